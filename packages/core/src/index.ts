@@ -1,0 +1,25 @@
+export { type DomainName } from './domain-name.ts';
+export {
+  DOMAIN_ERROR_CODES,
+  DOMAIN_ERRORS,
+  isRetryable,
+  type DomainErrorCode,
+  type DomainFailure,
+} from './domain-error.ts';
+export {
+  SOCIAL_NETWORKS,
+  type JsonValue,
+  type SiteMetadata,
+  type SocialNetwork,
+  type Technology,
+} from './site-metadata.ts';
+export {
+  BATCH_STATUSES,
+  DOMAIN_STATUSES,
+  endStatus,
+  hasEnded,
+  type BatchStatus,
+  type DomainCounts,
+  type DomainStatus,
+} from './status.ts';
+export { toStorableJson, toStorableText } from './text.ts';
