@@ -1,0 +1,10 @@
+export {
+  createExtractor,
+  type Extraction,
+  type Extractor,
+  type ExtractorOptions,
+} from './create-extractor.ts';
+export { extractPage } from './extract-page.ts';
+export { mergePages } from './merge-pages.ts';
+export { type Candidate, type PageFacts, type PageInput, type SocialCandidate } from './page-facts.ts';
+export { toPageData, type JsonObject } from './to-page-data.ts';
