@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { Kysely, Migrator, sql, type Migration, type MigrationInfo, type MigrationResultSet } from 'kysely';
+import { openPool } from './database.ts';
+import { MigrationDialect } from './migration-dialect.ts';
+
+/** The same folder from src/ and from dist/: both lie two levels below packages/. */
+const FOLDER = new URL('../../../migrations/', import.meta.url);
+
+const DOWN = '.down.sql';
+
+/**
+ * Applies each `migrations/NNNN_name.sql` that is missing, in order and in one transaction; answers their names.
+ * Safe when started several times at once, also through a transaction pooler. Throws where a migration fails: then
+ * nothing has changed.
+ */
+export function migrate(url: string): Promise<string[]> {
+  return run(url, (migrator) => migrator.migrateToLatest());
+}
+
+/** Takes the newest migration back by its `.down.sql`; answers its name, or nothing where there is none. */
+export function migrateDown(url: string): Promise<string[]> {
+  return run(url, (migrator) => migrator.migrateDown());
+}
+
+/** Every migration and when it was applied, if it was. */
+export async function migrationStatus(url: string): Promise<readonly MigrationInfo[]> {
+  return withMigrator(url, (migrator) => migrator.getMigrations());
+}
+
+async function run(url: string, act: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
+  const { error, results = [] } = await withMigrator(url, act);
+  const failed = results.find((result) => result.status === 'Error');
+  if (error) throw new Error(failed ? `migration ${failed.migrationName} failed` : 'migration failed', { cause: error });
+  return results.map((result) => result.migrationName);
+}
+
+async function withMigrator<T>(url: string, act: (migrator: Migrator) => Promise<T>): Promise<T> {
+  // One statement may wait for the lock of another starter, and for a long migration of its own.
+  const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
+  const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
+  try {
+    return await act(new Migrator({ db, provider: { getMigrations } }));
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function getMigrations(): Promise<Record<string, Migration>> {
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !name.endsWith(DOWN));
+  return Object.fromEntries(
+    files.map((file) => {
+      const name = file.slice(0, -'.sql'.length);
+      return [name, { up: runFile(file), down: runFile(`${name}${DOWN}`) }];
+    }),
+  );
+}
+
+function runFile(file: string) {
+  return async (db: Kysely<unknown>): Promise<void> => {
+    await sql.raw(await readFile(new URL(file, FOLDER), 'utf8')).execute(db);
+  };
+}

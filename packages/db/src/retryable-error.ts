@@ -1,0 +1,37 @@
+/** Serialization, deadlock, lock timeout; shutdown, crash, start-up; idle-in-transaction; too many; connection lost. */
+const RETRYABLE_SQLSTATES = new Set(
+  '40001 40P01 55P03 57P01 57P02 57P03 25P03 53300 08000 08001 08003 08004 08006 08P01'.split(' '),
+);
+
+const RETRYABLE_NODE_CODES = new Set(
+  'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EAI_AGAIN ENOTFOUND'.split(' '),
+);
+
+/** Errors of pg and pg-pool that carry no code, and the pooler's own (Supavisor: XX000 with a tag in brackets). */
+const RETRYABLE_MESSAGES = [
+  'Connection terminated',
+  'connection error and is not queryable',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'Client was closed',
+  'timeout expired',
+  '(EDBHANDLEREXITED)',
+  '(ECHECKOUT',
+  '(EPOOL',
+  '(EMAXCONN',
+  '(EAUTHTIMEOUT)',
+  '(ESUBSCRIBERETRIES',
+];
+
+/**
+ * Whether the database was away or busy, so that the same guarded transaction may succeed later. Never true of the
+ * caller's own mistakes (SQLSTATE classes 22, 23, 28, 42).
+ */
+export function isRetryableDbError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
+  if (typeof code === 'string' && (RETRYABLE_SQLSTATES.has(code) || RETRYABLE_NODE_CODES.has(code))) return true;
+  if (Array.isArray(errors)) return errors.some(isRetryableDbError);
+  if (code !== undefined && code !== 'XX000') return false;
+  return typeof message === 'string' && RETRYABLE_MESSAGES.some((part) => message.includes(part));
+}

@@ -1,0 +1,103 @@
+import type { BatchStatus, DomainErrorCode, DomainStatus, JsonValue, SiteMetadata } from '@scrapersky/core';
+import type { ColumnType, Generated } from 'kysely';
+
+/** A column with a default in the database that is read as a Date. */
+type Timestamp = ColumnType<Date, Date | undefined, Date>;
+/** A jsonb column; what is written is JSON text, since the driver would turn an array into a Postgres array. */
+type Json<T> = ColumnType<T, string | undefined, string>;
+
+interface BatchJobsTable {
+  batch_id: Generated<string>;
+  kind: Generated<'batch' | 'scan'>;
+  status: Generated<BatchStatus>;
+  max_pages: number;
+  max_concurrent: number | null;
+  options: Json<JsonValue>;
+  webhook: ColumnType<JsonValue, string | null | undefined, string | null>;
+  metadata: Json<JsonValue>;
+  created_by: string;
+  request_id: string;
+  idempotency_key: string | null;
+  request_hash: Buffer;
+  total_domains: number;
+  completed_domains: Generated<number>;
+  failed_domains: Generated<number>;
+  cancelled_domains: Generated<number>;
+  pages_scraped: ColumnType<string, number | undefined, number>;
+  errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
+  error: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  start_time: Date | null;
+  end_time: Date | null;
+}
+
+interface JobsTable {
+  batch_id: string;
+  seq: number;
+  job_id: Generated<string>;
+  domain: string;
+  host: string | null;
+  status: Generated<DomainStatus>;
+  generation: Generated<number>;
+  queued_at: Date | null;
+  attempts: Generated<number>;
+  claimed_by: string | null;
+  start_time: Date | null;
+  end_time: Date | null;
+  url: string | null;
+  pages_scraped: Generated<number>;
+  error_code: DomainErrorCode | null;
+  error_message: string | null;
+  metadata: ColumnType<SiteMetadata | null, string | null | undefined, string | null>;
+  created_at: Timestamp;
+}
+
+interface PagesTable {
+  batch_id: string;
+  seq: number;
+  page_no: number;
+  url: string;
+  status_code: number;
+  title: string | null;
+  data: Json<JsonValue>;
+  fetched_at: Timestamp;
+}
+
+interface HostsTable {
+  host: string;
+  leased_by: string | null;
+  leased_job_id: string | null;
+  next_request_at: Date | null;
+  robots: ColumnType<JsonValue, string | null | undefined, string | null>;
+  updated_at: Timestamp;
+}
+
+interface WorkersTable {
+  worker_id: string;
+  hostname: string;
+  pid: number;
+  slots: number;
+  active: Generated<number>;
+  started_at: Timestamp;
+  heartbeat_at: Timestamp;
+}
+
+interface ApiKeysTable {
+  key_id: Generated<string>;
+  name: string;
+  scope: 'read' | 'write' | 'admin';
+  key_hash: Buffer;
+  created_at: Timestamp;
+  revoked_at: Date | null;
+}
+
+/** The tables as migrations/ makes them. */
+export interface Schema {
+  batch_jobs: BatchJobsTable;
+  jobs: JobsTable;
+  pages: PagesTable;
+  hosts: HostsTable;
+  workers: WorkersTable;
+  api_keys: ApiKeysTable;
+}
