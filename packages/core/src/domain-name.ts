@@ -1,12 +1,108 @@
-/** Placeholder of the interface: see parseDomain. */
+import { splitDomainEntry, type DomainEntry } from './domain-entry.ts';
+import { hostNameFault, withoutWww } from './host-name.ts';
+
+/** One entry of a batch, normalised (contract, section 1). Everything in it is lower-case ASCII. */
 export interface DomainName {
   /**
    * Identity within a batch: a bare host name (`example.com`), or an origin where the entry gave a scheme or a
    * port (`http://staging.example.net:8080`).
+   *
+   * `www.` is dropped from bare names only: whoever writes `https://www.example.org/about` has chosen an origin, and
+   * the key is `https://www.example.org`. A port that names its scheme makes an origin (`example.com:443` is
+   * `https://example.com`); any other port without a scheme stays as it came (`example.com:8080`). A key parses to
+   * itself.
    */
   key: string;
-  /** Where the crawl starts, in the order to try: `https://` then `http://` for a bare name. */
+  /**
+   * Where the crawl starts, in the order to try: `https://` then `http://` for a name without a scheme. These keep
+   * the `www.` that was given, for a site may answer there alone; `new URL(origins[0]).hostname` is the host as asked.
+   */
   origins: string[];
   /** The unit of politeness: host name without `www.`, with its port where that is not the scheme's own. */
   host: string;
+}
+
+/** `message` is one sentence for people, and quotes at most 60 characters of the entry. */
+export type ParsedDomain = { ok: true; domain: DomainName } | { ok: false; message: string };
+
+/** A host name of 253 characters written in percent-encoded UTF-8 still fits; what is longer is not worth parsing. */
+const MAX_AUTHORITY = 2048;
+
+/**
+ * What people call a domain, to what the crawler can use: WHATWG URL parsing and UTS 46, then the rules of the DNS.
+ * Path, query and fragment are dropped; user info and every scheme but http and https are refused. Addresses and
+ * single-label hosts (`http://localhost:3000`) pass where they are written as such: whether they may be reached is
+ * the network guard's to decide. Never throws, whatever the text.
+ */
+export function parseDomain(input: string): ParsedDomain {
+  const entry = splitDomainEntry(input);
+  if (!entry.ok) return entry;
+  const { scheme, authority, port } = entry;
+  if (authority.length > MAX_AUTHORITY) return refuse(entry, 'is too long for a host name');
+  if (/\s/.test(authority)) return refuse(entry, 'contains white space; give one domain an entry');
+  if (port !== null && (port < 1 || port > 65535)) return refuse(entry, 'has a port outside 1-65535');
+
+  const url = toUrl(`${scheme ?? 'https'}://${authority}`);
+  if (url === null) return refuse(entry, parserFault(authority));
+  if (url.username !== '' || url.password !== '') {
+    return { ok: false, message: 'User name and password are not accepted in an address.' };
+  }
+
+  const name = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname;
+  const isAddress = name.startsWith('[') || isIpv4(name);
+  const fault = isAddress ? null : hostNameFault(name);
+  if (fault !== null) return refuse(entry, fault);
+
+  const bare = scheme === null && port === null;
+  if (bare && !isAddress && !name.includes('.')) {
+    return refuse(entry, 'has no dot: a domain looks like example.com');
+  }
+  // A bare "1.5" is a stray number of a spreadsheet, though the URL parser makes 1.0.0.5 of it.
+  if (bare && isIpv4(name) && name !== authority.replace(/[.:]$/, '')) {
+    return refuse(entry, 'is a number, not a domain; an IPv4 address is four plain numbers');
+  }
+  return { ok: true, domain: nameDomain(name, scheme ?? schemeOfPort(port), port) };
+}
+
+function nameDomain(name: string, scheme: 'http' | 'https' | null, port: number | null): DomainName {
+  const ofScheme = port === null || (scheme !== null && schemeOfPort(port) === scheme);
+  const suffix = ofScheme ? '' : `:${port}`;
+  const host = withoutWww(name) + suffix;
+  if (scheme !== null) {
+    const origin = `${scheme}://${name}${suffix}`;
+    return { key: origin, origins: [origin], host };
+  }
+  const key = port === null ? withoutWww(name) : name + suffix;
+  return { key, origins: [`https://${name}${suffix}`, `http://${name}${suffix}`], host };
+}
+
+function schemeOfPort(port: number | null): 'http' | 'https' | null {
+  if (port === 443) return 'https';
+  return port === 80 ? 'http' : null;
+}
+
+function parserFault(authority: string): string {
+  if (/^[0-9a-f]*:[0-9a-f:]*:/i.test(authority)) return 'looks like an IPv6 address, which needs [brackets]';
+  if (/:[^:\]]*$/.test(authority) && !/:\d*$/.test(authority)) return 'has a port that is not a number';
+  return 'is not a valid host name';
+}
+
+function isIpv4(name: string): boolean {
+  return /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+
+function toUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function refuse(entry: DomainEntry, fault: string): ParsedDomain {
+  const { authority } = entry;
+  const quoted = authority.length > 60 ? `${authority.slice(0, 59)}…` : authority;
+  // The message is stored and shown: no NUL, no half character, nothing that turns the direction of writing.
+  const visible = quoted.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+  return { ok: false, message: `"${visible}" ${fault}.` };
 }

@@ -1,4 +1,4 @@
-export { type DomainName } from './domain-name.ts';
+export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export {
   DOMAIN_ERROR_CODES,
   DOMAIN_ERRORS,

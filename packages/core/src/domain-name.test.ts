@@ -1,0 +1,251 @@
+import { expect, test } from '@jest/globals';
+import { parseDomain } from './domain-name.ts';
+
+function keyOf(input: string): string | null {
+  const parsed = parseDomain(input);
+  return parsed.ok ? parsed.domain.key : null;
+}
+
+function messageOf(input: string): string {
+  const parsed = parseDomain(input);
+  return parsed.ok ? `accepted as ${parsed.domain.key}` : parsed.message;
+}
+
+test('a bare name is tried at https and then at http', () => {
+  expect(parseDomain('example.com')).toEqual({
+    ok: true,
+    domain: {
+      key: 'example.com',
+      origins: ['https://example.com', 'http://example.com'],
+      host: 'example.com',
+    },
+  });
+});
+
+test('www. is dropped from the identity of a bare name, not from where the crawl starts', () => {
+  expect(parseDomain('WWW.Example.com')).toEqual({
+    ok: true,
+    domain: {
+      key: 'example.com',
+      origins: ['https://www.example.com', 'http://www.example.com'],
+      host: 'example.com',
+    },
+  });
+});
+
+test('www. stays where the rest is a public suffix or another www. name', () => {
+  expect(keyOf('www.ck')).toBe('www.ck');
+  expect(keyOf('www.gov.uk')).toBe('www.gov.uk');
+  expect(keyOf('www.github.io')).toBe('www.github.io');
+  expect(keyOf('www.www.ck')).toBe('www.www.ck');
+});
+
+test('a scheme that was given is kept and makes the origin the key', () => {
+  expect(parseDomain('https://www.Example.ORG/about')).toEqual({
+    ok: true,
+    domain: { key: 'https://www.example.org', origins: ['https://www.example.org'], host: 'example.org' },
+  });
+  expect(parseDomain('http://staging.example.net:8080')).toEqual({
+    ok: true,
+    domain: {
+      key: 'http://staging.example.net:8080',
+      origins: ['http://staging.example.net:8080'],
+      host: 'staging.example.net:8080',
+    },
+  });
+});
+
+test('a port without a scheme names its scheme where it is 80 or 443, and is kept where it is not', () => {
+  expect(keyOf('example.com:443')).toBe('https://example.com');
+  expect(keyOf('example.com:80/x')).toBe('http://example.com');
+  expect(parseDomain('www.example.com:8080')).toEqual({
+    ok: true,
+    domain: {
+      key: 'www.example.com:8080',
+      origins: ['https://www.example.com:8080', 'http://www.example.com:8080'],
+      host: 'example.com:8080',
+    },
+  });
+  expect(keyOf('[2606:4700::1111]:8443')).toBe('[2606:4700::1111]:8443');
+});
+
+test("the scheme's own port is dropped, the other scheme's is kept", () => {
+  expect(keyOf('http://example.com:80/')).toBe('http://example.com');
+  expect(keyOf('https://example.com:80/')).toBe('https://example.com:80');
+});
+
+test('white space around, path, query, fragment and one trailing dot are dropped', () => {
+  expect(keyOf(' \u00a0example.com./a b?c#d \n')).toBe('example.com');
+  expect(keyOf('example.com?q')).toBe('example.com');
+  expect(keyOf('example.com#x@y')).toBe('example.com');
+  expect(keyOf('example.com..')).toBeNull();
+});
+
+test('the slashes after a scheme may be too few, too many or backslashes, as in a browser', () => {
+  for (const spelled of [
+    'http:example.com',
+    'http:/example.com',
+    'HTTP:\\\\example.com',
+    'http:///example.com',
+  ]) {
+    expect(keyOf(spelled)).toBe('http://example.com');
+  }
+  expect(keyOf('//example.com/x')).toBe('example.com');
+});
+
+test('Unicode names become punycode by UTS 46 without the old transitional mapping', () => {
+  expect(keyOf('Bücher.example')).toBe('xn--bcher-kva.example');
+  expect(keyOf('bu\u0308cher.example')).toBe('xn--bcher-kva.example');
+  expect(keyOf('straße.de')).toBe('xn--strae-oqa.de');
+  expect(keyOf('例え。テスト')).toBe('xn--r8jz45g.xn--zckzah');
+  expect(keyOf('exam\u00adple.com')).toBe('example.com');
+});
+
+test('broken punycode, joiners out of place and mixed directions are refused', () => {
+  for (const input of ['xn--ü.com', 'xn--.com', 'a\u200d.example', 'אx.example'])
+    expect(keyOf(input)).toBeNull();
+});
+
+test('names longer than the DNS allows are refused, the longest that it allows are not', () => {
+  const label = 'a'.repeat(63);
+  const longest = `${label}.${label}.${label}.${'b'.repeat(57)}.com`;
+  expect(longest).toHaveLength(253);
+  expect(keyOf(longest)).toBe(longest);
+  expect(messageOf(`${label}b.com`)).toMatch(/more than 63/);
+  expect(messageOf(`c.${longest}`)).toMatch(/longer than 253/);
+  expect(messageOf(`${'x'.repeat(5000)}.com`)).toMatch(/too long/);
+});
+
+test('empty parts, stray characters and hyphens at an edge are refused with their reason', () => {
+  expect(messageOf('a..b.com')).toMatch(/empty part/);
+  expect(messageOf('.example.com')).toMatch(/empty part/);
+  expect(messageOf('*.example.com')).toBe('"*.example.com" contains "*", which no host name can.');
+  expect(messageOf('example.com,example.org')).toMatch(/contains ","/);
+  expect(messageOf('-example.com')).toMatch(/hyphen/);
+  expect(messageOf('example-.co.uk')).toMatch(/hyphen/);
+});
+
+test('an underscore is a host of its owner below a registered domain and impossible within one', () => {
+  expect(keyOf('my_shop.example.com')).toBe('my_shop.example.com');
+  expect(messageOf('my_shop.com')).toMatch(/"_"/);
+});
+
+test('user info is refused, an empty one is not, and an e-mail address gets a hint', () => {
+  for (const input of ['https://user@example.com', 'https://:secret@example.com']) {
+    expect(messageOf(input)).toBe('User name and password are not accepted in an address.');
+  }
+  expect(keyOf('http://:@example.com')).toBe('http://example.com');
+  expect(messageOf('info@example.com')).toMatch(/e-mail/);
+});
+
+test('an address that two parsers read as two hosts is refused', () => {
+  expect(messageOf('http://example.com\\@127.0.0.1/')).toMatch(/ambiguous/);
+});
+
+test('schemes other than http and https are refused, and host:port is no scheme', () => {
+  for (const input of [
+    'ftp://example.com',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@example.com',
+  ]) {
+    expect(messageOf(input)).toMatch(/Only http and https/);
+  }
+  expect(keyOf('localhost:3000')).toBe('localhost:3000');
+});
+
+test('ports outside 1-65535 and ports that are words are refused', () => {
+  expect(messageOf('example.com:0')).toMatch(/1-65535/);
+  expect(messageOf('http://example.com:65536/')).toMatch(/1-65535/);
+  expect(messageOf('example.com:port')).toMatch(/not a number/);
+  expect(keyOf('http://example.com:65535')).toBe('http://example.com:65535');
+});
+
+test('a bare word is no domain, but a host of the local network may be named by URL', () => {
+  expect(messageOf('domain')).toMatch(/no dot/);
+  expect(keyOf('http://localhost')).toBe('http://localhost');
+});
+
+test('a URL spells an IPv4 address in any way of the browsers and ends as plain numbers', () => {
+  for (const host of ['0x7f.1', '2130706433', '0177.0.0.1', '１２７.０.０.１', '127。0。0。1']) {
+    expect(keyOf(`http://${host}/`)).toBe('http://127.0.0.1');
+  }
+});
+
+test('a bare number is refused, a bare IPv4 address is not', () => {
+  expect(messageOf('1.5')).toMatch(/is a number/);
+  expect(keyOf('8.8.8.8')).toBe('8.8.8.8');
+  expect(keyOf('192.168.0.9999')).toBeNull();
+});
+
+test('an IPv6 address needs brackets', () => {
+  expect(keyOf('http://[2001:DB8:0:0::1]/')).toBe('http://[2001:db8::1]');
+  expect(messageOf('2001:db8::1')).toMatch(/brackets/);
+  expect(keyOf('http://[fe80::1%25eth0]/')).toBeNull();
+});
+
+test('white space inside is refused, even the kind that browsers drop', () => {
+  expect(messageOf('exa mple.com')).toMatch(/white space/);
+  expect(messageOf('http://loc\talhost/')).toMatch(/white space/);
+  expect(keyOf('example\u3000.com')).toBeNull();
+});
+
+test('a message quotes little of the entry and nothing that cannot be stored or shown', () => {
+  const parsed = parseDomain(`a\0\u202e\ud800${'b'.repeat(1500)}`);
+  expect(parsed.ok).toBe(false);
+  const message = parsed.ok ? '' : parsed.message;
+  expect(message.length).toBeLessThan(120);
+  expect(message.isWellFormed()).toBe(true);
+  expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('no text throws, and every key parses to itself', () => {
+  const pieces = [
+    'http',
+    's',
+    ':',
+    '/',
+    '//',
+    '\\',
+    '@',
+    '.',
+    '..',
+    'www.',
+    'a',
+    'xn--',
+    'ü',
+    '[',
+    ']',
+    '::1',
+  ];
+  pieces.push(
+    '%',
+    '%41',
+    '1',
+    '255',
+    '0x',
+    ':80',
+    ':443',
+    ':99999',
+    '-',
+    '_',
+    ' ',
+    '\t',
+    '\0',
+    '\ud800',
+    '?',
+    '#',
+  );
+  pieces.push('com', 'co.uk', 'ck', '。', '１', '\u202e', '*');
+  let seed = 1;
+  const next = (): number => (seed = (seed * 48271) % 2147483647);
+  let accepted = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const input = Array.from({ length: 1 + (next() % 7) }, () => pieces[next() % pieces.length]).join('');
+    const key = keyOf(input);
+    if (key === null) continue;
+    accepted += 1;
+    expect([input, keyOf(key)]).toEqual([input, key]);
+  }
+  expect(accepted).toBeGreaterThan(500);
+});
