@@ -1,0 +1,12 @@
+export { type AddressGuard } from './address-guard.ts';
+export { type HostAddress, type HostResolver, type Resolution } from './host-resolver.ts';
+export { type CachedRobots, type RobotsCache } from './robots-cache.ts';
+export {
+  type CrawlDeps,
+  type CrawlOptions,
+  type CrawlOutcome,
+  type CrawlTarget,
+  type FetchedPage,
+  type PageVisit,
+} from './crawl.ts';
+export { crawlDomain } from './crawl-domain.ts';
