@@ -13,8 +13,13 @@ const TIMED_OUT = 'Query read timeout';
 export class GuardedClient extends pg.Client {
   // @ts-expect-error -- pg's ten overloads of query() cannot be repeated by one signature.
   override query(config: unknown, ...rest: unknown[]): unknown {
-    if (typeof config === 'object' && config !== null && 'name' in config && config.name) {
-      throw new Error(`Named prepared statement "${String(config.name)}" does not survive a transaction pooler`);
+    if (
+      typeof config === 'object' &&
+      config !== null &&
+      'name' in config &&
+      typeof config.name === 'string'
+    ) {
+      throw new Error(`Named prepared statement "${config.name}" does not survive a transaction pooler`);
     }
     const result: unknown = (super.query as (...all: unknown[]) => unknown)(config, ...rest);
     if (!(result instanceof Promise)) return result;

@@ -2,3 +2,41 @@ export { openDatabase, openPool, type DatabaseOptions, type Db } from './databas
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { isRetryableDbError } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
+export { findApiKey, insertApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from './queries/api-keys.ts';
+export {
+  closeBatch,
+  findBatch,
+  findBatchesToClose,
+  findBatchesToDispatch,
+  findExistingBatch,
+  insertBatch,
+  listBatches,
+  type BatchRow,
+  type NewBatch,
+} from './queries/batch-jobs.ts';
+export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
+export { takeLongQueued, takeWindow, unmarkQueued, type QueuedJob } from './queries/dispatch.ts';
+export { finishJobs, savePages, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
+export { measureBacklog, pingDatabase } from './queries/health.ts';
+export { findRobots, freeLostHosts, saveRobots } from './queries/hosts.ts';
+export {
+  findJob,
+  insertJobs,
+  listDomains,
+  listResults,
+  summarizeDomains,
+  type DomainRow,
+  type DomainSummaryRow,
+  type JobResultRow,
+  type NewJob,
+} from './queries/jobs.ts';
+export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
+export {
+  countLiveWorkers,
+  deleteOldWorkers,
+  deleteWorker,
+  recoverForgottenJobs,
+  recoverLostJobs,
+  saveHeartbeat,
+  type WorkerIdentity,
+} from './queries/workers.ts';

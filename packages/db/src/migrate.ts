@@ -30,7 +30,10 @@ export async function migrationStatus(url: string): Promise<readonly MigrationIn
 async function run(url: string, act: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
   const { error, results = [] } = await withMigrator(url, act);
   const failed = results.find((result) => result.status === 'Error');
-  if (error) throw new Error(failed ? `migration ${failed.migrationName} failed` : 'migration failed', { cause: error });
+  if (error)
+    throw new Error(failed ? `migration ${failed.migrationName} failed` : 'migration failed', {
+      cause: error,
+    });
   return results.map((result) => result.migrationName);
 }
 

@@ -18,7 +18,10 @@ class TransactionLockAdapter extends PostgresAdapter {
 }
 
 class TransactionLockDriver extends PostgresDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
     await super.beginTransaction(connection, settings);
     await connection.executeQuery(
       CompiledQuery.raw(

@@ -30,7 +30,8 @@ const RETRYABLE_MESSAGES = [
 export function isRetryableDbError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
-  if (typeof code === 'string' && (RETRYABLE_SQLSTATES.has(code) || RETRYABLE_NODE_CODES.has(code))) return true;
+  if (typeof code === 'string' && (RETRYABLE_SQLSTATES.has(code) || RETRYABLE_NODE_CODES.has(code)))
+    return true;
   if (Array.isArray(errors)) return errors.some(isRetryableDbError);
   if (code !== undefined && code !== 'XX000') return false;
   return typeof message === 'string' && RETRYABLE_MESSAGES.some((part) => message.includes(part));

@@ -1,0 +1,151 @@
+import type { BatchStatus, JsonValue } from '@scrapersky/core';
+import { sql, type Selectable } from 'kysely';
+import type { Db } from '../database.ts';
+import type { Schema } from '../schema.ts';
+
+export interface NewBatch {
+  /** The caller's own id; null has one made. */
+  batchId: string | null;
+  kind: 'batch' | 'scan';
+  maxPages: number;
+  maxConcurrent: number | null;
+  options: JsonValue;
+  webhook: JsonValue;
+  metadata: JsonValue;
+  createdBy: string;
+  requestId: string;
+  idempotencyKey: string | null;
+  requestHash: Buffer;
+  total: number;
+  failed: number;
+  errorsByCode: Record<string, number>;
+}
+
+/** Inserts the batch; undefined where its id or idempotency key is taken (then waits for the other's commit first). */
+export function insertBatch(
+  db: Db,
+  batch: NewBatch,
+): Promise<{ batch_id: string; created_at: Date } | undefined> {
+  return db
+    .insertInto('batch_jobs')
+    .values({
+      ...(batch.batchId === null ? {} : { batch_id: batch.batchId }),
+      kind: batch.kind,
+      max_pages: batch.maxPages,
+      max_concurrent: batch.maxConcurrent,
+      options: JSON.stringify(batch.options),
+      webhook: batch.webhook === null ? null : JSON.stringify(batch.webhook),
+      metadata: JSON.stringify(batch.metadata),
+      created_by: batch.createdBy,
+      request_id: batch.requestId,
+      idempotency_key: batch.idempotencyKey,
+      request_hash: batch.requestHash,
+      total_domains: batch.total,
+      failed_domains: batch.failed,
+      errors_by_code: JSON.stringify(batch.errorsByCode),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['batch_id', 'created_at'])
+    .executeTakeFirst();
+}
+
+/** The batch that stands in the way of an insert: the one of that id, else the one of that user's idempotency key. */
+export function findExistingBatch(
+  db: Db,
+  { batchId, createdBy, idempotencyKey }: Pick<NewBatch, 'batchId' | 'createdBy' | 'idempotencyKey'>,
+): Promise<{ batch_id: string; created_at: Date; request_hash: Buffer } | undefined> {
+  return db
+    .selectFrom('batch_jobs')
+    .select(['batch_id', 'created_at', 'request_hash'])
+    .where((row) =>
+      row.or([
+        row('batch_id', '=', batchId),
+        row.and([row('created_by', '=', createdBy), row('idempotency_key', '=', idempotencyKey)]),
+      ]),
+    )
+    .orderBy(sql`batch_id is not distinct from ${batchId}`, 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Domains that run right now, counted in the same snapshot as the batch's own counters: so the sum always holds. */
+const processingDomains = sql<number>`(
+  select count(*)::int from jobs
+  where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
+)`.as('processing_domains');
+
+export type BatchRow = Selectable<Schema['batch_jobs']> & { processing_domains: number };
+
+export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined> {
+  return db
+    .selectFrom('batch_jobs')
+    .selectAll()
+    .select(processingDomains)
+    .where('batch_id', '=', batchId)
+    .executeTakeFirst();
+}
+
+/** Newest first; `before` is the last row of the page before. */
+export function listBatches(
+  db: Db,
+  page: { status: BatchStatus | null; limit: number; before: { createdAt: string; batchId: string } | null },
+): Promise<(BatchRow & { position: string })[]> {
+  let query = db
+    .selectFrom('batch_jobs')
+    .selectAll()
+    .select(processingDomains)
+    // The cursor needs the microseconds that a JavaScript Date does not have.
+    .select(sql<string>`created_at::text`.as('position'))
+    .where('kind', '=', 'batch');
+  if (page.status !== null) query = query.where('status', '=', page.status);
+  if (page.before !== null) {
+    query = query.where(
+      sql<boolean>`(created_at, batch_id) < (${page.before.createdAt}::timestamptz, ${page.before.batchId}::uuid)`,
+    );
+  }
+  return query.orderBy('created_at', 'desc').orderBy('batch_id', 'desc').limit(page.limit).execute();
+}
+
+/**
+ * Ends a batch whose rows have all ended, with the counts taken from the rows themselves; answers its status, or
+ * undefined where it has not ended yet or had been closed before.
+ */
+export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus | undefined> {
+  const { rows } = await sql<{ status: BatchStatus }>`
+    update batch_jobs b
+    set completed_domains = r.completed, failed_domains = r.failed, cancelled_domains = r.cancelled,
+      status = case
+        when r.cancelled > 0 then 'cancelled' when r.failed = 0 then 'complete'
+        when r.completed > 0 then 'partial' else 'failed' end,
+      start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
+    from (
+      select count(*) filter (where status = 'complete')::int as completed,
+        count(*) filter (where status = 'failed')::int as failed,
+        count(*) filter (where status = 'cancelled')::int as cancelled
+      from jobs where batch_id = ${batchId}
+    ) r
+    where b.batch_id = ${batchId} and b.status in ('pending', 'processing')
+      and r.completed + r.failed + r.cancelled = b.total_domains
+    returning b.status`.execute(db);
+  return rows[0]?.status;
+}
+
+/** Open batches whose counters say that every domain has ended: their roll-up was lost or is about to run. */
+export async function findBatchesToClose(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ batch_id: string }>`
+    select batch_id from batch_jobs
+    where status in ('pending', 'processing')
+      and completed_domains + failed_domains + cancelled_domains >= total_domains
+    order by created_at limit ${limit}`.execute(db);
+  return rows.map((row) => row.batch_id);
+}
+
+/** Open batches with domains that are not in the queue yet. */
+export async function findBatchesToDispatch(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ batch_id: string }>`
+    select batch_id from batch_jobs b
+    where status in ('pending', 'processing') and exists (
+      select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null)
+    order by created_at limit ${limit}`.execute(db);
+  return rows.map((row) => row.batch_id);
+}

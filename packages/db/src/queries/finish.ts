@@ -1,0 +1,146 @@
+import type { DomainErrorCode, JsonValue, SiteMetadata } from '@scrapersky/core';
+import { toStorableJson, toStorableText } from '@scrapersky/core';
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import type { ClaimFence } from './claim.ts';
+
+export interface ScrapedPage {
+  pageNo: number;
+  url: string;
+  statusCode: number;
+  title: string | null;
+  data: JsonValue;
+}
+
+/** How one claimed domain ended. */
+export interface FinishedJob extends ClaimFence {
+  outcome:
+    | { status: 'complete'; url: string; metadata: SiteMetadata }
+    | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
+  /** Pages in all, those included that were stored before. */
+  pagesScraped: number;
+  /** The pages that are stored along with this. */
+  pages: ScrapedPage[];
+  /** When the host may be asked next; null: at once. */
+  nextRequestAt: Date | null;
+}
+
+/**
+ * Ends many domains in one statement: their rows, their pages, their hosts' leases and the counters of their batches
+ * together or not at all. Every row is fenced by worker and attempt, so that each domain is counted once however often
+ * its job was delivered. Rows first, then batches, both in sorted order: concurrent flushes do not deadlock.
+ * A job must not stand twice in one call.
+ *
+ * @returns the jobs that were ended; a missing one had lost its claim.
+ */
+export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<Set<string>> {
+  const input = jobs.map((job) => ({
+    batch_id: job.batchId,
+    seq: job.seq,
+    job_id: job.jobId,
+    worker_id: job.workerId,
+    attempt: job.attempt,
+    status: job.outcome.status,
+    url: job.outcome.status === 'complete' ? toStorableText(job.outcome.url) : null,
+    metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
+    error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
+    error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
+    pages_scraped: job.pagesScraped,
+    next_request_at: job.nextRequestAt,
+  }));
+  const { rows } = await sql<{ job_id: string }>`
+    with input as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as i(
+        batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata jsonb,
+        error_code text, error_message text, pages_scraped int, next_request_at timestamptz)
+    ), held as materialized (
+      select i.*, j.host from jobs j join input i using (batch_id, seq)
+      where j.status = 'processing' and j.claimed_by = i.worker_id and j.attempts = i.attempt
+      order by j.batch_id, j.seq for update of j
+    ), done as (
+      update jobs j
+      set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = nullif(h.metadata, 'null'),
+        error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
+      from held h where j.batch_id = h.batch_id and j.seq = h.seq
+      returning j.batch_id, j.seq, j.job_id, j.status, j.error_code, j.pages_scraped
+    ), stored as (${insertPages(jobs)}
+    ), stale as (
+      delete from pages p using held h
+      where p.batch_id = h.batch_id and p.seq = h.seq and p.page_no >= h.pages_scraped and h.attempt > 1
+    ), freed as (
+      update hosts h
+      set leased_by = null, leased_job_id = null, updated_at = now(),
+        next_request_at = coalesce(held.next_request_at, h.next_request_at)
+      from held where h.host = held.host and h.leased_job_id = held.job_id
+    ), tally as (
+      select batch_id, count(*) filter (where status = 'complete')::int as completed,
+        count(*) filter (where status = 'failed')::int as failed, sum(pages_scraped) as pages
+      from done group by batch_id
+    ), failures as (
+      select batch_id, jsonb_object_agg(error_code, n) as by_code
+      from (select batch_id, error_code, count(*) as n from done where status = 'failed' group by 1, 2) c
+      group by batch_id
+    ), locked as materialized (
+      select b.batch_id from batch_jobs b join tally using (batch_id) order by b.batch_id for update of b
+    ), counted as (
+      update batch_jobs b
+      set completed_domains = b.completed_domains + t.completed, failed_domains = b.failed_domains + t.failed,
+        pages_scraped = b.pages_scraped + t.pages, updated_at = now(),
+        errors_by_code = case when f.by_code is null then b.errors_by_code
+          else add_counts(b.errors_by_code, f.by_code) end
+      from tally t join locked using (batch_id) left join failures f using (batch_id)
+      where b.batch_id = t.batch_id
+    )
+    select job_id from done`.execute(db);
+  return new Set(rows.map((row) => row.job_id));
+}
+
+/** Only for claims that are still held: `done` holds no others. */
+function insertPages(jobs: readonly FinishedJob[]) {
+  return sql`
+      insert into pages (batch_id, seq, page_no, url, status_code, title, data)
+      select p.batch_id, p.seq, p.page_no, p.url, p.status_code, p.title, p.data
+      from jsonb_to_recordset(${JSON.stringify(jobs.flatMap(toPageRows))}::jsonb) as p(
+        batch_id uuid, seq int, page_no int, url text, status_code int, title text, data jsonb)
+      join done using (batch_id, seq)
+      on conflict (batch_id, seq, page_no) do update
+      set url = excluded.url, status_code = excluded.status_code, title = excluded.title, data = excluded.data,
+        fetched_at = now()`;
+}
+
+function toPageRows({ batchId, seq, pages }: Pick<FinishedJob, 'batchId' | 'seq' | 'pages'>) {
+  return pages.map((page) => ({
+    batch_id: batchId,
+    seq,
+    page_no: page.pageNo,
+    url: toStorableText(page.url),
+    status_code: page.statusCode,
+    title: page.title === null ? null : toStorableText(page.title),
+    data: toStorableJson(page.data),
+  }));
+}
+
+/**
+ * Stores pages of a domain that is still being crawled, so that a crawl of a thousand pages is not held in memory.
+ * @returns false where the claim has been lost: nothing was stored, and the crawl should end.
+ */
+export async function savePages(db: Db, fence: ClaimFence, pages: ScrapedPage[]): Promise<boolean> {
+  const { rows } = await sql`
+    with held as (
+      select batch_id, seq from jobs
+      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status = 'processing'
+        and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
+      for update
+    ), stored as (
+      insert into pages (batch_id, seq, page_no, url, status_code, title, data)
+      select p.batch_id, p.seq, p.page_no, p.url, p.status_code, p.title, p.data
+      from jsonb_to_recordset(${JSON.stringify(toPageRows({ ...fence, pages }))}::jsonb) as p(
+        batch_id uuid, seq int, page_no int, url text, status_code int, title text, data jsonb)
+      join held using (batch_id, seq)
+      on conflict (batch_id, seq, page_no) do update
+      set url = excluded.url, status_code = excluded.status_code, title = excluded.title, data = excluded.data,
+        fetched_at = now()
+    )
+    select from held`.execute(db);
+  return rows.length > 0;
+}

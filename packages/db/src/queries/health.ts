@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+
+/** Throws where Postgres does not answer. */
+export async function pingDatabase(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+/** Work that is not done: open batches, domains that wait in the queue or for it, and since when the oldest waits. */
+export async function measureBacklog(
+  db: Db,
+): Promise<{ openBatches: number; openDomains: number; oldestBatchAt: Date | null }> {
+  const { rows } = await sql<{ openBatches: number; openDomains: number; oldestBatchAt: Date | null }>`
+    select count(*)::int as "openBatches", min(created_at) as "oldestBatchAt",
+      coalesce(sum(total_domains - completed_domains - failed_domains - cancelled_domains), 0)::int as "openDomains"
+    from batch_jobs where status in ('pending', 'processing')`.execute(db);
+  return rows[0] ?? { openBatches: 0, openDomains: 0, oldestBatchAt: null };
+}

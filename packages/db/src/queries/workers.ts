@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+
+export interface WorkerIdentity {
+  workerId: string;
+  hostname: string;
+  pid: number;
+  slots: number;
+}
+
+/** One row update a worker, not one a job: that is why a claim names its worker and has no lease time of its own. */
+export async function saveHeartbeat(db: Db, worker: WorkerIdentity, active: number): Promise<void> {
+  await sql`
+    insert into workers (worker_id, hostname, pid, slots, active)
+    values (${worker.workerId}, ${worker.hostname}, ${worker.pid}, ${worker.slots}, ${active})
+    on conflict (worker_id) do update set active = excluded.active, heartbeat_at = now()`.execute(db);
+}
+
+export async function deleteWorker(db: Db, workerId: string): Promise<void> {
+  await db.deleteFrom('workers').where('worker_id', '=', workerId).execute();
+}
+
+/** A worker without a heartbeat for an hour is of no interest to anybody. */
+export async function deleteOldWorkers(db: Db): Promise<void> {
+  await sql`delete from workers where heartbeat_at < now() - interval '1 hour'`.execute(db);
+}
+
+export async function countLiveWorkers(
+  db: Db,
+  deadAfterMs: number,
+): Promise<{ workers: number; slots: number }> {
+  const { rows } = await sql<{ workers: number; slots: number }>`
+    select count(*)::int as workers, coalesce(sum(slots), 0)::int as slots from workers
+    where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})`.execute(db);
+  return rows[0] ?? { workers: 0, slots: 0 };
+}
+
+/**
+ * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been claimed
+ * `maxClaims` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
+ * @returns how many rows were given back and how many failed.
+ */
+export async function recoverLostJobs(
+  db: Db,
+  { deadAfterMs, maxClaims, limit }: { deadAfterMs: number; maxClaims: number; limit: number },
+): Promise<{ requeued: number; failed: number }> {
+  const { rows } = await sql<{ requeued: number; failed: number }>`
+    with dead as (
+      select j.batch_id, j.seq from jobs j
+      where j.status = 'processing' and not exists (
+        select from workers w where w.worker_id = j.claimed_by
+          and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
+      order by j.batch_id, j.seq limit ${limit} for update of j skip locked
+    ), ${giveBack(maxClaims)}`.execute(db);
+  return rows[0] ?? { requeued: 0, failed: 0 };
+}
+
+/**
+ * Gives back rows that a live worker is said to hold but does not work on: its finish could not be written for too
+ * long, or its queue job was taken away. `activeJobIds` is what it does work on.
+ */
+export async function recoverForgottenJobs(
+  db: Db,
+  { workerId, activeJobIds, maxClaims }: { workerId: string; activeJobIds: string[]; maxClaims: number },
+): Promise<{ requeued: number; failed: number }> {
+  const { rows } = await sql<{ requeued: number; failed: number }>`
+    with dead as (
+      select batch_id, seq from jobs
+      where status = 'processing' and claimed_by = ${workerId} and job_id <> all(${activeJobIds}::uuid[])
+      order by batch_id, seq for update skip locked
+    ), ${giveBack(maxClaims)}`.execute(db);
+  return rows[0] ?? { requeued: 0, failed: 0 };
+}
+
+/** The rest of both statements, over the rows of `dead`. */
+function giveBack(maxClaims: number) {
+  return sql`
+    changed as (
+      update jobs j
+      set status = case when j.attempts < ${maxClaims} then 'pending' else 'failed' end,
+        end_time = case when j.attempts < ${maxClaims} then null else now() end,
+        error_code = case when j.attempts < ${maxClaims} then null else 'worker_lost' end,
+        error_message = case when j.attempts < ${maxClaims} then null
+          else 'The workers that tried this domain died, ' || j.attempts || ' times.' end,
+        claimed_by = null, queued_at = null
+      from dead where j.batch_id = dead.batch_id and j.seq = dead.seq
+      returning j.batch_id, j.job_id, j.status
+    ), freed as (
+      update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
+      from changed where h.leased_job_id = changed.job_id
+    ), tally as (
+      select batch_id, count(*)::int as n from changed where status = 'failed' group by batch_id
+    ), locked as materialized (
+      select b.batch_id from batch_jobs b join tally using (batch_id) order by b.batch_id for update of b
+    ), counted as (
+      update batch_jobs b
+      set failed_domains = b.failed_domains + t.n, updated_at = now(),
+        errors_by_code = add_counts(b.errors_by_code, jsonb_build_object('worker_lost', t.n))
+      from tally t join locked using (batch_id) where b.batch_id = t.batch_id
+    )
+    select count(*) filter (where status = 'pending')::int as requeued,
+      count(*) filter (where status = 'failed')::int as failed from changed`;
+}

@@ -1,0 +1,10 @@
+export { openQueueBackend, type QueueBackend, type QueueBackendOptions } from './backend.ts';
+export { BatchQueue } from './batch-queue.ts';
+export type { DomainJob } from './domain-job.ts';
+export {
+  RetryLater,
+  startDomainWorker,
+  startRollUpWorker,
+  type DomainJobResult,
+  type QueueWorker,
+} from './workers.ts';
