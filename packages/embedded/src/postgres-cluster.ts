@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { viewDirectory } from './directory-view.ts';
+import type { PostgresAccount } from './postgres-account.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
+import { isAlive } from './postmaster-pid.ts';
+import { runToEnd } from './run-to-end.ts';
+
+/**
+ * Makes the cluster in `home` unless there is one: `data` (PGDATA, the account's own) and `password`. It is made
+ * under another name and renamed when whole, so a first start that was killed leaves nothing that looks like a
+ * database; of two at once, one's is kept.
+ * @throws where `home` holds a cluster of another major version
+ */
+export async function ensureCluster(
+  home: string,
+  binaries: PostgresBinaries,
+  account: PostgresAccount,
+  log: (line: string) => void,
+): Promise<void> {
+  if (!existsSync(home)) await createCluster(home, binaries, account, log);
+  const found = (await readFile(path.join(home, 'data', 'PG_VERSION'), 'utf8')).trim();
+  if (found !== String(binaries.major))
+    throw new Error(
+      `${home} holds a PostgreSQL ${found} database and this release brings PostgreSQL ${binaries.major}: ` +
+        'dump it with the old release and restore it with this one, or move the folder away to start empty',
+    );
+}
+
+/** Password of the superuser `postgres`; only who may read the cluster may read it. */
+export async function readPassword(home: string): Promise<string> {
+  return readFile(path.join(home, 'password'), 'utf8');
+}
+
+async function createCluster(
+  home: string,
+  binaries: PostgresBinaries,
+  account: PostgresAccount,
+  log: (line: string) => void,
+): Promise<void> {
+  await removeDeadDrafts(home);
+  const draft = `${home}-draft-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const asRoot = account.uid !== undefined;
+  // Where root starts it, the account must pass through here to its own `data`.
+  await mkdir(draft);
+  await chmod(draft, asRoot ? 0o711 : 0o700);
+  try {
+    await initialise(draft, binaries, account, log);
+    await rename(draft, home).catch((error: unknown) => {
+      if (!existsSync(home)) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function initialise(
+  draft: string,
+  binaries: PostgresBinaries,
+  account: PostgresAccount,
+  log: (line: string) => void,
+): Promise<void> {
+  const passwordFile = path.join(draft, 'password');
+  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
+  await mkdir(path.join(draft, 'data'), { mode: 0o700 });
+  if (account.uid !== undefined && account.gid !== undefined)
+    for (const owned of [passwordFile, path.join(draft, 'data')])
+      await chown(owned, account.uid, account.gid);
+
+  log('creating the database (once)');
+  const view = await viewDirectory(draft, account);
+  const { code, output, failure } = await runToEnd(
+    binaries.initdb,
+    [
+      `--pgdata=${view.path}/data`,
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${view.path}/password`,
+      '--encoding=UTF8',
+      // Postgres' own rules for letters: the same on every machine, whatever locales it has.
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
+    account,
+    view.inherited,
+  ).finally(view.close);
+  if (code !== 0) throw new Error(`initdb failed: ${failure?.message ?? output}`);
+}
+
+async function removeDeadDrafts(home: string): Promise<void> {
+  const parent = path.dirname(home);
+  for (const name of await readdir(parent)) {
+    const pid = new RegExp(`^${path.basename(home)}-draft-(\\d+)-`).exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
+  }
+}
