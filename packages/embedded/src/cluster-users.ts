@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAlive } from './postmaster-pid.ts';
 
 /**
- * Which processes use the server of one cluster: an empty file each, its name beginning with the pid. The last one to leave
+ * Which processes use the server of one cluster: an empty file each, named by its pid. The last one to leave
  * stops the server, also where its first starter was killed. Synchronous, so that nothing comes between looking
  * and acting.
  */
@@ -17,17 +17,17 @@ export interface ClusterUsers {
   othersRemain(): boolean;
 }
 
+const pattern = /^used-by-(\d+)-/;
+
 export function openClusterUsers(home: string): ClusterUsers {
-  const folder = path.join(home, 'users');
-  const own = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}`);
+  const own = `used-by-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const all = () => readdirSync(home).filter((name) => pattern.test(name));
   return {
-    clear: () => rmSync(folder, { recursive: true, force: true }),
-    join() {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(own, '');
+    clear() {
+      for (const name of all()) rmSync(path.join(home, name), { force: true });
     },
-    leave: () => rmSync(own, { force: true }),
-    othersRemain: () =>
-      readdirSync(folder).some((name) => name !== path.basename(own) && isAlive(Number.parseInt(name, 10))),
+    join: () => writeFileSync(path.join(home, own), ''),
+    leave: () => rmSync(path.join(home, own), { force: true }),
+    othersRemain: () => all().some((name) => name !== own && isAlive(Number(pattern.exec(name)?.[1]))),
   };
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { viewDirectory } from './directory-view.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { postgresState } from './postgres-state.ts';
+import { findPostmaster } from './postmaster-pid.ts';
 import { postgresSurroundings } from './run-to-end.ts';
 
 /** For one service on one machine that shares its cores with the crawl. */
@@ -34,13 +34,21 @@ export interface Launch {
   settings: Record<string, string>;
 }
 
+export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
+
 /**
  * Starts a server on the cluster in `home` and waits until it lets connections in, crash recovery included.
  * It is in a session of its own: a Ctrl-C reaches whoever stops the service in order, not the database first.
- * @returns true, or false where it ended again because another server has the cluster or the port
+ * @returns what came of it: another server may have the cluster, or anything at all the port
  * @throws with the server's last words for every other end
  */
-export async function launchServer({ home, binaries, account, port, settings }: Launch): Promise<boolean> {
+export async function launchServer({
+  home,
+  binaries,
+  account,
+  port,
+  settings,
+}: Launch): Promise<LaunchOutcome> {
   const logFile = path.join(home, 'server.log');
   const log = openLog(logFile);
   const logStart = statSync(logFile).size;
@@ -60,9 +68,10 @@ export async function launchServer({ home, binaries, account, port, settings }: 
   view.close();
   closeSync(log);
 
-  if (await letsIn(child, port)) return true;
+  if (await becomesReady(child, path.join(home, 'data'))) return 'ready';
   const lastWords = readFileSync(logFile, 'utf8').slice(logStart).trim();
-  if (/lock file .* already exists|could not bind/.test(lastWords)) return false;
+  if (lastWords.includes('could not bind')) return 'port taken';
+  if (/lock file .* already exists/.test(lastWords)) return 'cluster taken';
   throw new Error(`Postgres did not start:\n${lastWords.slice(-2_000)}`);
 }
 
@@ -71,17 +80,15 @@ function asArguments(settings: Record<string, string>): string[] {
 }
 
 /** False where the process ended before; rejects where it could not start or takes too long. */
-async function letsIn(child: ChildProcess, port: number): Promise<boolean> {
+async function becomesReady(child: ChildProcess, data: string): Promise<boolean> {
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   const deadline = Date.now() + patienceMs;
   while (child.exitCode === null && child.signalCode === null) {
-    if ((await Promise.race([postgresState(port), failed])) === 'ready') {
-      // Another server on this port may have answered in place of one that is just giving up.
-      await sleep(10);
-      if (child.exitCode === null) return true;
-    }
+    // Its own word: on the port, another server could answer in place of one that is just giving up.
+    const postmaster = findPostmaster(data);
+    if (postmaster?.ready && postmaster.pid === child.pid) return true;
     if (Date.now() > deadline) throw new Error(`Postgres took longer than ${patienceMs / 1_000} s to start`);
-    await Promise.race([sleep(20), failed]);
+    await Promise.race([sleep(10), failed]);
   }
   return false;
 }

@@ -21,12 +21,22 @@ export async function ensureCluster(
   log: (line: string) => void,
 ): Promise<void> {
   if (!existsSync(home)) await createCluster(home, binaries, account, log);
-  const found = (await readFile(path.join(home, 'data', 'PG_VERSION'), 'utf8')).trim();
+  const found = await readMajor(home);
   if (found !== String(binaries.major))
     throw new Error(
       `${home} holds a PostgreSQL ${found} database and this release brings PostgreSQL ${binaries.major}: ` +
         'dump it with the old release and restore it with this one, or move the folder away to start empty',
     );
+}
+
+async function readMajor(home: string): Promise<string> {
+  try {
+    return (await readFile(path.join(home, 'data', 'PG_VERSION'), 'utf8')).trim();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === 'EACCES' ? 'was made by another user' : 'is not a database of this program';
+    throw new Error(`${home} ${reason}: choose another DATA_DIR`, { cause });
+  }
 }
 
 /** Password of the superuser `postgres`; only who may read the cluster may read it. */

@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Whether it has said that it lets connections in. */
+  ready: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function findPostmaster(data: string): Postmaster | null {
     if (age > longestWriteMs) rmSync(file, { force: true });
     return null;
   }
-  if (worksIn(pid, data)) return { pid, port };
+  if (worksIn(pid, data)) return { pid, port, ready: lines[7]?.trim() === 'ready' };
   if (isAlive(pid)) rmSync(file, { force: true });
   return null;
 }

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClusterUsers, openClusterUsers } from './cluster-users.ts';
-import { launchServer } from './launch-server.ts';
+import { launchServer, type LaunchOutcome } from './launch-server.ts';
 import { choosePostgresAccount } from './postgres-account.ts';
 import { preparePostgresBinaries } from './postgres-binaries.ts';
 import { ensureCluster, readPassword } from './postgres-cluster.ts';
@@ -51,8 +51,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const launch = async () => {
     const port = options.port ?? (await freePort());
-    const launched = await launchServer({ home, binaries, account, port, settings: options.settings ?? {} });
-    return launched ? port : null;
+    const outcome = await launchServer({ home, binaries, account, port, settings: options.settings ?? {} });
+    if (outcome === 'port taken' && options.port) throw new Error(`Port ${port} is taken`);
+    return { port, outcome };
   };
   const { port, reused } = await joinOrLaunch(data, users, launch);
   log(`${reused ? 'using the running Postgres' : 'Postgres started'} on port ${port}`);
@@ -79,30 +80,36 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function joinOrLaunch(
   data: string,
   users: ClusterUsers,
-  launch: () => Promise<number | null>,
+  launch: () => Promise<{ port: number; outcome: LaunchOutcome }>,
 ): Promise<{ port: number; reused: boolean }> {
-  for (let failures = 0; failures < 10;) {
-    const postmaster = findPostmaster(data);
-    if (!postmaster) {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
+    const running = findPostmaster(data);
+    if (running) {
+      if (await joinServer(running.port, users)) return { port: running.port, reused: true };
+    } else {
       users.clear();
-      const port = await launch();
-      if (port === null) {
-        failures += 1;
-        continue;
+      const { port, outcome } = await launch();
+      if (outcome === 'ready') {
+        users.join();
+        return { port, reused: false };
       }
-      users.join();
-      return { port, reused: false };
-    }
-    if ((await postgresState(postmaster.port)) === 'ready') {
-      users.join();
-      // Asked again now that it is known to be in use: its last user may have left a moment ago.
-      if ((await postgresState(postmaster.port)) === 'ready') return { port: postmaster.port, reused: true };
-      users.leave();
     }
     await sleep(50);
   }
-  throw new Error(`Postgres did not start in ${data}: the port or the folder is taken`);
+  throw new Error(`The Postgres that has ${data} lets nobody in`);
 }
+
+/** False where it does not let connections in, or stops doing so: its last user may be leaving just now. */
+async function joinServer(port: number, users: ClusterUsers): Promise<boolean> {
+  if ((await postgresState(port)) !== 'ready') return false;
+  users.join();
+  if ((await postgresState(port)) === 'ready') return true;
+  users.leave();
+  return false;
+}
+
+const patienceMs = 120_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();
