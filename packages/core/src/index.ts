@@ -1,3 +1,10 @@
+export {
+  batchRequestSchema,
+  CrawlOptionsSchema,
+  ScanRequestSchema,
+  type BatchCrawlOptions,
+  type BatchRequest,
+} from './batch-request.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export {
   DOMAIN_ERROR_CODES,

@@ -1,5 +1,12 @@
 /** `pending` → `processing` → one of the others; see docs/states.md. */
-export const BATCH_STATUSES = ['pending', 'processing', 'complete', 'partial', 'failed', 'cancelled'] as const;
+export const BATCH_STATUSES = [
+  'pending',
+  'processing',
+  'complete',
+  'partial',
+  'failed',
+  'cancelled',
+] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
 /** `pending` → `processing` → one of the others; back to `pending` for another attempt. */

@@ -38,5 +38,6 @@ export {
   recoverForgottenJobs,
   recoverLostJobs,
   saveHeartbeat,
+  tryLead,
   type WorkerIdentity,
 } from './queries/workers.ts';

@@ -28,9 +28,9 @@ export interface QueueBackend {
   prefix: string;
   onError: (error: Error) => void;
   /** For what must answer or fail soon: adding jobs and reading counts. */
-  producerConnection(): ConnectionOptions;
+  producerConnection: () => ConnectionOptions;
   /** For workers, which wait for the store to come back. */
-  workerConnection(): ConnectionOptions;
+  workerConnection: () => ConnectionOptions;
   close(): Promise<void>;
 }
 

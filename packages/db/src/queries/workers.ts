@@ -35,6 +35,13 @@ export async function countLiveWorkers(
   return rows[0] ?? { workers: 0, slots: 0 };
 }
 
+/** Whether the caller's transaction is the one that reconciles now; the lock goes with the transaction. */
+export async function tryLead(tx: Db): Promise<boolean> {
+  const { rows } = await sql<{ leads: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as leads`.execute(tx);
+  return rows[0]?.leads ?? false;
+}
+
 /**
  * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been claimed
  * `maxClaims` times fails with `worker_lost`, in the counters as well, since it may be what kills them.

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { BatchRequest } from '@scrapersky/core';
+import { findExistingBatch, insertBatch, insertJobs, type Db } from '@scrapersky/db';
+import type { DomainPlan } from './plan-domains.ts';
+
+export interface BatchOrder {
+  request: BatchRequest;
+  kind: 'batch' | 'scan';
+  createdBy: string;
+  requestId: string;
+  idempotencyKey: string | null;
+}
+
+export interface CreatedBatch {
+  batchId: string;
+  createdAt: Date;
+  /** True where the same order had been placed before: nothing was created. */
+  replayed: boolean;
+}
+
+/** The batch id or idempotency key has been used for another order. */
+export class IdempotencyConflict extends Error {
+  override readonly name = 'IdempotencyConflict';
+}
+
+/**
+ * Stores a batch and every domain of it; to be called in a transaction, so that both are there or neither. Placing
+ * the same order again (same batch id, or same user and idempotency key) answers the batch that is there.
+ *
+ * @param plan the rows to create: the request's domains, parsed (planDomains).
+ * @throws IdempotencyConflict where the id or key belongs to a different order.
+ */
+export async function createBatch(
+  tx: Db,
+  { request, kind, createdBy, requestId, idempotencyKey }: BatchOrder,
+  plan: DomainPlan,
+): Promise<CreatedBatch> {
+  const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
+  const requestHash = createHash('sha256').update(JSON.stringify(request)).digest();
+  const failed = plan.invalid.length;
+  const inserted = await insertBatch(tx, {
+    ...identity,
+    kind,
+    maxPages: request.max_pages,
+    maxConcurrent: request.max_concurrent,
+    options: request.options,
+    webhook: request.webhook,
+    metadata: request.metadata,
+    requestId,
+    requestHash,
+    total: plan.jobs.length,
+    failed,
+    errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
+  });
+  if (inserted !== undefined) {
+    await insertJobs(tx, inserted.batch_id, plan.jobs);
+    return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
+  }
+  const existing = await findExistingBatch(tx, identity);
+  if (existing === undefined || !existing.request_hash.equals(requestHash)) {
+    throw new IdempotencyConflict('This batch id or idempotency key belongs to a batch with another body.');
+  }
+  return { batchId: existing.batch_id, createdAt: existing.created_at, replayed: true };
+}

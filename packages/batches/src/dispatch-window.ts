@@ -1,0 +1,28 @@
+import { takeWindow, unmarkQueued, type Db, type Transact } from '@scrapersky/db';
+import type { BatchQueue } from '@scrapersky/queue';
+import { WINDOW_SIZE } from './policy.ts';
+
+export interface Dispatcher {
+  db: Db;
+  /** The caller's own transactions: how long it tries is its business. */
+  transact: Transact;
+  queue: Pick<BatchQueue, 'addWindow'>;
+}
+
+/**
+ * Fills the window of a batch: marks rows as queued, commits, then adds them to the queue. Where the queue is away the
+ * rows are unmarked and the error is thrown; where this process dies in between, the reconciler finds them.
+ *
+ * @returns how many domains were queued.
+ */
+export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
+  const jobs = await transact((tx) => takeWindow(tx, batchId, WINDOW_SIZE));
+  if (jobs.length === 0) return 0;
+  try {
+    await queue.addWindow(batchId, jobs);
+  } catch (error) {
+    await unmarkQueued(db, jobs);
+    throw error;
+  }
+  return jobs.length;
+}

@@ -1,0 +1,9 @@
+export { claimDomain, type Claim, type ClaimedDomain } from './claim-domain.ts';
+export { createBatch, IdempotencyConflict, type BatchOrder, type CreatedBatch } from './create-batch.ts';
+export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
+export { DomainFinisher } from './finish-domains.ts';
+export { planDomains, type DomainPlan } from './plan-domains.ts';
+export { HEARTBEAT_INTERVAL_MS, MAX_ATTEMPTS, MAX_CLAIMS, WORKER_DEAD_AFTER_MS } from './policy.ts';
+export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
+export { retryDelayMs } from './retry-delay.ts';
+export { WindowKeeper } from './window-keeper.ts';

@@ -1,0 +1,19 @@
+/** Domains of one batch in the queue at once, unless the batch itself asks for fewer: keeps Redis small and fair. */
+export const WINDOW_SIZE = 500;
+
+/** Attempts at a domain whose failures may pass, the first included. */
+export const MAX_ATTEMPTS = 3;
+
+/** Claims of a domain whose workers die: then it is held to be what kills them. */
+export const MAX_CLAIMS = 5;
+
+export const HEARTBEAT_INTERVAL_MS = 3_000;
+
+/** A worker without a heartbeat for so long is dead: what it held goes to others. */
+export const WORKER_DEAD_AFTER_MS = 15_000;
+
+/** A worker takes a host that may be asked within so long and waits; for a later one the job is put off. */
+export const HOST_PATIENCE_MS = 5_000;
+
+/** A queue that is said to hold a row for so long is asked whether it does. */
+export const CHECK_QUEUED_AFTER_MS = 20_000;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** Longest entry that is looked at: the longest URL that browsers and servers agree on. */
+const MAX_ENTRY_LENGTH = 2_048;
+
+const PathPattern = z.string().min(1).max(500);
+
+/** How a batch's domains are crawled; what is null follows the service's own setting. */
+export const CrawlOptionsSchema = z.strictObject({
+  respect_robots: z.boolean().default(true),
+  use_sitemap: z.boolean().default(true),
+  include_paths: z.array(PathPattern).max(100).default([]),
+  exclude_paths: z.array(PathPattern).max(100).default([]),
+  crawl_delay_ms: z.int().min(0).max(30_000).nullable().default(null),
+  timeout_ms: z.int().min(100).max(60_000).nullable().default(null),
+  user_agent: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^[\x20-\x7e]+$/, 'printable ASCII only')
+    .nullable()
+    .default(null),
+  headers: z
+    .record(
+      z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/, 'not the name of an HTTP header'),
+      z
+        .string()
+        .max(2_000)
+        .regex(/^[\t\x20-\x7e]*$/, 'printable ASCII only'),
+    )
+    .refine((headers) => Object.keys(headers).length <= 50, 'at most 50 headers')
+    .refine(
+      (headers) => Object.keys(headers).every((name) => !CONNECTION_HEADERS.has(name.toLowerCase())),
+      'headers of the connection are set by the crawler itself',
+    )
+    .default({}),
+});
+
+/** Would break the framing or the addressing of a request, and with it the guard on where it goes. */
+const CONNECTION_HEADERS = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'expect',
+]);
+
+export type BatchCrawlOptions = z.infer<typeof CrawlOptionsSchema>;
+
+const MaxPages = z.int().min(1).max(1_000);
+
+/** The body of `POST /batch`; an unknown field is an error that names it. */
+export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
+  return z.strictObject({
+    // No longest entry: a bad one fails by itself and does not cost the others.
+    domains: z.array(z.string()).min(1).max(maxDomains),
+    max_pages: MaxPages.default(10),
+    max_concurrent: z.int().min(1).max(1_000).nullable().default(null),
+    batch_id: z.guid().toLowerCase().nullable().default(null),
+    strict: z.boolean().default(false),
+    options: CrawlOptionsSchema.prefault({}),
+    webhook: z
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }).max(MAX_ENTRY_LENGTH),
+        events: z
+          .array(z.enum(['batch.completed']))
+          .min(1)
+          .default(['batch.completed']),
+      })
+      .nullable()
+      .default(null),
+    metadata: z.record(z.string(), z.json()).default({}),
+  });
+}
+
+export type BatchRequest = z.infer<ReturnType<typeof batchRequestSchema>>;
+
+/** The body of `POST /scan`. */
+export const ScanRequestSchema = z.strictObject({
+  base_url: z.string().min(1).max(MAX_ENTRY_LENGTH),
+  max_pages: MaxPages.default(10),
+});

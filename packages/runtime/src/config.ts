@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+const integer = (min: number, max: number, byDefault: number) =>
+  z.coerce.number().int().min(min).max(max).default(byDefault);
+
+const CIDR_LIST = /^[0-9a-f.:]+\/\d{1,3}$/i;
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''));
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'not a postgres:// URL' });
+
+/** Every environment variable of the service, in the order in which the README shows them. */
+const schema = z.object({
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address the API listens on; `0.0.0.0` in a container'),
+  PORT: integer(0, 65_535, 8_000).describe('Port the API listens on; 0 picks a free one'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('Postgres, direct or through a transaction-mode pooler; without it `npm start` brings its own'),
+  DIRECT_DATABASE_URL: postgresUrl
+    .optional()
+    .describe(
+      'Postgres without a transaction pooler, for migrations and for the queue where there is no `REDIS_URL`; default `DATABASE_URL`',
+    ),
+  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe('Connections a process keeps open'),
+  DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Connections a process opens at most'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'not a redis:// URL' })
+    .optional()
+    .describe(
+      'Redis or Valkey (`maxmemory-policy noeviction`) for the queue; without it the queue runs on Postgres',
+    ),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'letters, digits, `_`, `.` and `-` only')
+    .default('scrapersky')
+    .describe('Prefix of every key in Redis'),
+  API_KEYS: z
+    .string()
+    .default('')
+    .transform((text, context) =>
+      parseApiKeys(text, (message) => context.addIssue({ code: 'custom', message })),
+    )
+    .describe('Keys to begin with, `name:scope:key` separated by commas; scopes `read`, `write`, `admin`'),
+  WORKER_CONCURRENCY: integer(1, 1_000, 50).describe('Domains a worker process crawls at once'),
+  SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Requests at once to one host, over the whole fleet'),
+  SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(
+    'Least gap between two requests to one host; `Crawl-delay` and `Retry-After` make it longer; 0 for sites of your own',
+  ),
+  SCRAPE_USER_AGENT: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,500}$/, 'printable ASCII only')
+    .default('ScraperSkyBatch/0.1 (+https://github.com/scrapersky/scrapersky-batch)')
+    .describe('How the crawler names itself; the part before `/` is its name in robots.txt'),
+  SCRAPE_TIMEOUT_MS: integer(100, 120_000, 15_000).describe(
+    'Longest time for one request, its body included',
+  ),
+  SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe('Largest page, uncompressed'),
+  SCRAPE_ALLOW_NETWORKS: list
+    .refine(
+      (parts) => parts.every((part) => CIDR_LIST.test(part)),
+      'not a list of CIDRs such as `127.0.0.0/8`',
+    )
+    .describe('CIDRs of non-public networks that may be crawled, such as `127.0.0.0/8` for a test site'),
+  MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
+  RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
+  DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least severe level logged'),
+  LOG_FORMAT: z
+    .enum(['json', 'pretty'])
+    .optional()
+    .describe('`json` or `pretty`; default `pretty` on a terminal, else `json`'),
+});
+
+export type Config = Readonly<z.infer<typeof schema>>;
+export type BootstrapKey = { name: string; scope: 'read' | 'write' | 'admin'; key: string };
+
+/** Names every bad variable at once, so that a deploy is fixed in one go. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * The environment, parsed and checked once at the start of a process. An empty variable counts as absent.
+ * @throws ConfigError
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  throw new ConfigError(
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  );
+}
+
+/** Name, default and meaning of every variable, for `--help` and the README. */
+export function describeConfig(): { name: string; byDefault: string; meaning: string }[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const byDefault: unknown = field.safeParse(undefined).data;
+    const shown = Array.isArray(byDefault) ? byDefault.join(',') : byDefault;
+    return {
+      name,
+      byDefault: shown === undefined ? '' : String(shown as string | number),
+      meaning: field.description ?? '',
+    };
+  });
+}
+
+/** A key may hold colons; a name may not. */
+function parseApiKeys(text: string, complain: (message: string) => void): BootstrapKey[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .flatMap((entry) => {
+      const [, name, scope, key] = /^([^:]+):(read|write|admin):(.+)$/.exec(entry) ?? [];
+      if (name === undefined || scope === undefined || key === undefined) {
+        complain('not a list of `name:scope:key` with scopes read, write, admin');
+        return [];
+      }
+      return [{ name, scope: scope as BootstrapKey['scope'], key }];
+    });
+}
