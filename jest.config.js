@@ -12,13 +12,20 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
 
+/** The servers that tests share; none is started before a test asks. */
+const withServers = {
+  ...shared,
+  globalSetup: '<rootDir>/packages/test-support/jest/start-keeper.js',
+  globalTeardown: '<rootDir>/packages/test-support/jest/stop-keeper.js',
+};
+
 /** @type {import('jest').Config} */
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/*/*/src/**/*.test.ts'] },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/*/*/test/**/*.test.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
-    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
+    { ...withServers, displayName: 'integration', testMatch: ['<rootDir>/*/*/test/**/*.test.ts'] },
+    { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+    { ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
   ],
   testTimeout: 20_000,
 };

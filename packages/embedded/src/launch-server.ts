@@ -39,7 +39,8 @@ export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
 /**
  * Starts a server on the cluster in `home` and waits until it lets connections in, crash recovery included.
  * It is in a session of its own: a Ctrl-C reaches whoever stops the service in order, not the database first.
- * @returns what came of it: another server may have the cluster, or anything at all the port
+ * @returns what came of it: another server, or the rest of a killed one, may have the
+ * cluster, and anything at all the port
  * @throws with the server's last words for every other end
  */
 export async function launchServer({
@@ -71,7 +72,8 @@ export async function launchServer({
   if (await becomesReady(child, path.join(home, 'data'))) return 'ready';
   const lastWords = readFileSync(logFile, 'utf8').slice(logStart).trim();
   if (lastWords.includes('could not bind')) return 'port taken';
-  if (/lock file .* already exists/.test(lastWords)) return 'cluster taken';
+  if (/lock file .* already exists|shared memory block .* still in use/.test(lastWords))
+    return 'cluster taken';
   throw new Error(`Postgres did not start:\n${lastWords.slice(-2_000)}`);
 }
 

@@ -1,0 +1,10 @@
+export { eventually, type EventuallyOptions } from './eventually.ts';
+export { freePort } from './network/free-port.ts';
+export { RunningProcess, type Exit } from './processes/running-process.ts';
+export { startProcess } from './processes/start-process.ts';
+export { ServerProcess } from './servers/server-process.ts';
+export { startPgBouncer, type TestPgBouncer } from './servers/start-pgbouncer.ts';
+export { startPostgres, type TestPostgres } from './servers/start-postgres.ts';
+export { startRedis, type TestRedis } from './servers/start-redis.ts';
+export { startServers, type ServerUrls } from './servers/start-servers.ts';
+export { createTestServices, type TestServices, type TestServicesOptions } from './services/test-services.ts';

@@ -1,0 +1,18 @@
+type Close = () => Promise<unknown>;
+
+const leftovers = new Set<Close>();
+
+// Jest's global, where jest runs this: outside of it, whoever opens closes.
+const { afterAll } = globalThis as { afterAll?: (run: () => Promise<void>) => void };
+afterAll?.(async () => {
+  await Promise.all([...leftovers].map((close) => close()));
+});
+
+/**
+ * Closes it at the end of the test file if it is still open then: a test that failed before its own clean-up
+ * leaves nothing running. Answers a function that takes it off the list.
+ */
+export function closeAfterTests(close: Close): () => void {
+  leftovers.add(close);
+  return () => leftovers.delete(close);
+}

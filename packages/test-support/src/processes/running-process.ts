@@ -1,0 +1,107 @@
+import type { ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { closeAfterTests } from './after-tests.ts';
+import { noteProcess } from './test-run.ts';
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+const keptCharacters = 4_000_000;
+
+/** A process that leads a group of its own, with what it has printed. It never outlives its test file. */
+export class RunningProcess {
+  /** Standard output and standard error so far, together; the beginning is dropped after 4 MB. */
+  output = '';
+  /** Resolves when it has ended, however it did. */
+  readonly exited: Promise<Exit>;
+
+  readonly #child: ChildProcess;
+  readonly #name: string;
+  readonly #changes = new EventEmitter();
+  #exit: Exit | undefined;
+
+  /** The child must have been spawned with `detached: true`, so that `kill` reaches what it has spawned too. */
+  constructor(child: ChildProcess, name: string) {
+    this.#child = child;
+    this.#name = name;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.output = (this.output + text).slice(-keptCharacters);
+        this.#changes.emit('change');
+      });
+    const forget =
+      child.pid === undefined ? [] : [noteProcess(child.pid), closeAfterTests(() => this.kill())];
+    this.exited = new Promise((resolve) => {
+      const end = (exit: Exit) => {
+        this.#exit = exit;
+        for (const cross of forget) cross();
+        resolve(exit);
+        this.#changes.emit('change');
+      };
+      child.on('close', (code, signal) => end({ code, signal }));
+      child.on('error', (error) => {
+        this.output += String(error);
+        end({ code: null, signal: null });
+      });
+    });
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error(`${this.#name} did not start: ${this.output}`);
+    return this.#child.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#exit === undefined;
+  }
+
+  /**
+   * Waits for output that matches, past output included, and answers the match. Fails with the last output when
+   * the process ends or 15 s pass first.
+   */
+  async logged(pattern: RegExp, { timeoutMs = 15_000 } = {}): Promise<RegExpExecArray> {
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const match = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).exec(this.output);
+      if (match) return match;
+      const left = deadline - Date.now();
+      if (this.#exit)
+        throw this.#failure(`ended (${JSON.stringify(this.#exit)}) before it logged ${pattern}`);
+      if (left <= 0) throw this.#failure(`has not logged ${pattern} in ${timeoutMs} ms`);
+      // Whichever comes first: the loop finds out which it was.
+      await once(this.#changes, 'change', { signal: AbortSignal.timeout(left) }).catch(() => {});
+    }
+  }
+
+  /** Sends a signal, to it alone: `SIGSTOP` freezes it, `SIGCONT` lets it go on. */
+  signal(signal: NodeJS.Signals): void {
+    if (this.isRunning) this.#child.kill(signal);
+  }
+
+  /** Asks it to end and waits until it has, for as long as it takes. Answers its exit at once where it has ended. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
+    this.signal(signal);
+    return this.exited;
+  }
+
+  /** SIGKILL for it and everything that it has spawned. */
+  kill(): Promise<Exit> {
+    if (this.isRunning && this.#child.pid !== undefined) killGroup(this.#child.pid);
+    return this.exited;
+  }
+
+  #failure(what: string): Error {
+    return new Error(`${this.#name} ${what}. Its last output:\n${this.output.slice(-4_000)}`);
+  }
+}
+
+/** SIGKILL for a process group, where there still is one. */
+export function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

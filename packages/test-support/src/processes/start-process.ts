@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { RunningProcess } from './running-process.ts';
+
+const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/**
+ * Starts a program of this repository from its source, as `npm run` does, and does not wait: `logged` does.
+ * @param entry path from the repository's root, such as `apps/api/src/main.ts`
+ * @param env the whole environment beside PATH and HOME: nothing of the tests' own reaches it
+ */
+export function startProcess(
+  entry: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): RunningProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', entry, ...args], {
+    cwd: repository,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  return new RunningProcess(child, entry);
+}

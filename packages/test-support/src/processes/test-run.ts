@@ -1,0 +1,29 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * Folder of this test run, made by jest's global setup; undefined outside of jest. Whatever is in it, and every
+ * process noted in it, is gone when jest is.
+ */
+export function testRunFolder(): string | undefined {
+  return process.env.SCRAPERSKY_TEST_RUN;
+}
+
+/** A new empty folder that ends with the test run. Servers that do not run as root can enter it. */
+export function makeRunFolder(name: string): string {
+  const folder = mkdtempSync(path.join(testRunFolder() ?? tmpdir(), `${name}-`));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** Notes a process group that must not outlive the test run; answers a function that crosses it out. */
+export function noteProcess(pid: number): () => void {
+  const run = testRunFolder();
+  if (!run) return () => {};
+  const folder = path.join(run, 'processes');
+  const note = path.join(folder, String(pid));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(note, '');
+  return () => rmSync(note, { force: true });
+}

@@ -1,0 +1,45 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { killGroup } from '../processes/running-process.ts';
+import { testRunFolder } from '../processes/test-run.ts';
+import { startServers } from './start-servers.ts';
+
+/*
+ * The process that keeps the servers of one test run. Jest's global setup starts it; the first test that asks on
+ * its socket has it start them, and all get the same answer. When its standard input closes, jest has ended, be it
+ * by a SIGKILL: then the servers are stopped, and what tests may have left running.
+ */
+const folder = testRunFolder();
+if (!folder) throw new Error('The keeper is started by the global setup of jest');
+
+let servers: ReturnType<typeof startServers> | undefined;
+
+const socket = createServer((client) => {
+  client.on('error', () => {});
+  servers ??= startServers();
+  servers.then(
+    ({ postgres, pooler, redis }) => client.end(JSON.stringify({ postgres, pooler, redis })),
+    (error: unknown) => client.end(JSON.stringify({ failure: String(error) })),
+  );
+});
+socket.listen(path.join(folder, 'keeper.sock'));
+
+process.stdin.resume().on('end', () => {
+  void (async () => {
+    socket.close();
+    const started = await servers?.catch(() => undefined);
+    await started?.close();
+    for (const pid of notedProcesses(folder)) killGroup(pid);
+    rmSync(folder, { recursive: true, force: true });
+    process.exit();
+  })();
+});
+
+function notedProcesses(run: string): number[] {
+  try {
+    return readdirSync(path.join(run, 'processes')).map(Number);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,24 @@
+import { connect } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { eventually } from '../eventually.ts';
+import { testRunFolder } from '../processes/test-run.ts';
+import type { ServerUrls } from './start-servers.ts';
+
+/** The servers that all test files of this run share. The first to ask waits until they are up, a second or two. */
+export async function sharedServers(): Promise<ServerUrls> {
+  const folder = testRunFolder();
+  if (!folder) throw new Error('No shared servers outside of jest: use startServers()');
+  // The keeper may still be loading its own code.
+  const socket = await eventually(() => open(path.join(folder, 'keeper.sock')), { timeoutMs: 30_000 });
+  const answer = JSON.parse(await text(socket)) as ServerUrls | { failure: string };
+  if ('failure' in answer) throw new Error(answer.failure);
+  return answer;
+}
+
+function open(socketPath: string) {
+  return new Promise<ReturnType<typeof connect>>((resolve, reject) => {
+    const socket = connect(socketPath);
+    socket.on('connect', () => resolve(socket)).on('error', reject);
+  });
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeRunFolder } from '../processes/test-run.ts';
+import { findProgram } from './find-program.ts';
+import { ServerProcess } from './server-process.ts';
+
+export interface TestPgBouncer {
+  /** `postgres://…` through the pooler, to the same database as the URL it was started for. */
+  url: string;
+  server: ServerProcess;
+  close(): Promise<void>;
+}
+
+/** PgBouncer refuses to run as root. */
+const nobody = 65534;
+
+/**
+ * Starts a real PgBouncer in transaction mode before a Postgres: any database of that server by its own name,
+ * with the same user and password.
+ * @param settings over those of the section `[pgbouncer]`, such as `{ default_pool_size: '2' }`
+ */
+export async function startPgBouncer(
+  postgresUrl: string,
+  settings: Record<string, string> = {},
+): Promise<TestPgBouncer> {
+  const program = findProgram('pgbouncer');
+  const folder = makeRunFolder('pgbouncer');
+  const { hostname, port: postgresPort, username, password } = new URL(postgresUrl);
+  const users = path.join(folder, 'users.txt');
+  writeFileSync(users, `"${username}" "${password}"\n`, { mode: 0o600 });
+
+  const ini = (port: number) =>
+    [
+      '[databases]',
+      `* = host=${hostname} port=${postgresPort}`,
+      '[pgbouncer]',
+      ...Object.entries({
+        ...harshDefaults,
+        ...knownByNewer(program),
+        auth_file: users,
+        admin_users: username,
+        ...settings,
+        listen_port: String(port),
+      }).map(([name, value]) => `${name} = ${value}`),
+    ].join('\n');
+
+  const server = await ServerProcess.start({
+    program,
+    args(port) {
+      const file = path.join(folder, 'pgbouncer.ini');
+      writeFileSync(file, ini(port), { mode: 0o600 });
+      if (process.getuid?.() === 0) for (const owned of [users, file]) chownSync(owned, nobody, nobody);
+      return ['-q', file];
+    },
+    options: process.getuid?.() === 0 ? { uid: nobody, gid: nobody, cwd: '/' } : {},
+  });
+  const url = new URL(postgresUrl);
+  url.port = String(server.port);
+  return {
+    url: url.href,
+    server,
+    async close() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As a hosted pooler: few server connections, and nothing of one client's session for the next. */
+const harshDefaults = {
+  pool_mode: 'transaction',
+  listen_addr: '127.0.0.1',
+  unix_socket_dir: '',
+  auth_type: 'scram-sha-256',
+  default_pool_size: '10',
+  max_client_conn: '2000',
+  // After a crash of Postgres it would wait for 15 s before it tries again.
+  server_login_retry: '1',
+  // Databases of tests come and go: their connections are not kept.
+  server_idle_timeout: '10',
+};
+
+/** From 1.21 on it can keep prepared statements apart; older ones cannot, and refuse the setting. */
+function knownByNewer(program: string): Record<string, string> {
+  const version = /PgBouncer 1\.(\d+)/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[1];
+  return Number(version) >= 21 ? { max_prepared_statements: '0' } : {};
+}

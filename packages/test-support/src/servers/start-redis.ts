@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { makeRunFolder } from '../processes/test-run.ts';
+import { findProgram } from './find-program.ts';
+import { ServerProcess } from './server-process.ts';
+
+export interface TestRedis {
+  /** `redis://…`, database 0. */
+  url: string;
+  server: ServerProcess;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a real Redis of the caller's own. It keeps nothing over a restart, unless `args` say so
+ * (`['--appendonly', 'yes']`).
+ */
+export async function startRedis(
+  options: { port?: number; args?: readonly string[] } = {},
+): Promise<TestRedis> {
+  const folder = makeRunFolder('redis');
+  const server = await ServerProcess.start({
+    program: findProgram('redis-server'),
+    port: options.port,
+    args: (port) => [
+      ...asArguments({ ...defaults, port: String(port), dir: folder }),
+      ...(options.args ?? []),
+    ],
+  });
+  return {
+    url: `redis://127.0.0.1:${server.port}/0`,
+    server,
+    async close() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const defaults = {
+  bind: '127.0.0.1',
+  save: '',
+  'maxmemory-policy': 'noeviction',
+  // One for each set of test services: keys, blocking reads and FLUSHDB of one do not touch another's.
+  databases: '4096',
+};
+
+function asArguments(settings: Record<string, string>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+}

@@ -1,0 +1,19 @@
+import { Client } from 'pg';
+
+/** Runs `use` with a connection of its own to that database, and ends it. */
+export async function asAdmin<T>(url: string, use: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  try {
+    return await use(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** The same server, user and password; another database. */
+export function withDatabase(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = database;
+  return other.href;
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { migrate } from '@scrapersky/db';
+import type { Client } from 'pg';
+import { withDatabase } from './as-admin.ts';
+
+const migrations = new URL('../../../../migrations/', import.meta.url);
+const lockKey = 7431;
+
+/**
+ * Name of a migrated database to copy from. Its name is the hash of `migrations/`, so it is made once for each
+ * state of them, by whoever needs it first, and renamed when whole: a failed migration leaves no half template.
+ */
+export async function ensureTemplate(serverUrl: string, admin: Client): Promise<string> {
+  const template = `template_${hashMigrations()}`;
+  await admin.query('select pg_advisory_lock($1)', [lockKey]);
+  try {
+    const found = await admin.query('select from pg_database where datname = $1', [template]);
+    if (found.rowCount === 0) await createTemplate(serverUrl, admin, template);
+  } finally {
+    await admin.query('select pg_advisory_unlock($1)', [lockKey]);
+  }
+  return template;
+}
+
+async function createTemplate(serverUrl: string, admin: Client, template: string): Promise<void> {
+  const draft = `${template}_draft`;
+  await admin.query(`drop database if exists ${draft} with (force)`);
+  await admin.query(`create database ${draft}`);
+  await migrate(withDatabase(serverUrl, draft));
+  await admin.query(`alter database ${draft} rename to ${template}`);
+}
+
+function hashMigrations(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(migrations).toSorted())
+    hash.update(name).update(readFileSync(new URL(name, migrations)));
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { sharedServers } from '../servers/shared-servers.ts';
+import type { ServerUrls } from '../servers/start-servers.ts';
+import { asAdmin, withDatabase } from './as-admin.ts';
+import { ensureTemplate } from './template-database.ts';
+
+export interface TestServicesOptions {
+  /** Whether `databaseUrl` goes through PgBouncer in transaction mode, as in production; true by default. */
+  pooled?: boolean;
+  /** Servers of the caller's own (`startServers`) instead of those that all test files share. */
+  servers?: ServerUrls;
+}
+
+export interface TestServices {
+  /** For DATABASE_URL: a migrated database of the caller's own. */
+  databaseUrl: string;
+  /** For DIRECT_DATABASE_URL: the same database without the pooler. */
+  directDatabaseUrl: string;
+  /** For REDIS_URL: an empty logical database of the caller's own. FLUSHDB is safe; FLUSHALL is not. */
+  redisUrl: string;
+  /** For queues in one Redis or Postgres: no other test has it. */
+  queuePrefix: string;
+  /** Drops the database, whoever is still connected to it, and empties the Redis one. */
+  close(): Promise<void>;
+}
+
+/**
+ * A real migrated database, a real pooler and a real Redis that no other test sees: test files run side by side.
+ */
+export async function createTestServices({
+  pooled = true,
+  servers,
+}: TestServicesOptions = {}): Promise<TestServices> {
+  const { postgres, pooler, redis } = servers ?? (await sharedServers());
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(postgres, async (admin) => {
+    const template = await ensureTemplate(postgres, admin);
+    await admin.query(`create database ${name} template ${template}`);
+  });
+  const redisUrl = await takeRedisDatabase(redis);
+  return {
+    databaseUrl: withDatabase(pooled ? pooler : postgres, name),
+    directDatabaseUrl: withDatabase(postgres, name),
+    redisUrl,
+    queuePrefix: name,
+    async close() {
+      await asAdmin(postgres, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+      await withRedis(redisUrl, (client) => client.flushdb());
+    },
+  };
+}
+
+/** The next number that nobody has; 0 keeps the count. */
+async function takeRedisDatabase(redisUrl: string): Promise<string> {
+  const taken = await withRedis(redisUrl, (client) => client.incr('databases-taken'));
+  return withDatabase(redisUrl, String(taken));
+}
+
+async function withRedis<T>(url: string, use: (client: Redis) => Promise<T>): Promise<T> {
+  const client = new Redis(url, { lazyConnect: true });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    client.disconnect();
+  }
+}
