@@ -1,7 +1,8 @@
 import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 
-/** Keeps one statement, and what is lost with it, small. */
+/** Keep one statement, and what is lost with it, small. */
 const JOBS_A_FLUSH = 200;
+const PAGES_A_FLUSH = 2_000;
 
 /** A result is held in memory for so long while Postgres is away; after that the domain is crawled again. */
 const DEADLINE_MS = 600_000;
@@ -37,8 +38,19 @@ export class DomainFinisher {
     this.#flushing = true;
     // What ends in this turn of the event loop goes along.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#flush(this.#waiting.splice(0, JOBS_A_FLUSH));
+    while (this.#waiting.length > 0) await this.#flush(this.#takeGroup());
     this.#flushing = false;
+  }
+
+  #takeGroup(): Waiting[] {
+    let size = 0;
+    let pages = 0;
+    for (const { job } of this.#waiting) {
+      pages += job.pages.length;
+      if (size > 0 && (size >= JOBS_A_FLUSH || pages > PAGES_A_FLUSH)) break;
+      size++;
+    }
+    return this.#waiting.splice(0, size);
   }
 
   async #flush(group: Waiting[]): Promise<void> {

@@ -17,9 +17,7 @@ export interface FinishedJob extends ClaimFence {
   outcome:
     | { status: 'complete'; url: string; metadata: SiteMetadata }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
-  /** Pages in all, those included that were stored before. */
-  pagesScraped: number;
-  /** The pages that are stored along with this. */
+  /** Stored along with the end; their number is the domain's `pages_scraped`. */
   pages: ScrapedPage[];
   /** When the host may be asked next; null: at once. */
   nextRequestAt: Date | null;
@@ -45,7 +43,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
-    pages_scraped: job.pagesScraped,
+    pages_scraped: job.pages.length,
     next_request_at: job.nextRequestAt,
   }));
   const { rows } = await sql<{ job_id: string }>`
@@ -118,29 +116,4 @@ function toPageRows({ batchId, seq, pages }: Pick<FinishedJob, 'batchId' | 'seq'
     title: page.title === null ? null : toStorableText(page.title),
     data: toStorableJson(page.data),
   }));
-}
-
-/**
- * Stores pages of a domain that is still being crawled, so that a crawl of a thousand pages is not held in memory.
- * @returns false where the claim has been lost: nothing was stored, and the crawl should end.
- */
-export async function savePages(db: Db, fence: ClaimFence, pages: ScrapedPage[]): Promise<boolean> {
-  const { rows } = await sql`
-    with held as (
-      select batch_id, seq from jobs
-      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status = 'processing'
-        and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
-      for update
-    ), stored as (
-      insert into pages (batch_id, seq, page_no, url, status_code, title, data)
-      select p.batch_id, p.seq, p.page_no, p.url, p.status_code, p.title, p.data
-      from jsonb_to_recordset(${JSON.stringify(toPageRows({ ...fence, pages }))}::jsonb) as p(
-        batch_id uuid, seq int, page_no int, url text, status_code int, title text, data jsonb)
-      join held using (batch_id, seq)
-      on conflict (batch_id, seq, page_no) do update
-      set url = excluded.url, status_code = excluded.status_code, title = excluded.title, data = excluded.data,
-        fetched_at = now()
-    )
-    select from held`.execute(db);
-  return rows.length > 0;
 }

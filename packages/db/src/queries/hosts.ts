@@ -2,16 +2,20 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The cached robots.txt of a host, as it was saved; null where there is none. */
-export async function findRobots(db: Db, host: string): Promise<JsonValue> {
-  const row = await db.selectFrom('hosts').select('robots').where('host', '=', host).executeTakeFirst();
-  return row?.robots ?? null;
+/** The robots.txt record that was saved for an origin; null where there is none. */
+export async function findRobots(db: Db, origin: string): Promise<JsonValue> {
+  const { rows } = await sql<{ record: JsonValue }>`
+    select robots -> ${origin} as record from hosts where host = ${new URL(origin).host}`.execute(db);
+  return rows[0]?.record ?? null;
 }
 
-export async function saveRobots(db: Db, host: string, robots: JsonValue): Promise<void> {
+/** Keeps a record for an origin: a host has one robots.txt for each of its schemes (RFC 9309, 2.3). */
+export async function saveRobots(db: Db, origin: string, record: JsonValue): Promise<void> {
+  const robots = JSON.stringify({ [origin]: record });
   await sql`
-    insert into hosts (host, robots) values (${host}, ${JSON.stringify(robots)}::jsonb)
-    on conflict (host) do update set robots = excluded.robots, updated_at = now()`.execute(db);
+    insert into hosts as h (host, robots) values (${new URL(origin).host}, ${robots}::jsonb)
+    on conflict (host) do update
+    set robots = coalesce(h.robots, '{}') || excluded.robots, updated_at = now()`.execute(db);
 }
 
 /** Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on. */

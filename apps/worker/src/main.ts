@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
+import { createAddressGuard, createHostResolver } from '@scrapersky/crawler';
+import { openDatabase, transactor } from '@scrapersky/db';
+import { createExtractor } from '@scrapersky/extractor';
+import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
+import { createLogger, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { siteCrawler } from './crawl-site.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { startReconciler } from './reconciler.ts';
+import { rollUpJob } from './roll-up-job.ts';
+import { scrapeDomainJob } from './scrape-domain-job.ts';
+
+/** How long a unit of work goes on trying while Postgres is away, before its job is left to be delivered again. */
+const DATABASE_PATIENCE_MS = 60_000;
+
+/** CPU time for the extraction of one page. */
+const EXTRACTION_DEADLINE_MS = 2_000;
+
+const about = 'Crawls the domains that wait in the queue. Start as many of these as you like.';
+
+await runMain({ about, env: process.env }, async (config) => {
+  const { DATABASE_URL } = config;
+  if (DATABASE_URL === undefined)
+    throw new Error('Set DATABASE_URL, or run `npm start` to bring a database along.');
+  const workerId = randomUUID();
+  const log = createLogger({ service: 'worker', level: config.LOG_LEVEL, format: config.LOG_FORMAT }).child({
+    worker_id: workerId,
+  });
+  const onError = (error: Error) => log.warn('connection trouble', { error });
+
+  const db = openDatabase({
+    url: DATABASE_URL,
+    minConnections: config.DATABASE_POOL_MIN,
+    maxConnections: config.DATABASE_POOL_MAX,
+    applicationName: 'scrapersky-worker',
+    onError,
+  });
+  const transact = transactor(db, { deadlineMs: DATABASE_PATIENCE_MS });
+  const backend = await openQueueBackend({
+    redisUrl: config.REDIS_URL ?? null,
+    databaseUrl: config.DIRECT_DATABASE_URL ?? DATABASE_URL,
+    prefix: config.QUEUE_PREFIX,
+    onError,
+  });
+  const queue = new BatchQueue(backend);
+  const windows = new WindowKeeper({ db, transact, queue });
+  const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });
+  const crawlSite = siteCrawler({
+    db,
+    log,
+    extractor,
+    guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS }),
+    resolver: createHostResolver(),
+    settings: {
+      timeoutMs: config.SCRAPE_TIMEOUT_MS,
+      maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
+      hostDelayMs: config.SCRAPE_HOST_DELAY_MS,
+      pagesPerHost: config.SCRAPE_PAGES_PER_HOST,
+      userAgent: config.SCRAPE_USER_AGENT,
+    },
+  });
+
+  const stopping = new AbortController();
+  const activeJobIds = new Set<string>();
+  const slots = config.WORKER_CONCURRENCY;
+  const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
+  const heartbeat = await startHeartbeat({ db, log, identity, activeJobIds });
+  const reconciler = startReconciler({ db, transact, queue, log });
+  const scrape = scrapeDomainJob({
+    db,
+    log,
+    workerId,
+    activeJobIds,
+    crawlSite,
+    windows,
+    finisher: new DomainFinisher(db),
+    stopping: stopping.signal,
+  });
+  const workers = [
+    startDomainWorker(backend, scrape, slots),
+    startRollUpWorker(backend, rollUpJob({ db, log })),
+  ];
+  log.info('working', { slots, queue: backend.kind, pid: process.pid });
+  process.send?.({ type: 'working' });
+
+  shutDownOnSignal(log, [
+    {
+      name: 'hand work back',
+      timeoutMs: 20_000,
+      run: () => {
+        stopping.abort(new Error('the worker is stopping'));
+        return Promise.all(workers.map((worker) => worker.close()));
+      },
+    },
+    {
+      name: 'stop the timers',
+      timeoutMs: 5_000,
+      run: () => Promise.all([reconciler.stop(), heartbeat.stop()]),
+    },
+    { name: 'close the extractor', timeoutMs: 2_000, run: () => extractor.close() },
+    { name: 'close the queue', timeoutMs: 3_000, run: () => queue.close().then(() => backend.close()) },
+    { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },
+  ]);
+});

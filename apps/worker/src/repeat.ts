@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Repetition {
+  /** Resolves when the run that is under way has ended; there is none after it. */
+  stop(): Promise<void>;
+}
+
+/** Runs `work` again and again, `pauseMs` after the end of the run before; never twice at once. It must not reject. */
+export function repeat(pauseMs: number, work: () => Promise<void>): Repetition {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      await delay(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+      if (!stopping.signal.aborted) await work();
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

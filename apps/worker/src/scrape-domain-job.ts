@@ -1,0 +1,145 @@
+import {
+  claimDomain,
+  MAX_ATTEMPTS,
+  retryDelayMs,
+  type ClaimedDomain,
+  type DomainFinisher,
+  type WindowKeeper,
+} from '@scrapersky/batches';
+import { isRetryable, type DomainFailure } from '@scrapersky/core';
+import { releaseJob, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
+import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
+import type { Logger } from '@scrapersky/runtime';
+import type { SiteCrawler, SiteOutcome } from './crawl-site.ts';
+
+export interface ScrapeDomainParts {
+  db: Db;
+  log: Logger;
+  workerId: string;
+  /** What this worker works on right now, kept by this function: the heartbeat gives back whatever else it holds. */
+  activeJobIds: Set<string>;
+  crawlSite: SiteCrawler;
+  finisher: Pick<DomainFinisher, 'finish'>;
+  windows: Pick<WindowKeeper, 'keepFilled'>;
+  stopping: AbortSignal;
+}
+
+/** How long a claim or its release is tried while Postgres is away. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * One delivery of a domain's queue job: claim the row, crawl the site, write how it ended, fill the batch's window up.
+ * However often a job is delivered, and whatever dies in between, the domain ends once: each write is fenced by the
+ * claim. A failure that may pass is thrown, so that the queue brings the job again after a backoff.
+ */
+export function scrapeDomainJob(parts: ScrapeDomainParts): (job: DomainJob) => Promise<DomainJobResult> {
+  const { db, workerId, activeJobIds, stopping } = parts;
+  return async (job) => {
+    if (stopping.aborted) return { kind: 'later', delayMs: 0 };
+    activeJobIds.add(job.jobId); // Before the claim: a claimed row that is not in here is given back.
+    try {
+      const claim = await withRetry(() => claimDomain(db, job, workerId), PATIENCE_MS);
+      if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
+      if (claim.kind === 'claimed') await scrapeClaimed(parts, claim);
+      return { kind: 'done' };
+    } finally {
+      activeJobIds.delete(job.jobId);
+    }
+  };
+}
+
+async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
+  const { log, crawlSite, stopping } = parts;
+  const startedAt = performance.now();
+  let outcome: SiteOutcome;
+  try {
+    outcome = await crawlSite(claim, stopping);
+  } catch (error) {
+    if (stopping.aborted) return handBack(parts, claim);
+    log.error('a crawl broke down', { ...describe(claim), error });
+    outcome = {
+      ok: false,
+      failure: { code: 'internal_error', message: 'A fault of this service.' },
+      nextRequestAt: null,
+    };
+  }
+  if (!outcome.ok && isRetryable(outcome.failure.code) && claim.fence.attempt < MAX_ATTEMPTS) {
+    await tryAgainLater(parts, claim, outcome.failure, outcome.nextRequestAt);
+  } else {
+    await finish(parts, claim, outcome, startedAt);
+  }
+}
+
+async function finish(
+  { log, finisher, windows }: ScrapeDomainParts,
+  claim: ClaimedDomain,
+  outcome: SiteOutcome,
+  startedAt: number,
+): Promise<void> {
+  const held = await finisher.finish(toFinishedJob(claim, outcome));
+  log.info(held ? 'domain ended' : 'domain was taken over by another worker', {
+    ...describe(claim),
+    status: outcome.ok ? 'complete' : 'failed',
+    ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
+    ms: Math.round(performance.now() - startedAt),
+  });
+  await fillWindow({ log, windows }, claim);
+}
+
+async function tryAgainLater(
+  { db, log }: ScrapeDomainParts,
+  claim: ClaimedDomain,
+  { code, message, retryAfterMs }: DomainFailure,
+  nextRequestAt: Date | null,
+): Promise<void> {
+  const delayMs = retryDelayMs(claim.fence.attempt, retryAfterMs, Math.random());
+  const release = { kind: 'retry', errorCode: code, errorMessage: message, nextRequestAt } as const;
+  const held = await withRetry(() => releaseJob(db, claim.fence, release), PATIENCE_MS);
+  if (!held) return;
+  log.info('domain will be tried again', { ...describe(claim), code, delay_ms: delayMs });
+  throw new RetryLater(`${code}: ${message}`, delayMs);
+}
+
+/** A worker that stops has not tried the domain: the attempt is not counted, and another worker may have it at once. */
+async function handBack({ db, log, windows }: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
+  await withRetry(() => releaseJob(db, claim.fence, { kind: 'hand_back' }), PATIENCE_MS);
+  log.info('domain handed back', describe(claim));
+  await fillWindow({ log, windows }, claim);
+}
+
+/** While this job is still active: its parent cannot be released before the children that are added here. */
+async function fillWindow(
+  { log, windows }: Pick<ScrapeDomainParts, 'log' | 'windows'>,
+  { fence }: ClaimedDomain,
+): Promise<void> {
+  try {
+    await windows.keepFilled(fence.batchId);
+  } catch (error) {
+    log.warn('a window could not be filled up; the reconciler will', { batch_id: fence.batchId, error });
+  }
+}
+
+function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): FinishedJob {
+  const { nextRequestAt } = outcome;
+  if (!outcome.ok) {
+    const { code, message } = outcome.failure;
+    return {
+      ...fence,
+      nextRequestAt,
+      pages: [],
+      outcome: { status: 'failed', errorCode: code, errorMessage: message },
+    };
+  }
+  const { url, metadata, pages } = outcome;
+  return { ...fence, nextRequestAt, pages, outcome: { status: 'complete', url, metadata } };
+}
+
+function describe({ fence, domain, requestId }: ClaimedDomain) {
+  return {
+    request_id: requestId,
+    batch_id: fence.batchId,
+    job_id: fence.jobId,
+    domain: domain.key,
+    attempt: fence.attempt,
+  };
+}
