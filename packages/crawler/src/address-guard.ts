@@ -1,5 +1,49 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { isNonWebPort } from './non-web-ports.ts';
+import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './special-networks.ts';
+
 /** Decides which addresses may be connected to. */
 export interface AddressGuard {
   /** @param address an IPv4 or IPv6 address in its usual notation; anything else is refused. */
   permits(address: string, port: number): boolean;
+}
+
+type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/**
+ * A guard that permits public addresses at ports where web servers may be, and everything in `allowNetworks` at any
+ * port.
+ * @param allowNetworks CIDRs, e.g. `10.1.0.0/16`. Throws where one of them is none: a fault of the configuration.
+ */
+export function createAddressGuard({ allowNetworks }: { allowNetworks: string[] }): AddressGuard {
+  const allowed = allowNetworks.map(parseNetwork);
+  const specialV4 = SPECIAL_NETWORKS_V4.map(parseNetwork);
+  const specialV6 = SPECIAL_NETWORKS_V6.map(parseNetwork);
+  const globalV6 = parseNetwork(GLOBAL_UNICAST_V6);
+
+  const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
+    address.kind() === 'ipv4'
+      ? !isWithin(address, specialV4)
+      : isWithin(address, [globalV6]) && !isWithin(address, specialV6);
+
+  return {
+    permits(text, port) {
+      // ipaddr.js also reads `0177.1` and the like; what arrives here was normalised by URL parser or resolver.
+      if (isIP(text) === 0) return false;
+      const address = ipaddr.process(text);
+      return isWithin(address, allowed) || (isPublic(address) && !isNonWebPort(port));
+    },
+  };
+}
+
+function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: Network[]): boolean {
+  return networks.some(([base, bits]) => address.kind() === base.kind() && address.match(base, bits));
+}
+
+function parseNetwork(cidr: string): Network {
+  const [base, bits] = ipaddr.parseCIDR(cidr.trim());
+  if (base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress())
+    return [base.toIPv4Address(), Math.max(0, bits - 96)];
+  return [base, bits];
 }

@@ -1,5 +1,6 @@
-export { type AddressGuard } from './address-guard.ts';
-export { type HostAddress, type HostResolver, type Resolution } from './host-resolver.ts';
+export { createAddressGuard, type AddressGuard } from './address-guard.ts';
+export { createHostResolver, type HostAddress, type HostResolver, type Resolution } from './host-resolver.ts';
+export { createGuardedAgents, type GuardedAgents, type GuardedAgentsOptions } from './guarded-agents.ts';
 export { type CachedRobots, type RobotsCache } from './robots-cache.ts';
 export {
   type CrawlDeps,

@@ -1,0 +1,71 @@
+import type { CrawlDeps, CrawlOptions, CrawlTarget } from './crawl.ts';
+import { createFetcher, type FetchFailure, type Fetcher } from './fetcher.ts';
+import { createGuardedAgents } from './guarded-agents.ts';
+import { HostPace } from './host-pace.ts';
+import { productToken } from './product-token.ts';
+import { createRobotsGate, type RobotsGate } from './robots-gate.ts';
+import { siteOf } from './same-site.ts';
+
+/** What the parts of one crawl share. */
+export interface CrawlSession {
+  fetcher: Fetcher;
+  /** Null where robots.txt is not to be looked at. */
+  robots: RobotsGate | null;
+  /** Whether robots.txt lets a URL be asked for. */
+  mayAsk: (url: URL) => Promise<FetchFailure | null>;
+  /** Of the target's own host. */
+  pace: HostPace;
+  close(): void;
+}
+
+const MAX_CONNECT_MS = 5000;
+
+/** Opens the connections and paces of one crawl; to be closed at its end. */
+export function openCrawlSession<T>(
+  target: CrawlTarget,
+  options: CrawlOptions,
+  deps: CrawlDeps<T>,
+): CrawlSession {
+  const agents = createGuardedAgents({
+    guard: deps.guard,
+    resolver: deps.resolver,
+    connectTimeoutMs: Math.min(MAX_CONNECT_MS, options.timeoutMs),
+    maxSocketsPerHost: options.pagesPerHost,
+  });
+
+  const gapMs = Math.max(options.hostDelayMs, options.crawlDelayMs ?? 0);
+  const targetSites = new Set(target.origins.map((origin) => siteOf(new URL(origin))));
+  const paces = new Map<string, HostPace>();
+  const paceOf = (url: URL): HostPace => {
+    const site = siteOf(url);
+    const pace = paces.get(site) ?? new HostPace(gapMs, targetSites.has(site) ? deps.notBefore : null);
+    paces.set(site, pace);
+    return pace;
+  };
+
+  const fetcher = createFetcher({
+    agents,
+    paceOf,
+    userAgent: options.userAgent,
+    headers: options.headers,
+    targetSites,
+    timeoutMs: options.timeoutMs,
+    signal: deps.signal,
+  });
+  const robots = options.respectRobots
+    ? createRobotsGate({
+        fetcher,
+        cache: deps.robotsCache,
+        token: productToken(options.userAgent),
+        onCrawlDelay: (url, crawlDelayMs) => paceOf(url).raiseGap(crawlDelayMs),
+      })
+    : null;
+
+  return {
+    fetcher,
+    robots,
+    mayAsk: (url) => robots?.refuses(url) ?? Promise.resolve(null),
+    pace: paceOf(new URL(target.origins[0] ?? '')),
+    close: () => agents.close(),
+  };
+}

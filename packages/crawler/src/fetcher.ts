@@ -1,0 +1,117 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { DomainFailure } from '@scrapersky/core';
+import type { GuardedAgents } from './guarded-agents.ts';
+import type { HostPace } from './host-pace.ts';
+import { redirectTarget } from './redirect-target.ts';
+import { requestHeaders, usableHeaders } from './request-headers.ts';
+import { requestOnce, type AnswerHead, type BodyPlan } from './request-once.ts';
+import { parseRetryAfterMs } from './retry-after.ts';
+import { siteOf } from './same-site.ts';
+
+export interface FetchRequest {
+  url: URL;
+  accept: string;
+  maxRedirects: number;
+  plan: (head: AnswerHead) => BodyPlan;
+  /** Asked before each hop, the first included: a failure stops the fetch there. */
+  mayAsk: (url: URL) => Promise<FetchFailure | null>;
+}
+
+export interface FetchFailure {
+  ok: false;
+  failure: DomainFailure;
+  /** Whether some server had answered in HTTP before: if not, another scheme may do better. */
+  answered: boolean;
+}
+
+export interface FetchAnswer {
+  ok: true;
+  /** Where the redirects ended. */
+  url: URL;
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** As sent: still compressed. Empty where the plan took nothing. */
+  body: Buffer;
+  accepted: boolean;
+}
+
+/** Fetches for one crawl: paced, guarded, redirects followed. */
+export interface Fetcher {
+  fetch(request: FetchRequest): Promise<FetchAnswer | FetchFailure>;
+}
+
+export interface FetcherOptions {
+  agents: GuardedAgents;
+  paceOf: (url: URL) => HostPace;
+  userAgent: string;
+  headers: Record<string, string>;
+  /** The sites that `headers` may be shown to. */
+  targetSites: ReadonlySet<string>;
+  /** For one fetch with all its redirects; waiting for the pace is not counted. */
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const ownHeaders = usableHeaders(options.headers);
+
+  return {
+    async fetch({ url: start, accept, maxRedirects, plan, mayAsk }) {
+      const seen = new Set<string>();
+      let url = start;
+      let answered = false;
+      let remainingMs = options.timeoutMs;
+      for (;;) {
+        if (seen.has(url.href)) return failed('too_many_redirects', 'The redirects go in a circle.');
+        if (seen.size > maxRedirects)
+          return failed('too_many_redirects', `There are more than ${maxRedirects} redirects.`);
+        seen.add(url.href);
+        const refusal = await mayAsk(url);
+        if (refusal !== null) return { ...refusal, answered: answered || refusal.answered };
+        if (remainingMs <= 0) return failed('timeout', 'The redirects did not end in time.');
+
+        const from = url;
+        const pace = options.paceOf(url);
+        await pace.takeTurn(options.signal);
+        const startedMs = performance.now();
+        const answer = await requestOnce({
+          url,
+          agents: options.agents,
+          headers: requestHeaders(
+            options.userAgent,
+            accept,
+            options.targetSites.has(siteOf(url)) ? ownHeaders : {},
+          ),
+          timeoutMs: remainingMs,
+          signal: options.signal,
+          plan: (head) => (isRedirect(head, from) ? { take: 'nothing' } : plan(head)),
+        });
+        const durationMs = performance.now() - startedMs;
+        remainingMs -= durationMs;
+        pace.noteDuration(durationMs);
+        if (!answer.ok) return { ...answer, answered: answered || answer.answered };
+
+        answered = true;
+        const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
+        if (answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined)) {
+          pace.backOff(retryAfterMs ?? 0);
+        }
+        const target = redirectTarget(answer.status, answer.headers.location, url);
+        if (target === null) return { ...answer, url };
+        if (target === 'invalid')
+          return failed('too_many_redirects', 'A redirect does not lead to a valid URL.');
+        if (target === 'not_http')
+          return failed('forbidden_address', 'A redirect leads to something else than http or https.');
+        url = target;
+      }
+
+      function failed(code: DomainFailure['code'], message: string): FetchFailure {
+        return { ok: false, failure: { code, message }, answered };
+      }
+    },
+  };
+}
+
+function isRedirect(head: AnswerHead, url: URL): boolean {
+  return redirectTarget(head.status, head.headers.location, url) !== null;
+}

@@ -1,0 +1,47 @@
+import { readFile, stat } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import type { HostAddress } from './host-resolver.ts';
+
+const CHECK_EVERY_MS = 10_000;
+
+/** The names of a hosts file as getaddrinfo would find them; read again when the file has changed. */
+export interface HostsFile {
+  find(hostname: string): Promise<HostAddress[]>;
+}
+
+export function openHostsFile(path: string): HostsFile {
+  let names = new Map<string, HostAddress[]>();
+  let version: number | null = null;
+  let nextCheckAtMs = -Infinity;
+  return {
+    async find(hostname) {
+      if (performance.now() >= nextCheckAtMs) {
+        nextCheckAtMs = performance.now() + CHECK_EVERY_MS;
+        try {
+          const { mtimeMs } = await stat(path);
+          if (mtimeMs !== version) names = parseHosts(await readFile(path, 'utf8'));
+          version = mtimeMs;
+        } catch {
+          // Without such a file the DNS is all there is.
+          names = new Map();
+          version = null;
+        }
+      }
+      return names.get(hostname) ?? [];
+    },
+  };
+}
+
+function parseHosts(text: string): Map<string, HostAddress[]> {
+  const names = new Map<string, HostAddress[]>();
+  for (const line of text.split('\n')) {
+    const [address, ...aliases] = line.replace(/#.*/, '').split(/\s+/).filter(Boolean);
+    const family = address === undefined ? 0 : isIP(address);
+    if (address === undefined || (family !== 4 && family !== 6)) continue;
+    for (const alias of aliases) {
+      const name = alias.toLowerCase();
+      names.set(name, [...(names.get(name) ?? []), { address, family }]);
+    }
+  }
+  return names;
+}

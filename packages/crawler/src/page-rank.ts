@@ -1,0 +1,84 @@
+import { wordList } from './word-list.ts';
+
+/**
+ * Words of a path that promise contacts and facts about who is behind a site, best first; in the languages that most
+ * sites are in. Compared with whole words of the path.
+ */
+const WORDS_BY_RANK: string[][] = [
+  wordList(`
+      contact contacts contactus contact-us kontakt kontakte contacto contactos contato contatti contattaci
+      contactez nous-contacter contactez-nous kontakty kapcsolat kontakti yhteystiedot kontaktai iletisim lienhe
+      lien-he hubungi hubungi-kami kontaktinfo kontakta-oss kontakt-oss neem-contact-op contacteer-ons
+      fale-conosco epikoinonia toiawase inquiry enquiry otoiawase get-in-touch reach-us контакты контакти お問い合わせ
+      联系我们 聯絡我們 문의 צור-קשר επικοινωνία اتصل-بنا iletişim liên-hệ
+    `),
+  wordList(`
+      impressum imprint about aboutus about-us ueber-uns uber-uns über-uns wir-ueber-uns a-propos qui-sommes-nous
+      mentions-legales acerca acerca-de quienes-somos sobre sobre-nosotros nosotros sobre-nos quem-somos chi-siamo
+      note-legali over-ons over om-oss om-os om o-nas o-nama o-firmie rolunk despre despre-noi meista tietoa
+      hakkimizda hakkinda about_us company unternehmen empresa azienda entreprise bedrijf firma kaisha gaiyou
+      who-we-are our-story aviso-legal colofon о-нас о-компании про-нас 关于我们 關於我們 会社概要 회사소개 hakkımızda gioi-thieu
+      tentang tentang-kami
+    `),
+  wordList(`
+      team our-team staff people equipe equipo mitarbeiter ansprechpartner leadership management support help
+      kundenservice customer-service service services locations location standorte offices stores filialen find-us
+      anfahrt press presse media newsroom prensa
+    `),
+  wordList(`
+      legal legal-notice rechtliches privacy privacy-policy datenschutz datenschutzerklaerung confidentialite
+      privacidad privacidade terms agb cgv careers jobs karriere
+    `),
+];
+
+const RANKS = new Map(WORDS_BY_RANK.flatMap((names, rank) => names.map((word) => [word, rank] as const)));
+
+const RANK_OF_OTHERS = WORDS_BY_RANK.length;
+const MAX_DEPTH = 9;
+
+/** Only tried where nothing better is left: see {@link pageRank}. */
+export const RANK_OF_DOUBTFUL = RANK_OF_OTHERS + 2 * (MAX_DEPTH + 1);
+
+const NOT_A_PAGE = new RegExp(
+  `\\.(?:${[
+    'pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|epub|mobi|ics|vcf|xml|rss|atom|json|js|mjs|css|map|wasm',
+    'jpe?g|png|gif|webp|avif|svg|ico|bmp|tiff?|heic|psd|ai|eps|mp3|m4a|wav|ogg|flac|mp4|m4v|webm|avi|mov|mkv|wmv',
+    'zip|rar|7z|gz|tgz|bz2|xz|tar|iso|dmg|exe|msi|apk|deb|rpm|jar|bin|woff2?|ttf|otf|eot|torrent|swf',
+  ].join('|')})$`,
+  'i',
+);
+const HOME_AGAIN = /^\/(?:index|default|home)\.[a-z]{3,5}$/i;
+
+/**
+ * Lower is better: pages about contact, then about the site's people, then by depth; of equals those without
+ * parameters. {@link RANK_OF_DOUBTFUL} for what is hardly another page: files (though a wiki's `File:Logo.png` is a
+ * page) and the home page under a second name.
+ */
+export function pageRank({ pathname, search }: URL): number {
+  if (NOT_A_PAGE.test(pathname) || (HOME_AGAIN.test(pathname) && search === '')) return RANK_OF_DOUBTFUL;
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const named = rankOfName(segments);
+  if (named !== null) return named;
+  return RANK_OF_OTHERS + 2 * Math.min(segments.length, MAX_DEPTH) + (search === '' ? 0 : 1);
+}
+
+/** Far down, such a word is a topic rather than the page's purpose: `/blog/2019/how-to-contact-support`. */
+function rankOfName(segments: string[]): number | null {
+  if (segments.length === 0 || segments.length > 3) return null;
+  const ranks = segments.map((segment) => RANKS.get(nameOf(segment)) ?? Infinity);
+  const best = Math.min(...ranks);
+  return best === Infinity ? null : best;
+}
+
+function nameOf(segment: string): string {
+  let text = segment;
+  try {
+    text = decodeURIComponent(segment);
+  } catch {
+    // Not UTF-8: no word of ours either.
+  }
+  return text
+    .toLowerCase()
+    .replace(/\.[a-z]{2,5}$/, '')
+    .replaceAll('_', '-');
+}

@@ -1,0 +1,87 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { Fetcher, FetchRequest } from './fetcher.ts';
+import { inflateChunks } from './inflate-chunks.ts';
+import { SitemapScanner } from './sitemap-scanner.ts';
+
+const MAX_FILES = 50;
+const MAX_URLS = 50_000;
+const MAX_INDEX_DEPTH = 2;
+const MAX_FILE_BYTES = 2_000_000;
+const MAX_INFLATED_BYTES = 10_000_000;
+const MAX_SITEMAP_REDIRECTS = 5;
+
+export interface SitemapReading {
+  fetcher: Fetcher;
+  /** Where to begin. */
+  files: URL[];
+  /** Asked for each sitemap file and each redirect of one. */
+  mayAsk: FetchRequest['mayAsk'];
+  onPage: (url: string) => void;
+  /** Asked between the pages and files: true ends the reading. */
+  isEnough: () => boolean;
+}
+
+/** Reads sitemaps and the indexes that lead to them, until there is enough. What goes wrong with one is left out. */
+export async function readSitemaps({
+  fetcher,
+  files,
+  mayAsk,
+  onPage,
+  isEnough,
+}: SitemapReading): Promise<void> {
+  const queue = files.map((url) => ({ url, depth: 0 }));
+  const known = new Set(files.map(({ href }) => href));
+  let fetchedFiles = 0;
+  let readUrls = 0;
+
+  for (
+    let entry = queue.shift();
+    entry !== undefined && fetchedFiles < MAX_FILES && !isEnough();
+    entry = queue.shift()
+  ) {
+    const { url, depth } = entry;
+    fetchedFiles += 1;
+    const found: URL[] = [];
+    for await (const { kind, url: text } of entriesOf(fetcher, url, mayAsk)) {
+      readUrls += 1;
+      if (kind === 'page') onPage(text);
+      else if (depth < MAX_INDEX_DEPTH && URL.canParse(text, url.href) && known.size < MAX_FILES * 4) {
+        const file = new URL(text, url);
+        if (!known.has(file.href)) found.push(file);
+        known.add(file.href);
+      }
+      if (readUrls >= MAX_URLS || (kind === 'page' && isEnough())) return;
+    }
+    queue.unshift(
+      ...found.sort((a, b) => fileRank(a) - fileRank(b)).map((file) => ({ url: file, depth: depth + 1 })),
+    );
+  }
+}
+
+async function* entriesOf(fetcher: Fetcher, url: URL, mayAsk: FetchRequest['mayAsk']) {
+  const answer = await fetcher.fetch({
+    url,
+    accept: 'application/xml,text/xml,*/*;q=0.8',
+    maxRedirects: MAX_SITEMAP_REDIRECTS,
+    mayAsk,
+    plan: ({ status }) =>
+      status === 200 ? { take: 'body', maxBytes: MAX_FILE_BYTES, overflow: 'cut' } : { take: 'nothing' },
+  });
+  if (!answer.ok || answer.status !== 200) return;
+  const scanner = new SitemapScanner();
+  const decoder = new StringDecoder('utf8');
+  for await (const chunk of inflateChunks(
+    answer.body,
+    answer.headers['content-encoding'] ?? '',
+    MAX_INFLATED_BYTES,
+  )) {
+    yield* scanner.push(decoder.write(chunk));
+  }
+  yield* scanner.push(`${decoder.end()}\n`);
+}
+
+/** Of an index, what holds the pages about the site first, and last what there are thousands of. */
+function fileRank({ pathname }: URL): number {
+  if (/page/i.test(pathname)) return 0;
+  return /post|product|categor|tag|image|video|news|author|archive|archiv/i.test(pathname) ? 2 : 1;
+}

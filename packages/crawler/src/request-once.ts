@@ -1,0 +1,160 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { DomainFailure } from '@scrapersky/core';
+import got from 'got';
+import { classifyNetworkError } from './classify-failure.ts';
+import type { GuardedAgents } from './guarded-agents.ts';
+
+export interface AnswerHead {
+  /** 200-599. */
+  status: number;
+  headers: IncomingHttpHeaders;
+}
+
+/** What to do with a body, decided when the headers are there. */
+export type BodyPlan =
+  | { take: 'nothing' }
+  | {
+      take: 'body';
+      /** As sent, before decompression. */
+      maxBytes: number;
+      /** Whether a longer body is cut there, or fails with `body_too_large`. */
+      overflow: 'cut' | 'fail';
+      /** Shown the first bytes (at least {@link SNIFF_BYTES}, or all there are); false stops the download. */
+      accepts?: (start: Buffer) => boolean;
+    };
+
+export interface SingleRequest {
+  url: URL;
+  agents: GuardedAgents;
+  headers: Record<string, string>;
+  /** For everything from the name's resolution to the last byte. */
+  timeoutMs: number;
+  signal: AbortSignal;
+  plan: (head: AnswerHead) => BodyPlan;
+}
+
+export type SingleAnswer =
+  | (AnswerHead & {
+      ok: true;
+      body: Buffer;
+      /** False where `accepts` stopped the download. */ accepted: boolean;
+    })
+  | {
+      ok: false;
+      failure: DomainFailure;
+      /** Whether the server had said anything in HTTP before it failed. */ answered: boolean;
+    };
+
+export const SNIFF_BYTES = 1024;
+
+/** A body that nobody wants is read up to here for the sake of the connection; a longer one costs the connection. */
+const MAX_DRAIN_BYTES = 16 * 1024;
+const MAX_DRAIN_MS = 1000;
+
+// Redirects and deadlines are ours: got's timeouts start anew at each hop, and it drains a redirect's body without end.
+const client = got.extend({
+  throwHttpErrors: false,
+  followRedirect: false,
+  retry: { limit: 0 },
+  decompress: false,
+  strictContentLength: true,
+  maxHeaderSize: 32 * 1024,
+});
+
+/** One GET without redirects. Rejects with the signal's reason when aborted; what the server does is a value. */
+export function requestOnce({
+  url,
+  agents,
+  headers,
+  timeoutMs,
+  signal,
+  plan,
+}: SingleRequest): Promise<SingleAnswer> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stream = client.stream(url, { headers, agent: { http: agents.http, https: agents.https } });
+    const chunks: Buffer[] = [];
+    let receivedBytes = 0;
+    let sniffed = false;
+    let head: AnswerHead | null = null;
+    let body: BodyPlan = { take: 'nothing' };
+
+    const stop = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      // Stays listened to: what got emits after this would otherwise end the process.
+      stream.destroy();
+      settle();
+    };
+    const fail = (failure: DomainFailure): void =>
+      stop(() => resolve({ ok: false, failure, answered: head !== null }));
+    const succeed = (answer: AnswerHead, accepted: boolean): void =>
+      stop(() =>
+        resolve({
+          ok: true,
+          ...answer,
+          body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks),
+          accepted,
+        }),
+      );
+    const onAbort = (): void => stop(() => reject(signal.reason as Error));
+    const onTimeout = (): void => {
+      if (head !== null && body.take === 'nothing') return succeed(head, true);
+      const what = head === null ? 'answer' : 'finish its answer';
+      fail({ code: 'timeout', message: `The server did not ${what} within ${timeoutMs / 1000} s.` });
+    };
+    let timer = setTimeout(onTimeout, timeoutMs);
+    signal.addEventListener('abort', onAbort, { once: true });
+
+    const passes = (): boolean => {
+      if (body.take === 'nothing' || body.accepts === undefined || sniffed) return true;
+      sniffed = true;
+      return body.accepts(Buffer.concat(chunks));
+    };
+
+    stream.on('error', (error: Error) => {
+      const failure = classifyNetworkError(error);
+      if (failure === null) stop(() => reject(error));
+      else fail(failure);
+    });
+    stream.on('upgrade', (_response: IncomingMessage, socket: Duplex) => {
+      socket.destroy();
+      fail({ code: 'connection_reset', message: 'The server switched to a protocol that nobody asked for.' });
+    });
+    stream.on('response', (response: IncomingMessage) => {
+      const status = response.statusCode ?? 0;
+      if (status < 200 || status > 599) {
+        return fail({
+          code: 'connection_reset',
+          message: 'The answer is not valid HTTP: it has no status that exists.',
+        });
+      }
+      head = { status, headers: response.headers };
+      body = plan(head);
+      if (body.take === 'body') return;
+      if (Number(response.headers['content-length'] ?? 0) > MAX_DRAIN_BYTES) return succeed(head, true);
+      clearTimeout(timer);
+      timer = setTimeout(onTimeout, Math.min(MAX_DRAIN_MS, timeoutMs));
+    });
+    stream.on('data', (chunk: Buffer) => {
+      if (head === null) return;
+      receivedBytes += chunk.length;
+      if (body.take === 'nothing') {
+        if (receivedBytes > MAX_DRAIN_BYTES) succeed(head, true);
+        return;
+      }
+      chunks.push(chunk);
+      if (receivedBytes >= SNIFF_BYTES && !passes()) return succeed(head, false);
+      if (receivedBytes <= body.maxBytes) return;
+      if (body.overflow === 'fail') {
+        return fail({ code: 'body_too_large', message: `The page is larger than ${body.maxBytes} bytes.` });
+      }
+      chunks.push((chunks.pop() as Buffer).subarray(0, chunk.length - (receivedBytes - body.maxBytes)));
+      succeed(head, true);
+    });
+    stream.on('end', () => {
+      if (head !== null) succeed(head, passes());
+    });
+  });
+}

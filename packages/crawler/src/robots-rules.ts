@@ -1,0 +1,139 @@
+import {
+  matchesRobotsPattern,
+  normalizeRobotsPath,
+  parseRobotsPattern,
+  type RobotsPattern,
+} from './robots-pattern.ts';
+
+/** What one robots.txt says to one crawler. */
+export interface RobotsRules {
+  /** @param url its path and query are looked at, not its host. */
+  allows(url: URL): boolean;
+  /** Of our own group; null where it has none. */
+  crawlDelayMs: number | null;
+  /** As they are written: not checked, possibly relative. */
+  sitemaps: string[];
+}
+
+interface Rule {
+  allow: boolean;
+  pattern: RobotsPattern;
+}
+
+interface Group {
+  agents: string[];
+  rules: Rule[];
+  crawlDelayMs: number | null;
+}
+
+const MAX_SITEMAPS = 100;
+
+/**
+ * Reads a robots.txt by RFC 9309. Groups with the same agent are one; ours are those that name the product token, else
+ * those of `*`. Of the matching rules the longest wins, of equals Allow.
+ * @param text the file's bytes as Latin-1, so that octets above ASCII stay what they are.
+ * @param token see productToken.
+ */
+export function parseRobots(text: string, token: string): RobotsRules {
+  const { groups, sitemaps } = parseGroups(text);
+  const name = token.toLowerCase();
+  const own = groups.filter(({ agents }) => name !== '' && agents.includes(name));
+  const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'));
+  const rules = chosen.flatMap((group) => group.rules);
+  const crawlDelays = chosen.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
+
+  return {
+    allows({ pathname, search }) {
+      // Section 2.2.2: the file itself is always allowed.
+      if (pathname === '/robots.txt') return true;
+      const path = normalizeRobotsPath(pathname + search);
+      let best: Rule | null = null;
+      for (const rule of rules) {
+        const wins =
+          best === null ||
+          rule.pattern.length > best.pattern.length ||
+          (rule.pattern.length === best.pattern.length && rule.allow);
+        if (wins && matchesRobotsPattern(rule.pattern, path)) best = rule;
+      }
+      return best?.allow ?? true;
+    },
+    crawlDelayMs: crawlDelays.length > 0 ? Math.max(...crawlDelays) : null,
+    sitemaps,
+  };
+}
+
+/** The lines that mean something, one a line: what is worth keeping of a file. */
+export function condenseRobots(text: string): string {
+  return [...directives(text)].map(([key, value]) => `${key}: ${value}`).join('\n');
+}
+
+function parseGroups(text: string): { groups: Group[]; sitemaps: string[] } {
+  const groups: Group[] = [];
+  const sitemaps: string[] = [];
+  let group: Group | null = null;
+  let namingAgents = false;
+  for (const [key, value] of directives(text)) {
+    if (key === 'user-agent') {
+      if (group === null || !namingAgents)
+        groups.push((group = { agents: [], rules: [], crawlDelayMs: null }));
+      namingAgents = true;
+      group.agents.push(agentToken(value));
+    } else if (key === 'sitemap') {
+      if (value !== '' && sitemaps.length < MAX_SITEMAPS) sitemaps.push(value);
+    } else if (key === 'crawl-delay') {
+      // Section 2.2.4: records that the RFC does not define do not end a group's list of agents.
+      const seconds = Number(value);
+      if (group !== null && value !== '' && seconds >= 0) group.crawlDelayMs = seconds * 1000;
+    } else {
+      namingAgents = false;
+      if (group !== null && value !== '') {
+        group.rules.push({ allow: key === 'allow', pattern: parseRobotsPattern(value) });
+      }
+    }
+  }
+  return { groups, sitemaps };
+}
+
+/** `AcmeBot/2.1` names `acmebot`; `*` names everybody. */
+function agentToken(value: string): string {
+  if (value === '*' || /^\*\s/.test(value)) return '*';
+  return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? '';
+}
+
+const KEYS: Record<string, string> = {
+  'user-agent': 'user-agent',
+  useragent: 'user-agent',
+  'user agent': 'user-agent',
+  allow: 'allow',
+  disallow: 'disallow',
+  dissallow: 'disallow',
+  dissalow: 'disallow',
+  disalow: 'disallow',
+  diasllow: 'disallow',
+  disallaw: 'disallow',
+  sitemap: 'sitemap',
+  'site-map': 'sitemap',
+  'crawl-delay': 'crawl-delay',
+  crawldelay: 'crawl-delay',
+};
+
+/** Key and value of each line that has a known key, with the misspellings that Google's parser takes too. */
+function* directives(text: string): Generator<[key: string, value: string]> {
+  for (const line of text.replace(/^(?:\xef\xbb\xbf|\ufeff)/, '').split(/[\r\n]+/)) {
+    const content = (line.split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
+    const [name, value] = splitAtColon(content) ?? splitAtSpace(content) ?? [];
+    const key = KEYS[name?.trimEnd().toLowerCase() ?? ''];
+    if (key !== undefined && value !== undefined) yield [key, value.trim()];
+  }
+}
+
+function splitAtColon(content: string): [string, string] | null {
+  const colon = content.indexOf(':');
+  return colon === -1 ? null : [content.slice(0, colon), content.slice(colon + 1)];
+}
+
+/** `Disallow /private` says what it means. */
+function splitAtSpace(content: string): [string, string] | null {
+  const words = content.split(/\s+/, 3);
+  return words.length === 2 ? [words[0] ?? '', words[1] ?? ''] : null;
+}

@@ -1,0 +1,50 @@
+import { siteOf } from './same-site.ts';
+import { wordList } from './word-list.ts';
+
+const TRACKING_PARAMETERS = new Set(
+  wordList(`
+    gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid ysclid twclid ttclid igshid li_fat_id mc_cid mc_eid _ga
+    _gl _hsenc _hsmi __hstc __hssc __hsfp hsctatracking mkt_tok oly_anon_id oly_enc_id vero_id s_cid rb_clickid
+    wickedid _openstat phpsessid jsessionid
+  `),
+);
+
+/**
+ * The URL to fetch for a link: without fragment, user info and the parameters that only follow people around. All
+ * else stays byte by byte as the site wrote it. Null for what is no http(s) URL.
+ */
+export function cleanUrl(link: string): URL | null {
+  if (!URL.canParse(link)) return null;
+  const url = new URL(link);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  if (url.search !== '') {
+    const kept = parametersOf(url).filter((parameter) => !isTracking(parameter));
+    if (kept.length < parametersOf(url).length) url.search = kept.join('&');
+  }
+  return url;
+}
+
+/**
+ * What makes two URLs one page: scheme, `www.`, order of the parameters and a slash at the end make no difference.
+ * @param url as {@link cleanUrl} gives it.
+ */
+export function urlIdentity(url: URL): string {
+  const path = url.pathname.replace(/;jsessionid=[^/?]*/i, '').replace(/\/$/, '');
+  const query = parametersOf(url).sort().join('&');
+  return `${siteOf(url)}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function parametersOf(url: URL): string[] {
+  return url.search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => parameter !== '');
+}
+
+function isTracking(parameter: string): boolean {
+  const name = (parameter.split('=', 1)[0] ?? '').toLowerCase();
+  return name.startsWith('utm_') || TRACKING_PARAMETERS.has(name);
+}

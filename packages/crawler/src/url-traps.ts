@@ -1,0 +1,54 @@
+const MAX_URL_LENGTH = 2048;
+const MAX_PARAMETERS = 5;
+const MAX_SEGMENTS = 12;
+const MAX_SAME_SEGMENT = 2;
+const MAX_CALENDAR_PAGES = 3;
+const MAX_OF_ONE_SHAPE = 60;
+const MAX_SHAPES = 2000;
+
+const CALENDAR =
+  /(?:calend|kalender|agenda|events?|archive|termine|date|month|year|day)\b.*\b(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])\b|[?&](?:month|year|day|date)=/i;
+
+/** Keeps a crawl out of parts of a site that have no end. Counts what it has let through. */
+export interface TrapDetector {
+  isTrap(url: URL): boolean;
+}
+
+export function createTrapDetector(): TrapDetector {
+  const counts = new Map<string, number>();
+
+  function isOneTooMany(shape: string, limit: number): boolean {
+    const count = (counts.get(shape) ?? 0) + 1;
+    if (count > limit || (count === 1 && counts.size >= MAX_SHAPES)) return true;
+    counts.set(shape, count);
+    return false;
+  }
+
+  return {
+    isTrap(url) {
+      if (url.href.length > MAX_URL_LENGTH || hasEndlessPath(url.pathname)) return true;
+      const names = url.search
+        .slice(1)
+        .split('&')
+        .map((parameter) => parameter.split('=', 1)[0] ?? '');
+      if (names.length > MAX_PARAMETERS) return true;
+      if (CALENDAR.test(url.pathname + url.search)) return isOneTooMany('calendar', MAX_CALENDAR_PAGES);
+      // Pages that differ by numbers or parameters only: a shop's filters, a list's pages, a forum's posts.
+      const shape = `${url.pathname.replace(/\d+/g, '#')}?${names.sort().join('&')}`;
+      return (shape.includes('#') || url.search !== '') && isOneTooMany(shape, MAX_OF_ONE_SHAPE);
+    },
+  };
+}
+
+/** `/a/b/a/b/a/b`, as relative links without a leading slash make them. */
+function hasEndlessPath(pathname: string): boolean {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  if (segments.length > MAX_SEGMENTS) return true;
+  const counts = new Map<string, number>();
+  for (const segment of segments) {
+    const count = (counts.get(segment) ?? 0) + 1;
+    if (count > MAX_SAME_SEGMENT) return true;
+    counts.set(segment, count);
+  }
+  return false;
+}

@@ -1,0 +1,74 @@
+import {
+  createAddressGuard,
+  createHostResolver,
+  crawlDomain,
+  type CachedRobots,
+  type CrawlDeps,
+  type CrawlOptions,
+  type CrawlOutcome,
+  type FetchedPage,
+  type PageVisit,
+  type RobotsCache,
+} from '../src/index.ts';
+
+export const OPTIONS: CrawlOptions = {
+  maxPages: 10,
+  respectRobots: true,
+  useSitemap: false,
+  includePaths: [],
+  excludePaths: [],
+  crawlDelayMs: null,
+  timeoutMs: 5000,
+  maxBodyBytes: 5_000_000,
+  hostDelayMs: 0,
+  pagesPerHost: 1,
+  userAgent: 'TestBot/1.0 (+https://example.org/bot)',
+  headers: {},
+};
+
+/** What the tests make of a page: its path, and the anchors, meta robots, refresh and canonical link it has. */
+export function readPage({ url, body }: FetchedPage): PageVisit<string> {
+  const html = body.toString('utf8');
+  const links = [...html.matchAll(/<a\s+href="([^"]*)"/g)].map(([, href]) => new URL(href ?? '', url).href);
+  const canonical = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
+  const refresh = /http-equiv="refresh" content="0; ?url=([^"]*)"/.exec(html)?.[1];
+  const { pathname, search } = new URL(url);
+  return {
+    ok: true,
+    value: pathname + search,
+    links,
+    canonicalUrl: canonical === undefined ? null : new URL(canonical, url).href,
+    follow: !html.includes('nofollow'),
+    refreshUrl: refresh === undefined ? null : new URL(refresh, url).href,
+  };
+}
+
+export function memoryRobotsCache(): RobotsCache & { records: Map<string, CachedRobots> } {
+  const records = new Map<string, CachedRobots>();
+  return {
+    records,
+    load: (origin) => Promise.resolve(records.get(origin) ?? null),
+    save: (origin, record) => Promise.resolve(void records.set(origin, record)),
+  };
+}
+
+/** Crawls loopback; each page's value is its path and query. */
+export function crawl(
+  origins: string | string[],
+  options: Partial<CrawlOptions> = {},
+  deps: Partial<CrawlDeps<string>> = {},
+): Promise<CrawlOutcome<string>> {
+  return crawlDomain(
+    { origins: [origins].flat() },
+    { ...OPTIONS, ...options },
+    {
+      guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8', '::1/128'] }),
+      resolver: createHostResolver(),
+      robotsCache: memoryRobotsCache(),
+      visit: (page) => Promise.resolve(readPage(page)),
+      signal: new AbortController().signal,
+      notBefore: null,
+      ...deps,
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import net, { type AddressInfo, type Socket } from 'node:net';
+
+/** A server of a test: what it was asked for, and how many connections it was asked over. */
+export interface TestServer {
+  origin: string;
+  port: number;
+  /** Path and query of each request, in order. */
+  paths: string[];
+  requests: IncomingMessage[];
+  connections: Socket[];
+}
+
+const running: (http.Server | net.Server)[] = [];
+const sockets = new Set<Socket>();
+
+/** Serves HTTP on a free port of loopback. Closed by {@link closeServers}. */
+export async function serve(handler: RequestListener, address = '127.0.0.1'): Promise<TestServer> {
+  const paths: string[] = [];
+  const requests: IncomingMessage[] = [];
+  const server = http.createServer((request, response) => {
+    paths.push(request.url ?? '');
+    requests.push(request);
+    handler(request, response);
+  });
+  return { ...(await listen(server, address)), paths, requests };
+}
+
+/** Serves bytes: `onConnection` is given each socket when the head of a request has come. */
+export async function serveRaw(
+  onRequest: (socket: Socket, head: string) => void,
+  address = '127.0.0.1',
+): Promise<TestServer> {
+  const paths: string[] = [];
+  const server = net.createServer((socket) => {
+    let head = '';
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      head += chunk.toString('latin1');
+      if (!head.includes('\r\n\r\n')) return;
+      paths.push(head.split(' ', 2)[1] ?? '');
+      onRequest(socket, head);
+      head = '';
+    });
+  });
+  return { ...(await listen(server, address)), paths, requests: [] };
+}
+
+export type Page =
+  | string
+  | { status?: number; headers?: Record<string, string | string[]>; body?: string | Buffer };
+
+/** Answers from a table of paths; 404 for all else. A string is an HTML page. */
+export function routes(table: Record<string, Page>): RequestListener {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const page = table[request.url ?? ''] ?? { status: 404, body: 'not found' };
+    const { status = 200, headers = {}, body = '' } = typeof page === 'string' ? { body: page } : page;
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers });
+    response.end(body);
+  };
+}
+
+export async function closeServers(): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  await Promise.all(running.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
+}
+
+async function listen(server: http.Server | net.Server, address: string) {
+  const connections: Socket[] = [];
+  server.on('connection', (socket: Socket) => {
+    connections.push(socket);
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, address, resolve);
+  });
+  running.push(server);
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://${address.includes(':') ? `[${address}]` : address}:${port}`, port, connections };
+}
