@@ -1,0 +1,75 @@
+import { Command, CommanderError } from 'commander';
+import { describeConfig, loadConfig } from '@scrapersky/runtime';
+import { demo } from './demo/demo.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
+import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
+import { start } from './start.ts';
+
+const program = new Command('scrapersky')
+  .description('ScraperSky Batch: a list of domains in, what each site says of itself out.')
+  .exitOverride();
+
+program
+  .command('start')
+  .description('the whole service on this machine: database, API and workers')
+  .option('--workers <n>', 'worker processes', Number)
+  .addHelpText('after', environmentHelp())
+  .action((options: { workers?: number }) => start(loadConfig(process.env), process.env, options));
+
+program
+  .command('demo')
+  .description('the whole service and 200 pretend sites on loopback, scraped as one batch')
+  .option('--once', 'end when the batch has ended: 0 where everything came as expected, else 1')
+  .action((options: { once?: boolean }) => demo(loadConfig(process.env), process.env, options));
+
+program
+  .command('migrate')
+  .description('bring the database up to the newest migration')
+  .option('--status', 'only list the migrations')
+  .option('--down', 'take the newest migration back, with the data of its tables')
+  .action((options: { status?: boolean; down?: boolean }) => {
+    const config = loadConfig(process.env);
+    if (options.status) return showMigrations(config);
+    return options.down ? takeMigrationBack(config) : runMigrations(config);
+  });
+
+const keys = program.command('keys').description('API keys: made here, shown once, stored as a hash');
+keys
+  .command('create')
+  .description('make a key and show it, this once')
+  .argument('<name>', 'whose key it is')
+  .option('--scope <scope>', 'read, write or admin', 'write')
+  .action((name: string, { scope }: { scope: string }) => createKey(loadConfig(process.env), name, scope));
+keys
+  .command('list')
+  .description('all keys, without the keys themselves')
+  .action(() => listKeys(loadConfig(process.env)));
+keys
+  .command('revoke')
+  .description('make a key invalid; API processes notice within 30 s')
+  .argument('<key_id>')
+  .action((keyId: string) => revokeKey(loadConfig(process.env), keyId));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = 1;
+  // Commander has said what was wrong with the command line, or has shown the help that was asked for.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else console.error(describeFailure(error));
+}
+
+/** The operator's business in one line; a stack only where it is a fault of ours. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const known = error.constructor !== Error && error.name !== 'TypeError';
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return known || 'code' in error ? `${error.message}${cause}` : (error.stack ?? error.message) + cause;
+}
+
+function environmentHelp(): string {
+  const lines = describeConfig().map(
+    ({ name, byDefault, meaning }) => `  ${name.padEnd(23)} ${meaning}${byDefault ? ` (${byDefault})` : ''}`,
+  );
+  return `\nEnvironment:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,26 @@
+import { migrate, migrateDown, migrationStatus } from '@scrapersky/db';
+import type { Config } from '@scrapersky/runtime';
+import { migrationUrl } from './database-urls.ts';
+
+/** Applies what is missing and says what it was. */
+export async function runMigrations(config: Config): Promise<void> {
+  const applied = await migrate(migrationUrl(config));
+  print(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.');
+}
+
+/** Takes the newest migration back. */
+export async function takeMigrationBack(config: Config): Promise<void> {
+  const [name] = await migrateDown(migrationUrl(config));
+  print(name === undefined ? 'There is no migration to take back.' : `Took back ${name}.`);
+}
+
+/** Lists every migration and when it was applied. */
+export async function showMigrations(config: Config): Promise<void> {
+  for (const { name, executedAt } of await migrationStatus(migrationUrl(config))) {
+    print(`${name}  ${executedAt ? `applied ${executedAt.toISOString()}` : 'not applied'}`);
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
