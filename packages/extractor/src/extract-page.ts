@@ -1,45 +1,94 @@
+import type { Technology } from '@scrapersky/core';
+import type { Document } from 'domhandler';
+import { decodeBytes } from './bytes/decode-bytes.ts';
+import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
+import { collectSignals } from './collect-signals.ts';
+import { countryHints } from './contacts/country-hints.ts';
+import { readEmails } from './contacts/read-emails.ts';
+import { readPhones } from './contacts/read-phones.ts';
+import { readCanonicalUrl } from './fields/read-canonical-url.ts';
+import { readDescription } from './fields/read-description.ts';
+import { readFavicons } from './fields/read-favicons.ts';
+import { readFeeds } from './fields/read-feeds.ts';
+import { readGraphMetas } from './fields/read-graph-metas.ts';
+import { readImages } from './fields/read-images.ts';
+import { readLanguage } from './fields/read-language.ts';
+import { readLinks } from './fields/read-links.ts';
+import { readLogos } from './fields/read-logos.ts';
+import { readRedirect } from './fields/read-redirect.ts';
+import { readRobots } from './fields/read-robots.ts';
+import { readSiteNames } from './fields/read-site-names.ts';
+import { readTitle } from './fields/read-title.ts';
+import { parseHtml } from './html/parse-html.ts';
+import type { PageParts } from './html/page-parts.ts';
+import { walkDocument } from './html/walk-document.ts';
+import { LIMITS } from './limits.ts';
+import { normalizeHeaders } from './normalize-headers.ts';
+import { createPage } from './page.ts';
 import type { PageFacts, PageInput } from './page-facts.ts';
+import { readSocialLinks } from './social/read-social-links.ts';
+import { listEntities } from './structured/json-ld-entities.ts';
+import { readMicrodata } from './structured/microdata.ts';
+import { parseJsonLd } from './structured/parse-json-ld.ts';
+import { readWordPress } from './wordpress.ts';
 
 /**
  * Reads one page: bytes in, facts out. Never throws on any bytes; what exceeds the limits is cut
  * (`truncated`). CPU is linear in the size of the body.
  */
 export function extractPage(input: PageInput): PageFacts {
+  const headers = normalizeHeaders(input.headers);
+  const { parts, encoding, truncated } = readBytes(input.body, headers['content-type']?.at(-1));
+  const page = createPage(input.url, headers, parts);
+
+  const structuredData = parseJsonLd(page);
+  const entities = listEntities(structuredData);
+  if (parts.hasMicrodata) entities.push(...readMicrodata(parts.document as Document));
+  const language = readLanguage(page);
+  const canonicalUrl = readCanonicalUrl(page);
+  const signals = collectSignals(page);
+  const technologies: Technology[] = [];
+
   return {
     url: input.url,
     isHome: input.isHome,
-    encoding: 'utf-8',
-    truncated: false,
-    title: null,
-    description: null,
-    language: null,
-    links: [],
-    canonicalUrl: null,
-    robots: { index: true, follow: true },
-    redirectTo: null,
-    siteNames: [],
-    favicons: [],
-    logos: [],
-    images: [],
-    feeds: [],
-    emails: [],
-    phones: [],
-    socialLinks: [],
-    openGraph: {},
-    twitterCard: {},
-    structuredData: [],
-    technologies: [],
-    wordpress: {
-      isWordPress: false,
-      version: null,
-      theme: null,
-      elementor: false,
-      elementorVersion: null,
-      divi: false,
-      woocommerce: false,
-      contactForm7: false,
-      yoastSeo: false,
-      wpforms: false,
-    },
+    encoding,
+    truncated,
+    title: readTitle(page),
+    description: readDescription(page),
+    language,
+    links: readLinks(page),
+    canonicalUrl,
+    robots: readRobots(page),
+    redirectTo: readRedirect(page),
+    siteNames: readSiteNames(page, entities),
+    favicons: readFavicons(page),
+    logos: readLogos(page, entities),
+    images: readImages(page, entities),
+    feeds: readFeeds(page),
+    emails: readEmails(page, entities),
+    phones: readPhones(page, entities, countryHints(page, entities, language, canonicalUrl)),
+    socialLinks: readSocialLinks(page, entities, canonicalUrl),
+    openGraph: readGraphMetas(page, 'og:'),
+    twitterCard: readGraphMetas(page, 'twitter:'),
+    structuredData: input.isHome ? structuredData : [],
+    technologies,
+    wordpress: readWordPress(technologies, signals),
   };
+}
+
+/** Bytes to parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */
+function readBytes(
+  body: Buffer,
+  contentType: string | undefined,
+): { parts: PageParts; encoding: string; truncated: boolean } {
+  const bytes = body.subarray(0, LIMITS.bodyBytes);
+  const detected: DetectedEncoding = detectEncoding(bytes, contentType);
+  const read = (encoding: string) => {
+    const { document, truncated } = parseHtml(decodeBytes(bytes, encoding));
+    return { parts: walkDocument(document), encoding, truncated: truncated || bytes.length < body.length };
+  };
+  const first = read(detected.encoding);
+  const later = detected.declared ? undefined : first.parts.declaredEncodings[0];
+  return later === undefined || later === detected.encoding ? first : read(later);
 }

@@ -1,39 +1,57 @@
 import type { SiteMetadata } from '@scrapersky/core';
+import { mergeContacts } from './merge/merge-contacts.ts';
+import { mergeSocialLinks } from './merge/merge-social-links.ts';
+import { mergeTechnologies } from './merge/merge-technologies.ts';
+import { bestCandidate } from './merge/best-candidate.ts';
 import type { PageFacts } from './page-facts.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * Joins what a site's pages say into what the site says of itself. The order in which pages arrive changes
- * nothing: the home page comes first, the others in the order of their URLs.
+ * nothing: the home page comes first, the others in the order of their URLs. What is said of a page (title,
+ * description, image, …) is the home page's; what is said of the site (contacts, profiles, technologies, …) comes
+ * from all pages.
  *
  * @param pages at most one per URL; may be empty
  */
 export function mergePages(pages: readonly PageFacts[]): SiteMetadata {
-  const home = pages.find((page) => page.isHome) ?? pages[0];
+  const ordered = [...pages].sort(
+    (a, b) => Number(b.isHome) - Number(a.isHome) || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0),
+  );
+  const home = ordered[0];
+  const wordpress = ordered.map((page) => page.wordpress);
+  const firstOf = (read: (page: PageFacts) => string | null): string | null => {
+    for (const page of ordered) {
+      const value = read(page);
+      if (value !== null) return value;
+    }
+    return null;
+  };
   return {
     title: home?.title ?? null,
-    description: null,
-    language: null,
-    canonical_url: null,
-    site_name: null,
-    favicon_url: null,
-    logo_url: null,
-    image_url: null,
-    feeds: [],
-    contact_info: { email: [], phone: [] },
-    social_links: {},
-    technologies: [],
-    is_wordpress: false,
-    wordpress_version: null,
-    wordpress_theme: null,
-    has_elementor: false,
-    elementor_version: null,
-    has_divi: false,
-    has_woocommerce: false,
-    has_contact_form7: false,
-    has_yoast_seo: false,
-    has_wpforms: false,
-    open_graph: {},
-    twitter_card: {},
-    structured_data: [],
+    description: home?.description ?? null,
+    language: firstOf((page) => page.language),
+    canonical_url: home?.canonicalUrl ?? null,
+    site_name: bestCandidate(ordered, (page) => page.siteNames),
+    favicon_url: bestCandidate(ordered, (page) => page.favicons),
+    logo_url: bestCandidate(ordered, (page) => page.logos),
+    image_url: home?.images[0]?.value ?? null,
+    feeds: [...new Set(ordered.flatMap((page) => page.feeds))].slice(0, LIMITS.feeds),
+    contact_info: mergeContacts(ordered),
+    social_links: mergeSocialLinks(ordered),
+    technologies: mergeTechnologies(ordered),
+    is_wordpress: wordpress.some((facts) => facts.isWordPress),
+    wordpress_version: firstOf((page) => page.wordpress.version),
+    wordpress_theme: firstOf((page) => page.wordpress.theme),
+    has_elementor: wordpress.some((facts) => facts.elementor),
+    elementor_version: firstOf((page) => page.wordpress.elementorVersion),
+    has_divi: wordpress.some((facts) => facts.divi),
+    has_woocommerce: wordpress.some((facts) => facts.woocommerce),
+    has_contact_form7: wordpress.some((facts) => facts.contactForm7),
+    has_yoast_seo: wordpress.some((facts) => facts.yoastSeo),
+    has_wpforms: wordpress.some((facts) => facts.wpforms),
+    open_graph: home?.openGraph ?? {},
+    twitter_card: home?.twitterCard ?? {},
+    structured_data: home?.structuredData ?? [],
   };
 }

@@ -20,6 +20,11 @@ export interface TechnologySignals {
   ids: string[];
   /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
   attributes: string[];
+  /**
+   * The first value of each of `attributes` (capped), by name: `ng-version` holds a version. Names that rules ask for
+   * beyond the families above: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`, `_ngcontent-…`.
+   */
+  attributeValues: Record<string, string>;
   /** Absolute URLs. */
   iframes: string[];
   /** Absolute URLs, capped. */

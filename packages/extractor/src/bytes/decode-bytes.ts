@@ -1,0 +1,31 @@
+import iconv from 'iconv-lite';
+
+/**
+ * Encodings that Node's decoder reads right and iconv-lite wrongly or not at all. For all others it is the other
+ * way round: Node 20 reads windows-1252 as latin1 and euc-kr without its extension.
+ */
+const READ_BY_NODE = new Set(['x-mac-cyrillic', 'macintosh', 'iso-2022-jp']);
+
+const NAMES_IN_ICONV: Record<string, string> = {
+  'iso-8859-8-i': 'iso-8859-8',
+  'x-user-defined': 'windows-1252',
+};
+
+/**
+ * Bytes to text. Malformed sequences and NUL become U+FFFD; nothing throws.
+ *
+ * @param encoding name in the Encoding Standard, in lower case
+ */
+export function decodeBytes(bytes: Buffer, encoding: string): string {
+  const text = decode(bytes, encoding);
+  const withoutMark = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return withoutMark.includes('\0') ? withoutMark.replaceAll('\0', '\uFFFD') : withoutMark;
+}
+
+function decode(bytes: Buffer, encoding: string): string {
+  if (encoding === 'utf-8') return bytes.toString('utf8');
+  // Encodings that hide markup from filters: the standard reads none of their bytes.
+  if (encoding === 'replacement') return '\uFFFD';
+  if (READ_BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
+  return iconv.decode(bytes, NAMES_IN_ICONV[encoding] ?? encoding);
+}

@@ -1,0 +1,30 @@
+/** Names that Node's TextDecoder does not know, with their labels in the Encoding Standard. */
+const OTHER_LABELS: Record<string, string> = {
+  'iso-8859-16': 'iso-8859-16',
+  'x-user-defined': 'x-user-defined',
+  replacement: 'replacement',
+  csiso2022kr: 'replacement',
+  'hz-gb-2312': 'replacement',
+  'iso-2022-cn': 'replacement',
+  'iso-2022-cn-ext': 'replacement',
+  'iso-2022-kr': 'replacement',
+};
+
+/**
+ * The encoding that a label stands for, e.g. `latin1` and `us-ascii` for `windows-1252`.
+ * Encoding Standard, "get an encoding from a string".
+ *
+ * @returns the name in lower case, or null for an unknown label
+ */
+export function encodingOfLabel(label: string): string | null {
+  const key = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
+  if (key === '' || key.length > 40) return null;
+  const other = OTHER_LABELS[key];
+  if (other !== undefined && Object.hasOwn(OTHER_LABELS, key)) return other;
+  try {
+    // Node resolves labels by the standard's table, although some of its decoders are wrong.
+    return new TextDecoder(key).encoding;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The address that Cloudflare hides as hex: the first byte is the key that the others are XORed with.
+ *
+ * @returns null for anything else
+ */
+export function decodeCloudflareEmail(hex: string): string | null {
+  if (hex.length < 6 || hex.length > 700 || hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;
+  const bytes = Buffer.from(hex, 'hex');
+  const key = bytes[0] as number;
+  return Buffer.from(bytes.subarray(1).map((byte) => byte ^ key)).toString('utf8');
+}

@@ -1,0 +1,73 @@
+import { toEmailAddress } from './email-address.ts';
+
+const LOCAL_CHAR = /[a-z0-9._%+'&~=-]/i;
+const DOMAIN_CHAR = /[\p{L}\p{N}.-]/u;
+const ASCII_DOMAIN = /^[a-z0-9.-]*/i;
+const MAX_LOCAL = 64;
+const MAX_DOMAIN = 253;
+/** More at signs than any page of contacts has. */
+const MAX_SIGNS = 2_000;
+
+/**
+ * Email addresses in text, in lower case and in order. Linear: the text is looked at around its at signs only.
+ *
+ * @param seams offsets that an address goes across only if it cannot be one otherwise
+ */
+export function findEmails(text: string, seams: readonly number[] = []): string[] {
+  const found: string[] = [];
+  let signs = 0;
+  for (let at = text.indexOf('@'); at !== -1 && signs < MAX_SIGNS; at = text.indexOf('@', at + 1)) {
+    signs += 1;
+    const before = seams.findLast((seam) => seam <= at) ?? 0;
+    const after = seams.find((seam) => seam > at) ?? text.length;
+    const address =
+      addressAt(text, at, before, after) ?? (seams.length > 0 ? addressAt(text, at, 0, text.length) : null);
+    if (address !== null) found.push(address);
+  }
+  return found;
+}
+
+/** The address whose at sign is here, made of what stands between two offsets. */
+function addressAt(text: string, at: number, from: number, to: number): string | null {
+  let start = at;
+  while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
+  const local = localPart(text.slice(start, at), start === from && from > 0);
+  if (local === null || isInsideUrl(text, start)) return null;
+  // Half a word: `ü` before `ller@…`. Scripts without spaces between words do end a word here.
+  if (/(?![a-z])\p{Script=Latin}/iu.test(text.charAt(start - 1)) && local.length === at - start) return null;
+
+  let end = at + 1;
+  while (end < to && end - at <= MAX_DOMAIN && DOMAIN_CHAR.test(text.charAt(end))) end += 1;
+  const run = text.slice(at + 1, end).replace(/\.+$/, '');
+  const next = text.slice(end, end + 200);
+  // `user@host:path` is a remote; a name does not end in a hyphen, and what goes on is not a domain.
+  if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]+\/)/.test(next)) return null;
+  return withDomain(local, run) ?? withDomain(local, ASCII_DOMAIN.exec(run)?.[0].replace(/[.-]+$/, '') ?? '');
+}
+
+/** What of the characters before the sign is the local part; null for none. */
+function localPart(run: string, cutAtSeam: boolean): string | null {
+  if (cutAtSeam && run.startsWith('.')) return null;
+  const local = run.slice(run.lastIndexOf('..') + 1).replace(/^[.'&%~=-]+/, '');
+  return local === '' || local.length > MAX_LOCAL ? null : local;
+}
+
+/** User info of a URL (`//user:secret@host`) looks like an address. */
+function isInsideUrl(text: string, start: number): boolean {
+  const before = text.charAt(start - 1);
+  if (before !== '/' && before !== ':') return false;
+  const token = /\S{0,100}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0] ?? '';
+  return token.includes('//');
+}
+
+/** Takes words off the end that are glued to the domain by a missing space: `acme.com.Next`, `acme.comTel`. */
+function withDomain(local: string, domain: string): string | null {
+  const address = toEmailAddress(local, domain);
+  if (address !== null) return address;
+  const dot = domain.lastIndexOf('.');
+  const last = domain.slice(dot + 1);
+  const shorter = domain.slice(0, dot);
+  if (dot > 0 && /^\p{Lu}/u.test(last) && shorter.includes('.')) return toEmailAddress(local, shorter);
+  const glued = /^([a-z]{2,6})\p{Lu}/u.exec(last)?.[1];
+  return glued === undefined ? null : toEmailAddress(local, `${shorter}.${glued}`);
+}

@@ -1,0 +1,41 @@
+import { CandidateList } from '../candidate-list.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
+import type { LinkElement } from '../html/page-parts.ts';
+import type { Candidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+
+/** The size, in pixels, that an icon beside a site's name is shown at on a dense screen. */
+const WANTED_SIZE = 48;
+
+/** Icons that the page names, and the address that browsers try where it names none. */
+export function readFavicons(page: Page): Candidate[] {
+  const icons = new CandidateList();
+  for (const link of page.parts.links) {
+    const confidence = confidenceOf(link);
+    const url = confidence === null ? null : resolveUrl(link.href, page.baseUrl);
+    if (confidence !== null && url !== null)
+      icons.add({ value: url, method: `link-${link.rel.join('-')}`, confidence });
+  }
+  const tile = resolveUrl(page.metas.first('msapplication-tileimage') ?? '', page.baseUrl);
+  if (tile !== null) icons.add({ value: tile, method: 'meta-tile', confidence: 0.5 });
+  const usual = resolveUrl('/favicon.ico', page.url);
+  if (usual !== null) icons.add({ value: usual, method: 'usual-path', confidence: 0.1 });
+  return icons.ranked();
+}
+
+/** Icons for tabs before icons for home screens; among equals the one whose size suits best. */
+function confidenceOf({ rel, sizes, type }: LinkElement): number | null {
+  if (rel.includes('icon')) return 1 - 0.1 * distance(sizes, type);
+  if (rel.includes('apple-touch-icon') || rel.includes('apple-touch-icon-precomposed'))
+    return 0.7 - 0.1 * distance(sizes, type);
+  if (rel.includes('fluid-icon')) return 0.55;
+  return null;
+}
+
+/** 0 to 1: how far the nearest of an icon's sizes is from the wanted one. */
+function distance(sizes: string, type: string): number {
+  if (/svg/i.test(type) || /\bany\b/i.test(sizes)) return 0;
+  const widths = [...sizes.slice(0, 200).matchAll(/(\d{1,5})x\d/gi)].map((match) => Number(match[1]));
+  if (widths.length === 0) return 0.3;
+  return Math.min(1, ...widths.map((width) => Math.abs(Math.log2(Math.max(width, 1) / WANTED_SIZE)) / 5));
+}

@@ -1,0 +1,26 @@
+import { cleanText } from '../html/clean-text.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
+import { LIMITS } from '../limits.ts';
+import type { Page } from '../page.ts';
+
+/** Properties whose values are URLs; relative ones are of no use to whoever reads the result. */
+const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
+
+/**
+ * The metas of one vocabulary by their names without the prefix. Where one repeats, the first that is not empty.
+ *
+ * @param prefix e.g. `og:`
+ */
+export function readGraphMetas(page: Page, prefix: string): Record<string, string> {
+  const graph: [string, string][] = [];
+  for (const [name, contents] of page.metas.entries()) {
+    if (!name.startsWith(prefix) || name.length > 100 || graph.length >= LIMITS.graphKeys) continue;
+    const key = cleanText(name.slice(prefix.length), 100);
+    const content = contents.find((one) => one.trim() !== '');
+    if (key === null || content === undefined) continue;
+    const url = URL_PROPERTY.test(key) ? resolveUrl(content, page.baseUrl) : null;
+    const value = url ?? cleanText(content, LIMITS.longText);
+    if (value !== null) graph.push([key, value]);
+  }
+  return Object.fromEntries(graph);
+}

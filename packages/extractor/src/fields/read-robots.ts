@@ -1,0 +1,20 @@
+import type { PageFacts } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+
+/** What the page allows crawlers, from its metas and headers together; the strictest word counts. */
+export function readRobots(page: Page): PageFacts['robots'] {
+  const words = new Set<string>();
+  for (const content of page.metas.all('robots')) addWords(words, content);
+  for (const header of page.headers['x-robots-tag'] ?? []) {
+    // `googlebot: nofollow` is for that crawler alone; `unavailable_after: …` is no name of one.
+    if (!/^\s*(?!unavailable_after)[\w-]+\s*:/i.test(header)) addWords(words, header);
+  }
+  return {
+    index: !words.has('noindex') && !words.has('none'),
+    follow: !words.has('nofollow') && !words.has('none'),
+  };
+}
+
+function addWords(words: Set<string>, content: string): void {
+  for (const word of content.toLowerCase().split(/[\s,]+/)) words.add(word);
+}

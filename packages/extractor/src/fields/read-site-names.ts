@@ -1,0 +1,27 @@
+import { CandidateList } from '../candidate-list.ts';
+import { cleanText } from '../html/clean-text.ts';
+import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { isOrganisation } from '../structured/schema-type.ts';
+import type { Candidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+
+const MAX_LENGTH = 200;
+
+/** Names that the page gives to the site it is part of. */
+export function readSiteNames(page: Page, entities: readonly Entity[]): Candidate[] {
+  const names = new CandidateList();
+  const add = (text: string | null | undefined, method: string, confidence: number): void => {
+    const name = cleanText(text, MAX_LENGTH);
+    if (name !== null) names.add({ value: name, method, confidence });
+  };
+  add(page.metas.first('og:site_name'), 'meta-og:site_name', 1);
+  for (const { types, members, role } of entities) {
+    const name = textsOf(members['name'])[0];
+    if (types.includes('WebSite')) add(name, 'json-ld-website', 0.9);
+    else if (isOrganisation(types))
+      add(name, 'json-ld-organisation', role === null ? 0.7 : role === 'publisher' ? 0.65 : 0.3);
+  }
+  add(page.metas.first('application-name'), 'meta-application-name', 0.8);
+  add(page.metas.first('apple-mobile-web-app-title'), 'meta-apple-title', 0.75);
+  return names.ranked();
+}

@@ -1,0 +1,36 @@
+/** Elements whose text flows on in the line around them. */
+export const INLINE = new Set(
+  (
+    'abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike ' +
+    'strong sub sup time tt u var'
+  ).split(' '),
+);
+
+/** Elements that leave the text around them in one piece. */
+export const TRANSPARENT = new Set(['wbr']);
+
+/** Elements that stand in a line but are a thing of their own. */
+export const INLINE_WALLS = new Set(
+  'a button img input label picture svg video audio canvas iframe'.split(' '),
+);
+
+/** Elements whose text no reader sees. */
+export const UNSEEN = new Set(
+  'script style noscript template textarea select option datalist svg math title iframe noembed noframes xmp object'.split(
+    ' ',
+  ),
+);
+
+/** Names that every page may have: not worth telling apart. */
+export const ORDINARY = new Set(
+  (
+    'a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption ' +
+    'center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset ' +
+    'figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img ' +
+    'input ins kbd label legend li link main map mark menu meta meter nav nobr noframes noscript object ol ' +
+    'optgroup option output p param path picture pre progress q rp rt ruby s samp script search section select ' +
+    'slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th ' +
+    'thead time title tr track tt u ul use var video wbr g circle rect line polygon polyline ellipse defs symbol ' +
+    'clippath mask text tspan lineargradient radialgradient stop desc'
+  ).split(' '),
+);

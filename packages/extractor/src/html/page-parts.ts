@@ -1,0 +1,74 @@
+import type { Document } from 'domhandler';
+import type { TextRun } from './text-run.ts';
+
+/** Where on a page something stands: the frame of a site speaks for the site, its content often of others. */
+export type Region = 'frame' | 'content';
+
+export interface MetaElement {
+  /** `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
+  name: string;
+  content: string;
+}
+
+export interface LinkElement {
+  /** Tokens of rel, in lower case. */
+  rel: string[];
+  href: string;
+  type: string;
+  sizes: string;
+  hreflang: string;
+}
+
+export interface Anchor {
+  href: string;
+  /** Tokens of rel, in lower case. */
+  rel: string[];
+  region: Region;
+}
+
+export interface PageImage {
+  src: string;
+  /** Attributes and surroundings that say what the image is: alt, class, id of the image and of its close ancestors. */
+  hints: string;
+  region: Region;
+  /** href of the link around it. */
+  linkHref: string | null;
+}
+
+export interface ScriptElement {
+  src: string;
+  type: string;
+  text: string;
+}
+
+/**
+ * What a page is made of, as the one walk over its tree finds it: raw values in document order, URLs not resolved.
+ * Nothing of inert or foreign markup (template, svg's own title) is in it.
+ */
+export interface PageParts {
+  document: Document;
+  htmlAttributes: Record<string, string>;
+  bodyAttributes: Record<string, string>;
+  baseHref: string | null;
+  titles: string[];
+  metas: MetaElement[];
+  /** Encodings that metas declare. */
+  declaredEncodings: string[];
+  links: LinkElement[];
+  anchors: Anchor[];
+  /** src of frame and iframe. */
+  frames: { src: string; isFrameset: boolean }[];
+  images: PageImage[];
+  scripts: ScriptElement[];
+  /** Stretches of visible text that may hold an email address or a phone number; others are not kept. */
+  textRuns: TextRun[];
+  /** Values of data-cfemail and the like. */
+  hiddenEmails: { kind: 'cloudflare' | 'joomla'; value: string }[];
+  comments: string[];
+  classes: Set<string>;
+  ids: Set<string>;
+  /** Names of attributes beyond plain HTML, with the first value of each. */
+  attributes: Map<string, string>;
+  elementNames: Set<string>;
+  hasMicrodata: boolean;
+}

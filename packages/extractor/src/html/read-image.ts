@@ -1,0 +1,43 @@
+import { type Element, isTag } from 'domhandler';
+import { LIMITS } from '../limits.ts';
+import type { PageImage, Region } from './page-parts.ts';
+
+/** Attributes in which pages keep an image's real address while `src` holds a stand-in. */
+const LAZY_SOURCES = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy'];
+const HINT_ATTRIBUTES = ['alt', 'title', 'class', 'id'];
+const HINT_ANCESTORS = 4;
+
+/** Reads an img element; null where it has no address that a client could fetch. */
+export function readImage(element: Element, region: Region, linkHref: string | null): PageImage | null {
+  const src = sourceOf(element.attribs);
+  if (src === null) return null;
+  return { src, hints: hintsOf(element), region, linkHref };
+}
+
+function sourceOf(attribs: Record<string, string>): string | null {
+  const candidates = [
+    ...LAZY_SOURCES.map((name) => attribs[name]),
+    attribs['src'],
+    firstOfSet(attribs['srcset']),
+  ];
+  for (const candidate of candidates) {
+    const trimmed = candidate?.trim() ?? '';
+    if (trimmed !== '' && trimmed.length <= LIMITS.url && !/^data:/i.test(trimmed)) return trimmed;
+  }
+  return null;
+}
+
+function firstOfSet(srcset: string | undefined): string | undefined {
+  return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
+}
+
+function hintsOf(element: Element): string {
+  const hints: string[] = [];
+  for (const name of HINT_ATTRIBUTES) hints.push((element.attribs[name] ?? '').slice(0, 200));
+  let ancestor = element.parent;
+  for (let i = 0; i < HINT_ANCESTORS && ancestor !== null && isTag(ancestor); i += 1) {
+    hints.push((ancestor.attribs['class'] ?? '').slice(0, 200), (ancestor.attribs['id'] ?? '').slice(0, 200));
+    ancestor = ancestor.parent;
+  }
+  return hints.join(' ');
+}

@@ -1,0 +1,26 @@
+import { LIMITS } from '../limits.ts';
+
+/**
+ * An absolute http(s) URL from an attribute, or null: for another scheme, an unparsable or an overlong one.
+ *
+ * @param base absolute URL that relative ones are taken from
+ */
+export function resolveUrl(href: string, base: string): string | null {
+  const trimmed = href.trim();
+  if (trimmed === '' || trimmed.length > LIMITS.url || !URL.canParse(trimmed, base)) return null;
+  const url = new URL(trimmed, base);
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
+  return url.href.length <= LIMITS.url ? url.href : null;
+}
+
+/** {@link resolveUrl} without a fragment: what identifies a document. */
+export function resolveDocumentUrl(href: string, base: string): string | null {
+  const url = resolveUrl(href, base);
+  const hash = url === null ? -1 : url.indexOf('#');
+  return url === null || hash === -1 ? url : url.slice(0, hash);
+}
+
+/** The URL that a document's relative URLs are taken from: its first usable `<base>`, else its own. */
+export function baseUrlOf(documentUrl: string, baseHref: string | null): string {
+  return (baseHref === null ? null : resolveUrl(baseHref, documentUrl)) ?? documentUrl;
+}

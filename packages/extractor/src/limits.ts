@@ -1,0 +1,42 @@
+/**
+ * Bounds on what one page may cost and on what its facts may hold. They are far above honest pages; a page that
+ * meets one is cut there and still gives the facts found so far.
+ */
+export const LIMITS = {
+  /** Bytes of a document that are read. */
+  bodyBytes: 5_000_000,
+  /** Nesting; deeper elements become siblings, as browsers do. */
+  depth: 512,
+  /** Elements; the document ends at the last one. */
+  elements: 200_000,
+  comments: 500,
+  /** Characters. */
+  url: 2_048,
+  shortText: 500,
+  longText: 5_000,
+  metas: 500,
+  anchors: 10_000,
+  images: 500,
+  scripts: 300,
+  /** Characters of one inline script. */
+  inlineScript: 20_000,
+  /** Characters of the text that is searched for addresses and numbers. */
+  runText: 1_000_000,
+  /** Distinct names of classes. */
+  classes: 3_000,
+  /** Distinct names of elements, attributes, ids. */
+  names: 500,
+  links: 5_000,
+  feeds: 20,
+  candidates: 20,
+  contacts: 100,
+  graphKeys: 60,
+  jsonLdScripts: 50,
+  /** Characters of one JSON-LD script. */
+  jsonLdText: 500_000,
+  /** Values of the JSON-LD that is kept of one page. */
+  jsonNodes: 5_000,
+  jsonDepth: 20,
+  /** Characters of the strings in it. */
+  jsonText: 100_000,
+} as const;

@@ -1,0 +1,42 @@
+import type { Candidate, PageFacts } from '../page-facts.ts';
+
+/**
+ * The candidate that a site's pages are surest of; among equals the one that most pages name, then the one of the
+ * first page.
+ *
+ * @param ordered pages, the home page first
+ */
+export function bestCandidate(
+  ordered: readonly PageFacts[],
+  candidatesOf: (page: PageFacts) => readonly Candidate[],
+): string | null {
+  return rankCandidates(ordered, candidatesOf)[0]?.value ?? null;
+}
+
+export interface RankedCandidate {
+  value: string;
+  confidence: number;
+  /** How many pages name it. */
+  pages: number;
+}
+
+/** All candidates of a site's pages, joined by value, the best first; see {@link bestCandidate}. */
+export function rankCandidates(
+  ordered: readonly PageFacts[],
+  candidatesOf: (page: PageFacts) => readonly Candidate[],
+  keyOf: (value: string) => string = (value) => value,
+): RankedCandidate[] {
+  const byKey = new Map<string, RankedCandidate>();
+  for (const page of ordered) {
+    for (const { value, confidence } of candidatesOf(page)) {
+      const known = byKey.get(keyOf(value));
+      if (known === undefined) byKey.set(keyOf(value), { value, confidence, pages: 1 });
+      else {
+        known.pages += 1;
+        known.confidence = Math.max(known.confidence, confidence);
+      }
+    }
+  }
+  // The sort is stable: the order of the pages, and within a page that of its candidates, decides the rest.
+  return [...byKey.values()].sort((a, b) => b.confidence - a.confidence || b.pages - a.pages);
+}

@@ -1,0 +1,43 @@
+import type { SiteMetadata, SocialNetwork } from '@scrapersky/core';
+import { getDomainWithoutSuffix } from 'tldts';
+import type { PageFacts } from '../page-facts.ts';
+import { rankCandidates } from './best-candidate.ts';
+
+/** Added to the confidence of a profile whose name has the site's name in it. */
+const SAME_NAME = 0.25;
+
+/** One profile a network: the surest, where a profile that is named like the site counts as surer. */
+export function mergeSocialLinks(ordered: readonly PageFacts[]): SiteMetadata['social_links'] {
+  const networks = new Map<string, SocialNetwork>();
+  for (const page of ordered)
+    for (const { value, network } of page.socialLinks) networks.set(value.toLowerCase(), network);
+  const siteNames = new Set(
+    ordered
+      .flatMap((page) => [page.url, page.canonicalUrl ?? page.url])
+      .map((url) => plain(getDomainWithoutSuffix(url) ?? '')),
+  );
+  const score = (value: string, confidence: number): number => {
+    const handle = plain(value.replace(/^https:\/\/[^/]+/, ''));
+    return (
+      confidence + ([...siteNames].some((name) => name.length > 2 && handle.includes(name)) ? SAME_NAME : 0)
+    );
+  };
+
+  const links: SiteMetadata['social_links'] = {};
+  const ranked = rankCandidates(
+    ordered,
+    (page) => page.socialLinks,
+    (value) => value.toLowerCase(),
+  )
+    .map((profile) => ({ ...profile, score: score(profile.value, profile.confidence) }))
+    .sort((a, b) => b.score - a.score);
+  for (const { value } of ranked) {
+    const network = networks.get(value.toLowerCase());
+    if (network !== undefined) links[network] ??= value;
+  }
+  return links;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z\d]/g, '');
+}

@@ -1,0 +1,270 @@
+import type { SocialNetwork } from '@scrapersky/core';
+
+/** The profile that a path (and query) of one network leads to. */
+export type ProfileRule = (path: readonly string[], url: URL) => string | null;
+
+export interface NetworkRule {
+  network: SocialNetwork;
+  /** Host names without `www.`, `m.` and the like; the first one's spelling with `www.` is kept where `www` is set. */
+  hosts: RegExp;
+  www: boolean;
+  /** Path and query of the profile, from the segments of a path; null for anything else. */
+  profile: ProfileRule;
+}
+
+/** A first segment that is an account name, and no page of the network itself. */
+function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
+  const names = new Set(reserved.split(' '));
+  return (path) => {
+    const [name, tail] = path;
+    if (name === undefined || !pattern.test(name) || names.has(name.toLowerCase().replace(/^@/, '')))
+      return null;
+    return tail === undefined || isTail.test(tail) ? `/${name}` : null;
+  };
+}
+
+/** A kind (`company`, `channel`) and then the name. */
+function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
+  return ([kind, slug]) =>
+    kind !== undefined && slug !== undefined && kinds.test(kind) && name.test(slug)
+      ? `/${kind}/${slug}`
+      : null;
+}
+
+function anyOf(...rules: ProfileRule[]): ProfileRule {
+  return (path, url) => {
+    for (const rule of rules) {
+      const profile = rule(path, url);
+      if (profile !== null) return profile;
+    }
+    return null;
+  };
+}
+
+const facebook: ProfileRule = (path, url) => {
+  const [first, second, third] = path;
+  if (first === 'profile.php') {
+    const id = url.searchParams.get('id');
+    return id !== null && /^\d+$/.test(id) ? `/profile.php?id=${id}` : null;
+  }
+  if (first === 'pg' && second !== undefined) return facebook([second], url);
+  if ((first === 'pages' || first === 'people') && second !== undefined && third !== undefined) {
+    return /^(?:create|category)$/i.test(second) ? null : `/${first}/${second}/${third}`;
+  }
+  if ((first === 'groups' || first === 'p') && second !== undefined) return `/${first}/${second}`;
+  return account(
+    /^(?!.*\.php$)[\w.%-]{2,100}$/u,
+    'sharer share dialog plugins tr login pages people groups help policies policy privacy legal hashtag events event watch ' +
+      'marketplace gaming photo photos video videos media ajax home settings messages notes business ads careers terms about ' +
+      'directory public badges connect feed stories story reel reels fundraisers mobile developers campaign reg signup p pg ' +
+      '2008 recover l lite games live games apps app_scoped_user_id permalink notifications friends bookmarks saved sem_campaigns ' +
+      'v2.0 v2.1 v2.2 v2.3 v2.4 v2.5 v2.6 v2.7 v2.8 v2.9 v2.10 v2.11 v2.12',
+    /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
+  )(path, url);
+};
+
+const youtube = anyOf(
+  named(/^channel$/i, /^UC[\w-]{10,40}$/),
+  named(/^(?:c|user)$/i),
+  account(
+    /^@?[\p{L}\p{N}._%-]{1,100}$/u,
+    'watch embed playlist shorts live results feed channel c user t about howyoutubeworks premium redirect s v e iframe_api ' +
+      'player_api subscription_center account creators ads gaming kids music musicpremium hashtag trending upload intl yt post ' +
+      'clip attribution_link oembed api img vi static jobs press new testtube dev signin logout login tv supported_browsers ' +
+      'comment_servlet source playables podcasts reporthistory',
+    /^(?:videos|featured|about|playlists|channels|community|streams|shorts|join|discussion)$/i,
+  ),
+);
+
+const whatsapp: ProfileRule = (path, url) => {
+  const [first, second] = path;
+  if (url.hostname === 'wa.me') {
+    if (first !== undefined && /^\+?\d{6,15}$/.test(first)) return `/${first}`;
+    return (first === 'message' || first === 'c' || first === 'channel') && second !== undefined
+      ? `/${first}/${second}`
+      : null;
+  }
+  if (url.hostname === 'chat.whatsapp.com')
+    return first !== undefined && /^[\w-]{15,40}$/.test(first) ? `/${first}` : null;
+  if (first === 'channel' && second !== undefined) return `/channel/${second}`;
+  const phone = url.searchParams.get('phone')?.replace(/\D/g, '') ?? '';
+  return first === 'send' && /^\d{6,15}$/.test(phone) ? `/send?phone=${phone}` : null;
+};
+
+const medium: ProfileRule = (path, url) => {
+  if (/^[\w-]+\.medium\.com$/.test(url.hostname))
+    return path.length === 0 || path[0] === 'about' ? '/' : null;
+  return account(
+    /^@?[\w.-]{2,60}$/,
+    'm p tag tags search me new-story about policy membership creators jobs-at-medium feed topic topics explore-topics plans ' +
+      'gift media signin r account business partner-program earn',
+    /^(?:about|followers|latest)$/,
+  )(path, url);
+};
+
+/** Which hosts belong to which network, and which of their addresses are somebody's profile. */
+export const NETWORK_RULES: readonly NetworkRule[] = [
+  { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebook },
+  {
+    network: 'twitter',
+    hosts: /^(?:twitter\.com|x\.com)$/,
+    www: false,
+    profile: (path, url) =>
+      account(
+        /^@?\w{1,20}$/,
+        'intent share home hashtag search i login signup privacy tos about settings explore messages notifications compose download ' +
+          'jobs account oauth widgets statuses who_to_follow following followers logout sessions goodies personalization en terms rules',
+        /^(?:media|with_replies|likes|followers|following)$/,
+      )(path.length === 0 && url.hash.startsWith('#!/') ? url.hash.slice(3).split('/') : path, url),
+  },
+  {
+    network: 'linkedin',
+    hosts: /^linkedin\.com$/,
+    www: true,
+    profile: anyOf(
+      named(
+        /^(?:company|school|showcase|in|company-beta|groups|edu)$/i,
+        /^(?!setup$|login$|new$)[^?#]{1,150}$/,
+      ),
+      ([first, ...rest]) =>
+        first === 'pub' && rest.length > 0 ? `/pub/${rest.slice(0, 4).join('/')}` : null,
+    ),
+  },
+  {
+    network: 'instagram',
+    hosts: /^(?:instagram\.com|instagr\.am)$/,
+    www: true,
+    profile: (path, url) =>
+      account(
+        /^[\w.]{1,30}$/,
+        'p reel reels tv stories explore accounts about legal developer directory web share sharer oauth graphql api static press ' +
+          'privacy terms direct challenge s create emails session lite download',
+        /^(?:reels|tagged|channel|feed)$/,
+      )(path[0] === '_u' || path[0] === '_n' ? path.slice(1) : path, url),
+  },
+  { network: 'youtube', hosts: /^youtube\.com$/, www: true, profile: youtube },
+  { network: 'tiktok', hosts: /^tiktok\.com$/, www: true, profile: account(/^@[\w.-]{1,40}$/, '') },
+  {
+    network: 'github',
+    hosts: /^github\.com$/,
+    www: false,
+    profile: anyOf(
+      named(/^orgs$/i, /^[a-z\d-]{1,39}$/i),
+      account(
+        /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i,
+        'features pricing about site login join explore topics trending collections events marketplace sponsors settings ' +
+          'notifications security enterprise team customer-stories readme contact orgs apps new organizations search watching ' +
+          'stars codespaces issues pulls dashboard nonprofit solutions resources github-copilot copilot mobile edu education ' +
+          'partners newsroom careers blog changelog logout signup signin gist account open-source premium-support why-github ' +
+          'skills git-guides models discussions users images git sessions password_reset social-impact',
+      ),
+    ),
+  },
+  {
+    network: 'pinterest',
+    hosts: /^(?:[a-z]{2}\.)?pinterest\.(?:com|[a-z]{2}|co\.[a-z]{2}|com\.[a-z]{2})$/,
+    www: true,
+    profile: account(
+      /^[\w-]{3,50}$/,
+      'pin search ideas today explore login business about categories _ source settings topics static resource password join news_hub discover',
+      /^(?:_\w+|boards|pins|[\w%-]{2,60})$/,
+    ),
+  },
+  {
+    network: 'telegram',
+    hosts: /^(?:t\.me|telegram\.me|telegram\.dog)$/,
+    www: false,
+    profile: anyOf(named(/^joinchat$/i, /^[\w-]{10,40}$/), (path, url) =>
+      account(
+        /^(?:[a-z]\w{3,31}|\+[\w-]{10,40})$/i,
+        'share joinchat iv addstickers addemoji addlist proxy socks setlanguage bg login msg invoice boost giftcode contact addtheme',
+      )(path[0] === 's' ? path.slice(1) : path, url),
+    ),
+  },
+  {
+    network: 'whatsapp',
+    hosts: /^(?:wa\.me|(?:api\.|web\.|chat\.)?whatsapp\.com)$/,
+    www: false,
+    profile: whatsapp,
+  },
+  { network: 'threads', hosts: /^threads\.(?:net|com)$/, www: true, profile: account(/^@[\w.]{1,30}$/, '') },
+  {
+    network: 'bluesky',
+    hosts: /^bsky\.app$/,
+    www: false,
+    profile: (path, url) => (path.length === 2 ? named(/^profile$/)(path, url) : null),
+  },
+  {
+    network: 'mastodon',
+    hosts:
+      /^(?:mastodon\.[a-z.]{2,20}|mstdn\.[a-z.]{2,20}|fosstodon\.org|hachyderm\.io|mas\.to|chaos\.social|infosec\.exchange|techhub\.social|social\.[a-z]+\.[a-z]{2,10}|troet\.cafe|indieweb\.social|universeodon\.com|ruby\.social|phpc\.social|floss\.social)$/,
+    www: false,
+    profile: anyOf(account(/^@[\w.]{1,30}(?:@[\w.-]{3,80})?$/, ''), (path, url) =>
+      path.length === 2 ? named(/^users$/)(path, url) : null,
+    ),
+  },
+  {
+    network: 'discord',
+    hosts: /^(?:discord\.gg|discord\.com|discordapp\.com)$/,
+    www: false,
+    profile: (path, url) =>
+      url.hostname === 'discord.gg'
+        ? account(/^[\w-]{2,40}$/, '')(path, url)
+        : named(/^invite$/, /^[\w-]{2,40}$/)(path, url),
+  },
+  {
+    network: 'xing',
+    hosts: /^xing\.com$/,
+    www: true,
+    profile: named(/^(?:profile|companies|company|pages|net|communities)$/i, /^(?!share$)[^?#]{1,120}$/),
+  },
+  {
+    network: 'vimeo',
+    hosts: /^vimeo\.com$/,
+    www: false,
+    profile: anyOf(
+      named(/^channels$/, /^[\w-]{2,60}$/),
+      account(
+        /^(?!\d+$)[\w-]{2,60}$/,
+        'channels groups categories album showcase ondemand blog help about upgrade login join watch features share search terms ' +
+          'privacy cookie_policy log_in sign_up manage pricing stock create solutions enterprise for-hire jobs api embed videos ott',
+        /^(?:about|videos)$/,
+      ),
+    ),
+  },
+  { network: 'medium', hosts: /^(?:[\w-]+\.)?medium\.com$/, www: false, profile: medium },
+  {
+    network: 'reddit',
+    hosts: /^reddit\.com$/,
+    www: true,
+    profile: (path, url) =>
+      path.length <= 3 && !/^comments$/.test(path[2] ?? '')
+        ? named(/^(?:r|u|user)$/i, /^[\w-]{2,40}$/)(path, url)
+        : null,
+  },
+  {
+    network: 'snapchat',
+    hosts: /^snapchat\.com$/,
+    www: true,
+    profile: anyOf(named(/^add$/i, /^[\w.-]{3,30}$/), account(/^@[\w.-]{3,30}$/, '')),
+  },
+  {
+    network: 'twitch',
+    hosts: /^twitch\.tv$/,
+    www: true,
+    profile: account(
+      /^\w{3,30}$/,
+      'directory videos p downloads jobs turbo store search settings subscriptions team user embed login signup prime bits about',
+      /^(?:about|schedule|videos|clips)$/,
+    ),
+  },
+  {
+    network: 'vk',
+    hosts: /^(?:vk\.com|vkontakte\.ru|vk\.ru)$/,
+    www: false,
+    profile: account(
+      /^(?!(?:app|video|wall|photo|album|topic|doc|market|clip|story|note|audio|away|share|widget)[-_]?-?\d)(?!.*\.php$)[\w.]{2,50}$/,
+      'feed login join search dev about terms privacy im music video videos share groups friends apps support jobs restore blog market clips',
+    ),
+  },
+];

@@ -1,0 +1,58 @@
+import type { SocialNetwork } from '@scrapersky/core';
+import { getDomain } from 'tldts';
+import { CandidateList } from '../candidate-list.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
+import { LIMITS } from '../limits.ts';
+import type { SocialCandidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { isOrganisation } from '../structured/schema-type.ts';
+import { socialProfile } from './social-profile.ts';
+
+/** Accounts that metas name; the value is an account's name or a URL. */
+const META_ACCOUNTS: [name: string, network: SocialNetwork, prefix: string][] = [
+  ['twitter:site', 'twitter', 'https://twitter.com/'],
+  ['article:publisher', 'facebook', 'https://www.facebook.com/'],
+];
+
+/** Profiles on social networks that the page names as its site's or links to. */
+export function readSocialLinks(
+  page: Page,
+  entities: readonly Entity[],
+  canonicalUrl: string | null,
+): SocialCandidate[] {
+  const profiles = new CandidateList<SocialCandidate>(LIMITS.contacts, (value) => value.toLowerCase());
+  const ownDomains = new Set([page.url, canonicalUrl].map((url) => (url === null ? null : getDomain(url))));
+  const add = (url: string | null, method: string, confidence: number): void => {
+    const profile = url === null ? null : socialProfile(url);
+    // Links within one network, on its own pages, are navigation.
+    if (profile === null || ownDomains.has(getDomain(profile.url))) return;
+    profiles.add({ value: profile.url, network: profile.network, method, confidence });
+  };
+
+  for (const { types, members, role } of entities) {
+    const own =
+      isOrganisation(types) || types.includes('WebSite') || (types.includes('Person') && role === null);
+    for (const url of textsOf(members['sameAs'], '@id', 'url'))
+      add(resolveUrl(url, page.baseUrl), 'same-as', own ? 1 : 0.4);
+  }
+  for (const { href, rel, region } of page.parts.anchors) {
+    const url = resolveUrl(href, page.baseUrl);
+    if (url === null) continue;
+    if (rel.includes('me')) add(url, 'rel-me', 0.95);
+    else if (region === 'frame') add(url, 'link-frame', 0.8);
+    else add(url, 'link', 0.6);
+  }
+  for (const link of page.parts.links)
+    if (link.rel.includes('me')) add(resolveUrl(link.href, page.baseUrl), 'rel-me', 0.95);
+  for (const [name, , prefix] of META_ACCOUNTS) {
+    const value = page.metas.first(name);
+    if (value === null || value.length > LIMITS.url) continue;
+    add(
+      /^https?:\/\//i.test(value) ? value : resolveUrl(value.replace(/^@/, ''), prefix),
+      `meta-${name}`,
+      0.7,
+    );
+  }
+  return profiles.ranked();
+}

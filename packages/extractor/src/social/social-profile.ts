@@ -1,0 +1,51 @@
+import type { SocialNetwork } from '@scrapersky/core';
+import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
+
+export interface SocialProfile {
+  network: SocialNetwork;
+  /** The profile's address without tracking, in the network's own spelling of hosts. */
+  url: string;
+}
+
+/** Subdomains that show the same pages to phones or in a language: `m.`, `de-de.`. */
+const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
+
+/**
+ * The profile that a URL leads to, or null: for share and login links, single posts, videos, the networks' own pages.
+ * The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` lead nowhere.
+ */
+export function socialProfile(absoluteUrl: string): SocialProfile | null {
+  if (!URL.canParse(absoluteUrl)) return null;
+  const url = unwrap(new URL(absoluteUrl));
+  const rule = ruleOf(url);
+  if (rule === null) return null;
+  const path = url.pathname.split('/').filter((segment) => segment !== '');
+  const profile = rule.rule.profile(path, url);
+  return profile === null
+    ? null
+    : {
+        network: rule.rule.network,
+        url: `https://${rule.rule.www ? `www.${rule.host}` : rule.host}${profile}`,
+      };
+}
+
+function ruleOf(url: URL): { rule: NetworkRule; host: string } | null {
+  const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
+  for (const host of new Set([hostname, hostname.replace(SAME_SITE, '')])) {
+    const rule = NETWORK_RULES.find((one) => one.hosts.test(host));
+    if (rule !== undefined) return { rule, host };
+  }
+  return null;
+}
+
+/** The target of the networks' own redirects. */
+function unwrap(url: URL): URL {
+  const host = url.hostname.replace(/^www\./, '');
+  let target: string | null = null;
+  if (/^lm?\.facebook\.com$/.test(host) && url.pathname === '/l.php') target = url.searchParams.get('u');
+  else if (host === 'youtube.com' && url.pathname === '/redirect') target = url.searchParams.get('q');
+  else if (host === 'linkedin.com' && url.pathname.startsWith('/redir')) target = url.searchParams.get('url');
+  else if (/^google\.[a-z.]{2,6}$/.test(host) && url.pathname === '/url')
+    target = url.searchParams.get('q') ?? url.searchParams.get('url');
+  return target !== null && URL.canParse(target) ? new URL(target) : url;
+}

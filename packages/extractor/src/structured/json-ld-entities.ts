@@ -1,0 +1,56 @@
+import type { JsonValue } from '@scrapersky/core';
+import { canonicalType } from './schema-type.ts';
+
+/** An object of a page's structured data, with its place among the others. */
+export interface Entity {
+  /** Names of schema.org types, without their prefix. */
+  types: string[];
+  members: Readonly<Record<string, JsonValue>>;
+  /** The property that the object is the value of, or null at the top; `publisher`, `author`, `mainEntity`, … */
+  role: string | null;
+}
+
+const MAX_ENTITIES = 2_000;
+
+/** Every object of the page's structured data, outer ones before inner ones. */
+export function listEntities(blocks: readonly JsonValue[]): Entity[] {
+  const entities: Entity[] = [];
+  const queue: { value: JsonValue; role: string | null }[] = blocks.map((value) => ({ value, role: null }));
+  for (let next = 0; next < queue.length && entities.length < MAX_ENTITIES; next += 1) {
+    const { value, role } = queue[next] as { value: JsonValue; role: string | null };
+    if (Array.isArray(value)) {
+      for (const item of value)
+        if (item !== null && typeof item === 'object') queue.push({ value: item, role });
+    } else if (value !== null && typeof value === 'object') {
+      entities.push({ types: typesOf(value['@type']), members: value, role });
+      for (const [key, member] of Object.entries(value)) {
+        if (member !== null && typeof member === 'object')
+          queue.push({ value: member, role: key === '@graph' ? role : key });
+      }
+    }
+  }
+  return entities;
+}
+
+function typesOf(type: JsonValue | undefined): string[] {
+  const types = Array.isArray(type) ? type : [type];
+  return types
+    .filter((one) => typeof one === 'string')
+    .slice(0, 10)
+    .map(canonicalType);
+}
+
+/** The texts of a property: a string, an object with the text as its name, url or value, or a list of these. */
+export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
+  const items = Array.isArray(value) ? value : [value];
+  const texts: string[] = [];
+  for (const item of items.slice(0, 50)) {
+    if (typeof item === 'string') texts.push(item.trim());
+    else if (typeof item === 'number') texts.push(String(item));
+    else if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
+      const key = innerKeys.find((one) => typeof item[one] === 'string');
+      if (key !== undefined) texts.push((item[key] as string).trim());
+    }
+  }
+  return texts.filter((text) => text !== '');
+}

@@ -1,0 +1,53 @@
+import type { JsonValue } from '@scrapersky/core';
+import { LIMITS } from '../limits.ts';
+import type { Page } from '../page.ts';
+import { createJsonBudget, pruneJson } from './prune-json.ts';
+import { repairJson } from './repair-json.ts';
+
+const JSON_LD_TYPE = /^application\/(?:ld\+json|json\+ld)/;
+
+/**
+ * The JSON-LD blocks of a page, as they were but bounded; blocks that cannot be read even after repair are left out.
+ */
+export function parseJsonLd(page: Page): JsonValue[] {
+  const budget = createJsonBudget();
+  const blocks: JsonValue[] = [];
+  for (const script of page.parts.scripts) {
+    if (!JSON_LD_TYPE.test(script.type) || blocks.length >= LIMITS.jsonLdScripts || budget.nodes <= 0)
+      continue;
+    const value = parseTolerantly(script.text);
+    if (value !== null && typeof value === 'object') blocks.push(pruneJson(value, budget));
+  }
+  return blocks;
+}
+
+function parseTolerantly(text: string): unknown {
+  for (const attempt of [
+    () => text,
+    () => repairJson(text),
+    () => repairJson(decodeQuotes(text)),
+    () => concatenated(text),
+  ]) {
+    try {
+      return JSON.parse(attempt());
+    } catch {
+      // The next attempt mends more.
+    }
+  }
+  return null;
+}
+
+/** Several objects one after the other, where a list of them was meant. */
+function concatenated(text: string): string {
+  return `[${repairJson(text).replace(/\}\s*\{/g, '},{')}]`;
+}
+
+/** Script text holds no character references; where a template engine wrote some, they are those of HTML's own signs. */
+function decodeQuotes(text: string): string {
+  return text
+    .replace(/&(?:quot|#0*34|#x0*22);/gi, '"')
+    .replace(/&(?:apos|#0*39|#x0*27);/gi, "'")
+    .replace(/&lt;/gi, '<')
+    .replace(/&gt;/gi, '>')
+    .replace(/&amp;/gi, '&');
+}

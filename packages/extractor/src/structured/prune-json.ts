@@ -1,0 +1,42 @@
+import { toStorableText, type JsonValue } from '@scrapersky/core';
+import { LIMITS } from '../limits.ts';
+
+/** How much of a page's JSON may still be kept. */
+export interface JsonBudget {
+  nodes: number;
+  characters: number;
+}
+
+export function createJsonBudget(): JsonBudget {
+  return { nodes: LIMITS.jsonNodes, characters: LIMITS.jsonText };
+}
+
+/**
+ * A copy of a parsed JSON value that is bounded in depth and size and safe to store: what exceeds the budget is
+ * left out, and so is a `__proto__` key.
+ */
+export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonValue {
+  budget.nodes -= 1;
+  if (typeof value === 'string') {
+    const text = toStorableText(value.slice(0, Math.max(0, Math.min(LIMITS.longText, budget.characters))));
+    budget.characters -= text.length;
+    return text;
+  }
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items: JsonValue[] = [];
+    for (const item of value) {
+      if (depth >= LIMITS.jsonDepth || budget.nodes <= 0 || budget.characters <= 0) break;
+      items.push(pruneJson(item, budget, depth + 1));
+    }
+    return items;
+  }
+  const members: [string, JsonValue][] = [];
+  for (const [key, member] of Object.entries(value as object)) {
+    if (depth >= LIMITS.jsonDepth || budget.nodes <= 0 || budget.characters <= 0) break;
+    if (key === '__proto__' || key.length > LIMITS.shortText) continue;
+    budget.characters -= key.length;
+    members.push([toStorableText(key), pruneJson(member, budget, depth + 1)]);
+  }
+  return Object.fromEntries(members);
+}

@@ -1,0 +1,64 @@
+/**
+ * Mends what pages get wrong in JSON-LD, in one pass: line breaks and tabs inside strings, trailing commas, comments,
+ * CDATA and HTML comment wrappers, a semicolon at the end, bad escapes. Text that is JSON already stays JSON.
+ */
+export function repairJson(text: string): string {
+  let result = '';
+  let position = 0;
+  while (position < text.length) {
+    const char = text.charAt(position);
+    if (char === '"') {
+      const end = endOfString(text, position);
+      result += repairString(text.slice(position, end));
+      position = end;
+    } else if (text.startsWith('/*', position)) {
+      const end = text.indexOf('*/', position + 2);
+      position = end === -1 ? text.length : end + 2;
+    } else if (text.startsWith('//', position)) {
+      const end = text.indexOf('\n', position);
+      position = end === -1 ? text.length : end;
+    } else {
+      const wrapper = WRAPPERS.find((one) => text.startsWith(one, position));
+      if (wrapper !== undefined) {
+        position += wrapper.length;
+        continue;
+      }
+      if (char !== ',' || !closesNext(text, position + 1)) result += char;
+      position += 1;
+    }
+  }
+  return result.replace(/[\s;]+$/, '');
+}
+
+const WRAPPERS = ['<!--', '-->', '<![CDATA[', ']]>', '\uFEFF'];
+
+/** Whether only white space stands between here and a closing bracket: then a comma before it is one too many. */
+function closesNext(text: string, start: number): boolean {
+  let position = start;
+  while (position < text.length && /\s/.test(text.charAt(position))) position += 1;
+  const char = text.charAt(position);
+  return char === '}' || char === ']' || char === ',';
+}
+
+/** The offset behind the closing quote of the string that begins here, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  let position = start + 1;
+  while (position < text.length) {
+    const char = text.charAt(position);
+    if (char === '\\') position += 2;
+    else if (char === '"') return position + 1;
+    else position += 1;
+  }
+  return text.length;
+}
+
+function repairString(literal: string): string {
+  return (
+    literal
+      .replace(/\\(?:u[\da-f]{4}|[^])/gi, (escape) =>
+        /^\\(?:u[\da-f]{4}|["\\/bfnrt])$/i.test(escape) ? escape : escape.slice(1),
+      )
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u001F]+/g, ' ')
+  );
+}
