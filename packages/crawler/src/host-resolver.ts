@@ -37,7 +37,9 @@ const LOOPBACK: HostAddress[] = [
 export function createHostResolver({
   servers,
   hostsPath = '/etc/hosts',
-}: { servers?: string[]; hostsPath?: string } = {}): HostResolver {
+}: { servers?: string[]; hostsPath?: string } = {}): HostResolver & {
+  /** Gives up on questions still open. */ close(): void;
+} {
   const dns = new Resolver({ timeout: TRY_TIMEOUT_MS, tries: TRIES });
   if (servers !== undefined) dns.setServers(servers);
   const hosts = openHostsFile(hostsPath);
@@ -81,6 +83,7 @@ export function createHostResolver({
       if (cache.size > MAX_CACHED_NAMES) cache.delete(cache.keys().next().value ?? '');
       return entry.resolution;
     },
+    close: () => dns.cancel(),
   };
 }
 

@@ -43,7 +43,9 @@ export type SingleAnswer =
   | {
       ok: false;
       failure: DomainFailure;
-      /** Whether the server had said anything in HTTP before it failed. */ answered: boolean;
+      /** Whether the server had said anything in HTTP before it failed. */
+      answered: boolean;
+      reusedConnection: boolean;
     };
 
 export const SNIFF_BYTES = 1024;
@@ -63,14 +65,21 @@ const client = got.extend({
 });
 
 /** One GET without redirects. Rejects with the signal's reason when aborted; what the server does is a value. */
-export function requestOnce({
-  url,
-  agents,
-  headers,
-  timeoutMs,
-  signal,
-  plan,
-}: SingleRequest): Promise<SingleAnswer> {
+export async function requestOnce(request: SingleRequest): Promise<SingleAnswer> {
+  const deadlineMs = performance.now() + request.timeoutMs;
+  for (;;) {
+    const answer = await attempt(request, Math.max(1, deadlineMs - performance.now()));
+    // A server may close an idle connection in the moment we ask over it: that says nothing about the page. Each such
+    // attempt uses up a connection of the pool, so this ends.
+    const isStale = !answer.ok && answer.reusedConnection && answer.failure.code === 'connection_reset';
+    if (!isStale || answer.answered) return answer;
+  }
+}
+
+function attempt(
+  { url, agents, headers, timeoutMs, signal, plan }: SingleRequest,
+  remainingMs: number,
+): Promise<SingleAnswer> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const stream = client.stream(url, { headers, agent: { http: agents.http, https: agents.https } });
@@ -88,7 +97,14 @@ export function requestOnce({
       settle();
     };
     const fail = (failure: DomainFailure): void =>
-      stop(() => resolve({ ok: false, failure, answered: head !== null }));
+      stop(() =>
+        resolve({
+          ok: false,
+          failure,
+          answered: head !== null,
+          reusedConnection: stream.reusedSocket === true,
+        }),
+      );
     const succeed = (answer: AnswerHead, accepted: boolean): void =>
       stop(() =>
         resolve({
@@ -104,7 +120,7 @@ export function requestOnce({
       const what = head === null ? 'answer' : 'finish its answer';
       fail({ code: 'timeout', message: `The server did not ${what} within ${timeoutMs / 1000} s.` });
     };
-    let timer = setTimeout(onTimeout, timeoutMs);
+    let timer = setTimeout(onTimeout, remainingMs);
     signal.addEventListener('abort', onAbort, { once: true });
 
     const passes = (): boolean => {
@@ -135,7 +151,7 @@ export function requestOnce({
       if (body.take === 'body') return;
       if (Number(response.headers['content-length'] ?? 0) > MAX_DRAIN_BYTES) return succeed(head, true);
       clearTimeout(timer);
-      timer = setTimeout(onTimeout, Math.min(MAX_DRAIN_MS, timeoutMs));
+      timer = setTimeout(onTimeout, Math.min(MAX_DRAIN_MS, remainingMs));
     });
     stream.on('data', (chunk: Buffer) => {
       if (head === null) return;

@@ -34,7 +34,6 @@ export async function serveRaw(
   const paths: string[] = [];
   const server = net.createServer((socket) => {
     let head = '';
-    socket.on('error', () => {});
     socket.on('data', (chunk) => {
       head += chunk.toString('latin1');
       if (!head.includes('\r\n\r\n')) return;
@@ -60,6 +59,12 @@ export function routes(table: Record<string, Page>): RequestListener {
   };
 }
 
+/** Resolves when the other side (or the server) has ended a connection. */
+export async function closed(socket: Socket | undefined): Promise<void> {
+  if (socket === undefined) throw new Error('no such connection');
+  if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));
+}
+
 export async function closeServers(): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await Promise.all(running.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
@@ -70,6 +75,7 @@ async function listen(server: http.Server | net.Server, address: string) {
   server.on('connection', (socket: Socket) => {
     connections.push(socket);
     sockets.add(socket);
+    socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {

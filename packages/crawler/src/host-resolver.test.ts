@@ -1,0 +1,127 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { serveDns, type DnsAnswer, type TestDnsServer } from '../test/dns-server.ts';
+import { createHostResolver } from './host-resolver.ts';
+
+let dns: TestDnsServer | null = null;
+let folder: string | null = null;
+let resolver: ReturnType<typeof createHostResolver>;
+
+afterEach(async () => {
+  resolver.close();
+  dns?.close();
+  dns = null;
+  if (folder !== null) await rm(folder, { recursive: true });
+  folder = null;
+});
+
+const NXDOMAIN = 3;
+const SERVFAIL = 2;
+const found = (...addresses: string[]): DnsAnswer => ({ addresses, ttlSeconds: 300 });
+
+async function askWith(answer: (name: string, type: 'A' | 'AAAA') => DnsAnswer): Promise<void> {
+  dns = await serveDns(answer);
+  resolver = createHostResolver({ servers: [dns.server], hostsPath: '/nonexistent' });
+}
+
+test('a name gives its addresses of both families', async () => {
+  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1', '192.0.2.2') : found('2001:db8::1')));
+
+  const resolution = await resolver.resolve('example.com');
+
+  expect(resolution).toEqual({
+    ok: true,
+    addresses: expect.arrayContaining([
+      { address: '192.0.2.1', family: 4 },
+      { address: '192.0.2.2', family: 4 },
+      { address: '2001:db8::1', family: 6 },
+    ]),
+  });
+});
+
+test('a name of one family only is enough, also where the other question is never answered', async () => {
+  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1') : 'silence'));
+
+  expect(await resolver.resolve('example.com')).toEqual({
+    ok: true,
+    addresses: [{ address: '192.0.2.1', family: 4 }],
+  });
+});
+
+test('a name that does not exist, or has no address, is dns_not_found', async () => {
+  await askWith((name) => (name === 'gone.example' ? NXDOMAIN : found()));
+
+  expect(await resolver.resolve('gone.example')).toEqual({ ok: false, code: 'dns_not_found' });
+  expect(await resolver.resolve('mail-only.example')).toEqual({ ok: false, code: 'dns_not_found' });
+});
+
+test('a DNS that fails is dns_error', async () => {
+  await askWith(() => SERVFAIL);
+
+  expect(await resolver.resolve('example.com')).toEqual({ ok: false, code: 'dns_error' });
+});
+
+test('an answer is asked for once within its time to live, by however many at once', async () => {
+  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1') : NXDOMAIN));
+
+  await Promise.all([resolver.resolve('example.com'), resolver.resolve('EXAMPLE.com.')]);
+  await resolver.resolve('example.com');
+
+  expect(dns?.questions.toSorted()).toEqual(['A example.com', 'AAAA example.com']);
+});
+
+test('an answer without time to live is asked for again', async () => {
+  await askWith((_name, type) => (type === 'A' ? { addresses: ['192.0.2.1'], ttlSeconds: 0 } : NXDOMAIN));
+
+  await resolver.resolve('example.com');
+  await resolver.resolve('example.com');
+
+  expect(dns?.questions.filter((question) => question.startsWith('A '))).toHaveLength(2);
+});
+
+test('localhost and the names under it are loopback without a question, and so are known to the guard', async () => {
+  await askWith(() => found('93.184.215.14'));
+
+  for (const name of ['localhost', 'LOCALHOST.', 'app.localhost']) {
+    expect(await resolver.resolve(name)).toEqual({
+      ok: true,
+      addresses: [
+        { address: '127.0.0.1', family: 4 },
+        { address: '::1', family: 6 },
+      ],
+    });
+  }
+  expect(dns?.questions).toEqual([]);
+});
+
+test('names that cannot exist are not asked for', async () => {
+  await askWith(() => found('192.0.2.1'));
+
+  for (const name of ['shop.invalid', 'abcdefghij.onion', '']) {
+    expect(await resolver.resolve(name)).toEqual({ ok: false, code: 'dns_not_found' });
+  }
+  expect(dns?.questions).toEqual([]);
+});
+
+test('the hosts file comes before the DNS', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hosts-'));
+  const hostsPath = join(folder, 'hosts');
+  await writeFile(
+    hostsPath,
+    '# comment\n10.1.2.3  intranet Intranet.Example # office\nfd00::7 intranet\nnonsense here\n',
+  );
+  dns = await serveDns(() => found('192.0.2.1'));
+  resolver = createHostResolver({ servers: [dns.server], hostsPath });
+
+  expect(await resolver.resolve('intranet')).toEqual({
+    ok: true,
+    addresses: [
+      { address: '10.1.2.3', family: 4 },
+      { address: 'fd00::7', family: 6 },
+    ],
+  });
+  expect(await resolver.resolve('intranet.example')).toMatchObject({ ok: true });
+  expect(dns.questions).toEqual([]);
+});
