@@ -1,5 +1,10 @@
 export { eventually, type EventuallyOptions } from './eventually.ts';
+export { createFrontendParser, type FrontendMessage } from './faults/pg-frontend-messages.ts';
+export { PgSniffer } from './faults/pg-sniffer.ts';
+export { findPoolerViolations, type PoolerViolation } from './faults/pooler-violation.ts';
+export { TcpProxy, type ProxyTarget } from './faults/tcp-proxy.ts';
 export { freePort } from './network/free-port.ts';
+export { isProcessAlive } from './processes/process-alive.ts';
 export { RunningProcess, type Exit } from './processes/running-process.ts';
 export { startProcess } from './processes/start-process.ts';
 export { ServerProcess } from './servers/server-process.ts';
@@ -8,3 +13,7 @@ export { startPostgres, type TestPostgres } from './servers/start-postgres.ts';
 export { startRedis, type TestRedis } from './servers/start-redis.ts';
 export { startServers, type ServerUrls } from './servers/start-servers.ts';
 export { createTestServices, type TestServices, type TestServicesOptions } from './services/test-services.ts';
+export type { SiteContent, SitePage } from './sites/site-pages.ts';
+export type { Hit } from './sites/site-server.ts';
+export { startSites, type Sites } from './sites/start-sites.ts';
+export { withSite, type Site } from './sites/with-site.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '@scrapersky/embedded';
 import { closeAfterTests } from '../processes/after-tests.ts';
 import { eventually } from '../eventually.ts';
+import { isProcessAlive } from '../processes/process-alive.ts';
 import { makeRunFolder, noteProcess } from '../processes/test-run.ts';
 
 export interface TestPostgres {
@@ -53,7 +54,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     async kill() {
       const postmaster = pid();
       process.kill(postmaster, 'SIGKILL');
-      await eventually(() => !isAlive(postmaster));
+      await eventually(() => !isProcessAlive(postmaster));
       current.crossOut();
     },
     async restart() {
@@ -65,13 +66,4 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

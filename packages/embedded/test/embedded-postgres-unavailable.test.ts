@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { temporaryDataDir } from './temporary-data-dir.ts';
+
+test('a platform without binaries is told in one line to set DATABASE_URL', () => {
+  const otherPlatform = 'Object.defineProperty(process, "arch", { value: "s390x" })';
+  const program = `
+    ${otherPlatform};
+    const { startEmbeddedPostgres } = await import('./packages/embedded/src/index.ts');
+    await startEmbeddedPostgres({ dataDir: process.argv[1] }).catch((error) => {
+      process.stdout.write(error.name + ': ' + error.message);
+    });`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=source', '--input-type=module', '-e', program, temporaryDataDir()],
+    { cwd: fileURLToPath(new URL('../../../', import.meta.url)), encoding: 'utf8' },
+  );
+  expect(stdout).toBe(
+    `EmbeddedPostgresUnavailable: No embedded Postgres is installed for ${process.platform}-s390x: ` +
+      'set DATABASE_URL to a PostgreSQL server instead',
+  );
+});

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually, startProcess } from '@scrapersky/test-support';
+import { startEmbeddedPostgres } from '../src/index.ts';
+import { query } from './query.ts';
+import { temporaryDataDir } from './temporary-data-dir.ts';
+
+const starter = 'packages/embedded/test/starter.ts';
+
+test('of several starters at once one wins, the others join, and the last to leave stops it', async () => {
+  const dataDir = temporaryDataDir();
+  const starters = [1, 2, 3].map(() => startProcess(starter, [dataDir]));
+  const said = await Promise.all(
+    starters.map((process) => process.logged(/(started|joined) (postgres:\S+)/)),
+  );
+  expect(said.filter(([, how]) => how === 'started')).toHaveLength(1);
+  const urls = new Set(said.map(([, , url]) => url));
+  expect(urls.size).toBe(1);
+
+  const [url = ''] = urls;
+  const winner = said.findIndex(([, how]) => how === 'started');
+  for (const leaving of starters.splice(winner, 1)) await leaving.stop();
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  for (const leaving of starters) await leaving.stop();
+  await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a server whose starter was killed is found again, and stopped by the next one', async () => {
+  const dataDir = temporaryDataDir();
+  const killed = startProcess(starter, [dataDir]);
+  const [, url] = await killed.logged(/started (postgres:\S+)/);
+  await killed.kill();
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  expect(postgres).toMatchObject({ reused: true, url });
+  await postgres.stop();
+  await expect(query(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a Ctrl-C in the terminal reaches the service, not its database', async () => {
+  const dataDir = temporaryDataDir();
+  const service = startProcess(starter, [dataDir]);
+  const [, url = ''] = await service.logged(/started (postgres:\S+)/);
+  process.kill(-service.pid, 'SIGINT');
+  await service.exited;
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await (await startEmbeddedPostgres({ dataDir })).stop();
+});
+
+test('a first start that is killed in the middle leaves nothing that the next one would trust', async () => {
+  const dataDir = temporaryDataDir();
+  const killed = startProcess(starter, [dataDir]);
+  await eventually(() => existsSync(dataDir) && readdirSync(dataDir).length > 0, { intervalMs: 1 });
+  await killed.kill();
+  expect(readdirSync(dataDir)).toEqual([expect.stringMatching(/^postgres-draft-/)]);
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  expect(readdirSync(dataDir)).toEqual(['postgres']);
+  await postgres.stop();
+});
+
+test('a server that is killed is started again, and recovers', async () => {
+  const dataDir = temporaryDataDir();
+  const first = await startEmbeddedPostgres({ dataDir });
+  await query(first.url, 'create table kept as select 42 as answer');
+  const lockFile = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
+  process.kill(Number.parseInt(readFileSync(lockFile, 'utf8'), 10), 'SIGKILL');
+  await eventually(() => expect(query(first.url, 'select 1')).rejects.toThrow('ECONNREFUSED'));
+  const second = await startEmbeddedPostgres({ dataDir });
+  expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  await Promise.all([first.stop(), second.stop()]);
+});

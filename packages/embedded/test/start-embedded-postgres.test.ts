@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { startEmbeddedPostgres } from '../src/index.ts';
+import { query } from './query.ts';
+import { temporaryDataDir } from './temporary-data-dir.ts';
+
+test('the first start makes a database, and the next ones find in it what was written', async () => {
+  const dataDir = temporaryDataDir();
+  const first = await startEmbeddedPostgres({ dataDir });
+  await query(first.url, 'create table kept as select 42 as answer');
+  await first.stop();
+  const second = await startEmbeddedPostgres({ dataDir });
+  expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  expect([first.reused, second.reused]).toEqual([false, false]);
+  await second.stop();
+  expect(readdirSync(dataDir)).toEqual(['postgres']);
+});
+
+test('it is Postgres 18 on loopback alone, durable, with room for 200 connections', async () => {
+  const postgres = await startEmbeddedPostgres({ dataDir: temporaryDataDir() });
+  const settings = await query(
+    postgres.url,
+    `select name, setting from pg_settings where name in
+       ('fsync', 'listen_addresses', 'max_connections', 'server_encoding', 'unix_socket_directories')
+     order by name`,
+  );
+  expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
+    fsync: 'on',
+    listen_addresses: '127.0.0.1',
+    max_connections: '200',
+    server_encoding: 'UTF8',
+    unix_socket_directories: '',
+  });
+  expect(await query(postgres.url, `select lower('ÄÖ') as lower, version()`)).toMatchObject([
+    { lower: 'äö', version: expect.stringMatching(/^PostgreSQL 18\./) },
+  ]);
+  await postgres.stop();
+});
+
+test('nobody gets in without the password', async () => {
+  const postgres = await startEmbeddedPostgres({ dataDir: temporaryDataDir() });
+  const url = new URL(postgres.url);
+  url.password = 'guessed';
+  await expect(query(url.href, 'select 1')).rejects.toThrow('password authentication failed');
+  await postgres.stop();
+});
+
+test('a data directory under a folder that only its owner can enter works', async () => {
+  const dataDir = temporaryDataDir(0o700);
+  for (const reused of [false, false]) {
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(postgres.reused).toBe(reused);
+    await postgres.stop();
+  }
+});
+
+test('stopping shuts the server down in order, and twice is once', async () => {
+  const dataDir = temporaryDataDir();
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  await Promise.all([postgres.stop(), postgres.stop()]);
+  const log = readFileSync(path.join(dataDir, 'postgres', 'server.log'), 'utf8');
+  expect(log.match(/received fast shutdown request/g)).toHaveLength(1);
+  expect(log).toMatch(/database system is shut down\n$/);
+});
+
+test('a lock file of a crash whose number another process has by now is no obstacle', async () => {
+  const dataDir = temporaryDataDir();
+  await (await startEmbeddedPostgres({ dataDir })).stop();
+  writeFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), `${process.ppid}\n/x\n1\n5432\n`);
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  expect(postgres.reused).toBe(false);
+  await postgres.stop();
+});
+
+test('a port that is taken is named', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await expect(startEmbeddedPostgres({ dataDir: temporaryDataDir(), port })).rejects.toThrow(
+    `Port ${port} is taken`,
+  );
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('a database of another major version is refused with the way out', async () => {
+  const dataDir = temporaryDataDir();
+  await (await startEmbeddedPostgres({ dataDir })).stop();
+  writeFileSync(path.join(dataDir, 'postgres', 'data', 'PG_VERSION'), '17\n');
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
+    /holds a PostgreSQL 17 database and this release brings PostgreSQL 18: dump it/,
+  );
+});
+
+test('a folder of that name that is no database is left alone', async () => {
+  const dataDir = temporaryDataDir();
+  mkdirSync(path.join(dataDir, 'postgres'), { recursive: true });
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('is not a database of this program');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { findPoolerViolations } from './pooler-violation.ts';
+
+const inQuery = (sql: string) => findPoolerViolations({ kind: 'query', sql }).map(({ rule }) => rule);
+
+test.each([
+  ['prepare p as select 1', 'session statement'],
+  ['EXECUTE p', 'session statement'],
+  ['listen channel', 'session statement'],
+  ['begin; declare c cursor with hold for select 1', 'session statement'],
+  ["set search_path = 'x'", 'session setting'],
+  ['select 1; set session x = 1', 'session setting'],
+  ['/* why */ set x = 1', 'session setting'],
+  ["select set_config('a', 'b', false)", 'session setting'],
+  ['select pg_advisory_lock(1)', 'session lock'],
+  ['select pg_try_advisory_lock($1)', 'session lock'],
+  ['create temp table t (x int)', 'temporary table'],
+])('%s is kept for the session, which a pooler gives to others', (sql, rule) => {
+  expect(inQuery(sql)).toEqual([rule]);
+});
+
+test.each([
+  "begin; set local statement_timeout = '1s'",
+  'set transaction isolation level serializable',
+  "select set_config('a', 'b', true)",
+  'select pg_advisory_xact_lock(1)',
+  'create temporary table t (x int) on commit drop',
+  'declare c cursor for select 1',
+  'update jobs set status = $1',
+  'notify channel',
+])('%s ends with its transaction', (sql) => {
+  expect(inQuery(sql)).toEqual([]);
+});
+
+test('a named statement is found wherever its name is said', () => {
+  for (const message of [
+    { kind: 'parse', name: 'p1', sql: 'select 1' },
+    { kind: 'bind', statement: 'p1' },
+    { kind: 'describe', statement: 'p1' },
+    { kind: 'close', statement: 'p1' },
+  ] as const)
+    expect(findPoolerViolations(message)).toMatchObject([{ rule: 'named statement' }]);
+});
+
+test('a startup parameter that poolers refuse or ignore is found', () => {
+  const parameters = { user: 'u', database: 'd', options: '-c search_path=x' };
+  expect(findPoolerViolations({ kind: 'startup', parameters })).toEqual([
+    { rule: 'startup parameter', detail: 'options=-c search_path=x' },
+  ]);
+});

@@ -1,0 +1,65 @@
+import type { FrontendMessage } from './pg-frontend-messages.ts';
+
+/** Something that a client did which does not survive a pooler in transaction mode. */
+export interface PoolerViolation {
+  rule:
+    | 'named statement'
+    | 'startup parameter'
+    | 'session statement'
+    | 'session setting'
+    | 'session lock'
+    | 'temporary table';
+  /** The statement or parameter, its first 200 characters. */
+  detail: string;
+}
+
+const harmlessParameters = new Set(['user', 'database', 'application_name', 'client_encoding']);
+
+const forbiddenSql: [PoolerViolation['rule'], RegExp][] = [
+  [
+    'session statement',
+    /(^|;)\s*(prepare\s+(?!transaction)|deallocate|execute|listen|unlisten|discard|reset|declare\s[^;]*\bwith\s+hold\b)/i,
+  ],
+  ['session setting', /(^|;)\s*set\s+(?!local\b|transaction\b|constraints\b)/i],
+  ['session setting', /\bset_config\s*\([^)]*,\s*(false|'f(alse)?')\s*\)/i],
+  ['session lock', /\bpg_(try_)?advisory_(lock|unlock)(_shared|_all)?\s*\(/i],
+  ['temporary table', /\bcreate\s+(temp|temporary)\s+(?![^;]*\bon\s+commit\s+drop\b)/i],
+];
+
+const comments = /\/\*.*?\*\/|--[^\n]*/gs;
+
+/** What is wrong with the message; empty for nearly every message there is. */
+export function findPoolerViolations(message: FrontendMessage): PoolerViolation[] {
+  switch (message.kind) {
+    case 'startup':
+      return Object.entries(message.parameters)
+        .filter(([name]) => !harmlessParameters.has(name))
+        .map(([name, value]) => ({ rule: 'startup parameter', detail: `${name}=${value}` }));
+    case 'query':
+      return inSql(message.sql);
+    case 'parse':
+      return [...inName(message.name, message.sql), ...inSql(message.sql)];
+    case 'bind':
+    case 'describe':
+    case 'close':
+      return inName(message.statement, message.kind);
+    case 'cancel':
+    case 'other':
+      return [];
+  }
+}
+
+function inName(name: string, of: string): PoolerViolation[] {
+  return name === '' ? [] : [{ rule: 'named statement', detail: shorten(`${name}: ${of}`) }];
+}
+
+function inSql(sql: string): PoolerViolation[] {
+  const code = sql.replaceAll(comments, ' ');
+  return forbiddenSql
+    .filter(([, pattern]) => pattern.test(code))
+    .map(([rule]) => ({ rule, detail: shorten(sql) }));
+}
+
+function shorten(text: string): string {
+  return text.trim().slice(0, 200);
+}

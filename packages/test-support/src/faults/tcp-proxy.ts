@@ -1,0 +1,104 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { type Link, openLink } from './tcp-link.ts';
+
+/** Where a proxy leads to; a URL of any scheme names its host and port. */
+export type ProxyTarget = string | { host?: string; port: number };
+
+/** A TCP proxy on a loopback port whose network can be broken and healed while a test runs. */
+export class TcpProxy {
+  readonly port: number;
+  readonly #target: { host: string; port: number };
+  readonly #links = new Set<Link>();
+  #listener: Server | undefined;
+  #heldUp = false;
+  #delayMs = 0;
+
+  private constructor(target: { host: string; port: number }, listener: Server) {
+    this.#target = target;
+    this.port = (listener.address() as AddressInfo).port;
+    this.#accept(listener);
+  }
+
+  static async start(target: ProxyTarget): Promise<TcpProxy> {
+    return new TcpProxy(resolveTarget(target), await listen(0));
+  }
+
+  /** The same URL, through this proxy. */
+  through(url: string): string {
+    const other = new URL(url);
+    other.hostname = '127.0.0.1';
+    other.port = String(this.port);
+    return other.href;
+  }
+
+  /** Connections that are open now. */
+  get connections(): number {
+    return this.#links.size;
+  }
+
+  /** Heals all: new connections are let through, what was held up arrives. Connections that were cut stay so. */
+  async pass(): Promise<void> {
+    this.#heldUp = false;
+    this.#delayMs = 0;
+    for (const link of this.#links) link.release();
+    if (!this.#listener) this.#accept(await listen(this.port));
+  }
+
+  /** As when the server's process is gone: open connections are reset, new ones refused. */
+  async refuse(): Promise<void> {
+    const listener = this.#listener;
+    this.#listener = undefined;
+    const closed = new Promise((resolve) => (listener ? listener.close(resolve) : resolve(undefined)));
+    this.reset();
+    await closed;
+  }
+
+  /** Resets the connections that are open; new ones are let through. */
+  reset(): void {
+    for (const link of this.#links) link.reset();
+  }
+
+  /** A network that is parted: nothing arrives in either direction, on no connection, and nobody is told. */
+  blackHole(): void {
+    this.#heldUp = true;
+    for (const link of this.#links) link.hold();
+  }
+
+  /** As when a firewall forgets: open connections are dead for ever and nobody is told; new ones work. */
+  blackHoleExisting(): void {
+    for (const link of this.#links) link.forget();
+  }
+
+  /** From now on every byte arrives this much later, in each direction. */
+  delay(ms: number): void {
+    this.#delayMs = ms;
+  }
+
+  async close(): Promise<void> {
+    await this.refuse();
+  }
+
+  #accept(listener: Server): void {
+    this.#listener = listener;
+    listener.on('connection', (client) => {
+      const link = openLink(client, this.#target, () => this.#delayMs);
+      if (this.#heldUp) link.hold();
+      this.#links.add(link);
+      void link.closed.then(() => this.#links.delete(link));
+    });
+  }
+}
+
+export function resolveTarget(target: ProxyTarget): { host: string; port: number } {
+  if (typeof target !== 'string') return { host: '127.0.0.1', ...target };
+  const { hostname, port } = new URL(target);
+  return { host: hostname, port: Number(port) };
+}
+
+async function listen(port: number): Promise<Server> {
+  const listener = createServer({ allowHalfOpen: true });
+  await new Promise<void>((resolve, reject) =>
+    listener.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
+  return listener;
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What one path of a test site answers; a string is the body of an HTML page. */
+export type SitePage =
+  | string
+  | {
+      /** 200 by default. */
+      status?: number;
+      /** `content-type` is `text/html; charset=utf-8` unless one is named. */
+      headers?: Record<string, string>;
+      body?: string | Uint8Array;
+      /** Time before the answer begins. */
+      delayMs?: number;
+    };
+
+/** A site by its paths (query included), or as a function that answers everything. */
+export type SiteContent = Readonly<Record<string, SitePage>> | RequestListener;
+
+/** Makes either form a listener. A path that is not listed is a 404. */
+export function toListener(content: SiteContent): RequestListener {
+  if (typeof content === 'function') return content as RequestListener;
+  return (request, response) => void servePage(content, request, response);
+}
+
+async function servePage(
+  pages: Readonly<Record<string, SitePage>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const found = pages[request.url ?? ''] ?? { status: 404 };
+  const page = typeof found === 'string' ? { body: found } : found;
+  if (page.delayMs) await sleep(page.delayMs, undefined, { ref: false });
+  response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
+  response.end(page.body);
+}

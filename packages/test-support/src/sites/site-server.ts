@@ -1,0 +1,48 @@
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request that a test site has had. */
+export interface Hit {
+  method: string;
+  /** Path and query, as they were asked for. */
+  path: string;
+  /** Address that was connected to, such as `127.0.0.1`. */
+  address: string;
+  headers: IncomingHttpHeaders;
+  /** When it came, by `performance.now()`. */
+  at: number;
+}
+
+export interface SiteServer {
+  port: number;
+  hits: Hit[];
+  close(): Promise<void>;
+}
+
+/** A real web server that notes every request; on 0.0.0.0 it is all of 127.0.0.0/8 at once, and nothing else. */
+export async function startSiteServer(
+  listener: RequestListener,
+  host: '127.0.0.1' | '0.0.0.0',
+): Promise<SiteServer> {
+  const hits: Hit[] = [];
+  const server = createServer((request, response) => {
+    const { method = '', url: path = '', headers, socket } = request;
+    hits.push({ method, path, headers, address: socket.localAddress ?? '', at: performance.now() });
+    listener(request, response);
+  });
+  // A test's site is nobody else's business, whatever networks this machine is on.
+  server.on('connection', (socket) => {
+    if (!socket.localAddress?.startsWith('127.')) socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.on('error', reject).listen({ port: 0, host, backlog: 4_096 }, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    hits,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

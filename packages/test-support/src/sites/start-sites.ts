@@ -1,0 +1,42 @@
+import { type SiteContent, toListener } from './site-pages.ts';
+import { type Hit, startSiteServer } from './site-server.ts';
+
+export interface Sites {
+  /** `http://127.0.0.1:PORT`, `http://127.0.0.2:PORT`, …: a host of its own for each site. */
+  origins: string[];
+  port: number;
+  /** Every request to any of them so far, in order; `address` tells which. */
+  hits: Hit[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts `count` real web sites (up to 65,000) on one port and as many loopback addresses. Only Linux answers on
+ * all of 127.0.0.0/8.
+ * @param contentOf what the site of that index answers; asked at each request, so it may change
+ */
+export async function startSites(count: number, contentOf: (index: number) => SiteContent): Promise<Sites> {
+  const server = await startSiteServer((request, response) => {
+    const index = indexOf(request.socket.localAddress ?? '');
+    toListener(contentOf(index))(request, response);
+  }, '0.0.0.0');
+  return {
+    origins: Array.from({ length: count }, (_, index) => `http://${addressOf(index)}:${server.port}`),
+    port: server.port,
+    hits: server.hits,
+    close: () => server.close(),
+  };
+}
+
+/** Last bytes of 0 and 255 are left out: some tools take them for a network or a broadcast. */
+const hostsPerBlock = 254;
+
+function addressOf(index: number): string {
+  const block = Math.floor(index / hostsPerBlock);
+  return `127.${block >> 8}.${block & 255}.${(index % hostsPerBlock) + 1}`;
+}
+
+function indexOf(address: string): number {
+  const [, high = 0, low = 0, host = 1] = address.split('.').map(Number);
+  return ((high << 8) + low) * hostsPerBlock + host - 1;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import { eventually, startPgBouncer, startPostgres, startRedis } from '@scrapersky/test-support';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+
+async function selectOne(url: string): Promise<unknown> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  return client
+    .query<{ one: number }>('select 1 as one')
+    .then(({ rows }) => rows[0]?.one)
+    .finally(() => client.end());
+}
+
+test('a killed Redis comes back empty on its port, unless it was told to keep its data', async () => {
+  for (const [args, kept] of [
+    [[], null],
+    [['--appendonly', 'yes', '--appendfsync', 'always'], 'value'],
+  ] as const) {
+    const redis = await startRedis({ args });
+    const client = new Redis(redis.url, { retryStrategy: () => 20 });
+    client.on('error', () => {});
+    await client.set('key', 'value');
+    await redis.server.kill();
+    await redis.server.restart();
+    expect(await client.get('key')).toBe(kept);
+    client.disconnect();
+    await redis.close();
+  }
+});
+
+test('a frozen Redis answers when it is thawed', async () => {
+  const redis = await startRedis();
+  const client = new Redis(redis.url);
+  await client.ping();
+  redis.server.freeze();
+  let answered = false;
+  const answer = client.ping().then((pong) => {
+    answered = true;
+    return pong;
+  });
+  redis.server.thaw();
+  expect(await answer).toBe('PONG');
+  expect(answered).toBe(true);
+  client.disconnect();
+  await redis.close();
+});
+
+test('a Postgres that crashed or was stopped comes back with its data, and the pooler finds it', async () => {
+  const postgres = await startPostgres();
+  const pooler = await startPgBouncer(postgres.url, { default_pool_size: '2' });
+  expect(await selectOne(pooler.url)).toBe(1);
+  await postgres.kill();
+  await expect(selectOne(postgres.url)).rejects.toThrow('ECONNREFUSED');
+  await postgres.restart();
+  expect(await selectOne(postgres.url)).toBe(1);
+  await postgres.stop();
+  await postgres.restart();
+  await eventually(async () => expect(await selectOne(pooler.url)).toBe(1));
+  await pooler.close();
+  await postgres.close();
+});

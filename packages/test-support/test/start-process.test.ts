@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { eventually, isProcessAlive, startProcess } from '@scrapersky/test-support';
+
+const program = 'packages/test-support/test/talking-program.ts';
+
+test('a program runs from source with its arguments and no environment but its own', async () => {
+  const running = startProcess(program, ['a', 'b'], { WORD: 'hello' });
+  const [, words] = await running.logged(/of (.*)\n/);
+  expect(words).toBe('a,b with hello');
+  await running.logged(/secrets: undefined/);
+  expect(await running.stop()).toEqual({ code: 3, signal: null });
+  expect(running.output).toMatch(/going\n$/);
+});
+
+test('kill takes along what the program has started', async () => {
+  const running = startProcess(program);
+  const child = Number((await running.logged(/child (\d+)/))[1]);
+  expect(await running.kill()).toEqual({ code: null, signal: 'SIGKILL' });
+  await eventually(() => !isProcessAlive(child));
+});
+
+test('waiting for what a program never said fails with its last words when it ends', async () => {
+  const running = startProcess('packages/test-support/test/no-such-program.ts');
+  await expect(running.logged(/ready/)).rejects.toThrow(
+    /ended .* before it logged \/ready\/[^]*no-such-program/,
+  );
+});

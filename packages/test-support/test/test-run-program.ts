@@ -1,0 +1,13 @@
+import { sharedServers } from '../src/servers/shared-servers.ts';
+import { testRunFolder } from '../src/processes/test-run.ts';
+import { startProcess } from '../src/processes/start-process.ts';
+
+// What jest does, for the test of the keeper: its global setup, then a test that uses the servers and hangs.
+const setup = '../jest/start-keeper.js';
+const { default: startKeeper } = (await import(setup)) as { default: () => void };
+startKeeper();
+const { redis } = await sharedServers();
+const program = startProcess('packages/test-support/test/talking-program.ts');
+await program.logged(/child/);
+process.stdout.write(`${JSON.stringify({ folder: testRunFolder(), redis, program: program.pid })}\n`);
+setInterval(() => {}, 60_000);
