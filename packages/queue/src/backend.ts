@@ -95,6 +95,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     keepAlive: true,
     application_name: 'scrapersky-queue',
   });
+  pool.setMaxListeners(0); // Every queue and worker adds its own.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   await migrateStore(pool);

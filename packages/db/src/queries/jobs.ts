@@ -19,7 +19,7 @@ export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[
     const slice = jobs.slice(first, first + ROWS_A_STATEMENT);
     await sql`
       insert into jobs (batch_id, seq, domain, host, status, error_code, error_message, end_time)
-      select ${batchId}::uuid, ${first}::int + t.n::int, t.domain, t.host,
+      select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.host,
         case when t.message is null then 'pending' else 'failed' end,
         case when t.message is not null then 'invalid_domain' end, t.message,
         case when t.message is not null then now() end

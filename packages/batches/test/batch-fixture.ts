@@ -1,0 +1,106 @@
+import { createBatch, planDomains, type BatchOrder } from '@scrapersky/batches';
+import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
+import {
+  openDatabase,
+  saveHeartbeat,
+  transactor,
+  type ClaimFence,
+  type Db,
+  type FinishedJob,
+  type QueuedJob,
+  type Transact,
+} from '@scrapersky/db';
+import { createTestServices } from '@scrapersky/test-support';
+import { sql } from 'kysely';
+
+export interface BatchFixture {
+  db: Db;
+  transact: Transact;
+  close(): Promise<void>;
+}
+
+/** A database of its own behind the transaction pooler. */
+export async function openBatchFixture(): Promise<BatchFixture> {
+  const services = await createTestServices();
+  const db = openDatabase({ url: services.databaseUrl });
+  return {
+    db,
+    transact: transactor(db, { deadlineMs: 10_000 }),
+    async close() {
+      await db.destroy();
+      await services.close();
+    },
+  };
+}
+
+/** Places an order as the API does; answers the batch's id. */
+export async function placeOrder(
+  { transact }: Pick<BatchFixture, 'transact'>,
+  domains: string[],
+  { request = {}, ...order }: { request?: object } & Partial<Omit<BatchOrder, 'request'>> = {},
+): Promise<string> {
+  const parsed = batchRequestSchema({ maxDomains: 100_000 }).parse({ domains, ...request });
+  const plan = await planDomains(parsed.domains);
+  const placed = {
+    kind: 'batch',
+    createdBy: 'tester',
+    requestId: 'r-1',
+    idempotencyKey: null,
+    ...order,
+  } as const;
+  const batch = await transact((tx) => createBatch(tx, { ...placed, request: parsed }, plan));
+  return batch.batchId;
+}
+
+/** `count` domains that differ. */
+export function domains(count: number, name = 'site'): string[] {
+  return Array.from({ length: count }, (_, n) => `${name}-${n}.example.com`);
+}
+
+/** A worker with a fresh heartbeat; answers its id. */
+export async function startWorker(db: Db, workerId: string = crypto.randomUUID()): Promise<string> {
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 10 }, 0);
+  return workerId;
+}
+
+/** As if the worker had died a minute ago. */
+export async function killWorker(db: Db, workerId: string): Promise<void> {
+  await sql`update workers set heartbeat_at = now() - interval '1 minute' where worker_id = ${workerId}`.execute(
+    db,
+  );
+}
+
+/** A claimed domain that ended well. */
+export function completed(fence: ClaimFence): FinishedJob {
+  return {
+    ...fence,
+    outcome: { status: 'complete', url: 'https://example.com/', metadata: { title: 'Hi' } as SiteMetadata },
+    pages: [{ pageNo: 0, url: 'https://example.com/', statusCode: 200, title: 'Hi', data: {} }],
+    nextRequestAt: null,
+  };
+}
+
+/** A claimed domain that failed for good. */
+export function failed(fence: ClaimFence): FinishedJob {
+  const outcome = { status: 'failed', errorCode: 'dns_not_found', errorMessage: 'No such name.' } as const;
+  return { ...fence, outcome, pages: [], nextRequestAt: null };
+}
+
+/** A queue that takes everything and forgets what `lose` names. */
+export class RecordingQueue {
+  readonly jobs: QueuedJob[] = [];
+  readonly lost = new Set<QueuedJob>();
+  isAway = false;
+
+  async addWindow(_batchId: string, jobs: readonly QueuedJob[]): Promise<void> {
+    if (this.isAway) throw new Error('the queue is away');
+    this.jobs.push(...jobs);
+  }
+
+  async findMissing<T extends QueuedJob>(jobs: readonly T[]): Promise<T[]> {
+    if (this.isAway) throw new Error('the queue is away');
+    const key = (job: QueuedJob) => `${job.jobId}_${job.generation}`;
+    const there = new Set(this.jobs.filter((job) => !this.lost.has(job)).map(key));
+    return jobs.filter((job) => !there.has(key(job)));
+  }
+}

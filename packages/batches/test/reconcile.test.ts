@@ -1,0 +1,151 @@
+import { claimDomain, dispatchWindow, DomainFinisher, MAX_CLAIMS, reconcile } from '@scrapersky/batches';
+import { findBatch, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import {
+  completed,
+  domains,
+  killWorker,
+  openBatchFixture,
+  placeOrder,
+  RecordingQueue,
+  startWorker,
+  type BatchFixture,
+} from './batch-fixture.ts';
+
+let fixture: BatchFixture;
+beforeAll(async () => {
+  fixture = await openBatchFixture();
+});
+afterAll(() => fixture.close());
+
+let queue: RecordingQueue;
+beforeEach(async () => {
+  queue = new RecordingQueue();
+  await sql`truncate batch_jobs, hosts, workers cascade`.execute(fixture.db);
+});
+const pass = () => reconcile({ ...fixture, queue });
+
+async function claim(job: QueuedJob | undefined, workerId: string): Promise<ClaimFence> {
+  if (job === undefined) throw new Error('there is no such job');
+  const claimed = await claimDomain(fixture.db, job, workerId);
+  if (claimed.kind !== 'claimed') throw new Error(`the claim failed: ${claimed.kind}`);
+  return claimed.fence;
+}
+
+/** As if everything in the queue had been there for a minute. */
+const letTimePass = () =>
+  sql`update jobs set queued_at = queued_at - interval '1 minute' where queued_at is not null`.execute(
+    fixture.db,
+  );
+
+test('a batch that nobody dispatched is dispatched', async () => {
+  await placeOrder(fixture, domains(3));
+  expect(await pass()).toMatchObject({ dispatched: 3 });
+  expect(queue.jobs).toHaveLength(3);
+  expect(await pass()).toMatchObject({ dispatched: 0 });
+});
+
+test('what a dead worker held goes to others, under a new generation', async () => {
+  const batchId = await placeOrder(fixture, domains(2));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const [worker, lively] = [await startWorker(fixture.db), await startWorker(fixture.db)];
+  const dead = await claim(queue.jobs[0], worker);
+  const alive = await claim(queue.jobs[1], lively);
+  await killWorker(fixture.db, worker);
+  expect(await pass()).toMatchObject({ requeued: 1, dispatched: 1 });
+  expect(queue.jobs.at(-1)).toMatchObject({ jobId: dead.jobId, generation: 2 });
+  expect(await claim(queue.jobs.at(-1), lively)).toMatchObject({ attempt: 2 });
+  const finisher = new DomainFinisher(fixture.db);
+  expect(await finisher.finish(completed(dead))).toBe(false);
+  expect(await finisher.finish(completed(alive))).toBe(true);
+});
+
+test(`a domain whose worker died ${MAX_CLAIMS} times fails with worker_lost and is counted`, async () => {
+  const batchId = await placeOrder(fixture, ['deadly.example.com']);
+  for (let claims = 0; claims < MAX_CLAIMS; claims++) {
+    await pass();
+    const worker = await startWorker(fixture.db);
+    await claim(queue.jobs.at(-1), worker);
+    await killWorker(fixture.db, worker);
+  }
+  expect(await pass()).toMatchObject({ lost: 1, closed: 1 });
+  expect(await findBatch(fixture.db, batchId)).toMatchObject({
+    status: 'failed',
+    failed_domains: 1,
+    errors_by_code: { worker_lost: 1 },
+  });
+});
+
+test('rows whose queue jobs are gone are queued anew; those that are there are left alone', async () => {
+  const batchId = await placeOrder(fixture, domains(700), { request: { max_concurrent: 600 } });
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  for (const job of queue.jobs.slice(0, 480)) queue.lost.add(job);
+  expect(await pass()).toMatchObject({ missing: 0 });
+  await letTimePass();
+  expect(await pass()).toMatchObject({ missing: 480, dispatched: 480 });
+  expect(new Set(queue.jobs.map((job) => job.jobId)).size).toBe(queue.jobs.length - 480);
+});
+
+test('with the queue away the dead are still mourned, and everything is dispatched when it is back', async () => {
+  const batchId = await placeOrder(fixture, domains(2));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  const fence = await claim(queue.jobs[0], worker);
+  await killWorker(fixture.db, worker);
+  queue.isAway = true;
+  await expect(pass()).rejects.toThrow('the queue is away');
+  const row = await fixture.db
+    .selectFrom('jobs')
+    .select('status')
+    .where('job_id', '=', fence.jobId)
+    .executeTakeFirst();
+  expect(row).toEqual({ status: 'pending' });
+  queue.isAway = false;
+  expect(await pass()).toMatchObject({ dispatched: 1 });
+});
+
+test('a batch whose parent job was lost is closed from its rows', async () => {
+  const batchId = await placeOrder(fixture, domains(2));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  const finisher = new DomainFinisher(fixture.db);
+  await finisher.finish(completed(await claim(queue.jobs[0], worker)));
+  expect(await pass()).toMatchObject({ closed: 0 });
+  await finisher.finish(completed(await claim(queue.jobs[1], worker)));
+  expect(await pass()).toMatchObject({ closed: 1 });
+  const batch = await findBatch(fixture.db, batchId);
+  expect(batch).toMatchObject({ status: 'complete', completed_domains: 2 });
+  expect(batch?.end_time).toBeInstanceOf(Date);
+});
+
+test('a host whose lease has nobody behind it is freed', async () => {
+  const batchId = await placeOrder(fixture, domains(1));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  await claim(queue.jobs[0], worker);
+  expect(await pass()).toMatchObject({ hostsFreed: 0 });
+  await sql`update jobs set status = 'complete', end_time = now()`.execute(fixture.db);
+  expect(await pass()).toMatchObject({ hostsFreed: 1 });
+});
+
+test('a row that a live worker holds without working on it is given back, one that it works on is not', async () => {
+  const batchId = await placeOrder(fixture, domains(2));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const workerId = await startWorker(fixture.db);
+  const [forgotten, active] = [await claim(queue.jobs[0], workerId), await claim(queue.jobs[1], workerId)];
+  const options = { workerId, activeJobIds: [active.jobId], maxClaims: MAX_CLAIMS };
+  expect(await recoverForgottenJobs(fixture.db, options)).toEqual({ requeued: 1, failed: 0 });
+  expect(await pass()).toMatchObject({ requeued: 0, dispatched: 1 });
+  expect(queue.jobs.at(-1)).toMatchObject({ jobId: forgotten.jobId });
+});
+
+test('of reconcilers at once, those that do not lead do nothing', async () => {
+  await placeOrder(fixture, domains(1));
+  const reports = await fixture.transact(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0))`.execute(tx);
+    return pass();
+  });
+  expect(reports).toBeNull();
+  expect(queue.jobs).toEqual([]);
+});

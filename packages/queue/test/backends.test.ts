@@ -1,0 +1,149 @@
+import {
+  BatchQueue,
+  openQueueBackend,
+  RetryLater,
+  startDomainWorker,
+  startRollUpWorker,
+  type DomainJob,
+  type DomainJobResult,
+  type QueueBackend,
+  type QueueWorker,
+} from '@scrapersky/queue';
+import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+
+describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
+  let services: TestServices;
+  let backend: QueueBackend;
+  let queue: BatchQueue;
+  const errors: Error[] = [];
+  beforeAll(async () => {
+    services = await createTestServices();
+    backend = await openQueueBackend({
+      redisUrl: kind === 'redis' ? services.redisUrl : null,
+      databaseUrl: services.directDatabaseUrl,
+      prefix: services.queuePrefix,
+      onError: (error) => errors.push(error),
+    });
+    queue = new BatchQueue(backend);
+  });
+  afterAll(async () => {
+    await queue.close();
+    await backend.close();
+    await services.close();
+    expect(errors).toEqual([]);
+  });
+
+  let workers: QueueWorker[];
+  let rolledUp: string[];
+  beforeEach(() => {
+    workers = [];
+    rolledUp = [];
+  });
+  afterEach(() => Promise.all(workers.map((worker) => worker.close())));
+
+  function work(handle: (job: DomainJob) => Promise<DomainJobResult>): void {
+    workers.push(
+      startDomainWorker(backend, handle, 5),
+      startRollUpWorker(backend, async (batchId) => void rolledUp.push(batchId)),
+    );
+  }
+
+  const done = async (): Promise<DomainJobResult> => ({ kind: 'done' });
+
+  function jobsOf(batchId: string, count: number, generation = 1): DomainJob[] {
+    return Array.from({ length: count }, (_, seq) => ({
+      batchId,
+      seq,
+      jobId: crypto.randomUUID(),
+      generation,
+    }));
+  }
+
+  test('the roll-up runs when every domain of the window has ended, and not before', async () => {
+    const batchId = crypto.randomUUID();
+    const seen: number[] = [];
+    await queue.addWindow(batchId, jobsOf(batchId, 12));
+    work(async ({ seq }) => {
+      expect(rolledUp).toEqual([]);
+      seen.push(seq);
+      return { kind: 'done' };
+    });
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, seq) => seq));
+  });
+
+  test('a window that is filled up by a domain that ends keeps the roll-up waiting', async () => {
+    const batchId = crypto.randomUUID();
+    const [first, ...rest] = jobsOf(batchId, 4);
+    const seen: number[] = [];
+    await queue.addWindow(batchId, first ? [first] : []);
+    work(async ({ seq }) => {
+      if (seq === 0) await queue.addWindow(batchId, rest);
+      seen.push(seq);
+      return { kind: 'done' };
+    });
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(seen).toHaveLength(4);
+  });
+
+  test('a domain that fails for good does not hold the roll-up back', async () => {
+    const batchId = crypto.randomUUID();
+    await queue.addWindow(batchId, jobsOf(batchId, 2));
+    let failures = 0;
+    work(async ({ seq }) => {
+      if (seq === 1) return { kind: 'done' };
+      failures++;
+      throw new RetryLater('again', 1);
+    });
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(failures).toBeGreaterThan(2);
+  });
+
+  test('a batch that has rolled up gets a new roll-up with its next window', async () => {
+    const batchId = crypto.randomUUID();
+    const jobs = jobsOf(batchId, 1);
+    await queue.addWindow(batchId, jobs);
+    work(done);
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    await queue.addWindow(
+      batchId,
+      jobs.map((job) => ({ ...job, generation: 2 })),
+    );
+    await eventually(async () => expect(rolledUp).toEqual([batchId, batchId]));
+  });
+
+  test('a job that is put off comes again and does not count as failed', async () => {
+    const batchId = crypto.randomUUID();
+    await queue.addWindow(batchId, jobsOf(batchId, 1));
+    let deliveries = 0;
+    work(async () => (++deliveries <= 12 ? { kind: 'later', delayMs: 1 } : { kind: 'done' }));
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(deliveries).toBe(13);
+  });
+
+  test('the queue tells which jobs it does not have', async () => {
+    const batchId = crypto.randomUUID();
+    const [kept, other] = [jobsOf(batchId, 3), jobsOf(batchId, 2)];
+    await queue.addWindow(batchId, kept);
+    expect(await queue.findMissing([...kept, ...other])).toEqual(other);
+    expect(await queue.findMissing(kept.map((job) => ({ ...job, generation: 2 })))).toHaveLength(3);
+    expect(await queue.countJobs()).toMatchObject({ waiting: 3 });
+    work(done);
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(await queue.findMissing(kept)).toEqual(kept);
+  });
+
+  test('a job that carries no ids of ours is dropped without a second attempt', async () => {
+    const [domains] = queue.queues;
+    await domains?.add('junk', { batchId: 'x' }, { attempts: 5, removeOnFail: true });
+    let handled = 0;
+    work(async () => {
+      handled++;
+      return { kind: 'done' };
+    });
+    await eventually(async () => expect(await domains?.count()).toBe(0));
+    await eventually(async () => expect(await domains?.getActiveCount()).toBe(0));
+    expect(handled).toBe(0);
+  });
+});
