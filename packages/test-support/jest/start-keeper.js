@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Jest's global setup: makes the folder of this test run and starts the keeper of its servers, which are started
- * only when a test asks for them. Plain JavaScript, because jest loads it outside of its module system.
+ * only when a test asks for them. Waits until the keeper has all programs at hand: installing one may take longer
+ * than a test may. Plain JavaScript, because jest loads it outside of its module system.
  */
 // oxlint-disable-next-line import/no-default-export -- jest wants it so
-export default function startKeeper() {
+export default async function startKeeper() {
   // PgBouncer and Postgres are not run as root: root's own temporary folder may be closed to them.
   const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
   const folder = mkdtempSync(path.join(parent, 'scrapersky-test-'));
@@ -19,11 +21,12 @@ export default function startKeeper() {
   const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', keeper], {
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     // Out of reach of a Ctrl-C: it ends because jest does.
     detached: true,
   });
-  child.unref();
-  child.stdin.unref();
+  const ready = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => false)]);
+  if (!ready) throw new Error('The servers that the tests need cannot be started: see above');
+  for (const handle of [child, child.stdin, child.stdout]) handle.unref();
   globalThis.testServersKeeper = child;
 }

@@ -4,8 +4,8 @@ import { startProcess } from '../src/processes/start-process.ts';
 
 // What jest does, for the test of the keeper: its global setup, then a test that uses the servers and hangs.
 const setup = '../jest/start-keeper.js';
-const { default: startKeeper } = (await import(setup)) as { default: () => void };
-startKeeper();
+const { default: startKeeper } = (await import(setup)) as { default: () => Promise<void> };
+await startKeeper();
 const { redis } = await sharedServers();
 const program = startProcess('packages/test-support/test/talking-program.ts');
 await program.logged(/child/);

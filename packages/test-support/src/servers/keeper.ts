@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { killGroup } from '../processes/running-process.ts';
 import { testRunFolder } from '../processes/test-run.ts';
+import { findProgram } from './find-program.ts';
 import { startServers } from './start-servers.ts';
 
 /*
@@ -12,6 +13,14 @@ import { startServers } from './start-servers.ts';
  */
 const folder = testRunFolder();
 if (!folder) throw new Error('The keeper is started by the global setup of jest');
+
+try {
+  for (const name of ['redis-server', 'pgbouncer'] as const) findProgram(name);
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(1);
+}
 
 let servers: ReturnType<typeof startServers> | undefined;
 
@@ -23,7 +32,7 @@ const socket = createServer((client) => {
     (error: unknown) => client.end(JSON.stringify({ failure: String(error) })),
   );
 });
-socket.listen(path.join(folder, 'keeper.sock'));
+socket.listen(path.join(folder, 'keeper.sock'), () => process.stdout.write('ready\n'));
 
 process.stdin.resume().on('end', () => {
   void (async () => {

@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from '../eventually.ts';
 import { testRunFolder } from '../processes/test-run.ts';
 import type { ServerUrls } from './start-servers.ts';
 
@@ -9,16 +8,8 @@ import type { ServerUrls } from './start-servers.ts';
 export async function sharedServers(): Promise<ServerUrls> {
   const folder = testRunFolder();
   if (!folder) throw new Error('No shared servers outside of jest: use startServers()');
-  // The keeper may still be loading its own code.
-  const socket = await eventually(() => open(path.join(folder, 'keeper.sock')), { timeoutMs: 30_000 });
+  const socket = connect(path.join(folder, 'keeper.sock'));
   const answer = JSON.parse(await text(socket)) as ServerUrls | { failure: string };
   if ('failure' in answer) throw new Error(answer.failure);
   return answer;
-}
-
-function open(socketPath: string) {
-  return new Promise<ReturnType<typeof connect>>((resolve, reject) => {
-    const socket = connect(socketPath);
-    socket.on('connect', () => resolve(socket)).on('error', reject);
-  });
 }
