@@ -1,0 +1,32 @@
+import type { Db, Transact } from '@scrapersky/db';
+import type { BatchQueue, QueueBackend } from '@scrapersky/queue';
+import type { BootstrapKey, Logger } from '@scrapersky/runtime';
+import type { BackgroundTasks } from './background-tasks.ts';
+
+export interface OpenQueue {
+  kind: QueueBackend['kind'];
+  queue: BatchQueue;
+}
+
+/** What the application is made of: opened and closed by whoever calls `createApp`. */
+export interface AppParts {
+  db: Db;
+  /** Transactions of the routes; gives up in time for a 503 within two seconds. */
+  transact: Transact;
+  /** Undefined as long as the queue's store could not be opened: batches are taken in all the same. */
+  findQueue: () => OpenQueue | undefined;
+  background: BackgroundTasks;
+  log: Logger;
+  /** True from the first SIGTERM on: the load balancer should look elsewhere. */
+  isStopping: () => boolean;
+  settings: AppSettings;
+}
+
+export interface AppSettings {
+  version: string;
+  bootstrapKeys: readonly BootstrapKey[];
+  /** Requests a minute for one key; 0 turns the limit off. */
+  rateLimit: number;
+  /** Entries of one batch at most. */
+  maxDomains: number;
+}

@@ -1,0 +1,46 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { QUEUE_BOARD_PATH, queueBoard } from './admin/queue-board.ts';
+import type { AppParts } from './app-parts.ts';
+import { authenticate, requireScope } from './auth/authenticate.ts';
+import { KeyRing } from './auth/key-ring.ts';
+import { createRouter } from './create-router.ts';
+import { handleError } from './http/handle-error.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { requestContext } from './http/request-context.ts';
+import { ROUTES } from './routes.ts';
+
+/** The whole API as an Express application. It opens nothing and listens to nothing. */
+export function createApp(parts: AppParts): Express {
+  const { log, db, settings } = parts;
+  const keys = new KeyRing(db, settings.bootstrapKeys);
+  const limits = createRateLimits(settings.rateLimit);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag'); // Only a status is worth asking for again; it makes its own.
+  app.use(requestContext(log));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      },
+      // For the proxy to say that speaks TLS.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(
+    QUEUE_BOARD_PATH,
+    authenticate(keys, limits.failuresByAddress, { basic: true }),
+    requireScope('admin'),
+    queueBoard(parts),
+  );
+  app.use(
+    createRouter(parts, ROUTES, {
+      authenticated: authenticate(keys, limits.failuresByAddress),
+      limited: limits.byKey,
+    }),
+  );
+  app.use(handleError(log));
+  return app;
+}

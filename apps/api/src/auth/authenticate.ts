@@ -1,0 +1,66 @@
+import type { RequestHandler, Response } from 'express';
+import { ApiError } from '../api-error.ts';
+import { callerOf, rememberCaller } from '../http/request-context.ts';
+import { hasScope, type Caller, type Scope } from './caller.ts';
+import type { KeyRing } from './key-ring.ts';
+import { takeCredential } from './take-credential.ts';
+
+/**
+ * Recognises the caller by `X-API-Key` or `Authorization: Bearer`, or answers 401. Attempts that fail are counted by
+ * `limitFailures`, so that nobody tries keys (or has them looked up) without end, and nobody's good key is ever
+ * refused for the failures of another behind the same address.
+ *
+ * @param basic whether a browser's HTTP Basic is accepted, and asked for where a page was wanted.
+ */
+export function authenticate(
+  keys: KeyRing,
+  limitFailures: RequestHandler,
+  { basic = false }: { basic?: boolean } = {},
+): RequestHandler {
+  return async (request, response, next) => {
+    const credential = takeCredential(request);
+    const usable = credential && (basic || credential.scheme !== 'basic') ? credential : undefined;
+    const caller = usable && (await keys.find(usable.key));
+    if (caller) {
+      rememberCaller(response, caller);
+      next();
+      return;
+    }
+    const challenge = basic && request.accepts('json', 'html') === 'html' ? BASIC : BEARER;
+    await limitFailures(request, response, (error: unknown) => {
+      next(error ?? refuse(challenge, usable !== undefined));
+    });
+  };
+}
+
+const BASIC = 'Basic realm="scrapersky", charset="UTF-8"';
+const BEARER = 'Bearer realm="scrapersky"';
+
+function refuse(challenge: string, tried: boolean): ApiError {
+  return tried
+    ? new ApiError(401, 'invalid_key', 'The API key is not valid.', {
+        headers: {
+          'WWW-Authenticate': `${challenge}${challenge === BEARER ? ', error="invalid_token"' : ''}`,
+        },
+      })
+    : new ApiError(401, 'missing_key', 'Send an API key as X-API-Key or Authorization: Bearer.', {
+        headers: { 'WWW-Authenticate': challenge },
+      });
+}
+
+/** Lets only keys with this scope pass; stands after `authenticate`. */
+export function requireScope(scope: Scope): RequestHandler {
+  return (_request, response, next) => {
+    if (!hasScope(mustCaller(response), scope)) {
+      throw new ApiError(403, 'insufficient_scope', `This needs a key with the scope ${scope}.`);
+    }
+    next();
+  };
+}
+
+/** The caller on a route that is never reached without one. */
+export function mustCaller(response: Response): Caller {
+  const caller = callerOf(response);
+  if (caller === undefined) throw new Error('a route with a scope was reached without authentication');
+  return caller;
+}

@@ -1,0 +1,28 @@
+import type { Request } from 'express';
+
+export type Credential = { scheme: 'key' | 'bearer' | 'basic'; key: string };
+
+/**
+ * Takes the key out of a request: what comes after the router never sees it. Of HTTP Basic, which is what a browser
+ * can offer, the password is the key and the user name does not matter.
+ */
+export function takeCredential(request: Request): Credential | undefined {
+  const apiKey = request.get('x-api-key')?.trim();
+  const authorization = request.get('authorization')?.trim();
+  delete request.headers['x-api-key'];
+  delete request.headers.authorization;
+  request.rawHeaders = withoutCredentials(request.rawHeaders);
+  if (apiKey) return { scheme: 'key', key: apiKey };
+  const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(authorization ?? '') ?? [];
+  if (scheme === undefined || value === undefined) return undefined;
+  if (scheme.toLowerCase() === 'bearer') return { scheme: 'bearer', key: value };
+  const decoded = Buffer.from(value, 'base64').toString();
+  return { scheme: 'basic', key: decoded.slice(decoded.indexOf(':') + 1) };
+}
+
+function withoutCredentials(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_, index) => {
+    const name = rawHeaders[index - (index % 2)]?.toLowerCase();
+    return name !== 'x-api-key' && name !== 'authorization';
+  });
+}

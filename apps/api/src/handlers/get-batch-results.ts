@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { findBatch } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { readResults, type ResultRow } from '../results/read-results.ts';
+import { encodeResults, RESULT_FORMATS, type ResultFormat } from '../results/result-formats.ts';
+
+const Query = z
+  .object({
+    format: z.enum(['json', 'ndjson', 'csv']).default('json'),
+    include: z.enum(['pages']).optional(),
+  })
+  .refine(({ format, include }) => format !== 'csv' || include === undefined, {
+    path: ['include'],
+    error: 'csv is one row a domain and has no place for pages',
+  });
+
+/**
+ * Every result of a batch, streamed: a row is read when the client has taken the ones before, and nothing more once it
+ * has gone. What fails after the first bytes breaks the connection, so that half an export never looks whole.
+ */
+export const getBatchResults: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const query = parseWith(Query, request.query);
+  const batch = await findBatch(db, batchId);
+  if (batch === undefined) throw notFound('batch', batchId);
+  const format: ResultFormat = RESULT_FORMATS[query.format];
+  const pages = readResults(db, batch, { includePages: query.include === 'pages' });
+  const first = await pages.next();
+  response.type(format.contentType);
+  if (format.extension) response.attachment(`batch-${batchId}.${format.extension}`).type(format.contentType);
+  if (request.method === 'HEAD') {
+    await pages.return();
+    response.end();
+    return;
+  }
+  const text = encodeResults(format, batchId, startingWith(first, pages));
+  try {
+    // One piece ahead of the client, not sixteen.
+    await pipeline(Readable.from(text, { highWaterMark: 1 }), response);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+};
+
+async function* startingWith(
+  first: IteratorResult<ResultRow[], void>,
+  rest: AsyncIterable<ResultRow[]>,
+): AsyncGenerator<ResultRow[], void> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { findBatch, summarizeDomains } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentBatch } from '../presenters/present-batch.ts';
+import { presentSummary } from '../presenters/present-domain.ts';
+import { pollAfterSeconds } from '../poll-after.ts';
+
+const MAX_SUMMARIES = 1_000;
+
+const Query = z.object({ domain_statuses: z.enum(['true', 'false']).default('true') });
+
+/** How far a batch is: made to be polled. */
+export const getBatchStatus: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const query = parseWith(Query, request.query);
+  const row = await findBatch(db, batchId);
+  if (row === undefined) throw notFound('batch', batchId);
+  const now = new Date();
+  const { errors_by_code, error, metadata, ...progress } = presentBatch(row, now);
+  const body = {
+    ...progress,
+    // Read after the counts: a batch that is said to have ended never shows a domain that runs.
+    ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
+    errors_by_code,
+    error,
+    metadata,
+  };
+  response.set({ 'Cache-Control': 'no-cache', ETag: weakTag(body) });
+  if (!body.ended) {
+    response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
+  }
+  response.json(body);
+
+  async function listSummaries() {
+    const rows = await summarizeDomains(db, batchId, MAX_SUMMARIES);
+    return {
+      domain_statuses: Object.fromEntries(rows.map((summary) => [summary.domain, presentSummary(summary)])),
+      domain_statuses_truncated: progress.total_domains > rows.length,
+    };
+  }
+};
+
+/**
+ * Weak, for a body is as good as another that differs in the running time alone: else that of a running batch would
+ * never match.
+ */
+function weakTag(body: { ended: boolean; processing_time: number | null }): string {
+  const compared = body.ended ? body : { ...body, processing_time: null };
+  return `W/"${createHash('sha256').update(JSON.stringify(compared)).digest('base64url').slice(0, 27)}"`;
+}

@@ -1,0 +1,34 @@
+import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES } from '@scrapersky/core';
+import { findBatch, listDomains } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { encodeCursor, toPage } from '../input/cursor.ts';
+import { limitParam, seqCursorParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentDomain } from '../presenters/present-domain.ts';
+
+const Query = z.object({
+  status: z.enum(DOMAIN_STATUSES).optional(),
+  error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
+  limit: limitParam(100, 1_000),
+  cursor: seqCursorParam('domains'),
+});
+
+/** One page of a batch's domains, in the order in which they were given. */
+export const listBatchDomains: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const { status = null, error_code: errorCode = null, limit, cursor } = parseWith(Query, request.query);
+  const rows = await listDomains(db, { batchId, after: cursor, limit: limit + 1, status, errorCode });
+  if (rows.length === 0 && (await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
+  const now = new Date();
+  response.json(
+    toPage(
+      rows,
+      limit,
+      (row) => presentDomain(row, now),
+      (row) => encodeCursor('domains', String(row.seq)),
+    ),
+  );
+};

@@ -1,0 +1,32 @@
+import { BATCH_STATUSES } from '@scrapersky/core';
+import { listBatches as selectBatches } from '@scrapersky/db';
+import { z } from 'zod';
+import type { Handler } from '../http/handler.ts';
+import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
+import { CURSOR_FAULT, toPage } from '../input/cursor.ts';
+import { limitParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { presentBatch } from '../presenters/present-batch.ts';
+
+const Query = z.object({
+  status: z.enum(BATCH_STATUSES).optional(),
+  limit: limitParam(20, 100),
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const before = decodeBatchCursor(text);
+      if (before !== undefined) return before;
+      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null),
+});
+
+/** One page of batches, newest first; scans are not among them. */
+export const listBatches: Handler = async ({ db }, request, response) => {
+  const { status = null, limit, cursor } = parseWith(Query, request.query);
+  const rows = await selectBatches(db, { status, limit: limit + 1, before: cursor });
+  const now = new Date();
+  response.json(toPage(rows, limit, (row) => presentBatch(row, now), encodeBatchCursor));
+};

@@ -1,0 +1,47 @@
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { countLiveWorkers, measureBacklog, pingDatabase } from '@scrapersky/db';
+import type { AppParts } from '../app-parts.ts';
+import { probe } from './probe.ts';
+
+/**
+ * The state of everything that the service stands on, each part by itself and all looked at together.
+ *
+ * `error`: Postgres is away, and with it every promise. `degraded`: batches are taken in and kept, but they wait: the
+ * queue is away or no worker lives.
+ */
+export async function checkHealth({ db, findQueue, settings }: AppParts) {
+  const open = findQueue();
+  const [postgres, queue, workers, backlog] = await Promise.all([
+    probe(() => pingDatabase(db)),
+    probe(async () => {
+      if (open === undefined) throw new Error('the queue is not open');
+      await open.queue.countJobs();
+    }),
+    probe(() => countLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
+    probe(() => measureBacklog(db)),
+  ]);
+  const live = workers.value?.workers;
+  const oldest = backlog.value?.oldestBatchAt;
+  const status =
+    postgres.status === 'error' ? 'error' : queue.status === 'error' || !live ? 'degraded' : 'ok';
+  return {
+    status,
+    version: settings.version,
+    checks: {
+      postgres: postgres.shown,
+      queue: { ...queue.shown, kind: open?.kind ?? null },
+      workers: {
+        ...workers.shown,
+        ...(live === 0 ? { status: 'error', error: 'no live worker' } : {}),
+        live: live ?? null,
+        slots: workers.value?.slots ?? null,
+      },
+      backlog: {
+        ...backlog.shown,
+        open_batches: backlog.value?.openBatches ?? null,
+        open_domains: backlog.value?.openDomains ?? null,
+        oldest_seconds: oldest ? Math.max(0, Math.round((Date.now() - oldest.getTime()) / 1_000)) : null,
+      },
+    },
+  } as const;
+}

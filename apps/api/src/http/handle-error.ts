@@ -1,0 +1,79 @@
+import { STATUS_CODES } from 'node:http';
+import { IdempotencyConflict } from '@scrapersky/batches';
+import { isRetryableDbError } from '@scrapersky/db';
+import type { Logger } from '@scrapersky/runtime';
+import type { ErrorRequestHandler } from 'express';
+import { ApiError } from '../api-error.ts';
+import { callerOf, requestIdOf } from './request-context.ts';
+import { requestPath } from './request-path.ts';
+
+/** A restart of Postgres takes about this long. */
+const RETRY_AFTER_S = '2';
+
+/**
+ * The only writer of error responses: a problem document (RFC 9457) for each, whatever was thrown. Its `type` names
+ * the kind of problem and stays the same as long as its `code` does.
+ */
+export function handleError(log: Logger): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    const problem = toApiError(error);
+    const requestId = requestIdOf(response);
+    if (problem.status >= 500) {
+      log.error('request failed', {
+        request_id: requestId,
+        user_id: callerOf(response)?.userId,
+        method: request.method,
+        path: requestPath(request),
+        error,
+      });
+    }
+    if (response.headersSent) {
+      // Half of an answer is out: only a broken connection says that the rest is missing.
+      response.destroy();
+      return;
+    }
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
+      .json({
+        type: `urn:scrapersky:problem:${problem.code}`,
+        title: STATUS_CODES[problem.status] ?? 'Error',
+        status: problem.status,
+        detail: problem.message,
+        instance: requestPath(request),
+        code: problem.code,
+        request_id: requestId,
+        ...(problem.errors ? { errors: problem.errors } : {}),
+      });
+  };
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof IdempotencyConflict) return new ApiError(409, 'idempotency_conflict', error.message);
+  if (isRetryableDbError(error)) {
+    return new ApiError(503, 'database_unavailable', 'The database does not answer; try again soon.', {
+      headers: { 'Retry-After': RETRY_AFTER_S },
+    });
+  }
+  return (
+    fromFramework(error) ?? new ApiError(500, 'internal_error', 'A fault of this service; it was logged.')
+  );
+}
+
+/** Errors of Express and its body parser carry a status, and the parser's a type. */
+function fromFramework(error: unknown): ApiError | undefined {
+  const { status, type } = error as { status?: unknown; type?: unknown };
+  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
+  if (type === 'entity.parse.failed') {
+    return new ApiError(400, 'malformed_json', 'The body is not valid JSON.');
+  }
+  if (error instanceof URIError) return new ApiError(400, 'malformed_url', 'The path is not valid.');
+  if (status === 413) return new ApiError(413, 'body_too_large', 'The body is larger than this route takes.');
+  if (status === 415) {
+    return new ApiError(415, 'unsupported_media_type', 'The charset or content encoding is not supported.');
+  }
+  return new ApiError(status, 'bad_request', 'The request could not be read.');
+}

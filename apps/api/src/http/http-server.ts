@@ -1,0 +1,50 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server whose connections cannot be held open by doing nothing, or next to nothing. */
+export function createHttpServer(listener: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      // For the upload of the largest batch over a slow line.
+      requestTimeout: 30_000,
+      // Longer than the 60 s of the usual load balancers: it is for them to close first.
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 1_000,
+    },
+    listener,
+  );
+  // A client that takes nothing of its answer any more.
+  server.setTimeout(120_000);
+  return server;
+}
+
+/** Resolves with the port that it listens at; rejects where it cannot. */
+export async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Takes no more connections, lets the running requests end and closes each connection as it falls idle; what still
+ * runs after `graceMs` is cut off.
+ */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  // A connection that is kept alive falls idle only after its response.
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
+  const late = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

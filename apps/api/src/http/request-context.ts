@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '@scrapersky/runtime';
+import type { RequestHandler, Response } from 'express';
+import type { Caller } from '../auth/caller.ts';
+import { requestPath } from './request-path.ts';
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,100}$/;
+
+/** Asked every few seconds by machines: in the log only where somebody looks for them. */
+const PROBES = new Set(['/livez', '/readyz', '/api/v3/batch_page_scraper/health']);
+
+/** Gives every response its `X-Request-Id` (the client's own where that is harmless) and every request its log line. */
+export function requestContext(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const begun = performance.now();
+    const given = request.get('x-request-id');
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
+    response.locals.requestId = requestId;
+    response.set({ 'X-Request-Id': requestId, 'Cache-Control': 'no-store' });
+    const path = requestPath(request);
+    response.once('close', () => {
+      log.log(PROBES.has(path) ? 'debug' : 'info', 'request', {
+        request_id: requestId,
+        user_id: callerOf(response)?.userId,
+        method: request.method,
+        path,
+        status: response.statusCode,
+        duration_ms: Math.round(performance.now() - begun),
+        ...(response.writableFinished ? {} : { aborted: true }),
+      });
+    });
+    next();
+  };
+}
+
+export function requestIdOf(response: Response): string {
+  return (response.locals as { requestId: string }).requestId;
+}
+
+/** Undefined on routes that ask for no key, and as long as none was recognised. */
+export function callerOf(response: Response): Caller | undefined {
+  return (response.locals as { caller?: Caller }).caller;
+}
+
+export function rememberCaller(response: Response, caller: Caller): void {
+  response.locals.caller = caller;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { decodeBatchCursor, encodeBatchCursor } from './batch-cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+const batch_id = '0192f000-0000-7000-8000-000000000001';
+
+test('a cursor comes back as the position that it was made of, on its own list only', () => {
+  const cursor = encodeCursor('domains', '17');
+  expect(cursor).toMatch(/^[\w-]+$/);
+  expect(decodeCursor('domains', cursor)).toBe('17');
+  expect(decodeCursor('pages', cursor)).toBeUndefined();
+});
+
+test('what was not made by this service is no cursor', () => {
+  const cursor = encodeCursor('domains', '17');
+  for (const text of ['', 'x', '17', `${cursor}=`, ` ${cursor}`, `${cursor}!`, 'ZG9tYWluczo', '%00']) {
+    expect([text, decodeCursor('domains', text) ?? '']).toEqual([text, '']);
+  }
+});
+
+test('the position of a batch keeps its microseconds', () => {
+  const position = '2026-11-22 00:14:18.077123+00';
+  expect(decodeBatchCursor(encodeBatchCursor({ position, batch_id }))).toEqual({
+    createdAt: position,
+    batchId: batch_id,
+  });
+  const whole = '2026-11-22 00:14:18+05:30';
+  expect(decodeBatchCursor(encodeBatchCursor({ position: whole, batch_id }))?.createdAt).toBe(whole);
+});
+
+test('a position that is no moment never reaches Postgres', () => {
+  for (const position of [
+    '2026-02-30 00:00:00+00',
+    '2026-13-01 00:00:00+00',
+    '2026-11-22 25:00:00+00',
+    '0000-01-01 00:00:00+00',
+    '2026-11-22 00:00:00+99',
+    'infinity',
+    '',
+  ]) {
+    expect([position, decodeBatchCursor(encodeBatchCursor({ position, batch_id }))]).toEqual([
+      position,
+      undefined,
+    ]);
+  }
+});

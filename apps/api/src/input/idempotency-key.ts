@@ -1,0 +1,17 @@
+import type { Request } from 'express';
+import { ApiError } from '../api-error.ts';
+
+/**
+ * The client's `Idempotency-Key`; null where it sent none.
+ * @throws ApiError 400
+ */
+export function idempotencyKey(request: Request): string | null {
+  const key = request.get('idempotency-key');
+  if (key === undefined) return null;
+  if (/^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new ApiError(
+    400,
+    'invalid_idempotency_key',
+    'Idempotency-Key is 1 to 255 printable ASCII characters.',
+  );
+}

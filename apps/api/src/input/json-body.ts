@@ -1,0 +1,32 @@
+import { json, type RequestHandler } from 'express';
+import { ApiError, invalidRequest } from '../api-error.ts';
+import { checkShape } from './check-shape.ts';
+
+export interface BodyLimits {
+  maxBytes: number;
+  /** Members of all objects and arrays together. */
+  maxValues: number;
+}
+
+/** Reads a JSON body of a bounded size and shape into `request.body`; stands after authentication. */
+export function jsonBody({ maxBytes, maxValues }: BodyLimits): RequestHandler[] {
+  return [
+    (request, _response, next) => {
+      const length = request.headers['content-length'];
+      if (length === '0' || (length === undefined && request.headers['transfer-encoding'] === undefined)) {
+        throw new ApiError(400, 'malformed_json', 'The body is empty; a JSON object is expected.');
+      }
+      if (request.is('application/json') === false) {
+        throw new ApiError(415, 'unsupported_media_type', 'Send the body as Content-Type: application/json.');
+      }
+      next();
+    },
+    // Not `strict`: what is JSON but no object is a wrong value, not malformed.
+    json({ limit: maxBytes, strict: false, type: 'application/json' }),
+    (request, _response, next) => {
+      const fault = checkShape(request.body, maxValues);
+      if (fault) throw invalidRequest([fault]);
+      next();
+    },
+  ];
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
+import { createLogger, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { createApp } from './app.ts';
+import { BackgroundTasks } from './background-tasks.ts';
+import { closeServer, createHttpServer, listen } from './http/http-server.ts';
+import { openQueue } from './open-queue.ts';
+
+const about = 'Serves the HTTP API. Start as many of these as you like behind a load balancer.';
+
+/** A 503 is due within two seconds: so much for a connection, or for a statement, and no second try of either. */
+const DATABASE_TIMES = { connectTimeoutMs: 1_000, queryTimeoutMs: 1_500, transactDeadlineMs: 900 };
+
+/** For running requests, downloads among them, when the process is told to stop. */
+const REQUEST_GRACE_MS = 10_000;
+
+await runMain({ about, env: process.env }, async (config) => {
+  const { DATABASE_URL } = config;
+  if (DATABASE_URL === undefined) {
+    process.stderr.write('Set DATABASE_URL, or run `npm start` to bring a database along.\n');
+    process.exit(1);
+  }
+  const log = createLogger({ service: 'api', level: config.LOG_LEVEL, format: config.LOG_FORMAT });
+  const onError = (error: Error) => log.warn('connection trouble', { error });
+  const db = openDatabase({
+    url: DATABASE_URL,
+    minConnections: config.DATABASE_POOL_MIN,
+    maxConnections: config.DATABASE_POOL_MAX,
+    connectTimeoutMs: DATABASE_TIMES.connectTimeoutMs,
+    queryTimeoutMs: DATABASE_TIMES.queryTimeoutMs,
+    applicationName: 'scrapersky-api',
+    onError,
+  });
+  const background = new BackgroundTasks(log);
+  let stopping = false;
+  let opened: Awaited<ReturnType<typeof openQueue>> | undefined;
+  const app = createApp({
+    db,
+    transact: transactor(db, { deadlineMs: DATABASE_TIMES.transactDeadlineMs }),
+    findQueue: () => opened,
+    background,
+    log,
+    isStopping: () => stopping,
+    settings: {
+      version: readVersion(),
+      bootstrapKeys: config.API_KEYS,
+      rateLimit: config.RATE_LIMIT,
+      maxDomains: config.MAX_DOMAINS_PER_BATCH,
+    },
+  });
+  const server = createHttpServer(app);
+  const port = await listen(server, config.PORT, config.HOST);
+  shutDownOnSignal(log, [
+    {
+      name: 'let requests end',
+      timeoutMs: 15_000,
+      run: () => {
+        stopping = true;
+        return closeServer(server, REQUEST_GRACE_MS);
+      },
+    },
+    { name: 'let dispatching end', timeoutMs: 5_000, run: () => background.drain() },
+    { name: 'close the queue', timeoutMs: 3_000, run: async () => opened?.close() },
+    { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },
+  ]);
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  log.info('listening', { url: `http://${host}:${port}`, port });
+  process.send?.({ type: 'listening', port });
+  // Requests answer 503 as long as it fails; the operator should not have to find out by one.
+  background.run('first look at the database', {}, () => measureBacklog(db));
+  opened = await openQueue(
+    {
+      redisUrl: config.REDIS_URL ?? null,
+      databaseUrl: config.DIRECT_DATABASE_URL ?? DATABASE_URL,
+      prefix: config.QUEUE_PREFIX,
+      onError,
+    },
+    log,
+  );
+});
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

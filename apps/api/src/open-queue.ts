@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isRetryableDbError } from '@scrapersky/db';
+import { BatchQueue, openQueueBackend, type QueueBackendOptions } from '@scrapersky/queue';
+import type { Logger } from '@scrapersky/runtime';
+import type { OpenQueue } from './app-parts.ts';
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Opens the queue's store and waits for it: Redis is connected to in the background, but a queue on Postgres needs
+ * Postgres. Throws what waiting does not mend.
+ */
+export async function openQueue(
+  options: QueueBackendOptions,
+  log: Logger,
+): Promise<OpenQueue & { close(): Promise<void> }> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    try {
+      const backend = await openQueueBackend(options);
+      const queue = new BatchQueue(backend);
+      return { kind: backend.kind, queue, close: () => queue.close().then(() => backend.close()) };
+    } catch (error) {
+      if (!(error instanceof Error) || !isRetryableDbError(error.cause)) throw error;
+      log.warn('the queue cannot be opened yet', { error: error.cause, again_ms: pauseMs });
+      await delay(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { createBatch, dispatchWindow, type CreatedBatch, type DomainPlan } from '@scrapersky/batches';
+import { toStorableJson, type BatchRequest } from '@scrapersky/core';
+import type { Db } from '@scrapersky/db';
+import type { Request, Response } from 'express';
+import type { AppParts } from './app-parts.ts';
+import { mustCaller } from './auth/authenticate.ts';
+import { requestIdOf } from './http/request-context.ts';
+import { idempotencyKey } from './input/idempotency-key.ts';
+
+export interface Order {
+  request: BatchRequest;
+  kind: 'batch' | 'scan';
+  plan: DomainPlan;
+}
+
+/** Stores a batch in a transaction of its own; `within` runs in it as well and may read what was stored. */
+export async function placeOrder<T>(
+  { transact }: AppParts,
+  { request: body, kind, plan }: Order,
+  { request, response }: { request: Request; response: Response },
+  within: (tx: Db, created: CreatedBatch) => Promise<T>,
+): Promise<CreatedBatch & { extra: T }> {
+  const givenKey = idempotencyKey(request);
+  const repeatable = givenKey !== null || body.batch_id !== null;
+  const order = {
+    // The domains go into columns by way of their plan, which has seen to this.
+    request: { ...toStorableJson({ ...body, domains: [] }), domains: body.domains },
+    kind,
+    createdBy: mustCaller(response).userId,
+    requestId: requestIdOf(response),
+    // The answer to COMMIT may be lost and the transaction run again: something has to tell that it is the same one.
+    idempotencyKey: repeatable ? givenKey : `request:${randomUUID()}`,
+  };
+  return transact(async (tx) => {
+    const created = await createBatch(tx, order, plan);
+    const extra = await within(tx, created);
+    return { ...created, replayed: created.replayed && repeatable, extra };
+  });
+}
+
+/** Queues a new batch's first domains when its answer is out; what fails here, the reconciler does. */
+export function dispatchSoon(
+  { db, transact, findQueue, background }: AppParts,
+  batchId: string,
+  requestId: string,
+): void {
+  background.run('dispatch', { batch_id: batchId, request_id: requestId }, async () => {
+    const open = findQueue();
+    if (open) await dispatchWindow({ db, transact, queue: open.queue }, batchId);
+  });
+}

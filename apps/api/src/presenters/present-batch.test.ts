@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import type { BatchRow } from '@scrapersky/db';
+import { presentBatch } from './present-batch.ts';
+
+const now = new Date('2026-01-01T00:00:10.123Z');
+
+function batchRow(changes: Partial<BatchRow>): BatchRow {
+  const start = new Date('2026-01-01T00:00:00.000Z');
+  return {
+    batch_id: '6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3',
+    kind: 'batch',
+    status: 'processing',
+    max_pages: 10,
+    max_concurrent: null,
+    options: {},
+    webhook: null,
+    metadata: {},
+    created_by: 'key:test',
+    request_id: 'request',
+    idempotency_key: null,
+    request_hash: Buffer.alloc(32),
+    total_domains: 3_000,
+    completed_domains: 0,
+    failed_domains: 0,
+    cancelled_domains: 0,
+    pages_scraped: '0',
+    errors_by_code: {},
+    error: null,
+    created_at: start,
+    updated_at: start,
+    start_time: start,
+    end_time: null,
+    processing_domains: 0,
+    ...changes,
+  };
+}
+
+test('progress is 100 of an ended batch only: one that runs has 99.9 at most, rounded down', () => {
+  expect(presentBatch(batchRow({ completed_domains: 2_999 }), now).progress).toBe(99.9);
+  expect(presentBatch(batchRow({ completed_domains: 3_000 }), now).progress).toBe(99.9);
+  expect(presentBatch(batchRow({ completed_domains: 1_000 }), now).progress).toBe(33.3);
+  expect(presentBatch(batchRow({ failed_domains: 3_000, status: 'failed' }), now)).toMatchObject({
+    progress: 100,
+    ended: true,
+  });
+});
+
+test('the counts add up to the total and none is negative, even where more rows run than are open', () => {
+  const shown = presentBatch(
+    batchRow({ completed_domains: 2_000, failed_domains: 990, cancelled_domains: 5, processing_domains: 9 }),
+    now,
+  );
+  expect([shown.pending_domains, shown.processing_domains]).toEqual([0, 5]);
+});
+
+test('processing time runs from the start to the end, or to now, and is null before the start', () => {
+  const start = new Date('2026-01-01T00:00:00.000Z');
+  const end = new Date('2026-01-01T00:00:00.890Z');
+  const time = (changes: Partial<BatchRow>) => presentBatch(batchRow(changes), now).processing_time;
+  expect(time({ start_time: null })).toBeNull();
+  expect(time({ start_time: start })).toBe(10.123);
+  expect(time({ start_time: start, end_time: end })).toBe(0.89);
+  expect(time({ start_time: new Date('2026-01-01T00:00:11.000Z') })).toBe(0);
+});

@@ -1,0 +1,41 @@
+import { hasEnded } from '@scrapersky/core';
+import type { BatchRow } from '@scrapersky/db';
+import { presentDuration, presentTime } from './present-time.ts';
+
+/**
+ * A batch as clients see it. All counts come from one row, read by one statement, so they add up to the total in every
+ * answer.
+ */
+export function presentBatch(batch: BatchRow, now: Date) {
+  const { completed_domains, failed_domains, cancelled_domains, total_domains } = batch;
+  const endedDomains = completed_domains + failed_domains + cancelled_domains;
+  const open = total_domains - endedDomains;
+  const processing = Math.min(batch.processing_domains, open);
+  const ended = hasEnded(batch.status);
+  return {
+    batch_id: batch.batch_id,
+    status: batch.status,
+    total_domains,
+    completed_domains,
+    failed_domains,
+    cancelled_domains,
+    pending_domains: open - processing,
+    processing_domains: processing,
+    progress: ended ? 100 : runningProgress(endedDomains, total_domains),
+    ended,
+    pages_scraped: Number(batch.pages_scraped),
+    created_at: presentTime(batch.created_at),
+    updated_at: presentTime(batch.updated_at),
+    start_time: presentTime(batch.start_time),
+    end_time: presentTime(batch.end_time),
+    processing_time: presentDuration(batch.start_time, batch.end_time, now),
+    errors_by_code: batch.errors_by_code,
+    error: batch.error,
+    metadata: batch.metadata,
+  };
+}
+
+/** Rounded down: 100 is said of a batch that has ended and of no other. */
+function runningProgress(ended: number, total: number): number {
+  return Math.min(99.9, Math.floor((ended * 1_000) / total) / 10);
+}

@@ -1,0 +1,39 @@
+import type { Scope } from './auth/caller.ts';
+import { getBatchResults } from './handlers/get-batch-results.ts';
+import { getBatchStatus } from './handlers/get-batch-status.ts';
+import { getHealth } from './handlers/get-health.ts';
+import { getJobStatus } from './handlers/get-job-status.ts';
+import { getLivez } from './handlers/get-livez.ts';
+import { getReadyz } from './handlers/get-readyz.ts';
+import { listBatchDomains } from './handlers/list-batch-domains.ts';
+import { listBatches } from './handlers/list-batches.ts';
+import { listJobPages } from './handlers/list-job-pages.ts';
+import { postBatch } from './handlers/post-batch.ts';
+import { postScan } from './handlers/post-scan.ts';
+import type { Handler } from './http/handler.ts';
+import { BASE_PATH } from './paths.ts';
+
+export interface Route {
+  method: 'get' | 'post';
+  path: string;
+  /** What a key needs; null asks for none. */
+  scope: Scope | null;
+  handler: Handler;
+  /** The JSON body that the route takes, if any. */
+  body?: 'small' | 'batch';
+}
+
+/** Every route of the API, the queues' dashboard aside. */
+export const ROUTES: readonly Route[] = [
+  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', handler: postBatch, body: 'batch' },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', handler: getBatchStatus },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', handler: listBatchDomains },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', handler: getBatchResults },
+  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
+  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
+  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },
+  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPages },
+  { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealth },
+  { method: 'get', path: '/livez', scope: null, handler: getLivez },
+  { method: 'get', path: '/readyz', scope: null, handler: getReadyz },
+];
