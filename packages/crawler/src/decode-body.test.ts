@@ -1,0 +1,89 @@
+import zlib from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import { decodeBody } from './decode-body.ts';
+
+const PAGE = Buffer.from('<!doctype html><p>hello</p>'.repeat(50));
+const MAX_BYTES = 100_000;
+
+test('each encoding that is asked for is undone, also two of them and none', async () => {
+  const encoded: [string, Buffer][] = [
+    ['', PAGE],
+    ['identity', PAGE],
+    ['gzip', zlib.gzipSync(PAGE)],
+    ['X-GZip', zlib.gzipSync(PAGE)],
+    ['deflate', zlib.deflateSync(PAGE)],
+    ['deflate', zlib.deflateRawSync(PAGE)],
+    ['br', zlib.brotliCompressSync(PAGE)],
+    ['gzip, br', zlib.brotliCompressSync(zlib.gzipSync(PAGE))],
+  ];
+  for (const [encoding, body] of encoded) {
+    expect([encoding, await decodeBody(body, encoding, MAX_BYTES)]).toEqual([
+      encoding,
+      { ok: true, body: PAGE },
+    ]);
+  }
+});
+
+test('a body that is not compressed in spite of its header is taken as it is', async () => {
+  expect(await decodeBody(PAGE, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
+});
+
+test('an empty body is empty in every encoding', async () => {
+  for (const encoding of ['gzip', 'br', 'deflate']) {
+    expect(await decodeBody(Buffer.alloc(0), encoding, MAX_BYTES)).toEqual({
+      ok: true,
+      body: Buffer.alloc(0),
+    });
+  }
+});
+
+test('a bomb is too large, small or big as it comes', async () => {
+  const zeros = Buffer.alloc(200_000_000);
+  const bombs: [string, Buffer][] = [
+    ['gzip', zlib.gzipSync(zeros, { level: 1 })],
+    ['br', zlib.brotliCompressSync(zeros, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } })],
+    ['gzip, gzip', zlib.gzipSync(zlib.gzipSync(zeros))],
+  ];
+  for (const [encoding, bomb] of bombs) {
+    expect(await decodeBody(bomb, encoding, MAX_BYTES)).toEqual({ ok: false, reason: 'too_large' });
+  }
+});
+
+test('a body cut off in the middle gives what there is', async () => {
+  const text = Buffer.from(Array.from({ length: 5000 }, (_, index) => `line ${index}\n`).join(''));
+  for (const [encoding, body] of [
+    ['gzip', zlib.gzipSync(text)],
+    ['deflate', zlib.deflateSync(text)],
+    ['br', zlib.brotliCompressSync(text)],
+  ] as const) {
+    const decoded = await decodeBody(body.subarray(0, body.length - 40), encoding, MAX_BYTES);
+    expect(
+      decoded.ok && decoded.body.length > 0 && text.subarray(0, decoded.body.length).equals(decoded.body),
+    ).toBe(true);
+  }
+});
+
+test('broken compression is malformed, and an encoding that nobody asked for unknown', async () => {
+  const broken = zlib.gzipSync(PAGE);
+  broken.fill(0xff, 12, 40);
+  expect(await decodeBody(broken, 'gzip', MAX_BYTES)).toEqual({ ok: false, reason: 'malformed' });
+  expect(await decodeBody(PAGE, 'zstd', MAX_BYTES)).toEqual({ ok: false, reason: 'unknown_encoding' });
+  expect(await decodeBody(PAGE, 'gzip, gzip, gzip', MAX_BYTES)).toEqual({
+    ok: false,
+    reason: 'unknown_encoding',
+  });
+});
+
+test('large bodies are decompressed without holding up the process, to the same result', async () => {
+  const page = Buffer.from(Array.from({ length: 400_000 }, () => Math.random().toString(36)[5]).join(''));
+  const body = zlib.gzipSync(page);
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 0);
+
+  const decoded = await decodeBody(body, 'gzip', 1_000_000);
+
+  clearInterval(timer);
+  expect(decoded.ok && decoded.body.equals(page)).toBe(true);
+  expect(body.length).toBeGreaterThan(128 * 1024);
+  expect(turns).toBeGreaterThan(0);
+});

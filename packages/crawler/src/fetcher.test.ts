@@ -1,0 +1,136 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { crawl } from '../test/crawling.ts';
+import { closeServers, routes, serve, serveRaw, type Page } from '../test/servers.ts';
+
+afterEach(closeServers);
+
+const plain = { respectRobots: false };
+const to = (location: string, status = 302): Page => ({ status, headers: { location } });
+
+test('every kind of redirect is followed, relative and with its query, ten at most', async () => {
+  const site = await serve(
+    routes({
+      '/': to('a', 301),
+      '/a': to('/b?x=1', 302),
+      '/b?x=1': to('?y=2', 303),
+      '/b?y=2': to('/d#part', 307),
+      '/d': to('./e/', 308),
+      '/e/': 'arrived',
+    }),
+  );
+  expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, url: `${site.origin}/e/` });
+
+  const chain = Object.fromEntries(
+    Array.from({ length: 11 }, (_, hop) => [hop === 0 ? '/' : `/${hop}`, to(`/${hop + 1}`)]),
+  );
+  const ten = await serve(routes({ ...chain, '/10': 'tenth' }));
+  const eleven = await serve(routes({ ...chain, '/11': 'eleventh' }));
+  expect(await crawl(ten.origin, plain)).toMatchObject({ ok: true });
+  expect(await crawl(eleven.origin, plain)).toMatchObject({
+    ok: false,
+    failure: { code: 'too_many_redirects' },
+  });
+});
+
+test('redirects in a circle end at the first URL that comes again', async () => {
+  const site = await serve(routes({ '/': to('/a'), '/a': to('/') }));
+
+  expect(await crawl(site.origin, plain)).toMatchObject({
+    ok: false,
+    failure: { code: 'too_many_redirects' },
+  });
+  expect(site.paths).toEqual(['/', '/a']);
+});
+
+test('a redirect to what may not be connected to fails, and nothing is sent there', async () => {
+  const inside = await serve(routes({ '/': 'secret' }), '127.0.0.2');
+  const guardedTargets = [
+    `http://127.0.0.2:${inside.port}/`,
+    `http://user:pw@127.0.0.2:${inside.port}/`,
+    `//2130706434:${inside.port}/`,
+    `http://[::ffff:127.0.0.2]:${inside.port}/`,
+    'file:///etc/passwd',
+    'ftp://127.0.0.1/',
+    'gopher://127.0.0.1:70/',
+  ];
+  for (const target of guardedTargets) {
+    const site = await serve(routes({ '/': to(target) }));
+    const outcome = await crawl(site.origin, plain, {
+      guard: { permits: (address) => address === '127.0.0.1' },
+    });
+    expect([target, outcome]).toMatchObject([target, { ok: false, failure: { code: 'forbidden_address' } }]);
+    expect(JSON.stringify(outcome)).not.toContain('127.0.0.2');
+  }
+  expect(inside.connections).toHaveLength(0);
+});
+
+test('a redirect without a place is the page; one with a place that is none fails', async () => {
+  const nowhere = await serve(routes({ '/': { status: 302, body: '<p>stay</p>' } }));
+  expect(await crawl(nowhere.origin, plain)).toMatchObject({ ok: true });
+
+  for (const location of ['http://', 'http://exa mple/', `/${'x'.repeat(3000)}`]) {
+    const site = await serve(routes({ '/': to(location) }));
+    expect(await crawl(site.origin, plain)).toMatchObject({
+      ok: false,
+      failure: { code: 'too_many_redirects' },
+    });
+  }
+});
+
+test('a place in raw UTF-8 is read as such', async () => {
+  const site = await serveRaw((socket, head) => {
+    const body = head.startsWith('GET /%C3%BCber ')
+      ? 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok'
+      : '';
+    socket.write(
+      body || 'HTTP/1.1 302 Found\r\nLocation: /\xc3\xbcber\r\nContent-Length: 0\r\n\r\n',
+      'latin1',
+    );
+  });
+
+  expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, url: `${site.origin}/%C3%BCber` });
+});
+
+test('the deadline is for all redirects together', async () => {
+  const site = await serve((request, response) => {
+    const hop = Number(request.url?.slice(1) || 0);
+    setTimeout(() => response.writeHead(302, { location: `/${hop + 1}` }).end(), 150);
+  });
+
+  expect(await crawl(site.origin, { ...plain, timeoutMs: 400 })).toMatchObject({
+    ok: false,
+    failure: { code: 'timeout' },
+  });
+  expect(site.paths.length).toBeLessThan(5);
+});
+
+test('user agent goes everywhere, the own headers to the target only, and HTTP keeps its own', async () => {
+  const other = await serve(routes({ '/': 'other' }), '127.0.0.2');
+  const site = await serve(routes({ '/': to(`${other.origin}/`) }));
+
+  await crawl(site.origin, {
+    ...plain,
+    userAgent: 'MyBot/3',
+    headers: {
+      Authorization: 'Bearer secret',
+      'Accept-Language': 'de',
+      Host: 'evil.example',
+      'Content-Length': '99',
+      'bad name': 'x',
+      'X-Bad': 'a\r\nInjected: yes',
+    },
+  });
+
+  const [first] = site.requests;
+  expect(first?.headers).toMatchObject({
+    'user-agent': 'MyBot/3',
+    authorization: 'Bearer secret',
+    'accept-language': 'de',
+    host: `127.0.0.1:${site.port}`,
+  });
+  expect(first?.headers).not.toHaveProperty('content-length');
+  expect(JSON.stringify(first?.rawHeaders)).not.toMatch(/injected|bad name/i);
+  expect(other.requests[0]?.headers).toMatchObject({ 'user-agent': 'MyBot/3' });
+  expect(other.requests[0]?.headers).not.toHaveProperty('authorization');
+  expect(other.requests[0]?.headers).not.toHaveProperty('accept-language');
+});

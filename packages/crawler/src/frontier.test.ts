@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { Frontier } from './frontier.ts';
+
+function frontierOf(links: string[], passesFilter: (pathname: string) => boolean = () => true): Frontier {
+  const frontier = new Frontier({ isOnSite: (url) => url.hostname === 'example.com', passesFilter });
+  for (const link of links) frontier.add(new URL(link, 'https://example.com').href);
+  return frontier;
+}
+
+function drain(frontier: Frontier): string[] {
+  const paths: string[] = [];
+  for (let url = frontier.next(); url !== null; url = frontier.next()) paths.push(url.pathname + url.search);
+  return paths;
+}
+
+test('contact pages come first, in whatever language, then about pages, then what lies near the home page', () => {
+  const links = [
+    '/blog/2024/hello/how-to-contact-support',
+    '/products?page=2',
+    '/products',
+    '/datenschutz.html',
+    '/de/ueber-uns/',
+    '/team',
+    '/kontakt',
+    '/en/Contact_Us.php',
+    '/%E3%81%8A%E5%95%8F%E3%81%84%E5%90%88%E3%82%8F%E3%81%9B',
+    '/impressum',
+  ];
+  expect(drain(frontierOf(links))).toEqual([
+    '/kontakt',
+    '/en/Contact_Us.php',
+    '/%E3%81%8A%E5%95%8F%E3%81%84%E5%90%88%E3%82%8F%E3%81%9B',
+    '/de/ueber-uns/',
+    '/impressum',
+    '/team',
+    '/datenschutz.html',
+    '/products',
+    '/products?page=2',
+    '/blog/2024/hello/how-to-contact-support',
+  ]);
+});
+
+test('of equal pages those found first come first', () => {
+  expect(drain(frontierOf(['/b', '/a', '/c']))).toEqual(['/b', '/a', '/c']);
+});
+
+test('each page is given once, under the first of its URLs', () => {
+  expect(drain(frontierOf(['/a/', '/a', '/a#x', '/a?utm_source=y', 'http://example.com/a']))).toEqual([
+    '/a/',
+  ]);
+});
+
+test('a page marked as seen is not given', () => {
+  const frontier = frontierOf([]);
+  expect(frontier.markSeen(new URL('https://www.example.com/a'))).toBe(true);
+  expect(frontier.markSeen(new URL('https://example.com/a/'))).toBe(false);
+  frontier.add('https://example.com/a');
+  expect(frontier.next()).toBeNull();
+});
+
+test('other sites, other schemes and filtered paths stay out', () => {
+  const links = ['https://other.example/', 'mailto:a@example.com', '/no/x', '/yes'];
+  expect(drain(frontierOf(links, (pathname) => !pathname.startsWith('/no')))).toEqual(['/yes']);
+});
+
+test('files, and the home page under a second name, are tried last and but twice', () => {
+  const links = ['/a.pdf', '/index.html', '/b.jpg', '/c.zip', '/page'];
+  const frontier = frontierOf(links);
+  expect(frontier.size).toBe(1);
+  expect(drain(frontier)).toEqual(['/page', '/a.pdf', '/index.html']);
+});
+
+test('memory has a bound, however many links a site has', () => {
+  const links = Array.from(
+    { length: 12_000 },
+    (_, index) =>
+      `/page-${index.toString(36).replace(/\d/g, 'x')}${'y'.repeat(index % 97)}-${'z'.repeat(index % 89)}`,
+  );
+  expect(frontierOf(links).size).toBeLessThanOrEqual(10_000);
+});

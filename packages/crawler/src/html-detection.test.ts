@@ -1,0 +1,64 @@
+import { expect, test } from '@jest/globals';
+import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
+
+test('a content type says yes, no, or nothing', () => {
+  for (const type of ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml'])
+    expect(htmlVerdict(type)).toBe('yes');
+  for (const type of ['image/png', 'application/pdf', 'application/json', 'video/mp4', 'text/css']) {
+    expect(htmlVerdict(type)).toBe('no');
+  }
+  for (const type of [
+    undefined,
+    '',
+    'text/plain',
+    'application/octet-stream',
+    'application/xml',
+    'html',
+    'charset=utf-8',
+  ]) {
+    expect([type, htmlVerdict(type)]).toEqual([type, 'maybe']);
+  }
+});
+
+test('HTML is known by how it begins', () => {
+  const pages = [
+    '<!DOCTYPE html>',
+    '\n\n  <html lang="en">',
+    '\xef\xbb\xbf<head>',
+    '<!-- saved from the web -->',
+    '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">',
+    '<p>hello',
+  ];
+  for (const page of pages) expect([page, looksLikeHtml(Buffer.from(page, 'latin1'))]).toEqual([page, true]);
+  expect(looksLikeHtml(Buffer.from('\uFEFF<!doctype html>', 'utf16le'))).toBe(true);
+});
+
+test('other text is not HTML', () => {
+  for (const text of [
+    '',
+    'hello',
+    '{"a":1}',
+    '<?xml version="1.0"?><rss>',
+    '<svg xmlns="x">',
+    '<paragraph>',
+    'a <p>',
+  ]) {
+    expect([text, looksLikeHtml(Buffer.from(text))]).toEqual([text, false]);
+  }
+});
+
+test('files are known by their signature, and pages are not taken for files', () => {
+  for (const start of [
+    '%PDF-1.7',
+    '\x89PNG\r\n',
+    'GIF89a',
+    '\xff\xd8\xff\xe0',
+    'PK\x03\x04',
+    '\0\0\0\x18ftypmp42',
+    '\x1f\x8b\x08',
+  ]) {
+    expect([start, looksBinary(Buffer.from(start, 'latin1'))]).toEqual([start, true]);
+  }
+  for (const start of ['', '<!doctype html>', 'Hello', '\xff\xfe<\0h\0'])
+    expect(looksBinary(Buffer.from(start, 'latin1'))).toBe(false);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { matchesRobotsPattern, normalizeRobotsPath, parseRobotsPattern } from './robots-pattern.ts';
+
+function matches(pattern: string, path: string): boolean {
+  return matchesRobotsPattern(parseRobotsPattern(pattern), normalizeRobotsPath(path));
+}
+
+test('a pattern is a prefix; a star is any text and a dollar at the end the end (RFC 9309 section 2.2.3)', () => {
+  expect(matches('/fish', '/fishheads/yummy.html')).toBe(true);
+  expect(matches('/fish', '/Fish.asp')).toBe(false);
+  expect(matches('/*.php', '/index.php?x=1')).toBe(true);
+  expect(matches('/*.php$', '/index.php')).toBe(true);
+  expect(matches('/*.php$', '/index.php?x=1')).toBe(false);
+  expect(matches('/*.php$', '/a.php.php')).toBe(true);
+  expect(matches('/a*b*c', '/a-b-b-c-d')).toBe(true);
+  expect(matches('/a*b*c', '/a-c-b')).toBe(false);
+  expect(matches('/abc$', '/abc')).toBe(true);
+  expect(matches('/ab*bc$', '/abc')).toBe(false);
+  expect(matches('*', '/')).toBe(true);
+});
+
+test('octets compare alike however they are encoded (section 2.2.2)', () => {
+  expect(matches('/foo/bar/\u00e3\u0083\u0084', '/foo/bar/%E3%83%84')).toBe(true);
+  expect(matches('/foo/bar/%e3%83%84', '/foo/bar/%E3%83%84')).toBe(true);
+  expect(matches('/foo/bar/%62%61%7A', '/foo/bar/baz')).toBe(true);
+  expect(matches('/foo/bar/baz', '/foo/bar/%62%61%7A')).toBe(true);
+  expect(matches('/a<b', '/a%3Cb')).toBe(true);
+  expect(matches('/a%2Fb', '/a/b')).toBe(false);
+});
+
+test('a star or a dollar of the URL itself is text', () => {
+  expect(matches('/a%2Ab', '/a*b')).toBe(true);
+  expect(matches('/a%2Ab', '/axb')).toBe(false);
+  expect(matches('/price$5', '/price$5')).toBe(true);
+  expect(matches('/price%24', '/price$')).toBe(true);
+});
+
+test('a hostile pattern costs no more than a long one', () => {
+  const pattern = `/${'*a'.repeat(5000)}b`;
+  const path = `/${'a'.repeat(2000)}`;
+  // Backtracking would not end within the age of the universe.
+  expect(matches(pattern, path)).toBe(false);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { SitemapScanner, type SitemapEntry } from './sitemap-scanner.ts';
+
+function scan(text: string, pieceLength = text.length || 1): SitemapEntry[] {
+  const scanner = new SitemapScanner();
+  const entries: SitemapEntry[] = [];
+  for (let start = 0; start < text.length; start += pieceLength) {
+    entries.push(...scanner.push(text.slice(start, start + pieceLength)));
+  }
+  entries.push(...scanner.push('\n'));
+  return entries;
+}
+
+const pages = (...urls: string[]): SitemapEntry[] => urls.map((url) => ({ kind: 'page', url }));
+
+const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+  <!-- <url><loc>https://example.com/commented</loc></url> -->
+  <url><loc> https://example.com/a?x=1&amp;y=2 </loc><lastmod>2024-01-01</lastmod>
+    <image:image><image:loc>https://example.com/a.jpg</image:loc></image:image></url>
+  <url><loc><![CDATA[https://example.com/b]]></loc></url>
+  <url><loc>https://example.com/&#99;&#x64;</loc></url>
+</urlset>`;
+
+test('the pages of a sitemap are found, in whatever pieces it comes', () => {
+  const expected = pages('https://example.com/a?x=1&y=2', 'https://example.com/b', 'https://example.com/cd');
+  for (const pieceLength of [SITEMAP.length, 1, 7, 64]) expect(scan(SITEMAP, pieceLength)).toEqual(expected);
+});
+
+test('the sitemaps of an index are told from pages, with a namespace prefix too', () => {
+  expect(
+    scan('<sitemapindex><sitemap><loc>https://example.com/s1.xml</loc></sitemap></sitemapindex>'),
+  ).toEqual([{ kind: 'sitemap', url: 'https://example.com/s1.xml' }]);
+  expect(scan('<s:urlset><s:url><s:loc>https://example.com/a</s:loc></s:url></s:urlset>')).toEqual(
+    pages('https://example.com/a'),
+  );
+});
+
+test('a list of URLs, one a line, is a sitemap', () => {
+  expect(scan('https://example.com/a\r\nhttps://example.com/b\nnot a url\n', 5)).toEqual(
+    pages('https://example.com/a', 'https://example.com/b'),
+  );
+});
+
+test('what is broken loses what is broken only', () => {
+  expect(
+    scan('<urlset><url><loc>https://example.com/a</loc><url><loc>https://example.com/b</loc></url><loc>x'),
+  ).toEqual(pages('https://example.com/a', 'https://example.com/b'));
+  expect(scan('<html><body><a href="/x">x</a><p>no sitemap</html>')).toEqual([]);
+  expect(scan('')).toEqual([]);
+});
+
+test('entities of the file itself mean nothing, so a billion laughs are none', () => {
+  const bomb = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><urlset><url><loc>https://example.com/&b;</loc></url></urlset>`;
+  expect(scan(bomb)).toEqual(pages('https://example.com/&b;'));
+  const xxe =
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><url><loc>https://example.com/&e;</loc></url>';
+  expect(scan(xxe)).toEqual(pages('https://example.com/&e;'));
+});
+
+test('endless tags, addresses and nesting are bounded and linear', () => {
+  expect(scan(`<urlset><url><loc>https://example.com/${'x'.repeat(100_000)}</loc></url>`, 1000)).toEqual([]);
+  expect(scan(`<${'x'.repeat(100_000)}`, 1000)).toEqual([]);
+  expect(scan('<a>'.repeat(200_000), 4096)).toEqual([]);
+  expect(scan('<'.repeat(100_000), 4096)).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { cleanUrl, urlIdentity } from './url-identity.ts';
+
+const identity = (link: string): string => urlIdentity(cleanUrl(link)!);
+
+test('what only follows people around is taken off a link, the rest is left as it was written', () => {
+  expect(cleanUrl('https://example.com/a?utm_source=x&b=%C3%A4+1&gclid=2&a#top')?.href).toBe(
+    'https://example.com/a?b=%C3%A4+1&a',
+  );
+  expect(cleanUrl('https://example.com/a?UTM_Medium=x')?.href).toBe('https://example.com/a');
+  expect(cleanUrl('https://user:secret@example.com:443/%7ejim//x/')?.href).toBe(
+    'https://example.com/%7ejim//x/',
+  );
+  expect(cleanUrl('https://example.com/?')?.pathname).toBe('/');
+});
+
+test('links that are not http are none', () => {
+  for (const link of [
+    'mailto:a@example.com',
+    'javascript:void(0)',
+    'ftp://example.com/',
+    'tel:+1',
+    '/relative',
+    '',
+  ]) {
+    expect([link, cleanUrl(link)]).toEqual([link, null]);
+  }
+});
+
+test('scheme, www, order of parameters, fragment, default port and a slash at the end make no other page', () => {
+  const same = [
+    'https://example.com/a?x=1&y=2',
+    'http://www.example.com/a/?y=2&x=1#part',
+    'https://EXAMPLE.com:443/a?x=1&&y=2&fbclid=3',
+    'https://example.com./a?x=1&y=2',
+  ];
+  expect(new Set(same.map(identity)).size).toBe(1);
+});
+
+test('path, case of the path, parameters, port and host do', () => {
+  const different = [
+    'https://example.com/',
+    'https://example.com/a',
+    'https://example.com/A',
+    'https://example.com/a/b',
+    'https://example.com/a?x=1',
+    'https://example.com/a?x=2',
+    'https://example.com:8443/a',
+    'https://shop.example.com/a',
+  ];
+  expect(new Set(different.map(identity)).size).toBe(different.length);
+});

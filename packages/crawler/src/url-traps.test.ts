@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { createTrapDetector } from './url-traps.ts';
+
+function passing(paths: string[]): string[] {
+  const traps = createTrapDetector();
+  return paths.filter((path) => !traps.isTrap(new URL(path, 'https://example.com')));
+}
+
+function numbered(count: number, path: (index: number) => string): string[] {
+  return Array.from({ length: count }, (_, index) => path(index + 1));
+}
+
+test('ordinary paths are no traps', () => {
+  const paths = ['/', '/a/b/c', '/en/about', '/blog/2024/05/hello', '/a/b/a', '/p?id=1&lang=en', '/x/x'];
+  expect(passing(paths)).toEqual(paths);
+});
+
+test('a path that repeats itself, goes on for ever, or has too many parameters is one', () => {
+  expect(passing(['/a/b/a/b/a', '/x/x/x', `/${'a/b1/'.repeat(7)}`, '/p?a=1&b=2&c=3&d=4&e=5&f=6'])).toEqual(
+    [],
+  );
+  expect(passing([`/${'x'.repeat(3000)}`])).toEqual([]);
+});
+
+test('of a calendar a few pages are enough', () => {
+  const days = numbered(28, (day) => `/events/2024-02-${String(day).padStart(2, '0')}/`);
+  expect(passing(days)).toHaveLength(3);
+  expect(passing(numbered(12, (month) => `/kurse?month=${month}`))).toHaveLength(3);
+});
+
+test('of pages that differ by a number or by parameters only there are so many', () => {
+  expect(passing(numbered(500, (page) => `/list/${page}`))).toHaveLength(60);
+  expect(passing(numbered(500, (page) => `/list?page=${page}`))).toHaveLength(60);
+});
+
+test('pages with names of their own are not counted', () => {
+  const posts = numbered(500, (post) => `/blog/${'abcdefghij'[post % 10]}${'x'.repeat(post)}`);
+  expect(passing(posts)).toHaveLength(500);
+});
