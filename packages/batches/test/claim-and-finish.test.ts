@@ -147,12 +147,9 @@ test('the ends of many batches are written side by side without a deadlock', asy
   const batches = await Promise.all(Array.from({ length: 12 }, (_, n) => queued(domains(15, `many-${n}`))));
   const worker = await startWorker(fixture.db);
   const claims = await Promise.all(batches.flatMap(({ jobs }) => jobs.map((job) => claim(job, worker))));
-  const finishers = Array.from({ length: 4 }, () => new DomainFinisher(fixture.db));
-  await Promise.all(
-    claims
-      .toSorted(() => Math.random() - 0.5)
-      .map(({ fence }, n) => finishers[n % 4]?.finish(completed(fence))),
-  );
+  const finishers = [finisher, new DomainFinisher(fixture.db), new DomainFinisher(fixture.db)];
+  const shuffled = claims.toSorted(() => Math.random() - 0.5);
+  await Promise.all(shuffled.map(({ fence }, n) => (finishers[n % 3] ?? finisher).finish(completed(fence))));
   for (const { batchId } of batches) expect(await read(batchId)).toMatchObject({ completed_domains: 15 });
 });
 

@@ -18,7 +18,9 @@ function open(redisUrl: string) {
 test('adding to a queue whose Redis has never answered fails instead of hanging', async () => {
   const backend = await open(`redis://127.0.0.1:${await freePort()}`);
   const queue = new BatchQueue(backend);
-  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow();
+  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow(
+    /timed out|did not answer|writeable|Connection/,
+  );
   await queue.close();
   await backend.close();
 });
@@ -29,7 +31,9 @@ test('adding to a queue whose Redis swallows every byte fails instead of hanging
   const queue = new BatchQueue(backend);
   await queue.addWindow(crypto.randomUUID(), [job()]);
   proxy.blackHole();
-  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow();
+  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow(
+    /timed out|did not answer|writeable|Connection/,
+  );
   await queue.close();
   await backend.close();
   await proxy.close();

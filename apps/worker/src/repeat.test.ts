@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { repeat } from './repeat.ts';
+
+test('runs follow each other and never overlap', async () => {
+  let running = 0;
+  let runs = 0;
+  let overlapped = false;
+  await new Promise<void>((resolve) => {
+    const repetition = repeat(1, async () => {
+      overlapped ||= ++running > 1;
+      await new Promise(setImmediate);
+      running--;
+      if (++runs === 5) void repetition.stop().then(resolve);
+    });
+  });
+  expect({ runs, overlapped }).toEqual({ runs: 5, overlapped: false });
+});
+
+test('stopping during a pause runs nothing more', async () => {
+  let runs = 0;
+  const repetition = repeat(60_000, async () => void runs++);
+  await repetition.stop();
+  expect(runs).toBe(0);
+});
+
+test('stopping waits for the run that is under way', async () => {
+  let ended = false;
+  let begin = (): void => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const repetition = repeat(1, async () => {
+    begin();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    ended = true;
+  });
+  await begun;
+  await repetition.stop();
+  expect(ended).toBe(true);
+});

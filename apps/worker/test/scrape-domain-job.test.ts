@@ -1,0 +1,163 @@
+import {
+  createBatch,
+  dispatchWindow,
+  DomainFinisher,
+  MAX_ATTEMPTS,
+  planDomains,
+  WindowKeeper,
+} from '@scrapersky/batches';
+import { batchRequestSchema, type DomainErrorCode, type SiteMetadata } from '@scrapersky/core';
+import { findBatch, findJob, openDatabase, saveHeartbeat, transactor, type Db } from '@scrapersky/db';
+import { RetryLater, type DomainJob } from '@scrapersky/queue';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { SiteCrawler, SiteOutcome } from '../src/crawl-site.ts';
+import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
+
+const workerId = crypto.randomUUID();
+let services: TestServices;
+let db: Db;
+beforeAll(async () => {
+  services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, 0);
+});
+afterAll(async () => {
+  await db.destroy();
+  await services.close();
+});
+
+let queued: DomainJob[];
+let stopping: AbortController;
+let activeJobIds: Set<string>;
+beforeEach(() => {
+  queued = [];
+  stopping = new AbortController();
+  activeJobIds = new Set();
+});
+
+function worker(crawlSite: SiteCrawler) {
+  const log = createLogger({ service: 'test', level: 'silent' });
+  const windows = new WindowKeeper(dispatcher());
+  const finisher = new DomainFinisher(db);
+  return scrapeDomainJob({
+    db,
+    log,
+    workerId,
+    activeJobIds,
+    crawlSite,
+    windows,
+    finisher,
+    stopping: stopping.signal,
+  });
+}
+
+function dispatcher() {
+  const queue = { addWindow: async (_: string, jobs: readonly DomainJob[]) => void queued.push(...jobs) };
+  return { db, transact: transactor(db, { deadlineMs: 10_000 }), queue };
+}
+
+/** A batch of one domain per test; answers its queue job. */
+async function order(domain: string): Promise<DomainJob> {
+  const request = batchRequestSchema({ maxDomains: 10 }).parse({ domains: [domain] });
+  const plan = await planDomains(request.domains);
+  const who = { kind: 'batch', createdBy: 'tester', requestId: 'r', idempotencyKey: null } as const;
+  const { batchId } = await dispatcher().transact((tx) => createBatch(tx, { ...who, request }, plan));
+  await dispatchWindow(dispatcher(), batchId);
+  const job = queued.shift();
+  if (job === undefined) throw new Error('nothing was queued');
+  return job;
+}
+
+const row = (job: DomainJob) => findJob(db, job.jobId);
+const succeed = async (): Promise<SiteOutcome> => {
+  const metadata = { title: 'Hi' } as SiteMetadata;
+  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], nextRequestAt: null };
+};
+const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
+  ok: false,
+  failure: { code, message: 'So it goes.' },
+  nextRequestAt: null,
+});
+
+test('a domain that was crawled is complete, with what its site says of itself', async () => {
+  const job = await order('good.example.com');
+  expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1, metadata: { title: 'Hi' } });
+  expect(activeJobIds.size).toBe(0);
+});
+
+test('a job that is delivered again after its end crawls nothing', async () => {
+  const job = await order('again.example.com');
+  await worker(succeed)(job);
+  const crawl: SiteCrawler = () => Promise.reject(new Error('must not be called'));
+  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
+});
+
+test('a permanent failure ends the domain at its first attempt', async () => {
+  const job = await order('nowhere.example.com');
+  await worker(failWith('dns_not_found'))(job);
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'dns_not_found', attempts: 1 });
+});
+
+test('a failure that may pass is thrown to the queue, until the attempts are used up', async () => {
+  const job = await order('flaky.example.com');
+  const attempt = worker(failWith('timeout'));
+  for (let n = 1; n < MAX_ATTEMPTS; n++) {
+    await expect(attempt(job)).rejects.toBeInstanceOf(RetryLater);
+    expect(await row(job)).toMatchObject({ status: 'pending', error_code: 'timeout', attempts: n });
+  }
+  expect(await attempt(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'timeout', attempts: MAX_ATTEMPTS });
+});
+
+test('a crawl that breaks down is an internal error, and tried again', async () => {
+  const job = await order('bug.example.com');
+  const crawl: SiteCrawler = () => Promise.reject(new TypeError('oh no'));
+  await expect(worker(crawl)(job)).rejects.toBeInstanceOf(RetryLater);
+  const after = await row(job);
+  expect(after).toMatchObject({ status: 'pending', error_code: 'internal_error' });
+  expect(after?.error_message).not.toContain('oh no');
+});
+
+test('a worker that is told to stop hands its domain back, without counting the attempt, and queues it anew', async () => {
+  const job = await order('interrupted.example.com');
+  const crawl: SiteCrawler = (_claim, signal) => {
+    stopping.abort(new Error('stopping'));
+    return Promise.reject(signal.reason as Error);
+  };
+  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+  expect(queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
+});
+
+test('a worker that is stopping begins nothing', async () => {
+  const job = await order('late.example.com');
+  stopping.abort();
+  expect(await worker(succeed)(job)).toMatchObject({ kind: 'later' });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+});
+
+test('while its host is crawled for another batch, a job is put off', async () => {
+  const [job, other] = [await order('busy.example.com'), await order('busy.example.com')];
+  let whileBusy: unknown;
+  await worker(async () => {
+    whileBusy = await worker(succeed)(other);
+    return succeed();
+  })(job);
+  expect(whileBusy).toMatchObject({ kind: 'later' });
+  expect(await worker(succeed)(other)).toEqual({ kind: 'done' });
+});
+
+test('the batch tells of its domain as soon as it is claimed, and when it ends', async () => {
+  const job = await order('told.example.com');
+  let during: unknown;
+  await worker(async () => {
+    during = await findBatch(db, job.batchId);
+    return succeed();
+  })(job);
+  expect(during).toMatchObject({ status: 'processing', processing_domains: 1, completed_domains: 0 });
+  expect(await findBatch(db, job.batchId)).toMatchObject({ processing_domains: 0, completed_domains: 1 });
+});
