@@ -104,6 +104,6 @@ test('an allowed network is let through at any port, in any notation, and nothin
 });
 
 test('an allowed network that is none is a fault of the configuration', () => {
-  expect(() => createAddressGuard({ allowNetworks: ['127.0.0.1/33'] })).toThrow();
-  expect(() => createAddressGuard({ allowNetworks: ['localhost'] })).toThrow();
+  expect(() => createAddressGuard({ allowNetworks: ['127.0.0.1/33'] })).toThrow('127.0.0.1/33');
+  expect(() => createAddressGuard({ allowNetworks: ['localhost'] })).toThrow('CIDR');
 });

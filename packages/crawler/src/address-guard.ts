@@ -42,8 +42,9 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: Network[]): bool
 }
 
 function parseNetwork(cidr: string): Network {
-  const [base, bits] = ipaddr.parseCIDR(cidr.trim());
-  if (base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress())
-    return [base.toIPv4Address(), Math.max(0, bits - 96)];
+  if (!ipaddr.isValidCIDR(cidr)) throw new TypeError(`Not a network in CIDR notation: ${cidr}`);
+  const [base, bits] = ipaddr.parseCIDR(cidr);
+  const isMapped = base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress() && bits >= 96;
+  if (isMapped) return [base.toIPv4Address(), bits - 96];
   return [base, bits];
 }

@@ -1,20 +1,64 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../test/crawling.ts';
-import { closeServers, routes, serve } from '../test/servers.ts';
+import { closed, closeServers, routes, serve } from '../test/servers.ts';
 
 afterEach(closeServers);
 
 test('a crawl asks for robots.txt, then the home page, then its links, the contact page first', async () => {
   const site = await serve(
-    routes({
-      '/': '<a href="/products">p</a><a href="/contact">c</a>',
-      '/products': 'products',
-      '/contact': 'contact',
-    }),
+    routes({ '/': '<a href="/products">p</a><a href="/contact">c</a>', '/products': 'p', '/contact': 'c' }),
   );
 
   const outcome = await crawl(site.origin);
 
   expect(outcome).toMatchObject({ ok: true, url: `${site.origin}/`, pages: ['/', '/contact', '/products'] });
   expect(site.paths).toEqual(['/robots.txt', '/', '/contact', '/products']);
+});
+
+test('all of it goes over one connection, which is closed at the end', async () => {
+  const site = await serve(routes({ '/': '<a href="/a">a</a>', '/a': 'a' }));
+
+  await crawl(site.origin, { useSitemap: true });
+
+  expect(site.connections).toHaveLength(1);
+  await closed(site.connections[0]);
+});
+
+test('the next crawl is told when the host may be asked again: not before the gap is over', async () => {
+  const site = await serve(routes({ '/': 'home' }));
+
+  const outcome = await crawl(site.origin, { respectRobots: false, hostDelayMs: 60_000 });
+
+  const waitMs = outcome.nextRequestAt.getTime() - Date.now();
+  expect(waitMs).toBeGreaterThan(50_000);
+  expect(waitMs).toBeLessThanOrEqual(60_000);
+});
+
+test('a crawl delay of robots.txt is kept, also by the crawl after this one', async () => {
+  const site = await serve(
+    routes({ '/robots.txt': { body: 'User-agent: TestBot\nCrawl-delay: 0.2\n' }, '/': 'home' }),
+  );
+  const startedMs = performance.now();
+
+  const outcome = await crawl(site.origin);
+
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(199);
+  expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('a host that asked to be left alone for long is not waited for', async () => {
+  const site = await serve(routes({ '/': 'home' }));
+  const notBefore = new Date(Date.now() + 3_000_000);
+
+  const outcome = await crawl(site.origin, {}, { notBefore });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited' }, nextRequestAt: notBefore });
+  expect(site.connections).toHaveLength(0);
+});
+
+test('a crawl that is aborted before it begins asks for nothing', async () => {
+  const site = await serve(routes({ '/': 'home' }));
+
+  await expect(crawl(site.origin, {}, { signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no');
+  expect(site.connections).toHaveLength(0);
 });
