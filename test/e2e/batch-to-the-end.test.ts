@@ -1,0 +1,95 @@
+import {
+  createTestServices,
+  freePort,
+  startSites,
+  type Sites,
+  type TestServices,
+} from '@scrapersky/test-support';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { batchClient } from '../support/batch-client.ts';
+import { runService, type RunningService } from '../support/running-service.ts';
+
+const page = (title: string, body = '') =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
+
+describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) => {
+  let services: TestServices;
+  let service: RunningService;
+  let sites: Sites;
+  beforeAll(async () => {
+    services = await createTestServices();
+    service = await runService(services, { queue, workers: 2 });
+    sites = await startSites(30, (n) => ({
+      '/robots.txt': { status: 404 },
+      '/': page(`Site ${n}`, `<a href="/contact">Contact</a> <a href="mailto:hi@site${n}.com">Mail</a>`),
+      '/contact': page('Contact', '<a href="tel:+14155552671">Call</a>'),
+    }));
+  }, 60_000);
+  afterAll(async () => {
+    await sites.close();
+    await service.stop();
+    await services.close();
+  });
+
+  test('a batch sent to the API ends with what each site says of itself, and with why the others did not', async () => {
+    const client = batchClient(service.url);
+    const gone = `http://127.0.0.1:${await freePort()}`;
+    const batchId = await client.submit({
+      domains: [...sites.origins, gone, 'no such domain'],
+      max_pages: 2,
+    });
+    const status = await client.waitUntil(batchId, ({ ended }) => ended);
+    expect(status).toMatchObject({
+      status: 'partial',
+      total_domains: 32,
+      completed_domains: 30,
+      failed_domains: 2,
+      errors_by_code: { connection_refused: 1, invalid_domain: 1 },
+    });
+    const results = await client.results(batchId);
+    expect(results).toHaveLength(32);
+    expect(results[7]).toMatchObject({
+      domain: sites.origins[7],
+      status: 'complete',
+      attempts: 1,
+      pages_scraped: 2,
+      metadata: { title: 'Site 7', language: 'en', contact_info: { email: ['hi@site7.com'] } },
+    });
+    expect(results[30]).toMatchObject({
+      attempts: 3,
+      error: { code: 'connection_refused', retryable: true },
+    });
+    expect(results[31]).toMatchObject({ attempts: 0, error: { code: 'invalid_domain', retryable: false } });
+  }, 90_000);
+
+  test('a worker that is told to stop hands its domains back, and another ends them at their first attempt', async () => {
+    const client = batchClient(service.url);
+    const slow = await startSites(25, (n) => ({ '/': { body: page(`Slow ${n}`), delayMs: 1_000 } }));
+    const batchId = await client.submit({ domains: slow.origins, max_pages: 1 });
+    await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 20);
+    const [worker] = service.workers;
+    expect(await worker?.stop()).toEqual({ code: 0, signal: null });
+    expect(worker?.output).toContain('domain handed back');
+    const status = await client.waitUntil(batchId, ({ ended }) => ended);
+    expect(status).toMatchObject({ status: 'complete', completed_domains: 25 });
+    expect((await client.results(batchId)).map((result) => result.attempts)).toEqual(Array(25).fill(1));
+    await slow.close();
+  }, 90_000);
+
+  test('the logs of API and workers share the request id that the answer carried', async () => {
+    const client = batchClient(service.url);
+    const batchId = await client.submit({ domains: [sites.origins[0]], max_pages: 1 });
+    await client.waitUntil(batchId, ({ ended }) => ended);
+    const line = /{[^\n]*"path":"[^"\n]*\/batch"[^\n]*}/g;
+    const requestIds = [...service.api.output.matchAll(line)].map(
+      ([text]) => (JSON.parse(text) as { request_id: string }).request_id,
+    );
+    const last = requestIds.at(-1);
+    expect(last).toBeTruthy();
+    expect(service.workers.some((worker) => worker.output.includes(`"request_id":"${last}"`))).toBe(true);
+  }, 60_000);
+
+  test('every process ends by itself when it is told to', async () => {
+    expect(await service.stop()).toEqual([0, 0, 0]);
+  }, 60_000);
+});

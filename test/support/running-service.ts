@@ -1,0 +1,61 @@
+import { startProcess, type RunningProcess, type TestServices } from '@scrapersky/test-support';
+
+export const KEY = 'ssk_test_0123456789abcdef';
+
+/** Where the queue of a service under test runs. */
+export type QueueKind = 'redis' | 'postgres';
+
+export interface RunningService {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  api: RunningProcess;
+  workers: RunningProcess[];
+  /** One more worker process; resolves when it works. */
+  addWorker(env?: Record<string, string>): Promise<RunningProcess>;
+  /** SIGTERM to all that still run; answers their exit codes. */
+  stop(): Promise<(number | null)[]>;
+}
+
+/** One API process and `workers` worker processes on real services, as `npm run api` and `npm run worker` start them. */
+export async function runService(
+  services: TestServices,
+  { queue, workers, env = {} }: { queue: QueueKind; workers: number; env?: Record<string, string> },
+): Promise<RunningService> {
+  const common = {
+    DATABASE_URL: services.databaseUrl,
+    DIRECT_DATABASE_URL: services.directDatabaseUrl,
+    ...(queue === 'redis' ? { REDIS_URL: services.redisUrl } : {}),
+    QUEUE_PREFIX: services.queuePrefix,
+    API_KEYS: `test:admin:${KEY}`,
+    RATE_LIMIT: '0',
+    PORT: '0',
+    LOG_FORMAT: 'json',
+    SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
+    SCRAPE_HOST_DELAY_MS: '0',
+    SCRAPE_TIMEOUT_MS: '3000',
+    WORKER_CONCURRENCY: '20',
+    ...env,
+  };
+  const api = startProcess('apps/api/src/main.ts', [], common);
+  const started: RunningProcess[] = [];
+  const addWorker = async (more: Record<string, string> = {}) => {
+    const worker = startProcess('apps/worker/src/main.ts', [], { ...common, ...more });
+    started.push(worker);
+    await worker.logged(/"message":"working"/);
+    return worker;
+  };
+  const [[, port]] = await Promise.all([
+    api.logged(/"port":(\d+)/),
+    ...Array.from({ length: workers }, () => addWorker()),
+  ]);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    api,
+    workers: started,
+    addWorker,
+    async stop() {
+      const exits = await Promise.all([api, ...started].map((process) => process.stop()));
+      return exits.map((exit) => exit.code);
+    },
+  };
+}
