@@ -36,7 +36,7 @@ function folded(text: string): string {
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
     return (expected ?? null) === (got ?? null);
-  const a = folded(String(expected));
+  const a = folded(expected as string);
   const b = folded(got);
   if (a === b) return true;
   if (strict) return a.includes('\uFFFD') && a.replaceAll('\uFFFD', '') === b.replaceAll('\uFFFD', '');

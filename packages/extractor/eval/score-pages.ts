@@ -36,9 +36,7 @@ export function scorePages({ report, origin, metadataOf, read, rows }: Evaluatio
     oneOf('description', got.description, sameText);
     if (expected['lang'] !== undefined) {
       const plain = (tag: unknown): string =>
-        String(tag ?? '')
-          .toLowerCase()
-          .replaceAll('_', '-');
+        (typeof tag === 'string' ? tag : '').toLowerCase().replaceAll('_', '-');
       record(
         'lang',
         plain(got.language).split('-')[0] === plain(expected['lang']).split('-')[0],

@@ -63,7 +63,7 @@ export function extractPage(input: PageInput): PageFacts {
     redirectTo: readRedirect(page),
     siteNames: readSiteNames(page, entities),
     favicons: readFavicons(page),
-    logos: readLogos(page, entities),
+    logos: readLogos(page, entities, canonicalUrl),
     images: readImages(page, entities),
     feeds: readFeeds(page),
     emails: readEmails(page, entities),

@@ -1,14 +1,20 @@
 import { parse } from 'tldts';
 
-const LOCAL = /^[a-z0-9_+](?:[a-z0-9_+%&'~=-]|\.(?!\.)){0,63}$/i;
+/** RFC 5322's dot-atom. */
+const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i;
+const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+
+/** Names of files, `@2x.ai` and `@home.zip`: some of their endings are top-level domains nobody writes from. */
+const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
 /**
  * An email address in lower case, or null where the text is not one that the public internet can deliver to: the
  * domain must end in a real top-level domain and must not be a number.
  */
 export function toEmailAddress(local: string, domain: string): string | null {
-  if (!LOCAL.test(local) || local.endsWith('.') || !isPublicDomain(domain)) return null;
+  if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !isPublicDomain(domain))
+    return null;
   return `${local}@${domain}`.toLowerCase();
 }
 
@@ -17,8 +23,9 @@ export function isPublicDomain(domain: string): boolean {
   if (domain.length > 253 || !domain.includes('.')) return false;
   const labels = domain.split('.');
   if (!labels.every((label) => LABEL.test(label))) return false;
-  // Versions such as `18.2.0.dev` look like names under a top-level domain.
-  if (labels.length > 2 && labels.slice(0, -1).every((label) => /^\d+$/.test(label))) return false;
+  // Versions such as `18.2.0-beta.dev` look like names under a top-level domain.
+  if (labels.length > 2 && labels.slice(0, 2).every((label) => /^\d+$/.test(label))) return false;
+  if (FILE_NAME.test(domain)) return false;
   const parsed = parse(domain, { validateHostname: false });
   return parsed.isIcann === true && parsed.domain !== null;
 }

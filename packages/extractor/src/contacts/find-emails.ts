@@ -27,12 +27,23 @@ export function findEmails(text: string, seams: readonly number[] = []): string[
   return found;
 }
 
+/**
+ * The addresses in a text that is there to name recipients: a bare address, with all characters that one may have,
+ * or a name with the address in angle brackets.
+ */
+export function findRecipients(text: string): string[] {
+  const bare = /^([^\s@<>"]+)@([^\s@<>"]+)$/.exec(text.trim());
+  if (bare === null) return findEmails(text);
+  const address = toEmailAddress(bare[1] ?? '', (bare[2] ?? '').replace(/\.$/, ''));
+  return address === null ? [] : [address];
+}
+
 /** The address whose at sign is here, made of what stands between two offsets. */
 function addressAt(text: string, at: number, from: number, to: number): string | null {
   let start = at;
   while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
   const local = localPart(text.slice(start, at), start === from && from > 0);
-  if (local === null || isInsideUrl(text, start)) return null;
+  if (local === null || text.charAt(start - 1) === '@' || isInsideUrl(text, start)) return null;
   // Half a word: `ü` before `ller@…`. Scripts without spaces between words do end a word here.
   if (/(?![a-z])\p{Script=Latin}/iu.test(text.charAt(start - 1)) && local.length === at - start) return null;
 
@@ -41,7 +52,7 @@ function addressAt(text: string, at: number, from: number, to: number): string |
   const run = text.slice(at + 1, end).replace(/\.+$/, '');
   const next = text.slice(end, end + 200);
   // `user@host:path` is a remote; a name does not end in a hyphen, and what goes on is not a domain.
-  if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]+\/)/.test(next)) return null;
+  if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]*\/)/.test(next)) return null;
   return withDomain(local, run) ?? withDomain(local, ASCII_DOMAIN.exec(run)?.[0].replace(/[.-]+$/, '') ?? '');
 }
 
@@ -62,11 +73,13 @@ function isInsideUrl(text: string, start: number): boolean {
 
 /** Takes words off the end that are glued to the domain by a missing space: `acme.com.Next`, `acme.comTel`. */
 function withDomain(local: string, domain: string): string | null {
-  const address = toEmailAddress(local, domain);
-  if (address !== null) return address;
   const dot = domain.lastIndexOf('.');
   const last = domain.slice(dot + 1);
   const shorter = domain.slice(0, dot);
+  // Some words of sentences are top-level domains as well.
+  const beginsSentence = /^\p{Lu}\p{Ll}/u.test(last) && /\p{Ll}$/u.test(shorter) && shorter.includes('.');
+  const address = (beginsSentence ? toEmailAddress(local, shorter) : null) ?? toEmailAddress(local, domain);
+  if (address !== null) return address;
   if (dot > 0 && /^\p{Lu}/u.test(last) && shorter.includes('.')) return toEmailAddress(local, shorter);
   const glued = /^([a-z]{2,6})\p{Lu}/u.exec(last)?.[1];
   return glued === undefined ? null : toEmailAddress(local, `${shorter}.${glued}`);

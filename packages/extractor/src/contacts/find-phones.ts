@@ -44,7 +44,7 @@ export function findPhones(text: string, country: CountryCode | null, stated: bo
     const before = text.slice(Math.max(0, match.index - LABEL_LENGTH), match.index);
     if (!standsAlone(before, text, match.index + match[0].length)) continue;
     taken.push([match.index, match.index + match[0].length]);
-    if (isFax(before)) continue;
+    if (isFax(before) || isOddlyGrouped(match[0])) continue;
     const number = longestValid(match[0]);
     if (number !== null) found.push({ number, form: 'international' });
   }
@@ -72,6 +72,16 @@ export function findPhones(text: string, country: CountryCode | null, stated: bo
 function standsAlone(before: string, text: string, end: number): boolean {
   if (/[\p{N}+]$/u.test(before) || /\d/.test(text.charAt(end))) return false;
   return !/[\p{L}_=]$/u.test(before) || PHONE_LABEL.test(before);
+}
+
+/**
+ * Single digits set off in the middle, `+494949-4-94`: sums and codes, which many countries' rules would let pass.
+ * One right after the country code is an area, one at the end an extension.
+ */
+function isOddlyGrouped(candidate: string): boolean {
+  const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];
+  const isArea = (i: number): boolean => i === 1 && (groups[0]?.length ?? 0) <= 3;
+  return groups.some((group, i) => group.length === 1 && i > 0 && i < groups.length - 1 && !isArea(i));
 }
 
 function isFax(before: string): boolean {

@@ -5,12 +5,21 @@ import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { decodeCloudflareEmail } from './decode-cloudflare-email.ts';
-import { findEmails } from './find-emails.ts';
+import { decodeTypo3Email } from './decode-typo3-email.ts';
+import { findEmails, findRecipients } from './find-emails.ts';
 import { isPlaceholderEmail } from './is-placeholder-email.ts';
-import { mailtoRecipients } from './mailto-recipients.ts';
+import { mailtoRecipients, percentDecode } from './mailto-recipients.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
+const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
+
+/** What stands behind `mailto:` in the link that each way of hiding makes. */
+const DECODERS = {
+  cloudflare: decodeCloudflareEmail,
+  typo3: decodeTypo3Email,
+  joomla: (value: string) => value,
+};
 
 /** Email addresses that a visitor can read or click on the page, and those in its structured data. */
 export function readEmails(page: Page, entities: readonly Entity[]): Candidate[] {
@@ -21,21 +30,28 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
     }
   };
 
+  const addRecipients = (text: string | null, method: string, confidence: number): void => {
+    for (const value of findRecipients(text ?? '')) {
+      if (!isPlaceholderEmail(value)) emails.add({ value, method, confidence });
+    }
+  };
+  const addMailto = (href: string | null, method: string): void => {
+    if (href !== null) for (const recipient of mailtoRecipients(href)) addRecipients(recipient, method, 1);
+  };
+
   for (const { href } of page.parts.anchors) {
     const trimmed = href.slice(0, LIMITS.url).trim();
-    if (/^mailto:/i.test(trimmed)) {
-      for (const recipient of mailtoRecipients(trimmed)) addText(recipient, 'mailto', 1);
-    } else {
-      const hex = CLOUDFLARE_PATH.exec(trimmed)?.[1];
-      if (hex !== undefined) addText(decodeCloudflareEmail(hex) ?? '', 'cloudflare', 1);
-    }
+    if (/^mailto:/i.test(trimmed)) addMailto(trimmed, 'mailto');
+    else if (/^javascript:/i.test(trimmed)) {
+      addMailto(decodeTypo3Email(scriptArgument(trimmed)), 'typo3');
+    } else addMailto(decodeCloudflareEmail(CLOUDFLARE_PATH.exec(trimmed)?.[1] ?? ''), 'cloudflare');
   }
   for (const { kind, value } of page.parts.hiddenEmails) {
-    addText(kind === 'cloudflare' ? (decodeCloudflareEmail(value) ?? '') : value, kind, 1);
+    addMailto(DECODERS[kind](value), kind);
   }
   for (const { types, members } of entities) {
     for (const text of textsOf(members['email']))
-      addText(text.replace(/^mailto:/i, ''), 'json-ld', isOrganisation(types) ? 0.95 : 0.8);
+      addRecipients(text.replace(/^mailto:/i, ''), 'json-ld', isOrganisation(types) ? 0.95 : 0.8);
   }
   for (const { text, seams } of page.parts.textRuns) {
     if (text.includes('@')) addText(text, 'text', 0.8, seams);
@@ -43,4 +59,9 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
     if (revealed !== null) addText(revealed, 'text-obfuscated', 0.6);
   }
   return emails.ranked();
+}
+
+/** What a javascript URL hands to TYPO3's function, as the function sees it. */
+function scriptArgument(href: string): string {
+  return percentDecode(TYPO3_CALL.exec(href)?.[1] ?? '').replaceAll('\\', '');
 }

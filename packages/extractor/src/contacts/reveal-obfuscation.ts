@@ -1,14 +1,24 @@
 const AT = 'at|@|ät|aet|æt|arroba|kukac|zavináč|chiocciola|chez|assoc';
 const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
 
-const AT_SIGN = new RegExp(`\\s{0,3}(?:[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>])\\s{0,3}`, 'giu');
-const DOT_SIGN = new RegExp(`\\s{0,3}(?:[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>])\\s{0,3}`, 'giu');
+const AT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>]\\s{0,3}|[\\[(]a[\\])]`, 'giu');
+const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\\s{0,3}`, 'giu');
+
+/** `info at acme dot com`: both words, between bare names. */
+const SPELT_OUT =
+  /(?<![\w.])([\w.%+-]{1,64})\s(?:at|AT)\s([\w-]{1,63}(?:\s(?:dot|DOT)\s[\w-]{2,63}){1,4})(?!\w)/g;
+/** Words that stand before "at" in sentences about a site: `find us at acme dot com`. */
+const SENTENCE_WORD =
+  /^(?:us|me|him|her|it|them|you|is|are|was|look|see|visit|find|here|there|online|available|more|out|in|on|contact|page|site|website|blog|work|works|live|located|store|shop|home)$/i;
 
 /**
  * Text with the signs that people spell out for readers, `info [at] acme (dot) com`, put back; null where it has none.
- * Only signs in brackets: the bare words are too common in sentences.
  */
 export function revealObfuscation(text: string): string | null {
-  const revealed = text.replace(AT_SIGN, '@');
-  return revealed === text ? null : revealed.replace(DOT_SIGN, '.');
+  let revealed = text.replace(AT_SIGN, '@');
+  if (revealed !== text) revealed = revealed.replace(DOT_SIGN, '.');
+  revealed = revealed.replace(SPELT_OUT, (whole, local: string, domain: string) =>
+    SENTENCE_WORD.test(local) ? whole : `${local}@${domain.replace(/\sdot\s/gi, '.')}`,
+  );
+  return revealed === text ? null : revealed;
 }

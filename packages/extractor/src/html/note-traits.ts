@@ -18,9 +18,8 @@ export function noteTraits(parts: PageParts, element: Element): void {
     if (attribute === 'class') noteClasses(parts.classes, value);
     else if (attribute === 'id') addCapped(parts.ids, value, LIMITS.names);
     else if (attribute === 'itemtype') parts.hasMicrodata = true;
-    else if (attribute === 'data-cfemail') {
-      if (parts.hiddenEmails.length < LIMITS.contacts) parts.hiddenEmails.push({ kind: 'cloudflare', value });
-    }
+    else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
+    else if (attribute === 'data-mailto-token') hideEmail(parts, 'typo3', value);
     if (
       !parts.attributes.has(attribute) &&
       isFrameworks(name, attribute) &&
@@ -40,4 +39,8 @@ function noteClasses(classes: Set<string>, value: string): void {
 
 function addCapped(set: Set<string>, value: string, max: number): void {
   if (set.size < max && value.length <= 100) set.add(value);
+}
+
+function hideEmail(parts: PageParts, kind: 'cloudflare' | 'typo3', value: string): void {
+  if (parts.hiddenEmails.length < LIMITS.contacts) parts.hiddenEmails.push({ kind, value });
 }

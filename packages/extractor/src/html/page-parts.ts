@@ -31,6 +31,8 @@ export interface PageImage {
   /** Attributes and surroundings that say what the image is: alt, class, id of the image and of its close ancestors. */
   hints: string;
   region: Region;
+  /** Of one pixel: it counts visitors. */
+  isCounter: boolean;
   /** href of the link around it. */
   linkHref: string | null;
 }
@@ -63,7 +65,7 @@ export interface PageParts {
   /** Stretches of visible text that may hold an email address or a phone number; others are not kept. */
   textRuns: TextRun[];
   /** Values of data-cfemail and the like. */
-  hiddenEmails: { kind: 'cloudflare' | 'joomla'; value: string }[];
+  hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];
   comments: string[];
   classes: Set<string>;
   ids: Set<string>;

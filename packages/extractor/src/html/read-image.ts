@@ -11,7 +11,11 @@ const HINT_ANCESTORS = 4;
 export function readImage(element: Element, region: Region, linkHref: string | null): PageImage | null {
   const src = sourceOf(element.attribs);
   if (src === null) return null;
-  return { src, hints: hintsOf(element), region, linkHref };
+  return { src, hints: hintsOf(element), region, linkHref, isCounter: isCounter(element.attribs) };
+}
+
+function isCounter({ width, height }: Record<string, string>): boolean {
+  return (width === '1' || width === '0') && (height === '1' || height === '0');
 }
 
 function sourceOf(attribs: Record<string, string>): string | null {

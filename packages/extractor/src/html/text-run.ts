@@ -10,10 +10,12 @@ export interface TextRun {
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** "Object replacement character": no address or number goes on across it. */
 const WALL = '\uFFFC';
-const WIDE_AT = /[\uFF20\uFE6B]/g;
+/** Full-width forms of ASCII, as East Asian keyboards write them. */
+const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 
-/** Either sign of a contact: an at sign, plain or spelt out in brackets, or as many digits as a short number has. */
-const MAY_HOLD_CONTACT = /@|[([{<]\s{0,3}\p{L}{1,8}\s{0,3}[)\]}>]|\d(?:[ ().\-/\u2010-\u2015]{0,4}\d){5}/u;
+/** Either sign of a contact: an at sign, plain or spelt out, or as many digits as a short number has. */
+const MAY_HOLD_CONTACT =
+  /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[ ().\-/\u2010-\u2015]{0,4}\d){5}/u;
 
 const MAX_SEAMS = 1_000;
 
@@ -32,7 +34,7 @@ export class TextRunCollector {
   }
 
   text(data: string): void {
-    const clean = data.replace(INVISIBLE, '').replace(WIDE_AT, '@').replace(/\s+/g, ' ');
+    const clean = data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(/\s+/g, ' ');
     this.pieces.push(clean);
     this.length += clean.length;
   }
@@ -63,4 +65,8 @@ export class TextRunCollector {
     this.seams = [];
     this.length = 0;
   }
+}
+
+function narrow(char: string): string {
+  return char === '\uFE6B' ? '@' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 }

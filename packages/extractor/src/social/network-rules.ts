@@ -1,67 +1,16 @@
 import type { SocialNetwork } from '@scrapersky/core';
-
-/** The profile that a path (and query) of one network leads to. */
-export type ProfileRule = (path: readonly string[], url: URL) => string | null;
+import { facebookProfile } from './facebook-profile.ts';
+import { account, anyOf, named, type ProfileRule } from './profile-rule.ts';
 
 export interface NetworkRule {
   network: SocialNetwork;
-  /** Host names without `www.`, `m.` and the like; the first one's spelling with `www.` is kept where `www` is set. */
+  /** Host names without `www.`, `m.` and the like. */
   hosts: RegExp;
+  /** Whether the network's own spelling of its host has a `www.`. */
   www: boolean;
   /** Path and query of the profile, from the segments of a path; null for anything else. */
   profile: ProfileRule;
 }
-
-/** A first segment that is an account name, and no page of the network itself. */
-function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
-  const names = new Set(reserved.split(' '));
-  return (path) => {
-    const [name, tail] = path;
-    if (name === undefined || !pattern.test(name) || names.has(name.toLowerCase().replace(/^@/, '')))
-      return null;
-    return tail === undefined || isTail.test(tail) ? `/${name}` : null;
-  };
-}
-
-/** A kind (`company`, `channel`) and then the name. */
-function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
-  return ([kind, slug]) =>
-    kind !== undefined && slug !== undefined && kinds.test(kind) && name.test(slug)
-      ? `/${kind}/${slug}`
-      : null;
-}
-
-function anyOf(...rules: ProfileRule[]): ProfileRule {
-  return (path, url) => {
-    for (const rule of rules) {
-      const profile = rule(path, url);
-      if (profile !== null) return profile;
-    }
-    return null;
-  };
-}
-
-const facebook: ProfileRule = (path, url) => {
-  const [first, second, third] = path;
-  if (first === 'profile.php') {
-    const id = url.searchParams.get('id');
-    return id !== null && /^\d+$/.test(id) ? `/profile.php?id=${id}` : null;
-  }
-  if (first === 'pg' && second !== undefined) return facebook([second], url);
-  if ((first === 'pages' || first === 'people') && second !== undefined && third !== undefined) {
-    return /^(?:create|category)$/i.test(second) ? null : `/${first}/${second}/${third}`;
-  }
-  if ((first === 'groups' || first === 'p') && second !== undefined) return `/${first}/${second}`;
-  return account(
-    /^(?!.*\.php$)[\w.%-]{2,100}$/u,
-    'sharer share dialog plugins tr login pages people groups help policies policy privacy legal hashtag events event watch ' +
-      'marketplace gaming photo photos video videos media ajax home settings messages notes business ads careers terms about ' +
-      'directory public badges connect feed stories story reel reels fundraisers mobile developers campaign reg signup p pg ' +
-      '2008 recover l lite games live games apps app_scoped_user_id permalink notifications friends bookmarks saved sem_campaigns ' +
-      'v2.0 v2.1 v2.2 v2.3 v2.4 v2.5 v2.6 v2.7 v2.8 v2.9 v2.10 v2.11 v2.12',
-    /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
-  )(path, url);
-};
 
 const youtube = anyOf(
   named(/^channel$/i, /^UC[\w-]{10,40}$/),
@@ -104,7 +53,7 @@ const medium: ProfileRule = (path, url) => {
 
 /** Which hosts belong to which network, and which of their addresses are somebody's profile. */
 export const NETWORK_RULES: readonly NetworkRule[] = [
-  { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebook },
+  { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebookProfile },
   {
     network: 'twitter',
     hosts: /^(?:twitter\.com|x\.com)$/,
@@ -165,7 +114,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     hosts: /^(?:[a-z]{2}\.)?pinterest\.(?:com|[a-z]{2}|co\.[a-z]{2}|com\.[a-z]{2})$/,
     www: true,
     profile: account(
-      /^[\w-]{3,50}$/,
+      /^[\w.-]{3,50}$/,
       'pin search ideas today explore login business about categories _ source settings topics static resource password join news_hub discover',
       /^(?:_\w+|boards|pins|[\w%-]{2,60})$/,
     ),
@@ -216,7 +165,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     network: 'xing',
     hosts: /^xing\.com$/,
     www: true,
-    profile: named(/^(?:profile|companies|company|pages|net|communities)$/i, /^(?!share$)[^?#]{1,120}$/),
+    profile: named(/^(?:profile|companies|company|pages|net)$/i, /^(?!share$)[^?#]{1,120}$/),
   },
   {
     network: 'vimeo',

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { decodeBytes } from './decode-bytes.ts';
+
+test.each([
+  ['windows-1252', [0x80, 0x93, 0xe9], '€“é'],
+  ['iso-8859-8-i', [0xe0], 'א'],
+  ['x-mac-cyrillic', [0x80, 0xdf], 'Ая'],
+  ['macintosh', [0xdb], '€'],
+  ['euc-kr', [0x94, 0xee], '뷁'],
+  ['shift_jis', [0x87, 0x40], '①'],
+  ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x1b, 0x28, 0x42], '日'],
+  ['x-user-defined', [0xe9], 'é'],
+])('%s is decoded as browsers do', (encoding, bytes, text) => {
+  expect(decodeBytes(Buffer.from(bytes), encoding)).toBe(text);
+});
+
+test('malformed sequences and NUL become U+FFFD', () => {
+  expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
+});
+
+test('the byte order mark is no part of the text', () => {
+  expect(decodeBytes(Buffer.from([0xef, 0xbb, 0xbf, 0x61]), 'utf-8')).toBe('a');
+  expect(decodeBytes(Buffer.from([0xff, 0xfe, 0x61, 0]), 'utf-16le')).toBe('a');
+});
+
+test('nothing is read of an encoding that hides markup', () => {
+  expect(decodeBytes(Buffer.from('<title>x</title>'), 'replacement')).toBe('\uFFFD');
+});

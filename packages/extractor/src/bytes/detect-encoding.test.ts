@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { detectEncoding } from './detect-encoding.ts';
+
+const html = '<meta charset=iso-8859-2>';
+
+test('a byte order mark comes before the header, the header before a meta', () => {
+  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(html)]);
+  expect(detectEncoding(marked, 'text/html; charset=koi8-r').encoding).toBe('utf-8');
+  expect(detectEncoding(Buffer.from(html), 'text/html; charset=koi8-r').encoding).toBe('koi8-r');
+  expect(detectEncoding(Buffer.from(html), 'text/html').encoding).toBe('iso-8859-2');
+  expect(detectEncoding(Buffer.from([0xff, 0xfe, 0x41, 0]), undefined).encoding).toBe('utf-16le');
+});
+
+test.each([
+  ['text/html;charset="utf-8"'],
+  ['text/html; Charset = UTF8; x=y'],
+  ["text/html;charset='utf-8'"],
+  ['text/html; charset="utf-8'],
+])('%s names utf-8', (contentType) => {
+  expect(detectEncoding(Buffer.from(html), contentType).encoding).toBe('utf-8');
+});
+
+test('a header with an unknown label says nothing', () => {
+  expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
+});
+
+test('without a declaration, valid UTF-8 is UTF-8 and all else is open to a later declaration', () => {
+  expect(detectEncoding(Buffer.from('Łódź'), undefined)).toEqual({ encoding: 'utf-8', declared: true });
+  expect(detectEncoding(Buffer.from([0xa3, 0xf3]), undefined)).toEqual({
+    encoding: 'windows-1252',
+    declared: false,
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { encodingOfLabel } from './encoding-label.ts';
+
+test('a label stands for the encoding that the Encoding Standard gives it, whatever its case and white space', () => {
+  expect(encodingOfLabel(' Latin1\n')).toBe('windows-1252');
+  expect(encodingOfLabel('US-ASCII')).toBe('windows-1252');
+  expect(encodingOfLabel('x-sjis')).toBe('shift_jis');
+  expect(encodingOfLabel('gb2312')).toBe('gbk');
+  expect(encodingOfLabel('ks_c_5601-1987')).toBe('euc-kr');
+  expect(encodingOfLabel('iso-8859-16')).toBe('iso-8859-16');
+});
+
+test('the encodings that hide markup stand for the replacement encoding', () => {
+  expect(encodingOfLabel('hz-gb-2312')).toBe('replacement');
+  expect(encodingOfLabel('ISO-2022-KR')).toBe('replacement');
+});
+
+test('an unknown label stands for nothing', () => {
+  expect(encodingOfLabel('utf-7')).toBeNull();
+  expect(encodingOfLabel('')).toBeNull();
+  expect(encodingOfLabel('constructor')).toBeNull();
+  expect(encodingOfLabel('x'.repeat(10_000))).toBeNull();
+});

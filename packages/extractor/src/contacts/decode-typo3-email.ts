@@ -1,0 +1,37 @@
+/** The runs of characters that TYPO3 rotates within when it hides a mailto link. */
+const RANGES: [first: number, last: number][] = [
+  [0x2b, 0x3a],
+  [0x40, 0x5a],
+  [0x61, 0x7a],
+];
+
+/**
+ * The mailto URL that TYPO3 hides by shifting its characters (`linkTo_UnCryptMailto`, `data-mailto-token`).
+ * By how much is a setting of the site, so every shift is tried.
+ *
+ * @returns null for anything else
+ */
+export function decodeTypo3Email(token: string): string | null {
+  if (token.length > 500) return null;
+  for (let shift = -13; shift <= 13; shift += 1) {
+    const decoded = rotate(token, shift);
+    if (decoded.startsWith('mailto:')) return decoded;
+  }
+  return null;
+}
+
+function rotate(token: string, shift: number): string {
+  let result = '';
+  for (let i = 0; i < token.length; i += 1) {
+    const code = token.charCodeAt(i);
+    const range = RANGES.find(([first, last]) => code >= first && code <= last);
+    if (range === undefined) {
+      result += token.charAt(i);
+      continue;
+    }
+    const [first, last] = range;
+    const size = last - first + 1;
+    result += String.fromCharCode(first + ((((code - first + shift) % size) + size) % size));
+  }
+  return result;
+}

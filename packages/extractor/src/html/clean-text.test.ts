@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { cleanText } from './clean-text.ts';
+
+test('text is one line in NFC that Postgres takes', () => {
+  expect(cleanText(' a\n\t b\u00A0c ', 100)).toBe('a b c');
+  expect(cleanText('e\u0301', 100)).toBe('é');
+  expect(cleanText('a\0b\uD800', 100)).toBe('ab\uFFFD');
+});
+
+test('nothing is null', () => {
+  expect(cleanText(' \n', 100)).toBeNull();
+  expect(cleanText(undefined, 100)).toBeNull();
+});
+
+test('a long text is cut at the length and says so, never in the middle of a character', () => {
+  expect(cleanText('abcdef', 4)).toBe('abc…');
+  expect(cleanText(`ab😀${'x'.repeat(9)}`, 4)).toBe('ab…');
+});

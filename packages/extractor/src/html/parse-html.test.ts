@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import type { ChildNode } from 'domhandler';
+import { isTag, isText } from 'domhandler';
+import { LIMITS } from '../limits.ts';
+import { parseHtml } from './parse-html.ts';
+
+function measure(text: string): { depth: number; elements: number; text: string; truncated: boolean } {
+  const { document, truncated } = parseHtml(text);
+  let elements = 0;
+  let deepest = 0;
+  let seen = '';
+  const visit = (nodes: ChildNode[], depth: number): void => {
+    for (const node of nodes) {
+      if (isText(node)) seen += node.data;
+      if (!isTag(node)) continue;
+      elements += 1;
+      deepest = Math.max(deepest, depth);
+      visit(node.children, depth + 1);
+    }
+  };
+  visit(document.children, 1);
+  return { depth: deepest, elements, text: seen, truncated };
+}
+
+test('elements beyond the greatest depth become siblings, and nothing behind them is lost', () => {
+  const deep = measure(`${'<div>'.repeat(5_000)}in${'</div>'.repeat(5_000)}<p>after</p>`);
+  expect(deep.depth).toBe(LIMITS.depth + 1);
+  expect(deep.elements).toBe(5_001);
+  expect(deep.text).toBe('inafter');
+  expect(deep.truncated).toBe(true);
+});
+
+test('a document as deep as allowed is not touched', () => {
+  const { depth, truncated } = measure('<b>'.repeat(LIMITS.depth));
+  expect(depth).toBe(LIMITS.depth);
+  expect(truncated).toBe(false);
+});
+
+test('the document ends at the last element that is allowed', () => {
+  const many = measure(`${'<i></i>'.repeat(LIMITS.elements)}<p>after</p>`);
+  expect(many.elements).toBe(LIMITS.elements + 1);
+  expect(many.text).toBe('');
+  expect(many.truncated).toBe(true);
+});
+
+test('comments beyond their number leave the text around them in place', () => {
+  const { text } = measure(`a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`);
+  expect(text).toBe('ab');
+});

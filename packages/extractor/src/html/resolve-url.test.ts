@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { baseUrlOf, resolveDocumentUrl, resolveUrl } from './resolve-url.ts';
+
+test('relative addresses are taken from the base, and only http(s) comes out', () => {
+  expect(resolveUrl(' favicon.ico\n', 'https://acme.test/sub/page')).toBe(
+    'https://acme.test/sub/favicon.ico',
+  );
+  expect(resolveUrl('//cdn.test/x', 'https://acme.test/')).toBe('https://cdn.test/x');
+  for (const href of [
+    '',
+    '  ',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@b.c',
+    'http://',
+    'ftp://x/',
+    'http://[',
+    `/${'x'.repeat(3_000)}`,
+  ]) {
+    expect(resolveUrl(href, 'https://acme.test/')).toBeNull();
+  }
+});
+
+test('a fragment does not make another document', () => {
+  expect(resolveDocumentUrl('/a?b#c', 'https://acme.test/')).toBe('https://acme.test/a?b');
+});
+
+test('the base element is itself relative to the document, and an unusable one does not count', () => {
+  expect(baseUrlOf('https://acme.test/a/b', '/sub/')).toBe('https://acme.test/sub/');
+  expect(baseUrlOf('https://acme.test/a/b', 'javascript:x')).toBe('https://acme.test/a/b');
+  expect(baseUrlOf('https://acme.test/a/b', null)).toBe('https://acme.test/a/b');
+});

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { TextRunCollector } from './text-run.ts';
+
+test('only runs that may hold a contact are kept', () => {
+  const runs = new TextRunCollector(1_000);
+  for (const text of ['Nothing here.', 'a@b', 'info (at) x', 'Tel 030 123 456', 'in 1998']) {
+    runs.text(text);
+    runs.flush();
+  }
+  expect(runs.runs.map((run) => run.text)).toEqual(['a@b', 'info (at) x', 'Tel 030 123 456']);
+});
+
+test('white space is one space, invisible characters are gone, full-width forms are plain', () => {
+  const runs = new TextRunCollector(1_000);
+  runs.text('in\u200Bfo＠ac\u00ADme.com\n\n  ＋４９');
+  runs.flush();
+  expect(runs.runs[0]?.text).toBe('info@acme.com +49');
+});
+
+test('seams and walls keep their places', () => {
+  const runs = new TextRunCollector(1_000);
+  runs.text('ab');
+  runs.seam();
+  runs.text('c@');
+  runs.wall();
+  runs.text('d');
+  runs.flush();
+  expect(runs.runs).toEqual([{ text: 'abc@\uFFFCd', seams: [2] }]);
+});
+
+test('what is kept ends at the greatest length', () => {
+  const runs = new TextRunCollector(10);
+  runs.text(`@${'x'.repeat(100)}`);
+  runs.flush();
+  runs.text('a@b');
+  runs.flush();
+  expect(runs.runs.map((run) => run.text)).toEqual([`@${'x'.repeat(9)}`]);
+});

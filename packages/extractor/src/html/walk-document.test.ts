@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { parseHtml } from './parse-html.ts';
+import { walkDocument } from './walk-document.ts';
+
+const walk = (html: string) => walkDocument(parseHtml(html).document);
+const texts = (html: string): string[] => walk(html).textRuns.map((run) => run.text.trim());
+
+test("the title of an svg is not the document's", () => {
+  expect(walk('<svg><title>Menu</title></svg><title>Acme</title>').titles).toEqual(['Acme']);
+});
+
+test('markup that is inert is not there, unless it is a declarative shadow root', () => {
+  expect(walk('<template><a href="/x">x</a></template>').anchors).toEqual([]);
+  expect(walk('<template shadowrootmode="open"><a href="/x">x</a></template>').anchors).toHaveLength(1);
+});
+
+test('metas inside noscript do not count', () => {
+  expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
+});
+
+test('text that no reader sees is in no run', () => {
+  expect(
+    texts(
+      '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',
+    ),
+  ).toEqual(['a@b']);
+});
+
+test('blocks end a run, comments and wbr do not, links stand apart', () => {
+  expect(texts('<div>a@<!-- x -->b<wbr>c</div><div>d@<a href="/">e</a></div>')).toEqual([
+    'a@bc',
+    'd@\uFFFCe\uFFFC',
+  ]);
+});
+
+test('a link in the frame of the page is told from one in its content', () => {
+  const { anchors } = walk(
+    '<body class="has-header"><header><a href="/1"></a></header><main><a href="/2"></a></main>' +
+      '<article><header><a href="/3"></a></header></article><div id="page-footer"><a href="/4"></a></div>',
+  );
+  expect(anchors.map((anchor) => anchor.region)).toEqual(['frame', 'content', 'content', 'frame']);
+});
+
+test('an image keeps the address that its script will give it, and the link around it', () => {
+  const { images } = walk(
+    '<a href="/"><b><img src="data:image/gif;base64,R0" data-src="/logo.png" alt="Acme"></b></a>',
+  );
+  expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
+});

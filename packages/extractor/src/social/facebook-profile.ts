@@ -1,0 +1,26 @@
+import { account, type ProfileRule } from './profile-rule.ts';
+
+const page = account(
+  /^(?!.*\.php$)[\w.%-]{2,100}$/u,
+  'sharer share dialog plugins tr login pages people groups help policies policy privacy legal hashtag events event watch ' +
+    'marketplace gaming photo photos video videos media ajax home settings messages notes business ads careers terms about ' +
+    'directory public badges connect feed stories story reel reels fundraisers mobile developers campaign reg signup p pg ' +
+    '2008 recover l lite games live games apps app_scoped_user_id permalink notifications friends bookmarks saved sem_campaigns ' +
+    'v2.0 v2.1 v2.2 v2.3 v2.4 v2.5 v2.6 v2.7 v2.8 v2.9 v2.10 v2.11 v2.12',
+  /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
+);
+
+/** Profiles, pages and groups on Facebook, in the several shapes that their addresses have had. */
+export const facebookProfile: ProfileRule = (path, url) => {
+  const [first, second, third] = path;
+  if (first === 'profile.php') {
+    const id = url.searchParams.get('id');
+    return id !== null && /^\d+$/.test(id) ? `/profile.php?id=${id}` : null;
+  }
+  if (first === 'pg' && second !== undefined) return page([second], url);
+  if ((first === 'pages' || first === 'people') && second !== undefined && third !== undefined) {
+    return /^(?:create|category)$/i.test(second) ? null : `/${first}/${second}/${third}`;
+  }
+  if ((first === 'groups' || first === 'p') && second !== undefined) return `/${first}/${second}`;
+  return page(path, url);
+};
