@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { EmbeddedPostgresUnavailable } from './embedded-postgres-unavailable.ts';
-import { canEnter, type PostgresAccount } from './postgres-account.ts';
+import { makeWhole } from './draft-folder.ts';
+import type { PostgresAccount } from './postgres-account.ts';
 import { type Ended, runToEnd } from './run-to-end.ts';
 
 export interface PostgresBinaries {
@@ -17,13 +18,13 @@ export interface PostgresBinaries {
 const requireHere = createRequire(import.meta.url);
 const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** Where root keeps a copy that every account can run, when all else lies under a closed folder. */
+/** Where root keeps a copy that every account can run, for all clones on the machine. */
 const sharedCache = '/var/cache/scrapersky-batch';
 
 /**
  * Finds the binaries that npm installed, and makes sure that `account` can run them: it completes their
  * libraries, and copies the tree (60 MB, once) where it lies out of that account's reach or cannot be written.
- * @param dataDir takes the copy, where one is needed and the account can enter it
+ * @param dataDir takes the copy, where one is needed and this is not root
  * @throws EmbeddedPostgresUnavailable
  */
 export async function preparePostgresBinaries(
@@ -36,7 +37,7 @@ export async function preparePostgresBinaries(
     (await completeLibraries(installed.folder)) && (await tryVersion(installed.folder, account));
   if (inPlace && inPlace.failure?.code !== 'EACCES') return binariesIn(installed.folder, inPlace);
 
-  const home = (await canEnter(account, dataDir)) ? dataDir : sharedCache;
+  const home = account.uid === undefined ? dataDir : sharedCache;
   const copy = path.join(home, `postgres-binaries-${installed.version}`);
   if (!existsSync(copy)) {
     log(`copying the Postgres binaries to ${copy}`);
@@ -77,17 +78,17 @@ async function completeLibraries(folder: string): Promise<boolean> {
   return true;
 }
 
-/** Copies under another name first: whoever finds the folder finds all of it. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const draft = `${to}-draft-${process.pid}`;
   await mkdir(path.dirname(to), { recursive: true });
   if (path.dirname(to) === sharedCache) await chmod(sharedCache, 0o755);
-  await cp(from, draft, { recursive: true, verbatimSymlinks: true });
-  await completeLibraries(draft);
-  // The original may have been installed under a umask that lets its owner alone read it.
-  for (const entry of await readdir(draft, { recursive: true })) await chmod(path.join(draft, entry), 0o755);
-  await chmod(draft, 0o755);
-  await rename(draft, to).catch(() => rm(draft, { recursive: true }));
+  await makeWhole(to, async (draft) => {
+    await cp(from, draft, { recursive: true, verbatimSymlinks: true });
+    await completeLibraries(draft);
+    // The original may have been installed under a umask that lets its owner alone read it.
+    for (const entry of await readdir(draft, { recursive: true }))
+      await chmod(path.join(draft, entry), 0o755);
+    await chmod(draft, 0o755);
+  });
 }
 
 function tryVersion(folder: string, account: PostgresAccount): Promise<Ended> {

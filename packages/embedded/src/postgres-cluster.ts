@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { viewDirectory } from './directory-view.ts';
+import { makeWhole } from './draft-folder.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
-import { isAlive } from './postmaster-pid.ts';
 import { runToEnd } from './run-to-end.ts';
 
 /**
- * Makes the cluster in `home` unless there is one: `data` (PGDATA, the account's own) and `password`. It is made
- * under another name and renamed when whole, so a first start that was killed leaves nothing that looks like a
- * database; of two at once, one's is kept.
+ * Makes the cluster in `home` unless there is one: `data` (PGDATA, the account's own) and `password`. A first
+ * start that was killed leaves nothing that looks like a database.
  * @throws where `home` holds a cluster of another major version
  */
 export async function ensureCluster(
@@ -50,20 +49,12 @@ async function createCluster(
   account: PostgresAccount,
   log: (line: string) => void,
 ): Promise<void> {
-  await removeDeadDrafts(home);
-  const draft = `${home}-draft-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const asRoot = account.uid !== undefined;
-  // Where root starts it, the account must pass through here to its own `data`.
-  await mkdir(draft);
-  await chmod(draft, asRoot ? 0o711 : 0o700);
-  try {
+  await makeWhole(home, async (draft) => {
+    await mkdir(draft);
+    // Where root starts it, the account must pass through here to its own `data`.
+    await chmod(draft, account.uid === undefined ? 0o700 : 0o711);
     await initialise(draft, binaries, account, log);
-    await rename(draft, home).catch((error: unknown) => {
-      if (!existsSync(home)) throw error;
-    });
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  });
 }
 
 async function initialise(
@@ -98,12 +89,4 @@ async function initialise(
     view.inherited,
   ).finally(view.close);
   if (code !== 0) throw new Error(`initdb failed: ${failure?.message ?? output}`);
-}
-
-async function removeDeadDrafts(home: string): Promise<void> {
-  const parent = path.dirname(home);
-  for (const name of await readdir(parent)) {
-    const pid = new RegExp(`^${path.basename(home)}-draft-(\\d+)-`).exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
-  }
 }

@@ -8,6 +8,8 @@ export interface ServerCommand {
   program: string;
   /** Its arguments, once the port is known. */
   args: (port: number) => readonly string[];
+  /** Ends it without waiting for its clients; SIGTERM by default. */
+  stopSignal?: NodeJS.Signals;
   options?: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>;
   /** Loopback port; a free one by default. */
   port?: number | undefined;
@@ -52,7 +54,7 @@ export class ServerProcess {
 
   async stop(): Promise<void> {
     this.thaw();
-    await this.#process.stop();
+    await this.#process.stop(this.#command.stopSignal);
   }
 
   /** SIGKILL: what a crash or a lost machine leaves. */

@@ -53,6 +53,8 @@ export async function startPgBouncer(
       if (process.getuid?.() === 0) for (const owned of [users, file]) chownSync(owned, nobody, nobody);
       return ['-q', file];
     },
+    // Newer ones take SIGTERM for a wish to wait until every client has left.
+    stopSignal: 'SIGQUIT',
     options: process.getuid?.() === 0 ? { uid: nobody, gid: nobody, cwd: '/' } : {},
   });
   const url = new URL(postgresUrl);
