@@ -1,0 +1,59 @@
+import { expect, test } from '@jest/globals';
+import { ConfigError, describeConfig, loadConfig } from './config.ts';
+
+test('an empty environment gives the documented defaults', () => {
+  expect(loadConfig({})).toMatchObject({
+    HOST: '127.0.0.1',
+    PORT: 8000,
+    WORKER_CONCURRENCY: 50,
+    SCRAPE_PAGES_PER_HOST: 1,
+    SCRAPE_HOST_DELAY_MS: 500,
+    SCRAPE_ALLOW_NETWORKS: [],
+    MAX_DOMAINS_PER_BATCH: 100_000,
+    RATE_LIMIT: 600,
+    API_KEYS: [],
+  });
+  expect(loadConfig({}).DATABASE_URL).toBeUndefined();
+});
+
+test('an empty variable counts as absent: compose files hand on what is not set', () => {
+  expect(loadConfig({ PORT: '', REDIS_URL: '', SCRAPE_USER_AGENT: '' })).toEqual(loadConfig({}));
+});
+
+test('every bad variable is named at once', () => {
+  const bad = {
+    PORT: '70000',
+    DATABASE_URL: 'mysql://localhost/x',
+    REDIS_URL: 'localhost',
+    API_KEYS: 'no-scope',
+    SCRAPE_ALLOW_NETWORKS: '127.0.0.1',
+    LOG_LEVEL: 'loud',
+    WORKER_CONCURRENCY: '2.5',
+    SCRAPE_USER_AGENT: 'a\nb',
+  };
+  expect(() => loadConfig(bad)).toThrow(ConfigError);
+  for (const name of Object.keys(bad)) expect(() => loadConfig(bad)).toThrow(name);
+});
+
+test('an error never repeats the value, which may be a secret', () => {
+  expect(() => loadConfig({ DATABASE_URL: 'http://user:s3cret@db/x' })).not.toThrow(/s3cret/);
+  expect(() => loadConfig({ API_KEYS: 'a:b:s3cret' })).not.toThrow(/s3cret/);
+});
+
+test('bootstrap keys are name, scope and a key that may hold colons', () => {
+  expect(loadConfig({ API_KEYS: 'ci:write:abc:def, ops:admin:k' }).API_KEYS).toEqual([
+    { name: 'ci', scope: 'write', key: 'abc:def' },
+    { name: 'ops', scope: 'admin', key: 'k' },
+  ]);
+});
+
+test('networks are a list of CIDRs of both families', () => {
+  expect(loadConfig({ SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8, fd00::/8' }).SCRAPE_ALLOW_NETWORKS).toEqual([
+    '127.0.0.0/8',
+    'fd00::/8',
+  ]);
+});
+
+test('every variable says what it means', () => {
+  expect(describeConfig().filter(({ meaning }) => meaning === '')).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { Writable } from 'node:stream';
+import { expect, test } from '@jest/globals';
+import winston from 'winston';
+import { createLogger, type Logger } from './logger.ts';
+
+function capture(log: Logger): string[] {
+  const lines: string[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString().trim());
+      done();
+    },
+  });
+  log.clear().add(new winston.transports.Stream({ stream }));
+  return lines;
+}
+
+test('a record is one line of JSON with its service, time and facts', () => {
+  const log = createLogger({ service: 'api', level: 'info', format: 'json' });
+  const lines = capture(log);
+  log.info('listening', { port: 8000 });
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    service: 'api',
+    message: 'listening',
+    port: 8000,
+    level: 'info',
+  });
+});
+
+test('an error among the facts is written with its code, stack and cause', () => {
+  const log = createLogger({ service: 'api', level: 'info', format: 'json' });
+  const lines = capture(log);
+  const error = Object.assign(new Error('no', { cause: new Error('deeper') }), { code: 'E1' });
+  log.warn('trouble', { error });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    error: {
+      message: 'no',
+      code: 'E1',
+      cause: { message: 'deeper' },
+      stack: expect.stringContaining('logger.test'),
+    },
+  });
+});
+
+test('records below the level are not written', () => {
+  const log = createLogger({ service: 'api', level: 'warn', format: 'json' });
+  const lines = capture(log);
+  log.info('chatter');
+  expect(lines).toEqual([]);
+});
