@@ -8,6 +8,12 @@ import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { runToEnd } from './run-to-end.ts';
 
+export interface ClusterOptions {
+  log: (line: string) => void;
+  /** Whether a new cluster must outlive a power cut. */
+  durable: boolean;
+}
+
 /**
  * Makes the cluster in `home` unless there is one: `data` (PGDATA, the account's own) and `password`. A first
  * start that was killed leaves nothing that looks like a database.
@@ -17,9 +23,17 @@ export async function ensureCluster(
   home: string,
   binaries: PostgresBinaries,
   account: PostgresAccount,
-  log: (line: string) => void,
+  { log, durable }: ClusterOptions,
 ): Promise<void> {
-  if (!existsSync(home)) await createCluster(home, binaries, account, log);
+  if (!existsSync(home)) {
+    log('creating the database (once)');
+    await makeWhole(home, async (draft) => {
+      await mkdir(draft);
+      // Where root starts it, the account must pass through here to its own `data`.
+      await chmod(draft, account.uid === undefined ? 0o700 : 0o711);
+      await initialise(draft, binaries, account, durable);
+    });
+  }
   const found = await readMajor(home);
   if (found !== String(binaries.major))
     throw new Error(
@@ -43,25 +57,11 @@ export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8');
 }
 
-async function createCluster(
-  home: string,
-  binaries: PostgresBinaries,
-  account: PostgresAccount,
-  log: (line: string) => void,
-): Promise<void> {
-  await makeWhole(home, async (draft) => {
-    await mkdir(draft);
-    // Where root starts it, the account must pass through here to its own `data`.
-    await chmod(draft, account.uid === undefined ? 0o700 : 0o711);
-    await initialise(draft, binaries, account, log);
-  });
-}
-
 async function initialise(
   draft: string,
   binaries: PostgresBinaries,
   account: PostgresAccount,
-  log: (line: string) => void,
+  durable: boolean,
 ): Promise<void> {
   const passwordFile = path.join(draft, 'password');
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
@@ -70,7 +70,6 @@ async function initialise(
     for (const owned of [passwordFile, path.join(draft, 'data')])
       await chown(owned, account.uid, account.gid);
 
-  log('creating the database (once)');
   const view = await viewDirectory(draft, account);
   const { code, output, failure } = await runToEnd(
     binaries.initdb,
@@ -84,6 +83,7 @@ async function initialise(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
+      ...(durable ? [] : ['--no-sync']),
     ],
     account,
     view.inherited,

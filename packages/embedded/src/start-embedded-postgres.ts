@@ -28,7 +28,7 @@ export interface EmbeddedPostgres {
   /** Whether the server was running already: another process's, or one that outlived its killed starter. */
   reused: boolean;
   /** Stops the server, unless another process still uses it. Safe to call twice. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface EmbeddedPostgres {
  * @throws EmbeddedPostgresUnavailable where this machine cannot run it
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log = () => {} } = options;
+  const { log = () => {}, settings = {} } = options;
   const dataDir = path.resolve(options.dataDir);
   const home = path.join(dataDir, 'postgres');
   const data = path.join(home, 'data');
@@ -45,13 +45,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await mkdir(dataDir, { recursive: true });
   const account = choosePostgresAccount(data);
   const binaries = await preparePostgresBinaries(account, dataDir, log);
-  await ensureCluster(home, binaries, account, log);
+  await ensureCluster(home, binaries, account, { log, durable: settings.fsync !== 'off' });
   const password = await readPassword(home);
   const users = openClusterUsers(home);
 
   const launch = async () => {
     const port = options.port ?? (await freePort());
-    const outcome = await launchServer({ home, binaries, account, port, settings: options.settings ?? {} });
+    const outcome = await launchServer({ home, binaries, account, port, settings });
     if (outcome === 'port taken' && options.port) throw new Error(`Port ${port} is taken`);
     return { port, outcome };
   };

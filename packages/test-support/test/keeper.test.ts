@@ -15,5 +15,4 @@ test('servers and processes of a test run end with it, even if it is killed', as
   await eventually(() => !existsSync(folder), { timeoutMs: 15_000 });
   await expect(client.ping()).rejects.toThrow('Connection is closed');
   await eventually(() => expect(isProcessAlive(program)).toBe(false));
-  client.disconnect();
 });

@@ -63,7 +63,7 @@ export async function startPgBouncer(
     url: url.href,
     server,
     async close() {
-      await server.stop();
+      await server.kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

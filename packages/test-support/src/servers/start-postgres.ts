@@ -26,43 +26,41 @@ export interface TestPostgres {
 export async function startPostgres(settings: Record<string, string> = {}): Promise<TestPostgres> {
   const dataDir = makeRunFolder('postgres');
   const lockFile = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
-  const pid = () => Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
   const start = async (port?: number) => {
     const server = await startEmbeddedPostgres({
       dataDir,
       ...(port && { port }),
       settings: { fsync: 'off', max_connections: '300', ...settings },
     });
-    const forget = [noteProcess(pid()), closeAfterTests(() => server.stop())];
-    const crossOut = () => {
-      for (const cross of forget) cross();
-    };
-    return { server, crossOut };
+    const pid = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);
+    const forget = [noteProcess(pid), closeAfterTests(() => server.stop())];
+    return { ...server, pid, forget };
   };
 
-  let current = await start();
-  const { url } = current.server;
+  let running: Awaited<ReturnType<typeof start>> | undefined = await start();
+  const { url } = running;
   const port = Number(new URL(url).port);
-  const stop = async () => {
-    await current.server.stop();
-    current.crossOut();
+  const end = async (signal?: 'SIGKILL' | 'SIGQUIT') => {
+    if (!running) return;
+    const { pid, stop, forget } = running;
+    running = undefined;
+    if (signal) process.kill(pid, signal);
+    await stop();
+    await eventually(() => !isProcessAlive(pid));
+    for (const crossOut of forget) crossOut();
   };
   return {
     url,
     port,
-    stop,
-    async kill() {
-      const postmaster = pid();
-      process.kill(postmaster, 'SIGKILL');
-      await eventually(() => !isProcessAlive(postmaster));
-      current.crossOut();
-    },
+    stop: () => end(),
+    kill: () => end('SIGKILL'),
     async restart() {
-      await stop();
-      current = await start(port);
+      await end();
+      running = await start(port);
     },
     async close() {
-      await stop();
+      // Its data are thrown away: the immediate shutdown does not write them out first.
+      await end('SIGQUIT');
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

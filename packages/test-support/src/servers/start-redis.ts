@@ -30,7 +30,7 @@ export async function startRedis(
     url: `redis://127.0.0.1:${server.port}/0`,
     server,
     async close() {
-      await server.stop();
+      await server.kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };
