@@ -1,5 +1,5 @@
-import type { MetaElement, PageParts } from './html/page-parts.ts';
-import { baseUrlOf } from './html/resolve-url.ts';
+import type { MetaElement, PageParts, Region } from './html/page-parts.ts';
+import { baseUrlOf, resolveUrl } from './html/resolve-url.ts';
 import type { HeaderValues } from './normalize-headers.ts';
 
 /** A parsed page as the readers of the fields see it. */
@@ -10,10 +10,27 @@ export interface Page {
   headers: HeaderValues;
   parts: PageParts;
   metas: MetaIndex;
+  /** The links that lead to http(s) URLs. */
+  links: PageLink[];
+}
+
+export interface PageLink {
+  /** Absolute. */
+  url: string;
+  /** Tokens of rel, in lower case. */
+  rel: readonly string[];
+  region: Region;
 }
 
 export function createPage(url: string, headers: HeaderValues, parts: PageParts): Page {
-  return { url, headers, parts, baseUrl: baseUrlOf(url, parts.baseHref), metas: new MetaIndex(parts.metas) };
+  const baseUrl = baseUrlOf(url, parts.baseHref);
+  const links: PageLink[] = [];
+  for (const { href, rel, region } of parts.anchors) {
+    // A fragment alone is the page itself; the check saves much on pages with long tables of contents.
+    const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
+    if (target !== null) links.push({ url: target, rel, region });
+  }
+  return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }
 
 /** Contents of the meta elements by name. */

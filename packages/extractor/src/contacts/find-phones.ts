@@ -8,6 +8,15 @@ export interface FoundPhone {
   form: 'international' | 'national';
 }
 
+/** How many times a page's text may be tried as a phone number: that is the expensive step. */
+export interface PhoneBudget {
+  attempts: number;
+}
+
+export function createPhoneBudget(): PhoneBudget {
+  return { attempts: 1_000 };
+}
+
 /** A number with its country code. What stands between digits is what people write there, and never much of it. */
 const INTERNATIONAL = /\+ ?\(?\d(?:[ ().\-/\u2010-\u2015\u00B7]{0,4}\d){6,17}/g;
 const NATIONAL = /\(?\d(?:[ ().\-/\u2010-\u2015\u00B7]{0,3}\d){5,17}/g;
@@ -23,7 +32,6 @@ const PHONE_AND_FAX =
 /** How people in North America set off a number from other figures. */
 const NORTH_AMERICAN = /^(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}([ .-]))\d{3}[.-]\d{4}$/;
 
-const MAX_CANDIDATES = 200;
 const LABEL_LENGTH = 40;
 
 /**
@@ -32,27 +40,28 @@ const LABEL_LENGTH = 40;
  *
  * @param country whose numbers stand here without a country code; null for unknown
  * @param stated whether the site itself says so, not only its language
+ * @param budget what may still be tried on this page
  */
-export function findPhones(text: string, country: CountryCode | null, stated: boolean): FoundPhone[] {
+export function findPhones(
+  text: string,
+  country: CountryCode | null,
+  stated: boolean,
+  budget: PhoneBudget = createPhoneBudget(),
+): FoundPhone[] {
   const found: FoundPhone[] = [];
-  let candidates = 0;
   const taken: [start: number, end: number][] = [];
 
   for (const match of text.matchAll(INTERNATIONAL)) {
-    candidates += 1;
-    if (candidates > MAX_CANDIDATES) break;
     const before = text.slice(Math.max(0, match.index - LABEL_LENGTH), match.index);
     if (!standsAlone(before, text, match.index + match[0].length)) continue;
     taken.push([match.index, match.index + match[0].length]);
     if (isFax(before) || isOddlyGrouped(match[0])) continue;
-    const number = longestValid(match[0]);
+    const number = longestValid(match[0], budget);
     if (number !== null) found.push({ number, form: 'international' });
   }
   if (country === null) return found;
 
   for (const match of text.matchAll(NATIONAL)) {
-    candidates += 1;
-    if (candidates > MAX_CANDIDATES) break;
     const start = match.index;
     if (taken.some(([from, to]) => start >= from && start < to)) continue;
     const before = text.slice(Math.max(0, start - LABEL_LENGTH), start);
@@ -61,8 +70,8 @@ export function findPhones(text: string, country: CountryCode | null, stated: bo
     if ((!labelled && !inForm) || isFax(before)) continue;
     if (/[\p{L}\p{N}+$€£.,/-]$/u.test(before) && !labelled) continue;
     const number = match[0].startsWith('00')
-      ? longestValid(`+${match[0].slice(2)}`)
-      : longestValid(match[0], country);
+      ? longestValid(`+${match[0].slice(2)}`, budget)
+      : longestValid(match[0], budget, country);
     if (number !== null) found.push({ number, form: 'national' });
   }
   return found;
@@ -89,9 +98,10 @@ function isFax(before: string): boolean {
 }
 
 /** The number itself, or without the last groups of digits, which may be of something else. */
-function longestValid(candidate: string, country?: CountryCode): string | null {
+function longestValid(candidate: string, budget: PhoneBudget, country?: CountryCode): string | null {
   let text = candidate;
-  for (let attempts = 0; attempts < 4; attempts += 1) {
+  for (let attempts = 0; attempts < 4 && budget.attempts > 0; attempts += 1) {
+    budget.attempts -= 1;
     const digits = text.replace(/\D/g, '');
     if (digits.length < 6) return null;
     if (digits.length <= 17 && !isDummyNumber(digits)) {

@@ -55,8 +55,16 @@ function spellOut(text: string): string {
   return text.replace(/[a-z]/gi, (letter) => KEYPAD.charAt(letter.toLowerCase().charCodeAt(0) - 97));
 }
 
-/** Numbers that templates are filled with. */
+/** Numbers that templates are filled with: one digit over and over, digits in their order, a code and zeros. */
 export function isDummyNumber(digits: string): boolean {
-  const tail = digits.replace(/^(?:001?|1(?=\d{10}$))/, '');
-  return /^(\d)\1+$/.test(tail) || /^0?1234567(?:8(?:90?)?)?$/.test(tail) || /^\d{0,3}0{7,}$/.test(digits);
+  const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
+  return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);
+}
+
+/** Whether each digit is the one before it plus a step, beginning again after 9. */
+function isSequence(digits: string, step: number): boolean {
+  for (let i = 1; i < digits.length; i += 1) {
+    if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;
+  }
+  return digits.length > 1;
 }

@@ -5,7 +5,7 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import type { CountryHints } from './country-hints.ts';
-import { findPhones } from './find-phones.ts';
+import { createPhoneBudget, findPhones } from './find-phones.ts';
 import { percentDecode } from './mailto-recipients.ts';
 import { normalizePhone } from './normalize-phone.ts';
 
@@ -46,9 +46,10 @@ export function readPhones(page: Page, entities: readonly Entity[], hints: Count
     for (const text of textsOf(members['telephone']))
       add(normalizePhone(text.replace(/^tel:/i, ''), countries), 'json-ld', confidence);
   }
+  const budget = createPhoneBudget();
   const country = hints.stated[0] ?? hints.implied;
   for (const { text } of page.parts.textRuns) {
-    for (const { number, form } of findPhones(text, country, hints.stated.length > 0)) {
+    for (const { number, form } of findPhones(text, country, hints.stated.length > 0, budget)) {
       add(number, 'text', form === 'international' ? 0.7 : 0.5);
     }
   }

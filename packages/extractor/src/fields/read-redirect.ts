@@ -10,14 +10,24 @@ const MAX_SECONDS = 5;
  */
 export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {
-    const match =
-      /^\s*(\d{0,9})(?:\.[\d.]*)?\s*(?:[;,]\s*)?(?:url\s*=\s*)?(?:"([^"]*)"?|'([^']*)'?|(.+))$/is.exec(
-        content,
-      );
-    if (match === null || (match[1] === '' && !/^\s*\./.test(content)) || Number(match[1]) > MAX_SECONDS)
-      continue;
-    const url = resolveUrl(match[2] ?? match[3] ?? match[4] ?? '', page.baseUrl);
+    const target = targetOf(content);
+    const url = target === null ? null : resolveUrl(target, page.baseUrl);
     if (url !== null && url !== page.url) return url;
   }
   return null;
+}
+
+function targetOf(content: string): string | null {
+  const time = /^\s*(\d{0,9})(\.[\d.]*)?(?=[\s;,])/.exec(content);
+  if (time === null || `${time[1]}${time[2] ?? ''}` === '' || Number(time[1]) > MAX_SECONDS) return null;
+  const rest = content
+    .slice(time[0].length)
+    .trimStart()
+    .replace(/^[;,]/, '')
+    .trimStart()
+    .replace(/^url\s*=\s*/i, '');
+  const quote = rest.charAt(0);
+  if (quote !== '"' && quote !== "'") return rest;
+  const end = rest.indexOf(quote, 1);
+  return rest.slice(1, end === -1 ? undefined : end);
 }

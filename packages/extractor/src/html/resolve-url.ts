@@ -16,8 +16,12 @@ export function resolveUrl(href: string, base: string): string | null {
 /** {@link resolveUrl} without a fragment: what identifies a document. */
 export function resolveDocumentUrl(href: string, base: string): string | null {
   const url = resolveUrl(href, base);
-  const hash = url === null ? -1 : url.indexOf('#');
-  return url === null || hash === -1 ? url : url.slice(0, hash);
+  return url === null ? null : withoutFragment(url);
+}
+
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash === -1 ? url : url.slice(0, hash);
 }
 
 /** The URL that a document's relative URLs are taken from: its first usable `<base>`, else its own. */

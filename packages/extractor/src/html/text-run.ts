@@ -10,6 +10,8 @@ export interface TextRun {
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** "Object replacement character": no address or number goes on across it. */
 const WALL = '\uFFFC';
+/** Anything that is not plain text in one line: most text is, and stays as it is. */
+const UNCLEAN = /[^!-~ ]|  /;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 
@@ -34,7 +36,9 @@ export class TextRunCollector {
   }
 
   text(data: string): void {
-    const clean = data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(/\s+/g, ' ');
+    const clean = UNCLEAN.test(data)
+      ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(/\s+/g, ' ')
+      : data;
     this.pieces.push(clean);
     this.length += clean.length;
   }

@@ -1,4 +1,3 @@
-import type { SocialNetwork } from '@scrapersky/core';
 import { getDomain } from 'tldts';
 import { CandidateList } from '../candidate-list.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
@@ -10,9 +9,9 @@ import { isOrganisation } from '../structured/schema-type.ts';
 import { socialProfile } from './social-profile.ts';
 
 /** Accounts that metas name; the value is an account's name or a URL. */
-const META_ACCOUNTS: [name: string, network: SocialNetwork, prefix: string][] = [
-  ['twitter:site', 'twitter', 'https://twitter.com/'],
-  ['article:publisher', 'facebook', 'https://www.facebook.com/'],
+const META_ACCOUNTS: [name: string, prefix: string][] = [
+  ['twitter:site', 'https://twitter.com/'],
+  ['article:publisher', 'https://www.facebook.com/'],
 ];
 
 /** Profiles on social networks that the page names as its site's or links to. */
@@ -36,16 +35,16 @@ export function readSocialLinks(
     for (const url of textsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), 'same-as', own ? 1 : 0.4);
   }
-  for (const { href, rel, region } of page.parts.anchors) {
-    const url = resolveUrl(href, page.baseUrl);
-    if (url === null) continue;
+  const { origin } = new URL(page.url);
+  for (const { url, rel, region } of page.links) {
+    if (url.startsWith(`${origin}/`)) continue;
     if (rel.includes('me')) add(url, 'rel-me', 0.95);
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);
   }
   for (const link of page.parts.links)
     if (link.rel.includes('me')) add(resolveUrl(link.href, page.baseUrl), 'rel-me', 0.95);
-  for (const [name, , prefix] of META_ACCOUNTS) {
+  for (const [name, prefix] of META_ACCOUNTS) {
     const value = page.metas.first(name);
     if (value === null || value.length > LIMITS.url) continue;
     add(

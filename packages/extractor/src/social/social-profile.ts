@@ -7,6 +7,9 @@ export interface SocialProfile {
   url: string;
 }
 
+/** Short hosts of networks that have a longer one. */
+const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr.am': 'instagram.com' };
+
 /** Subdomains that show the same pages to phones or in a language: `m.`, `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
@@ -19,13 +22,14 @@ export function socialProfile(absoluteUrl: string): SocialProfile | null {
   const url = unwrap(new URL(absoluteUrl));
   const rule = ruleOf(url);
   if (rule === null) return null;
+  const host = SHORT_HOSTS[rule.host] ?? rule.host;
   const path = url.pathname.split('/').filter((segment) => segment !== '');
   const profile = rule.rule.profile(path, url);
   return profile === null
     ? null
     : {
         network: rule.rule.network,
-        url: `https://${rule.rule.www ? `www.${rule.host}` : rule.host}${profile}`,
+        url: `https://${rule.rule.www ? 'www.' : ''}${host}${profile}`,
       };
 }
 

@@ -1,42 +1,69 @@
 import type { JsonValue } from '@scrapersky/core';
 import { load } from 'cheerio/slim';
-import type { Document } from 'domhandler';
+import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
 import type { Entity } from './json-ld-entities.ts';
 import { canonicalType } from './schema-type.ts';
 
 /** One empty document for all pages: what is asked of `$` names its own tree. Loading each page would keep it alive. */
 const $ = load('');
 
-const MAX_ITEMS = 200;
-const MAX_PROPERTIES = 50;
-const WANTED = 'name url logo image email telephone sameAs addressCountry'.split(' ');
+const MAX_PROPERTIES = 2_000;
+const MAX_TEXT = 2_048;
+/** Nodes that are looked at for the text of one property. */
+const MAX_NODES = 200;
+const WANTED = new Set('name url logo image email telephone sameAs addressCountry'.split(' '));
 
 /** The items of a page's microdata that say what an organisation or a site says of itself, as entities. */
 export function readMicrodata(document: Document): Entity[] {
-  const entities: Entity[] = [];
-  for (const item of $('[itemscope][itemtype]', document).slice(0, MAX_ITEMS)) {
-    const members: Record<string, JsonValue> = {};
-    for (const property of $('[itemprop]', item).slice(0, MAX_PROPERTIES)) {
-      // Properties of an item inside are that item's.
-      const owner = $(property).parent().closest('[itemscope]')[0];
-      if (owner !== item) continue;
-      const value = valueOf(property.attribs, $(property).text());
-      if (value === '') continue;
-      for (const name of (property.attribs['itemprop'] ?? '').split(/\s+/)) {
-        if (WANTED.includes(name)) members[name] ??= value;
-      }
+  const byItem = new Map<Element, { entity: Entity; members: Record<string, JsonValue> }>();
+  for (const property of $('[itemprop]', document).slice(0, MAX_PROPERTIES)) {
+    const item = itemOf(property);
+    if (item === null) continue;
+    const known = byItem.get(item) ?? startItem(item);
+    byItem.set(item, known);
+    for (const name of (property.attribs['itemprop'] ?? '').slice(0, 200).split(/\s+/)) {
+      if (!WANTED.has(name) || Object.hasOwn(known.members, name)) continue;
+      const value = valueOf(property);
+      if (value !== '') known.members[name] = value;
     }
-    entities.push({
-      types: (item.attribs['itemtype'] ?? '').split(/\s+/).slice(0, 5).map(canonicalType),
-      members,
-      role: item.attribs['itemprop'] ?? null,
-    });
   }
-  return entities;
+  return [...byItem.values()].map((item) => item.entity);
 }
 
-function valueOf(attributes: Readonly<Record<string, string>>, text: string): string {
-  const value =
-    attributes['content'] ?? attributes['href'] ?? attributes['src'] ?? attributes['datetime'] ?? text;
-  return value.slice(0, 2_048).replace(/\s+/g, ' ').trim();
+function startItem(item: Element): { entity: Entity; members: Record<string, JsonValue> } {
+  const members: Record<string, JsonValue> = {};
+  const types = (item.attribs['itemtype'] ?? '').slice(0, 500).split(/\s+/).slice(0, 5);
+  return {
+    members,
+    entity: { types: types.map(canonicalType), members, role: item.attribs['itemprop'] ?? null },
+  };
+}
+
+/** The item that a property is of: the nearest around it. */
+function itemOf(property: Element): Element | null {
+  let ancestor = property.parent;
+  while (ancestor !== null && isTag(ancestor)) {
+    if (ancestor.attribs['itemscope'] !== undefined) return ancestor;
+    ancestor = ancestor.parent;
+  }
+  return null;
+}
+
+function valueOf(property: Element): string {
+  const { attribs } = property;
+  const value = attribs['content'] ?? attribs['href'] ?? attribs['src'] ?? textWithin(property);
+  return value.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
+}
+
+/** The text within an element, as far as a few nodes reach: names and numbers are short. */
+function textWithin(element: Element): string {
+  let text = '';
+  const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
+  for (let visited = 0; visited < MAX_NODES && text.length < MAX_TEXT; visited += 1) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isText(node)) text += node.data;
+    else if (isTag(node)) pending.push(...node.children.slice(0, MAX_NODES).reverse());
+  }
+  return text;
 }

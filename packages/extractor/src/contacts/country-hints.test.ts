@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const phones = (url: string, head: string, lang = ''): string[] => {
+  const html = `<html lang="${lang}"><head>${head}</head><body><a href="tel:0301234567">Call</a></body></html>`;
+  return extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true }).phones.map(
+    (phone) => phone.value,
+  );
+};
+const jsonLd = (country: string): string =>
+  `<script type="application/ld+json">{"@type":"Store","address":{"addressCountry":${country}}}</script>`;
+
+test('the country of a national number comes from the address, the domain, the region or the language', () => {
+  expect(phones('https://acme.com/', jsonLd('"DE"'))).toEqual(['+49301234567']);
+  expect(phones('https://acme.com/', jsonLd('{"@type":"Country","name":"Germany"}'))).toEqual([
+    '+49301234567',
+  ]);
+  expect(phones('https://acme.de/', '')).toEqual(['+49301234567']);
+  expect(phones('https://acme.com/', '', 'de-DE')).toEqual(['+49301234567']);
+  expect(phones('https://acme.com/', '<meta property="og:locale" content="de_DE">')).toEqual([
+    '+49301234567',
+  ]);
+  expect(phones('https://acme.com/', '', 'de')).toEqual(['+49301234567']);
+});
+
+test('domains that the whole world uses and languages of many countries say nothing', () => {
+  expect(phones('https://acme.io/', '', 'en')).toEqual(['0301234567']);
+});

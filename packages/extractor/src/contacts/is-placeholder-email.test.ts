@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { isPlaceholderEmail } from './is-placeholder-email.ts';
+
+test.each([
+  ['you@example.com'],
+  ['info@example.org'],
+  ['a@mail.example.com'],
+  ['info@yourdomain.com'],
+  ['name@domain.com'],
+  ['your@email.com'],
+  ['yourfriend@email.com'],
+  ['john.doe@company.com'],
+  ['vorname.nachname@firma.de'],
+  ['0123456789abcdef0123456789abcdef@o12.ingest.sentry.io'],
+  ['0123456789abcdef0123456789abcdef@acme.com'],
+  ['git@github.com'],
+])('%s is nobody', (address) => {
+  expect(isPlaceholderEmail(address)).toBe(true);
+});
+
+test.each([
+  ['info@acme.com'],
+  ['john.doe@acme.com'],
+  ['info@company.com'],
+  ['jane@gmail.com'],
+  ['test@acme.com'],
+  ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@acme.com'],
+  ['hello@examples.com'],
+])('%s may be somebody', (address) => {
+  expect(isPlaceholderEmail(address)).toBe(false);
+});

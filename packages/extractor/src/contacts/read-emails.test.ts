@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const emails = (body: string): [string, string][] => {
+  const input = { url: 'https://acme.com/', headers: {}, body: Buffer.from(body), isHome: true };
+  return extractPage(input).emails.map((email) => [email.value, email.method]);
+};
+
+test('an address says where it was found, and the surest place counts', () => {
+  expect(emails('<p>info@acme.com</p><a href="mailto:info@acme.com">Mail</a>')).toEqual([
+    ['info@acme.com', 'mailto'],
+  ]);
+  expect(emails('<p>info [at] acme.com</p>')).toEqual([['info@acme.com', 'text-obfuscated']]);
+  expect(
+    emails(
+      '<script type="application/ld+json">{"@type":"Organization","email":"mailto:info@acme.com"}</script>',
+    ),
+  ).toEqual([['info@acme.com', 'json-ld']]);
+});
+
+test('addresses that scripts would reveal are revealed', () => {
+  expect(emails('<a href="/cdn-cgi/l/email-protection#0061406078792e636f6d">x</a>')).toEqual([]);
+  expect(emails('<span data-cfemail="5a33343c351a3b39373f74393537"></span>')).toEqual([
+    ['info@acme.com', 'cloudflare'],
+  ]);
+  expect(emails('<a href="/cdn-cgi/l/email-protection#5a33343c351a3b39373f74393537">x</a>')).toEqual([
+    ['info@acme.com', 'cloudflare'],
+  ]);
+  expect(emails(`<a href="javascript:linkTo_UnCryptMailto('nbjmup+jogpAbdnf\\/dpn');">x</a>`)).toEqual([
+    ['info@acme.com', 'typo3'],
+  ]);
+  expect(emails('<a data-mailto-token="nbjmup+jogpAbdnf/dpn">x</a>')).toEqual([['info@acme.com', 'typo3']]);
+  expect(emails('<joomla-hidden-mail first="aW5mbw==" last="YWNtZS5jb20="></joomla-hidden-mail>')).toEqual([
+    ['info@acme.com', 'joomla'],
+  ]);
+});
+
+test('microdata names an address too', () => {
+  expect(
+    emails(
+      '<div itemscope itemtype="https://schema.org/Store"><link itemprop="email" href="mailto:info@acme.com"></div>',
+    ),
+  ).toEqual([['info@acme.com', 'json-ld']]);
+});
+
+test("what is written into attributes, scripts and forms is nobody's address", () => {
+  expect(
+    emails(
+      '<input placeholder="me@acme.com"><img alt="me@acme.com" src="/logo@2x.png"><script>"me@acme.com"</script>',
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { revealObfuscation } from './reveal-obfuscation.ts';
+
+test.each([
+  ['info [at] acme [dot] com', 'info@acme.com'],
+  ['info(at)acme.com', 'info@acme.com'],
+  ['info{at}acme{dot}com', 'info@acme.com'],
+  ['info (ät) acme (Punkt) de', 'info@acme.de'],
+  ['info (arroba) acme.es', 'info@acme.es'],
+  ['info[@]acme.com', 'info@acme.com'],
+  ['info(a)acme.fi', 'info@acme.fi'],
+  ['info AT acme DOT co DOT uk', 'info@acme.co.uk'],
+  ['info at acme dot com', 'info@acme.com'],
+])('%s is %s', (text, address) => {
+  expect(revealObfuscation(text)).toBe(address);
+});
+
+test.each([
+  ['Prices start at 5 (at least) [at most 9] items.'],
+  ['You find us at acme dot com.'],
+  ['Look (out) at the (big) dot'],
+  ['plain@acme.com'],
+])('%s spells nothing out', (text) => {
+  expect(revealObfuscation(text)).toBeNull();
+});

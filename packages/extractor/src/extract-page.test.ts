@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from './extract-page.ts';
+import { LIMITS } from './limits.ts';
+
+const extract = (body: Buffer, headers = {}) =>
+  extractPage({ url: 'https://acme.com/', headers, body, isHome: true });
+
+test('facts are plain data that a message between threads gives back as they were', () => {
+  const facts = extract(
+    Buffer.from(
+      '<title>A</title><p>info@acme.com</p><link rel=icon href=/i.ico><script type="application/ld+json">{"a":1}</script>',
+    ),
+  );
+  expect(structuredClone(facts)).toEqual(facts);
+  expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+});
+
+test('a declaration too far down to be seen before parsing makes for a second reading', () => {
+  const head = `<!--${'x'.repeat(1_100)}--><meta charset="iso-8859-2"><title>`;
+  const facts = extract(Buffer.concat([Buffer.from(head), Buffer.from([0xa3, 0xf3, 0x64, 0xbc])]));
+  expect(facts.encoding).toBe('iso-8859-2');
+  expect(facts.title).toBe('Łódź');
+});
+
+test('an empty and a binary body are pages that say little', () => {
+  expect(extract(Buffer.alloc(0)).title).toBeNull();
+  expect(
+    extract(Buffer.from([0, 1, 2, 0xff, 0xfe, 0x3c, 0x00]), { 'content-type': 'text/html; charset=utf-16' })
+      .title,
+  ).toBeNull();
+});
+
+test('a body is read up to its greatest size', () => {
+  const facts = extract(Buffer.from(`<title>A</title>${'x'.repeat(LIMITS.bodyBytes)}<a href="/after">x</a>`));
+  expect(facts).toMatchObject({ title: 'A', truncated: true, links: [] });
+});
+
+test('structured data is kept of the home page only', () => {
+  const body = Buffer.from('<script type="application/ld+json">{"@type":"WebSite","name":"A"}</script>');
+  const { structuredData, siteNames } = extractPage({
+    url: 'https://acme.com/x',
+    headers: {},
+    body,
+    isHome: false,
+  });
+  expect(structuredData).toEqual([]);
+  expect(siteNames.map((name) => name.value)).toEqual(['A']);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const canonical = (html: string, link?: string): string | null =>
+  extractPage({ url: 'https://acme.com/a', headers: { link }, body: Buffer.from(html), isHome: true })
+    .canonicalUrl;
+
+test('the first usable link counts, wherever it leads', () => {
+  expect(
+    canonical(
+      '<link rel="canonical" href=""><link rel="x Canonical" href="https://other.com/b"><link rel="canonical" href="/c">',
+    ),
+  ).toBe('https://other.com/b');
+});
+
+test('a header says so too', () => {
+  expect(canonical('', '<https://acme.com/x>; rel="next", </c>; rel="canonical"')).toBe('https://acme.com/c');
+});
+
+test('what is shared is not what is canonical', () => {
+  expect(canonical('<meta property="og:url" content="https://acme.com/c">')).toBeNull();
+});

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const icons = (html: string): string[] =>
+  extractPage({
+    url: 'https://acme.com/a/b',
+    headers: {},
+    body: Buffer.from(html),
+    isHome: true,
+  }).favicons.map((icon) => icon.value);
+
+test('an icon for tabs comes before one for home screens, a fitting size before others', () => {
+  expect(
+    icons(
+      '<link rel="apple-touch-icon" href="/touch.png"><link rel="mask-icon" href="/mask.svg">' +
+        '<link rel="icon" sizes="16x16" href="/16.png"><link rel="icon" sizes="48x48" href="/48.png"><link rel="Shortcut Icon" href="/favicon.ico">',
+    ),
+  ).toEqual([
+    'https://acme.com/48.png',
+    'https://acme.com/favicon.ico',
+    'https://acme.com/16.png',
+    'https://acme.com/touch.png',
+  ]);
+});
+
+test('addresses are taken from the base element', () => {
+  expect(icons('<base href="/sub/"><link rel=icon href="favicon.ico">')[0]).toBe(
+    'https://acme.com/sub/favicon.ico',
+  );
+});
+
+test('where no icon has an address, the usual path is the last resort', () => {
+  expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([
+    'https://acme.com/favicon.ico',
+  ]);
+});

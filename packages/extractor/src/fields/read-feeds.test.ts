@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+test("feeds are the alternates of a feed's type", () => {
+  const html =
+    '<link rel="alternate" type="application/rss+xml" href="/rss"><link rel="Alternate" type="application/feed+json" href="/json">' +
+    '<link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/rss+xml" href="/rss">';
+  const { feeds } = extractPage({
+    url: 'https://acme.com/',
+    headers: {},
+    body: Buffer.from(html),
+    isHome: true,
+  });
+  expect(feeds).toEqual(['https://acme.com/rss', 'https://acme.com/json']);
+});

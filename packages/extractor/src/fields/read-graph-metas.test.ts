@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+import { LIMITS } from '../limits.ts';
+
+const facts = (html: string) =>
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
+
+test('properties go by their names without the prefix; the first that is not empty counts; URLs are absolute', () => {
+  const { openGraph, twitterCard } = facts(
+    '<meta property="OG:Title" content=" "><meta name="og:title" content="A &amp;  B"><meta property="og:title" content="C">' +
+      '<meta property="og:image" content="/i.png"><meta name="twitter:card" content="summary"><meta property="og:" content="x">',
+  );
+  expect(openGraph).toEqual({ title: 'A & B', image: 'https://acme.com/i.png' });
+  expect(twitterCard).toEqual({ card: 'summary' });
+});
+
+test('there are no more than a page may have, and no key reaches a prototype', () => {
+  const { openGraph } = facts(
+    `<meta property="og:__proto__" content="x">${Array.from({ length: 200 }, (_, i) => `<meta property="og:k${i}" content="v">`).join('')}`,
+  );
+  expect(Object.keys(openGraph)).toHaveLength(LIMITS.graphKeys);
+  expect(Object.getPrototypeOf(openGraph)).toBe(Object.prototype);
+});

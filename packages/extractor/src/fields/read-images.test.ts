@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+test('an image comes from the metas for sharing, then from links and structured data', () => {
+  const html =
+    '<script type="application/ld+json">{"@type":"Article","image":[{"url":"/json.png"}]}</script><link rel="image_src" href="/link.png">' +
+    '<meta name="twitter:image" content="/card.png"><meta property="og:image" content="/og.png"><meta property="og:image" content="data:,x">';
+  const { images } = extractPage({
+    url: 'https://acme.com/',
+    headers: {},
+    body: Buffer.from(html),
+    isHome: true,
+  });
+  expect(images.map((image) => image.value.replace('https://acme.com', ''))).toEqual([
+    '/og.png',
+    '/card.png',
+    '/link.png',
+    '/json.png',
+  ]);
+});

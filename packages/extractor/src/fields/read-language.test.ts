@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+import { canonicalLanguage } from './read-language.ts';
+
+test.each([
+  ['en', 'en'],
+  ['EN-us', 'en-US'],
+  ['pt_BR', 'pt-BR'],
+  [' de , en', 'de'],
+  ['zh-hans-cn', 'zh-Hans-CN'],
+  ['iw', 'he'],
+  ['English', 'en'],
+  ['jp', 'ja'],
+])('%s means %s', (value, tag) => {
+  expect(canonicalLanguage(value)).toBe(tag);
+});
+
+test.each([
+  [''],
+  ['{{ lang }}'],
+  ['x-default'],
+  ['und'],
+  ['zz'],
+  ['en-'],
+  ['not a language'],
+  ['e'.repeat(100)],
+])('%s means nothing', (value) => {
+  expect(canonicalLanguage(value)).toBeNull();
+});
+
+test('the document comes before its server, its server before what social networks are told', () => {
+  const language = (html: string, header?: string): string | null =>
+    extractPage({
+      url: 'https://acme.com/',
+      headers: { 'content-language': header },
+      body: Buffer.from(html),
+      isHome: true,
+    }).language;
+  const locale = '<meta property="og:locale" content="fr_FR">';
+  expect(language(`<html lang="de">${locale}`, 'it')).toBe('de');
+  expect(language(`<html xml:lang="de">${locale}`, 'it')).toBe('de');
+  expect(language(`<meta http-equiv="Content-Language" content="de">${locale}`, 'it')).toBe('de');
+  expect(language(locale, 'it')).toBe('it');
+  expect(language(locale)).toBe('fr-FR');
+  expect(language('<html lang="zz">')).toBeNull();
+});

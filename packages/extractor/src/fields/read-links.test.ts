@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+import { LIMITS } from '../limits.ts';
+
+const links = (html: string): string[] =>
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).links;
+
+test('links of all kinds are absolute, distinct and without fragments', () => {
+  expect(
+    links(
+      '<base href="/d/"><a href="x#1">x</a><a href="x#2">x</a><a href="#top">t</a><area href="/y"><link rel="next" href="z">' +
+        '<frameset><frame src="/frame"></frameset><iframe src="/iframe"></iframe><a href="tel:1">t</a><a>none</a>',
+    ),
+  ).toEqual(['https://acme.com/d/x', 'https://acme.com/y', 'https://acme.com/d/z', 'https://acme.com/frame']);
+});
+
+test('there are no more than a page may have', () => {
+  expect(
+    links(Array.from({ length: LIMITS.links + 10 }, (_, i) => `<a href="/${i}">`).join('')),
+  ).toHaveLength(LIMITS.links);
+});

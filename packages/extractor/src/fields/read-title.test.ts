@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const facts = (html: string) =>
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
+
+test('the title is the first with a text, in one line, with its characters decoded', () => {
+  expect(facts('<svg><title>Menu</title></svg><title> </title><title>A &amp;\n B &smt</title>').title).toBe(
+    'A & B &smt',
+  );
+  expect(facts('<title>Cut short').title).toBe('Cut short');
+});
+
+test('without one, what is shared is the title', () => {
+  expect(facts('<meta property="og:title" content="Shared">').title).toBe('Shared');
+  expect(facts('<h1>Heading</h1>').title).toBeNull();
+});
+
+test('the description is what search engines are told, or else what is shared', () => {
+  expect(
+    facts('<meta property="og:description" content="S"><meta name="Description" content="D">').description,
+  ).toBe('D');
+  expect(
+    facts('<meta property="og:description" content="S"><meta name="description" content=" ">').description,
+  ).toBe('S');
+});

@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from './extract-page.ts';
+import { mergePages } from './merge-pages.ts';
+import type { PageFacts } from './page-facts.ts';
+
+const page = (path: string, html: string): PageFacts =>
+  extractPage({ url: `https://acme.com${path}`, headers: {}, body: Buffer.from(html), isHome: path === '/' });
+
+const home = page(
+  '/',
+  '<html lang="en"><title>Acme</title><meta name="description" content="Widgets"><meta property="og:title" content="A">' +
+    '<link rel="alternate" type="application/rss+xml" href="/rss"><p>hello@gmail.com</p><footer><a href="https://x.com/someone"></a></footer>' +
+    '<script type="application/ld+json">{"@type":"WebSite","name":"Acme Inc"}</script>',
+);
+const contact = page(
+  '/contact',
+  '<title>Contact</title><p>hello@gmail.com</p><a href="mailto:info@acme.com">Mail</a><a href="tel:+442079460958">Call</a>' +
+    '<a href="https://x.com/acme"></a><script type="application/ld+json">{"@type":"Thing"}</script>',
+);
+const about = page(
+  '/about',
+  '<p>+44 20 7946 0958, +44 20 7946 0959</p><meta property="og:site_name" content="Acme Ltd">',
+);
+
+test('the order in which pages arrive changes nothing', () => {
+  const pages = [home, contact, about];
+  const merged = mergePages(pages);
+  expect(mergePages([about, contact, home])).toEqual(merged);
+  expect(mergePages([contact, home, about])).toEqual(merged);
+  expect(pages).toEqual([home, contact, about]);
+});
+
+test("what is said of a page is the home page's, what is said of the site comes from all", () => {
+  expect(mergePages([contact, home, about])).toMatchObject({
+    title: 'Acme',
+    description: 'Widgets',
+    language: 'en',
+    site_name: 'Acme Ltd',
+    favicon_url: 'https://acme.com/favicon.ico',
+    feeds: ['https://acme.com/rss'],
+    open_graph: { title: 'A' },
+    structured_data: [{ '@type': 'WebSite', name: 'Acme Inc' }],
+    contact_info: { email: ['info@acme.com', 'hello@gmail.com'], phone: ['+442079460958', '+442079460959'] },
+    social_links: { twitter: 'https://x.com/acme' },
+  });
+});
+
+test('without a home page the first page by its URL stands for the site', () => {
+  expect(mergePages([contact, about]).title).toBeNull();
+  expect(mergePages([contact]).title).toBe('Contact');
+});
+
+test('no pages say nothing', () => {
+  expect(mergePages([])).toMatchObject({
+    title: null,
+    feeds: [],
+    social_links: {},
+    technologies: [],
+    is_wordpress: false,
+  });
+});
+
+test('a number without its country code is left out where it is there in full', () => {
+  const national = page('/n', '<a href="tel:02079460958">Call</a>');
+  expect(mergePages([contact, national]).contact_info.phone).toEqual(['+442079460958']);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const links = (body: string, url = 'https://acme.com/'): [string, string][] =>
+  extractPage({ url, headers: {}, body: Buffer.from(body), isHome: true }).socialLinks.map((link) => [
+    link.value,
+    link.method,
+  ]);
+
+test('what the site says of itself comes before links in its frame, and those before links in its content', () => {
+  expect(
+    links(
+      '<main><a href="https://x.com/other"></a></main><footer><a href="https://x.com/acme"></a></footer>' +
+        '<script type="application/ld+json">{"@type":"Organization","sameAs":["https://x.com/real"]}</script>',
+    ),
+  ).toEqual([
+    ['https://x.com/real', 'same-as'],
+    ['https://x.com/acme', 'link-frame'],
+    ['https://x.com/other', 'link'],
+  ]);
+});
+
+test('profiles that only an author is the same as come last', () => {
+  expect(
+    links(
+      '<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","sameAs":"https://x.com/jo"}}</script>' +
+        '<p><a href="https://x.com/acme"></a></p>',
+    ).map(([value]) => value),
+  ).toEqual(['https://x.com/acme', 'https://x.com/jo']);
+});
+
+test('one profile in several spellings is one', () => {
+  expect(
+    links('<a href="//www.facebook.com/Acme"></a><a href="http://facebook.com/acme/?ref=x"></a>').map(
+      ([value]) => value,
+    ),
+  ).toEqual(['https://www.facebook.com/Acme']);
+});
+
+test('metas name accounts', () => {
+  expect(
+    links(
+      '<meta name="twitter:site" content="@acme"><meta property="article:publisher" content="https://www.facebook.com/acme">',
+    ),
+  ).toEqual([
+    ['https://twitter.com/acme', 'meta-twitter:site'],
+    ['https://www.facebook.com/acme', 'meta-article:publisher'],
+  ]);
+});
+
+test("a network's own links are not its profiles", () => {
+  expect(links('<a href="/acme">x</a><a href="https://x.com/github">x</a>', 'https://github.com/')).toEqual([
+    ['https://x.com/github', 'link'],
+  ]);
+});
+
+test('frames and scripts of networks are no links', () => {
+  expect(
+    links(
+      '<iframe src="https://www.facebook.com/acme"></iframe><script src="https://platform.twitter.com/acme"></script>',
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { parseHtml } from '../html/parse-html.ts';
+import { readMicrodata } from './microdata.ts';
+
+const read = (html: string) => readMicrodata(parseHtml(html).document);
+
+test("a property is the nearest item's, and its value an attribute or its text", () => {
+  expect(
+    read(
+      '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme <i>Inc</i></b><meta itemprop="telephone" content="+1">' +
+        '<div itemprop="address" itemscope itemtype="https://schema.org/PostalAddress"><span itemprop="addressCountry">DE</span></div>' +
+        '<img itemprop="logo image" src="/l.png"><a itemprop="url" href="/u"></a><b itemprop="price">1</b></div>',
+    ),
+  ).toEqual([
+    {
+      types: ['Store'],
+      role: null,
+      members: { name: 'Acme Inc', telephone: '+1', logo: '/l.png', image: '/l.png', url: '/u' },
+    },
+    { types: ['PostalAddress'], role: 'address', members: { addressCountry: 'DE' } },
+  ]);
+});
+
+test("a property outside of all items is nobody's", () => {
+  expect(read('<b itemprop="name">Acme</b>')).toEqual([]);
+});
+
+test('a tree of items within items costs no more than its size', () => {
+  const items = read('<div itemscope itemprop="x" itemtype="T"><span itemprop="name">'.repeat(20_000));
+  expect(items.length).toBeLessThanOrEqual(2_000);
+});

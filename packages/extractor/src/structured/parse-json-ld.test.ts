@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const blocks = (...scripts: string[]) => {
+  const html = scripts
+    .map((text) => `<script type="application/ld+json; charset=utf-8">${text}</script>`)
+    .join('');
+  return extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true })
+    .structuredData;
+};
+
+test('each block is kept as it was', () => {
+  expect(blocks('{"@type":"A","x":[1]}', '[{"@type":"B"}]')).toEqual([
+    { '@type': 'A', x: [1] },
+    [{ '@type': 'B' }],
+  ]);
+});
+
+test('broken blocks are read where they can be mended, and others do not stand in their way', () => {
+  expect(
+    blocks(
+      '{"a": 1,}',
+      '{nonsense',
+      '"text"',
+      '{&quot;b&quot;: &quot;x &amp;amp; y&quot;}',
+      '{"c":1}\n{"d":2}',
+    ),
+  ).toEqual([{ a: 1 }, { b: 'x &amp; y' }, [{ c: 1 }, { d: 2 }]]);
+});
