@@ -46,6 +46,20 @@ test('a crawl delay of robots.txt is kept, also by the crawl after this one', as
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now());
 });
 
+test('no request is made before the time that the crawl before this one gave', async () => {
+  let askedAtMs = 0;
+  const site = await serve((_request, response) => {
+    askedAtMs ||= Date.now();
+    response.end();
+  });
+  const notBefore = new Date(Date.now() + 300);
+
+  await crawl(site.origin, {}, { notBefore });
+
+  // Timers and the wall clock do not agree to the millisecond.
+  expect(askedAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
+});
+
 test('a host that asked to be left alone for long is not waited for', async () => {
   const site = await serve(routes({ '/': 'home' }));
   const notBefore = new Date(Date.now() + 3_000_000);

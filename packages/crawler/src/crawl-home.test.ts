@@ -67,6 +67,17 @@ test('what a server has answered stands: no other origin is tried', async () => 
   expect(other.connections).toHaveLength(0);
 });
 
+test('a redirect to where nothing answers is the end, not a reason to try the next origin', async () => {
+  const dead = await deadOrigin();
+  const other = await serve(routes({ '/': 'other' }));
+  const site = await serve(routes({ '/': { status: 302, headers: { location: dead } } }));
+
+  const outcome = await crawl([site.origin, other.origin], { respectRobots: false });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
+  expect(other.connections).toHaveLength(0);
+});
+
 test('where no origin answers, the failure is that of the first', async () => {
   const resets = await serveRaw((socket) => socket.resetAndDestroy());
   const dead = await deadOrigin();
@@ -101,14 +112,14 @@ test('a name that is not in the DNS is looked up once for all of its origins', a
   expect(asked).toEqual(['gone.example', 'www.gone.example']);
 });
 
-test('a forbidden address is the end', async () => {
-  const outcome = await crawl(
-    ['https://127.0.0.1', 'http://127.0.0.1'],
-    {},
-    { guard: { permits: () => false } },
-  );
+test('a forbidden address is the end, whatever the next origin is', async () => {
+  const site = await serve(routes({ '/': 'x' }));
+  const guard = { permits: (_address: string, port: number) => port === site.port };
+
+  const outcome = await crawl(['https://127.0.0.1', site.origin], {}, { guard });
 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'forbidden_address' } });
+  expect(site.connections).toHaveLength(0);
 });
 
 test('a home page that refreshes to another is replaced by it', async () => {
@@ -135,6 +146,7 @@ test('refreshes are followed three times, never in a circle', async () => {
 
   expect(await crawl(site.origin, { maxPages: 1 })).toMatchObject({ ok: true, pages: ['/3'] });
   expect(await crawl(circle.origin, { maxPages: 1 })).toMatchObject({ ok: true, pages: ['/a'] });
+  expect(circle.paths).toEqual(['/robots.txt', '/', '/a']);
 });
 
 test('where the page refreshed to cannot be had, the page before it stands', async () => {

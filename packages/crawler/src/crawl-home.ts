@@ -1,3 +1,4 @@
+import { bodyFingerprint } from './body-fingerprint.ts';
 import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { CrawlSession } from './crawl-session.ts';
 import { fetchPage } from './fetch-page.ts';
@@ -10,8 +11,7 @@ export interface HomePage<T> {
   ok: true;
   page: Omit<FetchedPage, 'body'>;
   visit: Extract<PageVisit<T>, { ok: true }>;
-  /** For telling pages apart that are one and the same. */
-  body: Buffer;
+  fingerprint: string;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function visitHome<T>(
     const visit = await deps.visit(fetched.page);
     deps.signal.throwIfAborted();
     if (!visit.ok) return home ?? { ok: false, failure: visit.failure, answered: true };
-    home = { ok: true, page, visit, body };
+    home = { ok: true, page, visit, fingerprint: bodyFingerprint(body) };
 
     seen.add(urlIdentity(url)).add(urlIdentity(new URL(page.url)));
     const target = visit.refreshUrl === null ? null : cleanUrl(visit.refreshUrl);

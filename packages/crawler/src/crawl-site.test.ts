@@ -110,6 +110,21 @@ test('one page counts once: by its URL, its redirect, its canonical link and its
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a', '/early'] });
 });
 
+test('a page that is never the same bytes twice is known by the URL that it redirects to', async () => {
+  let answers = 0;
+  const site = await serve((request, response) => {
+    answers += 1;
+    const table: Record<string, Page> = {
+      '/': links('/a', '/moved'),
+      '/a': `answer ${answers}`,
+      '/moved': { status: 301, headers: { location: '/a' } },
+    };
+    routes(table)(request, response);
+  });
+
+  expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a'] });
+});
+
 test('a page that a redirect leads off the site is not asked for', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(
@@ -178,6 +193,16 @@ test('sitemaps that robots.txt names are read, through an index and compressed',
   expect(site.paths).toEqual(['/robots.txt', '/', '/index.xml', '/posts.xml.gz', '/p']);
 });
 
+test('where robots.txt names sitemaps of other sites only, the usual place is looked at', async () => {
+  const site = await serve(
+    routes({ '/robots.txt': { body: 'Sitemap: http://127.0.0.9/s.xml\n' }, '/': 'home' }),
+  );
+
+  await crawl(site.origin, { useSitemap: true });
+
+  expect(site.paths).toEqual(['/robots.txt', '/', '/sitemap.xml']);
+});
+
 test('a sitemap that is broken, missing, endless or a trap changes nothing', async () => {
   const bomb = zlib.gzipSync(`<urlset>${'<url><loc>x</loc></url>'.repeat(500_000)}`);
   for (const page of [
@@ -231,6 +256,16 @@ test('several pages at once where the caller says so, and never more', async () 
 
   expect(outcome.ok && outcome.pages.toSorted()).toEqual(['/', ...paths]);
   expect(most).toBe(3);
+});
+
+test('several at once make no more requests than pages are wanted', async () => {
+  const paths = ['/a', '/b', '/c', '/d', '/e'];
+  const site = await serve(
+    routes({ '/': links(...paths), ...Object.fromEntries(paths.map((path) => [path, path])) }),
+  );
+
+  expect(await crawl(site.origin, { ...plain, pagesPerHost: 3, maxPages: 3 })).toMatchObject({ ok: true });
+  expect(site.paths).toHaveLength(3);
 });
 
 test('an abort between pages rejects with its reason and closes the connections', async () => {

@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
+import { bodyFingerprint } from './body-fingerprint.ts';
 import type { CrawlDeps, CrawlOptions } from './crawl.ts';
 import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
@@ -34,7 +34,7 @@ export async function crawlSite<T>(
   const passesFilter = createPathFilter(options.includePaths, options.excludePaths);
   const frontier = new Frontier({ isOnSite, passesFilter });
   const visited = new Set<string>();
-  const bodies = new Set([fingerprint(home.body)]);
+  const bodies = new Set([home.fingerprint]);
   let requests = 0;
   let failuresInARow = 0;
   let active = 0;
@@ -70,7 +70,7 @@ export async function crawlSite<T>(
     const { page } = fetched;
     const finalUrl = new URL(page.url);
     const identity = urlIdentity(finalUrl);
-    const body = fingerprint(page.body);
+    const body = bodyFingerprint(page.body);
     failuresInARow = 0;
     if (visited.has(identity) || bodies.has(body)) return;
     know(finalUrl);
@@ -85,7 +85,7 @@ export async function crawlSite<T>(
     if (isDuplicate) return;
     know(canonical);
     pages.push(visit.value);
-    takeLinks(visit);
+    if (pages.length < options.maxPages) takeLinks(visit);
   }
 
   function noteFailure({ code }: DomainFailure): void {
@@ -149,8 +149,4 @@ async function readSiteSitemaps(
     // What robots.txt itself names needs no other leave.
     mayAsk: async (url) => (!isOnSite(url) ? OFF_SITE : isNamed ? null : session.mayAsk(url)),
   });
-}
-
-function fingerprint(body: Buffer): string {
-  return `${body.length}:${crc32(body)}`;
 }

@@ -49,6 +49,19 @@ test('a bomb is too large, small or big as it comes', async () => {
   }
 });
 
+test('a bomb takes no memory', async () => {
+  const bomb = Buffer.concat(Array<Buffer>(16).fill(zlib.gzipSync(Buffer.alloc(64_000_000), { level: 1 })));
+  const { maxRSS } = process.resourceUsage();
+
+  expect(await decodeBody(bomb, 'gzip', MAX_BYTES)).toEqual({ ok: false, reason: 'too_large' });
+  expect(await decodeBody(bomb.subarray(0, 100_000), 'gzip', MAX_BYTES)).toEqual({
+    ok: false,
+    reason: 'too_large',
+  });
+
+  expect(process.resourceUsage().maxRSS - maxRSS).toBeLessThan(200_000);
+});
+
 test('a body cut off in the middle gives what there is', async () => {
   const text = Buffer.from(Array.from({ length: 5000 }, (_, index) => `line ${index}\n`).join(''));
   for (const [encoding, body] of [

@@ -14,7 +14,7 @@ test('every kind of redirect is followed, relative and with its query, ten at mo
       '/a': to('/b?x=1', 302),
       '/b?x=1': to('?y=2', 303),
       '/b?y=2': to('/d#part', 307),
-      '/d': to('./e/', 308),
+      '/d': to('./e/#top', 308),
       '/e/': 'arrived',
     }),
   );
@@ -133,4 +133,45 @@ test('user agent goes everywhere, the own headers to the target only, and HTTP k
   expect(other.requests[0]?.headers).toMatchObject({ 'user-agent': 'MyBot/3' });
   expect(other.requests[0]?.headers).not.toHaveProperty('authorization');
   expect(other.requests[0]?.headers).not.toHaveProperty('accept-language');
+});
+
+test('a site that wants its cookie back gets it, and to give one each time does not go on for ever', async () => {
+  const insists = await serve((request, response) => {
+    if (request.headers.cookie === 'visit=1')
+      response.writeHead(200, { 'content-type': 'text/html' }).end('welcome');
+    else response.writeHead(302, { location: '/', 'set-cookie': 'visit=1; Path=/' }).end();
+  });
+  let visits = 0;
+  const plays = await serve((_request, response) => {
+    visits += 1;
+    response.writeHead(302, { location: '/', 'set-cookie': `visit=${visits}` }).end();
+  });
+
+  expect(await crawl(insists.origin, plain)).toMatchObject({ ok: true });
+  expect(await crawl(plays.origin, plain)).toMatchObject({
+    ok: false,
+    failure: { code: 'too_many_redirects' },
+  });
+  expect(visits).toBe(11);
+});
+
+test("the caller's own cookies go along with those of the site", async () => {
+  const site = await serve(
+    routes({ '/': { headers: { 'set-cookie': 'a=1' }, body: '<a href="/next">x</a>' }, '/next': 'x' }),
+  );
+
+  await crawl(site.origin, { ...plain, headers: { cookie: 'own=0' } });
+
+  expect(site.requests.map(({ headers }) => headers.cookie)).toEqual(['own=0', 'own=0; a=1']);
+});
+
+test('user name and password of a redirect are not sent', async () => {
+  const site = await serve((request, response) => {
+    const location = `http://user:pw@${request.headers.host}/in`;
+    if (request.url === '/') response.writeHead(302, { location }).end();
+    else response.writeHead(200, { 'content-type': 'text/html' }).end('in');
+  });
+
+  expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, url: `${site.origin}/in` });
+  expect(site.requests[1]?.headers).not.toHaveProperty('authorization');
 });

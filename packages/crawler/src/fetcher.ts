@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { DomainFailure } from '@scrapersky/core';
+import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
+import { CookieJar } from './cookie-jar.ts';
 import type { GuardedAgents } from './guarded-agents.ts';
 import type { HostPace } from './host-pace.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
-import { requestOnce, type AnswerHead, type BodyPlan } from './request-once.ts';
+import { requestOnce, type AnswerHead, type BodyPlan, type SingleAnswer } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { siteOf } from './same-site.ts';
 
@@ -54,6 +55,36 @@ export interface FetcherOptions {
 
 export function createFetcher(options: FetcherOptions): Fetcher {
   const ownHeaders = usableHeaders(options.headers);
+  const cookies = new CookieJar();
+
+  function headersFor(url: URL, accept: string): Record<string, string> {
+    const own = options.targetSites.has(siteOf(url)) ? ownHeaders : {};
+    const cookie = [own.cookie, cookies.lineFor(url)].filter(Boolean).join('; ');
+    return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
+  }
+
+  /** One hop, when the host's pace lets us. */
+  async function ask(
+    url: URL,
+    headers: Record<string, string>,
+    plan: FetchRequest['plan'],
+    timeoutMs: number,
+  ): Promise<{ answer: SingleAnswer; durationMs: number }> {
+    const pace = options.paceOf(url);
+    await pace.takeTurn(options.signal);
+    const startedMs = performance.now();
+    const { agents, signal } = options;
+    const answer = await requestOnce({ url, agents, headers, timeoutMs, signal, plan });
+    const durationMs = performance.now() - startedMs;
+    pace.noteDuration(durationMs);
+    if (answer.ok) {
+      cookies.take(url, answer.headers['set-cookie']);
+      const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
+      const isBusy = answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined);
+      if (isBusy) pace.backOff(retryAfterMs ?? 0);
+    }
+    return { answer, durationMs };
+  }
 
   return {
     async fetch({ url: start, accept, maxRedirects, plan, mayAsk }) {
@@ -61,52 +92,45 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       let url = start;
       let answered = false;
       let remainingMs = options.timeoutMs;
+      const failed = (code: DomainErrorCode, message: string): FetchFailure => ({
+        ok: false,
+        failure: { code, message },
+        answered,
+      });
+
       for (;;) {
-        if (seen.has(url.href)) return failed('too_many_redirects', 'The redirects go in a circle.');
-        if (seen.size > maxRedirects)
+        const headers = headersFor(url, accept);
+        // With another cookie the same page may answer otherwise.
+        const visit = `${url.href} ${headers.cookie ?? ''}`;
+        if (seen.has(visit)) return failed('too_many_redirects', 'The redirects go in a circle.');
+        if (seen.size > maxRedirects) {
           return failed('too_many_redirects', `There are more than ${maxRedirects} redirects.`);
-        seen.add(url.href);
+        }
+        seen.add(visit);
         const refusal = await mayAsk(url);
         if (refusal !== null) return { ...refusal, answered: answered || refusal.answered };
         if (remainingMs <= 0) return failed('timeout', 'The redirects did not end in time.');
 
         const from = url;
-        const pace = options.paceOf(url);
-        await pace.takeTurn(options.signal);
-        const startedMs = performance.now();
-        const answer = await requestOnce({
+        const { answer, durationMs } = await ask(
           url,
-          agents: options.agents,
-          headers: requestHeaders(
-            options.userAgent,
-            accept,
-            options.targetSites.has(siteOf(url)) ? ownHeaders : {},
-          ),
-          timeoutMs: remainingMs,
-          signal: options.signal,
-          plan: (head) => (isRedirect(head, from) ? { take: 'nothing' } : plan(head)),
-        });
-        const durationMs = performance.now() - startedMs;
+          headers,
+          (head) => (isRedirect(head, from) ? { take: 'nothing' } : plan(head)),
+          remainingMs,
+        );
         remainingMs -= durationMs;
-        pace.noteDuration(durationMs);
         if (!answer.ok) return { ...answer, answered: answered || answer.answered };
 
         answered = true;
-        const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
-        if (answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined)) {
-          pace.backOff(retryAfterMs ?? 0);
-        }
         const target = redirectTarget(answer.status, answer.headers.location, url);
         if (target === null) return { ...answer, url };
-        if (target === 'invalid')
+        if (target === 'invalid') {
           return failed('too_many_redirects', 'A redirect does not lead to a valid URL.');
-        if (target === 'not_http')
+        }
+        if (target === 'not_http') {
           return failed('forbidden_address', 'A redirect leads to something else than http or https.');
+        }
         url = target;
-      }
-
-      function failed(code: DomainFailure['code'], message: string): FetchFailure {
-        return { ok: false, failure: { code, message }, answered };
       }
     },
   };

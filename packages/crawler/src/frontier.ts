@@ -10,12 +10,15 @@ export interface FrontierOptions {
 }
 
 const MAX_URLS = 10_000;
+const MAX_LINKS = 20_000;
 const MAX_DOUBTFUL_TRIES = 2;
 
 /** The pages of one site that are known and not yet visited, best first; each page once, under whatever URL. */
 export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
+  /** As they were written: the same menu comes with every page, and parsing it each time is most of a page's price. */
+  readonly #links = new Set<string>();
   readonly #traps = createTrapDetector();
   /** By rank, in the order of arrival. */
   readonly #waiting = new Map<number, URL[]>();
@@ -33,7 +36,8 @@ export class Frontier {
 
   /** Takes a link in, where it leads to a page of the site that is not known yet. */
   add(link: string): void {
-    if (this.#seen.size >= MAX_URLS) return;
+    if (this.#seen.size >= MAX_URLS || this.#links.has(link)) return;
+    if (this.#links.size < MAX_LINKS) this.#links.add(link);
     const url = cleanUrl(link);
     if (url === null || !this.#options.isOnSite(url) || !this.#options.passesFilter(url.pathname)) return;
     if (!this.markSeen(url) || this.#traps.isTrap(url)) return;

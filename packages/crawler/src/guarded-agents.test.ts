@@ -1,6 +1,11 @@
 import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from '@jest/globals';
-import { closeServers, routes, serve, type TestServer } from '../test/servers.ts';
+import { SELF_SIGNED } from '../test/certificate.ts';
+import { closed, closeServers, routes, serve, type TestServer } from '../test/servers.ts';
 import { createAddressGuard } from './address-guard.ts';
 import { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
 import { createHostResolver, type HostResolver, type Resolution } from './host-resolver.ts';
@@ -12,11 +17,15 @@ afterEach(async () => {
   await closeServers();
 });
 
-function agentsWith(allowNetworks: string[], resolver: HostResolver = createHostResolver()): GuardedAgents {
+function agentsWith(
+  allowNetworks: string[],
+  resolver: HostResolver = createHostResolver(),
+  connectTimeoutMs = 5000,
+): GuardedAgents {
   const agents = createGuardedAgents({
     guard: createAddressGuard({ allowNetworks }),
     resolver,
-    connectTimeoutMs: 2000,
+    connectTimeoutMs,
     maxSocketsPerHost: 2,
   });
   opened.push(agents);
@@ -132,8 +141,7 @@ test('connections are kept open, and closed with the agents', async () => {
   expect(site.connections).toHaveLength(1);
 
   agents.close();
-  const [socket] = site.connections;
-  await new Promise((resolve) => socket?.once('close', resolve));
+  await closed(site.connections[0]);
 });
 
 test('a socket of the global agent is never used, be it to the very same host', async () => {
@@ -161,3 +169,63 @@ test('a port of another service is refused at a public address', async () => {
     'ERR_ADDRESS_FORBIDDEN',
   );
 });
+
+test('over TLS the name asked for is the name shown to the server, and connections are closed with the agents', async () => {
+  const sockets: TLSSocket[] = [];
+  const server = https.createServer(SELF_SIGNED, (request, response) => {
+    sockets.push(request.socket as TLSSocket);
+    response.end();
+  });
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve) => server.listen(0, '127.64.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const agents = agentsWith(['127.64.0.0/16'], resolverOf(['127.64.0.1']));
+
+  await new Promise((resolve, reject) => {
+    const options = { agent: agents.https, rejectUnauthorized: false };
+    https
+      .get(`https://shop.example:${port}/`, options, (response) => response.resume().on('end', resolve))
+      .on('error', reject);
+  });
+
+  expect(sockets.map((socket) => (socket as TLSSocket & { servername: string }).servername)).toEqual([
+    'shop.example',
+  ]);
+  agents.close();
+  await closed(sockets[0]);
+  server.close();
+});
+
+test('a host that never accepts is given up on in time', async () => {
+  const host = await startDeafHost();
+  const agents = agentsWith(['127.64.0.0/16'], undefined, 200);
+
+  // Those that fit into the queue of the host connect and wait; the one that does not is the host that is not there.
+  const outcomes = await Promise.race(
+    Array.from({ length: 8 }, (_, index) => ask(agents, `http://127.64.0.${index + 1}:${host.port}/`)),
+  );
+
+  expect(outcomes).toBe('ERR_CONNECT_TIMEOUT');
+  await host.stop();
+});
+
+test('the time to connect is not that to answer', async () => {
+  const site = await serve((_request, response) => void setTimeout(() => response.end('late'), 150));
+
+  expect(await ask(agentsWith(['127.0.0.0/8'], undefined, 50), site.origin)).toBe('200');
+});
+
+/** Listens at every address of loopback with the smallest queue there is, and accepts nobody. */
+async function startDeafHost(): Promise<{ port: number; stop: () => Promise<unknown> }> {
+  const worker = new Worker(
+    `const { parentPort } = require('node:worker_threads');
+     const server = require('node:net').createServer();
+     server.listen({ port: 0, host: '0.0.0.0', backlog: 1 }, () => {
+       parentPort.postMessage(server.address().port);
+       setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+     });`,
+    { eval: true },
+  );
+  const port = await new Promise<number>((resolve) => worker.once('message', resolve));
+  return { port, stop: () => worker.terminate() };
+}

@@ -186,9 +186,17 @@ test('what is not HTTP is connection_reset', async () => {
     'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!',
     'HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nhello',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n',
-    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
   ];
   for (const answer of notHttp) expect([answer, await getRaw(answer)]).toMatchObject([answer, reset]);
+});
+
+test('a change of protocol that nobody asked for is connection_reset, and the connection is closed', async () => {
+  const server = await serveRaw((socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+  );
+
+  expect(await get(server.origin)).toMatchObject(reset);
+  await closed(server.connections[0]);
 });
 
 test('an answer that breaks off before its stated end is connection_reset', async () => {
@@ -197,6 +205,9 @@ test('an answer that breaks off before its stated end is connection_reset', asyn
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel',
   ];
   for (const answer of cut) expect(await getRaw(answer)).toMatchObject({ ...reset, answered: true });
+  expect(await getRaw(cut[0] ?? '')).toMatchObject({
+    failure: { message: 'The answer ended before its stated length.' },
+  });
 });
 
 test('an answer whose end is the end of the connection is whole', async () => {

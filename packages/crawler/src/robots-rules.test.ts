@@ -13,11 +13,13 @@ test('what no rule mentions is allowed, and so is everything without rules', () 
 });
 
 test('the longest rule wins, of equal ones Allow (RFC 9309 section 2.2.2)', () => {
-  const text = 'User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /a/b/c\nAllow: /eq\nDisallow: /eq\n';
+  const text =
+    'User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /a/b/c\nAllow: /eq\nDisallow: /eq\nDisallow: /two\nAllow: /two\n';
   expect(allows(text, '/a/x')).toBe(false);
   expect(allows(text, '/a/b/x')).toBe(true);
   expect(allows(text, '/a/b/c')).toBe(false);
   expect(allows(text, '/eq')).toBe(true);
+  expect(allows(text, '/two')).toBe(true);
 });
 
 test('our own group holds alone, whatever its case and wherever it is; else the group of all', () => {
@@ -58,6 +60,11 @@ test('lines that are nearly right are read as they were meant', () => {
   expect(allows('User-agent *\nDisallow /\n', '/')).toBe(false);
   expect(allows('Useragent: *\nDissallow: /\n', '/')).toBe(false);
   expect(allows('User-agent: *\nDisallow the robots all\n', '/')).toBe(true);
+});
+
+test('a crawler without a name is subject to the group of all, not to one without a name', () => {
+  expect(allows('User-agent:\nDisallow: /\n', '/', '')).toBe(true);
+  expect(allows('User-agent: *\nDisallow: /\n', '/', '')).toBe(false);
 });
 
 test('rules before any agent belong to nobody', () => {

@@ -23,6 +23,8 @@ export async function serve(handler: RequestListener, address = '127.0.0.1'): Pr
     requests.push(request);
     handler(request, response);
   });
+  // Else an idle connection would be closed by the server, and not show that nobody else did.
+  server.keepAliveTimeout = 0;
   return { ...(await listen(server, address)), paths, requests };
 }
 
