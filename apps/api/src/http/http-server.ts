@@ -1,22 +1,29 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A server that knows its connections. */
+export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
+
+const TIMES = {
+  headersTimeout: 10_000,
+  /** For the upload of the largest batch over a slow line. */
+  requestTimeout: 30_000,
+  /** Longer than the 60 s of the usual load balancers: it is for them to close first. */
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 /** A server whose connections cannot be held open by doing nothing, or next to nothing. */
-export function createHttpServer(listener: RequestListener): Server {
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      // For the upload of the largest batch over a slow line.
-      requestTimeout: 30_000,
-      // Longer than the 60 s of the usual load balancers: it is for them to close first.
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 1_000,
-    },
-    listener,
-  );
+export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
+  const server: Server = createServer({ ...TIMES, ...times }, listener);
   // A client that takes nothing of its answer any more.
   server.setTimeout(120_000);
-  return server;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return Object.assign(server, { sockets });
 }
 
 /** Resolves with the port that it listens at; rejects where it cannot. */
@@ -37,10 +44,12 @@ const LOOK_EVERY_MS = 50;
  * Takes no more connections, lets the running requests end and closes each connection as it falls idle; what still
  * runs after `graceMs` is cut off.
  */
-export async function closeServer(server: Server, graceMs: number): Promise<void> {
+export async function closeServer(server: HttpServer, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
+  // Browsers open connections in advance: to Node, one that has not asked yet is not idle.
+  for (const socket of server.sockets) if (socket.bytesRead === 0) socket.destroy();
   // A connection that is kept alive falls idle only after its response.
   const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
   const late = setTimeout(() => server.closeAllConnections(), graceMs);

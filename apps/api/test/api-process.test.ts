@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createServer } from 'node:net';
+import {
+  createTestServices,
+  eventually,
+  freePort,
+  startProcess,
+  TcpProxy,
+  type RunningProcess,
+  type TestServices,
+} from '@scrapersky/test-support';
+import request from 'supertest';
+import { BASE } from './test-api.ts';
+
+const ENTRY = 'apps/api/src/main.ts';
+const KEY = 'the-key';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+
+function start(env: Record<string, string>): RunningProcess {
+  return startProcess(ENTRY, [], {
+    PORT: '0',
+    API_KEYS: `tester:admin:${KEY}`,
+    QUEUE_PREFIX: services.queuePrefix,
+    LOG_FORMAT: 'json',
+    ...env,
+  });
+}
+
+/** Where it listens, by its own log. */
+async function urlOf(api: RunningProcess): Promise<string> {
+  const [record] = await api.logged(/^\{.*"message":"listening".*\}$/m);
+  const { url, port } = JSON.parse(record) as { url: string; port: number };
+  expect(url).toBe(`http://127.0.0.1:${port}`);
+  return url;
+}
+
+const submit = (url: string) =>
+  request(url)
+    .post(`${BASE}/batch`)
+    .set({ 'X-API-Key': KEY, 'X-Request-Id': 'traced-request' })
+    .send({ domains: ['a.example'] });
+
+test('without DATABASE_URL the process ends with one line that says what to do', async () => {
+  const api = start({});
+  expect(await api.exited).toEqual({ code: 1, signal: null });
+  expect(api.output).toBe('Set DATABASE_URL, or run `npm start` to bring a database along.\n');
+});
+
+test('where its port is taken the process ends with one line', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await eventually(() => other.listening);
+  const { port } = other.address() as { port: number };
+  const api = start({ DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl, PORT: String(port) });
+  expect(await api.exited).toEqual({ code: 1, signal: null });
+  expect(api.output.trim().split('\n')).toEqual([expect.stringContaining('EADDRINUSE')]);
+  other.close();
+});
+
+test('it serves while Redis is away, logs each request, keeps keys out of the log, and stops on SIGTERM', async () => {
+  const api = start({
+    DATABASE_URL: services.databaseUrl,
+    REDIS_URL: `redis://127.0.0.1:${await freePort()}`,
+  });
+  const url = await urlOf(api);
+  expect((await submit(url)).status).toBe(202);
+  const [record] = await api.logged(/^\{.*"message":"request".*\}$/m);
+  expect(JSON.parse(record)).toMatchObject({
+    service: 'api',
+    request_id: 'traced-request',
+    user_id: 'key:tester',
+    method: 'POST',
+    path: `${BASE}/batch`,
+    status: 202,
+    duration_ms: expect.any(Number),
+  });
+  await request(url).get(`${BASE}/batches?key=${KEY}`).set('Authorization', `Bearer ${KEY}`);
+  await api.logged(/batches"/);
+  expect(await api.stop()).toEqual({ code: 0, signal: null });
+  expect(api.output).not.toContain(KEY);
+});
+
+test('it starts while Postgres is away, queue and all, and is ready when Postgres comes', async () => {
+  const proxy = await TcpProxy.start(services.databaseUrl);
+  const direct = await TcpProxy.start(services.directDatabaseUrl);
+  await Promise.all([proxy.refuse(), direct.refuse()]);
+  const api = start({
+    DATABASE_URL: proxy.through(services.databaseUrl),
+    DIRECT_DATABASE_URL: direct.through(services.directDatabaseUrl),
+  });
+  const url = await urlOf(api);
+  await api.logged(/the queue cannot be opened yet/);
+  expect((await request(url).get('/livez')).status).toBe(200);
+  expect((await request(url).get('/readyz')).status).toBe(503);
+  expect((await submit(url)).status).toBe(503);
+
+  await Promise.all([proxy.pass(), direct.pass()]);
+  await eventually(async () => {
+    const { checks } = (await request(url).get(`${BASE}/health`)).body as {
+      checks: Record<string, unknown>;
+    };
+    expect(checks).toMatchObject({ postgres: { status: 'ok' }, queue: { status: 'ok', kind: 'postgres' } });
+  });
+  expect((await request(url).get('/readyz')).status).toBe(200);
+  expect((await submit(url)).status).toBe(202);
+
+  // And it survives that Postgres goes away under it.
+  await Promise.all([proxy.refuse(), direct.refuse()]);
+  expect((await submit(url)).status).toBe(503);
+  await Promise.all([proxy.pass(), direct.pass()]);
+  await eventually(async () => expect((await submit(url)).status).toBe(202));
+  expect(await api.stop()).toEqual({ code: 0, signal: null });
+  await Promise.all([proxy.close(), direct.close()]);
+});
+
+test('a queue that this Postgres cannot carry ends the process with the remedy', async () => {
+  const api = start({ DATABASE_URL: services.databaseUrl });
+  expect(await api.exited).toEqual({ code: 1, signal: null });
+  expect(api.output).toContain('Set DIRECT_DATABASE_URL, or REDIS_URL');
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { problemOf } from './problem-of.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const UNKNOWN = '0192f000-0000-7000-8000-000000000001';
+
+test.each(['batch/ID/status', 'batch/ID/domains', 'batch/ID/results', 'status/ID', 'jobs/ID/pages'])(
+  'an id that is no UUID is a 400 and one that nobody has a 404: %s',
+  async (path) => {
+    for (const id of ['7', 'x'.repeat(36), `${UNKNOWN}0`, '%00', "'%20or%201=1"]) {
+      expect(problemOf(await api.get(`${BASE}/${path.replace('ID', id)}`))).toMatchObject({
+        status: 400,
+        code: 'invalid_id',
+      });
+    }
+    expect(problemOf(await api.get(`${BASE}/${path.replace('ID', UNKNOWN)}`))).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
+    expect(problemOf(await api.get(`${BASE}/${path.replace('ID', '%zz')}`))).toMatchObject({
+      status: 400,
+      code: 'malformed_url',
+    });
+  },
+);
+
+test.each([
+  [`batch/${UNKNOWN}/domains?limit=0`, 'limit'],
+  [`batch/${UNKNOWN}/domains?limit=1001`, 'limit'],
+  [`batch/${UNKNOWN}/domains?limit=ten`, 'limit'],
+  [`batch/${UNKNOWN}/domains?limit=1&limit=2`, 'limit'],
+  [`batch/${UNKNOWN}/domains?status=done`, 'status'],
+  [`batch/${UNKNOWN}/domains?error_code=nope`, 'error_code'],
+  [`batch/${UNKNOWN}/domains?cursor=x`, 'cursor'],
+  [`batch/${UNKNOWN}/domains?cursor=`, 'cursor'],
+  [`batch/${UNKNOWN}/domains?cursor=${Buffer.from('domains:99999999999').toString('base64url')}`, 'cursor'],
+  [`batch/${UNKNOWN}/domains?cursor=${Buffer.from('pages:1').toString('base64url')}`, 'cursor'],
+  [`batch/${UNKNOWN}/results?format=xml`, 'format'],
+  [`batch/${UNKNOWN}/results?include=html`, 'include'],
+  [`batch/${UNKNOWN}/results?format=csv&include=pages`, 'include'],
+  [`batch/${UNKNOWN}/status?domain_statuses=no`, 'domain_statuses'],
+  ['batches?limit=101', 'limit'],
+  ['batches?status=partly', 'status'],
+  ['batches?cursor=x', 'cursor'],
+  [
+    `batches?cursor=${Buffer.from(`batches:2026-02-30 00:00:00+00|${UNKNOWN}`).toString('base64url')}`,
+    'cursor',
+  ],
+  [`jobs/${UNKNOWN}/pages?limit=501`, 'limit'],
+  [`jobs/${UNKNOWN}/pages?cursor=x`, 'cursor'],
+])('a query parameter that is wrong is a 422 that names it: %s', async (path, parameter) => {
+  const { errors, ...problem } = problemOf(await api.get(`${BASE}/${path}`));
+  expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
+  expect(errors?.map((error) => error.path)).toEqual([parameter]);
+});
+
+test('an unknown query parameter does no harm', async () => {
+  expect((await api.get(`${BASE}/batches?_=1700000000`)).status).toBe(200);
+});
+
+test('a path that is not there is a 404, and a method that it does not have a 405 with Allow', async () => {
+  expect(problemOf(await api.get('/'))).toMatchObject({ status: 404, code: 'not_found' });
+  expect(problemOf(await api.get(`${BASE}/nothing`))).toMatchObject({ status: 404, code: 'not_found' });
+  const wrong = await api.get(`${BASE}/batch`);
+  expect(problemOf(wrong)).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  expect(wrong.headers.allow).toBe('POST, OPTIONS');
+  const other = await api.post(`${BASE}/batches`, {});
+  expect(problemOf(other)).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  expect(other.headers.allow).toBe('GET, HEAD, OPTIONS');
+});

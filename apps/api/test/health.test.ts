@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { migrateDown, migrate, saveHeartbeat } from '@scrapersky/db';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+import { seedBatch } from './seed-batch.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const part = { status: 'ok', latency_ms: expect.any(Number) };
+
+test('health shows each part by itself: without a worker it is degraded, with one it is ok', async () => {
+  const idle = await api.get(`${BASE}/health`);
+  expect(idle.status).toBe(200);
+  expect(idle.body).toEqual({
+    status: 'degraded',
+    version: '1.2.3',
+    checks: {
+      postgres: part,
+      queue: { ...part, kind: 'redis' },
+      workers: { ...part, status: 'error', error: 'no live worker', live: 0, slots: 0 },
+      backlog: { ...part, open_batches: 0, open_domains: 0, oldest_seconds: null },
+    },
+  });
+
+  await seedBatch(api, ['one.example', 'two.example']);
+  await saveHeartbeat(api.db, { workerId: randomUUID(), hostname: 'here', pid: 1, slots: 50 }, 0);
+  const busy = await api.get(`${BASE}/health`);
+  expect(busy.body).toMatchObject({
+    status: 'ok',
+    checks: {
+      workers: { status: 'ok', live: 1, slots: 50 },
+      backlog: { open_batches: 1, open_domains: 2, oldest_seconds: expect.any(Number) },
+    },
+  });
+});
+
+test('a process that is about to stop is alive and not ready', async () => {
+  const stopping = await startTestApi({ services: api.services, changes: { isStopping: () => true } });
+  const answer = await stopping.get('/readyz');
+  expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'stopping']);
+  expect((await stopping.get('/livez')).status).toBe(200);
+  await stopping.close();
+});
+
+test('every answer carries a request id, the security headers and no trace of the framework', async () => {
+  for (const path of ['/livez', '/nowhere', `${BASE}/batches`]) {
+    const answer = await api.get(path);
+    expect(answer.headers).toMatchObject({
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    });
+    expect(answer.headers).not.toHaveProperty('x-powered-by');
+  }
+});
+
+test('a request id of the client is kept where it is harmless, and replaced where it is not', async () => {
+  const send = async (id: string) =>
+    (await api.get('/livez').set('X-Request-Id', id)).headers['x-request-id'];
+  expect(await send('abc-1.2_3')).toBe('abc-1.2_3');
+  for (const id of ['', 'a b', 'x'.repeat(101), '{"a":1}', 'caf\u00e9']) {
+    expect(await send(id)).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});
+
+test('a database that is not migrated is not ready', async () => {
+  const bare = await startTestApi();
+  expect((await bare.get('/readyz')).status).toBe(200);
+  await migrateDown(bare.services.directDatabaseUrl);
+  const answer = await bare.get('/readyz');
+  expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'not_ready']);
+  await migrate(bare.services.directDatabaseUrl);
+  expect((await bare.get('/readyz')).status).toBe(200);
+  await bare.close();
+});

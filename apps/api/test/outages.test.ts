@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { insertApiKey } from '@scrapersky/db';
+import { freePort, TcpProxy } from '@scrapersky/test-support';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+import { endBatch, seedBatch } from './seed-batch.ts';
+
+let api: TestApi;
+let batchId: string;
+let jobId: string;
+const tableKey = 'a-key-of-the-table';
+beforeAll(async () => {
+  api = await startTestApi();
+  batchId = await seedBatch(api, ['one.example']);
+  await endBatch(api, batchId);
+  const job = await api.db.selectFrom('jobs').select('job_id').executeTakeFirstOrThrow();
+  jobId = job.job_id;
+  const keyHash = createHash('sha256').update(tableKey).digest();
+  await insertApiKey(api.db, { name: 'table', scope: 'write', keyHash });
+});
+afterAll(() => api.close());
+
+const reads = () => [
+  `batch/${batchId}/status`,
+  `batch/${batchId}/domains`,
+  `batch/${batchId}/results`,
+  'batches',
+  `status/${jobId}`,
+  `jobs/${jobId}/pages`,
+];
+
+/** Every kind of request; most with a key that is known without the database. */
+async function askAll(down: TestApi) {
+  const answers = await Promise.all([
+    ...reads().map((path) => down.get(`${BASE}/${path}`)),
+    down.post(`${BASE}/batch`, { domains: ['a.example'] }),
+    down.post(`${BASE}/scan`, { base_url: 'a.example' }),
+    // Nobody is told that a key is wrong that could not be looked up.
+    down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
+    down.get(`${BASE}/batches`).set('X-API-Key', 'nobodys'),
+    down.get('/admin/queues').set('X-API-Key', tableKey),
+  ]);
+  return answers.map(({ status, type, body, headers, text }) => ({
+    status,
+    type,
+    code: (body as { code: string }).code,
+    saysWhen: Number(headers['retry-after']) > 0,
+    tells: /127\.0\.0\.1|ECONN|postgres/i.exec(text)?.[0],
+  }));
+}
+
+const unavailable = {
+  status: 503,
+  type: 'application/problem+json',
+  code: 'database_unavailable',
+  saysWhen: true,
+  tells: undefined,
+};
+
+async function askHealth(down: TestApi) {
+  const health = await down.get(`${BASE}/health`);
+  const [ready, alive] = [await down.get('/readyz'), await down.get('/livez')];
+  return {
+    health: [health.status, (health.body as { status: string }).status],
+    tells: /127\.0\.0\.1|ECONN/.exec(health.text)?.[0],
+    ready: ready.status,
+    alive: alive.status,
+  };
+}
+
+const away = { health: [503, 'error'], tells: undefined, ready: 503, alive: 200 };
+
+test('where nothing listens at the address of Postgres, every route answers 503', async () => {
+  const nowhere = new URL(api.services.databaseUrl);
+  nowhere.port = String(await freePort());
+  const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
+  for (const answer of await askAll(down)) expect(answer).toEqual(unavailable);
+  expect(await askHealth(down)).toEqual(away);
+  await down.close();
+});
+
+test('where the network swallows what is sent to Postgres, every route answers 503, and 200 when it is back', async () => {
+  const proxy = await TcpProxy.start(api.services.databaseUrl);
+  const shaky = await startTestApi({
+    services: api.services,
+    databaseUrl: proxy.through(api.services.databaseUrl),
+  });
+  // Connections that were good go dark as well as new ones.
+  for (const answer of await Promise.all(reads().map((path) => shaky.get(`${BASE}/${path}`))))
+    expect(answer.status).toBe(200);
+  proxy.blackHole();
+  for (const answer of await askAll(shaky)) expect(answer).toEqual(unavailable);
+  expect(await askHealth(shaky)).toEqual(away);
+
+  await proxy.pass();
+  for (const path of reads()) expect((await shaky.get(`${BASE}/${path}`)).status).toBe(200);
+  expect((await shaky.post(`${BASE}/batch`, { domains: ['a.example'] })).status).toBe(202);
+  await shaky.close();
+  await proxy.close();
+});
+
+test('a key of the table is remembered for a while without the database', async () => {
+  const proxy = await TcpProxy.start(api.services.databaseUrl);
+  const shaky = await startTestApi({
+    services: api.services,
+    databaseUrl: proxy.through(api.services.databaseUrl),
+  });
+  const batches = () => shaky.get(`${BASE}/batches`).set('X-API-Key', tableKey);
+  expect((await batches()).status).toBe(200);
+  await proxy.refuse();
+  // It is let in and may not write: only who is known is told so.
+  expect((await shaky.get(`${BASE}/batches?limit=0`).set('X-API-Key', tableKey)).status).toBe(422);
+  expect((await batches()).status).toBe(503);
+  await shaky.close();
+  await proxy.close();
+});
+
+test('with Redis away a batch is taken in all the same, and waits for the queue', async () => {
+  const down = await startTestApi({
+    services: api.services,
+    redisUrl: `redis://127.0.0.1:${await freePort()}`,
+  });
+  const answer = await down.post(`${BASE}/batch`, { domains: ['waiting.example'] });
+  expect(answer.status).toBe(202);
+  await down.parts.background.drain();
+  const { batch_id } = answer.body as { batch_id: string };
+  const job = await api.db
+    .selectFrom('jobs')
+    .select(['status', 'queued_at'])
+    .where('batch_id', '=', batch_id)
+    .executeTakeFirst();
+  expect(job).toEqual({ status: 'pending', queued_at: null });
+  const health = await down.get(`${BASE}/health`);
+  expect(health.status).toBe(200);
+  expect(health.body).toMatchObject({
+    status: 'degraded',
+    checks: { queue: { status: 'error', kind: 'redis' } },
+  });
+  await down.close();
+});
+
+test('with a queue that could never be opened yet, batches are taken in all the same', async () => {
+  const down = await startTestApi({ services: api.services, changes: { findQueue: () => undefined } });
+  expect((await down.post(`${BASE}/batch`, { domains: ['waiting.example'] })).status).toBe(202);
+  expect((await down.get(`${BASE}/health`)).body).toMatchObject({ status: 'degraded' });
+  expect((await down.get('/admin/queues', 'admin')).status).toBe(503);
+  await down.close();
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const BOARD = '/admin/queues';
+const basic = (password: string) => `Basic ${Buffer.from(`anyone:${password}`).toString('base64')}`;
+
+test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.ico`])(
+  '%s is for keys with the scope admin only',
+  async (path) => {
+    expect((await request(api.app).get(path)).status).toBe(401);
+    expect((await api.get(path, 'write')).status).toBe(403);
+    expect((await api.get(path, 'admin')).status).toBe(200);
+  },
+);
+
+test('a browser is asked for the key as a password', async () => {
+  const asked = await request(api.app).get(BOARD).set('Accept', 'text/html,*/*;q=0.8');
+  expect([asked.status, asked.headers['www-authenticate']]).toEqual([
+    401,
+    'Basic realm="scrapersky", charset="UTF-8"',
+  ]);
+  expect((await request(api.app).get(BOARD).set('Authorization', basic('wrong'))).status).toBe(401);
+  expect(
+    (
+      await request(api.app)
+        .get(BOARD)
+        .set('Authorization', basic(keyOf('admin')))
+    ).status,
+  ).toBe(200);
+});
+
+test('HTTP Basic is good for the board alone, so no other site can use it on the API', async () => {
+  const answer = await request(api.app)
+    .get(`${BASE}/batches`)
+    .set('Authorization', basic(keyOf('admin')));
+  expect(answer.status).toBe(401);
+});
+
+test('the page may load nothing from another host and runs no inline script', async () => {
+  const answer = await api.get(BOARD, 'admin');
+  const policy = String(answer.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toMatch(/https?:/);
+});
+
+test('it shows both queues with what they hold, and changes nothing', async () => {
+  await api.post(`${BASE}/batch`, { domains: ['board.example'] });
+  await api.parts.background.drain();
+  const { queues } = (await api.get(`${BOARD}/api/queues?activeQueue=domains&status=latest`, 'admin'))
+    .body as {
+    queues: { name: string; counts: { waiting: number }; readOnlyMode: boolean; jobs: { id: string }[] }[];
+  };
+  expect(queues.map(({ name, readOnlyMode }) => [name, readOnlyMode])).toEqual([
+    ['domains', true],
+    ['batches', true],
+  ]);
+  const [domains] = queues;
+  expect(domains?.counts.waiting).toBe(1);
+  const job = domains?.jobs[0]?.id ?? '';
+  expect(job).toMatch(/_/);
+
+  const put = (path: string) =>
+    request(api.app).put(`${BOARD}/api/queues/domains/${path}`).set('X-API-Key', keyOf('admin'));
+  for (const path of ['empty', 'pause', `${job}/clean`, 'obliterate']) {
+    expect((await put(path)).status).toBeGreaterThanOrEqual(400);
+  }
+  expect((await api.parts.findQueue()?.queue.countJobs())?.waiting).toBe(1);
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+
+async function withLimit(rateLimit: number, use: (api: TestApi) => Promise<void>): Promise<void> {
+  const api = await startTestApi({ services, settings: { rateLimit } });
+  await use(api).finally(() => api.close());
+}
+
+test('a key that asks too often in a minute is told when to go on; other keys are not touched', async () => {
+  await withLimit(3, async (api) => {
+    const ask = (scope: 'read' | 'write') => api.get(`${BASE}/batches`, scope);
+    for (let n = 0; n < 3; n++) {
+      const answer = await ask('read');
+      expect(answer.status).toBe(200);
+      expect(answer.headers.ratelimit).toMatch(new RegExp(`r=${2 - n};`));
+      expect(answer.headers['ratelimit-policy']).toMatch(/q=3; w=60/);
+    }
+    const refused = await ask('read');
+    expect([refused.status, refused.type]).toEqual([429, 'application/problem+json']);
+    expect(refused.body).toMatchObject({ code: 'too_many_requests', status: 429 });
+    const wait = Number(refused.headers['retry-after']);
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect((await ask('write')).status).toBe(200);
+  });
+});
+
+test('an address that tries keys is stopped, and a good key from there is not', async () => {
+  await withLimit(3, async (api) => {
+    const attempt = (n: number) => api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`);
+    const statuses = [];
+    for (let n = 0; n < 5; n++) statuses.push((await attempt(n)).status);
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    expect((await api.get('/admin/queues').set('X-API-Key', 'guess')).status).toBe(429);
+    expect((await api.get(`${BASE}/batches`)).status).toBe(200);
+  });
+});
+
+test('health is never limited', async () => {
+  await withLimit(1, async (api) => {
+    for (let n = 0; n < 3; n++) {
+      for (const path of ['/livez', '/readyz', `${BASE}/health`])
+        expect((await api.get(path)).status).toBe(200);
+    }
+  });
+});
+
+test('0 turns the limit off', async () => {
+  await withLimit(0, async (api) => {
+    const answer = await api.get(`${BASE}/batches`);
+    expect(answer.headers).not.toHaveProperty('ratelimit');
+  });
+});

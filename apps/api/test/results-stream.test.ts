@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { eventually, TcpProxy } from '@scrapersky/test-support';
+import type { Express } from 'express';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
+import { endBatch, metadata, seedBatch } from './seed-batch.ts';
+
+let api: TestApi;
+let long: string;
+const longDomains = Array.from({ length: 2_300 }, (_, n) => `site-${n}.example`);
+beforeAll(async () => {
+  api = await startTestApi();
+  long = await seedBatch(api, longDomains);
+  // 2,300 of these are far more than what sockets hold for a reader that is slow.
+  await endBatch(api, long, metadata({ description: 'x'.repeat(20_000) }));
+});
+afterAll(() => api.close());
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+/** Asks over a connection that the test reads, or does not read, by itself. */
+async function openResults(app: Express, batchId: string): Promise<IncomingMessage> {
+  const server: Server = createServer((message, answer) => {
+    answer.once('close', () => server.emit('answer ended'));
+    app(message, answer);
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const path = `${BASE}/batch/${batchId}/results?format=ndjson`;
+  const asked = get({ port, path, headers: { 'X-API-Key': keyOf('read') } });
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  return response.pause();
+}
+
+test('no more is read than a client takes, and nothing once it has gone', async () => {
+  let reads = 0;
+  const counted = await startTestApi({
+    services: api.services,
+    countReads: () => reads++,
+  });
+  const response = await openResults(counted.app, long);
+  // 46 MB in 5 reads: sockets and streams hold two or three of them.
+  await eventually(() => reads >= 2);
+  const ended = once(servers[0] as Server, 'answer ended');
+  response.destroy();
+  await ended;
+  const soFar = reads;
+  expect(soFar).toBeLessThan(5);
+  await counted.get(`${BASE}/batch/${long}/results`);
+  expect(reads).toBe(soFar + 5);
+  await counted.close();
+});
+
+test('a fault in the middle breaks the connection: half an export never looks whole', async () => {
+  const batchId = await seedBatch(api, longDomains);
+  await endBatch(api, batchId, metadata({ description: 'x'.repeat(20_000) }));
+  const response = await openResults(api.app, batchId);
+  expect(response.statusCode).toBe(200);
+  await api.db.deleteFrom('batch_jobs').where('batch_id', '=', batchId).execute();
+  await expect(text(response)).rejects.toThrow('aborted');
+});
+
+test('a database that is away for a moment only delays a download', async () => {
+  let reads = 0;
+  const proxy = await TcpProxy.start(api.services.databaseUrl);
+  const shaky = await startTestApi({
+    services: api.services,
+    databaseUrl: proxy.through(api.services.databaseUrl),
+    countReads: () => reads++,
+  });
+  const response = await openResults(shaky.app, long);
+  await eventually(() => reads >= 2);
+  await proxy.refuse();
+  const before = reads;
+  const whole = text(response);
+  // One that failed, and its repetition.
+  await eventually(() => reads >= before + 2);
+  await proxy.pass();
+  expect((await whole).trimEnd().split('\n')).toHaveLength(longDomains.length);
+  await shaky.close();
+  await proxy.close();
+});

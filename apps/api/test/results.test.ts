@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
+import { endBatch, metadata, seedBatch } from './seed-batch.ts';
+
+let api: TestApi;
+let long: string;
+const longDomains = Array.from({ length: 2_300 }, (_, n) => `site-${n}.example`);
+beforeAll(async () => {
+  api = await startTestApi();
+  long = await seedBatch(api, longDomains);
+  await endBatch(api, long);
+});
+afterAll(() => api.close());
+
+const results = (batchId: string, query = '') => api.get(`${BASE}/batch/${batchId}/results${query}`);
+const lines = (body: string) =>
+  body
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+test('json is one object with the results in the order of the domains', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'exa mple', 'two.example']);
+  const found = metadata({ title: 'One', technologies: [{ name: 'Vue', version: '3', categories: ['JS'] }] });
+  await endBatch(api, batchId, found);
+  const answer = await results(batchId);
+  expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+  expect(answer.headers).not.toHaveProperty('content-disposition');
+  const complete = {
+    job_id: expect.any(String),
+    status: 'complete',
+    url: 'https://www.example.com/',
+    error: null,
+    attempts: 1,
+    pages_scraped: 1,
+    start_time: expect.any(String),
+    end_time: expect.any(String),
+    processing_time: 0,
+    metadata: found,
+  };
+  expect(answer.body).toEqual({
+    batch_id: batchId,
+    results: [
+      { ...complete, domain: 'one.example' },
+      {
+        ...complete,
+        domain: 'exa mple',
+        status: 'failed',
+        url: null,
+        error: { code: 'invalid_domain', message: expect.any(String), retryable: false },
+        attempts: 0,
+        pages_scraped: 0,
+        start_time: null,
+        processing_time: null,
+        metadata: null,
+      },
+      { ...complete, domain: 'two.example' },
+    ],
+  });
+});
+
+test('every result of a long batch is there once and in order, in each format', async () => {
+  const json = (await results(long)).body as { results: { domain: string }[] };
+  expect(json.results.map(({ domain }) => domain)).toEqual(longDomains);
+  const ndjson = await results(long, '?format=ndjson').buffer(true);
+  expect(ndjson.headers).toMatchObject({
+    'content-type': 'application/x-ndjson; charset=utf-8',
+    'content-disposition': `attachment; filename=batch-${long}.ndjson`,
+  });
+  expect(lines(ndjson.text)).toEqual(json.results);
+  const csv = await results(long, '?format=csv');
+  const rows = csv.text.split('\r\n');
+  expect(rows.slice(1, -1).map((row) => row.split(',')[0])).toEqual(longDomains);
+});
+
+test('results of a batch that still runs hold every domain as it stands', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'two.example']);
+  const answer = await results(batchId);
+  expect((answer.body as { results: object[] }).results).toMatchObject([
+    { domain: 'one.example', status: 'pending', metadata: null },
+    { domain: 'two.example', status: 'pending', metadata: null },
+  ]);
+});
+
+test.each([1, 250, 1_000])(
+  'pages come along where they are asked for, at most %s a domain',
+  async (max_pages) => {
+    const domains = ['one.example', 'none.example', 'three.example', 'four.example'];
+    const batchId = await seedBatch(api, domains, { max_pages });
+    await endBatch(api, batchId);
+    const jobs = await api.db
+      .selectFrom('jobs')
+      .select('seq')
+      .where('batch_id', '=', batchId)
+      .orderBy('seq')
+      .execute();
+    const pages = [1, 0, 2, 1].flatMap((count, index) =>
+      Array.from({ length: count }, (_, page_no) => ({
+        batch_id: batchId,
+        seq: jobs[index]?.seq ?? -1,
+        page_no,
+        url: `https://${domains[index]}/${page_no}`,
+        status_code: 200,
+        title: null,
+        data: JSON.stringify({ h1: 'Hello' }),
+      })),
+    );
+    await api.db.insertInto('pages').values(pages).execute();
+    const answer = await results(batchId, '?format=ndjson&include=pages').buffer(true);
+    expect(
+      lines(answer.text).map(({ domain, pages: listed }) => [
+        domain,
+        (listed as { url: string; h1: string }[]).map(({ url, h1 }) => [url, h1]),
+      ]),
+    ).toEqual([
+      ['one.example', [['https://one.example/0', 'Hello']]],
+      ['none.example', []],
+      [
+        'three.example',
+        [
+          ['https://three.example/0', 'Hello'],
+          ['https://three.example/1', 'Hello'],
+        ],
+      ],
+      ['four.example', [['https://four.example/0', 'Hello']]],
+    ]);
+  },
+);
+
+test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a spreadsheet', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'exa mple']);
+  await endBatch(
+    api,
+    batchId,
+    metadata({
+      title: '=cmd|"/c calc"!A1',
+      description: 'a, "b"\nc\rd',
+      site_name: '@SUM(1)',
+      feeds: ['https://a.example/1', 'https://a.example/2'],
+      contact_info: { email: ['+x@a.example'], phone: ['+14155550123', '+442071838750'] },
+      technologies: [
+        { name: 'WordPress', version: '6.6.1', categories: ['CMS'] },
+        { name: 'Vue', version: null, categories: [] },
+      ],
+      is_wordpress: true,
+    }),
+  );
+  const answer = await results(batchId, '?format=csv');
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename=batch-${batchId}.csv`,
+  });
+  const [header, first, second, ...rest] = parseCsv(answer.text);
+  expect(rest).toEqual([]);
+  const cells = (row: string[] | undefined) =>
+    Object.fromEntries(header?.map((name, n) => [name, row?.[n]]) ?? []);
+  expect(second).toHaveLength(header?.length ?? 0);
+  expect(cells(first)).toMatchObject({
+    domain: 'one.example',
+    status: 'complete',
+    error_code: '',
+    title: `'=cmd|"/c calc"!A1`,
+    description: 'a, "b"\nc\rd',
+    site_name: "'@SUM(1)",
+    feeds: 'https://a.example/1; https://a.example/2',
+    emails: "'+x@a.example",
+    phones: '+14155550123; +442071838750',
+    facebook: 'https://www.facebook.com/example',
+    technologies: 'WordPress 6.6.1; Vue',
+    is_wordpress: 'true',
+    wordpress_version: '',
+  });
+  expect(cells(second)).toMatchObject({
+    domain: 'exa mple',
+    status: 'failed',
+    error_code: 'invalid_domain',
+    title: '',
+  });
+});
+
+test('HEAD tells the type and reads nothing', async () => {
+  const answer = await request(api.app)
+    .head(`${BASE}/batch/${long}/results?format=csv`)
+    .set('X-API-Key', keyOf('read'));
+  expect([answer.status, answer.type, answer.text]).toEqual([200, 'text/csv', undefined]);
+});
+
+/** RFC 4180, to the letter. */
+function parseCsv(source: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
+  while (cell.lastIndex < source.length) {
+    const at = cell.lastIndex;
+    const match = cell.exec(source);
+    if (match === null) throw new Error(`not RFC 4180 at ${at}: ${source.slice(at, at + 40)}`);
+    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}

@@ -1,0 +1,85 @@
+import { createBatch, planDomains } from '@scrapersky/batches';
+import { batchRequestSchema, SOCIAL_NETWORKS, type SiteMetadata } from '@scrapersky/core';
+import { closeBatch, type Db } from '@scrapersky/db';
+
+interface Parts {
+  db: Db;
+}
+
+/** Stores a batch as the API does, and queues nothing. */
+export async function seedBatch(
+  { db }: Parts,
+  domains: readonly string[],
+  request: Record<string, unknown> = {},
+): Promise<string> {
+  const plan = await planDomains(domains);
+  const created = await db.transaction().execute((tx) =>
+    createBatch(
+      tx,
+      {
+        request: batchRequestSchema({ maxDomains: 100_000 }).parse({ domains, ...request }),
+        kind: 'batch',
+        createdBy: 'key:seed',
+        requestId: 'seed',
+        idempotencyKey: null,
+      },
+      plan,
+    ),
+  );
+  return created.batchId;
+}
+
+/** Ends every open domain of a batch as complete, with what `found` says of each, and closes the batch. */
+export async function endBatch(
+  { db }: Parts,
+  batchId: string,
+  found: SiteMetadata = metadata(),
+): Promise<void> {
+  const now = new Date();
+  await db
+    .updateTable('jobs')
+    .set({
+      status: 'complete',
+      url: 'https://www.example.com/',
+      attempts: 1,
+      pages_scraped: 1,
+      start_time: now,
+      end_time: now,
+      metadata: JSON.stringify(found),
+    })
+    .where('batch_id', '=', batchId)
+    .where('status', '=', 'pending')
+    .execute();
+  await closeBatch(db, batchId);
+}
+
+export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
+  return {
+    title: 'A title',
+    description: null,
+    language: 'en',
+    canonical_url: null,
+    site_name: null,
+    favicon_url: null,
+    logo_url: null,
+    image_url: null,
+    feeds: [],
+    contact_info: { email: [], phone: [] },
+    social_links: { [SOCIAL_NETWORKS[0]]: 'https://www.facebook.com/example' },
+    technologies: [],
+    is_wordpress: false,
+    wordpress_version: null,
+    wordpress_theme: null,
+    has_elementor: false,
+    elementor_version: null,
+    has_divi: false,
+    has_woocommerce: false,
+    has_contact_form7: false,
+    has_yoast_seo: false,
+    has_wpforms: false,
+    open_graph: {},
+    twitter_card: {},
+    structured_data: [],
+    ...changes,
+  };
+}

@@ -1,0 +1,115 @@
+import { openDatabase, transactor, type Db } from '@scrapersky/db';
+import { BatchQueue, openQueueBackend } from '@scrapersky/queue';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import type { Express } from 'express';
+import { agent, type Test } from 'supertest';
+import type { AppParts, AppSettings } from '../src/app-parts.ts';
+import { createApp } from '../src/app.ts';
+import { BackgroundTasks } from '../src/background-tasks.ts';
+
+export const BASE = '/api/v3/batch_page_scraper';
+
+const KEYS = { read: 'a-key-that-may-read', write: 'a-key-that-may-write', admin: 'a-key-for-all' } as const;
+type KeyScope = keyof typeof KEYS;
+
+export interface TestApiOptions {
+  settings?: Partial<AppSettings>;
+  /** Stands in for the real one: a proxy that is broken, a port where nothing is. */
+  databaseUrl?: string;
+  redisUrl?: string;
+  services?: TestServices;
+  /** Told of each read of results. */
+  countReads?: () => void;
+  changes?: Partial<AppParts>;
+}
+
+/** The application as main.ts puts it together, on a database and a Redis of its own. */
+export interface TestApi {
+  app: Express;
+  parts: AppParts;
+  db: Db;
+  services: TestServices;
+  get(path: string, scope?: KeyScope): Test;
+  post(path: string, body: object | string, scope?: KeyScope): Test;
+  /** Rows in the table. */
+  count(table: 'batch_jobs' | 'jobs'): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const services = options.services ?? (await createTestServices());
+  const log = createLogger({ service: 'api', level: 'silent' });
+  const opened = openDatabase({
+    url: options.databaseUrl ?? services.databaseUrl,
+    connectTimeoutMs: 1_000,
+    queryTimeoutMs: 1_500,
+  });
+  const db = options.countReads ? countingReads(opened, options.countReads) : opened;
+  const backend = await openQueueBackend({
+    redisUrl: options.redisUrl ?? services.redisUrl,
+    databaseUrl: services.directDatabaseUrl,
+    prefix: services.queuePrefix,
+    onError: () => {},
+  });
+  const queue = new BatchQueue(backend);
+  const background = new BackgroundTasks(log);
+  const parts: AppParts = {
+    db,
+    transact: transactor(db, { deadlineMs: 900 }),
+    findQueue: () => ({ kind: backend.kind, queue }),
+    background,
+    log,
+    isStopping: () => false,
+    settings: {
+      version: '1.2.3',
+      bootstrapKeys: Object.entries(KEYS).map(([scope, key]) => ({
+        name: `tester-${scope}`,
+        scope: scope as KeyScope,
+        key,
+      })),
+      rateLimit: 0,
+      maxDomains: 100_000,
+      ...options.settings,
+    },
+    ...options.changes,
+  };
+  const app = createApp(parts);
+  const client = agent(app);
+  return {
+    app,
+    parts,
+    db,
+    services,
+    get: (path, scope = 'read') => client.get(path).set('X-API-Key', KEYS[scope]),
+    post: (path, body, scope = 'write') =>
+      client.post(path).set('X-API-Key', KEYS[scope]).type('application/json').send(body),
+    async count(table) {
+      const row = await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow();
+      return Number(row.rows);
+    },
+    async close() {
+      await background.drain();
+      await queue.close();
+      await backend.close();
+      await db.destroy();
+      if (options.services === undefined) await services.close();
+    },
+  };
+}
+
+export function keyOf(scope: KeyScope): string {
+  return KEYS[scope];
+}
+
+function countingReads(db: Db, count: () => void): Db {
+  return db.withPlugin({
+    transformQuery({ node }) {
+      const query = JSON.stringify(node);
+      if (node.kind === 'SelectQueryNode' && query.includes('"jobs"') && query.includes('"metadata"'))
+        count();
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+}
