@@ -1,10 +1,13 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually, startProcess } from '@scrapersky/test-support';
 import { startEmbeddedPostgres } from '../src/index.ts';
 import { query } from './query.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
+
+// Each test starts whole processes, several at once: on a busy machine that takes its time.
+jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
 
@@ -31,7 +34,7 @@ test('a server whose starter was killed is found again, and stopped by the next 
   const killed = startProcess(starter, [dataDir]);
   const [, url] = await killed.logged(/started (postgres:\S+)/);
   await killed.kill();
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
   expect(postgres).toMatchObject({ reused: true, url });
   await postgres.stop();
   await expect(query(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
@@ -44,7 +47,7 @@ test('a Ctrl-C in the terminal reaches the service, not its database', async () 
   process.kill(-service.pid, 'SIGINT');
   await service.exited;
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  await (await startEmbeddedPostgres({ dataDir })).stop();
+  await (await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } })).stop();
 });
 
 test('a first start that is killed in the middle leaves nothing that the next one would trust', async () => {
@@ -54,19 +57,19 @@ test('a first start that is killed in the middle leaves nothing that the next on
   await eventually(() => expect(drafts()).toHaveLength(1), { intervalMs: 1 });
   await killed.kill();
   expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false);
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
   expect(drafts()).toEqual([]);
   await postgres.stop();
 });
 
 test('a server that is killed is started again, and recovers', async () => {
   const dataDir = temporaryDataDir();
-  const first = await startEmbeddedPostgres({ dataDir });
+  const first = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
   await query(first.url, 'create table kept as select 42 as answer');
   const lockFile = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
   process.kill(Number.parseInt(readFileSync(lockFile, 'utf8'), 10), 'SIGKILL');
   await eventually(() => expect(query(first.url, 'select 1')).rejects.toThrow('ECONNREFUSED'));
-  const second = await startEmbeddedPostgres({ dataDir });
+  const second = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   await Promise.all([first.stop(), second.stop()]);
 });

@@ -7,12 +7,15 @@ import { startEmbeddedPostgres } from '../src/index.ts';
 import { query } from './query.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 
+/** Here only processes die, never the machine: no test waits for the disk. */
+const start = (dataDir: string) => startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
+
 test('the first start makes a database, and the next ones find in it what was written', async () => {
   const dataDir = temporaryDataDir();
-  const first = await startEmbeddedPostgres({ dataDir });
+  const first = await start(dataDir);
   await query(first.url, 'create table kept as select 42 as answer');
   await first.stop();
-  const second = await startEmbeddedPostgres({ dataDir });
+  const second = await start(dataDir);
   expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   expect([first.reused, second.reused]).toEqual([false, false]);
   await second.stop();
@@ -40,7 +43,7 @@ test('it is Postgres 18 on loopback alone, durable, with room for 200 connection
 });
 
 test('nobody gets in without the password', async () => {
-  const postgres = await startEmbeddedPostgres({ dataDir: temporaryDataDir() });
+  const postgres = await start(temporaryDataDir());
   const url = new URL(postgres.url);
   url.password = 'guessed';
   await expect(query(url.href, 'select 1')).rejects.toThrow('password authentication failed');
@@ -50,7 +53,7 @@ test('nobody gets in without the password', async () => {
 test('a data directory under a folder that only its owner can enter works', async () => {
   const dataDir = temporaryDataDir(0o700);
   for (const reused of [false, false]) {
-    const postgres = await startEmbeddedPostgres({ dataDir });
+    const postgres = await start(dataDir);
     expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect(postgres.reused).toBe(reused);
     await postgres.stop();
@@ -59,7 +62,7 @@ test('a data directory under a folder that only its owner can enter works', asyn
 
 test('stopping shuts the server down in order, and twice is once', async () => {
   const dataDir = temporaryDataDir();
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const postgres = await start(dataDir);
   await Promise.all([postgres.stop(), postgres.stop()]);
   const log = readFileSync(path.join(dataDir, 'postgres', 'server.log'), 'utf8');
   expect(log.match(/received fast shutdown request/g)).toHaveLength(1);
@@ -68,9 +71,9 @@ test('stopping shuts the server down in order, and twice is once', async () => {
 
 test('a lock file of a crash whose number another process has by now is no obstacle', async () => {
   const dataDir = temporaryDataDir();
-  await (await startEmbeddedPostgres({ dataDir })).stop();
+  await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), `${process.ppid}\n/x\n1\n5432\n`);
-  const postgres = await startEmbeddedPostgres({ dataDir });
+  const postgres = await start(dataDir);
   expect(postgres.reused).toBe(false);
   await postgres.stop();
 });
@@ -87,9 +90,9 @@ test('a port that is taken is named', async () => {
 
 test('a database of another major version is refused with the way out', async () => {
   const dataDir = temporaryDataDir();
-  await (await startEmbeddedPostgres({ dataDir })).stop();
+  await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'PG_VERSION'), '17\n');
-  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
+  await expect(start(dataDir)).rejects.toThrow(
     /holds a PostgreSQL 17 database and this release brings PostgreSQL 18: dump it/,
   );
 });
@@ -97,5 +100,5 @@ test('a database of another major version is refused with the way out', async ()
 test('a folder of that name that is no database is left alone', async () => {
   const dataDir = temporaryDataDir();
   mkdirSync(path.join(dataDir, 'postgres'), { recursive: true });
-  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow('is not a database of this program');
+  await expect(start(dataDir)).rejects.toThrow('is not a database of this program');
 });

@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from '../src/index.ts';
 // Another process that uses the embedded Postgres, for the tests: says where it is, and stops it on SIGTERM.
 const [dataDir = ''] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const postgres = await startEmbeddedPostgres({ dataDir, log: say });
+const postgres = await startEmbeddedPostgres({ dataDir, log: say, settings: { fsync: 'off' } });
 process.on('SIGTERM', () => {
   void postgres.stop().then(() => process.exit());
 });

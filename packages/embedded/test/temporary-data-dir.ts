@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach } from '@jest/globals';
+import { makeRunFolder } from '@scrapersky/test-support';
 import { findPostmaster } from '../src/postmaster-pid.ts';
 
 const folders: string[] = [];
@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A DATA_DIR that does not exist yet; it is removed after the test. Its parent has these permissions. */
 export function temporaryDataDir(parentMode = 0o755): string {
-  const parent = mkdtempSync(path.join(tmpdir(), 'embedded-'));
+  const parent = makeRunFolder('embedded');
   folders.push(parent);
   chmodSync(parent, parentMode);
   return path.join(parent, '.data');

@@ -6,6 +6,7 @@ export { TcpProxy, type ProxyTarget } from './faults/tcp-proxy.ts';
 export { freePort } from './network/free-port.ts';
 export { isProcessAlive } from './processes/process-alive.ts';
 export { RunningProcess, type Exit } from './processes/running-process.ts';
+export { makeRunFolder } from './processes/test-run.ts';
 export { startProcess } from './processes/start-process.ts';
 export { ServerProcess } from './servers/server-process.ts';
 export { startPgBouncer, type TestPgBouncer } from './servers/start-pgbouncer.ts';

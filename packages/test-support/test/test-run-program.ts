@@ -1,5 +1,5 @@
 import { sharedServers } from '../src/servers/shared-servers.ts';
-import { testRunFolder } from '../src/processes/test-run.ts';
+import { makeRunFolder, testRunFolder } from '../src/processes/test-run.ts';
 import { startProcess } from '../src/processes/start-process.ts';
 
 // What jest does, for the test of the keeper: its global setup, then a test that uses the servers and hangs.
@@ -7,7 +7,12 @@ const setup = '../jest/start-keeper.js';
 const { default: startKeeper } = (await import(setup)) as { default: () => Promise<void> };
 await startKeeper();
 const { redis } = await sharedServers();
+const embedded = startProcess('packages/embedded/test/starter.ts', [makeRunFolder('data')]);
+await embedded.logged(/started postgres:/);
+await embedded.kill();
 const program = startProcess('packages/test-support/test/talking-program.ts');
 await program.logged(/child/);
-process.stdout.write(`${JSON.stringify({ folder: testRunFolder(), redis, program: program.pid })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ folder: testRunFolder(), redis, program: program.pid, embedded: embedded.output })}\n`,
+);
 setInterval(() => {}, 60_000);

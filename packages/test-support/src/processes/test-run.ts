@@ -10,7 +10,10 @@ export function testRunFolder(): string | undefined {
   return process.env.SCRAPERSKY_TEST_RUN;
 }
 
-/** A new empty folder that ends with the test run. Servers that do not run as root can enter it. */
+/**
+ * A new empty folder that ends with the test run, and with it an embedded Postgres that still has its data there.
+ * Servers that do not run as root can enter it.
+ */
 export function makeRunFolder(name: string): string {
   const folder = mkdtempSync(path.join(testRunFolder() ?? tmpdir(), `${name}-`));
   chmodSync(folder, 0o711);

@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { isProcessAlive } from '../processes/process-alive.ts';
 import { killGroup } from '../processes/running-process.ts';
 import { testRunFolder } from '../processes/test-run.ts';
 import { findProgram } from './find-program.ts';
@@ -40,6 +41,7 @@ process.stdin.resume().on('end', () => {
     const started = await servers?.catch(() => undefined);
     await started?.close();
     for (const pid of notedProcesses(folder)) killGroup(pid);
+    for (const pid of embeddedServers(folder)) process.kill(pid, 'SIGQUIT');
     rmSync(folder, { recursive: true, force: true });
     process.exit();
   })();
@@ -51,4 +53,12 @@ function notedProcesses(run: string): number[] {
   } catch {
     return [];
   }
+}
+
+/** A service that was killed leaves its embedded Postgres running, to be found again: here nobody will look for it. */
+function embeddedServers(run: string): number[] {
+  return readdirSync(run, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'postmaster.pid')
+    .map((file) => Number.parseInt(readFileSync(path.join(run, file), 'utf8'), 10))
+    .filter(isProcessAlive);
 }
