@@ -1,0 +1,51 @@
+import { openDatabase, type Db } from '@scrapersky/db';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { databaseRobotsCache } from '../src/robots-cache.ts';
+
+const log = createLogger({ service: 'test', level: 'silent' });
+let services: TestServices;
+let db: Db;
+beforeAll(async () => {
+  services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
+});
+afterAll(async () => {
+  await db.destroy();
+  await services.close();
+});
+
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
+
+test('a file is kept for its origin: scheme, host and port', async () => {
+  const cache = databaseRobotsCache(db, log);
+  const secure = { fetchedAt: secondsAgo(1), body: 'User-agent: *\nDisallow: /a' };
+  await cache.save('https://example.com', secure);
+  await cache.save('http://example.com', { fetchedAt: secondsAgo(1), body: null });
+  expect(await cache.load('https://example.com')).toEqual(secure);
+  expect(await cache.load('http://example.com')).toMatchObject({ body: null });
+  expect(await cache.load('https://example.com:8443')).toBeNull();
+});
+
+test('the file of an address is kept for a minute only, that of a name for longer', async () => {
+  const cache = databaseRobotsCache(db, log);
+  for (const origin of ['http://127.0.0.9:81', 'http://[::1]:81', 'http://named.example.com']) {
+    await cache.save(origin, { fetchedAt: secondsAgo(90), body: null });
+  }
+  expect(await cache.load('http://127.0.0.9:81')).toBeNull();
+  expect(await cache.load('http://[::1]:81')).toBeNull();
+  expect(await cache.load('http://named.example.com')).not.toBeNull();
+  await cache.save('http://127.0.0.9:81', { fetchedAt: secondsAgo(5), body: null });
+  expect(await cache.load('http://127.0.0.9:81')).not.toBeNull();
+});
+
+test('a cache without a database has nothing, and stops no crawl', async () => {
+  const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
+  const cache = databaseRobotsCache(away, log);
+  expect(await cache.load('http://example.com')).toBeNull();
+  await expect(
+    cache.save('http://example.com', { fetchedAt: secondsAgo(0), body: null }),
+  ).resolves.toBeUndefined();
+  await away.destroy();
+});
