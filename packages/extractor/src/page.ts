@@ -14,7 +14,7 @@ export interface Page {
   links: PageLink[];
 }
 
-export interface PageLink {
+interface PageLink {
   /** Absolute. */
   url: string;
   /** Tokens of rel, in lower case. */
@@ -34,7 +34,7 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
 }
 
 /** Contents of the meta elements by name. */
-export class MetaIndex {
+class MetaIndex {
   private readonly contents = new Map<string, string[]>();
 
   constructor(metas: readonly MetaElement[]) {

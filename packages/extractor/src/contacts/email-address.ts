@@ -19,7 +19,7 @@ export function toEmailAddress(local: string, domain: string): string | null {
 }
 
 /** Whether a name is a registrable domain or below one, under a top-level domain of the public suffix list. */
-export function isPublicDomain(domain: string): boolean {
+function isPublicDomain(domain: string): boolean {
   if (domain.length > 253 || !domain.includes('.')) return false;
   const labels = domain.split('.');
   if (!labels.every((label) => LABEL.test(label))) return false;

@@ -19,7 +19,7 @@ export interface LinkElement {
   hreflang: string;
 }
 
-export interface Anchor {
+interface Anchor {
   href: string;
   /** Tokens of rel, in lower case. */
   rel: string[];
@@ -37,7 +37,7 @@ export interface PageImage {
   linkHref: string | null;
 }
 
-export interface ScriptElement {
+interface ScriptElement {
   src: string;
   type: string;
   text: string;

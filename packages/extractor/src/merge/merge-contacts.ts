@@ -22,7 +22,7 @@ export function mergeContacts(ordered: readonly PageFacts[]): SiteMetadata['cont
 }
 
 /** Leaves out national digits where the same number is there in full. */
-export function withoutFragments(phones: readonly string[]): string[] {
+function withoutFragments(phones: readonly string[]): string[] {
   const complete = phones.filter((phone) => phone.startsWith('+'));
   return phones.filter(
     (phone) => phone.startsWith('+') || !complete.some((one) => one.endsWith(phone.replace(/^0/, ''))),

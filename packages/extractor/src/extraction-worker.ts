@@ -1,0 +1,20 @@
+// Runs in a thread of its own: reads the pages that it is sent, one after the other.
+import { parentPort } from 'node:worker_threads';
+import { extractPage } from './extract-page.ts';
+import type { ExtractionAnswer, ExtractionRequest } from './extractor-thread.ts';
+
+if (parentPort === null) throw new Error('extraction-worker runs in a worker thread only');
+const port = parentPort;
+
+port.on('message', ({ body, ...page }: ExtractionRequest) => {
+  port.postMessage(answer({ ...page, body: Buffer.from(body) }));
+});
+port.postMessage('ready' satisfies ExtractionAnswer);
+
+function answer(input: Parameters<typeof extractPage>[0]): ExtractionAnswer {
+  try {
+    return { facts: extractPage(input) };
+  } catch (error) {
+    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

@@ -1,0 +1,101 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { createExtractor, type Extractor } from '../src/create-extractor.ts';
+import { ExtractorThread } from '../src/extractor-thread.ts';
+import type { PageInput } from '../src/index.ts';
+
+const MISBEHAVING = new URL('misbehaving-worker.mjs', import.meta.url);
+
+let extractor: Extractor;
+afterEach(() => extractor.close());
+
+const page = (url: string, body = '<title>A</title>'): PageInput => ({
+  url,
+  headers: {},
+  body: Buffer.from(body),
+  isHome: true,
+});
+const code = async (url: string): Promise<string> => {
+  const extraction = await extractor.extract(page(url));
+  return extraction.ok ? 'ok' : extraction.failure.code;
+};
+const misbehave = (deadlineMs: number): void => {
+  extractor = createExtractor({ deadlineMs }, (ms) => new ExtractorThread(ms, MISBEHAVING));
+};
+
+test('pages are read in a thread and come back as facts', async () => {
+  extractor = createExtractor({ deadlineMs: 2_000 });
+  const [first, second] = await Promise.all([
+    extractor.extract(page('https://acme.test/1', '<title>One</title>')),
+    extractor.extract(page('https://acme.test/2', '<title>Two</title>')),
+  ]);
+  expect(first).toMatchObject({ ok: true, facts: { title: 'One' } });
+  expect(second).toMatchObject({ ok: true, facts: { title: 'Two' } });
+});
+
+test('the caller keeps its body, and other slices of the same memory stay whole', async () => {
+  extractor = createExtractor({ deadlineMs: 2_000 });
+  const memory = Buffer.from('<title>A</title><title>B</title>');
+  const input = { ...page('https://acme.test/'), body: memory.subarray(16) };
+  expect(await extractor.extract(input)).toMatchObject({ ok: true, facts: { title: 'B' } });
+  expect(memory.toString()).toBe('<title>A</title><title>B</title>');
+});
+
+test('a page that never ends is killed, and the pages behind it are read', async () => {
+  misbehave(200);
+  expect(
+    await Promise.all([
+      code('https://a.test/'),
+      code('loop://x/'),
+      code('https://b.test/'),
+      code('loop://y/'),
+      code('https://c.test/'),
+    ]),
+  ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
+});
+
+test('while a page is stuck in there, this thread goes on', async () => {
+  misbehave(500);
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 5);
+  await code('loop://x/');
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(5);
+});
+
+test('a page that fills the memory, ends its thread or throws fails alone', async () => {
+  misbehave(20_000);
+  for (const url of ['fill://x/', 'exit://x/', 'throw://x/', 'error://x/']) {
+    expect(await code(url)).toBe('parse_error');
+    expect(await code('https://a.test/')).toBe('ok');
+  }
+});
+
+test('a thread that does not start is a fault of the service, not of the page', async () => {
+  extractor = createExtractor(
+    { deadlineMs: 200 },
+    (ms) => new ExtractorThread(ms, new URL('missing.mjs', import.meta.url)),
+  );
+  expect(await code('https://a.test/')).toBe('internal_error');
+});
+
+test('what went wrong in there is told', async () => {
+  const faults: string[] = [];
+  extractor = createExtractor(
+    { deadlineMs: 200, onFault: (message) => faults.push(message) },
+    (ms) => new ExtractorThread(ms, MISBEHAVING),
+  );
+  for (const url of ['error://x/', 'throw://x/', 'loop://x/']) await code(url);
+  expect(faults).toEqual(['caught', 'uncaught', 'loop://x/ took too long']);
+});
+
+test('closing ends the page under way and refuses further ones', async () => {
+  misbehave(20_000);
+  const stuck = code('loop://x/');
+  const waiting = code('https://a.test/');
+  await extractor.close();
+  expect(await Promise.all([stuck, waiting, code('https://b.test/')])).toEqual([
+    'internal_error',
+    'internal_error',
+    'internal_error',
+  ]);
+});
