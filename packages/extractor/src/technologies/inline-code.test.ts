@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { CodeIndex, urlsInCode } from './inline-code.ts';
+
+function matches(marker: string, code: string): boolean {
+  const index = new CodeIndex<string>();
+  index.add(marker, marker);
+  return index.find(code).length > 0;
+}
+
+test('a marker is found as a whole identifier only', () => {
+  expect(matches('_hjSettings', 'h._hjSettings={hjid:1}')).toBe(true);
+  expect(matches('_hjSettings', 'my_hjSettings=1')).toBe(false);
+  expect(matches('_hjSettings', '_hjSettings2=1')).toBe(false);
+});
+
+test('what must follow may be spaced and quoted in any way', () => {
+  expect(matches("gtag('config','G-", 'gtag( \'config\', "G-ABC" )')).toBe(true);
+  expect(matches("gtag('config','G-", "gtag('config','AW-1')")).toBe(false);
+  expect(matches('Shopify.theme', 'we love Shopify. Themes too')).toBe(false);
+});
+
+test('a later occurrence counts where an earlier one is followed by something else', () => {
+  expect(matches("fbq('init'", "function fbq(){} fbq('init','1')")).toBe(true);
+});
+
+test('URLs are found in the texts of code, also as JSON writes them', () => {
+  const urls = urlsInCode(
+    `s.src="//cdn.example.com/a.js";x={"u":"https:\\/\\/b.example.com\\/c\\/d.js?v=1"}`,
+  );
+  expect(urls.map(({ host, path }) => host + path)).toEqual(['cdn.example.com/a.js', 'b.example.com/c/d.js']);
+});
+
+test('a comment of a script is no URL', () => {
+  expect(urlsInCode('// static hotjar com\n//TODO: x\na//b')).toEqual([]);
+});

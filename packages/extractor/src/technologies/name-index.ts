@@ -1,0 +1,44 @@
+const BUCKET = 3;
+const HASH = /^(?=[a-z]*\d)[0-9a-z]{4,10}$/i;
+
+interface Beginning<T> {
+  beginning: string;
+  /** Whether a hash of a build must follow, as in `data-v-7a7a37b1`. */
+  hashed: boolean;
+  entry: T;
+}
+
+/** Finds the entries of a name, or of a beginning of it, without trying each. */
+export class NameIndex<T> {
+  #exact = new Map<string, T[]>();
+  #beginnings = new Map<string, Beginning<T>[]>();
+
+  /** @param pattern a name, or a beginning of at least three characters and `*` (anything) or `#` (a hash) */
+  add(pattern: string, entry: T): void {
+    const last = pattern.at(-1);
+    if (last !== '*' && last !== '#') {
+      push(this.#exact, pattern, entry);
+      return;
+    }
+    const beginning = pattern.slice(0, -1);
+    if (beginning.length < BUCKET) throw new Error(`Too short a beginning: ${pattern}`);
+    push(this.#beginnings, beginning.slice(0, BUCKET), { beginning, hashed: last === '#', entry });
+  }
+
+  find(name: string): T[] {
+    const exact = this.#exact.get(name) ?? [];
+    const begun = this.#beginnings.get(name.slice(0, BUCKET));
+    if (begun === undefined) return exact;
+    return exact.concat(begun.filter((one) => matches(one, name)).map(({ entry }) => entry));
+  }
+}
+
+function matches({ beginning, hashed }: Beginning<unknown>, name: string): boolean {
+  return name.startsWith(beginning) && (!hashed || HASH.test(name.slice(beginning.length)));
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

@@ -1,0 +1,100 @@
+import { dottedVersion, looseVersion } from './version-text.ts';
+
+/** The parts of a URL that rules look at, all in lower case. */
+export interface ResourceUrl {
+  host: string;
+  /** Begins with a slash. */
+  path: string;
+  /** Without its question mark. */
+  query: string;
+  segments: string[];
+}
+
+/** A library that a URL names, as `jquery` 3.6.0 in `/npm/jquery@3.6.0/dist/jquery.min.js`. */
+export interface NamedLibrary {
+  name: string;
+  version: string | null;
+}
+
+const LONGEST = 2000;
+
+/** Cuts an absolute http(s) URL; null for any other text. Cheaper than `URL`, which has already been at it. */
+export function parseResourceUrl(url: string): ResourceUrl | null {
+  const lower = url.slice(0, LONGEST).toLowerCase();
+  if (!lower.startsWith('https://') && !lower.startsWith('http://')) return null;
+  const start = lower.indexOf('//') + 2;
+  const rest = lower.slice(start).split('#', 1)[0] as string;
+  const hostEnd = rest.search(/[/?]/);
+  const host = (hostEnd === -1 ? rest : rest.slice(0, hostEnd)).replace(/:\d*$/, '');
+  const after = hostEnd === -1 ? '/' : rest.slice(hostEnd);
+  const mark = after.indexOf('?');
+  const path = mark === -1 ? after : after.slice(0, mark);
+  return {
+    host: withoutCountry(host),
+    path: path.startsWith('/') ? path : '/',
+    query: mark === -1 ? '' : after.slice(mark + 1),
+    segments: path.split(/[/,]/).filter((segment) => segment !== ''),
+  };
+}
+
+/** Google serves the same paths under the name of every country. */
+function withoutCountry(host: string): string {
+  return /^(?:www\.|maps\.)?google\.(?:com?\.)?[a-z]{2,3}$/.test(host) ? 'www.google.com' : host;
+}
+
+/** The libraries that a path names: by package and version, by directory and version, by its file. */
+export function librariesOf({ segments }: ResourceUrl): NamedLibrary[] {
+  const found: NamedLibrary[] = [];
+  segments.forEach((segment, index) => {
+    const at = segment.lastIndexOf('@');
+    const before = segments[index - 1];
+    if (at > 0) {
+      const name =
+        before?.startsWith('@') === true ? `${before}/${segment.slice(0, at)}` : segment.slice(0, at);
+      found.push({ name, version: looseVersion(segment.slice(at + 1)) });
+      return;
+    }
+    const next = segments[index + 1];
+    const version = next === undefined ? null : dottedVersion(next);
+    if (version !== null) found.push({ name: segment, version });
+    else if (next !== undefined) found.push(...directoryWithVersion(segment));
+  });
+  const file = fileLibrary(segments.at(-1) ?? '');
+  // `/ui/1.13.2/jquery-ui.min.js`: the directory of the file says what the file does not.
+  if (file !== null) found.push({ ...file, version: file.version ?? dottedVersion(segments.at(-2) ?? '') });
+  return found;
+}
+
+function directoryWithVersion(segment: string): NamedLibrary[] {
+  const parts = /^([a-z][a-z._-]*)[-_.]v?(\d[\d.]*)$/.exec(segment.slice(0, 100));
+  const version = dottedVersion(parts?.[2] ?? '');
+  return version === null ? [] : [{ name: (parts as RegExpExecArray)[1] as string, version }];
+}
+
+/** Words that builds add to the name of a file, between dots or hyphens at its end. */
+const BUILD_WORDS = new Set(
+  'min slim bundle umd prod production development dev esm module global iife pkgd full legacy pack packed compressed debug browser cjs es5 es6 runtime custom async defer'.split(
+    ' ',
+  ),
+);
+const DROPPED_ENDS = 6;
+
+/** `jquery-3.6.0.slim.min.js` is `jquery` 3.6.0; hashes that bundlers add are dropped. */
+function fileLibrary(file: string): NamedLibrary | null {
+  const extension = /\.(?:m?js|css)$/.exec(file.slice(-5));
+  if (extension === null || file.length > 150) return null;
+  let name = file.slice(0, -extension[0].length);
+  let version: string | null = null;
+  for (let round = 0; round < DROPPED_ENDS; round += 1) {
+    const end = /[-._]v?(\d{1,4}(?:\.\d{1,6}){1,4}(?:-?(?:alpha|beta|rc)[-.]?\d{0,4})?|[a-z0-9]{2,32})$/.exec(
+      name,
+    );
+    const word = end?.[1];
+    if (end === null || word === undefined) break;
+    const asVersion = dottedVersion(word);
+    if (asVersion !== null) version ??= asVersion;
+    else if (!BUILD_WORDS.has(word) && !/^(?=[a-z]*\d)[0-9a-f]{7,32}$/.test(word)) break;
+    name = name.slice(0, end.index);
+  }
+  return name === '' ? null : { name, version };
+}

@@ -1,0 +1,53 @@
+/**
+ * How one technology shows. Any one matcher is enough, so each must be something that the product itself puts into
+ * a page and that nobody writes when only talking about it.
+ *
+ * `name*` stands for names that begin so, `name#` for those where the hash of a build follows.
+ *
+ * All texts are compared without regard to case, but for `code`, `classes` and `ids`.
+ */
+export interface TechnologyRule {
+  name: string;
+  categories: readonly string[];
+  /** Names of technologies that cannot be missing where this one is. */
+  implies?: readonly string[];
+  /** How the content of `meta[name=generator]` or the header `X-Generator` begins. A version may follow. */
+  generator?: readonly string[];
+  /** `name`, or `name=how the content begins`. A version may follow the latter. */
+  meta?: readonly string[];
+  /** `name`, or `name: words in the value`. A version may follow the words; `…-version` headers are one. */
+  headers?: readonly string[];
+  /** Names of cookies. */
+  cookies?: readonly string[];
+  /**
+   * `host` or `host/how path and query begin`, with `*` for one path segment. The host's subdomains count. Matches
+   * what the page loads: scripts, style sheets, frames, preloads.
+   */
+  hosts?: readonly string[];
+  /** As `hosts`, for hosts that serve nothing but this product's code: their URLs count in inline scripts as well. */
+  loaders?: readonly string[];
+  /** As `hosts`, for images: the pixels of trackers. */
+  pixels?: readonly string[];
+  /** Whole path segments anywhere in the URL of a script, style sheet or preload: `/_next/static/`. */
+  paths?: readonly string[];
+  /** As `paths`, for images that come from the site itself. */
+  imagePaths?: readonly string[];
+  /** Name as packages, directories and files of a library have it: `jquery` in `jquery@3.6.0`, `jquery.min.js`. */
+  libraries?: readonly string[];
+  /** A whole identifier in an inline script and what must follow it: `fbq('init'`. Any quotes, any spaces between. */
+  code?: readonly string[];
+  /** Names of cookies. */
+  classes?: readonly string[];
+  ids?: readonly string[];
+  /** Names of attributes; their values may be a version (`ng-version`). */
+  attributes?: readonly string[];
+  elements?: readonly string[];
+  /** How an HTML comment that the product writes begins. A version may follow. */
+  comments?: readonly string[];
+  /** `rel` of a link, or `rel=words in its href`. */
+  links?: readonly string[];
+  /** Folder names under `wp-content/plugins`. */
+  plugins?: readonly string[];
+  /** Folder names under `wp-content/themes`; child themes (`astra-child`) count for their parents. */
+  themes?: readonly string[];
+}

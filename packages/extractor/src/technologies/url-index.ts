@@ -1,0 +1,79 @@
+import type { ResourceUrl } from './resource-url.ts';
+import { dottedVersion } from './version-text.ts';
+
+/** An entry that a URL belongs to. */
+export interface HostMatch<T> {
+  entry: T;
+  /** The path segment right after the pattern, where it is a version: `/releases/v5.15.4/`. */
+  version: string | null;
+}
+
+interface HostPattern<T> {
+  /** Segments of the beginning of path and query; `*` stands for any one. Empty: every path. */
+  beginning: string[];
+  entry: T;
+}
+
+/** Finds the entries of a URL by its host or a parent of it, then by how its path and query begin. */
+export class HostIndex<T> {
+  #byHost = new Map<string, HostPattern<T>[]>();
+
+  /** @param pattern `host`, or `host/beginning`, with `*` for one segment */
+  add(pattern: string, entry: T): void {
+    const [host, ...beginning] = pattern.toLowerCase().split('/') as [string, ...string[]];
+    const patterns = this.#byHost.get(host) ?? [];
+    patterns.push({ beginning, entry });
+    this.#byHost.set(host, patterns);
+  }
+
+  find(url: ResourceUrl): HostMatch<T>[] {
+    const found: HostMatch<T>[] = [];
+    for (let host = url.host; host !== ''; host = parentOf(host)) {
+      for (const { beginning, entry } of this.#byHost.get(host) ?? []) {
+        if (!beginsAs(url, beginning)) continue;
+        found.push({ entry, version: dottedVersion(url.segments[beginning.length] ?? '') });
+      }
+    }
+    return found;
+  }
+}
+
+function parentOf(host: string): string {
+  const dot = host.indexOf('.');
+  return dot === -1 ? '' : host.slice(dot + 1);
+}
+
+function beginsAs({ path, query }: ResourceUrl, beginning: string[]): boolean {
+  if (beginning.length === 0) return true;
+  const segments = `${path.slice(1)}${query === '' ? '' : `?${query}`}`.split('/', beginning.length);
+  return beginning.every((wanted, index) => {
+    const segment = segments[index];
+    if (segment === undefined) return false;
+    if (wanted === '*') return true;
+    return index === beginning.length - 1 ? segment.startsWith(wanted) : segment === wanted;
+  });
+}
+
+/** Finds the entries of runs of path segments, wherever in a path they stand. */
+export class PathIndex<T> {
+  #byFirst = new Map<string, { run: string; entry: T }[]>();
+
+  /** @param pattern begins with a slash and a whole segment; a further last one may be cut short */
+  add(pattern: string, entry: T): void {
+    const run = pattern.toLowerCase();
+    const first = run.slice(1).split('/', 1)[0] as string;
+    const runs = this.#byFirst.get(first) ?? [];
+    runs.push({ run, entry });
+    this.#byFirst.set(first, runs);
+  }
+
+  find({ path, segments }: ResourceUrl): T[] {
+    const found: T[] = [];
+    for (const segment of segments) {
+      for (const { run, entry } of this.#byFirst.get(segment) ?? []) {
+        if (path.includes(run)) found.push(entry);
+      }
+    }
+    return found;
+  }
+}

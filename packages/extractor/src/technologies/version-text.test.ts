@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { dottedVersion, looseVersion, versionAt } from './version-text.ts';
+
+test('a version is read past a slash, a space, a v, a colon or a parenthesis', () => {
+  for (const text of [
+    'x/1.18.0',
+    'x 1.18.0',
+    'x v1.18.0',
+    'x:1.18.0',
+    'x(1.18.0)',
+    'x - 1.18.0',
+    'x v.1.18.0',
+  ]) {
+    expect(versionAt(text, 1)).toBe('1.18.0');
+  }
+});
+
+test('no version is read across a word, or glued to the name', () => {
+  expect(versionAt('x features: 3', 1)).toBeNull();
+  expect(versionAt('x5.2', 1)).toBeNull();
+  expect(versionAt('x', 1)).toBeNull();
+});
+
+test('what a distribution appends is no part of the version, a letter of OpenSSL and a beta are', () => {
+  expect(versionAt('PHP/8.1.2-1ubuntu2.14', 3)).toBe('8.1.2');
+  expect(versionAt('OpenSSL/1.1.1k PHP/8', 7)).toBe('1.1.1k');
+  expect(versionAt('Discourse 3.2.0.beta4 - https://', 9)).toBe('3.2.0.beta4');
+});
+
+test('a whole text is a version only with a dot', () => {
+  expect(dottedVersion('v5.15.4')).toBe('5.15.4');
+  expect(dottedVersion('5.0.0-beta3')).toBe('5.0.0-beta3');
+  for (const text of ['3', '20231105', 'a1b2c3', '1.2.3/x', '2.7.0-wc.8.5.2', ''])
+    expect(dottedVersion(text)).toBeNull();
+});
+
+test('a package may be asked for by its major version', () => {
+  expect(looseVersion('3')).toBe('3');
+  expect(looseVersion('3.6')).toBe('3.6');
+  expect(looseVersion('latest')).toBeNull();
+});

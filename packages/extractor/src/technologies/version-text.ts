@@ -1,0 +1,25 @@
+/** Bounded throughout: linear on any text. A letter counts as in OpenSSL's `1.1.1k`. */
+const VERSION =
+  /\d{1,4}(?:\.\d{1,6}){0,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6})?(?:[a-z](?![a-z0-9]))?/iy;
+const DOTTED =
+  /^v?(\d{1,4}(?:\.\d{1,6}){1,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6}(?:\.\d{1,6})?)?)$/i;
+const LONGEST = 40;
+
+/** The version that stands at `from`, past up to three separators (`/`, ` v`, ` - `, `(`, `:`); null without one. */
+export function versionAt(text: string, from: number): string | null {
+  let at = from;
+  while (at < from + 3 && at < text.length && ' /(-:.v_V'.includes(text[at] as string)) at += 1;
+  if (at === from && from > 0) return null;
+  VERSION.lastIndex = at;
+  return VERSION.exec(text)?.[0] ?? null;
+}
+
+/** A whole text that is a version with at least one dot, without its `v`; null where it is anything else. */
+export function dottedVersion(text: string): string | null {
+  return text.length > LONGEST ? null : (DOTTED.exec(text)?.[1] ?? null);
+}
+
+/** As {@link dottedVersion}, and a plain major number (`jquery@3`) as well. */
+export function looseVersion(text: string): string | null {
+  return /^\d{1,3}$/.test(text) ? text : dottedVersion(text);
+}
