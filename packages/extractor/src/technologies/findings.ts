@@ -1,0 +1,38 @@
+import type { Technology } from '@scrapersky/core';
+import type { TechnologyRule } from './technology-rule.ts';
+
+/** How far a version is to be believed, by where it stood. The product's own word comes first. */
+const VERSION_RANK = { declared: 4, path: 2, query: 1, none: 0 } as const;
+export type VersionSource = keyof typeof VERSION_RANK;
+
+/** Collects what was found of a page: each technology once, with its best version. */
+export class Findings {
+  #versions = new Map<TechnologyRule, { version: string | null; rank: number }>();
+
+  add(rule: TechnologyRule, version: string | null = null, source: VersionSource = 'none'): void {
+    const rank = version === null ? 0 : VERSION_RANK[source];
+    const known = this.#versions.get(rule);
+    // Of two versions that are believed alike, the first in the document stays.
+    if (known === undefined || rank > known.rank) this.#versions.set(rule, { version, rank });
+  }
+
+  versionOf(rule: TechnologyRule): string | null {
+    return this.#versions.get(rule)?.version ?? null;
+  }
+
+  /** Sorted by name, with all that the found technologies imply. */
+  toTechnologies(rules: ReadonlyMap<string, TechnologyRule>): Technology[] {
+    const queue = [...this.#versions.keys()];
+    for (const rule of queue) {
+      for (const name of rule.implies ?? []) {
+        const implied = rules.get(name);
+        if (implied === undefined || this.#versions.has(implied)) continue;
+        this.#versions.set(implied, { version: null, rank: 0 });
+        queue.push(implied);
+      }
+    }
+    return [...this.#versions]
+      .map(([rule, { version }]) => ({ name: rule.name, version, categories: [...rule.categories] }))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+}

@@ -1,0 +1,23 @@
+import type { TechnologySignals } from './signals.ts';
+
+/** The signals of an empty page, for tests to fill in. */
+export function noSignals(): TechnologySignals {
+  return {
+    url: 'https://example.com/',
+    headers: {},
+    cookies: {},
+    meta: {},
+    scripts: [],
+    stylesheets: [],
+    links: [],
+    inlineScripts: [],
+    classes: [],
+    ids: [],
+    attributes: [],
+    attributeValues: {},
+    iframes: [],
+    images: [],
+    elements: [],
+    comments: [],
+  };
+}

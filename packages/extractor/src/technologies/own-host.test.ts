@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { isOwnHost } from './own-host.ts';
+import { noSignals } from './no-signals.ts';
+
+test('hosts under the registrable domain of the page are its own, others are not', () => {
+  const own = isOwnHost({ ...noSignals(), url: 'https://www.example.co.uk/a' });
+  expect(own('cdn.example.co.uk')).toBe(true);
+  expect(own('other.co.uk')).toBe(false);
+});
+
+test('the host that the page calls canonical is its own as well', () => {
+  const links = [{ rel: 'canonical', href: 'https://acme.com/' }];
+  expect(isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/', links })('img.acme.com')).toBe(true);
+});
+
+test('an address stands for itself', () => {
+  const own = isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/' });
+  expect(own('127.0.0.1')).toBe(true);
+  expect(own('127.0.0.2')).toBe(false);
+});

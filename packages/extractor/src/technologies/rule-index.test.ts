@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { indexRules } from './rule-index.ts';
+import { TECHNOLOGY_RULES } from './rules/all-rules.ts';
+
+test('the rules can be filed', () => {
+  expect(indexRules(TECHNOLOGY_RULES).byName.size).toBe(TECHNOLOGY_RULES.length);
+});
+
+test('every technology has a category', () => {
+  expect(TECHNOLOGY_RULES.filter(({ categories }) => categories.length === 0)).toEqual([]);
+});
+
+test('every technology is either seen or implied by one that is', () => {
+  const implied = new Set(TECHNOLOGY_RULES.flatMap(({ implies = [] }) => implies));
+  const unseen = TECHNOLOGY_RULES.filter((rule) => Object.keys(rule).every((key) => NO_EVIDENCE.has(key)));
+  expect(unseen.map(({ name }) => name).filter((name) => !implied.has(name))).toEqual([]);
+});
+const NO_EVIDENCE = new Set(['name', 'categories', 'implies']);
+
+test('two rules of one name, two owners of one library, and an implied stranger are refused', () => {
+  const rule = { name: 'A', categories: ['X'], libraries: ['a'] };
+  expect(() => indexRules([rule, rule])).toThrow('Two rules for A');
+  expect(() => indexRules([rule, { ...rule, name: 'B' }])).toThrow('Two rules for a');
+  expect(() => indexRules([{ name: 'A', categories: ['X'], implies: ['Z'] }])).toThrow('implies Z');
+});

@@ -1,0 +1,114 @@
+import { CodeIndex } from './inline-code.ts';
+import { NameIndex } from './name-index.ts';
+import type { TechnologyRule } from './technology-rule.ts';
+import { HostIndex, PathIndex } from './url-index.ts';
+
+/** A rule that asks for certain words as well: of a header, a meta, a link. None where `words` is empty. */
+export interface WordedRule {
+  rule: TechnologyRule;
+  /** In lower case. */
+  words: string;
+}
+
+/** All rules, filed by what they look at, so that a page costs what it holds and not what there is to know. */
+export interface RuleIndex {
+  byName: Map<string, TechnologyRule>;
+  resources: HostIndex<TechnologyRule>;
+  /** Hosts that count in inline scripts as well. */
+  loaders: HostIndex<TechnologyRule>;
+  pixels: HostIndex<TechnologyRule>;
+  paths: PathIndex<TechnologyRule>;
+  imagePaths: PathIndex<TechnologyRule>;
+  libraries: Map<string, TechnologyRule>;
+  code: CodeIndex<TechnologyRule>;
+  generators: WordedRule[];
+  comments: WordedRule[];
+  headers: NameIndex<WordedRule>;
+  meta: NameIndex<WordedRule>;
+  links: NameIndex<WordedRule>;
+  cookies: NameIndex<TechnologyRule>;
+  classes: NameIndex<TechnologyRule>;
+  ids: NameIndex<TechnologyRule>;
+  attributes: NameIndex<TechnologyRule>;
+  elements: NameIndex<TechnologyRule>;
+  /** By folder name. */
+  plugins: Map<string, TechnologyRule>;
+  themes: Map<string, TechnologyRule>;
+}
+
+/** Files the rules; throws where one is malformed or two claim one library, which a test of ours would show first. */
+export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
+  const index: RuleIndex = {
+    byName: new Map(),
+    resources: new HostIndex(),
+    loaders: new HostIndex(),
+    pixels: new HostIndex(),
+    paths: new PathIndex(),
+    imagePaths: new PathIndex(),
+    libraries: new Map(),
+    code: new CodeIndex(),
+    generators: [],
+    comments: [],
+    headers: new NameIndex(),
+    meta: new NameIndex(),
+    links: new NameIndex(),
+    cookies: new NameIndex(),
+    classes: new NameIndex(),
+    ids: new NameIndex(),
+    attributes: new NameIndex(),
+    elements: new NameIndex(),
+    plugins: new Map(),
+    themes: new Map(),
+  };
+  for (const rule of rules) addRule(index, rule);
+  for (const { name, implies = [] } of rules) {
+    const unknown = implies.find((implied) => !index.byName.has(implied));
+    if (unknown !== undefined) throw new Error(`${name} implies ${unknown}, for which there is no rule`);
+  }
+  return index;
+}
+
+function addRule(index: RuleIndex, rule: TechnologyRule): void {
+  if (index.byName.has(rule.name)) throw new Error(`Two rules for ${rule.name}`);
+  index.byName.set(rule.name, rule);
+  for (const host of rule.hosts ?? []) index.resources.add(host, rule);
+  for (const host of rule.loaders ?? []) {
+    index.resources.add(host, rule);
+    index.loaders.add(host, rule);
+  }
+  for (const host of rule.pixels ?? []) index.pixels.add(host, rule);
+  for (const path of rule.paths ?? []) index.paths.add(path, rule);
+  for (const path of rule.imagePaths ?? []) index.imagePaths.add(path, rule);
+  addOwned(index.libraries, rule.libraries, rule);
+  addOwned(index.plugins, rule.plugins, rule);
+  addOwned(index.themes, rule.themes, rule);
+  for (const marker of rule.code ?? []) index.code.add(marker, rule);
+  for (const words of rule.generator ?? []) index.generators.push({ rule, words: words.toLowerCase() });
+  for (const words of rule.comments ?? []) index.comments.push({ rule, words: words.toLowerCase() });
+  for (const header of rule.headers ?? []) addWorded(index.headers, header, ': ', rule);
+  for (const meta of rule.meta ?? []) addWorded(index.meta, meta, '=', rule);
+  for (const link of rule.links ?? []) addWorded(index.links, link, '=', rule);
+  for (const cookie of rule.cookies ?? []) index.cookies.add(cookie.toLowerCase(), rule);
+  for (const name of rule.classes ?? []) index.classes.add(name, rule);
+  for (const id of rule.ids ?? []) index.ids.add(id, rule);
+  for (const attribute of rule.attributes ?? []) index.attributes.add(attribute.toLowerCase(), rule);
+  for (const element of rule.elements ?? []) index.elements.add(element.toLowerCase(), rule);
+}
+
+function addOwned(
+  owners: Map<string, TechnologyRule>,
+  names: readonly string[] = [],
+  rule: TechnologyRule,
+): void {
+  for (const name of names) {
+    if (owners.has(name)) throw new Error(`Two rules for ${name}`);
+    owners.set(name, rule);
+  }
+}
+
+function addWorded(names: NameIndex<WordedRule>, pattern: string, mark: string, rule: TechnologyRule): void {
+  const at = pattern.indexOf(mark);
+  const name = at === -1 ? pattern : pattern.slice(0, at);
+  const words = at === -1 ? '' : pattern.slice(at + mark.length);
+  names.add(name.toLowerCase(), { rule, words: words.toLowerCase() });
+}

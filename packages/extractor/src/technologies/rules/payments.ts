@@ -1,0 +1,126 @@
+import type { TechnologyRule } from '../technology-rule.ts';
+
+/** Payment. */
+export const PAYMENTS_RULES: readonly TechnologyRule[] = [
+  {
+    name: 'Paddle',
+    categories: ['Payment processors'],
+    loaders: ['cdn.paddle.com/paddle'],
+    code: ['Paddle.Setup', 'Paddle.Initialize'],
+  },
+  {
+    name: 'Stripe',
+    categories: ['Payment processors'],
+    loaders: ['js.stripe.com'],
+    hosts: ['buy.stripe.com', 'checkout.stripe.com'],
+    cookies: ['__stripe_mid', '__stripe_sid'],
+    elements: ['stripe-buy-button', 'stripe-pricing-table'],
+    code: ["Stripe('pk_live", "Stripe('pk_test"],
+  },
+  {
+    name: 'PayPal',
+    categories: ['Payment processors'],
+    loaders: ['www.paypalobjects.com', 'www.paypal.com/sdk/js', 'www.sandbox.paypal.com/sdk/js'],
+    code: ['paypal.Buttons'],
+    pixels: ['www.paypalobjects.com'],
+  },
+  {
+    name: 'Braintree',
+    categories: ['Payment processors'],
+    loaders: ['js.braintreegateway.com'],
+    code: ['braintree.client', 'braintree.dropin'],
+  },
+  {
+    name: 'Square',
+    categories: ['Payment processors'],
+    loaders: ['js.squareup.com', 'web.squarecdn.com', 'sandbox.web.squarecdn.com'],
+  },
+  {
+    name: 'Adyen',
+    categories: ['Payment processors'],
+    loaders: ['adyen.com/checkoutshopper'],
+    code: ['AdyenCheckout('],
+    classes: ['adyen-checkout__payment-method'],
+  },
+  { name: 'Mollie', categories: ['Payment processors'], loaders: ['js.mollie.com'] },
+  {
+    name: 'Authorize.net',
+    categories: ['Payment processors'],
+    loaders: ['js.authorize.net', 'jstest.authorize.net', 'verify.authorize.net'],
+  },
+  {
+    name: 'Amazon Pay',
+    categories: ['Payment processors'],
+    loaders: [
+      'static-na.payments-amazon.com',
+      'static-eu.payments-amazon.com',
+      'static-fe.payments-amazon.com',
+    ],
+    code: ['OffAmazonPayments', 'amazon.Pay.'],
+  },
+  {
+    name: 'Apple Pay',
+    categories: ['Payment processors'],
+    loaders: ['applepay.cdn-apple.com'],
+    code: ['ApplePaySession.canMakePayments'],
+    elements: ['apple-pay-button'],
+  },
+  {
+    name: 'Google Pay',
+    categories: ['Payment processors'],
+    loaders: ['pay.google.com/gp/p/js'],
+    elements: ['google-pay-button'],
+  },
+  {
+    name: 'Klarna Checkout',
+    categories: ['Buy now pay later'],
+    loaders: [
+      'x.klarnacdn.net',
+      'js.klarna.com',
+      'cdn.klarna.com',
+      'eu-library.klarnaservices.com',
+      'na-library.klarnaservices.com',
+      'osm.klarnaservices.com',
+    ],
+    elements: ['klarna-placement'],
+    code: ['Klarna.Payments', 'KlarnaOnsiteService'],
+  },
+  {
+    name: 'Afterpay',
+    categories: ['Buy now pay later'],
+    loaders: [
+      'js.afterpay.com',
+      'static.afterpay.com',
+      'portal.afterpay.com',
+      'js.squarecdn.com/square-marketplace',
+    ],
+    elements: ['afterpay-placement', 'square-placement'],
+  },
+  {
+    name: 'Affirm',
+    categories: ['Buy now pay later'],
+    loaders: ['cdn1.affirm.com', 'cdn1-sandbox.affirm.com'],
+    code: ['_affirm_config'],
+  },
+  { name: 'Sezzle', categories: ['Buy now pay later'], loaders: ['widget.sezzle.com'] },
+  {
+    name: 'Zip',
+    categories: ['Buy now pay later'],
+    loaders: ['static.zip.co', 'widgets.quadpay.com', 'static.zipmoney.com.au'],
+  },
+  { name: 'Razorpay', categories: ['Payment processors'], loaders: ['checkout.razorpay.com'] },
+  { name: 'Paystack', categories: ['Payment processors'], loaders: ['js.paystack.co'] },
+  {
+    name: 'Mercado Pago',
+    categories: ['Payment processors'],
+    loaders: ['sdk.mercadopago.com', 'secure.mlstatic.com/mptools', 'www.mercadopago.com/v2/security.js'],
+  },
+  { name: 'GoCardless', categories: ['Payment processors'], loaders: ['pay.gocardless.com'] },
+  { name: 'Chargebee', categories: ['Payment processors'], loaders: ['js.chargebee.com'] },
+  { name: 'Recurly', categories: ['Payment processors'], loaders: ['js.recurly.com'] },
+  {
+    name: 'ReCharge',
+    categories: ['Payment processors'],
+    loaders: ['static.rechargecdn.com', 'rechargeassets-bootstrapheroes-rechargeapps.netdna-ssl.com'],
+  },
+];

@@ -1,0 +1,45 @@
+import type { TechnologyRule } from '../technology-rule.ts';
+
+/** Static site generators. */
+export const STATIC_SITES_RULES: readonly TechnologyRule[] = [
+  {
+    name: 'Gatsby',
+    categories: ['Static site generators'],
+    implies: ['React'],
+    generator: ['Gatsby'],
+    ids: ['___gatsby', 'gatsby-focus-wrapper', 'gatsby-chunk-mapping', 'gatsby-script-loader'],
+    code: ['___webpackCompilationHash', '___chunkMapping', '___gatsby'],
+    classes: ['gatsby-image-wrapper'],
+    paths: ['/page-data/app-data.json', '/page-data/index/'],
+  },
+  { name: 'Hugo', categories: ['Static site generators'], generator: ['Hugo'] },
+  { name: 'Jekyll', categories: ['Static site generators'], generator: ['Jekyll'] },
+  { name: 'Jekyll SEO Tag', categories: ['SEO'], implies: ['Jekyll'], comments: ['Begin Jekyll SEO tag'] },
+  { name: 'Eleventy', categories: ['Static site generators'], generator: ['Eleventy'] },
+  { name: 'Hexo', categories: ['Static site generators'], implies: ['Node.js'], generator: ['Hexo'] },
+  {
+    name: 'Astro',
+    categories: ['Static site generators', 'JavaScript frameworks'],
+    generator: ['Astro'],
+    paths: ['/_astro/'],
+    elements: ['astro-island', 'astro-slot', 'astro-dev-toolbar'],
+    attributes: ['data-astro-cid-*', 'data-astro-prefetch', 'data-astro-transition-scope'],
+    classes: ['astro-#'],
+  },
+  { name: 'VuePress', categories: ['Static site generators'], implies: ['Vue.js'], generator: ['VuePress'] },
+  {
+    name: 'VitePress',
+    categories: ['Static site generators'],
+    implies: ['Vue.js'],
+    generator: ['VitePress'],
+    ids: ['VPContent', 'VPSidebarNav'],
+    code: ['__VP_HASH_MAP__', '__VP_SITE_DATA__'],
+    classes: ['VPContent', 'VPNavBar'],
+  },
+  { name: 'Gridsome', categories: ['Static site generators'], implies: ['Vue.js'], generator: ['Gridsome'] },
+  { name: 'Pelican', categories: ['Static site generators'], implies: ['Python'], generator: ['Pelican'] },
+  { name: 'Zola', categories: ['Static site generators'], generator: ['Zola'] },
+  { name: 'Publii', categories: ['Static site generators'], generator: ['Publii'] },
+  { name: 'Nikola', categories: ['Static site generators'], implies: ['Python'], generator: ['Nikola'] },
+  { name: 'Middleman', categories: ['Static site generators'], generator: ['Middleman'] },
+];
