@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
-import { createLogger, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
@@ -15,15 +15,11 @@ const DATABASE_TIMES = { connectTimeoutMs: 1_000, queryTimeoutMs: 1_500, transac
 const REQUEST_GRACE_MS = 10_000;
 
 await runMain({ about, env: process.env }, async (config) => {
-  const { DATABASE_URL } = config;
-  if (DATABASE_URL === undefined) {
-    process.stderr.write('Set DATABASE_URL, or run `npm start` to bring a database along.\n');
-    process.exit(1);
-  }
+  const databaseUrl = requireDatabaseUrl(config);
   const log = createLogger({ service: 'api', level: config.LOG_LEVEL, format: config.LOG_FORMAT });
   const onError = (error: Error) => log.warn('connection trouble', { error });
   const db = openDatabase({
-    url: DATABASE_URL,
+    url: databaseUrl,
     minConnections: config.DATABASE_POOL_MIN,
     maxConnections: config.DATABASE_POOL_MAX,
     connectTimeoutMs: DATABASE_TIMES.connectTimeoutMs,
@@ -71,7 +67,7 @@ await runMain({ about, env: process.env }, async (config) => {
   opened = await openQueue(
     {
       redisUrl: config.REDIS_URL ?? null,
-      databaseUrl: config.DIRECT_DATABASE_URL ?? DATABASE_URL,
+      databaseUrl: config.DIRECT_DATABASE_URL ?? databaseUrl,
       prefix: config.QUEUE_PREFIX,
       onError,
     },

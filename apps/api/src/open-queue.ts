@@ -21,15 +21,9 @@ export async function openQueue(
       const queue = new BatchQueue(backend);
       return { kind: backend.kind, queue, close: () => queue.close().then(() => backend.close()) };
     } catch (error) {
-      if (!(error instanceof Error) || !passes(error.cause)) throw error;
-      log.warn('the queue cannot be opened yet', { error: error.cause, again_ms: pauseMs });
+      if (!isRetryableDbError(error)) throw error;
+      log.warn('the queue cannot be opened yet', { error, again_ms: pauseMs });
       await delay(pauseMs);
     }
   }
-}
-
-/** A transaction pooler refuses what the queue needs under the same code (08P01) as what does pass. */
-function passes(cause: unknown): boolean {
-  const refused = cause instanceof Error && cause.message.includes('startup parameter');
-  return isRetryableDbError(cause) && !refused;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freePort } from '@scrapersky/test-support';
 import request from 'supertest';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
@@ -16,16 +17,17 @@ test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.i
   async (path) => {
     expect((await request(api.app).get(path)).status).toBe(401);
     expect((await api.get(path, 'write')).status).toBe(403);
-    expect((await api.get(path, 'admin')).status).toBe(200);
+    const answer = await api.get(path, 'admin');
+    expect(answer.status).toBe(200);
+    expect(answer.headers).not.toHaveProperty('x-powered-by');
   },
 );
 
-test('a browser is asked for the key as a password', async () => {
-  const asked = await request(api.app).get(BOARD).set('Accept', 'text/html,*/*;q=0.8');
-  expect([asked.status, asked.headers['www-authenticate']]).toEqual([
-    401,
-    'Basic realm="scrapersky", charset="UTF-8"',
-  ]);
+test('a browser is asked for the key as a password, for the page and for all that it loads', async () => {
+  for (const path of [BOARD, `${BOARD}/static/favicon.ico`]) {
+    const asked = await request(api.app).get(path);
+    expect(asked.headers['www-authenticate']).toBe('Basic realm="scrapersky", charset="UTF-8"');
+  }
   expect((await request(api.app).get(BOARD).set('Authorization', basic('wrong'))).status).toBe(401);
   expect(
     (
@@ -67,10 +69,26 @@ test('it shows both queues with what they hold, and changes nothing', async () =
   const job = domains?.jobs[0]?.id ?? '';
   expect(job).toMatch(/_/);
 
-  const put = (path: string) =>
-    request(api.app).put(`${BOARD}/api/queues/domains/${path}`).set('X-API-Key', keyOf('admin'));
-  for (const path of ['empty', 'pause', `${job}/clean`, 'obliterate']) {
-    expect((await put(path)).status).toBeGreaterThanOrEqual(400);
+  for (const path of [
+    'pause',
+    'domains/pause',
+    'domains/empty',
+    'domains/obliterate',
+    `domains/${job}/clean`,
+  ]) {
+    const change = await request(api.app).put(`${BOARD}/api/queues/${path}`).set('X-API-Key', keyOf('admin'));
+    expect([path, change.status, change.headers.allow]).toEqual([path, 405, 'GET, HEAD']);
   }
   expect((await api.parts.findQueue()?.queue.countJobs())?.waiting).toBe(1);
+});
+
+test('where the queue is away it says so, and not where the queue is', async () => {
+  const down = await startTestApi({
+    services: api.services,
+    redisUrl: `redis://127.0.0.1:${await freePort()}`,
+  });
+  const answer = await down.get(`${BOARD}/api/queues`, 'admin');
+  expect(answer.status).toBe(503);
+  expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONN|at /);
+  await down.close();
 });

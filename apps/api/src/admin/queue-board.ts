@@ -1,10 +1,11 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
-import { Router, type RequestHandler } from 'express';
+import { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
 import type { AppParts, OpenQueue } from '../app-parts.ts';
+import { probe } from '../health/probe.ts';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
@@ -31,10 +32,18 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
 export function queueBoard({ findQueue }: AppParts): Router {
   let board: { of: OpenQueue; handle: RequestHandler } | undefined;
   const router = Router();
-  router.use(contentSecurityPolicy, (request, response, next) => {
+  router.use(contentSecurityPolicy, async (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new ApiError(405, 'method_not_allowed', 'The queues can be looked at, and not changed, here.', {
+        headers: { Allow: 'GET, HEAD' },
+      });
+    }
     const open = findQueue();
-    if (open === undefined) {
-      throw new ApiError(503, 'queue_unavailable', 'The queue is not open yet.', {
+    // The board would wait for a store that has never been there for ever.
+    const answers =
+      open && (!request.path.startsWith('/api/') || (await probe(() => open.queue.countJobs())).value);
+    if (!answers) {
+      throw new ApiError(503, 'queue_unavailable', 'The queue does not answer.', {
         headers: { 'Retry-After': '5' },
       });
     }
@@ -52,5 +61,12 @@ function createBoard({ queue }: OpenQueue): RequestHandler {
     serverAdapter,
     options: { uiConfig: { boardTitle: 'ScraperSky queues' } },
   });
-  return serverAdapter.getRouter() as RequestHandler;
+  // The board's own would say where the queue's store is.
+  serverAdapter.setErrorHandler(() => ({
+    status: 500,
+    body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue does not answer.' },
+  }));
+  const board = serverAdapter.getRouter() as Express;
+  board.disable('x-powered-by');
+  return board;
 }

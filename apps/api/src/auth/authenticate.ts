@@ -10,7 +10,8 @@ import { takeCredential } from './take-credential.ts';
  * `limitFailures`, so that nobody tries keys (or has them looked up) without end, and nobody's good key is ever
  * refused for the failures of another behind the same address.
  *
- * @param basic whether a browser's HTTP Basic is accepted, and asked for where a page was wanted.
+ * @param basic whether a browser's HTTP Basic is accepted and asked for: also for a page's styles and scripts, which it
+ *   does not send the password along with by itself.
  */
 export function authenticate(
   keys: KeyRing,
@@ -26,10 +27,11 @@ export function authenticate(
       next();
       return;
     }
-    const challenge = basic && request.accepts('json', 'html') === 'html' ? BASIC : BEARER;
-    await limitFailures(request, response, (error: unknown) => {
-      next(error ?? refuse(challenge, usable !== undefined));
-    });
+    const challenge = basic ? BASIC : BEARER;
+    const refusal = refuse(challenge, usable !== undefined);
+    // A browser asks for a page and each thing on it without the password first.
+    if (basic && usable === undefined) throw refusal;
+    await limitFailures(request, response, (error: unknown) => next(error ?? refusal));
   };
 }
 

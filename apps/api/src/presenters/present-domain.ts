@@ -3,7 +3,7 @@ import type { DomainRow, DomainSummaryRow, JobResultRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /** Why a domain failed; of one that waits for another attempt, why the last one did. */
-export function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
+function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   if (row.error_code === null) return null;
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };
 }

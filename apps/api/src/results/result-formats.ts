@@ -38,8 +38,6 @@ export const RESULT_FORMATS = {
   },
 } as const satisfies Record<string, ResultFormat>;
 
-export type ResultFormatName = keyof typeof RESULT_FORMATS;
-
 function toJson({ result, pages }: ResultRow): string {
   const shown = presentResult(result, new Date());
   return JSON.stringify(pages === null ? shown : { ...shown, pages: pages.map(presentPage) });
