@@ -73,6 +73,12 @@ test('loaders in inline scripts count by the host that they load from', () => {
 test('an import from a package host names its library', () => {
   const code = "import { h } from 'https://unpkg.com/preact@10.19.3';";
   expect(found({ inlineScripts: [code] })).toEqual(['Preact 10.19.3']);
+  expect(found({ inlineScripts: [code.replace('unpkg.com', 'docs.example.com')] })).toEqual([]);
+});
+
+test('of two versions on one page that are believed alike, the first stays', () => {
+  const scripts = ['https://example.com/jquery-3.6.0.js', 'https://example.com/old/jquery-1.12.4.js'];
+  expect(found({ scripts })).toEqual(['jQuery 3.6.0']);
 });
 
 test('which Google product a tag belongs to is told by its id', () => {
@@ -128,7 +134,8 @@ test('a page that only talks of products has none', () => {
 });
 
 test('hostile text comes to an end', () => {
-  const repeated = (text: string): string => text.repeat(Math.ceil(400_000 / text.length));
+  // What cannot match in the end makes a pattern try all ways to get there.
+  const repeated = (text: string): string => `${text.repeat(Math.ceil(400_000 / text.length))}!`;
   const hostile = [
     '/',
     '//',

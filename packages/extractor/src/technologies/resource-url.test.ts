@@ -38,6 +38,11 @@ test.each([
   expect(libraries(url)).toContainEqual({ name, version });
 });
 
+test('a word of letters alone is no hash', () => {
+  const names = libraries('https://example.com/js/jquery.facade-badcafe.js').map(({ name }) => name);
+  expect(names).toEqual(['jquery.facade-badcafe']);
+});
+
 test('a library is not read out of the middle of a name', () => {
   const names = libraries('https://example.com/js/jquery.cookie.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.cookie']);
