@@ -7,7 +7,7 @@ const DEEDS = {
   },
   'fill:': () => {
     const held = [];
-    for (;;) held.push(new Array(1_000_000).fill(held.length));
+    for (;;) held.push(Array.from({ length: 1_000_000 }).fill(held.length));
   },
   'exit:': () => process.exit(3),
   'throw:': () => {

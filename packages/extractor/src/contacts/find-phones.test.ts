@@ -35,6 +35,8 @@ test('one label for phone and fax is that of a phone', () => {
 test('a number without its country code counts behind a label, where the country is known', () => {
   expect(numbers('Telefon: 030 / 12 34 56-78', 'DE')).toEqual(['+493012345678']);
   expect(numbers('Tel 0044 20 7946 0958', 'DE')).toEqual(['+442079460958']);
+  expect(numbers('Tel 0044 20 7946 0958', null)).toEqual(['+442079460958']);
+  expect(numbers('No. 0044 20 7946 0958', 'DE')).toEqual([]);
   expect(numbers('Telefon: 030 / 12 34 56-78', null)).toEqual([]);
   expect(numbers('Steuernr. 12/345/67890, USt-IdNr.: DE123456789, 05.11.2023 14:30', 'DE')).toEqual([]);
   expect(numbers('Telefax: 030 / 12 34 56-78', 'DE')).toEqual([]);

@@ -49,32 +49,55 @@ export function findPhones(
   budget: PhoneBudget = createPhoneBudget(),
 ): FoundPhone[] {
   const found: FoundPhone[] = [];
+  /** Where the international candidates are, in order: their tails look like national numbers. */
   const taken: [start: number, end: number][] = [];
 
   for (const match of text.matchAll(INTERNATIONAL)) {
-    const before = text.slice(Math.max(0, match.index - LABEL_LENGTH), match.index);
-    if (!standsAlone(before, text, match.index + match[0].length)) continue;
-    taken.push([match.index, match.index + match[0].length]);
+    if (budget.attempts <= 0) return found;
+    const before = labelBefore(text, match.index);
+    const end = match.index + match[0].length;
+    if (!standsAlone(before, text, end)) continue;
+    taken.push([match.index, end]);
     if (isFax(before) || isOddlyGrouped(match[0])) continue;
     const number = longestValid(match[0], budget);
     if (number !== null) found.push({ number, form: 'international' });
   }
-  if (country === null) return found;
 
+  let next = 0;
   for (const match of text.matchAll(NATIONAL)) {
-    const start = match.index;
-    if (taken.some(([from, to]) => start >= from && start < to)) continue;
-    const before = text.slice(Math.max(0, start - LABEL_LENGTH), start);
-    const labelled = PHONE_LABEL.test(before);
-    const inForm = stated && (country === 'US' || country === 'CA') && NORTH_AMERICAN.test(match[0]);
-    if ((!labelled && !inForm) || isFax(before)) continue;
-    if (/[\p{L}\p{N}+$€£.,/-]$/u.test(before) && !labelled) continue;
-    const number = match[0].startsWith('00')
+    if (budget.attempts <= 0) return found;
+    while (next < taken.length && (taken[next] as [number, number])[1] <= match.index) next += 1;
+    if (next < taken.length && match.index >= (taken[next] as [number, number])[0]) continue;
+    const before = labelBefore(text, match.index);
+    const withCode = match[0].startsWith('00');
+    if (
+      isFax(before) ||
+      !(PHONE_LABEL.test(before) || (!withCode && showsByForm(match[0], before, country, stated)))
+    ) {
+      continue;
+    }
+    const number = withCode
       ? longestValid(`+${match[0].slice(2)}`, budget)
-      : longestValid(match[0], budget, country);
-    if (number !== null) found.push({ number, form: 'national' });
+      : country === null
+        ? null
+        : longestValid(match[0], budget, country);
+    if (number !== null) found.push({ number, form: withCode ? 'international' : 'national' });
   }
   return found;
+}
+
+function labelBefore(text: string, start: number): string {
+  return text.slice(Math.max(0, start - LABEL_LENGTH), start);
+}
+
+function showsByForm(
+  candidate: string,
+  before: string,
+  country: CountryCode | null,
+  stated: boolean,
+): boolean {
+  if (!stated || (country !== 'US' && country !== 'CA')) return false;
+  return NORTH_AMERICAN.test(candidate) && !/[\p{L}\p{N}+$€£.,/-]$/u.test(before);
 }
 
 /** Neither the tail of a sum or of a word, nor cut off in the middle of its digits. */

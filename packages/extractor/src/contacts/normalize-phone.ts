@@ -66,5 +66,5 @@ function isSequence(digits: string, step: number): boolean {
   for (let i = 1; i < digits.length; i += 1) {
     if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;
   }
-  return digits.length > 1;
+  return step === 0 ? digits.length > 1 : digits.length >= 9;
 }

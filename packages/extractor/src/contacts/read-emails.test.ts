@@ -50,3 +50,13 @@ test("what is written into attributes, scripts and forms is nobody's address", (
     ),
   ).toEqual([]);
 });
+
+test('text that is hidden or reversed to spoil an address is read as people see it', () => {
+  expect(emails('<p>info<span style="display: none">spam</span>@acme.com</p>')).toEqual([
+    ['info@acme.com', 'text'],
+  ]);
+  expect(emails('<span style="unicode-bidi:bidi-override; direction: rtl">moc.emca@ofni</span>')).toEqual([
+    ['info@acme.com', 'text'],
+  ]);
+  expect(emails('<bdo dir="rtl">moc.emca@ofni</bdo>')).toEqual([['info@acme.com', 'text']]);
+});

@@ -9,7 +9,7 @@ import { createPhoneBudget, findPhones } from './find-phones.ts';
 import { percentDecode } from './mailto-recipients.ts';
 import { normalizePhone } from './normalize-phone.ts';
 
-const DIAL = /^(tel|callto|sms):(?:\/\/)?(.*)$/is;
+const DIAL = /^(tel|phone|telephone|callto|sms):\/{0,2}(.*)$/is;
 const WHATSAPP =
   /^(?:https?:)?\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)\+?(\d{7,15})(?:\D|$)/i;
 

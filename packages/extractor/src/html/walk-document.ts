@@ -15,6 +15,8 @@ interface Context {
   linkHref: string | null;
   /** Text here is not shown. */
   unseen: boolean;
+  /** Text here is shown from its end to its beginning. */
+  reversed: boolean;
   /** Inside svg or math, where names mean other things. */
   foreign: boolean;
   /** Inside noscript: shown to nobody, but a copy of what scripts show. */
@@ -26,6 +28,7 @@ const OUTERMOST: Context = {
   inArticle: false,
   linkHref: null,
   unseen: false,
+  reversed: false,
   foreign: false,
   noscript: false,
 };
@@ -44,7 +47,7 @@ export function walkDocument(document: Document): PageParts {
     const context = contexts.at(-1) as Context;
     let descend = false;
     if (isText(node)) {
-      if (!context.unseen) runs.text(node.data);
+      if (!context.unseen) runs.text(context.reversed ? reverse(node.data) : node.data);
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));
     } else if (isTag(node)) {
@@ -98,7 +101,13 @@ function inside(element: Element, outer: Context): Context {
           : outer.region;
   const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
-  const unseen = outer.unseen || UNSEEN.has(name);
+  const style = INLINE.has(name) || name === 'a' ? (attribs['style'] ?? '') : '';
+  // Within a line, what is hidden is there to spoil an address for machines; a hidden block may be a dialogue.
+  const unseen = outer.unseen || UNSEEN.has(name) || /display\s{0,3}:\s{0,3}none/i.test(style);
+  const reversed =
+    outer.reversed ||
+    (name === 'bdo' && attribs['dir'] === 'rtl') ||
+    (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
   const noscript = outer.noscript || name === 'noscript';
   if (
     region === outer.region &&
@@ -106,11 +115,12 @@ function inside(element: Element, outer: Context): Context {
     linkHref === outer.linkHref &&
     foreign === outer.foreign &&
     unseen === outer.unseen &&
+    reversed === outer.reversed &&
     noscript === outer.noscript
   ) {
     return outer;
   }
-  return { region, inArticle, linkHref, unseen, foreign, noscript };
+  return { region, inArticle, linkHref, unseen, reversed, foreign, noscript };
 }
 
 function readElement(parts: PageParts, element: Element, context: Context): void {
@@ -201,6 +211,10 @@ function readScript(parts: PageParts, element: Element): void {
   const type = (element.attribs['type'] ?? '').trim().toLowerCase();
   const length = type.includes('json') ? LIMITS.jsonLdText : LIMITS.inlineScript;
   parts.scripts.push({ src: element.attribs['src'] ?? '', type, text: textOf(element).slice(0, length) });
+}
+
+function reverse(text: string): string {
+  return Array.from(text).reverse().join('');
 }
 
 /** The text right inside an element: all there is in a title or a script. */

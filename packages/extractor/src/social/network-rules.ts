@@ -41,6 +41,7 @@ const whatsapp: ProfileRule = (path, url) => {
 };
 
 const medium: ProfileRule = (path, url) => {
+  if (path[0] === 'u' && path[1] !== undefined && path.length === 2) return `/u/${path[1]}`;
   if (/^[\w-]+\.medium\.com$/.test(url.hostname))
     return path.length === 0 || path[0] === 'about' ? '/' : null;
   return account(
@@ -159,7 +160,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     profile: (path, url) =>
       url.hostname === 'discord.gg'
         ? account(/^[\w-]{2,40}$/, '')(path, url)
-        : named(/^invite$/, /^[\w-]{2,40}$/)(path, url),
+        : anyOf(named(/^invite$/, /^[\w-]{2,40}$/), named(/^channels$/, /^\d{5,25}$/))(path, url),
   },
   {
     network: 'xing',
