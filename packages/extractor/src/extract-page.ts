@@ -1,4 +1,3 @@
-import type { Technology } from '@scrapersky/core';
 import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
@@ -30,6 +29,7 @@ import { readSocialLinks } from './social/read-social-links.ts';
 import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
+import { detectTechnologies } from './technologies/detect-technologies.ts';
 import { readWordPress } from './wordpress.ts';
 
 /**
@@ -47,7 +47,7 @@ export function extractPage(input: PageInput): PageFacts {
   const language = readLanguage(page);
   const canonicalUrl = readCanonicalUrl(page);
   const signals = collectSignals(page);
-  const technologies: Technology[] = [];
+  const technologies = detectTechnologies(signals);
 
   return {
     url: input.url,

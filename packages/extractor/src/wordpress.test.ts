@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from './extract-page.ts';
+
+const facts = (html: string) =>
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).wordpress;
+
+test('WordPress, its theme and its plugins show by the addresses of their files', () => {
+  expect(
+    facts(
+      '<meta name="generator" content="WordPress 6.6.1"><meta name="generator" content="Elementor 3.20.1; features: x">' +
+        '<link rel="stylesheet" href="/wp-content/themes/astra/style.css"><link rel="stylesheet" href="/wp-content/themes/astra-child/style.css">' +
+        '<script src="/wp-content/plugins/contact-form-7/index.js"></script><script src="/wp-content/plugins/woocommerce/x.js"></script>' +
+        '<link rel="stylesheet" href="/wp-content/plugins/wpforms-lite/x.css">',
+    ),
+  ).toMatchObject({
+    isWordPress: true,
+    version: '6.6.1',
+    theme: 'astra',
+    elementor: true,
+    elementorVersion: '3.20.1',
+    woocommerce: true,
+    contactForm7: true,
+    wpforms: true,
+    yoastSeo: false,
+    divi: false,
+  });
+});
+
+test('a child theme names itself where its parent loads nothing', () => {
+  expect(facts('<link rel="stylesheet" href="/wp-content/themes/acme-child/style.css">').theme).toBe(
+    'acme-child',
+  );
+});
+
+test('a page that only speaks of WordPress has none', () => {
+  expect(
+    facts(
+      '<title>WordPress themes</title><p>WordPress, Elementor, /wp-content/themes/astra/</p><a href="/wp-content/themes/astra/x.zip">x</a>',
+    ),
+  ).toMatchObject({ isWordPress: false, theme: null, elementor: false });
+});
