@@ -97,7 +97,7 @@ function matchNames(signals: TechnologySignals, index: RuleIndex, findings: Find
 
 function matchResources(signals: TechnologySignals, index: RuleIndex, findings: Findings): void {
   const preloads = signals.links
-    .filter(({ rel }) => /^(?:module)?preload$/i.test(rel))
+    .filter(({ rel }) => /^(?:modulepreload|preload|prefetch)$/i.test(rel))
     .map(({ href }) => href);
   const files = parseAll([...signals.scripts, ...signals.stylesheets, ...preloads]);
   for (const url of files) {

@@ -32,6 +32,8 @@ export const SHOP_SOFTWARE_RULES: readonly TechnologyRule[] = [
       'Magento_Ui/js',
       'Magento_Customer/js',
       'Mage.Cookies',
+      'mage/cookies',
+      'mage/gallery',
       'Magento_PageCache/js',
       'Magento_Theme/js',
       'Magento_Catalog/js',
