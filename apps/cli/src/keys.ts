@@ -7,9 +7,8 @@ import {
   type ApiKeyRow,
   type Db,
 } from '@scrapersky/db';
-import type { Config } from '@scrapersky/runtime';
+import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import { CommandError } from './command-error.ts';
-import { databaseUrl } from './database-urls.ts';
 
 const SCOPES: readonly string[] = ['read', 'write', 'admin'] satisfies ApiKeyRow['scope'][];
 
@@ -55,6 +54,10 @@ export async function revokeKey(config: Config, keyId: string): Promise<void> {
 }
 
 async function withDatabase(config: Config, use: (db: Db) => Promise<void>): Promise<void> {
-  const db = openDatabase({ url: databaseUrl(config), maxConnections: 1, applicationName: 'scrapersky-cli' });
+  const db = openDatabase({
+    url: requireDatabaseUrl(config),
+    maxConnections: 1,
+    applicationName: 'scrapersky-cli',
+  });
   await use(db).finally(() => db.destroy());
 }

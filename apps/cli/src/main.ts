@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { describeConfig, loadConfig } from '@scrapersky/runtime';
+import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
 import { demo } from './demo/demo.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
@@ -57,14 +57,6 @@ try {
   // Commander has said what was wrong with the command line, or has shown the help that was asked for.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else console.error(describeFailure(error));
-}
-
-/** The operator's business in one line; a stack only where it is a fault of ours. */
-function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const known = error.constructor !== Error && error.name !== 'TypeError';
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return known || 'code' in error ? `${error.message}${cause}` : (error.stack ?? error.message) + cause;
 }
 
 function environmentHelp(): string {

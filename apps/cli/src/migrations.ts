@@ -1,6 +1,6 @@
 import { migrate, migrateDown, migrationStatus } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
-import { migrationUrl } from './database-urls.ts';
+import { migrationUrl } from './migration-url.ts';
 
 /** Applies what is missing and says what it was. */
 export async function runMigrations(config: Config): Promise<void> {

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { migrate } from '@scrapersky/db';
-import { startEmbeddedPostgres } from '@scrapersky/embedded';
 import type { Config } from '@scrapersky/runtime';
 import { localKey } from './local-key.ts';
+import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
 export interface ServiceOptions {
@@ -32,7 +32,7 @@ const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
  * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, migrations, one API process, worker
- * processes. A process that dies is started again; where the start fails, everything is stopped before the error is
+ * processes. Whatever dies is started again; where the start fails, everything is stopped before the error is
  * thrown.
  */
 export async function startService({ config, env, workers, output, tell }: ServiceOptions): Promise<Service> {
@@ -42,8 +42,7 @@ export async function startService({ config, env, workers, output, tell }: Servi
   };
   try {
     const dataDir = path.resolve(config.DATA_DIR);
-    const postgres =
-      config.DATABASE_URL === undefined ? await startEmbeddedPostgres({ dataDir, log: tell }) : null;
+    const postgres = config.DATABASE_URL === undefined ? await SupervisedPostgres.start(dataDir, tell) : null;
     if (postgres) stops.push(() => postgres.stop());
     const databaseUrl = config.DATABASE_URL ?? postgres?.url ?? '';
     const directUrl = config.DIRECT_DATABASE_URL ?? databaseUrl;

@@ -1,3 +1,4 @@
+import { CommandError } from './command-error.ts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -38,7 +39,7 @@ export class SupervisedProcess {
   async start(): Promise<Record<string, unknown>> {
     const child = this.#spawn();
     const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`${this.#options.name} did not start (exit code ${String(code)})`);
+      throw new CommandError(`${this.#options.name} did not start (exit code ${String(code)})`);
     });
     const [message] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, unknown>];
     ended.catch(() => {}); // From here on the supervision deals with it.

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver } from '@scrapersky/crawler';
-import { openDatabase, transactor } from '@scrapersky/db';
+import { openDatabase, transactor, withRetry } from '@scrapersky/db';
 import { createExtractor } from '@scrapersky/extractor';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
-import { createLogger, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
 import { siteCrawler } from './crawl-site.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startReconciler } from './reconciler.ts';
@@ -21,9 +21,7 @@ const EXTRACTION_DEADLINE_MS = 2_000;
 const about = 'Crawls the domains that wait in the queue. Start as many of these as you like.';
 
 await runMain({ about, env: process.env }, async (config) => {
-  const { DATABASE_URL } = config;
-  if (DATABASE_URL === undefined)
-    throw new Error('Set DATABASE_URL, or run `npm start` to bring a database along.');
+  const databaseUrl = requireDatabaseUrl(config);
   const workerId = randomUUID();
   const log = createLogger({ service: 'worker', level: config.LOG_LEVEL, format: config.LOG_FORMAT }).child({
     worker_id: workerId,
@@ -31,19 +29,20 @@ await runMain({ about, env: process.env }, async (config) => {
   const onError = (error: Error) => log.warn('connection trouble', { error });
 
   const db = openDatabase({
-    url: DATABASE_URL,
+    url: databaseUrl,
     minConnections: config.DATABASE_POOL_MIN,
     maxConnections: config.DATABASE_POOL_MAX,
     applicationName: 'scrapersky-worker',
     onError,
   });
   const transact = transactor(db, { deadlineMs: DATABASE_PATIENCE_MS });
-  const backend = await openQueueBackend({
+  const queueOptions = {
     redisUrl: config.REDIS_URL ?? null,
-    databaseUrl: config.DIRECT_DATABASE_URL ?? DATABASE_URL,
+    databaseUrl: config.DIRECT_DATABASE_URL ?? databaseUrl,
     prefix: config.QUEUE_PREFIX,
     onError,
-  });
+  };
+  const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_PATIENCE_MS);
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });

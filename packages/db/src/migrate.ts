@@ -8,10 +8,18 @@ const FOLDER = new URL('../../../migrations/', import.meta.url);
 
 const DOWN = '.down.sql';
 
+/** Nothing has changed; `cause` says why. */
+export class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed';
+
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+  }
+}
+
 /**
  * Applies each `migrations/NNNN_name.sql` that is missing, in order and in one transaction; answers their names.
- * Safe when started several times at once, also through a transaction pooler. Throws where a migration fails: then
- * nothing has changed.
+ * Safe when started several times at once, also through a transaction pooler. @throws MigrationFailed
  */
 export function migrate(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateToLatest());
@@ -30,10 +38,12 @@ export async function migrationStatus(url: string): Promise<readonly MigrationIn
 async function run(url: string, act: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
   const { error, results = [] } = await withMigrator(url, act);
   const failed = results.find((result) => result.status === 'Error');
-  if (error)
-    throw new Error(failed ? `migration ${failed.migrationName} failed` : 'migration failed', {
-      cause: error,
-    });
+  if (error) {
+    throw new MigrationFailed(
+      failed ? `The migration ${failed.migrationName} failed` : 'No migration was run',
+      error,
+    );
+  }
   return results.map((result) => result.migrationName);
 }
 

@@ -34,7 +34,10 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
-/** Opens the store. On Postgres this brings BullMQ's own tables (schema `bullmq`) up to date first. */
+/**
+ * Opens the store. On Postgres this brings BullMQ's own tables (schema `bullmq`) up to date first.
+ * @throws QueueNeedsSession; on Postgres also what the driver throws where the server is away.
+ */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);
   return options.redisUrl === null
@@ -117,12 +120,23 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   try {
     const client = await pool.connect();
     await runMigrations(client, 'bullmq').finally(() => client.release());
-  } catch (cause) {
+  } catch (error) {
     await pool.end();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `The queue cannot run on this Postgres connection (${reason}): it needs a session, not a transaction pooler. ` +
-        'Set DIRECT_DATABASE_URL, or REDIS_URL to run it on Redis.',
+    if (error instanceof Error && error.message.includes('unsupported startup parameter')) {
+      throw new QueueNeedsSession(error);
+    }
+    throw error;
+  }
+}
+
+/** The queue was to run on a connection of Postgres through a transaction pooler, where it cannot listen. */
+export class QueueNeedsSession extends Error {
+  override readonly name = 'QueueNeedsSession';
+
+  constructor(cause: Error) {
+    super(
+      'The queue cannot run on Postgres through a transaction pooler: it needs a session. ' +
+        'Set DIRECT_DATABASE_URL to Postgres itself, or REDIS_URL to run the queue on Redis.',
       { cause },
     );
   }

@@ -1,4 +1,9 @@
-export { openQueueBackend, type QueueBackend, type QueueBackendOptions } from './backend.ts';
+export {
+  openQueueBackend,
+  QueueNeedsSession,
+  type QueueBackend,
+  type QueueBackendOptions,
+} from './backend.ts';
 export { BatchQueue } from './batch-queue.ts';
 export type { DomainJob } from './domain-job.ts';
 export {

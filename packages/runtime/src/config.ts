@@ -105,6 +105,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   );
 }
 
+/** The database of a process that brings none along. @throws ConfigError where there is none. */
+export function requireDatabaseUrl({ DATABASE_URL }: Config): string {
+  if (DATABASE_URL !== undefined) return DATABASE_URL;
+  throw new ConfigError('DATABASE_URL: not set; `npm start` brings a database along');
+}
+
 /** Name, default and meaning of every variable, for `--help` and the README. */
 export function describeConfig(): { name: string; byDefault: string; meaning: string }[] {
   return Object.entries(schema.shape).map(([name, field]) => {

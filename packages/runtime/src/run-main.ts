@@ -1,4 +1,5 @@
-import { ConfigError, describeConfig, loadConfig, type Config } from './config.ts';
+import { describeConfig, loadConfig, type Config } from './config.ts';
+import { describeFailure } from './describe-failure.ts';
 
 /**
  * The frame of every `main.ts`: `--help`, the checked environment, and one clear line with a non-zero exit where the
@@ -30,12 +31,4 @@ function configHelp(): string {
         `  ${name.padEnd(23)} ${meaning}${byDefault ? ` (${byDefault})` : ''}`,
     )
     .join('\n');
-}
-
-/** What the operator has to mend in one line; a stack only where it is a fault of ours. */
-function describeFailure(error: unknown): string {
-  if (error instanceof ConfigError) return `Bad environment: ${error.message}`;
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? `${error.message || code}` : (error.stack ?? error.message);
 }
