@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { insertApiKey } from '@scrapersky/db';
-import { freePort, TcpProxy } from '@scrapersky/test-support';
+import { eventually, freePort, TcpProxy } from '@scrapersky/test-support';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, seedBatch } from './seed-batch.ts';
 
@@ -137,6 +137,31 @@ test('with Redis away a batch is taken in all the same, and waits for the queue'
     checks: { queue: { status: 'error', kind: 'redis' } },
   });
   await down.close();
+});
+
+test('when Redis comes, be it for the first time, new batches are queued at once again', async () => {
+  const proxy = await TcpProxy.start(api.services.redisUrl);
+  await proxy.refuse();
+  const shaky = await startTestApi({
+    services: api.services,
+    redisUrl: proxy.through(api.services.redisUrl),
+  });
+  const health = (await shaky.get(`${BASE}/health`)).body as { checks: { queue: { status: string } } };
+  expect(health.checks.queue.status).toBe('error');
+  await proxy.pass();
+  await eventually(async () => {
+    const answer = await shaky.post(`${BASE}/batch`, { domains: ['queued.example'] });
+    await shaky.parts.background.drain();
+    const { batch_id } = answer.body as { batch_id: string };
+    const job = await api.db
+      .selectFrom('jobs')
+      .select('queued_at')
+      .where('batch_id', '=', batch_id)
+      .executeTakeFirst();
+    expect(job?.queued_at).toBeInstanceOf(Date);
+  });
+  await shaky.close();
+  await proxy.close();
 });
 
 test('with a queue that could never be opened yet, batches are taken in all the same', async () => {

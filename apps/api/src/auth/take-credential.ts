@@ -20,9 +20,10 @@ export function takeCredential(request: Request): Credential | undefined {
   return { scheme: 'basic', key: decoded.slice(decoded.indexOf(':') + 1) };
 }
 
+/** Blanked, not left out: Node goes by the number of the headers that came. */
 function withoutCredentials(rawHeaders: readonly string[]): string[] {
-  return rawHeaders.filter((_, index) => {
-    const name = rawHeaders[index - (index % 2)]?.toLowerCase();
-    return name !== 'x-api-key' && name !== 'authorization';
+  return rawHeaders.map((text, index) => {
+    const name = index % 2 === 1 ? rawHeaders[index - 1]?.toLowerCase() : undefined;
+    return name === 'x-api-key' || name === 'authorization' ? '' : text;
   });
 }
