@@ -144,6 +144,21 @@ test('connections are kept open, and closed with the agents', async () => {
   await closed(site.connections[0]);
 });
 
+test('agents that were closed while a name was looked up open no connection any more', async () => {
+  const site = await serve(routes({ '/': 'x' }), '127.64.0.1');
+  let answer: (resolution: Resolution) => void = () => {};
+  const resolver: HostResolver = { resolve: () => new Promise((resolve) => (answer = resolve)) };
+  const agents = agentsWith(['127.64.0.0/16'], resolver);
+
+  const pending = ask(agents, `http://slow.example:${site.port}/`);
+  await new Promise(setImmediate);
+  agents.close();
+  answer({ ok: true, addresses: [{ address: '127.64.0.1', family: 4 }] });
+
+  expect(await pending).toBe('ERR_AGENT_CLOSED');
+  expect(site.connections).toHaveLength(0);
+});
+
 test('a socket of the global agent is never used, be it to the very same host', async () => {
   const site = await serve(routes({ '/': 'secret' }));
   const unguarded = new Promise((resolve) =>

@@ -45,23 +45,25 @@ export function createGuardedAgents(options: GuardedAgentsOptions): GuardedAgent
   };
   const plain = new http.Agent(pool);
   const secure = new https.Agent(pool);
-  guardConnections(plain, options);
-  guardConnections(secure, options);
+  const closing = new AbortController();
+  guardConnections(plain, options, closing.signal);
+  guardConnections(secure, options, closing.signal);
   return {
     http: plain,
     https: secure,
     close() {
+      closing.abort();
       plain.destroy();
       secure.destroy();
     },
   };
 }
 
-function guardConnections(agent: http.Agent, options: GuardedAgentsOptions): void {
+function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, closing: AbortSignal): void {
   const connect = agent.createConnection.bind(agent) as Connect;
   agent.createConnection = (request: ConnectOptions, callback?: Callback) => {
     const reply = callback ?? (() => {});
-    openSocket(connect, request, options).then(
+    openSocket(connect, request, options, closing).then(
       (socket) => reply(null, socket),
       // Node's type wants a socket beside the error; its code does not.
       (error: unknown) => (reply as (error: Error) => void)(error as Error),
@@ -74,6 +76,7 @@ async function openSocket(
   connect: Connect,
   request: ConnectOptions,
   options: GuardedAgentsOptions,
+  closing: AbortSignal,
 ): Promise<Socket> {
   const hostname = (request.host ?? request.hostname ?? '').replace(/^\[(.*)\]$/, '$1');
   const addresses = await findAddresses(hostname, options.resolver);
@@ -82,6 +85,8 @@ async function openSocket(
   if (!addresses.every(({ address }) => options.guard.permits(address, port))) {
     throw new ConnectError('ERR_ADDRESS_FORBIDDEN');
   }
+  // Whoever asked is gone: a socket made now would stay in a pool that nobody closes any more.
+  if (closing.aborted) throw new ConnectError('ERR_AGENT_CLOSED');
 
   const socket = connect({
     ...request,

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { DomainFailure } from '@scrapersky/core';
 import got from 'got';
 import { classifyNetworkError } from './classify-failure.ts';
@@ -134,8 +133,8 @@ function attempt(
       if (failure === null) stop(() => reject(error));
       else fail(failure);
     });
-    stream.on('upgrade', (_response: IncomingMessage, socket: Duplex) => {
-      socket.destroy();
+    // Node leaves such a connection to whoever listens here; without a listener of ours it would hang.
+    stream.on('upgrade', () => {
       fail({ code: 'connection_reset', message: 'The server switched to a protocol that nobody asked for.' });
     });
     stream.on('response', (response: IncomingMessage) => {
