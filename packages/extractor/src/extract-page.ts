@@ -1,4 +1,3 @@
-import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
@@ -43,7 +42,7 @@ export function extractPage(input: PageInput): PageFacts {
 
   const structuredData = parseJsonLd(page);
   const entities = listEntities(structuredData);
-  if (parts.hasMicrodata) entities.push(...readMicrodata(parts.document as Document));
+  entities.push(...readMicrodata(parts.itemProperties));
   const language = readLanguage(page);
   const canonicalUrl = readCanonicalUrl(page);
   const signals = collectSignals(page);

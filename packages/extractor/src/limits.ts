@@ -18,6 +18,7 @@ export const LIMITS = {
   anchors: 10_000,
   images: 500,
   scripts: 300,
+  itemProperties: 2_000,
   /** Characters of one inline script. */
   inlineScript: 20_000,
   /** Characters of the text that is searched for addresses and numbers. */

@@ -17,8 +17,9 @@ export function noteTraits(parts: PageParts, element: Element): void {
     const value = attribs[attribute] as string;
     if (attribute === 'class') noteClasses(parts.classes, value);
     else if (attribute === 'id') addCapped(parts.ids, value, LIMITS.names);
-    else if (attribute === 'itemtype') parts.hasMicrodata = true;
-    else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
+    else if (attribute === 'itemprop') {
+      if (parts.itemProperties.length < LIMITS.itemProperties) parts.itemProperties.push(element);
+    } else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
     else if (attribute === 'data-mailto-token') hideEmail(parts, 'typo3', value);
     if (
       !parts.attributes.has(attribute) &&

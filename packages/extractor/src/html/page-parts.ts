@@ -1,4 +1,4 @@
-import type { Document } from 'domhandler';
+import type { Element } from 'domhandler';
 import type { TextRun } from './text-run.ts';
 
 /** Where on a page something stands: the frame of a site speaks for the site, its content often of others. */
@@ -48,7 +48,6 @@ interface ScriptElement {
  * Nothing of inert or foreign markup (template, svg's own title) is in it.
  */
 export interface PageParts {
-  document: Document;
   htmlAttributes: Record<string, string>;
   bodyAttributes: Record<string, string>;
   baseHref: string | null;
@@ -72,5 +71,6 @@ export interface PageParts {
   /** Names of attributes beyond plain HTML, with the first value of each. */
   attributes: Map<string, string>;
   elementNames: Set<string>;
-  hasMicrodata: boolean;
+  /** Elements with an itemprop. */
+  itemProperties: Element[];
 }

@@ -38,7 +38,7 @@ const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|col
 
 /** The one walk over a page's tree: collects what the readers of all fields need. */
 export function walkDocument(document: Document): PageParts {
-  const parts = emptyParts(document);
+  const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
   const contexts: Context[] = [OUTERMOST];
 
@@ -237,9 +237,8 @@ function decodeBase64(value: string | undefined): string {
   return Buffer.from((value ?? '').slice(0, LIMITS.shortText), 'base64').toString('utf8');
 }
 
-function emptyParts(document: Document): PageParts {
+function emptyParts(): PageParts {
   return {
-    document,
     htmlAttributes: {},
     bodyAttributes: {},
     baseHref: null,
@@ -258,6 +257,6 @@ function emptyParts(document: Document): PageParts {
     ids: new Set(),
     attributes: new Map(),
     elementNames: new Set(),
-    hasMicrodata: false,
+    itemProperties: [],
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parseHtml } from '../html/parse-html.ts';
+import { walkDocument } from '../html/walk-document.ts';
 import { readMicrodata } from './microdata.ts';
 
-const read = (html: string) => readMicrodata(parseHtml(html).document);
+const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
 
 test("a property is the nearest item's, and its value an attribute or its text", () => {
   expect(

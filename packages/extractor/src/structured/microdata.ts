@@ -1,22 +1,21 @@
 import type { JsonValue } from '@scrapersky/core';
-import { load } from 'cheerio/slim';
-import { type AnyNode, type Document, type Element, isTag, isText } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { Entity } from './json-ld-entities.ts';
 import { canonicalType } from './schema-type.ts';
 
-/** One empty document for all pages: what is asked of `$` names its own tree. Loading each page would keep it alive. */
-const $ = load('');
-
-const MAX_PROPERTIES = 2_000;
 const MAX_TEXT = 2_048;
 /** Nodes that are looked at for the text of one property. */
 const MAX_NODES = 200;
 const WANTED = new Set('name url logo image email telephone sameAs addressCountry'.split(' '));
 
-/** The items of a page's microdata that say what an organisation or a site says of itself, as entities. */
-export function readMicrodata(document: Document): Entity[] {
+/**
+ * The items of a page's microdata that say what an organisation or a site says of itself, as entities.
+ *
+ * @param properties the page's elements with an itemprop, in document order
+ */
+export function readMicrodata(properties: readonly Element[]): Entity[] {
   const byItem = new Map<Element, { entity: Entity; members: Record<string, JsonValue> }>();
-  for (const property of $('[itemprop]', document).slice(0, MAX_PROPERTIES)) {
+  for (const property of properties) {
     const item = itemOf(property);
     if (item === null) continue;
     const known = byItem.get(item) ?? startItem(item);
