@@ -47,7 +47,7 @@ export type SingleAnswer =
       reusedConnection: boolean;
     };
 
-export const SNIFF_BYTES = 1024;
+const SNIFF_BYTES = 1024;
 
 /** A body that nobody wants is read up to here for the sake of the connection; a longer one costs the connection. */
 const MAX_DRAIN_BYTES = 16 * 1024;

@@ -11,7 +11,7 @@ import {
   type RobotsCache,
 } from '../src/index.ts';
 
-export const OPTIONS: CrawlOptions = {
+const OPTIONS: CrawlOptions = {
   maxPages: 10,
   respectRobots: true,
   useSitemap: false,
