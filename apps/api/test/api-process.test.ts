@@ -48,7 +48,7 @@ const submit = (url: string) =>
 test('without DATABASE_URL the process ends with one line that says what to do', async () => {
   const api = start({});
   expect(await api.exited).toEqual({ code: 1, signal: null });
-  expect(api.output).toBe('Set DATABASE_URL, or run `npm start` to bring a database along.\n');
+  expect(api.output).toMatch(/^.*DATABASE_URL.*`npm start`.*\n$/);
 });
 
 test('where its port is taken the process ends with one line', async () => {
@@ -120,5 +120,5 @@ test('it starts while Postgres is away, queue and all, and is ready when Postgre
 test('a queue that this Postgres cannot carry ends the process with the remedy', async () => {
   const api = start({ DATABASE_URL: services.databaseUrl });
   expect(await api.exited).toEqual({ code: 1, signal: null });
-  expect(api.output).toContain('Set DIRECT_DATABASE_URL, or REDIS_URL');
+  expect(api.output).toMatch(/DIRECT_DATABASE_URL.*REDIS_URL/);
 });
