@@ -9,7 +9,7 @@ const FOLDER = new URL('../../../migrations/', import.meta.url);
 const DOWN = '.down.sql';
 
 /** Nothing has changed; `cause` says why. */
-export class MigrationFailed extends Error {
+class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 
   constructor(message: string, cause: unknown) {
