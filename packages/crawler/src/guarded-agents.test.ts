@@ -81,6 +81,12 @@ test('loopback is refused in every spelling, without a connection, when another 
   expect(await ask(agents, `http://127.64.0.1:${site.port}/`)).toBe('200');
 });
 
+test('localhost is reached where IPv4 loopback is allowed and IPv6 loopback is not', async () => {
+  const site = await serve(routes({ '/': 'own test site' }));
+
+  expect(await ask(agentsWith(['127.0.0.0/8']), `http://localhost:${site.port}/`)).toBe('200');
+});
+
 test('a name is refused when any of its addresses is, and no address of it is connected to', async () => {
   const site = await serve(routes({}), '127.64.0.1');
   for (const addresses of [

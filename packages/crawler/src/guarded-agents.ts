@@ -4,7 +4,7 @@ import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AddressGuard } from './address-guard.ts';
 import { ConnectError } from './connect-error.ts';
-import type { HostAddress, HostResolver } from './host-resolver.ts';
+import { isLoopbackName, type HostAddress, type HostResolver } from './host-resolver.ts';
 
 /** An http and an https agent with sockets of their own; `close` destroys those. */
 export interface GuardedAgents {
@@ -79,10 +79,12 @@ async function openSocket(
   closing: AbortSignal,
 ): Promise<Socket> {
   const hostname = (request.host ?? request.hostname ?? '').replace(/^\[(.*)\]$/, '$1');
-  const addresses = await findAddresses(hostname, options.resolver);
+  const found = await findAddresses(hostname, options.resolver);
   const port = Number(request.port);
-  // One forbidden address among public ones is a trick (or a split-horizon mistake): the whole name is refused.
-  if (!addresses.every(({ address }) => options.guard.permits(address, port))) {
+  const addresses = found.filter(({ address }) => options.guard.permits(address, port));
+  // One forbidden address among public ones is a trick (or a split-horizon mistake): the whole name is refused. Not so
+  // `localhost`, whose addresses nobody chooses: where IPv4's is allowed alone, it is the one to use.
+  if (addresses.length === 0 || (addresses.length < found.length && !isLoopbackName(hostname))) {
     throw new ConnectError('ERR_ADDRESS_FORBIDDEN');
   }
   // Whoever asked is gone: a socket made now would stay in a pool that nobody closes any more.

@@ -87,10 +87,15 @@ export function createHostResolver({
   };
 }
 
+/** `localhost` and all names under it: loopback by definition (RFC 6761 section 6.3). */
+export function isLoopbackName(hostname: string): boolean {
+  return /(?:^|\.)localhost\.?$/i.test(hostname);
+}
+
 /** Names that never reach a DNS server: RFC 6761 sections 6.3 and 6.4, RFC 7686. */
 function resolveSpecialName(name: string): Resolution | null {
+  if (isLoopbackName(name)) return { ok: true, addresses: LOOPBACK };
   const top = name.slice(name.lastIndexOf('.') + 1);
-  if (top === 'localhost') return { ok: true, addresses: LOOPBACK };
   if (top === 'invalid' || top === 'onion' || top === '') return { ok: false, code: 'dns_not_found' };
   return null;
 }
