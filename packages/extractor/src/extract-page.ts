@@ -29,6 +29,7 @@ import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
 import { detectTechnologies } from './technologies/detect-technologies.ts';
+import { trimFacts } from './trim-facts.ts';
 import { readWordPress } from './wordpress.ts';
 
 /**
@@ -48,7 +49,7 @@ export function extractPage(input: PageInput): PageFacts {
   const signals = collectSignals(page);
   const technologies = detectTechnologies(signals);
 
-  return {
+  const facts: PageFacts = {
     url: input.url,
     isHome: input.isHome,
     encoding,
@@ -70,10 +71,11 @@ export function extractPage(input: PageInput): PageFacts {
     socialLinks: readSocialLinks(page, entities, canonicalUrl),
     openGraph: readGraphMetas(page, 'og:'),
     twitterCard: readGraphMetas(page, 'twitter:'),
-    structuredData: input.isHome ? structuredData : [],
+    structuredData,
     technologies,
     wordpress: readWordPress(technologies, signals),
   };
+  return input.isHome ? facts : trimFacts(facts);
 }
 
 /** Bytes to parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */

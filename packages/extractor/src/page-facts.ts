@@ -31,7 +31,8 @@ export interface SocialCandidate extends Candidate {
 
 /**
  * All that one page says of its site and of itself: plain JSON, bounded in size (see limits.ts), so it may cross a
- * thread and be kept until the site's crawl ends. Every URL is absolute http(s); `data:` never gets in.
+ * thread and be kept until the site's crawl ends. Every URL is absolute http(s); `data:` never gets in. Of pages beyond
+ * the home page only what is said of the site is there (trim-facts.ts).
  */
 export interface PageFacts {
   url: string;

@@ -3,6 +3,9 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
 
+/** Characters of one value. */
+const MAX_VALUE = 2_000;
+
 /** Properties whose values are URLs; relative ones are of no use to whoever reads the result. */
 const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
 
@@ -19,7 +22,7 @@ export function readGraphMetas(page: Page, prefix: string): Record<string, strin
     const content = contents.find((one) => one.trim() !== '');
     if (key === null || content === undefined) continue;
     const url = URL_PROPERTY.test(key) ? resolveUrl(content, page.baseUrl) : null;
-    const value = url ?? cleanText(content, LIMITS.longText);
+    const value = url ?? cleanText(content, MAX_VALUE);
     if (value !== null) graph.push([key, value]);
   }
   return Object.fromEntries(graph);

@@ -15,6 +15,7 @@ test('relative addresses are taken from the base, and only http(s) comes out', (
     'http://',
     'ftp://x/',
     'http://[',
+    'http://user:secret@acme.test/',
     `/${'x'.repeat(3_000)}`,
   ]) {
     expect(resolveUrl(href, 'https://acme.test/')).toBeNull();

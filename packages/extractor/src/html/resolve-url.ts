@@ -16,6 +16,8 @@ export function resolveUrl(href: string, base: string): string | null {
     return null;
   }
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
+  // Nobody is to be sent there under a name that a page gives.
+  if (url.username !== '' || url.password !== '') return null;
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 

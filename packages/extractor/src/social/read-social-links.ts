@@ -6,7 +6,7 @@ import type { SocialCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
-import { socialProfile } from './social-profile.ts';
+import { mayHaveProfiles, socialProfile } from './social-profile.ts';
 
 /** Accounts that metas name; the value is an account's name or a URL. */
 const META_ACCOUNTS: [name: string, prefix: string][] = [
@@ -35,9 +35,12 @@ export function readSocialLinks(
     for (const url of textsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), 'same-as', own ? 1 : 0.4);
   }
-  const { origin } = new URL(page.url);
+  const askable = new Map([[new URL(page.url).host, false]]);
   for (const { url, rel, region } of page.links) {
-    if (url.startsWith(`${origin}/`)) continue;
+    const host = hostOf(url);
+    const known = askable.get(host) ?? mayHaveProfiles(host);
+    askable.set(host, known);
+    if (!known) continue;
     if (rel.includes('me')) add(url, 'rel-me', 0.95);
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);
@@ -54,4 +57,11 @@ export function readSocialLinks(
     );
   }
   return profiles.ranked();
+}
+
+/** Host and port of an absolute URL as the URL parser wrote it. */
+function hostOf(url: string): string {
+  const start = url.indexOf('//') + 2;
+  const end = url.indexOf('/', start);
+  return url.slice(start, end === -1 ? undefined : end);
 }

@@ -33,14 +33,22 @@ export function socialProfile(absoluteUrl: string): SocialProfile | null {
       };
 }
 
-function ruleOf(url: URL): { rule: NetworkRule; host: string } | null {
-  const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
+/** Whether any URL of this host can lead to a profile: the cheap question to ask first, once for each host. */
+export function mayHaveProfiles(host: string): boolean {
+  return REDIRECTING_HOST.test(host) || ruleOf({ hostname: host }) !== null;
+}
+
+function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule; host: string } | null {
+  const hostname = name.toLowerCase().replace(/\.$/, '');
   for (const host of new Set([hostname, hostname.replace(SAME_SITE, '')])) {
     const rule = NETWORK_RULES.find((one) => one.hosts.test(host));
     if (rule !== undefined) return { rule, host };
   }
   return null;
 }
+
+/** Hosts of the networks' own redirects. */
+const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
 /** The target of the networks' own redirects. */
 function unwrap(url: URL): URL {
