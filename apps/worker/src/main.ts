@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver } from '@scrapersky/crawler';
@@ -45,13 +46,14 @@ await runMain({ about, env: process.env }, async (config) => {
   const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_PATIENCE_MS);
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
+  const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });
   const crawlSite = siteCrawler({
     db,
     log,
     extractor,
     guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS }),
-    resolver: createHostResolver(),
+    resolver,
     settings: {
       timeoutMs: config.SCRAPE_TIMEOUT_MS,
       maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
@@ -62,6 +64,7 @@ await runMain({ about, env: process.env }, async (config) => {
   });
 
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // Every crawl listens to it.
   const activeJobIds = new Set<string>();
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
@@ -98,7 +101,14 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 5_000,
       run: () => Promise.all([reconciler.stop(), heartbeat.stop()]),
     },
-    { name: 'close the extractor', timeoutMs: 2_000, run: () => extractor.close() },
+    {
+      name: 'close extractor and resolver',
+      timeoutMs: 2_000,
+      run: () => {
+        resolver.close();
+        return extractor.close();
+      },
+    },
     { name: 'close the queue', timeoutMs: 3_000, run: () => queue.close().then(() => backend.close()) },
     { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },
   ]);

@@ -12,12 +12,27 @@ function messageOf(input: string): string {
 }
 
 test('a bare name is tried at https and then at http', () => {
-  expect(parseDomain('example.com')).toEqual({
+  expect(parseDomain('shop.example.com')).toEqual({
     ok: true,
     domain: {
-      key: 'example.com',
-      origins: ['https://example.com', 'http://example.com'],
-      host: 'example.com',
+      key: 'shop.example.com',
+      origins: ['https://shop.example.com', 'http://shop.example.com'],
+      host: 'shop.example.com',
+    },
+  });
+});
+
+test('a registered name may have no address but at www., which comes after it', () => {
+  const domain = parseDomain('example.co.uk');
+  expect(domain).toMatchObject({
+    domain: {
+      key: 'example.co.uk',
+      origins: [
+        'https://example.co.uk',
+        'http://example.co.uk',
+        'https://www.example.co.uk',
+        'http://www.example.co.uk',
+      ],
     },
   });
 });

@@ -1,5 +1,5 @@
 import { splitDomainEntry, type DomainEntry } from './domain-entry.ts';
-import { hostNameFault, withoutWww } from './host-name.ts';
+import { hostNameFault, withoutWww, withWww } from './host-name.ts';
 
 /** One entry of a batch, normalised (contract, section 1). Everything in it is lower-case ASCII. */
 export interface DomainName {
@@ -14,8 +14,9 @@ export interface DomainName {
    */
   key: string;
   /**
-   * Where the crawl starts, in the order to try: `https://` then `http://` for a name without a scheme. These keep
-   * the `www.` that was given, for a site may answer there alone; `new URL(origins[0]).hostname` is the host as asked.
+   * Where the crawl starts, in the order to try: `https://` then `http://` for a name without a scheme. Some
+   * registered names have no address of their own: after `example.com` comes `www.example.com`, which is to be tried
+   * only where the first name does not exist.
    */
   origins: string[];
   /** The unit of politeness: host name without `www.`, with its port where that is not the scheme's own. */
@@ -73,7 +74,13 @@ function nameDomain(name: string, scheme: 'http' | 'https' | null, port: number 
     return { key: origin, origins: [origin], host };
   }
   const key = port === null ? withoutWww(name) : name + suffix;
-  return { key, origins: [`https://${name}${suffix}`, `http://${name}${suffix}`], host };
+  const twin = port === null ? withWww(name) : null;
+  const names = twin === null ? [name] : [name, twin];
+  return {
+    key,
+    origins: names.flatMap((each) => [`https://${each}${suffix}`, `http://${each}${suffix}`]),
+    host,
+  };
 }
 
 function schemeOfPort(port: number | null): 'http' | 'https' | null {

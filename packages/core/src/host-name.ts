@@ -41,6 +41,11 @@ export function withoutWww(name: string): string {
   return registrableDomain(rest) === null ? name : rest;
 }
 
+/** The same domain by its other habit: `www.` before a registered name; null where a name is not one. */
+export function withWww(name: string): string | null {
+  return registrableDomain(name) === name ? `www.${name}` : null;
+}
+
 /** The name that someone registered, by the public suffix list with its private part (`github.io` is a suffix). */
 function registrableDomain(name: string): string | null {
   return parse(name, { allowPrivateDomains: true, extractHostname: false, validateHostname: false }).domain;

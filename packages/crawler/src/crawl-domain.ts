@@ -42,23 +42,29 @@ export async function crawlDomain<T>(
   }
 }
 
-/** The home page at the first origin where a server answers at all; what that one says then stands. */
+/**
+ * The home page at the first origin where a server answers at all; what that one says then stands. Another host of the
+ * list is tried only where the names before it do not exist: a site that is down is down.
+ */
 async function findHome<T>(
   session: CrawlSession,
   { origins }: CrawlTarget,
   options: CrawlOptions,
   deps: CrawlDeps<T>,
 ): Promise<HomePage<T> | FetchFailure> {
-  let first: FetchFailure | null = null;
+  let failure: FetchFailure | null = null;
   const unknownNames = new Set<string>();
+  const firstName = new URL(origins[0] ?? '').hostname;
   for (const origin of origins) {
     const { hostname } = new URL(origin);
     if (unknownNames.has(hostname)) continue;
+    if (hostname !== firstName && !unknownNames.has(firstName)) break;
     const home = await visitHome(session, origin, options, deps);
     if (home.ok || home.answered || home.failure.code === 'forbidden_address') return home;
     if (home.failure.code === 'dns_not_found') unknownNames.add(hostname);
-    first ??= home;
+    // That a server is down tells more than that another name does not exist.
+    if (failure === null || failure.failure.code === 'dns_not_found') failure = home;
   }
-  if (first === null) throw new Error('A crawl needs an origin.');
-  return first;
+  if (failure === null) throw new Error('A crawl needs an origin.');
+  return failure;
 }

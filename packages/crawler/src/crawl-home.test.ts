@@ -112,6 +112,45 @@ test('a name that is not in the DNS is looked up once for all of its origins', a
   expect(asked).toEqual(['gone.example', 'www.gone.example']);
 });
 
+/** Knows the names that are listed, all of them on loopback. */
+const knowing = (...names: string[]): HostResolver => ({
+  resolve: (hostname) =>
+    Promise.resolve(
+      names.includes(hostname)
+        ? { ok: true, addresses: [{ address: '127.0.0.1', family: 4 }] }
+        : { ok: false, code: 'dns_not_found' },
+    ),
+});
+
+test('a name that exists only with www. is found there', async () => {
+  const site = await serve(routes({ '/': 'x' }));
+  const origins = [`http://only-www.example:${site.port}`, `http://www.only-www.example:${site.port}`];
+
+  const outcome = await crawl(origins, {}, { resolver: knowing('www.only-www.example') });
+
+  expect(outcome).toMatchObject({ ok: true, url: `${origins[1]}/` });
+});
+
+test('another host is not tried for one that exists and is down', async () => {
+  const site = await serve(routes({ '/': 'x' }));
+  const { port } = new URL(await deadOrigin());
+  const origins = [`http://down.example:${port}`, `http://www.down.example:${site.port}`];
+
+  const outcome = await crawl(origins, {}, { resolver: knowing('down.example', 'www.down.example') });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
+  expect(site.paths).toEqual([]);
+});
+
+test('that the other name is down tells more than that the first does not exist', async () => {
+  const dead = new URL(await deadOrigin());
+  const origins = [`http://gone.example:${dead.port}`, `http://www.gone.example:${dead.port}`];
+
+  const outcome = await crawl(origins, {}, { resolver: knowing('www.gone.example') });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
+});
+
 test('a forbidden address is the end, whatever the next origin is', async () => {
   const site = await serve(routes({ '/': 'x' }));
   const guard = { permits: (_address: string, port: number) => port === site.port };
