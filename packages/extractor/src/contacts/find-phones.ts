@@ -122,7 +122,9 @@ function isFax(before: string): boolean {
 
 /** The number itself, or without the last groups of digits, which may be of something else. */
 function longestValid(candidate: string, budget: PhoneBudget, country?: CountryCode): string | null {
-  let text = candidate;
+  // `…-678/679` is two numbers, the second of them cut short.
+  const single = candidate.replace(/ ?\/ ?\d{1,3}$/, '');
+  let text = validNumber(single, country) === null ? candidate : single;
   for (let attempts = 0; attempts < 4 && budget.attempts > 0; attempts += 1) {
     budget.attempts -= 1;
     const digits = text.replace(/\D/g, '');
@@ -133,7 +135,7 @@ function longestValid(candidate: string, budget: PhoneBudget, country?: CountryC
         (text.includes('(0)') ? validNumber(text.replace('(0)', ''), country) : null);
       if (number !== null) return number;
     }
-    const cut = text.search(/[ (]+\d[^ ]*$/);
+    const cut = text.search(/[ (/\u2013]+\d[^ /\u2013]*$/);
     if (cut <= 0) return null;
     text = text.slice(0, cut).trimEnd();
   }

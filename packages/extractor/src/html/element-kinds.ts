@@ -16,9 +16,17 @@ export const INLINE_WALLS = new Set(
 
 /** Elements whose text no reader sees. */
 export const UNSEEN = new Set(
-  'script style noscript template textarea select option datalist svg math title iframe noembed noframes xmp object'.split(
+  'script style noscript template textarea select option datalist title iframe noembed noframes xmp object'.split(
     ' ',
   ),
+);
+
+/** HTML elements that end an svg or math element which was never closed. HTML, "the rules for parsing tokens in foreign content". */
+export const ENDS_FOREIGN = new Set(
+  (
+    'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta ' +
+    'nobr ol p pre ruby s small span strong strike sub sup table tt u ul var'
+  ).split(' '),
 );
 
 /** Names that every page may have: not worth telling apart. */

@@ -47,3 +47,17 @@ test('an image keeps the address that its script will give it, and the link arou
   );
   expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
 });
+
+test('an svg that is never closed hides nothing of the page', () => {
+  const { titles, anchors, images, textRuns } = walk(
+    '<svg><path d="M0"><title>Menu</title><div>a@b</div><header><a href="/">x</a></header><title>Acme</title><img src="/i.png">',
+  );
+  expect(titles).toEqual(['Acme']);
+  expect(anchors).toHaveLength(1);
+  expect(images).toHaveLength(1);
+  expect(textRuns.map((run) => run.text)).toEqual(['a@b']);
+});
+
+test('what is within a whole svg stays there', () => {
+  expect(texts('<p>a@b</p><svg><text>c@d</text></svg><p>e@f</p>')).toEqual(['a@b', 'e@f']);
+});

@@ -1,0 +1,118 @@
+import { type Element, isText } from 'domhandler';
+import { encodingOfMeta } from '../bytes/prescan-meta.ts';
+import { LIMITS } from '../limits.ts';
+import type { Context } from './context.ts';
+import { noteTraits } from './note-traits.ts';
+import type { PageParts } from './page-parts.ts';
+import { readImage } from './read-image.ts';
+
+/** Adds to a page's parts what one element in its context tells. */
+export function readElement(parts: PageParts, element: Element, context: Context): void {
+  const { name, attribs } = element;
+  noteTraits(parts, element);
+  if (context.foreign && name !== 'a') return;
+  switch (name) {
+    case 'a':
+    case 'area':
+      readAnchor(parts, element, context);
+      break;
+    case 'link':
+      readLink(parts, element);
+      break;
+    case 'meta':
+      if (!context.noscript) readMeta(parts, element);
+      break;
+    case 'img':
+      if (parts.images.length < LIMITS.images) {
+        const image = readImage(element, context.region, context.linkHref);
+        if (image !== null) parts.images.push(image);
+      }
+      break;
+    case 'script':
+      readScript(parts, element);
+      break;
+    case 'title':
+      if (!context.noscript && parts.titles.length < 10)
+        parts.titles.push(textOf(element).slice(0, LIMITS.longText));
+      break;
+    case 'base':
+      if (parts.baseHref === null && attribs['href'] !== undefined)
+        parts.baseHref = attribs['href'].slice(0, LIMITS.url);
+      break;
+    case 'iframe':
+    case 'frame':
+      if (attribs['src'] !== undefined && parts.frames.length < 100) {
+        parts.frames.push({ src: attribs['src'], isFrameset: name === 'frame' });
+      }
+      break;
+    case 'html':
+      parts.htmlAttributes = { ...attribs, ...parts.htmlAttributes };
+      break;
+    case 'body':
+      parts.bodyAttributes = { ...attribs, ...parts.bodyAttributes };
+      break;
+    case 'joomla-hidden-mail': {
+      const value = `${decodeBase64(attribs['first'])}@${decodeBase64(attribs['last'])}`;
+      if (parts.hiddenEmails.length < LIMITS.contacts) parts.hiddenEmails.push({ kind: 'joomla', value });
+      break;
+    }
+    default:
+  }
+}
+
+function readAnchor(parts: PageParts, element: Element, context: Context): void {
+  const href = element.attribs['href'] ?? element.attribs['xlink:href'];
+  if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
+  parts.anchors.push({ href, rel: tokens(element.attribs['rel']), region: context.region });
+}
+
+function readLink(parts: PageParts, element: Element): void {
+  const { rel, href, type, sizes, hreflang } = element.attribs;
+  if (rel === undefined || href === undefined || parts.links.length >= LIMITS.metas) return;
+  parts.links.push({
+    rel: tokens(rel),
+    href: href.trim(),
+    type: type ?? '',
+    sizes: sizes ?? '',
+    hreflang: hreflang ?? '',
+  });
+}
+
+function readMeta(parts: PageParts, element: Element): void {
+  const { attribs } = element;
+  const encoding = encodingOfMeta(new Map(Object.entries(attribs).slice(0, 20)));
+  if (encoding !== null) parts.declaredEncodings.push(encoding);
+  const content = attribs['content'];
+  if (content === undefined || parts.metas.length >= LIMITS.metas) return;
+  for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
+    for (const name of tokens(attribs[key]))
+      parts.metas.push({ name, content: content.slice(0, LIMITS.longText) });
+  }
+}
+
+function readScript(parts: PageParts, element: Element): void {
+  if (parts.scripts.length >= LIMITS.scripts) return;
+  const type = (element.attribs['type'] ?? '').trim().toLowerCase();
+  const length = type.includes('json') ? LIMITS.jsonLdText : LIMITS.inlineScript;
+  parts.scripts.push({ src: element.attribs['src'] ?? '', type, text: textOf(element).slice(0, length) });
+}
+
+/** The text right inside an element: all there is in a title or a script. */
+function textOf(element: Element): string {
+  let text = '';
+  for (const child of element.children) if (isText(child)) text += child.data;
+  return text;
+}
+
+function tokens(value: string | undefined): string[] {
+  if (value === undefined) return [];
+  return value
+    .slice(0, LIMITS.shortText)
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((token) => token !== '');
+}
+
+function decodeBase64(value: string | undefined): string {
+  return Buffer.from((value ?? '').slice(0, LIMITS.shortText), 'base64').toString('utf8');
+}
