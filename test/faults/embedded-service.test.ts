@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  eventually,
+  isProcessAlive,
+  makeRunFolder,
+  startProcess,
+  startSites,
+} from '@scrapersky/test-support';
+import { expect, test } from '@jest/globals';
+import { batchClient } from '../support/batch-client.ts';
+import { KEY } from '../support/running-service.ts';
+
+test('`npm start` starts again whatever of it dies, and ends the batch', async () => {
+  const dataDir = makeRunFolder('start');
+  const postmaster = () =>
+    Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const service = startProcess('apps/cli/src/main.ts', ['start'], {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_FORMAT: 'json',
+    API_KEYS: `test:admin:${KEY}`,
+    RATE_LIMIT: '0',
+    SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
+    SCRAPE_HOST_DELAY_MS: '0',
+  });
+  const [, url = ''] = await service.logged(/API +(http:\/\/[^/]+)/, { timeoutMs: 60_000 });
+  const [, worker] = await service.logged(/"message":"working","pid":(\d+)/);
+  const sites = await startSites(60, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 300 } }));
+  const client = batchClient(url);
+  const batchId = await client.submit({ domains: sites.origins, max_pages: 1, max_concurrent: 10 });
+  await client.waitUntil(batchId, ({ completed_domains }) => completed_domains > 5);
+
+  process.kill(Number(worker), 'SIGKILL');
+  await service.logged(/worker 1 ended \(SIGKILL\); starting it again/);
+  const crashed = postmaster();
+  process.kill(crashed, 'SIGKILL');
+  await service.logged(/Postgres is gone; starting it again/, { timeoutMs: 30_000 });
+  await eventually(() => expect(postmaster()).not.toBe(crashed), { timeoutMs: 30_000 });
+
+  const isUp = () => client.readStatus(batchId).then(() => true);
+  await eventually(isUp, { timeoutMs: 30_000 });
+  const status = await client.waitUntil(batchId, ({ ended }) => ended, 90_000);
+  expect(status).toMatchObject({ status: 'complete', completed_domains: 60 });
+
+  const running = postmaster();
+  expect(await service.stop()).toEqual({ code: 0, signal: null });
+  expect(isProcessAlive(running)).toBe(false);
+  await sites.close();
+}, 240_000);
