@@ -64,3 +64,14 @@ test('a number without its country code is left out where it is there in full', 
   const national = page('/n', '<a href="tel:02079460958">Call</a>');
   expect(mergePages([contact, national]).contact_info.phone).toEqual(['+442079460958']);
 });
+
+test('feeds of all pages are there once, and not without end', () => {
+  const feeds = (from: number): string =>
+    Array.from(
+      { length: 15 },
+      (_, i) => `<link rel="alternate" type="application/rss+xml" href="/f${from + i}">`,
+    ).join('');
+  const merged = mergePages([page('/', feeds(0)), page('/a', feeds(0)), page('/b', feeds(10))]).feeds;
+  expect(merged).toHaveLength(20);
+  expect(merged[15]).toBe('https://acme.com/f15');
+});

@@ -9,6 +9,7 @@ test('a byte order mark comes before the header, the header before a meta', () =
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=koi8-r').encoding).toBe('koi8-r');
   expect(detectEncoding(Buffer.from(html), 'text/html').encoding).toBe('iso-8859-2');
   expect(detectEncoding(Buffer.from([0xff, 0xfe, 0x41, 0]), undefined).encoding).toBe('utf-16le');
+  expect(detectEncoding(Buffer.from([0xfe, 0xff, 0, 0x41]), undefined).encoding).toBe('utf-16be');
 });
 
 test.each([

@@ -9,7 +9,7 @@ test('links of all kinds are absolute, distinct and without fragments', () => {
   expect(
     links(
       '<base href="/d/"><a href="x#1">x</a><a href="x#2">x</a><a href="#top">t</a><area href="/y"><link rel="next" href="z">' +
-        '<frameset><frame src="/frame"></frameset><iframe src="/iframe"></iframe><a href="tel:1">t</a><a>none</a>',
+        '<frameset><frame src="/frame"></frameset><iframe src="/iframe"></iframe><a href="tel:1">t</a><a>none</a><link rel="next"><link href="/no-rel">',
     ),
   ).toEqual(['https://acme.com/d/x', 'https://acme.com/y', 'https://acme.com/d/z', 'https://acme.com/frame']);
 });

@@ -27,7 +27,7 @@ test('a picture counts by its name, by leading home from the frame of the page, 
 test('stand-ins, counters and the site itself are no logos', () => {
   expect(
     logos(
-      '<header><a href="/"><img class="logo" src="/transparent.gif"><img class="logo" width="1" height="1" src="/count.gif"></a></header>' +
+      '<header><a href="/"><img class="logo" src="/transparent.gif"><img class="logo" width="1" height="0" src="/count.gif"></a></header>' +
         '<script type="application/ld+json">{"@type":"Organization","logo":"https://acme.com/"}</script>',
     ),
   ).toEqual([]);

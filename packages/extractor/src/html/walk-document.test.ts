@@ -48,6 +48,11 @@ test('an image keeps the address that its script will give it, and the link arou
   expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
 });
 
+test('the first base element counts, and one that is too long is cut', () => {
+  expect(walk('<base><base href="/a/"><base href="/b/">').baseHref).toBe('/a/');
+  expect(walk(`<base href="/${'x'.repeat(9_999)}">`).baseHref?.length).toBeLessThan(9_999);
+});
+
 test('an svg that is never closed hides nothing of the page', () => {
   const { titles, anchors, images, textRuns } = walk(
     '<svg><path d="M0"><title>Menu</title><div>a@b</div><header><a href="/">x</a></header><title>Acme</title><img src="/i.png">',
