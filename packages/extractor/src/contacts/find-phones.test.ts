@@ -58,3 +58,8 @@ test('a page of nothing but numbers is tried only so often', () => {
   expect(findPhones(text, null, false, budget)).toHaveLength(3);
   expect(budget.attempts).toBe(0);
 });
+
+test('the number of tries counts those within one candidate', () => {
+  expect(findPhones('+1 415-666-7777 100', null, false, { attempts: 2 })).toHaveLength(1);
+  expect(findPhones('+1 415-666-7777 100', null, false, { attempts: 1 })).toEqual([]);
+});
