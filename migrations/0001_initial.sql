@@ -64,7 +64,9 @@ create table jobs (
     check (status in ('pending', 'processing', 'complete', 'failed', 'cancelled')),
   generation integer not null default 0,
   queued_at timestamptz,
+  not_before timestamptz,
   attempts smallint not null default 0,
+  losses smallint not null default 0,
   claimed_by uuid,
   start_time timestamptz,
   end_time timestamptz,
@@ -84,6 +86,8 @@ comment on column jobs.domain is 'Identity within the batch; of an invalid entry
 comment on column jobs.host is 'Unit of politeness; null for an invalid entry.';
 comment on column jobs.generation is 'Rises each time the row is put into the queue: part of the queue job''s id.';
 comment on column jobs.queued_at is 'When the row was last known to be in the queue; null where it is not.';
+comment on column jobs.not_before is 'A pending row that is not queued is not to be queued earlier.';
+comment on column jobs.losses is 'Attempts whose worker died: they are not held against the site.';
 
 -- What the dispatcher takes next, what a batch has in flight, what a worker holds, what failed: each stays small.
 create index jobs_undispatched on jobs (batch_id, seq) where status = 'pending' and queued_at is null;

@@ -1,5 +1,11 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
-import type { DomainFailure, SiteMetadata } from '@scrapersky/core';
+import {
+  CrawlOptionsSchema,
+  parseDomain,
+  type BatchCrawlOptions,
+  type DomainFailure,
+  type SiteMetadata,
+} from '@scrapersky/core';
 import {
   crawlDomain,
   type AddressGuard,
@@ -12,11 +18,12 @@ import type { Db, ScrapedPage } from '@scrapersky/db';
 import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
 import type { Logger } from '@scrapersky/runtime';
 import { databaseRobotsCache } from './robots-cache.ts';
+import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
 
-/** What a site said of itself, or why it said nothing. */
+/** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */
 export type SiteOutcome =
-  | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; nextRequestAt: Date | null }
-  | { ok: false; failure: DomainFailure; nextRequestAt: Date | null };
+  | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostRestMs: number }
+  | { ok: false; failure: DomainFailure; hostRestMs: number };
 
 /** Rejects with the signal's reason when it is aborted; else only for bugs. */
 export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise<SiteOutcome>;
@@ -30,6 +37,11 @@ export interface SiteCrawlerParts {
   /** The service's own settings, where a batch does not give its own. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
+
+/** robots.txt at several origins, redirects, sitemaps. */
+const REQUESTS_BESIDE_PAGES = 80;
+/** `Crawl-delay` counts up to 30 s; a setting may ask for a minute. */
+const LONGEST_PAUSE_MS = 60_000;
 
 /** A page that was visited: its facts without its links, which the crawl has taken over. */
 interface VisitedPage {
@@ -62,27 +74,41 @@ export function siteCrawler({
     };
   };
   return async (claim, signal) => {
-    const outcome = await crawlDomain({ origins: claim.domain.origins }, toCrawlOptions(claim, settings), {
+    const parsed = parseDomain(claim.domain);
+    if (!parsed.ok) throw new Error(`the row holds no domain: ${parsed.message}`);
+    const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
+    const deadlineMs = longestCrawlMs(options);
+    const deps = {
       guard,
       resolver,
       robotsCache,
       visit,
-      signal,
-      notBefore: claim.notBefore,
-    });
-    if (!outcome.ok) return outcome;
-    return {
-      ok: true,
-      url: outcome.url,
-      metadata: mergePages(outcome.pages.map((page) => page.facts)),
-      pages: outcome.pages.map(toScrapedPage),
-      nextRequestAt: outcome.nextRequestAt,
+      notBefore: claim.hostRestMs > 0 ? new Date(Date.now() + claim.hostRestMs) : null,
     };
+    try {
+      const { nextRequestAt, ...outcome } = await withDeadline(signal, deadlineMs, (both) =>
+        crawlDomain(parsed.domain, options, { ...deps, signal: both }),
+      );
+      const hostRestMs = Math.max(0, nextRequestAt.getTime() - Date.now());
+      if (!outcome.ok) return { ...outcome, hostRestMs };
+      const metadata = mergePages(outcome.pages.map((page) => page.facts));
+      return { ok: true, url: outcome.url, metadata, pages: outcome.pages.map(toScrapedPage), hostRestMs };
+    } catch (error) {
+      if (!(error instanceof DeadlineExceeded)) throw error;
+      const message = `The crawl took longer than ${Math.round(deadlineMs / 60_000)} minutes.`;
+      return { ok: false, failure: { code: 'timeout', message }, hostRestMs: 0 };
+    }
   };
 }
 
+/** What every request and pause of a crawl may take together: a crawl that takes longer hangs, and must not for ever. */
+function longestCrawlMs({ maxPages, timeoutMs }: CrawlOptions): number {
+  return (maxPages + REQUESTS_BESIDE_PAGES) * (timeoutMs + LONGEST_PAUSE_MS);
+}
+
 function toCrawlOptions(
-  { maxPages, options }: ClaimedDomain,
+  maxPages: number,
+  options: BatchCrawlOptions,
   settings: SiteCrawlerParts['settings'],
 ): CrawlOptions {
   return {

@@ -69,7 +69,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
   const heartbeat = await startHeartbeat({ db, log, identity, activeJobIds });
-  const reconciler = startReconciler({ db, transact, queue, log });
+  const reconciler = startReconciler({ db, transact, queue, log, mayJudge: () => heartbeat.mayJudge() });
   const scrape = scrapeDomainJob({
     db,
     log,
@@ -90,7 +90,7 @@ await runMain({ about, env: process.env }, async (config) => {
   shutDownOnSignal(log, [
     {
       name: 'hand work back',
-      timeoutMs: 20_000,
+      timeoutMs: 15_000,
       run: () => {
         stopping.abort(new Error('the worker is stopping'));
         return Promise.all(workers.map((worker) => worker.close()));

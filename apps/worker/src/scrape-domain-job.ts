@@ -1,5 +1,6 @@
 import {
   claimDomain,
+  LONGEST_QUEUED_REST_MS,
   MAX_ATTEMPTS,
   retryDelayMs,
   type ClaimedDomain,
@@ -7,7 +8,7 @@ import {
   type WindowKeeper,
 } from '@scrapersky/batches';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
-import { releaseJob, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
+import { isRetryableDbError, releaseJob, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 import type { SiteCrawler, SiteOutcome } from './crawl-site.ts';
@@ -27,6 +28,11 @@ export interface ScrapeDomainParts {
 /** How long a claim or its release is tried while Postgres is away. */
 const PATIENCE_MS = 60_000;
 
+/** The queue takes a job whose lock could not be renewed for lost and delivers it again, perhaps to the same worker. */
+const DELIVERED_TWICE_DELAY_MS = 5_000;
+
+const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
+
 /**
  * One delivery of a domain's queue job: claim the row, crawl the site, write how it ended, fill the batch's window up.
  * However often a job is delivered, and whatever dies in between, the domain ends once: each write is fenced by the
@@ -36,6 +42,7 @@ export function scrapeDomainJob(parts: ScrapeDomainParts): (job: DomainJob) => P
   const { db, workerId, activeJobIds, stopping } = parts;
   return async (job) => {
     if (stopping.aborted) return { kind: 'later', delayMs: 0 };
+    if (activeJobIds.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     activeJobIds.add(job.jobId); // Before the claim: a claimed row that is not in here is given back.
     try {
       const claim = await withRetry(() => claimDomain(db, job, workerId), PATIENCE_MS);
@@ -57,14 +64,10 @@ async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Pr
   } catch (error) {
     if (stopping.aborted) return handBack(parts, claim);
     log.error('a crawl broke down', { ...describe(claim), error });
-    outcome = {
-      ok: false,
-      failure: { code: 'internal_error', message: 'A fault of this service.' },
-      nextRequestAt: null,
-    };
+    outcome = { ok: false, failure: OUR_FAULT, hostRestMs: 0 };
   }
-  if (!outcome.ok && isRetryable(outcome.failure.code) && claim.fence.attempt < MAX_ATTEMPTS) {
-    await tryAgainLater(parts, claim, outcome.failure, outcome.nextRequestAt);
+  if (!outcome.ok && isRetryable(outcome.failure.code) && claim.tryNumber < MAX_ATTEMPTS) {
+    await tryAgainLater(parts, claim, outcome.failure, outcome.hostRestMs);
   } else {
     await finish(parts, claim, outcome, startedAt);
   }
@@ -76,7 +79,13 @@ async function finish(
   outcome: SiteOutcome,
   startedAt: number,
 ): Promise<void> {
-  const held = await finisher.finish(toFinishedJob(claim, outcome));
+  const held = await finisher.finish(toFinishedJob(claim, outcome)).catch((error: unknown) => {
+    if (isRetryableDbError(error)) throw error;
+    // What Postgres will never take must not make the domain look as if its workers had died.
+    log.error('a result could not be stored', { ...describe(claim), error });
+    outcome = { ok: false, failure: OUR_FAULT, hostRestMs: outcome.hostRestMs };
+    return finisher.finish(toFinishedJob(claim, outcome));
+  });
   log.info(held ? 'domain ended' : 'domain was taken over by another worker', {
     ...describe(claim),
     status: outcome.ok ? 'complete' : 'failed',
@@ -87,17 +96,23 @@ async function finish(
 }
 
 async function tryAgainLater(
-  { db, log }: ScrapeDomainParts,
+  { db, log, windows }: ScrapeDomainParts,
   claim: ClaimedDomain,
   { code, message, retryAfterMs }: DomainFailure,
-  nextRequestAt: Date | null,
+  hostRestMs: number,
 ): Promise<void> {
-  const delayMs = retryDelayMs(claim.fence.attempt, retryAfterMs, Math.random());
-  const release = { kind: 'retry', errorCode: code, errorMessage: message, nextRequestAt } as const;
-  const held = await withRetry(() => releaseJob(db, claim.fence, release), PATIENCE_MS);
-  if (!held) return;
-  log.info('domain will be tried again', { ...describe(claim), code, delay_ms: delayMs });
-  throw new RetryLater(`${code}: ${message}`, delayMs);
+  const restMs = retryDelayMs(claim.tryNumber, retryAfterMs, Math.random());
+  const error = { errorCode: code, errorMessage: message, hostRestMs };
+  const keepsPlace = restMs <= LONGEST_QUEUED_REST_MS;
+  const how = keepsPlace
+    ? ({ kind: 'retry', ...error } as const)
+    : ({ kind: 'postpone', ...error, restMs } as const);
+  const held = await withRetry(() => releaseJob(db, claim.fence, how), PATIENCE_MS);
+  const facts = { ...describe(claim), code, delay_ms: restMs };
+  // Where the claim was lost the answer to the release may have been lost as well: coming again does no harm.
+  log.info(held ? 'domain will be tried again' : 'domain was given back before', facts);
+  if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
+  await fillWindow({ log, windows }, claim);
 }
 
 /** A worker that stops has not tried the domain: the attempt is not counted, and another worker may have it at once. */
@@ -120,18 +135,18 @@ async function fillWindow(
 }
 
 function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): FinishedJob {
-  const { nextRequestAt } = outcome;
+  const { hostRestMs } = outcome;
   if (!outcome.ok) {
     const { code, message } = outcome.failure;
     return {
       ...fence,
-      nextRequestAt,
+      hostRestMs,
       pages: [],
       outcome: { status: 'failed', errorCode: code, errorMessage: message },
     };
   }
   const { url, metadata, pages } = outcome;
-  return { ...fence, nextRequestAt, pages, outcome: { status: 'complete', url, metadata } };
+  return { ...fence, hostRestMs, pages, outcome: { status: 'complete', url, metadata } };
 }
 
 function describe({ fence, domain, requestId }: ClaimedDomain) {
@@ -139,7 +154,7 @@ function describe({ fence, domain, requestId }: ClaimedDomain) {
     request_id: requestId,
     batch_id: fence.batchId,
     job_id: fence.jobId,
-    domain: domain.key,
+    domain,
     attempt: fence.attempt,
   };
 }

@@ -73,12 +73,12 @@ async function order(domain: string): Promise<DomainJob> {
 const row = (job: DomainJob) => findJob(db, job.jobId);
 const succeed = async (): Promise<SiteOutcome> => {
   const metadata = { title: 'Hi' } as SiteMetadata;
-  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], nextRequestAt: null };
+  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], hostRestMs: 0 };
 };
 const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
   ok: false,
   failure: { code, message: 'So it goes.' },
-  nextRequestAt: null,
+  hostRestMs: 0,
 });
 
 test('a domain that was crawled is complete, with what its site says of itself', async () => {
@@ -111,6 +111,40 @@ test('a failure that may pass is thrown to the queue, until the attempts are use
   }
   expect(await attempt(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'timeout', attempts: MAX_ATTEMPTS });
+});
+
+test('a site that asks for a long rest gives up its place in the queue until then', async () => {
+  const job = await order('resting.example.com');
+  const limited: SiteCrawler = async () => ({
+    ok: false,
+    failure: { code: 'rate_limited', message: 'Slow down.', retryAfterMs: 600_000 },
+    hostRestMs: 600_000,
+  });
+  expect(await worker(limited)(job)).toEqual({ kind: 'done' });
+  const after = await db.selectFrom('jobs').selectAll().where('job_id', '=', job.jobId).executeTakeFirst();
+  expect(after).toMatchObject({ status: 'pending', queued_at: null, error_code: 'rate_limited' });
+  expect(after?.not_before?.getTime()).toBeGreaterThan(Date.now() + 500_000);
+  await dispatchWindow(dispatcher(), job.batchId);
+  expect(queued).toEqual([]);
+});
+
+test('a job that is delivered twice to one worker waits for its first delivery', async () => {
+  const job = await order('twice.example.com');
+  let second: unknown;
+  await worker(async () => {
+    second = await worker(succeed)(job);
+    return succeed();
+  })(job);
+  expect(second).toMatchObject({ kind: 'later' });
+  expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
+});
+
+test('a result that Postgres refuses is an internal error, said in the log, not a lost worker', async () => {
+  const job = await order('refused.example.com');
+  const page = { pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} };
+  const crawl: SiteCrawler = async () => ({ ...(await succeed()), pages: [page] }) as SiteOutcome;
+  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'internal_error', attempts: 1 });
 });
 
 test('a crawl that breaks down is an internal error, and tried again', async () => {

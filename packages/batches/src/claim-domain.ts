@@ -1,49 +1,53 @@
-import { CrawlOptionsSchema, parseDomain, type BatchCrawlOptions, type DomainName } from '@scrapersky/core';
-import { claimJob, type ClaimFence, type Db, type QueuedJob } from '@scrapersky/db';
-import { HOST_PATIENCE_MS, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import type { JsonValue } from '@scrapersky/core';
+import { claimJob, unmarkQueued, type ClaimFence, type Db, type QueuedJob } from '@scrapersky/db';
+import { HOST_PATIENCE_MS, LONGEST_QUEUED_REST_MS } from './policy.ts';
 
 export interface ClaimedDomain {
   kind: 'claimed';
   fence: ClaimFence;
+  /** Which try at the site this is, from 1: attempts whose worker died do not count. */
+  tryNumber: number;
   requestId: string;
-  domain: DomainName;
+  /** The domain's key, from which parseDomain makes where to begin. */
+  domain: string;
   maxPages: number;
-  options: BatchCrawlOptions;
-  /** The host wants to be left alone until then. */
-  notBefore: Date | null;
+  /** The batch's crawl options as they were stored. */
+  options: JsonValue;
+  /** How long the host wants to be left alone before the first request. */
+  hostRestMs: number;
 }
 
 export type Claim =
   | ClaimedDomain
   /** The host is being crawled by another job or wants to be left alone: try again after `delayMs`. */
   | { kind: 'host_busy'; delayMs: number }
-  /** Nothing to do: the row has ended, is claimed, was queued anew, or its batch is gone. */
+  /** Nothing to do: the row has ended, is claimed, was queued anew or put off, or its batch is gone. */
   | { kind: 'gone' };
 
 /** Claims the row that a queue job points at, and with it the right to crawl its host. */
 export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Promise<Claim> {
-  const row = await claimJob(db, job, {
-    workerId,
-    deadAfterMs: WORKER_DEAD_AFTER_MS,
-    patienceMs: HOST_PATIENCE_MS,
-  });
+  const row = await claimJob(db, job, { workerId, patienceMs: HOST_PATIENCE_MS });
   if (row === undefined) return { kind: 'gone' };
-  if (row.attempt === null) return { kind: 'host_busy', delayMs: busyDelayMs(row.nextRequestAt) };
-  const parsed = parseDomain(row.domain);
-  if (!parsed.ok) throw new Error(`job ${job.jobId} holds no domain: ${parsed.message}`);
+  const { jobId, attempt, losses, hostRestMs, requestId, domain, maxPages, options } = row;
+  if (attempt === null) {
+    if (hostRestMs <= LONGEST_QUEUED_REST_MS) return { kind: 'host_busy', delayMs: busyDelayMs(hostRestMs) };
+    await unmarkQueued(db, [job], busyDelayMs(hostRestMs));
+    return { kind: 'gone' };
+  }
+  const fence = { batchId: job.batchId, seq: job.seq, jobId, workerId, attempt };
   return {
     kind: 'claimed',
-    fence: { batchId: job.batchId, seq: job.seq, jobId: row.jobId, workerId, attempt: row.attempt },
-    requestId: row.requestId,
-    domain: parsed.domain,
-    maxPages: row.maxPages,
-    options: CrawlOptionsSchema.parse(row.options),
-    notBefore: row.nextRequestAt,
+    fence,
+    tryNumber: attempt - losses,
+    requestId,
+    domain,
+    maxPages,
+    options,
+    hostRestMs,
   };
 }
 
 /** A second or two, spread out, while another job holds the host; else until the host may be asked. */
-function busyDelayMs(nextRequestAt: Date | null): number {
-  const waitMs = (nextRequestAt?.getTime() ?? 0) - Date.now();
-  return Math.ceil(Math.max(waitMs, 0) + 1_000 + Math.random() * 1_000);
+function busyDelayMs(hostRestMs: number): number {
+  return Math.ceil(hostRestMs + 1_000 + Math.random() * 1_000);
 }

@@ -3,7 +3,13 @@ export { createBatch, IdempotencyConflict, type BatchOrder, type CreatedBatch } 
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
 export { planDomains, type DomainPlan } from './plan-domains.ts';
-export { HEARTBEAT_INTERVAL_MS, MAX_ATTEMPTS, MAX_CLAIMS, WORKER_DEAD_AFTER_MS } from './policy.ts';
+export {
+  HEARTBEAT_INTERVAL_MS,
+  LONGEST_QUEUED_REST_MS,
+  MAX_ATTEMPTS,
+  MAX_LOSSES,
+  WORKER_DEAD_AFTER_MS,
+} from './policy.ts';
 export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
 export { retryDelayMs } from './retry-delay.ts';
 export { WindowKeeper } from './window-keeper.ts';

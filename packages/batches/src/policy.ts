@@ -1,11 +1,17 @@
-/** Domains of one batch in the queue at once, unless the batch itself asks for fewer: keeps Redis small and fair. */
+/**
+ * Domains of one batch in the queue at once, unless the batch itself asks for fewer or the fleet is larger: keeps Redis
+ * small and fair.
+ */
 export const WINDOW_SIZE = 500;
 
 /** Attempts at a domain whose failures may pass, the first included. */
 export const MAX_ATTEMPTS = 3;
 
-/** Claims of a domain whose workers die: then it is held to be what kills them. */
-export const MAX_CLAIMS = 5;
+/** Attempts at a domain whose workers died: then it is held to be what kills them. They do not count as attempts. */
+export const MAX_LOSSES = 5;
+
+/** A domain that rests for longer gives up its place in the queue: others of its batch may have it meanwhile. */
+export const LONGEST_QUEUED_REST_MS = 30_000;
 
 export const HEARTBEAT_INTERVAL_MS = 3_000;
 

@@ -1,8 +1,8 @@
 import {
+  closeBatch,
   deleteOldWorkers,
   findBatchesToClose,
   findBatchesToDispatch,
-  closeBatch,
   freeLostHosts,
   recoverLostJobs,
   takeLongQueued,
@@ -12,10 +12,15 @@ import {
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
-import { CHECK_QUEUED_AFTER_MS, MAX_CLAIMS, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_SIZE, WORKER_DEAD_AFTER_MS } from './policy.ts';
 
 export interface ReconcilerParts extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
+  /**
+   * Whether this process may say of others that they are dead. After Postgres has been away for everybody, all
+   * heartbeats are old: then nobody may, until the living have had the time to show themselves.
+   */
+  mayJudge: () => boolean;
 }
 
 /** What one pass had to put right; all zero on a good day. */
@@ -36,57 +41,71 @@ export interface ReconcileReport {
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
+/** For looking after queue jobs in one pass: the others have their turn. */
+const CHECKING_MS = 3_000;
 
 /**
- * Makes the queue and the workers agree with the rows again, after anything at all. Every step is safe to run twice at
- * once; the lock only keeps a large fleet from doing the same work eight times. Returns null where another worker leads.
- * Steps that need only Postgres come first: they are done also while the queue is away.
+ * Makes the queue and the workers agree with the rows again, after anything at all. Every step is safe to run by
+ * several workers at once; the lock of the first only keeps them from recovering the same rows. A step that fails does
+ * not keep the others from being done: the first error is thrown at the end. What needs only Postgres comes first.
  */
-export async function reconcile(parts: ReconcilerParts): Promise<ReconcileReport | null> {
-  const { db, transact } = parts;
-  const recovered = await transact(async (tx) => {
-    if (!(await tryLead(tx))) return null;
-    const jobs = await recoverLostJobs(tx, {
-      deadAfterMs: WORKER_DEAD_AFTER_MS,
-      maxClaims: MAX_CLAIMS,
-      limit: ROWS_A_STEP * 10,
-    });
+export async function reconcile(parts: ReconcilerParts): Promise<ReconcileReport> {
+  const report = { requeued: 0, lost: 0, hostsFreed: 0, missing: 0, closed: 0, dispatched: 0 };
+  const steps = [recoverFromDeadWorkers, closeEndedBatches, unmarkMissing, dispatchOpenBatches];
+  const errors: unknown[] = [];
+  for (const step of steps) await step(parts, report).catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+  return report;
+}
+
+type Step = (parts: ReconcilerParts, report: ReconcileReport) => Promise<void>;
+
+const recoverFromDeadWorkers: Step = async ({ transact, mayJudge }, report) => {
+  if (!mayJudge()) return;
+  await transact(async (tx) => {
+    if (!(await tryLead(tx))) return;
+    const limits = { deadAfterMs: WORKER_DEAD_AFTER_MS, maxLosses: MAX_LOSSES, limit: ROWS_A_STEP * 10 };
+    const { requeued, failed } = await recoverLostJobs(tx, limits);
     const hostsFreed = await freeLostHosts(tx, WORKER_DEAD_AFTER_MS);
     await deleteOldWorkers(tx);
-    return { requeued: jobs.requeued, lost: jobs.failed, hostsFreed };
+    Object.assign(report, { requeued, lost: failed, hostsFreed });
   });
-  if (recovered === null) return null;
-  const closed = await closeEndedBatches(db);
-  const missing = await unmarkMissing(parts);
-  const dispatched = await dispatchOpenBatches(parts);
-  return { ...recovered, closed, missing, dispatched };
-}
+};
 
-async function closeEndedBatches(db: Db): Promise<number> {
-  let closed = 0;
+const closeEndedBatches: Step = async ({ db }, report) => {
   for (const batchId of await findBatchesToClose(db, BATCHES_A_STEP)) {
-    if ((await closeBatch(db, batchId)) !== undefined) closed++;
+    if ((await closeBatch(db, batchId)) !== undefined) report.closed++;
   }
-  return closed;
-}
+};
 
-/** Goes on as long as rows turn out to be missing: a queue that was emptied is found out in one pass. */
-async function unmarkMissing({ db, queue }: ReconcilerParts): Promise<number> {
-  let missing = 0;
-  for (;;) {
+const unmarkMissing: Step = async ({ db, queue }, report) => {
+  const end = performance.now() + CHECKING_MS;
+  while (performance.now() < end) {
     const rows = await takeLongQueued(db, CHECK_QUEUED_AFTER_MS, ROWS_A_STEP);
-    if (rows.length === 0) return missing;
+    if (rows.length === 0) return;
     const gone = await queue.findMissing(rows);
     await unmarkQueued(db, gone);
-    missing += gone.length;
-    if (gone.length === 0) return missing;
+    report.missing += gone.length;
   }
+};
+
+const dispatchOpenBatches: Step = async (parts, report) => {
+  const batchIds = await findOpenBatches(parts.db);
+  const results = await allInTurn(batchIds, (batchId) => dispatchWindow(parts, batchId));
+  for (const result of results) if (result.status === 'fulfilled') report.dispatched += result.value;
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+};
+
+function findOpenBatches(db: Db): Promise<string[]> {
+  return findBatchesToDispatch(db, { windowSize: WINDOW_SIZE, limit: BATCHES_A_STEP });
 }
 
-async function dispatchOpenBatches(parts: ReconcilerParts): Promise<number> {
-  let dispatched = 0;
-  for (const batchId of await findBatchesToDispatch(parts.db, BATCHES_A_STEP)) {
-    dispatched += await dispatchWindow(parts, batchId);
-  }
-  return dispatched;
+async function allInTurn<T, R>(
+  items: readonly T[],
+  act: (item: T) => Promise<R>,
+): Promise<PromiseSettledResult<R>[]> {
+  const results: PromiseSettledResult<R>[] = [];
+  for (const item of items) results.push(...(await Promise.allSettled([act(item)])));
+  return results;
 }

@@ -1,4 +1,11 @@
-import { createBatch, planDomains, type BatchOrder } from '@scrapersky/batches';
+import {
+  claimDomain,
+  createBatch,
+  dispatchWindow,
+  planDomains,
+  type BatchOrder,
+  type ClaimedDomain,
+} from '@scrapersky/batches';
 import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
 import {
   openDatabase,
@@ -57,6 +64,26 @@ export function domains(count: number, name = 'site'): string[] {
   return Array.from({ length: count }, (_, n) => `${name}-${n}.example.com`);
 }
 
+/** A batch whose domains are in the queue. */
+export async function placeQueued(
+  fixture: BatchFixture,
+  entries: string[],
+  request: object = {},
+): Promise<{ batchId: string; jobs: QueuedJob[] }> {
+  const queue = new RecordingQueue();
+  const batchId = await placeOrder(fixture, entries, { request });
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  return { batchId, jobs: queue.jobs };
+}
+
+/** Claims a job that is there to be claimed. */
+export async function claim(db: Db, job: QueuedJob | undefined, workerId: string): Promise<ClaimedDomain> {
+  if (job === undefined) throw new Error('there is no such job');
+  const claimed = await claimDomain(db, job, workerId);
+  if (claimed.kind !== 'claimed') throw new Error(`the claim failed: ${claimed.kind}`);
+  return claimed;
+}
+
 /** A worker with a fresh heartbeat; answers its id. */
 export async function startWorker(db: Db, workerId: string = crypto.randomUUID()): Promise<string> {
   await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 10 }, 0);
@@ -76,14 +103,14 @@ export function completed(fence: ClaimFence): FinishedJob {
     ...fence,
     outcome: { status: 'complete', url: 'https://example.com/', metadata: { title: 'Hi' } as SiteMetadata },
     pages: [{ pageNo: 0, url: 'https://example.com/', statusCode: 200, title: 'Hi', data: {} }],
-    nextRequestAt: null,
+    hostRestMs: 0,
   };
 }
 
 /** A claimed domain that failed for good. */
 export function failed(fence: ClaimFence): FinishedJob {
   const outcome = { status: 'failed', errorCode: 'dns_not_found', errorMessage: 'No such name.' } as const;
-  return { ...fence, outcome, pages: [], nextRequestAt: null };
+  return { ...fence, outcome, pages: [], hostRestMs: 0 };
 }
 
 /** A queue that takes everything and forgets what `lose` names. */

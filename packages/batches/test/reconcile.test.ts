@@ -1,5 +1,5 @@
-import { claimDomain, dispatchWindow, DomainFinisher, MAX_CLAIMS, reconcile } from '@scrapersky/batches';
-import { findBatch, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
+import { claimDomain, dispatchWindow, DomainFinisher, MAX_LOSSES, reconcile } from '@scrapersky/batches';
+import { findBatch, listClaims, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
@@ -24,7 +24,7 @@ beforeEach(async () => {
   queue = new RecordingQueue();
   await sql`truncate batch_jobs, hosts, workers cascade`.execute(fixture.db);
 });
-const pass = () => reconcile({ ...fixture, queue });
+const pass = (mayJudge = () => true) => reconcile({ ...fixture, queue, mayJudge });
 
 async function claim(job: QueuedJob | undefined, workerId: string): Promise<ClaimFence> {
   if (job === undefined) throw new Error('there is no such job');
@@ -61,9 +61,9 @@ test('what a dead worker held goes to others, under a new generation', async () 
   expect(await finisher.finish(completed(alive))).toBe(true);
 });
 
-test(`a domain whose worker died ${MAX_CLAIMS} times fails with worker_lost and is counted`, async () => {
+test(`a domain whose worker died ${MAX_LOSSES} times fails with worker_lost and is counted`, async () => {
   const batchId = await placeOrder(fixture, ['deadly.example.com']);
-  for (let claims = 0; claims < MAX_CLAIMS; claims++) {
+  for (let losses = 0; losses < MAX_LOSSES; losses++) {
     await pass();
     const worker = await startWorker(fixture.db);
     await claim(queue.jobs.at(-1), worker);
@@ -134,18 +134,75 @@ test('a row that a live worker holds without working on it is given back, one th
   await dispatchWindow({ ...fixture, queue }, batchId);
   const workerId = await startWorker(fixture.db);
   const [forgotten, active] = [await claim(queue.jobs[0], workerId), await claim(queue.jobs[1], workerId)];
-  const options = { workerId, activeJobIds: [active.jobId], maxClaims: MAX_CLAIMS };
-  expect(await recoverForgottenJobs(fixture.db, options)).toEqual({ requeued: 1, failed: 0 });
+  expect(await listClaims(fixture.db, workerId)).toHaveLength(2);
+  const claims = [{ jobId: forgotten.jobId, attempt: forgotten.attempt }];
+  const recover = () => recoverForgottenJobs(fixture.db, { workerId, claims, maxLosses: MAX_LOSSES });
+  expect(await recover()).toEqual({ requeued: 1, failed: 0 });
+  expect(await recover()).toEqual({ requeued: 0, failed: 0 });
+  expect(await listClaims(fixture.db, workerId)).toEqual([{ jobId: active.jobId, attempt: active.attempt }]);
   expect(await pass()).toMatchObject({ requeued: 0, dispatched: 1 });
   expect(queue.jobs.at(-1)).toMatchObject({ jobId: forgotten.jobId });
 });
 
-test('of reconcilers at once, those that do not lead do nothing', async () => {
-  await placeOrder(fixture, domains(1));
-  const reports = await fixture.transact(async (tx) => {
+test('while one worker recovers, another does not: the rest it may do', async () => {
+  const batchId = await placeOrder(fixture, domains(1));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  await claim(queue.jobs[0], worker);
+  await killWorker(fixture.db, worker);
+  await placeOrder(fixture, domains(1, 'other'));
+  const report = await fixture.transact(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0))`.execute(tx);
     return pass();
   });
-  expect(reports).toBeNull();
-  expect(queue.jobs).toEqual([]);
+  expect(report).toMatchObject({ requeued: 0, dispatched: 1 });
+});
+
+test('a worker whose own heart has not beaten steadily says of nobody that he is dead', async () => {
+  const batchId = await placeOrder(fixture, domains(1));
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  const worker = await startWorker(fixture.db);
+  await claim(queue.jobs[0], worker);
+  await killWorker(fixture.db, worker);
+  expect(await pass(() => false)).toMatchObject({ requeued: 0, hostsFreed: 0 });
+  expect(await pass(() => true)).toMatchObject({ requeued: 1 });
+});
+
+test('batches whose windows are full do not keep a younger one waiting', async () => {
+  for (let n = 0; n < 201; n++) {
+    const batchId = await placeOrder(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
+    await dispatchWindow({ ...fixture, queue }, batchId);
+  }
+  const youngest = await placeOrder(fixture, domains(1, 'youngest'));
+  expect(await pass()).toMatchObject({ dispatched: 1 });
+  expect(queue.jobs.at(-1)?.batchId).toBe(youngest);
+});
+
+test('a batch that cannot be dispatched does not keep the others from it', async () => {
+  const [first, second] = [
+    await placeOrder(fixture, domains(1, 'a')),
+    await placeOrder(fixture, domains(1, 'b')),
+  ];
+  const addWindow = async (batchId: string, jobs: readonly QueuedJob[]) => {
+    if (batchId === first) throw new Error('not this one');
+    queue.jobs.push(...jobs);
+  };
+  const findMissing = queue.findMissing.bind(queue);
+  const broken = { ...fixture, queue: { addWindow, findMissing }, mayJudge: () => true };
+  await expect(reconcile(broken)).rejects.toThrow('not this one');
+  expect(queue.jobs.map((job) => job.batchId)).toEqual([second]);
+});
+
+test('deaths of workers are not held against the site: it has its tries all the same', async () => {
+  const batchId = await placeOrder(fixture, ['unlucky.example.com']);
+  for (let losses = 0; losses < 3; losses++) {
+    await pass();
+    const doomed = await startWorker(fixture.db);
+    await claim(queue.jobs.at(-1), doomed);
+    await killWorker(fixture.db, doomed);
+  }
+  await pass();
+  const worker = await startWorker(fixture.db);
+  const claimed = await claimDomain(fixture.db, queue.jobs.at(-1) as QueuedJob, worker);
+  expect(claimed).toMatchObject({ kind: 'claimed', tryNumber: 1, fence: { batchId, attempt: 4 } });
 });

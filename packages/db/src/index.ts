@@ -35,9 +35,11 @@ export {
   countLiveWorkers,
   deleteOldWorkers,
   deleteWorker,
+  listClaims,
   recoverForgottenJobs,
   recoverLostJobs,
   saveHeartbeat,
   tryLead,
+  type HeldClaim,
   type WorkerIdentity,
 } from './queries/workers.ts';

@@ -41,7 +41,9 @@ interface JobsTable {
   status: Generated<DomainStatus>;
   generation: Generated<number>;
   queued_at: Date | null;
+  not_before: Date | null;
   attempts: Generated<number>;
+  losses: Generated<number>;
   claimed_by: string | null;
   start_time: Date | null;
   end_time: Date | null;

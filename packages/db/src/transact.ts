@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isRetryableDbError } from './retryable-error.ts';
 
@@ -10,7 +11,24 @@ export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
  * database's last error is thrown. What runs in it must be guarded (safe to repeat): an answer to COMMIT may be lost.
  */
 export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Transact {
-  return (work) => withRetry(() => db.transaction().execute(work), deadlineMs);
+  return (work) =>
+    withRetry(
+      () =>
+        db.transaction().execute(async (tx) => {
+          await boundLocks(tx);
+          return work(tx);
+        }),
+      deadlineMs,
+    );
+}
+
+/**
+ * A process that is frozen or cut off in the middle of a transaction must not keep its locks from the others for ever,
+ * and whoever waits for a lock must not leave a waiting server connection behind. Both last as long as the transaction.
+ */
+async function boundLocks(tx: Db): Promise<void> {
+  await sql`select set_config('idle_in_transaction_session_timeout', '10s', true),
+    set_config('lock_timeout', '10s', true)`.execute(tx);
 }
 
 /** Repeats a guarded statement or transaction while the database is away: full jitter, 50 ms to 2 s between. */

@@ -93,9 +93,12 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     connectionString: databaseUrl,
     options: '-c search_path=bullmq',
     // Each worker's LISTEN keeps one for good.
-    max: 12,
+    max: 8,
     connectionTimeoutMillis: 5_000,
+    // A link that swallows bytes is else noticed by nobody: BullMQ waits for notifications, and asks in between.
+    query_timeout: 15_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'scrapersky-queue',
   });
   pool.setMaxListeners(0); // Every queue and worker adds its own.

@@ -76,6 +76,10 @@ function start(
     },
   });
   worker.on('error', onError);
+  // What a handler throws is its own business to say, where it meant to; the rest would be said by nobody.
+  worker.on('failed', (_job, error) => {
+    if (!(error instanceof RetryLater)) onError(error);
+  });
   return { close: () => worker.close() };
 }
 

@@ -133,19 +133,6 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(await queue.findMissing(kept)).toEqual(kept);
   });
 
-  test('a job that carries no ids of ours is dropped without a second attempt', async () => {
-    const [domains] = queue.queues;
-    await domains?.add('junk', { batchId: 'x' }, { attempts: 5, removeOnFail: true });
-    let handled = 0;
-    work(async () => {
-      handled++;
-      return { kind: 'done' };
-    });
-    await eventually(async () => expect(await domains?.count()).toBe(0));
-    await eventually(async () => expect(await domains?.getActiveCount()).toBe(0));
-    expect(handled).toBe(0);
-  });
-
   test('nothing of all this was an error of the store', () => {
     expect(errors).toEqual([]);
   });

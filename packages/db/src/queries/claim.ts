@@ -12,14 +12,15 @@ export interface ClaimRow {
   options: JsonValue;
   /** The attempt that this claim began: the fence of whatever is written on its behalf. Null: the host is not free. */
   attempt: number | null;
-  /** When the host may be asked next; null: at once. */
-  nextRequestAt: Date | null;
+  /** Earlier attempts whose worker died. */
+  losses: number;
+  /** How long the host wants to be left alone from now; by the database's clock, since others have set it. */
+  hostRestMs: number;
 }
 
 /**
  * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt number.
  *
- * @param deadAfterMs a worker without a heartbeat for so long no longer holds its host.
  * @param patienceMs a host that may only be asked later than this from now is not leased.
  * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone or closed); a row
  *   with `attempt: null` where it is, but its host is leased to another job or wants to be left alone for longer.
@@ -27,26 +28,24 @@ export interface ClaimRow {
 export async function claimJob(
   db: Db,
   { batchId, seq, generation }: QueuedJob,
-  { workerId, deadAfterMs, patienceMs }: { workerId: string; deadAfterMs: number; patienceMs: number },
+  { workerId, patienceMs }: { workerId: string; patienceMs: number },
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.host, b.request_id, b.max_pages, b.options
+      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.losses, b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
-        and j.status = 'pending' and b.status in ('pending', 'processing')
+        and j.status = 'pending' and j.queued_at is not null and b.status in ('pending', 'processing')
       for update of j
     ), leased as (
       insert into hosts as h (host, leased_by, leased_job_id)
       select host, ${workerId}::uuid, job_id from candidate
       on conflict (host) do update
         set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
-        where (h.leased_by is null or h.leased_job_id = excluded.leased_job_id or not exists (
-            select from workers w where w.worker_id = h.leased_by
-              and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})))
+        where (h.leased_by is null or h.leased_job_id = excluded.leased_job_id)
           and (h.next_request_at is null
             or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000}))
-      returning host, next_request_at
+      returning host
     ), claimed as (
       update jobs j
       set status = 'processing', claimed_by = ${workerId}, attempts = j.attempts + 1,
@@ -59,10 +58,9 @@ export async function claimJob(
       from claimed where b.batch_id = claimed.batch_id and b.status = 'pending'
     )
     select c.job_id as "jobId", c.domain, c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
-      claimed.attempts as attempt,
-      coalesce(leased.next_request_at, (select h.next_request_at from hosts h where h.host = c.host))
-        as "nextRequestAt"
-    from candidate c left join claimed on true left join leased on true`.execute(db);
+      c.losses, claimed.attempts as attempt,
+      greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostRestMs"
+    from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);
   return rows[0];
 }
 
@@ -78,33 +76,39 @@ export interface ClaimFence {
 /**
  * Gives a claimed row back: `processing → pending`, and its host with it.
  *
- * `retry` keeps the row's place in the queue, with the error to show meanwhile (its queue job comes again after a
- * backoff); `hand_back` gives up the place and the attempt (a worker that stops has not tried the domain).
+ * - `retry` keeps the row's place in the queue, with the error to show meanwhile: its queue job comes again after a
+ *   backoff. `postpone` gives up the place as well: the row is queued anew after `restMs`.
+ * - `hand_back` gives up the place, and the attempt: a worker that stops has not tried the domain.
+ *
  * @returns false where the claim had been lost.
  */
 export async function releaseJob(
   db: Db,
   fence: ClaimFence,
   how:
-    | { kind: 'retry'; errorCode: string; errorMessage: string; nextRequestAt: Date | null }
+    | { kind: 'retry'; errorCode: string; errorMessage: string; hostRestMs: number }
+    | { kind: 'postpone'; errorCode: string; errorMessage: string; hostRestMs: number; restMs: number }
     | { kind: 'hand_back' },
 ): Promise<boolean> {
-  const retry = how.kind === 'retry' ? how : null;
+  const failure = how.kind === 'hand_back' ? null : how;
+  const restSeconds = how.kind === 'postpone' ? how.restMs / 1000 : null;
   const { rows } = await sql`
     with released as (
       update jobs
       set status = 'pending', claimed_by = null,
-        queued_at = case when ${retry !== null} then queued_at end,
-        attempts = attempts - case when ${retry !== null} then 0 else 1 end,
-        error_code = ${retry?.errorCode ?? null}, error_message = ${retry?.errorMessage ?? null}
+        queued_at = case when ${how.kind === 'retry'} then queued_at end,
+        not_before = now() + make_interval(secs => ${restSeconds}::float8),
+        attempts = attempts - case when ${how.kind === 'hand_back'} then 1 else 0 end,
+        error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
       where batch_id = ${fence.batchId} and seq = ${fence.seq} and status = 'processing'
         and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
-      returning job_id
+      returning job_id, host
     ), freed as (
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
-        next_request_at = coalesce(${retry?.nextRequestAt ?? null}::timestamptz, h.next_request_at)
-      from released where h.leased_job_id = released.job_id
+        next_request_at = greatest(h.next_request_at,
+          now() + make_interval(secs => ${(failure?.hostRestMs ?? 0) / 1000}))
+      from released where h.host = released.host and h.leased_job_id = released.job_id
     )
     select from released`.execute(db);
   return rows.length > 0;

@@ -19,8 +19,8 @@ export interface FinishedJob extends ClaimFence {
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
   /** Stored along with the end; their number is the domain's `pages_scraped`. */
   pages: ScrapedPage[];
-  /** When the host may be asked next; null: at once. */
-  nextRequestAt: Date | null;
+  /** How long the host is to be left alone from now. */
+  hostRestMs: number;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface FinishedJob extends ClaimFence {
  * its job was delivered. Rows first, then batches, both in sorted order: concurrent flushes do not deadlock.
  * A job must not stand twice in one call.
  *
- * @returns the jobs that were ended; a missing one had lost its claim.
+ * @returns the jobs that were ended, now or by a call before whose answer was lost; a missing one had lost its claim.
  */
 export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<Set<string>> {
   const input = jobs.map((job) => ({
@@ -44,13 +44,13 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
     pages_scraped: job.pages.length,
-    next_request_at: job.nextRequestAt,
+    host_rest_ms: job.hostRestMs,
   }));
   const { rows } = await sql<{ job_id: string }>`
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as i(
         batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata jsonb,
-        error_code text, error_message text, pages_scraped int, next_request_at timestamptz)
+        error_code text, error_message text, pages_scraped int, host_rest_ms float8)
     ), held as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
       where j.status = 'processing' and j.claimed_by = i.worker_id and j.attempts = i.attempt
@@ -60,7 +60,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = nullif(h.metadata, 'null'),
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
       from held h where j.batch_id = h.batch_id and j.seq = h.seq
-      returning j.batch_id, j.seq, j.job_id, j.status, j.error_code, j.pages_scraped
+      returning j.batch_id, j.seq, j.job_id, j.attempts, j.status, j.error_code, j.pages_scraped
     ), stored as (${insertPages(jobs)}
     ), stale as (
       delete from pages p using held h
@@ -68,7 +68,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     ), freed as (
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
-        next_request_at = coalesce(held.next_request_at, h.next_request_at)
+        next_request_at = greatest(h.next_request_at, now() + make_interval(secs => held.host_rest_ms / 1000))
       from held where h.host = held.host and h.leased_job_id = held.job_id
     ), tally as (
       select batch_id, count(*) filter (where status = 'complete')::int as completed,
@@ -89,7 +89,12 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       from tally t join locked using (batch_id) left join failures f using (batch_id)
       where b.batch_id = t.batch_id
     )
-    select job_id from done`.execute(db);
+    select job_id from done
+    union
+    select j.job_id from jobs j join input i using (batch_id, seq)
+    where j.status in ('complete', 'failed') and j.claimed_by = i.worker_id and j.attempts = i.attempt`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.job_id));
 }
 
@@ -99,17 +104,18 @@ function insertPages(jobs: readonly FinishedJob[]) {
       insert into pages (batch_id, seq, page_no, url, status_code, title, data)
       select p.batch_id, p.seq, p.page_no, p.url, p.status_code, p.title, p.data
       from jsonb_to_recordset(${JSON.stringify(jobs.flatMap(toPageRows))}::jsonb) as p(
-        batch_id uuid, seq int, page_no int, url text, status_code int, title text, data jsonb)
-      join done using (batch_id, seq)
+        batch_id uuid, seq int, attempts int, page_no int, url text, status_code int, title text, data jsonb)
+      join done using (batch_id, seq, attempts)
       on conflict (batch_id, seq, page_no) do update
       set url = excluded.url, status_code = excluded.status_code, title = excluded.title, data = excluded.data,
         fetched_at = now()`;
 }
 
-function toPageRows({ batchId, seq, pages }: Pick<FinishedJob, 'batchId' | 'seq' | 'pages'>) {
+function toPageRows({ batchId, seq, attempt, pages }: FinishedJob) {
   return pages.map((page) => ({
     batch_id: batchId,
     seq,
+    attempts: attempt,
     page_no: page.pageNo,
     url: toStorableText(page.url),
     status_code: page.statusCode,

@@ -18,18 +18,23 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
     set robots = coalesce(h.robots, '{}') || excluded.robots, updated_at = now()`.execute(db);
 }
 
-/** Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on. */
+/**
+ * Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on. A lease that
+ * was taken since it was looked at is another lease.
+ */
 export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
-    with lost as (
-      select h.host from hosts h
+    with lost as materialized (
+      select h.host, h.leased_by, h.leased_job_id from hosts h
       where h.leased_by is not null and (
         not exists (select from workers w where w.worker_id = h.leased_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
         or not exists (select from jobs j where j.job_id = h.leased_job_id and j.status = 'processing'))
-      order by h.host limit 1000 for update skip locked
+      limit 1000
     )
     update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
-    from lost where h.host = lost.host returning 1`.execute(db);
+    from lost
+    where h.host = lost.host and h.leased_by = lost.leased_by and h.leased_job_id = lost.leased_job_id
+    returning 1`.execute(db);
   return rows.length;
 }

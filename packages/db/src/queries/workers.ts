@@ -35,7 +35,7 @@ export async function countLiveWorkers(
   return rows[0] ?? { workers: 0, slots: 0 };
 }
 
-/** Whether the caller's transaction is the one that reconciles now; the lock goes with the transaction. */
+/** Whether the caller's transaction is the one that recovers now; the lock goes with the transaction. */
 export async function tryLead(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ leads: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as leads`.execute(tx);
@@ -43,58 +43,79 @@ export async function tryLead(tx: Db): Promise<boolean> {
 }
 
 /**
- * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been claimed
- * `maxClaims` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
+ * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been lost
+ * `maxLosses` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
  * @returns how many rows were given back and how many failed.
  */
 export async function recoverLostJobs(
   db: Db,
-  { deadAfterMs, maxClaims, limit }: { deadAfterMs: number; maxClaims: number; limit: number },
-): Promise<{ requeued: number; failed: number }> {
-  const { rows } = await sql<{ requeued: number; failed: number }>`
-    with dead as (
+  { deadAfterMs, maxLosses, limit }: { deadAfterMs: number; maxLosses: number; limit: number },
+): Promise<Recovered> {
+  const { rows } = await sql<Recovered>`
+    with lost as (
       select j.batch_id, j.seq from jobs j
       where j.status = 'processing' and not exists (
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
-    ), ${giveBack(maxClaims)}`.execute(db);
+    ), ${giveBack(maxLosses)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
+}
+
+export interface Recovered {
+  requeued: number;
+  failed: number;
+}
+
+/** A row that a worker is said to hold, and the attempt that it holds it for. */
+export interface HeldClaim {
+  jobId: string;
+  attempt: number;
+}
+
+/** What a worker is said to hold. */
+export async function listClaims(db: Db, workerId: string): Promise<HeldClaim[]> {
+  const { rows } = await sql<HeldClaim>`
+    select job_id as "jobId", attempts as attempt from jobs
+    where status = 'processing' and claimed_by = ${workerId}`.execute(db);
+  return rows;
 }
 
 /**
- * Gives back rows that a live worker is said to hold but does not work on: its finish could not be written for too
- * long, or its queue job was taken away. `activeJobIds` is what it does work on.
+ * Gives back claims of a live worker that it does not work on: its finish could not be written for too long, or the
+ * answer to its claim was lost.
  */
 export async function recoverForgottenJobs(
   db: Db,
-  { workerId, activeJobIds, maxClaims }: { workerId: string; activeJobIds: string[]; maxClaims: number },
-): Promise<{ requeued: number; failed: number }> {
-  const { rows } = await sql<{ requeued: number; failed: number }>`
-    with dead as (
-      select batch_id, seq from jobs
-      where status = 'processing' and claimed_by = ${workerId} and job_id <> all(${activeJobIds}::uuid[])
-      order by batch_id, seq for update skip locked
-    ), ${giveBack(maxClaims)}`.execute(db);
+  { workerId, claims, maxLosses }: { workerId: string; claims: readonly HeldClaim[]; maxLosses: number },
+): Promise<Recovered> {
+  const { rows } = await sql<Recovered>`
+    with lost as (
+      select j.batch_id, j.seq from jobs j
+      join unnest(${claims.map((claim) => claim.jobId)}::uuid[], ${claims.map((claim) => claim.attempt)}::int[])
+        as c(job_id, attempt) on j.job_id = c.job_id and j.attempts = c.attempt
+      where j.status = 'processing' and j.claimed_by = ${workerId}
+      order by j.batch_id, j.seq for update of j skip locked
+    ), ${giveBack(maxLosses)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
 
-/** The rest of both statements, over the rows of `dead`. */
-function giveBack(maxClaims: number) {
+/** The rest of both statements, over the rows of `lost`. */
+function giveBack(maxLosses: number) {
   return sql`
     changed as (
       update jobs j
-      set status = case when j.attempts < ${maxClaims} then 'pending' else 'failed' end,
-        end_time = case when j.attempts < ${maxClaims} then null else now() end,
-        error_code = case when j.attempts < ${maxClaims} then null else 'worker_lost' end,
-        error_message = case when j.attempts < ${maxClaims} then null
-          else 'The workers that tried this domain died, ' || j.attempts || ' times.' end,
-        claimed_by = null, queued_at = null
-      from dead where j.batch_id = dead.batch_id and j.seq = dead.seq
-      returning j.batch_id, j.job_id, j.status
+      set status = case when j.losses + 1 < ${maxLosses} then 'pending' else 'failed' end,
+        end_time = case when j.losses + 1 < ${maxLosses} then null else now() end,
+        error_code = case when j.losses + 1 < ${maxLosses} then null else 'worker_lost' end,
+        error_message = case when j.losses + 1 < ${maxLosses} then null
+          else 'The workers that tried this domain died, ' || j.losses + 1 || ' times.' end,
+        losses = j.losses + 1, claimed_by = null, queued_at = null, not_before = null
+      from lost where j.batch_id = lost.batch_id and j.seq = lost.seq
+      returning j.batch_id, j.job_id, j.host, j.status
     ), freed as (
       update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
-      from changed where h.leased_job_id = changed.job_id
+      from changed where h.host = changed.host and h.leased_job_id = changed.job_id
     ), tally as (
       select batch_id, count(*)::int as n from changed where status = 'failed' group by batch_id
     ), locked as materialized (

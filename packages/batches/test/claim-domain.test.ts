@@ -1,0 +1,135 @@
+import { claimDomain, dispatchWindow, DomainFinisher } from '@scrapersky/batches';
+import { findBatch, releaseJob, unmarkQueued, type QueuedJob } from '@scrapersky/db';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  completed,
+  claim,
+  openBatchFixture,
+  placeQueued,
+  RecordingQueue,
+  startWorker,
+  type BatchFixture,
+} from './batch-fixture.ts';
+
+let fixture: BatchFixture;
+let finisher: DomainFinisher;
+beforeAll(async () => {
+  fixture = await openBatchFixture();
+  finisher = new DomainFinisher(fixture.db);
+});
+afterAll(() => fixture.close());
+
+const read = (batchId: string) => findBatch(fixture.db, batchId);
+
+test('of many workers that are given one job, one claims it', async () => {
+  const { jobs, batchId } = await placeQueued(fixture, ['claimed-once.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const workers = await Promise.all(Array.from({ length: 6 }, () => startWorker(fixture.db)));
+  const claims = await Promise.all(workers.map((workerId) => claimDomain(fixture.db, job, workerId)));
+  expect(claims.filter((result) => result.kind === 'claimed')).toHaveLength(1);
+  expect(await read(batchId)).toMatchObject({ status: 'processing', processing_domains: 1 });
+});
+
+test('a claim tells how the domain is to be crawled', async () => {
+  const { jobs } = await placeQueued(fixture, ['http://options.example.com:8080'], {
+    max_pages: 3,
+    options: { crawl_delay_ms: 5 },
+  });
+  const claimed = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  expect(claimed).toMatchObject({
+    maxPages: 3,
+    options: { crawl_delay_ms: 5, respect_robots: true },
+    domain: 'http://options.example.com:8080',
+    fence: { attempt: 1 },
+    tryNumber: 1,
+    requestId: 'r-1',
+  });
+});
+
+test('a host is crawled for one batch at a time; the other is told to come back', async () => {
+  const [first, second] = await Promise.all([
+    placeQueued(fixture, ['shared.example.com']),
+    placeQueued(fixture, ['www.shared.example.com']),
+  ]);
+  const [worker, other] = await Promise.all([startWorker(fixture.db), startWorker(fixture.db)]);
+  const { fence } = await claim(fixture.db, first.jobs[0], worker);
+  const [job] = second.jobs as [QueuedJob];
+  expect(await claimDomain(fixture.db, job, other)).toMatchObject({ kind: 'host_busy' });
+  await finisher.finish(completed(fence));
+  expect(await claimDomain(fixture.db, job, other)).toMatchObject({ kind: 'claimed' });
+});
+
+test('a host that wants to be left alone for a moment is claimed, and waited for', async () => {
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(
+    fixture.db,
+    (await placeQueued(fixture, ['soon.example.com'])).jobs[0],
+    worker,
+  );
+  await finisher.finish({ ...completed(fence), hostRestMs: 3_000 });
+  const { hostRestMs } = await claim(
+    fixture.db,
+    (await placeQueued(fixture, ['soon.example.com'])).jobs[0],
+    worker,
+  );
+  expect(hostRestMs).toBeGreaterThan(0);
+  expect(hostRestMs).toBeLessThanOrEqual(3_000);
+});
+
+test('for one that wants to be left alone longer the job is put off, for long without a place in the queue', async () => {
+  const worker = await startWorker(fixture.db);
+  for (const [host, restMs] of Object.entries({
+    'later.example.com': 20_000,
+    'much-later.example.com': 600_000,
+  })) {
+    const { fence } = await claim(fixture.db, (await placeQueued(fixture, [host])).jobs[0], worker);
+    await finisher.finish({ ...completed(fence), hostRestMs: restMs });
+  }
+  const [later] = (await placeQueued(fixture, ['later.example.com'])).jobs as [QueuedJob];
+  const busy = await claimDomain(fixture.db, later, worker);
+  expect(busy.kind === 'host_busy' && busy.delayMs).toBeGreaterThan(15_000);
+  const { batchId, jobs } = await placeQueued(fixture, ['much-later.example.com', 'another.example.com'], {
+    max_concurrent: 1,
+  });
+  expect(await claimDomain(fixture.db, jobs[0] as QueuedJob, worker)).toEqual({ kind: 'gone' });
+  const queue = new RecordingQueue();
+  await dispatchWindow({ ...fixture, queue }, batchId);
+  expect(queue.jobs.map((job) => job.seq)).toEqual([1]);
+});
+
+test('a queue job that turns up after its row was taken out of the queue claims nothing', async () => {
+  const { jobs } = await placeQueued(fixture, ['unmarked.example.com']);
+  const [job] = jobs as [QueuedJob];
+  await unmarkQueued(fixture.db, [job]);
+  expect(await claimDomain(fixture.db, job, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
+});
+
+test('a job of an older generation is of no account', async () => {
+  const { jobs } = await placeQueued(fixture, ['generations.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const stale = { ...job, generation: job.generation - 1 };
+  expect(await claimDomain(fixture.db, stale, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
+});
+
+test('a worker that stops gives its attempt back, one that failed does not', async () => {
+  const { jobs } = await placeQueued(fixture, ['given-back.example.com']);
+  const worker = await startWorker(fixture.db);
+  const first = await claim(fixture.db, jobs[0], worker);
+  const retry = {
+    kind: 'retry',
+    errorCode: 'timeout',
+    errorMessage: 'Too slow.',
+    hostRestMs: 0,
+  } as const;
+  expect(await releaseJob(fixture.db, first.fence, retry)).toBe(true);
+  const row = () => fixture.db.selectFrom('jobs').selectAll().where('job_id', '=', first.fence.jobId);
+  expect(await row().executeTakeFirst()).toMatchObject({
+    status: 'pending',
+    attempts: 1,
+    error_code: 'timeout',
+  });
+  const second = await claim(fixture.db, jobs[0], worker);
+  expect(second.fence.attempt).toBe(2);
+  await releaseJob(fixture.db, second.fence, { kind: 'hand_back' });
+  expect(await row().executeTakeFirst()).toMatchObject({ status: 'pending', attempts: 1, queued_at: null });
+});

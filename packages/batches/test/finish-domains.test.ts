@@ -1,0 +1,174 @@
+import { DomainFinisher } from '@scrapersky/batches';
+import { findBatch, finishJobs, releaseJob } from '@scrapersky/db';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import {
+  completed,
+  domains,
+  failed,
+  claim,
+  openBatchFixture,
+  placeQueued,
+  startWorker,
+  type BatchFixture,
+} from './batch-fixture.ts';
+
+let fixture: BatchFixture;
+let finisher: DomainFinisher;
+beforeAll(async () => {
+  fixture = await openBatchFixture();
+  finisher = new DomainFinisher(fixture.db);
+});
+afterAll(() => fixture.close());
+
+const read = (batchId: string) => findBatch(fixture.db, batchId);
+
+test('each domain is counted once, however often and from however many sides its end is written', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, domains(120, 'counted'));
+  const worker = await startWorker(fixture.db);
+  const finishers = [finisher, new DomainFinisher(fixture.db), new DomainFinisher(fixture.db)];
+  const sums: number[] = [];
+  let ended = false;
+  const watching = (async () => {
+    while (!ended) {
+      const row = await read(batchId);
+      if (row)
+        sums.push(row.total_domains - row.completed_domains - row.failed_domains - row.processing_domains);
+    }
+  })();
+  const held = await Promise.all(
+    jobs.map(async (job, index) => {
+      const { fence } = await claim(fixture.db, job, worker);
+      const end = index % 3 === 0 ? failed(fence) : completed(fence);
+      return Promise.all(finishers.map((each) => each.finish(end)));
+    }),
+  );
+  ended = true;
+  await watching;
+  expect(held.every((answers) => answers.some(Boolean))).toBe(true);
+  expect(sums.every((pending) => pending >= 0)).toBe(true);
+  expect(await read(batchId)).toMatchObject({
+    completed_domains: 80,
+    failed_domains: 40,
+    processing_domains: 0,
+    pages_scraped: '80',
+    errors_by_code: { dns_not_found: 40 },
+  });
+});
+
+test('a flush that is written again, because the answer was lost, counts nothing twice and says the same', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, ['said-twice.example.com']);
+  const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  expect(await finisher.finish(completed(fence))).toBe(true);
+  expect(await finisher.finish(completed(fence))).toBe(true);
+  expect(await finisher.finish(completed({ ...fence, attempt: 2 }))).toBe(false);
+  expect(await read(batchId)).toMatchObject({ completed_domains: 1, pages_scraped: '1' });
+});
+
+test('pages of a lost attempt that ends in the same flush are not stored with the one that counts', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, ['mixed.example.com']);
+  const worker = await startWorker(fixture.db);
+  const first = await claim(fixture.db, jobs[0], worker);
+  await releaseJob(fixture.db, first.fence, {
+    kind: 'retry',
+    errorCode: 'timeout',
+    errorMessage: '…',
+    hostRestMs: 0,
+  });
+  const second = await claim(fixture.db, jobs[0], worker);
+  await finishJobs(fixture.db, [completed(first.fence), failed(second.fence)]);
+  const pages = await fixture.db
+    .selectFrom('pages')
+    .select('page_no')
+    .where('batch_id', '=', batchId)
+    .execute();
+  expect(pages).toEqual([]);
+});
+
+test('the ends of many batches are written side by side without a deadlock', async () => {
+  const batches = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => placeQueued(fixture, domains(15, `many-${n}`))),
+  );
+  const worker = await startWorker(fixture.db);
+  const claims = await Promise.all(
+    batches.flatMap(({ jobs }) => jobs.map((job) => claim(fixture.db, job, worker))),
+  );
+  const finishers = [finisher, new DomainFinisher(fixture.db), new DomainFinisher(fixture.db)];
+  const shuffled = claims.toSorted(() => Math.random() - 0.5);
+  await Promise.all(shuffled.map(({ fence }, n) => (finishers[n % 3] ?? finisher).finish(completed(fence))));
+  for (const { batchId } of batches) expect(await read(batchId)).toMatchObject({ completed_domains: 15 });
+});
+
+test('a worker that lost its claim can neither end the domain nor give it back', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, ['zombie.example.com']);
+  const zombie = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, jobs[0], zombie);
+  await sql`update jobs set attempts = attempts + 1 where job_id = ${fence.jobId}`.execute(fixture.db);
+  expect(await finisher.finish(completed(fence))).toBe(false);
+  expect(await releaseJob(fixture.db, fence, { kind: 'hand_back' })).toBe(false);
+  expect(await read(batchId)).toMatchObject({ completed_domains: 0, processing_domains: 1 });
+  const pages = await fixture.db
+    .selectFrom('pages')
+    .select('page_no')
+    .where('batch_id', '=', batchId)
+    .execute();
+  expect(pages).toEqual([]);
+});
+
+test('a result that Postgres refuses costs its neighbours nothing', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, domains(9, 'neighbours'));
+  const worker = await startWorker(fixture.db);
+  const claims = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
+  const ends = claims.map(({ fence }) => completed(fence));
+  const [poison] = ends as [(typeof ends)[number]];
+  poison.pages = [{ pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} }];
+  const results = await Promise.allSettled(ends.map((end) => finisher.finish(end)));
+  expect(results.map((result) => result.status)).toEqual(['rejected', ...Array(8).fill('fulfilled')]);
+  expect(await read(batchId)).toMatchObject({ completed_domains: 8, processing_domains: 1 });
+});
+
+test('text that Postgres refuses is stored without the characters it refuses', async () => {
+  const { jobs } = await placeQueued(fixture, ['nul.example.com']);
+  const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  const end = completed(fence);
+  end.pages = [
+    { pageNo: 0, url: 'https://x/', statusCode: 200, title: 'a\0b\ud800', data: { 'k\0': ['\0x'] } },
+  ];
+  await finisher.finish(end);
+  const page = await fixture.db
+    .selectFrom('pages')
+    .selectAll()
+    .where('batch_id', '=', fence.batchId)
+    .executeTakeFirst();
+  expect(page).toMatchObject({ title: 'ab\ufffd', data: { k: ['x'] } });
+});
+
+test('pages of an earlier attempt do not outlive a shorter one', async () => {
+  const { jobs } = await placeQueued(fixture, ['shorter.example.com']);
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, jobs[0], worker);
+  for (const pageNo of [0, 1, 2]) {
+    const page = {
+      batch_id: fence.batchId,
+      seq: fence.seq,
+      page_no: pageNo,
+      url: 'https://old/',
+      status_code: 200,
+    };
+    await fixture.db.insertInto('pages').values(page).execute();
+  }
+  await releaseJob(fixture.db, fence, {
+    kind: 'retry',
+    errorCode: 'timeout',
+    errorMessage: '…',
+    hostRestMs: 0,
+  });
+  const again = await claim(fixture.db, jobs[0], worker);
+  await finisher.finish(completed(again.fence));
+  const pages = await fixture.db
+    .selectFrom('pages')
+    .selectAll()
+    .where('batch_id', '=', fence.batchId)
+    .execute();
+  expect(pages.map((page) => page.url)).toEqual(['https://example.com/']);
+});

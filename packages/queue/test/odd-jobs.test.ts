@@ -1,0 +1,81 @@
+import {
+  BatchQueue,
+  openQueueBackend,
+  startDomainWorker,
+  type DomainJob,
+  type QueueBackend,
+  type QueueWorker,
+} from '@scrapersky/queue';
+import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+
+let services: TestServices;
+let backend: QueueBackend;
+let queue: BatchQueue;
+let errors: string[] = [];
+beforeAll(async () => {
+  services = await createTestServices();
+  backend = await openQueueBackend({
+    redisUrl: services.redisUrl,
+    databaseUrl: services.directDatabaseUrl,
+    prefix: services.queuePrefix,
+    onError: (error) => errors.push(String(error)),
+  });
+  queue = new BatchQueue(backend);
+});
+afterAll(async () => {
+  await queue.close();
+  await backend.close();
+  await services.close();
+});
+
+let workers: QueueWorker[];
+beforeEach(() => {
+  workers = [];
+  errors = [];
+});
+afterEach(() => Promise.all(workers.map((worker) => worker.close())));
+
+const oneJob = (): DomainJob => ({
+  batchId: crypto.randomUUID(),
+  seq: 0,
+  jobId: crypto.randomUUID(),
+  generation: 1,
+});
+
+test('a job that carries no ids of ours is dropped without a second attempt, and told of', async () => {
+  let handled = 0;
+  const handle = async () => {
+    handled++;
+    return { kind: 'done' } as const;
+  };
+  workers.push(startDomainWorker(backend, handle, 1));
+  await queue.queues[0]?.add('junk', { batchId: 'x' }, { attempts: 5, removeOnFail: true });
+  await eventually(() => expect(errors).toEqual([expect.stringContaining('batchId')]));
+  await eventually(async () => expect(await queue.countJobs()).toMatchObject({ waiting: 0, active: 0 }));
+  expect(handled).toBe(0);
+});
+
+test('what a handler did not mean to throw is told, and the job comes again', async () => {
+  let deliveries = 0;
+  const handle = async () => {
+    if (++deliveries === 1) throw new TypeError('a bug');
+    return { kind: 'done' } as const;
+  };
+  workers.push(startDomainWorker(backend, handle, 1));
+  const job = oneJob();
+  await queue.addWindow(job.batchId, [job]);
+  await eventually(() => expect(deliveries).toBe(2));
+  expect(errors).toEqual(['TypeError: a bug']);
+});
+
+test('jobs whose records outlived the lists of the queue count as missing', async () => {
+  const job = oneJob();
+  await queue.addWindow(job.batchId, [job]);
+  expect(await queue.findMissing([job])).toEqual([]);
+  const redis = new Redis(services.redisUrl);
+  await redis.del(`${services.queuePrefix}:domains:wait`, `${services.queuePrefix}:domains:marker`);
+  redis.disconnect();
+  expect(await queue.findMissing([job])).toEqual([job]);
+});
