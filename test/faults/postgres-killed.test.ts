@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createTestServices,
   startPgBouncer,
@@ -9,6 +10,9 @@ import { expect, test } from '@jest/globals';
 import request from 'supertest';
 import { batchClient } from '../support/batch-client.ts';
 import { KEY, runService } from '../support/running-service.ts';
+
+/** Longer than a worker may be silent before others take it for dead: on return, all of them have been. */
+const OUTAGE_MS = 20_000;
 
 test('a Postgres that crashes in the middle of a batch and comes back loses nothing that was acknowledged', async () => {
   const postgres = await startPostgres({ fsync: 'on' });
@@ -29,11 +33,13 @@ test('a Postgres that crashes in the middle of a batch and comes back loses noth
   expect(away.status).toBe(503);
   expect(away.headers).toMatchObject({ 'retry-after': expect.stringMatching(/^\d+$/) });
   expect(away.type).toBe('application/problem+json');
+  await delay(OUTAGE_MS);
   await postgres.restart();
 
   const status = await client.waitUntil(batchId, ({ ended }) => ended, 90_000);
   expect(status).toMatchObject({ status: 'complete', completed_domains: 120, failed_domains: 0 });
   expect(status.completed_domains).toBeGreaterThanOrEqual(before.completed_domains);
+  expect(service.workers[0]?.output).not.toMatch(/"message":"reconciled"[^\n]*"requeued":[1-9]/);
   await service.stop();
   await sites.close();
   await services.close();

@@ -47,7 +47,10 @@ await runMain({ about, env: process.env }, async (config) => {
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
   const resolver = createHostResolver();
-  const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });
+  const extractor = createExtractor({
+    deadlineMs: EXTRACTION_DEADLINE_MS,
+    onFault: (fault) => log.warn('a page could not be read', { fault }),
+  });
   const crawlSite = siteCrawler({
     db,
     log,
