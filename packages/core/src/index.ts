@@ -15,7 +15,9 @@ export {
 } from './domain-error.ts';
 export {
   SOCIAL_NETWORKS,
+  type FoundAt,
   type JsonValue,
+  type MetadataSources,
   type SiteMetadata,
   type SocialNetwork,
   type Technology,

@@ -30,6 +30,38 @@ export const SOCIAL_NETWORKS = [
 ] as const;
 export type SocialNetwork = (typeof SOCIAL_NETWORKS)[number];
 
+/** Where a value was found. */
+export interface FoundAt {
+  /** The page. */
+  url: string;
+  /** How, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. New ways get new names. */
+  method: string;
+  /** 0 to 1: 1 where the page says so in a machine-readable way, less where a heuristic decided. */
+  confidence: number;
+}
+
+/**
+ * Where the values of a {@link SiteMetadata} were found, by the names of its keys: there is a key here for exactly the
+ * values that are there. Where several pages give one value, the surest finding, and among equals the first page's.
+ */
+export interface MetadataSources {
+  title?: FoundAt;
+  description?: FoundAt;
+  language?: FoundAt;
+  canonical_url?: FoundAt;
+  site_name?: FoundAt;
+  favicon_url?: FoundAt;
+  logo_url?: FoundAt;
+  image_url?: FoundAt;
+  /** By address. */
+  email: Record<string, FoundAt>;
+  /** By number. */
+  phone: Record<string, FoundAt>;
+  social_links: Partial<Record<SocialNetwork, FoundAt>>;
+  /** URL of the first page that shows a technology, by its name. */
+  technologies: Record<string, string>;
+}
+
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /**
@@ -67,4 +99,6 @@ export interface SiteMetadata {
   twitter_card: Record<string, string>;
   /** The JSON-LD objects of the home page, as they were. */
   structured_data: JsonValue[];
+  /** Absent only in results that were stored before there was this key. */
+  sources?: MetadataSources;
 }

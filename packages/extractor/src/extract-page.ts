@@ -23,7 +23,7 @@ import { walkDocument } from './html/walk-document.ts';
 import { LIMITS } from './limits.ts';
 import { normalizeHeaders } from './normalize-headers.ts';
 import { createPage } from './page.ts';
-import type { PageFacts, PageInput } from './page-facts.ts';
+import type { Candidate, PageFacts, PageInput } from './page-facts.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
 import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
@@ -44,8 +44,14 @@ export function extractPage(input: PageInput): PageFacts {
   const structuredData = parseJsonLd(page);
   const entities = listEntities(structuredData);
   entities.push(...readMicrodata(parts.itemProperties));
-  const language = readLanguage(page);
-  const canonicalUrl = readCanonicalUrl(page);
+  const single = {
+    title: readTitle(page),
+    description: readDescription(page),
+    language: readLanguage(page),
+    canonicalUrl: readCanonicalUrl(page),
+  };
+  const language = single.language?.value ?? null;
+  const canonicalUrl = single.canonicalUrl?.value ?? null;
   const signals = collectSignals(page);
   const technologies = detectTechnologies(signals);
 
@@ -54,11 +60,12 @@ export function extractPage(input: PageInput): PageFacts {
     isHome: input.isHome,
     encoding,
     truncated,
-    title: readTitle(page),
-    description: readDescription(page),
+    title: single.title?.value ?? null,
+    description: single.description?.value ?? null,
     language,
     links: readLinks(page),
     canonicalUrl,
+    found: findingsOf(single),
     robots: readRobots(page),
     redirectTo: readRedirect(page),
     siteNames: readSiteNames(page, entities),
@@ -76,6 +83,16 @@ export function extractPage(input: PageInput): PageFacts {
     wordpress: readWordPress(technologies, signals),
   };
   return input.isHome ? facts : trimFacts(facts);
+}
+
+/** How each field of one value was found, where it was. */
+function findingsOf(fields: Record<keyof PageFacts['found'], Candidate | null>): PageFacts['found'] {
+  const found: PageFacts['found'] = {};
+  for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
+    const candidate = fields[field];
+    if (candidate !== null) found[field] = { method: candidate.method, confidence: candidate.confidence };
+  }
+  return found;
 }
 
 /** Bytes to parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */

@@ -2,7 +2,9 @@ import type { SiteMetadata } from '@scrapersky/core';
 import { mergeContacts } from './merge/merge-contacts.ts';
 import { mergeSocialLinks } from './merge/merge-social-links.ts';
 import { mergeTechnologies } from './merge/merge-technologies.ts';
-import { bestCandidate } from './merge/best-candidate.ts';
+import { bestCandidate, type RankedCandidate } from './merge/best-candidate.ts';
+import { firstValue } from './merge/first-value.ts';
+import { listSources, type SingleField } from './merge/list-sources.ts';
 import type { PageFacts } from './page-facts.ts';
 import { LIMITS } from './limits.ts';
 
@@ -14,7 +16,9 @@ import { LIMITS } from './limits.ts';
  *
  * @param pages at most one per URL; may be empty
  */
-export function mergePages(pages: readonly PageFacts[]): SiteMetadata {
+export function mergePages(
+  pages: readonly PageFacts[],
+): SiteMetadata & Required<Pick<SiteMetadata, 'sources'>> {
   const ordered = [...pages].sort(
     (a, b) => Number(b.isHome) - Number(a.isHome) || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0),
   );
@@ -27,18 +31,36 @@ export function mergePages(pages: readonly PageFacts[]): SiteMetadata {
     }
     return null;
   };
-  return {
-    title: home?.title ?? null,
-    description: home?.description ?? null,
-    language: firstOf((page) => page.language),
-    canonical_url: home?.canonicalUrl ?? null,
+  const front = ordered.slice(0, 1);
+  const single = {
+    title: firstValue(front, 'title'),
+    description: firstValue(front, 'description'),
+    language: firstValue(ordered, 'language'),
+    canonical_url: firstValue(front, 'canonicalUrl'),
     site_name: bestCandidate(ordered, (page) => page.siteNames),
     favicon_url: bestCandidate(ordered, (page) => page.favicons),
     logo_url: bestCandidate(ordered, (page) => page.logos),
-    image_url: home?.images[0]?.value ?? null,
+    image_url: bestCandidate(front, (page) => page.images),
+  } satisfies Record<SingleField, RankedCandidate | null>;
+  const contacts = mergeContacts(ordered);
+  const socialLinks = mergeSocialLinks(ordered);
+  return {
+    title: single.title?.value ?? null,
+    description: single.description?.value ?? null,
+    language: single.language?.value ?? null,
+    canonical_url: single.canonical_url?.value ?? null,
+    site_name: single.site_name?.value ?? null,
+    favicon_url: single.favicon_url?.value ?? null,
+    logo_url: single.logo_url?.value ?? null,
+    image_url: single.image_url?.value ?? null,
     feeds: [...new Set(ordered.flatMap((page) => page.feeds))].slice(0, LIMITS.feeds),
-    contact_info: mergeContacts(ordered),
-    social_links: mergeSocialLinks(ordered),
+    contact_info: {
+      email: contacts.email.map((email) => email.value),
+      phone: contacts.phone.map((phone) => phone.value),
+    },
+    social_links: Object.fromEntries(
+      Object.entries(socialLinks).map(([network, profile]) => [network, profile.value]),
+    ),
     technologies: mergeTechnologies(ordered),
     is_wordpress: wordpress.some((facts) => facts.isWordPress),
     wordpress_version: firstOf((page) => page.wordpress.version),
@@ -53,5 +75,6 @@ export function mergePages(pages: readonly PageFacts[]): SiteMetadata {
     open_graph: home?.openGraph ?? {},
     twitter_card: home?.twitterCard ?? {},
     structured_data: home?.structuredData ?? [],
+    sources: listSources(ordered, single, contacts, socialLinks),
   };
 }

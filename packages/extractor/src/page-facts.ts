@@ -25,6 +25,9 @@ export interface Candidate {
   confidence: number;
 }
 
+/** How the one value of a field was found, on the page of the facts that hold it. */
+type Finding = Omit<Candidate, 'value'>;
+
 export interface SocialCandidate extends Candidate {
   network: SocialNetwork;
 }
@@ -48,6 +51,8 @@ export interface PageFacts {
   /** Links to follow: a[href], area[href], link[rel~=next|prev]; without fragments, distinct, at most 5,000. */
   links: string[];
   canonicalUrl: string | null;
+  /** How the fields of one value were found; a key is there where its field is not null. */
+  found: { title?: Finding; description?: Finding; language?: Finding; canonicalUrl?: Finding };
   robots: { index: boolean; follow: boolean };
   /** Where a meta refresh of at most 5 seconds leads. */
   redirectTo: string | null;

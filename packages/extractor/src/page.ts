@@ -33,6 +33,11 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }
 
+/** The method of what a meta says: vocabularies name themselves, `og:title`, plain names do not, `meta-description`. */
+export function metaMethod(name: string): string {
+  return name.includes(':') ? name : `meta-${name}`;
+}
+
 /** Contents of the meta elements by name. */
 class MetaIndex {
   private readonly contents = new Map<string, string[]>();
@@ -50,11 +55,9 @@ class MetaIndex {
     return this.contents.get(name) ?? [];
   }
 
-  /** The first content with something in it, of the first of the names that has one. */
-  first(...names: readonly string[]): string | null {
-    for (const name of names) {
-      for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
-    }
+  /** The first content of a name with something in it. */
+  first(name: string): string | null {
+    for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
     return null;
   }
 

@@ -40,7 +40,7 @@ test('microdata names an address too', () => {
     emails(
       '<div itemscope itemtype="https://schema.org/Store"><link itemprop="email" href="mailto:info@acme.com"></div>',
     ),
-  ).toEqual([['info@acme.com', 'json-ld']]);
+  ).toEqual([['info@acme.com', 'microdata']]);
 });
 
 test("what is written into attributes, scripts and forms is nobody's address", () => {

@@ -49,9 +49,9 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
   for (const { kind, value } of page.parts.hiddenEmails) {
     addMailto(DECODERS[kind](value), kind);
   }
-  for (const { types, members } of entities) {
+  for (const { method, types, members } of entities) {
     for (const text of textsOf(members['email']))
-      addRecipients(text.replace(/^mailto:/i, ''), 'json-ld', isOrganisation(types) ? 0.95 : 0.8);
+      addRecipients(text.replace(/^mailto:/i, ''), method, isOrganisation(types) ? 0.95 : 0.8);
   }
   for (const { text, seams } of page.parts.textRuns) {
     if (text.includes('@')) addText(text, 'text', 0.8, seams);

@@ -41,10 +41,10 @@ export function readPhones(page: Page, entities: readonly Entity[], hints: Count
       if (digits !== undefined) add(normalizePhone(`+${digits}`, []), 'whatsapp', 0.8);
     }
   }
-  for (const { members, types } of entities) {
+  for (const { method, members, types } of entities) {
     const confidence = types.includes('Person') ? 0.85 : 0.95;
     for (const text of textsOf(members['telephone']))
-      add(normalizePhone(text.replace(/^tel:/i, ''), countries), 'json-ld', confidence);
+      add(normalizePhone(text.replace(/^tel:/i, ''), countries), method, confidence);
   }
   const budget = createPhoneBudget();
   const country = hints.stated[0] ?? hints.implied;

@@ -1,12 +1,13 @@
 import { resolveUrl } from '../html/resolve-url.ts';
+import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
 /** The URL that the page names as its own; it may be on another domain. From its links, else from its Link header. */
-export function readCanonicalUrl(page: Page): string | null {
+export function readCanonicalUrl(page: Page): Candidate | null {
   for (const link of page.parts.links) {
     if (!link.rel.includes('canonical')) continue;
     const url = resolveUrl(link.href, page.baseUrl);
-    if (url !== null) return url;
+    if (url !== null) return { value: url, method: 'link-canonical', confidence: 1 };
   }
   for (const header of page.headers['link'] ?? []) {
     for (const [, target, parameters] of header.matchAll(
@@ -14,7 +15,7 @@ export function readCanonicalUrl(page: Page): string | null {
     )) {
       if (!/;\s{0,5}rel\s{0,5}=\s{0,5}"?[^";]{0,100}\bcanonical\b/i.test(parameters ?? '')) continue;
       const url = resolveUrl(target ?? '', page.url);
-      if (url !== null) return url;
+      if (url !== null) return { value: url, method: 'header-link', confidence: 1 };
     }
   }
   return null;

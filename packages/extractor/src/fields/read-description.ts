@@ -1,17 +1,17 @@
-import { cleanText } from '../html/clean-text.ts';
 import { LIMITS } from '../limits.ts';
+import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { firstMeta } from './first-meta.ts';
+
+const META_DESCRIPTIONS: [name: string, confidence: number][] = [
+  ['description', 1],
+  ['og:description', 0.9],
+  ['twitter:description', 0.85],
+  ['dc.description', 0.8],
+  ['dcterms.description', 0.8],
+];
 
 /** What the page says of itself to search engines, or else to social networks; never rewritten. */
-export function readDescription(page: Page): string | null {
-  return cleanText(
-    page.metas.first(
-      'description',
-      'og:description',
-      'twitter:description',
-      'dc.description',
-      'dcterms.description',
-    ),
-    LIMITS.longText,
-  );
+export function readDescription(page: Page): Candidate | null {
+  return firstMeta(page, META_DESCRIPTIONS, LIMITS.longText);
 }

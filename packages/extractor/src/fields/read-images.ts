@@ -2,7 +2,7 @@ import { CandidateList } from '../candidate-list.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import type { Candidate } from '../page-facts.ts';
-import type { Page } from '../page.ts';
+import { metaMethod, type Page } from '../page.ts';
 
 const META_IMAGES: [name: string, confidence: number][] = [
   ['og:image', 1],
@@ -23,17 +23,17 @@ export function readImages(page: Page, entities: readonly Entity[]): Candidate[]
     if (url !== null) images.add({ value: url, method, confidence });
   };
   for (const [name, confidence] of META_IMAGES) {
-    for (const content of page.metas.all(name)) add(content, `meta-${name}`, confidence);
+    for (const content of page.metas.all(name)) add(content, metaMethod(name), confidence);
   }
   for (const link of page.parts.links)
     if (link.rel.includes('image_src')) add(link.href, 'link-image_src', 0.9);
-  for (const { members, types } of entities) {
+  for (const { method, members, types } of entities) {
     const confidence = types.some((type) => /Article|Posting|Page|Product|Recipe|Video|Event/.test(type))
       ? 0.8
       : 0.4;
     const image =
       textsOf(members['image'], 'url', 'contentUrl', '@id')[0] ?? textsOf(members['thumbnailUrl'])[0];
-    if (image !== undefined) add(image, 'json-ld', confidence);
+    if (image !== undefined) add(image, method, confidence);
   }
   return images.ranked();
 }

@@ -1,4 +1,5 @@
-import type { Page } from '../page.ts';
+import type { Candidate } from '../page-facts.ts';
+import { metaMethod, type Page } from '../page.ts';
 
 /** Names and country codes that pages give where a language code belongs. */
 const MISTAKEN: Record<string, string> = {
@@ -52,30 +53,39 @@ const MISTAKEN: Record<string, string> = {
   in: 'id',
 };
 
+/** What one place says of the language. */
+type Claim = [method: string, confidence: number, values: readonly (string | undefined)[]];
+
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
  * The page's language as a canonical BCP 47 tag: what the document says of its text, then what its server says,
  * then what it tells social networks.
  */
-export function readLanguage(page: Page): string | null {
+export function readLanguage(page: Page): Candidate | null {
   const { htmlAttributes, bodyAttributes } = page.parts;
-  const candidates = [
-    htmlAttributes['lang'],
-    htmlAttributes['xml:lang'],
-    ...page.metas.all('content-language'),
-    bodyAttributes['lang'],
-    bodyAttributes['xml:lang'],
-    ...(page.headers['content-language'] ?? []),
-    ...page.metas.all('og:locale'),
-    ...page.metas.all('language'),
-    ...page.metas.all('dc.language'),
-    ...page.metas.all('dcterms.language'),
-    ...page.metas.all('inlanguage'),
+  const headers = page.headers['content-language'] ?? [];
+  const meta = (name: string, confidence: number): Claim => [
+    metaMethod(name),
+    confidence,
+    page.metas.all(name),
   ];
-  for (const candidate of candidates) {
-    const language = candidate === undefined ? null : canonicalLanguage(candidate);
-    if (language !== null) return language;
+  const claims: Claim[] = [
+    ['html-lang', 1, [htmlAttributes['lang'], htmlAttributes['xml:lang']]],
+    meta('content-language', 0.95),
+    ['body-lang', 0.9, [bodyAttributes['lang'], bodyAttributes['xml:lang']]],
+    ['header-content-language', 0.85, headers],
+    meta('og:locale', 0.8),
+    meta('language', 0.8),
+    meta('dc.language', 0.8),
+    meta('dcterms.language', 0.8),
+    meta('inlanguage', 0.8),
+  ];
+  for (const [method, confidence, values] of claims) {
+    for (const value of values) {
+      const language = value === undefined ? null : canonicalLanguage(value);
+      if (language !== null) return { value: language, method, confidence };
+    }
   }
   return null;
 }

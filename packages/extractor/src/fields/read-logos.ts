@@ -31,13 +31,13 @@ export function readLogos(page: Page, entities: readonly Entity[], canonicalUrl:
     // Some name their site where its logo belongs.
     if (url !== null && new URL(url).pathname !== '/') logos.add({ value: url, method, confidence });
   };
-  for (const { types, members, role } of entities) {
+  for (const { method, types, members, role } of entities) {
     const logo = textsOf(members['logo'], 'url', 'contentUrl', '@id')[0];
     if (logo === undefined) continue;
     const own = role === null || role === 'publisher' || role === 'mainEntity' || types.includes('WebSite');
-    add(logo, 'json-ld', own ? (isOrganisation(types) ? 1 : 0.95) : 0.8);
+    add(logo, method, own ? (isOrganisation(types) ? 1 : 0.95) : 0.8);
   }
-  for (const content of page.metas.all('og:logo')) add(content, 'meta-og:logo', 0.9);
+  for (const content of page.metas.all('og:logo')) add(content, 'og:logo', 0.9);
   for (const content of page.metas.all('logo')) add(content, 'meta-itemprop-logo', 0.9);
   for (const link of page.parts.links) if (link.rel.includes('logo')) add(link.href, 'link-logo', 0.85);
   for (const image of page.parts.images) {

@@ -14,12 +14,12 @@ export function readSiteNames(page: Page, entities: readonly Entity[]): Candidat
     const name = cleanText(text, MAX_LENGTH);
     if (name !== null) names.add({ value: name, method, confidence });
   };
-  add(page.metas.first('og:site_name'), 'meta-og:site_name', 1);
-  for (const { types, members, role } of entities) {
+  add(page.metas.first('og:site_name'), 'og:site_name', 1);
+  for (const { method, types, members, role } of entities) {
     const name = textsOf(members['name'])[0];
-    if (types.includes('WebSite')) add(name, 'json-ld-website', 0.9);
+    if (types.includes('WebSite')) add(name, `${method}-website`, 0.9);
     else if (isOrganisation(types))
-      add(name, 'json-ld-organisation', role === null ? 0.7 : role === 'publisher' ? 0.65 : 0.3);
+      add(name, `${method}-organisation`, role === null ? 0.7 : role === 'publisher' ? 0.65 : 0.3);
   }
   add(page.metas.first('application-name'), 'meta-application-name', 0.8);
   add(page.metas.first('apple-mobile-web-app-title'), 'meta-apple-title', 0.75);

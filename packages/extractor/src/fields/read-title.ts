@@ -1,12 +1,21 @@
 import { cleanText } from '../html/clean-text.ts';
 import { LIMITS } from '../limits.ts';
+import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { firstMeta } from './first-meta.ts';
+
+/** Metas that repeat a title for others. */
+const META_TITLES: [name: string, confidence: number][] = [
+  ['og:title', 0.9],
+  ['twitter:title', 0.85],
+  ['dc.title', 0.8],
+];
 
 /** The document's title: its first title element with a text, or else what it gives to social networks. */
-export function readTitle(page: Page): string | null {
+export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
-    const text = cleanText(title, LIMITS.shortText);
-    if (text !== null) return text;
+    const value = cleanText(title, LIMITS.shortText);
+    if (value !== null) return { value, method: 'title', confidence: 1 };
   }
-  return cleanText(page.metas.first('og:title', 'twitter:title', 'dc.title'), LIMITS.shortText);
+  return firstMeta(page, META_TITLES, LIMITS.shortText);
 }

@@ -6,7 +6,8 @@ const page = (...logos: [value: string, confidence: number][]): PageFacts =>
   ({
     logos: logos.map(([value, confidence]): Candidate => ({ value, method: 'x', confidence })),
   }) as PageFacts;
-const best = (...pages: PageFacts[]): string | null => bestCandidate(pages, (one) => one.logos);
+const best = (...pages: PageFacts[]): string | null =>
+  bestCandidate(pages, (one) => one.logos)?.value ?? null;
 
 test('the surest wins, then the one on most pages, then the first', () => {
   expect(best(page(['a', 0.5]), page(['b', 0.9]))).toBe('b');

@@ -9,13 +9,14 @@ import type { Candidate, PageFacts } from '../page-facts.ts';
 export function bestCandidate(
   ordered: readonly PageFacts[],
   candidatesOf: (page: PageFacts) => readonly Candidate[],
-): string | null {
-  return rankCandidates(ordered, candidatesOf)[0]?.value ?? null;
+): RankedCandidate | null {
+  return rankCandidates(ordered, candidatesOf)[0] ?? null;
 }
 
-export interface RankedCandidate {
-  value: string;
-  confidence: number;
+/** A value of a site, with the surest of its findings. */
+export interface RankedCandidate extends Candidate {
+  /** The page of that finding. */
+  url: string;
   /** How many pages name it. */
   pages: number;
 }
@@ -28,12 +29,13 @@ export function rankCandidates(
 ): RankedCandidate[] {
   const byKey = new Map<string, RankedCandidate>();
   for (const page of ordered) {
-    for (const { value, confidence } of candidatesOf(page)) {
+    for (const { value, method, confidence } of candidatesOf(page)) {
       const known = byKey.get(keyOf(value));
-      if (known === undefined) byKey.set(keyOf(value), { value, confidence, pages: 1 });
+      if (known === undefined)
+        byKey.set(keyOf(value), { value, url: page.url, method, confidence, pages: 1 });
       else {
         known.pages += 1;
-        known.confidence = Math.max(known.confidence, confidence);
+        if (confidence > known.confidence) Object.assign(known, { url: page.url, method, confidence });
       }
     }
   }

@@ -1,11 +1,15 @@
-import type { SiteMetadata } from '@scrapersky/core';
 import { getDomain } from 'tldts';
 import { LIMITS } from '../limits.ts';
 import type { PageFacts } from '../page-facts.ts';
-import { rankCandidates } from './best-candidate.ts';
+import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
+
+export interface MergedContacts {
+  email: RankedCandidate[];
+  phone: RankedCandidate[];
+}
 
 /** A site's email addresses, those at its own domain first, and its phone numbers. */
-export function mergeContacts(ordered: readonly PageFacts[]): SiteMetadata['contact_info'] {
+export function mergeContacts(ordered: readonly PageFacts[]): MergedContacts {
   const ownDomains = new Set(
     ordered.flatMap((page) => [page.url, page.canonicalUrl ?? page.url]).map((url) => getDomain(url)),
   );
@@ -16,15 +20,15 @@ export function mergeContacts(ordered: readonly PageFacts[]): SiteMetadata['cont
   const others = emails.filter((email) => !isOwn(email.value));
   const phones = rankCandidates(ordered, (page) => page.phones);
   return {
-    email: [...own, ...others].slice(0, LIMITS.contacts).map((email) => email.value),
-    phone: withoutFragments(phones.map((phone) => phone.value)).slice(0, LIMITS.contacts),
+    email: [...own, ...others].slice(0, LIMITS.contacts),
+    phone: withoutFragments(phones).slice(0, LIMITS.contacts),
   };
 }
 
 /** Leaves out national digits where the same number is there in full. */
-function withoutFragments(phones: readonly string[]): string[] {
-  const complete = phones.filter((phone) => phone.startsWith('+'));
+function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
+  const complete = phones.map((phone) => phone.value).filter((number) => number.startsWith('+'));
   return phones.filter(
-    (phone) => phone.startsWith('+') || !complete.some((one) => one.endsWith(phone.replace(/^0/, ''))),
+    ({ value }) => value.startsWith('+') || !complete.some((one) => one.endsWith(value.replace(/^0/, ''))),
   );
 }

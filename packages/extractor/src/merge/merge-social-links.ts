@@ -1,13 +1,15 @@
-import type { SiteMetadata, SocialNetwork } from '@scrapersky/core';
+import type { SocialNetwork } from '@scrapersky/core';
 import { getDomainWithoutSuffix } from 'tldts';
 import type { PageFacts } from '../page-facts.ts';
-import { rankCandidates } from './best-candidate.ts';
+import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
 /** Added to the confidence of a profile whose name has the site's name in it. */
 const SAME_NAME = 0.25;
 
 /** One profile a network: the surest, where a profile that is named like the site counts as surer. */
-export function mergeSocialLinks(ordered: readonly PageFacts[]): SiteMetadata['social_links'] {
+export function mergeSocialLinks(
+  ordered: readonly PageFacts[],
+): Partial<Record<SocialNetwork, RankedCandidate>> {
   const networks = new Map<string, SocialNetwork>();
   for (const page of ordered)
     for (const { value, network } of page.socialLinks) networks.set(value.toLowerCase(), network);
@@ -23,17 +25,17 @@ export function mergeSocialLinks(ordered: readonly PageFacts[]): SiteMetadata['s
     );
   };
 
-  const links: SiteMetadata['social_links'] = {};
+  const links: Partial<Record<SocialNetwork, RankedCandidate>> = {};
   const ranked = rankCandidates(
     ordered,
     (page) => page.socialLinks,
     (value) => value.toLowerCase(),
   )
-    .map((profile) => ({ ...profile, score: score(profile.value, profile.confidence) }))
+    .map((profile) => ({ profile, score: score(profile.value, profile.confidence) }))
     .sort((a, b) => b.score - a.score);
-  for (const { value } of ranked) {
-    const network = networks.get(value.toLowerCase());
-    if (network !== undefined) links[network] ??= value;
+  for (const { profile } of ranked) {
+    const network = networks.get(profile.value.toLowerCase());
+    if (network !== undefined) links[network] ??= profile;
   }
   return links;
 }

@@ -14,7 +14,7 @@ test('what the site says of itself comes before links in its frame, and those be
         '<script type="application/ld+json">{"@type":"Organization","sameAs":["https://x.com/real"]}</script>',
     ),
   ).toEqual([
-    ['https://x.com/real', 'same-as'],
+    ['https://x.com/real', 'json-ld-same-as'],
     ['https://x.com/acme', 'link-frame'],
     ['https://x.com/other', 'link'],
   ]);
@@ -43,8 +43,8 @@ test('metas name accounts', () => {
       '<meta name="twitter:site" content="@acme"><meta property="article:publisher" content="https://www.facebook.com/acme">',
     ),
   ).toEqual([
-    ['https://twitter.com/acme', 'meta-twitter:site'],
-    ['https://www.facebook.com/acme', 'meta-article:publisher'],
+    ['https://twitter.com/acme', 'twitter:site'],
+    ['https://www.facebook.com/acme', 'article:publisher'],
   ]);
 });
 

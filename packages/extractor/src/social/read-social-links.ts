@@ -3,7 +3,7 @@ import { CandidateList } from '../candidate-list.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { SocialCandidate } from '../page-facts.ts';
-import type { Page } from '../page.ts';
+import { metaMethod, type Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
@@ -29,11 +29,11 @@ export function readSocialLinks(
     profiles.add({ value: profile.url, network: profile.network, method, confidence });
   };
 
-  for (const { types, members, role } of entities) {
+  for (const { method, types, members, role } of entities) {
     const own =
       isOrganisation(types) || types.includes('WebSite') || (types.includes('Person') && role === null);
     for (const url of textsOf(members['sameAs'], '@id', 'url'))
-      add(resolveUrl(url, page.baseUrl), 'same-as', own ? 1 : 0.4);
+      add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
   const askable = new Map([[new URL(page.url).host, false]]);
   for (const { url, rel, region } of page.links) {
@@ -52,7 +52,7 @@ export function readSocialLinks(
     if (value === null || value.length > LIMITS.url) continue;
     add(
       /^https?:\/\//i.test(value) ? value : resolveUrl(value.replace(/^@/, ''), prefix),
-      `meta-${name}`,
+      metaMethod(name),
       0.7,
     );
   }

@@ -3,6 +3,8 @@ import { canonicalType } from './schema-type.ts';
 
 /** An object of a page's structured data, with its place among the others. */
 export interface Entity {
+  /** The syntax that says it, as findings name it. */
+  method: 'json-ld' | 'microdata';
   /** Names of schema.org types, without their prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;
@@ -22,7 +24,7 @@ export function listEntities(blocks: readonly JsonValue[]): Entity[] {
       for (const item of value)
         if (item !== null && typeof item === 'object') queue.push({ value: item, role });
     } else if (value !== null && typeof value === 'object') {
-      entities.push({ types: typesOf(value['@type']), members: value, role });
+      entities.push({ method: 'json-ld', types: typesOf(value['@type']), members: value, role });
       for (const [key, member] of Object.entries(value)) {
         if (member !== null && typeof member === 'object')
           queue.push({ value: member, role: key === '@graph' ? role : key });

@@ -14,11 +14,12 @@ test("a property is the nearest item's, and its value an attribute or its text",
     ),
   ).toEqual([
     {
+      method: 'microdata',
       types: ['Store'],
       role: null,
       members: { name: 'Acme Inc', telephone: '+1', logo: '/l.png', image: '/l.png', url: '/u' },
     },
-    { types: ['PostalAddress'], role: 'address', members: { addressCountry: 'DE' } },
+    { method: 'microdata', types: ['PostalAddress'], role: 'address', members: { addressCountry: 'DE' } },
   ]);
 });
 

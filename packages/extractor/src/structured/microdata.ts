@@ -34,7 +34,12 @@ function startItem(item: Element): { entity: Entity; members: Record<string, Jso
   const types = (item.attribs['itemtype'] ?? '').slice(0, 500).split(/\s+/).slice(0, 5);
   return {
     members,
-    entity: { types: types.map(canonicalType), members, role: item.attribs['itemprop'] ?? null },
+    entity: {
+      method: 'microdata',
+      types: types.map(canonicalType),
+      members,
+      role: item.attribs['itemprop'] ?? null,
+    },
   };
 }
 

@@ -1,0 +1,20 @@
+import { cleanText } from '../html/clean-text.ts';
+import type { Candidate } from '../page-facts.ts';
+import { metaMethod, type Page } from '../page.ts';
+
+/**
+ * The text of the first meta that has one.
+ *
+ * @param names of metas, the surest first, each with how sure it is
+ */
+export function firstMeta(
+  page: Page,
+  names: readonly (readonly [name: string, confidence: number])[],
+  maxLength: number,
+): Candidate | null {
+  for (const [name, confidence] of names) {
+    const value = cleanText(page.metas.first(name), maxLength);
+    if (value !== null) return { value, method: metaMethod(name), confidence };
+  }
+  return null;
+}
