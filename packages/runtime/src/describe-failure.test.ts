@@ -6,7 +6,7 @@ test('what the operator has to mend is one line', () => {
   expect(describeFailure(new ConfigError('PORT: bad'))).toBe('Bad environment: PORT: bad');
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
   expect(describeFailure(refused)).toBe('connect ECONNREFUSED 127.0.0.1:1');
-  const named = Object.assign(new Error('No such thing', { cause: new Error('deeper') }), {
+  const named = Object.assign(new Error('No such thing', { cause: new Error('deeper\nRequire stack: …') }), {
     name: 'OurError',
   });
   expect(describeFailure(named)).toBe('No such thing (deeper)');

@@ -12,6 +12,6 @@ export function describeFailure(error: unknown): string {
   if (error instanceof ConfigError) return `Bad environment: ${error.message}`;
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string' && BUGS.has(error.name)) return error.stack ?? error.message;
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  const cause = error.cause instanceof Error ? ` (${error.cause.message.split('\n')[0]})` : '';
   return `${error.message || String(code)}${cause}`;
 }
