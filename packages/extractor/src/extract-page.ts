@@ -1,3 +1,4 @@
+import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
@@ -6,6 +7,7 @@ import { readEmails } from './contacts/read-emails.ts';
 import { readPhones } from './contacts/read-phones.ts';
 import { readCanonicalUrl } from './fields/read-canonical-url.ts';
 import { readDescription } from './fields/read-description.ts';
+import { readDrawnLogos } from './fields/read-drawn-logos.ts';
 import { readFavicons } from './fields/read-favicons.ts';
 import { readFeeds } from './fields/read-feeds.ts';
 import { readGraphMetas } from './fields/read-graph-metas.ts';
@@ -38,7 +40,7 @@ import { readWordPress } from './wordpress.ts';
  */
 export function extractPage(input: PageInput): PageFacts {
   const headers = normalizeHeaders(input.headers);
-  const { parts, encoding, truncated } = readBytes(input.body, headers['content-type']?.at(-1));
+  const { document, parts, encoding, truncated } = readBytes(input.body, headers['content-type']?.at(-1));
   const page = createPage(input.url, headers, parts);
 
   const structuredData = parseJsonLd(page);
@@ -53,6 +55,8 @@ export function extractPage(input: PageInput): PageFacts {
   const language = single.language?.value ?? null;
   const canonicalUrl = single.canonicalUrl?.value ?? null;
   const signals = collectSignals(page);
+  const logos = readLogos(page, entities, canonicalUrl);
+  if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
   const technologies = detectTechnologies(signals);
 
   const facts: PageFacts = {
@@ -70,7 +74,7 @@ export function extractPage(input: PageInput): PageFacts {
     redirectTo: readRedirect(page),
     siteNames: readSiteNames(page, entities),
     favicons: readFavicons(page),
-    logos: readLogos(page, entities, canonicalUrl),
+    logos,
     images: readImages(page, entities),
     feeds: readFeeds(page),
     emails: readEmails(page, entities),
@@ -95,16 +99,17 @@ function findingsOf(fields: Record<keyof PageFacts['found'], Candidate | null>):
   return found;
 }
 
-/** Bytes to parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */
+/** Bytes to a tree and its parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */
 function readBytes(
   body: Buffer,
   contentType: string | undefined,
-): { parts: PageParts; encoding: string; truncated: boolean } {
+): { document: Document; parts: PageParts; encoding: string; truncated: boolean } {
   const bytes = body.subarray(0, LIMITS.bodyBytes);
   const detected: DetectedEncoding = detectEncoding(bytes, contentType);
   const read = (encoding: string) => {
     const { document, truncated } = parseHtml(decodeBytes(bytes, encoding));
-    return { parts: walkDocument(document), encoding, truncated: truncated || bytes.length < body.length };
+    const parts = walkDocument(document);
+    return { document, parts, encoding, truncated: truncated || bytes.length < body.length };
   };
   const first = read(detected.encoding);
   const later = detected.declared ? undefined : first.parts.declaredEncodings[0];

@@ -1,5 +1,9 @@
 /** Pieces that parsers and patterns stumble over when there are many of them. */
 export const PIECES = [
+  '<div class="logo" style="background:url(/x.png)">',
+  '<td id="logo" background="/x.png" data-bg="/x.png">',
+  '<a class="logo" href="/"><svg><image href="/x.png">',
+  '<picture><source srcset="/x.png 1x,">',
   '<div>',
   '</div>',
   '<p>',

@@ -31,15 +31,17 @@ function sourceOf(attribs: Record<string, string>): string | null {
   return null;
 }
 
-function firstOfSet(srcset: string | undefined): string | undefined {
+/** The first address of a srcset. */
+export function firstOfSet(srcset: string | undefined): string | undefined {
   return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
 }
 
-function hintsOf(element: Element): string {
+/** The names on an element and on a few elements around it, and the words that stand for it. */
+export function hintsOf(element: Element, ancestors: number = HINT_ANCESTORS): string {
   const hints: string[] = [];
   for (const name of HINT_ATTRIBUTES) hints.push((element.attribs[name] ?? '').slice(0, 200));
   let ancestor = element.parent;
-  for (let i = 0; i < HINT_ANCESTORS && ancestor !== null && isTag(ancestor); i += 1) {
+  for (let i = 0; i < ancestors && ancestor !== null && isTag(ancestor); i += 1) {
     hints.push((ancestor.attribs['class'] ?? '').slice(0, 200), (ancestor.attribs['id'] ?? '').slice(0, 200));
     ancestor = ancestor.parent;
   }

@@ -1,0 +1,41 @@
+import { resolveUrl } from '../html/resolve-url.ts';
+import type { Page } from '../page.ts';
+
+const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
+/** Stand-ins, buttons and counters that stand where logos do. */
+const DECORATION =
+  /transparent|spacer|blank|pixel|placeholder|lazy|loading|loader|sprite|1x1|carat|caret|arrow|chevron|btn|button|^icon|search|menu|hamburger|^rss|comment|^close|^hit\b|ornament/i;
+/** Logos of others: partners, payment, badges, apps. */
+const FOREIGN_LOGO =
+  /partner|sponsor|client|customer|payment|badge|award|footer|app-?store|google-?play|certif/i;
+/** The front page, perhaps of a language. */
+const HOME_PATH = /^\/(?:index\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
+
+export function isNamedLogo(text: string): boolean {
+  return LOGO_WORD.test(text);
+}
+
+/** Whether a file's name is that of a stand-in, a button or a counter. */
+export function isDecoration(file: string): boolean {
+  return DECORATION.test(file);
+}
+
+export function isForeignLogo(text: string): boolean {
+  return FOREIGN_LOGO.test(text);
+}
+
+/** The last part of an address's path. */
+export function fileOf(href: string): string {
+  return href.replace(/[?#].*$/, '').replace(/^.*\//, '');
+}
+
+/** A test of whether a link on a page leads to the front page of its site. */
+export function homeTest(page: Page, canonicalUrl: string | null): (href: string) => boolean {
+  const hosts = new Set([page.url, canonicalUrl ?? page.url].map((url) => new URL(url).host));
+  return (href) => {
+    const url = resolveUrl(href, page.baseUrl);
+    if (url === null) return false;
+    const { host, pathname } = new URL(url);
+    return hosts.has(host) && HOME_PATH.test(pathname);
+  };
+}

@@ -1,0 +1,105 @@
+import { load } from 'cheerio/slim';
+import { Document, Element, isTag } from 'domhandler';
+import { CandidateList } from '../candidate-list.ts';
+import { contextInside, OUTERMOST } from '../html/context.ts';
+import { firstOfSet, hintsOf } from '../html/read-image.ts';
+import { resolveUrl } from '../html/resolve-url.ts';
+import { LIMITS } from '../limits.ts';
+import type { Candidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
+
+/** One for all pages, which are given to it as contexts: what cheerio loads, it keeps until a full garbage collection. */
+const $ = load('');
+
+/**
+ * Ways to draw a picture without an img, with where each keeps its address. Compound selectors and child combinators
+ * only: these cost one look at each element, while a descendant combinator climbs from each to the root, and two of
+ * them do so for each step of the first.
+ */
+const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) => string | undefined }> = {
+  '[style*="url("]': { method: 'css-background', sourceOf: ({ attribs }) => backgroundOf(attribs['style']) },
+  '[data-bg]': { method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
+  '[data-background-image]': {
+    method: 'lazy-background',
+    sourceOf: ({ attribs }) => attribs['data-background-image'],
+  },
+  '[background]': { method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+  'object[data]': { method: 'object', sourceOf: ({ attribs }) => attribs['data'] },
+  'svg > image': {
+    method: 'svg-image',
+    sourceOf: ({ attribs }) => attribs['href'] ?? attribs['xlink:href'],
+  },
+  'picture > source': {
+    method: 'picture-source',
+    sourceOf: ({ attribs }) => firstOfSet(attribs['srcset'] ?? attribs['data-srcset']),
+  },
+};
+
+/** Drawings of one kind that are looked at. */
+const MAX_DRAWINGS = 200;
+/** Elements around a drawing whose names may be its own. */
+const NAMING_ANCESTORS = 2;
+const BACKGROUND =
+  /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;
+
+/**
+ * The site's mark where a page has it in no img: as a background, in an object, in an svg. A rare rule: for home pages
+ * on which nothing else was found.
+ */
+export function readDrawnLogos(document: Document, page: Page, canonicalUrl: string | null): Candidate[] {
+  const isHome = homeTest(page, canonicalUrl);
+  const logos = new CandidateList();
+  const context = contextOf(document);
+  for (const [selector, { method, sourceOf }] of Object.entries(DRAWINGS)) {
+    for (const element of $(selector, context).toArray().slice(0, MAX_DRAWINGS)) {
+      if (!isTag(element)) continue;
+      const url = resolveUrl(sourceOf(element) ?? '', page.baseUrl);
+      const confidence = url === null ? 0 : markConfidence(element, url, isHome);
+      if (url !== null && confidence > 0) logos.add({ value: url, method, confidence });
+    }
+  }
+  return logos.ranked();
+}
+
+/**
+ * What a selector is asked within. cheerio compares all children of its context with each other: the page's become
+ * those of one element, at no cost, as neither they nor their parents are changed.
+ */
+function contextOf(document: Document): Document {
+  return new Document([new Element('page', {}, document.children)]);
+}
+
+function backgroundOf(style: string | undefined): string | undefined {
+  return BACKGROUND.exec(style?.slice(0, LIMITS.longText) ?? '')?.[1];
+}
+
+/** Stricter than for an img, as most backgrounds are mere decoration: the place has to speak for a mark twice. */
+function markConfidence(element: Element, url: string, isHome: (href: string) => boolean): number {
+  const hints = hintsOf(element, NAMING_ANCESTORS);
+  const file = fileOf(url);
+  if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
+  const around = ancestorsOf(element);
+  if (around.some((ancestor) => ancestor.name === 'template')) return 0;
+  const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
+  // `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`: the link is inside.
+  const link = context.linkHref ?? linkInside(element);
+  const named = isNamedLogo(hints);
+  const leadsHome = link !== null && isHome(link);
+  if (!named && !leadsHome) return 0;
+  const signs = [named, leadsHome, isNamedLogo(file), context.region === 'frame'].filter(Boolean).length;
+  return signs < 2 ? 0 : signs / 10;
+}
+
+/** The element and all around it, the innermost first. */
+function ancestorsOf(element: Element): Element[] {
+  const ancestors = [element];
+  for (let outer = element.parent; outer !== null && isTag(outer); outer = outer.parent)
+    ancestors.push(outer);
+  return ancestors;
+}
+
+function linkInside(element: Element): string | null {
+  const link = element.children.slice(0, 10).find((child) => isTag(child) && child.name === 'a');
+  return link !== undefined && isTag(link) ? (link.attribs['href'] ?? null) : null;
+}
