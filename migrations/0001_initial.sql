@@ -74,7 +74,7 @@ create table jobs (
   pages_scraped integer not null default 0,
   error_code text,
   error_message text,
-  metadata jsonb,
+  metadata json, -- Kept as it was written, for people: jsonb would shuffle its keys.
   created_at timestamptz not null default now(),
   primary key (batch_id, seq),
   check (status <> 'processing' or claimed_by is not null),

@@ -28,13 +28,14 @@ export function pretendCompany(n: number, origin: string): PretendCompany {
 
 /** The home page at `/`, and the contact page that it links to; undefined for any other path. */
 export function pretendPage(company: PretendCompany, path: string): string | undefined {
-  if (path === '/') return page(company, company.name, home(company));
-  if (path === '/contact') return page(company, `Contact – ${company.name}`, contact(company));
-  if (path === '/about') return page(company, `About – ${company.name}`, `<p>Founded in 1998.</p>`);
+  const { name } = company;
+  if (path === '/') return page(company, path, name, home(company));
+  if (path === '/contact') return page(company, path, `Contact – ${name}`, contact(company));
+  if (path === '/about') return page(company, path, `About – ${name}`, `<p>Founded in 1998.</p>`);
   return undefined;
 }
 
-function page({ name, origin, style }: PretendCompany, title: string, main: string): string {
+function page({ name, origin, style }: PretendCompany, path: string, title: string, main: string): string {
   const slug = name.toLowerCase().replace(' ', '');
   return `<!doctype html>
 <html lang="${style === 'german' ? 'de' : 'en'}">
@@ -42,7 +43,7 @@ function page({ name, origin, style }: PretendCompany, title: string, main: stri
   <meta charset="utf-8">
   <title>${title}</title>
   <meta name="description" content="${name}: a pretend company for trying things out.">
-  <link rel="canonical" href="${origin}/">
+  <link rel="canonical" href="${origin}${path}">
   <link rel="icon" href="/favicon.png">
   <meta property="og:site_name" content="${name}">
   <meta property="og:title" content="${name}">

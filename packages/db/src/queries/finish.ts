@@ -48,8 +48,8 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
   }));
   const { rows } = await sql<{ job_id: string }>`
     with input as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as i(
-        batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata jsonb,
+      select * from json_to_recordset(${JSON.stringify(input)}::json) as i(
+        batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata json,
         error_code text, error_message text, pages_scraped int, host_rest_ms float8)
     ), held as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
@@ -57,7 +57,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       order by j.batch_id, j.seq for update of j
     ), done as (
       update jobs j
-      set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = nullif(h.metadata, 'null'),
+      set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = h.metadata,
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
       from held h where j.batch_id = h.batch_id and j.seq = h.seq
       returning j.batch_id, j.seq, j.job_id, j.attempts, j.status, j.error_code, j.pages_scraped
