@@ -29,7 +29,7 @@ create table batch_jobs (
   max_concurrent integer check (max_concurrent between 1 and 1000),
   options jsonb not null default '{}',
   webhook jsonb,
-  metadata jsonb not null default '{}',
+  metadata json not null default '{}', -- Given back as it came: jsonb would not.
   created_by text not null,
   request_id text not null,
   idempotency_key text,

@@ -24,8 +24,12 @@ export async function placeOrder<T>(
   const givenKey = idempotencyKey(request);
   const repeatable = givenKey !== null || body.batch_id !== null;
   const order = {
-    // The domains go into columns by way of their plan, which has seen to this.
-    request: { ...toStorableJson({ ...body, domains: [] }), domains: body.domains },
+    // The domains go into columns by way of their plan, which has seen to this; metadata is given back as it came.
+    request: {
+      ...toStorableJson({ ...body, domains: [], metadata: {} }),
+      domains: body.domains,
+      metadata: body.metadata,
+    },
     kind,
     createdBy: mustCaller(response).userId,
     requestId: requestIdOf(response),

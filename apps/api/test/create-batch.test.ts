@@ -145,15 +145,17 @@ test('100,000 domains are taken in as one batch', async () => {
   expect(Object.keys((status.body as { domain_statuses: object }).domain_statuses)).toHaveLength(1_000);
 });
 
-test('text that Postgres cannot hold is stored without it', async () => {
+test('metadata is given back as it came, in its order; other text that Postgres cannot hold is stored without it', async () => {
+  const metadata = { z: 1, a: 2.5, 'k\u0000ey': ['nul \u0000', 'half \ud800'] };
   const answer = await post({
     domains: ['text.example', 'nul\u0000.example', 'half\ud800.example'],
-    metadata: { 'k\u0000ey': ['nul \u0000', 'half \ud800'] },
+    metadata,
     options: { include_paths: ['/\u0000a'] },
   });
   expect(answer.status).toBe(202);
   const status = await api.get((answer.body as { status_url: string }).status_url);
-  expect((status.body as { metadata: unknown }).metadata).toEqual({ key: ['nul ', 'half \ufffd'] });
+  const returned = (status.body as { metadata: unknown }).metadata;
+  expect(JSON.stringify(returned)).toBe(JSON.stringify(metadata));
 });
 
 test('a scan is a batch of one domain that is not listed among the batches', async () => {

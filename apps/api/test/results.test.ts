@@ -165,7 +165,7 @@ test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a 
     site_name: "'@SUM(1)",
     feeds: 'https://a.example/1; https://a.example/2',
     emails: "'+x@a.example",
-    phones: '+14155550123; +442071838750',
+    phones: "'+14155550123; +442071838750",
     facebook: 'https://www.facebook.com/example',
     technologies: 'WordPress 6.6.1; Vue',
     is_wordpress: 'true',

@@ -91,8 +91,10 @@ export function siteCrawler({
       );
       const hostRestMs = Math.max(0, nextRequestAt.getTime() - Date.now());
       if (!outcome.ok) return { ...outcome, hostRestMs };
-      const metadata = mergePages(outcome.pages.map((page) => page.facts));
-      return { ok: true, url: outcome.url, metadata, pages: outcome.pages.map(toScrapedPage), hostRestMs };
+      const { pages, duplicates, url } = outcome;
+      // A page that calls itself another one does not count, but what it says does.
+      const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
+      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostRestMs };
     } catch (error) {
       if (!(error instanceof DeadlineExceeded)) throw error;
       const message = `The crawl took longer than ${Math.round(deadlineMs / 60_000)} minutes.`;

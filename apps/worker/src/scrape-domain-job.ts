@@ -31,6 +31,9 @@ const PATIENCE_MS = 60_000;
 /** The queue takes a job whose lock could not be renewed for lost and delivers it again, perhaps to the same worker. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
+/** A batch is not kept open for a site that wants to be left alone for longer: whoever wants it tries it again later. */
+const LONGEST_REST_MS = 600_000;
+
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
 /**
@@ -66,11 +69,16 @@ async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Pr
     log.error('a crawl broke down', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostRestMs: 0 };
   }
-  if (!outcome.ok && isRetryable(outcome.failure.code) && claim.tryNumber < MAX_ATTEMPTS) {
+  if (!outcome.ok && mayPass(outcome.failure) && claim.tryNumber < MAX_ATTEMPTS) {
     await tryAgainLater(parts, claim, outcome.failure, outcome.hostRestMs);
   } else {
     await finish(parts, claim, outcome, startedAt);
   }
+}
+
+/** Whether another attempt, before long, may end differently. */
+function mayPass({ code, retryAfterMs = 0 }: DomainFailure): boolean {
+  return isRetryable(code) && retryAfterMs <= LONGEST_REST_MS;
 }
 
 async function finish(

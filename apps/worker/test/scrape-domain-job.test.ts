@@ -128,6 +128,17 @@ test('a site that asks for a long rest gives up its place in the queue until the
   expect(queued).toEqual([]);
 });
 
+test('a site that asks for longer than a batch should wait has failed for now', async () => {
+  const job = await order('closed-today.example.com');
+  const limited: SiteCrawler = async () => ({
+    ok: false,
+    failure: { code: 'rate_limited', message: 'Slow down.', retryAfterMs: 3_600_000 },
+    hostRestMs: 3_600_000,
+  });
+  await worker(limited)(job);
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'rate_limited', attempts: 1 });
+});
+
 test('a job that is delivered twice to one worker waits for its first delivery', async () => {
   const job = await order('twice.example.com');
   let second: unknown;

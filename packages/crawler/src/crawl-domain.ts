@@ -35,8 +35,8 @@ export async function crawlDomain<T>(
       ...target.origins.map((origin) => siteOf(new URL(origin))),
       siteOf(new URL(home.page.url)),
     ]);
-    const pages = await crawlSite(session, home, sites, options, deps);
-    return { ok: true, url: home.page.url, pages, nextRequestAt: session.pace.nextRequestAt() };
+    const found = await crawlSite(session, home, sites, options, deps);
+    return { ok: true, url: home.page.url, ...found, nextRequestAt: session.pace.nextRequestAt() };
   } finally {
     session.close();
   }

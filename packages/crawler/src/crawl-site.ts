@@ -20,7 +20,8 @@ const CANDIDATES_PER_PAGE = 5;
 /**
  * Visits the pages of a site after its home page, best first, until there are enough. Nothing that goes wrong here
  * costs what has been got.
- * @returns the values of the pages that count, the home page's first.
+ * @returns `pages`: the values of the pages that count, the home page's first; `duplicates`: those of pages that call
+ *   themselves another page that was visited. Many sites name their home page as the canonical one of all their pages.
  */
 export async function crawlSite<T>(
   session: CrawlSession,
@@ -28,11 +29,12 @@ export async function crawlSite<T>(
   sites: ReadonlySet<string>,
   options: CrawlOptions,
   deps: CrawlDeps<T>,
-): Promise<T[]> {
+): Promise<{ pages: T[]; duplicates: T[] }> {
   const pages = [home.visit.value];
+  const duplicates: T[] = [];
   const isOnSite = (url: URL): boolean => sites.has(siteOf(url));
   const passesFilter = createPathFilter(options.includePaths, options.excludePaths);
-  const frontier = new Frontier({ isOnSite, passesFilter });
+  const frontier = new Frontier({ isOnSite, passesFilter, maxPages: options.maxPages });
   const visited = new Set<string>();
   const bodies = new Set([home.fingerprint]);
   let requests = 0;
@@ -56,7 +58,7 @@ export async function crawlSite<T>(
     requests >= 2 * options.maxPages + EXTRA_REQUESTS ||
     session.pace.isBackedOff;
 
-  async function visitNext(url: URL): Promise<void> {
+  async function visitNext(url: URL, isSecondTry = false): Promise<void> {
     const refusal = await maySee(url);
     if (refusal !== null) return;
     requests += 1;
@@ -66,7 +68,11 @@ export async function crawlSite<T>(
       maxBodyBytes: options.maxBodyBytes,
       mayAsk: maySee,
     });
-    if (!fetched.ok) return noteFailure(fetched.failure);
+    if (!fetched.ok) {
+      // The next turn comes when the site allows it.
+      const mayWait = fetched.failure.code === 'rate_limited' && !session.pace.isBackedOff;
+      return mayWait && !isSecondTry ? visitNext(url, true) : noteFailure(fetched.failure);
+    }
     const { page } = fetched;
     const finalUrl = new URL(page.url);
     const identity = urlIdentity(finalUrl);
@@ -82,9 +88,12 @@ export async function crawlSite<T>(
     const canonical = visit.canonicalUrl === null ? null : cleanUrl(visit.canonicalUrl);
     const isDuplicate =
       canonical !== null && urlIdentity(canonical) !== identity && visited.has(urlIdentity(canonical));
-    if (isDuplicate) return;
-    know(canonical);
-    pages.push(visit.value);
+    if (isDuplicate) {
+      if (duplicates.length < options.maxPages) duplicates.push(visit.value);
+    } else {
+      know(canonical);
+      pages.push(visit.value);
+    }
     if (pages.length < options.maxPages) takeLinks(visit);
   }
 
@@ -107,7 +116,7 @@ export async function crawlSite<T>(
     }
   }
 
-  if (options.maxPages === 1) return pages;
+  if (options.maxPages === 1) return { pages, duplicates };
   const homeUrl = new URL(home.page.url);
   know(homeUrl);
   know(new URL(home.page.requestedUrl));
@@ -121,7 +130,7 @@ export async function crawlSite<T>(
     });
   }
   await Promise.all(Array.from({ length: options.pagesPerHost }, visitPages));
-  return pages;
+  return { pages, duplicates };
 }
 
 const OFF_SITE: FetchFailure = {

@@ -73,8 +73,10 @@ export type CrawlOutcome<T> =
       ok: true;
       /** The home page's final URL. */
       url: string;
-      /** One a page that counts, the home page's first; duplicates are left out. */
+      /** One a page that counts, the home page's first. */
       pages: T[];
+      /** One a page that calls itself, by its canonical link, another page that was visited: it does not count. */
+      duplicates: T[];
       nextRequestAt: Date;
     }
   | { ok: false; failure: DomainFailure; nextRequestAt: Date };

@@ -81,7 +81,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       cookies.take(url, answer.headers['set-cookie']);
       const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
       const isBusy = answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined);
-      if (isBusy) pace.backOff(retryAfterMs ?? 0);
+      if (isBusy) pace.backOff(retryAfterMs);
     }
     return { answer, durationMs };
   }

@@ -2,7 +2,11 @@ import { expect, test } from '@jest/globals';
 import { Frontier } from './frontier.ts';
 
 function frontierOf(links: string[], passesFilter: (pathname: string) => boolean = () => true): Frontier {
-  const frontier = new Frontier({ isOnSite: (url) => url.hostname === 'example.com', passesFilter });
+  const frontier = new Frontier({
+    isOnSite: (url) => url.hostname === 'example.com',
+    passesFilter,
+    maxPages: 10,
+  });
   for (const link of links) frontier.add(new URL(link, 'https://example.com').href);
   return frontier;
 }

@@ -1,12 +1,14 @@
 import { pageRank, RANK_OF_DOUBTFUL } from './page-rank.ts';
 import type { PathFilter } from './path-filter.ts';
-import { createTrapDetector } from './url-traps.ts';
+import { createTrapDetector, type TrapDetector } from './url-traps.ts';
 import { cleanUrl, urlIdentity } from './url-identity.ts';
 
 export interface FrontierOptions {
   /** Whether a URL is on the site that is crawled. */
   isOnSite: (url: URL) => boolean;
   passesFilter: PathFilter;
+  /** How many pages the crawl may visit. */
+  maxPages: number;
 }
 
 const MAX_URLS = 10_000;
@@ -19,7 +21,7 @@ export class Frontier {
   readonly #seen = new Set<string>();
   /** As they were written: the same menu comes with every page, and parsing it each time is most of a page's price. */
   readonly #links = new Set<string>();
-  readonly #traps = createTrapDetector();
+  readonly #traps: TrapDetector;
   /** By rank, in the order of arrival. */
   readonly #waiting = new Map<number, URL[]>();
   #size = 0;
@@ -27,6 +29,7 @@ export class Frontier {
 
   constructor(options: FrontierOptions) {
     this.#options = options;
+    this.#traps = createTrapDetector(options.maxPages);
   }
 
   /** How many pages are waiting that are worth a visit. */

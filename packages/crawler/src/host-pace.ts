@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAX_CRAWL_DELAY_MS = 30_000;
 const MAX_REST_MS = 5000;
+/** A site that asks for so little is waited for in the middle of a crawl, so often. */
+const MAX_WAITED_OUT_MS = 10_000;
+const MAX_WAITS = 3;
 
 /** Monotonic time and waiting; replaced in tests. */
 export interface PaceClock {
@@ -24,6 +27,7 @@ export class HostPace {
   #gapMs: number;
   #lastStartMs = -Infinity;
   #notBeforeMs: number;
+  #waits = 0;
   #backedOff = false;
 
   /** @param notBefore wall-clock time; waits are measured in monotonic time from then on. */
@@ -62,13 +66,15 @@ export class HostPace {
     this.#gapMs = Math.max(this.#gapMs, Math.min(gapMs, MAX_CRAWL_DELAY_MS));
   }
 
-  /** The site asks to be left alone (`Retry-After`). */
-  backOff(delayMs: number): void {
-    this.#backedOff = true;
-    this.#hold(delayMs);
+  /** The site asks to be left alone, for so long (`Retry-After`) or without saying for how long. */
+  backOff(delayMs: number | undefined): void {
+    this.#waits += 1;
+    if (delayMs === undefined || delayMs > MAX_WAITED_OUT_MS || this.#waits > MAX_WAITS)
+      this.#backedOff = true;
+    this.#hold(delayMs ?? 0);
   }
 
-  /** Whether the site has asked to be left alone: the crawl ends with what it has. */
+  /** Whether the site has asked to be left alone for longer than a crawl waits: it ends with what it has. */
   get isBackedOff(): boolean {
     return this.#backedOff;
   }

@@ -147,8 +147,12 @@ function attempt(
       }
       head = { status, headers: response.headers };
       body = plan(head);
-      if (body.take === 'body') return;
-      if (Number(response.headers['content-length'] ?? 0) > MAX_DRAIN_BYTES) return succeed(head, true);
+      const announced = Number(response.headers['content-length'] ?? 0);
+      if (body.take === 'body') {
+        if (body.overflow === 'fail' && announced > body.maxBytes) fail(tooLarge(body.maxBytes));
+        return;
+      }
+      if (announced > MAX_DRAIN_BYTES) return succeed(head, true);
       clearTimeout(timer);
       timer = setTimeout(onTimeout, Math.min(MAX_DRAIN_MS, remainingMs));
     });
@@ -163,7 +167,7 @@ function attempt(
       if (receivedBytes >= SNIFF_BYTES && !passes()) return succeed(head, false);
       if (receivedBytes <= body.maxBytes) return;
       if (body.overflow === 'fail') {
-        return fail({ code: 'body_too_large', message: `The page is larger than ${body.maxBytes} bytes.` });
+        return fail(tooLarge(body.maxBytes));
       }
       chunks.push((chunks.pop() as Buffer).subarray(0, chunk.length - (receivedBytes - body.maxBytes)));
       succeed(head, true);
@@ -172,4 +176,8 @@ function attempt(
       if (head !== null) succeed(head, passes());
     });
   });
+}
+
+function tooLarge(maxBytes: number): DomainFailure {
+  return { code: 'body_too_large', message: `The page is larger than ${maxBytes} bytes.` };
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createTrapDetector } from './url-traps.ts';
 
 function passing(paths: string[]): string[] {
-  const traps = createTrapDetector();
+  const traps = createTrapDetector(10);
   return paths.filter((path) => !traps.isTrap(new URL(path, 'https://example.com')));
 }
 

