@@ -95,6 +95,18 @@ test('Retry-After holds the host, and is said to whoever asks next', async () =>
   expect(Math.abs(waitMs - 120_000)).toBeLessThan(1000);
 });
 
+test('a few short rests are waited out, a rest without an end is not', () => {
+  const pace = new HostPace(500, null, fakeClock());
+  for (let rests = 0; rests < 3; rests++) pace.backOff(2_000);
+  expect(pace.isBackedOff).toBe(false);
+  pace.backOff(2_000);
+  expect(pace.isBackedOff).toBe(true);
+
+  const other = new HostPace(500, null, fakeClock());
+  other.backOff(undefined);
+  expect(other.isBackedOff).toBe(true);
+});
+
 test('the gap holds between two crawls of a host', async () => {
   const first = fakeClock();
   const pace = new HostPace(7000, null, first);

@@ -118,6 +118,17 @@ test('a body over the limit ends the download and the connection, whatever lengt
   await closed(endless.connections[0]);
 });
 
+test('a body that is announced as too large is not waited for', async () => {
+  const server = await serveRaw((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999999999\r\n\r\n<html>');
+  });
+
+  const answer = await get(server.origin);
+
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'body_too_large' } });
+  await closed(server.connections[0]);
+});
+
 test('a body over the limit is cut to the byte where the plan says so', async () => {
   const server = await serve(routes({ '/': 'x'.repeat(200_000) }));
 

@@ -37,3 +37,13 @@ test('pages with names of their own are not counted', () => {
   const posts = numbered(500, (post) => `/blog/${'abcdefghij'[post % 10]}${'x'.repeat(post)}`);
   expect(passing(posts)).toHaveLength(500);
 });
+
+test('a crawl that wants more pages gets more that differ by a number in their path, but not by parameters', () => {
+  const traps = createTrapDetector(200);
+  const letThrough = (pathOf: (n: number) => string): number =>
+    Array.from({ length: 300 }, (_, n) => traps.isTrap(new URL(pathOf(n), 'https://example.com'))).filter(
+      (isTrap) => !isTrap,
+    ).length;
+  expect(letThrough((n) => `/product/${n}`)).toBe(200);
+  expect(letThrough((n) => `/list?page=${n}`)).toBe(60);
+});

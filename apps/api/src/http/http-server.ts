@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 
 /** A server that knows its connections. */
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
@@ -16,6 +17,7 @@ const TIMES = {
 /** A server whose connections cannot be held open by doing nothing, or next to nothing. */
 export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
   const server: Server = createServer({ ...TIMES, ...times }, listener);
+  refuseUnreadable(server);
   // A client that takes nothing of its answer any more.
   server.setTimeout(120_000);
   const sockets = new Set<Socket>();
