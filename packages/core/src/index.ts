@@ -22,13 +22,5 @@ export {
   type SocialNetwork,
   type Technology,
 } from './site-metadata.ts';
-export {
-  BATCH_STATUSES,
-  DOMAIN_STATUSES,
-  endStatus,
-  hasEnded,
-  type BatchStatus,
-  type DomainCounts,
-  type DomainStatus,
-} from './status.ts';
+export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { toStorableJson, toStorableText } from './text.ts';

@@ -1,6 +1,5 @@
 export { createAddressGuard, type AddressGuard } from './address-guard.ts';
 export { createHostResolver, type HostAddress, type HostResolver, type Resolution } from './host-resolver.ts';
-export { createGuardedAgents, type GuardedAgents, type GuardedAgentsOptions } from './guarded-agents.ts';
 export { type CachedRobots, type RobotsCache } from './robots-cache.ts';
 export {
   type CrawlDeps,

@@ -31,5 +31,5 @@ test('URLs are found in the texts of code, also as JSON writes them', () => {
 });
 
 test('a comment of a script is no URL', () => {
-  expect(urlsInCode('// static hotjar com\n//TODO: x\na//b')).toEqual([]);
+  expect(urlsInCode('// static hotjar com\n//NOTE: x\na//b')).toEqual([]);
 });
