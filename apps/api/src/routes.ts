@@ -1,4 +1,5 @@
 import type { Scope } from './auth/caller.ts';
+import { getBatchErrors } from './handlers/get-batch-errors.ts';
 import { getBatchResults } from './handlers/get-batch-results.ts';
 import { getBatchStatus } from './handlers/get-batch-status.ts';
 import { getHealth } from './handlers/get-health.ts';
@@ -27,6 +28,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', handler: postBatch, body: 'batch' },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', handler: getBatchStatus },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', handler: getBatchErrors },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', handler: listBatchDomains },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', handler: getBatchResults },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },

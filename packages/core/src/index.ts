@@ -6,6 +6,7 @@ export {
   type BatchRequest,
 } from './batch-request.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
+export { withErrorTable } from './domain-error-table.ts';
 export {
   DOMAIN_ERROR_CODES,
   DOMAIN_ERRORS,

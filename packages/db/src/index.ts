@@ -16,6 +16,7 @@ export {
 } from './queries/batch-jobs.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
 export { takeLongQueued, takeWindow, unmarkQueued, type QueuedJob } from './queries/dispatch.ts';
+export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { measureBacklog, pingDatabase } from './queries/health.ts';
 export { findRobots, freeLostHosts, saveRobots } from './queries/hosts.ts';

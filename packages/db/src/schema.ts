@@ -25,6 +25,7 @@ interface BatchJobsTable {
   cancelled_domains: Generated<number>;
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
+  input_columns: ColumnType<string[] | null, string | null | undefined, never>;
   error: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -52,6 +53,7 @@ interface JobsTable {
   error_code: DomainErrorCode | null;
   error_message: string | null;
   metadata: ColumnType<SiteMetadata | null, string | null | undefined, string | null>;
+  input: ColumnType<Record<string, string> | null, string | null | undefined, never>;
   created_at: Timestamp;
 }
 

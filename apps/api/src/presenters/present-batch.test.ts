@@ -24,6 +24,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     failed_domains: 0,
     cancelled_domains: 0,
     pages_scraped: '0',
+    input_columns: null,
     errors_by_code: {},
     error: null,
     created_at: start,
