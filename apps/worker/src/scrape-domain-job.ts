@@ -110,17 +110,15 @@ async function tryAgainLater(
   hostRestMs: number,
 ): Promise<void> {
   const restMs = retryDelayMs(claim.tryNumber, retryAfterMs, Math.random());
-  const error = { errorCode: code, errorMessage: message, hostRestMs };
   const keepsPlace = restMs <= LONGEST_QUEUED_REST_MS;
-  const how = keepsPlace
-    ? ({ kind: 'retry', ...error } as const)
-    : ({ kind: 'postpone', ...error, restMs } as const);
+  const kind = keepsPlace ? 'retry' : 'postpone';
+  const how = { kind, errorCode: code, errorMessage: message, hostRestMs, restMs } as const;
   const held = await withRetry(() => releaseJob(db, claim.fence, how), PATIENCE_MS);
   const facts = { ...describe(claim), code, delay_ms: restMs };
   // Where the claim was lost the answer to the release may have been lost as well: coming again does no harm.
   log.info(held ? 'domain will be tried again' : 'domain was given back before', facts);
-  if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
   await fillWindow({ log, windows }, claim);
+  if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
 }
 
 /** A worker that stops has not tried the domain: the attempt is not counted, and another worker may have it at once. */

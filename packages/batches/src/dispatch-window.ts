@@ -1,6 +1,6 @@
 import { takeWindow, unmarkQueued, type Db, type Transact } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
-import { WINDOW_SIZE, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import { WINDOW_POLICY } from './policy.ts';
 
 export interface Dispatcher {
   db: Db;
@@ -16,9 +16,7 @@ export interface Dispatcher {
  * @returns how many domains were queued.
  */
 export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
-  const jobs = await transact((tx) =>
-    takeWindow(tx, batchId, { windowSize: WINDOW_SIZE, deadAfterMs: WORKER_DEAD_AFTER_MS }),
-  );
+  const jobs = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));
   if (jobs.length === 0) return 0;
   try {
     await queue.addWindow(batchId, jobs);

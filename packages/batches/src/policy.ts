@@ -1,9 +1,3 @@
-/**
- * Domains of one batch in the queue at once, unless the batch itself asks for fewer or the fleet is larger: keeps Redis
- * small and fair.
- */
-export const WINDOW_SIZE = 500;
-
 /** Attempts at a domain whose failures may pass, the first included. */
 export const MAX_ATTEMPTS = 3;
 
@@ -23,3 +17,14 @@ export const HOST_PATIENCE_MS = 5_000;
 
 /** A queue that is said to hold a row for so long is asked whether it does. */
 export const CHECK_QUEUED_AFTER_MS = 20_000;
+
+/**
+ * The windows of all open batches together: two domains a slot of the fleet, so that a worker that ends one finds the
+ * next one waiting, and a new batch waits for no more than a round of the others' work.
+ */
+export const WINDOW_POLICY = {
+  placesPerSlot: 2,
+  slotsExpected: 50,
+  smallestWindow: 20,
+  deadAfterMs: WORKER_DEAD_AFTER_MS,
+};

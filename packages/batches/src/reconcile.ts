@@ -8,11 +8,10 @@ import {
   takeLongQueued,
   tryLead,
   unmarkQueued,
-  type Db,
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
-import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_SIZE, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY, WORKER_DEAD_AFTER_MS } from './policy.ts';
 
 export interface ReconcilerParts extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
@@ -90,16 +89,12 @@ const unmarkMissing: Step = async ({ db, queue }, report) => {
 };
 
 const dispatchOpenBatches: Step = async (parts, report) => {
-  const batchIds = await findOpenBatches(parts.db);
+  const batchIds = await findBatchesToDispatch(parts.db, { ...WINDOW_POLICY, limit: BATCHES_A_STEP });
   const results = await allInTurn(batchIds, (batchId) => dispatchWindow(parts, batchId));
   for (const result of results) if (result.status === 'fulfilled') report.dispatched += result.value;
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
 };
-
-function findOpenBatches(db: Db): Promise<string[]> {
-  return findBatchesToDispatch(db, { windowSize: WINDOW_SIZE, limit: BATCHES_A_STEP });
-}
 
 async function allInTurn<T, R>(
   items: readonly T[],

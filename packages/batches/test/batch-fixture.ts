@@ -72,6 +72,7 @@ export async function placeQueued(
 ): Promise<{ batchId: string; jobs: QueuedJob[] }> {
   const queue = new RecordingQueue();
   const batchId = await placeOrder(fixture, entries, { request });
+  await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
   return { batchId, jobs: queue.jobs };
 }
@@ -85,9 +86,18 @@ export async function claim(db: Db, job: QueuedJob | undefined, workerId: string
 }
 
 /** A worker with a fresh heartbeat; answers its id. */
-export async function startWorker(db: Db, workerId: string = crypto.randomUUID()): Promise<string> {
-  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 10 }, 0);
+export async function startWorker(
+  db: Db,
+  workerId: string = crypto.randomUUID(),
+  slots = 10,
+): Promise<string> {
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots }, 0);
   return workerId;
+}
+
+/** As if there were so many workers that windows are large. */
+export async function startLargeFleet(db: Db): Promise<void> {
+  await startWorker(db, '00000000-0000-4000-8000-00000000f1ee', 100_000);
 }
 
 /** As if the worker had died a minute ago. */

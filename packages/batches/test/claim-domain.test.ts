@@ -120,6 +120,7 @@ test('a worker that stops gives its attempt back, one that failed does not', asy
     errorCode: 'timeout',
     errorMessage: 'Too slow.',
     hostRestMs: 0,
+    restMs: 0,
   } as const;
   expect(await releaseJob(fixture.db, first.fence, retry)).toBe(true);
   const row = () => fixture.db.selectFrom('jobs').selectAll().where('job_id', '=', first.fence.jobId);

@@ -1,7 +1,16 @@
 import { dispatchWindow, WindowKeeper } from '@scrapersky/batches';
+import { releaseJob } from '@scrapersky/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { domains, openBatchFixture, placeOrder, RecordingQueue, type BatchFixture } from './batch-fixture.ts';
+import {
+  claim,
+  domains,
+  openBatchFixture,
+  placeOrder,
+  RecordingQueue,
+  startWorker,
+  type BatchFixture,
+} from './batch-fixture.ts';
 
 let fixture: BatchFixture;
 beforeAll(async () => {
@@ -23,6 +32,12 @@ async function end(count: number): Promise<void> {
   }
 }
 
+/** Runs `use` beside a fleet of one worker with so many slots, and no other open batches. */
+async function withFleet(slots: number, use: (workerId: string) => Promise<void>): Promise<void> {
+  await sql`truncate batch_jobs, workers cascade`.execute(fixture.db);
+  await use(await startWorker(fixture.db, undefined, slots));
+}
+
 test('a batch has at most max_concurrent domains in the queue, whoever fills its window and however many at once', async () => {
   const batchId = await placeOrder(fixture, domains(20), { request: { max_concurrent: 7 } });
   await Promise.all(Array.from({ length: 10 }, () => dispatch(batchId)));
@@ -32,13 +47,52 @@ test('a batch has at most max_concurrent domains in the queue, whoever fills its
   expect(queue.jobs).toHaveLength(7);
 });
 
-test('without max_concurrent the window is 500, filled up again when less than half of it is left', async () => {
-  const batchId = await placeOrder(fixture, domains(1_200));
-  expect(await dispatch(batchId)).toBe(500);
-  await end(250);
-  expect(await dispatch(batchId)).toBe(0);
-  await end(1);
-  expect(await dispatch(batchId)).toBe(251);
+test('a window has two places a slot of the fleet, and is filled up again when less than half of it is left', async () => {
+  await withFleet(100, async () => {
+    const batchId = await placeOrder(fixture, domains(500));
+    expect(await dispatch(batchId)).toBe(200);
+    await end(100);
+    expect(await dispatch(batchId)).toBe(0);
+    await end(1);
+    expect(await dispatch(batchId)).toBe(101);
+  });
+});
+
+test('a small batch beside a large one waits for no more than what two rounds of the fleet take', async () => {
+  await withFleet(100, async () => {
+    const large = await placeOrder(fixture, domains(1_000, 'large'));
+    await dispatch(large);
+    const small = await placeOrder(fixture, domains(40, 'small'));
+    await dispatch(small);
+    expect(queue.jobs.findIndex((job) => job.batchId === small)).toBeLessThanOrEqual(200);
+    expect(queue.jobs.filter((job) => job.batchId === small)).toHaveLength(40);
+    await end(160);
+    await dispatch(large);
+    expect(queue.jobs.filter((job) => job.batchId === large)).toHaveLength(100);
+  });
+});
+
+test('however many batches are open, each has some of its domains in the queue, and only some', async () => {
+  await withFleet(100, async () => {
+    const batchIds = [];
+    for (let n = 0; n < 15; n++) batchIds.push(await placeOrder(fixture, domains(60, `many-${n}`)));
+    for (const batchId of batchIds) expect(await dispatch(batchId)).toBe(20);
+  });
+});
+
+test('a domain that rests until its next attempt leaves its room to others, but not where the batch bounds them', async () => {
+  await withFleet(10, async (workerId) => {
+    const batchId = await placeOrder(fixture, domains(60));
+    const bounded = await placeOrder(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
+    for (const id of [batchId, bounded]) await dispatch(id);
+    for (const job of [...queue.jobs]) {
+      const { fence } = await claim(fixture.db, job, workerId);
+      const error = { errorCode: 'timeout', errorMessage: '…', hostRestMs: 0 };
+      await releaseJob(fixture.db, fence, { kind: 'retry', ...error, restMs: 20_000 });
+    }
+    expect(await dispatch(batchId)).toBe(20);
+    expect(await dispatch(bounded)).toBe(0);
+  });
 });
 
 test('the domains are queued in their order, and each once', async () => {

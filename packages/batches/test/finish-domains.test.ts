@@ -74,6 +74,7 @@ test('pages of a lost attempt that ends in the same flush are not stored with th
     errorCode: 'timeout',
     errorMessage: '…',
     hostRestMs: 0,
+    restMs: 0,
   });
   const second = await claim(fixture.db, jobs[0], worker);
   await finishJobs(fixture.db, [completed(first.fence), failed(second.fence)]);
@@ -162,6 +163,7 @@ test('pages of an earlier attempt do not outlive a shorter one', async () => {
     errorCode: 'timeout',
     errorMessage: '…',
     hostRestMs: 0,
+    restMs: 0,
   });
   const again = await claim(fixture.db, jobs[0], worker);
   await finisher.finish(completed(again.fence));

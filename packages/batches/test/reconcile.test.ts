@@ -9,6 +9,7 @@ import {
   openBatchFixture,
   placeOrder,
   RecordingQueue,
+  startLargeFleet,
   startWorker,
   type BatchFixture,
 } from './batch-fixture.ts';
@@ -79,6 +80,7 @@ test(`a domain whose worker died ${MAX_LOSSES} times fails with worker_lost and 
 
 test('rows whose queue jobs are gone are queued anew; those that are there are left alone', async () => {
   const batchId = await placeOrder(fixture, domains(700), { request: { max_concurrent: 600 } });
+  await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
   for (const job of queue.jobs.slice(0, 480)) queue.lost.add(job);
   expect(await pass()).toMatchObject({ missing: 0 });

@@ -7,7 +7,6 @@ export {
   closeBatch,
   findBatch,
   findBatchesToClose,
-  findBatchesToDispatch,
   findExistingBatch,
   insertBatch,
   listBatches,
@@ -15,7 +14,13 @@ export {
   type NewBatch,
 } from './queries/batch-jobs.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
-export { takeLongQueued, takeWindow, unmarkQueued, type QueuedJob } from './queries/dispatch.ts';
+export {
+  findBatchesToDispatch,
+  takeLongQueued,
+  takeWindow,
+  unmarkQueued,
+  type QueuedJob,
+} from './queries/dispatch.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { measureBacklog, pingDatabase } from './queries/health.ts';

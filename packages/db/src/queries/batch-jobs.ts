@@ -139,21 +139,3 @@ export async function findBatchesToClose(db: Db, limit: number): Promise<string[
     order by created_at limit ${limit}`.execute(db);
   return rows.map((row) => row.batch_id);
 }
-
-/** Open batches with domains that may be queued now, and room for them in a window of `windowSize`. */
-export async function findBatchesToDispatch(
-  db: Db,
-  { windowSize, limit }: { windowSize: number; limit: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ batch_id: string }>`
-    select batch_id from batch_jobs b
-    where status in ('pending', 'processing') and exists (
-      select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
-        and (j.not_before is null or j.not_before <= now()))
-      and (
-        select count(*) from jobs j where j.batch_id = b.batch_id and j.queued_at is not null
-          and j.status in ('pending', 'processing')
-      ) < coalesce(least(b.max_concurrent, ${windowSize}::int), ${windowSize}::int / 2)
-    order by created_at limit ${limit}`.execute(db);
-  return rows.map((row) => row.batch_id);
-}

@@ -49,7 +49,7 @@ export async function claimJob(
     ), claimed as (
       update jobs j
       set status = 'processing', claimed_by = ${workerId}, attempts = j.attempts + 1,
-        start_time = coalesce(j.start_time, now()), error_code = null, error_message = null
+        not_before = null, start_time = coalesce(j.start_time, now()), error_code = null, error_message = null
       from candidate c, leased
       where j.batch_id = c.batch_id and j.seq = c.seq
       returning j.batch_id, j.attempts
@@ -76,8 +76,8 @@ export interface ClaimFence {
 /**
  * Gives a claimed row back: `processing → pending`, and its host with it.
  *
- * - `retry` keeps the row's place in the queue, with the error to show meanwhile: its queue job comes again after a
- *   backoff. `postpone` gives up the place as well: the row is queued anew after `restMs`.
+ * - `retry` keeps the row's place in the queue, with the error to show meanwhile: its queue job comes again after
+ *   `restMs`. `postpone` gives up the place as well: the row is queued anew then.
  * - `hand_back` gives up the place, and the attempt: a worker that stops has not tried the domain.
  *
  * @returns false where the claim had been lost.
@@ -86,12 +86,17 @@ export async function releaseJob(
   db: Db,
   fence: ClaimFence,
   how:
-    | { kind: 'retry'; errorCode: string; errorMessage: string; hostRestMs: number }
-    | { kind: 'postpone'; errorCode: string; errorMessage: string; hostRestMs: number; restMs: number }
+    | {
+        kind: 'retry' | 'postpone';
+        errorCode: string;
+        errorMessage: string;
+        hostRestMs: number;
+        restMs: number;
+      }
     | { kind: 'hand_back' },
 ): Promise<boolean> {
   const failure = how.kind === 'hand_back' ? null : how;
-  const restSeconds = how.kind === 'postpone' ? how.restMs / 1000 : null;
+  const restSeconds = failure && failure.restMs / 1000;
   const { rows } = await sql`
     with released as (
       update jobs

@@ -9,38 +9,37 @@ export interface QueuedJob {
   generation: number;
 }
 
+/** How large windows are. */
+export interface WindowPolicy {
+  /** Places in the queue that all windows have together, for each slot of the fleet. */
+  placesPerSlot: number;
+  /** The fleet is taken to have so many slots where no worker has shown itself yet. */
+  slotsExpected: number;
+  /** However many batches are open, each has a window of so many. */
+  smallestWindow: number;
+  /** A worker that was seen within this time counts. */
+  deadAfterMs: number;
+}
+
 /**
- * Marks as queued as many pending rows as the batch's window has room for, and answers them. The window is
- * `max_concurrent` where the batch has one (then it is kept full), else `windowSize` or twice the slots of the fleet,
- * whichever is more (then it is filled up again once less than half of it is in flight). To be called in a
- * transaction: a lock on the batch keeps two callers from filling the same room.
+ * Marks as queued as many pending rows as the batch's window has room for, and answers them. The open batches share
+ * `placesPerSlot` times the slots of the fleet: what waits in the queue before the first domain of a new batch is
+ * a round or two of work, however large the others are. `max_concurrent` makes the window smaller; it is then kept
+ * full, else it is filled up again once less than half of it is left. A domain that rests between two attempts keeps
+ * its place without taking up room, for up to ten windows of such. To be called in a transaction: a lock on the batch
+ * keeps two callers from filling the same room.
  */
-export async function takeWindow(
-  tx: Db,
-  batchId: string,
-  { windowSize, deadAfterMs }: { windowSize: number; deadAfterMs: number },
-): Promise<QueuedJob[]> {
+export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<QueuedJob[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
   // A statement of its own: its snapshot has to be younger than the lock.
   const { rows } = await sql<QueuedJob>`
-    with fleet as (
-      select greatest(${windowSize}::int, 2 * coalesce(sum(slots), 0)::int) as size from workers
-      where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
-    ), room as (
-      select case
-          when max_concurrent is not null then least(max_concurrent, size) - in_flight
-          when in_flight * 2 < size then size - in_flight
-          else 0 end as n
-      from batch_jobs, fleet, lateral (
-        select count(*)::int as in_flight from jobs j
-        where j.batch_id = batch_jobs.batch_id and j.queued_at is not null and j.status in ('pending', 'processing')
-      ) flight
-      where batch_id = ${batchId} and status in ('pending', 'processing')
-    ), picked as (
+    with picked as (
       select batch_id, seq from jobs
       where batch_id = ${batchId} and status = 'pending' and queued_at is null
         and (not_before is null or not_before <= now())
-      order by seq limit (select greatest(coalesce(max(n), 0), 0) from room)
+      order by seq limit (
+        select coalesce(max(room.n), 0) from batch_jobs b, ${share(policy)} as share, ${room} as room
+        where b.batch_id = ${batchId} and b.status in ('pending', 'processing'))
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
@@ -48,6 +47,47 @@ export async function takeWindow(
     returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation`.execute(tx);
   return rows.sort((a, b) => a.seq - b.seq);
 }
+
+/** Open batches with domains that may be queued now, and room for them in their windows; the oldest first. */
+export async function findBatchesToDispatch(
+  db: Db,
+  { limit, ...policy }: WindowPolicy & { limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ batch_id: string }>`
+    select b.batch_id from ${share(policy)} as share, batch_jobs b, ${room} as room
+    where b.status in ('pending', 'processing') and room.n > 0 and exists (
+      select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
+        and (j.not_before is null or j.not_before <= now()))
+    order by b.created_at limit ${limit}`.execute(db);
+  return rows.map((row) => row.batch_id);
+}
+
+/** One row with the `size` of a window. */
+function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: WindowPolicy) {
+  return sql`(
+    select greatest(${smallestWindow}::int, ${placesPerSlot}::int * fleet.slots / greatest(1, open.batches)) as size
+    from (
+      select coalesce(nullif(sum(slots), 0), ${slotsExpected}::int)::int as slots from workers
+      where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
+    ) fleet, (
+      select count(*)::int as batches from batch_jobs where status in ('pending', 'processing')
+    ) open
+  )`;
+}
+
+/** How many domains the window of the batch `b` has room for, by the `share` beside it. */
+const room = sql`lateral (
+  select greatest(0, case
+      when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places
+      when flight.places - flight.resting >= (share.size + 1) / 2 then 0
+      else least(share.size - (flight.places - flight.resting), 10 * share.size - flight.places) end) as n
+  from (
+    select count(*)::int as places,
+      count(*) filter (where j.status = 'pending' and j.not_before > now())::int as resting
+    from jobs j
+    where j.batch_id = b.batch_id and j.queued_at is not null and j.status in ('pending', 'processing')
+  ) flight
+)`;
 
 /**
  * Takes rows out of the queue's books again, unless they have been claimed or queued anew in the meantime; they may be
