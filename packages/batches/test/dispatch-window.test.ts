@@ -85,7 +85,7 @@ test('a domain that rests until its next attempt leaves its room to others, but 
     const batchId = await placeOrder(fixture, domains(60));
     const bounded = await placeOrder(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
     for (const id of [batchId, bounded]) await dispatch(id);
-    for (const job of [...queue.jobs]) {
+    for (const job of queue.jobs) {
       const { fence } = await claim(fixture.db, job, workerId);
       const error = { errorCode: 'timeout', errorMessage: '…', hostRestMs: 0 };
       await releaseJob(fixture.db, fence, { kind: 'retry', ...error, restMs: 20_000 });
