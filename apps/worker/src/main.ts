@@ -55,7 +55,10 @@ await runMain({ about, env: process.env }, async (config) => {
     db,
     log,
     extractor,
-    guard: createAddressGuard({ allowNetworks: config.SCRAPE_ALLOW_NETWORKS }),
+    guard: createAddressGuard({
+      allowNetworks: config.SCRAPE_ALLOW_NETWORKS,
+      ports: config.SCRAPE_PORTS,
+    }),
     resolver,
     settings: {
       timeoutMs: config.SCRAPE_TIMEOUT_MS,

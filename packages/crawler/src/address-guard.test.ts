@@ -84,6 +84,15 @@ test('ports of other services are refused, all others permitted', () => {
   for (const port of [80, 443, 3000, 8000, 8080, 8443]) expect(permits('1.1.1.1', port)).toBe(true);
 });
 
+test('only the ports of the web and those that anybody may open are permitted, unless others are named', () => {
+  for (const port of [1, 81, 591, 808, 1023]) expect([port, permits('1.1.1.1', port)]).toEqual([port, false]);
+  const web = createAddressGuard({ allowNetworks: [], ports: ['80', '443', '8000-8002', '25'] });
+  const open = [79, 80, 81, 443, 444, 7999, 8000, 8002, 8003].filter((port) => web.permits('1.1.1.1', port));
+  expect(open).toEqual([80, 443, 8000, 8002]);
+  expect(web.permits('1.1.1.1', 25)).toBe(false);
+  expect(() => createAddressGuard({ allowNetworks: [], ports: ['http'] })).toThrow('http');
+});
+
 test('an allowed network is let through at any port, in any notation, and nothing beside it', () => {
   const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16', 'fd12:3456::/32'] });
   expect(allowing.permits('127.64.0.1', 80)).toBe(true);

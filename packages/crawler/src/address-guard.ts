@@ -11,12 +11,22 @@ export interface AddressGuard {
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
+export interface AddressGuardOptions {
+  /** CIDRs, e.g. `10.1.0.0/16`: let through at any port. */
+  allowNetworks: string[];
+  /** Of public addresses: `443` or `8000-8999`. Ports of other services stay closed, whatever is said here. */
+  ports?: string[];
+}
+
+/** Those of the web, and those that everybody may open: test sites and the like are at `:8080`, `:3000`, `:8443`. */
+const WEB_PORTS = ['80', '443', '1024-65535'];
+
 /**
  * A guard that permits public addresses at ports where web servers may be, and everything in `allowNetworks` at any
- * port.
- * @param allowNetworks CIDRs, e.g. `10.1.0.0/16`. Throws where one of them is none: a fault of the configuration.
+ * port. Throws where a network or port is none: a fault of the configuration.
  */
-export function createAddressGuard({ allowNetworks }: { allowNetworks: string[] }): AddressGuard {
+export function createAddressGuard({ allowNetworks, ports = WEB_PORTS }: AddressGuardOptions): AddressGuard {
+  const portRanges = ports.map(parsePortRange);
   const allowed = allowNetworks.map(parseNetwork);
   const specialV4 = SPECIAL_NETWORKS_V4.map(parseNetwork);
   const specialV6 = SPECIAL_NETWORKS_V6.map(parseNetwork);
@@ -27,12 +37,15 @@ export function createAddressGuard({ allowNetworks }: { allowNetworks: string[] 
       ? !isWithin(address, specialV4)
       : isWithin(address, [globalV6]) && !isWithin(address, specialV6);
 
+  const isWebPort = (port: number): boolean =>
+    !isNonWebPort(port) && portRanges.some(([from, to]) => port >= from && port <= to);
+
   return {
     permits(text, port) {
       // ipaddr.js also reads `0177.1` and the like; what arrives here was normalised by URL parser or resolver.
       if (isIP(text) === 0) return false;
       const address = ipaddr.process(text);
-      return isWithin(address, allowed) || (isPublic(address) && !isNonWebPort(port));
+      return isWithin(address, allowed) || (isPublic(address) && isWebPort(port));
     },
   };
 }
@@ -47,4 +60,10 @@ function parseNetwork(cidr: string): Network {
   const isMapped = base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress() && bits >= 96;
   if (isMapped) return [base.toIPv4Address(), bits - 96];
   return [base, bits];
+}
+
+function parsePortRange(text: string): [from: number, to: number] {
+  const [, from, to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  if (from === undefined) throw new TypeError(`Not a port or a range of ports: ${text}`);
+  return [Number(from), Number(to)];
 }

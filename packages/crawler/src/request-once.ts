@@ -65,6 +65,8 @@ const client = got.extend({
 
 /** One GET without redirects. Rejects with the signal's reason when aborted; what the server does is a value. */
 export async function requestOnce(request: SingleRequest): Promise<SingleAnswer> {
+  // got takes this name for the path of a socket of the machine, and throws.
+  if (request.url.hostname === 'unix') return { ...SOCKET_OF_THE_MACHINE };
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const answer = await attempt(request, Math.max(1, deadlineMs - performance.now()));
@@ -177,6 +179,13 @@ function attempt(
     });
   });
 }
+
+const SOCKET_OF_THE_MACHINE: SingleAnswer = {
+  ok: false,
+  failure: { code: 'forbidden_address', message: 'The name "unix" is no host of the web.' },
+  answered: false,
+  reusedConnection: false,
+};
 
 function tooLarge(maxBytes: number): DomainFailure {
   return { code: 'body_too_large', message: `The page is larger than ${maxBytes} bytes.` };

@@ -51,6 +51,14 @@ test('bootstrap keys are name, scope and a key that may hold colons', () => {
   ]);
 });
 
+test('ports are a list of numbers and ranges', () => {
+  expect(loadConfig({}).SCRAPE_PORTS).toEqual(['80', '443', '1024-65535']);
+  expect(loadConfig({ SCRAPE_PORTS: '443, 8000-8999' }).SCRAPE_PORTS).toEqual(['443', '8000-8999']);
+  for (const ports of ['http', '0', '65536', '9-8', '80-', '80;443', ',']) {
+    expect(() => loadConfig({ SCRAPE_PORTS: ports })).toThrow('SCRAPE_PORTS');
+  }
+});
+
 test('networks are a list of CIDRs of both families', () => {
   expect(loadConfig({ SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8, fd00::/8' }).SCRAPE_ALLOW_NETWORKS).toEqual([
     '127.0.0.0/8',

@@ -11,11 +11,18 @@ function isCidr(text: string): boolean {
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ''));
+/** `443` or `8000-8999`. */
+function isPortRange(text: string): boolean {
+  const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
+}
+
+const list = (byDefault = '') =>
+  z
+    .string()
+    .default(byDefault)
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .transform((parts) => parts.filter((part) => part !== ''));
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'not a postgres:// URL' });
 
@@ -70,9 +77,16 @@ const schema = z.object({
     'Longest time for one request, its body included',
   ),
   SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe('Largest page, uncompressed'),
-  SCRAPE_ALLOW_NETWORKS: list
+  SCRAPE_PORTS: list('80,443,1024-65535')
+    .refine((parts) => parts.length > 0 && parts.every(isPortRange), 'not a list such as `80,443,8000-8999`')
+    .describe(
+      'Ports of public addresses that may be crawled; those of databases, mail and the like never are, whatever this says',
+    ),
+  SCRAPE_ALLOW_NETWORKS: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
-    .describe('CIDRs of non-public networks that may be crawled, such as `127.0.0.0/8` for a test site'),
+    .describe(
+      'CIDRs of non-public networks that may be crawled, at any port, such as `127.0.0.0/8` for a test site',
+    ),
   MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
   RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
   DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
