@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BatchRequest } from '@scrapersky/core';
-import { findExistingBatch, insertBatch, insertJobs, type Db } from '@scrapersky/db';
+import { announceInvalidDomains, findExistingBatch, insertBatch, insertJobs, type Db } from '@scrapersky/db';
 import type { DomainPlan } from './plan-domains.ts';
 
 export interface BatchOrder {
@@ -54,6 +54,7 @@ export async function createBatch(
   });
   if (inserted !== undefined) {
     await insertJobs(tx, inserted.batch_id, plan.jobs);
+    if (failed > 0 && request.webhook !== null) await announceInvalidDomains(tx, inserted.batch_id);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   const existing = await findExistingBatch(tx, identity);

@@ -1,5 +1,6 @@
 import {
   closeBatch,
+  deleteOldWebhookTests,
   deleteOldWorkers,
   findBatchesToClose,
   findBatchesToDispatch,
@@ -67,6 +68,7 @@ const recoverFromDeadWorkers: Step = async ({ transact, mayJudge }, report) => {
     const { requeued, failed } = await recoverLostJobs(tx, limits);
     const hostsFreed = await freeLostHosts(tx, WORKER_DEAD_AFTER_MS);
     await deleteOldWorkers(tx);
+    await deleteOldWebhookTests(tx);
     Object.assign(report, { requeued, lost: failed, hostsFreed });
   });
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
 /** Longest entry that is looked at: the longest URL that browsers and servers agree on. */
 const MAX_ENTRY_LENGTH = 2_048;
@@ -67,11 +68,13 @@ export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
     options: CrawlOptionsSchema.prefault({}),
     webhook: z
       .strictObject({
-        url: z.url({ protocol: /^https?$/ }).max(MAX_ENTRY_LENGTH),
+        url: WebhookUrlSchema,
         events: z
-          .array(z.enum(['batch.completed']))
+          .array(z.enum(WEBHOOK_EVENTS))
           .min(1)
-          .default(['batch.completed']),
+          .max(20)
+          .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)))
+          .prefault(['batch.completed', 'batch.cancelled']),
       })
       .nullable()
       .default(null),

@@ -25,3 +25,4 @@ export {
 } from './site-metadata.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { toStorableJson, toStorableText } from './text.ts';
+export { WEBHOOK_EVENTS, WebhookUrlSchema, type WebhookErrorCode, type WebhookEventType } from './webhook.ts';

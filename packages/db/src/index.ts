@@ -38,6 +38,24 @@ export {
 } from './queries/jobs.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export {
+  deleteWebhookTest,
+  findWebhook,
+  findWebhookMessage,
+  insertWebhookTest,
+  listWebhookMessages,
+  redeliverWebhook,
+  type WebhookAttemptRow,
+  type WebhookMessageRow,
+} from './queries/webhook-deliveries.ts';
+export { announceInvalidDomains } from './queries/webhook-events.ts';
+export {
+  claimWebhooks,
+  deleteOldWebhookTests,
+  finishWebhook,
+  type DueWebhook,
+  type WebhookOutcome,
+} from './queries/webhook-outbox.ts';
+export {
   countLiveWorkers,
   deleteOldWorkers,
   deleteWorker,

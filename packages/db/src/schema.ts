@@ -1,5 +1,13 @@
-import type { BatchStatus, DomainErrorCode, DomainStatus, JsonValue, SiteMetadata } from '@scrapersky/core';
-import type { ColumnType, Generated } from 'kysely';
+import type {
+  BatchStatus,
+  DomainErrorCode,
+  DomainStatus,
+  JsonValue,
+  SiteMetadata,
+  WebhookErrorCode,
+  WebhookEventType,
+} from '@scrapersky/core';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A column with a default in the database that is read as a Date. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -14,6 +22,7 @@ interface BatchJobsTable {
   max_concurrent: number | null;
   options: Json<JsonValue>;
   webhook: ColumnType<JsonValue, string | null | undefined, string | null>;
+  webhook_disabled_at: Date | null;
   metadata: Json<JsonValue>;
   created_by: string;
   request_id: string;
@@ -96,6 +105,36 @@ interface ApiKeysTable {
   revoked_at: Date | null;
 }
 
+interface WebhookMessagesTable {
+  message_id: Generated<string>;
+  batch_id: string | null;
+  type: WebhookEventType;
+  url: string;
+  host: GeneratedAlways<string>;
+  bulk: GeneratedAlways<boolean>;
+  data: Json<JsonValue>;
+  status: Generated<'pending' | 'delivered' | 'failed'>;
+  failure: 'attempts_used_up' | 'endpoint_gone' | null;
+  attempts: Generated<number>;
+  round_start: Generated<number>;
+  sending: Generated<boolean>;
+  next_attempt_at: ColumnType<Date | null, Date | null | undefined>;
+  created_at: Timestamp;
+  ended_at: Date | null;
+}
+
+interface WebhookAttemptsTable {
+  message_id: string;
+  attempt: number;
+  started_at: Timestamp;
+  duration_ms: number | null;
+  signed: boolean | null;
+  status_code: number | null;
+  error_code: WebhookErrorCode | null;
+  error_message: string | null;
+  response: string | null;
+}
+
 /** The tables as migrations/ makes them. */
 export interface Schema {
   batch_jobs: BatchJobsTable;
@@ -104,4 +143,6 @@ export interface Schema {
   hosts: HostsTable;
   workers: WorkersTable;
   api_keys: ApiKeysTable;
+  webhook_messages: WebhookMessagesTable;
+  webhook_attempts: WebhookAttemptsTable;
 }

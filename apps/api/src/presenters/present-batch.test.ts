@@ -14,6 +14,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     max_concurrent: null,
     options: {},
     webhook: null,
+    webhook_disabled_at: null,
     metadata: {},
     created_by: 'key:test',
     request_id: 'request',

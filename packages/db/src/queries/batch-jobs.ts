@@ -2,6 +2,7 @@ import type { BatchStatus, JsonValue } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { announceBatches } from './webhook-events.ts';
 
 export interface NewBatch {
   /** The caller's own id; null has one made. */
@@ -107,26 +108,30 @@ export function listBatches(
 }
 
 /**
- * Ends a batch whose rows have all ended, with the counts taken from the rows themselves; answers its status, or
+ * Ends a batch whose rows have all ended, with the counts taken from the rows themselves, and puts the message for its
+ * webhook into the outbox; answers its status, or
  * undefined where it has not ended yet or had been closed before.
  */
 export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus | undefined> {
   const { rows } = await sql<{ status: BatchStatus }>`
-    update batch_jobs b
-    set completed_domains = r.completed, failed_domains = r.failed, cancelled_domains = r.cancelled,
-      status = case
-        when r.cancelled > 0 then 'cancelled' when r.failed = 0 then 'complete'
-        when r.completed > 0 then 'partial' else 'failed' end,
-      start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
-    from (
-      select count(*) filter (where status = 'complete')::int as completed,
-        count(*) filter (where status = 'failed')::int as failed,
-        count(*) filter (where status = 'cancelled')::int as cancelled
-      from jobs where batch_id = ${batchId}
-    ) r
-    where b.batch_id = ${batchId} and b.status in ('pending', 'processing')
-      and r.completed + r.failed + r.cancelled = b.total_domains
-    returning b.status`.execute(db);
+    with closed as (
+      update batch_jobs b
+      set completed_domains = r.completed, failed_domains = r.failed, cancelled_domains = r.cancelled,
+        status = case
+          when r.cancelled > 0 then 'cancelled' when r.failed = 0 then 'complete'
+          when r.completed > 0 then 'partial' else 'failed' end,
+        start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
+      from (
+        select count(*) filter (where status = 'complete')::int as completed,
+          count(*) filter (where status = 'failed')::int as failed,
+          count(*) filter (where status = 'cancelled')::int as cancelled
+        from jobs where batch_id = ${batchId}
+      ) r
+      where b.batch_id = ${batchId} and b.status in ('pending', 'processing')
+        and r.completed + r.failed + r.cancelled = b.total_domains
+      returning b.*
+    ), announced as (${announceBatches('closed')})
+    select status from closed`.execute(db);
   return rows[0]?.status;
 }
 

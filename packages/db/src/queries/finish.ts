@@ -3,6 +3,7 @@ import { toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
+import { announceDomains } from './webhook-events.ts';
 
 export interface ScrapedPage {
   pageNo: number;
@@ -24,8 +25,8 @@ export interface FinishedJob extends ClaimFence {
 }
 
 /**
- * Ends many domains in one statement: their rows, their pages, their hosts' leases and the counters of their batches
- * together or not at all. Every row is fenced by worker and attempt, so that each domain is counted once however often
+ * Ends many domains in one statement: their rows, their pages, their hosts' leases, the counters of their batches and
+ * what their webhooks are told, together or not at all. Every row is fenced by worker and attempt, so that each domain is counted once however often
  * its job was delivered. Rows first, then batches, both in sorted order: concurrent flushes do not deadlock.
  * A job must not stand twice in one call.
  *
@@ -60,7 +61,9 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = h.metadata,
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
       from held h where j.batch_id = h.batch_id and j.seq = h.seq
-      returning j.batch_id, j.seq, j.job_id, j.attempts, j.status, j.error_code, j.pages_scraped
+      returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
+        j.pages_scraped
+    ), announced as (${announceDomains('done')}
     ), stored as (${insertPages(jobs)}
     ), stale as (
       delete from pages p using held h

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { announceDomains } from './webhook-events.ts';
 
 export interface WorkerIdentity {
   workerId: string;
@@ -112,7 +113,8 @@ function giveBack(maxLosses: number) {
           else 'The workers that tried this domain died, ' || j.losses + 1 || ' times.' end,
         losses = j.losses + 1, claimed_by = null, queued_at = null, not_before = null
       from lost where j.batch_id = lost.batch_id and j.seq = lost.seq
-      returning j.batch_id, j.job_id, j.host, j.status
+      returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
+    ), announced as (${announceDomains('changed')}
     ), freed as (
       update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
       from changed where h.host = changed.host and h.leased_job_id = changed.job_id

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** What a batch may be asked to tell its webhook. */
+export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
+
+/** What a message may be of: an event, or a test that somebody asked for. */
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'webhook.test';
+
+/** Why an attempt to deliver a message failed. */
+export type WebhookErrorCode =
+  | 'forbidden_address'
+  | 'dns_not_found'
+  | 'dns_error'
+  | 'connection_refused'
+  | 'connection_reset'
+  | 'tls_error'
+  | 'timeout'
+  | 'http_3xx'
+  | 'http_4xx'
+  | 'http_5xx'
+  | 'rate_limited'
+  | 'endpoint_gone'
+  | 'worker_lost'
+  | 'internal_error';
+
+const MAX_URL_LENGTH = 2_048;
+
+/** Where a webhook is sent, in the one form that a URL has; where that leads is looked at when it is connected to. */
+export const WebhookUrlSchema = z
+  .string()
+  .max(MAX_URL_LENGTH)
+  .transform((text, context) => {
+    const fault = URL.canParse(text) ? urlFault(new URL(text)) : 'not a URL';
+    if (fault === null) return new URL(text).href.replace(/#.*/s, '');
+    context.addIssue({ code: 'custom', message: fault });
+    return z.NEVER;
+  });
+
+function urlFault(url: URL): string | null {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not an http(s) URL';
+  if (url.username !== '' || url.password !== '') return 'user name and password do not belong into the URL';
+  return null;
+}
