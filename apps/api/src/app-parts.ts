@@ -1,6 +1,7 @@
 import type { Db, Transact } from '@scrapersky/db';
 import type { BatchQueue, QueueBackend } from '@scrapersky/queue';
 import type { BootstrapKey, Logger } from '@scrapersky/runtime';
+import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 
 export interface OpenQueue {
@@ -25,6 +26,7 @@ export interface AppParts {
 export interface AppSettings {
   version: string;
   bootstrapKeys: readonly BootstrapKey[];
+  tokens: TokenSettings;
   /** Requests a minute for one key; 0 turns the limit off. */
   rateLimit: number;
   /** Entries of one batch at most. */

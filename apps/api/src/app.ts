@@ -3,7 +3,10 @@ import helmet from 'helmet';
 import { QUEUE_BOARD_PATH, queueBoard } from './admin/queue-board.ts';
 import type { AppParts } from './app-parts.ts';
 import { authenticate, requireScope } from './auth/authenticate.ts';
+import { callerFinder } from './auth/find-caller.ts';
 import { KeyRing } from './auth/key-ring.ts';
+import { keyUse } from './auth/key-use.ts';
+import { tokenVerifier } from './auth/token-verifier.ts';
 import { createRouter } from './create-router.ts';
 import { handleError } from './http/handle-error.ts';
 import { createRateLimits } from './http/rate-limits.ts';
@@ -13,7 +16,8 @@ import { ROUTES } from './routes.ts';
 /** The whole API as an Express application. It opens nothing and listens to nothing. */
 export function createApp(parts: AppParts): Express {
   const { log, db, settings } = parts;
-  const keys = new KeyRing(db, settings.bootstrapKeys);
+  const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(parts));
+  const findCaller = callerFinder(keys, tokenVerifier(settings.tokens));
   const limits = createRateLimits(settings.rateLimit);
   const app = express();
   app.disable('x-powered-by');
@@ -31,13 +35,13 @@ export function createApp(parts: AppParts): Express {
   );
   app.use(
     QUEUE_BOARD_PATH,
-    authenticate(keys, limits.failuresByAddress, { basic: true }),
+    authenticate(findCaller, limits.failuresByAddress, { basic: true }),
     requireScope('admin'),
     queueBoard(parts),
   );
   app.use(
     createRouter(parts, ROUTES, {
-      authenticated: authenticate(keys, limits.failuresByAddress),
+      authenticated: authenticate(findCaller, limits.failuresByAddress),
       limited: limits.byKey,
     }),
   );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
+import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
 import { openQueue } from './open-queue.ts';
@@ -40,10 +41,17 @@ await runMain({ about, env: process.env }, async (config) => {
     settings: {
       version: readVersion(),
       bootstrapKeys: config.API_KEYS,
+      tokens: {
+        secret: config.JWT_SECRET ?? null,
+        jwksUrl: config.JWT_JWKS_URL === undefined ? null : new URL(config.JWT_JWKS_URL),
+        issuer: config.JWT_ISSUER ?? null,
+        audience: config.JWT_AUDIENCE ?? null,
+      },
       rateLimit: config.RATE_LIMIT,
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });
+  const wayInIsKnown = await requireWayInIfKnown(config, db);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   shutDownOnSignal(log, [
@@ -64,6 +72,7 @@ await runMain({ about, env: process.env }, async (config) => {
   process.send?.({ type: 'listening', port });
   // Requests answer 503 as long as it fails; the operator should not have to find out by one.
   background.run('first look at the database', {}, () => measureBacklog(db));
+  if (!wayInIsKnown) await requireWayIn(config, db, Infinity);
   opened = await openQueue(
     {
       redisUrl: config.REDIS_URL ?? null,

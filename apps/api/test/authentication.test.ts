@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import { insertApiKey, revokeApiKey } from '@scrapersky/db';
+import { randomBytes } from 'node:crypto';
+import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
+import { revokeApiKey, touchApiKey } from '@scrapersky/db';
+import { eventually } from '@scrapersky/test-support';
 import request from 'supertest';
 import { ROUTES } from '../src/routes.ts';
+import { storeKey } from './store-key.ts';
 import { keyOf, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -47,13 +50,11 @@ test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path])
   },
 );
 
-test('a key of the table is let in by its hash, and its id is the user', async () => {
-  const key = 'a-key-of-the-table';
-  const row = await insertApiKey(api.db, {
-    name: 'table',
-    scope: 'write',
-    keyHash: createHash('sha256').update(key).digest(),
-  });
+const BATCHES = '/api/v3/batch_page_scraper/batches';
+const statusOf = async (key: string) => (await api.get(BATCHES).set('X-API-Key', key)).status;
+
+test('a key of the table is let in by its hash, and whom it stands for is the user', async () => {
+  const { key, row } = await storeKey(api.db, { scope: 'write' });
   const answer = await api
     .post('/api/v3/batch_page_scraper/batch', { domains: ['a.example'] })
     .set('X-API-Key', key);
@@ -63,19 +64,59 @@ test('a key of the table is let in by its hash, and its id is the user', async (
     .select('created_by')
     .where('batch_id', '=', (answer.body as { batch_id: string }).batch_id)
     .executeTakeFirst();
-  expect(batch?.created_by).toBe(row.key_id);
+  expect(batch?.created_by).toBe(row.user_id);
+  expect(row.user_id).toBe(row.key_id);
 });
 
-test('a key that was revoked is refused by a process that does not remember it', async () => {
-  const key = 'a-key-to-be-revoked';
-  const row = await insertApiKey(api.db, {
-    name: 'revoked',
-    scope: 'read',
-    keyHash: createHash('sha256').update(key).digest(),
-  });
-  await revokeApiKey(api.db, row.key_id);
-  const answer = await api.get('/api/v3/batch_page_scraper/batches').set('X-API-Key', key);
-  expect(answer.status).toBe(401);
+test('a key of before, without id and checksum, is let in', async () => {
+  const key = `ssk_${randomBytes(32).toString('base64url')}`;
+  await storeKey(api.db, { key });
+  expect(await statusOf(key)).toBe(200);
+});
+
+test('the public id of a key is not enough: another secret with it is refused', async () => {
+  const random = randomBytes(API_KEY_RANDOM_BYTES);
+  const real = formatApiKey(random);
+  random[API_KEY_RANDOM_BYTES - 1] = (random[API_KEY_RANDOM_BYTES - 1] ?? 0) ^ 1;
+  const forged = formatApiKey(random);
+  expect(forged.publicId).toBe(real.publicId);
+  await storeKey(api.db, real);
+  expect([await statusOf(forged.key), await statusOf(real.key)]).toEqual([401, 200]);
+});
+
+test('a key that was revoked, or has expired, is refused', async () => {
+  const revoked = await storeKey(api.db, {});
+  await revokeApiKey(api.db, revoked.row.key_id);
+  expect(await statusOf(revoked.key)).toBe(401);
+  const expired = await storeKey(api.db, { expiresAt: new Date(Date.now() - 1_000) });
+  expect(await statusOf(expired.key)).toBe(401);
+});
+
+test('a key that is remembered is refused from the moment that it expires', async () => {
+  const { key } = await storeKey(api.db, { expiresAt: new Date(Date.now() + 1_000) });
+  expect(await statusOf(key)).toBe(200);
+  await eventually(async () => expect(await statusOf(key)).toBe(401));
+});
+
+test('the use of a key is noted once a minute, whatever becomes of the request', async () => {
+  const { key, row } = await storeKey(api.db, {});
+  expect(await statusOf(key)).toBe(200);
+  await api.parts.background.drain();
+  const lastUse = async () =>
+    (
+      await api.db
+        .selectFrom('api_keys')
+        .select('last_used_at')
+        .where('key_id', '=', row.key_id)
+        .executeTakeFirst()
+    )?.last_used_at;
+  const noted = await lastUse();
+  expect(noted).toBeInstanceOf(Date);
+  await statusOf(key);
+  // Another process of the fleet, which does not know that it was noted.
+  await touchApiKey(api.db, row.key_id);
+  await api.parts.background.drain();
+  expect(await lastUse()).toEqual(noted);
 });
 
 test('an Idempotency-Key belongs to its user: another one with the same key gets a batch of their own', async () => {

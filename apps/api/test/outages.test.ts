@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createHash } from 'node:crypto';
-import { insertApiKey } from '@scrapersky/db';
+import { randomBytes } from 'node:crypto';
+import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
 import { eventually, freePort, TcpProxy } from '@scrapersky/test-support';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, seedBatch } from './seed-batch.ts';
+import { storeKey } from './store-key.ts';
 
 let api: TestApi;
 let batchId: string;
 let jobId: string;
-const tableKey = 'a-key-of-the-table';
+let tableKey: string;
+/** Well formed: only the database can tell. */
+const nobodys = formatApiKey(randomBytes(API_KEY_RANDOM_BYTES)).key;
 beforeAll(async () => {
   api = await startTestApi();
   batchId = await seedBatch(api, ['one.example']);
   await endBatch(api, batchId);
   const job = await api.db.selectFrom('jobs').select('job_id').executeTakeFirstOrThrow();
   jobId = job.job_id;
-  const keyHash = createHash('sha256').update(tableKey).digest();
-  await insertApiKey(api.db, { name: 'table', scope: 'write', keyHash });
+  tableKey = (await storeKey(api.db, { scope: 'write' })).key;
 });
 afterAll(() => api.close());
 
@@ -37,7 +39,7 @@ async function askAll(down: TestApi) {
     down.post(`${BASE}/scan`, { base_url: 'a.example' }),
     // Nobody is told that a key is wrong that could not be looked up.
     down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
-    down.get(`${BASE}/batches`).set('X-API-Key', 'nobodys'),
+    down.get(`${BASE}/batches`).set('X-API-Key', nobodys),
     down.get('/admin/queues').set('X-API-Key', tableKey),
   ]);
   return answers.map(({ status, type, body, headers, text }) => ({
@@ -97,6 +99,16 @@ test('where the network swallows what is sent to Postgres, every route answers 5
   expect((await shaky.post(`${BASE}/batch`, { domains: ['a.example'] })).status).toBe(202);
   await shaky.close();
   await proxy.close();
+});
+
+test('what cannot be a key is refused without the database', async () => {
+  const nowhere = new URL(api.services.databaseUrl);
+  nowhere.port = String(await freePort());
+  const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
+  for (const text of ['nobodys', `${nobodys.slice(0, -1)}-`, `ssk_${'a'.repeat(42)}`]) {
+    expect((await down.get(`${BASE}/batches`).set('X-API-Key', text)).status).toBe(401);
+  }
+  await down.close();
 });
 
 test('a key of the table is remembered for a while without the database', async () => {

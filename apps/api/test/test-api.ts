@@ -68,6 +68,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         scope: scope as KeyScope,
         key,
       })),
+      tokens: { secret: null, jwksUrl: null, issuer: null, audience: null },
       rateLimit: 0,
       maxDomains: 100_000,
       ...options.settings,

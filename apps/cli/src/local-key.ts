@@ -10,7 +10,7 @@ export async function localKey(dataDir: string): Promise<string> {
   const file = path.join(dataDir, 'api-key');
   try {
     await mkdir(dataDir, { recursive: true });
-    await writeFile(file, `${newKey()}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(file, `${newKey().key}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

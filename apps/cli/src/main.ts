@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
 import { demo } from './demo/demo.ts';
-import { createKey, listKeys, revokeKey } from './keys.ts';
+import { addKeyCommands } from './key-commands.ts';
 import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
 import { start } from './start.ts';
 
@@ -33,22 +33,7 @@ program
     return options.down ? takeMigrationBack(config) : runMigrations(config);
   });
 
-const keys = program.command('keys').description('API keys: made here, shown once, stored as a hash');
-keys
-  .command('create')
-  .description('make a key and show it, this once')
-  .argument('<name>', 'whose key it is')
-  .option('--scope <scope>', 'read, write or admin', 'write')
-  .action((name: string, { scope }: { scope: string }) => createKey(loadConfig(process.env), name, scope));
-keys
-  .command('list')
-  .description('all keys, without the keys themselves')
-  .action(() => listKeys(loadConfig(process.env)));
-keys
-  .command('revoke')
-  .description('make a key invalid; API processes notice within 30 s')
-  .argument('<key_id>')
-  .action((keyId: string) => revokeKey(loadConfig(process.env), keyId));
+addKeyCommands(program, () => loadConfig(process.env));
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { findApiKey, openDatabase } from '@scrapersky/db';
+import { readApiKeyForm } from '@scrapersky/core';
+import { findApiKeyByHash, listAuditRecords, openDatabase } from '@scrapersky/db';
 import { createTestServices, startProcess, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
@@ -20,32 +21,74 @@ async function run(args: string[], env: Record<string, string> = {}) {
   return { code, output: command.output };
 }
 
-async function isValid(key: string): Promise<boolean> {
+/** The row of a key that is good now; undefined where it is not. */
+async function findKey(key: string) {
   const db = openDatabase({ url: services.databaseUrl });
-  const row = await findApiKey(db, createHash('sha256').update(key).digest()).finally(() => db.destroy());
-  return row !== undefined;
+  const hash = createHash('sha256').update(key).digest();
+  return findApiKeyByHash(db, hash).finally(() => db.destroy());
 }
+
+const keyIn = (output: string) => /ssk_\w{60}/.exec(output)?.[0] ?? '';
 
 test('a key is shown once, found by its hash, listed without itself, and invalid after its revocation', async () => {
   const created = await run(['keys', 'create', 'growth team', '--scope', 'read']);
-  const [key = ''] = /ssk_[\w-]{43}/.exec(created.output) ?? [];
-  expect(await isValid(key)).toBe(true);
+  const key = keyIn(created.output);
+  expect(readApiKeyForm(key).kind).toBe('key');
+  expect(await findKey(key)).toMatchObject({ scope: 'read', expires_at: null, last_used_at: null });
 
   const listed = await run(['keys', 'list']);
-  const [, keyId = ''] = /^([0-9a-f-]{36}) {2}read .*valid {2}growth team$/m.exec(listed.output) ?? [];
+  const [, keyId = ''] =
+    /^([0-9a-f-]{36}) {2}read .* {2}valid {2}never used {2}ssk_\w{10}_… {2}growth team$/m.exec(
+      listed.output,
+    ) ?? [];
   expect(listed.output).not.toContain(key);
 
   expect(await run(['keys', 'revoke', keyId])).toMatchObject({ code: 0 });
-  expect(await isValid(key)).toBe(false);
+  expect(await findKey(key)).toBeUndefined();
   expect(await run(['keys', 'revoke', keyId])).toMatchObject({
     code: 1,
     output: expect.stringContaining('no valid key'),
   });
 }, 60_000);
 
+test("a rotated key has its successor's rights and user, and is good until the overlap is over; both are in the audit log", async () => {
+  const quotas = ['--max-running-batches', '3', '--max-domains-per-day', '0'];
+  const created = await run(['keys', 'create', 'nightly', '--json', '--expires', '90d', ...quotas]);
+  const old = JSON.parse(created.output) as Record<string, string>;
+  expect(Date.parse(old.expires_at ?? '') - Date.parse(old.created_at ?? '')).toBeCloseTo(
+    90 * 86_400_000,
+    -5,
+  );
+
+  const unclear = await run(['keys', 'rotate', old.key_id ?? '']);
+  expect(unclear).toMatchObject({ code: 1, output: expect.stringContaining('--expires') });
+  const rotated = await run(['keys', 'rotate', old.key_id ?? '', '--overlap', '1h', '--expires', 'never']);
+  expect(rotated.code).toBe(0);
+  const successor = await findKey(keyIn(rotated.output));
+  const rights = { name: 'nightly', scope: 'write', max_running_batches: 3, max_domains_per_day: 0 };
+  expect(successor).toMatchObject({ ...rights, user_id: old.user_id, expires_at: null });
+  const predecessor = await findKey(old.key ?? '');
+  expect(predecessor).toMatchObject({ ...rights, user_id: old.user_id });
+  expect(Number(predecessor?.expires_at) - Date.now()).toBeCloseTo(3_600_000, -5);
+
+  const db = openDatabase({ url: services.databaseUrl });
+  const records = await listAuditRecords(db, { object: null, before: null, limit: 3 }).finally(() =>
+    db.destroy(),
+  );
+  expect(
+    records.toReversed().map(({ action, object, user_id }) => [action, object, user_id.slice(0, 4)]),
+  ).toEqual([
+    ['key.create', old.key_id, 'cli:'],
+    ['key.create', successor?.key_id, 'cli:'],
+    ['key.rotate', old.key_id, 'cli:'],
+  ]);
+}, 60_000);
+
 test('a mistake on the command line is one line and a non-zero exit', async () => {
   const mistakes: [string[], Record<string, string>, RegExp][] = [
     [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope is read, write or admin/],
+    [['keys', 'create', 'x\ny'], {}, /^A name is/],
+    [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires is a time/],
     [['keys', 'revoke', 'ssk_abc'], {}, /^Give the id of a key/],
     [['keys', 'list'], { DATABASE_URL: '' }, /^Bad environment: DATABASE_URL/],
     [['migrate'], { PORT: 'x' }, /^Bad environment: PORT/],

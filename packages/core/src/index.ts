@@ -1,3 +1,4 @@
+export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';
 export {
   batchRequestSchema,
   CrawlOptionsSchema,

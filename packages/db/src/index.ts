@@ -2,7 +2,26 @@ export { openDatabase, openPool, type DatabaseOptions, type Db } from './databas
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { isRetryableDbError } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
-export { findApiKey, insertApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from './queries/api-keys.ts';
+export {
+  expireApiKey,
+  findApiKeyByHash,
+  findApiKeyByPublicId,
+  hasApiKeys,
+  insertApiKey,
+  listApiKeys,
+  lockApiKey,
+  revokeApiKey,
+  touchApiKey,
+  type ApiKeyRow,
+  type NewApiKey,
+} from './queries/api-keys.ts';
+export {
+  listAuditRecords,
+  recordAudit,
+  type AuditAction,
+  type AuditActor,
+  type AuditRow,
+} from './queries/audit-log.ts';
 export {
   closeBatch,
   findBatch,
@@ -36,6 +55,7 @@ export {
   type JobResultRow,
   type NewJob,
 } from './queries/jobs.ts';
+export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export {
   deleteWebhookTest,

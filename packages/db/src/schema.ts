@@ -103,6 +103,29 @@ interface ApiKeysTable {
   key_hash: Buffer;
   created_at: Timestamp;
   revoked_at: Date | null;
+  user_id: string;
+  public_id: string | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  max_running_batches: number | null;
+  max_domains_per_day: number | null;
+}
+
+interface AuditLogTable {
+  audit_id: Generated<string>;
+  at: Timestamp;
+  user_id: string;
+  key_id: string | null;
+  action: string;
+  object: string;
+  ip: string | null;
+  request_id: string | null;
+}
+
+interface QuotaUseTable {
+  user_id: string;
+  day: Date;
+  domains: string;
 }
 
 interface WebhookMessagesTable {
@@ -145,4 +168,6 @@ export interface Schema {
   api_keys: ApiKeysTable;
   webhook_messages: WebhookMessagesTable;
   webhook_attempts: WebhookAttemptsTable;
+  audit_log: AuditLogTable;
+  quota_use: QuotaUseTable;
 }

@@ -62,6 +62,16 @@ const schema = z.object({
       parseApiKeys(text, (message) => context.addIssue({ code: 'custom', message })),
     )
     .describe('Keys to begin with, `name:scope:key` separated by commas; scopes `read`, `write`, `admin`'),
+  JWT_SECRET: z
+    .string()
+    .optional()
+    .describe('Lets in bearer tokens (JWT) that are signed with it by HS256; 32 random characters or more'),
+  JWT_JWKS_URL: z
+    .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
+    .optional()
+    .describe('Lets in bearer tokens (JWT) that are signed with a key of this key set: RS, PS, ES or EdDSA'),
+  JWT_ISSUER: z.string().optional().describe('What `iss` of a token has to be; default anything'),
+  JWT_AUDIENCE: z.string().optional().describe('What `aud` of a token has to hold; default anything'),
   WORKER_CONCURRENCY: integer(1, 1_000, 50).describe('Domains a worker process crawls at once'),
   SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Requests at once to one host, over the whole fleet'),
   SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { ApiError } from '../api-error.ts';
 import { callerOf, rememberCaller } from '../http/request-context.ts';
 import { hasScope, type Caller, type Scope } from './caller.ts';
-import type { KeyRing } from './key-ring.ts';
+import type { FindCaller } from './find-caller.ts';
 import { takeCredential } from './take-credential.ts';
 
 /**
@@ -14,14 +14,14 @@ import { takeCredential } from './take-credential.ts';
  *   does not send the password along with by itself.
  */
 export function authenticate(
-  keys: KeyRing,
+  findCaller: FindCaller,
   limitFailures: RequestHandler,
   { basic = false }: { basic?: boolean } = {},
 ): RequestHandler {
   return async (request, response, next) => {
     const credential = takeCredential(request);
     const usable = credential && (basic || credential.scheme !== 'basic') ? credential : undefined;
-    const caller = usable && (await keys.find(usable.key));
+    const caller = usable && (await findCaller(usable));
     if (caller) {
       rememberCaller(response, caller);
       next();
@@ -40,7 +40,7 @@ const BEARER = 'Bearer realm="scrapersky"';
 
 function refuse(challenge: string, tried: boolean): ApiError {
   return tried
-    ? new ApiError(401, 'invalid_key', 'The API key is not valid.', {
+    ? new ApiError(401, 'invalid_key', 'The API key or token is not valid.', {
         headers: {
           'WWW-Authenticate': `${challenge}${challenge === BEARER ? ', error="invalid_token"' : ''}`,
         },
@@ -54,7 +54,7 @@ function refuse(challenge: string, tried: boolean): ApiError {
 export function requireScope(scope: Scope): RequestHandler {
   return (_request, response, next) => {
     if (!hasScope(mustCaller(response), scope)) {
-      throw new ApiError(403, 'insufficient_scope', `This needs a key with the scope ${scope}.`);
+      throw new ApiError(403, 'insufficient_scope', `This needs a key or token with the scope ${scope}.`);
     }
     next();
   };

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { findApiKey, type Db } from '@scrapersky/db';
+import { readApiKeyForm, type ApiKeyForm } from '@scrapersky/core';
+import { findApiKeyByHash, findApiKeyByPublicId, type ApiKeyRow, type Db } from '@scrapersky/db';
 import type { BootstrapKey } from '@scrapersky/runtime';
-import type { Caller } from './caller.ts';
+import { SERVICE_QUOTA, type Caller } from './caller.ts';
 import { ExpiringMap } from './expiring-map.ts';
 
 /** How long a revoked key may still be good for. */
@@ -10,41 +11,61 @@ const KNOWN_FOR_MS = 30_000;
 const UNKNOWN_FOR_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
+/** Compared with where there is no key, so that this takes as long. */
+const NO_HASH = Buffer.alloc(32);
+
 /** The keys that are let in: those of the environment, and those of the table, which are kept as hashes. */
 export class KeyRing {
   readonly #db: Db;
+  readonly #noteUse: (keyId: string) => void;
   readonly #bootstrap: readonly { hash: Buffer; caller: Caller }[];
-  readonly #known = new ExpiringMap<Caller>({ lifeMs: KNOWN_FOR_MS, maxEntries: MAX_ENTRIES });
+  readonly #known = new ExpiringMap<KnownKey>({ lifeMs: KNOWN_FOR_MS, maxEntries: MAX_ENTRIES });
   readonly #unknown = new ExpiringMap<true>({ lifeMs: UNKNOWN_FOR_MS, maxEntries: MAX_ENTRIES });
 
-  constructor(db: Db, bootstrapKeys: readonly BootstrapKey[]) {
+  /** @param noteUse told of each use of a key of the table. */
+  constructor(db: Db, bootstrapKeys: readonly BootstrapKey[], noteUse: (keyId: string) => void) {
     this.#db = db;
+    this.#noteUse = noteUse;
     this.#bootstrap = bootstrapKeys.map(({ name, scope, key }) => ({
       hash: sha256(key),
-      caller: { userId: `key:${name}`, scope },
+      caller: { userId: `key:${name}`, scope, keyId: null, quota: SERVICE_QUOTA },
     }));
   }
 
   /**
-   * Whose key this is; undefined for nobody's. A key of the environment is known without the database; throws the
-   * database's error where only that could tell.
+   * Whose key this is; undefined for nobody's. A key of the environment is known, and a text that is no key is refused,
+   * without the database; throws the database's error where only that could tell.
    */
   async find(key: string): Promise<Caller | undefined> {
     const hash = sha256(key);
     const bootstrap = this.#findBootstrap(hash);
     if (bootstrap) return bootstrap;
+    const form = readApiKeyForm(key);
+    if (form.kind === 'none') return undefined;
+    const known = await this.#findInTable(form, hash);
+    if (known === undefined || (known.expiresAt !== null && known.expiresAt.getTime() <= Date.now())) {
+      return undefined;
+    }
+    this.#noteUse(known.keyId);
+    return known.caller;
+  }
+
+  async #findInTable(form: TableKeyForm, hash: Buffer): Promise<KnownKey | undefined> {
     const id = hash.toString('base64');
     const known = this.#known.get(id);
     if (known) return known;
     if (this.#unknown.get(id)) return undefined;
-    const row = await findApiKey(this.#db, hash);
-    if (row === undefined) {
+    const row =
+      form.kind === 'key'
+        ? await findApiKeyByPublicId(this.#db, form.publicId)
+        : await findApiKeyByHash(this.#db, hash);
+    if (!timingSafeEqual(row?.key_hash ?? NO_HASH, hash) || row === undefined) {
       this.#unknown.set(id, true);
       return undefined;
     }
-    const caller: Caller = { userId: row.key_id, scope: row.scope };
-    this.#known.set(id, caller);
-    return caller;
+    const found = toKnownKey(row);
+    this.#known.set(id, found);
+    return found;
   }
 
   /** Looks at all of them, so that the time it takes says nothing. */
@@ -53,6 +74,27 @@ export class KeyRing {
     for (const entry of this.#bootstrap) if (timingSafeEqual(entry.hash, hash)) found ??= entry.caller;
     return found;
   }
+}
+
+type TableKeyForm = Exclude<ApiKeyForm, { kind: 'none' }>;
+
+interface KnownKey {
+  keyId: string;
+  expiresAt: Date | null;
+  caller: Caller;
+}
+
+function toKnownKey(row: ApiKeyRow): KnownKey {
+  return {
+    keyId: row.key_id,
+    expiresAt: row.expires_at,
+    caller: {
+      userId: row.user_id,
+      scope: row.scope,
+      keyId: row.key_id,
+      quota: { runningBatches: row.max_running_batches, domainsPerDay: row.max_domains_per_day },
+    },
+  };
 }
 
 function sha256(text: string): Buffer {

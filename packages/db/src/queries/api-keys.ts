@@ -1,47 +1,119 @@
+import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
+import type { Schema } from '../schema.ts';
 
-export interface ApiKeyRow {
-  key_id: string;
+export type ApiKeyRow = Selectable<Schema['api_keys']>;
+
+export interface NewApiKey {
   name: string;
-  scope: 'read' | 'write' | 'admin';
+  scope: ApiKeyRow['scope'];
+  /** SHA-256 of the whole key. */
+  keyHash: Buffer;
+  publicId?: string;
+  /** Whom it stands for; by default a user of its own, whose id is the key's. */
+  userId?: string;
+  expiresAt?: Date | null;
+  maxRunningBatches?: number | null;
+  maxDomainsPerDay?: number | null;
 }
 
-/** The key with this SHA-256 hash, unless it has been revoked. */
-export function findApiKey(db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> {
+/** Neither revoked nor expired, by the database's clock. */
+const isGood = sql<boolean>`(revoked_at is null and (expires_at is null or expires_at > now()))`;
+
+/** The good key with this public id; whether it is this very key is for the caller to compare. */
+export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
-    .select(['key_id', 'name', 'scope'])
-    .where('key_hash', '=', keyHash)
-    .where('revoked_at', 'is', null)
+    .selectAll()
+    .where('public_id', '=', publicId)
+    .where(isGood)
     .executeTakeFirst();
 }
 
-export function insertApiKey(
-  db: Db,
-  key: { name: string; scope: ApiKeyRow['scope']; keyHash: Buffer },
-): Promise<ApiKeyRow> {
+/** The good key with this hash: for keys that have no public id. */
+export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> {
+  return db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('key_hash', '=', keyHash)
+    .where(isGood)
+    .executeTakeFirst();
+}
+
+/** Whether there is any good key. */
+export async function hasApiKeys(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('api_keys').select('key_id').where(isGood).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export function insertApiKey(db: Db, key: NewApiKey): Promise<ApiKeyRow> {
   return db
     .insertInto('api_keys')
-    .values({ name: key.name, scope: key.scope, key_hash: key.keyHash })
-    .returning(['key_id', 'name', 'scope'])
+    .columns([
+      'key_id',
+      'user_id',
+      'name',
+      'scope',
+      'key_hash',
+      'public_id',
+      'expires_at',
+      'max_running_batches',
+      'max_domains_per_day',
+    ])
+    .expression(
+      sql`select id, coalesce(${key.userId ?? null}, id::text), ${key.name}::text, ${key.scope}::text,
+        ${key.keyHash}::bytea, ${key.publicId ?? null}::text, ${key.expiresAt ?? null}::timestamptz,
+        ${key.maxRunningBatches ?? null}::integer, ${key.maxDomainsPerDay ?? null}::integer
+        from (select uuid_v7() as id) made`,
+    )
+    .returningAll()
     .executeTakeFirstOrThrow();
 }
 
-export function listApiKeys(db: Db): Promise<(ApiKeyRow & { created_at: Date; revoked_at: Date | null })[]> {
+/** Every key that has ever been made, oldest first. */
+export function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
+  return db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('key_id').execute();
+}
+
+/** A good key, locked until the transaction ends. */
+export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
-    .select(['key_id', 'name', 'scope', 'created_at', 'revoked_at'])
-    .orderBy('created_at')
-    .execute();
+    .selectAll()
+    .where('key_id', '=', keyId)
+    .where(isGood)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Lets a key expire then, unless it does so earlier; answers when it will. */
+export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Date | undefined> {
+  const row = await db
+    .updateTable('api_keys')
+    .set({ expires_at: sql<Date>`least(expires_at, ${at}::timestamptz)` })
+    .where('key_id', '=', keyId)
+    .returning('expires_at')
+    .executeTakeFirst();
+  return row?.expires_at ?? undefined;
 }
 
 /** Revokes a key; answers whether there was one to revoke. */
 export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
   const result = await db
     .updateTable('api_keys')
-    .set({ revoked_at: new Date() })
+    .set({ revoked_at: sql<Date>`now()` })
     .where('key_id', '=', keyId)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Notes that a key was used just now, unless that was noted within the last minute. */
+export async function touchApiKey(db: Db, keyId: string): Promise<void> {
+  await db
+    .updateTable('api_keys')
+    .set({ last_used_at: sql<Date>`now()` })
+    .where('key_id', '=', keyId)
+    .where(sql<boolean>`(last_used_at is null or last_used_at < now() - interval '1 minute')`)
+    .execute();
 }

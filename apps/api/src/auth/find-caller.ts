@@ -1,0 +1,25 @@
+import { ApiError } from '../api-error.ts';
+import type { Caller } from './caller.ts';
+import { JwksUnavailable } from './jwks.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Credential } from './take-credential.ts';
+import type { VerifyToken } from './token-verifier.ts';
+
+/** Whose credential this is; undefined for nobody's. */
+export type FindCaller = (credential: Credential) => Promise<Caller | undefined>;
+
+/** Finds callers by their key, or by a bearer token where tokens are accepted. */
+export function callerFinder(keys: KeyRing, verifyToken: VerifyToken | undefined): FindCaller {
+  return async ({ scheme, key }) => {
+    const caller = await keys.find(key);
+    if (caller !== undefined || verifyToken === undefined || scheme !== 'bearer') return caller;
+    try {
+      return await verifyToken(key);
+    } catch (error) {
+      if (!(error instanceof JwksUnavailable)) throw error;
+      throw new ApiError(503, 'jwks_unavailable', 'The keys that tokens are checked by cannot be had.', {
+        headers: { 'Retry-After': '5' },
+      });
+    }
+  };
+}

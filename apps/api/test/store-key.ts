@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
+import { insertApiKey, type ApiKeyRow, type Db, type NewApiKey } from '@scrapersky/db';
+
+/** A key of the table, made as the command line makes it unless it is given. */
+export async function storeKey(
+  db: Db,
+  given: Partial<NewApiKey> & { key?: string },
+): Promise<{ key: string; row: ApiKeyRow }> {
+  const made = given.key === undefined ? formatApiKey(randomBytes(API_KEY_RANDOM_BYTES)) : undefined;
+  const { key = made?.key ?? '', ...rest } = given;
+  const keyHash = createHash('sha256').update(key).digest();
+  const row = await insertApiKey(db, {
+    name: 'tester',
+    scope: 'read',
+    keyHash,
+    ...(made ? { publicId: made.publicId } : {}),
+    ...rest,
+  });
+  return { key, row };
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openDatabase } from '@scrapersky/db';
+import { createTestServices, startProcess, TcpProxy, type TestServices } from '@scrapersky/test-support';
+import { storeKey } from './store-key.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+
+const start = (env: Record<string, string> = {}) =>
+  startProcess('apps/api/src/main.ts', [], {
+    HOST: '0.0.0.0',
+    PORT: '0',
+    DATABASE_URL: services.databaseUrl,
+    REDIS_URL: services.redisUrl,
+    LOG_FORMAT: 'json',
+    ...env,
+  });
+
+const REFUSAL = /^Not listening on 0\.0\.0\.0.*keys create.*API_KEYS.*$/m;
+
+test('on a network it does not start before there is a key, and says how to make one; on loopback it does', async () => {
+  const [alone, local, withSecret] = [
+    start(),
+    start({ HOST: '127.0.0.1' }),
+    start({ JWT_SECRET: 'x'.repeat(32) }),
+  ];
+  expect(await alone.exited).toEqual({ code: 1, signal: null });
+  expect(alone.output).toMatch(REFUSAL);
+  expect(alone.output.trim().split('\n')).toHaveLength(1);
+  await Promise.all([local.logged(/"listening"/), withSecret.logged(/"listening"/)]);
+
+  const db = openDatabase({ url: services.databaseUrl });
+  const { row } = await storeKey(db, {});
+  const withKey = start();
+  await withKey.logged(/"listening"/);
+  await Promise.all([local, withSecret, withKey].map((each) => each.stop()));
+
+  // While Postgres is away nobody is let in; it finds out when Postgres is back.
+  await db
+    .updateTable('api_keys')
+    .set({ expires_at: new Date(0) })
+    .where('key_id', '=', row.key_id)
+    .execute();
+  await db.destroy();
+  const proxy = await TcpProxy.start(services.databaseUrl);
+  await proxy.refuse();
+  const early = start({ DATABASE_URL: proxy.through(services.databaseUrl) });
+  await early.logged(/"listening"/);
+  await proxy.pass();
+  expect(await early.exited).toEqual({ code: 1, signal: null });
+  expect(early.output).toMatch(REFUSAL);
+  await proxy.close();
+}, 60_000);

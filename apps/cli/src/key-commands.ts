@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import type { Config } from '@scrapersky/runtime';
+import { createKey, listKeys, revokeKey, rotateKey, type CreateKeyOptions } from './keys.ts';
+
+/** Adds `keys` with its commands to the program. */
+export function addKeyCommands(program: Command, config: () => Config): void {
+  const keys = program
+    .command('keys')
+    .description(
+      'API keys: made here, shown once, stored as a hash; API processes notice a change within 30 s',
+    );
+  keys
+    .command('create')
+    .description('make a key and show it, this once')
+    .argument('<name>', 'whose key it is')
+    .option('--scope <scope>', 'read, write or admin', 'write')
+    .option('--expires <time>', 'how long it is good, such as 90d; never where this is not given')
+    .option('--max-running-batches <n>', 'instead of QUOTA_RUNNING_BATCHES; 0 for no limit')
+    .option('--max-domains-per-day <n>', 'instead of QUOTA_DOMAINS_PER_DAY; 0 for no limit')
+    .option('--json', 'print it with all that is known of it')
+    .action((name: string, options: CreateKeyOptions) => createKey(config(), name, options));
+  keys
+    .command('list')
+    .description('all keys, without the keys themselves')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => listKeys(config(), options));
+  keys
+    .command('rotate')
+    .description('make a key that takes the place of another, and let that one expire')
+    .argument('<key_id>')
+    .option('--overlap <time>', 'how long the old key is still good', '24h')
+    .option('--expires <time>', 'how long the new key is good, such as 90d, or never')
+    .option('--json', 'print it with all that is known of it')
+    .action((keyId: string, options: { overlap: string; expires?: string; json?: boolean }) =>
+      rotateKey(config(), keyId, options),
+    );
+  keys
+    .command('revoke')
+    .description('make a key invalid')
+    .argument('<key_id>')
+    .action((keyId: string) => revokeKey(config(), keyId));
+}

@@ -1,0 +1,10 @@
+drop index batch_jobs_running;
+drop table quota_use;
+drop table audit_log;
+alter table api_keys
+  drop column max_domains_per_day,
+  drop column max_running_batches,
+  drop column last_used_at,
+  drop column expires_at,
+  drop column public_id,
+  drop column user_id;

@@ -1,0 +1,63 @@
+/**
+ * The form of an API key: `ssk_`, the key's public id, `_`, its secret, and a checksum over all of it, as GitHub's tokens
+ * have (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/): secret scanners find it,
+ * and a typing error or a made-up key is refused without a look at the database.
+ */
+const FORM = /^ssk_([0-9A-Za-z]{10})_[0-9A-Za-z]{49}$/;
+/** Keys of before, which have neither id nor checksum. */
+const PLAIN_FORM = /^ssk_[\w-]{43}$/;
+
+const ID_BYTES = 7;
+const ID_LENGTH = 10;
+const SECRET_LENGTH = 43;
+const CHECKSUM_LENGTH = 6;
+
+/** Random bytes that make a key: 56 bits of id, which may be shown, and 256 of secret. */
+export const API_KEY_RANDOM_BYTES = ID_BYTES + 32;
+
+/** What can be told of a text without asking the database. */
+export type ApiKeyForm = { kind: 'key'; publicId: string } | { kind: 'plain' } | { kind: 'none' };
+
+/** A key of 64 characters and its public id, out of `API_KEY_RANDOM_BYTES` unpredictable bytes. */
+export function formatApiKey(random: Uint8Array): { key: string; publicId: string } {
+  if (random.length !== API_KEY_RANDOM_BYTES) throw new RangeError(`not ${API_KEY_RANDOM_BYTES} bytes`);
+  const publicId = toBase62(toNumber(random.subarray(0, ID_BYTES)), ID_LENGTH);
+  const stem = `ssk_${publicId}_${toBase62(toNumber(random.subarray(ID_BYTES)), SECRET_LENGTH)}`;
+  return { key: stem + checksum(stem), publicId };
+}
+
+/** Whether a text can be a key at all, and of which form. */
+export function readApiKeyForm(text: string): ApiKeyForm {
+  const publicId = FORM.exec(text)?.[1];
+  if (publicId !== undefined) {
+    const stem = text.slice(0, -CHECKSUM_LENGTH);
+    return checksum(stem) === text.slice(-CHECKSUM_LENGTH) ? { kind: 'key', publicId } : { kind: 'none' };
+  }
+  return PLAIN_FORM.test(text) ? { kind: 'plain' } : { kind: 'none' };
+}
+
+function checksum(stem: string): string {
+  return toBase62(BigInt(crc32(stem)), CHECKSUM_LENGTH);
+}
+
+function toNumber(bytes: Uint8Array): bigint {
+  return bytes.reduce((number, byte) => number * 256n + BigInt(byte), 0n);
+}
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+function toBase62(number: bigint, length: number): string {
+  let text = '';
+  for (let rest = number; text.length < length; rest /= 62n) text = DIGITS.charAt(Number(rest % 62n)) + text;
+  return text;
+}
+
+/** CRC-32 as in zip and Ethernet (ISO 3309), of ASCII. */
+function crc32(text: string): number {
+  let register = 0xffffffff;
+  for (let index = 0; index < text.length; index++) {
+    register ^= text.charCodeAt(index);
+    for (let bit = 0; bit < 8; bit++) register = (register >>> 1) ^ (register & 1 ? 0xedb88320 : 0);
+  }
+  return (register ^ 0xffffffff) >>> 0;
+}
