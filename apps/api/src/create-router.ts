@@ -23,6 +23,7 @@ export function createRouter(
   const { maxDomains } = parts.settings;
   const bodies = {
     small: jsonBody(SMALL_BODY),
+    optional: jsonBody({ ...SMALL_BODY, optional: true }),
     batch: jsonBody({
       maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_A_DOMAIN,
       maxValues: BATCH_EXTRA.values + maxDomains,
@@ -46,7 +47,7 @@ export function createRouter(
 
 function otherMethod(methods: readonly Route['method'][]): RequestHandler {
   const allow = methods
-    .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']))
+    .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
     .concat('OPTIONS')
     .join(', ');
   return (request, response) => {

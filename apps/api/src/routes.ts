@@ -1,4 +1,6 @@
 import type { Scope } from './auth/caller.ts';
+import { cancelBatch } from './handlers/cancel-batch.ts';
+import { deleteBatch } from './handlers/delete-batch.ts';
 import { getBatchErrors } from './handlers/get-batch-errors.ts';
 import { getBatchResults } from './handlers/get-batch-results.ts';
 import { getBatchStatus } from './handlers/get-batch-status.ts';
@@ -11,17 +13,18 @@ import { listBatches } from './handlers/list-batches.ts';
 import { listJobPages } from './handlers/list-job-pages.ts';
 import { postBatch } from './handlers/post-batch.ts';
 import { postScan } from './handlers/post-scan.ts';
+import { retryBatch } from './handlers/retry-batch.ts';
 import type { Handler } from './http/handler.ts';
 import { BASE_PATH } from './paths.ts';
 
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   path: string;
   /** What a key needs; null asks for none. */
   scope: Scope | null;
   handler: Handler;
-  /** The JSON body that the route takes, if any. */
-  body?: 'small' | 'batch';
+  /** The JSON body that the route takes, if any; an optional one may be left out. */
+  body?: 'small' | 'optional' | 'batch';
 }
 
 /** Every route of the API, the queues' dashboard aside. */
@@ -31,6 +34,21 @@ export const ROUTES: readonly Route[] = [
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', handler: getBatchErrors },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', handler: listBatchDomains },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', handler: getBatchResults },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch/:batch_id/cancel`,
+    scope: 'write',
+    handler: cancelBatch,
+    body: 'optional',
+  },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch/:batch_id/retry`,
+    scope: 'write',
+    handler: retryBatch,
+    body: 'optional',
+  },
+  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatch },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
   { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },

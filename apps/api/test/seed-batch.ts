@@ -1,6 +1,11 @@
-import { createBatch, planDomains } from '@scrapersky/batches';
-import { batchRequestSchema, SOCIAL_NETWORKS, type SiteMetadata } from '@scrapersky/core';
-import { closeBatch, type Db } from '@scrapersky/db';
+import { claimDomain, createBatch, planDomains } from '@scrapersky/batches';
+import {
+  batchRequestSchema,
+  SOCIAL_NETWORKS,
+  type DomainErrorCode,
+  type SiteMetadata,
+} from '@scrapersky/core';
+import { closeBatch, finishJobs, saveHeartbeat, takeWindow, type ClaimFence, type Db } from '@scrapersky/db';
 
 interface Parts {
   db: Db;
@@ -82,4 +87,31 @@ export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
     structured_data: [],
     ...changes,
   };
+}
+
+/** Queues and claims up to `count` domains of a batch for a worker of its own, as a worker does. */
+export async function claimDomains({ db }: Parts, batchId: string, count = 500): Promise<ClaimFence[]> {
+  const workerId = crypto.randomUUID();
+  await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, 0);
+  const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: count, deadAfterMs: 0 };
+  const queued = await db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
+  const fences: ClaimFence[] = [];
+  for (const job of queued) {
+    const claim = await claimDomain(db, job, workerId);
+    if (claim.kind === 'claimed') fences.push(claim.fence);
+  }
+  return fences;
+}
+
+/** Ends claimed domains as failed. */
+export async function failDomains(
+  { db }: Parts,
+  fences: readonly ClaimFence[],
+  errorCode: DomainErrorCode,
+): Promise<void> {
+  const outcome = { status: 'failed', errorCode, errorMessage: 'It did not work.' } as const;
+  await finishJobs(
+    db,
+    fences.map((fence) => ({ ...fence, outcome, pages: [], hostRestMs: 0 })),
+  );
 }

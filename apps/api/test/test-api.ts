@@ -32,6 +32,7 @@ export interface TestApi {
   services: TestServices;
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
+  del(path: string, scope?: KeyScope): Test;
   /** Rows in the table. */
   count(table: 'batch_jobs' | 'jobs'): Promise<number>;
   close(): Promise<void>;
@@ -85,6 +86,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     get: (path, scope = 'read') => client.get(path).set('X-API-Key', KEYS[scope]),
     post: (path, body, scope = 'write') =>
       client.post(path).set('X-API-Key', KEYS[scope]).type('application/json').send(body),
+    del: (path, scope = 'write') => client.delete(path).set('X-API-Key', KEYS[scope]),
     async count(table) {
       const row = await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow();
       return Number(row.rows);

@@ -19,6 +19,8 @@ const DATABASE_PATIENCE_MS = 60_000;
 /** CPU time for the extraction of one page. */
 const EXTRACTION_DEADLINE_MS = 2_000;
 
+const HOUR_MS = 3_600_000;
+
 const about = 'Crawls the domains that wait in the queue. Start as many of these as you like.';
 
 await runMain({ about, env: process.env }, async (config) => {
@@ -75,7 +77,17 @@ await runMain({ about, env: process.env }, async (config) => {
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
   const heartbeat = await startHeartbeat({ db, log, identity, activeJobIds });
-  const reconciler = startReconciler({ db, transact, queue, log, mayJudge: () => heartbeat.mayJudge() });
+  const reconciler = startReconciler({
+    db,
+    transact,
+    queue,
+    log,
+    mayJudge: () => heartbeat.mayJudge(),
+    limits: {
+      deadlineMs: config.BATCH_DEADLINE_HOURS * HOUR_MS || null,
+      retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,
+    },
+  });
   const scrape = scrapeDomainJob({
     db,
     log,

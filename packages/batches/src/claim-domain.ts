@@ -5,7 +5,7 @@ import { HOST_PATIENCE_MS, LONGEST_QUEUED_REST_MS } from './policy.ts';
 export interface ClaimedDomain {
   kind: 'claimed';
   fence: ClaimFence;
-  /** Which try at the site this is, from 1: attempts whose worker died do not count. */
+  /** Which try at the site this is, from 1: attempts whose worker died or from before a retry do not count. */
   tryNumber: number;
   requestId: string;
   /** The domain's key, from which parseDomain makes where to begin. */
@@ -28,7 +28,7 @@ export type Claim =
 export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Promise<Claim> {
   const row = await claimJob(db, job, { workerId, patienceMs: HOST_PATIENCE_MS });
   if (row === undefined) return { kind: 'gone' };
-  const { jobId, attempt, losses, hostRestMs, requestId, domain, maxPages, options } = row;
+  const { jobId, attempt, losses, earlierAttempts, hostRestMs, requestId, domain, maxPages, options } = row;
   if (attempt === null) {
     if (hostRestMs <= LONGEST_QUEUED_REST_MS) return { kind: 'host_busy', delayMs: busyDelayMs(hostRestMs) };
     await unmarkQueued(db, [job], busyDelayMs(hostRestMs));
@@ -38,7 +38,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
   return {
     kind: 'claimed',
     fence,
-    tryNumber: attempt - losses,
+    tryNumber: attempt - earlierAttempts - losses,
     requestId,
     domain,
     maxPages,

@@ -58,6 +58,9 @@ export async function createBatch(
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   const existing = await findExistingBatch(tx, identity);
+  if (existing !== undefined && existing.deleted_at !== null) {
+    throw new IdempotencyConflict('A batch of this id is just being deleted: its id is free in a moment.');
+  }
   if (existing === undefined || !existing.request_hash.equals(requestHash)) {
     throw new IdempotencyConflict('This batch id or idempotency key belongs to a batch with another body.');
   }

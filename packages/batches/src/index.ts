@@ -1,4 +1,7 @@
 export { claimDomain, type Claim, type ClaimedDomain } from './claim-domain.ts';
+export { eraseBatch } from './erase-batch.ts';
+export { endStoppedBatch } from './end-stopped-batch.ts';
+export { BatchIsStopping, retryBatch } from './retry-batch.ts';
 export { createBatch, IdempotencyConflict, type BatchOrder, type CreatedBatch } from './create-batch.ts';
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
@@ -11,5 +14,6 @@ export {
   WORKER_DEAD_AFTER_MS,
 } from './policy.ts';
 export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
+export type { BatchLimits } from './reconcile-lifecycle.ts';
 export { retryDelayMs } from './retry-delay.ts';
 export { WindowKeeper } from './window-keeper.ts';

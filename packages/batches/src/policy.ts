@@ -15,6 +15,9 @@ export const WORKER_DEAD_AFTER_MS = 15_000;
 /** A worker takes a host that may be asked within so long and waits; for a later one the job is put off. */
 export const HOST_PATIENCE_MS = 5_000;
 
+/** Rows changed by one statement of what may concern 100,000: well below what an API process allows a statement. */
+export const ROWS_A_SLICE = 2_000;
+
 /** A queue that is said to hold a row for so long is asked whether it does. */
 export const CHECK_QUEUED_AFTER_MS = 20_000;
 

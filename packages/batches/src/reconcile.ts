@@ -13,6 +13,7 @@ import {
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import { endStoppedBatches, eraseDeletedBatches, type BatchLimits } from './reconcile-lifecycle.ts';
 
 export interface ReconcilerParts extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
@@ -21,6 +22,8 @@ export interface ReconcilerParts extends Dispatcher {
    * heartbeats are old: then nobody may, until the living have had the time to show themselves.
    */
   mayJudge: () => boolean;
+  /** Without it batches have no deadline and are kept for ever. */
+  limits?: BatchLimits;
 }
 
 /** What one pass had to put right; all zero on a good day. */
@@ -33,6 +36,10 @@ export interface ReconcileReport {
   hostsFreed: number;
   /** Rows that the queue was said to hold and did not. */
   missing: number;
+  /** Batches whose deadline passed. */
+  overdue: number;
+  /** Deleted batches whose last row is gone. */
+  erased: number;
   /** Batches that were closed without their parent job. */
   closed: number;
   /** Domains put into the queue. */
@@ -50,8 +57,24 @@ const CHECKING_MS = 3_000;
  * not keep the others from being done: the first error is thrown at the end. What needs only Postgres comes first.
  */
 export async function reconcile(parts: ReconcilerParts): Promise<ReconcileReport> {
-  const report = { requeued: 0, lost: 0, hostsFreed: 0, missing: 0, closed: 0, dispatched: 0 };
-  const steps = [recoverFromDeadWorkers, closeEndedBatches, unmarkMissing, dispatchOpenBatches];
+  const report = {
+    requeued: 0,
+    lost: 0,
+    hostsFreed: 0,
+    overdue: 0,
+    erased: 0,
+    missing: 0,
+    closed: 0,
+    dispatched: 0,
+  };
+  const steps = [
+    recoverFromDeadWorkers,
+    endStopped,
+    closeEndedBatches,
+    unmarkMissing,
+    dispatchOpenBatches,
+    eraseDeleted,
+  ];
   const errors: unknown[] = [];
   for (const step of steps) await step(parts, report).catch((error: unknown) => errors.push(error));
   if (errors.length > 0) throw errors[0];
@@ -71,6 +94,16 @@ const recoverFromDeadWorkers: Step = async ({ transact, mayJudge }, report) => {
     await deleteOldWebhookTests(tx);
     Object.assign(report, { requeued, lost: failed, hostsFreed });
   });
+};
+
+const NO_LIMITS: BatchLimits = { deadlineMs: null, retentionMs: null };
+
+const endStopped: Step = async ({ db, limits = NO_LIMITS }, report) => {
+  report.overdue = await endStoppedBatches(db, limits);
+};
+
+const eraseDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
+  report.erased = await eraseDeletedBatches(db, limits);
 };
 
 const closeEndedBatches: Step = async ({ db }, report) => {

@@ -24,6 +24,14 @@ export {
   type SocialNetwork,
   type Technology,
 } from './site-metadata.ts';
+export {
+  BATCH_MOVES,
+  DOMAIN_MOVES,
+  type BatchAct,
+  type BatchTarget,
+  type DomainAct,
+  type DomainTarget,
+} from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { toStorableJson, toStorableText } from './text.ts';
 export { WEBHOOK_EVENTS, WebhookUrlSchema, type WebhookErrorCode, type WebhookEventType } from './webhook.ts';

@@ -32,7 +32,15 @@ export {
   type BatchRow,
   type NewBatch,
 } from './queries/batch-jobs.ts';
+export { listAttempts, type AttemptRow } from './queries/attempts.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
+export {
+  deleteRows,
+  findDeletedBatches,
+  markDeleted,
+  markOldDeleted,
+  type DeletePosition,
+} from './queries/delete.ts';
 export {
   findBatchesToDispatch,
   takeLongQueued,
@@ -43,7 +51,7 @@ export {
 export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { measureBacklog, pingDatabase } from './queries/health.ts';
-export { findRobots, freeLostHosts, saveRobots } from './queries/hosts.ts';
+export { findRobots, freeHost, freeLostHosts, saveRobots } from './queries/hosts.ts';
 export {
   findJob,
   insertJobs,
@@ -53,10 +61,13 @@ export {
   type DomainRow,
   type DomainSummaryRow,
   type JobResultRow,
+  type JobRow,
   type NewJob,
 } from './queries/jobs.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
+export { reopenBatch, retryJobs, type RetriedSlice } from './queries/retry.ts';
+export { cancelBatch, endStoppedJobs, findStoppedBatches, stopOverdueBatches } from './queries/stop.ts';
 export {
   deleteWebhookTest,
   findWebhook,

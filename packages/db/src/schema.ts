@@ -40,6 +40,10 @@ interface BatchJobsTable {
   updated_at: Timestamp;
   start_time: Date | null;
   end_time: Date | null;
+  stopped_by: 'cancel' | 'deadline' | null;
+  retries: Generated<number>;
+  opened_at: Timestamp;
+  deleted_at: Date | null;
 }
 
 interface JobsTable {
@@ -62,8 +66,21 @@ interface JobsTable {
   error_code: DomainErrorCode | null;
   error_message: string | null;
   metadata: ColumnType<SiteMetadata | null, string | null | undefined, string | null>;
+  attempt_start_time: Date | null;
+  earlier_attempts: Generated<number>;
   input: ColumnType<Record<string, string> | null, string | null | undefined, never>;
   created_at: Timestamp;
+}
+
+interface JobAttemptsTable {
+  batch_id: string;
+  seq: number;
+  attempt: number;
+  worker_id: string | null;
+  start_time: Date | null;
+  end_time: Timestamp;
+  error_code: DomainErrorCode;
+  error_message: string | null;
 }
 
 interface PagesTable {
@@ -162,6 +179,7 @@ interface WebhookAttemptsTable {
 export interface Schema {
   batch_jobs: BatchJobsTable;
   jobs: JobsTable;
+  job_attempts: JobAttemptsTable;
   pages: PagesTable;
   hosts: HostsTable;
   workers: WorkersTable;

@@ -98,6 +98,12 @@ const schema = z.object({
       'CIDRs of non-public networks that may be crawled, at any port, such as `127.0.0.0/8` for a test site',
     ),
   MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
+  BATCH_DEADLINE_HOURS: integer(0, 8_760, 24).describe(
+    'A batch that is open for longer ends whatever happens: what is left of it fails with `timeout`; 0 = off',
+  ),
+  RETENTION_DAYS: integer(0, 36_500, 0).describe(
+    'Batches that ended so long ago are deleted; 0 = kept for ever',
+  ),
   RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
   DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
   LOG_LEVEL: z

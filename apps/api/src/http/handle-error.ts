@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { IdempotencyConflict } from '@scrapersky/batches';
+import { BatchIsStopping, IdempotencyConflict } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
@@ -53,6 +53,9 @@ export function handleError(log: Logger): ErrorRequestHandler {
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof IdempotencyConflict) return new ApiError(409, 'idempotency_conflict', error.message);
+  if (error instanceof BatchIsStopping) {
+    return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
+  }
   if (isRetryableDbError(error)) {
     return new ApiError(503, 'database_unavailable', 'The database does not answer; try again soon.', {
       headers: { 'Retry-After': RETRY_AFTER_S },

@@ -6,17 +6,21 @@ export interface BodyLimits {
   maxBytes: number;
   /** Members of all objects and arrays together. */
   maxValues: number;
+  /** A request without a body is taken as well. */
+  optional?: boolean;
 }
 
 /** Reads a JSON body of a bounded size and shape into `request.body`; stands after authentication. */
-export function jsonBody({ maxBytes, maxValues }: BodyLimits): RequestHandler[] {
+export function jsonBody({ maxBytes, maxValues, optional = false }: BodyLimits): RequestHandler[] {
   return [
     (request, _response, next) => {
       const length = request.headers['content-length'];
-      if (length === '0' || (length === undefined && request.headers['transfer-encoding'] === undefined)) {
+      const isEmpty =
+        length === '0' || (length === undefined && request.headers['transfer-encoding'] === undefined);
+      if (isEmpty && !optional) {
         throw new ApiError(400, 'malformed_json', 'The body is empty; a JSON object is expected.');
       }
-      if (request.is('application/json') === false) {
+      if (!isEmpty && request.is('application/json') === false) {
         throw new ApiError(415, 'unsupported_media_type', 'Send the body as Content-Type: application/json.');
       }
       next();

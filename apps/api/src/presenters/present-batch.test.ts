@@ -32,6 +32,10 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     updated_at: start,
     start_time: start,
     end_time: null,
+    stopped_by: null,
+    retries: 0,
+    opened_at: new Date(),
+    deleted_at: null,
     processing_domains: 0,
     ...changes,
   };

@@ -1,5 +1,5 @@
 import { isRetryable } from '@scrapersky/core';
-import type { DomainRow, DomainSummaryRow, JobResultRow } from '@scrapersky/db';
+import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /** Why a domain failed; of one that waits for another attempt, why the last one did. */
@@ -27,6 +27,28 @@ export function presentDomain(row: DomainRow, now: Date) {
 /** One domain's result; `metadata` is null of a domain that has none. */
 export function presentResult(row: JobResultRow, now: Date) {
   return { ...presentDomain(row, now), metadata: row.metadata };
+}
+
+/** The attempts at a domain from its first one on; the latest is the job itself, unless that waits for its next one. */
+export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now: Date) {
+  const isLatestApart = row.attempts > 0 && earlier.at(-1)?.attempt !== row.attempts;
+  const latest = {
+    attempt: row.attempts,
+    worker_id: row.claimed_by,
+    start_time: row.attempt_start_time,
+    end_time: row.end_time,
+    error_code: row.error_code,
+    error_message: row.error_message,
+  };
+  return [...earlier, ...(isLatestApart && row.status !== 'pending' ? [latest] : [])].map((attempt) => ({
+    attempt: attempt.attempt,
+    worker_id: attempt.worker_id,
+    start_time: presentTime(attempt.start_time),
+    end_time: presentTime(attempt.end_time),
+    processing_time: presentDuration(attempt.start_time, attempt.end_time, now),
+    pages_scraped: attempt === latest ? row.pages_scraped : 0,
+    error: presentError(attempt),
+  }));
 }
 
 /** One domain in the status of its batch: as little as that can be, for there may be a thousand. */

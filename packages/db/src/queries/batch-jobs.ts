@@ -2,6 +2,7 @@ import type { BatchStatus, JsonValue } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { batchesOpenTo, batchTo } from './moves.ts';
 import { announceBatches } from './webhook-events.ts';
 
 export interface NewBatch {
@@ -54,10 +55,12 @@ export function insertBatch(
 export function findExistingBatch(
   db: Db,
   { batchId, createdBy, idempotencyKey }: Pick<NewBatch, 'batchId' | 'createdBy' | 'idempotencyKey'>,
-): Promise<{ batch_id: string; created_at: Date; request_hash: Buffer } | undefined> {
+): Promise<
+  { batch_id: string; created_at: Date; request_hash: Buffer; deleted_at: Date | null } | undefined
+> {
   return db
     .selectFrom('batch_jobs')
-    .select(['batch_id', 'created_at', 'request_hash'])
+    .select(['batch_id', 'created_at', 'request_hash', 'deleted_at'])
     .where((row) =>
       row.or([
         row('batch_id', '=', batchId),
@@ -83,6 +86,7 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
     .selectAll()
     .select(processingDomains)
     .where('batch_id', '=', batchId)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
 }
 
@@ -97,7 +101,8 @@ export function listBatches(
     .select(processingDomains)
     // The cursor needs the microseconds that a JavaScript Date does not have.
     .select(sql<string>`created_at::text`.as('position'))
-    .where('kind', '=', 'batch');
+    .where('kind', '=', 'batch')
+    .where('deleted_at', 'is', null);
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.before !== null) {
     query = query.where(
@@ -109,8 +114,8 @@ export function listBatches(
 
 /**
  * Ends a batch whose rows have all ended, with the counts taken from the rows themselves, and puts the message for its
- * webhook into the outbox; answers its status, or
- * undefined where it has not ended yet or had been closed before.
+ * webhook into the outbox; answers its status, or undefined where it has not ended yet, had been closed before, or was
+ * retried since its rows were counted.
  */
 export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus | undefined> {
   const { rows } = await sql<{ status: BatchStatus }>`
@@ -118,16 +123,19 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
       update batch_jobs b
       set completed_domains = r.completed, failed_domains = r.failed, cancelled_domains = r.cancelled,
         status = case
-          when r.cancelled > 0 then 'cancelled' when r.failed = 0 then 'complete'
-          when r.completed > 0 then 'partial' else 'failed' end,
+          when r.cancelled > 0 then ${batchTo('close', 'cancelled')}
+          when r.failed = 0 then ${batchTo('close', 'complete')}
+          when r.completed > 0 then ${batchTo('close', 'partial')}
+          else ${batchTo('close', 'failed')} end,
         start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
       from (
         select count(*) filter (where status = 'complete')::int as completed,
           count(*) filter (where status = 'failed')::int as failed,
-          count(*) filter (where status = 'cancelled')::int as cancelled
+          count(*) filter (where status = 'cancelled')::int as cancelled,
+          (select retries from batch_jobs where batch_id = ${batchId}) as retries
         from jobs where batch_id = ${batchId}
       ) r
-      where b.batch_id = ${batchId} and b.status in ('pending', 'processing')
+      where b.batch_id = ${batchId} and b.status in ${batchesOpenTo('close')} and b.retries = r.retries
         and r.completed + r.failed + r.cancelled = b.total_domains
       returning b.*
     ), announced as (${announceBatches('closed')})

@@ -2,6 +2,7 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { QueuedJob } from './dispatch.ts';
+import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
 
 export interface ClaimRow {
   jobId: string;
@@ -12,8 +13,10 @@ export interface ClaimRow {
   options: JsonValue;
   /** The attempt that this claim began: the fence of whatever is written on its behalf. Null: the host is not free. */
   attempt: number | null;
-  /** Earlier attempts whose worker died. */
+  /** Attempts of this run whose worker died. */
   losses: number;
+  /** Attempts before the last retry. */
+  earlierAttempts: number;
   /** How long the host wants to be left alone from now; by the database's clock, since others have set it. */
   hostRestMs: number;
 }
@@ -22,8 +25,9 @@ export interface ClaimRow {
  * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt number.
  *
  * @param patienceMs a host that may only be asked later than this from now is not leased.
- * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone or closed); a row
- *   with `attempt: null` where it is, but its host is leased to another job or wants to be left alone for longer.
+ * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone, stopped or
+ *   closed); a row with `attempt: null` where it is, but its host is leased to another job or wants to be left alone for
+ *   longer.
  */
 export async function claimJob(
   db: Db,
@@ -32,33 +36,38 @@ export async function claimJob(
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.losses, b.request_id, b.max_pages, b.options
+      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.losses, j.earlier_attempts,
+        b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
-        and j.status = 'pending' and j.queued_at is not null and b.status in ('pending', 'processing')
+        and j.status in ${domainsOpenTo('claim')} and j.queued_at is not null
+        and b.status in ${batchesOpenTo('close')} and b.stopped_by is null
       for update of j
     ), leased as (
       insert into hosts as h (host, leased_by, leased_job_id)
       select host, ${workerId}::uuid, job_id from candidate
       on conflict (host) do update
         set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
-        where (h.leased_by is null or h.leased_job_id = excluded.leased_job_id)
+        where (h.leased_by is null
+            or (h.leased_job_id = excluded.leased_job_id and h.leased_by = excluded.leased_by))
           and (h.next_request_at is null
             or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000}))
       returning host
     ), claimed as (
       update jobs j
-      set status = 'processing', claimed_by = ${workerId}, attempts = j.attempts + 1,
-        not_before = null, start_time = coalesce(j.start_time, now()), error_code = null, error_message = null
+      set status = ${domainTo('claim', 'processing')}, claimed_by = ${workerId}, attempts = j.attempts + 1,
+        not_before = null, start_time = coalesce(j.start_time, now()), attempt_start_time = now(),
+        error_code = null, error_message = null
       from candidate c, leased
       where j.batch_id = c.batch_id and j.seq = c.seq
       returning j.batch_id, j.attempts
     ), started as (
-      update batch_jobs b set status = 'processing', start_time = now(), updated_at = now()
-      from claimed where b.batch_id = claimed.batch_id and b.status = 'pending'
+      update batch_jobs b
+      set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
+      from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesOpenTo('start')}
     )
     select c.job_id as "jobId", c.domain, c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
-      c.losses, claimed.attempts as attempt,
+      c.losses, c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
       greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostRestMs"
     from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);
   return rows[0];
@@ -96,18 +105,28 @@ export async function releaseJob(
     | { kind: 'hand_back' },
 ): Promise<boolean> {
   const failure = how.kind === 'hand_back' ? null : how;
+  const act = failure ? 'retry_later' : 'hand_back';
   const restSeconds = failure && failure.restMs / 1000;
   const { rows } = await sql`
-    with released as (
-      update jobs
-      set status = 'pending', claimed_by = null,
-        queued_at = case when ${how.kind === 'retry'} then queued_at end,
-        not_before = now() + make_interval(secs => ${restSeconds}::float8),
-        attempts = attempts - case when ${how.kind === 'hand_back'} then 1 else 0 end,
-        error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
-      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status = 'processing'
+    with held as (
+      select batch_id, seq, attempts, claimed_by, attempt_start_time from jobs
+      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status in ${domainsOpenTo(act)}
         and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
-      returning job_id, host
+      for update
+    ), released as (
+      update jobs j
+      set status = ${domainTo(act, 'pending')}, claimed_by = null,
+        queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
+        not_before = now() + make_interval(secs => ${restSeconds}::float8),
+        attempts = j.attempts - case when ${how.kind === 'hand_back'} then 1 else 0 end,
+        error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
+      from held where j.batch_id = held.batch_id and j.seq = held.seq
+      returning j.job_id, j.host
+    ), kept as (
+      insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
+      select batch_id, seq, attempts, claimed_by, attempt_start_time, ${failure?.errorCode}, ${failure?.errorMessage}
+      from held where ${failure !== null}
+      on conflict do nothing
     ), freed as (
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),

@@ -39,7 +39,7 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
         and (not_before is null or not_before <= now())
       order by seq limit (
         select coalesce(max(room.n), 0) from batch_jobs b, ${share(policy)} as share, ${room} as room
-        where b.batch_id = ${batchId} and b.status in ('pending', 'processing'))
+        where b.batch_id = ${batchId} and b.status in ('pending', 'processing') and b.stopped_by is null)
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
@@ -55,7 +55,7 @@ export async function findBatchesToDispatch(
 ): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select b.batch_id from ${share(policy)} as share, batch_jobs b, ${room} as room
-    where b.status in ('pending', 'processing') and room.n > 0 and exists (
+    where b.status in ('pending', 'processing') and b.stopped_by is null and room.n > 0 and exists (
       select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
         and (j.not_before is null or j.not_before <= now()))
     order by b.created_at limit ${limit}`.execute(db);
@@ -70,7 +70,8 @@ function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: Wi
       select coalesce(nullif(sum(slots), 0), ${slotsExpected}::int)::int as slots from workers
       where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
     ) fleet, (
-      select count(*)::int as batches from batch_jobs where status in ('pending', 'processing')
+      select count(*)::int as batches from batch_jobs
+      where status in ('pending', 'processing') and stopped_by is null
     ) open
   )`;
 }

@@ -32,6 +32,6 @@ export async function groupErrors(
       )) order by e.value::int desc, e.key)
       from jsonb_each_text(b.errors_by_code) e where e.value::int > 0
     ), '[]') as groups
-    from batch_jobs b where b.batch_id = ${batchId}`.execute(db);
+    from batch_jobs b where b.batch_id = ${batchId} and b.deleted_at is null`.execute(db);
   return rows[0];
 }

@@ -1,8 +1,9 @@
-import type { DomainErrorCode, JsonValue, SiteMetadata } from '@scrapersky/core';
+import type { DomainErrorCode, DomainTarget, JsonValue, SiteMetadata } from '@scrapersky/core';
 import { toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
+import { domainsOpenTo } from './moves.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface ScrapedPage {
@@ -39,7 +40,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     job_id: job.jobId,
     worker_id: job.workerId,
     attempt: job.attempt,
-    status: job.outcome.status,
+    status: job.outcome.status satisfies DomainTarget<'finish'>,
     url: job.outcome.status === 'complete' ? toStorableText(job.outcome.url) : null,
     metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
@@ -54,7 +55,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
         error_code text, error_message text, pages_scraped int, host_rest_ms float8)
     ), held as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
-      where j.status = 'processing' and j.claimed_by = i.worker_id and j.attempts = i.attempt
+      where j.status in ${domainsOpenTo('finish')} and j.claimed_by = i.worker_id and j.attempts = i.attempt
       order by j.batch_id, j.seq for update of j
     ), done as (
       update jobs j

@@ -19,8 +19,9 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 }
 
 /**
- * Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on. A lease that
- * was taken since it was looked at is another lease.
+ * Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on and its worker
+ * has had the time to notice (that of a cancelled one gives the host back itself when it has stopped). A lease that was
+ * taken since it was looked at is another lease.
  */
 export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
@@ -29,7 +30,8 @@ export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number
       where h.leased_by is not null and (
         not exists (select from workers w where w.worker_id = h.leased_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
-        or not exists (select from jobs j where j.job_id = h.leased_job_id and j.status = 'processing'))
+        or (h.updated_at < now() - make_interval(secs => ${deadAfterMs / 1000})
+          and not exists (select from jobs j where j.job_id = h.leased_job_id and j.status = 'processing')))
       limit 1000
     )
     update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
@@ -37,4 +39,19 @@ export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number
     where h.host = lost.host and h.leased_by = lost.leased_by and h.leased_job_id = lost.leased_job_id
     returning 1`.execute(db);
   return rows.length;
+}
+
+/**
+ * A worker that has stopped crawling for a claim it had lost gives the host back, if the claim's lease is still there;
+ * the host is left alone for `restMs` from now.
+ */
+export async function freeHost(
+  db: Db,
+  { host, workerId, jobId }: { host: string; workerId: string; jobId: string },
+  restMs: number,
+): Promise<void> {
+  await sql`
+    update hosts h set leased_by = null, leased_job_id = null, updated_at = now(),
+      next_request_at = greatest(h.next_request_at, now() + make_interval(secs => ${restMs / 1000}))
+    where host = ${host} and leased_by = ${workerId} and leased_job_id = ${jobId}`.execute(db);
 }

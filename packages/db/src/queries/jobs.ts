@@ -2,6 +2,7 @@ import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { domainTo } from './moves.ts';
 
 export interface NewJob {
   domain: string;
@@ -20,7 +21,7 @@ export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[
     await sql`
       insert into jobs (batch_id, seq, domain, host, status, error_code, error_message, end_time)
       select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.host,
-        case when t.message is null then 'pending' else 'failed' end,
+        case when t.message is null then ${domainTo('create', 'pending')} else ${domainTo('create', 'failed')} end,
         case when t.message is not null then 'invalid_domain' end, t.message,
         case when t.message is not null then now() end
       from unnest(${slice.map((job) => job.domain)}::text[], ${slice.map((job) => job.host)}::text[],
@@ -48,14 +49,22 @@ const RESULT_COLUMNS = [
 
 export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]>;
 
-/** One domain with its result, and when it was created. */
-export function findJob(db: Db, jobId: string): Promise<(JobResultRow & { created_at: Date }) | undefined> {
+export type JobRow = JobResultRow &
+  Pick<Selectable<Schema['jobs']>, 'created_at' | 'claimed_by' | 'attempt_start_time'>;
+
+/** One domain with its result, when it was created, and who made the latest attempt from when on. */
+export function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
   return db
     .selectFrom('jobs')
-    .select([...RESULT_COLUMNS, 'created_at'])
+    .select([...RESULT_COLUMNS, 'created_at', 'claimed_by', 'attempt_start_time'])
     .where('job_id', '=', jobId)
+    .where(batchIsThere)
     .executeTakeFirst();
 }
+
+/** Rows of a batch that was deleted go in slices: until then nobody may see them. */
+const batchIsThere = sql<boolean>`exists (
+  select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
 export interface JobsPage {
   batchId: string;
@@ -70,6 +79,7 @@ export function listResults(db: Db, { batchId, after, limit }: JobsPage): Promis
     .selectFrom('jobs')
     .select(RESULT_COLUMNS)
     .where('batch_id', '=', batchId)
+    .where(batchIsThere)
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(limit)
@@ -87,6 +97,7 @@ export function listDomains(
     .selectFrom('jobs')
     .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
     .where('batch_id', '=', page.batchId)
+    .where(batchIsThere)
     .where('seq', '>', page.after);
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.errorCode !== null)

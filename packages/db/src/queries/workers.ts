@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { domainsOpenTo, domainTo } from './moves.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface WorkerIdentity {
@@ -54,8 +55,8 @@ export async function recoverLostJobs(
 ): Promise<Recovered> {
   const { rows } = await sql<Recovered>`
     with lost as (
-      select j.batch_id, j.seq from jobs j
-      where j.status = 'processing' and not exists (
+      select ${LOST} from jobs j
+      where j.status in ${domainsOpenTo('recover')} and not exists (
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
@@ -92,21 +93,24 @@ export async function recoverForgottenJobs(
 ): Promise<Recovered> {
   const { rows } = await sql<Recovered>`
     with lost as (
-      select j.batch_id, j.seq from jobs j
+      select ${LOST} from jobs j
       join unnest(${claims.map((claim) => claim.jobId)}::uuid[], ${claims.map((claim) => claim.attempt)}::int[])
         as c(job_id, attempt) on j.job_id = c.job_id and j.attempts = c.attempt
-      where j.status = 'processing' and j.claimed_by = ${workerId}
+      where j.status in ${domainsOpenTo('recover')} and j.claimed_by = ${workerId}
       order by j.batch_id, j.seq for update of j skip locked
     ), ${giveBack(maxLosses)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
+
+const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
 /** The rest of both statements, over the rows of `lost`. */
 function giveBack(maxLosses: number) {
   return sql`
     changed as (
       update jobs j
-      set status = case when j.losses + 1 < ${maxLosses} then 'pending' else 'failed' end,
+      set status = case when j.losses + 1 < ${maxLosses} then ${domainTo('recover', 'pending')}
+          else ${domainTo('recover', 'failed')} end,
         end_time = case when j.losses + 1 < ${maxLosses} then null else now() end,
         error_code = case when j.losses + 1 < ${maxLosses} then null else 'worker_lost' end,
         error_message = case when j.losses + 1 < ${maxLosses} then null
@@ -115,6 +119,11 @@ function giveBack(maxLosses: number) {
       from lost where j.batch_id = lost.batch_id and j.seq = lost.seq
       returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
     ), announced as (${announceDomains('changed')}
+    ), kept as (
+      insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
+      select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'Its worker died or lost sight of it.'
+      from lost
+      on conflict do nothing
     ), freed as (
       update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
       from changed where h.host = changed.host and h.leased_job_id = changed.job_id

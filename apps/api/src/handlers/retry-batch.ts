@@ -1,0 +1,39 @@
+import { retryBatch as retryDomains } from '@scrapersky/batches';
+import { DOMAIN_ERROR_CODES } from '@scrapersky/core';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { requestIdOf } from '../http/request-context.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { batchStatusPath } from '../paths.ts';
+import { dispatchSoon } from '../place-order.ts';
+
+const Codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
+
+const Query = z.object({
+  /** Repeatable, or separated by commas. */
+  error_code: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((text) => text.split(',').map((code) => code.trim())))
+    .pipe(Codes)
+    .optional(),
+});
+
+const Body = z.strictObject({ error_codes: Codes.optional() });
+
+/** Has the failed domains of a batch run again, or those of some error codes; of a running batch as well. */
+export const retryBatch: Handler = async (parts, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const { error_code: inQuery = [] } = parseWith(Query, request.query);
+  const { error_codes: inBody = [] } = parseWith(Body, request.body ?? {});
+  const codes = [...inQuery, ...inBody];
+  const retried = await parts.transact((tx) => retryDomains(tx, batchId, codes.length > 0 ? codes : null));
+  if (retried === undefined) throw notFound('batch', batchId);
+  const statusPath = batchStatusPath(batchId);
+  response
+    .status(202)
+    .location(statusPath)
+    .json({ batch_id: batchId, retried_domains: retried, status_url: statusPath });
+  if (retried > 0) dispatchSoon(parts, batchId, requestIdOf(response));
+};

@@ -1,0 +1,20 @@
+import { closeBatch, endStoppedJobs, type Db } from '@scrapersky/db';
+import { ROWS_A_SLICE } from './policy.ts';
+
+/**
+ * Ends what is open of a batch that was cancelled or whose deadline passed, slice by slice, and closes it. Each slice
+ * is a statement of its own: whoever dies on the way leaves the rest to the next who calls this.
+ *
+ * @param budgetMs no slice begins after so long.
+ * @returns whether nothing was left to end.
+ */
+export async function endStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
+  const end = performance.now() + budgetMs;
+  do {
+    if ((await endStoppedJobs(db, batchId, ROWS_A_SLICE)) < ROWS_A_SLICE) {
+      await closeBatch(db, batchId);
+      return true;
+    }
+  } while (performance.now() < end);
+  return false;
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { batchesOpenTo } from './moves.ts';
+
+/**
+ * An ended batch is gone for every reader from now on, and its idempotency key is free; its rows go by
+ * {@link deleteRows}. False where there is none that has ended.
+ */
+export async function markDeleted(db: Db, batchId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update batch_jobs set ${DELETED} where batch_id = ${batchId} and ${DELETABLE} returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Marks the batches that ended longer than `ageMs` ago, the oldest first; answers how many. */
+export async function markOldDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
+  const { rows } = await sql`
+    with old as (
+      select batch_id from batch_jobs
+      where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
+      order by end_time limit ${limit} for update skip locked
+    )
+    update batch_jobs b set ${DELETED} from old where b.batch_id = old.batch_id returning 1`.execute(db);
+  return rows.length;
+}
+
+const DELETABLE = sql`deleted_at is null and status not in ${batchesOpenTo('close')}`;
+const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
+
+/** Batches that are gone for every reader and not yet from the tables. */
+export async function findDeletedBatches(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ batch_id: string }>`
+    select batch_id from batch_jobs where deleted_at is not null order by deleted_at limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => row.batch_id);
+}
+
+/** Where the removal of a batch's rows goes on: what hangs on a domain or on the batch goes before it. */
+export interface DeletePosition {
+  of: 'pages' | 'jobs' | 'webhook_messages';
+  /** Rows of domains before this one are gone. */
+  fromSeq: number;
+}
+
+/**
+ * Removes about `limit` rows of a batch that was marked as deleted, and at last the batch itself.
+ *
+ * @returns where to go on; null when nothing is left.
+ */
+export async function deleteRows(
+  db: Db,
+  batchId: string,
+  { of, fromSeq }: DeletePosition,
+  limit: number,
+): Promise<DeletePosition | null> {
+  const table = sql.table(of);
+  const { order, from, last } =
+    of === 'webhook_messages'
+      ? { order: sql`message_id`, from: sql`true`, last: sql`0` }
+      : { order: sql`seq`, from: sql`seq >= ${fromSeq}`, last: sql`coalesce(max(seq), 0)` };
+  const { rows } = await sql<{ count: number; lastSeq: number }>`
+    with gone as (
+      delete from ${table}
+      where ctid = any(array(
+        select ctid from ${table}
+        where batch_id = ${batchId} and ${from}
+          and exists (select from batch_jobs where batch_id = ${batchId} and deleted_at is not null)
+        order by batch_id, ${order} limit ${limit}))
+      returning *
+    )
+    select count(*)::int as count, ${last} as "lastSeq" from gone`.execute(db);
+  const { count, lastSeq } = rows[0] ?? { count: 0, lastSeq: 0 };
+  if (count === limit) return { of, fromSeq: lastSeq };
+  if (of === 'pages') return { of: 'jobs', fromSeq: 0 };
+  if (of === 'jobs') return { of: 'webhook_messages', fromSeq: 0 };
+  await sql`delete from batch_jobs where batch_id = ${batchId} and deleted_at is not null`.execute(db);
+  return null;
+}

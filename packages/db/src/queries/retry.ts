@@ -1,0 +1,81 @@
+import type { DomainErrorCode } from '@scrapersky/core';
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
+
+/** What one slice of a retry put back, to be taken out of the batch's counters. */
+export interface RetriedSlice {
+  /** Rows at all: fewer than the limit means that nothing more matches. */
+  retried: number;
+  failed: number;
+  lastSeq: number;
+  failedByCode: Partial<Record<DomainErrorCode, number>>;
+}
+
+/**
+ * Puts at most `limit` ended domains after `afterSeq` back to `pending`, in the order of the batch, as if they had
+ * never been tried: only the number of their attempts goes on, and what became of the last one is kept. An entry that
+ * is no domain stays as it is.
+ *
+ * @param codes of which errors; null means every failed domain, but none that was cancelled.
+ */
+export async function retryJobs(
+  tx: Db,
+  batchId: string,
+  { codes, afterSeq, limit }: { codes: readonly DomainErrorCode[] | null; afterSeq: number; limit: number },
+): Promise<RetriedSlice> {
+  const { rows } = await sql<RetriedSlice>`
+    with picked as materialized (
+      select batch_id, seq, status, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
+      from jobs
+      where batch_id = ${batchId} and seq > ${afterSeq} and host is not null and error_code <> 'invalid_domain'
+        and ${codes === null ? sql`status = 'failed'` : sql`error_code = any(${codes}::text[])`}
+        and status in ${domainsOpenTo('retry')}
+      order by seq limit ${limit} for update
+    ), kept as (
+      insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, end_time, error_code, error_message)
+      select batch_id, seq, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
+      from picked where attempts > 0
+      on conflict do nothing
+    ), reopened as (
+      update jobs j
+      set status = ${domainTo('retry', 'pending')}, start_time = null, end_time = null, error_code = null,
+        error_message = null, claimed_by = null, queued_at = null, not_before = null,
+        earlier_attempts = j.attempts, losses = 0
+      from picked p where j.batch_id = p.batch_id and j.seq = p.seq
+    )
+    select count(*)::int as retried, count(*) filter (where status = 'failed')::int as failed,
+      coalesce(max(seq), ${afterSeq}::int) as "lastSeq",
+      coalesce((
+        select jsonb_object_agg(error_code, n)
+        from (select error_code, count(*)::int as n from picked where status = 'failed' group by 1) c
+      ), '{}') as "failedByCode"
+    from picked`.execute(tx);
+  return rows[0] ?? { retried: 0, failed: 0, lastSeq: afterSeq, failedByCode: {} };
+}
+
+/**
+ * Takes what was retried out of the batch's counters and opens it again, in the transaction of {@link retryJobs}; its
+ * deadline counts from now.
+ *
+ * @returns false where the batch is not there or is being stopped: then nothing may be kept of the retry.
+ */
+export async function reopenBatch(
+  tx: Db,
+  batchId: string,
+  { retried, failed, failedByCode }: Omit<RetriedSlice, 'lastSeq'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update batch_jobs b
+    set status = ${batchTo('retry', 'processing')}, end_time = null, error = null, stopped_by = null,
+      retries = b.retries + 1, opened_at = now(), updated_at = now(),
+      failed_domains = b.failed_domains - ${failed}::int,
+      cancelled_domains = b.cancelled_domains - ${retried - failed}::int,
+      errors_by_code = add_counts(b.errors_by_code, (
+        select coalesce(jsonb_object_agg(key, -value::int), '{}')
+        from jsonb_each_text(${JSON.stringify(failedByCode)}::jsonb)))
+    where b.batch_id = ${batchId} and b.status in ${batchesOpenTo('retry')} and b.deleted_at is null
+      and (b.end_time is not null or b.stopped_by is null)
+    returning 1`.execute(tx);
+  return rows.length > 0;
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
+import { announceDomains } from './webhook-events.ts';
+
+/**
+ * Stops an open batch: from now on nothing of it is claimed or queued. What is open ends by {@link endStoppedJobs}.
+ *
+ * @returns false where it is not open, was stopped before or is not there.
+ */
+export async function cancelBatch(db: Db, batchId: string, reason: string): Promise<boolean> {
+  const { rows } = await sql`
+    update batch_jobs
+    set stopped_by = 'cancel', error = ${reason}, ${STOPPED}
+    where batch_id = ${batchId} and ${STOPPABLE}
+    returning 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Stops the batches that have been open for longer than `deadlineMs`, as a cancel does; answers how many. */
+export async function stopOverdueBatches(
+  db: Db,
+  { deadlineMs, reason, limit }: { deadlineMs: number; reason: string; limit: number },
+): Promise<number> {
+  const { rows } = await sql`
+    with overdue as (
+      select batch_id from batch_jobs
+      where ${STOPPABLE} and opened_at < now() - make_interval(secs => ${deadlineMs / 1000})
+      order by batch_id limit ${limit} for update skip locked
+    )
+    update batch_jobs b
+    set stopped_by = 'deadline', error = ${reason}, ${STOPPED}
+    from overdue where b.batch_id = overdue.batch_id
+    returning 1`.execute(db);
+  return rows.length;
+}
+
+const STOPPABLE = sql`status in ${batchesOpenTo('stop')} and stopped_by is null and deleted_at is null`;
+const STOPPED = sql`status = ${batchTo('stop', 'processing')}, start_time = coalesce(start_time, now()),
+      updated_at = now()`;
+
+/** Stopped batches whose domains have not all ended yet, the oldest first. */
+export async function findStoppedBatches(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ batch_id: string }>`
+    select batch_id from batch_jobs
+    where status in ('pending', 'processing') and stopped_by is not null
+    order by created_at limit ${limit}`.execute(db);
+  return rows.map((row) => row.batch_id);
+}
+
+/**
+ * Ends at most `limit` open domains of a stopped batch, the running ones among them: `cancelled` where it was cancelled,
+ * `failed` (`timeout`) where its deadline passed; with the batch's counters in the same statement. Whoever crawls one of
+ * them loses the claim, notices within seconds and gives the host back: until then nobody else may have it.
+ *
+ * @returns how many were ended; fewer than `limit` means that nothing is open any more.
+ */
+export async function endStoppedJobs(db: Db, batchId: string, limit: number): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`
+    with batch as (
+      select stopped_by = 'cancel' as is_cancelled, error from batch_jobs
+      where batch_id = ${batchId} and stopped_by is not null and status in ${batchesOpenTo('close')}
+    ), open as materialized (
+      select batch_id, seq from jobs
+      where batch_id = ${batchId} and status in ${domainsOpenTo('cancel')} and exists (select from batch)
+      order by seq limit ${limit} for update
+    ), ended as (
+      update jobs j
+      set status = case when batch.is_cancelled then ${domainTo('cancel', 'cancelled')}
+          else ${domainTo('expire', 'failed')} end,
+        error_code = case when batch.is_cancelled then 'cancelled' else 'timeout' end,
+        error_message = batch.error, end_time = now(), queued_at = null, not_before = null
+      from open, batch where j.batch_id = open.batch_id and j.seq = open.seq
+      returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
+    ), announced as (${announceDomains('ended')}
+    ), noticed as (
+      -- The worker has a while, from now, to give the host back before it counts as forgotten.
+      update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id
+    ), tally as (
+      select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed from ended
+    ), counted as (
+      update batch_jobs b
+      set cancelled_domains = b.cancelled_domains + t.ended - t.failed, failed_domains = b.failed_domains + t.failed,
+        errors_by_code = add_counts(b.errors_by_code, jsonb_build_object('timeout', t.failed)), updated_at = now()
+      from tally t where b.batch_id = ${batchId} and t.ended > 0
+    )
+    select ended from tally`.execute(db);
+  return rows[0]?.ended ?? 0;
+}
