@@ -3,6 +3,7 @@ import type { BatchQueue, QueueBackend } from '@scrapersky/queue';
 import type { BootstrapKey, Logger } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
+import type { BatchFeed } from './events/batch-feed.ts';
 
 export interface OpenQueue {
   kind: QueueBackend['kind'];
@@ -17,6 +18,8 @@ export interface AppParts {
   /** Undefined as long as the queue's store could not be opened: batches are taken in all the same. */
   findQueue: () => OpenQueue | undefined;
   background: BackgroundTasks;
+  /** Tells those who watch batches; to be closed before the server. */
+  feed: BatchFeed;
   log: Logger;
   /** True from the first SIGTERM on: the load balancer should look elsewhere. */
   isStopping: () => boolean;

@@ -4,6 +4,7 @@ import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@sc
 import { createApp } from './app.ts';
 import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
 import { BackgroundTasks } from './background-tasks.ts';
+import { BatchFeed } from './events/batch-feed.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
 import { openQueue } from './open-queue.ts';
 
@@ -29,6 +30,7 @@ await runMain({ about, env: process.env }, async (config) => {
     onError,
   });
   const background = new BackgroundTasks(log);
+  const feed = new BatchFeed({ db, log });
   let stopping = false;
   let opened: Awaited<ReturnType<typeof openQueue>> | undefined;
   const app = createApp({
@@ -36,6 +38,7 @@ await runMain({ about, env: process.env }, async (config) => {
     transact: transactor(db, { deadlineMs: DATABASE_TIMES.transactDeadlineMs }),
     findQueue: () => opened,
     background,
+    feed,
     log,
     isStopping: () => stopping,
     settings: {
@@ -60,6 +63,7 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 15_000,
       run: () => {
         stopping = true;
+        feed.close();
         return closeServer(server, REQUEST_GRACE_MS);
       },
     },

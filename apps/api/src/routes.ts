@@ -2,6 +2,7 @@ import type { Scope } from './auth/caller.ts';
 import { cancelBatch } from './handlers/cancel-batch.ts';
 import { deleteBatch } from './handlers/delete-batch.ts';
 import { getBatchErrors } from './handlers/get-batch-errors.ts';
+import { getBatchEvents } from './handlers/get-batch-events.ts';
 import { getBatchResults } from './handlers/get-batch-results.ts';
 import { getBatchStatus } from './handlers/get-batch-status.ts';
 import { getHealth } from './handlers/get-health.ts';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
     body: 'optional',
   },
   { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatch },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', handler: getBatchEvents },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
   { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },

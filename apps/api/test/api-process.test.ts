@@ -10,7 +10,8 @@ import {
   type TestServices,
 } from '@scrapersky/test-support';
 import request from 'supertest';
-import { BASE } from './test-api.ts';
+import { openEvents } from './event-source.ts';
+import { BASE, keyOf } from './test-api.ts';
 
 const ENTRY = 'apps/api/src/main.ts';
 const KEY = 'the-key';
@@ -82,6 +83,21 @@ test('it serves while Redis is away, logs each request, keeps keys out of the lo
   await api.logged(/batches"/);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
   expect(api.output).not.toContain(KEY);
+});
+
+test('a stop ends event streams as they should end, and does not wait for them', async () => {
+  const api = start({
+    DATABASE_URL: services.databaseUrl,
+    REDIS_URL: services.redisUrl,
+    API_KEYS: `reader:read:${keyOf('read')},tester:write:${KEY}`,
+  });
+  const url = await urlOf(api);
+  const { batch_id } = (await submit(url)).body as { batch_id: string };
+  const source = await openEvents(Number(new URL(url).port), batch_id);
+  await eventually(() => source.events.length === 1);
+  expect(await api.stop()).toEqual({ code: 0, signal: null });
+  // Would reject where the connection had been cut.
+  await source.ended;
 });
 
 test('it starts while Postgres is away, queue and all, and is ready when Postgres comes', async () => {

@@ -7,6 +7,7 @@ import { agent, type Test } from 'supertest';
 import type { AppParts, AppSettings } from '../src/app-parts.ts';
 import { createApp } from '../src/app.ts';
 import { BackgroundTasks } from '../src/background-tasks.ts';
+import { BatchFeed, type FeedLimits } from '../src/events/batch-feed.ts';
 
 export const BASE = '/api/v3/batch_page_scraper';
 
@@ -21,6 +22,9 @@ export interface TestApiOptions {
   services?: TestServices;
   /** Told of each read of results. */
   countReads?: () => void;
+  /** Told of each read of batches. */
+  countBatchReads?: () => void;
+  feedLimits?: Partial<FeedLimits>;
   changes?: Partial<AppParts>;
 }
 
@@ -46,7 +50,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     connectTimeoutMs: 1_000,
     queryTimeoutMs: 1_500,
   });
-  const db = options.countReads ? countingReads(opened, options.countReads) : opened;
+  const db = countingReads(opened, (query) => {
+    if (query.includes('"metadata"') && query.includes('"domain"')) options.countReads?.();
+    if (query.includes('"processing_domains"')) options.countBatchReads?.();
+  });
   const backend = await openQueueBackend({
     redisUrl: options.redisUrl ?? services.redisUrl,
     databaseUrl: services.directDatabaseUrl,
@@ -60,6 +67,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     transact: transactor(db, { deadlineMs: 900 }),
     findQueue: () => ({ kind: backend.kind, queue }),
     background,
+    feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
     log,
     isStopping: () => false,
     settings: {
@@ -92,6 +100,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       return Number(row.rows);
     },
     async close() {
+      parts.feed.close();
       await background.drain();
       await queue.close();
       await backend.close();
@@ -105,12 +114,10 @@ export function keyOf(scope: KeyScope): string {
   return KEYS[scope];
 }
 
-function countingReads(db: Db, count: () => void): Db {
+function countingReads(db: Db, told: (query: string) => void): Db {
   return db.withPlugin({
     transformQuery({ node }) {
-      const query = JSON.stringify(node);
-      if (node.kind === 'SelectQueryNode' && query.includes('"jobs"') && query.includes('"metadata"'))
-        count();
+      if (node.kind === 'SelectQueryNode') told(JSON.stringify(node));
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),

@@ -25,6 +25,7 @@ export {
 export {
   closeBatch,
   findBatch,
+  findBatches,
   findBatchesToClose,
   findExistingBatch,
   insertBatch,

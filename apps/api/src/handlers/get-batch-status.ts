@@ -7,6 +7,7 @@ import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { presentSummary } from '../presenters/present-domain.ts';
+import { withoutRunningTime } from '../presenters/without-running-time.ts';
 import { pollAfterSeconds } from '../poll-after.ts';
 
 const MAX_SUMMARIES = 1_000;
@@ -45,9 +46,3 @@ export const getBatchStatus: Handler = async ({ db }, request, response) => {
     };
   }
 };
-
-/** A body is as good as another that differs in the running time alone: else that of a running batch would never match. */
-function withoutRunningTime(text: string): string {
-  // The first one is the batch's own: nothing that stands before it is the client's to choose.
-  return text.replace(/"processing_time":[^,]*/, '');
-}

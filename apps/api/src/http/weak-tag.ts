@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** An `ETag` that is the same for the same text. */
+/** Names a state: the same for the same text. */
+export function hashText(text: string): string {
+  return createHash('sha1').update(text).digest('base64url');
+}
+
+/** The `ETag` of a body. */
 export function weakTag(text: string): string {
-  return `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  return `W/"${hashText(text)}"`;
 }

@@ -90,6 +90,16 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
     .executeTakeFirst();
 }
 
+/** Those of the batches that there are, in no order. */
+export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchRow[]> {
+  return db
+    .selectFrom('batch_jobs')
+    .selectAll()
+    .select(processingDomains)
+    .where('batch_id', 'in', batchIds)
+    .execute();
+}
+
 /** Newest first; `before` is the last row of the page before. */
 export function listBatches(
   db: Db,
