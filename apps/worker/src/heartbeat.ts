@@ -1,21 +1,15 @@
-import { HEARTBEAT_INTERVAL_MS, MAX_LOSSES, WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
-import {
-  deleteWorker,
-  listClaims,
-  recoverForgottenJobs,
-  saveHeartbeat,
-  withRetry,
-  type Db,
-  type WorkerIdentity,
-} from '@scrapersky/db';
+import { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { deleteWorker, saveHeartbeat, withRetry, type Db, type WorkerIdentity } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
+import type { ActiveJobs } from './active-jobs.ts';
+import { compareClaims } from './compare-claims.ts';
 import { repeat, type Repetition } from './repeat.ts';
 
 export interface HeartbeatParts {
   db: Db;
   log: Logger;
   identity: WorkerIdentity;
-  activeJobIds: ReadonlySet<string>;
+  jobs: ActiveJobs;
 }
 
 export interface Heartbeat extends Repetition {
@@ -30,26 +24,21 @@ export interface Heartbeat extends Repetition {
 const START_PATIENCE_MS = 60_000;
 
 /**
- * Says every few seconds that this worker lives, and gives back rows that it is said to hold but does not work on. The
- * first heartbeat is written when this resolves. `stop()` takes the worker off the list.
+ * Says every few seconds that this worker lives, and makes it agree with the rows on what it works on. The first
+ * heartbeat is written when this resolves. `stop()` takes the worker off the list.
  */
-export async function startHeartbeat({
-  db,
-  log,
-  identity,
-  activeJobIds,
-}: HeartbeatParts): Promise<Heartbeat> {
+export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatParts): Promise<Heartbeat> {
   const { workerId } = identity;
-  await withRetry(() => saveHeartbeat(db, identity, activeJobIds.size), START_PATIENCE_MS);
+  await withRetry(() => saveHeartbeat(db, identity, jobs.size), START_PATIENCE_MS);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
   const gapMs = () => performance.now() - lastBeatAt;
   const beat = repeat(HEARTBEAT_INTERVAL_MS, async () => {
     try {
-      await saveHeartbeat(db, identity, activeJobIds.size);
+      await saveHeartbeat(db, identity, jobs.size);
       if (gapMs() > WORKER_DEAD_AFTER_MS) steadySince = performance.now();
       lastBeatAt = performance.now();
-      await giveBackForgotten({ db, log, identity, activeJobIds });
+      await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
       log.warn('no heartbeat: Postgres does not answer', { error });
     }
@@ -62,14 +51,4 @@ export async function startHeartbeat({
       await deleteWorker(db, workerId);
     },
   };
-}
-
-async function giveBackForgotten({ db, log, identity, activeJobIds }: HeartbeatParts): Promise<void> {
-  const { workerId } = identity;
-  const claims = await listClaims(db, workerId);
-  // Only now: a claim that was made while the list was on its way is in here, as it is noted before it is made.
-  const forgotten = claims.filter(({ jobId }) => !activeJobIds.has(jobId));
-  if (forgotten.length === 0) return;
-  const recovered = await recoverForgottenJobs(db, { workerId, claims: forgotten, maxLosses: MAX_LOSSES });
-  log.warn('gave back domains that nobody worked on', { ...recovered });
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver } from '@scrapersky/crawler';
@@ -7,6 +6,7 @@ import { openDatabase, transactor, withRetry } from '@scrapersky/db';
 import { createExtractor } from '@scrapersky/extractor';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { ActiveJobs } from './active-jobs.ts';
 import { siteCrawler } from './crawl-site.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startReconciler } from './reconciler.ts';
@@ -72,11 +72,10 @@ await runMain({ about, env: process.env }, async (config) => {
   });
 
   const stopping = new AbortController();
-  setMaxListeners(0, stopping.signal); // Every crawl listens to it.
-  const activeJobIds = new Set<string>();
+  const jobs = new ActiveJobs(stopping.signal);
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
-  const heartbeat = await startHeartbeat({ db, log, identity, activeJobIds });
+  const heartbeat = await startHeartbeat({ db, log, identity, jobs });
   const reconciler = startReconciler({
     db,
     transact,
@@ -92,7 +91,7 @@ await runMain({ about, env: process.env }, async (config) => {
     db,
     log,
     workerId,
-    activeJobIds,
+    jobs,
     crawlSite,
     windows,
     finisher: new DomainFinisher(db),

@@ -8,17 +8,25 @@ import {
   type WindowKeeper,
 } from '@scrapersky/batches';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
-import { isRetryableDbError, releaseJob, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
+import {
+  freeHost,
+  isRetryableDbError,
+  releaseJob,
+  withRetry,
+  type Db,
+  type FinishedJob,
+} from '@scrapersky/db';
 import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
+import { ClaimLost, type ActiveJobs } from './active-jobs.ts';
 import type { SiteCrawler, SiteOutcome } from './crawl-site.ts';
 
 export interface ScrapeDomainParts {
   db: Db;
   log: Logger;
   workerId: string;
-  /** What this worker works on right now, kept by this function: the heartbeat gives back whatever else it holds. */
-  activeJobIds: Set<string>;
+  /** Kept by this function: the heartbeat gives back whatever else this worker holds, and breaks off what it has lost. */
+  jobs: ActiveJobs;
   crawlSite: SiteCrawler;
   finisher: Pick<DomainFinisher, 'finish'>;
   windows: Pick<WindowKeeper, 'keepFilled'>;
@@ -34,6 +42,9 @@ const DELIVERED_TWICE_DELAY_MS = 5_000;
 /** A batch is not kept open for a site that wants to be left alone for longer: whoever wants it tries it again later. */
 const LONGEST_REST_MS = 600_000;
 
+/** How long its pace asks for is not known of a host whose crawl was broken off. */
+const REST_AFTER_BREAKING_OFF_MS = 1_000;
+
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
 /**
@@ -42,29 +53,30 @@ const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of 
  * claim. A failure that may pass is thrown, so that the queue brings the job again after a backoff.
  */
 export function scrapeDomainJob(parts: ScrapeDomainParts): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, activeJobIds, stopping } = parts;
+  const { db, workerId, jobs, stopping } = parts;
   return async (job) => {
     if (stopping.aborted) return { kind: 'later', delayMs: 0 };
-    if (activeJobIds.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
-    activeJobIds.add(job.jobId); // Before the claim: a claimed row that is not in here is given back.
-    try {
+    if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
+    return jobs.work(job.jobId, async () => {
       const claim = await withRetry(() => claimDomain(db, job, workerId), PATIENCE_MS);
       if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
       if (claim.kind === 'claimed') await scrapeClaimed(parts, claim);
       return { kind: 'done' };
-    } finally {
-      activeJobIds.delete(job.jobId);
-    }
+    });
   };
 }
 
 async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
-  const { log, crawlSite, stopping } = parts;
+  const { log, jobs, crawlSite, stopping } = parts;
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
-    outcome = await crawlSite(claim, stopping);
+    outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal));
   } catch (error) {
+    if (error instanceof ClaimLost) {
+      log.info('a crawl was broken off: its claim was lost', describe(claim));
+      return leaveHost(parts, claim, REST_AFTER_BREAKING_OFF_MS);
+    }
     if (stopping.aborted) return handBack(parts, claim);
     log.error('a crawl broke down', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostRestMs: 0 };
@@ -82,7 +94,7 @@ function mayPass({ code, retryAfterMs = 0 }: DomainFailure): boolean {
 }
 
 async function finish(
-  { log, finisher, windows }: ScrapeDomainParts,
+  { db, log, finisher, windows }: ScrapeDomainParts,
   claim: ClaimedDomain,
   outcome: SiteOutcome,
   startedAt: number,
@@ -94,12 +106,13 @@ async function finish(
     outcome = { ok: false, failure: OUR_FAULT, hostRestMs: outcome.hostRestMs };
     return finisher.finish(toFinishedJob(claim, outcome));
   });
-  log.info(held ? 'domain ended' : 'domain was taken over by another worker', {
+  log.info(held ? 'domain ended' : 'domain ended elsewhere, or was taken over by another worker', {
     ...describe(claim),
     status: outcome.ok ? 'complete' : 'failed',
     ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
     ms: Math.round(performance.now() - startedAt),
   });
+  if (!held) await leaveHost({ db, log }, claim, outcome.hostRestMs);
   await fillWindow({ log, windows }, claim);
 }
 
@@ -117,15 +130,30 @@ async function tryAgainLater(
   const facts = { ...describe(claim), code, delay_ms: restMs };
   // Where the claim was lost the answer to the release may have been lost as well: coming again does no harm.
   log.info(held ? 'domain will be tried again' : 'domain was given back before', facts);
+  if (!held) await leaveHost({ db, log }, claim, hostRestMs);
   await fillWindow({ log, windows }, claim);
   if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
 }
 
 /** A worker that stops has not tried the domain: the attempt is not counted, and another worker may have it at once. */
 async function handBack({ db, log, windows }: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
-  await withRetry(() => releaseJob(db, claim.fence, { kind: 'hand_back' }), PATIENCE_MS);
-  log.info('domain handed back', describe(claim));
+  const held = await withRetry(() => releaseJob(db, claim.fence, { kind: 'hand_back' }), PATIENCE_MS);
+  log.info(held ? 'domain handed back' : 'domain was given back before', describe(claim));
+  if (!held) await leaveHost({ db, log }, claim, 0);
   await fillWindow({ log, windows }, claim);
+}
+
+/** The host of a cancelled domain stays leased until its worker has really stopped. */
+async function leaveHost(
+  { db, log }: Pick<ScrapeDomainParts, 'db' | 'log'>,
+  { fence, host }: ClaimedDomain,
+  restMs: number,
+): Promise<void> {
+  try {
+    await withRetry(() => freeHost(db, { ...fence, host }, restMs), PATIENCE_MS);
+  } catch (error) {
+    log.warn('a host could not be given back; the reconciler will', { ...fence, host, error });
+  }
 }
 
 /** While this job is still active: its parent cannot be released before the children that are added here. */

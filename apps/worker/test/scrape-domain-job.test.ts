@@ -1,80 +1,21 @@
-import {
-  createBatch,
-  dispatchWindow,
-  DomainFinisher,
-  MAX_ATTEMPTS,
-  planDomains,
-  WindowKeeper,
-} from '@scrapersky/batches';
-import { batchRequestSchema, type DomainErrorCode, type SiteMetadata } from '@scrapersky/core';
-import { findBatch, findJob, openDatabase, saveHeartbeat, transactor, type Db } from '@scrapersky/db';
+import { MAX_ATTEMPTS } from '@scrapersky/batches';
+import type { DomainErrorCode } from '@scrapersky/core';
+import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLater, type DomainJob } from '@scrapersky/queue';
-import { createLogger } from '@scrapersky/runtime';
-import { createTestServices, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { SiteCrawler, SiteOutcome } from '../src/crawl-site.ts';
-import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
+import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
 
-const workerId = crypto.randomUUID();
-let services: TestServices;
-let db: Db;
+let fixture: WorkerFixture;
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
-  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, 0);
+  fixture = await openWorkerFixture();
 });
-afterAll(async () => {
-  await db.destroy();
-  await services.close();
-});
+afterAll(() => fixture.close());
+beforeEach(() => fixture.renew());
 
-let queued: DomainJob[];
-let stopping: AbortController;
-let activeJobIds: Set<string>;
-beforeEach(() => {
-  queued = [];
-  stopping = new AbortController();
-  activeJobIds = new Set();
-});
-
-function worker(crawlSite: SiteCrawler) {
-  const log = createLogger({ service: 'test', level: 'silent' });
-  const windows = new WindowKeeper(dispatcher());
-  const finisher = new DomainFinisher(db);
-  return scrapeDomainJob({
-    db,
-    log,
-    workerId,
-    activeJobIds,
-    crawlSite,
-    windows,
-    finisher,
-    stopping: stopping.signal,
-  });
-}
-
-function dispatcher() {
-  const queue = { addWindow: async (_: string, jobs: readonly DomainJob[]) => void queued.push(...jobs) };
-  return { db, transact: transactor(db, { deadlineMs: 10_000 }), queue };
-}
-
-/** A batch of one domain per test; answers its queue job. */
-async function order(domain: string): Promise<DomainJob> {
-  const request = batchRequestSchema({ maxDomains: 10 }).parse({ domains: [domain] });
-  const plan = await planDomains(request.domains);
-  const who = { kind: 'batch', createdBy: 'tester', requestId: 'r', idempotencyKey: null } as const;
-  const { batchId } = await dispatcher().transact((tx) => createBatch(tx, { ...who, request }, plan));
-  await dispatchWindow(dispatcher(), batchId);
-  const job = queued.shift();
-  if (job === undefined) throw new Error('nothing was queued');
-  return job;
-}
-
-const row = (job: DomainJob) => findJob(db, job.jobId);
-const succeed = async (): Promise<SiteOutcome> => {
-  const metadata = { title: 'Hi' } as SiteMetadata;
-  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], hostRestMs: 0 };
-};
+const worker: WorkerFixture['worker'] = (crawlSite) => fixture.worker(crawlSite);
+const order = (domain: string) => fixture.order(domain);
+const row = (job: DomainJob) => findJob(fixture.db, job.jobId);
 const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
   ok: false,
   failure: { code, message: 'So it goes.' },
@@ -85,7 +26,7 @@ test('a domain that was crawled is complete, with what its site says of itself',
   const job = await order('good.example.com');
   expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1, metadata: { title: 'Hi' } });
-  expect(activeJobIds.size).toBe(0);
+  expect(fixture.jobs.size).toBe(0);
 });
 
 test('a job that is delivered again after its end crawls nothing', async () => {
@@ -121,11 +62,15 @@ test('a site that asks for a long rest gives up its place in the queue until the
     hostRestMs: 600_000,
   });
   expect(await worker(limited)(job)).toEqual({ kind: 'done' });
-  const after = await db.selectFrom('jobs').selectAll().where('job_id', '=', job.jobId).executeTakeFirst();
+  const after = await fixture.db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('job_id', '=', job.jobId)
+    .executeTakeFirst();
   expect(after).toMatchObject({ status: 'pending', queued_at: null, error_code: 'rate_limited' });
   expect(after?.not_before?.getTime()).toBeGreaterThan(Date.now() + 500_000);
-  await dispatchWindow(dispatcher(), job.batchId);
-  expect(queued).toEqual([]);
+  await fixture.fillWindow(job.batchId);
+  expect(fixture.queued).toEqual([]);
 });
 
 test('a site that asks for longer than a batch should wait has failed for now', async () => {
@@ -170,17 +115,17 @@ test('a crawl that breaks down is an internal error, and tried again', async () 
 test('a worker that is told to stop hands its domain back, without counting the attempt, and queues it anew', async () => {
   const job = await order('interrupted.example.com');
   const crawl: SiteCrawler = (_claim, signal) => {
-    stopping.abort(new Error('stopping'));
+    fixture.stopping.abort(new Error('stopping'));
     return Promise.reject(signal.reason as Error);
   };
   expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
-  expect(queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
+  expect(fixture.queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
 });
 
 test('a worker that is stopping begins nothing', async () => {
   const job = await order('late.example.com');
-  stopping.abort();
+  fixture.stopping.abort();
   expect(await worker(succeed)(job)).toMatchObject({ kind: 'later' });
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });
@@ -200,9 +145,12 @@ test('the batch tells of its domain as soon as it is claimed, and when it ends',
   const job = await order('told.example.com');
   let during: unknown;
   await worker(async () => {
-    during = await findBatch(db, job.batchId);
+    during = await findBatch(fixture.db, job.batchId);
     return succeed();
   })(job);
   expect(during).toMatchObject({ status: 'processing', processing_domains: 1, completed_domains: 0 });
-  expect(await findBatch(db, job.batchId)).toMatchObject({ processing_domains: 0, completed_domains: 1 });
+  expect(await findBatch(fixture.db, job.batchId)).toMatchObject({
+    processing_domains: 0,
+    completed_domains: 1,
+  });
 });

@@ -10,6 +10,8 @@ export interface ClaimedDomain {
   requestId: string;
   /** The domain's key, from which parseDomain makes where to begin. */
   domain: string;
+  /** Whose lease came with the claim. */
+  host: string;
   maxPages: number;
   /** The batch's crawl options as they were stored. */
   options: JsonValue;
@@ -28,7 +30,8 @@ export type Claim =
 export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Promise<Claim> {
   const row = await claimJob(db, job, { workerId, patienceMs: HOST_PATIENCE_MS });
   if (row === undefined) return { kind: 'gone' };
-  const { jobId, attempt, losses, earlierAttempts, hostRestMs, requestId, domain, maxPages, options } = row;
+  const { jobId, attempt, losses, earlierAttempts, hostRestMs, requestId, domain, host, maxPages, options } =
+    row;
   if (attempt === null) {
     if (hostRestMs <= LONGEST_QUEUED_REST_MS) return { kind: 'host_busy', delayMs: busyDelayMs(hostRestMs) };
     await unmarkQueued(db, [job], busyDelayMs(hostRestMs));
@@ -41,6 +44,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     tryNumber: attempt - earlierAttempts - losses,
     requestId,
     domain,
+    host,
     maxPages,
     options,
     hostRestMs,

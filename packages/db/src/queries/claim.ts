@@ -48,8 +48,7 @@ export async function claimJob(
       select host, ${workerId}::uuid, job_id from candidate
       on conflict (host) do update
         set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
-        where (h.leased_by is null
-            or (h.leased_job_id = excluded.leased_job_id and h.leased_by = excluded.leased_by))
+        where h.leased_by is null
           and (h.next_request_at is null
             or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000}))
       returning host

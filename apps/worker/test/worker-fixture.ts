@@ -1,0 +1,86 @@
+import { createBatch, dispatchWindow, DomainFinisher, planDomains, WindowKeeper } from '@scrapersky/batches';
+import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
+import { openDatabase, saveHeartbeat, transactor, type Db, type Transact } from '@scrapersky/db';
+import type { DomainJob } from '@scrapersky/queue';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices } from '@scrapersky/test-support';
+import { ActiveJobs } from '../src/active-jobs.ts';
+import type { SiteCrawler, SiteOutcome } from '../src/crawl-site.ts';
+import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
+
+export const silent = createLogger({ service: 'test', level: 'silent' });
+
+/** A worker process without its queue and its network: jobs are given to it by hand, sites are what a test says. */
+export interface WorkerFixture {
+  db: Db;
+  transact: Transact;
+  workerId: string;
+  /** What was queued and not yet taken by a test. */
+  queued: DomainJob[];
+  stopping: AbortController;
+  jobs: ActiveJobs;
+  /** Forgets what was queued and what the worker did: each test begins with a new one. */
+  renew(): void;
+  worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
+  /** A batch of these domains; answers the queue job of the first. */
+  order(...domains: string[]): Promise<DomainJob>;
+  fillWindow(batchId: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export async function openWorkerFixture(): Promise<WorkerFixture> {
+  const services = await createTestServices();
+  const db = openDatabase({ url: services.databaseUrl });
+  const workerId = crypto.randomUUID();
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, 0);
+  const queue = {
+    addWindow: async (_: string, added: readonly DomainJob[]) => void fixture.queued.push(...added),
+  };
+  const dispatcher = { db, transact: transactor(db, { deadlineMs: 10_000 }), queue };
+  const stopping = new AbortController();
+  const fixture: WorkerFixture = {
+    db,
+    transact: dispatcher.transact,
+    workerId,
+    queued: [],
+    stopping,
+    jobs: new ActiveJobs(stopping.signal),
+    renew() {
+      fixture.queued = [];
+      fixture.stopping = new AbortController();
+      fixture.jobs = new ActiveJobs(fixture.stopping.signal);
+    },
+    worker: (crawlSite) =>
+      scrapeDomainJob({
+        db,
+        log: silent,
+        workerId,
+        jobs: fixture.jobs,
+        crawlSite,
+        windows: new WindowKeeper(dispatcher),
+        finisher: new DomainFinisher(db),
+        stopping: fixture.stopping.signal,
+      }),
+    async order(...domains) {
+      const request = batchRequestSchema({ maxDomains: 10 }).parse({ domains });
+      const plan = await planDomains(request.domains);
+      const who = { kind: 'batch', createdBy: 'tester', requestId: 'r', idempotencyKey: null } as const;
+      const { batchId } = await dispatcher.transact((tx) => createBatch(tx, { ...who, request }, plan));
+      await dispatchWindow(dispatcher, batchId);
+      const job = fixture.queued.shift();
+      if (job === undefined) throw new Error('nothing was queued');
+      return job;
+    },
+    fillWindow: (batchId) => dispatchWindow(dispatcher, batchId),
+    async close() {
+      await db.destroy();
+      await services.close();
+    },
+  };
+  return fixture;
+}
+
+export const succeed = async (): Promise<SiteOutcome> => {
+  const metadata = { title: 'Hi' } as SiteMetadata;
+  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], hostRestMs: 0 };
+};
