@@ -1,3 +1,4 @@
+import type { Quota } from '@scrapersky/batches';
 import type { Db, Transact } from '@scrapersky/db';
 import type { BatchQueue, QueueBackend } from '@scrapersky/queue';
 import type { BootstrapKey, Logger } from '@scrapersky/runtime';
@@ -32,6 +33,8 @@ export interface AppSettings {
   tokens: TokenSettings;
   /** Requests a minute for one key; 0 turns the limit off. */
   rateLimit: number;
+  /** Of a caller whose key has none of its own. */
+  quota: Quota;
   /** Entries of one batch at most. */
   maxDomains: number;
 }

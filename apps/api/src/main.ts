@@ -51,6 +51,7 @@ await runMain({ about, env: process.env }, async (config) => {
         audience: config.JWT_AUDIENCE ?? null,
       },
       rateLimit: config.RATE_LIMIT,
+      quota: { runningBatches: config.QUOTA_RUNNING_BATCHES, domainsPerDay: config.QUOTA_DOMAINS_PER_DAY },
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });

@@ -9,6 +9,7 @@ import { getHealth } from './handlers/get-health.ts';
 import { getJobStatus } from './handlers/get-job-status.ts';
 import { getLivez } from './handlers/get-livez.ts';
 import { getReadyz } from './handlers/get-readyz.ts';
+import { listAuditRecords } from './handlers/list-audit-records.ts';
 import { listBatchDomains } from './handlers/list-batch-domains.ts';
 import { listBatches } from './handlers/list-batches.ts';
 import { listJobPages } from './handlers/list-job-pages.ts';
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },
   { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPages },
+  { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', handler: listAuditRecords },
   { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealth },
   { method: 'get', path: '/livez', scope: null, handler: getLivez },
   { method: 'get', path: '/readyz', scope: null, handler: getReadyz },

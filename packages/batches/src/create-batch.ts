@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BatchRequest } from '@scrapersky/core';
 import { announceInvalidDomains, findExistingBatch, insertBatch, insertJobs, type Db } from '@scrapersky/db';
 import type { DomainPlan } from './plan-domains.ts';
+import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
 export interface BatchOrder {
   request: BatchRequest;
@@ -9,6 +10,8 @@ export interface BatchOrder {
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
+  /** What the user may; without limit where there is none. */
+  quota?: Quota;
 }
 
 export interface CreatedBatch {
@@ -23,16 +26,19 @@ export class IdempotencyConflict extends Error {
   override readonly name = 'IdempotencyConflict';
 }
 
+const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0 };
+
 /**
  * Stores a batch and every domain of it; to be called in a transaction, so that both are there or neither. Placing
  * the same order again (same batch id, or same user and idempotency key) answers the batch that is there.
  *
  * @param plan the rows to create: the request's domains, parsed (planDomains).
  * @throws IdempotencyConflict where the id or key belongs to a different order.
+ * @throws QuotaExceeded
  */
 export async function createBatch(
   tx: Db,
-  { request, kind, createdBy, requestId, idempotencyKey }: BatchOrder,
+  { request, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: BatchOrder,
   plan: DomainPlan,
 ): Promise<CreatedBatch> {
   const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
@@ -53,8 +59,12 @@ export async function createBatch(
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
   });
   if (inserted !== undefined) {
+    const domains = plan.jobs.length - failed;
+    await checkQuota(tx, createdBy, quota, domains);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
     if (failed > 0 && request.webhook !== null) await announceInvalidDomains(tx, inserted.batch_id);
+    // Last: others of this user wait from here on.
+    await chargeQuota(tx, createdBy, quota, domains);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   const existing = await findExistingBatch(tx, identity);

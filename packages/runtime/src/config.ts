@@ -105,6 +105,12 @@ const schema = z.object({
     'Batches that ended so long ago are deleted; 0 = kept for ever',
   ),
   RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
+  QUOTA_RUNNING_BATCHES: integer(0, 1_000_000, 0).describe(
+    'Batches of one key that have not ended, at most; 0 = no limit. A key may have its own',
+  ),
+  QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
+    'Domains that are taken in from one key a day (UTC), at most; 0 = no limit. A key may have its own',
+  ),
   DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { BatchIsStopping, IdempotencyConflict } from '@scrapersky/batches';
+import { BatchIsStopping, IdempotencyConflict, QuotaExceeded } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
@@ -55,6 +55,11 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof IdempotencyConflict) return new ApiError(409, 'idempotency_conflict', error.message);
   if (error instanceof BatchIsStopping) {
     return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
+  }
+  if (error instanceof QuotaExceeded) {
+    return new ApiError(429, 'quota_exceeded', error.message, {
+      headers: { 'Retry-After': String(error.retryAfterS) },
+    });
   }
   if (isRetryableDbError(error)) {
     return new ApiError(503, 'database_unavailable', 'The database does not answer; try again soon.', {

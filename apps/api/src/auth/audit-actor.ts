@@ -1,0 +1,10 @@
+import type { AuditActor } from '@scrapersky/db';
+import type { Request, Response } from 'express';
+import { requestIdOf } from '../http/request-context.ts';
+import { mustCaller } from './authenticate.ts';
+
+/** Who asks for a write, for `recordAudit` in the transaction of that write. */
+export function auditActor(request: Request, response: Response): AuditActor {
+  const { userId, keyId } = mustCaller(response);
+  return { userId, keyId, ip: request.ip ?? null, requestId: requestIdOf(response) };
+}

@@ -1,0 +1,35 @@
+import { listAuditRecords as selectRecords, type AuditRow } from '@scrapersky/db';
+import { z } from 'zod';
+import type { Handler } from '../http/handler.ts';
+import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
+import { limitParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { isUuid } from '../input/path-id.ts';
+
+const LIST = 'audit';
+
+const Query = z.object({
+  object: z.string().min(1).max(100).nullable().default(null),
+  limit: limitParam(100, 1_000),
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const before = decodeCursor(LIST, text);
+      if (before !== undefined && isUuid(before)) return before;
+      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null),
+});
+
+/** One page of who wrote what, newest first; of one batch or key by `?object=`. */
+export const listAuditRecords: Handler = async ({ db }, request, response) => {
+  const { object, limit, cursor } = parseWith(Query, request.query);
+  const rows = await selectRecords(db, { object, before: cursor, limit: limit + 1 });
+  response.json(toPage(rows, limit, present, (row) => encodeCursor(LIST, row.audit_id)));
+};
+
+function present({ at, user_id, key_id, action, object, ip, request_id }: AuditRow) {
+  return { at: at.toISOString(), user_id, key_id, action, object, ip, request_id };
+}

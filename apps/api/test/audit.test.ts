@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { recordAudit } from '@scrapersky/db';
+import { problemOf } from './problem-of.ts';
+import { storeKey } from './store-key.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+interface Page {
+  data: Record<string, string | null>[];
+  next_cursor: string | null;
+  has_more: boolean;
+}
+const read = async (query = '') => (await api.get(`${BASE}/audit${query}`, 'admin')).body as Page;
+
+test('a write is on record with who, what, from where and in which request; what is refused or replayed is not', async () => {
+  const { key, row } = await storeKey(api.db, { scope: 'write' });
+  const batch = { domains: ['a.example'], batch_id: crypto.randomUUID() };
+  const send = () => api.post(`${BASE}/batch`, batch).set({ 'X-API-Key': key, 'X-Request-Id': 'request-1' });
+  expect([(await send()).status, (await send()).status]).toEqual([202, 200]);
+  await api.post(`${BASE}/batch`, { domains: [] });
+  await api.post(`${BASE}/scan`, { base_url: 'b.example' });
+  const { data } = await read();
+  expect(data).toEqual([
+    {
+      at: expect.stringMatching(/^2.*Z$/),
+      user_id: 'key:tester-write',
+      key_id: null,
+      action: 'scan.create',
+      object: expect.any(String),
+      ip: expect.stringContaining('127.0.0.1'),
+      request_id: expect.any(String),
+    },
+    {
+      at: expect.any(String),
+      user_id: row.user_id,
+      key_id: row.key_id,
+      action: 'batch.create',
+      object: batch.batch_id,
+      ip: expect.stringContaining('127.0.0.1'),
+      request_id: 'request-1',
+    },
+  ]);
+});
+
+test('a write that is rolled back leaves no record', async () => {
+  const { data } = await read();
+  const tables = api.parts.transact(async (tx) => {
+    await recordAudit(
+      tx,
+      { userId: 'u', keyId: null, ip: null, requestId: null },
+      { action: 'batch.delete', object: 'x' },
+    );
+    throw new Error('the write failed');
+  });
+  await expect(tables).rejects.toThrow('the write failed');
+  expect((await read()).data).toEqual(data);
+});
+
+test('records are read page by page, or those of one object; by administrators only', async () => {
+  for (const object of ['one', 'two', 'one', 'three', 'one']) {
+    await delay(2); // Records of one millisecond have an order, but not that of their writing.
+    await recordAudit(
+      api.db,
+      { userId: 'u', keyId: null, ip: null, requestId: null },
+      { action: 'batch.cancel', object },
+    );
+  }
+  const objects = (page: Page) => page.data.map(({ object }) => object);
+  const first = await read('?limit=2');
+  expect([objects(first), first.has_more]).toEqual([['one', 'three'], true]);
+  expect(objects(await read(`?limit=3&cursor=${first.next_cursor}`))).toEqual(['one', 'two', 'one']);
+  expect(objects(await read('?object=one'))).toEqual(['one', 'one', 'one']);
+  expect((await api.get(`${BASE}/audit`, 'write')).status).toBe(403);
+  for (const query of ['?limit=0', '?limit=1001', '?cursor=x', '?object='])
+    expect(problemOf(await api.get(`${BASE}/audit${query}`, 'admin')).status).toBe(422);
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { problemOf } from './problem-of.ts';
+import { endBatch } from './seed-batch.ts';
+import { storeKey } from './store-key.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let services: TestServices;
+let api: TestApi;
+beforeAll(async () => {
+  services = await createTestServices();
+  api = await startTestApi({ services, settings: { quota: { runningBatches: 2, domainsPerDay: 10 } } });
+});
+afterAll(async () => {
+  await api.close();
+  await services.close();
+});
+
+let made = 0;
+const domains = (count: number) => Array.from({ length: count }, () => `d${made++}.example`);
+const submit = (key: string, body: object) => api.post(`${BASE}/batch`, body).set('X-API-Key', key);
+const idOf = (answer: { body: unknown }) => (answer.body as { batch_id: string }).batch_id;
+const newKey = (quota: { maxRunningBatches?: number; maxDomainsPerDay?: number } = {}) =>
+  storeKey(api.db, { scope: 'write', ...quota });
+
+test('more running batches than a key may have are refused, scans too, until one has ended', async () => {
+  const { key } = await newKey();
+  const first = await submit(key, { domains: domains(1) });
+  expect(first.status).toBe(202);
+  expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+  const before = await api.count('jobs');
+  const refused = await submit(key, { domains: domains(1) });
+  expect(problemOf(refused)).toMatchObject({ status: 429, code: 'quota_exceeded' });
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  const scan = await api.post(`${BASE}/scan`, { base_url: 'a.example' }).set('X-API-Key', key);
+  expect(problemOf(scan)).toMatchObject({ status: 429, code: 'quota_exceeded' });
+  expect(await api.count('jobs')).toBe(before);
+  // Another user's are another matter.
+  expect((await submit((await newKey()).key, { domains: domains(1) })).status).toBe(202);
+  await endBatch(api, idOf(first));
+  expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+});
+
+test('domains of a day are counted, also of batches that are gone; what is invalid or replayed costs nothing', async () => {
+  const { key } = await newKey({ maxRunningBatches: 0 });
+  const batch = { domains: [...domains(8), 'exa mple'], batch_id: crypto.randomUUID() };
+  expect((await submit(key, batch)).status).toBe(202);
+  await endBatch(api, batch.batch_id);
+  await api.db.deleteFrom('batch_jobs').where('batch_id', '=', batch.batch_id).execute();
+  const again = { domains: domains(1), batch_id: crypto.randomUUID() };
+  expect((await submit(key, again)).status).toBe(202);
+  for (let n = 0; n < 3; n++) expect((await submit(key, again)).status).toBe(200);
+  const refused = await submit(key, { domains: domains(2) });
+  expect(problemOf(refused)).toMatchObject({
+    code: 'quota_exceeded',
+    detail: 'Not more than 10 domains are taken in a day (UTC): 9 were, and these are 2.',
+  });
+  expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(86_400);
+  expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+});
+
+test('many at once do not overrun either limit', async () => {
+  const running = await newKey({ maxDomainsPerDay: 0 });
+  const daily = await newKey({ maxRunningBatches: 0 });
+  const race = async (key: string, size: number) => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => submit(key, { domains: domains(size) })),
+    );
+    return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+  };
+  expect(await race(running.key, 1)).toEqual([202, 202, ...Array<number>(10).fill(429)]);
+  expect(await race(daily.key, 3)).toEqual([202, 202, 202, ...Array<number>(9).fill(429)]);
+});
+
+test('a rotated key goes on with what its user has used up', async () => {
+  const { key, row } = await newKey({ maxRunningBatches: 1 });
+  const successor = await storeKey(api.db, { scope: 'write', userId: row.user_id, maxRunningBatches: 1 });
+  expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+  expect((await submit(successor.key, { domains: domains(1) })).status).toBe(429);
+});
+
+test("a key that may more than the service gives, or all, is not held to the service's quota", async () => {
+  const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 50 });
+  for (let n = 0; n < 4; n++) expect((await submit(key, { domains: domains(12) })).status).toBe(202);
+  expect((await submit(key, { domains: domains(12) })).status).toBe(429);
+});
