@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { recordAudit } from '@scrapersky/db';
+import { closeBatch, recordAudit } from '@scrapersky/db';
+import request from 'supertest';
 import { problemOf } from './problem-of.ts';
 import { storeKey } from './store-key.ts';
-import { BASE, startTestApi, type TestApi } from './test-api.ts';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -46,6 +47,27 @@ test('a write is on record with who, what, from where and in which request; what
       request_id: 'request-1',
     },
   ]);
+});
+
+test('cancelling, trying again and deleting are on record, once each', async () => {
+  const post = async (path: string, body: object = {}) => (await api.post(`${BASE}/${path}`, body)).status;
+  const create = async () =>
+    ((await api.post(`${BASE}/batch`, { domains: ['c.example'] })).body as { batch_id: string }).batch_id;
+  const actions = async (id: string) =>
+    (await read(`?object=${id}`)).data.map(({ action }) => action).toReversed();
+
+  const cancelled = await create();
+  for (let n = 0; n < 2; n++) expect(await post(`batch/${cancelled}/cancel`)).toBe(202);
+  const erase = () => request(api.app).delete(`${BASE}/batch/${cancelled}`).set('X-API-Key', keyOf('write'));
+  expect([(await erase()).status, (await erase()).status]).toEqual([204, 404]);
+  expect(await actions(cancelled)).toEqual(['batch.create', 'batch.cancel', 'batch.delete']);
+
+  const failed = await create();
+  const ended = { status: 'failed', error_code: 'timeout', end_time: new Date() } as const;
+  await api.db.updateTable('jobs').set(ended).where('batch_id', '=', failed).execute();
+  await closeBatch(api.db, failed);
+  for (let n = 0; n < 2; n++) expect(await post(`batch/${failed}/retry`)).toBe(202);
+  expect(await actions(failed)).toEqual(['batch.create', 'batch.retry']);
 });
 
 test('a write that is rolled back leaves no record', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { closeBatch } from '@scrapersky/db';
 import { createTestServices, type TestServices } from '@scrapersky/test-support';
 import { problemOf } from './problem-of.ts';
 import { endBatch } from './seed-batch.ts';
@@ -57,6 +58,18 @@ test('domains of a day are counted, also of batches that are gone; what is inval
   });
   expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(86_400);
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+});
+
+test('domains that are tried again count as taken in', async () => {
+  const { key } = await newKey({ maxRunningBatches: 0 });
+  const batchId = idOf(await submit(key, { domains: domains(6) }));
+  const ended = { status: 'failed', error_code: 'timeout', end_time: new Date() } as const;
+  await api.db.updateTable('jobs').set(ended).where('batch_id', '=', batchId).execute();
+  await closeBatch(api.db, batchId);
+  const retry = () => api.post(`${BASE}/batch/${batchId}/retry`, {}).set('X-API-Key', key);
+  expect(problemOf(await retry())).toMatchObject({ status: 429, code: 'quota_exceeded' });
+  const status = await api.get(`${BASE}/batch/${batchId}/status`);
+  expect(status.body).toMatchObject({ status: 'failed', failed_domains: 6 });
 });
 
 test('many at once do not overrun either limit', async () => {

@@ -13,7 +13,7 @@ export {
   MAX_LOSSES,
   WORKER_DEAD_AFTER_MS,
 } from './policy.ts';
-export { QuotaExceeded, type Quota } from './quota.ts';
+export { chargeQuota, QuotaExceeded, type Quota } from './quota.ts';
 export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
 export type { BatchLimits } from './reconcile-lifecycle.ts';
 export { retryDelayMs } from './retry-delay.ts';

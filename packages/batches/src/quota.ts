@@ -4,7 +4,7 @@ import { addQuotaUse, lockQuota, measureQuotaUse, type Db } from '@scrapersky/db
 export interface Quota {
   /** Batches (scans among them) that have not ended. */
   runningBatches: number;
-  /** Domains taken in from one midnight (UTC) to the next. */
+  /** Domains taken in, or tried again, from one midnight (UTC) to the next. */
   domainsPerDay: number;
 }
 
@@ -46,7 +46,7 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: 
 }
 
 /**
- * Counts a batch's domains, or refuses them, one transaction of the user at a time: the last thing to be done in it, so
+ * Counts domains that were taken in or are tried again, or refuses them, one transaction of the user at a time: the last thing to be done in it, so
  * that the others wait for a commit only.
  * @throws QuotaExceeded
  */

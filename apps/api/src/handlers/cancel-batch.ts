@@ -3,6 +3,7 @@ import { hasEnded, toStorableText } from '@scrapersky/core';
 import { cancelBatch as stopBatch, findBatch, isRetryableDbError } from '@scrapersky/db';
 import { z } from 'zod';
 import { ApiError, notFound } from '../api-error.ts';
+import { onRecord } from '../auth/on-record.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
@@ -21,12 +22,20 @@ const BUDGET_MS = 500;
  * Cancels what is open of a batch. With the first statement nothing of it starts any more; where this process dies after
  * it, the reconciler goes on. Cancelling again changes nothing.
  */
-export const cancelBatch: Handler = async ({ db, log, background }, request, response) => {
+export const cancelBatch: Handler = async (parts, request, response) => {
+  const { db, log, background } = parts;
   const batchId = pathId(request, 'batch_id');
   const { reason } = parseWith(Body, request.body ?? {});
   const message = reason ? `Cancelled: ${toStorableText(reason)}` : 'Cancelled by the client.';
   const facts = { batch_id: batchId, request_id: requestIdOf(response) };
-  if (await stopBatch(db, batchId, message)) {
+  const isStopped = await onRecord(
+    parts,
+    request,
+    response,
+    { action: 'batch.cancel', object: batchId },
+    (tx) => stopBatch(tx, batchId, message),
+  );
+  if (isStopped) {
     const isDone = await endStoppedBatch(db, batchId, BUDGET_MS).catch((error: unknown) => {
       if (!isRetryableDbError(error)) throw error;
       log.warn('the domains of a cancelled batch end later', { ...facts, error });

@@ -1,6 +1,7 @@
 import { eraseBatch } from '@scrapersky/batches';
 import { findBatch, isRetryableDbError, markDeleted } from '@scrapersky/db';
 import { ApiError, notFound } from '../api-error.ts';
+import { onRecord } from '../auth/on-record.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { pathId } from '../input/path-id.ts';
@@ -12,10 +13,18 @@ const BUDGET_MS = 500;
  * Deletes an ended batch with its jobs, pages and attempts. With the first statement it is gone for every reader; where
  * this process dies after it, the reconciler goes on.
  */
-export const deleteBatch: Handler = async ({ db, log, background }, request, response) => {
+export const deleteBatch: Handler = async (parts, request, response) => {
+  const { db, log, background } = parts;
   const batchId = pathId(request, 'batch_id');
   const facts = { batch_id: batchId, request_id: requestIdOf(response) };
-  if (!(await markDeleted(db, batchId))) {
+  const isMarked = await onRecord(
+    parts,
+    request,
+    response,
+    { action: 'batch.delete', object: batchId },
+    (tx) => markDeleted(tx, batchId),
+  );
+  if (!isMarked) {
     if ((await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
     throw new ApiError(409, 'batch_running', 'The batch has not ended: cancel it first.');
   }

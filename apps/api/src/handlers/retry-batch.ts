@@ -1,7 +1,11 @@
-import { retryBatch as retryDomains } from '@scrapersky/batches';
+import { chargeQuota, retryBatch as retryDomains } from '@scrapersky/batches';
 import { DOMAIN_ERROR_CODES } from '@scrapersky/core';
+import { recordAudit } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
+import { auditActor } from '../auth/audit-actor.ts';
+import { mustCaller } from '../auth/authenticate.ts';
+import { quotaOf } from '../auth/quota-of.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
@@ -28,7 +32,15 @@ export const retryBatch: Handler = async (parts, request, response) => {
   const { error_code: inQuery = [] } = parseWith(Query, request.query);
   const { error_codes: inBody = [] } = parseWith(Body, request.body ?? {});
   const codes = [...inQuery, ...inBody];
-  const retried = await parts.transact((tx) => retryDomains(tx, batchId, codes.length > 0 ? codes : null));
+  const caller = mustCaller(response);
+  const actor = auditActor(request, response);
+  const retried = await parts.transact(async (tx) => {
+    const count = await retryDomains(tx, batchId, codes.length > 0 ? codes : null);
+    if (count === undefined || count === 0) return count;
+    await recordAudit(tx, actor, { action: 'batch.retry', object: batchId });
+    await chargeQuota(tx, caller.userId, quotaOf(caller, parts.settings.quota), count);
+    return count;
+  });
   if (retried === undefined) throw notFound('batch', batchId);
   const statusPath = batchStatusPath(batchId);
   response
