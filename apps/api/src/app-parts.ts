@@ -1,6 +1,6 @@
 import type { Quota } from '@scrapersky/batches';
 import type { Db, Transact } from '@scrapersky/db';
-import type { BatchQueue, QueueBackend } from '@scrapersky/queue';
+import type { BatchQueue, QueueBackend, RedisCounters } from '@scrapersky/queue';
 import type { BootstrapKey, Logger } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
@@ -18,6 +18,8 @@ export interface AppParts {
   transact: Transact;
   /** Undefined as long as the queue's store could not be opened: batches are taken in all the same. */
   findQueue: () => OpenQueue | undefined;
+  /** Where the fleet counts requests together; null where each process counts its own. */
+  counters: RedisCounters | null;
   background: BackgroundTasks;
   /** Tells those who watch batches; to be closed before the server. */
   feed: BatchFeed;

@@ -18,7 +18,7 @@ export function createApp(parts: AppParts): Express {
   const { log, db, settings } = parts;
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(parts));
   const findCaller = callerFinder(keys, tokenVerifier(settings.tokens));
-  const limits = createRateLimits(settings.rateLimit);
+  const limits = createRateLimits({ perMinute: settings.rateLimit, counters: parts.counters, log });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag'); // Only a status is worth asking for again; it makes its own.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
+import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
 import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
@@ -30,6 +31,10 @@ await runMain({ about, env: process.env }, async (config) => {
     onError,
   });
   const background = new BackgroundTasks(log);
+  const counters =
+    config.REDIS_URL === undefined
+      ? null
+      : openRedisCounters({ redisUrl: config.REDIS_URL, prefix: config.QUEUE_PREFIX, onError });
   const feed = new BatchFeed({ db, log });
   let stopping = false;
   let opened: Awaited<ReturnType<typeof openQueue>> | undefined;
@@ -37,6 +42,7 @@ await runMain({ about, env: process.env }, async (config) => {
     db,
     transact: transactor(db, { deadlineMs: DATABASE_TIMES.transactDeadlineMs }),
     findQueue: () => opened,
+    counters,
     background,
     feed,
     log,
@@ -69,7 +75,14 @@ await runMain({ about, env: process.env }, async (config) => {
       },
     },
     { name: 'let dispatching end', timeoutMs: 5_000, run: () => background.drain() },
-    { name: 'close the queue', timeoutMs: 3_000, run: async () => opened?.close() },
+    {
+      name: 'close the queue',
+      timeoutMs: 3_000,
+      run: async () => {
+        counters?.close();
+        await opened?.close();
+      },
+    },
     { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },
   ]);
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;

@@ -66,6 +66,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     db,
     transact: transactor(db, { deadlineMs: 900 }),
     findQueue: () => ({ kind: backend.kind, queue }),
+    counters: null,
     background,
     feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
     log,

@@ -55,7 +55,7 @@ const WORKER_LINK = {
 };
 
 /** With BullMQ's documented settings an add hangs on a frozen Redis; with these it fails within 1.5 s. */
-const PRODUCER_LINK = {
+export const PRODUCER_LINK = {
   maxRetriesPerRequest: 1,
   enableOfflineQueue: false,
   connectTimeout: 1_000,
@@ -146,7 +146,7 @@ export class QueueNeedsSession extends Error {
 }
 
 /** A full Redis makes workers fail thousands of times a second: say it, but do not drown in it. */
-function atMostOnceASecond(report: (error: Error) => void): (error: Error) => void {
+export function atMostOnceASecond(report: (error: Error) => void): (error: Error) => void {
   const lastAt = new Map<string, number>();
   return (error) => {
     const now = performance.now();

@@ -5,6 +5,7 @@ export {
   type QueueBackendOptions,
 } from './backend.ts';
 export { BatchQueue } from './batch-queue.ts';
+export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
 export type { DomainJob } from './domain-job.ts';
 export {
   RetryLater,

@@ -1,6 +1,9 @@
+import type { RedisCounters } from '@scrapersky/queue';
+import type { Logger } from '@scrapersky/runtime';
 import type { RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, MemoryStore, rateLimit, type Store } from 'express-rate-limit';
 import { ApiError } from '../api-error.ts';
+import { FleetStore } from './fleet-store.ts';
 import { callerOf } from './request-context.ts';
 
 const WINDOW_MS = 60_000;
@@ -13,15 +16,24 @@ export interface RateLimits {
 }
 
 /**
- * Limits by the minute, counted in this process alone: a fleet of API processes lets through as many times more, but
- * no other service can make a request fail or wait.
+ * Limits by the minute. The requests of a key are counted by the whole fleet where there are counters; the failures of an
+ * address by each process alone, so that trying keys is no way to Redis.
  *
  * @param perMinute 0 lets everything pass.
  */
-export function createRateLimits(perMinute: number): RateLimits {
+export function createRateLimits({
+  perMinute,
+  counters,
+  log,
+}: {
+  perMinute: number;
+  counters: RedisCounters | null;
+  log: Logger;
+}): RateLimits {
   if (perMinute === 0) return { byKey: (_, __, next) => next(), failuresByAddress: (_, __, next) => next() };
   const limit = (
     keyGenerator: (request: Parameters<RequestHandler>[0], response: Parameters<RequestHandler>[1]) => string,
+    store: Store = new MemoryStore(),
   ) =>
     rateLimit({
       windowMs: WINDOW_MS,
@@ -29,6 +41,7 @@ export function createRateLimits(perMinute: number): RateLimits {
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       keyGenerator,
+      store,
       // It would complain on the console about headers of proxies, which are not trusted here.
       validate: false,
       // `Retry-After` has been set by then.
@@ -36,7 +49,10 @@ export function createRateLimits(perMinute: number): RateLimits {
         next(new ApiError(429, 'too_many_requests', `More than ${perMinute} requests in a minute.`)),
     });
   return {
-    byKey: limit((_request, response) => callerOf(response)?.userId ?? ''),
+    byKey: limit(
+      (_request, response) => callerOf(response)?.userId ?? '',
+      counters ? new FleetStore({ counters, log, name: 'requests' }) : undefined,
+    ),
     failuresByAddress: limit((request) => ipKeyGenerator(request.ip ?? '')),
   };
 }
