@@ -33,6 +33,8 @@ export interface AppSettings {
   version: string;
   bootstrapKeys: readonly BootstrapKey[];
   tokens: TokenSettings;
+  /** CIDRs of proxies that are believed about their client's address. */
+  trustedProxies: readonly string[];
   /** Requests a minute for one key; 0 turns the limit off. */
   rateLimit: number;
   /** Of a caller whose key has none of its own. */

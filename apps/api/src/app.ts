@@ -10,6 +10,7 @@ import { tokenVerifier } from './auth/token-verifier.ts';
 import { createRouter } from './create-router.ts';
 import { handleError } from './http/handle-error.ts';
 import { createRateLimits } from './http/rate-limits.ts';
+import { refuseOversized } from './http/refuse-oversized.ts';
 import { requestContext } from './http/request-context.ts';
 import { ROUTES } from './routes.ts';
 
@@ -21,18 +22,25 @@ export function createApp(parts: AppParts): Express {
   const limits = createRateLimits({ perMinute: settings.rateLimit, counters: parts.counters, log });
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', [...settings.trustedProxies]);
   app.disable('etag'); // Only a status is worth asking for again; it makes its own.
   app.use(requestContext(log));
   app.use(
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+        directives: {
+          'default-src': ["'none'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'none'"],
+          'frame-ancestors': ["'none'"],
+        },
       },
       // For the proxy to say that speaks TLS.
       strictTransportSecurity: false,
     }),
   );
+  app.use(refuseOversized);
   app.use(
     QUEUE_BOARD_PATH,
     authenticate(findCaller, limits.failuresByAddress, { basic: true }),

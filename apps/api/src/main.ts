@@ -56,6 +56,7 @@ await runMain({ about, env: process.env }, async (config) => {
         issuer: config.JWT_ISSUER ?? null,
         audience: config.JWT_AUDIENCE ?? null,
       },
+      trustedProxies: config.TRUSTED_PROXIES,
       rateLimit: config.RATE_LIMIT,
       quota: { runningBatches: config.QUOTA_RUNNING_BATCHES, domainsPerDay: config.QUOTA_DOMAINS_PER_DAY },
       maxDomains: config.MAX_DOMAINS_PER_BATCH,

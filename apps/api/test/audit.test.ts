@@ -70,6 +70,22 @@ test('cancelling, trying again and deleting are on record, once each', async () 
   expect(await actions(failed)).toEqual(['batch.create', 'batch.retry']);
 });
 
+test("the address is the client's own, as a proxy tells it that is trusted, and none else", async () => {
+  const ipSeenBy = async (server: TestApi) => {
+    await server
+      .post(`${BASE}/batch`, { domains: ['ip.example'] })
+      .set('X-Forwarded-For', '6.6.6.6, 203.0.113.9');
+    return (await read('?limit=1')).data[0]?.ip;
+  };
+  expect(await ipSeenBy(api)).toContain('127.0.0.1');
+  const behind = await startTestApi({
+    services: api.services,
+    settings: { trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'] },
+  });
+  expect(await ipSeenBy(behind)).toBe('203.0.113.9');
+  await behind.close();
+});
+
 test('a write that is rolled back leaves no record', async () => {
   const { data } = await read();
   const tables = api.parts.transact(async (tx) => {

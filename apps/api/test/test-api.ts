@@ -79,6 +79,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         key,
       })),
       tokens: { secret: null, jwksUrl: null, issuer: null, audience: null },
+      trustedProxies: [],
       rateLimit: 0,
       quota: { runningBatches: 0, domainsPerDay: 0 },
       maxDomains: 100_000,

@@ -72,6 +72,11 @@ const schema = z.object({
     .describe('Lets in bearer tokens (JWT) that are signed with a key of this key set: RS, PS, ES or EdDSA'),
   JWT_ISSUER: z.string().optional().describe('What `iss` of a token has to be; default anything'),
   JWT_AUDIENCE: z.string().optional().describe('What `aud` of a token has to hold; default anything'),
+  TRUSTED_PROXIES: list()
+    .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `10.0.0.0/8`')
+    .describe(
+      'CIDRs of the proxies in front of the API: what they say of the client in `X-Forwarded-For` is believed',
+    ),
   WORKER_CONCURRENCY: integer(1, 1_000, 50).describe('Domains a worker process crawls at once'),
   SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Requests at once to one host, over the whole fleet'),
   SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(

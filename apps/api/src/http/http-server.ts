@@ -1,23 +1,31 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { refuseSlowBodies, type BodyPace } from './refuse-slow-bodies.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
 /** A server that knows its connections. */
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 
 const TIMES = {
-  headersTimeout: 10_000,
-  /** For the upload of the largest batch over a slow line. */
-  requestTimeout: 30_000,
+  /** With the interval of checking: a 408 within ten seconds. */
+  headersTimeout: 8_000,
+  /** For the upload of the largest batch over a slow line; one that hardly moves is ended long before. */
+  requestTimeout: 900_000,
   /** Longer than the 60 s of the usual load balancers: it is for them to close first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
 
+/** A 408 within ten seconds of nothing; a line of 1 KB/s will do. */
+const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkEveryMs: 1_000 };
+
 /** A server whose connections cannot be held open by doing nothing, or next to nothing. */
 export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
   const server: Server = createServer({ ...TIMES, ...times }, listener);
+  // All of them are seen, so that too many can be refused; their size is bounded.
+  server.maxHeadersCount = 0;
   refuseUnreadable(server);
+  refuseSlowBodies(server, BODY_PACE);
   // A client that takes nothing of its answer any more.
   server.setTimeout(120_000);
   const sockets = new Set<Socket>();

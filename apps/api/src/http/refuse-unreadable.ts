@@ -18,6 +18,9 @@ const REFUSALS: Readonly<Record<string, { status: number; title: string; code: s
   },
 };
 
+/** For the answer to be read. */
+const LINGER_MS = 1_000;
+
 const MALFORMED = {
   status: 400,
   title: 'Bad Request',
@@ -41,5 +44,7 @@ export function refuseUnreadable(server: Server): void {
       'Connection: close',
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    // Closed at once, what the client still sends would make its system throw the answer away.
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
 }
