@@ -13,11 +13,10 @@ import {
   type FetchedPage,
   type HostResolver,
   type PageVisit,
+  type RobotsCache,
 } from '@scrapersky/crawler';
-import type { Db, ScrapedPage } from '@scrapersky/db';
+import type { ScrapedPage } from '@scrapersky/db';
 import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
-import type { Logger } from '@scrapersky/runtime';
-import { databaseRobotsCache } from './robots-cache.ts';
 import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
 
 /** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */
@@ -29,8 +28,7 @@ export type SiteOutcome =
 export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise<SiteOutcome>;
 
 export interface SiteCrawlerParts {
-  db: Db;
-  log: Logger;
+  robotsCache: RobotsCache;
   extractor: Pick<Extractor, 'extract'>;
   guard: AddressGuard;
   resolver: HostResolver;
@@ -51,14 +49,12 @@ interface VisitedPage {
 
 /** Joins the crawler, which knows no HTML, and the extractor, which knows no network. */
 export function siteCrawler({
-  db,
-  log,
+  robotsCache,
   extractor,
   guard,
   resolver,
   settings,
 }: SiteCrawlerParts): SiteCrawler {
-  const robotsCache = databaseRobotsCache(db, log);
   const visit = async (page: FetchedPage): Promise<PageVisit<VisitedPage>> => {
     const { url, headers, body, isHome, status } = page;
     const extraction = await extractor.extract({ url, headers, body, isHome });

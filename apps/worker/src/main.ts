@@ -1,23 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { createAddressGuard, createHostResolver } from '@scrapersky/crawler';
 import { openDatabase, transactor, withRetry } from '@scrapersky/db';
-import { createExtractor } from '@scrapersky/extractor';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
-import { siteCrawler } from './crawl-site.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
+import { Quarantine } from './quarantine/quarantine.ts';
 import { startReconciler } from './reconciler.ts';
+import { databaseRobotsCache } from './robots-cache.ts';
 import { rollUpJob } from './roll-up-job.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 
 /** How long a unit of work goes on trying while Postgres is away, before its job is left to be delivered again. */
 const DATABASE_PATIENCE_MS = 60_000;
-
-/** CPU time for the extraction of one page. */
-const EXTRACTION_DEADLINE_MS = 2_000;
 
 const HOUR_MS = 3_600_000;
 
@@ -48,28 +45,20 @@ await runMain({ about, env: process.env }, async (config) => {
   const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_PATIENCE_MS);
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
-  const resolver = createHostResolver();
-  const extractor = createExtractor({
-    deadlineMs: EXTRACTION_DEADLINE_MS,
+  const crawling: CrawlingSettings = {
+    allowNetworks: config.SCRAPE_ALLOW_NETWORKS,
+    ports: config.SCRAPE_PORTS,
+    timeoutMs: config.SCRAPE_TIMEOUT_MS,
+    maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
+    hostDelayMs: config.SCRAPE_HOST_DELAY_MS,
+    pagesPerHost: config.SCRAPE_PAGES_PER_HOST,
+    userAgent: config.SCRAPE_USER_AGENT,
+  };
+  const crawler = openSiteCrawler(crawling, {
+    robotsCache: databaseRobotsCache(db, log),
     onFault: (fault) => log.warn('a page could not be read', { fault }),
   });
-  const crawlSite = siteCrawler({
-    db,
-    log,
-    extractor,
-    guard: createAddressGuard({
-      allowNetworks: config.SCRAPE_ALLOW_NETWORKS,
-      ports: config.SCRAPE_PORTS,
-    }),
-    resolver,
-    settings: {
-      timeoutMs: config.SCRAPE_TIMEOUT_MS,
-      maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
-      hostDelayMs: config.SCRAPE_HOST_DELAY_MS,
-      pagesPerHost: config.SCRAPE_PAGES_PER_HOST,
-      userAgent: config.SCRAPE_USER_AGENT,
-    },
-  });
+  const quarantine = new Quarantine({ settings: crawling, env: process.env, log });
 
   const stopping = new AbortController();
   const jobs = new ActiveJobs(stopping.signal);
@@ -92,7 +81,7 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite,
+    crawlSite: (claim, signal) => (claim.losses > 0 ? quarantine : crawler).crawlSite(claim, signal),
     windows,
     finisher: new DomainFinisher(db),
     stopping: stopping.signal,
@@ -119,12 +108,9 @@ await runMain({ about, env: process.env }, async (config) => {
       run: () => Promise.all([reconciler.stop(), heartbeat.stop()]),
     },
     {
-      name: 'close extractor and resolver',
+      name: 'close the crawler',
       timeoutMs: 2_000,
-      run: () => {
-        resolver.close();
-        return extractor.close();
-      },
+      run: () => Promise.all([quarantine.close(), crawler.close()]),
     },
     { name: 'close the queue', timeoutMs: 3_000, run: () => queue.close().then(() => backend.close()) },
     { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },

@@ -88,9 +88,9 @@ async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Pr
   }
 }
 
-/** Whether another attempt, before long, may end differently. */
+/** Whether another attempt, before long, may end differently; what killed a process of its own is not asked again. */
 function mayPass({ code, retryAfterMs = 0 }: DomainFailure): boolean {
-  return isRetryable(code) && retryAfterMs <= LONGEST_REST_MS;
+  return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= LONGEST_REST_MS;
 }
 
 async function finish(

@@ -7,6 +7,8 @@ export interface ClaimedDomain {
   fence: ClaimFence;
   /** Which try at the site this is, from 1: attempts whose worker died or from before a retry do not count. */
   tryNumber: number;
+  /** Earlier attempts whose worker died: where there are any, this domain may be what killed it. */
+  losses: number;
   requestId: string;
   /** The domain's key, from which parseDomain makes where to begin. */
   domain: string;
@@ -42,6 +44,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     kind: 'claimed',
     fence,
     tryNumber: attempt - earlierAttempts - losses,
+    losses,
     requestId,
     domain,
     host,

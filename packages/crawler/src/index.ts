@@ -1,4 +1,4 @@
-export { createAddressGuard, type AddressGuard } from './address-guard.ts';
+export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
 export { createHostResolver, type HostAddress, type HostResolver, type Resolution } from './host-resolver.ts';
 export { type CachedRobots, type RobotsCache } from './robots-cache.ts';
 export {

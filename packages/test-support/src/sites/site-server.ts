@@ -30,6 +30,7 @@ export async function startSiteServer(
     hits.push({ method, path, headers, address: socket.localAddress ?? '', at: performance.now() });
     listener(request, response);
   });
+  server.unref(); // A test that fails before it closes its sites must not keep its process.
   // A test's site is nobody else's business, whatever networks this machine is on.
   server.on('connection', (socket) => {
     if (!socket.localAddress?.startsWith('127.')) socket.destroy();

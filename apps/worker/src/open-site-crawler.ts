@@ -1,0 +1,31 @@
+import {
+  createAddressGuard,
+  createHostResolver,
+  type AddressGuardOptions,
+  type RobotsCache,
+} from '@scrapersky/crawler';
+import { createExtractor } from '@scrapersky/extractor';
+import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './crawl-site.ts';
+
+/** CPU time for the extraction of one page. */
+const EXTRACTION_DEADLINE_MS = 2_000;
+
+/** The service's settings of how it crawls; plain data. */
+export type CrawlingSettings = SiteCrawlerParts['settings'] & Required<AddressGuardOptions>;
+
+/** A site crawler with the resolver and the extraction thread of its own; whoever opens it closes it. */
+export function openSiteCrawler(
+  { allowNetworks, ports, ...settings }: CrawlingSettings,
+  { robotsCache, onFault }: { robotsCache: RobotsCache; onFault: (fault: string) => void },
+): { crawlSite: SiteCrawler; close(): Promise<void> } {
+  const resolver = createHostResolver();
+  const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
+  const guard = createAddressGuard({ allowNetworks, ports });
+  return {
+    crawlSite: siteCrawler({ robotsCache, extractor, guard, resolver, settings }),
+    async close() {
+      resolver.close();
+      await extractor.close();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ClaimedDomain } from '@scrapersky/batches';
+import type { SiteOutcome } from '../crawl-site.ts';
+import type { CrawlingSettings } from '../open-site-crawler.ts';
+import { ALIVE_INTERVAL_MS, type FromSandbox, type ToSandbox } from './messages.ts';
+
+/** Under tsx this file is TypeScript, compiled it is JavaScript: so is the sandbox's program. */
+const PROGRAM = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './sandbox-process.ts' : './sandbox-process.js', import.meta.url),
+);
+
+const MAX_HEAP_MB = 512;
+
+/** A sandbox that says nothing for so long is stuck. */
+const SILENCE_MS = 15 * ALIVE_INTERVAL_MS;
+
+/** Of the worker's environment only this: a suspect is crawled where there are no credentials. */
+const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+
+/** The process of a sandbox ended, or had to be ended, while it crawled. */
+export class SandboxDied extends Error {
+  override readonly name = 'SandboxDied';
+}
+
+/** A process that crawls one suspect at a time: if it dies, it is known of what. */
+export class Sandbox {
+  readonly #child: ChildProcess;
+  #silence: NodeJS.Timeout | undefined;
+  #hasSpoken = false;
+
+  constructor(settings: CrawlingSettings, env: NodeJS.ProcessEnv) {
+    this.#child = fork(PROGRAM, {
+      execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
+      env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child.on('error', () => this.kill());
+    this.#child.on('message', () => this.#heard());
+    this.#send({ kind: 'settings', settings });
+  }
+
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
+  }
+
+  /** Whether it ever came so far as to crawl: a process that could not even start says nothing of a domain. */
+  get hasSpoken(): boolean {
+    return this.#hasSpoken;
+  }
+
+  kill(): void {
+    clearTimeout(this.#silence);
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Rejects with SandboxDied, with the signal's reason (the process is killed then), or with what the crawl threw. */
+  crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
+    return new Promise<SiteOutcome>((resolve, reject) => {
+      const onMessage = (message: FromSandbox) => {
+        if (message.kind === 'alive') return;
+        settle(() =>
+          message.kind === 'outcome' ? resolve(message.outcome) : reject(new Error(message.message)),
+        );
+      };
+      const onExit = () => settle(() => reject(new SandboxDied('the process of its own has died')));
+      const onAbort = () => {
+        this.kill();
+        settle(() => reject(signal.reason as Error));
+      };
+      const settle = (end: () => void) => {
+        this.#child.off('message', onMessage).off('exit', onExit);
+        signal.removeEventListener('abort', onAbort);
+        end();
+      };
+      this.#child.on('message', onMessage).once('exit', onExit);
+      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) onAbort();
+      else if (!this.isAlive) onExit();
+      else this.#send({ kind: 'crawl', claim });
+    });
+  }
+
+  #send(message: ToSandbox): void {
+    // A process that is gone makes itself known by its exit.
+    this.#child.send(message, () => {});
+  }
+
+  #heard(): void {
+    this.#hasSpoken = true;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.kill(), SILENCE_MS).unref();
+  }
+}

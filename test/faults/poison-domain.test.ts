@@ -1,0 +1,37 @@
+import { createTestServices, startSites, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { batchClient } from '../support/batch-client.ts';
+import { runService } from '../support/running-service.ts';
+
+/** What comes to this address kills the process that goes there, as nothing that a process could catch would. */
+const POISON = '127.66.6.6';
+const PRELOAD = new URL(`../support/die-on-connect.mjs?${POISON}`, import.meta.url).href;
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+
+test('a domain that kills whatever crawls it takes down one worker and no other domain, and is told', async () => {
+  const env = { NODE_OPTIONS: `--import=${PRELOAD}` };
+  const service = await runService(services, { queue: 'redis', workers: 2, env });
+  const sites = await startSites(80, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 200 } }));
+  const client = batchClient(service.url);
+  const domains = sites.origins.toSpliced(20, 0, `http://${POISON}:${sites.port}`);
+  const batchId = await client.submit({ domains, max_pages: 1 });
+  const status = await client.waitUntil(batchId, ({ ended }) => ended, 90_000);
+  expect(status).toMatchObject({
+    status: 'partial',
+    completed_domains: 80,
+    errors_by_code: { worker_lost: 1 },
+  });
+  const results = await client.results(batchId);
+  const failed = results.filter((result) => result.status === 'failed');
+  expect(failed).toMatchObject([
+    { domain: `http://${POISON}:${sites.port}`, attempts: 2, error: { code: 'worker_lost' } },
+  ]);
+  expect(service.workers.filter((worker) => !worker.isRunning)).toHaveLength(1);
+  await service.stop();
+  await sites.close();
+}, 120_000);
