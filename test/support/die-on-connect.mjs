@@ -3,10 +3,10 @@
 import net from 'node:net';
 
 const address = new URL(import.meta.url).search.slice(1);
-const { connect } = net.Socket.prototype;
 
-net.Socket.prototype.connect = function (...args) {
-  const options = args.flat()[0];
-  if (options?.host === address) process.kill(process.pid, 'SIGKILL');
-  return connect.apply(this, args);
-};
+net.Socket.prototype.connect = new Proxy(net.Socket.prototype.connect, {
+  apply(connect, socket, args) {
+    if (args.flat()[0]?.host === address) process.kill(process.pid, 'SIGKILL');
+    return Reflect.apply(connect, socket, args);
+  },
+});
