@@ -4,6 +4,7 @@ import net from 'node:net';
 
 const address = new URL(import.meta.url).search.slice(1);
 
+// oxlint-disable-next-line typescript/unbound-method -- it is bound again below
 net.Socket.prototype.connect = new Proxy(net.Socket.prototype.connect, {
   apply(connect, socket, args) {
     if (args.flat()[0]?.host === address) process.kill(process.pid, 'SIGKILL');
