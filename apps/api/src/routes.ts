@@ -5,6 +5,7 @@ import { getBatchErrors } from './handlers/get-batch-errors.ts';
 import { getBatchEvents } from './handlers/get-batch-events.ts';
 import { getBatchResults } from './handlers/get-batch-results.ts';
 import { getBatchStatus } from './handlers/get-batch-status.ts';
+import { getBatchTimeline } from './handlers/get-batch-timeline.ts';
 import { getHealth } from './handlers/get-health.ts';
 import { getJobStatus } from './handlers/get-job-status.ts';
 import { getLivez } from './handlers/get-livez.ts';
@@ -52,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatch },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', handler: getBatchEvents },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/timeline`, scope: 'read', handler: getBatchTimeline },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
   { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },

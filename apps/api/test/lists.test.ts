@@ -50,6 +50,30 @@ test('domains are chosen by status and by error code', async () => {
   expect(await read('error_code=timeout')).toEqual([]);
 });
 
+test('domains are searched for by a part of their name, in which nothing is a pattern', async () => {
+  const batchId = await seedBatch(api, [
+    'one.example',
+    'Two.example',
+    'a_b.c.example',
+    'EXA mple',
+    '100% sure',
+  ]);
+  const read = async (q: string) =>
+    (
+      await readAll<{ domain: string }>(`batch/${batchId}/domains?limit=1&q=${encodeURIComponent(q)}`)
+    ).rows.map(({ domain }) => domain);
+  expect(await read('TWO')).toEqual(['two.example']);
+  expect(await read('exa')).toEqual(['one.example', 'two.example', 'a_b.c.example', 'EXA mple']);
+  expect(await read('_')).toEqual(['a_b.c.example']);
+  expect(await read('%')).toEqual(['100% sure']);
+  expect(await read("o'r")).toEqual([]);
+  const failed = await api.get(`${BASE}/batch/${batchId}/domains?status=failed&q=exa`);
+  expect((failed.body as Page<{ domain: string }>).data.map(({ domain }) => domain)).toEqual(['EXA mple']);
+  for (const q of ['', '%00', 'x'.repeat(254)]) {
+    expect((await api.get(`${BASE}/batch/${batchId}/domains?q=${q}`)).status).toBe(422);
+  }
+});
+
 test('a domain row says how the domain ended', async () => {
   const batchId = await seedBatch(api, ['exa mple', 'one.example']);
   await endBatch(api, batchId);

@@ -67,6 +67,7 @@ export {
 } from './queries/jobs.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
+export { countEndedInBuckets, type EndedInBucket } from './queries/timeline.ts';
 export { reopenBatch, retryJobs, type RetriedSlice } from './queries/retry.ts';
 export { cancelBatch, endStoppedJobs, findStoppedBatches, stopOverdueBatches } from './queries/stop.ts';
 export {

