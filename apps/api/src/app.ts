@@ -8,6 +8,7 @@ import { KeyRing } from './auth/key-ring.ts';
 import { keyUse } from './auth/key-use.ts';
 import { tokenVerifier } from './auth/token-verifier.ts';
 import { createRouter } from './create-router.ts';
+import { dashboardRouter } from './dashboard/dashboard-router.ts';
 import { handleError } from './http/handle-error.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { refuseOversized } from './http/refuse-oversized.ts';
@@ -47,6 +48,7 @@ export function createApp(parts: AppParts): Express {
     requireScope('admin'),
     queueBoard(parts),
   );
+  app.use(dashboardRouter(log));
   app.use(
     createRouter(parts, ROUTES, {
       authenticated: authenticate(findCaller, limits.failuresByAddress),

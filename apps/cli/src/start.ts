@@ -17,6 +17,7 @@ export async function start(
       '',
       `ScraperSky Batch is up.`,
       ...service.parts.map((part) => `  ${part}`),
+      `  Dashboard ${service.url}/#key=${service.key}`,
       `  API       ${base}`,
       `  Queues    ${service.url}/admin/queues (any user name, the key as password)`,
       `  Key       ${service.key}`,

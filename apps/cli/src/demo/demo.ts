@@ -143,6 +143,7 @@ function showAddresses({ url, key }: Service, batchId: string): void {
   say(
     [
       '\n  Look at it:',
+      `    ${url}/batches/${batchId}#key=${key}`,
       `    curl -H 'X-API-Key: ${key}' ${base}/batch/${batchId}/status`,
       `    curl -H 'X-API-Key: ${key}' '${base}/batch/${batchId}/results?format=csv'`,
       `    ${url}/admin/queues (any user name, the key as password)`,

@@ -1,0 +1,73 @@
+import { readDashboard } from '@scrapersky/dashboard';
+import type { Logger } from '@scrapersky/runtime';
+import { Router, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { ApiError } from '../api-error.ts';
+import { makeStaticFile, sendStaticFile, type StaticFile } from './static-file.ts';
+
+/** The addresses that the page itself makes a view of (`apps/dashboard/src/routing/route.ts`). */
+const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'];
+
+/** Nothing inline and nothing from elsewhere: a scraped text that got into the page could still do nothing. */
+const contentSecurityPolicy = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+});
+
+/** The web dashboard: a page that anyone may load, and that shows nothing without a key. */
+export function dashboardRouter(log: Logger): Router {
+  let files: Promise<Map<string, StaticFile>> | undefined;
+  const find = async (name: string): Promise<StaticFile | undefined> => {
+    files ??= loadFiles();
+    try {
+      return (await files).get(name);
+    } catch (error) {
+      files = undefined;
+      log.error('the dashboard cannot be read', { error });
+      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard was not built: `npm run build` does.');
+    }
+  };
+  const router = Router();
+  for (const [path, isView] of [
+    ...VIEWS.map((view) => [view, true] as const),
+    ['/assets/:name', false] as const,
+  ]) {
+    const entry = router.route(path);
+    entry.get(contentSecurityPolicy, async (request, response) => {
+      const file = await find(isView ? 'index.html' : `assets/${String(request.params.name)}`);
+      if (file === undefined) throw new ApiError(404, 'not_found', 'There is nothing at this path.');
+      sendStaticFile(file, request, response);
+    });
+    entry.all(refuseMethod);
+  }
+  return router;
+}
+
+async function loadFiles(): Promise<Map<string, StaticFile>> {
+  const contents = [...(await readDashboard())];
+  return new Map(
+    await Promise.all(
+      contents.map(async ([name, bytes]) => {
+        return [name, await makeStaticFile(name, bytes, { immutable: name.startsWith('assets/') })] as const;
+      }),
+    ),
+  );
+}
+
+const refuseMethod: RequestHandler = (request, response) => {
+  if (request.method !== 'OPTIONS') {
+    throw new ApiError(405, 'method_not_allowed', 'This path answers GET, HEAD, OPTIONS.', {
+      headers: { Allow: 'GET, HEAD, OPTIONS' },
+    });
+  }
+  response.status(204).set('Allow', 'GET, HEAD, OPTIONS').end();
+};

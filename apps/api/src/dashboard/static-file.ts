@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+
+const compress = promisify(gzip);
+
+const CONTENT_TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/** A file of the dashboard in memory, in both forms that it is sent in. */
+export interface StaticFile {
+  contentType: string;
+  cacheControl: string;
+  plain: { body: Buffer; etag: string };
+  gzipped: { body: Buffer; etag: string };
+}
+
+/** @param immutable whether the name changes with the contents: then nobody has to ask twice */
+export async function makeStaticFile(
+  name: string,
+  contents: Uint8Array,
+  { immutable }: { immutable: boolean },
+): Promise<StaticFile> {
+  const hash = createHash('sha256').update(contents).digest('base64url').slice(0, 22);
+  const body = Buffer.from(contents);
+  return {
+    contentType: CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    cacheControl: immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    plain: { body, etag: `"${hash}"` },
+    // Another representation, so another strong tag (RFC 9110, 8.8.3.3).
+    gzipped: { body: await compress(body, { level: 9 }), etag: `"${hash}-gzip"` },
+  };
+}
+
+/** Answers GET and HEAD; 304 where the client has it already. */
+export function sendStaticFile(file: StaticFile, request: Request, response: Response): void {
+  const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  const form = zipped ? file.gzipped : file.plain;
+  response.set({ 'Cache-Control': file.cacheControl, ETag: form.etag, Vary: 'Accept-Encoding' });
+  if (request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  response.set({ 'Content-Type': file.contentType, ...(zipped ? { 'Content-Encoding': 'gzip' } : {}) });
+  response.set('Content-Length', String(form.body.length));
+  response.end(request.method === 'HEAD' ? undefined : form.body);
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { problemOf } from './problem-of.ts';
+import { startTestApi, type TestApi } from './test-api.ts';
+
+const POLICY =
+  "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self' data:;" +
+  "base-uri 'none';form-action 'none';frame-ancestors 'none'";
+
+let api: TestApi;
+let page: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  page = (await request(api.app).get('/')).text;
+});
+afterAll(() => api.close());
+
+const assets = () => [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
+
+test.each([
+  '/',
+  '/batches',
+  '/batches/new',
+  '/workers',
+  '/batches/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3?status=failed',
+])('the page is at %s, for everybody, and may load nothing from elsewhere', async (path) => {
+  const answer = await request(api.app).get(path);
+  expect(answer.status).toBe(200);
+  expect(answer.text).toBe(page);
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY,
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+test('nothing in the page is inline, and all that it names is there for ever', async () => {
+  expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=|https?:\/\//);
+  expect(assets()).toHaveLength(3);
+  for (const path of assets()) {
+    const answer = await request(api.app).get(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['content-type']).toMatch(/^(text\/javascript|text\/css|image\/svg\+xml)/);
+  }
+});
+
+test('a file is sent once: compressed to who takes that, and not at all to who has it', async () => {
+  const path = assets().find((each) => each.endsWith('.js')) ?? '';
+  const plain = await request(api.app).get(path).set('Accept-Encoding', 'identity');
+  const zipped = await request(api.app).get(path).set('Accept-Encoding', 'gzip');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(zipped.headers['content-encoding']).toBe('gzip');
+  expect(zipped.text).toBe(plain.text);
+  expect(Number(zipped.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 2);
+  expect(plain.headers.etag).not.toBe(zipped.headers.etag);
+  for (const known of [plain, zipped]) {
+    const answer = await request(api.app)
+      .get(path)
+      .set('Accept-Encoding', String(known.headers['content-encoding'] ?? 'identity'))
+      .set('If-None-Match', String(known.headers.etag));
+    expect([answer.status, answer.text]).toEqual([304, '']);
+    expect(answer.headers).toMatchObject({ etag: known.headers.etag, vary: 'Accept-Encoding' });
+  }
+  const head = await request(api.app).head(path);
+  expect([head.status, head.text]).toEqual([200, undefined]);
+});
+
+test.each([
+  '/assets/../package.json',
+  '/assets/%2e%2e%2fpackage.json',
+  '/assets/nothing.js',
+  '/assets',
+  '/index.html',
+])('%s is not there', async (path) => {
+  expect(problemOf(await request(api.app).get(path))).toMatchObject({ status: 404 });
+});
+
+test('the page takes nothing', async () => {
+  const answer = await request(api.app).post('/').send({});
+  expect(problemOf(answer)).toMatchObject({ status: 405, code: 'method_not_allowed' });
+  expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS');
+});

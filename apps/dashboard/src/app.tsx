@@ -1,0 +1,49 @@
+import { BatchPage } from './batch/batch-page.tsx';
+import { BatchesPage } from './batches/batches-page.tsx';
+import { Announcer } from './components/announcer.tsx';
+import { NewBatchPage } from './new-batch/new-batch-page.tsx';
+import { Link } from './routing/link.tsx';
+import { route } from './routing/location.ts';
+import type { Route } from './routing/route.ts';
+import { apiKey } from './session/api-key.ts';
+import { KeyForm } from './session/key-form.tsx';
+import { Header } from './session/header.tsx';
+import { WorkersPage } from './workers/workers-page.tsx';
+
+export function App() {
+  const hasKey = apiKey.value !== null;
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1}>
+        {hasKey ? <View at={route.value} /> : <KeyForm />}
+      </main>
+      <Announcer />
+    </>
+  );
+}
+
+function View({ at }: { at: Route }) {
+  switch (at.name) {
+    case 'batches':
+      return <BatchesPage status={at.status} />;
+    case 'new-batch':
+      return <NewBatchPage />;
+    case 'batch':
+      return <BatchPage key={at.batchId} batchId={at.batchId} filter={at.filter} jobId={at.jobId} />;
+    case 'workers':
+      return <WorkersPage />;
+    case 'not-found':
+      return (
+        <div class="empty">
+          <h1>There is nothing here</h1>
+          <p>
+            <Link to={{ name: 'batches', status: null }}>All batches</Link>
+          </p>
+        </div>
+      );
+  }
+}

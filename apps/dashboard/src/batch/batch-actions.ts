@@ -1,0 +1,53 @@
+import type { DomainErrorCode } from '@scrapersky/core';
+import { call } from '../client/request.ts';
+import type { Batch } from '../client/types.ts';
+import type { Confirmation } from '../components/confirm-dialog.tsx';
+import { countOf } from '../format.ts';
+import { navigate } from '../routing/location.ts';
+
+/** What a button asks before it changes something; `onChanged` runs when it has. */
+export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirmation {
+  const open = batch.pending_domains + batch.processing_domains;
+  return {
+    title: 'Cancel this batch?',
+    text: `${countOf(open, 'domain')} will not be scraped; those that run stop at their next page. What has been found is kept.`,
+    action: `Cancel ${countOf(open, 'domain')}`,
+    isDestructive: true,
+    run: async () => {
+      await call(`/batch/${batch.batch_id}/cancel`, { method: 'POST' });
+      onChanged();
+    },
+  };
+}
+
+/** @param code of the failures to try again; null tries all */
+export function retryConfirmation(
+  batch: Batch,
+  { code, count }: { code: DomainErrorCode | null; count: number },
+  onChanged: () => void,
+): Confirmation {
+  const which = code === null ? 'failed' : `failed with ${code}`;
+  return {
+    title: `Retry ${countOf(count, 'domain')}?`,
+    text: `${countOf(count, 'domain')} that ${which} will run again in this batch. The others are left as they are, and earlier attempts are kept.`,
+    action: `Retry ${countOf(count, 'domain')}`,
+    run: async () => {
+      const query = code === null ? '' : `?error_code=${encodeURIComponent(code)}`;
+      await call(`/batch/${batch.batch_id}/retry${query}`, { method: 'POST' });
+      onChanged();
+    },
+  };
+}
+
+export function deleteConfirmation(batch: Batch): Confirmation {
+  return {
+    title: 'Delete this batch?',
+    text: `The results of ${countOf(batch.total_domains, 'domain')} and ${countOf(batch.pages_scraped, 'page')} will be gone for ever.`,
+    action: `Delete ${countOf(batch.total_domains, 'domain')}`,
+    isDestructive: true,
+    run: async () => {
+      await call(`/batch/${batch.batch_id}`, { method: 'DELETE' });
+      navigate({ name: 'batches', status: null });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import { type ApiProblem, asProblem } from '../client/api-problem.ts';
+import { downloadResults, type DownloadFormat } from '../client/download.ts';
+import type { Batch } from '../client/types.ts';
+import { announce } from '../components/announcer.tsx';
+import type { Confirmation } from '../components/confirm-dialog.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { StatusBadge } from '../components/status-badge.tsx';
+import { Time } from '../components/time.tsx';
+import { Link } from '../routing/link.tsx';
+import { cancelConfirmation, deleteConfirmation, retryConfirmation } from './batch-actions.ts';
+import { batchName } from './batch-name.ts';
+
+interface BatchHeadProps {
+  batch: Batch;
+  onConfirm: (confirmation: Confirmation) => void;
+  onChanged: () => void;
+}
+
+/** Which batch this is, and what can be done with it. */
+export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
+  const failed = batch.failed_domains;
+  return (
+    <>
+      <nav class="crumbs" aria-label="Where you are">
+        <Link to={{ name: 'batches', status: null }}>Batches</Link>
+      </nav>
+      <div class="page-head">
+        <div class="page-title">
+          <h1 class="break">{batchName(batch)}</h1>
+          <StatusBadge status={batch.status} />
+        </div>
+        <div class="actions">
+          <Downloads batchId={batch.batch_id} />
+          {failed > 0 && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => onConfirm(retryConfirmation(batch, { code: null, count: failed }, onChanged))}
+            >
+              Retry failed
+            </button>
+          )}
+          {batch.ended ? (
+            <button
+              type="button"
+              class="button button-danger-quiet"
+              onClick={() => onConfirm(deleteConfirmation(batch))}
+            >
+              Delete
+            </button>
+          ) : (
+            <button
+              type="button"
+              class="button button-danger-quiet"
+              onClick={() => onConfirm(cancelConfirmation(batch, onChanged))}
+            >
+              Cancel
+            </button>
+          )}
+        </div>
+      </div>
+      <p class="muted small page-sub">
+        Created <Time at={batch.created_at} />
+        <span aria-hidden="true"> · </span>
+        <CopyId id={batch.batch_id} />
+      </p>
+    </>
+  );
+}
+
+function CopyId({ id }: { id: string }) {
+  const [isCopied, setCopied] = useState(false);
+  // Only where the page is served securely does the browser let it write there.
+  if (!('clipboard' in navigator)) return <code class="break">{id}</code>;
+  return (
+    <>
+      <code class="break">{id}</code>{' '}
+      <button
+        type="button"
+        class="button-link"
+        onClick={() => {
+          void navigator.clipboard.writeText(id).then(() => {
+            setCopied(true);
+            announce('The id was copied.');
+          });
+        }}
+      >
+        {isCopied ? 'Copied' : 'Copy id'}
+      </button>
+    </>
+  );
+}
+
+const FORMATS: readonly DownloadFormat[] = ['csv', 'ndjson', 'json'];
+
+function Downloads({ batchId }: { batchId: string }) {
+  const [busy, setBusy] = useState<DownloadFormat | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const download = async (format: DownloadFormat) => {
+    setBusy(format);
+    setProblem(null);
+    try {
+      await downloadResults(batchId, format);
+      announce('The results were downloaded.');
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setBusy(null);
+  };
+  return (
+    <div class="downloads">
+      <div class="segments" role="group" aria-label="Download results">
+        <span class="segments-label" aria-hidden="true">
+          Download
+        </span>
+        {FORMATS.map((format) => (
+          <button
+            key={format}
+            type="button"
+            class="button"
+            aria-disabled={busy !== null}
+            onClick={() => busy === null && void download(format)}
+          >
+            {busy === format ? '…' : format.toUpperCase()}
+          </button>
+        ))}
+      </div>
+      {problem && <ProblemNotice problem={problem} />}
+    </div>
+  );
+}

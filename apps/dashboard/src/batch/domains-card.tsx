@@ -1,0 +1,194 @@
+import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Batch, Domain } from '../client/types.ts';
+import { usePages } from '../client/use-pages.ts';
+import type { Confirmation } from '../components/confirm-dialog.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { statusLabel } from '../components/status-badge.tsx';
+import { countOf, formatCount } from '../format.ts';
+import { navigate } from '../routing/location.ts';
+import { NO_FILTER, toSearch, type DomainFilter, type Route } from '../routing/route.ts';
+import { retryConfirmation } from './batch-actions.ts';
+import { DomainTable } from './domain-table.tsx';
+
+interface DomainsCardProps {
+  here: Route & { name: 'batch' };
+  batch: Batch;
+  version: string;
+  onConfirm: (confirmation: Confirmation) => void;
+  onChanged: () => void;
+}
+
+const PAGE_SIZE = 50;
+const STATUSES: readonly DomainStatus[] = ['complete', 'failed', 'processing', 'pending', 'cancelled'];
+/** Between the last key and the search. */
+const TYPING_PAUSE_MS = 250;
+
+/** The batch's domains: chosen by what the address says, searched, read page by page. */
+export function DomainsCard({ here, batch, version, onConfirm, onChanged }: DomainsCardProps) {
+  const { filter } = here;
+  const choose = (changes: Partial<DomainFilter>, replace = false) =>
+    navigate({ ...here, filter: { ...filter, ...changes }, jobId: null }, { replace });
+  const query = toSearch({ status: filter.status, error_code: filter.errorCode, q: filter.q });
+  const pages = usePages<Domain>(`/batch/${batch.batch_id}/domains${query}`, PAGE_SIZE, version);
+  const { data, problem } = pages;
+  const isFiltered = query !== '';
+  const known = countMatches(batch, filter);
+  const rows = data?.data ?? [];
+  const first = pages.skipped + 1;
+  const range = rows.length === 0 ? '' : `${formatCount(first)}–${formatCount(pages.skipped + rows.length)}`;
+  const code = filter.errorCode;
+  const failures = code === null ? 0 : (batch.errors_by_code[code] ?? 0);
+  return (
+    <section class="card table-card" aria-labelledby="domains-title" id="domains">
+      <div class="toolbar" role="search">
+        <h2 id="domains-title">Domains</h2>
+        <SearchField value={filter.q} onSearch={(q) => choose({ q }, true)} />
+        <label class="inline-field">
+          <span>Status</span>
+          <select
+            value={filter.status ?? ''}
+            onChange={(event) => {
+              const status = (event.currentTarget.value || null) as DomainStatus | null;
+              choose({ status, errorCode: status === 'failed' ? filter.errorCode : null });
+            }}
+          >
+            <option value="">all</option>
+            {STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {statusLabel(status).toLowerCase()}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="inline-field">
+          <span>Error</span>
+          <select
+            value={code ?? ''}
+            onChange={(event) => {
+              const errorCode = (event.currentTarget.value || null) as DomainErrorCode | null;
+              choose({ errorCode, status: errorCode === null ? filter.status : 'failed' });
+            }}
+          >
+            <option value="">any</option>
+            {codesToChoose(batch, code).map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </label>
+        {isFiltered && (
+          <button type="button" class="button button-quiet" onClick={() => choose(NO_FILTER)}>
+            Show all
+          </button>
+        )}
+        {code !== null && failures > 0 && filter.q === '' && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => onConfirm(retryConfirmation(batch, { code, count: failures }, onChanged))}
+          >
+            Retry these {formatCount(failures)}
+          </button>
+        )}
+      </div>
+      {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
+      {data === null && !problem && <p class="loading">Loading…</p>}
+      {data !== null && rows.length === 0 && (
+        <p class="empty muted">{isFiltered ? 'No domain matches.' : 'There is nothing more.'}</p>
+      )}
+      {rows.length > 0 && <DomainTable here={here} domains={rows} />}
+      {data !== null && (
+        <Pager
+          of="domains"
+          text={describeRange(range, known)}
+          onPrevious={pages.previous}
+          onNext={pages.next}
+        />
+      )}
+    </section>
+  );
+}
+
+/** How many domains match, where the batch's own counts say it; null of a search. */
+function countMatches(batch: Batch, { status, errorCode, q }: DomainFilter): number | null {
+  if (q !== '') return null;
+  if (errorCode !== null) return batch.errors_by_code[errorCode] ?? 0;
+  switch (status) {
+    case null:
+      return batch.total_domains;
+    case 'complete':
+      return batch.completed_domains;
+    case 'failed':
+      return batch.failed_domains;
+    case 'cancelled':
+      return batch.cancelled_domains;
+    case 'processing':
+      return batch.processing_domains;
+    case 'pending':
+      return batch.pending_domains;
+    default:
+      return null;
+  }
+}
+
+function describeRange(range: string, known: number | null): string {
+  if (range === '') return '';
+  return known === null ? range : `${range} of ${countOf(known, 'domain')}`;
+}
+
+/** Those that there are, and the chosen one where it has no domain any more. */
+function codesToChoose(batch: Batch, chosen: DomainErrorCode | null): DomainErrorCode[] {
+  const codes = new Set(Object.keys(batch.errors_by_code) as DomainErrorCode[]);
+  if (chosen !== null) codes.add(chosen);
+  return [...codes].toSorted();
+}
+
+function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => {
+    // Changed from elsewhere, as by a link; not while somebody types.
+    const input = field.current;
+    if (input && document.activeElement !== input) input.value = value;
+  }, [value]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => {
+      document.removeEventListener('keydown', focus);
+      clearTimeout(timer.current);
+    };
+  }, []);
+  return (
+    <label class="search">
+      <span class="visually-hidden">Search for a domain</span>
+      <input
+        ref={field}
+        type="search"
+        placeholder="Search for a domain"
+        maxLength={253}
+        spellcheck={false}
+        defaultValue={value}
+        aria-keyshortcuts="/"
+        onInput={(event) => {
+          const text = event.currentTarget.value.trim();
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSearch(text), TYPING_PAUSE_MS);
+        }}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+}

@@ -1,0 +1,109 @@
+import type { DomainErrorCode } from '@scrapersky/core';
+import { useState } from 'preact/hooks';
+import { callJson } from '../client/request.ts';
+import type { Batch } from '../client/types.ts';
+import { useResource } from '../client/use-resource.ts';
+import type { Confirmation } from '../components/confirm-dialog.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { countOf, formatCount } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import { retryConfirmation } from './batch-actions.ts';
+
+interface ErrorGroup {
+  code: DomainErrorCode;
+  count: number;
+  retryable: boolean;
+  meaning: string;
+  hint: string;
+}
+
+/** So many stand beside the chart; a batch of any size has a few more codes at most. */
+const FOLDED = 3;
+
+interface ErrorsCardProps {
+  batch: Batch;
+  version: string;
+  filter: DomainFilter;
+  onConfirm: (confirmation: Confirmation) => void;
+  onChanged: () => void;
+}
+
+/** Why domains failed, the commonest reason first: what it means, what to do, and the way to try just those again. */
+export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: ErrorsCardProps) {
+  const path = `/batch/${batch.batch_id}/errors`;
+  const read = useResource(path, (signal) => callJson<{ errors: ErrorGroup[] }>(path, { signal }), version);
+  const [isFolded, setFolded] = useState(true);
+  const groups = read.data?.errors ?? [];
+  const most = Math.max(1, ...groups.map((group) => group.count));
+  return (
+    <section class="card" aria-labelledby="errors-title">
+      <div class="row">
+        <h2 id="errors-title">Why domains failed</h2>
+        {batch.failed_domains > 0 && (
+          <Link to={batchRoute(batch.batch_id, { status: 'failed' })} class="small">
+            {countOf(batch.failed_domains, 'domain')}
+          </Link>
+        )}
+      </div>
+      {read.problem && <ProblemNotice problem={read.problem} onRetry={read.reload} />}
+      {groups.length === 0 && !read.problem && (
+        <p class="chart-empty muted">{batch.failed_domains > 0 ? 'Loading…' : 'None has failed.'}</p>
+      )}
+      <ul class="errors">
+        {groups.slice(0, isFolded ? FOLDED : groups.length).map((group) => (
+          <li key={group.code} class="error-group">
+            <div class="error-head">
+              <Link
+                to={batchRoute(batch.batch_id, { status: 'failed', errorCode: group.code })}
+                class="error-code"
+                aria-current={filter.errorCode === group.code ? 'true' : undefined}
+              >
+                <code>{group.code}</code>
+              </Link>
+              <span class="error-bar" aria-hidden="true">
+                <span style={{ width: `${(group.count / most) * 100}%` }} />
+              </span>
+              <Link
+                to={batchRoute(batch.batch_id, { status: 'failed', errorCode: group.code })}
+                class="count number"
+              >
+                {formatCount(group.count)}
+              </Link>
+            </div>
+            <p class="small muted">
+              {group.meaning} <Hint text={group.hint} />
+            </p>
+            <p class="small muted">
+              <button
+                type="button"
+                class="button-link"
+                onClick={() => onConfirm(retryConfirmation(batch, group, onChanged))}
+              >
+                Retry {group.count === 1 ? 'this one' : `these ${formatCount(group.count)}`}
+              </button>
+              {!group.retryable && ', though it will probably fail again'}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {groups.length > FOLDED && (
+        <button
+          type="button"
+          class="button-link errors-more"
+          aria-expanded={!isFolded}
+          onClick={() => setFolded(!isFolded)}
+        >
+          {isFolded ? `All ${groups.length} reasons` : 'Fewer'}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The API's hints have names in backquotes. */
+function Hint({ text }: { text: string }) {
+  return (
+    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
+  );
+}

@@ -1,0 +1,78 @@
+import type { DomainStatus } from '@scrapersky/core';
+import type { Batch } from '../client/types.ts';
+import { CountsBar } from '../components/counts-bar.tsx';
+import { formatCount, formatDuration, formatPercent, formatRate, formatTime } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import type { BatchView } from './use-batch.ts';
+
+interface ProgressCardProps {
+  view: BatchView;
+  batch: Batch;
+  filter: DomainFilter;
+}
+
+const TILES: readonly {
+  label: string;
+  status: DomainStatus | null;
+  field: keyof Batch & `${string}_domains`;
+}[] = [
+  { label: 'Domains', status: null, field: 'total_domains' },
+  { label: 'Complete', status: 'complete', field: 'completed_domains' },
+  { label: 'Failed', status: 'failed', field: 'failed_domains' },
+  { label: 'Running', status: 'processing', field: 'processing_domains' },
+  { label: 'Pending', status: 'pending', field: 'pending_domains' },
+  { label: 'Cancelled', status: 'cancelled', field: 'cancelled_domains' },
+];
+
+/** How far the batch is: the bar, when it will end, and the counts, each of them the way to its domains. */
+export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
+  return (
+    <section class="card progress-card" aria-label="Progress">
+      <div class="progress-line">
+        <span class="progress-percent">{formatPercent(batch.progress)}</span>
+        <span class="muted">{describePace(view, batch)}</span>
+        <ConnectionState view={view} />
+      </div>
+      <CountsBar batch={batch} label="Progress of the batch" />
+      <ul class="tiles">
+        {TILES.map(({ label, status, field }) => (
+          <li key={label}>
+            <Link
+              to={batchRoute(batch.batch_id, { status })}
+              class={`tile tile-${status ?? 'all'}`}
+              aria-current={
+                status === filter.status && filter.errorCode === null && filter.q === '' ? 'true' : undefined
+              }
+            >
+              <span class="tile-count">{formatCount(batch[field])}</span>
+              <span class="tile-label">{label}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function describePace({ perMinute, eta }: BatchView, batch: Batch): string {
+  const took = batch.processing_time;
+  if (batch.ended) return took === null ? '' : `ended after ${formatDuration(took)}`;
+  if (batch.start_time === null) return 'waiting for a worker';
+  const pace = perMinute === null ? '' : `${formatRate(perMinute)}`;
+  return eta === null
+    ? pace || 'running'
+    : `about ${formatDuration(Math.max(1, Math.round(eta)))} left · ${pace}`;
+}
+
+/** Whether what is shown is how it is now; old numbers never look like new ones. */
+function ConnectionState({ view: { connection, heardAt } }: { view: BatchView }) {
+  if (connection === 'ended') return null;
+  const text = {
+    connecting: 'Connecting…',
+    live: 'Live',
+    polling: 'Updated every few seconds',
+    lost: `As of ${formatTime(new Date(heardAt).toISOString()).slice(11)}, reconnecting…`,
+  }[connection];
+  return <span class={`connection connection-${connection}`}>{text}</span>;
+}

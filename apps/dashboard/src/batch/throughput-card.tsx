@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { callJson } from '../client/request.ts';
+import type { Batch } from '../client/types.ts';
+import { useResource } from '../client/use-resource.ts';
+import { formatRate } from '../format.ts';
+import { ThroughputChart } from './throughput-chart.tsx';
+import { continueTimeline, toChartData, type Timeline } from './timeline.ts';
+
+/** How many domains ended each minute, from the batch's start to now. */
+export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
+  const [round, setRound] = useState(0);
+  const isTooOld = useRef(false);
+  const path = `/batch/${batch.batch_id}/timeline`;
+  // Once at the start and once at the end; what comes between is counted here.
+  const read = useResource(path, (signal) => callJson<Timeline>(path, { signal }), `${round} ${batch.ended}`);
+  const timeline = read.data === null ? null : continueTimeline(read.data, batch);
+  const isStale = read.data !== null && timeline === null;
+  useEffect(() => {
+    // Once for each time that it becomes stale: an answer that is no better is not asked for again and again.
+    if (isStale && !isTooOld.current) setRound((last) => last + 1);
+    isTooOld.current = isStale;
+  }, [isStale]);
+  const data = timeline && toChartData(timeline, batch);
+  const points = data?.[0].length ?? 0;
+  const mean = meanRate(batch);
+  return (
+    <section class="card chart-card" aria-labelledby="throughput-title">
+      <div class="row">
+        <h2 id="throughput-title">Throughput</h2>
+        <span class="muted small">
+          {perMinute !== null && `${formatRate(perMinute)} now`}
+          {perMinute !== null && mean !== null && ' · '}
+          {mean !== null && `${formatRate(mean)} on average`}
+        </span>
+      </div>
+      {data && points > 1 ? (
+        <ThroughputChart
+          data={data}
+          label={`Domains ended a minute over time: ${mean === null ? 'no average yet' : `${formatRate(mean)} on average`}.`}
+        />
+      ) : (
+        <p class="chart-empty muted">
+          {batch.ended ? 'It was too quick for a chart.' : 'The chart begins with the first domains.'}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Domains a minute over the whole run; null where there is nothing to divide. */
+function meanRate(batch: Batch): number | null {
+  const ended = batch.completed_domains + batch.failed_domains;
+  return batch.processing_time && ended > 0 ? (ended * 60) / batch.processing_time : null;
+}

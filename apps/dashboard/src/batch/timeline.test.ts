@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import type { Batch } from '../client/types.ts';
+import { continueTimeline, toChartData, type Timeline } from './timeline.ts';
+
+const timeline: Timeline = {
+  start_time: '2026-11-24T12:00:00.000Z',
+  bucket_seconds: 10,
+  buckets: [
+    { completed: 5, failed: 1 },
+    { completed: 10, failed: 0 },
+  ],
+};
+
+function batch(changes: Partial<Batch>): Batch {
+  return { completed_domains: 15, failed_domains: 1, processing_time: 19, ended: false, ...changes } as Batch;
+}
+
+test('what ended since goes into the bucket of now, and the sums are those of the batch', () => {
+  const later = continueTimeline(
+    timeline,
+    batch({ completed_domains: 18, failed_domains: 2, processing_time: 41 }),
+  );
+  expect(later?.buckets).toEqual([
+    ...timeline.buckets,
+    { completed: 0, failed: 0 },
+    { completed: 0, failed: 0 },
+    { completed: 3, failed: 1 },
+  ]);
+  expect(continueTimeline(timeline, batch({}))?.buckets).toEqual(timeline.buckets);
+});
+
+test('it is read again after a retry, and when it has become too long', () => {
+  expect(continueTimeline(timeline, batch({ failed_domains: 0 }))).toBeNull();
+  expect(continueTimeline(timeline, batch({ processing_time: 1_499 }))).not.toBeNull();
+  expect(continueTimeline(timeline, batch({ processing_time: 1_500 }))).toBeNull();
+});
+
+test('rates are per minute; the bucket that runs is left out, and one that ended early is as long as it was', () => {
+  const start = Date.parse(timeline.start_time) / 1_000;
+  expect(toChartData(timeline, batch({}))).toEqual([[start], [30], [6]]);
+  expect(toChartData(timeline, batch({ ended: true, processing_time: 15 }))).toEqual([
+    [start, start + 10],
+    [30, 120],
+    [6, 0],
+  ]);
+});

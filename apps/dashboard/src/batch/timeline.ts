@@ -1,0 +1,60 @@
+import type { Batch } from '../client/types.ts';
+
+/** `GET …/timeline`: how many domains ended, bucket by bucket since the batch's start. */
+export interface Timeline {
+  start_time: string;
+  bucket_seconds: number;
+  buckets: { completed: number; failed: number }[];
+}
+
+/** A chart of more points says no more; the API makes the buckets wider when it is asked again. */
+const MAX_BUCKETS = 150;
+
+/**
+ * The timeline as of `batch`: what has ended since it was read goes into the bucket of now, so that its sums are the
+ * batch's own counts at any time. Null where it has to be read again: domains were sent round again, or it is too long.
+ */
+export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | null {
+  const completed = batch.completed_domains - sum(timeline, 'completed');
+  const failed = batch.failed_domains - sum(timeline, 'failed');
+  if (completed < 0 || failed < 0) return null;
+  const last = Math.max(
+    Math.floor((batch.processing_time ?? 0) / timeline.bucket_seconds),
+    timeline.buckets.length - 1,
+    0,
+  );
+  if (last >= MAX_BUCKETS) return null;
+  const buckets = timeline.buckets.slice();
+  while (buckets.length <= last) buckets.push({ completed: 0, failed: 0 });
+  const now = buckets[last] ?? { completed: 0, failed: 0 };
+  buckets[last] = { completed: now.completed + completed, failed: now.failed + failed };
+  return { ...timeline, buckets };
+}
+
+function sum(timeline: Timeline, of: 'completed' | 'failed'): number {
+  return timeline.buckets.reduce((total, bucket) => total + bucket[of], 0);
+}
+
+/** Times in Unix seconds, then domains a minute that were complete and that failed, as uPlot takes it. */
+export type ChartData = [number[], number[], number[]];
+
+/**
+ * Rates of the whole buckets; the one that time is still running in would look like a fall. That of a batch which has
+ * ended counts, over as much of it as there was.
+ */
+export function toChartData(timeline: Timeline, batch: Batch): ChartData {
+  const { bucket_seconds: width, buckets } = timeline;
+  const start = Date.parse(timeline.start_time) / 1_000;
+  const data: ChartData = [[], [], []];
+  for (const [index, bucket] of buckets.entries()) {
+    const isLast = index === buckets.length - 1;
+    if (isLast && !batch.ended && buckets.length > 1) break;
+    const lasted = isLast
+      ? Math.min(width, Math.max((batch.processing_time ?? 0) - index * width, width / 4))
+      : width;
+    data[0].push(start + index * width);
+    data[1].push((bucket.completed * 60) / lasted);
+    data[2].push((bucket.failed * 60) / lasted);
+  }
+  return data;
+}

@@ -1,0 +1,180 @@
+import type { BatchStatus } from '@scrapersky/core';
+import { useEffect } from 'preact/hooks';
+import type { Batch } from '../client/types.ts';
+import { usePages } from '../client/use-pages.ts';
+import { batchName } from '../batch/batch-name.ts';
+import { now } from '../components/clock.ts';
+import { CountsBar } from '../components/counts-bar.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { StatusBadge, statusLabel } from '../components/status-badge.tsx';
+import { Age } from '../components/time.tsx';
+import { formatCount, formatPercent } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+import { batchRoute, toSearch } from '../routing/route.ts';
+
+const STATUSES: readonly BatchStatus[] = [
+  'processing',
+  'pending',
+  'complete',
+  'partial',
+  'failed',
+  'cancelled',
+];
+const PAGE_SIZE = 20;
+
+/** All batches, newest first. */
+export function BatchesPage({ status }: { status: BatchStatus | null }) {
+  const pages = usePages<Batch>(`/batches${toSearch({ status })}`, PAGE_SIZE, now.value);
+  useEffect(() => {
+    document.title = 'Batches – ScraperSky Batch';
+  }, []);
+  const { data, problem } = pages;
+  return (
+    <>
+      <div class="page-head">
+        <h1>Batches</h1>
+        <Link to={{ name: 'new-batch' }} class="button button-primary">
+          New batch
+        </Link>
+      </div>
+      <nav class="chips" aria-label="Batches by status">
+        <Chip label="All" status={null} chosen={status} />
+        {STATUSES.map((each) => (
+          <Chip key={each} label={statusLabel(each)} status={each} chosen={status} />
+        ))}
+      </nav>
+      {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
+      {data === null && problem === null && <p class="loading">Loading…</p>}
+      {data?.data.length === 0 && <NoBatches status={status} isBeginning={pages.skipped === 0} />}
+      {data !== null && data.data.length > 0 && <BatchTable batches={data.data} />}
+      {data !== null && (pages.previous !== null || pages.next !== null) && (
+        <Pager
+          of="batches"
+          text={`${formatCount(pages.skipped + 1)}–${formatCount(pages.skipped + data.data.length)}`}
+          onPrevious={pages.previous}
+          onNext={pages.next}
+        />
+      )}
+    </>
+  );
+}
+
+function Chip({
+  label,
+  status,
+  chosen,
+}: {
+  label: string;
+  status: BatchStatus | null;
+  chosen: BatchStatus | null;
+}) {
+  return (
+    <Link to={{ name: 'batches', status }} class="chip" aria-current={status === chosen ? 'true' : undefined}>
+      {label}
+    </Link>
+  );
+}
+
+function BatchTable({ batches }: { batches: readonly Batch[] }) {
+  return (
+    <div class="card table-card">
+      <table class="table batches-table">
+        <thead>
+          <tr>
+            <th scope="col">Batch</th>
+            <th scope="col">Status</th>
+            <th scope="col" class="wide">
+              Progress
+            </th>
+            <th scope="col" class="number">
+              Domains
+            </th>
+            <th scope="col" class="number">
+              Complete
+            </th>
+            <th scope="col" class="number">
+              Failed
+            </th>
+            <th scope="col" class="number">
+              Created
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <BatchLine key={batch.batch_id} batch={batch} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function BatchLine({ batch }: { batch: Batch }) {
+  const id = batch.batch_id;
+  return (
+    <tr>
+      <th scope="row" class="cell-main">
+        <Link to={batchRoute(id)}>{batchName(batch)}</Link>
+      </th>
+      <td>
+        <StatusBadge status={batch.status} />
+      </td>
+      <td class="wide">
+        <div class="bar-cell">
+          <CountsBar batch={batch} label={`Progress of ${batchName(batch)}`} />
+          <span class="small muted number">{formatPercent(batch.progress)}</span>
+        </div>
+      </td>
+      <td class="number">
+        <Link to={batchRoute(id)} class="count">
+          {formatCount(batch.total_domains)}
+        </Link>
+      </td>
+      <td class="number" data-label="complete">
+        <Link to={batchRoute(id, { status: 'complete' })} class="count">
+          {formatCount(batch.completed_domains)}
+        </Link>
+      </td>
+      <td class="number" data-label="failed">
+        <Link
+          to={batchRoute(id, { status: 'failed' })}
+          class={batch.failed_domains > 0 ? 'count count-failed' : 'count'}
+        >
+          {formatCount(batch.failed_domains)}
+        </Link>
+      </td>
+      <td class="number muted nowrap">
+        <Age at={batch.created_at} />
+      </td>
+    </tr>
+  );
+}
+
+function NoBatches({ status, isBeginning }: { status: BatchStatus | null; isBeginning: boolean }) {
+  if (status !== null || !isBeginning) {
+    return (
+      <div class="card empty">
+        <p>
+          No batch here. {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="card empty">
+      <h2>No batches yet</h2>
+      <p class="muted">Give it a list of domains and watch what each site says of itself come in.</p>
+      <p>
+        <Link to={{ name: 'new-batch' }} class="button button-primary">
+          New batch
+        </Link>
+      </p>
+      <p class="muted small">or from a terminal:</p>
+      <pre>
+        <code>npm run cli -- submit domains.csv --watch</code>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type ApiProblem, asProblem } from './api-problem.ts';
+
+export interface Resource<T> {
+  /** What was loaded last for this address; kept while it is loaded again. */
+  data: T | null;
+  problem: ApiProblem | null;
+  isLoading: boolean;
+  reload: () => void;
+}
+
+interface Loaded<T> {
+  key: string;
+  data: T | null;
+  problem: ApiProblem | null;
+}
+
+/**
+ * Loads something and keeps it: again for another `key`, after `reload`, and whenever `version` changes. An answer that
+ * was overtaken by another question is dropped.
+ */
+export function useResource<T>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<T>,
+  version: number | string = 0,
+): Resource<T> {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ key, data: null, problem: null });
+  const [isLoading, setLoading] = useState(true);
+  const [round, setRound] = useState(0);
+  const loadRef = useRef(load);
+  loadRef.current = load;
+  useEffect(() => {
+    const abort = new AbortController();
+    setLoading(true);
+    void loadRef
+      .current(abort.signal)
+      .then((data) => ({ key, data, problem: null }))
+      .catch((error: unknown) => ({ key, data: null, problem: asProblem(error) }))
+      .then((next) => {
+        if (abort.signal.aborted) return;
+        // What is shown already is better than nothing.
+        setLoaded((last) =>
+          next.data === null && last.key === key ? { ...last, problem: next.problem } : next,
+        );
+        setLoading(false);
+      });
+    return () => abort.abort();
+  }, [key, version, round]);
+  const isCurrent = loaded.key === key;
+  return {
+    data: isCurrent ? loaded.data : null,
+    problem: isCurrent ? loaded.problem : null,
+    isLoading: isLoading || !isCurrent,
+    reload: () => setRound((last) => last + 1),
+  };
+}

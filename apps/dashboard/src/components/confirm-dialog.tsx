@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { type ApiProblem, asProblem } from '../client/api-problem.ts';
+import { Dialog } from './dialog.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
+
+export interface Confirmation {
+  title: string;
+  /** What will happen, with how many. */
+  text: string;
+  /** The button's words: what it does, not "OK". */
+  action: string;
+  isDestructive?: boolean;
+  run: () => Promise<void>;
+}
+
+/** Asks before something that cannot be taken back, does it, and stays open where that failed. */
+export function ConfirmDialog({
+  confirmation,
+  onClose,
+}: {
+  confirmation: Confirmation;
+  onClose: () => void;
+}) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const run = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await confirmation.run();
+      onClose();
+    } catch (error) {
+      setProblem(asProblem(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={confirmation.title} kind="box" onClose={onClose}>
+      <p>{confirmation.text}</p>
+      {problem && <ProblemNotice problem={problem} />}
+      <div class="actions actions-end">
+        <button type="button" class="button" onClick={onClose}>
+          Back
+        </button>
+        <button
+          type="button"
+          class={`button ${confirmation.isDestructive ? 'button-danger' : 'button-primary'}`}
+          aria-disabled={isBusy}
+          onClick={() => !isBusy && void run()}
+        >
+          {isBusy ? 'One moment…' : confirmation.action}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

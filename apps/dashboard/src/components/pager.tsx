@@ -1,0 +1,22 @@
+interface PagerProps {
+  /** What the list holds, for its name. */
+  of: string;
+  text: string;
+  onPrevious: (() => void) | null;
+  onNext: (() => void) | null;
+}
+
+/** Back and forth through a list that is read page by page. */
+export function Pager({ of, text, onPrevious, onNext }: PagerProps) {
+  return (
+    <nav class="pager" aria-label={`Pages of ${of}`}>
+      <span class="muted small">{text}</span>
+      <button type="button" class="button" disabled={onPrevious === null} onClick={() => onPrevious?.()}>
+        ‹ Previous
+      </button>
+      <button type="button" class="button" disabled={onNext === null} onClick={() => onNext?.()}>
+        Next ›
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import { callJson } from '../client/request.ts';
+import type { Job } from '../client/types.ts';
+import { useResource } from '../client/use-resource.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { LinkOut } from '../components/link-out.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { StatusBadge } from '../components/status-badge.tsx';
+import { countOf, formatDuration } from '../format.ts';
+import { AttemptsList } from './attempts-list.tsx';
+import { MetadataView } from './metadata-view.tsx';
+import { PagesList } from './pages-list.tsx';
+
+interface DomainDrawerProps {
+  jobId: string;
+  version: string;
+  onClose: () => void;
+}
+
+/** All that is known of one domain: how it ended, what its site says of itself, its pages and attempts. */
+export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
+  const path = `/status/${encodeURIComponent(jobId)}`;
+  const {
+    data: job,
+    problem,
+    reload,
+  } = useResource(path, (signal) => callJson<Job>(path, { signal }), version);
+  return (
+    <Dialog title={job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>
+      {problem && <ProblemNotice problem={problem} onRetry={reload} />}
+      {job === null && !problem && <p class="loading">Loading…</p>}
+      {job && <JobView job={job} version={version} />}
+    </Dialog>
+  );
+}
+
+function JobView({ job, version }: { job: Job; version: string }) {
+  const metadata = job.result?.metadata ?? null;
+  return (
+    <>
+      <p class="drawer-summary">
+        <StatusBadge status={job.status} />{' '}
+        <span class="muted">
+          {countOf(job.pages_scraped, 'page')}, {countOf(job.attempts, 'attempt')}
+          {job.processing_time !== null && `, ${formatDuration(job.processing_time)}`}
+        </span>
+      </p>
+      {job.url !== null && (
+        <p class="small">
+          <LinkOut href={job.url} />
+        </p>
+      )}
+      {job.error && (
+        <div class={job.status === 'failed' ? 'notice notice-bad' : 'notice notice-warn'}>
+          <p>
+            <code>{job.error.code}</code>
+            {job.status === 'pending' && ' at the last attempt; another one follows'}
+          </p>
+          <p>{job.error.message}</p>
+        </div>
+      )}
+      {metadata && <MetadataView metadata={metadata} />}
+      {job.pages_scraped > 0 && <PagesList jobId={job.job_id} version={version} />}
+      <AttemptsList attempts={job.attempts_history ?? []} />
+      {metadata && (
+        <details class="section">
+          <summary>Result as JSON</summary>
+          <pre class="json" tabIndex={0}>
+            <code>{JSON.stringify(job.result, null, 2)}</code>
+          </pre>
+        </details>
+      )}
+    </>
+  );
+}

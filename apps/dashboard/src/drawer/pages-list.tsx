@@ -1,0 +1,36 @@
+import type { ScrapedPage } from '../client/types.ts';
+import { usePages } from '../client/use-pages.ts';
+import { LinkOut } from '../components/link-out.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+
+const PAGE_SIZE = 20;
+
+/** The pages that were scraped, in the order in which they were. */
+export function PagesList({ jobId, version }: { jobId: string; version: string }) {
+  const { data, problem, previous, next, skipped, reload } = usePages<ScrapedPage>(
+    `/jobs/${encodeURIComponent(jobId)}/pages`,
+    PAGE_SIZE,
+    version,
+  );
+  return (
+    <section class="section" aria-labelledby="pages-title">
+      <h3 id="pages-title">Pages</h3>
+      {problem && <ProblemNotice problem={problem} onRetry={reload} />}
+      <ol class="pages" start={skipped + 1}>
+        {data?.data.map((page) => (
+          <li key={page.page_no}>
+            <span class="page-title-text break">{page.title ?? 'No title'}</span>
+            <span class="small muted">{page.status_code}</span>
+            <span class="small">
+              <LinkOut href={page.url} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {(previous !== null || next !== null) && (
+        <Pager of="pages" text="" onPrevious={previous} onNext={next} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { countOf, formatAge, formatDuration, formatPercent, formatRate } from './format.ts';
+
+test.each([
+  [0.414, '0.41 s'],
+  [9.94, '9.9 s'],
+  [9.96, '10 s'],
+  [59.6, '1 min'],
+  [200, '3 min 20 s'],
+  [3_599.7, '1 h'],
+  [7_530, '2 h 6 min'],
+  [86_400, '1 d'],
+  [274_000, '3 d 4 h'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});
+
+test.each([
+  [-5, 'now'],
+  [9, 'now'],
+  [40, '40 s ago'],
+  [119, '1 min ago'],
+  [7_199, '1 h ago'],
+  [200_000, '2 d ago'],
+])('what was %d seconds ago was %s', (seconds, text) => {
+  const now = Date.parse('2026-11-24T12:00:00Z');
+  expect(formatAge(new Date(now - seconds * 1_000).toISOString(), now)).toBe(text);
+});
+
+test('counts, shares and rates', () => {
+  expect([countOf(1, 'domain'), countOf(2_000, 'domain'), countOf(0, 'batch')]).toEqual([
+    '1 domain',
+    '2,000 domains',
+    '0 batches',
+  ]);
+  expect([formatPercent(68.2), formatPercent(100)]).toEqual(['68.2 %', '100 %']);
+  expect([formatRate(1.24), formatRate(1_240.4)]).toEqual(['1.2/min', '1,240/min']);
+});

@@ -1,0 +1,44 @@
+import { batchRequestSchema } from '@scrapersky/core';
+import { expect, test } from '@jest/globals';
+import { DEFAULT_OPTIONS, newIdempotencyKey, toBatchRequest } from './batch-draft.ts';
+
+const Schema = batchRequestSchema({ maxDomains: 10 });
+
+test('an untouched form is the defaults of the API', () => {
+  const request = toBatchRequest(['a.example'], DEFAULT_OPTIONS);
+  expect(Schema.parse(request)).toEqual(Schema.parse({ domains: ['a.example'] }));
+});
+
+test('every option becomes what the API calls it', () => {
+  const request = toBatchRequest(['a.example'], {
+    name: ' Q4 leads ',
+    maxPages: '3',
+    maxConcurrent: '25',
+    respectRobots: false,
+    useSitemap: false,
+    timeoutS: '1.5',
+    crawlDelayS: '2',
+    userAgent: 'Me/1.0',
+    includePaths: '/about*\n\n /team ',
+    excludePaths: '/blog*',
+  });
+  expect(Schema.parse(request)).toMatchObject({
+    max_pages: 3,
+    max_concurrent: 25,
+    metadata: { name: 'Q4 leads' },
+    options: {
+      respect_robots: false,
+      use_sitemap: false,
+      timeout_ms: 1_500,
+      crawl_delay_ms: 2_000,
+      user_agent: 'Me/1.0',
+      include_paths: ['/about*', '/team'],
+      exclude_paths: ['/blog*'],
+    },
+  });
+});
+
+test('no two forms have the same key', () => {
+  expect(newIdempotencyKey()).toMatch(/^dashboard-[0-9a-f]{32}$/);
+  expect(newIdempotencyKey()).not.toBe(newIdempotencyKey());
+});

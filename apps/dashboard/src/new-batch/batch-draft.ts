@@ -1,0 +1,70 @@
+/** What the form holds, as text where people type numbers. */
+export interface BatchOptions {
+  name: string;
+  maxPages: string;
+  maxConcurrent: string;
+  respectRobots: boolean;
+  useSitemap: boolean;
+  timeoutS: string;
+  crawlDelayS: string;
+  userAgent: string;
+  includePaths: string;
+  excludePaths: string;
+}
+
+export const DEFAULT_OPTIONS: BatchOptions = {
+  name: '',
+  maxPages: '10',
+  maxConcurrent: '',
+  respectRobots: true,
+  useSitemap: true,
+  timeoutS: '',
+  crawlDelayS: '',
+  userAgent: '',
+  includePaths: '',
+  excludePaths: '',
+};
+
+/** The body of `POST /batch`; what was left empty is left to the API's defaults. */
+export function toBatchRequest(domains: readonly string[], options: BatchOptions) {
+  return {
+    domains,
+    max_pages: Number(options.maxPages || DEFAULT_OPTIONS.maxPages),
+    ...optional('max_concurrent', options.maxConcurrent, Number),
+    options: {
+      respect_robots: options.respectRobots,
+      use_sitemap: options.useSitemap,
+      ...optional('timeout_ms', options.timeoutS, toMs),
+      ...optional('crawl_delay_ms', options.crawlDelayS, toMs),
+      ...optional('user_agent', options.userAgent, String),
+      ...optional('include_paths', options.includePaths, toLines),
+      ...optional('exclude_paths', options.excludePaths, toLines),
+    },
+    metadata: { ...optional('name', options.name, String) },
+  };
+}
+
+function optional<T>(name: string, text: string, convert: (text: string) => T): Record<string, T> {
+  const trimmed = text.trim();
+  return trimmed === '' ? {} : { [name]: convert(trimmed) };
+}
+
+function toMs(seconds: string): number {
+  return Math.round(Number(seconds) * 1_000);
+}
+
+function toLines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * A key for `Idempotency-Key`, 128 random bits: sending the same form twice makes one batch.
+ * `crypto.randomUUID` is there on secure origins only, and this page may be on http in somebody's network.
+ */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return `dashboard-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

@@ -1,0 +1,159 @@
+import type { BatchOptions } from './batch-draft.ts';
+
+interface OptionsProps {
+  options: BatchOptions;
+  onChange: (options: BatchOptions) => void;
+}
+
+/** How the batch is crawled. What most people never touch is folded away. */
+export function OptionsFields({ options, onChange }: OptionsProps) {
+  const set = (changes: Partial<BatchOptions>) => onChange({ ...options, ...changes });
+  return (
+    <section class="card stack" aria-labelledby="options-title">
+      <h2 id="options-title">Options</h2>
+      <div class="fields">
+        <label class="field field-grow">
+          <span>Name</span>
+          <input
+            type="text"
+            maxLength={120}
+            placeholder="Q4 leads"
+            value={options.name}
+            onInput={(event) => set({ name: event.currentTarget.value })}
+          />
+        </label>
+        <NumberField
+          label="Pages a domain, at most"
+          value={options.maxPages}
+          min={1}
+          max={1_000}
+          required
+          onInput={(maxPages) => set({ maxPages })}
+        />
+        <NumberField
+          label="Domains at once, at most"
+          value={options.maxConcurrent}
+          min={1}
+          max={1_000}
+          placeholder="no limit"
+          onInput={(maxConcurrent) => set({ maxConcurrent })}
+        />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={options.respectRobots}
+          onChange={(event) => set({ respectRobots: event.currentTarget.checked })}
+        />
+        Obey robots.txt
+      </label>
+      {!options.respectRobots && (
+        <p class="notice notice-warn">Only for sites that are yours, or whose owner has agreed.</p>
+      )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={options.useSitemap}
+          onChange={(event) => set({ useSitemap: event.currentTarget.checked })}
+        />
+        Look for pages in the sitemap
+      </label>
+      <details>
+        <summary>More options</summary>
+        <div class="stack">
+          <div class="fields">
+            <NumberField
+              label="Timeout, seconds"
+              value={options.timeoutS}
+              min={0.1}
+              max={60}
+              step={0.1}
+              placeholder="default"
+              onInput={(timeoutS) => set({ timeoutS })}
+            />
+            <NumberField
+              label="Pause between pages, seconds"
+              value={options.crawlDelayS}
+              min={0}
+              max={30}
+              step={0.1}
+              placeholder="default"
+              onInput={(crawlDelayS) => set({ crawlDelayS })}
+            />
+            <label class="field field-grow">
+              <span>User agent</span>
+              <input
+                type="text"
+                maxLength={500}
+                placeholder="default"
+                value={options.userAgent}
+                onInput={(event) => set({ userAgent: event.currentTarget.value })}
+              />
+            </label>
+          </div>
+          <div class="fields">
+            <PathsField
+              label="Only these paths, one a line"
+              value={options.includePaths}
+              onInput={(includePaths) => set({ includePaths })}
+            />
+            <PathsField
+              label="Never these paths, one a line"
+              value={options.excludePaths}
+              onInput={(excludePaths) => set({ excludePaths })}
+            />
+          </div>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+interface NumberFieldProps {
+  label: string;
+  value: string;
+  min: number;
+  max: number;
+  step?: number;
+  placeholder?: string;
+  required?: boolean;
+  onInput: (value: string) => void;
+}
+
+function NumberField({ label, onInput, ...input }: NumberFieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        type="number"
+        inputMode="decimal"
+        {...input}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function PathsField({
+  label,
+  value,
+  onInput,
+}: {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+}) {
+  return (
+    <label class="field field-grow">
+      <span>{label}</span>
+      <textarea
+        rows={2}
+        class="code"
+        spellcheck={false}
+        value={value}
+        placeholder="/about*"
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </label>
+  );
+}

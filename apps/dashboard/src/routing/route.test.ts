@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { batchRoute, formatRoute, parseRoute, type Route } from './route.ts';
+
+const ID = '0198f3c2-1111-7222-8333-444455556666';
+
+test.each<[string, Route]>([
+  ['/', { name: 'batches', status: null }],
+  ['/?status=partial', { name: 'batches', status: 'partial' }],
+  ['/batches/new', { name: 'new-batch' }],
+  ['/workers', { name: 'workers' }],
+  [`/batches/${ID}`, batchRoute(ID)],
+  [
+    `/batches/${ID}?status=failed&error_code=timeout&q=a%26b`,
+    batchRoute(ID, { status: 'failed', errorCode: 'timeout', q: 'a&b' }),
+  ],
+  [`/batches/${ID}?job=${ID}`, { ...batchRoute(ID), jobId: ID } as Route],
+])('%s is read, and written again just so', (address, route) => {
+  const url = new URL(address, 'http://localhost');
+  expect(parseRoute(url.pathname, url.search)).toEqual(route);
+  expect(formatRoute(route)).toBe(address);
+});
+
+test.each([
+  ['/batches', { name: 'batches', status: null }],
+  ['/workers/', { name: 'workers' }],
+  [`/batches/${ID.toUpperCase()}`, batchRoute(ID)],
+  ['/batches/1', { name: 'not-found' }],
+  ['/elsewhere', { name: 'not-found' }],
+])('%s leads where it has to', (path, route) => {
+  expect(parseRoute(path, '')).toEqual(route);
+});

@@ -1,0 +1,70 @@
+import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
+
+/** Which of a batch's domains are shown; null and the empty text choose nothing. */
+export interface DomainFilter {
+  status: DomainStatus | null;
+  errorCode: DomainErrorCode | null;
+  /** A part of the domain's name. */
+  q: string;
+}
+
+/** What the address bar says. Everything that can be shared is in it; the key never is. */
+export type Route =
+  | { name: 'batches'; status: BatchStatus | null }
+  | { name: 'new-batch' }
+  | { name: 'batch'; batchId: string; filter: DomainFilter; jobId: string | null }
+  | { name: 'workers' }
+  | { name: 'not-found' };
+
+export const NO_FILTER: DomainFilter = { status: null, errorCode: null, q: '' };
+
+/** @param search with or without its question mark */
+export function parseRoute(pathname: string, search: string): Route {
+  const query = new URLSearchParams(search);
+  const path = pathname.replace(/\/+$/, '');
+  if (path === '' || path === '/batches') {
+    return { name: 'batches', status: query.get('status') as BatchStatus | null };
+  }
+  if (path === '/batches/new') return { name: 'new-batch' };
+  if (path === '/workers') return { name: 'workers' };
+  const batchId = /^\/batches\/([0-9a-fA-F-]{36})$/.exec(path)?.[1];
+  if (batchId === undefined) return { name: 'not-found' };
+  return {
+    name: 'batch',
+    batchId: batchId.toLowerCase(),
+    // A status that there is not is the API's to refuse, which says what there is.
+    filter: {
+      status: query.get('status') as DomainStatus | null,
+      errorCode: query.get('error_code') as DomainErrorCode | null,
+      q: query.get('q') ?? '',
+    },
+    jobId: query.get('job'),
+  };
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.name) {
+    case 'batches':
+      return `/${toSearch({ status: route.status })}`;
+    case 'new-batch':
+      return '/batches/new';
+    case 'workers':
+      return '/workers';
+    case 'batch': {
+      const { status, errorCode, q } = route.filter;
+      return `/batches/${route.batchId}${toSearch({ status, error_code: errorCode, q, job: route.jobId })}`;
+    }
+    case 'not-found':
+      return '/';
+  }
+}
+
+export function batchRoute(batchId: string, filter: Partial<DomainFilter> = {}): Route {
+  return { name: 'batch', batchId, filter: { ...NO_FILTER, ...filter }, jobId: null };
+}
+
+/** `?a=1&b=2` of what is set; nothing where nothing is. */
+export function toSearch(values: Record<string, string | null>): string {
+  const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
+}

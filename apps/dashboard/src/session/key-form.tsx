@@ -1,0 +1,86 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiProblem, asProblem } from '../client/api-problem.ts';
+import { call } from '../client/request.ts';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { enterKey, keyRefusal } from './api-key.ts';
+
+/** Asks for a key and tries it before it is kept. */
+export function KeyForm() {
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = async () => {
+    const key = field.current?.value.trim() ?? '';
+    if (key === '' || isBusy) return;
+    setBusy(true);
+    const refusal = await tryKey(key);
+    setBusy(false);
+    if (refusal === null) {
+      enterKey(key);
+      return;
+    }
+    setProblem(refusal);
+    field.current?.select();
+  };
+
+  return (
+    <form
+      class="card key-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h1>Enter an API key</h1>
+      <p class="muted">It stays in this tab and is gone when you close it.</p>
+      {keyRefusal.value !== null && problem === null && (
+        <div class="notice notice-bad" role="alert">
+          <p>{keyRefusal}</p>
+        </div>
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+      <label class="field">
+        <span>API key</span>
+        <input
+          ref={field}
+          type="password"
+          name="api-key"
+          autocomplete="off"
+          spellcheck={false}
+          required
+          aria-invalid={problem !== null}
+        />
+      </label>
+      <button type="submit" class="button button-primary" aria-disabled={isBusy}>
+        {isBusy ? 'Trying it…' : 'Open the dashboard'}
+      </button>
+      <details>
+        <summary>Where do I find one?</summary>
+        <p>
+          <code>npm start</code> prints one, and keeps it in <code>.data/api-key</code>. A key of your own:
+        </p>
+        <pre>
+          <code>npm run cli -- keys create "my name" --scope write</code>
+        </pre>
+        <p>
+          <code>read</code> looks, <code>write</code> also submits, retries and cancels, <code>admin</code>{' '}
+          also opens the queues.
+        </p>
+      </details>
+    </form>
+  );
+}
+
+/** Null where the key may read. */
+async function tryKey(key: string): Promise<ApiProblem | null> {
+  if (!/^[\x21-\x7e]+$/.test(key))
+    return new ApiProblem(0, 'no_key', 'A key has no spaces or special letters in it.');
+  try {
+    await call('/batches?limit=1', { key });
+    return null;
+  } catch (error) {
+    return asProblem(error);
+  }
+}

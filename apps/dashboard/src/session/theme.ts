@@ -1,0 +1,28 @@
+import { effect, signal } from '@preact/signals';
+
+const ITEM = 'scrapersky-theme';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+const stored = localStorage.getItem(ITEM);
+
+/** How the page looks; by default as the system does. */
+export const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'system');
+
+effect(() => {
+  document.documentElement.dataset.theme = theme.value;
+  if (theme.value === 'system') localStorage.removeItem(ITEM);
+  else localStorage.setItem(ITEM, theme.value);
+});
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Whether the page is dark now, for what is drawn and not styled. */
+export const isDark = signal(false);
+
+function lookAtSystem(): void {
+  isDark.value = theme.value === 'dark' || (theme.value === 'system' && systemDark.matches);
+}
+
+systemDark.addEventListener('change', lookAtSystem);
+effect(lookAtSystem);
