@@ -8,6 +8,7 @@ import {
 } from '@scrapersky/core';
 import {
   crawlDomain,
+  longestSiteMs,
   type AddressGuard,
   type CrawlOptions,
   type FetchedPage,
@@ -36,10 +37,10 @@ export interface SiteCrawlerParts {
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
 
-/** robots.txt at several origins, redirects, sitemaps. */
-const REQUESTS_BESIDE_PAGES = 80;
-/** `Crawl-delay` counts up to 30 s; a setting may ask for a minute. */
-const LONGEST_PAUSE_MS = 60_000;
+/** The longest that a host which wants to be left alone is waited for before the first request, and then some. */
+const LONGEST_FIRST_WAIT_MS = 60_000;
+/** The extraction of one page has its own limit of processor time; here it also waits for its turn. */
+const LONGEST_EXTRACTION_MS = 30_000;
 
 /** A page that was visited: its facts without its links, which the crawl has taken over. */
 interface VisitedPage {
@@ -99,9 +100,9 @@ export function siteCrawler({
   };
 }
 
-/** What every request and pause of a crawl may take together: a crawl that takes longer hangs, and must not for ever. */
-function longestCrawlMs({ maxPages, timeoutMs }: CrawlOptions): number {
-  return (maxPages + REQUESTS_BESIDE_PAGES) * (timeoutMs + LONGEST_PAUSE_MS);
+/** The crawler gives up a site that wastes its time long before: what takes longer than this hangs for another reason. */
+function longestCrawlMs(options: CrawlOptions): number {
+  return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;
 }
 
 function toCrawlOptions(

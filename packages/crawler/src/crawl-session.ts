@@ -5,6 +5,7 @@ import { HostPace } from './host-pace.ts';
 import { productToken } from './product-token.ts';
 import { createRobotsGate, type RobotsGate } from './robots-gate.ts';
 import { siteOf } from './same-site.ts';
+import { SiteBudget } from './site-budget.ts';
 
 /** What the parts of one crawl share. */
 export interface CrawlSession {
@@ -15,6 +16,8 @@ export interface CrawlSession {
   mayAsk: (url: URL) => Promise<FetchFailure | null>;
   /** Of the target's own host. */
   pace: HostPace;
+  /** How long the site may keep the crawl waiting. */
+  budget: SiteBudget;
   close(): void;
 }
 
@@ -44,9 +47,15 @@ export function openCrawlSession<T>(
     return pace;
   };
 
+  const budget = new SiteBudget({
+    timeoutMs: options.timeoutMs,
+    gapMs: () => Math.max(gapMs, ...[...paces.values()].map((pace) => pace.gapMs)),
+    firstWaitMs: Math.max(0, (deps.notBefore?.getTime() ?? 0) - Date.now()),
+  });
   const fetcher = createFetcher({
     agents,
     paceOf,
+    budget,
     userAgent: options.userAgent,
     headers: options.headers,
     targetSites,
@@ -67,6 +76,7 @@ export function openCrawlSession<T>(
     robots,
     mayAsk: (url) => robots?.refuses(url) ?? Promise.resolve(null),
     pace: paceOf(new URL(target.origins[0] ?? '')),
+    budget,
     close: () => agents.close(),
   };
 }

@@ -56,6 +56,7 @@ export async function crawlSite<T>(
   const isOver = (): boolean =>
     failuresInARow >= MAX_FAILURES_IN_A_ROW ||
     requests >= 2 * options.maxPages + EXTRA_REQUESTS ||
+    session.budget.isSpent ||
     session.pace.isBackedOff;
 
   async function visitNext(url: URL, isSecondTry = false): Promise<void> {
@@ -93,6 +94,7 @@ export async function crawlSite<T>(
     } else {
       know(canonical);
       pages.push(visit.value);
+      session.budget.earn();
     }
     if (pages.length < options.maxPages) takeLinks(visit);
   }
@@ -117,6 +119,7 @@ export async function crawlSite<T>(
   }
 
   if (options.maxPages === 1) return { pages, duplicates };
+  session.budget.earn();
   const homeUrl = new URL(home.page.url);
   know(homeUrl);
   know(new URL(home.page.requestedUrl));
@@ -124,9 +127,11 @@ export async function crawlSite<T>(
   takeLinks(home.visit);
   const wanted = options.maxPages - 1;
   if (options.useSitemap && frontier.size < wanted) {
+    const budget = session.budget.forSitemaps();
+    const hasPlenty = (): boolean => frontier.size >= wanted * CANDIDATES_PER_PAGE;
     await readSiteSitemaps(session, homeUrl, isOnSite, {
       onPage: (url) => frontier.add(url),
-      isEnough: () => frontier.size >= wanted * CANDIDATES_PER_PAGE || session.pace.isBackedOff,
+      isEnough: () => hasPlenty() || session.pace.isBackedOff || budget.isSpent(),
     });
   }
   await Promise.all(Array.from({ length: options.pagesPerHost }, visitPages));

@@ -50,6 +50,7 @@ export async function fetchPage(
         : { code: 'parse_error', message: `${subject} is compressed in a way that cannot be undone.` },
     );
   }
+  if (decoded.body.length === 0) return failed({ code: 'not_html', message: `${subject} is empty.` });
   if (looksBinary(decoded.body) || (verdict === 'maybe' && !looksLikeHtml(decoded.body))) return notHtml;
   return {
     ok: true,

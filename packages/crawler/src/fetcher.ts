@@ -8,6 +8,7 @@ import { requestHeaders, usableHeaders } from './request-headers.ts';
 import { requestOnce, type AnswerHead, type BodyPlan, type SingleAnswer } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { siteOf } from './same-site.ts';
+import type { SiteBudget } from './site-budget.ts';
 
 export interface FetchRequest {
   url: URL;
@@ -44,6 +45,7 @@ export interface Fetcher {
 export interface FetcherOptions {
   agents: GuardedAgents;
   paceOf: (url: URL) => HostPace;
+  budget: SiteBudget;
   userAgent: string;
   headers: Record<string, string>;
   /** The sites that `headers` may be shown to. */
@@ -81,7 +83,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       cookies.take(url, answer.headers['set-cookie']);
       const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
       const isBusy = answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined);
-      if (isBusy) pace.backOff(retryAfterMs);
+      if (isBusy) {
+        pace.backOff(retryAfterMs);
+        if (!pace.isBackedOff) options.budget.allow(retryAfterMs ?? 0);
+      }
     }
     return { answer, durationMs };
   }
@@ -110,13 +115,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const refusal = await mayAsk(url);
         if (refusal !== null) return { ...refusal, answered: answered || refusal.answered };
         if (remainingMs <= 0) return failed('timeout', 'The redirects did not end in time.');
+        if (options.budget.isSpent)
+          return failed('timeout', 'The site has kept us waiting for too long in all.');
 
         const from = url;
-        const { answer, durationMs } = await ask(
-          url,
-          headers,
-          (head) => (isRedirect(head, from) ? { take: 'nothing' } : plan(head)),
-          remainingMs,
+        const stopAtRedirect = (head: AnswerHead): BodyPlan =>
+          isRedirect(head, from) ? { take: 'nothing' } : plan(head);
+        const { answer, durationMs } = await options.budget.spend(() =>
+          ask(from, headers, stopAtRedirect, remainingMs),
         );
         remainingMs -= durationMs;
         if (!answer.ok) return { ...answer, answered: answered || answer.answered };

@@ -104,8 +104,10 @@ async function openSocket(
   );
   socket.once('connect', () => {
     clearTimeout(timer);
-    // Belt and braces: were a Node release to take its address from elsewhere, nothing would be sent there.
-    if (!options.guard.permits(socket.remoteAddress ?? '', port)) {
+    // Belt and braces: were a Node release to take its address from elsewhere, nothing would be sent there. A peer that
+    // has gone again in this moment has no address any more.
+    const { remoteAddress } = socket;
+    if (remoteAddress !== undefined && !options.guard.permits(remoteAddress, port)) {
       socket.destroy(new ConnectError('ERR_ADDRESS_FORBIDDEN'));
     }
   });

@@ -74,6 +74,11 @@ export class HostPace {
     this.#hold(delayMs ?? 0);
   }
 
+  /** Least gap between two requests, as the site has made it. */
+  get gapMs(): number {
+    return this.#gapMs;
+  }
+
   /** Whether the site has asked to be left alone for longer than a crawl waits: it ends with what it has. */
   get isBackedOff(): boolean {
     return this.#backedOff;

@@ -10,3 +10,4 @@ export {
   type PageVisit,
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
+export { longestSiteMs } from './site-budget.ts';

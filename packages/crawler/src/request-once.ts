@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { DomainFailure } from '@scrapersky/core';
 import got from 'got';
 import { classifyNetworkError } from './classify-failure.ts';
@@ -48,6 +48,9 @@ export type SingleAnswer =
     };
 
 const SNIFF_BYTES = 1024;
+
+/** 100 Continue, 103 Early Hints and their like (RFC 9110 section 15.2) before the answer. */
+const MAX_INTERIM_ANSWERS = 20;
 
 /** A body that nobody wants is read up to here for the sake of the connection; a longer one costs the connection. */
 const MAX_DRAIN_BYTES = 16 * 1024;
@@ -134,6 +137,15 @@ function attempt(
       const failure = classifyNetworkError(error);
       if (failure === null) stop(() => reject(error));
       else fail(failure);
+    });
+    // "Not yet" may be said as often as the server likes, and costs us more than the server.
+    stream.on('request', (sent: ClientRequest) => {
+      let interimAnswers = 0;
+      sent.on('information', () => {
+        interimAnswers += 1;
+        if (interimAnswers <= MAX_INTERIM_ANSWERS) return;
+        fail({ code: 'connection_reset', message: 'The server sends interim answers without end.' });
+      });
     });
     // Node leaves such a connection to whoever listens here; without a listener of ours it would hang.
     stream.on('upgrade', () => {

@@ -20,11 +20,10 @@ export class SitemapScanner {
   #location: string | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
-    this.#rest += text;
-    this.#isXml ??=
-      this.#rest.trim() === ''
-        ? null
-        : this.#rest.trimStart().startsWith('<') || this.#rest.startsWith('\uFEFF<');
+    // White space before the file's beginning is dropped at once: looking through it again costs more each time.
+    this.#rest = this.#isXml === null ? text.trimStart() : this.#rest + text;
+    if (this.#rest === '') return;
+    this.#isXml ??= this.#rest.startsWith('<');
     if (this.#isXml === false) yield* this.#scanLines();
     else yield* this.#scanTags();
   }
@@ -41,6 +40,7 @@ export class SitemapScanner {
 
   *#scanTags(): Generator<SitemapEntry> {
     const text = this.#rest;
+    const markup = new MarkupFinder(text);
     let position = 0;
     for (;;) {
       const open = text.indexOf('<', position);
@@ -49,17 +49,16 @@ export class SitemapScanner {
         position = text.length;
         break;
       }
-      const end = endOfMarkup(text, open);
+      this.#take(text.slice(position, open));
+      const end = markup.endOf(open);
       if (end === -1) {
-        this.#take(text.slice(position, open));
         // A tag that never closes is given up on.
         position = text.length - open > MAX_TAG_LENGTH ? open + 1 : open;
         if (position === open) break;
         continue;
       }
-      this.#take(text.slice(position, open));
       if (text.startsWith('<![CDATA[', open)) this.#take(text.slice(open + 9, end - 3));
-      else yield* this.#tag(text.slice(open + 1, end - 1));
+      else if (text[end - 1] === '>') yield* this.#tag(text.slice(open + 1, end - 1));
       position = end;
     }
     this.#rest = text.slice(position);
@@ -84,11 +83,36 @@ export class SitemapScanner {
   }
 }
 
-/** Behind the `>` of a tag, or the end of a comment or CDATA section; -1 where it has not come yet. */
-function endOfMarkup(text: string, open: number): number {
-  const close = text.startsWith('<!--', open) ? '-->' : text.startsWith('<![CDATA[', open) ? ']]>' : '>';
-  const found = text.indexOf(close, open);
-  return found === -1 ? -1 : found + close.length;
+/** Finds where markup ends, in time that grows with the text alone, whatever is opened in it and never closed. */
+class MarkupFinder {
+  readonly #text: string;
+  readonly #bracket = /[<>]/g;
+  /** Ends that are not in the text from somewhere on: not to be looked for again and again. */
+  readonly #missing = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /**
+   * Behind the `>` of a tag, or the end of a comment or CDATA section; -1 where it has not come yet. No tag holds a `<`:
+   * where one comes first, that is where the next markup begins.
+   */
+  endOf(open: number): number {
+    if (this.#text.startsWith('<!--', open)) return this.#find('-->', open);
+    if (this.#text.startsWith('<![CDATA[', open)) return this.#find(']]>', open);
+    this.#bracket.lastIndex = open + 1;
+    const found = this.#bracket.exec(this.#text);
+    if (found === null) return -1;
+    return found[0] === '>' ? found.index + 1 : found.index;
+  }
+
+  #find(close: string, from: number): number {
+    if (this.#missing.has(close)) return -1;
+    const found = this.#text.indexOf(close, from);
+    if (found === -1) this.#missing.add(close);
+    return found === -1 ? -1 : found + close.length;
+  }
 }
 
 function decodeEntities(text: string): string {

@@ -37,7 +37,7 @@ export function blockOf(cidr: string): Block {
   return { cidr, first, last: first + size - 1n };
 }
 
-export function numberOf(address: string): bigint {
+function numberOf(address: string): bigint {
   if (!address.includes(':')) {
     return address.split('.').reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
   }

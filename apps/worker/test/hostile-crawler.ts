@@ -1,0 +1,78 @@
+import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/crawler';
+import { openDatabase } from '@scrapersky/db';
+import { createExtractor } from '@scrapersky/extractor';
+import { createLogger } from '@scrapersky/runtime';
+import { addressOf, freePort, type HostileSite } from '@scrapersky/test-support';
+import type { ClaimedDomain } from '@scrapersky/batches';
+import { siteCrawler, type SiteOutcome } from '../src/crawl-site.ts';
+
+/** What a slow site may take of a test's time, for one request. */
+const SHORT_TIMEOUT_MS = 1_500;
+
+export interface HostileCrawler {
+  /** One attempt at the site, as a worker makes it. */
+  crawl(site: HostileSite, index: number, origin: string): Promise<SiteOutcome>;
+  close(): Promise<void>;
+}
+
+/**
+ * A worker's own crawler and extractor, without its database (robots.txt is then fetched each time) and without pauses
+ * between requests; loopback is allowed, all else is as in production.
+ */
+export async function createHostileCrawler(sites: readonly HostileSite[]): Promise<HostileCrawler> {
+  const log = createLogger({ service: 'test', level: 'silent' });
+  const db = openDatabase({ url: `postgres://nobody@127.0.0.1:${await freePort()}/none` });
+  const extractor = createExtractor({ deadlineMs: 2_000 });
+  const crawlSite = siteCrawler({
+    db,
+    log,
+    extractor,
+    guard: createAddressGuard({ allowNetworks: ['127.90.0.0/15', 'fd90::/16'] }),
+    resolver: resolverFor(sites),
+    settings: {
+      timeoutMs: 20_000,
+      maxBodyBytes: 5_000_000,
+      hostDelayMs: 0,
+      pagesPerHost: 1,
+      userAgent: 'ScraperSkyBatch/0.1 (+https://example.org/bot)',
+    },
+  });
+  return {
+    crawl: (site, index, origin) => crawlSite(claimOf(site, index, origin), new AbortController().signal),
+    async close() {
+      await extractor.close();
+      await db.destroy();
+    },
+  };
+}
+
+function resolverFor(sites: readonly HostileSite[]): HostResolver {
+  const system = createHostResolver();
+  return {
+    resolve(name) {
+      const index = Number(/^site-(\d+)\.example$/.exec(name)?.[1]);
+      const resolves = sites[index]?.resolves;
+      if (resolves === undefined) return system.resolve(name);
+      if (typeof resolves === 'string') return Promise.resolve({ ok: false, code: resolves });
+      const addresses = resolves(addressOf(index)).map((address) => ({
+        address,
+        family: address.includes(':') ? (6 as const) : (4 as const),
+      }));
+      return Promise.resolve({ ok: true, addresses });
+    },
+  };
+}
+
+function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomain {
+  const id = '00000000-0000-4000-8000-000000000000';
+  return {
+    kind: 'claimed',
+    fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
+    domain: origin,
+    requestId: id,
+    maxPages: 3,
+    options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
+    tryNumber: 1,
+    hostRestMs: 0,
+  };
+}

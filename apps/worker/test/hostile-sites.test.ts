@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DOMAIN_ERROR_CODES, parseDomain } from '@scrapersky/core';
+import {
+  eventually,
+  HOSTILE_ENTRIES,
+  HOSTILE_SITES,
+  startHostileSites,
+  type HostileServers,
+} from '@scrapersky/test-support';
+import type { SiteOutcome } from '../src/crawl-site.ts';
+import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
+
+const AT_ONCE = 24;
+
+let servers: HostileServers;
+let crawler: HostileCrawler;
+const outcomes: SiteOutcome[] = [];
+
+beforeAll(async () => {
+  servers = await startHostileSites(HOSTILE_SITES);
+  crawler = await createHostileCrawler(HOSTILE_SITES);
+  const waiting = HOSTILE_SITES.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, site] of waiting) {
+      outcomes[index] = await crawler.crawl(site, index, servers.origins[index] ?? '');
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}, 120_000);
+afterAll(async () => {
+  await crawler.close();
+  await servers.close();
+});
+
+test.each(HOSTILE_SITES.map((site, index) => ({ ...site, index })))(
+  'row $row: $name → $ends',
+  async ({ index, ends, pages = 1 }) => {
+    const outcome = outcomes[index];
+    const end = outcome?.ok === true ? `complete, ${outcome.pages.length} pages` : outcome?.failure.code;
+    expect(end).toBe(ends === 'complete' ? `complete, ${pages} pages` : ends);
+    // No connection is left behind, whatever the site would still have to say.
+    await eventually(() => expect(servers.openConnections(index)).toBe(0));
+  },
+);
+
+test('no site is asked more often than its pages are worth', () => {
+  const asked = HOSTILE_SITES.map(({ name }, index) => ({ name, requests: servers.requests(index) }));
+  expect(asked.filter(({ requests }) => requests > 70)).toEqual([]);
+});
+
+test('no failure names an address, a path of the machine or a stack', () => {
+  const messages = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.message]));
+  expect(messages.filter((message) => /\d+\.\d+\.\d+|node:|\.ts|::/.test(message))).toEqual([]);
+});
+
+test('every code is one of the contract, and every row of the research is there', () => {
+  const codes = new Set(HOSTILE_SITES.map(({ ends }) => ends));
+  expect([...codes].filter((code) => ![...DOMAIN_ERROR_CODES, 'complete'].includes(code))).toEqual([]);
+  const rows = new Set([...HOSTILE_SITES.map(({ row }) => row), 39]);
+  expect(Array.from({ length: 40 }, (_, index) => index + 1).filter((row) => !rows.has(row))).toEqual([]);
+});
+
+test.each(HOSTILE_ENTRIES)('row 39: %j is no domain', (entry) => {
+  expect(parseDomain(entry)).toMatchObject({ ok: false });
+});

@@ -1,0 +1,106 @@
+import type { Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
+
+/** One request to a hostile site. */
+export interface HostileRequest {
+  path: string;
+  /** The `Cookie` line; empty where there is none. */
+  cookie: string;
+  /** Requests to the site so far, this one included, robots.txt not. */
+  count: number;
+  /** Of the site itself: `http://127.90.0.1:PORT`. */
+  origin: string;
+}
+
+export type Answer = (socket: Socket, request: HostileRequest) => void;
+
+/** One way in which a site does harm, or is merely broken. */
+export interface HostileSite {
+  /** Its kind: the row of the table in docs/security.md. */
+  row: number;
+  /** What it does; unlike that of any other. */
+  name: string;
+  /** What a crawl of it comes to: a domain's error code, or `complete`. */
+  ends: string;
+  /** Answers everything but robots.txt, of which there is none unless `robots` answers it. */
+  answer: Answer;
+  robots?: Answer;
+  /** Talks before it is asked: called for each connection. */
+  greet?: (socket: Socket) => void;
+  /** Is asked at `https://`: as the options say, or in clear text where there are none. */
+  secure?: TlsOptions | 'clear text';
+  /** Is asked by a name that has these addresses, its own given; or that has none, or none that can be found out. */
+  resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
+  /** Takes all the time that a request may take. */
+  isSlow?: boolean;
+  /** Nothing listens where it is said to be. */
+  isDown?: boolean;
+  /** Pages that it is good for; 1 unless said. */
+  pages?: number;
+}
+
+/** The bytes of an answer. `content-length` comes of itself unless the headers say how the body ends. */
+export function http(
+  status: number | string,
+  headers: Record<string, string | number>,
+  body: string | Buffer = '',
+): Buffer {
+  const bytes = Buffer.from(body);
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  const isFramed = names.includes('content-length') || names.includes('transfer-encoding');
+  const lines = Object.entries({
+    ...headers,
+    ...(isFramed || names.includes('connection') ? {} : { 'content-length': bytes.length }),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`, 'latin1'), bytes]);
+}
+
+export function html(body: string | Buffer, headers: Record<string, string | number> = {}): Buffer {
+  return http(200, { 'content-type': 'text/html', ...headers }, body);
+}
+
+/** A page that a crawl can do something with. */
+export const GOOD_PAGE = '<!doctype html><title>Fine</title><p>Nothing is wrong with this page.</p>';
+
+/** Answers everything alike. Large answers are made when they are first wanted. */
+export function always(answer: Buffer | (() => Buffer)): Answer {
+  let bytes: Buffer | null = null;
+  return (socket) => {
+    bytes ??= typeof answer === 'function' ? answer() : answer;
+    socket.write(bytes);
+  };
+}
+
+/** The first part, then the others one after another, the last again and again, with a pause between them. */
+export function drip(everyMs: number, ...parts: (string | Buffer)[]): Answer {
+  return (socket) => {
+    let next = 1;
+    socket.write(parts[0] ?? '');
+    const timer = setInterval(() => {
+      socket.write(parts[Math.min(next, parts.length - 1)] ?? '');
+      next += 1;
+    }, everyMs);
+    socket.once('close', () => clearInterval(timer));
+  };
+}
+
+/** The first part, then the second without end, as fast as it is taken. */
+export function flood(head: string | Buffer, more: string | Buffer): Answer {
+  const chunk = Buffer.concat(Array<Buffer>(Math.ceil(65_536 / more.length)).fill(Buffer.from(more)));
+  return (socket) => {
+    const pour = (): void => {
+      // A turn between the chunks: who listens has others to listen to.
+      if (!socket.destroyed) socket.write(chunk, () => setImmediate(pour));
+    };
+    socket.write(head);
+    pour();
+  };
+}
+
+/** By the path (query included); a good page for all else. */
+export function paths(table: Record<string, Buffer | string>): Answer {
+  return (socket, { path }) => {
+    const found = table[path] ?? GOOD_PAGE;
+    socket.write(typeof found === 'string' ? html(found) : found);
+  };
+}

@@ -1,0 +1,105 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { http, type HostileRequest, type HostileSite } from './hostile-site.ts';
+
+export interface HostileServers {
+  /** Of each site, in their order. A name has to be resolved to what {@link addressOf} says. */
+  origins: string[];
+  /** Connections to a site that are open. */
+  openConnections(index: number): number;
+  /** Requests to a site so far, robots.txt not among them. */
+  requests(index: number): number;
+  close(): Promise<void>;
+}
+
+/** Nothing of this machine listens there. */
+const CLOSED_PORT = 1;
+const TLS_HANDSHAKE = 0x16;
+const MAX_HEAD_BYTES = 65_536;
+
+/** The loopback address of a site; one site may be given out at several of them. */
+export function addressOf(index: number): string {
+  return `127.90.${index >> 8}.${index & 255}`;
+}
+
+/** Starts a real server for every site, each at a loopback address of its own. Linux only. */
+export async function startHostileSites(sites: readonly HostileSite[]): Promise<HostileServers> {
+  const sockets = sites.map(() => new Set<Socket>());
+  const counts = sites.map(() => 0);
+  const servers: Server[] = [];
+
+  const accept = (index: number, socket: Socket): void => {
+    const site = sites[index];
+    if (site === undefined) return void socket.destroy();
+    // Whoever was led to a site by a reset or a half-closed connection is its guest, not its problem.
+    socket.on('error', () => {});
+    sockets[index]?.add(socket);
+    socket.on('close', () => sockets[index]?.delete(socket));
+    site.greet?.(socket);
+    // As servers do that are spoken to in TLS at a port without it.
+    if (site.secure === undefined)
+      socket.once('data', (first) => first[0] === TLS_HANDSHAKE && socket.end(http(400, {})));
+    readRequests(socket, (path, cookie) => {
+      const isRobots = path === '/robots.txt';
+      const count = isRobots ? (counts[index] ?? 0) : (counts[index] = (counts[index] ?? 0) + 1);
+      const request: HostileRequest = { path, cookie, count, origin: origins[index] ?? '' };
+      if (!isRobots) site.answer(socket, request);
+      else if (site.robots === undefined) socket.write(http(404, {}));
+      else site.robots(socket, request);
+    });
+  };
+
+  async function listen(server: Server, host: string): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      server.on('error', reject).listen({ port: 0, host, backlog: 4_096 }, resolve);
+    });
+    servers.push(server);
+    return (server.address() as AddressInfo).port;
+  }
+
+  const plain = createServer((socket) => accept(indexOf(socket.localAddress ?? ''), socket));
+  const plainPort = await listen(plain, '0.0.0.0');
+  const origins = await Promise.all(
+    sites.map(async ({ secure, resolves, isDown }, index) => {
+      const host = resolves === undefined ? addressOf(index) : `site-${index}.example`;
+      if (isDown === true) return `http://${host}:${CLOSED_PORT}`;
+      if (secure === undefined) return `http://${host}:${plainPort}`;
+      if (secure === 'clear text') return `https://${host}:${plainPort}`;
+      const server = createTlsServer(secure, (socket) => accept(index, socket));
+      server.on('tlsClientError', () => {});
+      return `https://${host}:${await listen(server, addressOf(index))}`;
+    }),
+  );
+
+  return {
+    origins,
+    openConnections: (index) => sockets[index]?.size ?? 0,
+    requests: (index) => counts[index] ?? 0,
+    async close() {
+      for (const socket of sockets.flatMap((set) => [...set])) socket.destroy();
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    },
+  };
+}
+
+function indexOf(address: string): number {
+  const [first, second, high = 0, low = 0] = address.split('.').map(Number);
+  return first === 127 && second === 90 ? high * 256 + low : -1;
+}
+
+/** Calls back for each head of a request; what is no head of reasonable length is left unanswered. */
+function readRequests(socket: Socket, onRequest: (path: string, cookie: string) => void): void {
+  let head = '';
+  socket.on('data', (chunk) => {
+    head += chunk.toString('latin1');
+    const end = head.indexOf('\r\n\r\n');
+    if (end === -1) {
+      if (head.length > MAX_HEAD_BYTES) socket.destroy();
+      return;
+    }
+    const path = head.split(' ', 2)[1] ?? '';
+    const cookie = /\r\ncookie: ([^\r]*)/i.exec(head)?.[1] ?? '';
+    head = head.slice(end + 4);
+    onRequest(path, cookie);
+  });
+}
