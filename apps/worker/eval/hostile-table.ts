@@ -16,7 +16,7 @@ const rssMb = (): number => process.memoryUsage.rss() / 1_048_576;
 const servers = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts');
 const [, listed = '[]'] = await servers.logged(/hostile sites: (\[.*\])/);
 const origins = JSON.parse(listed) as string[];
-const crawler = await createHostileCrawler(HOSTILE_SITES);
+const crawler = createHostileCrawler(HOSTILE_SITES);
 
 const print = (...cells: (string | number)[]): void => {
   const widths = [3, 62, 26, 7, 6];

@@ -1,8 +1,6 @@
 import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/crawler';
-import { openDatabase } from '@scrapersky/db';
 import { createExtractor } from '@scrapersky/extractor';
-import { createLogger } from '@scrapersky/runtime';
-import { addressOf, freePort, type HostileSite } from '@scrapersky/test-support';
+import { addressOf, type HostileSite } from '@scrapersky/test-support';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/crawl-site.ts';
 
@@ -16,16 +14,13 @@ export interface HostileCrawler {
 }
 
 /**
- * A worker's own crawler and extractor, without its database (robots.txt is then fetched each time) and without pauses
- * between requests; loopback is allowed, all else is as in production.
+ * A worker's own crawler and extractor, without a cache of robots.txt and without pauses between requests; the sites'
+ * network is allowed, all else is as in production.
  */
-export async function createHostileCrawler(sites: readonly HostileSite[]): Promise<HostileCrawler> {
-  const log = createLogger({ service: 'test', level: 'silent' });
-  const db = openDatabase({ url: `postgres://nobody@127.0.0.1:${await freePort()}/none` });
+export function createHostileCrawler(sites: readonly HostileSite[]): HostileCrawler {
   const extractor = createExtractor({ deadlineMs: 2_000 });
   const crawlSite = siteCrawler({
-    db,
-    log,
+    robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
     extractor,
     guard: createAddressGuard({ allowNetworks: ['127.90.0.0/15', 'fd90::/16'] }),
     resolver: resolverFor(sites),
@@ -39,10 +34,7 @@ export async function createHostileCrawler(sites: readonly HostileSite[]): Promi
   });
   return {
     crawl: (site, index, origin) => crawlSite(claimOf(site, index, origin), new AbortController().signal),
-    async close() {
-      await extractor.close();
-      await db.destroy();
-    },
+    close: () => extractor.close(),
   };
 }
 
@@ -73,6 +65,8 @@ function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomai
     maxPages: 3,
     options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
     tryNumber: 1,
+    losses: 0,
+    host: new URL(origin).host,
     hostRestMs: 0,
   };
 }

@@ -18,7 +18,7 @@ const outcomes: SiteOutcome[] = [];
 
 beforeAll(async () => {
   servers = await startHostileSites(HOSTILE_SITES);
-  crawler = await createHostileCrawler(HOSTILE_SITES);
+  crawler = createHostileCrawler(HOSTILE_SITES);
   const waiting = HOSTILE_SITES.entries();
   const work = async (): Promise<void> => {
     for (const [index, site] of waiting) {
