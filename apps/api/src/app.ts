@@ -9,6 +9,7 @@ import { keyUse } from './auth/key-use.ts';
 import { tokenVerifier } from './auth/token-verifier.ts';
 import { createRouter } from './create-router.ts';
 import { dashboardRouter } from './dashboard/dashboard-router.ts';
+import { docsRoutes } from './docs/docs-routes.ts';
 import { handleError } from './http/handle-error.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { refuseOversized } from './http/refuse-oversized.ts';
@@ -50,7 +51,7 @@ export function createApp(parts: AppParts): Express {
   );
   app.use(dashboardRouter(log));
   app.use(
-    createRouter(parts, ROUTES, {
+    createRouter(parts, [...ROUTES, ...docsRoutes(ROUTES, settings)], {
       authenticated: authenticate(findCaller, limits.failuresByAddress),
       limited: limits.byKey,
     }),

@@ -65,7 +65,7 @@ test('an unknown query parameter does no harm', async () => {
 });
 
 test('a path that is not there is a 404, and a method that it does not have a 405 with Allow', async () => {
-  expect(problemOf(await api.get('/'))).toMatchObject({ status: 404, code: 'not_found' });
+  expect(problemOf(await api.get('/nothing'))).toMatchObject({ status: 404, code: 'not_found' });
   expect(problemOf(await api.get(`${BASE}/nothing`))).toMatchObject({ status: 404, code: 'not_found' });
   const wrong = await api.get(`${BASE}/batch`);
   expect(problemOf(wrong)).toMatchObject({ status: 405, code: 'method_not_allowed' });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { BASE, keyOf } from './test-api.ts';
 
-export interface ReceivedEvent {
+interface ReceivedEvent {
   event: string;
   id: string;
   data: Record<string, unknown>;

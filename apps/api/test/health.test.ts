@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { migrateDown, migrate, saveHeartbeat } from '@scrapersky/db';
+import { migrateDown, migrate, migrationStatus, saveHeartbeat } from '@scrapersky/db';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { seedBatch } from './seed-batch.ts';
 
@@ -53,7 +53,8 @@ test('every answer carries a request id, the security headers and no trace of th
       'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
     });
     expect(answer.headers).not.toHaveProperty('x-powered-by');
   }
@@ -71,10 +72,12 @@ test('a request id of the client is kept where it is harmless, and replaced wher
 test('a database that is not migrated is not ready', async () => {
   const bare = await startTestApi();
   expect((await bare.get('/readyz')).status).toBe(200);
-  await migrateDown(bare.services.directDatabaseUrl);
+  const url = bare.services.directDatabaseUrl;
+  const applied = (await migrationStatus(url)).filter(({ executedAt }) => executedAt !== undefined);
+  for (const _ of applied) await migrateDown(url);
   const answer = await bare.get('/readyz');
   expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'not_ready']);
-  await migrate(bare.services.directDatabaseUrl);
+  await migrate(url);
   expect((await bare.get('/readyz')).status).toBe(200);
   await bare.close();
 });

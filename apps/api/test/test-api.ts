@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import { agent, type Test } from 'supertest';
 import type { AppParts, AppSettings } from '../src/app-parts.ts';
 import { createApp } from '../src/app.ts';
+import { asDocumented } from './as-documented.ts';
 import { BackgroundTasks } from '../src/background-tasks.ts';
 import { BatchFeed, type FeedLimits } from '../src/events/batch-feed.ts';
 
@@ -34,6 +35,7 @@ export interface TestApi {
   parts: AppParts;
   db: Db;
   services: TestServices;
+  /** Of these three, every answer is held to what the OpenAPI document says of it. */
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
   del(path: string, scope?: KeyScope): Test;
@@ -94,10 +96,17 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     parts,
     db,
     services,
-    get: (path, scope = 'read') => client.get(path).set('X-API-Key', KEYS[scope]),
+    get: (path, scope = 'read') =>
+      client.get(path).set('X-API-Key', KEYS[scope]).expect(asDocumented('get', path)),
     post: (path, body, scope = 'write') =>
-      client.post(path).set('X-API-Key', KEYS[scope]).type('application/json').send(body),
-    del: (path, scope = 'write') => client.delete(path).set('X-API-Key', KEYS[scope]),
+      client
+        .post(path)
+        .set('X-API-Key', KEYS[scope])
+        .type('application/json')
+        .send(body)
+        .expect(asDocumented('post', path)),
+    del: (path, scope = 'write') =>
+      client.delete(path).set('X-API-Key', KEYS[scope]).expect(asDocumented('delete', path)),
     async count(table) {
       const row = await db.selectFrom(table).select(db.fn.countAll().as('rows')).executeTakeFirstOrThrow();
       return Number(row.rows);

@@ -7,35 +7,37 @@ const MAX_ENTRY_LENGTH = 2_048;
 const PathPattern = z.string().min(1).max(500);
 
 /** How a batch's domains are crawled; what is null follows the service's own setting. */
-export const CrawlOptionsSchema = z.strictObject({
-  respect_robots: z.boolean().default(true),
-  use_sitemap: z.boolean().default(true),
-  include_paths: z.array(PathPattern).max(100).default([]),
-  exclude_paths: z.array(PathPattern).max(100).default([]),
-  crawl_delay_ms: z.int().min(0).max(30_000).nullable().default(null),
-  timeout_ms: z.int().min(100).max(60_000).nullable().default(null),
-  user_agent: z
-    .string()
-    .min(1)
-    .max(500)
-    .regex(/^[\x20-\x7e]+$/, 'printable ASCII only')
-    .nullable()
-    .default(null),
-  headers: z
-    .record(
-      z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/, 'not the name of an HTTP header'),
-      z
-        .string()
-        .max(2_000)
-        .regex(/^[\t\x20-\x7e]*$/, 'printable ASCII only'),
-    )
-    .refine((headers) => Object.keys(headers).length <= 50, 'at most 50 headers')
-    .refine(
-      (headers) => Object.keys(headers).every((name) => !CONNECTION_HEADERS.has(name.toLowerCase())),
-      'headers of the connection are set by the crawler itself',
-    )
-    .default({}),
-});
+export const CrawlOptionsSchema = z
+  .strictObject({
+    respect_robots: z.boolean().default(true),
+    use_sitemap: z.boolean().default(true),
+    include_paths: z.array(PathPattern).max(100).default([]),
+    exclude_paths: z.array(PathPattern).max(100).default([]),
+    crawl_delay_ms: z.int().min(0).max(30_000).nullable().default(null),
+    timeout_ms: z.int().min(100).max(60_000).nullable().default(null),
+    user_agent: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^[\x20-\x7e]+$/, 'printable ASCII only')
+      .nullable()
+      .default(null),
+    headers: z
+      .record(
+        z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/, 'not the name of an HTTP header'),
+        z
+          .string()
+          .max(2_000)
+          .regex(/^[\t\x20-\x7e]*$/, 'printable ASCII only'),
+      )
+      .refine((headers) => Object.keys(headers).length <= 50, 'at most 50 headers')
+      .refine(
+        (headers) => Object.keys(headers).every((name) => !CONNECTION_HEADERS.has(name.toLowerCase())),
+        'headers of the connection are set by the crawler itself',
+      )
+      .default({}),
+  })
+  .meta({ id: 'CrawlOptions' });
 
 /** Would break the framing or the addressing of a request, and with it the guard on where it goes. */
 const CONNECTION_HEADERS = new Set([
@@ -78,14 +80,19 @@ export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
       })
       .nullable()
       .default(null),
-    metadata: z.record(z.string(), z.json()).default({}),
+    metadata: z
+      .record(z.string(), z.json())
+      .default({})
+      .meta({ type: 'object', description: 'JSON of your own, given back as it came' }),
   });
 }
 
 export type BatchRequest = z.infer<ReturnType<typeof batchRequestSchema>>;
 
 /** The body of `POST /scan`. */
-export const ScanRequestSchema = z.strictObject({
-  base_url: z.string().min(1).max(MAX_ENTRY_LENGTH),
-  max_pages: MaxPages.default(10),
-});
+export const ScanRequestSchema = z
+  .strictObject({
+    base_url: z.string().min(1).max(MAX_ENTRY_LENGTH),
+    max_pages: MaxPages.default(10),
+  })
+  .meta({ id: 'ScanRequest' });

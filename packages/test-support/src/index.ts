@@ -12,6 +12,7 @@ export { ServerProcess } from './servers/server-process.ts';
 export { startPgBouncer, type TestPgBouncer } from './servers/start-pgbouncer.ts';
 export { startPostgres, type TestPostgres } from './servers/start-postgres.ts';
 export { startRedis, type TestRedis } from './servers/start-redis.ts';
+export { findProgram } from './servers/find-program.ts';
 export { startServers, type ServerUrls } from './servers/start-servers.ts';
 export { createTestServices, type TestServices, type TestServicesOptions } from './services/test-services.ts';
 export type { SiteContent, SitePage } from './sites/site-pages.ts';

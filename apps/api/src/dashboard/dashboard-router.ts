@@ -3,7 +3,7 @@ import type { Logger } from '@scrapersky/runtime';
 import { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
-import { makeStaticFile, sendStaticFile, type StaticFile } from './static-file.ts';
+import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-file.ts';
 
 /** The addresses that the page itself makes a view of (`apps/dashboard/src/routing/route.ts`). */
 const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'];

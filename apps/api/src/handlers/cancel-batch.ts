@@ -10,9 +10,14 @@ import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 
-const Body = z.strictObject({
-  /** For people: shown as the batch's error and as that of each domain that it ended. */
-  reason: z.string().trim().max(500).nullable().default(null),
+export const CancelBody = z.strictObject({
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe("For people: shown as the batch's error and as that of each domain that it ended"),
 });
 
 /** A batch of some ten thousand open domains is cancelled when the answer goes out; a larger one soon after. */
@@ -25,7 +30,7 @@ const BUDGET_MS = 500;
 export const cancelBatch: Handler = async (parts, request, response) => {
   const { db, log, background } = parts;
   const batchId = pathId(request, 'batch_id');
-  const { reason } = parseWith(Body, request.body ?? {});
+  const { reason } = parseWith(CancelBody, request.body ?? {});
   const message = reason ? `Cancelled: ${toStorableText(reason)}` : 'Cancelled by the client.';
   const facts = { batch_id: batchId, request_id: requestIdOf(response) };
   const isStopped = await onRecord(

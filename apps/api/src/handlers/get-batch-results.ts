@@ -9,15 +9,15 @@ import { pathId } from '../input/path-id.ts';
 import { readResults, type ResultRow } from '../results/read-results.ts';
 import { encodeResults, RESULT_FORMATS, type ResultFormat } from '../results/result-formats.ts';
 
-const Query = z
-  .object({
-    format: z.enum(['json', 'ndjson', 'csv']).default('json'),
-    include: z.enum(['pages']).optional(),
-  })
-  .refine(({ format, include }) => format !== 'csv' || include === undefined, {
-    path: ['include'],
-    error: 'csv is one row a domain and has no place for pages',
-  });
+export const ResultsQuery = z.object({
+  format: z.enum(['json', 'ndjson', 'csv']).default('json'),
+  include: z.enum(['pages']).optional().describe('`pages` adds what was scraped, page by page'),
+});
+
+const CheckedQuery = ResultsQuery.refine(({ format, include }) => format !== 'csv' || include === undefined, {
+  path: ['include'],
+  error: 'csv is one row a domain and has no place for pages',
+});
 
 /**
  * Every result of a batch, streamed: a row is read when the client has taken the ones before, and nothing more once it
@@ -25,7 +25,7 @@ const Query = z
  */
 export const getBatchResults: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const query = parseWith(Query, request.query);
+  const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);
   if (batch === undefined) throw notFound('batch', batchId);
   const format: ResultFormat = RESULT_FORMATS[query.format];

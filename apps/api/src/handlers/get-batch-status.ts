@@ -12,12 +12,14 @@ import { pollAfterSeconds } from '../poll-after.ts';
 
 const MAX_SUMMARIES = 1_000;
 
-const Query = z.object({ domain_statuses: z.enum(['true', 'false']).default('true') });
+export const StatusQuery = z.object({
+  domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` leaves the domains out'),
+});
 
 /** How far a batch is: made to be polled. */
 export const getBatchStatus: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const query = parseWith(Query, request.query);
+  const query = parseWith(StatusQuery, request.query);
   const row = await findBatch(db, batchId);
   if (row === undefined) throw notFound('batch', batchId);
   const now = new Date();

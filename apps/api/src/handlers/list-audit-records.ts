@@ -2,14 +2,20 @@ import { listAuditRecords as selectRecords, type AuditRow } from '@scrapersky/db
 import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
 import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
-import { limitParam } from '../input/list-query.ts';
+import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { isUuid } from '../input/path-id.ts';
 
 const LIST = 'audit';
 
-const Query = z.object({
-  object: z.string().min(1).max(100).nullable().default(null),
+export const AuditQuery = z.object({
+  object: z
+    .string()
+    .min(1)
+    .max(100)
+    .nullable()
+    .default(null)
+    .meta({ type: 'string', default: undefined, description: 'Id of a batch or of a key' }),
   limit: limitParam(100, 1_000),
   cursor: z
     .string()
@@ -20,12 +26,13 @@ const Query = z.object({
       return z.NEVER;
     })
     .nullable()
-    .default(null),
+    .default(null)
+    .meta(CURSOR_META),
 });
 
 /** One page of who wrote what, newest first; of one batch or key by `?object=`. */
 export const listAuditRecords: Handler = async ({ db }, request, response) => {
-  const { object, limit, cursor } = parseWith(Query, request.query);
+  const { object, limit, cursor } = parseWith(AuditQuery, request.query);
   const rows = await selectRecords(db, { object, before: cursor, limit: limit + 1 });
   response.json(toPage(rows, limit, present, (row) => encodeCursor(LIST, row.audit_id)));
 };

@@ -9,14 +9,14 @@ import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import { presentDomain } from '../presenters/present-domain.ts';
 
-const Query = z.object({
+export const DomainsQuery = z.object({
   status: z.enum(DOMAIN_STATUSES).optional(),
   error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
-  /** A part of the name, in either case; the longest name has 253 characters. */
   q: z
     .string()
     .regex(/^[^\0]{1,253}$/, 'not a text of 1 to 253 characters')
-    .optional(),
+    .optional()
+    .describe('A part of the name, in either case'),
   limit: limitParam(100, 1_000),
   cursor: seqCursorParam('domains'),
 });
@@ -30,7 +30,7 @@ export const listBatchDomains: Handler = async ({ db }, request, response) => {
     q = null,
     limit,
     cursor,
-  } = parseWith(Query, request.query);
+  } = parseWith(DomainsQuery, request.query);
   const rows = await listDomains(db, {
     batchId,
     after: cursor,

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
 import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
 import { CURSOR_FAULT, toPage } from '../input/cursor.ts';
-import { limitParam } from '../input/list-query.ts';
+import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 
-const Query = z.object({
+export const BatchesQuery = z.object({
   status: z.enum(BATCH_STATUSES).optional(),
   limit: limitParam(20, 100),
   cursor: z
@@ -20,12 +20,13 @@ const Query = z.object({
       return z.NEVER;
     })
     .nullable()
-    .default(null),
+    .default(null)
+    .meta(CURSOR_META),
 });
 
 /** One page of batches, newest first; scans are not among them. */
 export const listBatches: Handler = async ({ db }, request, response) => {
-  const { status = null, limit, cursor } = parseWith(Query, request.query);
+  const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
   const rows = await selectBatches(db, { status, limit: limit + 1, before: cursor });
   const now = new Date();
   response.json(toPage(rows, limit, (row) => presentBatch(row, now), encodeBatchCursor));

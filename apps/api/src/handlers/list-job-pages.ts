@@ -8,12 +8,12 @@ import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import { presentPage } from '../presenters/present-page.ts';
 
-const Query = z.object({ limit: limitParam(100, 500), cursor: seqCursorParam('pages') });
+export const PagesQuery = z.object({ limit: limitParam(100, 500), cursor: seqCursorParam('pages') });
 
 /** The pages that a job scraped, in the order in which they were crawled. */
 export const listJobPages: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
-  const { limit, cursor } = parseWith(Query, request.query);
+  const { limit, cursor } = parseWith(PagesQuery, request.query);
   const job = await findJob(db, jobId);
   if (job === undefined) throw notFound('job', jobId);
   const rows = await listPages(db, { batchId: job.batch_id, seq: job.seq, after: cursor, limit: limit + 1 });

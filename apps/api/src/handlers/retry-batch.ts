@@ -15,22 +15,22 @@ import { dispatchSoon } from '../place-order.ts';
 
 const Codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
 
-const Query = z.object({
-  /** Repeatable, or separated by commas. */
+export const RetryQuery = z.object({
   error_code: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',').map((code) => code.trim())))
     .pipe(Codes)
-    .optional(),
+    .optional()
+    .meta({ type: 'string', description: 'Only these error codes: repeatable, or separated by commas' }),
 });
 
-const Body = z.strictObject({ error_codes: Codes.optional() });
+export const RetryBody = z.strictObject({ error_codes: Codes.optional() });
 
 /** Has the failed domains of a batch run again, or those of some error codes; of a running batch as well. */
 export const retryBatch: Handler = async (parts, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const { error_code: inQuery = [] } = parseWith(Query, request.query);
-  const { error_codes: inBody = [] } = parseWith(Body, request.body ?? {});
+  const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);
+  const { error_codes: inBody = [] } = parseWith(RetryBody, request.body ?? {});
   const codes = [...inQuery, ...inBody];
   const caller = mustCaller(response);
   const actor = auditActor(request, response);

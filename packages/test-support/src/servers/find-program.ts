@@ -9,7 +9,7 @@ const moreFolders = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/hom
  * Path of a server program that npm cannot bring. Where it is missing, root on Debian installs its package,
  * of the same name; everyone else is told the command that does.
  */
-export function findProgram(name: 'redis-server' | 'pgbouncer'): string {
+export function findProgram(name: 'redis-server' | 'pgbouncer' | 'chromium'): string {
   const found = lookUp(name);
   if (found) return found;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))

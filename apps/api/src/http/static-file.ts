@@ -9,10 +9,12 @@ const CONTENT_TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  png: 'image/png',
   svg: 'image/svg+xml',
 };
 
-/** A file of the dashboard in memory, in both forms that it is sent in. */
+/** A file in memory, in both forms that it is sent in. */
 export interface StaticFile {
   contentType: string;
   cacheControl: string;

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Handler } from '../http/handler.ts';
+import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-file.ts';
+import { openApiDocument, type DocumentSettings } from '../openapi/document.ts';
+import type { Route } from '../routes.ts';
+import { DOCS_PAGE, DOCS_SCRIPT } from './docs-page.ts';
+
+/** Everything from here and no inline script; the page's own script puts a style into it. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The document of `routes`, and a page to read it and try it with: Swagger UI, out of its package, all of it local. */
+export function docsRoutes(routes: readonly Route[], settings: DocumentSettings): Route[] {
+  const document = () => JSON.stringify(openApiDocument(routes, settings));
+  return [
+    serve('/openapi.json', 'openapi.json', document),
+    serve('/docs', 'docs.html', () => DOCS_PAGE),
+    serve('/docs/docs.js', 'docs.js', () => DOCS_SCRIPT),
+    serve('/docs/swagger-ui.js', 'swagger-ui.js', () => readSwaggerUi('swagger-ui-bundle.js')),
+    serve('/docs/swagger-ui.css', 'swagger-ui.css', () => readSwaggerUi('swagger-ui.css')),
+    serve('/docs/favicon.png', 'favicon.png', () => readSwaggerUi('favicon-32x32.png')),
+  ];
+}
+
+const require = createRequire(import.meta.url);
+
+function readSwaggerUi(name: string): Promise<Buffer> {
+  const folder = path.dirname(require.resolve('swagger-ui-dist/package.json'));
+  return readFile(path.join(folder, name));
+}
+
+/** Read when it is first asked for, which in most processes is never. */
+function serve(url: string, name: string, read: () => string | Promise<Buffer>): Route {
+  let file: StaticFile | undefined;
+  const handler: Handler = async (_parts, request, response) => {
+    file ??= await makeStaticFile(name, Buffer.from(await read()), { immutable: false });
+    response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    sendStaticFile(file, request, response);
+  };
+  return { method: 'get', path: url, scope: null, handler };
+}

@@ -1,0 +1,57 @@
+import { expect } from '@jest/globals';
+import type { Response } from 'supertest';
+import type { z } from 'zod';
+import { allOperations, openApiDocument, operationKey } from '../src/openapi/document.ts';
+import { ROUTES, type Route } from '../src/routes.ts';
+import { ResultSchema } from '../src/schemas/domain.ts';
+import { ProblemSchema } from '../src/schemas/problem.ts';
+
+const SETTINGS = { version: 'test', maxDomains: 100_000 };
+const OPERATIONS = allOperations(SETTINGS);
+const DOCUMENT = openApiDocument(ROUTES, SETTINGS);
+
+/** Answers that every path gives, whatever is documented there: another method, and a fault of ours. */
+const EVERYWHERE = new Set([405, 500]);
+
+/** Checks an answer of the API against the document: its status, and its body by the schema of that status. */
+export function asDocumented(method: Route['method'], url: string): (answer: Response) => void {
+  return (answer) => {
+    const route = findRoute(method, url);
+    if (route === undefined) return;
+    const { status } = answer;
+    if (!EVERYWHERE.has(status)) expect(documentedStatuses(route)).toContain(String(status));
+    const described = OPERATIONS[operationKey(route)]?.answers[status];
+    if (described?.schema) expectOnly(described.schema, answer.body);
+    else if (status >= 400) expectOnly(ProblemSchema, answer.body);
+    else if (described?.content) {
+      expect(Object.keys(described.content)).toContain(answer.type);
+      if (answer.type === 'application/x-ndjson' && typeof answer.text === 'string') {
+        for (const line of answer.text.split('\n').filter(Boolean))
+          expectOnly(ResultSchema, JSON.parse(line));
+      }
+      const schema = described.content[answer.type]?.schema;
+      if (schema && answer.type === 'application/json') expectOnly(schema, answer.body);
+    }
+  };
+}
+
+function findRoute(method: Route['method'], url: string): Route | undefined {
+  const path = url.split('?')[0] ?? '';
+  return ROUTES.find(
+    (route) =>
+      route.method === method && new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(path),
+  );
+}
+
+function documentedStatuses({ method, path }: Route): string[] {
+  return Object.keys(DOCUMENT.paths?.[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method]?.responses ?? {});
+}
+
+/** Valid, and nothing there that is not described: parsing drops what a schema does not know. */
+function expectOnly(schema: z.ZodType, body: unknown): void {
+  // A name that zod drops everywhere, for safety.
+  const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
+    name === '__proto__' ? undefined : value,
+  );
+  expect(schema.parse(known)).toEqual(known);
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { allOperations, openApiDocument, operationKey } from '../src/openapi/document.ts';
+import { ROUTES } from '../src/routes.ts';
+import { startTestApi, type TestApi } from './test-api.ts';
+
+const SETTINGS = { version: '1.2.3', maxDomains: 100_000 };
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+test('every route is described, and nothing that is no route', () => {
+  expect(Object.keys(allOperations(SETTINGS)).toSorted()).toEqual(ROUTES.map(operationKey).toSorted());
+});
+
+test('the document is served as it is made, without a key', async () => {
+  const answer = await request(api.app).get('/openapi.json');
+  expect(answer.status).toBe(200);
+  expect(answer.type).toBe('application/json');
+  expect(answer.body).toEqual(JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))));
+  const again = await request(api.app)
+    .get('/openapi.json')
+    .set('If-None-Match', answer.headers.etag ?? '');
+  expect(again.status).toBe(304);
+});
+
+interface Described {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; security: object[] }>>;
+  components: { schemas: Record<string, { type?: unknown }>; securitySchemes: object };
+}
+
+test('it is OpenAPI 3.1 whose names are unique and lead somewhere', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
+  expect(document.openapi).toBe('3.1.0');
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  expect(operations).toHaveLength(ROUTES.length);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  const { schemas } = document.components;
+  const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
+  expect(new Set(references.map(([, name]) => name))).toEqual(new Set(Object.keys(schemas)));
+  // One that may be null was met as that first, and would be so wherever it is named.
+  for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
+});
+
+test('a route asks for a key in the document where it does in the table', () => {
+  const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
+  for (const { method, path, scope } of ROUTES) {
+    const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];
+    expect([path, described?.security]).toEqual([
+      path,
+      scope === null ? [] : [{ ApiKey: [] }, { Bearer: [] }],
+    ]);
+  }
+});
