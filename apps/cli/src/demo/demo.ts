@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 import { startService, type Service } from '../service.ts';
 import { waitForSignal } from '../start.ts';
 import { startPretendSites, type PretendSite } from './pretend-sites.ts';
-import { progressLine, type Progress } from './progress-line.ts';
+import { progressLine, type Progress } from '../progress-line.ts';
 
 interface Status extends Progress {
   batch_id: string;

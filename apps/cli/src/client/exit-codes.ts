@@ -1,0 +1,18 @@
+import type { BatchStatus } from '@scrapersky/client';
+
+/** What a script learns from how a command ended; 2 is a mistake on the command line, 130 is Ctrl-C. */
+export const EXIT = {
+  ok: 0,
+  error: 1,
+  usage: 2,
+  someFailed: 3,
+  cancelled: 4,
+  timedOut: 5,
+  interrupted: 130,
+} as const;
+
+/** For a batch that has ended. */
+export function exitCodeOf({ status }: Pick<BatchStatus, 'status'>): number {
+  if (status === 'cancelled') return EXIT.cancelled;
+  return status === 'complete' ? EXIT.ok : EXIT.someFailed;
+}

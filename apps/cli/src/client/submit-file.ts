@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { CreatedBatch, FileOptions, ScraperSky } from '@scrapersky/client';
+import { CommandError } from '../command-error.ts';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.tsv': 'text/csv',
+  '.ndjson': 'application/x-ndjson',
+  '.jsonl': 'application/x-ndjson',
+  '.txt': 'text/plain',
+  '': 'text/plain',
+};
+
+/**
+ * Submits a file of domains (`-` is standard input). The same file with the same options is the same batch, however
+ * often it is submitted: its idempotency key is made of both.
+ *
+ * @param again another batch of the same file.
+ */
+export async function submitFile(
+  client: ScraperSky,
+  file: string,
+  { type, again = false, ...options }: FileOptions & { type?: string; again?: boolean },
+): Promise<CreatedBatch> {
+  const content = await readInput(file);
+  const contentType = type ?? CONTENT_TYPES[file === '-' ? '' : path.extname(file).toLowerCase()];
+  if (contentType === undefined) {
+    throw new CommandError(`${file}: what is it? Say --type text/csv, application/x-ndjson or text/plain.`);
+  }
+  const hash = createHash('sha256')
+    .update(content)
+    .update(JSON.stringify([contentType, options]));
+  return client.submitFile(content, {
+    ...options,
+    contentType,
+    ...(again ? {} : { idempotencyKey: `file-${hash.digest('hex')}` }),
+  });
+}
+
+async function readInput(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CommandError(code === 'ENOENT' ? `There is no file ${file}.` : message);
+  }
+}

@@ -1,0 +1,30 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Writes a download to a file, which is there only when it is whole; without a name, to standard output. */
+export async function writeResults(
+  body: ReadableStream<Uint8Array>,
+  file: string | undefined,
+): Promise<void> {
+  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  if (file === undefined) return pipe(source, process.stdout);
+  const unfinished = `${file}.part`;
+  try {
+    await pipe(source, createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function pipe(source: Readable, target: Writable): Promise<void> {
+  try {
+    await pipeline(source, target, { end: target !== process.stdout });
+  } catch (error) {
+    // `… | head` has seen enough.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import pc from 'picocolors';
+
+const GAP = '  ';
+
+/**
+ * Rows under a header on standard output; at a terminal, the last column is cut where the line would wrap. Text of a
+ * site is shown without what a terminal would obey.
+ */
+export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const clean = rows.map((row) => row.map(printable));
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...clean.map((row) => row[column]?.length ?? 0)),
+  );
+  const toLine = (row: readonly string[]) => {
+    const line = row.map((cell, column) =>
+      column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
+    );
+    return fit(line.join(GAP).trimEnd());
+  };
+  process.stdout.write(`${pc.bold(toLine(header))}\n`);
+  for (const row of clean) process.stdout.write(`${toLine(row)}\n`);
+}
+
+/** Without control characters: a terminal would obey them. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ');
+}
+
+function fit(line: string): string {
+  const { isTTY, columns } = process.stdout;
+  return isTTY && line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
+}

@@ -1,0 +1,70 @@
+/** What a batch's status says of its progress. */
+export interface Progress {
+  total_domains: number;
+  completed_domains: number;
+  failed_domains: number;
+  cancelled_domains: number;
+  progress: number;
+}
+
+const BAR_CELLS = 24;
+const LINE_EVERY_MS = 2_000;
+
+/** What ended within so long says how fast it goes now. */
+const RATE_OVER_MS = 30_000;
+
+/**
+ * One live line on standard error: redrawn in place at a terminal, a plain line every two seconds elsewhere.
+ * Call `end()` before anything else is written.
+ */
+export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
+  const { isTTY } = process.stderr;
+  const seen: { at: number; ended: number }[] = [];
+  let writtenAt = -Infinity;
+  return {
+    show(progress) {
+      const now = performance.now();
+      seen.push({ at: now, ended: endedOf(progress) });
+      while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_OVER_MS) seen.shift();
+      if (!isTTY && now - writtenAt < LINE_EVERY_MS && progress.progress < 100) return;
+      writtenAt = now;
+      const line = `${label} ${describe(progress, rateOf(seen))}`;
+      process.stderr.write(isTTY ? `\r${line.slice(0, process.stderr.columns - 1)}\u001b[K` : `${line}\n`);
+    },
+    end() {
+      if (isTTY) process.stderr.write('\n');
+    },
+  };
+}
+
+function endedOf({ completed_domains, failed_domains, cancelled_domains }: Progress): number {
+  return completed_domains + failed_domains + cancelled_domains;
+}
+
+/** Domains a second. */
+function rateOf(seen: readonly { at: number; ended: number }[]): number {
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (first === undefined || last === undefined || last.at === first.at) return 0;
+  return ((last.ended - first.ended) * 1_000) / (last.at - first.at);
+}
+
+function describe(progress: Progress, rate: number): string {
+  const { total_domains: total, completed_domains, failed_domains } = progress;
+  const ended = endedOf(progress);
+  const filled = Math.round((progress.progress / 100) * BAR_CELLS);
+  const parts = [
+    '█'.repeat(filled) + '░'.repeat(BAR_CELLS - filled),
+    `${Math.floor(progress.progress)}%`.padStart(4),
+    `${ended}/${total}`,
+    `${completed_domains} ok`,
+    `${failed_domains} failed`,
+  ];
+  if (rate > 0) parts.push(`${rate.toFixed(1)}/s`);
+  if (rate > 0 && ended < total) parts.push(`about ${duration((total - ended) / rate)} left`);
+  return parts.join('  ');
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}
