@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
+import { addBatchCommands } from './batch-commands.ts';
 import { demo } from './demo/demo.ts';
+import { doctor } from './doctor/doctor.ts';
+import { init } from './init.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
 import { start } from './start.ts';
@@ -33,6 +36,20 @@ program
     return options.down ? takeMigrationBack(config) : runMigrations(config);
   });
 
+program
+  .command('init')
+  .description('write .env with random secrets; what is in it stays')
+  .action(() => init());
+
+program
+  .command('doctor')
+  .description('look at the database, Redis, keys and clock that the environment names, and say what to mend')
+  .option('--json', 'print the findings as JSON')
+  .action(async (options: { json?: boolean }) => {
+    process.exitCode = await doctor(loadConfig(process.env), options);
+  });
+
+addBatchCommands(program, process.env);
 addKeyCommands(program, () => loadConfig(process.env));
 
 try {

@@ -35,6 +35,11 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** No answer came: nothing is there, or the connection broke. */
+export class ServerUnreachable extends Error {
+  override readonly name = 'ServerUnreachable';
+}
+
 /** A batch had not ended when the time was up; it goes on. */
 export class WaitedTooLong extends Error {
   override readonly name = 'WaitedTooLong';
@@ -55,7 +60,7 @@ const BASE = '/api/v3/batch_page_scraper';
 
 /**
  * The API of ScraperSky Batch, typed by its OpenAPI document. Every method throws ApiError where the answer is not a
- * success, and fetch's own error where there is none; what may pass has been tried again before.
+ * success, and ServerUnreachable where there is none; what may pass has been tried again before.
  */
 export class ScraperSky {
   /** Each operation as it is, for what has no method here. */
@@ -68,7 +73,8 @@ export class ScraperSky {
   constructor({ baseUrl, apiKey, tries = 5, fetch: fetchOnce = fetch }: ClientOptions) {
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
     this.#headers = { 'X-API-Key': apiKey };
-    this.#fetch = patientFetch((request) => fetchOnce(request), tries);
+    const patiently = patientFetch((request) => fetchOnce(request), tries);
+    this.#fetch = (request) => patiently(request).catch((error: unknown) => this.#explain(error));
     this.http = createHttp<paths>({
       baseUrl: this.#baseUrl,
       headers: this.#headers,
@@ -263,6 +269,12 @@ export class ScraperSky {
       params: { path: { job_id: jobId } },
     });
     return present(data);
+  }
+
+  /** `fetch failed` helps nobody; that the caller gave up is no news. */
+  #explain(error: unknown): never {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: error.cause ?? error });
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {

@@ -4,2379 +4,2321 @@
  */
 
 export interface paths {
-  '/api/v3/batch_page_scraper/batch': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch
+         * @description A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.
+         *
+         *     Needs a key with the scope `write`.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Create a batch
-     * @description A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.
-     *
-     *     Needs a key with the scope `write`.
-     */
-    post: operations['createBatch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/status': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a batch
+         * @description Cheap to poll. The counts add up to `total_domains` in every answer.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["getBatchStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Progress of a batch
-     * @description Cheap to poll. The counts add up to `total_domains` in every answer.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['getBatchStatus'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/errors': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Failures of a batch by error code
+         * @description The commonest first. The counts add up to `failed_domains`.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["getBatchErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Failures of a batch by error code
-     * @description The commonest first. The counts add up to `failed_domains`.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['getBatchErrors'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/domains': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Domains of a batch
+         * @description In the order in which they were given, page by page.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["listBatchDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Domains of a batch
-     * @description In the order in which they were given, page by page.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['listBatchDomains'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/results': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results of a batch
+         * @description Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the connection, so that half an export never looks whole.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["getBatchResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Results of a batch
-     * @description Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the connection, so that half an export never looks whole.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['getBatchResults'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a batch
+         * @description No new domain starts, running ones stop at the next page. Cancelling again changes nothing.
+         *
+         *     Needs a key with the scope `write`.
+         */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Cancel a batch
-     * @description No new domain starts, running ones stop at the next page. Cancelling again changes nothing.
-     *
-     *     Needs a key with the scope `write`.
-     */
-    post: operations['cancelBatch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run failed domains again
+         * @description All that failed, or those with some error codes; also while the batch runs.
+         *
+         *     Needs a key with the scope `write`.
+         */
+        post: operations["retryBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Run failed domains again
-     * @description All that failed, or those with some error codes; also while the batch runs.
-     *
-     *     Needs a key with the scope `write`.
-     */
-    post: operations['retryBatch'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an ended batch and all of its data
+         * @description Needs a key with the scope `write`.
+         */
+        delete: operations["deleteBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Delete an ended batch and all of its data
-     * @description Needs a key with the scope `write`.
-     */
-    delete: operations['deleteBatch'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batch/{batch_id}/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batch/{batch_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Progress of a batch as it happens
+         * @description Server-sent events: `progress` with the body of the status (without `domain_statuses`) each time that something has changed, at most once a second, and `done` with the last one, after which the stream ends. A stream that ends without `done` is to be opened again with the last `id` as `Last-Event-ID`.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["watchBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Progress of a batch as it happens
-     * @description Server-sent events: `progress` with the body of the status (without `domain_statuses`) each time that something has changed, at most once a second, and `done` with the last one, after which the stream ends. A stream that ends without `done` is to be opened again with the last `id` as `Last-Event-ID`.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['watchBatch'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/batches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All batches
+         * @description Newest first, page by page.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * All batches
-     * @description Newest first, page by page.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['listBatches'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/scan': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scrape one domain
+         * @description Needs a key with the scope `write`.
+         */
+        post: operations["createScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Scrape one domain
-     * @description Needs a key with the scope `write`.
-     */
-    post: operations['createScan'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/status/{job_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/status/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One domain's job, with its attempts and its result
+         * @description Needs a key with the scope `read`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * One domain's job, with its attempts and its result
-     * @description Needs a key with the scope `read`.
-     */
-    get: operations['getJob'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/jobs/{job_id}/pages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/jobs/{job_id}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pages that a job scraped
+         * @description In the order in which they were crawled, page by page.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["listJobPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Pages that a job scraped
-     * @description In the order in which they were crawled, page by page.
-     *
-     *     Needs a key with the scope `read`.
-     */
-    get: operations['listJobPages'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v3/batch_page_scraper/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v3/batch_page_scraper/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of everything that the service stands on */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** State of everything that the service stands on */
-    get: operations['getHealth'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/livez': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this process runs */
+        get: operations["getLivez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether this process runs */
-    get: operations['getLivez'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/readyz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this process can do its work */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Whether this process can do its work */
-    get: operations['getReadyz'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    CreatedBatch: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      status_url: string;
-      /** @description Domains in the batch, invalid ones included */
-      job_count: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      created_at: string;
-      duplicates: number;
-      invalid_domains: {
-        input: string;
-        error: {
-          /** @enum {string} */
-          code: 'invalid_domain';
-          message: string;
-        };
-      }[];
-    };
-    Problem: {
-      /** @description `urn:scrapersky:problem:` and the code */
-      type: string;
-      title: string;
-      status: number;
-      /** @description One sentence for people */
-      detail: string;
-      instance: string;
-      /** @description Stable, for programs */
-      code: string;
-      request_id: string;
-      /** @description Each fault of a request that is a 422 */
-      errors?: {
-        path: string;
-        message: string;
-        input?: string;
-      }[];
-    };
-    BatchRequest: {
-      domains: string[];
-      /** @default 10 */
-      max_pages?: number;
-      /** @default null */
-      max_concurrent?: number | null;
-      /**
-       * Format: uuid
-       * @default null
-       */
-      batch_id?: string | null;
-      /** @default false */
-      strict?: boolean;
-      options?: components['schemas']['CrawlOptions'];
-      /** @default null */
-      webhook?: {
-        url: string;
-        /**
-         * @default [
-         *       "batch.completed",
-         *       "batch.cancelled"
-         *     ]
-         */
-        events?: ('batch.completed' | 'batch.cancelled' | 'domain.completed')[];
-      } | null;
-      /** @description JSON of your own, given back as it came */
-      metadata?: Record<string, never>;
-    };
-    /** @default {} */
-    CrawlOptions: {
-      /** @default true */
-      respect_robots?: boolean;
-      /** @default true */
-      use_sitemap?: boolean;
-      /** @default [] */
-      include_paths?: string[];
-      /** @default [] */
-      exclude_paths?: string[];
-      /** @default null */
-      crawl_delay_ms?: number | null;
-      /** @default null */
-      timeout_ms?: number | null;
-      /** @default null */
-      user_agent?: string | null;
-      /** @default {} */
-      headers?: {
-        [key: string]: string;
-      };
-    };
-    BatchStatus: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'partial' | 'failed' | 'cancelled';
-      total_domains: number;
-      completed_domains: number;
-      failed_domains: number;
-      cancelled_domains: number;
-      pending_domains: number;
-      processing_domains: number;
-      /** @description Percentage of domains that ended; 100 exactly when `ended` */
-      progress: number;
-      ended: boolean;
-      pages_scraped: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      updated_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-      errors_by_code: {
-        [key: string]: number;
-      };
-      error: string | null;
-      /** @description As the client gave it */
-      metadata: Record<string, never>;
-      /** @description By domain, at most 1,000, the failed ones first */
-      domain_statuses?: {
-        [key: string]: components['schemas']['DomainSummary'];
-      };
-      /** @description Whether there are more domains than are shown */
-      domain_statuses_truncated?: boolean;
-    };
-    DomainSummary: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      job_id: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'failed' | 'cancelled';
-      pages_scraped: number;
-      error?: components['schemas']['DomainError'];
-    };
-    DomainError: {
-      code: components['schemas']['ErrorCode'];
-      /** @description One sentence about this very domain */
-      message: string;
-      /** @description Whether another attempt may end differently */
-      retryable: boolean;
-    };
-    /**
-     * @description Why a domain failed; a code keeps its meaning (docs/errors.md)
-     * @enum {string}
-     */
-    ErrorCode:
-      | 'invalid_domain'
-      | 'forbidden_address'
-      | 'dns_not_found'
-      | 'dns_error'
-      | 'connection_refused'
-      | 'connection_reset'
-      | 'tls_error'
-      | 'timeout'
-      | 'http_4xx'
-      | 'http_5xx'
-      | 'rate_limited'
-      | 'too_many_redirects'
-      | 'robots_disallowed'
-      | 'not_html'
-      | 'body_too_large'
-      | 'parse_error'
-      | 'cancelled'
-      | 'worker_lost'
-      | 'internal_error';
-    BatchErrors: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      failed_domains: number;
-      errors: components['schemas']['ErrorGroup'][];
-    };
-    ErrorGroup: {
-      code: components['schemas']['ErrorCode'];
-      count: number;
-      retryable: boolean;
-      meaning: string;
-      /** @description What to do */
-      hint: string;
-      /** @description The first few, in the order of the batch */
-      examples: {
-        /**
-         * Format: uuid
-         * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-         */
-        job_id: string;
-        domain: string;
-        message: string;
-      }[];
-    };
-    DomainPage: {
-      data: components['schemas']['Domain'][];
-      /** @description `cursor` of the next page; null on the last one */
-      next_cursor: string | null;
-      has_more: boolean;
-    };
-    Domain: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      job_id: string;
-      /** @description Host name or origin; of an invalid entry, the input as given */
-      domain: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'failed' | 'cancelled';
-      /** @description Where the home page was found in the end */
-      url: string | null;
-      /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
-      error: components['schemas']['DomainError'] | null;
-      attempts: number;
-      pages_scraped: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-    };
-    Result: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      job_id: string;
-      /** @description Host name or origin; of an invalid entry, the input as given */
-      domain: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'failed' | 'cancelled';
-      /** @description Where the home page was found in the end */
-      url: string | null;
-      /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
-      error: components['schemas']['DomainError'] | null;
-      attempts: number;
-      pages_scraped: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-      metadata: components['schemas']['SiteMetadata'] | null;
-      /** @description With `include=pages` */
-      pages?: components['schemas']['Page'][];
-    };
-    SiteMetadata: {
-      title: string | null;
-      description: string | null;
-      /** @description BCP 47, such as `en` or `pt-BR` */
-      language: string | null;
-      canonical_url: string | null;
-      site_name: string | null;
-      favicon_url: string | null;
-      logo_url: string | null;
-      image_url: string | null;
-      feeds: string[];
-      contact_info: {
-        email: string[];
-        /** @description E.164 where the number is complete */
-        phone: string[];
-      };
-      social_links: {
-        facebook?: string;
-        twitter?: string;
-        linkedin?: string;
-        instagram?: string;
-        youtube?: string;
-        tiktok?: string;
-        github?: string;
-        pinterest?: string;
-        telegram?: string;
-        whatsapp?: string;
-        threads?: string;
-        bluesky?: string;
-        mastodon?: string;
-        discord?: string;
-        xing?: string;
-        vimeo?: string;
-        medium?: string;
-        reddit?: string;
-        snapchat?: string;
-        twitch?: string;
-        vk?: string;
-      };
-      technologies: components['schemas']['Technology'][];
-      is_wordpress: boolean;
-      wordpress_version: string | null;
-      wordpress_theme: string | null;
-      has_elementor: boolean;
-      elementor_version: string | null;
-      has_divi: boolean;
-      has_woocommerce: boolean;
-      has_contact_form7: boolean;
-      has_yoast_seo: boolean;
-      has_wpforms: boolean;
-      open_graph: {
-        [key: string]: string;
-      };
-      twitter_card: {
-        [key: string]: string;
-      };
-      /** @description The JSON-LD objects of the home page, as they were */
-      structured_data: unknown[];
-      sources?: components['schemas']['MetadataSources'];
-    };
-    Technology: {
-      name: string;
-      version: string | null;
-      categories: string[];
-    };
-    /** @description Where each value was found */
-    MetadataSources: {
-      title?: components['schemas']['FoundAt'];
-      description?: components['schemas']['FoundAt'];
-      language?: components['schemas']['FoundAt'];
-      canonical_url?: components['schemas']['FoundAt'];
-      site_name?: components['schemas']['FoundAt'];
-      favicon_url?: components['schemas']['FoundAt'];
-      logo_url?: components['schemas']['FoundAt'];
-      image_url?: components['schemas']['FoundAt'];
-      email: {
-        [key: string]: components['schemas']['FoundAt'];
-      };
-      phone: {
-        [key: string]: components['schemas']['FoundAt'];
-      };
-      social_links: {
-        [key: string]: components['schemas']['FoundAt'];
-      };
-      technologies: {
-        [key: string]: string;
-      };
-    };
-    FoundAt: {
-      /** @description The page */
-      url: string;
-      /** @description How, for instance `title`, `og:title`, `mailto` or `json-ld` */
-      method: string;
-      confidence: number;
-    };
-    /** @description A scraped page: these fields, and what was found on it */
-    Page: {
-      page_no: number;
-      url: string;
-      status_code: number;
-      title: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      fetched_at: string;
-    } & {
-      [key: string]: unknown;
-    };
-    Batch: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'partial' | 'failed' | 'cancelled';
-      total_domains: number;
-      completed_domains: number;
-      failed_domains: number;
-      cancelled_domains: number;
-      pending_domains: number;
-      processing_domains: number;
-      /** @description Percentage of domains that ended; 100 exactly when `ended` */
-      progress: number;
-      ended: boolean;
-      pages_scraped: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      updated_at: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-      errors_by_code: {
-        [key: string]: number;
-      };
-      error: string | null;
-      /** @description As the client gave it */
-      metadata: Record<string, never>;
-    };
-    RetriedBatch: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      retried_domains: number;
-      status_url: string;
-    };
-    BatchPage: {
-      data: components['schemas']['Batch'][];
-      /** @description `cursor` of the next page; null on the last one */
-      next_cursor: string | null;
-      has_more: boolean;
-    };
-    CreatedScan: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      job_id: string;
-      status_url: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      created_at: string;
-    };
-    ScanRequest: {
-      base_url: string;
-      /** @default 10 */
-      max_pages?: number;
-    };
-    Job: {
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      job_id: string;
-      /** @description Host name or origin; of an invalid entry, the input as given */
-      domain: string;
-      /** @enum {string} */
-      status: 'pending' | 'processing' | 'complete' | 'failed' | 'cancelled';
-      /** @description Where the home page was found in the end */
-      url: string | null;
-      /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
-      error: components['schemas']['DomainError'] | null;
-      attempts: number;
-      pages_scraped: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      batch_id: string;
-      progress: number;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      created_at: string;
-      attempts_history: components['schemas']['Attempt'][];
-      /** @description Null until the domain has ended */
-      result: components['schemas']['Result'] | null;
-    };
-    Attempt: {
-      attempt: number;
-      /**
-       * Format: uuid
-       * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
-       */
-      worker_id: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      start_time: string | null;
-      /**
-       * Format: date-time
-       * @example 2026-11-22T00:14:18.077Z
-       */
-      end_time: string | null;
-      /** @description Seconds, also while it runs; null before it starts */
-      processing_time: number | null;
-      pages_scraped: number;
-      error: components['schemas']['DomainError'] | null;
-    };
-    PagePage: {
-      data: components['schemas']['Page'][];
-      /** @description `cursor` of the next page; null on the last one */
-      next_cursor: string | null;
-      has_more: boolean;
-    };
-    Health: {
-      /** @enum {string} */
-      status: 'ok' | 'degraded' | 'error';
-      version: string;
-      checks: {
-        postgres: {
-          /** @enum {string} */
-          status: 'ok' | 'error';
-          latency_ms: number;
-          error?: string;
-        };
-        queue: {
-          /** @enum {string} */
-          status: 'ok' | 'error';
-          latency_ms: number;
-          error?: string;
-          /** @enum {string|null} */
-          kind: 'redis' | 'postgres' | null;
-        };
-        workers: {
-          /** @enum {string} */
-          status: 'ok' | 'error';
-          latency_ms: number;
-          error?: string;
-          live: number | null;
-          slots: number | null;
-        };
-        backlog: {
-          /** @enum {string} */
-          status: 'ok' | 'error';
-          latency_ms: number;
-          error?: string;
-          open_batches: number | null;
-          open_domains: number | null;
-          oldest_seconds: number | null;
-        };
-      };
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
-}
-export type $defs = Record<string, never>;
-export interface operations {
-  createBatch: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key with the same body creates nothing twice; with another body it is a 409 */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "domains": [
-         *         "example.com",
-         *         "https://www.iana.org/about"
-         *       ],
-         *       "max_pages": 5
-         *     }
-         */
-        'application/json': components['schemas']['BatchRequest'];
-      };
-    };
-    responses: {
-      /** @description The same order was placed before: its first answer again. */
-      200: {
-        headers: {
-          /** @description Path of the status */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedBatch'];
-        };
-      };
-      /** @description Created. */
-      202: {
-        headers: {
-          /** @description Path of the status */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedBatch'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `write`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The `batch_id` or `Idempotency-Key` belongs to a batch with another body. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not a media type that is read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getBatchStatus: {
-    parameters: {
-      query?: {
-        /** @description `false` leaves the domains out */
-        domain_statuses?: 'true' | 'false';
-      };
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description How the batch stands. */
-      200: {
-        headers: {
-          /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
-          ETag?: string;
-          /** @description Seconds after which polling again makes sense, while it runs */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchStatus'];
-        };
-      };
-      /** @description Nothing has changed since the `ETag` that was sent. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getBatchErrors: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The failures. */
-      200: {
-        headers: {
-          /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchErrors'];
-        };
-      };
-      /** @description Nothing has changed since the `ETag` that was sent. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listBatchDomains: {
-    parameters: {
-      query?: {
-        status?: 'pending' | 'processing' | 'complete' | 'failed' | 'cancelled';
-        error_code?:
-          | 'invalid_domain'
-          | 'forbidden_address'
-          | 'dns_not_found'
-          | 'dns_error'
-          | 'connection_refused'
-          | 'connection_reset'
-          | 'tls_error'
-          | 'timeout'
-          | 'http_4xx'
-          | 'http_5xx'
-          | 'rate_limited'
-          | 'too_many_redirects'
-          | 'robots_disallowed'
-          | 'not_html'
-          | 'body_too_large'
-          | 'parse_error'
-          | 'cancelled'
-          | 'worker_lost'
-          | 'internal_error';
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DomainPage'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getBatchResults: {
-    parameters: {
-      query?: {
-        format?: 'json' | 'ndjson' | 'csv';
-        /** @description `pages` adds what was scraped, page by page */
-        include?: 'pages';
-      };
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The results. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
+    schemas: {
+        CreatedBatch: {
             /**
              * Format: uuid
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
-            results: components['schemas']['Result'][];
-          };
-          'application/x-ndjson': string;
-          'text/csv': string;
+            status_url: string;
+            /** @description Domains in the batch, invalid ones included */
+            job_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            duplicates: number;
+            invalid_domains: {
+                input: string;
+                error: {
+                    /** @enum {string} */
+                    code: "invalid_domain";
+                    message: string;
+                };
+            }[];
+        };
+        Problem: {
+            /** @description `urn:scrapersky:problem:` and the code */
+            type: string;
+            title: string;
+            status: number;
+            /** @description One sentence for people */
+            detail: string;
+            instance: string;
+            /** @description Stable, for programs */
+            code: string;
+            request_id: string;
+            /** @description Each fault of a request that is a 422 */
+            errors?: {
+                path: string;
+                message: string;
+                input?: string;
+            }[];
+        };
+        BatchRequest: {
+            domains: string[];
+            /** @default 10 */
+            max_pages?: number;
+            /** @default null */
+            max_concurrent?: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            batch_id?: string | null;
+            /** @default false */
+            strict?: boolean;
+            options?: components["schemas"]["CrawlOptions"];
+            /** @default null */
+            webhook?: {
+                url: string;
+                /**
+                 * @default [
+                 *       "batch.completed",
+                 *       "batch.cancelled"
+                 *     ]
+                 */
+                events?: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
+            } | null;
+            /** @description JSON of your own, given back as it came */
+            metadata?: Record<string, never>;
+        };
+        /** @default {} */
+        CrawlOptions: {
+            /** @default true */
+            respect_robots?: boolean;
+            /** @default true */
+            use_sitemap?: boolean;
+            /** @default [] */
+            include_paths?: string[];
+            /** @default [] */
+            exclude_paths?: string[];
+            /** @default null */
+            crawl_delay_ms?: number | null;
+            /** @default null */
+            timeout_ms?: number | null;
+            /** @default null */
+            user_agent?: string | null;
+            /** @default {} */
+            headers?: {
+                [key: string]: string;
+            };
+        };
+        BatchStatus: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
+            total_domains: number;
+            completed_domains: number;
+            failed_domains: number;
+            cancelled_domains: number;
+            pending_domains: number;
+            processing_domains: number;
+            /** @description Percentage of domains that ended; 100 exactly when `ended` */
+            progress: number;
+            ended: boolean;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
+            errors_by_code: {
+                [key: string]: number;
+            };
+            error: string | null;
+            /** @description As the client gave it */
+            metadata: Record<string, never>;
+            /** @description By domain, at most 1,000, the failed ones first */
+            domain_statuses?: {
+                [key: string]: components["schemas"]["DomainSummary"];
+            };
+            /** @description Whether there are more domains than are shown */
+            domain_statuses_truncated?: boolean;
+        };
+        DomainSummary: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            pages_scraped: number;
+            error?: components["schemas"]["DomainError"];
+        };
+        DomainError: {
+            code: components["schemas"]["ErrorCode"];
+            /** @description One sentence about this very domain */
+            message: string;
+            /** @description Whether another attempt may end differently */
+            retryable: boolean;
         };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  cancelBatch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          /**
-           * @description For people: shown as the batch's error and as that of each domain that it ended
-           * @default null
-           */
-          reason?: string | null;
-        };
-      };
-    };
-    responses: {
-      /** @description How the batch stands now. */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Batch'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `write`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The batch has ended by itself. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not a media type that is read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  retryBatch: {
-    parameters: {
-      query?: {
-        /** @description Only these error codes: repeatable, or separated by commas */
-        error_code?: string;
-      };
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        'application/json': {
-          error_codes?: (
-            | 'invalid_domain'
-            | 'forbidden_address'
-            | 'dns_not_found'
-            | 'dns_error'
-            | 'connection_refused'
-            | 'connection_reset'
-            | 'tls_error'
-            | 'timeout'
-            | 'http_4xx'
-            | 'http_5xx'
-            | 'rate_limited'
-            | 'too_many_redirects'
-            | 'robots_disallowed'
-            | 'not_html'
-            | 'body_too_large'
-            | 'parse_error'
-            | 'cancelled'
-            | 'worker_lost'
-            | 'internal_error'
-          )[];
-        };
-      };
-    };
-    responses: {
-      /** @description How many run again. */
-      202: {
-        headers: {
-          /** @description Path of the status */
-          Location?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RetriedBatch'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `write`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The batch is being cancelled. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not a media type that is read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  deleteBatch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It is gone. */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `write`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The batch has not ended: cancel it first. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  watchBatch: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The `id` that was read last: what was seen is not sent again */
-        'Last-Event-ID'?: string;
-      };
-      path: {
-        batch_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The stream. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example id: 3Yx0
-           *     event: progress
-           *     data: {"batch_id":"…","status":"processing",…}
-           */
-          'text/event-stream': string;
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listBatches: {
-    parameters: {
-      query?: {
-        status?: 'pending' | 'processing' | 'complete' | 'partial' | 'failed' | 'cancelled';
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BatchPage'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createScan: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key with the same body creates nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
         /**
-         * @example {
-         *       "base_url": "example.com"
-         *     }
+         * @description Why a domain failed; a code keeps its meaning (docs/errors.md)
+         * @enum {string}
          */
-        'application/json': components['schemas']['ScanRequest'];
-      };
-    };
-    responses: {
-      /** @description The same order was placed before: its first answer again. */
-      200: {
-        headers: {
-          /** @description Path of the job's status */
-          Location?: string;
-          [name: string]: unknown;
+        ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error";
+        BatchErrors: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            failed_domains: number;
+            errors: components["schemas"]["ErrorGroup"][];
         };
-        content: {
-          'application/json': components['schemas']['CreatedScan'];
+        ErrorGroup: {
+            code: components["schemas"]["ErrorCode"];
+            count: number;
+            retryable: boolean;
+            meaning: string;
+            /** @description What to do */
+            hint: string;
+            /** @description The first few, in the order of the batch */
+            examples: {
+                /**
+                 * Format: uuid
+                 * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+                 */
+                job_id: string;
+                domain: string;
+                message: string;
+            }[];
         };
-      };
-      /** @description Created. */
-      202: {
-        headers: {
-          /** @description Path of the job's status */
-          Location?: string;
-          [name: string]: unknown;
+        DomainPage: {
+            data: components["schemas"]["Domain"][];
+            /** @description `cursor` of the next page; null on the last one */
+            next_cursor: string | null;
+            has_more: boolean;
         };
-        content: {
-          'application/json': components['schemas']['CreatedScan'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `write`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The `Idempotency-Key` belongs to another request. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not a media type that is read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getJob: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description How the job stands. */
-      200: {
-        headers: {
-          /** @description Seconds after which asking again makes sense, while it runs */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listJobPages: {
-    parameters: {
-      query?: {
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        job_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PagePage'];
-        };
-      };
-      /** @description Not a UUID, or not JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description No key, or not a valid one. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The key has not the scope `read`. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Well-formed, and wrong in the places that `errors` names. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests. */
-      429: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database is away for a moment. */
-      503: {
-        headers: {
-          /** @description Seconds to wait */
-          'Retry-After'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getHealth: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Batches are taken in and kept; where `degraded`, they wait. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-      /** @description Postgres is away. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Health'];
-        };
-      };
-    };
-  };
-  getLivez: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It does. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
+        Domain: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @description Host name or origin; of an invalid entry, the input as given */
+            domain: string;
             /** @enum {string} */
-            status: 'ok';
-          };
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            /** @description Where the home page was found in the end */
+            url: string | null;
+            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            error: components["schemas"]["DomainError"] | null;
+            attempts: number;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
         };
-      };
-    };
-  };
-  getReadyz: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It can. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
+        Result: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @description Host name or origin; of an invalid entry, the input as given */
+            domain: string;
             /** @enum {string} */
-            status: 'ok';
-          };
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            /** @description Where the home page was found in the end */
+            url: string | null;
+            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            error: components["schemas"]["DomainError"] | null;
+            attempts: number;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
+            metadata: components["schemas"]["SiteMetadata"] | null;
+            /** @description With `include=pages` */
+            pages?: components["schemas"]["Page"][];
         };
-      };
-      /** @description It is about to stop, or Postgres is away or not migrated. */
-      503: {
-        headers: {
-          [name: string]: unknown;
+        SiteMetadata: {
+            title: string | null;
+            description: string | null;
+            /** @description BCP 47, such as `en` or `pt-BR` */
+            language: string | null;
+            canonical_url: string | null;
+            site_name: string | null;
+            favicon_url: string | null;
+            logo_url: string | null;
+            image_url: string | null;
+            feeds: string[];
+            contact_info: {
+                email: string[];
+                /** @description E.164 where the number is complete */
+                phone: string[];
+            };
+            social_links: {
+                facebook?: string;
+                twitter?: string;
+                linkedin?: string;
+                instagram?: string;
+                youtube?: string;
+                tiktok?: string;
+                github?: string;
+                pinterest?: string;
+                telegram?: string;
+                whatsapp?: string;
+                threads?: string;
+                bluesky?: string;
+                mastodon?: string;
+                discord?: string;
+                xing?: string;
+                vimeo?: string;
+                medium?: string;
+                reddit?: string;
+                snapchat?: string;
+                twitch?: string;
+                vk?: string;
+            };
+            technologies: components["schemas"]["Technology"][];
+            is_wordpress: boolean;
+            wordpress_version: string | null;
+            wordpress_theme: string | null;
+            has_elementor: boolean;
+            elementor_version: string | null;
+            has_divi: boolean;
+            has_woocommerce: boolean;
+            has_contact_form7: boolean;
+            has_yoast_seo: boolean;
+            has_wpforms: boolean;
+            open_graph: {
+                [key: string]: string;
+            };
+            twitter_card: {
+                [key: string]: string;
+            };
+            /** @description The JSON-LD objects of the home page, as they were */
+            structured_data: unknown[];
+            sources?: components["schemas"]["MetadataSources"];
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
+        Technology: {
+            name: string;
+            version: string | null;
+            categories: string[];
         };
-      };
+        /** @description Where each value was found */
+        MetadataSources: {
+            title?: components["schemas"]["FoundAt"];
+            description?: components["schemas"]["FoundAt"];
+            language?: components["schemas"]["FoundAt"];
+            canonical_url?: components["schemas"]["FoundAt"];
+            site_name?: components["schemas"]["FoundAt"];
+            favicon_url?: components["schemas"]["FoundAt"];
+            logo_url?: components["schemas"]["FoundAt"];
+            image_url?: components["schemas"]["FoundAt"];
+            email: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            phone: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            social_links: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            technologies: {
+                [key: string]: string;
+            };
+        };
+        FoundAt: {
+            /** @description The page */
+            url: string;
+            /** @description How, for instance `title`, `og:title`, `mailto` or `json-ld` */
+            method: string;
+            confidence: number;
+        };
+        /** @description A scraped page: these fields, and what was found on it */
+        Page: {
+            page_no: number;
+            url: string;
+            status_code: number;
+            title: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            fetched_at: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Batch: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
+            total_domains: number;
+            completed_domains: number;
+            failed_domains: number;
+            cancelled_domains: number;
+            pending_domains: number;
+            processing_domains: number;
+            /** @description Percentage of domains that ended; 100 exactly when `ended` */
+            progress: number;
+            ended: boolean;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
+            errors_by_code: {
+                [key: string]: number;
+            };
+            error: string | null;
+            /** @description As the client gave it */
+            metadata: Record<string, never>;
+        };
+        RetriedBatch: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            retried_domains: number;
+            status_url: string;
+        };
+        BatchPage: {
+            data: components["schemas"]["Batch"][];
+            /** @description `cursor` of the next page; null on the last one */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        CreatedScan: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            status_url: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+        };
+        ScanRequest: {
+            base_url: string;
+            /** @default 10 */
+            max_pages?: number;
+        };
+        Job: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @description Host name or origin; of an invalid entry, the input as given */
+            domain: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            /** @description Where the home page was found in the end */
+            url: string | null;
+            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            error: components["schemas"]["DomainError"] | null;
+            attempts: number;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            progress: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            attempts_history: components["schemas"]["Attempt"][];
+            /** @description Null until the domain has ended */
+            result: components["schemas"]["Result"] | null;
+        };
+        Attempt: {
+            attempt: number;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            worker_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds, also while it runs; null before it starts */
+            processing_time: number | null;
+            pages_scraped: number;
+            error: components["schemas"]["DomainError"] | null;
+        };
+        PagePage: {
+            data: components["schemas"]["Page"][];
+            /** @description `cursor` of the next page; null on the last one */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "degraded" | "error";
+            version: string;
+            checks: {
+                postgres: {
+                    /** @enum {string} */
+                    status: "ok" | "error";
+                    latency_ms: number;
+                    error?: string;
+                };
+                queue: {
+                    /** @enum {string} */
+                    status: "ok" | "error";
+                    latency_ms: number;
+                    error?: string;
+                    /** @enum {string|null} */
+                    kind: "redis" | "postgres" | null;
+                };
+                workers: {
+                    /** @enum {string} */
+                    status: "ok" | "error";
+                    latency_ms: number;
+                    error?: string;
+                    live: number | null;
+                    slots: number | null;
+                };
+                backlog: {
+                    /** @enum {string} */
+                    status: "ok" | "error";
+                    latency_ms: number;
+                    error?: string;
+                    open_batches: number | null;
+                    open_domains: number | null;
+                    oldest_seconds: number | null;
+                };
+            };
+        };
     };
-  };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body creates nothing twice; with another body it is a 409 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "domains": [
+                 *         "example.com",
+                 *         "https://www.iana.org/about"
+                 *       ],
+                 *       "max_pages": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The same order was placed before: its first answer again. */
+            200: {
+                headers: {
+                    /** @description Path of the status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedBatch"];
+                };
+            };
+            /** @description Created. */
+            202: {
+                headers: {
+                    /** @description Path of the status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedBatch"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `batch_id` or `Idempotency-Key` belongs to a batch with another body. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media type that is read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchStatus: {
+        parameters: {
+            query?: {
+                /** @description `false` leaves the domains out */
+                domain_statuses?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the batch stands. */
+            200: {
+                headers: {
+                    /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
+                    ETag?: string;
+                    /** @description Seconds after which polling again makes sense, while it runs */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchStatus"];
+                };
+            };
+            /** @description Nothing has changed since the `ETag` that was sent. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The failures. */
+            200: {
+                headers: {
+                    /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchErrors"];
+                };
+            };
+            /** @description Nothing has changed since the `ETag` that was sent. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatchDomains: {
+        parameters: {
+            query?: {
+                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
+                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error";
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainPage"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchResults: {
+        parameters: {
+            query?: {
+                format?: "json" | "ndjson" | "csv";
+                /** @description `pages` adds what was scraped, page by page */
+                include?: "pages";
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+                         */
+                        batch_id: string;
+                        results: components["schemas"]["Result"][];
+                    };
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For people: shown as the batch's error and as that of each domain that it ended
+                     * @default null
+                     */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description How the batch stands now. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The batch has ended by itself. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media type that is read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryBatch: {
+        parameters: {
+            query?: {
+                /** @description Only these error codes: repeatable, or separated by commas */
+                error_code?: string;
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error")[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many run again. */
+            202: {
+                headers: {
+                    /** @description Path of the status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedBatch"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The batch is being cancelled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media type that is read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The batch has not ended: cancel it first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `id` that was read last: what was seen is not sent again */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 3Yx0
+                     *     event: progress
+                     *     data: {"batch_id":"…","status":"processing",…}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                status?: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body creates nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "base_url": "example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            /** @description The same order was placed before: its first answer again. */
+            200: {
+                headers: {
+                    /** @description Path of the job's status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedScan"];
+                };
+            };
+            /** @description Created. */
+            202: {
+                headers: {
+                    /** @description Path of the job's status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedScan"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Idempotency-Key` belongs to another request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media type that is read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the job stands. */
+            200: {
+                headers: {
+                    /** @description Seconds after which asking again makes sense, while it runs */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobPages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePage"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Batches are taken in and kept; where `degraded`, they wait. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Postgres is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getLivez: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description It is about to stop, or Postgres is away or not migrated. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

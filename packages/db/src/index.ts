@@ -1,4 +1,5 @@
 export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
+export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { isRetryableDbError } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';

@@ -6,6 +6,7 @@ export {
 } from './backend.ts';
 export { BatchQueue } from './batch-queue.ts';
 export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
+export { inspectRedis, type RedisReport } from './inspect-redis.ts';
 export type { DomainJob } from './domain-job.ts';
 export {
   RetryLater,

@@ -9,6 +9,9 @@ export const CLIENT_ENVIRONMENT = [
   ['SCRAPERSKY_API_KEY', 'an API key (that of `npm start` on this machine)'],
 ] as const;
 
+/** Somebody waits at a terminal. */
+const TRIES = 3;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A client of the service that the environment names; without one, of the one that `npm start` runs here. */
@@ -21,7 +24,7 @@ export async function connect(env: Environment, { url }: { url?: string } = {}):
   if (apiKey === undefined) {
     throw new CommandError('Set SCRAPERSKY_API_KEY to an API key (`keys create` makes one).');
   }
-  return new ScraperSky({ baseUrl, apiKey });
+  return new ScraperSky({ baseUrl, apiKey, tries: TRIES });
 }
 
 async function readLocalKey(dataDir: string): Promise<string | undefined> {

@@ -1,0 +1,62 @@
+import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { checkClock } from '../src/doctor/check-postgres.ts';
+import type { Finding } from '../src/doctor/finding.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await createTestServices();
+});
+afterAll(() => services.close());
+
+/** What the doctor says of an environment: its exit code, and its faults. */
+async function examine(env: Record<string, string>): Promise<{ code: number | null; faults: string[] }> {
+  const command = startProcess('apps/cli/src/main.ts', ['doctor', '--json'], {
+    DATABASE_URL: services.databaseUrl,
+    DIRECT_DATABASE_URL: services.directDatabaseUrl,
+    REDIS_URL: services.redisUrl,
+    API_KEYS: 'ops:admin:correct-horse-battery',
+    ...env,
+  });
+  const { code } = await command.exited;
+  const json = /^\[$[^]*?^\]$/m.exec(command.output)?.[0];
+  if (json === undefined) throw new Error(command.output);
+  const findings = JSON.parse(json) as Finding[];
+  expect(findings.every(({ state, fix }) => state === 'ok' || fix)).toBe(true);
+  return { code, faults: findings.filter(({ state }) => state === 'fault').map(({ about }) => about) };
+}
+
+test('a service that has everything is well', async () => {
+  expect(await examine({})).toEqual({ code: 0, faults: [] });
+});
+
+test('each fault is found by itself', async () => {
+  const full = await startRedis();
+  const redis = new Redis(full.url);
+  await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  redis.disconnect();
+  const empty = new URL(services.directDatabaseUrl);
+  empty.pathname = '/postgres';
+  const planted: [Record<string, string>, string][] = [
+    [{ DIRECT_DATABASE_URL: services.databaseUrl }, 'Migrations'],
+    [{ DATABASE_URL: empty.href, DIRECT_DATABASE_URL: empty.href }, 'Schema'],
+    [{ API_KEYS: '' }, 'Keys'],
+    [{ REDIS_URL: full.url }, 'Redis'],
+    [{ REDIS_URL: 'redis://127.0.0.1:1' }, 'Redis'],
+    [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x' }, 'Postgres'],
+  ];
+  const found = await Promise.all(planted.map(([env]) => examine(env)));
+  expect(found).toEqual(planted.map(([, about]) => ({ code: 1, faults: [about] })));
+  await full.close();
+}, 60_000);
+
+test('clocks that differ by more than the way to the database explains are a fault', () => {
+  const server = { version: '17.1', latencyMs: 2, isSession: true };
+  expect(checkClock({ ...server, clockAheadMs: -1_200 })).toMatchObject({ state: 'ok' });
+  expect(checkClock({ ...server, clockAheadMs: -60_000 })).toMatchObject({
+    state: 'fault',
+    message: 'this machine is 60.0 s ahead of the database',
+  });
+  expect(checkClock({ ...server, clockAheadMs: 60_000 })).toMatchObject({ state: 'fault' });
+});
