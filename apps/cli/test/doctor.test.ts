@@ -1,6 +1,5 @@
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Redis } from 'ioredis';
 import { checkClock } from '../src/doctor/check-postgres.ts';
 import type { Finding } from '../src/doctor/finding.ts';
 
@@ -32,23 +31,20 @@ test('a service that has everything is well', async () => {
 });
 
 test('each fault is found by itself', async () => {
-  const full = await startRedis();
-  const redis = new Redis(full.url);
-  await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-  redis.disconnect();
+  const forgetful = await startRedis({ args: ['--maxmemory-policy', 'allkeys-lru'] });
   const empty = new URL(services.directDatabaseUrl);
   empty.pathname = '/postgres';
   const planted: [Record<string, string>, string][] = [
     [{ DIRECT_DATABASE_URL: services.databaseUrl }, 'Migrations'],
     [{ DATABASE_URL: empty.href, DIRECT_DATABASE_URL: empty.href }, 'Schema'],
     [{ API_KEYS: '' }, 'Keys'],
-    [{ REDIS_URL: full.url }, 'Redis'],
+    [{ REDIS_URL: forgetful.url }, 'Redis'],
     [{ REDIS_URL: 'redis://127.0.0.1:1' }, 'Redis'],
     [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x' }, 'Postgres'],
   ];
   const found = await Promise.all(planted.map(([env]) => examine(env)));
   expect(found).toEqual(planted.map(([, about]) => ({ code: 1, faults: [about] })));
-  await full.close();
+  await forgetful.close();
 }, 60_000);
 
 test('clocks that differ by more than the way to the database explains are a fault', () => {
