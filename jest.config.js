@@ -23,6 +23,7 @@ const withServers = {
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/*/*/src/**/*.test.ts'] },
+    { ...shared, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
     { ...withServers, displayName: 'integration', testMatch: ['<rootDir>/*/*/test/**/*.test.ts'] },
     { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     { ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },

@@ -9,8 +9,9 @@ const MAX_OF_ONE_QUERY = 60;
 const MIN_OF_ONE_PATH = 60;
 const MAX_SHAPES = 2000;
 
-const CALENDAR =
-  /(?:calend|kalender|agenda|events?|archive|termine|date|month|year|day)\b.*\b(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])\b|[?&](?:month|year|day|date)=/i;
+const CALENDAR_WORD = /(?:calend|kalender|agenda|events?|archive|termine|date|month|year|day)\b/i;
+const MONTH = /\b(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])\b/;
+const CALENDAR_PARAMETER = /[?&](?:month|year|day|date)=/i;
 
 /** Keeps a crawl out of parts of a site that have no end. Counts what it has let through. */
 export interface TrapDetector {
@@ -36,13 +37,20 @@ export function createTrapDetector(maxPages: number): TrapDetector {
         .split('&')
         .map((parameter) => parameter.split('=', 1)[0] ?? '');
       if (names.length > MAX_PARAMETERS) return true;
-      if (CALENDAR.test(url.pathname + url.search)) return isOneTooMany('calendar', MAX_CALENDAR_PAGES);
+      if (isCalendar(url.pathname + url.search)) return isOneTooMany('calendar', MAX_CALENDAR_PAGES);
       // Pages that differ by numbers or parameters only: a shop's filters, a list's pages, a forum's posts.
       const shape = `${url.pathname.replace(/\d+/g, '#')}?${names.sort().join('&')}`;
       if (url.search !== '') return isOneTooMany(shape, MAX_OF_ONE_QUERY);
       return shape.includes('#') && isOneTooMany(shape, Math.max(MIN_OF_ONE_PATH, maxPages));
     },
   };
+}
+
+/** A month somewhere behind such a word: two searches, since one expression for both takes the square of the time. */
+function isCalendar(text: string): boolean {
+  if (CALENDAR_PARAMETER.test(text)) return true;
+  const word = CALENDAR_WORD.exec(text);
+  return word !== null && MONTH.test(text.slice(word.index + word[0].length));
 }
 
 /** `/a/b/a/b/a/b`, as relative links without a leading slash make them. */

@@ -69,10 +69,10 @@ export const SLOW_SITES: HostileSite[] = [
   },
   {
     row: 14,
-    name: 'says 100 Continue now and then, and nothing else',
+    name: 'says 100 Continue three times, and nothing else',
     ends: 'timeout',
     isSlow: true,
-    answer: drip(100, interim(100)),
+    answer: drip(100, interim(100), interim(100), interim(100), ''),
   },
   {
     row: 14,

@@ -1,0 +1,116 @@
+// One real worker, real queue and database: hostile sites and good ones in one batch, and the worker's memory meanwhile.
+//   npm run eval:hostile-soak [-- --hostile 1000 --good 500]
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+  createTestServices,
+  HOSTILE_SITES,
+  startProcess,
+  startServers,
+  startSites,
+} from '@scrapersky/test-support';
+import { batchClient } from '../../../test/support/batch-client.ts';
+import { runService } from '../../../test/support/running-service.ts';
+
+const { values } = parseArgs({
+  options: { hostile: { type: 'string', default: '1000' }, good: { type: 'string', default: '500' } },
+});
+const hostileCount = Number(values.hostile);
+const goodCount = Number(values.good);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Those that need no name of their own: a worker has the system's resolver. */
+const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
+  ({ resolves }) => resolves === undefined,
+);
+const rounds = Math.ceil(hostileCount / served.length);
+
+const farm = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts', [String(rounds)]);
+const [, listed = '[]'] = await farm.logged(/hostile sites: (\[.*\])\n/);
+const origins = JSON.parse(listed) as string[];
+const expected = new Map<string, string>();
+for (let round = 0; round < rounds; round += 1) {
+  for (const { index, ends } of served) {
+    const origin = origins[round * HOSTILE_SITES.length + index];
+    if (origin !== undefined && expected.size < hostileCount) expected.set(origin, ends);
+  }
+}
+
+/** The first block of addresses is left out: 127.0.0.1 is what no site may lead to. */
+const OWN_BLOCK = 254;
+const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
+  '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,
+  '/contact': `<title>Contact</title><a href="mailto:hello@good-${index}.example.com">mail</a>`,
+}));
+const goodOrigins = good.origins.slice(OWN_BLOCK);
+for (const origin of goodOrigins) expected.set(origin, 'complete');
+
+const servers = await startServers();
+const services = await createTestServices({ servers });
+const service = await runService(services, {
+  queue: 'redis',
+  workers: 1,
+  env: {
+    WORKER_CONCURRENCY: '50',
+    SCRAPE_ALLOW_NETWORKS: '127.90.0.0/16,127.0.1.0/24,127.0.2.0/23,127.0.4.0/22',
+  },
+});
+const [worker] = service.workers;
+if (worker === undefined) throw new Error('no worker');
+const rssMb = (): number => Number(readFileSync(`/proc/${worker.pid}/statm`, 'utf8').split(' ')[1]) / 256;
+const client = batchClient(service.url);
+
+// One of each kind first, so that what is made once is there: threads, caches, pools.
+const idleMb = rssMb();
+const samples: { atS: number; mb: number }[] = [];
+const startedMs = performance.now();
+const sampler = setInterval(
+  () => samples.push({ atS: (performance.now() - startedMs) / 1_000, mb: rssMb() }),
+  250,
+);
+
+const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
+const batchId = await client.submit({ domains, max_pages: 3 });
+await client.waitUntil(batchId, ({ ended }) => ended, 1_800_000);
+clearInterval(sampler);
+
+const results = await client.results(batchId);
+const wrong = results.filter(({ domain, status, error }) => {
+  const end = status === 'complete' ? 'complete' : error?.code;
+  return end !== expected.get(domain);
+});
+const isGood = new Set(goodOrigins);
+const goodResults = results.filter(({ domain }) => isGood.has(domain));
+const seconds = goodResults
+  .map((result) => (result as unknown as { processing_time: number }).processing_time)
+  .sort((a, b) => a - b);
+const at = (share: number): string => (seconds[Math.floor((seconds.length - 1) * share)] ?? 0).toFixed(2);
+
+print(
+  `${results.length} of ${domains.length} domains ended in ${Math.round((performance.now() - startedMs) / 1_000)} s`,
+);
+print(
+  `good sites complete: ${goodResults.filter(({ status }) => status === 'complete').length} of ${goodCount}; s each: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`,
+);
+print(`ended otherwise than expected: ${wrong.length}`);
+for (const { domain, status, error } of wrong.slice(0, 10)) {
+  const { name = '' } = HOSTILE_SITES[origins.indexOf(domain) % HOSTILE_SITES.length] ?? {};
+  print(`  ${domain} (${name}): ${status} ${error?.code ?? ''}, not ${expected.get(domain)}`);
+}
+print(
+  `worker restarts: ${worker.isRunning ? 0 : 'it died'}; memory idle ${Math.round(idleMb)} MB, peak ${Math.round(Math.max(...samples.map(({ mb }) => mb)))} MB`,
+);
+const part = Math.ceil(samples.length / 10);
+for (let from = 0; from < samples.length; from += part) {
+  const some = samples.slice(from, from + part).map(({ mb }) => mb);
+  const mean = some.reduce((sum, mb) => sum + mb, 0) / some.length;
+  print(
+    `  ${String(Math.round(samples[from]?.atS ?? 0)).padStart(4)} s  mean ${Math.round(mean)} MB  most ${Math.round(Math.max(...some))} MB`,
+  );
+}
+await service.stop();
+await services.close();
+await good.close();
+await farm.stop();
+await servers.close();
+process.exit(wrong.length > 0 ? 1 : 0);

@@ -1,0 +1,207 @@
+import { validateHeaderValue } from 'node:http';
+import { expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { CookieJar } from '../../packages/crawler/src/cookie-jar.ts';
+import { htmlVerdict, looksBinary, looksLikeHtml } from '../../packages/crawler/src/html-detection.ts';
+import { createPathFilter } from '../../packages/crawler/src/path-filter.ts';
+import { productToken } from '../../packages/crawler/src/product-token.ts';
+import { redirectTarget } from '../../packages/crawler/src/redirect-target.ts';
+import { parseRetryAfterMs } from '../../packages/crawler/src/retry-after.ts';
+import { cleanUrl, urlIdentity } from '../../packages/crawler/src/url-identity.ts';
+import { createTrapDetector } from '../../packages/crawler/src/url-traps.ts';
+import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
+
+jest.setTimeout(FUZZ_TIMEOUT_MS);
+
+const BASE = new URL('https://site.example/a/b?c');
+
+/** What headers can hold: one character a byte. */
+const latin1 = fc.string({
+  unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
+  maxLength: 60,
+});
+
+const link = fc
+  .array(
+    fc.oneof(
+      latin1,
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.constantFrom(
+        'http://',
+        '//',
+        '/',
+        '?',
+        '&',
+        '=',
+        '#',
+        '@',
+        ':',
+        'a=1',
+        'utm_x=2',
+        ';jsessionid=3',
+        'www.',
+        '..',
+        '%',
+        '%2f',
+        'file:///',
+        'unix',
+        '\\',
+        ' ',
+      ),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
+test('a redirect leads to http or https, without user info, to what it itself leads to, or nowhere', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(301, 302, 303, 307, 308), link, (status, location) => {
+      const target = redirectTarget(status, location, BASE);
+      fc.pre(target instanceof URL);
+      expect(target.protocol).toMatch(/^https?:$/);
+      expect([target.username, target.password, target.hash]).toEqual(['', '', '']);
+      expect(target.href.length).toBeLessThanOrEqual(2_048);
+      expect(String(redirectTarget(status, target.href, BASE))).toBe(target.href);
+    }),
+    fuzzing(3_000),
+  );
+});
+
+test('a link that was cleaned is clean, and is the same page as before', () => {
+  fc.assert(
+    fc.property(link, (text) => {
+      const url = cleanUrl(text);
+      fc.pre(url !== null);
+      const again = cleanUrl(url.href);
+      expect(again?.href).toBe(url.href);
+      expect(urlIdentity(again as URL)).toBe(urlIdentity(url));
+      expect([url.username, url.password, url.hash]).toEqual(['', '', '']);
+      createTrapDetector(10).isTrap(url);
+    }),
+    fuzzing(3_000),
+  );
+});
+
+test('whatever cookies are set, the line for the next request is a header that can be sent', () => {
+  const attribute = fc.constantFrom(
+    '; Secure',
+    '; Max-Age=0',
+    '; Expires=x',
+    '; Domain=.com',
+    '; Path=/',
+    ';;',
+    '; HttpOnly=',
+  );
+  const line = fc
+    .tuple(latin1, fc.constantFrom('=', '', ' = ', '=='), latin1, attribute)
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 80 }), (lines) => {
+      const jar = new CookieJar();
+      jar.take(BASE, lines);
+      const sent = jar.lineFor(BASE);
+      validateHeaderValue('cookie', sent);
+      expect(sent.length).toBeLessThanOrEqual(8_192);
+      expect(sent).not.toMatch(/[\r\n\0]/);
+      expect(jar.lineFor(new URL('https://other.example/'))).toBe('');
+    }),
+    fuzzing(1_000),
+  );
+});
+
+test('a cookie comes back as it was set', () => {
+  const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,30}$/);
+  const value = fc.stringMatching(/^[!#-+\x2d-:<-~]{0,60}$/);
+  fc.assert(
+    fc.property(token, value, (name, content) => {
+      const jar = new CookieJar();
+      jar.take(BASE, [`${name}=${content}; Path=/; HttpOnly`]);
+      expect(jar.lineFor(BASE)).toBe(`${name}=${content}`);
+    }),
+    fuzzing(1_000),
+  );
+});
+
+test('a Retry-After is a span between nothing and an hour, or nothing that can be read', () => {
+  const value = fc.oneof(
+    latin1,
+    fc.double().map(String),
+    fc.bigInt().map(String),
+    fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  );
+  fc.assert(
+    fc.property(value, (text) => {
+      const waitMs = parseRetryAfterMs(text, new Date());
+      expect(waitMs === undefined || (waitMs >= 0 && waitMs <= 3_600_000)).toBe(true);
+    }),
+    fuzzing(2_000),
+  );
+});
+
+test('no type, no bytes and no name make what looks at them throw', () => {
+  fc.assert(
+    fc.property(latin1, fc.uint8Array({ maxLength: 2_000 }), (text, bytes) => {
+      expect(['yes', 'maybe', 'no']).toContain(htmlVerdict(text));
+      expect(typeof looksBinary(Buffer.from(bytes))).toBe('boolean');
+      expect(typeof looksLikeHtml(Buffer.from(bytes))).toBe('boolean');
+      expect(productToken(text)).toMatch(/^[A-Za-z_-]*$/);
+    }),
+    fuzzing(1_000),
+  );
+});
+
+test('a glob matches what a regular expression for it matches', () => {
+  const glob = fc.string({ unit: fc.constantFrom('*', '/', 'a', 'b', '.'), minLength: 1, maxLength: 8 });
+  const path = fc
+    .string({ unit: fc.constantFrom('/', 'a', 'b', '.'), maxLength: 8 })
+    .map((text) => `/${text}`);
+  fc.assert(
+    fc.property(glob, path, (pattern, pathname) => {
+      const anchored = /^[/*]/.test(pattern) ? pattern : `/${pattern}`;
+      const expression = anchored.replaceAll('.', '\\.').replaceAll('*', '.*');
+      const folder = pattern.includes('*') ? '' : `|^${expression.replace(/\/$/, '')}(?:/.*)?$`;
+      expect(createPathFilter([pattern], [])(pathname)).toBe(
+        new RegExp(`^${expression}$${folder}`).test(pathname),
+      );
+    }),
+    fuzzing(3_000),
+  );
+});
+
+test('what a link costs grows with its length', () => {
+  const units = [
+    'a',
+    '/',
+    '/a',
+    '?',
+    '&',
+    'a=1&',
+    '%',
+    '%2f',
+    'date-',
+    'day.19',
+    'calendar/20',
+    '1',
+    '1/',
+    ';jsessionid=',
+    '..',
+    '#',
+  ];
+  for (const unit of units) {
+    const cost = (size: number): void => {
+      for (let index = 0; index < 30; index += 1) {
+        const url = cleanUrl(`https://site.example/${unit.repeat(size / unit.length)}`);
+        if (url === null) return;
+        urlIdentity(url);
+        createTrapDetector(10).isTrap(new URL(url.href.slice(0, 2_048)));
+        redirectTarget(302, url.href, BASE);
+        parseRetryAfterMs(url.href, new Date());
+        htmlVerdict(url.href);
+        productToken(url.href);
+        new CookieJar().take(BASE, [url.href]);
+      }
+    };
+    expect([unit, growth(cost, 2_000) < 30]).toEqual([unit, true]);
+  }
+});

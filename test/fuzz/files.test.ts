@@ -1,0 +1,208 @@
+import { expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { condenseRobots, parseRobots } from '../../packages/crawler/src/robots-rules.ts';
+import {
+  matchesRobotsPattern,
+  normalizeRobotsPath,
+  parseRobotsPattern,
+} from '../../packages/crawler/src/robots-pattern.ts';
+import { SitemapScanner, type SitemapEntry } from '../../packages/crawler/src/sitemap-scanner.ts';
+import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
+
+jest.setTimeout(FUZZ_TIMEOUT_MS);
+
+const latin1 = (maxLength: number) =>
+  fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)), maxLength });
+
+const robotsText = fc
+  .array(
+    fc.oneof(
+      latin1(20),
+      fc.constantFrom(
+        'User-agent: *',
+        'User-agent: TestBot',
+        'user agent testbot/2',
+        'Disallow:',
+        'Disallow: /',
+        'Allow: /a',
+      ),
+      fc.constantFrom(
+        'Disallow: /a*b$',
+        'Allow: /%61',
+        'Disallow: /*?x=',
+        'Crawl-delay: 5',
+        'Crawl-delay: x',
+        'Sitemap: /s.xml',
+        '# x',
+        '\0',
+        ':',
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .chain((lines) => fc.constantFrom('\n', '\r', '\r\n', ' ', '').map((separator) => lines.join(separator)));
+
+const path = fc.string({
+  unit: fc.constantFrom('/', 'a', 'b', '*', '$', '%61', '%2A', '?', 'x=', '.'),
+  maxLength: 10,
+});
+
+test('a robots.txt says the same when only what means something is kept of it', () => {
+  fc.assert(
+    fc.property(robotsText, fc.array(path, { maxLength: 5 }), (text, wanted) => {
+      const condensed = condenseRobots(text);
+      expect(condenseRobots(condensed)).toBe(condensed);
+      const [whole, short] = [parseRobots(text, 'TestBot'), parseRobots(condensed, 'TestBot')];
+      expect([short.crawlDelayMs, short.sitemaps]).toEqual([whole.crawlDelayMs, whole.sitemaps]);
+      for (const one of ['robots.txt', ...wanted]) {
+        const url = new URL(`https://site.example/${one}`);
+        expect(short.allows(url)).toBe(whole.allows(url));
+      }
+      expect(whole.allows(new URL('https://site.example/robots.txt'))).toBe(true);
+    }),
+    fuzzing(600),
+  );
+});
+
+test('a robots pattern matches what a regular expression for it matches', () => {
+  const pattern = fc.string({ unit: fc.constantFrom('/', 'a', 'b', '*', '$', '.'), maxLength: 8 });
+  const plainPath = fc.string({ unit: fc.constantFrom('/', 'a', 'b', '.'), maxLength: 10 });
+  fc.assert(
+    fc.property(pattern, plainPath, (text, wanted) => {
+      const isAnchored = text.endsWith('$');
+      const body = isAnchored ? text.slice(0, -1) : text;
+      const expression = body.replaceAll('.', '\\.').replaceAll('$', '%24').replaceAll('*', '.*');
+      const matches = matchesRobotsPattern(parseRobotsPattern(text), normalizeRobotsPath(wanted));
+      expect(matches).toBe(new RegExp(`^${expression}${isAnchored ? '$' : ''}`).test(wanted));
+    }),
+    fuzzing(4_000),
+  );
+});
+
+function scan(pieces: string[]): SitemapEntry[] {
+  const scanner = new SitemapScanner();
+  return [...pieces, '\n'].flatMap((piece) => [...scanner.push(piece)]);
+}
+
+/** The same text in pieces. */
+function cut(text: string, at: number[]): string[] {
+  const places = [...new Set(at.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
+  return [...places, text.length].map((place, index) => text.slice(places[index - 1] ?? 0, place));
+}
+
+const sitemapText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 10 }),
+      fc.constantFrom(
+        '<urlset>',
+        '<url>',
+        '</url>',
+        '<loc>',
+        '</loc>',
+        '<sitemap>',
+        '<image:loc>',
+        'https://a.example/',
+        '&amp;',
+        '&#47;',
+        '&x;',
+      ),
+      fc.constantFrom(
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        ']]>',
+        '<',
+        '>',
+        '<?xml?>',
+        '<!DOCTYPE x [<!ENTITY a "b">]>',
+        '\uFEFF',
+        ' ',
+        '\n',
+        'http://',
+      ),
+    ),
+    { maxLength: 25 },
+  )
+  .map((parts) => parts.join(''));
+
+test('a sitemap is the same in whatever pieces it comes', () => {
+  fc.assert(
+    fc.property(sitemapText, fc.array(fc.nat(), { maxLength: 6 }), (text, at) => {
+      expect(scan(cut(text, at))).toEqual(scan([text]));
+    }),
+    fuzzing(3_000),
+  );
+});
+
+test('a sitemap that was written is read again', () => {
+  const escape = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  fc.assert(
+    fc.property(fc.array(fc.webUrl({ withQueryParameters: true })), fc.boolean(), (urls, isIndex) => {
+      const [root, item] = isIndex ? ['sitemapindex', 'sitemap'] : ['urlset', 'url'];
+      const items = urls.map(
+        (url) => `<${item}>\n<loc> ${escape(url)} </loc><lastmod>2026</lastmod></${item}>`,
+      );
+      const kind = isIndex ? 'sitemap' : 'page';
+      expect(scan([`<?xml version="1.0"?><${root}>${items.join('')}</${root}>`])).toEqual(
+        urls.map((url) => ({ kind, url })),
+      );
+    }),
+    fuzzing(500),
+  );
+});
+
+test('what a sitemap costs grows with its length', () => {
+  const units = [
+    '<',
+    '>',
+    '<!--',
+    '<![CDATA[',
+    '<a ',
+    '</',
+    '&',
+    '&#',
+    ' ',
+    '\n',
+    '<loc>',
+    '<url><loc>',
+    '<url>',
+    'http://a/\n',
+    ']]>',
+    '<a<!--',
+  ];
+  for (const unit of units) {
+    const whole = (size: number) => void scan([unit.repeat(size / unit.length)]);
+    const pieces = (size: number) =>
+      void scan(Array<string>(Math.ceil(size / 16_384)).fill(unit.repeat(16_384 / unit.length)));
+    expect([unit, growth(whole, 30_000) < 30, growth(pieces, 30_000) < 30]).toEqual([unit, true, true]);
+  }
+});
+
+test('what a robots.txt costs grows with its length', () => {
+  const url = new URL(`https://site.example/${'ab'.repeat(500)}`);
+  const units = [
+    'a',
+    ' ',
+    ':',
+    '#',
+    '\r',
+    '\0',
+    'Disallow: /*a*a*a$\n',
+    'Disallow: /%\n',
+    'User-agent: x\n',
+    'Sitemap: x\n',
+    '*a',
+    '%',
+  ];
+  for (const unit of units) {
+    const cost = (size: number): void => {
+      for (const head of ['', 'User-agent: *\nDisallow: /']) {
+        const text = condenseRobots(head + unit.repeat(size / unit.length));
+        parseRobots(text, 'TestBot').allows(url);
+      }
+    };
+    expect([unit, growth(cost, 20_000) < 30]).toEqual([unit, true]);
+  }
+});

@@ -1,0 +1,36 @@
+import type { Parameters } from 'fast-check';
+
+/**
+ * How hard a property is tried: quickly with every change, and as long as one likes by `FUZZ_RUNS=100000 npm run fuzz`.
+ * A failure prints its seed; `FUZZ_SEED` brings it back.
+ * @param quickRuns so few that all properties together take seconds.
+ */
+export function fuzzing(quickRuns: number): Parameters<unknown> {
+  const { FUZZ_RUNS, FUZZ_SEED } = process.env;
+  return {
+    numRuns: FUZZ_RUNS === undefined ? quickRuns : Number(FUZZ_RUNS),
+    ...(FUZZ_SEED === undefined ? {} : { seed: Number(FUZZ_SEED) }),
+  };
+}
+
+/** Jest's own limit, for runs that are long on purpose. */
+export const FUZZ_TIMEOUT_MS = 3_600_000;
+
+/**
+ * How many times more processor time `work` takes for eight times as much: about 8 where it grows with the size, 64
+ * where it grows with its square. The least of three measurements each, so that a busy machine makes no difference.
+ */
+export function growth(work: (size: number) => void, size: number): number {
+  const costOf = (n: number): number =>
+    Math.min(
+      ...Array.from({ length: 3 }, () => {
+        const before = process.cpuUsage();
+        work(n);
+        const { user, system } = process.cpuUsage(before);
+        return user + system;
+      }),
+    );
+  work(size);
+  // Below a few milliseconds the clock tells more of itself than of the work.
+  return costOf(8 * size) / Math.max(costOf(size), 2_000);
+}
