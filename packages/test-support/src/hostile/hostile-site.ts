@@ -16,7 +16,7 @@ export type Answer = (socket: Socket, request: HostileRequest) => void;
 
 /** One way in which a site does harm, or is merely broken. */
 export interface HostileSite {
-  /** Its kind: the row of the table in docs/security.md. */
+  /** Its kind: the row of the table in docs/hostile-sites.md. */
   row: number;
   /** What it does; unlike that of any other. */
   name: string;
