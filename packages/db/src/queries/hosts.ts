@@ -19,24 +19,26 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 }
 
 /**
- * Frees the hosts whose lease has nobody behind it: its worker is dead, or its job is not being worked on and its worker
- * has had the time to notice (that of a cancelled one gives the host back itself when it has stopped). A lease that was
- * taken since it was looked at is another lease.
+ * Frees the hosts whose lease has no running row behind it, and no worker that is about to give it back: it is dead, or
+ * has had the time to notice that its domain was cancelled. (What a dead worker holds is given back with its host, by
+ * {@link recoverLostJobs}.) A lease that was taken since it was looked at is another lease.
  */
 export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
     with lost as materialized (
-      select h.host, h.leased_by, h.leased_job_id from hosts h
-      where h.leased_by is not null and (
-        not exists (select from workers w where w.worker_id = h.leased_by
-          and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
-        or (h.updated_at < now() - make_interval(secs => ${deadAfterMs / 1000})
-          and not exists (select from jobs j where j.job_id = h.leased_job_id and j.status = 'processing')))
+      select h.host, h.leased_by, h.leased_job_id, h.updated_at from hosts h
+      where h.leased_by is not null
+        and not exists (select from jobs j
+          where j.job_id = h.leased_job_id and j.status = 'processing' and j.claimed_by = h.leased_by)
+        and (h.updated_at < now() - make_interval(secs => ${deadAfterMs / 1000})
+          or not exists (select from workers w where w.worker_id = h.leased_by
+            and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})))
       limit 1000
     )
     update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
     from lost
     where h.host = lost.host and h.leased_by = lost.leased_by and h.leased_job_id = lost.leased_job_id
+      and h.updated_at = lost.updated_at
     returning 1`.execute(db);
   return rows.length;
 }

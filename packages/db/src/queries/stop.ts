@@ -61,7 +61,7 @@ export async function endStoppedJobs(db: Db, batchId: string, limit: number): Pr
       select stopped_by = 'cancel' as is_cancelled, error from batch_jobs
       where batch_id = ${batchId} and stopped_by is not null and status in ${batchesOpenTo('close')}
     ), open as materialized (
-      select batch_id, seq from jobs
+      select batch_id, seq, status, attempts, claimed_by, attempt_start_time from jobs
       where batch_id = ${batchId} and status in ${domainsOpenTo('cancel')} and exists (select from batch)
       order by seq limit ${limit} for update
     ), ended as (
@@ -69,10 +69,16 @@ export async function endStoppedJobs(db: Db, batchId: string, limit: number): Pr
       set status = case when batch.is_cancelled then ${domainTo('cancel', 'cancelled')}
           else ${domainTo('expire', 'failed')} end,
         error_code = case when batch.is_cancelled then 'cancelled' else 'timeout' end,
-        error_message = batch.error, end_time = now(), queued_at = null, not_before = null
+        error_message = batch.error, end_time = now(), claimed_by = null, queued_at = null, not_before = null
       from open, batch where j.batch_id = open.batch_id and j.seq = open.seq
-      returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
+      returning j.batch_id, j.seq, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
     ), announced as (${announceDomains('ended')}
+    ), kept as (
+      insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
+      select o.batch_id, o.seq, o.attempts, o.claimed_by, o.attempt_start_time, e.error_code, e.error_message
+      from open o join ended e using (batch_id, seq)
+      where o.status = 'processing'
+      on conflict do nothing
     ), noticed as (
       -- The worker has a while, from now, to give the host back before it counts as forgotten.
       update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id

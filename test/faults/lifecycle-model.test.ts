@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { BEGINNINGS, COMMANDS, MAX_LOSSES } from '../support/lifecycle/commands.ts';
+import { checkInvariants } from '../support/lifecycle/invariants.ts';
+import { LifecycleModel } from '../support/lifecycle/model.ts';
+import { LifecycleWorld } from '../support/lifecycle/world.ts';
+
+/**
+ * `LIFECYCLE_RUNS=20000` makes a long one of it; what a failure prints goes into `LIFECYCLE_SEED` and `LIFECYCLE_PATH`
+ * to have the same again.
+ */
+const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
+const RUNS = Number(LIFECYCLE_RUNS ?? 60);
+
+/** Enough for a slow machine; making a failure smaller ends here as well. */
+const LONGEST_MS = 30_000 + RUNS * 500;
+
+let world: LifecycleWorld;
+beforeAll(async () => {
+  world = await LifecycleWorld.open();
+});
+afterAll(() => world.close());
+
+test(
+  'whatever happens to batches, in any order: the database says what the model says, and in the end every batch ends',
+  async () => {
+    const story = fc.asyncProperty(
+      BEGINNINGS,
+      fc.commands(COMMANDS, { maxCommands: 60, size: 'max' }),
+      async (beginning, commands) => {
+        await world.clear();
+        const model = new LifecycleModel(MAX_LOSSES);
+        for (const command of beginning) await command.run(model, world);
+        await fc.asyncModelRun(() => ({ model, real: world }), commands);
+        expect(await world.settle()).toBe(0);
+        await checkInvariants(world.db);
+      },
+    );
+    await fc.assert(story, {
+      numRuns: RUNS,
+      interruptAfterTimeLimit: LONGEST_MS,
+      markInterruptAsFailure: RUNS > 1_000,
+      ...(LIFECYCLE_SEED === undefined ? {} : { seed: Number(LIFECYCLE_SEED) }),
+      ...(LIFECYCLE_PATH === undefined ? {} : { path: LIFECYCLE_PATH }),
+    });
+  },
+  LONGEST_MS + 30_000,
+);

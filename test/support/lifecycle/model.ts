@@ -1,0 +1,297 @@
+import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
+
+/**
+ * What should be so, in plain objects: the lifecycle of a few batches as docs/states.md has it, without a database, a
+ * queue or a clock. Each method is one act; it answers what the real one has to answer.
+ */
+
+export interface ModelDomain {
+  /** Null for an entry that is no domain. */
+  host: string | null;
+  status: DomainStatus;
+  code: DomainErrorCode | null;
+  attempts: number;
+  losses: number;
+  worker: number | null;
+  queued: boolean;
+  generation: number;
+}
+
+export interface ModelBatch {
+  status: BatchStatus;
+  stoppedBy: 'cancel' | 'deadline' | null;
+  isDeleted: boolean;
+  maxConcurrent: number | null;
+  domains: ModelDomain[];
+}
+
+/** A domain by the places of its batch and of itself. */
+export interface Place {
+  batch: number;
+  seq: number;
+}
+
+/** A claim as the worker remembers it that made it, whether or not it still holds it. */
+interface ModelClaim extends Place {
+  worker: number;
+  attempt: number;
+  /** The worker has done with it. */
+  isOver: boolean;
+}
+
+export class LifecycleModel {
+  readonly batches: ModelBatch[] = [];
+  readonly workers: { isAlive: boolean; isStopping: boolean }[] = [];
+  /** Everything that was ever put into the queue: each may be delivered at any time, any number of times. */
+  readonly deliveries: (Place & { generation: number })[] = [];
+  readonly claims: ModelClaim[] = [];
+  /** Who leased which host, for which domain. */
+  readonly leases = new Map<string, Place & { worker: number }>();
+
+  readonly #maxLosses: number;
+
+  constructor(maxLosses: number) {
+    this.#maxLosses = maxLosses;
+  }
+
+  create(hosts: readonly (string | null)[], maxConcurrent: number | null): void {
+    const domains = hosts.map((host): ModelDomain => {
+      const code = host === null ? 'invalid_domain' : null;
+      const start = { attempts: 0, losses: 0, worker: null, queued: false, generation: 0 };
+      return { host, status: code ? 'failed' : 'pending', code, ...start };
+    });
+    this.batches.push({ status: 'pending', stoppedBy: null, isDeleted: false, maxConcurrent, domains });
+  }
+
+  /** How many domains go into the queue; windows are larger than any batch here, unless it asks for fewer at once. */
+  dispatch(batch: number): number {
+    const { domains, maxConcurrent } = this.batch(batch);
+    if (!this.#runs(batch)) return 0;
+    const inFlight = domains.filter((domain) => domain.queued && isOpen(domain)).length;
+    const room = maxConcurrent === null ? Infinity : maxConcurrent - inFlight;
+    const waiting = [...domains.entries()].filter(
+      ([, { status, queued }]) => status === 'pending' && !queued,
+    );
+    const taken = waiting.slice(0, Math.max(0, room));
+    for (const [seq, domain] of taken) {
+      domain.queued = true;
+      this.deliveries.push({ batch, seq, generation: ++domain.generation });
+    }
+    return taken.length;
+  }
+
+  /** The queue has lost everything, and the reconciler has found out. */
+  flush(): void {
+    for (const { domains } of this.batches) {
+      for (const domain of domains) if (domain.status === 'pending') domain.queued = false;
+    }
+  }
+
+  /** A delivery to a worker; the attempt that began, or why none did. */
+  deliver(delivery: number, worker: number): number | 'host_busy' | 'gone' {
+    const { generation, ...place } = at(this.deliveries, delivery);
+    const domain = this.domain(place);
+    const isThere = domain.status === 'pending' && domain.queued && domain.generation === generation;
+    if (!isThere || !this.#runs(place.batch) || domain.host === null) return 'gone';
+    if (this.leases.has(domain.host)) return 'host_busy';
+    this.leases.set(domain.host, { ...place, worker });
+    Object.assign(domain, { status: 'processing', worker, attempts: domain.attempts + 1, code: null });
+    this.claims.push({ ...place, worker, attempt: domain.attempts, isOver: false });
+    this.batch(place.batch).status = 'processing';
+    return domain.attempts;
+  }
+
+  /** The deliveries that would be claimed. */
+  claimable(): number[] {
+    return [...this.deliveries.keys()].filter((delivery) => {
+      const { generation, ...place } = at(this.deliveries, delivery);
+      const { status, queued, generation: latest, host } = this.domain(place);
+      const isThere = status === 'pending' && queued && generation === latest && this.#runs(place.batch);
+      return isThere && host !== null && !this.leases.has(host);
+    });
+  }
+
+  /** The claims that are held. */
+  held(): number[] {
+    return [...this.claims.keys()].filter((claim) => this.#holds(claim));
+  }
+
+  /** Whether this worker takes no delivery of that domain: it works on it already, or it is stopping. */
+  refuses({ batch, seq }: Place, worker: number): boolean {
+    if (at(this.workers, worker).isStopping) return true;
+    return this.claims.some(
+      (claim) => !claim.isOver && claim.worker === worker && claim.batch === batch && claim.seq === seq,
+    );
+  }
+
+  /** Whether the end counts, now or by an earlier time that it was written. */
+  finish(claim: number, code: DomainErrorCode | null): boolean {
+    const domain = this.domain(at(this.claims, claim));
+    if (this.#holds(claim)) {
+      Object.assign(domain, { status: code ? 'failed' : 'complete', code, queued: false });
+      this.#leave(claim);
+      return true;
+    }
+    this.#leave(claim);
+    const { worker, attempt } = at(this.claims, claim);
+    const wasEnded = domain.status === 'complete' || domain.status === 'failed';
+    const isThere = !this.batch(at(this.claims, claim).batch).isDeleted;
+    return isThere && wasEnded && domain.worker === worker && domain.attempts === attempt;
+  }
+
+  release(claim: number, how: 'retry' | 'postpone' | 'hand_back', code: DomainErrorCode): boolean {
+    const holds = this.#holds(claim);
+    if (holds) {
+      const domain = this.domain(at(this.claims, claim));
+      const isHandBack = how === 'hand_back';
+      if (isHandBack) at(this.workers, at(this.claims, claim).worker).isStopping = true;
+      Object.assign(domain, {
+        status: 'pending',
+        code: isHandBack ? null : code,
+        attempts: domain.attempts - (isHandBack ? 1 : 0),
+        worker: null,
+        queued: how === 'retry',
+      });
+    }
+    this.#leave(claim);
+    return holds;
+  }
+
+  /** The worker compares what it crawls with what it holds; answers the claims that it breaks off. */
+  notice(worker: number): number[] {
+    const lost = [...this.claims.keys()].filter((claim) => {
+      const { isOver, worker: owner } = at(this.claims, claim);
+      return owner === worker && !isOver && !this.#holds(claim);
+    });
+    for (const claim of lost) this.#leave(claim);
+    return lost;
+  }
+
+  /** What dead workers held goes back, and the hosts that they left behind are free. */
+  recover(): { requeued: number; failed: number } {
+    const recovered = { requeued: 0, failed: 0 };
+    for (const [batch, { domains }] of this.batches.entries()) {
+      for (const [seq, domain] of domains.entries()) {
+        if (domain.status !== 'processing' || this.#isAlive(domain.worker)) continue;
+        const isLost = ++domain.losses >= this.#maxLosses;
+        recovered[isLost ? 'failed' : 'requeued']++;
+        const status = isLost ? 'failed' : 'pending';
+        Object.assign(domain, { status, code: isLost ? 'worker_lost' : null, worker: null, queued: false });
+        this.#free(domain.host, { batch, seq });
+      }
+    }
+    for (const [host, { worker }] of this.leases) if (!this.#isAlive(worker)) this.leases.delete(host);
+    return recovered;
+  }
+
+  /** Whether the batch is stopped by this call. */
+  stop(batch: number, by: 'cancel' | 'deadline'): boolean {
+    const model = this.batch(batch);
+    if (hasEnded(model) || model.stoppedBy !== null || model.isDeleted) return false;
+    Object.assign(model, { stoppedBy: by, status: 'processing' });
+    return true;
+  }
+
+  /** Ends so many open domains of a stopped batch; answers how many. */
+  endStopped(batch: number, limit: number): number {
+    const { stoppedBy, domains } = this.batch(batch);
+    if (stoppedBy === null || hasEnded(this.batch(batch))) return 0;
+    const end =
+      stoppedBy === 'cancel'
+        ? { status: 'cancelled', code: 'cancelled' }
+        : { status: 'failed', code: 'timeout' };
+    const open = domains.filter(isOpen).slice(0, limit);
+    // The host of one that runs stays with its worker until that notices.
+    for (const domain of open) Object.assign(domain, end, { worker: null, queued: false });
+    return open.length;
+  }
+
+  close(batch: number): BatchStatus | undefined {
+    const model = this.batch(batch);
+    if (hasEnded(model) || model.domains.some(isOpen)) return undefined;
+    const count = (status: DomainStatus) => model.domains.filter((domain) => domain.status === status).length;
+    const [completed, failed] = [count('complete'), count('failed')];
+    if (count('cancelled') > 0) model.status = 'cancelled';
+    else if (failed === 0) model.status = 'complete';
+    else model.status = completed > 0 ? 'partial' : 'failed';
+    return model.status;
+  }
+
+  /** How many domains run again. */
+  retry(batch: number, codes: readonly DomainErrorCode[] | null): number | 'stopping' | undefined {
+    const model = this.batch(batch);
+    if (model.isDeleted) return undefined;
+    if (model.stoppedBy !== null && !hasEnded(model)) return 'stopping';
+    const again = model.domains.filter(({ host, status, code }) => {
+      if (host === null || code === null) return false;
+      return codes === null
+        ? status === 'failed'
+        : (status === 'failed' || status === 'cancelled') && codes.includes(code);
+    });
+    for (const domain of again) {
+      Object.assign(domain, { status: 'pending', code: null, worker: null, queued: false, losses: 0 });
+    }
+    if (again.length > 0) Object.assign(model, { status: 'processing', stoppedBy: null });
+    return again.length;
+  }
+
+  delete(batch: number): boolean {
+    const model = this.batch(batch);
+    if (model.isDeleted || !hasEnded(model)) return false;
+    model.isDeleted = true;
+    return true;
+  }
+
+  batch(index: number): ModelBatch {
+    return at(this.batches, index);
+  }
+
+  domain({ batch, seq }: Place): ModelDomain {
+    return at(this.batch(batch).domains, seq);
+  }
+
+  #holds(claim: number): boolean {
+    const { worker, attempt, ...place } = at(this.claims, claim);
+    const domain = this.domain(place);
+    const isHeld = domain.status === 'processing' && domain.worker === worker && domain.attempts === attempt;
+    return isHeld && !this.batch(place.batch).isDeleted;
+  }
+
+  /** The worker has done with the claim; the host is free if it was leased by it. */
+  #leave(claim: number): void {
+    const made = at(this.claims, claim);
+    if (made.isOver) return;
+    made.isOver = true;
+    const { host } = this.domain(made);
+    const lease = host === null ? undefined : this.leases.get(host);
+    if (lease?.worker === made.worker) this.#free(host, made);
+  }
+
+  #free(host: string | null, { batch, seq }: Place): void {
+    const lease = host === null ? undefined : this.leases.get(host);
+    if (host !== null && lease?.batch === batch && lease.seq === seq) this.leases.delete(host);
+  }
+
+  #runs(batch: number): boolean {
+    const model = this.batch(batch);
+    return !hasEnded(model) && model.stoppedBy === null && !model.isDeleted;
+  }
+
+  #isAlive(worker: number | null): boolean {
+    return worker !== null && at(this.workers, worker).isAlive;
+  }
+}
+
+function isOpen({ status }: ModelDomain): boolean {
+  return status === 'pending' || status === 'processing';
+}
+
+function hasEnded({ status }: ModelBatch): boolean {
+  return status !== 'pending' && status !== 'processing';
+}
+
+export function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new Error(`there is no item ${index} of ${list.length}`);
+  return item;
+}

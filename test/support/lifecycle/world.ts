@@ -1,0 +1,186 @@
+import { claimDomain, createBatch, dispatchWindow, planDomains, reconcile } from '@scrapersky/batches';
+import { BATCH_MOVES, batchRequestSchema, DOMAIN_MOVES, type SiteMetadata } from '@scrapersky/core';
+import {
+  finishJobs,
+  freeHost,
+  openDatabase,
+  saveHeartbeat,
+  transactor,
+  type ClaimFence,
+  type Db,
+  type FinishedJob,
+  type QueuedJob,
+  type Transact,
+} from '@scrapersky/db';
+import { createTestServices } from '@scrapersky/test-support';
+import { sql } from 'kysely';
+
+/** A claim, with the host that was leased for it. */
+export interface HeldFence extends ClaimFence {
+  host: string;
+}
+
+/**
+ * The real thing: a database behind the transaction pooler, and in place of the queue and the workers their memory, so
+ * that a test says what is delivered when, and to whom.
+ */
+export class LifecycleWorld {
+  readonly db: Db;
+  readonly transact: Transact;
+  readonly close: () => Promise<void>;
+  batchIds: string[] = [];
+  workerIds: string[] = [];
+  deliveries: QueuedJob[] = [];
+  fences: HeldFence[] = [];
+
+  /** Takes everything and keeps it; what it is asked after, it has lost. */
+  readonly queue = {
+    addWindow: async (_batchId: string, jobs: readonly QueuedJob[]) => void this.deliveries.push(...jobs),
+    findMissing: async <T>(jobs: readonly T[]) => [...jobs],
+  };
+
+  private constructor(db: Db, close: () => Promise<void>) {
+    this.db = db;
+    this.transact = transactor(db, { deadlineMs: 10_000 });
+    this.close = close;
+  }
+
+  /** In its database no status may change in a way that the state machine does not know. */
+  static async open(): Promise<LifecycleWorld> {
+    const services = await createTestServices();
+    // A commit that waits for the disk would prove nothing here.
+    const direct = openDatabase({ url: services.directDatabaseUrl });
+    const { name } =
+      (await sql<{ name: string }>`select current_database() as name`.execute(direct)).rows[0] ?? {};
+    await sql`alter database ${sql.id(name ?? '')} set synchronous_commit = off`.execute(direct);
+    await direct.destroy();
+    const db = openDatabase({ url: services.databaseUrl });
+    await forbidIllegalMoves(db, 'jobs', DOMAIN_MOVES);
+    await forbidIllegalMoves(db, 'batch_jobs', BATCH_MOVES);
+    return new LifecycleWorld(db, async () => {
+      await db.destroy();
+      await services.close();
+    });
+  }
+
+  get #parts() {
+    return { db: this.db, transact: this.transact, queue: this.queue, mayJudge: () => true };
+  }
+
+  /** An empty database. */
+  async clear(): Promise<void> {
+    for (const table of ['batch_jobs', 'hosts', 'workers'] as const)
+      await this.db.deleteFrom(table).execute();
+    Object.assign(this, { batchIds: [], workerIds: [], deliveries: [], fences: [] });
+  }
+
+  async create(domains: string[], maxConcurrent: number | null): Promise<string> {
+    const request = batchRequestSchema({ maxDomains: 1_000 }).parse({
+      domains,
+      max_concurrent: maxConcurrent,
+    });
+    const plan = await planDomains(domains);
+    const who = { kind: 'batch', createdBy: 'tester', requestId: 'r', idempotencyKey: null } as const;
+    const { batchId } = await this.transact((tx) => createBatch(tx, { ...who, request }, plan));
+    this.batchIds.push(batchId);
+    return batchId;
+  }
+
+  dispatch(batchId: string): Promise<number> {
+    return dispatchWindow(this.#parts, batchId);
+  }
+
+  async startWorker(): Promise<string> {
+    const workerId = crypto.randomUUID();
+    await saveHeartbeat(this.db, { workerId, hostname: 'test', pid: 1, slots: 10 }, 0);
+    this.workerIds.push(workerId);
+    return workerId;
+  }
+
+  /** As if it had died, or been frozen, a minute ago. */
+  async silence(workerId: string): Promise<void> {
+    await sql`update workers set heartbeat_at = now() - interval '1 minute'
+      where worker_id = ${workerId}`.execute(this.db);
+  }
+
+  /** One delivery of a queue job; the attempt that began, or why none did. */
+  async deliver(job: QueuedJob, workerId: string): Promise<HeldFence | 'host_busy' | 'gone'> {
+    const claim = await claimDomain(this.db, job, workerId);
+    if (claim.kind !== 'claimed') return claim.kind;
+    const fence = { ...claim.fence, host: claim.host };
+    this.fences.push(fence);
+    return fence;
+  }
+
+  async finish(fence: HeldFence, outcome: FinishedJob['outcome']): Promise<boolean> {
+    const ended = await finishJobs(this.db, [{ ...fence, ...withPages(outcome), hostRestMs: 0 }]);
+    return ended.has(fence.jobId);
+  }
+
+  /** What a worker does whose claim was lost. */
+  async leave(fence: HeldFence): Promise<void> {
+    await freeHost(this.db, fence, 0);
+  }
+
+  /**
+   * Every fault is over: old workers are dead, a new one works, the reconciler runs. Answers how many batches are still
+   * open after as many rounds as there could be attempts.
+   */
+  async settle(): Promise<number> {
+    for (const workerId of this.workerIds) await this.silence(workerId);
+    const worker = await this.startWorker();
+    for (let round = 0; round < 20; round++) {
+      await sql`update jobs set queued_at = now() - interval '1 minute' where queued_at is not null`.execute(
+        this.db,
+      );
+      this.deliveries = [];
+      await reconcile(this.#parts);
+      for (const job of this.deliveries) {
+        const claimed = await this.deliver(job, worker);
+        if (typeof claimed === 'object') await this.finish(claimed, SUCCESS);
+      }
+      await reconcile(this.#parts);
+      if ((await this.countOpen()) === 0) return 0;
+    }
+    return this.countOpen();
+  }
+
+  private async countOpen(): Promise<number> {
+    const { open } = await this.db
+      .selectFrom('batch_jobs')
+      .select(sql<number>`count(*)::int`.as('open'))
+      .where('status', 'in', ['pending', 'processing'])
+      .executeTakeFirstOrThrow();
+    return open;
+  }
+}
+
+export const SUCCESS: FinishedJob['outcome'] = {
+  status: 'complete',
+  url: 'https://example.com/',
+  metadata: { title: 'Hi' } as SiteMetadata,
+};
+
+function withPages(outcome: FinishedJob['outcome']): Pick<FinishedJob, 'outcome' | 'pages'> {
+  const page = { pageNo: 0, url: 'https://example.com/', statusCode: 200, title: 'Hi', data: {} };
+  return { outcome, pages: outcome.status === 'complete' ? [page] : [] };
+}
+
+async function forbidIllegalMoves(
+  db: Db,
+  table: 'jobs' | 'batch_jobs',
+  moves: Record<string, { from: readonly string[]; to: readonly string[] }>,
+): Promise<void> {
+  const legal = Object.values(moves).flatMap(({ from, to }) =>
+    from.flatMap((before) => to.map((after) => `${before} ${after}`)),
+  );
+  await sql`create function check_${sql.raw(table)}() returns trigger language plpgsql as $$
+    begin
+      if old.status <> new.status and old.status || ' ' || new.status not in (${sql.join(legal.map((move) => sql.lit(move)))}) then
+        raise exception 'illegal move in ${sql.raw(table)}: % to %', old.status, new.status;
+      end if;
+      return new;
+    end $$`.execute(db);
+  await sql`create trigger legal_moves before update of status on ${sql.table(table)}
+    for each row execute function check_${sql.raw(table)}()`.execute(db);
+}
