@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countOf, formatAge, formatDuration, formatPercent, formatRate } from './format.ts';
+import { countOf, formatAge, formatDuration, formatPercent, formatRate, formatWait } from './format.ts';
 
 test.each([
   [0.414, '0.41 s'],
@@ -25,6 +25,10 @@ test.each([
 ])('what was %d seconds ago was %s', (seconds, text) => {
   const now = Date.parse('2026-11-24T12:00:00Z');
   expect(formatAge(new Date(now - seconds * 1_000).toISOString(), now)).toBe(text);
+});
+
+test('what is still to come is told in whole seconds and minutes', () => {
+  expect([0.2, 4.4, 59.6, 200].map(formatWait)).toEqual(['1 s', '4 s', '1 min', '3 min 20 s']);
 });
 
 test('counts, shares and rates', () => {

@@ -8,6 +8,7 @@ export { isProcessAlive } from './processes/process-alive.ts';
 export { RunningProcess, type Exit } from './processes/running-process.ts';
 export { makeRunFolder } from './processes/test-run.ts';
 export { startProcess } from './processes/start-process.ts';
+export { closeAfterTests } from './processes/after-tests.ts';
 export { ServerProcess } from './servers/server-process.ts';
 export { startPgBouncer, type TestPgBouncer } from './servers/start-pgbouncer.ts';
 export { startPostgres, type TestPostgres } from './servers/start-postgres.ts';

@@ -1,7 +1,7 @@
 import type { DomainStatus } from '@scrapersky/core';
 import type { Batch } from '../client/types.ts';
 import { CountsBar } from '../components/counts-bar.tsx';
-import { formatCount, formatDuration, formatPercent, formatRate, formatTime } from '../format.ts';
+import { formatCount, formatDuration, formatPercent, formatRate, formatTime, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute, type DomainFilter } from '../routing/route.ts';
 import type { BatchView } from './use-batch.ts';
@@ -60,9 +60,7 @@ function describePace({ perMinute, eta }: BatchView, batch: Batch): string {
   if (batch.ended) return took === null ? '' : `ended after ${formatDuration(took)}`;
   if (batch.start_time === null) return 'waiting for a worker';
   const pace = perMinute === null ? '' : `${formatRate(perMinute)}`;
-  return eta === null
-    ? pace || 'running'
-    : `about ${formatDuration(Math.max(1, Math.round(eta)))} left · ${pace}`;
+  return eta === null ? pace || 'running' : `about ${formatWait(eta)} left · ${pace}`;
 }
 
 /** Whether what is shown is how it is now; old numbers never look like new ones. */

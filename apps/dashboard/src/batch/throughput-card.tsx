@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { callJson } from '../client/request.ts';
 import type { Batch } from '../client/types.ts';
 import { useResource } from '../client/use-resource.ts';
@@ -13,7 +13,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   const path = `/batch/${batch.batch_id}/timeline`;
   // Once at the start and once at the end; what comes between is counted here.
   const read = useResource(path, (signal) => callJson<Timeline>(path, { signal }), `${round} ${batch.ended}`);
-  const timeline = read.data === null ? null : continueTimeline(read.data, batch);
+  const timeline = useContinued(read.data, batch);
   const isStale = read.data !== null && timeline === null;
   useEffect(() => {
     // Once for each time that it becomes stale: an answer that is no better is not asked for again and again.
@@ -45,6 +45,17 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
       )}
     </section>
   );
+}
+
+/** What was read, with all that has ended since put in its place as it came. */
+function useContinued(read: Timeline | null, batch: Batch): Timeline | null {
+  const state = useRef<{ read: Timeline | null; timeline: Timeline | null }>({ read, timeline: read });
+  return useMemo(() => {
+    const before = state.current.read === read ? state.current.timeline : read;
+    const timeline = before && continueTimeline(before, batch);
+    state.current = { read, timeline };
+    return timeline;
+  }, [read, batch]);
 }
 
 /** Domains a minute over the whole run; null where there is nothing to divide. */

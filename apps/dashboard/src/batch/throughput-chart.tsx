@@ -51,7 +51,7 @@ function chartOptions(element: HTMLElement): UPlot.Options {
   const axis = { stroke: muted, grid, ticks: { show: false }, font };
   return {
     ...sizeOf(element),
-    padding: [12, 8, 0, 0],
+    padding: [12, 28, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { y: { range: (_, __, max) => [0, Math.max(max * 1.1, 1)] } },

@@ -15,16 +15,17 @@ function batch(changes: Partial<Batch>): Batch {
   return { completed_domains: 15, failed_domains: 1, processing_time: 19, ended: false, ...changes } as Batch;
 }
 
-test('what ended since goes into the bucket of now, and the sums are those of the batch', () => {
-  const later = continueTimeline(
-    timeline,
-    batch({ completed_domains: 18, failed_domains: 2, processing_time: 41 }),
-  );
+test('what ended since is spread over the time since, and the sums are those of the batch', () => {
+  const first = continueTimeline(timeline, batch({ completed_domains: 16, processing_time: 19 }));
+  expect(first?.buckets).toEqual([timeline.buckets[0], { completed: 11, failed: 0 }]);
+  const later =
+    first &&
+    continueTimeline(first, batch({ completed_domains: 36, failed_domains: 11, processing_time: 39 }));
   expect(later?.buckets).toEqual([
-    ...timeline.buckets,
-    { completed: 0, failed: 0 },
-    { completed: 0, failed: 0 },
-    { completed: 3, failed: 1 },
+    timeline.buckets[0],
+    { completed: 12, failed: 0.5 },
+    { completed: 10, failed: 5 },
+    { completed: 9, failed: 4.5 },
   ]);
   expect(continueTimeline(timeline, batch({}))?.buckets).toEqual(timeline.buckets);
 });

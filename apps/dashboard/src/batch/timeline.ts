@@ -5,30 +5,49 @@ export interface Timeline {
   start_time: string;
   bucket_seconds: number;
   buckets: { completed: number; failed: number }[];
+  /** Seconds since the start up to which it was continued; absent as it was read. */
+  until?: number;
 }
 
 /** A chart of more points says no more; the API makes the buckets wider when it is asked again. */
 const MAX_BUCKETS = 150;
 
 /**
- * The timeline as of `batch`: what has ended since it was read goes into the bucket of now, so that its sums are the
- * batch's own counts at any time. Null where it has to be read again: domains were sent round again, or it is too long.
+ * The timeline as of `batch`, whose counts its sums are at any time: what ended since it was last continued is spread
+ * evenly over that time, for news comes in about as often as the narrowest buckets end. Null where it has to be read
+ * again: domains were sent round again, or it is too long.
  */
 export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | null {
   const completed = batch.completed_domains - sum(timeline, 'completed');
   const failed = batch.failed_domains - sum(timeline, 'failed');
-  if (completed < 0 || failed < 0) return null;
-  const last = Math.max(
-    Math.floor((batch.processing_time ?? 0) / timeline.bucket_seconds),
-    timeline.buckets.length - 1,
-    0,
-  );
+  if (Math.round(completed) < 0 || Math.round(failed) < 0) return null;
+  const width = timeline.bucket_seconds;
+  const until = Math.max(batch.processing_time ?? 0, timeline.until ?? 0);
+  const from = timeline.until ?? until;
+  const last = Math.max(Math.floor(until / width), timeline.buckets.length - 1, 0);
   if (last >= MAX_BUCKETS) return null;
   const buckets = timeline.buckets.slice();
   while (buckets.length <= last) buckets.push({ completed: 0, failed: 0 });
-  const now = buckets[last] ?? { completed: 0, failed: 0 };
-  buckets[last] = { completed: now.completed + completed, failed: now.failed + failed };
-  return { ...timeline, buckets };
+  for (const { index, share } of sharesOf(from, until, width)) {
+    const before = buckets[index] ?? { completed: 0, failed: 0 };
+    buckets[index] = {
+      completed: before.completed + completed * share,
+      failed: before.failed + failed * share,
+    };
+  }
+  return { ...timeline, buckets, until };
+}
+
+/** How a stretch of time falls into buckets: shares that are 1 together. */
+function sharesOf(from: number, until: number, width: number): { index: number; share: number }[] {
+  const last = Math.floor(until / width);
+  if (until <= from) return [{ index: last, share: 1 }];
+  const shares = [];
+  for (let index = Math.floor(from / width); index <= last; index++) {
+    const overlap = Math.min(until, (index + 1) * width) - Math.max(from, index * width);
+    shares.push({ index, share: overlap / (until - from) });
+  }
+  return shares;
 }
 
 function sum(timeline: Timeline, of: 'completed' | 'failed'): number {

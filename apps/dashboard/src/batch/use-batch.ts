@@ -18,6 +18,8 @@ export interface BatchView {
   restart: () => void;
 }
 
+const TICK_MS = 5_000;
+
 /** A batch that is watched for as long as the page shows it. */
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
@@ -30,8 +32,7 @@ export function useBatch(batchId: string): BatchView {
     const abort = new AbortController();
     const watcher = {
       onBatch: (next: Batch) => {
-        const ended = next.completed_domains + next.failed_domains + next.cancelled_domains;
-        meter.current.add(Date.now(), ended, next.processing_time ?? 0);
+        meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
         setBatch(next);
         setHeardAt(Date.now());
         setProblem(null);
@@ -42,6 +43,16 @@ export function useBatch(batchId: string): BatchView {
     void watchBatch(batchId, watcher, abort.signal);
     return () => abort.abort();
   }, [batchId, round]);
+  useEffect(() => {
+    if (batch === null || batch.ended) return;
+    // Nothing comes in while nothing changes, but time goes on: the rate falls, and the end moves away.
+    const timer = setTimeout(() => {
+      const next = { ...batch, processing_time: (batch.processing_time ?? 0) + TICK_MS / 1_000 };
+      meter.current.add(Date.now(), countEnded(next), next.processing_time);
+      setBatch(next);
+    }, TICK_MS);
+    return () => clearTimeout(timer);
+  }, [batch]);
   const open = batch === null || batch.ended ? 0 : batch.pending_domains + batch.processing_domains;
   return {
     batch,
@@ -52,4 +63,8 @@ export function useBatch(batchId: string): BatchView {
     eta: open > 0 ? meter.current.secondsFor(open) : null,
     restart: () => setRound((last) => last + 1),
   };
+}
+
+function countEnded(batch: Batch): number {
+  return batch.completed_domains + batch.failed_domains + batch.cancelled_domains;
 }

@@ -30,6 +30,8 @@ export function BatchesPage({ status }: { status: BatchStatus | null }) {
     document.title = 'Batches – ScraperSky Batch';
   }, []);
   const { data, problem } = pages;
+  const isEmpty = data?.data.length === 0;
+  if (isEmpty && status === null && pages.previous === null) return <FirstBatch />;
   return (
     <>
       <div class="page-head">
@@ -46,7 +48,11 @@ export function BatchesPage({ status }: { status: BatchStatus | null }) {
       </nav>
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
       {data === null && problem === null && <p class="loading">Loading…</p>}
-      {data?.data.length === 0 && <NoBatches status={status} isBeginning={pages.skipped === 0} />}
+      {isEmpty && (
+        <p class="card empty">
+          No batch here. {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
+        </p>
+      )}
       {data !== null && data.data.length > 0 && <BatchTable batches={data.data} />}
       {data !== null && (pages.previous !== null || pages.next !== null) && (
         <Pager
@@ -152,29 +158,24 @@ function BatchLine({ batch }: { batch: Batch }) {
   );
 }
 
-function NoBatches({ status, isBeginning }: { status: BatchStatus | null; isBeginning: boolean }) {
-  if (status !== null || !isBeginning) {
-    return (
-      <div class="card empty">
-        <p>
-          No batch here. {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
-        </p>
-      </div>
-    );
-  }
+/** What to do where nothing was done yet. */
+function FirstBatch() {
   return (
-    <div class="card empty">
-      <h2>No batches yet</h2>
-      <p class="muted">Give it a list of domains and watch what each site says of itself come in.</p>
-      <p>
-        <Link to={{ name: 'new-batch' }} class="button button-primary">
-          New batch
-        </Link>
-      </p>
-      <p class="muted small">or from a terminal:</p>
-      <pre>
-        <code>npm run cli -- submit domains.csv --watch</code>
-      </pre>
-    </div>
+    <>
+      <h1>Batches</h1>
+      <div class="card empty">
+        <h2>No batches yet</h2>
+        <p class="muted">Give it a list of domains and watch what each site says of itself come in.</p>
+        <p>
+          <Link to={{ name: 'new-batch' }} class="button button-primary button-large">
+            New batch
+          </Link>
+        </p>
+        <p class="muted small">or from a terminal</p>
+        <pre>
+          <code>npm run cli -- submit domains.csv --watch</code>
+        </pre>
+      </div>
+    </>
   );
 }

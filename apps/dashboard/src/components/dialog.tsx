@@ -9,14 +9,15 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A modal dialog. The browser keeps the focus in it, closes it at Escape and gives the focus back. */
+/** A modal dialog. The browser keeps the focus in it; where it came from, it goes back to. */
 export function Dialog({ title, kind, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    const before = document.activeElement;
+    ref.current?.showModal();
+    // By the time that this runs the dialog is out of the page, and the browser gives back nothing.
+    return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keyboard has Escape

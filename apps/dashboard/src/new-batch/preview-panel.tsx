@@ -74,9 +74,7 @@ export function PreviewPanel({ preview, onChoose, sendRejects, onSendRejects }: 
       <PreviewTable preview={preview} columns={Math.min(columns, SHOWN_CELLS)} />
       {entries !== null && entries.rejects.length > 0 && (
         <details>
-          <summary>
-            {countOf(entries.rejects.length, 'entry').replace('entrys', 'entries')} that no domain is in
-          </summary>
+          <summary>What is not a domain, and why</summary>
           <ul class="rejects">
             {entries.rejects.slice(0, SHOWN_REJECTS).map((reject) => (
               <li key={reject.line}>

@@ -26,6 +26,12 @@ test('it follows a fleet that becomes faster, most of the way within two minutes
   expect(meter.perMinute).toBeLessThan(600);
 });
 
+test('who watches from the first moment has the true rate after seconds, not after a minute', () => {
+  const meter = new RateMeter();
+  for (let second = 0; second <= 3; second++) meter.add(second * 1_000, second * 20, second);
+  expect(meter.perMinute).toBeCloseTo(1_200);
+});
+
 test('where all stands still there is no end to tell', () => {
   expect(run(2_000, () => 100).secondsFor(1)).toBeNull();
 });

@@ -1,37 +1,40 @@
-/** Weight of the past: what was a minute ago counts about a third of what is now. */
+/** What was so long ago counts about a third of what is now. */
 const MEMORY_S = 60;
 /** A rate of fewer is a guess. */
 const ENOUGH_ENDED = 20;
 
 /**
- * How many domains end a minute, and when the last one will: an exponentially weighted mean over about a minute, so that
- * it follows a fleet that grows or a pause, and does not jump. Begins with the batch's own mean so far.
+ * How many domains end a minute, and when the last one will: a mean that forgets over about a minute, so that it follows
+ * a fleet that grows or stands still, and does not jump. Begins with the batch's own mean so far.
  */
 export class RateMeter {
-  #perSecond = 0;
+  /** Domains that ended and the seconds that it took, both fading with time. */
+  #faded = { ended: 0, seconds: 0 };
   #last: { atMs: number; ended: number } | null = null;
 
   /** @param runningS how long the batch has been running */
   add(atMs: number, ended: number, runningS: number): void {
     const last = this.#last;
-    this.#last = { atMs, ended };
     // Fewer than before: some were sent round again, and what was measured was another run.
     if (last === null || ended < last.ended) {
-      this.#perSecond = runningS > 0 ? ended / runningS : 0;
+      const seconds = Math.min(runningS, MEMORY_S);
+      this.#faded = { ended: seconds > 0 ? (ended * seconds) / runningS : 0, seconds };
+      this.#last = { atMs, ended };
       return;
     }
     const seconds = (atMs - last.atMs) / 1_000;
-    if (seconds <= 0) {
-      this.#last = { atMs: last.atMs, ended: last.ended };
-      return;
-    }
-    const weight = 1 - Math.exp(-seconds / MEMORY_S);
-    this.#perSecond += weight * ((ended - last.ended) / seconds - this.#perSecond);
+    if (seconds <= 0) return;
+    const left = Math.exp(-seconds / MEMORY_S);
+    this.#faded.ended = this.#faded.ended * left + ended - last.ended;
+    this.#faded.seconds = this.#faded.seconds * left + seconds;
+    this.#last = { atMs, ended };
   }
 
   /** Null as long as too few have ended to say. */
   get perMinute(): number | null {
-    return this.#last !== null && this.#last.ended >= ENOUGH_ENDED ? this.#perSecond * 60 : null;
+    const { ended, seconds } = this.#faded;
+    if (this.#last === null || this.#last.ended < ENOUGH_ENDED || seconds === 0) return null;
+    return (ended * 60) / seconds;
   }
 
   /** Seconds until `open` more have ended; null where that cannot be said. */

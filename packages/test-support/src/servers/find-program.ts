@@ -2,14 +2,29 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** Programs that npm cannot bring: what Debian calls the package, and where it is not Debian, other names and brew's. */
+const PROGRAMS = {
+  'redis-server': { otherNames: [], brew: 'redis' },
+  pgbouncer: { otherNames: [], brew: 'pgbouncer' },
+  chromium: { otherNames: ['google-chrome', 'google-chrome-stable', 'Chromium'], brew: '--cask chromium' },
+} as const;
+
+type ProgramName = keyof typeof PROGRAMS;
+
 /** Servers' binaries lie in folders that are not on every user's PATH. */
-const moreFolders = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
+const moreFolders = [
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/opt/homebrew/bin',
+  '/Applications/Chromium.app/Contents/MacOS',
+];
 
 /**
- * Path of a server program that npm cannot bring. Where it is missing, root on Debian installs its package,
- * of the same name; everyone else is told the command that does.
+ * Path of a program that npm cannot bring. Where it is missing, root on Debian installs its package, of the same name,
+ * which takes a while; everyone else is told the command that does.
  */
-export function findProgram(name: 'redis-server' | 'pgbouncer' | 'chromium'): string {
+export function findProgram(name: ProgramName): string {
   const found = lookUp(name);
   if (found) return found;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
@@ -22,9 +37,10 @@ export function findProgram(name: 'redis-server' | 'pgbouncer' | 'chromium'): st
   return installed;
 }
 
-function lookUp(name: string): string | undefined {
-  return [...(process.env.PATH ?? '').split(path.delimiter), ...moreFolders]
-    .map((folder) => path.join(folder, name))
+function lookUp(name: ProgramName): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...moreFolders];
+  return [name, ...PROGRAMS[name].otherNames]
+    .flatMap((each) => folders.map((folder) => path.join(folder, each)))
     .find(isExecutable);
 }
 
@@ -37,8 +53,8 @@ function isExecutable(file: string): boolean {
   }
 }
 
-function installCommand(name: string): string {
-  if (process.platform === 'darwin') return `brew install ${name === 'redis-server' ? 'redis' : name}`;
+function installCommand(name: ProgramName): string {
+  if (process.platform === 'darwin') return `brew install ${PROGRAMS[name].brew}`;
   return `sudo apt-get update && sudo apt-get install -y ${name}`;
 }
 

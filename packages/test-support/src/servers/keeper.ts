@@ -17,6 +17,7 @@ if (!folder) throw new Error('The keeper is started by the global setup of jest'
 
 try {
   for (const name of ['redis-server', 'pgbouncer'] as const) findProgram(name);
+  installChromium();
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
   rmSync(folder, { recursive: true, force: true });
@@ -61,4 +62,13 @@ function embeddedServers(run: string): number[] {
     .filter((file) => path.basename(file) === 'postmaster.pid')
     .map((file) => Number.parseInt(readFileSync(path.join(run, file), 'utf8'), 10))
     .filter(isProcessAlive);
+}
+
+/** Here, once: two tests would install it at the same time. Where that cannot be done, they say so, and no others fail. */
+function installChromium(): void {
+  try {
+    findProgram('chromium');
+  } catch {
+    return;
+  }
 }

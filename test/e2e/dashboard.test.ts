@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import type { Page } from 'playwright-core';
+import { findAccessFaults, findBrowser, isTooWide, openPage, type WatchedPage } from '../support/browser.ts';
+import {
+  HOSTILE_TITLE,
+  startPretendCompanies,
+  type Behaviour,
+  type PretendCompanies,
+} from '../support/pretend-companies.ts';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
+
+// One visit, from the first look to the download: each test goes on where the one before has stopped.
+
+const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
+const BEHAVIOURS: Record<number, Behaviour> = {
+  3: 'gone',
+  8: 'document',
+  11: 'gone',
+  17: 'closed',
+  20: 'hostile',
+  26: 'gone',
+  33: 'closed',
+  41: 'gone',
+  56: 'held',
+  57: 'held',
+  58: 'held',
+  59: 'held',
+};
+const GONE = [3, 11, 26, 41];
+
+let services: TestServices;
+let service: RunningService;
+let sites: PretendCompanies;
+let watched: WatchedPage;
+let page: Page;
+
+// Installing the browser, where that has to be, takes longer than a test may.
+beforeAll(() => void findBrowser(), 600_000);
+beforeAll(async () => {
+  [services, sites] = await Promise.all([
+    createTestServices(),
+    startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good'),
+  ]);
+  service = await runService(services, { queue: 'redis', workers: 1, env: { SCRAPE_TIMEOUT_MS: '30000' } });
+  watched = await openPage(service.url);
+  page = watched.page;
+}, 60_000);
+afterAll(async () => {
+  await watched.close();
+  await Promise.all([sites.close(), service.stop()]);
+  await services.close();
+}, 30_000);
+
+/** Counts as they stand in the tiles, by their labels. */
+async function readTiles(): Promise<Record<string, number>> {
+  const texts = await page.locator('.tile').allInnerTexts();
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [count = '', label = ''] = text.split('\n');
+      return [label, Number(count.replaceAll(',', ''))];
+    }),
+  );
+}
+
+/** The same view as others see it. */
+async function shootAll(name: string): Promise<void> {
+  await watched.shoot(`${name}-light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await watched.shoot(`${name}-dark`);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await watched.shoot(`${name}-360-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await watched.shoot(`${name}-360-light`);
+  expect(await isTooWide(page)).toBe(false);
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+test('the page asks for a key, and shows how to begin', async () => {
+  await page.goto(service.url);
+  await page.getByLabel('API key').fill(KEY);
+  expect(await findAccessFaults(page)).toEqual([]);
+  await watched.shoot('key-light');
+  await page.getByRole('button', { name: 'Open the dashboard' }).click();
+  await page.getByRole('heading', { name: 'No batches yet' }).waitFor();
+  expect(await findAccessFaults(page)).toEqual([]);
+  await watched.shoot('empty-light');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+});
+
+test('a CSV is looked at before it is sent: the column, what is there twice, what is no domain', async () => {
+  await page.getByRole('link', { name: 'New batch' }).first().click();
+  const rows = sites.origins.map((origin, index) => `"Company ${index}, Ltd.";${origin};Oslo`);
+  const csv = [
+    'company;website;city',
+    ...rows,
+    `Again;${sites.origins[0]};Rome`,
+    'Typo;exa mple;Bonn',
+    '',
+  ].join('\r\n');
+  await page
+    .getByLabel('CSV or text file with domains')
+    .setInputFiles({ name: 'Spring leads.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('60 domains').first().waitFor();
+  await page.getByText('1 duplicate left out').waitFor();
+  await page.getByText('1 not a domain').waitFor();
+  expect(await page.getByLabel('Column with the domains').inputValue()).toBe('1');
+  expect(await page.getByLabel('Name').inputValue()).toBe('Spring leads');
+  await page.getByLabel('Pages a domain, at most').fill('2');
+  await page.getByLabel('Domains at once, at most').fill('10');
+  expect(await findAccessFaults(page)).toEqual([]);
+  await shootAll('new-batch');
+});
+
+test('it is sent once, and the page tells live how far it is', async () => {
+  await page.getByRole('button', { name: 'Start 60 domains' }).click();
+  await page.getByRole('heading', { name: 'Spring leads' }).waitFor();
+  await page.getByText('Live', { exact: true }).waitFor();
+  const bar = page.getByRole('progressbar', { name: 'Progress of the batch' });
+  await page.locator('.tile-processing', { hasText: /^4Running$/ }).waitFor();
+  await page.locator('.tile-pending', { hasText: /^0Pending$/ }).waitFor();
+  const progress = Number(await bar.getAttribute('aria-valuenow'));
+  expect(progress).toBeGreaterThan(50);
+  expect(progress).toBeLessThan(100);
+  const { Domains: total, ...counts } = await readTiles();
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
+  await page.getByRole('img', { name: /Domains ended a minute/ }).waitFor();
+  expect(await findAccessFaults(page)).toEqual([]);
+  await shootAll('batch-running');
+  if (process.env.UPDATE_IMAGES) await page.screenshot({ path: README_IMAGE, animations: 'disabled' });
+});
+
+test('who gets no event stream sees the same by asking again and again', async () => {
+  const other = await openPage(service.url);
+  let asked = 0;
+  await other.page.route('**/events', (route) => {
+    asked += 1;
+    return asked === 1
+      ? route.abort()
+      : route.fulfill({ status: 200, contentType: 'text/html', body: 'a proxy' });
+  });
+  await other.page.goto(`${page.url()}#key=${KEY}`);
+  await other.page.getByText('Updated every few seconds').waitFor();
+  expect(asked).toBe(2);
+  expect(other.page.url()).toBe(page.url());
+  sites.release();
+  await other.page.getByText(/ended after/).waitFor();
+  await other.page.goto(`${service.url}/batches/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3`);
+  await other.page
+    .getByRole('alert')
+    .getByText('There is no batch 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3.')
+    .waitFor();
+  await other.page.getByRole('button', { name: 'Change key' }).click();
+  await other.page.getByLabel('API key').fill('not-the-key');
+  await other.page.keyboard.press('Enter');
+  await other.page
+    .getByRole('alert')
+    .getByText(/is not valid/)
+    .waitFor();
+  await other.close();
+});
+
+test('when the batch ends, the page says how', async () => {
+  await page.getByText(/ended after/).waitFor();
+  expect(await readTiles()).toEqual({
+    Domains: 60,
+    Complete: 53,
+    Failed: 7,
+    Running: 0,
+    Pending: 0,
+    Cancelled: 0,
+  });
+  expect(await page.title()).toBe('Partial · Spring leads – ScraperSky Batch');
+});
+
+test('what failed is listed by its reason, and each number leads to its domains', async () => {
+  const reasons = page.getByRole('region', { name: 'Why domains failed' });
+  await reasons.getByText('http_4xx').waitFor();
+  const counts = await reasons.locator('.error-head .count').allInnerTexts();
+  expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(7);
+  await shootAll('batch-ended');
+
+  await page.locator('.tile-failed').click();
+  await page.getByText('1–7 of 7 domains').waitFor();
+  expect(await page.locator('.domains-table tbody tr').count()).toBe(7);
+  await page.getByLabel('Error').selectOption('http_4xx');
+  await page.getByText('1–4 of 4 domains').waitFor();
+  expect(new URL(page.url()).search).toBe('?status=failed&error_code=http_4xx');
+  await page.reload();
+  await page.getByText('1–4 of 4 domains').waitFor();
+  expect(await findAccessFaults(page)).toEqual([]);
+});
+
+test('those that failed for one reason are tried again, and no others', async () => {
+  for (const index of GONE) sites.change(index, 'good');
+  await page.getByRole('button', { name: 'Retry these 4' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Retry 4 domains' }).click();
+  await page.locator('.tile-complete', { hasText: /^57Complete$/ }).waitFor();
+  await page.getByText(/ended after/).waitFor();
+  expect(await readTiles()).toMatchObject({ Domains: 60, Complete: 57, Failed: 3 });
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByText('1–50 of 60 domains').waitFor();
+});
+
+test('a domain is found by a part of its name, and its result is shown as the text that it is', async () => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('COBALT-clinic');
+  await page.getByText('1–1', { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('coral');
+  await page.getByText('1–6', { exact: true }).waitFor();
+  const hostile = new URL(sites.origins[20] ?? '').origin;
+  await page.getByRole('searchbox').fill(hostile.slice(7, 20));
+  const link = page.getByRole('link', { name: hostile });
+  await link.click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText(HOSTILE_TITLE).first().waitFor();
+  expect(await page.locator('img').count()).toBe(0);
+  expect(await findAccessFaults(page)).not.toContainEqual(expect.stringMatching(/has no name/));
+  await shootAll('drawer');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe(hostile);
+  await page.getByRole('button', { name: 'Show all' }).click();
+});
+
+test('the attempts of a domain that was tried again are all there', async () => {
+  await page.getByRole('link', { name: sites.origins[3] ?? '' }).click();
+  const attempts = page.getByRole('dialog').locator('.attempts li');
+  await attempts.nth(1).waitFor();
+  expect(await attempts.locator('.attempt-what').allInnerTexts()).toEqual(['http_4xx', 'complete']);
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+test('the results are downloaded, with the key in a header and in no address', async () => {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  const file = await (await download).path();
+  const lines = readFileSync(file, 'utf8').trim().split('\r\n');
+  expect((await download).suggestedFilename()).toMatch(/^batch-[0-9a-f-]{36}\.csv$/);
+  expect(lines).toHaveLength(61);
+});
+
+test('the list of batches and the workers are there, at any width', async () => {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Batches' }).click();
+  await page.getByRole('link', { name: 'Spring leads' }).waitFor();
+  expect(await findAccessFaults(page)).toEqual([]);
+  await shootAll('batches');
+});
+
+test('nobody else was asked for anything, nothing went wrong, and the policy had nothing to stop', async () => {
+  expect(watched.faults).toEqual([]);
+  expect(await watched.violations()).toEqual([]);
+});

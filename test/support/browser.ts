@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { closeAfterTests, findProgram } from '@scrapersky/test-support';
+import { chromium, type Page } from 'playwright-core';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url));
+
+/** A page in a browser of its own, with what went wrong in it so far. */
+export interface WatchedPage {
+  page: Page;
+  /** Requests to anything but the service, messages of the console that are errors, exceptions. */
+  faults: string[];
+  /** What the page's own policy had to stop. */
+  violations: () => Promise<string[]>;
+  /** For people to look at; the folder is not kept by git. */
+  shoot: (name: string) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Debian's Chromium, which is installed where it is missing and that can be done. */
+export function findBrowser(): string {
+  return findProgram('chromium');
+}
+
+export async function openPage(url: string): Promise<WatchedPage> {
+  const browser = await chromium.launch({ executablePath: findBrowser() });
+  const forget = closeAfterTests(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`) && !request.url().startsWith('blob:'))
+      faults.push(`asked for ${request.url()}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${String(error)}`));
+  await page.addInitScript({
+    content: `window.violations = [];
+      addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));`,
+  });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  return {
+    page,
+    faults,
+    violations: () => page.evaluate<string[]>('window.violations'),
+    async shoot(name) {
+      await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, animations: 'disabled' });
+    },
+    async close() {
+      forget();
+      await browser.close();
+    },
+  };
+}
+
+const NEEDS_NAME =
+  /^\s*- (button|link|textbox|searchbox|spinbutton|combobox|checkbox|progressbar|dialog|navigation|img|region)(?! ")/;
+
+/**
+ * What somebody who hears the page or moves through it by keys would miss: controls and regions without a name, a page
+ * without a main part or with more than one title, headings that leave out a level.
+ */
+export async function findAccessFaults(page: Page): Promise<string[]> {
+  const lines = (await page.locator('body').ariaSnapshot()).split('\n');
+  const nameless = lines.filter((line) => NEEDS_NAME.test(line)).map((line) => `has no name: ${line.trim()}`);
+  const levels = lines.flatMap((line) => {
+    const level = /- heading .*\[level=(\d)\]/.exec(line)?.[1];
+    return level === undefined ? [] : [Number(level)];
+  });
+  const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+  return [
+    ...nameless,
+    ...jumps.map((level) => `a heading of level ${level} follows one above the level before it`),
+    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one title']),
+    ...['banner', 'main']
+      .filter((role) => !lines.some((line) => line.startsWith(`- ${role}`)))
+      .map((role) => `no ${role}`),
+  ];
+}
+
+/** Whether the page is wider than the window. */
+export async function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+}
