@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
-import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
 import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
 import { BackgroundTasks } from './background-tasks.ts';
@@ -19,7 +19,12 @@ const REQUEST_GRACE_MS = 10_000;
 
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);
-  const log = createLogger({ service: 'api', level: config.LOG_LEVEL, format: config.LOG_FORMAT });
+  const log = createLogger({
+    service: 'api',
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT,
+    secrets: secretsOf(config),
+  });
   const onError = (error: Error) => log.warn('connection trouble', { error });
   const db = openDatabase({
     url: databaseUrl,

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { openDatabase, transactor, withRetry } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
-import { createLogger, requireDatabaseUrl, runMain, shutDownOnSignal } from '@scrapersky/runtime';
+import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
@@ -23,7 +23,12 @@ const about = 'Crawls the domains that wait in the queue. Start as many of these
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);
   const workerId = randomUUID();
-  const log = createLogger({ service: 'worker', level: config.LOG_LEVEL, format: config.LOG_FORMAT }).child({
+  const log = createLogger({
+    service: 'worker',
+    level: config.LOG_LEVEL,
+    format: config.LOG_FORMAT,
+    secrets: secretsOf(config),
+  }).child({
     worker_id: workerId,
   });
   const onError = (error: Error) => log.warn('connection trouble', { error });

@@ -1,4 +1,5 @@
 import { ConfigError } from './config.ts';
+import { createRedactor } from './redact.ts';
 
 /** Names of errors that nobody named: faults of ours. */
 const BUGS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AggregateError']);
@@ -8,6 +9,12 @@ const BUGS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'Syn
  * it; a stack only where it is a fault of ours.
  */
 export function describeFailure(error: unknown): string {
+  return redactor.text(describe(error));
+}
+
+const redactor = createRedactor();
+
+function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof ConfigError) return `Bad environment: ${error.message}`;
   const { code } = error as { code?: unknown };

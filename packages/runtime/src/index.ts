@@ -6,8 +6,10 @@ export {
   type BootstrapKey,
   type Config,
 } from './config.ts';
+export { secretsOf } from './config-secrets.ts';
 export { withConfigTable } from './config-table.ts';
 export { describeFailure } from './describe-failure.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { createRedactor, type Redactor } from './redact.ts';
 export { runMain } from './run-main.ts';
 export { shutDownOnSignal, type ShutdownStep } from './shutdown.ts';

@@ -1,25 +1,32 @@
 import winston from 'winston';
+import { createRedactor } from './redact.ts';
 
 export type Logger = winston.Logger;
 
 /**
  * One line a record on standard output: JSON for machines, or short and coloured for a person at a terminal.
- * A record's meta data is written by name; an Error among it with its stack and cause.
+ * A record's meta data is written by name; an Error among it with its stack and cause. What is or looks like a secret is
+ * taken out, and nothing in a record can end its line or speak to the terminal.
+ *
+ * @param secrets those of the environment (`secretsOf`).
  */
 export function createLogger({
   service,
   level,
   format = process.stdout.isTTY ? 'pretty' : 'json',
+  secrets = [],
 }: {
   service: string;
   level: string;
   format?: 'json' | 'pretty' | undefined;
+  secrets?: readonly string[];
 }): Logger {
   const { combine, timestamp, json, printf, colorize } = winston.format;
-  const errors = winston.format((record) => {
-    for (const [key, value] of Object.entries(record))
-      if (value instanceof Error) record[key] = describeError(value);
-    return record;
+  const redactor = createRedactor(secrets);
+  const redact = winston.format((record) => {
+    // Changed where it is: winston keeps its own under symbols.
+    const { level: kept, ...rest } = record;
+    return Object.assign(record, redactor.value(rest), { level: kept });
   })();
   return winston.createLogger({
     level: level === 'silent' ? 'error' : level,
@@ -27,29 +34,25 @@ export function createLogger({
     defaultMeta: { service },
     format:
       format === 'json'
-        ? combine(errors, timestamp(), json())
-        : combine(errors, timestamp({ format: 'HH:mm:ss' }), colorize(), printf(toLine)),
+        ? combine(redact, timestamp(), json())
+        : combine(redact, timestamp({ format: 'HH:mm:ss' }), colorize(), printf(toLine)),
     transports: [new winston.transports.Console()],
   });
 }
 
-function describeError(error: Error): Record<string, unknown> {
-  const { code } = error as { code?: unknown };
-  return {
-    name: error.name,
-    message: error.message,
-    ...(code === undefined ? {} : { code }),
-    stack: error.stack,
-    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
-  };
-}
-
 function toLine({ timestamp, level, message, service, ...meta }: winston.Logform.TransformableInfo): string {
   const facts = Object.entries(meta).map(([key, value]) => `${key}=${shorten(value)}`);
-  return [String(timestamp), level, `[${String(service)}]`, String(message), ...facts].join(' ');
+  return [String(timestamp), level, `[${String(service)}]`, oneLine(String(message)), ...facts].join(' ');
 }
 
 function shorten(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'stack' in value) return String(value.stack);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  // Lines of a stack are indented: none can be taken for a record.
+  if (typeof value === 'object' && value !== null && 'stack' in value) {
+    return String(value.stack).replaceAll('\n', '\n    ');
+  }
+  return typeof value === 'string' ? oneLine(value) : JSON.stringify(value);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', '\\n');
 }

@@ -4,6 +4,7 @@ import { ApiError, invalidRequest } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { withoutUserInfo } from '../input/without-user-info.ts';
 import { batchStatusPath } from '../paths.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
 
@@ -54,7 +55,9 @@ function refuseInvalid(body: BatchRequest, plan: DomainPlan): void {
   const messages = new Map(plan.invalid.map(({ input, message }) => [input, message]));
   const errors = body.domains.flatMap((input, index) => {
     const message = messages.get(input);
-    return message === undefined ? [] : [{ path: `domains.${index}`, message, input }];
+    return message === undefined
+      ? []
+      : [{ path: `domains.${index}`, message, input: withoutUserInfo(input) }];
   });
   const detail = allInvalid
     ? 'None of the entries is a domain; nothing was created.'

@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { withoutUserInfo } from '../input/without-user-info.ts';
 import { jobStatusPath } from '../paths.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
 
@@ -15,7 +16,7 @@ export const postScan: Handler = async (parts, request, response) => {
   const [invalid] = plan.invalid;
   if (invalid) {
     throw new ApiError(422, 'invalid_domains', invalid.message, {
-      errors: [{ path: 'base_url', message: invalid.message, input: invalid.input }],
+      errors: [{ path: 'base_url', message: invalid.message, input: withoutUserInfo(invalid.input) }],
     });
   }
   const body = batchRequestSchema({ maxDomains: 1 }).parse({ domains: [base_url], max_pages });

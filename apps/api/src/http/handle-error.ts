@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { BatchIsStopping, IdempotencyConflict, QuotaExceeded } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
-import type { Logger } from '@scrapersky/runtime';
+import { createRedactor, type Logger } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError } from '../api-error.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
@@ -9,6 +9,9 @@ import { requestPath } from './request-path.ts';
 
 /** A restart of Postgres takes about this long. */
 const RETRY_AFTER_S = '2';
+
+/** A path is repeated in the answer, which others may see. */
+const redactor = createRedactor();
 
 /**
  * The only writer of error responses: a problem document (RFC 9457) for each, whatever was thrown. Its `type` names
@@ -42,7 +45,7 @@ export function handleError(log: Logger): ErrorRequestHandler {
         title: STATUS_CODES[problem.status] ?? 'Error',
         status: problem.status,
         detail: problem.message,
-        instance: requestPath(request),
+        instance: redactor.text(requestPath(request)),
         code: problem.code,
         request_id: requestId,
         ...(problem.errors ? { errors: problem.errors } : {}),

@@ -1,0 +1,23 @@
+import type { Config } from './config.ts';
+
+/** Shorter ones are words: taking them out of a log would only spoil it. */
+const MIN_LENGTH = 10;
+
+/** Every secret of the environment: keys, secrets, and the passwords in addresses, as written and decoded. */
+export function secretsOf(config: Config): string[] {
+  const secrets = Object.entries(config).flatMap(([name, value]) => {
+    if (name === 'API_KEYS') return config.API_KEYS.map(({ key }) => key);
+    if (name.includes('SECRET')) return [value].flat().filter((each) => typeof each === 'string');
+    return name.endsWith('_URL') && typeof value === 'string' ? passwordsIn(value) : [];
+  });
+  return secrets.filter((secret) => secret.length >= MIN_LENGTH);
+}
+
+function passwordsIn(url: string): string[] {
+  const { password } = new URL(url);
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, test } from '@jest/globals';
+import { createRedactor } from './redact.ts';
+
+const { text, value } = createRedactor(['devkey-devkey', 'devkey-devkey-longer']);
+
+test.each([
+  [
+    'an address',
+    'connect postgres://app:s3cr3t@db:5432/x failed',
+    'connect postgres://[redacted]@db:5432/x failed',
+  ],
+  ['a password with an at sign', 'redis://:p@ss@host:1/0', 'redis://[redacted]@host:1/0'],
+  ['a parameter', 'GET /a?page=2&access_token=s3cr3t&x=1', 'GET /a?page=2&access_token=[redacted]&x=1'],
+  [
+    'a signature',
+    'https://h/x?X-Amz-Signature=abc&key=def',
+    'https://h/x?X-Amz-Signature=[redacted]&key=[redacted]',
+  ],
+  ['a key', 'key ssk_abcDEF-123_456 was', 'key ssk_[redacted] was'],
+  ['the secret of a webhook', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_[redacted]'],
+  ['a token', 'got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln end', 'got [redacted] end'],
+  ['a header', 'sent Authorization: Bearer abc.def\nnext', 'sent Authorization: [redacted]\nnext'],
+  ['a header in JSON', '{"X-API-Key":"a b","x":1}', '{"X-API-Key":"[redacted]","x":1}'],
+  ['cookies', 'Set-Cookie: sid=1; Path=/', 'Set-Cookie: [redacted]'],
+  ['a bare credential', 'with bearer abcdef123', 'with bearer [redacted]'],
+  ['a setting', 'host=h password=s3cr3t user=u', 'host=h password=[redacted] user=u'],
+  ['a known secret', 'devkey-devkey-longer and devkey-devkey', '[redacted] and [redacted]'],
+])('%s is taken out of a text', (_, given, expected) => {
+  expect(text(given)).toBe(expected);
+});
+
+test.each([
+  'https://medium.com/@someone/post?page=2&code_of=x',
+  'mail to info@example.com about https://example.com/keys?monkey=1',
+  'Unexpected token < in JSON at position 0',
+  'Basic authentication is a scheme',
+  'batch 0192f000-0000-7000-8000-000000000001 of key:tester',
+])('what is no secret stays: %s', (given) => {
+  expect(text(given)).toBe(given);
+});
+
+test('values under a telling name are taken out whatever they are, at any depth, errors and their causes too', () => {
+  const error = new Error('at postgres://u:pw@h', { cause: new Error('token=abc') });
+  const shown = JSON.stringify(
+    value({
+      authorization: ['x-secret'],
+      nested: { webhook_secret: 'x-secret', headers: { 'X-Custom': 'x-secret' }, list: ['?token=x-secret'] },
+      bytes: Buffer.from('x-secret'),
+      key_id: 'kept',
+      error,
+    }),
+  );
+  expect(shown).not.toMatch(/x-secret|u:pw|abc/);
+  expect(shown).toContain('kept');
+});
+
+test('nothing can end a line or speak to a terminal', () => {
+  expect(text('a\r\u001b[31mred\u009b31m\u2028\u202eb\0')).toBe(
+    'a\\u000d\\u001b[31mred\\u009b31m\\u2028\\u202eb\\u0000',
+  );
+});
+
+test('a text that is made to be slow is done in a moment, and a long one is cut', () => {
+  for (const piece of [
+    'eyJ',
+    'eyJaaaa-',
+    '://',
+    'Bearer ',
+    'token',
+    '?token',
+    'Authorization',
+    ':',
+    'ssk_',
+    'a@',
+  ]) {
+    const begun = performance.now();
+    expect(text(piece.repeat(1_000_000)).length).toBeLessThan(100_000);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  }
+});
+
+test('what is too deep, too many or in a circle is left out', () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  expect(JSON.stringify(value(circle))).toContain('[deeper]');
+  expect(value(Array.from({ length: 1_000 }, () => 1))).toHaveLength(100);
+});

@@ -1,0 +1,92 @@
+const GONE = '[redacted]';
+
+/** Longest text of a record; also what bounds the work of the patterns below. */
+const MAX_TEXT_LENGTH = 8_192;
+const MAX_DEPTH = 6;
+const MAX_MEMBERS = 100;
+
+/** What looks like a secret, wherever it stands. Every repetition is bounded: these read what strangers have written. */
+const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
+  // Keys of this service, secrets of webhooks, and tokens (JWT).
+  [/\b(ssk|whsec)_[\w+/=-]{6,200}/g, `$1_${GONE}`],
+  [/\beyJ[\w-]{4,2000}\.[\w-]{2,4000}(?:\.[\w-]{0,2000})?/g, GONE],
+  // Headers in running text, and credentials without their header.
+  [
+    /\b((?:proxy-)?authorization|x-api-key|(?:set-)?cookie)(["']?\s{0,5}[:=]\s{0,5}["']?)[^"'\r\n]+/gi,
+    `$1$2${GONE}`,
+  ],
+  [/\b(Bearer\s{1,5})[\w+/=.~-]{6,4000}/gi, `$1${GONE}`],
+  [/\b(Basic\s{1,5})[\w+/-]{16,4000}={0,2}/gi, `$1${GONE}`],
+  // User and password of an address; parameters and settings with a telling name.
+  [/(:\/\/)[^\s/?#"'<>]{1,2000}@/g, `$1${GONE}@`],
+  [
+    /([?&;#](?:[\w.-]{0,40}(?:token|secret|passw|pwd|signature|credential|session|api[_-]?key|auth|jwt)[\w.-]{0,40}|key|sig|code|sid|access[_-]?key)=)[^&#\s"'<>]+/gi,
+    `$1${GONE}`,
+  ],
+  [
+    /\b(pass(?:word|wd)?|pwd|secret|token|api[_-]?key)(["']?\s{0,5}[=:]\s{0,5}["']?)[^\s"',;&]+/gi,
+    `$1$2${GONE}`,
+  ],
+];
+
+/** Names whose values are secrets, whatever they look like. */
+const SECRET_NAME =
+  /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|headers|(?:[\w-]{0,40}[_-])?(?:api[_-]?key|pass(?:word|wd)?|secret|token|jwt))$/i;
+
+/** What would end a line, move the cursor or turn the reading direction: C0, DEL, C1, and Unicode's own. */
+// oxlint-disable-next-line no-control-regex -- it is about these.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** Takes secrets out of what is logged. */
+export interface Redactor {
+  text: (text: string) => string;
+  /** Of a value of any shape: a copy, as deep as it is of use. */
+  value: (value: unknown) => unknown;
+}
+
+/**
+ * @param secrets what must not be seen in whatever place: found as they are, beside what looks like a secret by itself.
+ */
+export function createRedactor(secrets: readonly string[] = []): Redactor {
+  // The longest first: one may be part of another.
+  const known = [...new Set(secrets)].toSorted((a, b) => b.length - a.length);
+  const text = (given: string): string => {
+    let clean = given.length > MAX_TEXT_LENGTH ? shorten(given) : given;
+    for (const secret of known) clean = clean.replaceAll(secret, GONE);
+    for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement);
+    return clean.replace(CONTROLS, escape);
+  };
+  const copy = (given: unknown, depth: number): unknown => {
+    if (typeof given === 'string') return text(given);
+    if (typeof given !== 'object' || given === null || given instanceof Date) return given;
+    if (ArrayBuffer.isView(given)) return `[${given.byteLength} bytes]`;
+    if (depth >= MAX_DEPTH) return '[deeper]';
+    if (given instanceof Error) return copy(describeError(given), depth);
+    if (Array.isArray(given)) return given.slice(0, MAX_MEMBERS).map((member) => copy(member, depth + 1));
+    return Object.fromEntries(
+      Object.entries(given)
+        .slice(0, MAX_MEMBERS)
+        .map(([name, member]) => [text(name), SECRET_NAME.test(name) ? GONE : copy(member, depth + 1)]),
+    );
+  };
+  return { text, value: (value) => copy(value, 0) };
+}
+
+function shorten(text: string): string {
+  return `${text.slice(0, MAX_TEXT_LENGTH)}… (${text.length - MAX_TEXT_LENGTH} more)`;
+}
+
+function escape(control: string): string {
+  return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function describeError(error: Error): Record<string, unknown> {
+  const { code } = error as { code?: unknown };
+  return {
+    name: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    stack: error.stack,
+    ...(error.cause instanceof Error ? { cause: error.cause } : {}),
+  };
+}
