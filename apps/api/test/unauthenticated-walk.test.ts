@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { docsRoutes } from '../src/docs/docs-routes.ts';
 import { ROUTES } from '../src/routes.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
@@ -38,10 +39,12 @@ const OTHER_WRITINGS = [
   '/admin//queues/api/queues',
   '/admin%2Fqueues/api/queues',
 ];
-const isPublic = (path: string) => ROUTES.some((route) => route.path === path && route.scope === null);
-const paths = [...new Set([...ROUTES.map(({ path }) => path), ...BOARD, ...GUESSES, ...OTHER_WRITINGS])].map(
-  (path) => [path] as const,
-);
+const DOCS = docsRoutes(ROUTES, { version: '1', maxDomains: 1 });
+const isPublic = (path: string) =>
+  [...ROUTES, ...DOCS].some((route) => route.path === path && route.scope === null);
+const paths = [
+  ...new Set([...[...ROUTES, ...DOCS].map(({ path }) => path), ...BOARD, ...GUESSES, ...OTHER_WRITINGS]),
+].map((path) => [path] as const);
 
 test.each(paths)(
   'without a key, by no method and not by any header, does %s say or do anything',
