@@ -4,6 +4,7 @@ import type { AppParts } from './app-parts.ts';
 import { requireScope } from './auth/authenticate.ts';
 import { toExpress } from './http/handler.ts';
 import { jsonBody } from './input/json-body.ts';
+import { acceptLegacyBatchId } from './input/legacy-batch-id.ts';
 import type { Route } from './routes.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
@@ -35,6 +36,7 @@ export function createRouter(
     const entry = router.route(path);
     for (const { method, scope, body, handler } of group) {
       const guards = scope === null ? [] : [authenticated, limited, requireScope(scope)];
+      if (path.includes(':batch_id')) guards.push(acceptLegacyBatchId(parts.db));
       entry[method](...guards, ...(body ? bodies[body] : []), toExpress(parts, handler));
     }
     entry.all(otherMethod(group.map((route) => route.method)));

@@ -101,3 +101,4 @@ export {
   type HeldClaim,
   type WorkerIdentity,
 } from './queries/workers.ts';
+export { findBatchByOriginalId } from './queries/legacy-ids.ts';

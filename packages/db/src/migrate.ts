@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, Migrator, sql, type Migration, type MigrationInfo, type MigrationResultSet } from 'kysely';
 import { openPool } from './database.ts';
+import { convertLegacyDatabase } from './legacy/convert-legacy-database.ts';
+import { copyLegacyBatches } from './legacy/copy-legacy-batches.ts';
 import { MigrationDialect } from './migration-dialect.ts';
 
 /** The same folder from src/ and from dist/: both lie two levels below packages/. */
@@ -19,7 +21,8 @@ class MigrationFailed extends Error {
 
 /**
  * Applies each `migrations/NNNN_name.sql` that is missing, in order and in one transaction; answers their names.
- * Safe when started several times at once, also through a transaction pooler. @throws MigrationFailed
+ * Safe when started several times at once, also through a transaction pooler. A database of the old Python system is
+ * converted on the way (docs/migrating.md). @throws MigrationFailed
  */
 export function migrate(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateToLatest());
@@ -59,13 +62,42 @@ async function withMigrator<T>(url: string, act: (migrator: Migrator) => Promise
 }
 
 async function getMigrations(): Promise<Record<string, Migration>> {
-  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !name.endsWith(DOWN));
+  const files = await listFiles();
   return Object.fromEntries(
     files.map((file) => {
       const name = file.slice(0, -'.sql'.length);
-      return [name, { up: runFile(file), down: runFile(`${name}${DOWN}`) }];
+      const [before, after] = [BEFORE[name], AFTER[name]];
+      const up = async (db: Kysely<unknown>): Promise<void> => {
+        await before?.(db);
+        await runFile(file)(db);
+        await after?.(db);
+      };
+      return [name, { up, down: runFile(`${name}${DOWN}`) }];
     }),
   );
+}
+
+/** What a file of SQL cannot say, in the transaction of its migration: it depends on what the database has. */
+const BEFORE: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
+  '0001_initial': async (db) => convertLegacyDatabase(db, await namesOfNewTables()),
+};
+const AFTER: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
+  '0006_legacy_batches': copyLegacyBatches,
+};
+
+/** Every table that any migration makes: what stands in the way of one is set aside before the first. */
+async function namesOfNewTables(): Promise<string[]> {
+  const files = await listFiles();
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^create (?:unlogged )?table (?:if not exists )?"?(\w+)"?/gim)].flatMap(
+      (match) => match[1] ?? [],
+    ),
+  );
+}
+
+async function listFiles(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !name.endsWith(DOWN));
 }
 
 function runFile(file: string) {

@@ -16,6 +16,7 @@ type Json<T> = ColumnType<T, string | undefined, string>;
 
 interface BatchJobsTable {
   batch_id: Generated<string>;
+  batch_id_original: ColumnType<string | null, string | null | undefined, string | null>;
   kind: Generated<'batch' | 'scan'>;
   status: Generated<BatchStatus>;
   max_pages: number;

@@ -8,6 +8,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
   const start = new Date('2026-01-01T00:00:00.000Z');
   return {
     batch_id: '6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3',
+    batch_id_original: null,
     kind: 'batch',
     status: 'processing',
     max_pages: 10,

@@ -1,0 +1,136 @@
+import { sql, type Kysely } from 'kysely';
+import { rowId, uuidIn, writeBatchIdMap } from './batch-id-map.ts';
+import {
+  findChildren,
+  findTable,
+  isTextType,
+  quoteName,
+  type ChildColumn,
+  type LegacyTable,
+} from './catalog.ts';
+import { takeDependentsAway } from './dependents.ts';
+import { verifyConversion } from './verify-conversion.ts';
+
+/** A column whose text becomes a UUID, by the expression `uuid` over the row. */
+interface Conversion extends ChildColumn {
+  uuid: string;
+}
+
+/**
+ * Makes room for the new tables in a database of the old Python system: `batch_jobs.batch_id`, text of many forms
+ * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it, the text stays beside it in
+ * `batch_id_original`, and the tables whose names the new ones need move to the schema `legacy`, rows, indexes, keys
+ * and all. Nothing is deleted. A database without an old `batch_jobs` is left alone.
+ *
+ * Runs inside the transaction of the first migration: all of it happens or nothing, whoever else is migrating waits.
+ * Columns are rewritten, not updated: no triggers fire, no dead rows are left. The old system must be stopped, since
+ * the tables are locked meanwhile; one that is not makes this fail after the wait for its locks.
+ *
+ * @throws what Postgres says, where a table's own rules (a CHECK on the id's form, say) forbid the change.
+ */
+export async function convertLegacyDatabase(
+  db: Kysely<unknown>,
+  newTables: readonly string[],
+): Promise<void> {
+  const parent = await findTable(db, 'batch_jobs');
+  if (parent?.columns.has('batch_id') !== true) return;
+  const children = await findChildren(db, parent);
+  await run(
+    db,
+    `select set_config('maintenance_work_mem', '256MB', true), set_config('work_mem', '64MB', true)`,
+  );
+  const refs = new Set([parent.ref, ...children.map((child) => child.ref)]);
+  await run(db, `lock table ${[...refs].join(', ')} in access exclusive mode`);
+
+  const conversions: Conversion[] = children.map((child) => ({
+    ...child,
+    uuid: `legacy.batch_id_of(${quoteName(child.column)}::text)`,
+  }));
+  if (isTextType(parent.columns.get('batch_id'))) {
+    const uuid = `legacy.batch_id_of_row(${rowId(parent, 'before')})`;
+    conversions.unshift({ ref: parent.ref, column: 'batch_id', uuid });
+  }
+  const restore = await takeDependentsAway(db, [...children, { ref: parent.ref, column: 'batch_id' }]);
+  await run(db, 'create schema if not exists legacy');
+  await writeBatchIdMap(db, parent);
+  await run(db, LOOKUPS);
+  for (const conversion of conversions) await convert(db, conversion);
+  await run(db, 'drop function legacy.batch_id_of(text), legacy.batch_id_of_row(text)');
+  await completeParent(db, parent);
+  for (const statement of restore) await run(db, statement);
+  await verifyConversion(db, parent, children);
+  await moveAside(db, newTables);
+}
+
+/** Of a batch's row, and of a text that refers to a batch: its very id, else any spelling of the same UUID. */
+const LOOKUPS = `
+  create function legacy.batch_id_of_row(text) returns uuid language plpgsql stable strict as $$
+    begin return (select batch_id from legacy.batch_id_map where row_id = $1); end
+  $$;
+  create function legacy.batch_id_of(text) returns uuid language plpgsql stable strict as $$
+    begin return coalesce(
+      (select batch_id from legacy.batch_id_map where batch_id_original = $1 and found_by_original),
+      (select batch_id from legacy.batch_id_map where batch_id = ${uuidIn('$1')}));
+    end
+  $$`;
+
+/** The text is copied to a column of its own by a rewrite, the column itself changes its type by another. */
+async function convert(db: Kysely<unknown>, { ref, column, uuid }: Conversion): Promise<void> {
+  const name = quoteName(column);
+  const original = quoteName(`${column}_original`);
+  const { rows } = await sql`
+    select from pg_attribute where attrelid = ${ref}::regclass and attname = ${`${column}_original`}
+      and not attisdropped`.execute(db);
+  if (rows.length > 0) {
+    await run(
+      db,
+      `alter table ${ref} rename column ${original} to ${quoteName(`${column}_original_before`)}`,
+    );
+  }
+  await run(db, `alter table ${ref} add column ${original} text generated always as (${name}::text) stored`);
+  await run(db, `alter table ${ref} alter column ${original} drop expression`);
+  // A default that makes text cannot make a UUID; and a child whose batch is not there has none.
+  await run(db, `alter table ${ref} alter column ${name} drop default`);
+  if (await mayNotBeNull(db, ref, column)) {
+    const { rows: orphans } = await sql`
+      select from ${sql.raw(ref)} where ${sql.raw(uuid)} is null limit 1`.execute(db);
+    if (orphans.length > 0) await run(db, `alter table ${ref} alter column ${name} drop not null`);
+  }
+  await run(db, `alter table ${ref} alter column ${name} type uuid using ${uuid}`);
+}
+
+async function mayNotBeNull(db: Kysely<unknown>, ref: string, column: string): Promise<boolean> {
+  const { rows } = await sql<{ attnotnull: boolean }>`
+    select attnotnull from pg_attribute where attrelid = ${ref}::regclass and attname = ${column}`.execute(
+    db,
+  );
+  return rows[0]?.attnotnull === true;
+}
+
+/** Every batch has an id, and no two the same: from now on by constraint, and in a half-converted database by UPDATE. */
+async function completeParent(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
+  const { ref } = parent;
+  await run(
+    db,
+    `update ${ref} b set batch_id = m.batch_id from legacy.batch_id_map m
+      where m.row_id = b.${rowId(parent, 'after')} and b.batch_id is distinct from m.batch_id`,
+  );
+  await run(db, `alter table ${ref} alter column batch_id set not null`);
+  const { rows } = await sql`
+    select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where i.indrelid = ${ref}::regclass and i.indisunique and i.indnkeyatts = 1 and i.indpred is null
+      and a.attname = 'batch_id'`.execute(db);
+  if (rows.length === 0) await run(db, `alter table ${ref} add unique (batch_id)`);
+}
+
+/** Foreign keys, views and sequences follow their tables. Functions that name a table in their text do not. */
+async function moveAside(db: Kysely<unknown>, newTables: readonly string[]): Promise<void> {
+  for (const name of newTables) {
+    const table = await findTable(db, name);
+    if (table) await run(db, `alter table ${table.ref} set schema legacy`);
+  }
+}
+
+async function run(db: Kysely<unknown>, statement: string): Promise<void> {
+  await sql.raw(statement).execute(db);
+}

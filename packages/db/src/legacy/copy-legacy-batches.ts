@@ -1,0 +1,144 @@
+import { sql, type Kysely } from 'kysely';
+import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.ts';
+import { writeKnownDomains } from './known-domains.ts';
+
+/** What a row has in `request_id` that came out of the old system: `0006_legacy_batches.down.sql` deletes by it. */
+const ORIGIN = 'legacy';
+
+/** As many rows as a batch may have; an old counter beyond that is a fault: it counts as 0, and stays in `metadata.legacy`. */
+const MAX_DOMAINS = 100_000;
+
+/**
+ * Copies the batches that `convertLegacyDatabase` set aside into the new tables, under their UUIDs and with the old id in
+ * `batch_id_original`. Does nothing where there are none.
+ *
+ * Every copy has ended: what the old system had left open is cancelled, since nobody waits for it any more and nothing
+ * may begin to crawl because of an upgrade. A domain that the old system recorded has its row; one that it only counted,
+ * or lost, has one without a name. So the counts are those of the old system and of the rows alike.
+ */
+export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
+  const batches = await findTable(db, 'batch_jobs', LEGACY_SCHEMA);
+  if (!batches || !(await findTable(db, 'batch_id_map', LEGACY_SCHEMA))) return;
+  // Times without a zone are UTC, as the old system wrote them.
+  await run(db, `select set_config('TimeZone', 'UTC', true), set_config('work_mem', '64MB', true)`);
+  await run(db, READERS);
+  await writeKnownDomains(db, batches);
+  await run(db, tallies(batches));
+  await run(db, insertBatches(batches));
+  await run(db, INSERT_KNOWN);
+  await run(db, INSERT_NAMELESS);
+  await run(
+    db,
+    `drop table legacy.tallies, legacy.known_domains;
+    drop function legacy.parse_time(text), legacy.status_of(text)`,
+  );
+  await run(db, 'analyze batch_jobs, jobs');
+}
+
+/** A time out of JSON that may be anything; and how a batch or a domain ended by the old system's many words. */
+const READERS = `
+  create function legacy.parse_time(text) returns timestamptz language plpgsql stable strict as $$
+    begin return $1::timestamptz; exception when others then return null; end
+  $$;
+  create function legacy.status_of(text) returns text language sql immutable as $$
+    select case when lower($1) in ('complete', 'completed', 'success') then 'complete'
+      when lower($1) in ('failed', 'error') then 'failed' else 'cancelled' end
+  $$`;
+
+/**
+ * Per batch, how the domains ended whose names are known; and how many more rows, without a name, it takes to reach the
+ * old system's own counters. What is left then was never run, unless the old system counted nothing at all and called
+ * the whole batch complete or failed.
+ */
+function tallies(batches: LegacyTable): string {
+  const counter = (name: string) => {
+    const value = columnOr(batches, 'b', name, 'numeric');
+    return `(case when ${value} between 0 and ${MAX_DOMAINS} then ${value} else 0 end)::int`;
+  };
+  return `
+    create table legacy.tallies as
+    with known as (
+      select batch_id, count(*)::int as n, count(*) filter (where status = 'complete')::int as complete,
+        count(*) filter (where status = 'failed')::int as failed
+      from legacy.known_domains group by batch_id
+    ), counted as (
+      select b.batch_id, coalesce(k.n, 0) as known, coalesce(k.complete, 0) as known_complete,
+        coalesce(k.failed, 0) as known_failed, ${counter('total_domains')} as total,
+        greatest(0, ${counter('completed_domains')} - coalesce(k.complete, 0)) as more_complete,
+        greatest(0, ${counter('failed_domains')} - coalesce(k.failed, 0)) as more_failed,
+        legacy.status_of(${columnOr(batches, 'b', 'status', 'text')}) as batch_status
+      from ${batches.ref} b left join known k using (batch_id)
+    ), rested as (
+      select *, known + more_complete + more_failed as counted from counted
+    ), settled as (
+      select *, greatest(total - counted, case when counted = 0 then 1 else 0 end, 0) as rest,
+        case when counted = 0 then batch_status else 'cancelled' end as rest_status
+      from rested
+    ), nameless as (
+      select *, more_complete + case rest_status when 'complete' then rest else 0 end as nameless_complete,
+        more_failed + case rest_status when 'failed' then rest else 0 end as nameless_failed,
+        case rest_status when 'cancelled' then rest else 0 end as nameless_cancelled
+      from settled
+    )
+    select batch_id, known, nameless_complete, nameless_failed, nameless_cancelled,
+      known_complete + nameless_complete as complete, known_failed + nameless_failed as failed,
+      known - known_complete - known_failed + nameless_cancelled as cancelled
+    from nameless;
+    analyze legacy.tallies`;
+}
+
+function insertBatches(batches: LegacyTable): string {
+  const old = (name: string, type: string) => columnOr(batches, 'b', name, type);
+  const object = `case when jsonb_typeof(${old('batch_metadata', 'jsonb')}) = 'object'
+    then ${old('batch_metadata', 'jsonb')} - 'domain_results' - 'domain_statuses' else '{}' end`;
+  const number = (option: string, byDefault: string) => `case
+    when ${old('options', 'jsonb')} ->> '${option}' ~ '^([1-9]\\d{0,2}|1000)$'
+      then (${old('options', 'jsonb')} ->> '${option}')::int else ${byDefault} end`;
+  const created = `coalesce(${old('created_at', 'timestamptz')}, now())`;
+  return `
+    insert into batch_jobs (batch_id, batch_id_original, status, max_pages, max_concurrent, metadata, created_by,
+      request_id, request_hash, total_domains, completed_domains, failed_domains, cancelled_domains, errors_by_code,
+      error, created_at, opened_at, updated_at, start_time, end_time)
+    select b.batch_id, case when m.found_by_original then m.batch_id_original end,
+      case when t.cancelled > 0 then 'cancelled' when t.failed = 0 then 'complete'
+        when t.complete > 0 then 'partial' else 'failed' end,
+      ${number('max_pages', '10')}, ${number('max_concurrent', 'null')},
+      (${object} || jsonb_build_object('legacy', jsonb_strip_nulls(jsonb_build_object(
+        'batch_id', m.batch_id_original, 'status', ${old('status', 'text')},
+        'total_domains', ${old('total_domains', 'numeric')},
+        'completed_domains', ${old('completed_domains', 'numeric')},
+        'failed_domains', ${old('failed_domains', 'numeric')},
+        'processor_type', ${old('processor_type', 'text')}, 'options', ${old('options', 'jsonb')}))))::json,
+      concat_ws(':', '${ORIGIN}', ${old('created_by', 'text')}), '${ORIGIN}',
+      sha256(convert_to('${ORIGIN}:' || b.batch_id, 'UTF8')), t.complete + t.failed + t.cancelled, t.complete, t.failed,
+      t.cancelled, case when t.failed > 0 then jsonb_build_object('internal_error', t.failed) else '{}' end,
+      ${old('error', 'text')}, ${created}, ${created}, coalesce(${old('updated_at', 'timestamptz')}, ${created}),
+      ${old('start_time', 'timestamptz')},
+      coalesce(${old('end_time', 'timestamptz')}, ${old('updated_at', 'timestamptz')}, ${created})
+    from ${batches.ref} b join legacy.batch_id_map m using (batch_id) join legacy.tallies t using (batch_id)`;
+}
+
+/** A failure of the old system has its message and no code of ours: it may be tried again. */
+const INSERT_KNOWN = `
+  insert into jobs (batch_id, seq, job_id, domain, host, status, attempts, start_time, end_time, error_code,
+    error_message, created_at)
+  select k.batch_id, k.seq, coalesce(k.job_id, uuid_v7()), k.domain, k.host, k.status,
+    case k.status when 'cancelled' then 0 else 1 end, k.start_time, coalesce(k.end_time, b.end_time),
+    case k.status when 'failed' then 'internal_error' when 'cancelled' then 'cancelled' end,
+    case k.status when 'failed' then coalesce(k.error, 'The old system gave no reason.')
+      when 'cancelled' then 'The old system did not finish this domain.' end, b.created_at
+  from legacy.known_domains k join batch_jobs b using (batch_id)`;
+
+const INSERT_NAMELESS = `
+  insert into jobs (batch_id, seq, domain, status, end_time, error_code, error_message, created_at)
+  select t.batch_id, t.known + n - 1, '(not recorded ' || n || ')', s.status, b.end_time,
+    case s.status when 'failed' then 'internal_error' when 'cancelled' then 'cancelled' end,
+    case when s.status <> 'complete' then 'The old system did not record which domain this was.' end, b.created_at
+  from legacy.tallies t join batch_jobs b using (batch_id)
+    cross join lateral generate_series(1, nameless_complete + nameless_failed + nameless_cancelled) as n
+    cross join lateral (select case when n <= nameless_complete then 'complete'
+      when n <= nameless_complete + nameless_failed then 'failed' else 'cancelled' end as status) s`;
+
+async function run(db: Kysely<unknown>, statement: string): Promise<void> {
+  await sql.raw(statement).execute(db);
+}

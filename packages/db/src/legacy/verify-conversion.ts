@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely';
+import { rowId, uuidIn } from './batch-id-map.ts';
+import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
+
+/** The conversion would have lost ids or mixed them up: it is rolled back. */
+class LegacyConversionWrong extends Error {
+  override readonly name = 'LegacyConversionWrong';
+}
+
+/**
+ * Counts afresh, by joins over whole tables, what the conversion did row by row: each batch has the UUID of its record
+ * and each record its batch, and each child has the batch that its text names.
+ *
+ * @throws LegacyConversionWrong
+ */
+export async function verifyConversion(
+  db: Kysely<unknown>,
+  parent: LegacyTable,
+  children: readonly ChildColumn[],
+): Promise<void> {
+  await expectNone(
+    db,
+    parent.ref,
+    `(select ${rowId(parent, 'after')} as row_id, batch_id from ${parent.ref}) b
+      full join legacy.batch_id_map m using (row_id)
+      where m.batch_id is distinct from b.batch_id`,
+  );
+  for (const { ref, column } of children) {
+    const original = quoteName(`${column}_original`);
+    await expectNone(
+      db,
+      ref,
+      `(select ${quoteName(column)} as batch_id, ${original} as original, ${uuidIn(original)} as inside from ${ref}) c
+        left join legacy.batch_id_map m on m.batch_id_original = c.original and m.found_by_original
+        left join legacy.batch_id_map u on u.batch_id = c.inside
+        where c.batch_id is distinct from coalesce(m.batch_id, u.batch_id)`,
+    );
+  }
+}
+
+async function expectNone(db: Kysely<unknown>, ref: string, wrongRows: string): Promise<void> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(wrongRows)}`.execute(db);
+  const n = rows[0]?.n ?? 0;
+  if (n > 0) throw new LegacyConversionWrong(`${n} rows of ${ref} would have another batch than before`);
+}
