@@ -6,6 +6,7 @@ import { toExpress } from './http/handler.ts';
 import { jsonBody } from './input/json-body.ts';
 import { acceptLegacyBatchId } from './input/legacy-batch-id.ts';
 import type { Route } from './routes.ts';
+import { uploadType } from './upload/read-upload.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
 /** A long domain name with its quotes; and what a batch has beside its domains. */
@@ -25,10 +26,13 @@ export function createRouter(
   const bodies = {
     small: jsonBody(SMALL_BODY),
     optional: jsonBody({ ...SMALL_BODY, optional: true }),
-    batch: jsonBody({
-      maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_A_DOMAIN,
-      maxValues: BATCH_EXTRA.values + maxDomains,
-    }),
+    batch: unlessUpload(
+      jsonBody({
+        maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_A_DOMAIN,
+        maxValues: BATCH_EXTRA.values + maxDomains,
+        accepted: 'application/json, text/csv, application/x-ndjson or text/plain',
+      }),
+    ),
   };
   const router = Router();
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -45,6 +49,14 @@ export function createRouter(
     throw new ApiError(404, 'not_found', 'There is nothing at this path.');
   });
   return router;
+}
+
+/** A file is read by the handler, as it comes in. */
+function unlessUpload(readers: readonly RequestHandler[]): RequestHandler[] {
+  return readers.map(
+    (read) => (request, response, next) =>
+      uploadType(request) === undefined ? read(request, response, next) : next(),
+  );
 }
 
 function otherMethod(methods: readonly Route['method'][]): RequestHandler {

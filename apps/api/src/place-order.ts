@@ -14,12 +14,13 @@ export interface Order {
   request: BatchRequest;
   kind: 'batch' | 'scan';
   plan: DomainPlan;
+  listHash?: Buffer;
 }
 
 /** Stores a batch in a transaction of its own; `within` runs in it as well and may read what was stored. */
 export async function placeOrder<T>(
   { transact, settings }: AppParts,
-  { request: body, kind, plan }: Order,
+  { request: body, kind, plan, listHash }: Order,
   { request, response }: { request: Request; response: Response },
   within: (tx: Db, created: CreatedBatch) => Promise<T>,
 ): Promise<CreatedBatch & { extra: T }> {
@@ -34,6 +35,7 @@ export async function placeOrder<T>(
       domains: body.domains,
       metadata: body.metadata,
     },
+    ...(listHash ? { listHash } : {}),
     kind,
     createdBy: caller.userId,
     quota: quotaOf(caller, settings.quota),

@@ -6,6 +6,8 @@ import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
 export interface BatchOrder {
   request: BatchRequest;
+  /** Of the entries, where they are not in `request` because they were read from a stream. */
+  listHash?: Buffer;
   kind: 'batch' | 'scan';
   createdBy: string;
   requestId: string;
@@ -38,11 +40,14 @@ const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0 };
  */
 export async function createBatch(
   tx: Db,
-  { request, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: BatchOrder,
+  { request, listHash, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: BatchOrder,
   plan: DomainPlan,
 ): Promise<CreatedBatch> {
   const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
-  const requestHash = createHash('sha256').update(JSON.stringify(request)).digest();
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify(request))
+    .update(listHash ?? '')
+    .digest();
   const failed = plan.invalid.length;
   const inserted = await insertBatch(tx, {
     ...identity,
@@ -54,6 +59,7 @@ export async function createBatch(
     metadata: request.metadata,
     requestId,
     requestHash,
+    inputColumns: plan.inputColumns,
     total: plan.jobs.length,
     failed,
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},

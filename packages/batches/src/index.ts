@@ -5,7 +5,7 @@ export { BatchIsStopping, retryBatch } from './retry-batch.ts';
 export { createBatch, IdempotencyConflict, type BatchOrder, type CreatedBatch } from './create-batch.ts';
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
-export { planDomains, type DomainPlan } from './plan-domains.ts';
+export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from './plan-domains.ts';
 export {
   HEARTBEAT_INTERVAL_MS,
   LONGEST_QUEUED_REST_MS,

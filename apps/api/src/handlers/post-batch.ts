@@ -1,27 +1,24 @@
 import { planDomains, type DomainPlan } from '@scrapersky/batches';
-import { batchRequestSchema, type BatchRequest } from '@scrapersky/core';
-import { ApiError, invalidRequest } from '../api-error.ts';
+import { batchRequestSchema } from '@scrapersky/core';
+import type { Request } from 'express';
+import { ApiError, type FieldError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
+import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import { batchStatusPath } from '../paths.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
+import { readUpload, uploadType, type Upload } from '../upload/read-upload.ts';
 
-const MAX_METADATA_BYTES = 65_536;
-
-/** Takes a batch in: 202 means that it and each of its domains are committed. */
+/** Takes a batch in, as JSON or as a file: 202 means that it and each of its domains are committed. */
 export const postBatch: Handler = async (parts, request, response) => {
-  checkMetadataSize(request.body);
-  const body = parseWith(batchRequestSchema({ maxDomains: parts.settings.maxDomains }), request.body);
-  const plan = await planDomains(body.domains);
-  refuseInvalid(body, plan);
-  const created = await placeOrder(
-    parts,
-    { request: body, kind: 'batch', plan },
-    { request, response },
-    async () => {},
-  );
+  const { maxDomains } = parts.settings;
+  const type = uploadType(request);
+  const order = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
+  const { plan, file } = order;
+  refuseInvalid(order);
+  const created = await placeOrder(parts, { ...order, kind: 'batch' }, { request, response }, async () => {});
   const statusPath = batchStatusPath(created.batchId);
   response
     .status(created.replayed ? 200 : 202)
@@ -32,35 +29,46 @@ export const postBatch: Handler = async (parts, request, response) => {
       job_count: plan.jobs.length,
       created_at: created.createdAt.toISOString(),
       duplicates: plan.duplicates,
-      invalid_domains: plan.invalid.map(({ input, message }) => ({
+      invalid_domains: plan.invalid.map(({ input, message, line }) => ({
         input,
+        ...(line === null ? {} : { line }),
         error: { code: 'invalid_domain', message },
       })),
+      ...(file ? { file } : {}),
     });
   if (!created.replayed) dispatchSoon(parts, created.batchId, requestIdOf(response));
 };
 
-/** Before the schema looks at it, which takes a while for megabytes of free JSON. */
-function checkMetadataSize(body: unknown): void {
-  if (body === null || typeof body !== 'object' || !('metadata' in body)) return;
-  if (Buffer.byteLength(JSON.stringify(body.metadata)) > MAX_METADATA_BYTES) {
-    throw invalidRequest([{ path: 'metadata', message: `larger than ${MAX_METADATA_BYTES} bytes of JSON` }]);
-  }
+type BatchOrder = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
+
+async function readJson({ body }: Request, maxDomains: number): Promise<BatchOrder> {
+  checkMetadataSize(body);
+  const request = parseWith(batchRequestSchema({ maxDomains }), body);
+  return { request, plan: await planDomains(request.domains) };
 }
 
 /** One typo must not cost the other domains; unless the client asked for that, or there are no others. */
-function refuseInvalid(body: BatchRequest, plan: DomainPlan): void {
+function refuseInvalid({ request, plan, file }: BatchOrder): void {
   const allInvalid = plan.invalid.length === plan.jobs.length;
-  if (plan.invalid.length === 0 || !(body.strict || allInvalid)) return;
-  const messages = new Map(plan.invalid.map(({ input, message }) => [input, message]));
-  const errors = body.domains.flatMap((input, index) => {
+  if (plan.invalid.length === 0 || !(request.strict || allInvalid)) return;
+  const errors = file ? faultsByLine(plan) : faultsByIndex(plan, request.domains);
+  const count = file ? file.rows : request.domains.length;
+  const detail = allInvalid
+    ? 'None of the entries is a domain; nothing was created.'
+    : `${errors.length} of ${count} entries are no domains; nothing was created, for strict is true.`;
+  throw new ApiError(422, 'invalid_domains', detail, { errors });
+}
+
+function faultsByLine({ invalid }: DomainPlan): FieldError[] {
+  return invalid.map(({ input, message, line }) => ({ path: `lines.${line}`, message, input }));
+}
+
+function faultsByIndex({ invalid }: DomainPlan, domains: readonly string[]): FieldError[] {
+  const messages = new Map(invalid.map(({ input, message }) => [input, message]));
+  return domains.flatMap((input, index) => {
     const message = messages.get(input);
     return message === undefined
       ? []
       : [{ path: `domains.${index}`, message, input: withoutUserInfo(input) }];
   });
-  const detail = allInvalid
-    ? 'None of the entries is a domain; nothing was created.'
-    : `${errors.length} of ${body.domains.length} entries are no domains; nothing was created, for strict is true.`;
-  throw new ApiError(422, 'invalid_domains', detail, { errors });
 }

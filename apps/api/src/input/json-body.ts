@@ -8,10 +8,17 @@ export interface BodyLimits {
   maxValues: number;
   /** A request without a body is taken as well. */
   optional?: boolean;
+  /** Media types that the route takes, for people. */
+  accepted?: string;
 }
 
 /** Reads a JSON body of a bounded size and shape into `request.body`; stands after authentication. */
-export function jsonBody({ maxBytes, maxValues, optional = false }: BodyLimits): RequestHandler[] {
+export function jsonBody({
+  maxBytes,
+  maxValues,
+  optional = false,
+  accepted = 'application/json',
+}: BodyLimits): RequestHandler[] {
   return [
     (request, _response, next) => {
       const length = request.headers['content-length'];
@@ -21,7 +28,7 @@ export function jsonBody({ maxBytes, maxValues, optional = false }: BodyLimits):
         throw new ApiError(400, 'malformed_json', 'The body is empty; a JSON object is expected.');
       }
       if (!isEmpty && request.is('application/json') === false) {
-        throw new ApiError(415, 'unsupported_media_type', 'Send the body as Content-Type: application/json.');
+        throw new ApiError(415, 'unsupported_media_type', `Send the body as Content-Type: ${accepted}.`);
       }
       next();
     },

@@ -17,6 +17,7 @@ import {
 import { DomainSchema, ResultSchema } from '../schemas/domain.ts';
 import { Id } from '../schemas/fields.ts';
 import { pageOf } from '../schemas/page-of.ts';
+import { UploadQuery } from '../upload/upload-query.ts';
 import type { Operations } from './operation.ts';
 
 const LOCATION = { Location: 'Path of the status' };
@@ -37,14 +38,29 @@ export function batchOperations(maxDomains: number): Operations {
       summary: 'Create a batch',
       description:
         'A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself ' +
-        'with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.',
+        'with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.\n\n' +
+        'The domains may also come as a file, also compressed (`Content-Encoding: gzip`): then the other fields are ' +
+        'parameters of the query, and the other columns of the file come back as `input` in the results.',
       headers: IDEMPOTENCY_KEY,
+      query: UploadQuery,
       body: {
         required: true,
         content: {
           'application/json': {
             schema: batchRequestSchema({ maxDomains }).meta({ id: 'BatchRequest' }),
             example: { domains: ['example.com', 'https://www.iana.org/about'], max_pages: 5 },
+          },
+          'text/csv': {
+            schema: z.string().describe('Separated by `,` `;` tab or `|`, with or without a header'),
+            example: 'company,website\nExample Ltd,example.com\n',
+          },
+          'application/x-ndjson': {
+            schema: z.string().describe('A text, or an object with the domain in one of its keys, a line'),
+            example: '{"domain":"example.com","company":"Example Ltd"}\n',
+          },
+          'text/plain': {
+            schema: z.string().describe('One domain a line; what begins with `#` is a remark'),
+            example: 'example.com\nwww.iana.org\n',
           },
         },
       },

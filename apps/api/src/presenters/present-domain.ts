@@ -24,9 +24,13 @@ export function presentDomain(row: DomainRow, now: Date) {
   };
 }
 
-/** One domain's result; `metadata` is null of a domain that has none. */
+/** One domain's result; `metadata` is null of a domain that has none, `input` is there where its file said more. */
 export function presentResult(row: JobResultRow, now: Date) {
-  return { ...presentDomain(row, now), metadata: row.metadata };
+  return {
+    ...presentDomain(row, now),
+    metadata: row.metadata,
+    ...(row.input === null ? {} : { input: row.input }),
+  };
 }
 
 /** The attempts at a domain from its first one on; the latest is the job itself, unless that waits for its next one. */

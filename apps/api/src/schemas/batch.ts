@@ -50,9 +50,18 @@ export const CreatedBatchSchema = z
     invalid_domains: z.array(
       z.object({
         input: z.string(),
+        line: z.int().min(1).optional().describe('Of a file, from 1'),
         error: z.object({ code: z.literal('invalid_domain'), message: z.string() }),
       }),
     ),
+    file: z
+      .object({
+        column: z.string().nullable().describe('Where the domains were taken from'),
+        header: z.boolean(),
+        rows: Count,
+      })
+      .optional()
+      .describe('How a file was read'),
   })
   .meta({ id: 'CreatedBatch' });
 

@@ -44,6 +44,10 @@ export const PageSchema = z
 
 export const ResultSchema = DomainSchema.extend({
   metadata: orNull(SiteMetadataSchema),
+  input: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('The other columns of the line that the domain came in, where it came in a file'),
   pages: z.array(PageSchema).optional().describe('With `include=pages`'),
 }).meta({ id: 'Result' });
 

@@ -18,6 +18,7 @@ export interface NewBatch {
   requestId: string;
   idempotencyKey: string | null;
   requestHash: Buffer;
+  inputColumns: readonly string[] | null;
   total: number;
   failed: number;
   errorsByCode: Record<string, number>;
@@ -42,6 +43,7 @@ export function insertBatch(
       request_id: batch.requestId,
       idempotency_key: batch.idempotencyKey,
       request_hash: batch.requestHash,
+      input_columns: batch.inputColumns === null ? null : JSON.stringify(batch.inputColumns),
       total_domains: batch.total,
       failed_domains: batch.failed,
       errors_by_code: JSON.stringify(batch.errorsByCode),

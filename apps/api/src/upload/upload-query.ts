@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']);
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, 'not a whole number')
+  .transform(Number);
+
+/** An object that does not fit into a query otherwise. */
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
+
+/** What a batch is asked for with, where its body is a file. */
+export const UploadQuery = z.strictObject({
+  column: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Files only: where the domains are, by name or by number from 1; found out where it is not given',
+    ),
+  header: flag
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({
+      type: 'boolean',
+      description: 'Files only: whether the first row of a CSV is a header; found out where it is not given',
+    }),
+  max_pages: wholeNumber.optional().meta({ type: 'integer', description: 'Files only: as in the JSON body' }),
+  max_concurrent: wholeNumber
+    .optional()
+    .meta({ type: 'integer', description: 'Files only: as in the JSON body' }),
+  batch_id: z.string().optional().describe('Files only: as in the JSON body'),
+  strict: flag
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ type: 'boolean', description: 'Files only: as in the JSON body' }),
+  options: jsonText
+    .optional()
+    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+  webhook: jsonText
+    .optional()
+    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+  metadata: jsonText
+    .optional()
+    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { eventually } from '@scrapersky/test-support';
+import { problemOf } from './problem-of.ts';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
+import { uploader, type Uploader } from './uploader.ts';
+
+let api: TestApi;
+let send: Uploader['send'];
+beforeAll(async () => {
+  api = await startTestApi({ settings: { maxDomains: 5_000 } });
+  ({ send } = uploader(api));
+});
+afterAll(() => api.close());
+
+const COLUMNS = '(by its name, or its number from 1); there are: "a", "b"';
+
+test.each([
+  ['column: which of the columns holds the domains? There are: "a", "b"', 'text/csv', 'a,b\n1,2'],
+  [`column: no column "c" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=c'],
+  [`column: no column "0" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=0'],
+  [`column: no column "3" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=3'],
+  ['lines.3: a quote is opened and never closed', 'text/csv', 'domain,x\none.example,"1\ntwo.example,2'],
+  ['a row is longer than 65536 characters', 'text/csv', `domain\none.example\n${'x'.repeat(70_000)}`],
+  ['lines.1: more than 200 columns', 'text/csv', Array.from({ length: 201 }, (_, n) => `c${n}`).join()],
+  ['lines.2: longer than 65536 characters', 'text/plain', `one.example\n${'x'.repeat(70_000)}`],
+  ['lines.2: longer than 65536 characters', 'text/plain', `one.example\n${'x'.repeat(70_000)}\n`],
+  ['lines: the body holds no line with a domain', 'text/plain', '\n \n# nothing\n'],
+  ['lines: the body holds no line with a domain', 'text/csv', 'domain\n'],
+  ['lines: the body holds no line with a domain', 'text/csv', ''],
+  ['lines.5001: more than 5000 domains', 'text/plain', 'x.example\n'.repeat(5_001)],
+  ['max_pages: ', 'text/plain', 'one.example', '?max_pages=0'],
+  ['max_pages: not a whole number', 'text/plain', 'one.example', '?max_pages=ten'],
+  ['colunm: unknown field', 'text/plain', 'one.example', '?colunm=1'],
+  ['options: not JSON', 'text/plain', 'one.example', '?options={'],
+  ['options.timeout_ms: ', 'text/plain', 'one.example', '?options={"timeout_ms":1}'],
+  ['batch_id: ', 'text/plain', 'one.example', '?batch_id=x'],
+])(
+  'what is wrong about a file is told with its place, and nothing is stored: %s',
+  async (detail, type, body, query = '') => {
+    const before = await api.count('batch_jobs');
+    const answer = await send(type, body, encodeURI(query));
+    expect(answer.status).toBe(422);
+    expect(problemOf(answer).detail).toContain(detail);
+    expect(await api.count('batch_jobs')).toBe(before);
+  },
+);
+
+test('strict refuses a file with a bad line, and so do bad lines alone', async () => {
+  const before = await api.count('batch_jobs');
+  const strict = problemOf(await send('text/csv', 'domain,n\none.example,1\n,2\nexa mple,3', '?strict=true'));
+  expect(strict).toMatchObject({
+    code: 'invalid_domains',
+    errors: [
+      { path: 'lines.3', input: '' },
+      { path: 'lines.4', input: 'exa mple' },
+    ],
+  });
+  expect(problemOf(await send('text/plain', 'exa mple')).code).toBe('invalid_domains');
+  expect(await api.count('batch_jobs')).toBe(before);
+});
+
+test('a text that is none of its charset, or of one that nobody knows, is refused', async () => {
+  const latin = Buffer.from('name,domain\nÄ,one.example', 'latin1');
+  expect(problemOf(await send('text/csv', latin))).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('charset=windows-1252'),
+  });
+  expect(problemOf(await send('text/csv', Buffer.from([0x61, 0xc3]))).status).toBe(422);
+  expect(problemOf(await send('text/csv; charset=klingon', 'one.example')).status).toBe(415);
+  expect(problemOf(await send('application/xml', '<a/>'))).toMatchObject({
+    status: 415,
+    detail: expect.stringContaining('text/csv'),
+  });
+});
+
+test.each(['text/plain', 'application/json'])(
+  'a compressed %s is bounded by what it unpacks to',
+  async (type) => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000, '#\n'));
+    expect(bomb.length).toBeLessThan(100_000);
+    const answer = await send(type, bomb).set('Content-Encoding', 'gzip');
+    expect(problemOf(answer)).toMatchObject({ status: 413, code: 'body_too_large' });
+  },
+);
+
+test('what is not compressed as it says, or cut short, is refused', async () => {
+  const zipped = gzipSync('one.example\n'.repeat(1_000));
+  for (const body of ['plain', zipped.subarray(0, zipped.length - 10)]) {
+    const answer = await send('text/plain', body).set('Content-Encoding', 'gzip');
+    expect(problemOf(answer)).toMatchObject({ status: 400, code: 'malformed_body' });
+  }
+  const answer = await send('text/plain', 'x').set('Content-Encoding', 'zstd');
+  expect(problemOf(answer)).toMatchObject({ status: 415 });
+});
+
+test.each(['gzip', 'identity'])(
+  'a client that goes away in the middle leaves nothing behind (%s)',
+  async (coding) => {
+    const server: Server = createServer((message, answer) => {
+      answer.once('close', () => server.emit('answer ended'));
+      api.app(message, answer);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const before = await api.count('batch_jobs');
+    const ended = once(server, 'answer ended');
+    const sending = httpRequest({
+      port,
+      path: `${BASE}/batch`,
+      method: 'POST',
+      headers: { 'X-API-Key': keyOf('write'), 'Content-Type': 'text/plain', 'Content-Encoding': coding },
+    });
+    sending.on('error', () => {});
+    let received = 0;
+    server.once('connection', (socket) => socket.on('data', (bytes: Buffer) => (received += bytes.length)));
+    const text = Buffer.from('one.example\ntwo.example\n');
+    sending.write(coding === 'gzip' ? gzipSync(text) : text);
+    await eventually(() => received > 0);
+    sending.destroy();
+    await ended;
+    expect(await api.count('batch_jobs')).toBe(before);
+    server.closeAllConnections();
+    server.close();
+  },
+);

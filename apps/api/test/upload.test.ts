@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { problemOf } from './problem-of.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+import { uploader, type Uploader } from './uploader.ts';
+
+let api: TestApi;
+let send: Uploader['send'];
+let upload: Uploader['upload'];
+beforeAll(async () => {
+  api = await startTestApi();
+  ({ send, upload } = uploader(api));
+});
+afterAll(() => api.close());
+
+test('a text is a domain a line', async () => {
+  const { created, domains } = await upload(
+    'text/plain',
+    '# ours\none.example\r\n\n  www.two.example \none.example',
+  );
+  expect(domains).toEqual(['one.example', 'two.example']);
+  expect(created).toMatchObject({
+    job_count: 2,
+    duplicates: 1,
+    file: { column: null, header: false, rows: 3 },
+  });
+});
+
+test.each([
+  ['a header with a usual name', 'Name,Website\nOne,one.example\nTwo,two.example', { column: 'Website' }],
+  ['semicolons', 'Name;URL\nOne;one.example\n"Two; the second";two.example\n', { column: 'URL' }],
+  ['tabs', 'Name\tURL\nOne\tone.example\nTwo\ttwo.example\n', { column: 'URL' }],
+  ['a header without a usual name', 'Name,Where\nOne,one.example\nTwo,two.example', { column: 'Where' }],
+  ['no header', 'One,one.example\nTwo,two.example', { column: 'column_2', header: false }],
+  ['one column', 'what\none.example\ntwo.example', { column: 'what' }],
+  [
+    'line ends of Windows and a mark',
+    '\uFEFFdomain,x\r\none.example,1\r\ntwo.example,2\r\n',
+    { column: 'domain' },
+  ],
+  ['line ends of old', 'domain,x\rone.example,1\rtwo.example,2\r', { column: 'domain' }],
+  ['quotes, line ends and quotes in them', 'a,"the ""domain"""\n"x\ny",one.example\n"""",two.example', {}],
+  ['rows that are empty', 'domain,x\n\none.example,1\n,\n   \ntwo.example,2\n\n', { column: 'domain' }],
+  ['rows of other lengths', 'domain,x\none.example\ntwo.example,1,2,3', { column: 'domain' }],
+])('of a CSV the domains are found: %s', async (_, body, file) => {
+  const { created, domains } = await upload('text/csv', body);
+  expect(domains).toEqual(['one.example', 'two.example']);
+  expect(created).toMatchObject({ invalid_domains: [], file: { header: true, rows: 2, ...file } });
+});
+
+test.each([
+  ['column=b', ['two.example']],
+  ['column=B', ['two.example']],
+  ['column=1', ['one.example']],
+  ['column=2', ['two.example']],
+  ['column=2&header=false', ['b', 'two.example']],
+])('?%s says where the domains are', async (query, expected) => {
+  const { domains } = await upload('text/csv', 'a,b\none.example,two.example', `?${query}`);
+  expect(domains).toEqual(expected);
+});
+
+test('what else a line says comes back with the result, and every line is accounted for', async () => {
+  const body =
+    'Company,Website,Note\nOne,one.example,=1+1\nNone,,no site yet\nNone,,\nBad,exa mple,"a\nb"\nTwo,two.example\n';
+  const { created, jobs } = await upload('text/csv', body);
+  expect(created.invalid_domains).toEqual([
+    { input: '', line: 3, error: { code: 'invalid_domain', message: 'The line names no domain.' } },
+    { input: '', line: 4, error: { code: 'invalid_domain', message: 'The line names no domain.' } },
+    { input: 'exa mple', line: 5, error: { code: 'invalid_domain', message: expect.any(String) } },
+  ]);
+  expect(jobs).toEqual([
+    { domain: 'one.example', status: 'pending', error_code: null, input: { Company: 'One', Note: '=1+1' } },
+    {
+      domain: '(line 3)',
+      status: 'failed',
+      error_code: 'invalid_domain',
+      input: { Company: 'None', Note: 'no site yet' },
+    },
+    {
+      domain: '(line 4)',
+      status: 'failed',
+      error_code: 'invalid_domain',
+      input: { Company: 'None', Note: '' },
+    },
+    {
+      domain: 'exa mple',
+      status: 'failed',
+      error_code: 'invalid_domain',
+      input: { Company: 'Bad', Note: 'a\nb' },
+    },
+    { domain: 'two.example', status: 'pending', error_code: null, input: { Company: 'Two', Note: '' } },
+  ]);
+  const { body: answer } = await api.get(`${BASE}/batch/${created.batch_id}/results`);
+  expect((answer as { results: { input: object }[] }).results.map(({ input }) => input)).toEqual(
+    jobs.map(({ input }) => input),
+  );
+});
+
+test('NDJSON is a text or an object a line', async () => {
+  const lines = [
+    '"one.example"',
+    '{"id":7,"url":"two.example","tags":["a"],"none":null,"__proto__":"x"}',
+    '{"id":8}',
+    '{"url":"three.example"',
+    '[]',
+    '{"url":5}',
+  ];
+  const { created, jobs, domains } = await upload('application/x-ndjson', lines.join('\n'));
+  expect(domains).toEqual([
+    'one.example',
+    'two.example',
+    '(line 3)',
+    '{"url":"three.example"',
+    '[]',
+    '(line 6)',
+  ]);
+  expect(created.invalid_domains.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+  expect(JSON.stringify(jobs[1]?.input)).toBe('{"id":"7","tags":"[\\"a\\"]","none":"","__proto__":"x"}');
+  const named = await upload(
+    'application/x-ndjson',
+    '{"url":"no.example","Our Site":"yes.example"}',
+    '?column=our_site',
+  );
+  expect([named.domains, named.created.file.column]).toEqual([['yes.example'], 'Our Site']);
+});
+
+test('the other fields of a batch are parameters', async () => {
+  const query = new URLSearchParams({
+    max_pages: '3',
+    max_concurrent: '2',
+    batch_id: '6CDF2CC0-74AF-4E76-9E14-CBD48E99FDB3',
+    options: JSON.stringify({ use_sitemap: false }),
+    metadata: JSON.stringify({ order: 7 }),
+  });
+  const { created } = await upload('text/plain', 'one.example', `?${query.toString()}`);
+  const row = await api.db
+    .selectFrom('batch_jobs')
+    .select(['max_pages', 'max_concurrent', 'options', 'metadata'])
+    .where('batch_id', '=', created.batch_id)
+    .executeTakeFirst();
+  expect(created.batch_id).toBe('6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3');
+  expect(row).toMatchObject({
+    max_pages: 3,
+    max_concurrent: 2,
+    options: { use_sitemap: false, respect_robots: true },
+    metadata: { order: 7 },
+  });
+});
+
+test('the same file with the same key creates nothing twice, however it is packed; another one is a conflict', async () => {
+  const file = 'domain,n\none.example,1\ntwo.example,2';
+  const key = { 'Idempotency-Key': 'upload-1' };
+  const first = await send('text/csv', file).set(key);
+  const again = await send('text/csv', gzipSync(file.replaceAll('\n', '\r\n'))).set({
+    ...key,
+    'Content-Encoding': 'gzip',
+  });
+  expect([first.status, again.status]).toEqual([202, 200]);
+  expect(again.body).toEqual(first.body);
+  for (const [body, query] of [
+    [file.replace('two', 'three'), ''],
+    [file.replace(',2', ',3'), ''],
+    [file, '?max_pages=2'],
+  ] as const) {
+    expect(problemOf(await send('text/csv', body, query).set(key)).code).toBe('idempotency_conflict');
+  }
+});
+
+test.each([
+  ['UTF-16, little end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le')],
+  ['UTF-16, big end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le').swap16()],
+  ['its charset', 'text/csv; charset="Windows-1252"', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
+  ['UTF-8', 'text/csv', Buffer.from('name,domain\nÄ,one.example')],
+])('a text is decoded by its mark or its charset: %s', async (_, type, body) => {
+  const { jobs } = await upload(type, body);
+  expect(jobs).toMatchObject([{ domain: 'one.example', input: { name: 'Ä' } }]);
+});

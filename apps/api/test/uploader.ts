@@ -1,0 +1,51 @@
+import { expect } from '@jest/globals';
+import type { Test } from 'supertest';
+import { BASE, type TestApi } from './test-api.ts';
+
+interface Created {
+  batch_id: string;
+  invalid_domains: { input: string; line?: number; error: { message: string } }[];
+  file: { column: string | null; header: boolean; rows: number };
+}
+
+interface StoredJob {
+  domain: string;
+  status: string;
+  error_code: string | null;
+  input: Record<string, string> | null;
+}
+
+export interface Uploader {
+  send: (type: string, body: string | Buffer, query?: string) => Test;
+  /** Sends a file that is taken, and reads back what was stored. */
+  upload: (
+    type: string,
+    body: string | Buffer,
+    query?: string,
+  ) => Promise<{ created: Created; jobs: StoredJob[]; domains: string[] }>;
+}
+
+/** A client that sends files. */
+export function uploader(api: TestApi): Uploader {
+  const send: Uploader['send'] = (type, body, query = '') =>
+    // As these bytes, whatever supertest would make of the type.
+    api
+      .post(`${BASE}/batch${query}`, Buffer.from(body))
+      .serialize((bytes) => bytes as string)
+      .type(type);
+  return {
+    send,
+    async upload(type, body, query = '') {
+      const answer = await send(type, body, query);
+      expect([answer.status, answer.body]).toEqual([202, expect.anything()]);
+      const created = answer.body as Created;
+      const jobs = await api.db
+        .selectFrom('jobs')
+        .select(['domain', 'status', 'error_code', 'input'])
+        .where('batch_id', '=', created.batch_id)
+        .orderBy('seq')
+        .execute();
+      return { created, jobs, domains: jobs.map(({ domain }) => domain) };
+    },
+  };
+}
