@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startEmbeddedPostgres } from '@scrapersky/embedded';
 import { closeAfterTests } from '../processes/after-tests.ts';
 import { eventually } from '../eventually.ts';
+import { childrenOf } from '../processes/children-of.ts';
 import { isProcessAlive } from '../processes/process-alive.ts';
 import { makeRunFolder, noteProcess } from '../processes/test-run.ts';
 
@@ -14,6 +15,9 @@ export interface TestPostgres {
   stop(): Promise<void>;
   /** SIGKILL, which its connections do not outlive: what a crash leaves. */
   kill(): Promise<void>;
+  /** Every process of it keeps its connections and answers nothing, until `thaw`. Only on Linux. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again after `stop` or `kill`, on the same port and data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -49,11 +53,19 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     await eventually(() => !isProcessAlive(pid));
     for (const crossOut of forget) crossOut();
   };
+  const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
+    if (!running) return;
+    const { pid } = running;
+    // The postmaster first, so that it starts no more of them.
+    for (const each of [pid, ...childrenOf(pid)]) process.kill(each, signal);
+  };
   return {
     url,
     port,
     stop: () => end(),
     kill: () => end('SIGKILL'),
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
     async restart() {
       await end();
       running = await start(port);

@@ -1,0 +1,359 @@
+import { connect } from 'node:net';
+import { TcpProxy } from '@scrapersky/test-support';
+import { KEY } from '../../support/running-service.ts';
+import type { Cell, Scene } from '../harness/cell.ts';
+import { ask } from '../harness/ledger.ts';
+import { goodSite } from '../harness/pretend-web.ts';
+
+const PATH = '/api/v3/batch_page_scraper/batch';
+
+/** The bytes of a POST, to be sent in pieces and broken off where a client would never. */
+function rawPost(body: string, key: string, headers: Record<string, string> = {}): string {
+  const all = {
+    Host: '127.0.0.1',
+    'X-API-Key': key,
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return `POST ${PATH} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
+}
+
+/** Sends bytes and answers what came back until the connection closed, or `ms` have passed. */
+function talk(port: number, bytes: string, { breakOff = false, ms = 15_000 } = {}): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(bytes, () => {
+        if (breakOff) socket.resetAndDestroy();
+      });
+    });
+    const timer = setTimeout(() => socket.destroy(), ms);
+    socket.on('data', (chunk) => (text += chunk.toString()));
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
+}
+
+async function countBatches({ stack }: Scene, key: string): Promise<number> {
+  const [row] = await stack.query<{ n: number }>(
+    'select count(*)::int as n from batch_jobs where idempotency_key = $1',
+    [key],
+  );
+  return row?.n ?? 0;
+}
+
+/** Sends the order again and again under its key until it is acknowledged, as a client does. */
+async function insist({ stack, ledger }: Scene, key: string, domains: string[]): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await ask(stack, 'POST', '/batch', {
+      body: { domains, max_pages: 1 },
+      headers: { 'idempotency-key': key },
+    }).catch(() => null);
+    if (answer && answer.status < 300) return void ledger.note(answer.body.batch_id, domains);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the order ${key} was never acknowledged`);
+}
+
+export const apiCells: Cell[] = [
+  {
+    id: 'C1',
+    name: 'clients break off in the middle of their upload: nothing of it is stored',
+    lane: 'api 1',
+    short: true,
+    api: 'answers',
+    endsWithinMs: 15_000,
+    async fault(scene) {
+      const { stack, web, inject } = scene;
+      const before = await stack.query('select from batch_jobs');
+      scene.notes.set('before', before.length);
+      const port = Number(new URL(stack.url).port);
+      for (let n = 0; n < 10; n++) {
+        inject('client broke off');
+        const body = JSON.stringify({ domains: web.take(20, () => goodSite(0)), max_pages: 1 });
+        const bytes = rawPost(body, KEY, { 'Idempotency-Key': `half-${n}-${scene.batchId}` });
+        await talk(port, bytes.slice(0, Math.floor(bytes.length * (0.3 + n * 0.06))), { breakOff: true });
+      }
+    },
+    async check(scene) {
+      const counts = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => countBatches(scene, `half-${n}-${scene.batchId}`)),
+      );
+      return counts.filter((count) => count > 0).map(() => 'half an upload was stored');
+    },
+  },
+  {
+    id: 'C2',
+    name: 'the answer to a POST is lost after its commit: the client tries again and has one batch',
+    lane: 'api 1',
+    short: true,
+    api: 'answers',
+    endsWithinMs: 15_000,
+    async fault(scene) {
+      const { stack, web, inject } = scene;
+      const proxy = await TcpProxy.start(stack.url);
+      for (let n = 0; n < 8; n++) {
+        const key = `lost-answer-${n}-${scene.batchId}`;
+        const domains = web.take(3, () => goodSite(10));
+        // What the API answers arrives after the client is gone.
+        proxy.delay(300);
+        inject('answer lost');
+        const bytes = rawPost(JSON.stringify({ domains, max_pages: 1 }), KEY, { 'Idempotency-Key': key });
+        await talk(proxy.port, bytes, { ms: 550 });
+        await insist(scene, key, domains);
+        scene.notes.set(key, await countBatches(scene, key));
+      }
+      await proxy.close();
+    },
+    async check(scene) {
+      return [...scene.notes]
+        .filter(([, count]) => count !== 1)
+        .map(([key, count]) => `${key}: ${String(count)} batches`);
+    },
+  },
+  {
+    id: 'C3',
+    name: '50 identical POSTs at once make one batch',
+    lane: 'api 2',
+    short: true,
+    api: 'answers',
+    endsWithinMs: 15_000,
+    async fault(scene) {
+      const { stack, ledger, web, inject } = scene;
+      const domains = web.take(5, () => goodSite(10));
+      const headers = { 'idempotency-key': `same-${scene.batchId}` };
+      inject('identical POST', 50);
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          ask(stack, 'POST', '/batch', { body: { domains, max_pages: 1 }, headers }),
+        ),
+      );
+      for (const { status, body } of answers) if (status < 300) ledger.note(body.batch_id, domains);
+      scene.notes.set(
+        'statuses',
+        answers.map(({ status }) => status),
+      );
+      scene.notes.set(
+        'ids',
+        new Set(answers.filter(({ status }) => status < 300).map(({ body }) => body.batch_id)).size,
+      );
+    },
+    async check(scene) {
+      const statuses = scene.notes.get('statuses') as number[];
+      const wrong = statuses.filter((status) => ![200, 202, 409, 503].includes(status));
+      const count = await countBatches(scene, `same-${scene.batchId}`);
+      return [
+        ...wrong.map((status) => `a twin was answered ${status}`),
+        ...(count === 1 && scene.notes.get('ids') === 1
+          ? []
+          : [`${count} batches, ${String(scene.notes.get('ids'))} ids`]),
+      ];
+    },
+  },
+  {
+    id: 'C4',
+    name: '100 clients send their headers, or their body, a byte at a time: they are cut off, others notice nothing',
+    lane: 'api 2',
+    api: 'answers',
+    endsWithinMs: 15_000,
+    async fault(scene) {
+      const port = Number(new URL(scene.stack.url).port);
+      scene.inject('slow client', 100);
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () =>
+          talk(port, `POST ${PATH} HTTP/1.1\r\nHost: x\r\nX-Slow: `, { ms: 20_000 }),
+        ),
+      );
+      scene.notes.set('answers', answers);
+    },
+    async check(scene) {
+      const answers = scene.notes.get('answers') as string[];
+      return answers
+        .filter((text) => !text.startsWith('HTTP/1.1 408'))
+        .map((text) => `a slow client had: ${text.slice(0, 60)}`);
+    },
+  },
+  {
+    id: 'A1',
+    name: 'the API is killed at any moment of a POST, ten times: the retry finds the batch or makes it',
+    lane: 'api 3',
+    short: true,
+    api: 'may be down',
+    load: { domains: 100, delayMs: 800 },
+    endsWithinMs: 20_000,
+    async fault(scene) {
+      const { stack, web, inject } = scene;
+      for (let n = 0; n < 10; n++) {
+        const key = `killed-${n}-${scene.batchId}`;
+        const domains = web.take(3, () => goodSite(10));
+        const sent = ask(stack, 'POST', '/batch', {
+          body: { domains, max_pages: 1 },
+          headers: { 'idempotency-key': key },
+        }).catch(() => null);
+        await scene.hold(n * 4);
+        inject('API killed');
+        await stack.kill(stack.api);
+        await sent;
+        await stack.startApi();
+        await insist(scene, key, domains);
+        scene.notes.set(key, await countBatches(scene, key));
+      }
+    },
+    async check(scene) {
+      return [...scene.notes]
+        .filter(([, count]) => count !== 1)
+        .map(([key, count]) => `${key}: ${String(count)} batches`);
+    },
+  },
+  {
+    id: 'A2',
+    name: 'the API is told to stop under load: every request that it has taken is answered',
+    lane: 'api 3',
+    short: true,
+    api: 'may be down',
+    endsWithinMs: 20_000,
+    async fault(scene) {
+      const { stack, web, ledger, inject } = scene;
+      const old = stack.api;
+      const outcomes: string[] = [];
+      let stopped = false;
+      const clients = Array.from({ length: 8 }, async () => {
+        while (!stopped) {
+          const domains = web.take(1, () => goodSite(0));
+          try {
+            const { status, body } = await ask(stack, 'POST', '/batch', {
+              body: { domains, max_pages: 1 },
+              headers: { connection: 'close' },
+            });
+            outcomes.push(String(status));
+            if (status === 202) ledger.note(body.batch_id, domains);
+          } catch (error) {
+            // Refused at the door is what a load balancer is there for; broken off in the middle is not.
+            const { cause } = error as { cause?: { code?: string } };
+            outcomes.push(cause?.code ?? String(error));
+            await scene.hold(20);
+          }
+        }
+      });
+      await scene.hold(500);
+      inject('API told to stop');
+      old.mayEnd = true;
+      const begun = performance.now();
+      const exit = await old.process.stop();
+      scene.notes.set('exit', { ...exit, ms: performance.now() - begun });
+      stopped = true;
+      await Promise.all(clients);
+      scene.notes.set('outcomes', outcomes);
+      await stack.startApi();
+    },
+    async check(scene) {
+      const { code, ms } = scene.notes.get('exit') as { code: number | null; ms: number };
+      const outcomes = scene.notes.get('outcomes') as string[];
+      return [
+        ...(code === 0 && ms < 15_000 ? [] : [`it exited with ${String(code)} after ${Math.round(ms)} ms`]),
+        ...outcomes
+          .filter((outcome) => !['202', '503', 'ECONNREFUSED'].includes(outcome))
+          .map((outcome) => `a request under way ended with ${outcome}`),
+        ...(outcomes.includes('202') ? [] : ['nothing was taken in before the stop']),
+      ];
+    },
+  },
+  {
+    id: 'A3',
+    name: 'the API is frozen for 10 s and goes on',
+    lane: 'api 3',
+    api: 'may be down',
+    endsWithinMs: 15_000,
+    async fault({ stack, inject, hold }) {
+      inject('API frozen');
+      stack.api.process.signal('SIGSTOP');
+      await hold(10_000);
+      stack.api.process.signal('SIGCONT');
+    },
+  },
+  {
+    id: 'S3',
+    name: 'everything is killed at once, servers too, and started again',
+    lane: 'everything',
+    short: true,
+    api: 'may be down',
+    load: { domains: 150, delayMs: 600 },
+    allows: { losses: true },
+    endsWithinMs: 60_000,
+    async fault({ stack, inject }) {
+      inject('everything killed', 3 + stack.workers.length + (stack.postgres ? 1 : 0));
+      await Promise.all([
+        stack.redis.server.kill(),
+        stack.pooler.server.kill(),
+        stack.postgres?.kill(),
+        ...stack.processes.filter(({ process }) => process.isRunning).map((each) => stack.kill(each)),
+      ]);
+      await stack.postgres?.restart();
+      await Promise.all([stack.redis.server.restart(), stack.pooler.server.restart()]);
+      await stack.repair();
+    },
+  },
+  {
+    id: 'S4',
+    name: 'Redis and Postgres are away together for 5 s',
+    lane: 'everything',
+    api: 'may refuse',
+    load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
+    endsWithinMs: 35_000,
+    async fault({ stack, inject, hold }) {
+      inject('Redis killed');
+      inject('Postgres killed');
+      await Promise.all([stack.redis.server.kill(), stack.postgres?.kill()]);
+      await hold(5_000);
+      await Promise.all([stack.redis.server.restart(), stack.postgres?.restart()]);
+    },
+  },
+  {
+    id: 'T1',
+    name: 'a third of the sites refuses, resets, hangs or fails: each says why, and the rest is complete',
+    lane: 'api 2',
+    api: 'answers',
+    load: {
+      domains: 90,
+      behaviourOf: (index) =>
+        [
+          goodSite(200),
+          goodSite(200),
+          goodSite(200),
+          goodSite(200),
+          ((_request, response) => void response.socket?.resetAndDestroy()) satisfies ReturnType<
+            typeof goodSite
+          >,
+          ((_request, response) => void response.writeHead(500).end()) satisfies ReturnType<typeof goodSite>,
+        ][index % 6] ?? goodSite(0),
+    },
+    allows: { failures: ['connection_reset', 'http_5xx'], retries: true },
+    endsWithinMs: 40_000,
+    async fault({ inject }) {
+      inject('site that fails', 30);
+    },
+  },
+  {
+    id: 'T3',
+    name: 'every site hangs: the batch ends by its time limits',
+    lane: 'api 1',
+    api: 'answers',
+    load: {
+      domains: 30,
+      behaviourOf: () => () => {},
+      order: { options: { timeout_ms: 1_000 } },
+      endedBefore: 0,
+    },
+    allows: { failures: ['timeout'], retries: true },
+    endsWithinMs: 60_000,
+    async fault({ inject }) {
+      inject('site that hangs', 30);
+    },
+  },
+];

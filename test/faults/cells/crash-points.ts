@@ -1,0 +1,217 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventually, freePort, type RunningProcess } from '@scrapersky/test-support';
+import { KEY } from '../../support/running-service.ts';
+import type { Cell, Scene } from '../harness/cell.ts';
+import { ask } from '../harness/ledger.ts';
+import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
+import { preload } from './preload.ts';
+
+const SIDES = ['before', 'after'] as const;
+
+/** Everything that the API says to Postgres and to the queue on behalf of a POST, in order. */
+const API_POINTS = [
+  'insert-batch',
+  'insert-jobs',
+  'commit-insert-jobs',
+  'take-window',
+  'commit-take-window',
+  'queue-add',
+];
+
+/** What a worker says for a domain, from the claim to the acknowledgement, in order. */
+const DOMAIN_POINTS = ['claim', 'finish', 'take-window', 'commit-take-window', 'queue-add', 'job-complete'];
+
+/** What else a worker says: failed attempts, hosts that are busy, roll-ups, heartbeats, the reconciler's pass. */
+const OTHER_POINTS = [
+  'release',
+  'job-retry',
+  'job-later',
+  'close',
+  'job-roll-up',
+  'heartbeat',
+  'take-long-queued',
+  'lead',
+  'recover',
+  'free-hosts',
+  'commit-free-hosts',
+];
+
+interface Doomed {
+  point: string;
+  process: RunningProcess;
+}
+
+export const crashPointCells: Cell[] = [
+  {
+    id: 'X1',
+    name: `the API dies before and after each step of a POST: ${API_POINTS.join(', ')}`,
+    lane: 'crash 1',
+    short: true,
+    api: 'answers',
+    load: { domains: 30, delayMs: 300 },
+    endsWithinMs: 40_000,
+    fault: (scene) => crashApis(scene, API_POINTS),
+    check: everyPointWasReached,
+  },
+  {
+    id: 'X1b',
+    name: 'the API dies before and after it takes rows out of the books again, Redis being away',
+    lane: 'crash 1',
+    api: 'answers',
+    load: { domains: 30, delayMs: 300 },
+    endsWithinMs: 40_000,
+    fault: async (scene) =>
+      crashApis(scene, ['unmark'], { REDIS_URL: `redis://127.0.0.1:${await freePort()}` }),
+    check: everyPointWasReached,
+  },
+  {
+    id: 'X2',
+    name: `workers die before and after each step of a domain: ${DOMAIN_POINTS.join(', ')}`,
+    lane: 'crash 2',
+    short: true,
+    api: 'answers',
+    load: { domains: 60, delayMs: 400 },
+    allows: { losses: true, retries: true },
+    endsWithinMs: 45_000,
+    fault: (scene) => crashWorkers(scene, DOMAIN_POINTS),
+    check: everyPointWasReached,
+  },
+  {
+    id: 'X3',
+    name: `workers die before and after everything else that they do: ${OTHER_POINTS.join(', ')}`,
+    lane: 'crash 3',
+    api: 'answers',
+    load: { domains: 60, delayMs: 400 },
+    allows: { losses: true, retries: true },
+    endsWithinMs: 45_000,
+    fault: (scene) => crashWorkers(scene, OTHER_POINTS),
+    check: everyPointWasReached,
+  },
+  {
+    id: 'X3b',
+    name: 'a worker that was told to stop dies before and after it takes itself off the list',
+    lane: 'crash 1',
+    api: 'answers',
+    load: { domains: 60, delayMs: 500 },
+    allows: { losses: true },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      const doomed = await Promise.all(
+        SIDES.map(async (side) => {
+          const worker = await scene.stack.startWorker(crashAt('delete-worker', side));
+          worker.mayEnd = true;
+          return { point: `delete-worker ${side}`, process: worker.process };
+        }),
+      );
+      scene.inject('crash point', doomed.length);
+      for (const { process } of doomed) process.signal('SIGTERM');
+      scene.notes.set('doomed', doomed);
+      await Promise.all(doomed.map(({ process }) => process.exited));
+    },
+    check: everyPointWasReached,
+  },
+];
+
+function crashAt(point: string, side: string, nth = 1): Record<string, string> {
+  return preload('crash-point', { CRASH_POINT: point, CRASH_SIDE: side, CRASH_NTH: String(nth) });
+}
+
+/** One API process for each point, each given one order; what it did not acknowledge is sent again to another. */
+async function crashApis(
+  scene: Scene,
+  points: readonly string[],
+  env: Record<string, string> = {},
+): Promise<void> {
+  const { stack, web, ledger } = scene;
+  const doomed = await Promise.all(
+    points.flatMap((point) =>
+      SIDES.map(async (side) => {
+        const {
+          process,
+          mayEnd: _,
+          ...rest
+        } = await stack.startApi({ ...crashAt(point, side), PORT: '0', ...env });
+        stack.allowEnd(rest.name);
+        const [, port] = await process.logged(/"port":(\d+)/);
+        const domains = web.take(3, () => goodSite(10));
+        const order = {
+          method: 'POST',
+          headers: {
+            'x-api-key': KEY,
+            'content-type': 'application/json',
+            'idempotency-key': `${point}-${side}-${scene.batchId}`,
+          },
+          body: JSON.stringify({ domains, max_pages: 1 }),
+        };
+        scene.inject('crash point');
+        await fetch(`http://127.0.0.1:${port}/api/v3/batch_page_scraper/batch`, order).catch(() => {});
+        await process.exited;
+        const { headers, body } = order;
+        const again = await ask(stack, 'POST', '/batch', { headers, body: JSON.parse(body) as object });
+        if (again.status >= 300) throw new Error(`${point} ${side}: the retry was answered ${again.status}`);
+        ledger.note(again.body.batch_id, domains);
+        return { point: `${point} ${side}`, process };
+      }),
+    ),
+  );
+  scene.notes.set('doomed', doomed);
+}
+
+/** One worker for each point beside those of the stack, and work of every kind until the last of them is dead. */
+async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
+  const { stack } = scene;
+  const doomed: Doomed[] = points.flatMap((point) =>
+    SIDES.map((side) => {
+      const worker = stack.launchWorker({ ...crashAt(point, side), WORKER_CONCURRENCY: '3' });
+      worker.mayEnd = true;
+      scene.inject('crash point');
+      return { point: `${point} ${side}`, process: worker.process };
+    }),
+  );
+  scene.notes.set('doomed', doomed);
+  let fed = true;
+  const feeding = (async () => {
+    while (fed) {
+      await feed(scene);
+      await delay(1_000);
+    }
+  })();
+  await eventually(() => doomed.every(({ process }) => !process.isRunning), { timeoutMs: 120_000 }).catch(
+    () => {},
+  );
+  fed = false;
+  await feeding;
+  // One that never came to its point must not live on as a worker of the stack.
+  await Promise.all(doomed.map(({ process }) => process.kill()));
+}
+
+/** Short windows, sites that fail once, one host in two batches at once, and batches that are over at once. */
+async function feed({ ledger, web }: Scene): Promise<void> {
+  const shared = web.take(5, () => goodSite(300));
+  await Promise.all([
+    ledger.submit(
+      web.take(30, () => goodSite(100)),
+      { max_concurrent: 5 },
+    ),
+    ledger.submit(web.take(5, () => failOnce())),
+    ledger.submit(shared),
+    ledger.submit(shared),
+    ...[1, 2, 3, 4].map(() => ledger.submit(web.take(1, () => goodSite(10)))),
+  ]);
+}
+
+function failOnce(): Behaviour {
+  let asked = 0;
+  const good = goodSite(50);
+  return (request, response) => {
+    if (asked++ > 0) good(request, response);
+    else response.writeHead(500).end();
+  };
+}
+
+async function everyPointWasReached(scene: Scene): Promise<string[]> {
+  const doomed = scene.notes.get('doomed') as Doomed[];
+  return doomed
+    .filter(({ process }) => !process.output.includes('"message":"crash point"'))
+    .map(({ point }) => `this point was never reached: ${point}`);
+}

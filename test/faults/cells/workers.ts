@@ -1,0 +1,257 @@
+import { eventually } from '@scrapersky/test-support';
+import type { Cell, Scene } from '../harness/cell.ts';
+import { goodSite } from '../harness/pretend-web.ts';
+import type { ServiceProcess } from '../harness/stack.ts';
+import { preload } from './preload.ts';
+
+const firstWorker = ({ stack }: Scene): ServiceProcess => {
+  const [worker] = stack.workers;
+  if (!worker) throw new Error('no worker runs');
+  return worker;
+};
+
+/** Attempts per domain, minus those that were lost: what a site was really asked for. */
+async function triesBeyondFirst({ stack, batchId }: Scene): Promise<string[]> {
+  const rows = await stack.query<{ domain: string; attempts: number; losses: number }>(
+    'select domain, attempts, losses from jobs where batch_id = $1 and (attempts > 1 or losses > 0)',
+    [batchId],
+  );
+  return rows.map((row) => `an attempt was consumed: ${JSON.stringify(row)}`);
+}
+
+export const workerCells: Cell[] = [
+  {
+    id: 'W1a',
+    name: 'one of two workers is killed in the middle of its crawls',
+    lane: 'workers 1',
+    short: true,
+    api: 'answers',
+    load: { domains: 60, delayMs: 1_000 },
+    allows: { losses: true },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      scene.inject('worker killed');
+      await scene.stack.kill(firstWorker(scene));
+    },
+  },
+  {
+    id: 'W1b',
+    name: 'workers are killed one after the other, five times, at any moment',
+    lane: 'workers 2',
+    short: true,
+    api: 'answers',
+    load: { domains: 150, delayMs: 600 },
+    allows: { losses: true },
+    endsWithinMs: 40_000,
+    async fault(scene) {
+      for (let n = 0; n < 5; n++) {
+        scene.inject('worker killed');
+        await scene.stack.kill(firstWorker(scene));
+        await scene.stack.startWorker();
+        await scene.hold(Math.random() * 1_500);
+      }
+    },
+  },
+  {
+    id: 'W2',
+    name: 'a deploy restarts every worker by SIGTERM, twice: no attempt is consumed',
+    lane: 'workers 1',
+    short: true,
+    api: 'answers',
+    load: { domains: 120, delayMs: 800 },
+    endsWithinMs: 20_000,
+    async fault(scene) {
+      const exits = [];
+      for (let round = 0; round < 2; round++) {
+        for (const worker of scene.stack.workers) {
+          scene.inject('worker told to stop');
+          worker.mayEnd = true;
+          const begun = performance.now();
+          const exit = await worker.process.stop();
+          exits.push({ ...exit, ms: performance.now() - begun });
+          await scene.stack.startWorker();
+        }
+      }
+      scene.notes.set('exits', exits);
+    },
+    async check(scene) {
+      const exits = scene.notes.get('exits') as { code: number | null; ms: number }[];
+      return [
+        ...exits
+          .filter(({ code, ms }) => code !== 0 || ms > 25_000)
+          .map((exit) => `a stop: ${JSON.stringify(exit)}`),
+        ...(await triesBeyondFirst(scene)),
+      ];
+    },
+  },
+  {
+    id: 'W3',
+    name: 'a worker is frozen until others have taken its work, and goes on as a zombie',
+    lane: 'workers 3',
+    short: true,
+    api: 'answers',
+    load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
+    allows: { losses: true },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      const zombie = firstWorker(scene);
+      scene.inject('worker frozen');
+      zombie.process.signal('SIGSTOP');
+      await eventually(async () => (await lostBy(scene)) > 0, { timeoutMs: 40_000, intervalMs: 200 });
+      zombie.process.signal('SIGCONT');
+    },
+  },
+  {
+    id: 'W4',
+    name: 'pages that no parser comes to an end with cost their own domain, and no other',
+    lane: 'workers 2',
+    api: 'answers',
+    load: {
+      domains: 40,
+      behaviourOf: (index) => (index % 10 === 3 ? goodSite(50, '<div>'.repeat(400_000)) : goodSite(300)),
+    },
+    allows: { failures: ['parse_error', 'body_too_large'] },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      scene.inject('page that cannot be parsed', 4);
+      await scene.hold(500);
+    },
+  },
+  {
+    id: 'W6',
+    name: 'something is thrown in a worker that nobody catches',
+    lane: 'workers 3',
+    api: 'answers',
+    load: { domains: 60, delayMs: 800 },
+    allows: { losses: true },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      const doomed = await scene.stack.startWorker(preload('throw-on-signal'));
+      await scene.hold(500);
+      scene.inject('uncaught exception');
+      doomed.mayEnd = true;
+      doomed.process.signal('SIGUSR2');
+      const { code } = await doomed.process.exited;
+      scene.notes.set('code', code);
+    },
+    async check(scene) {
+      const code = scene.notes.get('code');
+      return code === 0 || code === null ? [`it exited with ${String(code)}`] : [];
+    },
+  },
+  {
+    id: 'W7',
+    name: 'all workers die, and for 20 s there is none',
+    lane: 'workers 4',
+    short: true,
+    api: 'answers',
+    allows: { losses: true },
+    endsWithinMs: 40_000,
+    async fault(scene) {
+      await Promise.all(
+        scene.stack.workers.map((worker) => {
+          scene.inject('worker killed');
+          return scene.stack.kill(worker);
+        }),
+      );
+      await scene.hold(20_000);
+      await scene.stack.repair();
+    },
+  },
+  {
+    id: 'W9',
+    name: 'the fleet grows from two workers to six and shrinks again in the middle of a batch',
+    lane: 'workers 4',
+    api: 'answers',
+    load: { domains: 200, delayMs: 500 },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      scene.inject('worker added', 4);
+      await Promise.all([1, 2, 3, 4].map(() => scene.stack.startWorker()));
+      const surplus = scene.stack.workers.slice(2);
+      scene.inject('worker told to stop', surplus.length);
+      await Promise.all(
+        surplus.map((worker) => {
+          worker.mayEnd = true;
+          return worker.process.stop();
+        }),
+      );
+    },
+    check: triesBeyondFirst,
+  },
+  {
+    id: 'W11',
+    name: 'the event loop of a worker is blocked for ever: it ends itself, and others go on',
+    lane: 'workers 2',
+    short: true,
+    api: 'answers',
+    load: { domains: 60, delayMs: 800 },
+    allows: { losses: true },
+    endsWithinMs: 30_000,
+    async fault(scene) {
+      const doomed = await scene.stack.startWorker(preload('block-on-signal'));
+      await scene.hold(500);
+      scene.inject('event loop blocked');
+      doomed.mayEnd = true;
+      doomed.process.signal('SIGUSR2');
+      scene.notes.set('exit', await doomed.process.exited);
+      scene.notes.set('output', doomed.process.output);
+    },
+    async check(scene) {
+      return String(scene.notes.get('output')).includes('event loop') ? [] : ['it did not say why it ended'];
+    },
+  },
+  {
+    id: 'W12',
+    name: 'a worker is told to stop while all of its sites hang: it hands them back and exits within 25 s',
+    lane: 'workers 5',
+    short: true,
+    api: 'answers',
+    load: {
+      domains: 30,
+      endedBefore: 0,
+      behaviourOf: (index) => (index < 15 ? hangOnce() : goodSite(300)),
+    },
+    endsWithinMs: 25_000,
+    async fault(scene) {
+      await scene.hold(1_000);
+      const exits = await Promise.all(
+        scene.stack.workers.map(async (worker) => {
+          scene.inject('worker told to stop');
+          worker.mayEnd = true;
+          const begun = performance.now();
+          const exit = await worker.process.stop();
+          return { ...exit, ms: performance.now() - begun };
+        }),
+      );
+      scene.notes.set('exits', exits);
+      await scene.stack.repair();
+    },
+    async check(scene) {
+      const exits = scene.notes.get('exits') as { code: number | null; ms: number }[];
+      return [
+        ...exits
+          .filter(({ code, ms }) => code !== 0 || ms > 25_000)
+          .map((exit) => `a stop: ${JSON.stringify(exit)}`),
+        ...(await triesBeyondFirst(scene)),
+      ];
+    },
+  },
+];
+
+async function lostBy({ stack, batchId }: Scene): Promise<number> {
+  const [row] = await stack.query<{ n: number }>(
+    'select count(*)::int as n from jobs where batch_id = $1 and losses > 0',
+    [batchId],
+  );
+  return row?.n ?? 0;
+}
+
+/** Never answers the first request, and is quick after that. */
+function hangOnce() {
+  let asked = 0;
+  const good = goodSite(100);
+  return (...[request, response]: Parameters<typeof good>) => {
+    if (asked++ > 0) good(request, response);
+  };
+}

@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ask, type Answer, type Ledger } from './ledger.ts';
+import { goodSite, type PretendWeb } from './pretend-web.ts';
+import type { Stack } from './stack.ts';
+
+/** What the API may answer while a fault lasts, beside successes. */
+export type ApiExpectation =
+  /** Nothing else: the fault is none of its business. */
+  | 'answers'
+  /** Also 503 with `Retry-After`: Postgres is away. */
+  | 'may refuse'
+  /** Also nothing: it is the API that is down, frozen, or starting again. */
+  | 'may be down';
+
+interface ProbeParts {
+  stack: Stack;
+  ledger: Ledger;
+  web: PretendWeb;
+  batchId: string;
+  expects: ApiExpectation;
+}
+
+const ANSWER_WITHIN_MS = 2_000;
+const PAUSE_MS = 250;
+const POST_EVERY = 4;
+
+/**
+ * Asks the API again and again while something is broken: a status, the health, a new batch. Every answer must be a
+ * right one, and within two seconds; what the process needs for a request that touches nothing (a crowded machine) does
+ * not count.
+ */
+export class ApiProbe {
+  readonly violations: string[] = [];
+  slowestMs = 0;
+  requests = 0;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+  #mostEnded = 0;
+
+  readonly #parts: ProbeParts;
+
+  constructor(parts: ProbeParts) {
+    this.#parts = parts;
+    this.#running = this.#probe();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #probe(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let turn = 0; !signal.aborted; turn++) {
+      await this.#round(turn);
+      await delay(PAUSE_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  async #round(turn: number): Promise<void> {
+    const { stack, batchId } = this.#parts;
+    const idle = ask(stack, 'GET', '/livez').then(
+      ({ ms }) => ms,
+      () => 0,
+    );
+    const status = ask(stack, 'GET', `/batch/${batchId}/status?domain_statuses=false`);
+    const health = ask(stack, 'GET', '/health');
+    await Promise.all([
+      this.#judge('status', status, idle, (answer) => this.#checkCounts(answer)),
+      this.#judge('health', health, idle),
+      ...(turn % POST_EVERY === 0 ? [this.#post(idle)] : []),
+    ]);
+  }
+
+  async #post(idle: Promise<number>): Promise<void> {
+    const { stack, ledger, web } = this.#parts;
+    const domains = web.take(1, () => goodSite(10));
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const sent = ask(stack, 'POST', '/batch', { body: { domains, max_pages: 1 }, headers });
+    await this.#judge('POST', sent, idle, ({ status, body }) => {
+      if (status === 202) ledger.note(body.batch_id, domains);
+    });
+  }
+
+  /** Of a batch that runs, no end is ever taken back, and the counts add up in every answer. */
+  #checkCounts({ status, body }: Answer): void {
+    if (status !== 200) return;
+    const counts = ['pending', 'processing', 'completed', 'failed', 'cancelled'].map((name) =>
+      Number(body[`${name}_domains`]),
+    );
+    const sum = counts.reduce((total, count) => total + count, 0);
+    if (sum !== body.total_domains)
+      this.violations.push(`the counts of an answer do not add up: ${JSON.stringify(body)}`);
+    const ended = (counts[2] ?? 0) + (counts[3] ?? 0) + (counts[4] ?? 0);
+    if (ended < this.#mostEnded)
+      this.violations.push(`ended domains went from ${this.#mostEnded} to ${ended}`);
+    this.#mostEnded = ended;
+  }
+
+  async #judge(
+    what: string,
+    asked: Promise<Answer>,
+    idle: Promise<number>,
+    look: (answer: Answer) => void = () => {},
+  ): Promise<void> {
+    const { expects } = this.#parts;
+    this.requests++;
+    let answer: Answer;
+    try {
+      answer = await asked;
+    } catch (error) {
+      if (expects !== 'may be down') this.violations.push(`${what}: no answer (${describe(error)})`);
+      return;
+    }
+    if (expects !== 'may be down') {
+      const ms = answer.ms - (await idle);
+      this.slowestMs = Math.max(this.slowestMs, ms);
+      if (ms > ANSWER_WITHIN_MS)
+        this.violations.push(`${what}: ${answer.status} after ${Math.round(answer.ms)} ms`);
+    }
+    const isRefusal =
+      answer.status === 503 &&
+      (what === 'health' ||
+        (answer.retryAfter !== null && answer.type.startsWith('application/problem+json')));
+    const isRight = answer.status < 300 || (isRefusal && expects !== 'answers');
+    if (!isRight) this.violations.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    look(answer);
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@scrapersky/test-support';
+import { ApiProbe, type ApiExpectation } from './api-probe.ts';
+import { findViolations, type Allowance } from './invariants.ts';
+import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
+import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
+import type { Stack } from './stack.ts';
+
+/** One row of the fault matrix: what is broken, and what must hold all the same. */
+export interface Cell {
+  /** As in the fault matrix of docs/reliability.md. */
+  id: string;
+  /** What is broken, as a test title. */
+  name: string;
+  /** Which stack it runs on: cells of one lane run one after the other, lanes side by side. */
+  lane: string;
+  /** Whether it is part of `npm test`. */
+  short?: boolean;
+  load?: Load;
+  api: ApiExpectation;
+  allows?: Partial<Allowance>;
+  /** From the end of the fault to the end of the batch, the rest of the work included. */
+  endsWithinMs: number;
+  /** Breaks something in the middle of a batch, and mends it: resolves at the end of the fault. */
+  fault: (scene: Scene) => Promise<void>;
+  /** What must hold beside the invariants, as a list of what does not. */
+  check?: (scene: Scene) => Promise<string[]>;
+}
+
+export interface Load {
+  domains: number;
+  /** Of each page. */
+  delayMs?: number;
+  behaviourOf?: (index: number) => Behaviour;
+  order?: Record<string, unknown>;
+  /** How many have to have ended before the fault. */
+  endedBefore?: number;
+}
+
+/** Where a cell plays: the stack, and the batch that is in the middle of its work. */
+export interface Scene {
+  stack: Stack;
+  ledger: Ledger;
+  web: PretendWeb;
+  batchId: string;
+  domains: readonly string[];
+  /** Counts a fault. */
+  inject: (kind: string, times?: number) => void;
+  hold: (ms: number) => Promise<void>;
+  progress: () => Promise<BatchProgress>;
+  /** For what fault and check have to tell each other. */
+  notes: Map<string, unknown>;
+}
+
+export interface CellResult {
+  cell: Cell;
+  domains: number;
+  injected: Map<string, number>;
+  /** From the end of the fault to the end of the batch; null where it did not end. */
+  recoveryMs: number | null;
+  slowestAnswerMs: number;
+  violations: string[];
+}
+
+const DEFAULT_LOAD: Load = { domains: 60, delayMs: 500 };
+
+/** Runs one cell on a stack that is whole, and leaves it whole. */
+export async function runCell(
+  cell: Cell,
+  { stack, web }: { stack: Stack; web: PretendWeb },
+): Promise<CellResult> {
+  const injected = new Map<string, number>();
+  const load = { ...DEFAULT_LOAD, ...cell.load };
+  const result: CellResult = {
+    cell,
+    domains: 0,
+    injected,
+    recoveryMs: null,
+    slowestAnswerMs: 0,
+    violations: [],
+  };
+  const ledger = new Ledger(stack);
+  try {
+    const behaviourOf = load.behaviourOf ?? (() => goodSite(load.delayMs ?? 0));
+    const domains = web.take(load.domains, behaviourOf);
+    const batchId = await ledger.submit(domains, load.order);
+    const scene: Scene = {
+      stack,
+      ledger,
+      web,
+      batchId,
+      domains,
+      inject: (kind, times = 1) => void injected.set(kind, (injected.get(kind) ?? 0) + times),
+      hold: (ms) => delay(ms),
+      progress: () => readProgress(stack, batchId),
+      notes: new Map(),
+    };
+    await eventually(
+      async () => {
+        const { complete, processing, ended } = await scene.progress();
+        return ended || (complete >= (load.endedBefore ?? 6) && processing > 0);
+      },
+      { timeoutMs: 60_000, intervalMs: 50 },
+    );
+    const probe = new ApiProbe({ stack, ledger, web, batchId, expects: cell.api });
+    let healedAt: number;
+    try {
+      await cell.fault(scene);
+      healedAt = performance.now();
+      await eventually(async () => (await scene.progress()).ended, {
+        timeoutMs: cell.endsWithinMs * PATIENCE,
+        intervalMs: 100,
+      });
+      result.recoveryMs = performance.now() - healedAt;
+    } finally {
+      await probe.stop();
+      Object.assign(result, { slowestAnswerMs: probe.slowestMs });
+      result.violations.push(...probe.violations);
+    }
+    if (result.recoveryMs > cell.endsWithinMs) {
+      result.violations.push(`took ${Math.round(result.recoveryMs)} ms instead of ${cell.endsWithinMs}`);
+    }
+    result.violations.push(...((await cell.check?.(scene)) ?? []));
+    const allowance = { losses: false, retries: false, failures: [], ...cell.allows };
+    result.violations.push(...(await findViolations({ stack, ledger, web }, allowance)));
+  } catch (error) {
+    result.violations.push(
+      `the cell broke down: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  } finally {
+    result.domains = ledger.batches.reduce((sum, batch) => sum + batch.domains.length, 0);
+  }
+  await stack.repair().catch((error: unknown) => {
+    result.violations.push(`the stack could not be repaired: ${String(error)}`);
+  });
+  return result;
+}
+
+/** A batch that ends late is told from one that never ends. */
+const PATIENCE = 2;

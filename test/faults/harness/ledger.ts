@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { KEY } from '../../support/running-service.ts';
+import type { Stack } from './stack.ts';
+
+const BASE = '/api/v3/batch_page_scraper';
+
+/** A batch that was acknowledged with a 2xx: from then on the service owes its end. */
+export interface Acknowledged {
+  batchId: string;
+  domains: readonly string[];
+}
+
+export interface Answer {
+  status: number;
+  ms: number;
+  type: string;
+  retryAfter: string | null;
+  body: Record<string, unknown>;
+}
+
+/** One request to the API, as any client would make it. Throws where there was no answer at all. */
+export async function ask(
+  stack: Stack,
+  method: 'GET' | 'POST',
+  path: string,
+  {
+    body,
+    headers = {},
+    timeoutMs = 30_000,
+  }: { body?: object; headers?: Record<string, string>; timeoutMs?: number } = {},
+): Promise<Answer> {
+  const begun = performance.now();
+  const response = await fetch(`${stack.url}${path.startsWith('/livez') ? '' : BASE}${path}`, {
+    method,
+    headers: { 'x-api-key': KEY, 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    ms: performance.now() - begun,
+    type: response.headers.get('content-type') ?? '',
+    retryAfter: response.headers.get('retry-after'),
+    body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>,
+  };
+}
+
+/** What was sent to a stack and acknowledged by it. */
+export class Ledger {
+  readonly batches: Acknowledged[] = [];
+  readonly #stack: Stack;
+
+  constructor(stack: Stack) {
+    this.#stack = stack;
+  }
+
+  note(batchId: unknown, domains: readonly string[]): string {
+    if (typeof batchId !== 'string') throw new Error(`no batch id: ${String(batchId)}`);
+    if (!this.batches.some((batch) => batch.batchId === batchId)) this.batches.push({ batchId, domains });
+    return batchId;
+  }
+
+  /** Sends a batch; tries again with the same key as a client does until it is acknowledged. */
+  async submit(domains: readonly string[], order: Record<string, unknown> = {}): Promise<string> {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const body = { domains, max_pages: 1, ...order };
+    for (let tries = 1; ; tries++) {
+      const answer = await ask(this.#stack, 'POST', '/batch', { body, headers }).catch(
+        (error: unknown) => error,
+      );
+      if (!(answer instanceof Error) && [200, 202].includes((answer as Answer).status)) {
+        return this.note((answer as Answer).body.batch_id, domains);
+      }
+      if (tries === 50)
+        throw new Error(`a batch was not taken in: ${JSON.stringify(answer)}`, { cause: answer });
+      await delay(500);
+    }
+  }
+}
+
+export interface BatchProgress {
+  status: string;
+  total: number;
+  complete: number;
+  failed: number;
+  processing: number;
+  ended: boolean;
+}
+
+/** How a batch is by its rows, past the API. */
+export async function readProgress(stack: Stack, batchId: string): Promise<BatchProgress> {
+  const [row] = await stack.query<Omit<BatchProgress, 'ended'>>(
+    `select b.status, b.total_domains as total,
+       count(*) filter (where j.status = 'complete')::int as complete,
+       count(*) filter (where j.status = 'failed')::int as failed,
+       count(*) filter (where j.status = 'processing')::int as processing
+     from batch_jobs b join jobs j using (batch_id) where batch_id = $1 group by b.batch_id`,
+    [batchId],
+  );
+  if (!row) throw new Error(`there is no batch ${batchId}`);
+  return { ...row, ended: !['pending', 'processing'].includes(row.status) };
+}

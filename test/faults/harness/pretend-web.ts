@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startSites, type Sites } from '@scrapersky/test-support';
+
+/** One request that a pretend site has had, and who made it. */
+export interface Visit {
+  path: string;
+  /** The worker process that asked: its product token (see `workerName` in stack.ts). */
+  worker: string;
+  /** By `performance.now()`; `end` is when the connection had no more use for the answer. */
+  start: number;
+  end: number | null;
+}
+
+/** What a site answers beside a 404 for its robots.txt. */
+export type Behaviour = RequestListener;
+
+/** An ordinary home page that takes `delayMs`, with links to two more. */
+export function goodSite(delayMs: number, body = ''): Behaviour {
+  return (request, response) => {
+    void delay(delayMs, undefined, { ref: false }).then(() => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(
+        `<!doctype html><title>${request.url}</title><a href="/about">About</a><a href="/contact">Contact</a>${body}`,
+      );
+    });
+  };
+}
+
+/** Up to 65,000 sites on loopback that note who asked what and when. No site is given out twice. */
+export class PretendWeb {
+  readonly #sites: Sites;
+  readonly #behaviours: Behaviour[];
+  readonly #visits: Visit[][];
+  readonly #byOrigin: Map<string, number>;
+  #next = 0;
+
+  private constructor(sites: Sites, behaviours: Behaviour[], visits: Visit[][]) {
+    this.#sites = sites;
+    this.#behaviours = behaviours;
+    this.#visits = visits;
+    this.#byOrigin = new Map(sites.origins.map((origin, index) => [origin, index]));
+  }
+
+  static async start(size = 60_000): Promise<PretendWeb> {
+    const behaviours: Behaviour[] = [];
+    const visits: Visit[][] = [];
+    const sites = await startSites(size, (index) => (request, response) => {
+      const worker = /^[\w-]+/.exec(request.headers['user-agent'] ?? '')?.[0] ?? '';
+      const visit: Visit = { path: request.url ?? '', worker, start: performance.now(), end: null };
+      (visits[index] ??= []).push(visit);
+      response.once('close', () => (visit.end = performance.now()));
+      if (request.url === '/robots.txt') response.writeHead(404).end();
+      else (behaviours[index] ?? goodSite(0))(request, response);
+    });
+    return new PretendWeb(sites, behaviours, visits);
+  }
+
+  /** New sites, each a host of its own; told which of these it is, `behaviourOf` says what a site does. */
+  take(count: number, behaviourOf: (index: number) => Behaviour): string[] {
+    const first = this.#next;
+    this.#next += count;
+    for (let index = 0; index < count; index++) this.#behaviours[first + index] = behaviourOf(index);
+    return this.#sites.origins.slice(first, this.#next);
+  }
+
+  /** Every request that the site has had, in order. */
+  visitsOf(origin: string): readonly Visit[] {
+    return this.#visits[this.#byOrigin.get(origin) ?? -1] ?? [];
+  }
+
+  close(): Promise<void> {
+    return this.#sites.close();
+  }
+}

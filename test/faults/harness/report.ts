@@ -1,0 +1,37 @@
+import type { CellResult } from './cell.ts';
+
+/** One line as a cell ends, and what it violated. */
+export function resultLine(result: CellResult, atSeconds: number): string {
+  const { cell, violations } = result;
+  const head = `${atSeconds.toFixed(0).padStart(4)} s  ${violations.length === 0 ? 'held  ' : 'FAILED'} ${cell.id.padEnd(6)} ${cell.name}`;
+  const rest = ` (${seconds(result.recoveryMs)} s, answers ≤ ${Math.round(result.slowestAnswerMs)} ms)`;
+  return [head + rest, ...violations.slice(0, 12).map((violation) => `          ${violation}`)].join('\n');
+}
+
+/** The cells that were run, as a Markdown table. */
+export function cellTable(results: readonly CellResult[]): string {
+  const rows = results
+    .toSorted((a, b) => a.cell.id.localeCompare(b.cell.id, 'en', { numeric: true }))
+    .map(({ cell, injected, domains, recoveryMs, slowestAnswerMs, violations }) => {
+      const faults = [...injected].map(([kind, count]) => `${count} × ${kind}`).join(', ');
+      const held = violations.length === 0 ? 'yes' : 'NO';
+      return `| ${cell.id} | ${cell.name} | ${faults} | ${domains} | ${seconds(recoveryMs)} | ${(slowestAnswerMs / 1_000).toFixed(1)} | ${held} |`;
+    });
+  const injections = results.reduce(
+    (sum, { injected }) => sum + [...injected.values()].reduce((a, b) => a + b, 0),
+    0,
+  );
+  const domains = results.reduce((sum, result) => sum + result.domains, 0);
+  const held = results.filter(({ violations }) => violations.length === 0).length;
+  return [
+    '| cell | what was broken | faults | domains | recovered, s | slowest answer, s | held |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+    `${held} of ${results.length} cells held, ${injections} faults, ${domains} domains.`,
+  ].join('\n');
+}
+
+function seconds(ms: number | null): string {
+  return ms === null ? '—' : (ms / 1_000).toFixed(1);
+}

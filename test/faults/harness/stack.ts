@@ -1,0 +1,262 @@
+import {
+  createTestServices,
+  eventually,
+  freePort,
+  startPgBouncer,
+  startPostgres,
+  startProcess,
+  startRedis,
+  TcpProxy,
+  type RunningProcess,
+  type ServerUrls,
+  type TestPgBouncer,
+  type TestPostgres,
+  type TestRedis,
+  type TestServices,
+} from '@scrapersky/test-support';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { KEY } from '../../support/running-service.ts';
+
+export interface StackOptions {
+  name: string;
+  /** Servers that others use as well: its Postgres is used where `ownPostgres` is not set. */
+  shared: Pick<ServerUrls, 'postgres'>;
+  /** For cells that take Postgres itself away. */
+  ownPostgres?: boolean;
+  workers?: number;
+  env?: Record<string, string>;
+}
+
+/** A process of the service, and what the harness knows of it. */
+export interface ServiceProcess {
+  /** `api-1`, `worker-3`: a worker's is the product token that sites see. */
+  name: string;
+  process: RunningProcess;
+  /** Whether its end was asked for, or forced by a fault: of all others it is a violation. */
+  mayEnd: boolean;
+}
+
+/**
+ * A whole service on servers of its own: API and workers as real processes, PgBouncer, Redis, if asked for Postgres, and a
+ * breakable link between each two that talk to each other.
+ */
+export class Stack {
+  readonly name: string;
+  readonly redis: TestRedis;
+  readonly pooler: TestPgBouncer;
+  /** Undefined where the stack lives on a Postgres that others use too. */
+  readonly postgres: TestPostgres | undefined;
+  readonly services: TestServices;
+  /** From the API and from the workers to the pooler and to Redis. */
+  readonly links: { apiDb: TcpProxy; workerDb: TcpProxy; apiRedis: TcpProxy; workerRedis: TcpProxy };
+  readonly processes: ServiceProcess[] = [];
+  readonly #env: Record<string, string>;
+  /** The API keeps it over its restarts. */
+  readonly #apiPort: number;
+  readonly #size: number;
+  readonly #direct: pg.Pool;
+  #started = 0;
+
+  private constructor(parts: {
+    options: StackOptions;
+    redis: TestRedis;
+    pooler: TestPgBouncer;
+    postgres: TestPostgres | undefined;
+    services: TestServices;
+    links: Stack['links'];
+    apiPort: number;
+  }) {
+    this.name = parts.options.name;
+    this.redis = parts.redis;
+    this.pooler = parts.pooler;
+    this.postgres = parts.postgres;
+    this.services = parts.services;
+    this.links = parts.links;
+    this.#apiPort = parts.apiPort;
+    this.#size = parts.options.workers ?? 2;
+    this.#direct = new pg.Pool({
+      connectionString: parts.services.directDatabaseUrl,
+      application_name: HARNESS,
+      max: 3,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: 15_000,
+    });
+    this.#direct.on('error', () => {});
+    this.#direct.on('connect', (client) => client.on('error', () => {}));
+    this.#env = {
+      DIRECT_DATABASE_URL: parts.services.directDatabaseUrl,
+      QUEUE_PREFIX: parts.services.queuePrefix,
+      API_KEYS: `test:admin:${KEY}`,
+      RATE_LIMIT: '0',
+      LOG_FORMAT: 'json',
+      SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
+      SCRAPE_HOST_DELAY_MS: String(HOST_DELAY_MS),
+      SCRAPE_TIMEOUT_MS: '20000',
+      WORKER_CONCURRENCY: '15',
+      ...parts.options.env,
+    };
+  }
+
+  static async start(options: StackOptions): Promise<Stack> {
+    const [redis, postgres] = await Promise.all([
+      startRedis({ args: ['--appendonly', 'yes'] }),
+      options.ownPostgres ? startPostgres({ max_connections: '60' }) : undefined,
+    ]);
+    const postgresUrl = postgres?.url ?? options.shared.postgres;
+    const pooler = await startPgBouncer(postgresUrl, { default_pool_size: '20' });
+    const services = await createTestServices({
+      servers: { postgres: postgresUrl, pooler: pooler.url, redis: redis.url },
+    });
+    const [apiDb, workerDb, apiRedis, workerRedis] = await Promise.all(
+      [pooler.url, pooler.url, redis.url, redis.url].map((url) => TcpProxy.start(url)),
+    );
+    if (!apiDb || !workerDb || !apiRedis || !workerRedis) throw new Error('a link is missing');
+    const links = { apiDb, workerDb, apiRedis, workerRedis };
+    const stack = new Stack({ options, redis, pooler, postgres, services, links, apiPort: await freePort() });
+    await stack.repair();
+    return stack;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#apiPort}`;
+  }
+
+  get workers(): ServiceProcess[] {
+    return this.processes.filter(({ name, process }) => name.startsWith('worker') && process.isRunning);
+  }
+
+  get api(): ServiceProcess {
+    const api = this.processes.findLast(({ name, process }) => name.startsWith('api') && process.isRunning);
+    if (!api) throw new Error('there is no API process');
+    return api;
+  }
+
+  async startApi(env: Record<string, string> = {}): Promise<ServiceProcess> {
+    const started = this.#spawn('api', {
+      DATABASE_URL: this.links.apiDb.through(this.services.databaseUrl),
+      REDIS_URL: this.links.apiRedis.through(this.services.redisUrl),
+      PORT: String(this.#apiPort),
+      ...env,
+    });
+    await started.process.logged(/"message":"listening"/, { timeoutMs: START_PATIENCE_MS });
+    return started;
+  }
+
+  /** @param env over the stack's own, such as another `DATABASE_URL`. */
+  async startWorker(env: Record<string, string> = {}): Promise<ServiceProcess> {
+    const started = this.launchWorker(env);
+    await started.process.logged(/"message":"working"/, { timeoutMs: START_PATIENCE_MS });
+    return started;
+  }
+
+  /** Does not wait until it works: it may be meant not to live so long. */
+  launchWorker(env: Record<string, string> = {}): ServiceProcess {
+    return this.#spawn('worker', {
+      DATABASE_URL: this.links.workerDb.through(this.services.databaseUrl),
+      REDIS_URL: this.links.workerRedis.through(this.services.redisUrl),
+      ...env,
+    });
+  }
+
+  /** From now on the end of this process is no violation. */
+  allowEnd(name: string): void {
+    for (const each of this.processes) if (each.name === name) each.mayEnd = true;
+  }
+
+  /** SIGKILL, as a fault. */
+  async kill(victim: ServiceProcess): Promise<void> {
+    victim.mayEnd = true;
+    await victim.process.kill();
+  }
+
+  /** As many API and worker processes as the stack is meant to have, every link whole, every server up and answering. */
+  async repair(): Promise<void> {
+    for (const { process } of this.processes) process.signal('SIGCONT');
+    await Promise.all(Object.values(this.links).map((link) => link.pass()));
+    await eventually(() => this.query('select 1'), { timeoutMs: START_PATIENCE_MS });
+    const wanted: Promise<unknown>[] = [];
+    if (!this.processes.some(({ name, process }) => name.startsWith('api') && process.isRunning)) {
+      wanted.push(this.startApi());
+    }
+    for (let n = this.workers.length; n < this.#size; n++) wanted.push(this.startWorker());
+    await Promise.all(wanted);
+    for (const surplus of this.workers.slice(this.#size)) {
+      surplus.mayEnd = true;
+      await surplus.process.stop();
+    }
+    await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, { timeoutMs: START_PATIENCE_MS });
+  }
+
+  /** Straight to Postgres, past pooler and links. */
+  async query<T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.#direct.query<T>(sql, values)).rows;
+  }
+
+  /** A session of the caller's own, to hold locks in and to leave transactions open. */
+  async withSession<T>(
+    use: (session: pg.Client) => Promise<T>,
+    url = this.services.directDatabaseUrl,
+  ): Promise<T> {
+    const session = new pg.Client({
+      connectionString: url,
+      application_name: HARNESS,
+    });
+    session.on('error', () => {});
+    await session.connect();
+    return use(session).finally(() => session.end().catch(() => {}));
+  }
+
+  /** A command of PgBouncer's own, such as `PAUSE`. */
+  async tellPooler(command: string): Promise<void> {
+    const url = new URL(this.pooler.url);
+    url.pathname = 'pgbouncer';
+    await this.withSession((session) => session.query(command), url.href);
+  }
+
+  /** Straight to Redis, past the links. */
+  async withRedis<T>(use: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.services.redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
+    redis.on('error', () => {});
+    try {
+      await redis.connect();
+      return await use(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const each of this.processes) each.mayEnd = true;
+    await Promise.all(this.processes.map(({ process }) => process.kill()));
+    await Promise.all(Object.values(this.links).map((link) => link.close()));
+    await this.#direct.end();
+    if (this.postgres === undefined) await this.services.close();
+    await Promise.all([this.redis.close(), this.pooler.close()]);
+    await this.postgres?.close();
+  }
+
+  #spawn(app: 'api' | 'worker', env: Record<string, string>): ServiceProcess {
+    const name = `${app}-${++this.#started}`;
+    const started = {
+      name,
+      mayEnd: false,
+      process: startProcess(`apps/${app}/src/main.ts`, [], {
+        ...this.#env,
+        SCRAPE_USER_AGENT: `${name}/1.0`,
+        ...env,
+      }),
+    };
+    this.processes.push(started);
+    return started;
+  }
+}
+
+/** How the harness' own connections are told from the service's. */
+export const HARNESS = 'fault-harness';
+
+/** Gap between two requests to one host: long enough to be seen in the sites' log. */
+export const HOST_DELAY_MS = 40;
+
+/** On a machine that starts thirty processes at once. */
+const START_PATIENCE_MS = 90_000;

@@ -1,0 +1,70 @@
+// Loaded into a real API or worker by a test: the process ends itself (SIGKILL), or stops itself (SIGSTOP), right before or
+// right after a certain thing that it says to Postgres or to the queue. The product has no hooks for this.
+import { writeSync } from 'node:fs';
+import pg from 'pg';
+import { FlowProducer, Job } from 'bullmq';
+
+const { CRASH_POINT = '', CRASH_SIDE = 'before', CRASH_NTH = '1', CRASH_BY = 'SIGKILL' } = process.env;
+
+/** What the product says to Postgres, by what only that statement has in it. */
+const STATEMENTS = [
+  ['insert-batch', /insert into "batch_jobs"/],
+  ['insert-jobs', /insert into jobs \(/],
+  ['take-window', /set queued_at = now\(\), generation/],
+  ['unmark', /set queued_at = null,\s+not_before = case when/],
+  ['claim', /insert into hosts as h \(host, leased_by/],
+  ['finish', /json_to_recordset/],
+  ['release', /with released as/],
+  ['close', /set completed_domains = r\.completed/],
+  ['heartbeat', /insert into workers/],
+  ['lead', /pg_try_advisory_xact_lock/],
+  ['recover', /with lost as \(\s+select j\.batch_id, j\.seq from jobs j\s+where/],
+  ['free-hosts', /with lost as materialized/],
+  ['take-long-queued', /set queued_at = now\(\) from picked/],
+  ['delete-worker', /delete from "workers"/],
+];
+
+let left = Number(CRASH_NTH);
+function crash(kind, side) {
+  if (kind !== CRASH_POINT || side !== CRASH_SIDE || --left > 0) return;
+  writeSync(1, `${JSON.stringify({ message: 'crash point', kind, side })}\n`);
+  process.kill(process.pid, CRASH_BY);
+}
+
+const lastKind = new WeakMap();
+function kindOf(client, text) {
+  if (text === 'commit') return `commit-${lastKind.get(client) ?? 'nothing'}`;
+  const [kind] = STATEMENTS.find(([, pattern]) => pattern.test(text)) ?? [];
+  if (kind !== undefined) lastKind.set(client, kind);
+  else if (text === 'begin') lastKind.delete(client);
+  return kind;
+}
+
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function (config, ...rest) {
+  const text = typeof config === 'string' ? config : (config?.text ?? '');
+  const kind = kindOf(this, text);
+  if (kind !== undefined) crash(kind, 'before');
+  const result = query.call(this, config, ...rest);
+  if (kind === undefined || !(result instanceof Promise)) return result;
+  return result.then((answer) => {
+    crash(kind, 'after');
+    return answer;
+  });
+};
+
+for (const [owner, method, kind] of [
+  [FlowProducer, 'add', 'queue-add'],
+  [Job, 'moveToCompleted', 'job-complete'],
+  [Job, 'moveToFailed', 'job-retry'],
+  [Job, 'moveToDelayed', 'job-later'],
+  [Job, 'moveToWaitingChildren', 'job-roll-up'],
+]) {
+  const original = owner.prototype[method];
+  owner.prototype[method] = async function (...rest) {
+    crash(kind, 'before');
+    const answer = await original.apply(this, rest);
+    crash(kind, 'after');
+    return answer;
+  };
+}
