@@ -1,40 +1,78 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@scrapersky/test-support';
-import { ALL_CELLS, laneOptions } from './cells/all-cells.ts';
+import { ALL_CELLS } from './cells/all-cells.ts';
 import type { CellResult } from './harness/cell.ts';
-import { runLanes } from './harness/lanes.ts';
 import { PretendWeb } from './harness/pretend-web.ts';
-import { cellTable, resultLine } from './harness/report.ts';
+import { cellTable, randomTable, resultLine } from './harness/report.ts';
+import { compileService, runCells } from './harness/run-cells.ts';
+import { randomRun } from './random/random-run.ts';
+
+const HELP = `npm run test:faults -- [--cells all|short|none|ID,ID…] [--minutes N] [--seed N]
+
+Runs the cells of the fault matrix (all of them by default), then a random schedule of faults for so many
+minutes (none by default). Results are Markdown tables on standard output, progress is on standard error.
+The environment may give FAULTS_MINUTES and FAULTS_SEED instead. Exit code 0: everything held.
+`;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string' },
-    short: { type: 'boolean', default: false },
+    cells: { type: 'string', default: 'all' },
+    minutes: { type: 'string', default: process.env.FAULTS_MINUTES ?? '0' },
+    seed: { type: 'string', default: process.env.FAULTS_SEED ?? String(Date.now() % 1_000_000) },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit();
+}
 
-const wanted = values.only?.split(',');
-const cells = ALL_CELLS.filter((cell) =>
-  wanted ? wanted.some((id) => cell.id === id || cell.id.startsWith(`${id}.`)) : !values.short || cell.short,
-);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const cells = ALL_CELLS.filter((cell) => isWanted(cell.id, cell.short ?? false));
+const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
+if (!(minutes >= 0) || !Number.isInteger(seed)) {
+  process.stderr.write(HELP);
+  process.exit(2);
+}
+let held = true;
+await compileService();
 const web = await PretendWeb.start();
-const postgres = await startPostgres();
-const results: CellResult[] = [];
-const begun = performance.now();
-const { done } = runLanes(cells, {
-  web,
-  postgresUrl: postgres.url,
-  optionsOf: laneOptions,
-  onResult(result) {
-    results.push(result);
-    process.stderr.write(`${resultLine(result, (performance.now() - begun) / 1_000)}\n`);
-  },
-});
-await done;
-console.error('done');
-process.stdout.write(`${cellTable(results)}\n`);
-await postgres.close();
-console.error('pg');
+if (cells.length > 0) held = await runMatrix();
+if (minutes > 0) held = (await runRandom()) && held;
 await web.close();
-console.error('web', process.getActiveResourcesInfo());
-process.exitCode = results.some(({ violations }) => violations.length > 0) ? 1 : 0;
+process.exit(held ? 0 : 1);
+
+function isWanted(id: string, short: boolean): boolean {
+  const { cells: wanted } = values;
+  if (wanted === 'all' || wanted === 'none') return wanted === 'all';
+  if (wanted === 'short') return short;
+  return wanted.split(',').some((each) => id === each || id.startsWith(`${each}.`));
+}
+
+async function runMatrix(): Promise<boolean> {
+  const postgres = await startPostgres();
+  const results: CellResult[] = [];
+  const begun = performance.now();
+  const { done } = runCells(cells, {
+    web,
+    postgresUrl: postgres.url,
+    onResult(result) {
+      results.push(result);
+      say(resultLine(result, (performance.now() - begun) / 1_000));
+    },
+  });
+  await done;
+  await postgres.close();
+  process.stdout.write(`${cellTable(results)}\n`);
+  return results.length === cells.length && results.every(({ violations }) => violations.length === 0);
+}
+
+async function runRandom(): Promise<boolean> {
+  say(
+    `random faults for ${minutes} min, seed ${seed}: FAULTS_SEED=${seed} FAULTS_MINUTES=${minutes} npm run test:faults`,
+  );
+  const result = await randomRun({ web, seed, minutes, tell: say });
+  process.stdout.write(`${randomTable(result)}\n`);
+  for (const violation of result.violations.slice(0, 50)) say(`violated: ${violation}`);
+  return result.violations.length === 0 && result.endedAfterMs !== null;
+}

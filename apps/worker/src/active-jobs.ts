@@ -5,11 +5,17 @@ export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
+/** Why a crawl was broken off: this worker has been silent for as long as others wait. They may have its domain by now. */
+export class SilentTooLong extends Error {
+  override readonly name = 'SilentTooLong';
+}
+
 /** What this worker works on right now. */
 export class ActiveJobs {
   readonly #jobIds = new Set<string>();
   readonly #crawls = new Map<string, { attempt: number; abort: AbortController }>();
   readonly #stopping: AbortSignal;
+  #lastGivenAt = performance.now();
 
   /** @param stopping breaks off every crawl, for its own reason. */
   constructor(stopping: AbortSignal) {
@@ -33,6 +39,7 @@ export class ActiveJobs {
    */
   async work<T>(jobId: string, run: () => Promise<T>): Promise<T> {
     this.#jobIds.add(jobId);
+    this.#lastGivenAt = performance.now();
     try {
       return await run();
     } finally {
@@ -50,6 +57,17 @@ export class ActiveJobs {
     } finally {
       this.#crawls.delete(jobId);
     }
+  }
+
+  /** When this worker was last given a job, by `performance.now()`; or when it began. */
+  get lastGivenAt(): number {
+    return this.#lastGivenAt;
+  }
+
+  /** Breaks off every crawl: whoever else has the domain by now must not find this worker at its host. */
+  letGo(): number {
+    for (const { abort } of this.#crawls.values()) abort.abort(new SilentTooLong('silent for too long'));
+    return this.#crawls.size;
   }
 
   /** The claims that are being crawled at this moment. */

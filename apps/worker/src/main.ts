@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { openDatabase, transactor, withRetry } from '@scrapersky/db';
+import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
@@ -12,6 +12,8 @@ import { startReconciler } from './reconciler.ts';
 import { databaseRobotsCache } from './robots-cache.ts';
 import { rollUpJob } from './roll-up-job.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
+import { startWatchdog } from './watchdog.ts';
+import { watchLinks } from './watch-links.ts';
 
 /** How long a unit of work goes on trying while Postgres is away, before its job is left to be delivered again. */
 const DATABASE_PATIENCE_MS = 60_000;
@@ -95,13 +97,27 @@ await runMain({ about, env: process.env }, async (config) => {
     startDomainWorker(backend, scrape, slots),
     startRollUpWorker(backend, rollUpJob({ db, log })),
   ];
+  const watchdog = startWatchdog();
+  const links = watchLinks({
+    log,
+    silenceMs: () => heartbeat.silenceMs(),
+    reachDatabase: () => reachDatabase(databaseUrl),
+    jobsWait: async () => ((await queue.countJobs()).waiting ?? 0) > 0,
+    isFree: () => jobs.size < slots,
+    idleMs: () => performance.now() - jobs.lastGivenAt,
+    end(reason) {
+      log.error('this process ends itself', { reason });
+      process.exit(1);
+    },
+  });
   log.info('working', { slots, queue: backend.kind, pid: process.pid });
   process.send?.({ type: 'working' });
 
+  // Together 24 s: an orchestrator kills after 30.
   shutDownOnSignal(log, [
     {
       name: 'hand work back',
-      timeoutMs: 15_000,
+      timeoutMs: 14_000,
       run: () => {
         stopping.abort(new Error('the worker is stopping'));
         return Promise.all(workers.map((worker) => worker.close()));
@@ -109,15 +125,24 @@ await runMain({ about, env: process.env }, async (config) => {
     },
     {
       name: 'stop the timers',
-      timeoutMs: 5_000,
-      run: () => Promise.all([reconciler.stop(), heartbeat.stop()]),
+      timeoutMs: 4_000,
+      run: () => Promise.all([links.stop(), reconciler.stop(), heartbeat.stop(), watchdog.stop()]),
     },
     {
       name: 'close the crawler',
       timeoutMs: 2_000,
       run: () => Promise.all([quarantine.close(), crawler.close()]),
     },
-    { name: 'close the queue', timeoutMs: 3_000, run: () => queue.close().then(() => backend.close()) },
-    { name: 'close the database', timeoutMs: 3_000, run: () => db.destroy() },
+    { name: 'close the queue', timeoutMs: 2_000, run: () => queue.close().then(() => backend.close()) },
+    { name: 'close the database', timeoutMs: 2_000, run: () => db.destroy() },
   ]);
 });
+
+/** On a connection of its own: whether a new process would find Postgres. */
+async function reachDatabase(url: string): Promise<boolean> {
+  const db = openDatabase({ url, maxConnections: 1, connectTimeoutMs: 2_000, queryTimeoutMs: 2_000 });
+  return pingDatabase(db)
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => db.destroy().catch(() => {}));
+}

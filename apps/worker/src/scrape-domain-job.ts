@@ -18,7 +18,7 @@ import {
 } from '@scrapersky/db';
 import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
-import { ClaimLost, type ActiveJobs } from './active-jobs.ts';
+import { ClaimLost, SilentTooLong, type ActiveJobs } from './active-jobs.ts';
 import type { SiteCrawler, SiteOutcome } from './crawl-site.ts';
 
 export interface ScrapeDomainParts {
@@ -77,7 +77,7 @@ async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Pr
       log.info('a crawl was broken off: its claim was lost', describe(claim));
       return leaveHost(parts, claim, REST_AFTER_BREAKING_OFF_MS);
     }
-    if (stopping.aborted) return handBack(parts, claim);
+    if (stopping.aborted || error instanceof SilentTooLong) return handBack(parts, claim);
     log.error('a crawl broke down', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostRestMs: 0 };
   }
@@ -135,7 +135,10 @@ async function tryAgainLater(
   if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
 }
 
-/** A worker that stops has not tried the domain: the attempt is not counted, and another worker may have it at once. */
+/**
+ * A worker that stops, or that others may take for dead, has not tried the domain: the attempt is not counted, and
+ * another worker may have it at once.
+ */
 async function handBack({ db, log, windows }: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
   const held = await withRetry(() => releaseJob(db, claim.fence, { kind: 'hand_back' }), PATIENCE_MS);
   log.info(held ? 'domain handed back' : 'domain was given back before', describe(claim));

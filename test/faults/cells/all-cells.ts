@@ -1,8 +1,9 @@
-import type { LaneOptions } from '../harness/lanes.ts';
 import { apiCells } from './api.ts';
 import { crashPointCells } from './crash-points.ts';
+import { otherCells } from './everything.ts';
 import { jobCells } from './jobs.ts';
-import { linkCells, poolerCells, postgresCells } from './postgres.ts';
+import { linkCells, poolerCells } from './links.ts';
+import { postgresCells } from './postgres.ts';
 import { redisCells } from './redis.ts';
 import { workerCells } from './workers.ts';
 
@@ -14,10 +15,6 @@ export const ALL_CELLS = [
   ...poolerCells,
   ...apiCells,
   ...jobCells,
+  ...otherCells,
   ...crashPointCells,
 ];
-
-/** Lanes that take Postgres away have one of their own. */
-export function laneOptions(lane: string): LaneOptions {
-  return { ownPostgres: /^(postgres|everything)/.test(lane) };
-}

@@ -64,7 +64,6 @@ export const apiCells: Cell[] = [
   {
     id: 'C1',
     name: 'clients break off in the middle of their upload: nothing of it is stored',
-    lane: 'api 1',
     short: true,
     api: 'answers',
     endsWithinMs: 15_000,
@@ -90,7 +89,6 @@ export const apiCells: Cell[] = [
   {
     id: 'C2',
     name: 'the answer to a POST is lost after its commit: the client tries again and has one batch',
-    lane: 'api 1',
     short: true,
     api: 'answers',
     endsWithinMs: 15_000,
@@ -119,9 +117,8 @@ export const apiCells: Cell[] = [
   {
     id: 'C3',
     name: '50 identical POSTs at once make one batch',
-    lane: 'api 2',
     short: true,
-    api: 'answers',
+    api: 'may refuse',
     endsWithinMs: 15_000,
     async fault(scene) {
       const { stack, ledger, web, inject } = scene;
@@ -158,7 +155,6 @@ export const apiCells: Cell[] = [
   {
     id: 'C4',
     name: '100 clients send their headers, or their body, a byte at a time: they are cut off, others notice nothing',
-    lane: 'api 2',
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {
@@ -181,7 +177,6 @@ export const apiCells: Cell[] = [
   {
     id: 'A1',
     name: 'the API is killed at any moment of a POST, ten times: the retry finds the batch or makes it',
-    lane: 'api 3',
     short: true,
     api: 'may be down',
     load: { domains: 100, delayMs: 800 },
@@ -213,7 +208,6 @@ export const apiCells: Cell[] = [
   {
     id: 'A2',
     name: 'the API is told to stop under load: every request that it has taken is answered',
-    lane: 'api 3',
     short: true,
     api: 'may be down',
     endsWithinMs: 20_000,
@@ -266,7 +260,6 @@ export const apiCells: Cell[] = [
   {
     id: 'A3',
     name: 'the API is frozen for 10 s and goes on',
-    lane: 'api 3',
     api: 'may be down',
     endsWithinMs: 15_000,
     async fault({ stack, inject, hold }) {
@@ -274,86 +267,6 @@ export const apiCells: Cell[] = [
       stack.api.process.signal('SIGSTOP');
       await hold(10_000);
       stack.api.process.signal('SIGCONT');
-    },
-  },
-  {
-    id: 'S3',
-    name: 'everything is killed at once, servers too, and started again',
-    lane: 'everything',
-    short: true,
-    api: 'may be down',
-    load: { domains: 150, delayMs: 600 },
-    allows: { losses: true },
-    endsWithinMs: 60_000,
-    async fault({ stack, inject }) {
-      inject('everything killed', 3 + stack.workers.length + (stack.postgres ? 1 : 0));
-      await Promise.all([
-        stack.redis.server.kill(),
-        stack.pooler.server.kill(),
-        stack.postgres?.kill(),
-        ...stack.processes.filter(({ process }) => process.isRunning).map((each) => stack.kill(each)),
-      ]);
-      await stack.postgres?.restart();
-      await Promise.all([stack.redis.server.restart(), stack.pooler.server.restart()]);
-      await stack.repair();
-    },
-  },
-  {
-    id: 'S4',
-    name: 'Redis and Postgres are away together for 5 s',
-    lane: 'everything',
-    api: 'may refuse',
-    load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
-    endsWithinMs: 35_000,
-    async fault({ stack, inject, hold }) {
-      inject('Redis killed');
-      inject('Postgres killed');
-      await Promise.all([stack.redis.server.kill(), stack.postgres?.kill()]);
-      await hold(5_000);
-      await Promise.all([stack.redis.server.restart(), stack.postgres?.restart()]);
-    },
-  },
-  {
-    id: 'T1',
-    name: 'a third of the sites refuses, resets, hangs or fails: each says why, and the rest is complete',
-    lane: 'api 2',
-    api: 'answers',
-    load: {
-      domains: 90,
-      behaviourOf: (index) =>
-        [
-          goodSite(200),
-          goodSite(200),
-          goodSite(200),
-          goodSite(200),
-          ((_request, response) => void response.socket?.resetAndDestroy()) satisfies ReturnType<
-            typeof goodSite
-          >,
-          ((_request, response) => void response.writeHead(500).end()) satisfies ReturnType<typeof goodSite>,
-        ][index % 6] ?? goodSite(0),
-    },
-    allows: { failures: ['connection_reset', 'http_5xx'], retries: true },
-    endsWithinMs: 40_000,
-    async fault({ inject }) {
-      inject('site that fails', 30);
-    },
-  },
-  {
-    id: 'T3',
-    name: 'every site hangs: the batch ends by its time limits',
-    lane: 'api 1',
-    api: 'answers',
-    load: {
-      domains: 30,
-      behaviourOf: () => () => {},
-      order: { options: { timeout_ms: 1_000 } },
-      endedBefore: 0,
-    },
-    allows: { failures: ['timeout'], retries: true },
-    endsWithinMs: 60_000,
-    async fault({ inject }) {
-      inject('site that hangs', 30);
     },
   },
 ];

@@ -45,7 +45,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X1',
     name: `the API dies before and after each step of a POST: ${API_POINTS.join(', ')}`,
-    lane: 'crash 1',
     short: true,
     api: 'answers',
     load: { domains: 30, delayMs: 300 },
@@ -56,7 +55,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X1b',
     name: 'the API dies before and after it takes rows out of the books again, Redis being away',
-    lane: 'crash 1',
     api: 'answers',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,
@@ -67,7 +65,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X2',
     name: `workers die before and after each step of a domain: ${DOMAIN_POINTS.join(', ')}`,
-    lane: 'crash 2',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 400 },
@@ -79,7 +76,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X3',
     name: `workers die before and after everything else that they do: ${OTHER_POINTS.join(', ')}`,
-    lane: 'crash 3',
     api: 'answers',
     load: { domains: 60, delayMs: 400 },
     allows: { losses: true, retries: true },
@@ -90,22 +86,24 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X3b',
     name: 'a worker that was told to stop dies before and after it takes itself off the list',
-    lane: 'crash 1',
     api: 'answers',
     load: { domains: 60, delayMs: 500 },
     allows: { losses: true },
     endsWithinMs: 30_000,
-    async fault(scene) {
+    async prepare({ stack, notes }) {
       const doomed = await Promise.all(
         SIDES.map(async (side) => {
-          const worker = await scene.stack.startWorker(crashAt('delete-worker', side));
+          const worker = await stack.startWorker(crashAt('delete-worker', side));
           worker.mayEnd = true;
           return { point: `delete-worker ${side}`, process: worker.process };
         }),
       );
+      notes.set('doomed', doomed);
+    },
+    async fault(scene) {
+      const doomed = scene.notes.get('doomed') as Doomed[];
       scene.inject('crash point', doomed.length);
       for (const { process } of doomed) process.signal('SIGTERM');
-      scene.notes.set('doomed', doomed);
       await Promise.all(doomed.map(({ process }) => process.exited));
     },
     check: everyPointWasReached,

@@ -33,7 +33,6 @@ export const jobCells: Cell[] = [
   {
     id: 'R14',
     name: 'jobs with garbage and of other versions are in both queues: they are dropped, once',
-    lane: 'jobs 2',
     short: true,
     api: 'answers',
     endsWithinMs: 15_000,
@@ -51,7 +50,6 @@ export const jobCells: Cell[] = [
   ...[2, 10].map((times): Cell => ({
     id: times === 2 ? 'X4a' : 'X4b',
     name: `every job is delivered ${times} times, under other ids`,
-    lane: times === 2 ? 'jobs 2' : 'jobs 1',
     short: times === 10,
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
@@ -78,7 +76,6 @@ export const jobCells: Cell[] = [
   {
     id: 'X4c',
     name: 'roll-up jobs run early and again and again: the batch is closed once, when its rows have ended',
-    lane: 'jobs 3',
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -99,7 +96,6 @@ export const jobCells: Cell[] = [
   {
     id: 'X5',
     name: 'the leading reconciler is frozen inside its transaction, and thawed',
-    lane: 'jobs 3',
     short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 800 },

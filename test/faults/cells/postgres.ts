@@ -1,4 +1,5 @@
 import type { Cell, Scene } from '../harness/cell.ts';
+import { Ledger } from '../harness/ledger.ts';
 import { goodSite } from '../harness/pretend-web.ts';
 
 function ownPostgres({ stack }: Scene) {
@@ -14,7 +15,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D1a',
     name: 'a backend of Postgres is killed with -9: the server throws all connections out and recovers',
-    lane: 'postgres 1',
+    ownPostgres: true,
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -31,7 +32,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D1b',
     name: 'every connection to Postgres is terminated, five times',
-    lane: 'postgres 2',
+    ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -48,7 +49,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D2',
     name: 'Postgres is killed with -9, all of it, and comes back after 3 s',
-    lane: 'postgres 1',
+    ownPostgres: true,
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -63,7 +64,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D3',
     name: 'Postgres is stopped for 20 s, longer than a worker may be silent: what was crawled is not crawled again',
-    lane: 'postgres 3',
+    ownPostgres: true,
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -78,7 +79,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D4',
     name: 'Postgres is frozen for 20 s',
-    lane: 'postgres 2',
+    ownPostgres: true,
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -93,7 +94,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D6',
     name: 'every connection that Postgres allows is taken for 8 s',
-    lane: 'postgres 1',
+    ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -121,7 +122,7 @@ export const postgresCells: Cell[] = [
   ...(['jobs', 'batch_jobs'] as const).map((table, index): Cell => ({
     id: `D7${'ab'[index]}`,
     name: `another session holds an exclusive lock on \`${table}\` for 6 s`,
-    lane: 'postgres 4',
+    ownPostgres: true,
     short: index === 0,
     api: 'may refuse',
     load: { domains: 100, delayMs: 600 },
@@ -139,7 +140,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D8',
     name: 'other sessions take the rows in the wrong order: deadlocks, each with a victim',
-    lane: 'postgres 4',
+    ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -161,14 +162,12 @@ export const postgresCells: Cell[] = [
   {
     id: 'D11',
     name: 'a running batch is deleted under the feet of its queue jobs: they are dropped, and others go on',
-    lane: 'jobs 1',
     short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault({ stack, web, inject }) {
       // Of its own, not acknowledged by the ledger: it is meant to be gone.
-      const { Ledger } = await import('../harness/ledger.ts');
       const doomed = await new Ledger(stack).submit(web.take(120, () => goodSite(400)));
       inject('rows deleted');
       await stack.query('delete from batch_jobs where batch_id = $1', [doomed]);
@@ -177,7 +176,7 @@ export const postgresCells: Cell[] = [
   {
     id: 'D12',
     name: 'a client takes a row lock on the batch, and dies without an end of its transaction',
-    lane: 'postgres 4',
+    ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -194,7 +193,6 @@ export const postgresCells: Cell[] = [
   {
     id: 'D13',
     name: 'sites send what Postgres refuses: NUL, lone surrogates, broken encodings',
-    lane: 'jobs 1',
     api: 'answers',
     load: {
       domains: 40,
@@ -212,199 +210,6 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault({ inject }) {
       inject('text that Postgres refuses', 40);
-    },
-  },
-];
-
-export const linkCells: Cell[] = [
-  {
-    id: 'D5a',
-    name: 'the link between API and Postgres swallows everything for 10 s',
-    lane: 'links 1',
-    short: true,
-    api: 'may refuse',
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      inject('link black hole');
-      stack.links.apiDb.blackHole();
-      await hold(10_000);
-      await stack.links.apiDb.pass();
-    },
-  },
-  {
-    id: 'D5b',
-    name: 'the connections of API and workers to Postgres are dead and nobody is told (half-open)',
-    lane: 'links 2',
-    short: true,
-    api: 'may refuse',
-    load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
-    endsWithinMs: 60_000,
-    async fault({ stack, inject }) {
-      inject('link half-open', stack.links.apiDb.connections + stack.links.workerDb.connections);
-      stack.links.apiDb.blackHoleExisting();
-      stack.links.workerDb.blackHoleExisting();
-    },
-  },
-  {
-    id: 'D5c',
-    name: 'every connection to Postgres is reset each second for 10 s',
-    lane: 'links 1',
-    api: 'may refuse',
-    load: { domains: 200, delayMs: 600 },
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      for (let n = 0; n < 10; n++) {
-        inject('connections reset');
-        stack.links.apiDb.reset();
-        stack.links.workerDb.reset();
-        await hold(1_000);
-      }
-    },
-  },
-  {
-    id: 'D5d',
-    name: 'every byte to and from Postgres takes 150 ms longer for 10 s',
-    lane: 'links 3',
-    api: 'may refuse',
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      inject('slow link', 2);
-      stack.links.apiDb.delay(150);
-      stack.links.workerDb.delay(150);
-      await hold(10_000);
-      stack.links.apiDb.delay(0);
-      stack.links.workerDb.delay(0);
-    },
-  },
-  {
-    id: 'W10a',
-    name: 'the workers lose Redis for 25 s, and have Postgres',
-    lane: 'links 3',
-    api: 'answers',
-    endsWithinMs: 30_000,
-    async fault({ stack, inject, hold }) {
-      inject('link refused');
-      await stack.links.workerRedis.refuse();
-      await hold(25_000);
-      await stack.links.workerRedis.pass();
-    },
-  },
-  {
-    id: 'W10b',
-    name: 'the workers lose Postgres for 20 s, and have Redis',
-    lane: 'links 2',
-    api: 'answers',
-    endsWithinMs: 30_000,
-    async fault({ stack, inject, hold }) {
-      inject('link refused');
-      await stack.links.workerDb.refuse();
-      await hold(20_000);
-      await stack.links.workerDb.pass();
-    },
-  },
-  {
-    id: 'W10c',
-    name: 'one worker of three loses Postgres for 40 s: others take its work, and no site is asked by both',
-    lane: 'links 4',
-    short: true,
-    api: 'answers',
-    load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
-    allows: { losses: true },
-    endsWithinMs: 30_000,
-    async fault({ stack, inject, hold }) {
-      const { TcpProxy } = await import('@scrapersky/test-support');
-      const link = await TcpProxy.start(stack.services.databaseUrl);
-      const cutOff = await stack.startWorker({ DATABASE_URL: link.through(stack.services.databaseUrl) });
-      await hold(3_000);
-      inject('link black hole');
-      link.blackHole();
-      await hold(40_000);
-      await link.pass();
-      cutOff.mayEnd = true;
-      await cutOff.process.stop();
-      await link.close();
-    },
-  },
-];
-
-export const poolerCells: Cell[] = [
-  {
-    id: 'L1',
-    name: 'the pooler is killed and comes back after 1 s',
-    lane: 'links 4',
-    short: true,
-    api: 'may refuse',
-    load: { domains: 120, delayMs: 600 },
-    endsWithinMs: 15_000,
-    async fault({ stack, inject, hold }) {
-      inject('pooler killed');
-      await stack.pooler.server.kill();
-      await hold(1_000);
-      await stack.pooler.server.restart();
-    },
-  },
-  {
-    id: 'L2a',
-    name: 'the pooler is frozen for 10 s',
-    lane: 'pooler 1',
-    short: true,
-    api: 'may refuse',
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      inject('pooler frozen');
-      stack.pooler.server.freeze();
-      await hold(10_000);
-      stack.pooler.server.thaw();
-    },
-  },
-  {
-    id: 'L2b',
-    name: 'the pooler is paused by its operator for 10 s',
-    lane: 'pooler 2',
-    api: 'may refuse',
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      inject('pooler paused');
-      await stack.tellPooler('PAUSE');
-      await hold(10_000);
-      await stack.tellPooler('RESUME');
-    },
-  },
-  {
-    id: 'L3',
-    name: 'every server connection of the pooler is held by other clients for 8 s',
-    lane: 'pooler 1',
-    short: true,
-    api: 'may refuse',
-    endsWithinMs: 20_000,
-    async fault({ stack, inject, hold }) {
-      inject('pooler exhausted');
-      await Promise.all(
-        Array.from({ length: 20 }, () =>
-          stack.withSession(async (session) => {
-            await session.query('begin');
-            await hold(8_000);
-            await session.query('rollback');
-          }, stack.services.databaseUrl),
-        ),
-      );
-    },
-  },
-  {
-    id: 'L5',
-    name: 'the pooler is reloaded and told to reconnect, ten times',
-    lane: 'pooler 2',
-    api: 'may refuse',
-    load: { domains: 150, delayMs: 600 },
-    endsWithinMs: 15_000,
-    async fault({ stack, inject, hold }) {
-      for (let n = 0; n < 10; n++) {
-        inject('pooler reloaded');
-        await stack.tellPooler('RELOAD');
-        await stack.tellPooler('RECONNECT');
-        await hold(300);
-      }
     },
   },
 ];

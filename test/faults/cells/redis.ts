@@ -14,7 +14,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R1',
     name: 'Redis is killed and comes back after 3 s with its append-only file',
-    lane: 'redis 1',
     short: true,
     api: 'answers',
     endsWithinMs: 20_000,
@@ -28,7 +27,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R2',
     name: 'Redis is down for 30 s: batches are taken in all the time',
-    lane: 'redis 2',
     short: true,
     api: 'answers',
     endsWithinMs: 30_000,
@@ -42,7 +40,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R3',
     name: 'Redis freezes for longer than its locks last: no domain runs twice',
-    lane: 'redis 3',
     short: true,
     api: 'answers',
     load: { domains: 20, delayMs: 16_000, endedBefore: 0 },
@@ -57,7 +54,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R4a',
     name: 'FLUSHALL in the middle of the crawls',
-    lane: 'redis 1',
     short: true,
     api: 'answers',
     load: { domains: 150, delayMs: 500 },
@@ -70,7 +66,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R4b',
     name: 'FLUSHALL while all is idle, then a batch',
-    lane: 'redis 4',
     api: 'answers',
     load: { domains: 1, delayMs: 10, endedBefore: 0 },
     endsWithinMs: 20_000,
@@ -83,7 +78,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R4c',
     name: 'FLUSHALL ten times within 10 s',
-    lane: 'redis 5',
     api: 'answers',
     load: { domains: 300, delayMs: 500 },
     endsWithinMs: 40_000,
@@ -98,7 +92,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R5',
     name: 'Redis is killed and comes back empty',
-    lane: 'redis 4',
     short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 500 },
@@ -114,7 +107,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R6',
     name: 'Redis fails over to an older copy of itself',
-    lane: 'redis 2',
     api: 'answers',
     load: { domains: 150, delayMs: 500, endedBefore: 2 },
     endsWithinMs: 35_000,
@@ -135,7 +127,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R7a',
     name: 'the links of the workers to Redis are dead and nobody is told (half-open)',
-    lane: 'redis 5',
     short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 500 },
@@ -148,7 +139,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R7b',
     name: 'the link of API and workers to Redis swallows everything for 25 s',
-    lane: 'redis 3',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -162,7 +152,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R8',
     name: 'every connection to Redis is reset each 2 s for 20 s',
-    lane: 'redis 6',
     api: 'answers',
     load: { domains: 200, delayMs: 600 },
     endsWithinMs: 30_000,
@@ -178,7 +167,6 @@ export const redisCells: Cell[] = [
   ...[200, 1_500].map((delayMs): Cell => ({
     id: delayMs === 200 ? 'R9a' : 'R9b',
     name: `every byte to and from Redis takes ${delayMs} ms longer for 10 s`,
-    lane: 'redis 6',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -193,7 +181,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R10',
     name: 'Redis is full (maxmemory) for 10 s: batches are taken in, and go on when there is room again',
-    lane: 'redis 7',
     short: true,
     api: 'answers',
     endsWithinMs: 30_000,
@@ -207,7 +194,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R12',
     name: 'Redis is made a read-only replica for 8 s, and a master again',
-    lane: 'redis 7',
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 35_000,
@@ -237,7 +223,6 @@ function lostKeys(): Cell[] {
   return kinds.map(([kind, pattern], index) => ({
     id: `R13.${index + 1}`,
     name: `BullMQ's keys of one kind are deleted: ${kind}`,
-    lane: `keys ${(index % 3) + 1}`,
     short: index < 4,
     api: 'answers',
     load: { domains: 120, delayMs: 700 },

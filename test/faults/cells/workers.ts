@@ -23,7 +23,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W1a',
     name: 'one of two workers is killed in the middle of its crawls',
-    lane: 'workers 1',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_000 },
@@ -37,7 +36,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W1b',
     name: 'workers are killed one after the other, five times, at any moment',
-    lane: 'workers 2',
     short: true,
     api: 'answers',
     load: { domains: 150, delayMs: 600 },
@@ -55,7 +53,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W2',
     name: 'a deploy restarts every worker by SIGTERM, twice: no attempt is consumed',
-    lane: 'workers 1',
     short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 800 },
@@ -87,7 +84,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W3',
     name: 'a worker is frozen until others have taken its work, and goes on as a zombie',
-    lane: 'workers 3',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
@@ -104,7 +100,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W4',
     name: 'pages that no parser comes to an end with cost their own domain, and no other',
-    lane: 'workers 2',
     api: 'answers',
     load: {
       domains: 40,
@@ -120,14 +115,15 @@ export const workerCells: Cell[] = [
   {
     id: 'W6',
     name: 'something is thrown in a worker that nobody catches',
-    lane: 'workers 3',
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
     allows: { losses: true },
     endsWithinMs: 30_000,
+    async prepare({ stack, notes }) {
+      notes.set('doomed', await stack.startWorker(preload('throw-on-signal')));
+    },
     async fault(scene) {
-      const doomed = await scene.stack.startWorker(preload('throw-on-signal'));
-      await scene.hold(500);
+      const doomed = scene.notes.get('doomed') as ServiceProcess;
       scene.inject('uncaught exception');
       doomed.mayEnd = true;
       doomed.process.signal('SIGUSR2');
@@ -142,7 +138,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W7',
     name: 'all workers die, and for 20 s there is none',
-    lane: 'workers 4',
     short: true,
     api: 'answers',
     allows: { losses: true },
@@ -161,7 +156,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W9',
     name: 'the fleet grows from two workers to six and shrinks again in the middle of a batch',
-    lane: 'workers 4',
     api: 'answers',
     load: { domains: 200, delayMs: 500 },
     endsWithinMs: 30_000,
@@ -182,15 +176,16 @@ export const workerCells: Cell[] = [
   {
     id: 'W11',
     name: 'the event loop of a worker is blocked for ever: it ends itself, and others go on',
-    lane: 'workers 2',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
     allows: { losses: true },
     endsWithinMs: 30_000,
+    async prepare({ stack, notes }) {
+      notes.set('doomed', await stack.startWorker(preload('block-on-signal')));
+    },
     async fault(scene) {
-      const doomed = await scene.stack.startWorker(preload('block-on-signal'));
-      await scene.hold(500);
+      const doomed = scene.notes.get('doomed') as ServiceProcess;
       scene.inject('event loop blocked');
       doomed.mayEnd = true;
       doomed.process.signal('SIGUSR2');
@@ -204,7 +199,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W12',
     name: 'a worker is told to stop while all of its sites hang: it hands them back and exits within 25 s',
-    lane: 'workers 5',
     short: true,
     api: 'answers',
     load: {

@@ -20,7 +20,15 @@ interface ProbeParts {
   expects: ApiExpectation;
 }
 
+/** What the machine itself needs at the moment: for an answer that touches nothing, and for a connection to Postgres. */
+interface Measures {
+  idle: Promise<number>;
+  yardstick: Promise<number>;
+}
+
 const ANSWER_WITHIN_MS = 2_000;
+/** Where a connection straight to Postgres takes so long, the API is right to say that it has none within a second. */
+const CROWDED_MS = 300;
 const PAUSE_MS = 250;
 const POST_EVERY = 4;
 
@@ -59,6 +67,7 @@ export class ApiProbe {
 
   async #round(turn: number): Promise<void> {
     const { stack, batchId } = this.#parts;
+    const yardstick = measureMachine(stack);
     const idle = ask(stack, 'GET', '/livez').then(
       ({ ms }) => ms,
       () => 0,
@@ -66,18 +75,18 @@ export class ApiProbe {
     const status = ask(stack, 'GET', `/batch/${batchId}/status?domain_statuses=false`);
     const health = ask(stack, 'GET', '/health');
     await Promise.all([
-      this.#judge('status', status, idle, (answer) => this.#checkCounts(answer)),
-      this.#judge('health', health, idle),
-      ...(turn % POST_EVERY === 0 ? [this.#post(idle)] : []),
+      this.#judge('status', status, { idle, yardstick }, (answer) => this.#checkCounts(answer)),
+      this.#judge('health', health, { idle, yardstick }),
+      ...(turn % POST_EVERY === 0 ? [this.#post({ idle, yardstick })] : []),
     ]);
   }
 
-  async #post(idle: Promise<number>): Promise<void> {
+  async #post(measures: Measures): Promise<void> {
     const { stack, ledger, web } = this.#parts;
     const domains = web.take(1, () => goodSite(10));
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const sent = ask(stack, 'POST', '/batch', { body: { domains, max_pages: 1 }, headers });
-    await this.#judge('POST', sent, idle, ({ status, body }) => {
+    await this.#judge('POST', sent, measures, ({ status, body }) => {
       if (status === 202) ledger.note(body.batch_id, domains);
     });
   }
@@ -100,7 +109,7 @@ export class ApiProbe {
   async #judge(
     what: string,
     asked: Promise<Answer>,
-    idle: Promise<number>,
+    { idle, yardstick }: Measures,
     look: (answer: Answer) => void = () => {},
   ): Promise<void> {
     const { expects } = this.#parts;
@@ -122,7 +131,8 @@ export class ApiProbe {
       answer.status === 503 &&
       (what === 'health' ||
         (answer.retryAfter !== null && answer.type.startsWith('application/problem+json')));
-    const isRight = answer.status < 300 || (isRefusal && expects !== 'answers');
+    const isRight =
+      answer.status < 300 || (isRefusal && (expects !== 'answers' || (await yardstick) > CROWDED_MS));
     if (!isRight) this.violations.push(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
     look(answer);
   }
@@ -131,4 +141,10 @@ export class ApiProbe {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
+async function measureMachine(stack: Stack): Promise<number> {
+  const begun = performance.now();
+  await stack.withSession((session) => session.query('select 1')).catch(() => {});
+  return performance.now() - begun;
 }

@@ -144,11 +144,11 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
     if (before === undefined) continue;
     if (before.end === null || before.end > visit.start) {
       found.push(`I8 ${domain}: ${before.worker} ${before.path} and ${visit.worker} ${visit.path} at once`);
-    } else if (before.worker === visit.worker && visit.start - before.start < HOST_DELAY_MS - 5) {
+    } else if (before.worker === visit.worker && visit.start - before.start < HOST_DELAY_MS * 0.6) {
       found.push(`I8 ${domain}: ${Math.round(visit.start - before.start)} ms between two requests`);
     }
   }
-  if (stays > claims + countHandBacks(stack, job_id))
+  if (stays > claims && stays > claims + countHandBacks(stack, job_id))
     found.push(`I8 ${domain}: ${stays} crawls of ${claims} claims`);
   return found;
 }

@@ -1,3 +1,4 @@
+import type { RandomRunResult } from '../random/random-run.ts';
 import type { CellResult } from './cell.ts';
 
 /** One line as a cell ends, and what it violated. */
@@ -34,4 +35,35 @@ export function cellTable(results: readonly CellResult[]): string {
 
 function seconds(ms: number | null): string {
   return ms === null ? '—' : (ms / 1_000).toFixed(1);
+}
+
+/** A random run, as a Markdown table. */
+export function randomTable(result: RandomRunResult): string {
+  const { seed, injected, recoveriesMs, violations } = result;
+  const sorted = recoveriesMs.toSorted((a, b) => a - b);
+  const p50 = sorted[Math.floor(sorted.length / 2)] ?? null;
+  const faults = [...injected.values()].reduce((a, b) => a + b, 0);
+  const lost = violations.filter((text) => /^I(1|10) /.test(text)).length;
+  const miscounted = violations.filter((text) => /^I[234] /.test(text)).length;
+  const facts: [string, string][] = [
+    ['seed', String(seed)],
+    ['time', `${(result.seconds / 60).toFixed(1)} min`],
+    ['batches, domains', `${result.batches}, ${result.domains}`],
+    ['requests to the API meanwhile', String(result.requests)],
+    ['faults', String(faults)],
+    ...[...injected]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([kind, n]): [string, string] => [`· ${kind}`, String(n)]),
+    ['domains lost', String(lost)],
+    ['domains or batches miscounted', String(miscounted)],
+    ['other violations', String(violations.length - lost - miscounted)],
+    ['every domain that ran at a fault ended after, p50', `${seconds(p50)} s`],
+    ['the same, at most', `${seconds(sorted.at(-1) ?? null)} s`],
+    ['all ended after the last fault', `${seconds(result.endedAfterMs)} s`],
+  ];
+  return [
+    '| random run | |',
+    '| --- | --- |',
+    ...facts.map(([name, value]) => `| ${name} | ${value} |`),
+  ].join('\n');
 }

@@ -38,7 +38,7 @@ export interface ServiceProcess {
 }
 
 /**
- * A whole service on servers of its own: API and workers as real processes, PgBouncer, Redis, if asked for Postgres, and a
+ * A whole service, compiled as containers run it, on servers of its own: API and workers as real processes, PgBouncer, Redis, if asked for Postgres, and a
  * breakable link between each two that talk to each other.
  */
 export class Stack {
@@ -241,7 +241,7 @@ export class Stack {
     const started = {
       name,
       mayEnd: false,
-      process: startProcess(`apps/${app}/src/main.ts`, [], {
+      process: startProcess(`apps/${app}/dist/main.js`, [], {
         ...this.#env,
         SCRAPE_USER_AGENT: `${name}/1.0`,
         ...env,
@@ -256,7 +256,7 @@ export class Stack {
 export const HARNESS = 'fault-harness';
 
 /** Gap between two requests to one host: long enough to be seen in the sites' log. */
-export const HOST_DELAY_MS = 40;
+export const HOST_DELAY_MS = 100;
 
 /** On a machine that starts thirty processes at once. */
 const START_PATIENCE_MS = 90_000;

@@ -40,7 +40,7 @@ function kindOf(client, text) {
   return kind;
 }
 
-const { query } = pg.Client.prototype;
+const query = Reflect.get(pg.Client.prototype, 'query');
 pg.Client.prototype.query = function (config, ...rest) {
   const text = typeof config === 'string' ? config : (config?.text ?? '');
   const kind = kindOf(this, text);

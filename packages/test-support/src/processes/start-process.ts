@@ -5,8 +5,9 @@ import { RunningProcess } from './running-process.ts';
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Starts a program of this repository from its source, as `npm run` does, and does not wait: `logged` does.
- * @param entry path from the repository's root, such as `apps/api/src/main.ts`
+ * Starts a program of this repository and does not wait: `logged` does.
+ * @param entry path from the repository's root, such as `apps/api/src/main.ts`, which is run from its source as `npm run`
+ *   does; or `apps/api/dist/main.js`, as containers do
  * @param env the whole environment beside PATH and HOME: nothing of the tests' own reaches it
  */
 export function startProcess(
@@ -14,7 +15,8 @@ export function startProcess(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): RunningProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', entry, ...args], {
+  const fromSource = entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [];
+  const child = spawn(process.execPath, [...fromSource, entry, ...args], {
     cwd: repository,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,143 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiProbe } from '../harness/api-probe.ts';
+import { findViolations } from '../harness/invariants.ts';
+import { Ledger } from '../harness/ledger.ts';
+import { goodSite, type PretendWeb } from '../harness/pretend-web.ts';
+import { Stack } from '../harness/stack.ts';
+import { RANDOM_FAULTS } from './random-faults.ts';
+import { Recoveries } from './recoveries.ts';
+import { Seeded } from './seeded.ts';
+
+const FAULT_EVERY_MS = 5_000;
+const OPEN_BATCHES = 3;
+
+export interface RandomRunResult {
+  seed: number;
+  seconds: number;
+  batches: number;
+  domains: number;
+  injected: Map<string, number>;
+  recoveriesMs: number[];
+  endedAfterMs: number | null;
+  requests: number;
+  violations: string[];
+}
+
+/**
+ * A service under load, and a fault every five seconds drawn by the seed: the same seed gives the same faults in the
+ * same order. At the end all is mended, and everything that was ever acknowledged has to be right.
+ */
+export async function randomRun({
+  web,
+  seed,
+  minutes,
+  tell,
+}: {
+  web: PretendWeb;
+  seed: number;
+  minutes: number;
+  tell: (line: string) => void;
+}): Promise<RandomRunResult> {
+  const random = new Seeded(seed);
+  const begun = performance.now();
+  const stack = await Stack.start({
+    name: 'random',
+    shared: { postgres: '' },
+    ownPostgres: true,
+    workers: 3,
+  });
+  const ledger = new Ledger(stack);
+  const injected = new Map<string, number>();
+  const recoveries = new Recoveries(stack);
+  const startedAt = performance.now();
+  const endAt = startedAt + minutes * 60_000;
+  const load = keepLoaded(stack, { ledger, web, seed, until: endAt });
+  const first = await ledger.submit(web.take(50, () => goodSite(200)));
+  const probe = new ApiProbe({ stack, ledger, web, batchId: first, expects: 'may be down' });
+
+  const background: Promise<void>[] = [];
+  for (
+    let due = startedAt;
+    performance.now() < endAt;
+    due = Math.max(due + FAULT_EVERY_MS, performance.now())
+  ) {
+    await delay(Math.max(0, due - performance.now()));
+    const fault = random.pick(RANDOM_FAULTS);
+    injected.set(fault.kind, (injected.get(fault.kind) ?? 0) + 1);
+    tell(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)} s  ${fault.kind}`);
+    const run = (async () => {
+      const held = await recoveries.whatRuns();
+      // What another fault has taken away cannot be broken a second time.
+      await fault
+        .run(stack, random)
+        .catch((error: unknown) => tell(`         not possible: ${String(error)}`));
+      recoveries.watch(held);
+    })();
+    if (fault.long) background.push(run);
+    else await run;
+    while (stack.workers.length < 3) stack.launchWorker();
+  }
+  await Promise.all(background);
+  await stack.repair();
+  const healedAt = performance.now();
+  await load;
+  const allEnded = await endOf(stack, 180_000);
+  const endedAfterMs = allEnded ? performance.now() - healedAt : null;
+  await probe.stop();
+  await recoveries.end();
+  const violations = [
+    ...probe.violations,
+    ...(await findViolations({ stack, ledger, web }, { losses: true, retries: true, failures: [] })),
+  ];
+  const result = {
+    seed,
+    seconds: (performance.now() - begun) / 1_000,
+    batches: ledger.batches.length,
+    domains: ledger.batches.reduce((sum, { domains }) => sum + domains.length, 0),
+    injected,
+    recoveriesMs: recoveries.tookMs,
+    endedAfterMs,
+    requests: probe.requests,
+    violations,
+  };
+  await stack.close();
+  return result;
+}
+
+/** A few open batches at any time, until then. */
+async function keepLoaded(
+  stack: Stack,
+  { ledger, web, seed, until }: { ledger: Ledger; web: PretendWeb; seed: number; until: number },
+): Promise<void> {
+  const random = new Seeded(seed + 1);
+  while (performance.now() < until) {
+    const open = await countOpen(stack).catch(() => OPEN_BATCHES);
+    if (open < OPEN_BATCHES) {
+      const delayMs = random.pick([20, 200, 1_000, 3_000]);
+      const order = random.pick([{}, { max_concurrent: 10 }, { max_pages: 3 }]);
+      await ledger
+        .submit(
+          web.take(random.between(20, 150), () => goodSite(delayMs)),
+          order,
+        )
+        .catch(() => {});
+    }
+    await delay(300);
+  }
+}
+
+async function countOpen(stack: Stack): Promise<number> {
+  const [row] = await stack.query<{ n: number }>(
+    "select count(*)::int as n from batch_jobs where status in ('pending', 'processing')",
+  );
+  return row?.n ?? 0;
+}
+
+async function endOf(stack: Stack, patienceMs: number): Promise<boolean> {
+  const end = performance.now() + patienceMs;
+  while (performance.now() < end) {
+    if ((await countOpen(stack).catch(() => 1)) === 0) return true;
+    await delay(200);
+  }
+  return false;
+}

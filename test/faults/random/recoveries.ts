@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Stack } from '../harness/stack.ts';
+
+/** How long after a fault's end every domain that ran at its beginning has ended, whatever else came in between. */
+export class Recoveries {
+  readonly tookMs: number[] = [];
+  readonly #stack: Stack;
+  readonly #watching = new Set<Promise<void>>();
+
+  constructor(stack: Stack) {
+    this.#stack = stack;
+  }
+
+  /** The domains that are being crawled at this moment; none where nobody can tell. */
+  async whatRuns(): Promise<string[]> {
+    const rows = await this.#stack
+      .query<{ job_id: string }>("select job_id from jobs where status = 'processing'")
+      .catch(() => []);
+    return rows.map((row) => row.job_id);
+  }
+
+  watch(jobIds: readonly string[]): void {
+    if (jobIds.length === 0) return;
+    const healedAt = performance.now();
+    const watching = this.#untilEnded(jobIds).then(() => {
+      this.tookMs.push(performance.now() - healedAt);
+      this.#watching.delete(watching);
+    });
+    this.#watching.add(watching);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#watching);
+  }
+
+  async #untilEnded(jobIds: readonly string[]): Promise<void> {
+    for (;;) {
+      const rows = await this.#stack
+        .query('select from jobs where job_id = any($1::uuid[]) and end_time is null limit 1', [jobIds])
+        .catch(() => [null]);
+      if (rows.length === 0) return;
+      await delay(300);
+    }
+  }
+}
