@@ -1,4 +1,5 @@
 import { apiCells } from './api.ts';
+import { clientCells } from './clients.ts';
 import { crashPointCells } from './crash-points.ts';
 import { otherCells } from './everything.ts';
 import { jobCells } from './jobs.ts';
@@ -13,6 +14,7 @@ export const ALL_CELLS = [
   ...postgresCells,
   ...linkCells,
   ...poolerCells,
+  ...clientCells,
   ...apiCells,
   ...jobCells,
   ...otherCells,

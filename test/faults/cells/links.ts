@@ -34,6 +34,8 @@ export const linkCells: Cell[] = [
     id: 'D5c',
     name: 'every connection to Postgres is reset each second for 10 s',
     api: 'may refuse',
+    // The answer to a claim may be lost: its worker then gives back what it does not know that it holds.
+    allows: { losses: true },
     load: { domains: 200, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {

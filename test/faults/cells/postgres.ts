@@ -19,6 +19,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject }) {
       const [backend] = await stack.query<{ pid: number }>(
@@ -35,6 +36,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
       for (let n = 0; n < 5; n++) {
@@ -53,6 +55,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault(scene) {
       scene.inject('Postgres killed');
@@ -68,6 +71,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 25_000,
     async fault(scene) {
       scene.inject('Postgres stopped');
@@ -83,6 +87,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 30_000,
     async fault(scene) {
       scene.inject('Postgres frozen');
@@ -97,6 +102,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
@@ -126,6 +132,7 @@ export const postgresCells: Cell[] = [
     short: index === 0,
     api: 'may refuse',
     load: { domains: 100, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
       inject('table locked');
@@ -143,6 +150,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault({ stack, batchId, inject, hold }) {
       for (let n = 0; n < 5; n++) {
@@ -179,6 +187,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
+    allows: { losses: true },
     endsWithinMs: 20_000,
     async fault({ stack, batchId, inject, hold }) {
       inject('transaction left open');

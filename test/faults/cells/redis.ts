@@ -226,6 +226,7 @@ function lostKeys(): Cell[] {
     short: index < 4,
     api: 'answers',
     load: { domains: 120, delayMs: 700 },
+    allows: { orphans: true },
     endsWithinMs: 35_000,
     async fault({ stack, inject }) {
       const deleted = await stack.withRedis((redis) => deleteMatching(redis, pattern));

@@ -87,7 +87,10 @@ export async function randomRun({
   await recoveries.end();
   const violations = [
     ...probe.violations,
-    ...(await findViolations({ stack, ledger, web }, { losses: true, retries: true, failures: [] })),
+    ...(await findViolations(
+      { stack, ledger, web },
+      { losses: true, retries: true, orphans: true, failures: [] },
+    )),
   ];
   const result = {
     seed,
