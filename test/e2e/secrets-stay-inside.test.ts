@@ -12,7 +12,7 @@ import {
   startSites,
   type RunningProcess,
 } from '@scrapersky/test-support';
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import request from 'supertest';
 import { batchClient } from '../support/batch-client.ts';
@@ -38,6 +38,11 @@ const withPassword = (url: string, password: string) => {
   return changed.href;
 };
 
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
 test('no secret that goes in by any way is found in a log, in Redis or in the body of an error', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'redis-'));
   const redisPassword = canary('password of REDIS_URL');
@@ -48,6 +53,11 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
   ]);
   const jwtSecret = canary('JWT_SECRET');
   const bootstrapKey = canary('a key of API_KEYS');
+  closing.push(
+    () => rmSync(folder, { recursive: true, force: true }),
+    () => services.close(),
+    () => redis.close(),
+  );
   const secrets = {
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
@@ -68,6 +78,7 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
       },
     },
   }));
+  closing.push(() => sites.close());
   const errors: string[] = [];
   const post = async (route: string, body: object | string, headers: Record<string, string> = {}) => {
     const answer = await request(service.url)
@@ -177,8 +188,4 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
     redis: findLeaks(written),
     errors: findLeaks(errors.join()),
   }).toEqual({ api: [], worker: [], lost: [], redis: [], errors: [] });
-  await sites.close();
-  await redis.close();
-  await services.close();
-  rmSync(folder, { recursive: true, force: true });
 }, 120_000);

@@ -17,6 +17,9 @@ const DATABASE_TIMES = { connectTimeoutMs: 1_000, queryTimeoutMs: 1_500, transac
 /** For running requests, downloads among them, when the process is told to stop. */
 const REQUEST_GRACE_MS = 10_000;
 
+/** As many bytes as HS256 has (RFC 7518, section 3.2). */
+const SAFE_SECRET_LENGTH = 32;
+
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);
   const log = createLogger({
@@ -67,6 +70,11 @@ await runMain({ about, env: process.env }, async (config) => {
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });
+  if (config.JWT_SECRET !== undefined && config.JWT_SECRET.length < SAFE_SECRET_LENGTH) {
+    log.warn(
+      `JWT_SECRET is short and can be found by trying: ${SAFE_SECRET_LENGTH} random characters cannot`,
+    );
+  }
   const wayInIsKnown = await requireWayInIfKnown(config, db);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);

@@ -19,7 +19,6 @@ export type AuditAction =
   | 'batch.retry'
   | 'batch.delete'
   | 'scan.create'
-  | 'webhook.change'
   | 'key.create'
   | 'key.rotate'
   | 'key.revoke';
