@@ -15,6 +15,7 @@ import {
   type HostResolver,
   type PageVisit,
   type RobotsCache,
+  type SharedHosts,
 } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
 import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
@@ -30,6 +31,7 @@ export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise
 
 export interface SiteCrawlerParts {
   robotsCache: RobotsCache;
+  sharedHosts: SharedHosts | null;
   extractor: Pick<Extractor, 'extract'>;
   guard: AddressGuard;
   resolver: HostResolver;
@@ -51,6 +53,7 @@ interface VisitedPage {
 /** Joins the crawler, which knows no HTML, and the extractor, which knows no network. */
 export function siteCrawler({
   robotsCache,
+  sharedHosts,
   extractor,
   guard,
   resolver,
@@ -79,6 +82,7 @@ export function siteCrawler({
       guard,
       resolver,
       robotsCache,
+      sharedHosts,
       visit,
       notBefore: claim.hostRestMs > 0 ? new Date(Date.now() + claim.hostRestMs) : null,
     };

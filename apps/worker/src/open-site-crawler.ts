@@ -3,6 +3,7 @@ import {
   createHostResolver,
   type AddressGuardOptions,
   type RobotsCache,
+  type SharedHosts,
 } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
 import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './crawl-site.ts';
@@ -16,13 +17,17 @@ export type CrawlingSettings = SiteCrawlerParts['settings'] & Required<AddressGu
 /** A site crawler with the resolver and the extraction thread of its own; whoever opens it closes it. */
 export function openSiteCrawler(
   { allowNetworks, ports, ...settings }: CrawlingSettings,
-  { robotsCache, onFault }: { robotsCache: RobotsCache; onFault: (fault: string) => void },
+  {
+    robotsCache,
+    sharedHosts,
+    onFault,
+  }: { robotsCache: RobotsCache; sharedHosts: SharedHosts | null; onFault: (fault: string) => void },
 ): { crawlSite: SiteCrawler; close(): Promise<void> } {
   const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
   const guard = createAddressGuard({ allowNetworks, ports });
   return {
-    crawlSite: siteCrawler({ robotsCache, extractor, guard, resolver, settings }),
+    crawlSite: siteCrawler({ robotsCache, sharedHosts, extractor, guard, resolver, settings }),
     async close() {
       resolver.close();
       await extractor.close();

@@ -21,6 +21,7 @@ export function createHostileCrawler(sites: readonly HostileSite[]): HostileCraw
   const extractor = createExtractor({ deadlineMs: 2_000 });
   const crawlSite = siteCrawler({
     robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
+    sharedHosts: null,
     extractor,
     guard: createAddressGuard({ allowNetworks: ['127.90.0.0/15', 'fd90::/16'] }),
     resolver: resolverFor(sites),

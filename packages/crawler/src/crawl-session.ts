@@ -59,6 +59,7 @@ export function openCrawlSession<T>(
     userAgent: options.userAgent,
     headers: options.headers,
     targetSites,
+    sharedHosts: deps.sharedHosts,
     timeoutMs: options.timeoutMs,
     signal: deps.signal,
   });

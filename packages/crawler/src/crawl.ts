@@ -2,6 +2,7 @@ import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard } from './address-guard.ts';
 import type { HostResolver } from './host-resolver.ts';
 import type { RobotsCache } from './robots-cache.ts';
+import type { SharedHosts } from './shared-hosts.ts';
 
 export interface CrawlTarget {
   /** Where to start, in the order to try: `['https://example.com', 'http://example.com']`. */
@@ -60,6 +61,8 @@ export interface CrawlDeps<T> {
   guard: AddressGuard;
   resolver: HostResolver;
   robotsCache: RobotsCache;
+  /** For hosts that are not the target's own; null where nobody else can be at them. */
+  sharedHosts: SharedHosts | null;
   /** Called for one page after another (for `pagesPerHost` at once), the home page first. Rejects for bugs only. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
   signal: AbortSignal;

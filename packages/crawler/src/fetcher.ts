@@ -8,6 +8,7 @@ import { requestHeaders, usableHeaders } from './request-headers.ts';
 import { requestOnce, type AnswerHead, type BodyPlan, type SingleAnswer } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 import { siteOf } from './same-site.ts';
+import type { SharedHosts } from './shared-hosts.ts';
 import type { SiteBudget } from './site-budget.ts';
 
 export interface FetchRequest {
@@ -50,6 +51,7 @@ export interface FetcherOptions {
   headers: Record<string, string>;
   /** The sites that `headers` may be shown to. */
   targetSites: ReadonlySet<string>;
+  sharedHosts: SharedHosts | null;
   /** For one fetch with all its redirects; waiting for the pace is not counted. */
   timeoutMs: number;
   signal: AbortSignal;
@@ -63,6 +65,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const own = options.targetSites.has(siteOf(url)) ? ownHeaders : {};
     const cookie = [own.cookie, cookies.lineFor(url)].filter(Boolean).join('; ');
     return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
+  }
+
+  /** At a host that others may be led to as well, the turn is taken among them all. False where it would not come soon. */
+  async function takeSharedTurn(url: URL): Promise<boolean> {
+    const pace = options.paceOf(url);
+    if (options.sharedHosts === null || options.targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
+    const waitMs = await options.sharedHosts.takeTurn(siteOf(url), pace.gapMs);
+    if (waitMs === null) return false;
+    pace.waitFor(waitMs);
+    options.budget.allow(waitMs);
+    return true;
   }
 
   /** One hop, when the host's pace lets us. */
@@ -118,6 +131,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (options.budget.isSpent)
           return failed('timeout', 'The site has kept us waiting for too long in all.');
 
+        if (!(await takeSharedTurn(url))) {
+          return failed(
+            'rate_limited',
+            'Many domains lead to the same host at present: it has to be waited for.',
+          );
+        }
         const from = url;
         const stopAtRedirect = (head: AnswerHead): BodyPlan =>
           isRedirect(head, from) ? { take: 'nothing' } : plan(head);

@@ -61,6 +61,11 @@ export class HostPace {
     if (this.#rests) this.#hold(Math.min(durationMs, MAX_REST_MS));
   }
 
+  /** No request for so long: others have the turns before. */
+  waitFor(delayMs: number): void {
+    this.#hold(delayMs);
+  }
+
   /** The site asks for a gap (`Crawl-delay`): it counts up to 30 s, and never makes the gap smaller. */
   raiseGap(gapMs: number): void {
     this.#gapMs = Math.max(this.#gapMs, Math.min(gapMs, MAX_CRAWL_DELAY_MS));

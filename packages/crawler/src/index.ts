@@ -10,4 +10,5 @@ export {
   type PageVisit,
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
+export { type SharedHosts } from './shared-hosts.ts';
 export { longestSiteMs } from './site-budget.ts';

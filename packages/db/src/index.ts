@@ -53,7 +53,7 @@ export {
 export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { measureBacklog, pingDatabase } from './queries/health.ts';
-export { findRobots, freeHost, freeLostHosts, saveRobots } from './queries/hosts.ts';
+export { findRobots, freeHost, freeLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
 export {
   findJob,
   insertJobs,

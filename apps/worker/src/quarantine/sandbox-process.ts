@@ -18,7 +18,11 @@ let crawlSite: SiteCrawler | undefined;
 async function receive(message: ToSandbox): Promise<void> {
   if (message.kind === 'settings') {
     const robotsCache = { load: async () => null, save: async () => {} };
-    ({ crawlSite } = openSiteCrawler(message.settings, { robotsCache, onFault: () => {} }));
+    ({ crawlSite } = openSiteCrawler(message.settings, {
+      robotsCache,
+      sharedHosts: null,
+      onFault: () => {},
+    }));
     send({ kind: 'alive' });
     return;
   }

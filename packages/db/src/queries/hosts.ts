@@ -57,3 +57,26 @@ export async function freeHost(
       next_request_at = greatest(h.next_request_at, now() + make_interval(secs => ${restMs / 1000}))
     where host = ${host} and leased_by = ${workerId} and leased_job_id = ${jobId}`.execute(db);
 }
+
+/**
+ * Takes the next turn at a host without leasing it, for crawls that were redirected there: turns are `gapMs` apart over
+ * the whole fleet, and a job of the host's own is claimed only after the last of them. Taken twice, one of them is lost.
+ *
+ * @returns how long to wait for the turn; null, and nothing is taken, where it would be longer than `patienceMs`.
+ */
+export async function takeHostTurn(
+  db: Db,
+  host: string,
+  { gapMs, patienceMs }: { gapMs: number; patienceMs: number },
+): Promise<number | null> {
+  const gap = sql`make_interval(secs => ${gapMs / 1000})`;
+  const { rows } = await sql<{ waitMs: number }>`
+    insert into hosts as h (host, next_request_at) values (${host}, now() + ${gap})
+    on conflict (host) do update
+    set next_request_at = greatest(h.next_request_at, now()) + ${gap}, updated_at = now()
+    where h.next_request_at is null or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000})
+    returning greatest(0, extract(epoch from next_request_at - ${gap} - now()) * 1000)::float8 as "waitMs"`.execute(
+    db,
+  );
+  return rows[0]?.waitMs ?? null;
+}

@@ -1,0 +1,54 @@
+import { openDatabase, takeHostTurn, type Db } from '@scrapersky/db';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { databaseSharedHosts } from '../src/shared-hosts.ts';
+
+const log = createLogger({ service: 'test', level: 'silent' });
+let services: TestServices;
+let db: Db;
+beforeAll(async () => {
+  services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
+});
+afterAll(async () => {
+  await db.destroy();
+  await services.close();
+});
+
+test('turns that are taken at once come one after the other, and none is given twice', async () => {
+  const hosts = databaseSharedHosts(db, log);
+  const startedMs = performance.now();
+  const waits = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
+  const next = (await hosts.takeTurn('parked.example', 1_000)) ?? 0;
+  const elapsedMs = performance.now() - startedMs;
+
+  expect(waits).not.toContain(null);
+  expect(next).toBeLessThanOrEqual(40_000);
+  expect(next + elapsedMs).toBeGreaterThan(39_999);
+});
+
+test('a host for which too many wait gives no further turn, and is not put off by those who ask', async () => {
+  const options = { gapMs: 10_000, patienceMs: 15_000 };
+  const waits = [];
+  for (let turn = 0; turn < 5; turn += 1) waits.push(await takeHostTurn(db, 'busy.example', options));
+  expect(waits.map((wait) => (wait === null ? null : Math.ceil(wait / 10_000)))).toEqual([
+    0,
+    1,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('hosts have turns of their own', async () => {
+  const hosts = databaseSharedHosts(db, log);
+  await hosts.takeTurn('one.example', 10_000);
+  expect(await hosts.takeTurn('two.example', 10_000)).toBe(0);
+});
+
+test('without a database there is no shared turn to wait for, and no crawl is stopped', async () => {
+  const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
+  expect(await databaseSharedHosts(away, log).takeTurn('one.example', 1_000)).toBe(0);
+  await away.destroy();
+});

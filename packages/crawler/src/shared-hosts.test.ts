@@ -1,0 +1,69 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { crawl } from '../test/crawling.ts';
+import { closeServers, routes, serve } from '../test/servers.ts';
+import type { SharedHosts } from './shared-hosts.ts';
+
+afterEach(closeServers);
+
+/** Gives the next of `waits` with each turn. */
+function sharedHosts(...waits: (number | null)[]): SharedHosts & { taken: string[] } {
+  const taken: string[] = [];
+  return {
+    taken,
+    takeTurn(host, gapMs) {
+      const [waitMs = 0] = waits.splice(0, 1);
+      taken.push(`${host} ${gapMs}`);
+      return Promise.resolve(waitMs);
+    },
+  };
+}
+
+async function serveRedirect() {
+  const third = await serve(routes({ '/': 'parked here <a href="/about">about</a>', '/about': 'about' }));
+  const site = await serve(routes({ '/': { status: 302, headers: { location: third.origin } } }));
+  return { third, site };
+}
+
+test('each request to a host that the site redirects to takes its turn among all crawls, those to its own do not', async () => {
+  const { third, site } = await serveRedirect();
+  const hosts = sharedHosts();
+
+  const outcome = await crawl(site.origin, { hostDelayMs: 1, maxPages: 2 }, { sharedHosts: hosts });
+
+  expect(outcome).toMatchObject({ ok: true, pages: ['/', '/about'] });
+  expect(third.paths).toEqual(['/robots.txt', '/', '/about']);
+  const turn = `127.0.0.1:${third.port} 16`;
+  expect(hosts.taken).toEqual([turn, turn, turn]);
+});
+
+test('a turn is waited for', async () => {
+  const { third, site } = await serveRedirect();
+  const startedMs = performance.now();
+
+  await crawl(
+    site.origin,
+    { hostDelayMs: 1, maxPages: 1, respectRobots: false },
+    { sharedHosts: sharedHosts(300) },
+  );
+
+  expect(third.paths).toEqual(['/']);
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(299);
+});
+
+test('where no turn comes before long the crawl ends, without a request to that host', async () => {
+  const { third, site } = await serveRedirect();
+
+  const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { sharedHosts: sharedHosts(null) });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
+  expect(third.connections).toHaveLength(0);
+});
+
+test('where there is no delay between requests there are no turns', async () => {
+  const { site } = await serveRedirect();
+  const hosts = sharedHosts();
+
+  await crawl(site.origin, { hostDelayMs: 0, maxPages: 1 }, { sharedHosts: hosts });
+
+  expect(hosts.taken).toEqual([]);
+});
