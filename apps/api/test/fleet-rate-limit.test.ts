@@ -26,7 +26,9 @@ test('two processes keep one limit together; with Redis frozen each keeps it alo
   };
   const processes = [0, 1].map(() => startProcess('apps/api/src/main.ts', [], env));
   const [a = '', b = ''] = await Promise.all(
-    processes.map(async (each) => `http://127.0.0.1:${(await each.logged(/"port":(\d+)/))[1]}`),
+    processes.map(
+      async (each) => `http://127.0.0.1:${(await each.logged(/"port":(\d+)/, { timeoutMs: 60_000 }))[1]}`,
+    ),
   );
   const ask = async (url: string, token: string, times: number) => {
     const statuses: number[] = [];
@@ -61,4 +63,4 @@ test('two processes keep one limit together; with Redis frozen each keeps it alo
   await Promise.all(processes.map((each) => each.stop()));
   await redis.close();
   await services.close();
-}, 60_000);
+}, 120_000);

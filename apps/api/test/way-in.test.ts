@@ -30,12 +30,15 @@ test('on a network it does not start before there is a key, and says how to make
   expect(await alone.exited).toEqual({ code: 1, signal: null });
   expect(alone.output).toMatch(REFUSAL);
   expect(alone.output.trim().split('\n')).toHaveLength(1);
-  await Promise.all([local.logged(/"listening"/), withSecret.logged(/"listening"/)]);
+  await Promise.all([
+    local.logged(/"listening"/, { timeoutMs: 60_000 }),
+    withSecret.logged(/"listening"/, { timeoutMs: 60_000 }),
+  ]);
 
   const db = openDatabase({ url: services.databaseUrl });
   const { row } = await storeKey(db, {});
   const withKey = start();
-  await withKey.logged(/"listening"/);
+  await withKey.logged(/"listening"/, { timeoutMs: 60_000 });
   await Promise.all([local, withSecret, withKey].map((each) => each.stop()));
 
   // While Postgres is away nobody is let in; it finds out when Postgres is back.
@@ -48,9 +51,9 @@ test('on a network it does not start before there is a key, and says how to make
   const proxy = await TcpProxy.start(services.databaseUrl);
   await proxy.refuse();
   const early = start({ DATABASE_URL: proxy.through(services.databaseUrl) });
-  await early.logged(/"listening"/);
+  await early.logged(/"listening"/, { timeoutMs: 60_000 });
   await proxy.pass();
   expect(await early.exited).toEqual({ code: 1, signal: null });
   expect(early.output).toMatch(REFUSAL);
   await proxy.close();
-}, 60_000);
+}, 180_000);
