@@ -1,10 +1,1 @@
-/** Kept from the system that this one replaces, so that its clients work unchanged. */
-export const BASE_PATH = '/api/v3/batch_page_scraper';
-
-export function batchStatusPath(batchId: string): string {
-  return `${BASE_PATH}/batch/${batchId}/status`;
-}
-
-export function jobStatusPath(jobId: string): string {
-  return `${BASE_PATH}/status/${jobId}`;
-}
+export { BASE_PATH, batchStatusPath, jobStatusPath } from '@scrapersky/core';

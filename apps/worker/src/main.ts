@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
+import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/crawler';
 import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
@@ -15,6 +16,7 @@ import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { databaseSharedHosts } from './shared-hosts.ts';
 import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
+import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
 /** How long a unit of work goes on trying while Postgres is away, before its job is left to be delivered again. */
 const DATABASE_PATIENCE_MS = 60_000;
@@ -85,6 +87,18 @@ await runMain({ about, env: process.env }, async (config) => {
       retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,
     },
   });
+  const webhookResolver = createHostResolver();
+  const webhooks = startWebhookDeliverer({
+    db,
+    log,
+    transact,
+    post: createJsonPoster({
+      guard: createAddressGuard({ allowNetworks: config.WEBHOOK_ALLOW_NETWORKS, ports: config.SCRAPE_PORTS }),
+      resolver: webhookResolver,
+    }),
+    secrets: config.WEBHOOK_SECRET,
+    userAgent: config.SCRAPE_USER_AGENT,
+  });
   const scrape = scrapeDomainJob({
     db,
     log,
@@ -122,7 +136,7 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 14_000,
       run: () => {
         stopping.abort(new Error('the worker is stopping'));
-        return Promise.all(workers.map((worker) => worker.close()));
+        return Promise.all([...workers.map((worker) => worker.close()), webhooks.stop()]);
       },
     },
     {
@@ -133,7 +147,10 @@ await runMain({ about, env: process.env }, async (config) => {
     {
       name: 'close the crawler',
       timeoutMs: 2_000,
-      run: () => Promise.all([quarantine.close(), crawler.close()]),
+      run: () => {
+        webhookResolver.close();
+        return Promise.all([quarantine.close(), crawler.close()]);
+      },
     },
     { name: 'close the queue', timeoutMs: 2_000, run: () => queue.close().then(() => backend.close()) },
     { name: 'close the database', timeoutMs: 2_000, run: () => db.destroy() },

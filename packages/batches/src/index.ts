@@ -3,6 +3,7 @@ export { eraseBatch } from './erase-batch.ts';
 export { endStoppedBatch } from './end-stopped-batch.ts';
 export { BatchIsStopping, retryBatch } from './retry-batch.ts';
 export { createBatch, IdempotencyConflict, type BatchOrder, type CreatedBatch } from './create-batch.ts';
+export { deliverWebhook, type PostWebhook, type WebhookSender } from './deliver-webhook.ts';
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
 export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from './plan-domains.ts';

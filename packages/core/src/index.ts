@@ -1,3 +1,4 @@
+export { BASE_PATH, batchResultsPath, batchStatusPath, jobStatusPath } from './api-paths.ts';
 export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';
 export {
   batchRequestSchema,
@@ -34,4 +35,10 @@ export {
 } from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { toStorableJson, toStorableText } from './text.ts';
-export { WEBHOOK_EVENTS, WebhookUrlSchema, type WebhookErrorCode, type WebhookEventType } from './webhook.ts';
+export {
+  WEBHOOK_CONNECTION_ERRORS,
+  WEBHOOK_EVENTS,
+  WebhookUrlSchema,
+  type WebhookErrorCode,
+  type WebhookEventType,
+} from './webhook.ts';

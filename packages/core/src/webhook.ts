@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DomainErrorCode } from './domain-error.ts';
 
 /** What a batch may be asked to tell its webhook. */
 export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
@@ -6,15 +7,20 @@ export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.com
 /** What a message may be of: an event, or a test that somebody asked for. */
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'webhook.test';
 
+/** What can go wrong before a receiver has answered; named as with a domain. */
+export const WEBHOOK_CONNECTION_ERRORS = [
+  'forbidden_address',
+  'dns_not_found',
+  'dns_error',
+  'connection_refused',
+  'connection_reset',
+  'tls_error',
+  'timeout',
+] as const satisfies readonly DomainErrorCode[];
+
 /** Why an attempt to deliver a message failed. */
 export type WebhookErrorCode =
-  | 'forbidden_address'
-  | 'dns_not_found'
-  | 'dns_error'
-  | 'connection_refused'
-  | 'connection_reset'
-  | 'tls_error'
-  | 'timeout'
+  | (typeof WEBHOOK_CONNECTION_ERRORS)[number]
   | 'http_3xx'
   | 'http_4xx'
   | 'http_5xx'

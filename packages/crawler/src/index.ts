@@ -11,4 +11,6 @@ export {
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
 export { type SharedHosts } from './shared-hosts.ts';
+export { createJsonPoster } from './post-json.ts';
+export { createUrlCheck } from './url-check.ts';
 export { longestSiteMs } from './site-budget.ts';

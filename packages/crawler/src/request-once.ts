@@ -27,6 +27,8 @@ export interface SingleRequest {
   url: URL;
   agents: GuardedAgents;
   headers: Record<string, string>;
+  /** Makes it a POST. */
+  body?: string;
   /** For everything from the name's resolution to the last byte. */
   timeoutMs: number;
   signal: AbortSignal;
@@ -66,7 +68,7 @@ const client = got.extend({
   maxHeaderSize: 32 * 1024,
 });
 
-/** One GET without redirects. Rejects with the signal's reason when aborted; what the server does is a value. */
+/** One request without redirects: a GET, or with a body a POST. Rejects with the signal's reason when aborted; what the server does is a value. */
 export async function requestOnce(request: SingleRequest): Promise<SingleAnswer> {
   // got takes this name for the path of a socket of the machine, and throws.
   if (request.url.hostname === 'unix') return { ...SOCKET_OF_THE_MACHINE };
@@ -81,12 +83,16 @@ export async function requestOnce(request: SingleRequest): Promise<SingleAnswer>
 }
 
 function attempt(
-  { url, agents, headers, timeoutMs, signal, plan }: SingleRequest,
+  { url, agents, headers, body: sent, timeoutMs, signal, plan }: SingleRequest,
   remainingMs: number,
 ): Promise<SingleAnswer> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const stream = client.stream(url, { headers, agent: { http: agents.http, https: agents.https } });
+    const stream = client.stream(url, {
+      ...(sent === undefined ? {} : { method: 'POST', body: sent }),
+      headers,
+      agent: { http: agents.http, https: agents.https },
+    });
     const chunks: Buffer[] = [];
     let receivedBytes = 0;
     let sniffed = false;

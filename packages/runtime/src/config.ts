@@ -17,6 +17,13 @@ function isPortRange(text: string): boolean {
   return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
 }
 
+/** `whsec_` and the base64 of a key as long as Standard Webhooks wants it. */
+function isWebhookSecret(text: string): boolean {
+  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
+  const bytes = Buffer.from(base64, 'base64').length;
+  return bytes >= 24 && bytes <= 64;
+}
+
 const list = (byDefault = '') =>
   z
     .string()
@@ -101,6 +108,19 @@ const schema = z.object({
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
     .describe(
       'CIDRs of non-public networks that may be crawled, at any port, such as `127.0.0.0/8` for a test site',
+    ),
+  WEBHOOK_SECRET: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((secrets) => secrets.every(isWebhookSecret), 'not `whsec_` and the base64 of 24 to 64 bytes')
+    .describe(
+      'Signs webhooks: `whsec_` and the base64 of 24 to 64 random bytes; several, separated by commas, while one is being replaced',
+    ),
+  WEBHOOK_ALLOW_NETWORKS: list()
+    .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
+    .describe(
+      'CIDRs of non-public networks that webhooks may be sent to, at any port; public ones go by `SCRAPE_PORTS`',
     ),
   MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
   BATCH_DEADLINE_HOURS: integer(0, 8_760, 24).describe(

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@scrapersky/core';
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -20,6 +20,8 @@ export type WebhookMessageRow = Pick<Selectable<Schema['webhook_messages']>, Mes
   log: WebhookAttemptRow[];
 };
 
+type FlatRow = Omit<WebhookMessageRow, 'log'> & (WebhookAttemptRow | { attempt: null });
+
 /** Attempts shown of one message: its schedule has ten, and each redelivery begins anew. */
 const LATEST_ATTEMPTS = 50;
 
@@ -32,11 +34,12 @@ export function findWebhook(
     .selectFrom('batch_jobs')
     .select(['webhook', 'webhook_disabled_at'])
     .where('batch_id', '=', batchId)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
 }
 
 /** A batch's messages with their attempts, newest first; `before` is the last id of the page before. */
-export async function listWebhookMessages(
+export function listWebhookMessages(
   db: Db,
   page: {
     batchId: string;
@@ -45,11 +48,12 @@ export async function listWebhookMessages(
     before: string | null;
   },
 ): Promise<WebhookMessageRow[]> {
-  let query = selectMessages(db).where('batch_id', '=', page.batchId);
-  if (page.status !== null) query = query.where('status', '=', page.status);
-  if (page.before !== null) query = query.where('message_id', '<', page.before);
-  const messages = await query.orderBy('message_id', 'desc').limit(page.limit).execute();
-  return withAttempts(db, messages);
+  return readMessages(
+    db,
+    sql`batch_id = ${page.batchId} and (${page.status}::text is null or status = ${page.status})
+      and (${page.before}::uuid is null or message_id < ${page.before}::uuid)
+      order by message_id desc limit ${page.limit}`,
+  );
 }
 
 /** A message of the batch's, or with `batchId: null` a test, as it stands. */
@@ -57,11 +61,11 @@ export async function findWebhookMessage(
   db: Db,
   { messageId, batchId }: { messageId: string; batchId: string | null },
 ): Promise<WebhookMessageRow | undefined> {
-  const messages = await selectMessages(db)
-    .where('message_id', '=', messageId)
-    .where('batch_id', 'is not distinct from', batchId)
-    .execute();
-  return (await withAttempts(db, messages))[0];
+  const messages = await readMessages(
+    db,
+    sql`message_id = ${messageId} and batch_id is not distinct from ${batchId}::uuid`,
+  );
+  return messages[0];
 }
 
 /**
@@ -77,7 +81,7 @@ export async function redeliverWebhook(
   const { rows } = await sql`
     update batch_jobs b set webhook_disabled_at = null
     from webhook_messages m
-    where b.batch_id = ${batchId} and m.batch_id = b.batch_id and m.message_id = ${messageId}
+    where b.batch_id = ${batchId} and b.deleted_at is null and m.batch_id = b.batch_id and m.message_id = ${messageId}
     returning b.batch_id`.execute(tx);
   if (rows.length === 0) return false;
   await sql`
@@ -102,31 +106,40 @@ export async function deleteWebhookTest(db: Db, messageId: string): Promise<void
   await db.deleteFrom('webhook_messages').where('message_id', '=', messageId).execute();
 }
 
-function selectMessages(db: Db) {
-  return db
-    .selectFrom('webhook_messages')
-    .select([
-      'message_id',
-      'type',
-      'status',
-      'failure',
-      'attempts',
-      'next_attempt_at',
-      'created_at',
-      'ended_at',
-    ]);
+/** Messages and attempts by one statement: neither says what the other does not know yet. */
+async function readMessages(db: Db, which: RawBuilder<unknown>): Promise<WebhookMessageRow[]> {
+  const { rows } = await sql<FlatRow>`
+    with page as (select * from webhook_messages where ${which})
+    select m.message_id, m.type, m.status, m.failure, m.attempts, m.next_attempt_at, m.created_at, m.ended_at,
+      a.attempt, a.started_at, a.duration_ms, a.signed, a.status_code, a.error_code, a.error_message, a.response
+    from page m left join lateral (
+      select * from webhook_attempts a where a.message_id = m.message_id order by a.attempt desc limit ${LATEST_ATTEMPTS}
+    ) a on true
+    order by m.message_id desc, a.attempt`.execute(db);
+  return group(rows);
 }
 
-async function withAttempts(
-  db: Db,
-  messages: Omit<WebhookMessageRow, 'log'>[],
-): Promise<WebhookMessageRow[]> {
-  const { rows } = await sql<WebhookAttemptRow & { message_id: string }>`
-    select a.* from unnest(${messages.map((message) => message.message_id)}::uuid[]) as m(message_id), lateral (
-      select * from webhook_attempts where webhook_attempts.message_id = m.message_id
-      order by attempt desc limit ${LATEST_ATTEMPTS}
-    ) a order by a.attempt`.execute(db);
-  const logs = new Map<string, WebhookAttemptRow[]>(messages.map((message) => [message.message_id, []]));
-  for (const row of rows) logs.get(row.message_id)?.push(row);
-  return messages.map((message) => ({ ...message, log: logs.get(message.message_id) ?? [] }));
+function group(rows: FlatRow[]): WebhookMessageRow[] {
+  const messages = new Map<string, WebhookMessageRow>();
+  for (const {
+    message_id,
+    type,
+    status,
+    failure,
+    attempts,
+    next_attempt_at,
+    created_at,
+    ended_at,
+    ...attempt
+  } of rows) {
+    const known = { message_id, type, status, failure, attempts, next_attempt_at, created_at, ended_at };
+    const message = messages.get(message_id) ?? { ...known, log: [] };
+    messages.set(message_id, message);
+    if (isAttempt(attempt)) message.log.push(attempt);
+  }
+  return [...messages.values()];
+}
+
+function isAttempt(row: { attempt: number | null }): row is WebhookAttemptRow {
+  return row.attempt !== null;
 }

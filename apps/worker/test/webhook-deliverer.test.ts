@@ -1,0 +1,251 @@
+import { randomBytes } from 'node:crypto';
+import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/crawler';
+import {
+  findWebhookMessage,
+  openDatabase,
+  transactor,
+  type Db,
+  type WebhookMessageRow,
+} from '@scrapersky/db';
+import { createLogger } from '@scrapersky/runtime';
+import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
+import { startReceiver, type Answer, type WebhookReceiver } from './webhook-receiver.ts';
+
+const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
+
+let services: TestServices;
+let db: Db;
+const resolver = createHostResolver();
+const receivers: WebhookReceiver[] = [];
+const running: { stop(): Promise<void> }[] = [];
+beforeAll(async () => {
+  services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
+});
+afterEach(async () => {
+  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
+  await Promise.all(running.splice(0).map((each) => each.stop()));
+  await db.deleteFrom('webhook_messages').execute();
+});
+afterAll(async () => {
+  resolver.close();
+  await db.destroy();
+  await services.close();
+});
+
+async function receiver(answer?: Answer): Promise<WebhookReceiver> {
+  const started = await startReceiver(answer);
+  receivers.push(started);
+  return started;
+}
+
+function deliver({ secrets = [newSecret()], allowNetworks = ['127.0.0.0/8'] } = {}): void {
+  running.push(
+    startWebhookDeliverer({
+      db,
+      log: createLogger({ service: 'worker', level: 'silent' }),
+      transact: transactor(db, { deadlineMs: 10_000 }),
+      post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver }),
+      secrets,
+      userAgent: 'tester/1',
+      lookEveryMs: 50,
+    }),
+  );
+}
+
+async function place(url: string, count = 1): Promise<string> {
+  const batch = await db
+    .insertInto('batch_jobs')
+    .values({
+      max_pages: 1,
+      created_by: 'tester',
+      request_id: 'r-1',
+      request_hash: Buffer.alloc(32),
+      total_domains: 1,
+      metadata: '{"z":1,"a":2}',
+    })
+    .returning('batch_id')
+    .executeTakeFirstOrThrow();
+  const message = {
+    batch_id: batch.batch_id,
+    type: 'batch.completed',
+    url,
+    data: JSON.stringify({ status: 'complete', total_domains: 1 }),
+  } as const;
+  const rows = await db
+    .insertInto('webhook_messages')
+    .values(Array.from({ length: count }, () => message))
+    .returning('message_id')
+    .execute();
+  return rows[0]?.message_id ?? '';
+}
+
+async function read(messageId: string): Promise<WebhookMessageRow> {
+  const { batch_id } = await db
+    .selectFrom('webhook_messages')
+    .select('batch_id')
+    .where('message_id', '=', messageId)
+    .executeTakeFirstOrThrow();
+  const message = await findWebhookMessage(db, { messageId, batchId: batch_id });
+  if (message === undefined) throw new Error('there is no such message');
+  return message;
+}
+
+/** The message when its first attempt has ended. */
+function attempted(messageId: string): Promise<WebhookMessageRow> {
+  return eventually(async () => {
+    const message = await read(messageId);
+    if (typeof message.log[0]?.duration_ms !== 'number') throw new Error('not tried yet');
+    return message;
+  });
+}
+
+test('a message arrives once, signed with every secret as Standard Webhooks says, though several workers look for it', async () => {
+  const { url, received } = await receiver();
+  const secrets = [newSecret(), newSecret()];
+  deliver({ secrets });
+  deliver({ secrets });
+  const messageId = await place(url);
+  expect(await attempted(messageId)).toMatchObject({
+    status: 'delivered',
+    log: [{ attempt: 1, status_code: 200, signed: true, error_code: null, response: null }],
+  });
+  const [message] = received;
+  expect(received).toHaveLength(1);
+  expect(message?.headers).toMatchObject({
+    'webhook-id': messageId,
+    'content-type': 'application/json',
+    'user-agent': 'tester/1',
+  });
+  for (const secret of secrets) {
+    const body = new Webhook(secret).verify(message?.body ?? '', message?.headers as Record<string, string>);
+    expect(body).toMatchObject({
+      type: 'batch.completed',
+      timestamp: expect.stringMatching(/Z$/),
+      data: { status: 'complete', total_domains: 1, status_url: expect.stringMatching(/\/status$/) },
+    });
+  }
+  expect(message?.body).toContain('"metadata":{"z":1,"a":2}');
+  const forged = () =>
+    new Webhook(newSecret()).verify(message?.body ?? '', message?.headers as Record<string, string>);
+  expect(forged).toThrow('No matching signature');
+});
+
+test('without a secret messages go unsigned, and their log says so', async () => {
+  const { url, received } = await receiver();
+  deliver({ secrets: [] });
+  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ signed: false }] });
+  expect(received[0]?.headers).not.toHaveProperty('webhook-signature');
+});
+
+const REFUSALS: [what: string, answer: Answer, shown: object][] = [
+  [
+    'fails',
+    (response, { headers }) =>
+      response.writeHead(500).end(`oops ${String(headers['webhook-signature'])} a-secret-of-the-receiver`),
+    { status_code: 500, error_code: 'http_5xx', response: 'oops [redacted] a-secret-of-the-receiver' },
+  ],
+  [
+    'redirects',
+    (response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+    { status_code: 302, error_code: 'http_3xx' },
+  ],
+  [
+    'has no such path, without end',
+    (response) => {
+      response.writeHead(404);
+      response.write('x'.repeat(100_000));
+    },
+    { status_code: 404, error_code: 'http_4xx', response: 'x'.repeat(500) },
+  ],
+  ['is busy', (response) => response.writeHead(429).end(), { status_code: 429, error_code: 'rate_limited' }],
+  [
+    'speaks no HTTP',
+    (response) => response.socket?.end('garbage\r\n\r\n'),
+    { status_code: null, error_code: 'connection_reset' },
+  ],
+  ['breaks off', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
+];
+test.each(REFUSALS)('a receiver that %s is tried again in five seconds', async (_what, answer, shown) => {
+  const { url } = await receiver(answer);
+  deliver();
+  const message = await attempted(await place(url));
+  expect(message).toMatchObject({ status: 'pending', log: [shown] });
+  const [attempt] = message.log;
+  const pauseMs = (message.next_attempt_at?.getTime() ?? 0) - (attempt?.started_at.getTime() ?? 0);
+  // The 15 s of a request, and the schedule's five with a tenth more; a lease would be a minute.
+  expect(pauseMs).toBeGreaterThan(4_999);
+  expect(pauseMs).toBeLessThan(30_000);
+});
+
+test('an answer that never ends is a success as soon as it says so', async () => {
+  const { url } = await receiver((response) => {
+    response.writeHead(200);
+    response.write('y'.repeat(100_000));
+  });
+  deliver();
+  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ response: null }] });
+});
+
+test('Retry-After puts the next attempt off', async () => {
+  const { url } = await receiver((response) => response.writeHead(503, { 'retry-after': '120' }).end());
+  deliver();
+  const before = Date.now();
+  const message = await attempted(await place(url));
+  expect(message.log).toMatchObject([{ error_code: 'rate_limited' }]);
+  expect((message.next_attempt_at?.getTime() ?? 0) - before).toBeGreaterThan(100_000);
+});
+
+test('410 ends it: the message, and whatever else of its batch', async () => {
+  const { url } = await receiver((response) => response.writeHead(410).end());
+  deliver();
+  expect(await attempted(await place(url, 3))).toMatchObject({ status: 'failed', failure: 'endpoint_gone' });
+  const open = await db.selectFrom('webhook_messages').selectAll().where('status', '=', 'pending').execute();
+  expect(open).toEqual([]);
+});
+
+test('a receiver that is down is noted, and so is an address that may not be connected to', async () => {
+  deliver();
+  expect(await attempted(await place(`http://127.0.0.1:${await freePort()}/`))).toMatchObject({
+    status: 'pending',
+    log: [{ error_code: 'connection_refused', status_code: null }],
+  });
+  for (const url of ['http://169.254.169.254/latest', 'http://[::ffff:10.0.0.1]/', 'http://0xa000001/']) {
+    const { log } = await attempted(await place(url));
+    expect(log).toMatchObject([{ error_code: 'forbidden_address' }]);
+    expect(JSON.stringify(log)).not.toMatch(/169\.254|10\.0\.0\.1|a00:1/);
+  }
+});
+
+test('loopback is forbidden unless it was allowed, by number and by name', async () => {
+  const { host, received } = await receiver();
+  deliver({ allowNetworks: [] });
+  const port = host.split(':')[1];
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
+    const { log } = await attempted(await place(`http://${name}:${port}/`));
+    expect(log).toMatchObject([{ error_code: 'forbidden_address' }]);
+  }
+  expect(received).toEqual([]);
+});
+
+test('a receiver that does not answer has four requests at once, and no other waits for it', async () => {
+  const slow = await receiver(() => {});
+  const quick = await receiver();
+  await place(slow.url, 100);
+  deliver();
+  await eventually(() => expect(slow.received).toHaveLength(4));
+  expect(await attempted(await place(quick.url))).toMatchObject({ status: 'delivered' });
+  expect(slow.most()).toBe(4);
+  await slow.close();
+});
+
+test('a backlog goes out as fast as its receiver takes it', async () => {
+  const { url, received } = await receiver();
+  deliver();
+  await place(url, 60);
+  await eventually(() => expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(60));
+  expect(received).toHaveLength(60);
+});

@@ -1,0 +1,57 @@
+import {
+  batchResultsPath,
+  batchStatusPath,
+  isRetryable,
+  jobStatusPath,
+  type DomainErrorCode,
+} from '@scrapersky/core';
+import type { DueWebhook } from '@scrapersky/db';
+
+/** Receivers are told that something happened, not what it was in full. */
+const MAX_BODY_BYTES = 20_000;
+
+/** What the outbox knows of a domain's end. */
+interface EndedDomain {
+  job_id: string;
+  error_code: DomainErrorCode | null;
+  error_message: string | null;
+}
+
+/**
+ * A message as it is sent: the same at every attempt. The batch's `metadata` is left out (null, and
+ * `metadata_omitted: true`) where the body would be larger than 20 KB with it.
+ */
+export function renderWebhook(webhook: DueWebhook): string {
+  const render = (metadata: object) =>
+    JSON.stringify({
+      type: webhook.type,
+      timestamp: webhook.createdAt.toISOString(),
+      data: { ...describe(webhook), ...metadata },
+    });
+  if (webhook.batchId === null) return render({});
+  const whole = render({ metadata: webhook.metadata });
+  if (Buffer.byteLength(whole) <= MAX_BODY_BYTES) return whole;
+  return render({ metadata: null, metadata_omitted: true });
+}
+
+function describe({ type, batchId, data }: DueWebhook): object {
+  if (batchId === null) return { message: 'A test that somebody asked for: nothing has happened.' };
+  if (type !== 'domain.completed') {
+    return {
+      batch_id: batchId,
+      ...(data as object),
+      status_url: batchStatusPath(batchId),
+      results_url: batchResultsPath(batchId),
+    };
+  }
+  const { error_code, error_message, ...domain } = data as unknown as EndedDomain;
+  return {
+    batch_id: batchId,
+    ...domain,
+    error:
+      error_code === null
+        ? null
+        : { code: error_code, message: error_message, retryable: isRetryable(error_code) },
+    status_url: jobStatusPath(domain.job_id),
+  };
+}

@@ -1,0 +1,14 @@
+/** Kept from the system that this one replaces, so that its clients work unchanged. */
+export const BASE_PATH = '/api/v3/batch_page_scraper';
+
+export function batchStatusPath(batchId: string): string {
+  return `${BASE_PATH}/batch/${batchId}/status`;
+}
+
+export function batchResultsPath(batchId: string): string {
+  return `${BASE_PATH}/batch/${batchId}/results`;
+}
+
+export function jobStatusPath(jobId: string): string {
+  return `${BASE_PATH}/status/${jobId}`;
+}
