@@ -9,6 +9,8 @@ const shared = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  // It has TypeScript of its own under the condition `source`, which is not transformed here.
+  moduleNameMapper: { '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js' },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
 

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { withErrorTable } from '@scrapersky/core';
 import { withConfigTable } from '@scrapersky/runtime';
 
+const document = openApiDocument(ROUTES, { version: readVersion(), maxDomains: 100_000 });
+
 update('README.md', withConfigTable);
 update('docs/errors.md', withErrorTable);
 

@@ -273,8 +273,9 @@ export class ScraperSky {
 
   /** `fetch failed` helps nobody; that the caller gave up is no news. */
   #explain(error: unknown): never {
-    if (!(error instanceof TypeError)) throw error;
-    throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: error.cause ?? error });
+    const { name, cause } = error as { name?: unknown; cause?: unknown };
+    if (name !== 'TypeError') throw error;
+    throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: cause ?? error });
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {

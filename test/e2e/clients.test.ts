@@ -1,0 +1,251 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  ApiError,
+  ScraperSky,
+  ServerUnreachable,
+  verifyWebhook,
+  WaitedTooLong,
+  WebhookRefused,
+} from '@scrapersky/client';
+import {
+  createTestServices,
+  freePort,
+  startProcess,
+  startSites,
+  TcpProxy,
+  type Sites,
+  type TestServices,
+} from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
+
+const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
+
+let services: TestServices;
+let service: RunningService;
+let sites: Sites;
+let folder: string;
+/** Whether the sites that fail do: a domain is retried when they have been mended. */
+let isBroken = true;
+let delayMs = 0;
+beforeAll(async () => {
+  services = await createTestServices();
+  service = await runService(services, { queue: 'redis', workers: 1 });
+  sites = await startSites(40, (n) => ({
+    '/': n % 10 === 9 && isBroken ? { status: 404 } : { body: `<title>Site ${n}</title>`, delayMs },
+  }));
+  folder = await mkdtemp(path.join(tmpdir(), 'clients-'));
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  await sites.close();
+  await services.close();
+  await rm(folder, { recursive: true });
+}, 60_000);
+
+const client = (baseUrl = service.url) => new ScraperSky({ baseUrl, apiKey: KEY });
+
+test('the TypeScript client submits, watches, reads, finds out what failed, and has it tried again', async () => {
+  isBroken = true;
+  const request = { domains: sites.origins.slice(0, 20), max_pages: 1 };
+  const batch = await client().submit(request, { idempotencyKey: 'once' });
+  expect(await client().submit(request, { idempotencyKey: 'once' })).toEqual(batch);
+  const seen: number[] = [];
+  const ended = await client().waitForBatch(batch.batch_id, {
+    onProgress: ({ progress }) => seen.push(progress),
+  });
+  expect(ended).toMatchObject({ status: 'partial', completed_domains: 18, failed_domains: 2 });
+  expect(seen.at(-1)).toBe(100);
+
+  const { errors } = await client().errors(batch.batch_id);
+  expect(errors).toMatchObject([{ code: 'http_4xx', count: 2 }]);
+  const failed = await collect(client().domains(batch.batch_id, { status: 'failed' }));
+  expect(failed.map(({ domain }) => domain)).toEqual([sites.origins[9], sites.origins[19]]);
+
+  isBroken = false;
+  expect(await client().retry(batch.batch_id, { codes: ['http_4xx'] })).toMatchObject({ retried_domains: 2 });
+  expect(await client().waitForBatch(batch.batch_id)).toMatchObject({ status: 'complete' });
+  const results = await collect(client().results(batch.batch_id, { pages: true }));
+  expect(results.map(({ metadata }) => metadata?.title)).toEqual(request.domains.map((_, n) => `Site ${n}`));
+  const [first] = results;
+  expect(await client().job(first?.job_id ?? '')).toMatchObject({ status: 'complete' });
+
+  await client().delete(batch.batch_id);
+  await expect(client().status(batch.batch_id)).rejects.toMatchObject({ status: 404, code: 'not_found' });
+}, 60_000);
+
+test('a stream that breaks is opened again, and the watching goes on to the end', async () => {
+  delayMs = 1_000;
+  const proxy = await TcpProxy.start(service.url);
+  const far = client(`http://127.0.0.1:${proxy.port}`);
+  const { batch_id } = await far.submit({ domains: sites.origins, max_pages: 1 });
+  const states = [];
+  for await (const batch of far.watch(batch_id)) {
+    if (states.push(batch) === 1) proxy.reset();
+  }
+  delayMs = 0;
+  expect(states.at(-1)).toMatchObject({ ended: true, completed_domains: 40 });
+  await proxy.close();
+}, 60_000);
+
+test('a batch that does not end in time goes on, and can be cancelled', async () => {
+  delayMs = 20_000;
+  const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
+  await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitedTooLong);
+  delayMs = 0;
+  expect(await client().cancel(batch_id, { reason: 'enough' })).toMatchObject({ status: 'cancelled' });
+  const all = await collect(client().batches({ status: 'cancelled' }));
+  expect(all.map((batch) => batch.batch_id)).toContain(batch_id);
+}, 60_000);
+
+test('what was refused is an ApiError with its code; where nothing answers, the client says so', async () => {
+  const stranger = new ScraperSky({ baseUrl: service.url, apiKey: 'ssk_nobody' });
+  await expect(stranger.errors(crypto.randomUUID())).rejects.toBeInstanceOf(ApiError);
+  await expect(client().submit({ domains: ['exa mple'] })).rejects.toMatchObject({
+    status: 422,
+    code: 'invalid_domains',
+  });
+  const nowhere = new ScraperSky({ baseUrl: `http://127.0.0.1:${await freePort()}`, apiKey: KEY, tries: 2 });
+  await expect(nowhere.status(crypto.randomUUID())).rejects.toBeInstanceOf(ServerUnreachable);
+});
+
+test('a webhook is believed when it is signed, with the new secret or the old, and is from now', () => {
+  const secret = `whsec_${Buffer.from('a secret of more than 24 bytes').toString('base64')}`;
+  const body = '{"type":"batch.completed"}';
+  const now = new Date();
+  const headers = {
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign('msg_1', now, body),
+  };
+  expect(verifyWebhook(body, headers, ['whsec_bmV3IG9uZQ==', secret])).toEqual({ type: 'batch.completed' });
+  expect(() => verifyWebhook(body.replace('completed', 'cancelled'), headers, secret)).toThrow(
+    WebhookRefused,
+  );
+  expect(() => verifyWebhook(body, headers, 'whsec_bmV3IG9uZQ==')).toThrow(WebhookRefused);
+  const later = new Date(now.getTime() + 600_000);
+  expect(() => verifyWebhook(body, headers, secret, { now: later })).toThrow('too far from now');
+  expect(() => verifyWebhook(body, { ...headers, 'webhook-id': undefined }, secret)).toThrow('missing');
+});
+
+test('the Python client does the same, with nothing but its standard library', async () => {
+  isBroken = true;
+  const csv = path.join(folder, 'leads.csv');
+  await writeFile(
+    csv,
+    ['name,website', ...sites.origins.slice(0, 20).map((url, n) => `Firm ${n},${url}`)].join('\n'),
+  );
+  const program = `
+import sys, json, time, hmac, hashlib, base64
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ApiError, ServerUnreachable, WebhookRefused, verify_webhook
+client = ScraperSky(sys.argv[2], sys.argv[3])
+batch = client.submit_csv(sys.argv[4], column="website", max_pages=1)
+ended = client.wait(batch["batch_id"], timeout_s=60)
+results = list(client.results(batch["batch_id"]))
+failed = [row["domain"] for row in client.domains(batch["batch_id"], status="failed")]
+codes = [group["code"] for group in client.errors(batch["batch_id"])["errors"]]
+listed = any(row["batch_id"] == batch["batch_id"] for row in client.batches())
+retried = client.retry(batch["batch_id"], codes=["timeout"])["retried_domains"]
+job = client.job(results[0]["job_id"])["status"]
+client.delete(batch["batch_id"])
+try:
+    client.cancel(batch["batch_id"])
+    refused = None
+except ApiError as error:
+    refused = error.code
+try:
+    ScraperSky("http://127.0.0.1:1", "x", tries=1).status("x")
+    away = False
+except ServerUnreachable:
+    away = True
+secret = "whsec_" + base64.b64encode(b"0123456789abcdef01234567").decode()
+stamp = str(int(time.time()))
+mac = hmac.new(b"0123456789abcdef01234567", f"id.{stamp}.{{}}".encode(), hashlib.sha256).digest()
+headers = {"Webhook-Id": "id", "Webhook-Timestamp": stamp, "Webhook-Signature": "v1," + base64.b64encode(mac).decode()}
+hook = verify_webhook(b"{}", headers, secret)
+try:
+    verify_webhook(b"[]", headers, secret)
+    forged = True
+except WebhookRefused:
+    forged = False
+print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
+`;
+  const { stdout } = await promisify(execFile)('python3', [
+    '-c',
+    program,
+    PYTHON_CLIENT,
+    service.url,
+    KEY,
+    csv,
+  ]);
+  expect(JSON.parse(stdout)).toEqual([
+    'partial',
+    20,
+    'Site 0',
+    [sites.origins[9], sites.origins[19]],
+    ['http_4xx'],
+    true,
+    0,
+    'complete',
+    'not_found',
+    true,
+    {},
+    false,
+  ]);
+}, 60_000);
+
+test('the command line goes from a CSV to the results of what failed first', async () => {
+  isBroken = true;
+  const csv = path.join(folder, 'list.csv');
+  await writeFile(csv, ['website', ...sites.origins.slice(0, 10), 'exa mple'].join('\n'));
+  const cli = async (...args: string[]) => {
+    const command = startProcess('apps/cli/src/main.ts', args, {
+      SCRAPERSKY_URL: service.url,
+      SCRAPERSKY_API_KEY: KEY,
+    });
+    const { code } = await command.exited;
+    return { code, output: command.output };
+  };
+
+  const submitted = await cli('submit', csv, '--column', 'website', '--max-pages', '1', '--watch');
+  expect(submitted.code).toBe(3);
+  expect(submitted.output).toMatch(/partial: 9 ok, 2 failed/);
+  const [batchId = ''] = /[0-9a-f-]{36}/.exec(submitted.output) ?? [];
+  const again = await cli('submit', csv, '--column', 'website', '--max-pages', '1');
+  expect(again.output).toContain(batchId);
+
+  const errors = await cli('errors', batchId);
+  expect(errors.output).toMatch(/^http_4xx +1 +no/m);
+  expect(errors.output).toMatch(/^invalid_domain +1 +no/m);
+
+  isBroken = false;
+  expect(await cli('retry', batchId, '--code', 'http_4xx', '--watch')).toMatchObject({ code: 3 });
+  const file = path.join(folder, 'found.csv');
+  expect(await cli('results', batchId, '--format', 'csv', '-o', file)).toMatchObject({ code: 0 });
+  const lines = (await readFile(file, 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[10]).toContain('Site 9');
+
+  const [status, listed, removed] = [
+    await cli('status', batchId, '--json'),
+    await cli('ls'),
+    await cli('rm', batchId, '--yes'),
+  ];
+  expect(JSON.parse(status.output)).toMatchObject({ completed_domains: 10, failed_domains: 1 });
+  expect(listed.output).toContain(batchId);
+  expect(removed.code).toBe(0);
+  expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
+}, 120_000);
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
