@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
 import { addBatchCommands } from './batch-commands.ts';
+import { CLIENT_ENVIRONMENT } from './client/connect.ts';
 import { demo } from './demo/demo.ts';
 import { doctor } from './doctor/doctor.ts';
 import { init } from './init.ts';
@@ -10,6 +11,10 @@ import { start } from './start.ts';
 
 const program = new Command('scrapersky')
   .description('ScraperSky Batch: a list of domains in, what each site says of itself out.')
+  .addHelpText(
+    'after',
+    `\nWhere the service is, and who asks:\n${CLIENT_ENVIRONMENT.map(([name, meaning]) => `  ${name.padEnd(20)} ${meaning}`).join('\n')}`,
+  )
   .exitOverride();
 
 program
