@@ -14,6 +14,7 @@ import {
 } from '@scrapersky/client';
 import {
   createTestServices,
+  findProgram,
   freePort,
   startProcess,
   startSites,
@@ -177,7 +178,7 @@ except WebhookRefused:
     forged = False
 print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
 `;
-  const { stdout } = await promisify(execFile)('python3', [
+  const { stdout } = await promisify(execFile)(findProgram('python3'), [
     '-c',
     program,
     PYTHON_CLIENT,

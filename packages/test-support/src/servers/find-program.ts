@@ -7,6 +7,7 @@ const PROGRAMS = {
   'redis-server': { otherNames: [], brew: 'redis' },
   pgbouncer: { otherNames: [], brew: 'pgbouncer' },
   chromium: { otherNames: ['google-chrome', 'google-chrome-stable', 'Chromium'], brew: '--cask chromium' },
+  python3: { otherNames: [], brew: 'python' },
 } as const;
 
 type ProgramName = keyof typeof PROGRAMS;

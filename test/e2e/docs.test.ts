@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  createTestServices,
+  findProgram,
+  startSites,
+  type Sites,
+  type TestServices,
+} from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+
+let services: TestServices;
+let service: RunningService;
+let sites: Sites;
+beforeAll(async () => {
+  services = await createTestServices();
+  service = await runService(services, { queue: 'redis', workers: 1 });
+  sites = await startSites(2, (n) => ({ '/': `<title>Site ${n}</title>` }));
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  await sites.close();
+  await services.close();
+}, 60_000);
+
+/** The blocks of a document that are marked `sh`, as one script, with sites that are there instead of those on the Internet. */
+async function scriptOf(document: string): Promise<string> {
+  const text = await readFile(path.join(REPOSITORY, document), 'utf8');
+  const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+  const [iana = '', example = ''] = sites.origins;
+  return blocks
+    .join('\n')
+    .replaceAll('https://www.example.com/about', `${example}/about`)
+    .replaceAll('iana.org', iana)
+    .replaceAll('example.com', example);
+}
+
+/** `npm run cli` is what package.json says, started from wherever the script is. */
+const PRELUDE = `
+set -euo pipefail
+npm() {
+  while [ "$1" != cli ]; do shift; done; shift
+  [ "\${1:-}" != -- ] || shift
+  node --import "$REPOSITORY/node_modules/tsx/dist/loader.mjs" --conditions=source "$REPOSITORY/apps/cli/src/main.ts" "$@"
+}
+python3() { "$PYTHON" "$@"; }
+`;
+
+test.each(['docs/start.md', 'docs/use.md', 'docs/integrate.md', 'docs/operate.md'])(
+  'every command in %s does what it says',
+  async (document) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'docs-'));
+    const env = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      REPOSITORY,
+      PYTHON: findProgram('python3'),
+      SCRAPERSKY_PYTHON: path.join(REPOSITORY, 'clients/python'),
+      SCRAPERSKY_URL: service.url,
+      SCRAPERSKY_API_KEY: KEY,
+      DATABASE_URL: services.databaseUrl,
+      DIRECT_DATABASE_URL: services.directDatabaseUrl,
+      REDIS_URL: services.redisUrl,
+    };
+    const script = PRELUDE + (await scriptOf(document));
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, env });
+    expect(stdout).not.toMatch(/\berror:/i);
+    await rm(folder, { recursive: true });
+  },
+  60_000,
+);
