@@ -10,7 +10,7 @@ import { LifecycleWorld } from '../support/lifecycle/world.ts';
  * to have the same again.
  */
 const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
-const RUNS = Number(LIFECYCLE_RUNS ?? 60);
+const RUNS = Number(LIFECYCLE_RUNS ?? 40);
 
 /** Enough for a slow machine; making a failure smaller ends here as well. */
 const LONGEST_MS = 30_000 + RUNS * 500;

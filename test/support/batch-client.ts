@@ -48,6 +48,17 @@ export function batchClient(url: string) {
   }
 
   return {
+    async cancel(batchId: string): Promise<Status> {
+      return (await call('post', `/batch/${batchId}/cancel`).expect(202)).body as Status;
+    },
+
+    /** Answers how many domains run again. */
+    async retry(batchId: string, ...errorCodes: string[]): Promise<number> {
+      const query = errorCodes.length > 0 ? `?error_code=${errorCodes.join(',')}` : '';
+      const { body } = await call('post', `/batch/${batchId}/retry${query}`).expect(202);
+      return (body as { retried_domains: number }).retried_domains;
+    },
+
     async submit(body: object): Promise<string> {
       const response = await call('post', '/batch').send(body).expect(202);
       return (response.body as { batch_id: string }).batch_id;

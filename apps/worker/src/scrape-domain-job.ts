@@ -75,7 +75,8 @@ async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Pr
   } catch (error) {
     if (error instanceof ClaimLost) {
       log.info('a crawl was broken off: its claim was lost', describe(claim));
-      return leaveHost(parts, claim, REST_AFTER_BREAKING_OFF_MS);
+      await leaveHost(parts, claim, REST_AFTER_BREAKING_OFF_MS);
+      return fillWindow(parts, claim);
     }
     if (stopping.aborted || error instanceof SilentTooLong) return handBack(parts, claim);
     log.error('a crawl broke down', { ...describe(claim), error });

@@ -10,8 +10,11 @@ import { ROWS_A_SLICE } from './policy.ts';
  */
 export async function endStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;
+  let afterSeq = -1;
   do {
-    if ((await endStoppedJobs(db, batchId, ROWS_A_SLICE)) < ROWS_A_SLICE) {
+    const { ended, lastSeq } = await endStoppedJobs(db, batchId, ROWS_A_SLICE, afterSeq);
+    afterSeq = lastSeq;
+    if (ended < ROWS_A_SLICE) {
       await closeBatch(db, batchId);
       return true;
     }

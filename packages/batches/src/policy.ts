@@ -16,7 +16,7 @@ export const WORKER_DEAD_AFTER_MS = 15_000;
 export const HOST_PATIENCE_MS = 5_000;
 
 /** Rows changed by one statement of what may concern 100,000: well below what an API process allows a statement. */
-export const ROWS_A_SLICE = 2_000;
+export const ROWS_A_SLICE = 1_000;
 
 /** A queue that is said to hold a row for so long is asked whether it does. */
 export const CHECK_QUEUED_AFTER_MS = 20_000;

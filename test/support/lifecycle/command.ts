@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compareWithModel } from './compare.ts';
 import { checkInvariants } from './invariants.ts';
-import { at, type LifecycleModel } from './model.ts';
+import { at } from './at.ts';
+import type { LifecycleModel } from './model.ts';
 import type { LifecycleWorld } from './world.ts';
 
 export type Command = fc.AsyncCommand<LifecycleModel, LifecycleWorld>;

@@ -16,7 +16,7 @@ import {
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { choose, chooseAmong, command, ofBatch, ofClaim, pick, type Command } from './command.ts';
-import { at } from './model.ts';
+import { at } from './at.ts';
 import { SUCCESS } from './world.ts';
 
 export const MAX_LOSSES = 2;
@@ -158,7 +158,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   }),
   ofBatch('cancel, and die after the first row', async (m, { db }, batch, batchId) => {
     deepStrictEqual(await cancelBatch(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
-    deepStrictEqual(await endStoppedJobs(db, batchId, 1), m.endStopped(batch, 1));
+    deepStrictEqual((await endStoppedJobs(db, batchId, 1)).ended, m.endStopped(batch, 1));
   }),
   ofBatch('its deadline passes', async (m, { db }, batch, batchId) => {
     await sql`update batch_jobs set opened_at = now() - interval '2 days' where batch_id = ${batchId}`.execute(
@@ -167,7 +167,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
     const overdue = { deadlineMs: 86_400_000, reason: 'Too late.', limit: 10 };
     deepStrictEqual(await stopOverdueBatches(db, overdue), m.stop(batch, 'deadline') ? 1 : 0);
     await sql`update batch_jobs set opened_at = now() where batch_id = ${batchId}`.execute(db);
-    deepStrictEqual(await endStoppedJobs(db, batchId, 2), m.endStopped(batch, 2));
+    deepStrictEqual((await endStoppedJobs(db, batchId, 2)).ended, m.endStopped(batch, 2));
   }),
   ofBatch('close', async (m, { db }, batch, batchId) => {
     deepStrictEqual(await closeBatch(db, batchId), m.batch(batch).isDeleted ? undefined : m.close(batch));

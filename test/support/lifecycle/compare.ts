@@ -1,6 +1,7 @@
 import { findBatch } from '@scrapersky/db';
 import { isDeepStrictEqual } from 'node:util';
-import { at, type LifecycleModel } from './model.ts';
+import { at } from './at.ts';
+import type { LifecycleModel } from './model.ts';
 import type { LifecycleWorld } from './world.ts';
 
 /** Throws where the database does not say what the model does, of any batch, domain or host. */
@@ -32,6 +33,7 @@ async function readWorld(model: LifecycleModel, { db, batchIds, workerIds, fence
         stoppedBy: batch.stopped_by,
         isDeleted: false,
         maxConcurrent: batch.max_concurrent,
+        retries: batch.retries,
         domains: rows
           .filter((row) => row.batch_id === batch.batch_id)
           .map((row) => ({

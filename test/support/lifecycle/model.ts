@@ -1,4 +1,5 @@
 import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
+import { at } from './at.ts';
 
 /**
  * What should be so, in plain objects: the lifecycle of a few batches as docs/states.md has it, without a database, a
@@ -22,6 +23,7 @@ export interface ModelBatch {
   stoppedBy: 'cancel' | 'deadline' | null;
   isDeleted: boolean;
   maxConcurrent: number | null;
+  retries: number;
   domains: ModelDomain[];
 }
 
@@ -60,15 +62,25 @@ export class LifecycleModel {
       const start = { attempts: 0, losses: 0, worker: null, queued: false, generation: 0 };
       return { host, status: code ? 'failed' : 'pending', code, ...start };
     });
-    this.batches.push({ status: 'pending', stoppedBy: null, isDeleted: false, maxConcurrent, domains });
+    this.batches.push({
+      status: 'pending',
+      stoppedBy: null,
+      isDeleted: false,
+      maxConcurrent,
+      retries: 0,
+      domains,
+    });
   }
 
   /** How many domains go into the queue; windows are larger than any batch here, unless it asks for fewer at once. */
   dispatch(batch: number): number {
-    const { domains, maxConcurrent } = this.batch(batch);
+    const { domains, maxConcurrent, retries } = this.batch(batch);
     if (!this.#runs(batch)) return 0;
     const inFlight = domains.filter((domain) => domain.queued && isOpen(domain)).length;
-    const room = maxConcurrent === null ? Infinity : maxConcurrent - inFlight;
+    const leaving = [...this.leases.values()].filter(
+      (lease) => lease.batch === batch && this.domain(lease).status !== 'processing',
+    ).length;
+    const room = maxConcurrent === null ? Infinity : maxConcurrent - inFlight - (retries > 0 ? leaving : 0);
     const waiting = [...domains.entries()].filter(
       ([, { status, queued }]) => status === 'pending' && !queued,
     );
@@ -231,7 +243,9 @@ export class LifecycleModel {
     for (const domain of again) {
       Object.assign(domain, { status: 'pending', code: null, worker: null, queued: false, losses: 0 });
     }
-    if (again.length > 0) Object.assign(model, { status: 'processing', stoppedBy: null });
+    if (again.length > 0) {
+      Object.assign(model, { status: 'processing', stoppedBy: null, retries: model.retries + 1 });
+    }
     return again.length;
   }
 
@@ -288,10 +302,4 @@ function isOpen({ status }: ModelDomain): boolean {
 
 function hasEnded({ status }: ModelBatch): boolean {
   return status !== 'pending' && status !== 'processing';
-}
-
-export function at<T>(list: readonly T[], index: number): T {
-  const item = list[index];
-  if (item === undefined) throw new Error(`there is no item ${index} of ${list.length}`);
-  return item;
 }

@@ -76,10 +76,18 @@ function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: Wi
   )`;
 }
 
+/**
+ * Crawls of the batch `b` that go on for a moment though their domains were cancelled; once these are retried they must
+ * not be more at once than the batch allows.
+ */
+const leaving = sql`case when b.retries = 0 then 0 else (
+        select count(*)::int from hosts h join jobs j on j.job_id = h.leased_job_id
+        where h.leased_by is not null and j.batch_id = b.batch_id and j.status <> 'processing') end`;
+
 /** How many domains the window of the batch `b` has room for, by the `share` beside it. */
 const room = sql`lateral (
   select greatest(0, case
-      when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places
+      when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places - ${leaving}
       when flight.places - flight.resting >= (share.size + 1) / 2 then 0
       else least(share.size - (flight.places - flight.resting), 10 * share.size - flight.places) end) as n
   from (

@@ -53,16 +53,23 @@ export async function findStoppedBatches(db: Db, limit: number): Promise<string[
  * `failed` (`timeout`) where its deadline passed; with the batch's counters in the same statement. Whoever crawls one of
  * them loses the claim, notices within seconds and gives the host back: until then nobody else may have it.
  *
+ * @param afterSeq rows up to this one have ended: a stopped batch opens none again.
  * @returns how many were ended; fewer than `limit` means that nothing is open any more.
  */
-export async function endStoppedJobs(db: Db, batchId: string, limit: number): Promise<number> {
-  const { rows } = await sql<{ ended: number }>`
+export async function endStoppedJobs(
+  db: Db,
+  batchId: string,
+  limit: number,
+  afterSeq = -1,
+): Promise<{ ended: number; lastSeq: number }> {
+  const { rows } = await sql<{ ended: number; lastSeq: number }>`
     with batch as (
       select stopped_by = 'cancel' as is_cancelled, error from batch_jobs
       where batch_id = ${batchId} and stopped_by is not null and status in ${batchesOpenTo('close')}
     ), open as materialized (
       select batch_id, seq, status, attempts, claimed_by, attempt_start_time from jobs
-      where batch_id = ${batchId} and status in ${domainsOpenTo('cancel')} and exists (select from batch)
+      where batch_id = ${batchId} and seq > ${afterSeq} and status in ${domainsOpenTo('cancel')}
+        and exists (select from batch)
       order by seq limit ${limit} for update
     ), ended as (
       update jobs j
@@ -83,13 +90,15 @@ export async function endStoppedJobs(db: Db, batchId: string, limit: number): Pr
       -- The worker has a while, from now, to give the host back before it counts as forgotten.
       update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id
     ), tally as (
-      select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed from ended
+      select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed,
+        coalesce(max(seq), ${afterSeq}::int) as last_seq
+      from ended
     ), counted as (
       update batch_jobs b
       set cancelled_domains = b.cancelled_domains + t.ended - t.failed, failed_domains = b.failed_domains + t.failed,
         errors_by_code = add_counts(b.errors_by_code, jsonb_build_object('timeout', t.failed)), updated_at = now()
       from tally t where b.batch_id = ${batchId} and t.ended > 0
     )
-    select ended from tally`.execute(db);
-  return rows[0]?.ended ?? 0;
+    select ended, last_seq as "lastSeq" from tally`.execute(db);
+  return rows[0] ?? { ended: 0, lastSeq: afterSeq };
 }

@@ -1,0 +1,61 @@
+import { markDeleted } from '@scrapersky/db';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { endBatch } from './seed-batch.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const post = (body: object, key?: string) => {
+  const request = api.post(`${BASE}/batch`, body);
+  return key === undefined ? request : request.set('Idempotency-Key', key);
+};
+
+test.each([
+  ['Idempotency-Key', { key: 'fifty', body: {} }],
+  ['batch_id', { key: undefined, body: { batch_id: '7d9a4e4c-9d5e-4b0e-8a57-3f6a0c1f2b3d' } }],
+])('fifty equal orders at once, by %s, are one batch and all are told of it', async (name, { key, body }) => {
+  const order = {
+    domains: [`${name.toLowerCase().replace('_', '-')}.example.com`, 'b.example.com'],
+    ...body,
+  };
+  const before = await api.count('batch_jobs');
+  const answers = await Promise.all(Array.from({ length: 50 }, () => post(order, key)));
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual([...Array(49).fill('200'), '202']);
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  expect(await api.count('batch_jobs')).toBe(before + 1);
+});
+
+test('a key or an id that was used for another body is a 409, at once and later', async () => {
+  const first = await post({ domains: ['a.example.com'] }, 'used').expect(202);
+  expect((await post({ domains: ['b.example.com'] }, 'used').expect(409)).body.code).toBe(
+    'idempotency_conflict',
+  );
+  expect((await post({ domains: ['a.example.com'], max_pages: 2 }, 'used')).status).toBe(409);
+  await post({ domains: ['b.example.com'], batch_id: first.body.batch_id }).expect(409);
+  const raced = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => post({ domains: [`raced-${n}.example.com`] }, 'raced')),
+  );
+  expect(raced.map(({ status }) => String(status)).toSorted()).toEqual(['202', ...Array(9).fill('409')]);
+});
+
+test('the id of a batch whose rows are just being removed is not free yet, its key is', async () => {
+  const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
+  const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };
+  await endBatch(api, id);
+  expect(await markDeleted(api.db, id)).toBe(true);
+  const refused = await post(order).expect(409);
+  expect(refused.body.detail).toContain('just being deleted');
+  await post({ domains: ['d.example.com'] }, 'deleted').expect(202);
+});
+
+test('an order that was answered is answered the same after its batch was cancelled and retried', async () => {
+  const order = { domains: ['e.example.com'], batch_id: crypto.randomUUID() };
+  const first = await post(order).expect(202);
+  await api.post(`${BASE}/batch/${order.batch_id}/cancel`, '').expect(202);
+  await api.post(`${BASE}/batch/${order.batch_id}/retry?error_code=cancelled`, '').expect(202);
+  expect((await post(order).expect(200)).body).toEqual(first.body);
+});

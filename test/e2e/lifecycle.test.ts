@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  createTestServices,
+  eventually,
+  startSites,
+  type Sites,
+  type TestServices,
+} from '@scrapersky/test-support';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { batchClient } from '../support/batch-client.ts';
+import { runService, type RunningService } from '../support/running-service.ts';
+
+const SITES = 12;
+const PAGES = 6;
+const PAGE_MS = 120;
+
+/** What the sites see: requests that are being answered, by address. */
+const busy = new Map<string, number>();
+/** The most of them at one site, and the most sites, at the same time. */
+let most = { atOneSite: 0, sites: 0 };
+
+let services: TestServices;
+let service: RunningService;
+let sites: Sites;
+beforeAll(async () => {
+  services = await createTestServices();
+  service = await runService(services, { queue: 'redis', workers: 2 });
+  const links = Array.from({ length: PAGES }, (_, n) => `<a href="/page-${n}">Page ${n}</a>`).join('');
+  sites = await startSites(SITES, () => (request, response) => {
+    if (request.url === '/robots.txt') return void response.writeHead(404).end();
+    const address = request.socket.localAddress ?? '';
+    const now = (busy.get(address) ?? 0) + 1;
+    busy.set(address, now);
+    most = { atOneSite: Math.max(most.atOneSite, now), sites: Math.max(most.sites, busy.size) };
+    const leave = () => {
+      const left = (busy.get(address) ?? 1) - 1;
+      if (left > 0) busy.set(address, left);
+      else busy.delete(address);
+    };
+    response.on('close', leave);
+    void sleep(PAGE_MS).then(() => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(`<!doctype html><title>${address} ${request.url}</title>${links}`);
+    });
+  });
+}, 60_000);
+afterAll(async () => {
+  await sites.close();
+  await service.stop();
+  await services.close();
+});
+beforeEach(() => {
+  most = { atOneSite: 0, sites: 0 };
+  sites.hits.length = 0;
+});
+
+const logs = () => service.workers.map((worker) => worker.output).join('');
+
+test('two batches of the same sites, two workers: no site is ever crawled from two sides', async () => {
+  const client = batchClient(service.url);
+  const order = (name: string) => ({
+    domains: sites.origins,
+    max_pages: 3,
+    options: { headers: { 'x-batch': name } },
+  });
+  const batchIds = await Promise.all(['one', 'two'].map((name) => client.submit(order(name))));
+  for (const batchId of batchIds) {
+    expect(await client.waitUntil(batchId, ({ ended }) => ended)).toMatchObject({ status: 'complete' });
+  }
+  expect(most.atOneSite).toBe(1);
+  expect(most.sites).toBeGreaterThan(3);
+  for (const { address } of sites.hits.slice(0, SITES)) {
+    const batches = sites.hits.filter((hit) => hit.address === address).map((hit) => hit.headers['x-batch']);
+    const changes = batches.filter((batch, n) => n > 0 && batch !== batches[n - 1]);
+    expect([address, changes.length]).toEqual([address, 1]);
+  }
+  for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
+}, 90_000);
+
+test('a cancel ends a batch at once, its crawls stop, and run again at once they are not more than allowed', async () => {
+  const client = batchClient(service.url);
+  const batchId = await client.submit({ domains: sites.origins, max_pages: PAGES + 1, max_concurrent: 3 });
+  await client.waitUntil(batchId, ({ processing_domains }) => processing_domains === 3);
+  expect(await client.cancel(batchId)).toMatchObject({
+    status: 'cancelled',
+    ended: true,
+    processing_domains: 0,
+  });
+  expect(await client.retry(batchId)).toBe(0);
+  const cancelled = (await client.readStatus(batchId)).cancelled_domains;
+  expect(cancelled).toBeGreaterThan(SITES / 2);
+  expect(await client.retry(batchId, 'cancelled')).toBe(cancelled);
+  const status = await client.waitUntil(batchId, ({ ended }) => ended);
+  expect(status).toMatchObject({ status: 'complete', completed_domains: SITES });
+  expect(most).toEqual({ atOneSite: 1, sites: 3 });
+  const results = await client.results(batchId);
+  expect(results.map((result) => result.pages_scraped)).toEqual(Array(SITES).fill(PAGES + 1));
+}, 90_000);
+
+test('what was cancelled is asked for nothing more, and its sites are free for others', async () => {
+  const client = batchClient(service.url);
+  const batchId = await client.submit({ domains: sites.origins, max_pages: PAGES + 1 });
+  await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 5);
+  const before = logs().split('a crawl was broken off').length;
+  await client.cancel(batchId);
+  await eventually(() => expect(logs().split('a crawl was broken off').length).toBeGreaterThan(before), {
+    timeoutMs: 15_000,
+  });
+  const other = await client.submit({ domains: sites.origins, max_pages: 1 });
+  expect(await client.waitUntil(other, ({ ended }) => ended)).toMatchObject({ status: 'complete' });
+  expect(most.atOneSite).toBe(1);
+  expect(sites.hits.length).toBeLessThan(SITES * (PAGES + 1));
+}, 90_000);

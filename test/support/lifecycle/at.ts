@@ -1,0 +1,6 @@
+/** The item of a list that is there; throws where none is. */
+export function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new Error(`there is no item ${index} of ${list.length}`);
+  return item;
+}
