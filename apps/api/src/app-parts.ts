@@ -5,6 +5,7 @@ import type { BootstrapKey, Logger } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { BatchFeed } from './events/batch-feed.ts';
+import type { ApiMetrics } from './metrics/api-metrics.ts';
 
 export interface OpenQueue {
   kind: QueueBackend['kind'];
@@ -23,6 +24,7 @@ export interface AppParts {
   background: BackgroundTasks;
   /** Tells those who watch batches; to be closed before the server. */
   feed: BatchFeed;
+  metrics: ApiMetrics;
   log: Logger;
   /** True from the first SIGTERM on: the load balancer should look elsewhere. */
   isStopping: () => boolean;
@@ -39,6 +41,8 @@ export interface AppSettings {
   rateLimit: number;
   /** Of a caller whose key has none of its own. */
   quota: Quota;
+  /** Whether `/metrics` asks for an admin key. */
+  metricsRequireKey: boolean;
   /** Entries of one batch at most. */
   maxDomains: number;
 }

@@ -22,11 +22,15 @@ export function createApp(parts: AppParts): Express {
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(parts));
   const findCaller = callerFinder(keys, tokenVerifier(settings.tokens));
   const limits = createRateLimits({ perMinute: settings.rateLimit, counters: parts.counters, log });
+  const routes = ROUTES.map((route) =>
+    route.path === '/metrics' && settings.metricsRequireKey ? { ...route, scope: 'admin' as const } : route,
+  );
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...settings.trustedProxies]);
   app.disable('etag'); // Only a status is worth asking for again; it makes its own.
   app.use(requestContext(log));
+  app.use(parts.metrics.measureRequests());
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -51,7 +55,7 @@ export function createApp(parts: AppParts): Express {
   );
   app.use(dashboardRouter(log));
   app.use(
-    createRouter(parts, [...ROUTES, ...docsRoutes(ROUTES, settings)], {
+    createRouter(parts, [...routes, ...docsRoutes(routes, settings)], {
       authenticated: authenticate(findCaller, limits.failuresByAddress),
       limited: limits.byKey,
     }),

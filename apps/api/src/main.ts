@@ -7,6 +7,7 @@ import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { BatchFeed } from './events/batch-feed.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
+import { ApiMetrics } from './metrics/api-metrics.ts';
 import { openQueue } from './open-queue.ts';
 
 const about = 'Serves the HTTP API. Start as many of these as you like behind a load balancer.';
@@ -44,6 +45,7 @@ await runMain({ about, env: process.env }, async (config) => {
       ? null
       : openRedisCounters({ redisUrl: config.REDIS_URL, prefix: config.QUEUE_PREFIX, onError });
   const feed = new BatchFeed({ db, log });
+  const metrics = new ApiMetrics();
   let stopping = false;
   let opened: Awaited<ReturnType<typeof openQueue>> | undefined;
   const app = createApp({
@@ -53,6 +55,7 @@ await runMain({ about, env: process.env }, async (config) => {
     counters,
     background,
     feed,
+    metrics,
     log,
     isStopping: () => stopping,
     settings: {
@@ -67,6 +70,7 @@ await runMain({ about, env: process.env }, async (config) => {
       trustedProxies: config.TRUSTED_PROXIES,
       rateLimit: config.RATE_LIMIT,
       quota: { runningBatches: config.QUOTA_RUNNING_BATCHES, domainsPerDay: config.QUOTA_DOMAINS_PER_DAY },
+      metricsRequireKey: config.METRICS_REQUIRE_KEY,
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });

@@ -9,10 +9,13 @@ import { getBatchTimeline } from './handlers/get-batch-timeline.ts';
 import { getHealth } from './handlers/get-health.ts';
 import { getJobStatus } from './handlers/get-job-status.ts';
 import { getLivez } from './handlers/get-livez.ts';
+import { getMetrics } from './handlers/get-metrics.ts';
+import { getQueueStats } from './handlers/get-queue-stats.ts';
 import { getReadyz } from './handlers/get-readyz.ts';
 import { listAuditRecords } from './handlers/list-audit-records.ts';
 import { listBatchDomains } from './handlers/list-batch-domains.ts';
 import { listBatches } from './handlers/list-batches.ts';
+import { listWorkers } from './handlers/list-workers.ts';
 import { listJobPages } from './handlers/list-job-pages.ts';
 import { postBatch } from './handlers/post-batch.ts';
 import { postScan } from './handlers/post-scan.ts';
@@ -59,7 +62,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },
   { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPages },
   { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', handler: listAuditRecords },
+  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', handler: listWorkers },
+  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', handler: getQueueStats },
   { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealth },
   { method: 'get', path: '/livez', scope: null, handler: getLivez },
   { method: 'get', path: '/readyz', scope: null, handler: getReadyz },
+  // Or an admin key, where METRICS_REQUIRE_KEY says so.
+  { method: 'get', path: '/metrics', scope: null, handler: getMetrics },
 ];

@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import { agent, type Test } from 'supertest';
 import type { AppParts, AppSettings } from '../src/app-parts.ts';
 import { createApp } from '../src/app.ts';
+import { ApiMetrics } from '../src/metrics/api-metrics.ts';
 import { asDocumented } from './as-documented.ts';
 import { BackgroundTasks } from '../src/background-tasks.ts';
 import { BatchFeed, type FeedLimits } from '../src/events/batch-feed.ts';
@@ -71,6 +72,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     counters: null,
     background,
     feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
+    metrics: new ApiMetrics(),
     log,
     isStopping: () => false,
     settings: {
@@ -84,6 +86,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       trustedProxies: [],
       rateLimit: 0,
       quota: { runningBatches: 0, domainsPerDay: 0 },
+      metricsRequireKey: false,
       maxDomains: 100_000,
       ...options.settings,
     },

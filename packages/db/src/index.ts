@@ -52,8 +52,9 @@ export {
 } from './queries/dispatch.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
-export { measureBacklog, pingDatabase } from './queries/health.ts';
 export { findRobots, freeHost, freeLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
+export { countTotals, type Totals } from './queries/totals.ts';
+export { countProcessing, measureBacklog, pingDatabase } from './queries/health.ts';
 export {
   findJob,
   insertJobs,
@@ -94,6 +95,7 @@ export {
   deleteOldWorkers,
   deleteWorker,
   listClaims,
+  listLiveWorkers,
   recoverForgottenJobs,
   recoverLostJobs,
   saveHeartbeat,

@@ -136,6 +136,11 @@ const schema = z.object({
   QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
     'Domains that are taken in from one key a day (UTC), at most; 0 = no limit. A key may have its own',
   ),
+  METRICS_REQUIRE_KEY: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('`true` has `/metrics` ask for an admin key'),
   DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

@@ -47,6 +47,11 @@ export class BatchFeed {
     this.limits = { ...LIMITS, ...limits };
   }
 
+  /** Streams that are open. */
+  get size(): number {
+    return this.#streams;
+  }
+
   /** How the batch stands; undefined where there is none. Throws the database's error. */
   async look(batchId: string): Promise<BatchSnapshot | undefined> {
     const watched = this.#watched.get(batchId);

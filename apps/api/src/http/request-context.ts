@@ -7,7 +7,7 @@ import { requestPath } from './request-path.ts';
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** Asked every few seconds by machines: in the log only where somebody looks for them. */
-const PROBES = new Set(['/livez', '/readyz', '/api/v3/batch_page_scraper/health']);
+const PROBES = new Set(['/livez', '/readyz', '/metrics', '/api/v3/batch_page_scraper/health']);
 
 /** Gives every response its `X-Request-Id` (the client's own where that is harmless) and every request its log line. */
 export function requestContext(log: Logger): RequestHandler {

@@ -1,9 +1,37 @@
+import { z } from 'zod';
 import { AuditQuery } from '../handlers/list-audit-records.ts';
 import { pageOf } from '../schemas/page-of.ts';
-import { AuditRecordSchema, HealthSchema, OkSchema } from '../schemas/service.ts';
+import {
+  AuditRecordSchema,
+  HealthSchema,
+  OkSchema,
+  QueueStatsSchema,
+  WorkersSchema,
+} from '../schemas/service.ts';
 import type { Operations } from './operation.ts';
 
 export const serviceOperations: Operations = {
+  'GET /workers': {
+    id: 'listWorkers',
+    tag: 'Service',
+    summary: 'Live workers, the longest running first',
+    answers: { 200: { description: 'All of them.', schema: WorkersSchema } },
+  },
+  'GET /queue/stats': {
+    id: 'getQueueStats',
+    tag: 'Service',
+    summary: 'Backlog and its oldest age, for autoscalers',
+    answers: {
+      200: { description: 'By the rows; the queue is told of beside them.', schema: QueueStatsSchema },
+    },
+  },
+  'GET /metrics': {
+    id: 'getMetrics',
+    tag: 'Service',
+    summary: 'Metrics in the text format of Prometheus',
+    description: 'Needs an admin key where `METRICS_REQUIRE_KEY` is set.',
+    answers: { 200: { description: 'The metrics.', content: { 'text/plain': { schema: z.string() } } } },
+  },
   'GET /audit': {
     id: 'listAuditRecords',
     tag: 'Service',

@@ -36,4 +36,39 @@ export const AuditRecordSchema = z
   })
   .meta({ id: 'AuditRecord' });
 
+export const WorkersSchema = z
+  .object({
+    data: z.array(
+      z
+        .object({
+          worker_id: Id,
+          hostname: z.string(),
+          pid: z.int(),
+          slots: Count.describe('Domains that it crawls at once, at most'),
+          active: Count.describe('Domains that it crawls'),
+          started_at: Time,
+          heartbeat_at: Time,
+          heartbeat_age_seconds: z.number().min(0),
+        })
+        .meta({ id: 'Worker' }),
+    ),
+  })
+  .meta({ id: 'Workers' });
+
+export const QueueStatsSchema = z
+  .object({
+    backlog: Count.describe('Domains that wait for a worker'),
+    oldest_age_seconds: Count.describe('Age of the oldest open batch; 0 where there is none'),
+    processing_domains: Count,
+    open_batches: Count,
+    live_workers: Count,
+    slots: Count.describe('Domains that the live workers crawl at once, at most'),
+    active_slots: Count,
+    queue: check.extend({
+      kind: z.enum(['redis', 'postgres']).nullable(),
+      jobs: z.record(z.string(), Count).nullable().describe('By state; null where the queue does not answer'),
+    }),
+  })
+  .meta({ id: 'QueueStats' });
+
 export const OkSchema = z.object({ status: z.literal('ok') });

@@ -6,6 +6,13 @@ export async function pingDatabase(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
+/** Domains that run at this moment, over all batches. */
+export async function countProcessing(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from jobs where status = 'processing'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 /** Work that is not done: open batches, domains that wait in the queue or for it, and since when the oldest waits. */
 export async function measureBacklog(
   db: Db,

@@ -37,6 +37,28 @@ export async function countLiveWorkers(
   return rows[0] ?? { workers: 0, slots: 0 };
 }
 
+export interface LiveWorker {
+  worker_id: string;
+  hostname: string;
+  pid: number;
+  slots: number;
+  active: number;
+  started_at: Date;
+  heartbeat_at: Date;
+  /** Since its heartbeat, by the database's clock. */
+  silent_seconds: number;
+}
+
+/** Workers whose heart has beaten lately, the longest running first. */
+export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorker[]> {
+  const { rows } = await sql<LiveWorker>`
+    select worker_id, hostname, pid, slots, active, started_at, heartbeat_at,
+      greatest(0, extract(epoch from now() - heartbeat_at))::float8 as silent_seconds
+    from workers where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
+    order by started_at, worker_id`.execute(db);
+  return rows;
+}
+
 /** Whether the caller's transaction is the one that recovers now; the lock goes with the transaction. */
 export async function tryLead(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ leads: boolean }>`

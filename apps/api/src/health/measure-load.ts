@@ -1,0 +1,24 @@
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { countProcessing, listLiveWorkers, measureBacklog, type Db } from '@scrapersky/db';
+
+/** What is to be done, and who is there to do it: what an autoscaler goes by. */
+export async function measureLoad(db: Db) {
+  const [backlog, processing, workers] = await Promise.all([
+    measureBacklog(db),
+    countProcessing(db),
+    listLiveWorkers(db, WORKER_DEAD_AFTER_MS),
+  ]);
+  const { openBatches, openDomains, oldestBatchAt } = backlog;
+  const sum = (of: 'slots' | 'active') => workers.reduce((total, worker) => total + worker[of], 0);
+  return {
+    // Read one after the other: what has just ended may still be counted as running.
+    backlog: Math.max(0, openDomains - processing),
+    oldest_age_seconds:
+      oldestBatchAt === null ? 0 : Math.max(0, Math.round((Date.now() - oldestBatchAt.getTime()) / 1_000)),
+    processing_domains: Math.min(processing, openDomains),
+    open_batches: openBatches,
+    live_workers: workers.length,
+    slots: sum('slots'),
+    active_slots: sum('active'),
+  };
+}

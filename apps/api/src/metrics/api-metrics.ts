@@ -1,0 +1,74 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { RequestHandler } from 'express';
+import type { AppParts } from '../app-parts.ts';
+import { readServiceFigures, type ServiceFigures } from './service-figures.ts';
+
+/** A request of the API takes milliseconds; an export takes as long as its reader. */
+const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Several scrapers ask at once; what they are told may be so old. */
+const FIGURES_FOR_MS = 5_000;
+
+/** What this process measures of itself, and what it tells of the service when it is asked. */
+export class ApiMetrics {
+  readonly #registry = new Registry();
+  readonly #requests = new Histogram({
+    name: 'scrapersky_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last byte of its answer; event streams are not among them.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS_S,
+    registers: [this.#registry],
+  });
+  readonly #gauges = new Map<string, Gauge>();
+  #figures: { read: Promise<ServiceFigures>; at: number } | undefined;
+  #hasDefaults = false;
+
+  /** Stands before everything that answers. */
+  measureRequests(): RequestHandler {
+    return (request, response, next) => {
+      const begun = performance.now();
+      response.once('close', () => {
+        if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return;
+        const route = (request.route as { path?: unknown } | undefined)?.path;
+        this.#requests.observe(
+          {
+            method: request.method,
+            // As it stands in the table: an id would make a series of its own.
+            route: typeof route === 'string' ? route : 'none',
+            status: response.statusCode,
+          },
+          (performance.now() - begun) / 1_000,
+        );
+      });
+      next();
+    };
+  }
+
+  /** Everything, in the text format of Prometheus. */
+  async collect(parts: AppParts): Promise<{ contentType: string; text: string }> {
+    if (!this.#hasDefaults) {
+      collectDefaultMetrics({ register: this.#registry });
+      this.#hasDefaults = true;
+    }
+    const now = performance.now();
+    if (this.#figures === undefined || now - this.#figures.at > FIGURES_FOR_MS) {
+      this.#figures = { read: readServiceFigures(parts), at: now };
+    }
+    this.#show(await this.#figures.read);
+    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+
+  #show(figures: ServiceFigures): void {
+    for (const gauge of this.#gauges.values()) gauge.reset();
+    for (const { name, help, label, values } of figures) {
+      const gauge =
+        this.#gauges.get(name) ??
+        new Gauge({ name, help, labelNames: label === null ? [] : [label], registers: [this.#registry] });
+      this.#gauges.set(name, gauge);
+      for (const [key, value] of values) {
+        if (label === null) gauge.set(value);
+        else gauge.set({ [label]: key }, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { saveHeartbeat } from '@scrapersky/db';
+import { freePort } from '@scrapersky/test-support';
+import request from 'supertest';
+import { endBatch, seedBatch } from './seed-batch.ts';
+import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
+
+const WORKER = '01890000-0000-7000-8000-000000000001';
+const DEAD = '01890000-0000-7000-8000-000000000002';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+  for (const workerId of [WORKER, DEAD]) {
+    await saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, 3);
+  }
+  await api.db
+    .updateTable('workers')
+    .set({ heartbeat_at: new Date(Date.now() - 60_000) })
+    .where('worker_id', '=', DEAD)
+    .execute();
+  const ended = await seedBatch(api, ['one.example', 'exa mple']);
+  await endBatch(api, ended);
+  const running = await seedBatch(api, ['two.example', 'three.example', 'four.example']);
+  await api.db
+    .updateTable('jobs')
+    .set({ status: 'processing', queued_at: new Date(), claimed_by: WORKER })
+    .where('batch_id', '=', running)
+    .where('seq', '=', 1)
+    .execute();
+});
+afterAll(() => api.close());
+
+/** Samples by name and labels, as they are written. */
+async function scrape(of: TestApi): Promise<Record<string, number>> {
+  const answer = await of.get('/metrics');
+  expect([answer.status, answer.type]).toEqual([200, 'text/plain']);
+  const lines = answer.text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return Object.fromEntries(
+    lines.map((line) => [
+      line.slice(0, line.lastIndexOf(' ')),
+      Number(line.slice(line.lastIndexOf(' ') + 1)),
+    ]),
+  );
+}
+
+test('the workers that live are listed with what they can do and do', async () => {
+  expect((await api.get(`${BASE}/workers`)).body).toEqual({
+    data: [
+      {
+        worker_id: WORKER,
+        hostname: 'host',
+        pid: 7,
+        slots: 50,
+        active: 3,
+        started_at: expect.any(String),
+        heartbeat_at: expect.any(String),
+        heartbeat_age_seconds: expect.any(Number),
+      },
+    ],
+  });
+});
+
+test('the backlog is told by the rows, with the oldest age and who is there to do it', async () => {
+  const { body } = await api.get(`${BASE}/queue/stats`);
+  expect(body).toEqual({
+    backlog: 2,
+    processing_domains: 1,
+    open_batches: 1,
+    oldest_age_seconds: expect.any(Number),
+    live_workers: 1,
+    slots: 50,
+    active_slots: 3,
+    queue: {
+      kind: 'redis',
+      status: 'ok',
+      latency_ms: expect.any(Number),
+      jobs: { waiting: 0, active: 0, delayed: 0 },
+    },
+  });
+});
+
+test('the metrics are those of this process and of the whole service', async () => {
+  await api.get(`${BASE}/batches`);
+  await api.get('/nowhere');
+  expect(await scrape(api)).toMatchObject({
+    'scrapersky_build_info{version="1.2.3"}': 1,
+    'scrapersky_up{part="postgres"}': 1,
+    'scrapersky_up{part="queue"}': 1,
+    scrapersky_backlog_domains: 2,
+    scrapersky_processing_domains: 1,
+    scrapersky_live_workers: 1,
+    'scrapersky_worker_slots{state="active"}': 3,
+    'scrapersky_worker_slots{state="free"}': 47,
+    'scrapersky_batches{status="partial"}': 1,
+    'scrapersky_batches{status="pending"}': 1,
+    'scrapersky_ended_domains{status="complete"}': 1,
+    'scrapersky_failed_domains{code="invalid_domain"}': 1,
+    'scrapersky_queue_jobs{state="waiting"}': 0,
+    [`scrapersky_http_request_duration_seconds_count{method="GET",route="${BASE}/batches",status="200"}`]: 1,
+    'scrapersky_http_request_duration_seconds_count{method="GET",route="none",status="404"}': 1,
+    process_cpu_seconds_total: expect.any(Number),
+  });
+});
+
+test('what is away is said to be down, and holds up nothing', async () => {
+  const port = await freePort();
+  const lonely = await startTestApi({
+    services: api.services,
+    redisUrl: `redis://127.0.0.1:${port}`,
+    databaseUrl: `postgres://nobody@127.0.0.1:${port}/nothing`,
+  });
+  const samples = await scrape(lonely);
+  expect(samples).toMatchObject({
+    'scrapersky_up{part="postgres"}': 0,
+    'scrapersky_up{part="queue"}': 0,
+    'scrapersky_build_info{version="1.2.3"}': 1,
+  });
+  expect(samples).not.toHaveProperty('scrapersky_backlog_domains');
+  await lonely.close();
+
+  const withoutQueue = await startTestApi({
+    services: api.services,
+    redisUrl: `redis://127.0.0.1:${port}`,
+  });
+  expect((await withoutQueue.get(`${BASE}/queue/stats`)).body).toMatchObject({
+    backlog: 2,
+    queue: { status: 'error', jobs: null },
+  });
+  await withoutQueue.close();
+});
+
+test('the metrics ask for an admin key where that is wanted', async () => {
+  const closed = await startTestApi({ services: api.services, settings: { metricsRequireKey: true } });
+  const ask = (key: string) => request(closed.app).get('/metrics').set('Authorization', `Bearer ${key}`);
+  expect((await request(closed.app).get('/metrics')).status).toBe(401);
+  expect((await ask(keyOf('read'))).status).toBe(403);
+  expect((await ask(keyOf('admin'))).status).toBe(200);
+  await closed.close();
+});
