@@ -25,6 +25,8 @@ export interface AppParts {
   /** Tells those who watch batches; to be closed before the server. */
   feed: BatchFeed;
   metrics: ApiMetrics;
+  /** What is wrong with a webhook's URL before anything is connected to; null where nothing is yet. */
+  findUrlFault: (url: string) => string | null;
   log: Logger;
   /** True from the first SIGTERM on: the load balancer should look elsewhere. */
   isStopping: () => boolean;

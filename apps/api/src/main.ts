@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createUrlCheck } from '@scrapersky/crawler';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
@@ -56,6 +57,10 @@ await runMain({ about, env: process.env }, async (config) => {
     background,
     feed,
     metrics,
+    findUrlFault: createUrlCheck({
+      allowNetworks: config.WEBHOOK_ALLOW_NETWORKS,
+      ports: config.SCRAPE_PORTS,
+    }),
     log,
     isStopping: () => stopping,
     settings: {

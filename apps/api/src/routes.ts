@@ -16,10 +16,13 @@ import { listAuditRecords } from './handlers/list-audit-records.ts';
 import { listBatchDomains } from './handlers/list-batch-domains.ts';
 import { listBatches } from './handlers/list-batches.ts';
 import { listWorkers } from './handlers/list-workers.ts';
+import { listWebhookDeliveries } from './handlers/list-webhook-deliveries.ts';
 import { listJobPages } from './handlers/list-job-pages.ts';
 import { postBatch } from './handlers/post-batch.ts';
 import { postScan } from './handlers/post-scan.ts';
+import { redeliverWebhook } from './handlers/redeliver-webhook.ts';
 import { retryBatch } from './handlers/retry-batch.ts';
+import { testWebhook } from './handlers/test-webhook.ts';
 import type { Handler } from './http/handler.ts';
 import { BASE_PATH } from './paths.ts';
 
@@ -57,6 +60,19 @@ export const ROUTES: readonly Route[] = [
   { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatch },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', handler: getBatchEvents },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/timeline`, scope: 'read', handler: getBatchTimeline },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries`,
+    scope: 'read',
+    handler: listWebhookDeliveries,
+  },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries/:message_id/redeliver`,
+    scope: 'write',
+    handler: redeliverWebhook,
+  },
+  { method: 'post', path: `${BASE_PATH}/webhooks/test`, scope: 'write', handler: testWebhook, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
   { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },

@@ -1,3 +1,4 @@
+import { createUrlCheck } from '@scrapersky/crawler';
 import { openDatabase, transactor, type Db } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
@@ -73,6 +74,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     background,
     feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
     metrics: new ApiMetrics(),
+    findUrlFault: createUrlCheck({ allowNetworks: [] }),
     log,
     isStopping: () => false,
     settings: {

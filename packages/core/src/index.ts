@@ -38,7 +38,7 @@ export { toStorableJson, toStorableText } from './text.ts';
 export {
   WEBHOOK_CONNECTION_ERRORS,
   WEBHOOK_EVENTS,
-  WebhookUrlSchema,
+  WebhookTestSchema,
   type WebhookErrorCode,
   type WebhookEventType,
 } from './webhook.ts';

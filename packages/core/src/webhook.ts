@@ -42,6 +42,9 @@ export const WebhookUrlSchema = z
     return z.NEVER;
   });
 
+/** The body of `POST /webhooks/test`. */
+export const WebhookTestSchema = z.strictObject({ url: WebhookUrlSchema });
+
 function urlFault(url: URL): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not an http(s) URL';
   if (url.username !== '' || url.password !== '') return 'user name and password do not belong into the URL';

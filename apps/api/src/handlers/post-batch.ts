@@ -6,6 +6,7 @@ import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import { batchStatusPath } from '../paths.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
@@ -18,6 +19,7 @@ export const postBatch: Handler = async (parts, request, response) => {
   const order = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
   const { plan, file } = order;
   refuseInvalid(order);
+  if (order.request.webhook) refuseForbiddenUrl(parts, order.request.webhook.url, 'webhook.url');
   const created = await placeOrder(parts, { ...order, kind: 'batch' }, { request, response }, async () => {});
   const statusPath = batchStatusPath(created.batchId);
   response

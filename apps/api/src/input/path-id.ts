@@ -11,7 +11,7 @@ export function isUuid(text: string): boolean {
  * The id in the path, in lower case.
  * @throws ApiError 400 where it is no UUID.
  */
-export function pathId(request: Request, name: 'batch_id' | 'job_id'): string {
+export function pathId(request: Request, name: 'batch_id' | 'job_id' | 'message_id'): string {
   const text = String(request.params[name]);
   if (!isUuid(text)) throw new ApiError(400, 'invalid_id', `${name} is not a UUID.`);
   return text.toLowerCase();

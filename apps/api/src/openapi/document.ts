@@ -11,6 +11,7 @@ import { ProblemSchema } from '../schemas/problem.ts';
 import { batchOperations } from './batch-operations.ts';
 import { domainOperations } from './domain-operations.ts';
 import type { Answer, Operation, Operations } from './operation.ts';
+import { webhookOperations } from './webhook-operations.ts';
 import { serviceOperations } from './service-operations.ts';
 
 export interface DocumentSettings {
@@ -20,7 +21,7 @@ export interface DocumentSettings {
 
 /** Everything that is described; a test compares it with the table of routes. */
 export function allOperations({ maxDomains }: Pick<DocumentSettings, 'maxDomains'>): Operations {
-  return { ...batchOperations(maxDomains), ...domainOperations, ...serviceOperations };
+  return { ...batchOperations(maxDomains), ...domainOperations, ...webhookOperations, ...serviceOperations };
 }
 
 /** What a route is described by. */
@@ -58,7 +59,7 @@ export function openApiDocument(routes: readonly Route[], settings: DocumentSett
     },
     // Relative to where the document was fetched from.
     servers: [{ url: '/' }],
-    tags: [{ name: 'Batches' }, { name: 'Domains' }, { name: 'Service' }],
+    tags: [{ name: 'Batches' }, { name: 'Domains' }, { name: 'Webhooks' }, { name: 'Service' }],
   });
 }
 

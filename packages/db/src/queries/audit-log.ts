@@ -19,6 +19,8 @@ export type AuditAction =
   | 'batch.retry'
   | 'batch.delete'
   | 'scan.create'
+  | 'webhook.test'
+  | 'webhook.redeliver'
   | 'key.create'
   | 'key.rotate'
   | 'key.revoke';

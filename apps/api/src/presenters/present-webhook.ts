@@ -1,0 +1,31 @@
+import type { WebhookAttemptRow, WebhookMessageRow } from '@scrapersky/db';
+import { presentTime } from './present-time.ts';
+
+/** A message and its attempts. Its URL may hold a secret: it is left out. */
+export function presentWebhookMessage(message: WebhookMessageRow) {
+  return {
+    message_id: message.message_id,
+    type: message.type,
+    status: message.status,
+    failure: message.failure,
+    created_at: presentTime(message.created_at),
+    ended_at: presentTime(message.ended_at),
+    next_attempt_at: presentTime(message.next_attempt_at),
+    attempt_count: message.attempts,
+    attempts: message.log.map(presentWebhookAttempt),
+  };
+}
+
+/** While it is under way, or its worker died in it, nobody knows how it ended: then all but its start is null. */
+export function presentWebhookAttempt(attempt: WebhookAttemptRow) {
+  return {
+    attempt: attempt.attempt,
+    started_at: presentTime(attempt.started_at),
+    duration_ms: attempt.duration_ms,
+    signed: attempt.signed,
+    status_code: attempt.status_code,
+    error:
+      attempt.error_code === null ? null : { code: attempt.error_code, message: attempt.error_message ?? '' },
+    response: attempt.response,
+  };
+}
