@@ -1,6 +1,7 @@
 import { BatchPage } from './batch/batch-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
 import { Announcer } from './components/announcer.tsx';
+import { FaultBoundary } from './components/fault-boundary.tsx';
 import { NewBatchPage } from './new-batch/new-batch-page.tsx';
 import { Link } from './routing/link.tsx';
 import { route } from './routing/location.ts';
@@ -19,11 +20,22 @@ export function App() {
       </a>
       <Header />
       <main id="main" tabIndex={-1}>
-        {hasKey ? <View at={route.value} /> : <KeyForm />}
+        {hasKey ? (
+          <FaultBoundary key={viewKey(route.value)}>
+            <View at={route.value} />
+          </FaultBoundary>
+        ) : (
+          <KeyForm />
+        )}
       </main>
       <Announcer />
     </>
   );
+}
+
+/** A fault of one view is not one of the next. */
+function viewKey(at: Route): string {
+  return at.name === 'batch' ? at.batchId : at.name;
 }
 
 function View({ at }: { at: Route }) {
@@ -33,7 +45,7 @@ function View({ at }: { at: Route }) {
     case 'new-batch':
       return <NewBatchPage />;
     case 'batch':
-      return <BatchPage key={at.batchId} batchId={at.batchId} filter={at.filter} jobId={at.jobId} />;
+      return <BatchPage batchId={at.batchId} filter={at.filter} jobId={at.jobId} />;
     case 'workers':
       return <WorkersPage />;
     case 'not-found':

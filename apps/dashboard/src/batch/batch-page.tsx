@@ -44,13 +44,7 @@ export function BatchPage({ batchId, filter, jobId }: BatchPageProps) {
       <ProgressCard view={view} batch={batch} filter={filter} />
       <div class="columns">
         <ThroughputCard batch={batch} perMinute={view.perMinute} />
-        <ErrorsCard
-          batch={batch}
-          version={version}
-          filter={filter}
-          onConfirm={setConfirmation}
-          onChanged={view.restart}
-        />
+        <ErrorsCard batch={batch} filter={filter} onConfirm={setConfirmation} onChanged={view.restart} />
       </div>
       <DomainsCard
         here={here}

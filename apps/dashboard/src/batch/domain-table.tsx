@@ -1,4 +1,4 @@
-import type { Domain } from '../client/types.ts';
+import type { Domain, DomainFailure } from '../client/types.ts';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { formatCount, formatDuration } from '../format.ts';
 import { Link } from '../routing/link.tsx';
@@ -43,12 +43,7 @@ export function DomainTable({
             </td>
             <td class="cell-error" data-empty={domain.error === null}>
               {domain.error !== null && (
-                <Link
-                  to={batchRoute(here.batchId, { status: 'failed', errorCode: domain.error.code })}
-                  title={domain.error.message}
-                >
-                  <code>{domain.error.code}</code>
-                </Link>
+                <ErrorCode batchId={here.batchId} domain={domain} error={domain.error} />
               )}
             </td>
             <td class="number" data-label="pages">
@@ -65,4 +60,11 @@ export function DomainTable({
       </tbody>
     </table>
   );
+}
+
+/** The way to all that failed like this; of one that has not failed for good, the reason alone. */
+function ErrorCode({ batchId, domain, error }: { batchId: string; domain: Domain; error: DomainFailure }) {
+  const code = <code title={error.message}>{error.code}</code>;
+  if (domain.status !== 'failed') return <span class="muted">{code}</span>;
+  return <Link to={batchRoute(batchId, { status: 'failed', errorCode: error.code })}>{code}</Link>;
 }

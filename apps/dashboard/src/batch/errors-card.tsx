@@ -10,9 +10,9 @@ import { Link } from '../routing/link.tsx';
 import { batchRoute, type DomainFilter } from '../routing/route.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
-interface ErrorGroup {
+/** What `…/errors` says of a code. */
+interface Reason {
   code: DomainErrorCode;
-  count: number;
   retryable: boolean;
   meaning: string;
   hint: string;
@@ -23,18 +23,32 @@ const FOLDED = 3;
 
 interface ErrorsCardProps {
   batch: Batch;
-  version: string;
   filter: DomainFilter;
   onConfirm: (confirmation: Confirmation) => void;
   onChanged: () => void;
 }
 
-/** Why domains failed, the commonest reason first: what it means, what to do, and the way to try just those again. */
-export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: ErrorsCardProps) {
-  const path = `/batch/${batch.batch_id}/errors`;
-  const read = useResource(path, (signal) => callJson<{ errors: ErrorGroup[] }>(path, { signal }), version);
+/**
+ * Why domains failed, the commonest reason first: what it means, what to do, and the way to try just those again. The
+ * counts are those of the batch as it is shown, so that they add up to its failed domains; the texts are asked for when
+ * there is a new reason.
+ */
+export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardProps) {
   const [isFolded, setFolded] = useState(true);
-  const groups = read.data?.errors ?? [];
+  const counts = Object.entries(batch.errors_by_code) as [DomainErrorCode, number][];
+  const groups = counts
+    .map(([code, count]) => ({ code, count }))
+    .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  const path = `/batch/${batch.batch_id}/errors`;
+  const read = useResource(
+    path,
+    (signal) => callJson<{ errors: Reason[] }>(path, { signal }),
+    counts
+      .map(([code]) => code)
+      .toSorted()
+      .join(),
+  );
+  const reasons = new Map(read.data?.errors.map((reason) => [reason.code, reason]));
   const most = Math.max(1, ...groups.map((group) => group.count));
   return (
     <section class="card" aria-labelledby="errors-title">
@@ -47,9 +61,7 @@ export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: Err
         )}
       </div>
       {read.problem && <ProblemNotice problem={read.problem} onRetry={read.reload} />}
-      {groups.length === 0 && !read.problem && (
-        <p class="chart-empty muted">{batch.failed_domains > 0 ? 'Loading…' : 'None has failed.'}</p>
-      )}
+      {groups.length === 0 && <p class="chart-empty muted">None has failed.</p>}
       <ul class="errors">
         {groups.slice(0, isFolded ? FOLDED : groups.length).map((group) => (
           <li key={group.code} class="error-group">
@@ -71,9 +83,7 @@ export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: Err
                 {formatCount(group.count)}
               </Link>
             </div>
-            <p class="small muted">
-              {group.meaning} <Hint text={group.hint} />
-            </p>
+            <Advice reason={reasons.get(group.code)} />
             <p class="small muted">
               <button
                 type="button"
@@ -82,7 +92,7 @@ export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: Err
               >
                 Retry {group.count === 1 ? 'this one' : `these ${formatCount(group.count)}`}
               </button>
-              {!group.retryable && ', though it will probably fail again'}
+              {reasons.get(group.code)?.retryable === false && ', though it will probably fail again'}
             </p>
           </li>
         ))}
@@ -102,8 +112,13 @@ export function ErrorsCard({ batch, version, filter, onConfirm, onChanged }: Err
 }
 
 /** The API's hints have names in backquotes. */
-function Hint({ text }: { text: string }) {
+function Advice({ reason }: { reason: Reason | undefined }) {
+  if (reason === undefined) return null;
+  const parts = reason.hint.split('`');
   return (
-    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
+    <p class="small muted">
+      {reason.meaning}{' '}
+      {parts.map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
+    </p>
   );
 }

@@ -3,6 +3,11 @@ import UPlot from 'uplot';
 import { isDark } from '../session/theme.ts';
 import type { ChartData } from './timeline.ts';
 
+/** Between two labels of the time: whole seconds and more. */
+const STEPS_S = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400, 604_800,
+];
+
 /** Domains complete and failed a minute, over the time of day. */
 export function ThroughputChart({ data, label }: { data: ChartData; label: string }) {
   const place = useRef<HTMLDivElement>(null);
@@ -56,7 +61,14 @@ function chartOptions(element: HTMLElement): UPlot.Options {
     cursor: { show: false },
     scales: { y: { range: (_, __, max) => [0, Math.max(max * 1.1, 1)] } },
     axes: [
-      { ...axis, grid: { show: false }, size: 30, space: 80, values: (_, times) => times.map(clockTime) },
+      {
+        ...axis,
+        grid: { show: false },
+        size: 30,
+        space: 80,
+        incrs: STEPS_S,
+        values: (_, times) => times.map(clockTime),
+      },
       { ...axis, size: 48, space: 40 },
     ],
     series: [

@@ -44,6 +44,13 @@ export function useBatch(batchId: string): BatchView {
     return () => abort.abort();
   }, [batchId, round]);
   useEffect(() => {
+    if (connection !== 'ended') return;
+    // Somebody else may have had its failures tried again meanwhile.
+    const lookAgain = () => !document.hidden && setRound((last) => last + 1);
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => document.removeEventListener('visibilitychange', lookAgain);
+  }, [connection]);
+  useEffect(() => {
     if (batch === null || batch.ended) return;
     // Nothing comes in while nothing changes, but time goes on: the rate falls, and the end moves away.
     const timer = setTimeout(() => {

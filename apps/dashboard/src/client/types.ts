@@ -24,7 +24,7 @@ export interface Batch {
   metadata: Record<string, unknown>;
 }
 
-interface DomainFailure {
+export interface DomainFailure {
   code: DomainErrorCode;
   message: string;
   retryable: boolean;

@@ -20,7 +20,6 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keyboard has Escape
     <dialog
       ref={ref}
       class={`dialog dialog-${kind}`}
@@ -29,7 +28,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => {
+      onPointerDown={(event) => {
         // The backdrop is the dialog itself; whatever is in it is a target of its own.
         if (event.target === ref.current) onClose();
       }}

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { callJson } from '../client/request.ts';
 import type { Job } from '../client/types.ts';
 import { useResource } from '../client/use-resource.ts';
@@ -19,16 +20,17 @@ interface DomainDrawerProps {
 /** All that is known of one domain: how it ended, what its site says of itself, its pages and attempts. */
 export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
   const path = `/status/${encodeURIComponent(jobId)}`;
-  const {
-    data: job,
-    problem,
-    reload,
-  } = useResource(path, (signal) => callJson<Job>(path, { signal }), version);
+  const ended = useRef(false);
+  // What has ended is as it is, whatever becomes of the others.
+  const ownVersion = ended.current ? 'ended' : version;
+  const load = (signal: AbortSignal) => callJson<Job>(path, { signal });
+  const { data: job, problem, reload } = useResource(path, load, ownVersion);
+  ended.current ||= job !== null && job.result !== null;
   return (
     <Dialog title={job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>
       {problem && <ProblemNotice problem={problem} onRetry={reload} />}
       {job === null && !problem && <p class="loading">Loading…</p>}
-      {job && <JobView job={job} version={version} />}
+      {job && <JobView job={job} version={ownVersion} />}
     </Dialog>
   );
 }
