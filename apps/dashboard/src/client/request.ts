@@ -8,6 +8,8 @@ export interface CallOptions {
   /** Sent as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** A status that is no success and has an answer like one. */
+  accept?: number;
   /** Instead of the session's, to try it. */
   key?: string;
   signal?: AbortSignal | undefined;
@@ -38,7 +40,7 @@ export async function call(path: string, options: CallOptions = {}): Promise<Res
     if (signal?.aborted) throw error;
     throw new ApiProblem(0, 'offline', 'The service cannot be reached.');
   }
-  if (response.ok || response.status === 304) return response;
+  if (response.ok || response.status === 304 || response.status === options.accept) return response;
   const problem = await readProblem(response);
   if (problem.status === 401 && key !== null && key === apiKey.peek()) forgetKey(problem.message);
   throw problem;

@@ -23,8 +23,8 @@ test.each<[string, Route]>([
 test.each([
   ['/batches', { name: 'batches', status: null }],
   ['/workers/', { name: 'workers' }],
-  [`/batches/${ID.toUpperCase()}`, batchRoute(ID)],
-  ['/batches/1', { name: 'not-found' }],
+  ['/batches/batch_17', batchRoute('batch_17')],
+  ['/batches/a%2Fb', { name: 'not-found' }],
   ['/elsewhere', { name: 'not-found' }],
 ])('%s leads where it has to', (path, route) => {
   expect(parseRoute(path, '')).toEqual(route);

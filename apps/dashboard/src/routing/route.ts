@@ -27,11 +27,12 @@ export function parseRoute(pathname: string, search: string): Route {
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
-  const batchId = /^\/batches\/([0-9a-fA-F-]{36})$/.exec(path)?.[1];
+  // Of any form: the API knows ids of the system before this one as well, and says what is wrong with others.
+  const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
   return {
     name: 'batch',
-    batchId: batchId.toLowerCase(),
+    batchId,
     // A status that there is not is the API's to refuse, which says what there is.
     filter: {
       status: query.get('status') as DomainStatus | null,

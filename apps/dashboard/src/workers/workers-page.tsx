@@ -1,24 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import { callJson } from '../client/request.ts';
-import { useResource } from '../client/use-resource.ts';
-import { now } from '../components/clock.ts';
-import { ProblemNotice } from '../components/problem-notice.tsx';
+import { ServiceHealth } from './service-health.tsx';
 
+/** What works for the batches, and what waits for it. */
 export function WorkersPage() {
   useEffect(() => {
     document.title = 'Workers – ScraperSky Batch';
   }, []);
-  const { problem, reload } = useResource(
-    '/workers',
-    (signal) => callJson<unknown>('/workers', { signal }),
-    now.value,
-  );
   return (
     <>
-      <div class="page-head">
-        <h1>Workers</h1>
-      </div>
-      {problem && <ProblemNotice problem={problem} onRetry={reload} />}
+      <h1>Workers</h1>
+      <ServiceHealth />
     </>
   );
 }

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { callJson } from '../client/request.ts';
+import { useResource } from '../client/use-resource.ts';
+import { now } from '../components/clock.ts';
+import { ProblemNotice } from '../components/problem-notice.tsx';
+import { countOf, formatCount, formatDuration } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+
+interface Check {
+  status: 'ok' | 'error';
+  latency_ms: number;
+  error?: string;
+}
+
+interface Health {
+  status: 'ok' | 'degraded' | 'error';
+  version: string;
+  checks: {
+    postgres: Check;
+    queue: Check & { kind: 'redis' | 'postgres' | null };
+    workers: Check & { live: number | null; slots: number | null };
+    backlog: Check & {
+      open_batches: number | null;
+      open_domains: number | null;
+      oldest_seconds: number | null;
+    };
+  };
+}
+
+const SUMMARIES = {
+  ok: 'Everything works.',
+  degraded: 'Batches are taken in and kept, but they wait.',
+  error: 'The database does not answer: nothing is taken in, and nothing is lost.',
+} as const;
+
+/** What the service stands on, part by part, and what waits. */
+export function ServiceHealth() {
+  const path = '/health';
+  const read = useResource(path, (signal) => callJson<Health>(path, { signal, accept: 503 }), now.value);
+  if (read.problem) return <ProblemNotice problem={read.problem} onRetry={read.reload} />;
+  if (read.data === null) return <p class="loading">Loading…</p>;
+  const { status, version, checks } = read.data;
+  const { postgres, queue, workers, backlog } = checks;
+  return (
+    <section class="card stack" aria-labelledby="health-title">
+      <div class="row">
+        <h2 id="health-title">Service</h2>
+        <span class="muted small">version {version}</span>
+      </div>
+      <p class={status === 'ok' ? '' : status === 'error' ? 'text-bad' : 'text-warn'}>{SUMMARIES[status]}</p>
+      <ul class="parts">
+        <Part name="Postgres" check={postgres} text={`${postgres.latency_ms} ms`} />
+        <Part
+          name="Queue"
+          check={queue}
+          text={
+            queue.kind === 'redis' ? `Redis, ${queue.latency_ms} ms` : `on Postgres, ${queue.latency_ms} ms`
+          }
+        />
+        <Part
+          name="Workers"
+          check={workers}
+          text={`${formatCount(workers.live ?? 0)} live, ${countOf(workers.slots ?? 0, 'slot')}`}
+        />
+        <Part
+          name="Backlog"
+          check={backlog}
+          text={
+            <Link to={{ name: 'batches', status: 'processing' }}>
+              {`${countOf(backlog.open_domains ?? 0, 'domain')} in ${countOf(backlog.open_batches ?? 0, 'open batch')}`}
+            </Link>
+          }
+          more={backlog.oldest_seconds === null ? '' : `oldest ${formatDuration(backlog.oldest_seconds)}`}
+        />
+      </ul>
+    </section>
+  );
+}
+
+interface PartProps {
+  name: string;
+  check: Check;
+  text: ComponentChildren;
+  more?: string;
+}
+
+function Part({ name, check, text, more = '' }: PartProps) {
+  const isGood = check.status === 'ok';
+  return (
+    <li class="part">
+      <span class={`badge ${isGood ? 'badge-complete' : 'badge-failed'}`}>{name}</span>
+      <span class="part-text">{isGood ? text : (check.error ?? 'not available')}</span>
+      {more !== '' && <span class="small muted">{more}</span>}
+    </li>
+  );
+}
