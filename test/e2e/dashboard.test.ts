@@ -244,10 +244,17 @@ test('the results are downloaded, with the key in a header and in no address', a
 });
 
 test('the list of batches and the workers are there, at any width', async () => {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Batches' }).click();
+  const menu = page.getByRole('navigation', { name: 'Main' });
+  await menu.getByRole('link', { name: 'Batches' }).click();
   await page.getByRole('link', { name: 'Spring leads' }).waitFor();
   expect(await findAccessFaults(page)).toEqual([]);
   await shootAll('batches');
+  await menu.getByRole('link', { name: 'Workers' }).click();
+  await page.getByText('Everything works.').waitFor();
+  await page.getByText('0 of 20 slots in use').waitFor();
+  expect(await page.locator('.workers-table tbody tr').count()).toBe(1);
+  expect(await findAccessFaults(page)).toEqual([]);
+  await shootAll('workers');
 });
 
 test('nobody else was asked for anything, nothing went wrong, and the policy had nothing to stop', async () => {

@@ -26,6 +26,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     conditions: ['source'],
     // The whole public suffix list is as large as all else together: see there what stands in for it.
     alias: { tldts: './src/input/short-suffix-list.ts' },
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -13,7 +13,7 @@ export function DomainTable({
   domains: readonly Domain[];
 }) {
   return (
-    <table class="table domains-table">
+    <table class="table stacks domains-table">
       <thead>
         <tr>
           <th scope="col">Domain</th>

@@ -85,7 +85,7 @@ function Chip({
 function BatchTable({ batches }: { batches: readonly Batch[] }) {
   return (
     <div class="card table-card">
-      <table class="table batches-table">
+      <table class="table stacks batches-table">
         <thead>
           <tr>
             <th scope="col">Batch</th>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { ServiceHealth } from './service-health.tsx';
+import { WorkersTable } from './workers-table.tsx';
 
 /** What works for the batches, and what waits for it. */
 export function WorkersPage() {
@@ -10,6 +11,7 @@ export function WorkersPage() {
     <>
       <h1>Workers</h1>
       <ServiceHealth />
+      <WorkersTable />
     </>
   );
 }
