@@ -20,13 +20,18 @@ export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirm
   };
 }
 
-/** @param code of the failures to try again; null tries all */
+/** Domains that failed and can run again: an entry that is no domain cannot. */
+export function countRetryable(batch: Batch): number {
+  return batch.failed_domains - (batch.errors_by_code.invalid_domain ?? 0);
+}
+
+/** @param code of those to try again, `cancelled` among them; null tries all that failed */
 export function retryConfirmation(
   batch: Batch,
   { code, count }: { code: DomainErrorCode | null; count: number },
   onChanged: () => void,
 ): Confirmation {
-  const which = code === null ? 'failed' : `failed with ${code}`;
+  const which = code === null ? 'failed' : code === 'cancelled' ? 'were cancelled' : `failed with ${code}`;
   return {
     title: `Retry ${countOf(count, 'domain')}?`,
     text: `${countOf(count, 'domain')} that ${which} will run again in this batch. The others are left as they are, and earlier attempts are kept.`,

@@ -1,3 +1,4 @@
+import type { DomainErrorCode } from '@scrapersky/core';
 import { useState } from 'preact/hooks';
 import { type ApiProblem, asProblem } from '../client/api-problem.ts';
 import { downloadResults, type DownloadFormat } from '../client/download.ts';
@@ -8,7 +9,12 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { Time } from '../components/time.tsx';
 import { Link } from '../routing/link.tsx';
-import { cancelConfirmation, deleteConfirmation, retryConfirmation } from './batch-actions.ts';
+import {
+  cancelConfirmation,
+  countRetryable,
+  deleteConfirmation,
+  retryConfirmation,
+} from './batch-actions.ts';
 import { batchName } from './batch-name.ts';
 
 interface BatchHeadProps {
@@ -19,7 +25,10 @@ interface BatchHeadProps {
 
 /** Which batch this is, and what can be done with it. */
 export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
-  const failed = batch.failed_domains;
+  const retryable = countRetryable(batch);
+  const cancelled = batch.ended ? batch.cancelled_domains : 0;
+  const retry = (code: DomainErrorCode | null, count: number) =>
+    onConfirm(retryConfirmation(batch, { code, count }, onChanged));
   return (
     <>
       <nav class="crumbs" aria-label="Where you are">
@@ -32,13 +41,14 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
         </div>
         <div class="actions">
           <Downloads batchId={batch.batch_id} />
-          {failed > 0 && (
-            <button
-              type="button"
-              class="button"
-              onClick={() => onConfirm(retryConfirmation(batch, { code: null, count: failed }, onChanged))}
-            >
+          {retryable > 0 && (
+            <button type="button" class="button" onClick={() => retry(null, retryable)}>
               Retry failed
+            </button>
+          )}
+          {cancelled > 0 && (
+            <button type="button" class="button" onClick={() => retry('cancelled', cancelled)}>
+              Run cancelled
             </button>
           )}
           {batch.ended ? (

@@ -84,7 +84,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
             Show all
           </button>
         )}
-        {code !== null && failures > 0 && filter.q === '' && (
+        {code !== null && code !== 'invalid_domain' && failures > 0 && filter.q === '' && (
           <button
             type="button"
             class="button"

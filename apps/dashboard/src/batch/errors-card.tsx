@@ -84,16 +84,18 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
               </Link>
             </div>
             <Advice reason={reasons.get(group.code)} />
-            <p class="small muted">
-              <button
-                type="button"
-                class="button-link"
-                onClick={() => onConfirm(retryConfirmation(batch, group, onChanged))}
-              >
-                Retry {group.count === 1 ? 'this one' : `these ${formatCount(group.count)}`}
-              </button>
-              {reasons.get(group.code)?.retryable === false && ', though it will probably fail again'}
-            </p>
+            {group.code !== 'invalid_domain' && (
+              <p class="small muted">
+                <button
+                  type="button"
+                  class="button-link"
+                  onClick={() => onConfirm(retryConfirmation(batch, group, onChanged))}
+                >
+                  Retry {group.count === 1 ? 'this one' : `these ${formatCount(group.count)}`}
+                </button>
+                {reasons.get(group.code)?.retryable === false && ', though it will probably fail again'}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -13,8 +13,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   const path = `/batch/${batch.batch_id}/timeline`;
   // Once at the start and once at the end; what comes between is counted here.
   const read = useResource(path, (signal) => callJson<Timeline>(path, { signal }), `${round} ${batch.ended}`);
-  const timeline = useContinued(read.data, batch);
-  const isStale = read.data !== null && timeline === null;
+  const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
     // Once for each time that it becomes stale: an answer that is no better is not asked for again and again.
     if (isStale && !isTooOld.current) setRound((last) => last + 1);
@@ -47,14 +46,17 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
 }
 
-/** What was read, with all that has ended since put in its place as it came. */
-function useContinued(read: Timeline | null, batch: Batch): Timeline | null {
+/**
+ * What was read, with all that has ended since put in its place as it came. As long as it has to be read again, it is
+ * what it was before.
+ */
+function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline | null; isStale: boolean } {
   const state = useRef<{ read: Timeline | null; timeline: Timeline | null }>({ read, timeline: read });
   return useMemo(() => {
     const before = state.current.read === read ? state.current.timeline : read;
-    const timeline = before && continueTimeline(before, batch);
-    state.current = { read, timeline };
-    return timeline;
+    const next = before && continueTimeline(before, batch);
+    state.current = { read, timeline: next ?? before };
+    return { timeline: next ?? before, isStale: before !== null && next === null };
   }, [read, batch]);
 }
 
