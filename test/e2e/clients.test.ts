@@ -234,11 +234,15 @@ test('the command line goes from a CSV to the results of what failed first', asy
   expect(lines).toHaveLength(12);
   expect(lines[10]).toContain('Site 9');
 
-  const [status, listed, removed] = [
-    await cli('status', batchId, '--json'),
-    await cli('ls'),
-    await cli('rm', batchId, '--yes'),
-  ];
+  const [status, listed, workers, queue] = await Promise.all([
+    cli('status', batchId, '--json'),
+    cli('ls'),
+    cli('workers'),
+    cli('queue', '--json'),
+  ]);
+  const removed = await cli('rm', batchId, '--yes');
+  expect(workers.output).toContain(String(service.workers[0]?.pid));
+  expect(JSON.parse(queue.output)).toMatchObject({ live_workers: 1, slots: 20 });
   expect(JSON.parse(status.output)).toMatchObject({ completed_domains: 10, failed_domains: 1 });
   expect(listed.output).toContain(batchId);
   expect(removed.code).toBe(0);

@@ -5,6 +5,7 @@ import { connect } from './client/connect.ts';
 import { followBatch, summaryOf } from './client/follow-batch.ts';
 import { submitFile } from './client/submit-file.ts';
 import { writeResults } from './client/write-results.ts';
+import { writeJson } from './client/write-json.ts';
 import { printable, writeTable } from './client/write-table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -243,8 +244,4 @@ async function take<T>(items: AsyncIterable<T>, count: number): Promise<T[]> {
   const taken: T[] = [];
   for await (const item of items) if (taken.push(item) >= count) break;
   return taken;
-}
-
-function writeJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

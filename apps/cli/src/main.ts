@@ -7,6 +7,7 @@ import { doctor } from './doctor/doctor.ts';
 import { init } from './init.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
+import { addServiceCommands } from './service-commands.ts';
 import { start } from './start.ts';
 
 const program = new Command('scrapersky')
@@ -55,6 +56,7 @@ program
   });
 
 addBatchCommands(program, process.env);
+addServiceCommands(program, process.env);
 addKeyCommands(program, () => loadConfig(process.env));
 
 try {

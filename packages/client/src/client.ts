@@ -17,7 +17,9 @@ import type {
   ErrorCode,
   FileOptions,
   Job,
+  QueueStats,
   RetriedBatch,
+  Worker,
 } from './types.ts';
 import { watchBatch, type WatchOptions } from './watch-batch.ts';
 
@@ -276,6 +278,18 @@ export class ScraperSky {
     const { name, cause } = error as { name?: unknown; cause?: unknown };
     if (name !== 'TypeError') throw error;
     throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: cause ?? error });
+  }
+
+  /** The workers that live, and what each does. */
+  async workers(): Promise<Worker[]> {
+    const { data } = await this.http.GET(`${BASE}/workers`);
+    return present(data).data;
+  }
+
+  /** How much waits, since when, and who works. */
+  async queueStats(): Promise<QueueStats> {
+    const { data } = await this.http.GET(`${BASE}/queue/stats`);
+    return present(data);
   }
 
   async #send(path: string, init: RequestInit): Promise<Response> {

@@ -11,6 +11,8 @@ export type BatchErrors = Schemas['BatchErrors'];
 export type Domain = Schemas['Domain'];
 export type DomainResult = Schemas['Result'];
 export type Job = Schemas['Job'];
+export type Worker = Schemas['Worker'];
+export type QueueStats = Schemas['QueueStats'];
 export type ErrorCode = Schemas['ErrorCode'];
 
 /** A filter is a query without the paging, which is done here. */
