@@ -1,0 +1,20 @@
+import {
+  findInstallScripts,
+  findLicences,
+  findLooseVersions,
+  findUnpinned,
+} from './supply-chain/find-faults.ts';
+import { readProject } from './supply-chain/read-project.ts';
+
+/** `npm run check:supply-chain`: what code this project takes in is exact, pinned, silent at installation and free to use. */
+const { manifests, packages } = readProject();
+const faults = [
+  ...findLooseVersions(manifests),
+  ...findUnpinned(packages),
+  ...findInstallScripts(packages, manifests[0].allowScripts),
+  ...findLicences(packages, { dev: false }).map((fault) => `in the product: ${fault}`),
+];
+for (const fault of faults) console.error(fault);
+for (const licence of findLicences(packages, { dev: true })) console.log(`development only: ${licence}`);
+console.log(faults.length === 0 ? 'The supply chain is as it should be.' : `${faults.length} faults.`);
+process.exitCode = faults.length === 0 ? 0 : 1;
