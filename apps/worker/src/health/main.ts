@@ -1,0 +1,23 @@
+import { hostname } from 'node:os';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { listLiveWorkers, openDatabase } from '@scrapersky/db';
+import { requireDatabaseUrl, runMain } from '@scrapersky/runtime';
+
+const about =
+  'Says by its exit code whether a worker on this machine has lately reported: 0, else 1. A container, which is a machine of its own, asks it.';
+
+await runMain({ about, env: process.env }, async (config) => {
+  const db = openDatabase({
+    url: requireDatabaseUrl(config),
+    maxConnections: 1,
+    connectTimeoutMs: 2_000,
+    queryTimeoutMs: 2_000,
+    applicationName: 'scrapersky-health',
+  });
+  try {
+    const live = await listLiveWorkers(db, WORKER_DEAD_AFTER_MS);
+    process.exitCode = live.some((worker) => worker.hostname === hostname()) ? 0 : 1;
+  } finally {
+    await db.destroy();
+  }
+});

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+const root = new URL('../../', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+
+const images = [
+  { name: 'Dockerfile.api', main: 'apps/api/dist/main.js' },
+  { name: 'Dockerfile.worker', main: 'apps/worker/dist/main.js' },
+];
+
+describe.each(images)('$name', ({ name, main }) => {
+  const stages = parseDockerfile(read(name));
+  const final = stages.at(-1) ?? [];
+  const last = (keyword: string) => final.findLast((each) => each.keyword === keyword)?.rest;
+
+  test('runs as a numbered user that is not root, to the end', () => {
+    expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
+    const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
+    expect(more).toEqual([]);
+    // Whatever is written into the image is written by root, and stays its own.
+    expect(final.findLastIndex(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toBeLessThan(
+      user ?? 0,
+    );
+    expect(final.filter(({ rest }) => rest.includes('--chown'))).toEqual([]);
+  });
+
+  test('starts node itself, without a shell, and is checked and stopped without one', () => {
+    const command = JSON.parse(last('CMD') ?? '') as string[];
+    expect([command[0], command.at(-1)]).toEqual(['node', main]);
+    expect(existsSync(new URL(main.replace('/dist/', '/src/').replace(/js$/, 'ts'), root))).toBe(true);
+    expect(last('ENTRYPOINT')).toBeUndefined();
+    const [, check] = /CMD (\[.*\])$/.exec(last('HEALTHCHECK') ?? '') ?? [];
+    expect((JSON.parse(check ?? '') as string[])[0]).toBe('node');
+    expect(last('STOPSIGNAL')).toBe('SIGTERM');
+  });
+
+  test('is made of one exact base image, by the lockfile, with no program of a package run at installation', () => {
+    const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(read(name)) ?? [];
+    expect(base).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/);
+    const from = stages.map((stage) => stage[0]?.rest.replace(/ AS .*/, ''));
+    expect(from).toEqual(['${NODE_IMAGE}', 'build', '${NODE_IMAGE}']);
+    const installs = stages.flat().flatMap(({ rest }) => rest.match(/npm (?:ci|i|install)\b[^&]*/g) ?? []);
+    expect(installs).toHaveLength(2);
+    for (const install of installs) expect(install).toMatch(/^npm ci --ignore-scripts /);
+    expect(installs[1]).toContain('--omit=dev');
+    expect(final.some(({ keyword, rest }) => keyword === 'RUN' && /npm (?:ci|i|install)\b/.test(rest))).toBe(
+      false,
+    );
+    expect(stages.flat().filter(({ keyword }) => keyword === 'ADD')).toEqual([]);
+  });
+
+  test('has no secret in it', () => {
+    const told = stages.flat().filter(({ keyword }) => keyword === 'ENV' || keyword === 'ARG');
+    expect(told.filter(({ rest }) => /key|secret|password|token|_URL/i.test(rest))).toEqual([]);
+    expect(
+      stages.flat().filter(({ keyword, rest }) => keyword === 'COPY' && /(?:^|\s)\.\s/.test(rest)),
+    ).toEqual([]);
+  });
+});
+
+test('the build stage is the same in both, so that it is built once', () => {
+  const build = (name: string) => parseDockerfile(read(name))[0];
+  expect(build('Dockerfile.api')).toEqual(build('Dockerfile.worker'));
+  expect(build('Dockerfile.api')?.some(({ rest }) => rest.includes('npm run build'))).toBe(true);
+});
+
+test('what goes into the build is named, and nothing of git, tests or settings', () => {
+  const [everything, ...rules] = read('.dockerignore').trim().split('\n');
+  expect(everything).toBe('*');
+  expect(rules).toEqual(expect.arrayContaining(['!migrations', '**/node_modules', '**/test', '**/.env*']));
+  const copied = images.flatMap(({ name }) =>
+    parseDockerfile(read(name))
+      .flat()
+      .filter(({ keyword, rest }) => keyword === 'COPY' && !rest.includes('--from'))
+      .flatMap(({ rest }) => rest.split(/\s+/).slice(0, -1)),
+  );
+  for (const path of copied) {
+    expect(rules).toContain(`!${path}`);
+    expect(existsSync(new URL(path, root))).toBe(true);
+  }
+});
+
+interface Service {
+  image?: string;
+  build?: { dockerfile: string };
+  command?: string | string[];
+  environment?: Record<string, string>;
+  read_only?: boolean;
+  tmpfs?: string[];
+  cap_drop?: string[];
+  cap_add?: string[];
+  security_opt?: string[];
+  privileged?: boolean;
+  volumes?: string[];
+  ports?: string[];
+  user?: string;
+  stop_grace_period?: string;
+  healthcheck?: { test?: string[]; disable?: boolean };
+  depends_on?: Record<string, { condition: string }>;
+}
+
+describe('docker-compose.yml', () => {
+  const text = read('docker-compose.yml');
+  const { services } = parse(text, { merge: true }) as { services: Record<string, Service> };
+
+  test.each(['migrate', 'api', 'worker'])('%s may do nothing but run', (name) => {
+    const service = services[name];
+    expect(service).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      tmpfs: [expect.stringMatching(/^\/tmp:.*size=\d+m.*noexec/)],
+    });
+    for (const door of ['privileged', 'cap_add', 'volumes', 'user'] as const)
+      expect(service?.[door]).toBeUndefined();
+  });
+
+  test('API and workers have the time to hand back, and start after migrations that ran once', () => {
+    for (const name of ['api', 'worker']) {
+      const service = services[name];
+      expect(Number.parseInt(service?.stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(30);
+      expect(service?.depends_on?.['migrate']).toEqual({ condition: 'service_completed_successfully' });
+      expect(service?.healthcheck).toBeUndefined();
+    }
+    expect(services['migrate']).toMatchObject({
+      command: ['node', 'apps/cli/dist/main.js', 'migrate'],
+      restart: 'no',
+      healthcheck: { disable: true },
+    });
+  });
+
+  test('images of others are exact versions, checked, and not open to the network', () => {
+    for (const name of ['postgres', 'redis']) {
+      expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
+      expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
+      expect(services[name]?.ports).toBeUndefined();
+    }
+    expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
+  });
+
+  test('secrets come from outside, and their absence is said', () => {
+    for (const secret of ['POSTGRES_PASSWORD', 'API_KEYS']) {
+      expect(text).toContain(`\${${secret}:?`);
+      expect(text.match(new RegExp(`\\$\\{${secret}(?!:\\?)`, 'g'))).toBeNull();
+    }
+  });
+});
+
+interface Instruction {
+  keyword: string;
+  rest: string;
+}
+
+/** Its stages, each from its FROM on; what stands before the first belongs to none. */
+function parseDockerfile(text: string): Instruction[][] {
+  const instructions = text
+    .replaceAll(/^\s*#.*\n/gm, '')
+    .replaceAll(/\\\n/g, ' ')
+    .split('\n')
+    .flatMap((line) => {
+      const [, keyword, rest] = /^([A-Z]+)\s+(.*)$/.exec(line) ?? [];
+      return keyword === undefined || rest === undefined ? [] : [{ keyword, rest }];
+    });
+  const starts = instructions.flatMap(({ keyword }, index) => (keyword === 'FROM' ? [index] : []));
+  return starts.map((start, index) => instructions.slice(start, starts[index + 1]));
+}
