@@ -14,7 +14,11 @@ const faults = [
   ...findInstallScripts(packages, manifests[0].allowScripts),
   ...findLicences(packages, { dev: false }).map((fault) => `in the product: ${fault}`),
 ];
-for (const fault of faults) console.error(fault);
-for (const licence of findLicences(packages, { dev: true })) console.log(`development only: ${licence}`);
-console.log(faults.length === 0 ? 'The supply chain is as it should be.' : `${faults.length} faults.`);
+for (const fault of faults) process.stderr.write(`${fault}\n`);
+for (const licence of findLicences(packages, { dev: true })) say(`development only: ${licence}`);
+say(faults.length === 0 ? 'The supply chain is as it should be.' : `${faults.length} faults.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -45,7 +45,7 @@ test('versions that may change, tags and other places are found, wherever they a
       overrides: { deep: { inner: '>=1' }, flat: '1.0.0' },
     },
   ]);
-  expect(found.map((fault) => /: (\S+) is/.exec(fault)?.[1]).toSorted()).toEqual([
+  expect(found.map((fault) => String(/: (\S+) is/.exec(fault)?.[1])).toSorted()).toEqual([
     'caret',
     'foreign',
     'git',

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 
 /**
  * How long the conversion of an old database takes, as a ratio to plain UPDATEs of the same tables in the same run:
- * `node --import tsx --conditions=source packages/db/eval/legacy-migration.ts [batches]`. Needs 10 GB in the temporary
+ * `node --import tsx --conditions=source packages/db/test/measure-legacy-migration.ts [batches]`. Needs 10 GB in the temporary
  * folder for 1,000,000 batches with 2,000,000 jobs. Through PgBouncer in transaction mode, with fsync on.
  */
 const batches = Number(process.argv[2] ?? 1_000_000);
