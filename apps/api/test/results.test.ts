@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { problemOf } from './problem-of.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, metadata, seedBatch } from './seed-batch.ts';
 
@@ -165,7 +166,7 @@ test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a 
     site_name: "'@SUM(1)",
     feeds: 'https://a.example/1; https://a.example/2',
     emails: "'+x@a.example",
-    phones: "'+14155550123; +442071838750",
+    phones: 'tel:+14155550123; tel:+442071838750',
     facebook: 'https://www.facebook.com/example',
     technologies: 'WordPress 6.6.1; Vue',
     is_wordpress: 'true',
@@ -177,6 +178,65 @@ test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a 
     error_code: 'invalid_domain',
     title: '',
   });
+});
+
+test('fields are chosen by name and come in the order in which they were asked for, in every format', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'exa mple']);
+  await endBatch(
+    api,
+    batchId,
+    metadata({ title: 'One', contact_info: { email: ['a@b.example'], phone: [] } }),
+  );
+  const query = 'fields=title,domain,emails,title';
+  const csv = await results(batchId, `?format=csv&${query}`);
+  expect(csv.text).toBe('title,domain,emails\r\nOne,one.example,a@b.example\r\n,exa mple,\r\n');
+  const json = await results(batchId, `?${query}`);
+  expect(JSON.stringify((json.body as { results: object }).results)).toBe(
+    '[{"title":"One","domain":"one.example","emails":["a@b.example"]},' +
+      '{"title":null,"domain":"exa mple","emails":null}]',
+  );
+  const parts = await results(batchId, '?format=ndjson&fields=error,domain').buffer(true);
+  expect(lines(parts.text)[1]).toEqual({
+    error: { code: 'invalid_domain', message: expect.any(String), retryable: false },
+    domain: 'exa mple',
+  });
+  for (const unknown of ['?fields=titel', '?format=csv&fields=metadata', '?fields=domain,']) {
+    expect(problemOf(await results(batchId, unknown)).detail).toMatch(/^fields: no field ".*"; there are: /);
+  }
+});
+
+test('results are chosen by status', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'exa mple', 'two.example', 'b d']);
+  const domains = async (status: string) =>
+    ((await results(batchId, `?status=${status}`)).body as { results: { domain: string }[] }).results.map(
+      ({ domain }) => domain,
+    );
+  expect(await domains('failed')).toEqual(['exa mple', 'b d']);
+  expect(await domains('pending')).toEqual(['one.example', 'two.example']);
+  expect(await domains('complete')).toEqual([]);
+});
+
+test('results are compressed where that is accepted', async () => {
+  const plain = await results(long, '?format=ndjson').set('Accept-Encoding', 'identity').buffer(true);
+  const zipped = await results(long, '?format=ndjson').set('Accept-Encoding', 'gzip').buffer(true);
+  expect(plain.headers).not.toHaveProperty('content-encoding');
+  expect(zipped.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(zipped.text).toBe(plain.text);
+});
+
+test('the columns of the client come last in a CSV, as safe as all others', async () => {
+  const file = 'domain,Deal,=Note\none.example,"a, b",=1+1\ntwo.example,,';
+  const { body } = await api.post(`${BASE}/batch`, file).type('text/csv');
+  const { batch_id } = body as { batch_id: string };
+  const answer = await results(batch_id, '?format=csv');
+  const rows = parseCsv(answer.text);
+  expect(rows.map((row) => row.slice(-3))).toEqual([
+    ['job_id', 'input.Deal', 'input.=Note'],
+    [expect.any(String), 'a, b', "'=1+1"],
+    [expect.any(String), '', ''],
+  ]);
+  const chosen = await results(batch_id, '?format=csv&fields=domain,input.Deal');
+  expect(parseCsv(chosen.text)[1]).toEqual(['one.example', 'a, b']);
 });
 
 test('HEAD tells the type and reads nothing', async () => {

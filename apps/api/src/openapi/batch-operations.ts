@@ -116,7 +116,8 @@ export function batchOperations(maxDomains: number): Operations {
       summary: 'Results of a batch',
       description:
         'Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the ' +
-        'connection, so that half an export never looks whole.',
+        'connection, so that half an export never looks whole. In a CSV, cells that a spreadsheet would take for a ' +
+        'formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
       query: ResultsQuery,
       answers: {
         200: {

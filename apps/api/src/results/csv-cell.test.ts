@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { csvCell } from './csv-cell.ts';
+import { csvCell, phoneCell } from './csv-cell.ts';
 
 test('a cell that a spreadsheet would run as a formula is made text', () => {
   for (const text of [
@@ -20,8 +20,11 @@ test('a cell that a spreadsheet would run as a formula is made text', () => {
   }
 });
 
-test('phone numbers begin with a plus as formulas do', () => {
-  expect(csvCell(['+14155550123', '+442071838750'])).toBe("'+14155550123; +442071838750");
+test('phone numbers keep their plus, and begin with none', () => {
+  expect(phoneCell(['+14155550123', '+442071838750'])).toBe('tel:+14155550123; tel:+442071838750');
+  expect(phoneCell(['030 123456', '+49301234567'])).toBe('030 123456; tel:+49301234567');
+  expect(phoneCell(['=1', '-1'])).toBe("'=1; -1");
+  expect([phoneCell([]), phoneCell(null)]).toEqual(['', '']);
 });
 
 test('nothing is an empty cell, and everything else is its text', () => {

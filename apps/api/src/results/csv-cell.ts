@@ -3,12 +3,18 @@ const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 export type CellValue = string | number | boolean | null | undefined | readonly string[];
 
-/**
- * A value as the text of a cell: what no spreadsheet takes for a formula; a list joined by `; `. That goes for phone
- * numbers as well, which begin with a plus: a spreadsheet would make numbers of them.
- */
+/** A value as the text of a cell: what no spreadsheet takes for a formula; a list joined by `; `. */
 export function csvCell(value: CellValue): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? value.join('; ') : String(value);
   return FORMULA_START.test(text) ? `'${text}` : text;
+}
+
+/**
+ * Phone numbers as RFC 3966 writes them, `tel:+49301234567`: an international one begins with a plus, of which a
+ * spreadsheet would make a sum and lose the plus. So it stays a text in which the whole number stands unchanged.
+ */
+export function phoneCell(value: CellValue): string {
+  const phones = typeof value === 'object' && value !== null ? value : [];
+  return csvCell(phones.map((phone) => (phone.startsWith('+') ? `tel:${phone}` : phone)));
 }

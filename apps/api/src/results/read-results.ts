@@ -1,4 +1,6 @@
+import type { DomainStatus } from '@scrapersky/core';
 import {
+  findBatch,
   listPagesOfJobs,
   listResults,
   withRetry,
@@ -22,32 +24,39 @@ const SCRAPED_PAGES_A_PAGE = 500;
 const PATIENCE_MS = 10_000;
 
 /**
- * Every result of a batch in the order of its domains, one keyset page at a time: no connection is held, and no
+ * The results of a batch in the order of its domains, one keyset page at a time: no connection is held, and no
  * transaction open, while a slow client reads. Throws where rows were missing at the end.
+ *
+ * @param status only those that are so when they are read; null for all.
  */
 export async function* readResults(
   db: Db,
   batch: Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains'>,
-  { includePages }: { includePages: boolean },
+  { includePages, status }: { includePages: boolean; status: DomainStatus | null },
 ): AsyncGenerator<ResultRow[], void> {
   const limit = includePages ? Math.ceil(SCRAPED_PAGES_A_PAGE / batch.max_pages) : ROWS_A_PAGE;
   let after = -1;
   let count = 0;
-  while (count < batch.total_domains) {
-    const read = () => readPage(db, { batchId: batch.batch_id, after, limit }, includePages);
+  for (;;) {
+    const read = () => readPage(db, { batchId: batch.batch_id, after, limit, status }, includePages);
     // The first page is read while the answer can still be a 503, which must not be late.
-    const rows = count === 0 ? await read() : await withRetry(read, PATIENCE_MS);
+    const rows = after === -1 ? await read() : await withRetry(read, PATIENCE_MS);
     const last = rows.at(-1);
-    if (last === undefined) throw new Error(`batch ${batch.batch_id} was deleted while it was read`);
+    count += rows.length;
+    if (last === undefined) break;
     yield rows;
     after = last.result.seq;
-    count += rows.length;
+    if (status === null && count >= batch.total_domains) return;
+  }
+  const isThere = await withRetry(() => findBatch(db, batch.batch_id), PATIENCE_MS);
+  if (status === null || isThere === undefined) {
+    throw new Error(`batch ${batch.batch_id} was deleted while it was read`);
   }
 }
 
 async function readPage(
   db: Db,
-  page: { batchId: string; after: number; limit: number },
+  page: { batchId: string; after: number; limit: number; status: DomainStatus | null },
   includePages: boolean,
 ): Promise<ResultRow[]> {
   const results = await listResults(db, page);

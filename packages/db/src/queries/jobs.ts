@@ -92,16 +92,18 @@ export interface JobsPage {
 }
 
 /** One page of results in the stable order of `seq`: keyset pages hold no connection while a client reads slowly. */
-export function listResults(db: Db, { batchId, after, limit }: JobsPage): Promise<JobResultRow[]> {
-  return db
+export function listResults(
+  db: Db,
+  { batchId, after, limit, status }: JobsPage & { status: DomainStatus | null },
+): Promise<JobResultRow[]> {
+  let query = db
     .selectFrom('jobs')
     .select(RESULT_COLUMNS)
     .where('batch_id', '=', batchId)
     .where(batchIsThere)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+    .where('seq', '>', after);
+  if (status !== null) query = query.where('status', '=', status);
+  return query.orderBy('seq').limit(limit).execute();
 }
 
 export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
