@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import type { Config } from '@scrapersky/runtime';
-import { createKey, listKeys, revokeKey, rotateKey, type CreateKeyOptions } from './keys.ts';
+import type { CreateKeyOptions } from './keys.ts';
+
+/** Loaded by the commands that need it: it brings the database's driver along. */
+const load = () => import('./keys.ts');
 
 /** Adds `keys` with its commands to the program. */
 export function addKeyCommands(program: Command, config: () => Config): void {
@@ -18,12 +21,14 @@ export function addKeyCommands(program: Command, config: () => Config): void {
     .option('--max-running-batches <n>', 'instead of QUOTA_RUNNING_BATCHES; 0 for no limit')
     .option('--max-domains-per-day <n>', 'instead of QUOTA_DOMAINS_PER_DAY; 0 for no limit')
     .option('--json', 'print it with all that is known of it')
-    .action((name: string, options: CreateKeyOptions) => createKey(config(), name, options));
+    .action(async (name: string, options: CreateKeyOptions) =>
+      (await load()).createKey(config(), name, options),
+    );
   keys
     .command('list')
     .description('all keys, without the keys themselves')
     .option('--json', 'print them as JSON')
-    .action((options: { json?: boolean }) => listKeys(config(), options));
+    .action(async (options: { json?: boolean }) => (await load()).listKeys(config(), options));
   keys
     .command('rotate')
     .description('make a key that takes the place of another, and let that one expire')
@@ -31,12 +36,12 @@ export function addKeyCommands(program: Command, config: () => Config): void {
     .option('--overlap <time>', 'how long the old key is still good', '24h')
     .option('--expires <time>', 'how long the new key is good, such as 90d, or never')
     .option('--json', 'print it with all that is known of it')
-    .action((keyId: string, options: { overlap: string; expires?: string; json?: boolean }) =>
-      rotateKey(config(), keyId, options),
+    .action(async (keyId: string, options: { overlap: string; expires?: string; json?: boolean }) =>
+      (await load()).rotateKey(config(), keyId, options),
     );
   keys
     .command('revoke')
     .description('make a key invalid')
     .argument('<key_id>')
-    .action((keyId: string) => revokeKey(config(), keyId));
+    .action(async (keyId: string) => (await load()).revokeKey(config(), keyId));
 }

@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
 import {
   expireApiKey,
   insertApiKey,
@@ -18,6 +17,7 @@ import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import { CommandError } from './command-error.ts';
 import { parseDuration } from './duration.ts';
 import { describeKey, toKeyLine } from './key-line.ts';
+import { newKey } from './new-key.ts';
 
 const SCOPES: readonly string[] = ['read', 'write', 'admin'] satisfies ApiKeyRow['scope'][];
 
@@ -28,11 +28,6 @@ export interface CreateKeyOptions {
   maxRunningBatches?: string;
   maxDomainsPerDay?: string;
   json?: boolean;
-}
-
-/** A new secret of 256 bits, with its public id and a checksum. */
-export function newKey(): { key: string; publicId: string } {
-  return formatApiKey(randomBytes(API_KEY_RANDOM_BYTES));
 }
 
 /** Makes a key, stores its hash and prints the key: the only time that it can be seen. */

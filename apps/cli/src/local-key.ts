@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newKey } from './keys.ts';
+import { newKey } from './new-key.ts';
 
 /**
  * The ready-made key of an embedded service: made at the first start, kept in `DATA_DIR/api-key` (readable by its owner

@@ -2,14 +2,11 @@ import { Command, CommanderError } from 'commander';
 import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
 import { addBatchCommands } from './batch-commands.ts';
 import { CLIENT_ENVIRONMENT } from './client/connect.ts';
-import { demo } from './demo/demo.ts';
-import { doctor } from './doctor/doctor.ts';
 import { init } from './init.ts';
 import { addKeyCommands } from './key-commands.ts';
-import { runMigrations, showMigrations, takeMigrationBack } from './migrations.ts';
 import { addServiceCommands } from './service-commands.ts';
-import { start } from './start.ts';
 
+// What needs a database is loaded by its command: a command that asks the API starts in half the time.
 const program = new Command('scrapersky')
   .description('ScraperSky Batch: a list of domains in, what each site says of itself out.')
   .addHelpText(
@@ -23,23 +20,30 @@ program
   .description('the whole service on this machine: database, API and workers')
   .option('--workers <n>', 'worker processes', Number)
   .addHelpText('after', environmentHelp())
-  .action((options: { workers?: number }) => start(loadConfig(process.env), process.env, options));
+  .action(async (options: { workers?: number }) => {
+    const { start } = await import('./start.ts');
+    await start(loadConfig(process.env), process.env, options);
+  });
 
 program
   .command('demo')
   .description('the whole service and 200 pretend sites on loopback, scraped as one batch')
   .option('--once', 'end when the batch has ended: 0 where everything came as expected, else 1')
-  .action((options: { once?: boolean }) => demo(loadConfig(process.env), process.env, options));
+  .action(async (options: { once?: boolean }) => {
+    const { demo } = await import('./demo/demo.ts');
+    await demo(loadConfig(process.env), process.env, options);
+  });
 
 program
   .command('migrate')
   .description('bring the database up to the newest migration')
   .option('--status', 'only list the migrations')
   .option('--down', 'take the newest migration back, with the data of its tables')
-  .action((options: { status?: boolean; down?: boolean }) => {
+  .action(async ({ status, down }: { status?: boolean; down?: boolean }) => {
+    const { runMigrations, showMigrations, takeMigrationBack } = await import('./migrations.ts');
     const config = loadConfig(process.env);
-    if (options.status) return showMigrations(config);
-    return options.down ? takeMigrationBack(config) : runMigrations(config);
+    if (status) await showMigrations(config);
+    else await (down ? takeMigrationBack(config) : runMigrations(config));
   });
 
 program
@@ -52,6 +56,7 @@ program
   .description('look at the database, Redis, keys and clock that the environment names, and say what to mend')
   .option('--json', 'print the findings as JSON')
   .action(async (options: { json?: boolean }) => {
+    const { doctor } = await import('./doctor/doctor.ts');
     process.exitCode = await doctor(loadConfig(process.env), options);
   });
 
