@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { migrate } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
-import { localKey } from './local-key.ts';
+import { localKey, localWebhookSecret } from './local-secret.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
@@ -55,6 +55,7 @@ export async function startService({ config, env, workers, output, tell }: Servi
       DATABASE_URL: databaseUrl,
       DIRECT_DATABASE_URL: directUrl,
       API_KEYS: [env.API_KEYS, `local:admin:${key}`].filter(Boolean).join(','),
+      WEBHOOK_SECRET: env.WEBHOOK_SECRET || (await localWebhookSecret(dataDir)),
       PORT: String(await choosePort(config, env)),
     };
     const supervise = (name: string, app: 'api' | 'worker') =>

@@ -220,6 +220,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a batch's webhook was sent
+         * @description Newest first, page by page, each message with its attempts.
+         *
+         *     Needs a key with the scope `read`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/webhook-deliveries/{message_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description Now, under its own id, with its whole schedule before it; a receiver that had answered 410 is taken up again.
+         *
+         *     Needs a key with the scope `write`.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/webhooks/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a URL
+         * @description Sends `webhook.test` as every message is sent, and answers what came back; nothing is tried again.
+         *
+         *     Needs a key with the scope `write`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v3/batch_page_scraper/batches": {
         parameters: {
             query?: never;
@@ -896,6 +962,97 @@ export interface components {
                 completed: number;
                 failed: number;
             }[];
+        };
+        WebhookDeliveries: {
+            data: components["schemas"]["WebhookMessage"][];
+            /** @description `cursor` of the next page; null on the last one */
+            next_cursor: string | null;
+            has_more: boolean;
+            webhook: {
+                /** @description Where messages go; the rest of the URL may be a secret */
+                origin: string;
+                events: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
+                /**
+                 * Format: date-time
+                 * @description When the receiver answered 410
+                 * @example 2026-11-22T00:14:18.077Z
+                 */
+                disabled_at: string | null;
+            } | null;
+        };
+        WebhookMessage: {
+            /**
+             * Format: uuid
+             * @description The `webhook-id` of every attempt
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            message_id: string;
+            /** @enum {string} */
+            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "webhook.test";
+            /** @enum {string} */
+            status: "pending" | "delivered" | "failed";
+            /** @enum {string|null} */
+            failure: "attempts_used_up" | "endpoint_gone" | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at: string | null;
+            attempt_count: number;
+            /** @description At most the 50 latest */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookAttempt: {
+            attempt: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            started_at: string;
+            /** @description Null while nobody knows how it ended */
+            duration_ms: number | null;
+            signed: boolean | null;
+            /** @description What the receiver answered */
+            status_code: number | null;
+            error: components["schemas"]["WebhookError"] | null;
+            /** @description The beginning of a refusal, redacted */
+            response: string | null;
+        };
+        /** @description Why an attempt failed (docs/webhooks.md) */
+        WebhookError: {
+            code: string;
+            message: string;
+        };
+        WebhookTestResult: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            message_id: string;
+            delivered: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            started_at: string;
+            /** @description Null while nobody knows how it ended */
+            duration_ms: number | null;
+            signed: boolean | null;
+            /** @description What the receiver answered */
+            status_code: number | null;
+            error: components["schemas"]["WebhookError"] | null;
+            /** @description The beginning of a refusal, redacted */
+            response: string | null;
         };
         BatchPage: {
             data: components["schemas"]["Batch"][];
@@ -2147,6 +2304,288 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                status?: "pending" | "delivered" | "failed" | null;
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `read`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is due. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is away for a moment. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/x"
+                 *     }
+                 */
+                "application/json": {
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What came back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestResult"];
+                };
+            };
+            /** @description Not a UUID, or not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key, or not a valid one. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not the scope `write`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media type that is read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, and wrong in the places that `errors` names. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

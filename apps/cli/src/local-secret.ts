@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { newKey } from './new-key.ts';
+
+/** The ready-made key of an embedded service, kept in `DATA_DIR/api-key`. */
+export function localKey(dataDir: string): Promise<string> {
+  return localSecret(dataDir, 'api-key', newKey().key);
+}
+
+/** What an embedded service signs webhooks with, kept in `DATA_DIR/webhook-secret`. */
+export function localWebhookSecret(dataDir: string): Promise<string> {
+  return localSecret(dataDir, 'webhook-secret', `whsec_${randomBytes(32).toString('base64')}`);
+}
+
+/** Made at the first start, readable by its owner only, and the same at every start after that. */
+async function localSecret(dataDir: string, name: string, fresh: string): Promise<string> {
+  const file = path.join(dataDir, name);
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(file, `${fresh}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return (await readFile(file, 'utf8')).trim();
+}

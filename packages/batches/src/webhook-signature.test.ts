@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { signWebhook } from './webhook-signature.ts';
+
+const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(64, 7).toString('base64')}`];
+
+test('the signature is the one of the reference implementation', () => {
+  const timestamp = 1_614_265_330;
+  const content = { messageId: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp, body: '{"test": 2432232314}' };
+  // The example of Standard Webhooks' own libraries.
+  expect(signWebhook(SECRETS.slice(0, 1), content)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
+test('while a secret is being replaced, receivers with either accept a message', () => {
+  const body = JSON.stringify({ type: 'batch.completed', name: 'zoë 🚀' });
+  const timestamp = Math.floor(Date.now() / 1_000);
+  const signature = signWebhook(SECRETS, { messageId: 'm-1', timestamp, body }) ?? '';
+  const headers = {
+    'webhook-id': 'm-1',
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signature,
+  };
+  for (const secret of SECRETS) expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
+  for (const changed of [
+    { ...headers, 'webhook-id': 'm-2' },
+    { ...headers, 'webhook-timestamp': String(timestamp + 1) },
+  ]) {
+    expect(() => new Webhook(SECRETS[0] ?? '').verify(body, changed)).toThrow('No matching signature');
+  }
+});
+
+test('without a secret there is no signature', () => {
+  expect(signWebhook([], { messageId: 'm-1', timestamp: 1, body: '{}' })).toBeUndefined();
+});

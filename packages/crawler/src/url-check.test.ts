@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { createUrlCheck } from './url-check.ts';
+
+const check = createUrlCheck({ allowNetworks: [] });
+
+test.each([
+  'http://127.0.0.1/',
+  'http://0x7f.1/',
+  'http://2130706433/',
+  'http://[::1]/',
+  'http://[::ffff:10.0.0.1]/',
+  'https://169.254.169.254/latest',
+  'http://localhost/',
+  'http://a.localhost./',
+  'https://hooks.example.com:6379/',
+  'http://8.8.8.8:22/',
+])('%s is refused before anything is connected to', (url) => {
+  expect(check(url)).toMatch(/may not be connected to/);
+});
+
+test.each([
+  'https://hooks.example.com/',
+  'http://hooks.example.com:8080/',
+  'https://8.8.8.8/',
+  'http://[2606:4700::1]/',
+])('%s passes', (url) => expect(check(url)).toBeNull());
+
+test('what is allowed passes at any port; a name may lead there', () => {
+  const allowing = createUrlCheck({ allowNetworks: ['127.0.0.0/8'] });
+  expect(allowing('http://127.0.0.1:6379/')).toBeNull();
+  expect(allowing('http://localhost:6379/')).toBeNull();
+  expect(allowing('http://inside.example:6379/')).toBeNull();
+  expect(allowing('http://10.0.0.1/')).not.toBeNull();
+});
+
+test('ports are those of the crawl', () => {
+  const strict = createUrlCheck({ allowNetworks: [], ports: ['443'] });
+  expect(strict('https://hooks.example.com/')).toBeNull();
+  expect(strict('http://hooks.example.com/')).not.toBeNull();
+});
