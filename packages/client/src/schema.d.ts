@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Results of a batch
-         * @description Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the connection, so that half an export never looks whole.
+         * @description Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the connection, so that half an export never looks whole. In a CSV, cells that a spreadsheet would take for a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
          *
          *     Needs a key with the scope `read`.
          */
@@ -1731,6 +1731,10 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv";
                 /** @description `pages` adds what was scraped, page by page */
                 include?: "pages";
+                /** @description Only the domains that are so */
+                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
+                /** @description Only these, in this order, separated by commas: the columns of the CSV by name; in JSON also `error`, `metadata`, `input`, `pages` */
+                fields?: string;
             };
             header?: never;
             path: {
