@@ -11,11 +11,6 @@ import {
 import { takeDependentsAway } from './dependents.ts';
 import { verifyConversion } from './verify-conversion.ts';
 
-/** A column whose text becomes a UUID, by the expression `uuid` over the row. */
-interface Conversion extends ChildColumn {
-  uuid: string;
-}
-
 /**
  * Makes room for the new tables in a database of the old Python system: `batch_jobs.batch_id`, text of many forms
  * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it, the text stays beside it in
@@ -42,19 +37,17 @@ export async function convertLegacyDatabase(
   const refs = new Set([parent.ref, ...children.map((child) => child.ref)]);
   await run(db, `lock table ${[...refs].join(', ')} in access exclusive mode`);
 
-  const conversions: Conversion[] = children.map((child) => ({
-    ...child,
-    uuid: `legacy.batch_id_of(${quoteName(child.column)}::text)`,
-  }));
-  if (isTextType(parent.columns.get('batch_id'))) {
-    const uuid = `legacy.batch_id_of_row(${rowId(parent, 'before')})`;
-    conversions.unshift({ ref: parent.ref, column: 'batch_id', uuid });
-  }
-  const restore = await takeDependentsAway(db, [...children, { ref: parent.ref, column: 'batch_id' }]);
+  const own = { ref: parent.ref, column: 'batch_id' };
+  const restore = await takeDependentsAway(db, [own, ...children]);
   await run(db, 'create schema if not exists legacy');
   await writeBatchIdMap(db, parent);
   await run(db, LOOKUPS);
-  for (const conversion of conversions) await convert(db, conversion);
+  if (isTextType(parent.columns.get('batch_id'))) await keepOriginal(db, own);
+  await toUuid(db, own, `legacy.batch_id_of_row(${rowId(parent, 'before')})`);
+  for (const child of children) {
+    await keepOriginal(db, child);
+    await toUuid(db, child, `legacy.batch_id_of(${quoteName(child.column)}::text)`);
+  }
   await run(db, 'drop function legacy.batch_id_of(text), legacy.batch_id_of_row(text)');
   await completeParent(db, parent);
   for (const statement of restore) await run(db, statement);
@@ -74,21 +67,26 @@ const LOOKUPS = `
     end
   $$`;
 
-/** The text is copied to a column of its own by a rewrite, the column itself changes its type by another. */
-async function convert(db: Kysely<unknown>, { ref, column, uuid }: Conversion): Promise<void> {
-  const name = quoteName(column);
-  const original = quoteName(`${column}_original`);
+/** Copies the text to a column of its own. */
+async function keepOriginal(db: Kysely<unknown>, { ref, column }: ChildColumn): Promise<void> {
+  const original = `${column}_original`;
   const { rows } = await sql`
-    select from pg_attribute where attrelid = ${ref}::regclass and attname = ${`${column}_original`}
+    select from pg_attribute where attrelid = ${ref}::regclass and attname = ${original}
       and not attisdropped`.execute(db);
   if (rows.length > 0) {
     await run(
       db,
-      `alter table ${ref} rename column ${original} to ${quoteName(`${column}_original_before`)}`,
+      `alter table ${ref} rename column ${quoteName(original)} to ${quoteName(`${original}_before`)}`,
     );
   }
-  await run(db, `alter table ${ref} add column ${original} text generated always as (${name}::text) stored`);
-  await run(db, `alter table ${ref} alter column ${original} drop expression`);
+  const copy = `generated always as (${quoteName(column)}::text) stored`;
+  await run(db, `alter table ${ref} add column ${quoteName(original)} text ${copy}`);
+  await run(db, `alter table ${ref} alter column ${quoteName(original)} drop expression`);
+}
+
+/** Gives the column the value of `uuid`, an expression over the row. */
+async function toUuid(db: Kysely<unknown>, { ref, column }: ChildColumn, uuid: string): Promise<void> {
+  const name = quoteName(column);
   // A default that makes text cannot make a UUID; and a child whose batch is not there has none.
   await run(db, `alter table ${ref} alter column ${name} drop default`);
   if (await mayNotBeNull(db, ref, column)) {
@@ -107,14 +105,8 @@ async function mayNotBeNull(db: Kysely<unknown>, ref: string, column: string): P
   return rows[0]?.attnotnull === true;
 }
 
-/** Every batch has an id, and no two the same: from now on by constraint, and in a half-converted database by UPDATE. */
-async function completeParent(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
-  const { ref } = parent;
-  await run(
-    db,
-    `update ${ref} b set batch_id = m.batch_id from legacy.batch_id_map m
-      where m.row_id = b.${rowId(parent, 'after')} and b.batch_id is distinct from m.batch_id`,
-  );
+/** Every batch has an id, and no two the same: from now on by constraint. */
+async function completeParent(db: Kysely<unknown>, { ref }: LegacyTable): Promise<void> {
   await run(db, `alter table ${ref} alter column batch_id set not null`);
   const { rows } = await sql`
     select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
