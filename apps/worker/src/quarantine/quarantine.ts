@@ -34,13 +34,13 @@ export class Quarantine {
 
   /** Rejects with the signal's reason when it is aborted; else only where no process could be started. */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
-    await this.#waitForTurn();
-    const sandbox = this.#takeSandbox();
+    await this.#waitForTurn(signal);
+    let sandbox: Sandbox | undefined;
     try {
-      signal.throwIfAborted();
+      sandbox = this.#takeSandbox();
       return await sandbox.crawl(claim, signal);
     } catch (error) {
-      if (!(error instanceof SandboxDied) || !sandbox.hasSpoken) throw error;
+      if (!(error instanceof SandboxDied) || sandbox?.hasSpoken !== true) throw error;
       const { domain, fence } = claim;
       this.#parts.log.error('a domain has killed its worker, and then a process of its own', {
         batch_id: fence.batchId,
@@ -50,7 +50,7 @@ export class Quarantine {
       const message = 'The worker that tried this domain died, and so did a process that tried nothing else.';
       return { ok: false, failure: { code: 'worker_lost', message }, hostRestMs: 0 };
     } finally {
-      this.#giveBack(sandbox);
+      if (sandbox?.isAlive === true) this.#giveBack(sandbox);
       this.#endTurn();
     }
   }
@@ -62,9 +62,25 @@ export class Quarantine {
     }
   }
 
-  async #waitForTurn(): Promise<void> {
-    if (this.#running < MAX_SANDBOXES) this.#running++;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Rejects with the signal's reason, and leaves the line, when it is aborted: its claim may be somebody else's by now. */
+  async #waitForTurn(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#running < MAX_SANDBOXES) {
+      this.#running++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const onTurn = () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      const onAbort = () => {
+        this.#waiting.splice(this.#waiting.indexOf(onTurn), 1);
+        reject(signal.reason as Error);
+      };
+      this.#waiting.push(onTurn);
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
   }
 
   /** The next one in the line has the turn, or nobody. */
@@ -82,7 +98,6 @@ export class Quarantine {
   }
 
   #giveBack(sandbox: Sandbox): void {
-    if (!sandbox.isAlive) return;
     const entry = {
       sandbox,
       timer: setTimeout(() => {

@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ClaimedDomain } from '@scrapersky/batches';
+import { SilentTooLong } from '../active-jobs.ts';
 import type { SiteOutcome } from '../crawl-site.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
-import { ALIVE_INTERVAL_MS, type FromSandbox, type ToSandbox } from './messages.ts';
+import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './messages.ts';
 
 /** Under tsx this file is TypeScript, compiled it is JavaScript: so is the sandbox's program. */
 const PROGRAM = fileURLToPath(
@@ -26,8 +27,10 @@ export class SandboxDied extends Error {
 /** A process that crawls one suspect at a time: if it dies, it is known of what. */
 export class Sandbox {
   readonly #child: ChildProcess;
+  readonly #talk: NodeJS.Timeout;
   #silence: NodeJS.Timeout | undefined;
   #hasSpoken = false;
+  #isKilled = false;
 
   constructor(settings: CrawlingSettings, env: NodeJS.ProcessEnv) {
     this.#child = fork(PROGRAM, {
@@ -35,13 +38,25 @@ export class Sandbox {
       env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    this.#child.on('error', () => this.kill());
-    this.#child.on('message', () => this.#heard());
+    this.#child.on('error', () => this.kill()).on('exit', () => this.#stopTimers());
+    this.#child.on('message', () => {
+      this.#hasSpoken = true;
+      this.#listen();
+    });
     this.#send({ kind: 'settings', settings });
+    this.#talk = setInterval(() => this.#send({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref();
+    // One that never says a word is stuck as well.
+    this.#listen();
   }
 
+  /** Not of one that was killed a moment ago, though its process may not have ended yet. */
   get isAlive(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null && this.#child.connected;
+    return (
+      !this.#isKilled &&
+      this.#child.exitCode === null &&
+      this.#child.signalCode === null &&
+      this.#child.connected
+    );
   }
 
   /** Whether it ever came so far as to crawl: a process that could not even start says nothing of a domain. */
@@ -50,11 +65,15 @@ export class Sandbox {
   }
 
   kill(): void {
-    clearTimeout(this.#silence);
+    this.#isKilled = true;
+    this.#stopTimers();
     this.#child.kill('SIGKILL');
   }
 
-  /** Rejects with SandboxDied, with the signal's reason (the process is killed then), or with what the crawl threw. */
+  /**
+   * Rejects with SandboxDied, with the signal's reason (the process is killed then), with what the crawl threw, or with
+   * SilentTooLong where the sandbox has not heard of this worker for as long as that may be.
+   */
   crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     return new Promise<SiteOutcome>((resolve, reject) => {
       const onMessage = (message: FromSandbox) => {
@@ -63,20 +82,25 @@ export class Sandbox {
           message.kind === 'outcome' ? resolve(message.outcome) : reject(new Error(message.message)),
         );
       };
-      const onExit = () => settle(() => reject(new SandboxDied('the process of its own has died')));
+      const onError = () => settle(() => reject(new SandboxDied('the process of its own has died')));
+      const onExit = (code: number | null) => {
+        if (code !== WORKER_IS_SILENT) onError();
+        else settle(() => reject(new SilentTooLong('its own process has not heard of this worker')));
+      };
       const onAbort = () => {
         this.kill();
         settle(() => reject(signal.reason as Error));
       };
       const settle = (end: () => void) => {
-        this.#child.off('message', onMessage).off('exit', onExit);
+        this.#child.off('message', onMessage).off('exit', onExit).off('error', onError);
         signal.removeEventListener('abort', onAbort);
         end();
       };
-      this.#child.on('message', onMessage).once('exit', onExit);
+      // Where it cannot even be started there is an error and no exit.
+      this.#child.on('message', onMessage).once('exit', onExit).once('error', onError);
       signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) onAbort();
-      else if (!this.isAlive) onExit();
+      else if (!this.isAlive) onError();
       else this.#send({ kind: 'crawl', claim });
     });
   }
@@ -86,9 +110,13 @@ export class Sandbox {
     this.#child.send(message, () => {});
   }
 
-  #heard(): void {
-    this.#hasSpoken = true;
+  #listen(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.kill(), SILENCE_MS).unref();
+    if (this.isAlive) this.#silence = setTimeout(() => this.kill(), SILENCE_MS).unref();
+  }
+
+  #stopTimers(): void {
+    clearInterval(this.#talk);
+    clearTimeout(this.#silence);
   }
 }

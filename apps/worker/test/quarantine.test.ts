@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CrawlOptionsSchema } from '@scrapersky/core';
+import type { ClaimedDomain } from '@scrapersky/batches';
+import { createLogger } from '@scrapersky/runtime';
+import type { CrawlingSettings } from '../src/open-site-crawler.ts';
+import { Quarantine } from '../src/quarantine/quarantine.ts';
+
+const UUID = '0193f0c2-0000-7000-8000-000000000000';
+
+const settings: CrawlingSettings = {
+  allowNetworks: ['127.0.0.0/8'],
+  ports: ['1-65535'],
+  timeoutMs: 60_000,
+  maxBodyBytes: 1_000_000,
+  hostDelayMs: 0,
+  pagesPerHost: 1,
+  userAgent: 'test',
+};
+const log = createLogger({ service: 'worker', level: 'error', format: 'json', secrets: [] });
+/** Sandboxes start from source, which a plain Node of the oldest supported version cannot. */
+const env = { NODE_OPTIONS: '--import=tsx --conditions=source' };
+
+const silent = createServer(() => {});
+beforeAll(async () => {
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+});
+afterAll(() => {
+  silent.closeAllConnections();
+  silent.close();
+});
+
+function claimOf(domain: string): ClaimedDomain {
+  return {
+    kind: 'claimed',
+    fence: { batchId: UUID, seq: 0, jobId: UUID, workerId: UUID, attempt: 2 },
+    tryNumber: 1,
+    losses: 1,
+    requestId: 'test',
+    domain,
+    host: new URL(domain).host,
+    maxPages: 1,
+    options: CrawlOptionsSchema.parse({ respect_robots: false, use_sitemap: false }),
+    hostRestMs: 0,
+  };
+}
+
+test('who comes after a crawl that was broken off is not convicted of its end', async () => {
+  const quarantine = new Quarantine({ settings, env, log });
+  const { port } = silent.address() as AddressInfo;
+  const asked = once(silent, 'request');
+  const cancel = new AbortController();
+  const brokenOff = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), cancel.signal);
+  await Promise.race([asked, brokenOff]);
+  cancel.abort(new Error('cancelled'));
+  await expect(brokenOff).rejects.toThrow('cancelled');
+  const next = await quarantine.crawlSite(claimOf('http://127.0.0.1:1'), new AbortController().signal);
+  expect(next).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
+  await quarantine.close();
+}, 60_000);
+
+test('a process that cannot start convicts nobody and keeps no turn; whoever is called off while waiting leaves', async () => {
+  const quarantine = new Quarantine({
+    settings,
+    env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },
+    log,
+  });
+  const cancel = new AbortController();
+  const crawl = (signal = new AbortController().signal) =>
+    quarantine.crawlSite(claimOf('http://127.0.0.1:1'), signal);
+  const four = [crawl(), crawl(), crawl(), crawl()];
+  const calledOff = crawl(cancel.signal);
+  const last = crawl();
+  cancel.abort(new Error('cancelled'));
+  await expect(calledOff).rejects.toThrow('cancelled');
+  for (const one of [...four, last]) await expect(one).rejects.toThrow('has died');
+}, 60_000);
