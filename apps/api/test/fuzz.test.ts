@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { agent, type Response, type Test } from 'supertest';
+import { asDocumented } from './as-documented.ts';
+import { OPERATIONS } from './fuzz-document.ts';
+import { fuzzedRequest, type FuzzedRequest } from './fuzz-requests.ts';
+import { endBatch, seedBatch } from './seed-batch.ts';
+import { keyOf, startTestApi, type TestApi } from './test-api.ts';
+
+/**
+ * For longer, `npm test -- apps/api/test/fuzz --globals '{"FUZZ_RUNS":5000}'`; what it finds is told with its seed.
+ */
+const RUNS = Number((globalThis as { FUZZ_RUNS?: number }).FUZZ_RUNS ?? 200);
+
+/** No answer takes as long, on the slowest of machines. */
+const HANGS_AFTER_MS = 15_000;
+
+let api: TestApi;
+const ids: string[] = [];
+beforeAll(async () => {
+  api = await startTestApi({ settings: { maxDomains: 100 } });
+  // Ended, and without anything to be retried: an event stream of it ends.
+  const batchId = await seedBatch(api, ['one.example', 'two.example']);
+  await endBatch(api, batchId);
+  const jobs = await api.db.selectFrom('jobs').select('job_id').where('batch_id', '=', batchId).execute();
+  ids.push(batchId, ...jobs.map(({ job_id }) => job_id));
+});
+afterAll(() => api.close());
+
+async function send({ method, url, type, body, headers }: FuzzedRequest): Promise<Response> {
+  const client = agent(api.app) as unknown as Record<string, (url: string) => Test>;
+  let asking = (client[method] as (url: string) => Test)(url)
+    .set(headers)
+    .set('X-API-Key', keyOf('admin'))
+    .timeout(HANGS_AFTER_MS)
+    .buffer(true)
+    .ok(() => true);
+  if (type !== null) asking = asking.set('Content-Type', type);
+  if (body !== null) asking = asking.serialize((text) => text as string).send(body);
+  return asking;
+}
+
+async function stored(): Promise<number> {
+  return (await api.count('batch_jobs')) + (await api.count('jobs'));
+}
+
+test(
+  'whatever comes, no answer is a fault of ours or late, each is as documented, and a refused request stores nothing',
+  async () => {
+    const seen = new Map<number, number>();
+    await fc.assert(
+      fc.asyncProperty(fuzzedRequest(OPERATIONS, ids), async (request) => {
+        const before = await stored();
+        const answer = await send(request);
+        seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+        // A webhook is tried by a worker, of which there is none here.
+        const isNoFault = answer.status < 500 || (answer.body as { code?: string }).code === 'no_worker';
+        expect([answer.status, isNoFault]).toEqual([answer.status, true]);
+        const isRefused = answer.status >= 400;
+        const isProblem = answer.type === 'application/problem+json';
+        expect([isProblem, isRefused ? (await stored()) - before : 0]).toEqual([isRefused, 0]);
+        asDocumented(request.method as 'get', request.url)(answer);
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 1_000, markInterruptAsFailure: true },
+    );
+    // Both kinds came: else nothing was tried.
+    expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 422]));
+    if (RUNS > 1_000) process.stdout.write(`${RUNS} requests: ${JSON.stringify(Object.fromEntries(seen))}\n`);
+  },
+  RUNS * 1_000,
+);
