@@ -37,7 +37,11 @@ let isBroken = true;
 let delayMs = 0;
 beforeAll(async () => {
   services = await createTestServices();
-  service = await runService(services, { queue: 'redis', workers: 1 });
+  service = await runService(services, {
+    queue: 'redis',
+    workers: 1,
+    env: { WEBHOOK_ALLOW_NETWORKS: '127.0.0.0/8' },
+  });
   sites = await startSites(40, (n) => ({
     '/': n % 10 === 9 && isBroken ? { status: 404 } : { body: `<title>Site ${n}</title>`, delayMs },
   }));
@@ -234,12 +238,16 @@ test('the command line goes from a CSV to the results of what failed first', asy
   expect(lines).toHaveLength(12);
   expect(lines[10]).toContain('Site 9');
 
-  const [status, listed, workers, queue] = await Promise.all([
+  const [status, listed, workers, queue, hook, hooks] = await Promise.all([
     cli('status', batchId, '--json'),
     cli('ls'),
     cli('workers'),
     cli('queue', '--json'),
+    cli('webhooks', 'test', `${sites.origins[0]}/`),
+    cli('webhooks', 'deliveries', batchId, '--json'),
   ]);
+  expect(hook).toMatchObject({ code: 0, output: expect.stringMatching(/^HTTP 200 in \d+ ms$/m) });
+  expect(hooks.output).toBe('[]\n');
   const removed = await cli('rm', batchId, '--yes');
   expect(workers.output).toContain(String(service.workers[0]?.pid));
   expect(JSON.parse(queue.output)).toMatchObject({ live_workers: 1, slots: 20 });

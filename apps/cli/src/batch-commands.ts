@@ -4,6 +4,7 @@ import { parseDuration } from './duration.ts';
 import { connect } from './client/connect.ts';
 import { followBatch, summaryOf } from './client/follow-batch.ts';
 import { submitFile } from './client/submit-file.ts';
+import { take } from './client/take.ts';
 import { writeResults } from './client/write-results.ts';
 import { writeJson } from './client/write-json.ts';
 import { printable, writeTable } from './client/write-table.ts';
@@ -238,10 +239,4 @@ function errorCodes(text: string): DomainErrorCode[] {
       throw new InvalidArgumentError(`the codes are ${DOMAIN_ERROR_CODES.join(', ')}.`);
     return known;
   });
-}
-
-async function take<T>(items: AsyncIterable<T>, count: number): Promise<T[]> {
-  const taken: T[] = [];
-  for await (const item of items) if (taken.push(item) >= count) break;
-  return taken;
 }

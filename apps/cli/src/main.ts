@@ -5,6 +5,7 @@ import { CLIENT_ENVIRONMENT } from './client/connect.ts';
 import { init } from './init.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addServiceCommands } from './service-commands.ts';
+import { addWebhookCommands } from './webhook-commands.ts';
 
 // What needs a database is loaded by its command: a command that asks the API starts in half the time.
 const program = new Command('scrapersky')
@@ -62,6 +63,7 @@ program
 
 addBatchCommands(program, process.env);
 addServiceCommands(program, process.env);
+addWebhookCommands(program, process.env);
 addKeyCommands(program, () => loadConfig(process.env));
 
 try {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import createHttp, { type Client } from 'openapi-fetch';
-import { orThrow } from './api-error.ts';
-import { patientFetch } from './patient-fetch.ts';
+import type { Client } from 'openapi-fetch';
+import { BASE, Connection, present, toQuery, type ClientOptions } from './connection.ts';
 import { readLines } from './read-lines.ts';
 import type { paths } from './schema.js';
 import type {
@@ -19,27 +18,14 @@ import type {
   Job,
   QueueStats,
   RetriedBatch,
+  WebhookMessage,
+  WebhookTestResult,
   Worker,
 } from './types.ts';
 import { watchBatch, type WatchOptions } from './watch-batch.ts';
 
-export interface ClientOptions {
-  /** Where the API is: `https://scrapersky.example.com`. */
-  baseUrl: string;
-  apiKey: string;
-  /** How often a request is sent in all while the server is away or busy; default 5. */
-  tries?: number;
-  /** Another `fetch`, for tests and proxies. */
-  fetch?: typeof fetch;
-}
-
 export interface CallOptions {
   signal?: AbortSignal;
-}
-
-/** No answer came: nothing is there, or the connection broke. */
-export class ServerUnreachable extends Error {
-  override readonly name = 'ServerUnreachable';
 }
 
 /** A batch had not ended when the time was up; it goes on. */
@@ -53,12 +39,10 @@ export class WaitedTooLong extends Error {
   }
 }
 
-/** The results broke off before they were complete; `after` were read. */
+/** The results broke off before they were complete. */
 export class ResultsIncomplete extends Error {
   override readonly name = 'ResultsIncomplete';
 }
-
-const BASE = '/api/v3/batch_page_scraper';
 
 /**
  * The API of ScraperSky Batch, typed by its OpenAPI document. Every method throws ApiError where the answer is not a
@@ -68,21 +52,11 @@ export class ScraperSky {
   /** Each operation as it is, for what has no method here. */
   readonly http: Client<paths>;
 
-  readonly #baseUrl: string;
-  readonly #headers: Record<string, string>;
-  readonly #fetch: (request: Request) => Promise<Response>;
+  readonly #connection: Connection;
 
-  constructor({ baseUrl, apiKey, tries = 5, fetch: fetchOnce = fetch }: ClientOptions) {
-    this.#baseUrl = baseUrl.replace(/\/+$/, '');
-    this.#headers = { 'X-API-Key': apiKey };
-    const patiently = patientFetch((request) => fetchOnce(request), tries);
-    this.#fetch = (request) => patiently(request).catch((error: unknown) => this.#explain(error));
-    this.http = createHttp<paths>({
-      baseUrl: this.#baseUrl,
-      headers: this.#headers,
-      fetch: this.#fetch,
-    });
-    this.http.use({ onResponse: async ({ response }) => orThrow(response) });
+  constructor(options: ClientOptions) {
+    this.#connection = new Connection(options);
+    this.http = this.#connection.http;
   }
 
   /**
@@ -111,7 +85,7 @@ export class ScraperSky {
       ...query
     }: CallOptions & FileOptions & { contentType: string; idempotencyKey?: string },
   ): Promise<CreatedBatch> {
-    const response = await this.#send(`${BASE}/batch?${toQuery(query)}`, {
+    const response = await this.#connection.send(`${BASE}/batch?${toQuery(query)}`, {
       method: 'POST',
       headers: { 'Content-Type': contentType, 'Idempotency-Key': idempotencyKey },
       body: content,
@@ -140,7 +114,7 @@ export class ScraperSky {
     return watchBatch(
       {
         openStream: (lastEventId, signal) =>
-          this.#send(`${BASE}/batch/${batchId}/events`, {
+          this.#connection.send(`${BASE}/batch/${batchId}/events`, {
             headers: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId },
             ...(signal && { signal }),
           }),
@@ -184,7 +158,10 @@ export class ScraperSky {
   ): AsyncGenerator<DomainResult, void> {
     const { total_domains: total } = await this.status(batchId, signal ? { signal } : {});
     const query = toQuery({ format: 'ndjson', include: pages ? 'pages' : undefined });
-    const response = await this.#send(`${BASE}/batch/${batchId}/results?${query}`, signal ? { signal } : {});
+    const response = await this.#connection.send(
+      `${BASE}/batch/${batchId}/results?${query}`,
+      signal ? { signal } : {},
+    );
     let count = 0;
     if (response.body !== null) {
       for await (const line of readLines(response.body)) {
@@ -200,7 +177,7 @@ export class ScraperSky {
     batchId: string,
     { signal, ...query }: CallOptions & { format: string; include?: 'pages'; fields?: string },
   ): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.#send(
+    const response = await this.#connection.send(
       `${BASE}/batch/${batchId}/results?${toQuery(query)}`,
       signal ? { signal } : {},
     );
@@ -273,11 +250,31 @@ export class ScraperSky {
     return present(data);
   }
 
-  /** `fetch failed` helps nobody; that the caller gave up is no news. */
-  #explain(error: unknown): never {
-    const { name, cause } = error as { name?: unknown; cause?: unknown };
-    if (name !== 'TypeError') throw error;
-    throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: cause ?? error });
+  /** What a batch told its webhook, and each attempt to, page after page. */
+  async *webhookDeliveries(batchId: string): AsyncGenerator<WebhookMessage, void> {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const { data } = await this.http.GET(`${BASE}/batch/{batch_id}/webhook-deliveries`, {
+        params: { path: { batch_id: batchId }, query: { ...(cursor && { cursor }) } },
+      });
+      const page = present(data);
+      yield* page.data;
+      cursor = page.next_cursor;
+    }
+  }
+
+  /** Sends a message of a batch again, under its old id. */
+  async redeliverWebhook(batchId: string, messageId: string): Promise<WebhookMessage> {
+    const { data } = await this.http.POST(
+      `${BASE}/batch/{batch_id}/webhook-deliveries/{message_id}/redeliver`,
+      { params: { path: { batch_id: batchId, message_id: messageId } } },
+    );
+    return present(data);
+  }
+
+  /** Sends a test message to a receiver now, and answers what came back. */
+  async testWebhook(url: string): Promise<WebhookTestResult> {
+    const { data } = await this.http.POST(`${BASE}/webhooks/test`, { body: { url } });
+    return present(data);
   }
 
   /** The workers that live, and what each does. */
@@ -291,21 +288,4 @@ export class ScraperSky {
     const { data } = await this.http.GET(`${BASE}/queue/stats`);
     return present(data);
   }
-
-  async #send(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...this.#headers, ...(init.headers as Record<string, string> | undefined) };
-    return orThrow(await this.#fetch(new Request(`${this.#baseUrl}${path}`, { ...init, headers })));
-  }
-}
-
-function toQuery(values: Record<string, string | number | boolean | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
-  return query.toString();
-}
-
-/** A success always has a body, which the types of the document cannot say. */
-function present<T>(data: T | undefined): T {
-  if (data === undefined) throw new TypeError('The answer has no body.');
-  return data;
 }
