@@ -72,12 +72,13 @@ export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender 
       });
       sending.add(task);
     }
-    return after !== '' || begunAt !== '';
+    // What comes before the middle that a round began in has its turn now, unless there was nothing at its end either.
+    return after !== '' || (begunAt !== '' && taken.due.length > 0);
   };
 
   const pause = async (ms: number): Promise<void> => {
-    const signal = AbortSignal.any([stopping.signal, wake.signal]);
-    await delay(ms, undefined, { signal, ref: false }).catch(() => {});
+    if (stopping.signal.aborted) return;
+    await delay(ms, undefined, { signal: wake.signal, ref: false }).catch(() => {});
   };
 
   const running = (async () => {
@@ -95,6 +96,7 @@ export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender 
   return {
     async stop() {
       stopping.abort();
+      wake.abort();
       await running;
       await Promise.all(sending);
     },

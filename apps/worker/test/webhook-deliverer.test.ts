@@ -12,6 +12,7 @@ import { createTestServices, eventually, freePort, type TestServices } from '@sc
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
+import { placeWebhook } from './place-webhook.ts';
 import { startReceiver, type Answer, type WebhookReceiver } from './webhook-receiver.ts';
 
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
@@ -42,46 +43,26 @@ async function receiver(answer?: Answer): Promise<WebhookReceiver> {
   return started;
 }
 
-function deliver({ secrets = [newSecret()], allowNetworks = ['127.0.0.0/8'] } = {}): void {
+function deliver({
+  on = db,
+  secrets = [newSecret()],
+  allowNetworks = ['127.0.0.0/8'],
+  lookEveryMs = 50,
+} = {}): void {
   running.push(
     startWebhookDeliverer({
-      db,
+      db: on,
       log: createLogger({ service: 'worker', level: 'silent' }),
       transact: transactor(db, { deadlineMs: 10_000 }),
       post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver }),
       secrets,
       userAgent: 'tester/1',
-      lookEveryMs: 50,
+      lookEveryMs,
     }),
   );
 }
 
-async function place(url: string, count = 1): Promise<string> {
-  const batch = await db
-    .insertInto('batch_jobs')
-    .values({
-      max_pages: 1,
-      created_by: 'tester',
-      request_id: 'r-1',
-      request_hash: Buffer.alloc(32),
-      total_domains: 1,
-      metadata: '{"z":1,"a":2}',
-    })
-    .returning('batch_id')
-    .executeTakeFirstOrThrow();
-  const message = {
-    batch_id: batch.batch_id,
-    type: 'batch.completed',
-    url,
-    data: JSON.stringify({ status: 'complete', total_domains: 1 }),
-  } as const;
-  const rows = await db
-    .insertInto('webhook_messages')
-    .values(Array.from({ length: count }, () => message))
-    .returning('message_id')
-    .execute();
-  return rows[0]?.message_id ?? '';
-}
+const place = (url: string, count?: number) => placeWebhook(db, url, count);
 
 async function read(messageId: string): Promise<WebhookMessageRow> {
   const { batch_id } = await db
@@ -248,4 +229,25 @@ test('a backlog goes out as fast as its receiver takes it', async () => {
   await place(url, 60);
   await eventually(() => expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(60));
   expect(received).toHaveLength(60);
+});
+
+test('thousands of receivers that wait for their next attempt are looked through once, not over and over', async () => {
+  const waiting = Array.from({ length: 2_500 }, (_, n) => ({
+    type: 'batch.completed' as const,
+    url: `https://${n}.example/`,
+    next_attempt_at: new Date(Date.now() + 3_600_000),
+  }));
+  await db.insertInto('webhook_messages').values(waiting).execute();
+  let looks = 0;
+  const counting = db.withPlugin({
+    transformQuery({ node }) {
+      if (JSON.stringify(node).includes('with recursive hosts')) looks += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  deliver({ on: counting, lookEveryMs: 3_600_000 });
+  await eventually(() => expect(looks).toBe(3));
+  for (let n = 0; n < 50; n++) await db.selectFrom('webhook_messages').select('url').limit(1).execute();
+  expect(looks).toBe(3);
 });
