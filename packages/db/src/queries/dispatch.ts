@@ -34,7 +34,7 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
   // A statement of its own: its snapshot has to be younger than the lock.
   const { rows } = await sql<QueuedJob>`
     with picked as (
-      select batch_id, seq from jobs
+      select seq from jobs
       where batch_id = ${batchId} and status = 'pending' and queued_at is null
         and (not_before is null or not_before <= now())
       order by seq limit (
@@ -43,7 +43,9 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
-    from picked where j.batch_id = picked.batch_id and j.seq = picked.seq
+    -- An array and not a join: how many rows a limit of its own query lets through the planner cannot know, and it
+    -- would rather read the whole table.
+    where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
     returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation`.execute(tx);
   return rows.sort((a, b) => a.seq - b.seq);
 }
