@@ -1,6 +1,7 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
 import { countLiveWorkers, measureBacklog, pingDatabase } from '@scrapersky/db';
 import type { AppParts } from '../app-parts.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { probe } from './probe.ts';
 
 /**
@@ -9,7 +10,7 @@ import { probe } from './probe.ts';
  * `error`: Postgres is away, and with it every promise. `degraded`: batches are taken in and kept, but they wait: the
  * queue is away or no worker lives.
  */
-export async function checkHealth({ db, findQueue, settings }: AppParts) {
+export const checkHealth = oneAtATime(async ({ db, findQueue, settings }: AppParts) => {
   const open = findQueue();
   const [postgres, queue, workers, backlog] = await Promise.all([
     probe(() => pingDatabase(db)),
@@ -44,4 +45,4 @@ export async function checkHealth({ db, findQueue, settings }: AppParts) {
       },
     },
   } as const;
-}
+});

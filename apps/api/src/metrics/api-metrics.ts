@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestHandler } from 'express';
 import type { AppParts } from '../app-parts.ts';
+import { oneAtATime } from '../health/one-at-a-time.ts';
 import { readServiceFigures, type ServiceFigures } from './service-figures.ts';
 
 /** A request of the API takes milliseconds; an export takes as long as its reader. */
@@ -45,7 +46,7 @@ export class ApiMetrics {
   }
 
   /** Everything, in the text format of Prometheus. */
-  async collect(parts: AppParts): Promise<{ contentType: string; text: string }> {
+  readonly collect = oneAtATime(async (parts: AppParts): Promise<{ contentType: string; text: string }> => {
     if (!this.#hasDefaults) {
       collectDefaultMetrics({ register: this.#registry });
       this.#hasDefaults = true;
@@ -56,7 +57,7 @@ export class ApiMetrics {
     }
     this.#show(await this.#figures.read);
     return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
-  }
+  });
 
   #show(figures: ServiceFigures): void {
     for (const gauge of this.#gauges.values()) gauge.reset();
