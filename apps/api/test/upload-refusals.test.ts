@@ -93,8 +93,19 @@ test('what is not compressed as it says, or cut short, is refused', async () => 
     const answer = await send('text/plain', body).set('Content-Encoding', 'gzip');
     expect(problemOf(answer)).toMatchObject({ status: 400, code: 'malformed_body' });
   }
-  const answer = await send('text/plain', 'x').set('Content-Encoding', 'zstd');
-  expect(problemOf(answer)).toMatchObject({ status: 415 });
+  for (const coding of ['zstd', 'constructor']) {
+    const answer = await send('text/plain', 'x').set('Content-Encoding', coding);
+    expect(problemOf(answer)).toMatchObject({ status: 415 });
+  }
+});
+
+test('a small file that its long column names would make a huge one is refused', async () => {
+  const before = await api.count('batch_jobs');
+  const names = Array.from({ length: 199 }, (_, n) => `c${n}${'x'.repeat(300)}`);
+  const rows = Array.from({ length: 500 }, (_, n) => `${n}.example`);
+  const answer = await send('text/csv', ['domain,' + names.join(','), ...rows].join('\n'));
+  expect(problemOf(answer)).toMatchObject({ status: 413, code: 'body_too_large' });
+  expect(await api.count('batch_jobs')).toBe(before);
 });
 
 test.each(['gzip', 'identity'])(

@@ -31,7 +31,7 @@ export async function* decodeUpload(request: Request, maxBytes: number): AsyncGe
 /** The bytes of the body without their content coding. */
 async function* readBody(request: Request): AsyncGenerator<Buffer, void> {
   const coding = request.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
-  if (coding !== 'identity' && !(coding in DECODERS)) {
+  if (coding !== 'identity' && !Object.hasOwn(DECODERS, coding)) {
     throw new ApiError(415, 'unsupported_media_type', `The content encoding ${coding} is not supported.`);
   }
   try {

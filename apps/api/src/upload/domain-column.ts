@@ -1,4 +1,4 @@
-import { parseDomain } from '@scrapersky/core';
+import { parseDomain, toStorableText } from '@scrapersky/core';
 import { invalidRequest, type ApiError } from '../api-error.ts';
 
 /** What columns of domains are called, the surest name first. */
@@ -27,7 +27,7 @@ const MAX_COLUMNS = 200;
 export interface TableLayout {
   /** Where the domain is, from 0. */
   domainAt: number;
-  /** Of all columns, each once. */
+  /** Of all columns, each once, as they can be stored. */
   names: string[];
   hasHeader: boolean;
 }
@@ -129,7 +129,7 @@ function listed(names: readonly string[]): string {
 function distinct(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, index) => {
-    const trimmed = name.trim();
+    const trimmed = toStorableText(name).trim();
     const own = trimmed !== '' && !taken.has(trimmed) ? trimmed : `${trimmed || 'column'}_${index + 1}`;
     taken.add(own);
     return own;

@@ -66,7 +66,7 @@ function begin(rows: TableRow[], wishes: LayoutWishes, facts: FileFacts): TableL
   facts.column = layout.names[layout.domainAt] ?? null;
   facts.hasHeader = layout.hasHeader;
   for (const [index, name] of layout.names.entries()) {
-    if (index !== layout.domainAt) facts.otherColumns.add(toStorableText(name));
+    if (index !== layout.domainAt) facts.otherColumns.add(name);
   }
   return layout;
 }
@@ -75,7 +75,7 @@ function begin(rows: TableRow[], wishes: LayoutWishes, facts: FileFacts): TableL
 function toEntry({ cells, line }: TableRow, { names, domainAt }: TableLayout): ListedEntry {
   const text = cells[domainAt] ?? '';
   const others = names.flatMap((name, index) =>
-    index === domainAt ? [] : [[toStorableText(name), toStorableText(cells[index] ?? '')] as const],
+    index === domainAt ? [] : [[name, toStorableText(cells[index] ?? '')] as const],
   );
   return withFault({
     text,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainPlanner, type DomainPlan } from '@scrapersky/batches';
 import { batchRequestSchema, type BatchRequest } from '@scrapersky/core';
 import type { Request } from 'express';
-import { invalidRequest } from '../api-error.ts';
+import { ApiError, invalidRequest } from '../api-error.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { decodeUpload } from './decode-upload.ts';
@@ -21,6 +21,8 @@ export interface Upload {
 /** Room for a domain and for what else a table says of it. */
 const BYTES_A_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
+/** What is kept of the other columns may be so many times the largest file: each row repeats their names. */
+const INPUT_GROWTH = 3;
 
 /** The media type of the file that a request brings; undefined where it brings none that is taken. */
 export function uploadType(request: Request): string | undefined {
@@ -39,12 +41,16 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   const facts: FileFacts = { column: null, hasHeader: false, otherColumns: new Set() };
   const hash = createHash('sha256');
   let rows = 0;
-  const text = decodeUpload(request, EXTRA_BYTES + maxDomains * BYTES_A_LINE);
+  const maxBytes = EXTRA_BYTES + maxDomains * BYTES_A_LINE;
+  let inputLength = 0;
+  const text = decodeUpload(request, maxBytes);
   const readEntries = ENTRY_READERS[type];
   if (readEntries === undefined) throw new Error(`${type} is no type of an upload`);
   for await (const entries of readEntries(text, { column, header }, facts)) {
     for (const entry of entries) {
       if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
+      inputLength += entry.input?.length ?? 0;
+      if (inputLength > maxBytes * INPUT_GROWTH) throw tooMuchInput(maxBytes * INPUT_GROWTH);
       planner.add(entry.text, entry);
       hash.update(JSON.stringify([entry.text, entry.input]));
     }
@@ -60,4 +66,13 @@ export async function readUpload(request: Request, type: string, maxDomains: num
     listHash: hash.digest(),
     file: { column: facts.column, header: facts.hasHeader, rows },
   };
+}
+
+/** Two hundred long names over ever so many short rows: a small file that would become gigabytes. */
+function tooMuchInput(limit: number): ApiError {
+  return new ApiError(
+    413,
+    'body_too_large',
+    `The other columns, with their names in each row, come to more than ${limit} characters: leave some out, or shorten their names.`,
+  );
 }
