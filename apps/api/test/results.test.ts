@@ -239,6 +239,17 @@ test('the columns of the client come last in a CSV, as safe as all others', asyn
   expect(parseCsv(chosen.text)[1]).toEqual(['one.example', 'a, b']);
 });
 
+test("a client's column that is named as what every object has is empty where a row has none", async () => {
+  const file = '{"domain":"one.example","__proto__":"a","constructor":"b"}\n{"domain":"two.example"}\n';
+  const { body } = await api.post(`${BASE}/batch`, file).type('application/x-ndjson');
+  const { batch_id } = body as { batch_id: string };
+  const { text } = await results(batch_id, '?format=csv&fields=domain,input.__proto__,input.constructor');
+  expect(parseCsv(text).slice(1)).toEqual([
+    ['one.example', 'a', 'b'],
+    ['two.example', '', ''],
+  ]);
+});
+
 test('HEAD tells the type and reads nothing', async () => {
   const answer = await request(api.app)
     .head(`${BASE}/batch/${long}/results?format=csv`)

@@ -67,7 +67,8 @@ export function resultColumns(inputColumns: readonly string[]): ResultColumn[] {
     { name: 'job_id', read: (result) => result.job_id },
     ...inputColumns.map((name) => ({
       name: `input.${name}`,
-      read: (result: Result) => result.input?.[name],
+      // The client's names: `constructor` of a row that has none is not what every object inherits.
+      read: ({ input }: Result) => (input && Object.hasOwn(input, name) ? input[name] : null),
     })),
   ];
 }

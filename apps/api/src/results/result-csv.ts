@@ -20,6 +20,7 @@ export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultR
 
 /** RFC 4180. */
 function toCsv(rows: string[][]): string {
-  // A lone CR or LF would end the row in many a reader, and is not quoted by default.
-  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  // Not quoted by default: a lone CR or LF, which would end the row in many a reader, and what spreadsheets of other
+  // countries take for a comma, so that behind it a formula could begin.
+  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ });
 }
