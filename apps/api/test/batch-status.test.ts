@@ -45,7 +45,7 @@ test('a batch that waits shows its domains, and says when to ask again', async (
     error: null,
     metadata: { a: [1] },
   });
-  expect(answer.headers).toMatchObject({ 'cache-control': 'no-cache', 'retry-after': '1' });
+  expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-cache', 'retry-after': '1' });
 });
 
 test('a batch that has ended is at 100 and asks nobody to come again', async () => {

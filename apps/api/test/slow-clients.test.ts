@@ -42,6 +42,12 @@ const head = (path: string, headers: string) =>
   `${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}`;
 const withKey = `X-API-Key: ${keyOf('write')}\r\nContent-Type: application/json\r\n`;
 
+test('a request without a host is refused as all others are, and one that expects the unheard-of is served', async () => {
+  const nameless = await exchange('GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n');
+  expect(nameless).toMatch(/^HTTP\/1\.1 400 [^]*X-Request-Id: [^]*"code":"malformed_request"/);
+  expect(await exchange(`${head('GET /livez', 'Expect: wonders\r\n')}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test('as the service is set up, nothing, headers and bodies that hardly move are a 408 in ten seconds; others are served meanwhile', async () => {
   const slow: [Socket, string][] = [
     [open(''), ''],

@@ -23,7 +23,7 @@ export const getBatchErrors: Handler = async ({ db }, request, response) => {
     })),
   });
   response
-    .set({ 'Cache-Control': 'no-cache', ETag: weakTag(text) })
+    .set({ 'Cache-Control': 'private, no-cache', ETag: weakTag(text) })
     .type('json')
     .send(text);
 };

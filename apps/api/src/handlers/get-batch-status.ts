@@ -33,7 +33,10 @@ export const getBatchStatus: Handler = async ({ db }, request, response) => {
     metadata,
   };
   const text = JSON.stringify(body);
-  response.set({ 'Cache-Control': 'no-cache', ETag: weakTag(body.ended ? text : withoutRunningTime(text)) });
+  response.set({
+    'Cache-Control': 'private, no-cache',
+    ETag: weakTag(body.ended ? text : withoutRunningTime(text)),
+  });
   if (!body.ended) {
     response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
   }

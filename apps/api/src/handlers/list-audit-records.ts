@@ -11,8 +11,7 @@ const LIST = 'audit';
 export const AuditQuery = z.object({
   object: z
     .string()
-    .min(1)
-    .max(100)
+    .regex(/^[^\0]{1,100}$/, 'not a text of 1 to 100 characters')
     .nullable()
     .default(null)
     .meta({ type: 'string', default: undefined, description: 'Id of a batch or of a key' }),

@@ -14,6 +14,8 @@ const TIMES = {
   /** Longer than the 60 s of the usual load balancers: it is for them to close first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
+  /** Refused by `refuseOversized`: Node's own refusal has no body and no request id. */
+  requireHostHeader: false,
 };
 
 /** A 408 within ten seconds of nothing; a line of 1 KB/s will do. */
@@ -24,6 +26,8 @@ export function createHttpServer(listener: RequestListener, times: Partial<typeo
   const server: Server = createServer({ ...TIMES, ...times }, listener);
   // All of them are seen, so that too many can be refused; their size is bounded.
   server.maxHeadersCount = 0;
+  // What a client expects beyond 100-continue may be passed over (RFC 9110, 10.1.1).
+  server.on('checkExpectation', listener);
   refuseUnreadable(server);
   refuseSlowBodies(server, BODY_PACE);
   // A client that takes nothing of its answer any more.

@@ -15,5 +15,8 @@ export const refuseOversized: RequestHandler = (request, _response, next) => {
   if (request.rawHeaders.length > MAX_HEADERS * 2) {
     throw new ApiError(431, 'headers_too_large', `There are more than ${MAX_HEADERS} headers.`);
   }
+  if (request.headers.host === undefined && request.httpVersion === '1.1') {
+    throw new ApiError(400, 'malformed_request', 'The request names no host (RFC 9112, section 3.2).');
+  }
   next();
 };
