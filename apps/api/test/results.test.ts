@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { problemOf } from './problem-of.ts';
+import { parseCsv } from './parse-csv.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, metadata, seedBatch } from './seed-batch.ts';
 
@@ -256,20 +257,3 @@ test('HEAD tells the type and reads nothing', async () => {
     .set('X-API-Key', keyOf('read'));
   expect([answer.status, answer.type, answer.text]).toEqual([200, 'text/csv', undefined]);
 });
-
-/** RFC 4180, to the letter. */
-function parseCsv(source: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
-  while (cell.lastIndex < source.length) {
-    const at = cell.lastIndex;
-    const match = cell.exec(source);
-    if (match === null) throw new Error(`not RFC 4180 at ${at}: ${source.slice(at, at + 40)}`);
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}

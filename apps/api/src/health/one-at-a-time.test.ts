@@ -4,7 +4,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 test('all who ask at the same time get one answer, and who asks after it a new one, also after a failure', async () => {
   let asked = 0;
   const of = {};
-  const ask = oneAtATime(async (_: object) => {
+  const ask = oneAtATime<object, number>(async () => {
     const mine = ++asked;
     await new Promise(setImmediate);
     if (mine === 2) throw new Error('away');
