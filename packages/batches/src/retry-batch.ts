@@ -25,15 +25,13 @@ export async function retryBatch(
   if (batch === undefined) return undefined;
   if (batch.stopped_by !== null && batch.end_time === null) throw isStopping();
   const total = { retried: 0, failed: 0, failedByCode: {} as Partial<Record<DomainErrorCode, number>> };
-  for (let afterSeq = -1, more = true; more;) {
-    const slice = await retryJobs(tx, batchId, { codes, afterSeq, limit: ROWS_A_SLICE });
+  for (let afterSeq = -1; afterSeq < batch.total_domains; afterSeq += ROWS_A_SLICE) {
+    const slice = await retryJobs(tx, batchId, { codes, afterSeq, count: ROWS_A_SLICE });
     total.retried += slice.retried;
     total.failed += slice.failed;
     for (const [code, count] of Object.entries(slice.failedByCode) as [DomainErrorCode, number][]) {
       total.failedByCode[code] = (total.failedByCode[code] ?? 0) + count;
     }
-    afterSeq = slice.lastSeq;
-    more = slice.retried === ROWS_A_SLICE;
   }
   // It was stopped or deleted meanwhile.
   if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) throw isStopping();

@@ -61,7 +61,7 @@ test('what is done to a few domains of a batch of thousands reads no table as a 
     await count('releaseJob', () => releaseJob(tx, released, { kind: 'hand_back' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));
     await count('takeLongQueued', () => takeLongQueued(tx, -1_000, 500));
-    await count('retryJobs', () => retryJobs(tx, batchId, { codes: null, afterSeq: -1, limit: 1_000 }));
+    await count('retryJobs', () => retryJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));
     await sql`update batch_jobs set stopped_by = 'cancel' where batch_id = ${batchId}`.execute(tx);
     const { ended } = await count('endStoppedJobs', () => endStoppedJobs(tx, batchId, 10));
     await sql`update batch_jobs set status = 'cancelled', deleted_at = now(),

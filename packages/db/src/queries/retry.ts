@@ -5,33 +5,34 @@ import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
 
 /** What one slice of a retry put back, to be taken out of the batch's counters. */
 export interface RetriedSlice {
-  /** Rows at all: fewer than the limit means that nothing more matches. */
+  /** Domains at all, and those of them that had failed. */
   retried: number;
   failed: number;
-  lastSeq: number;
   failedByCode: Partial<Record<DomainErrorCode, number>>;
 }
 
 /**
- * Puts at most `limit` ended domains after `afterSeq` back to `pending`, in the order of the batch, as if they had
- * never been tried: only the number of their attempts goes on, and what became of the last one is kept. An entry that
- * is no domain stays as it is.
+ * Puts the ended ones of the `count` domains after `afterSeq` back to `pending`, as if they had never been tried: only
+ * the number of their attempts goes on, and what became of the last one is kept. An entry that is no domain stays as it
+ * is. (A stretch of the batch and not so many rows of it that match: to find the first of these, in their order, the
+ * planner may read and sort all that match, for each slice anew.)
  *
  * @param codes of which errors; null means every failed domain, but none that was cancelled.
  */
 export async function retryJobs(
   tx: Db,
   batchId: string,
-  { codes, afterSeq, limit }: { codes: readonly DomainErrorCode[] | null; afterSeq: number; limit: number },
+  { codes, afterSeq, count }: { codes: readonly DomainErrorCode[] | null; afterSeq: number; count: number },
 ): Promise<RetriedSlice> {
   const { rows } = await sql<RetriedSlice>`
     with picked as materialized (
       select batch_id, seq, status, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
       from jobs
-      where batch_id = ${batchId} and seq > ${afterSeq} and host is not null and error_code <> 'invalid_domain'
+      where batch_id = ${batchId} and seq > ${afterSeq} and seq <= ${afterSeq + count}
+        and host is not null and error_code <> 'invalid_domain'
         and ${codes === null ? sql`status = 'failed'` : sql`error_code = any(${codes}::text[])`}
         and status in ${domainsOpenTo('retry')}
-      order by seq limit ${limit} for update
+      order by seq for update
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, end_time, error_code, error_message)
       select batch_id, seq, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
@@ -45,13 +46,12 @@ export async function retryJobs(
       from picked p where j.batch_id = p.batch_id and j.seq = p.seq
     )
     select count(*)::int as retried, count(*) filter (where status = 'failed')::int as failed,
-      coalesce(max(seq), ${afterSeq}::int) as "lastSeq",
       coalesce((
         select jsonb_object_agg(error_code, n)
         from (select error_code, count(*)::int as n from picked where status = 'failed' group by 1) c
       ), '{}') as "failedByCode"
     from picked`.execute(tx);
-  return rows[0] ?? { retried: 0, failed: 0, lastSeq: afterSeq, failedByCode: {} };
+  return rows[0] ?? { retried: 0, failed: 0, failedByCode: {} };
 }
 
 /**
@@ -63,7 +63,7 @@ export async function retryJobs(
 export async function reopenBatch(
   tx: Db,
   batchId: string,
-  { retried, failed, failedByCode }: Omit<RetriedSlice, 'lastSeq'>,
+  { retried, failed, failedByCode }: RetriedSlice,
 ): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs b
