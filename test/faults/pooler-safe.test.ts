@@ -1,13 +1,11 @@
-import { createTestServices, PgSniffer, startSites } from '@scrapersky/test-support';
+import { createTestServices, startSites } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { batchClient } from '../support/batch-client.ts';
 import { runService } from '../support/running-service.ts';
 
 test('nothing that API or worker say to Postgres needs more than a transaction-mode pooler', async () => {
   const services = await createTestServices();
-  const sniffer = await PgSniffer.start(services.databaseUrl);
-  const sniffed = { ...services, databaseUrl: sniffer.through(services.databaseUrl) };
-  const service = await runService(sniffed, { queue: 'redis', workers: 1 });
+  const service = await runService(services, { queue: 'redis', workers: 1 });
   const sites = await startSites(40, (n) => ({ '/': `<title>Site ${n}</title>` }));
   const client = batchClient(service.url);
   const batchId = await client.submit({ domains: [...sites.origins, 'bad entry'], max_pages: 2 });
@@ -16,8 +14,7 @@ test('nothing that API or worker say to Postgres needs more than a transaction-m
   await service.workers[0]?.logged(/"message":"batch ended"/);
   await service.stop();
   await sites.close();
-  expect(sniffer.counts.parse).toBeGreaterThan(50);
-  expect(sniffer.violations).toEqual([]);
-  await sniffer.close();
+  expect(service.sniffer.counts.parse).toBeGreaterThan(50);
+  expect(service.sniffer.violations).toEqual([]);
   await services.close();
 }, 90_000);

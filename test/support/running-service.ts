@@ -1,4 +1,4 @@
-import { startProcess, type RunningProcess, type TestServices } from '@scrapersky/test-support';
+import { PgSniffer, startProcess, type RunningProcess, type TestServices } from '@scrapersky/test-support';
 
 export const KEY = 'ssk_test_0123456789abcdef';
 
@@ -10,9 +10,14 @@ export interface RunningService {
   url: string;
   api: RunningProcess;
   workers: RunningProcess[];
+  /** Reads all that API and workers say to DATABASE_URL. */
+  sniffer: PgSniffer;
   /** One more worker process; resolves when it works. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
-  /** SIGTERM to all that still run; answers their exit codes. */
+  /**
+   * SIGTERM to all that still run; answers their exit codes. Throws where any of them has ever said to DATABASE_URL what a
+   * transaction-mode pooler does not carry.
+   */
   stop(): Promise<(number | null)[]>;
 }
 
@@ -21,8 +26,9 @@ export async function runService(
   services: TestServices,
   { queue, workers, env = {} }: { queue: QueueKind; workers: number; env?: Record<string, string> },
 ): Promise<RunningService> {
+  const sniffer = await PgSniffer.start(services.databaseUrl);
   const common = {
-    DATABASE_URL: services.databaseUrl,
+    DATABASE_URL: sniffer.through(services.databaseUrl),
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
     ...(queue === 'redis' ? { REDIS_URL: services.redisUrl } : {}),
     QUEUE_PREFIX: services.queuePrefix,
@@ -52,9 +58,13 @@ export async function runService(
     url: `http://127.0.0.1:${port}`,
     api,
     workers: started,
+    sniffer,
     addWorker,
     async stop() {
       const exits = await Promise.all([api, ...started].map((process) => process.stop()));
+      await sniffer.close();
+      const [violation] = sniffer.violations;
+      if (violation) throw new Error(`not for a transaction pooler: ${violation.rule}: ${violation.detail}`);
       return exits.map((exit) => exit.code);
     },
   };

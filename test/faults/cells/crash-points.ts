@@ -6,6 +6,9 @@ import { ask } from '../harness/ledger.ts';
 import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { preload } from './preload.ts';
 
+/** A point that is not reached by then never is. */
+const POINT_WITHIN_MS = 15_000;
+
 const SIDES = ['before', 'after'] as const;
 
 /** Everything that the API says to Postgres and to the queue on behalf of a POST, in order. */
@@ -142,8 +145,16 @@ async function crashApis(
           body: JSON.stringify({ domains, max_pages: 1 }),
         };
         scene.inject('crash point');
-        await fetch(`http://127.0.0.1:${port}/api/v3/batch_page_scraper/batch`, order).catch(() => {});
-        await process.exited;
+        const answer = await fetch(`http://127.0.0.1:${port}/api/v3/batch_page_scraper/batch`, order).catch(
+          () => null,
+        );
+        await Promise.race([process.exited, delay(POINT_WITHIN_MS)]);
+        if (process.isRunning) {
+          await process.kill();
+          throw new Error(
+            `${point} ${side}: not reached; the answer was ${answer?.status}: ${await answer?.text()}`,
+          );
+        }
         const { headers, body } = order;
         const again = await ask(stack, 'POST', '/batch', { headers, body: JSON.parse(body) as object });
         if (again.status >= 300) throw new Error(`${point} ${side}: the retry was answered ${again.status}`);

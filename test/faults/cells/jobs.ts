@@ -107,7 +107,7 @@ export const jobCells: Cell[] = [
         preload('crash-point', { CRASH_POINT: 'recover', CRASH_SIDE: 'before', CRASH_BY: 'SIGSTOP' }),
       );
       // Something to recover, so that it matters who leads; and the leader has to have been steady before it may judge.
-      await eventually(() => leader.process.output.includes('crash point'), { timeoutMs: 45_000 });
+      await eventually(() => leader.process.output.includes('crash point'), { timeoutMs: 90_000 });
       inject('leader frozen');
       const [victim] = stack.workers.filter((worker) => worker !== leader);
       inject('worker killed');

@@ -208,7 +208,11 @@ export const workerCells: Cell[] = [
     },
     endsWithinMs: 25_000,
     async fault(scene) {
-      await scene.hold(1_000);
+      const hanging = scene.domains.slice(0, 15);
+      await eventually(
+        () => hanging.every((domain) => scene.web.visitsOf(domain).some(({ path }) => path === '/')),
+        { timeoutMs: 15_000 },
+      );
       const exits = await Promise.all(
         scene.stack.workers.map(async (worker) => {
           scene.inject('worker told to stop');

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask, type Answer, type Ledger } from './ledger.ts';
+import { crowding } from './crowding.ts';
 import { goodSite, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
@@ -124,7 +125,7 @@ export class ApiProbe {
     if (expects !== 'may be down') {
       const ms = answer.ms - (await idle);
       this.slowestMs = Math.max(this.slowestMs, ms);
-      if (ms > ANSWER_WITHIN_MS)
+      if (ms > ANSWER_WITHIN_MS * crowding())
         this.violations.push(`${what}: ${answer.status} after ${Math.round(answer.ms)} ms`);
     }
     const isRefusal =

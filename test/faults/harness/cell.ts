@@ -1,7 +1,7 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@scrapersky/test-support';
 import { ApiProbe, type ApiExpectation } from './api-probe.ts';
+import { crowding } from './crowding.ts';
 import { findViolations, type Allowance } from './invariants.ts';
 import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
 import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
@@ -143,8 +143,3 @@ export async function runCell(
 
 /** A batch that ends late is told from one that never ends. */
 const PATIENCE = 2;
-
-/** How many times slower a machine may be on which more processes want to run than it has cores for; 1 on a quiet one. */
-function crowding(): number {
-  return Math.max(1, (loadavg()[0] ?? 0) / (2 * availableParallelism()));
-}

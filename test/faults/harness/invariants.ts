@@ -1,6 +1,7 @@
 import { MAX_ATTEMPTS, MAX_LOSSES } from '@scrapersky/batches';
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
+import { crowding } from './crowding.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
@@ -39,7 +40,7 @@ export async function findViolations(
   const batches = ledger.batches.slice(since);
   const found: string[] = [];
   await eventually(() => openBatches(stack, batches).then((open) => open.length === 0), {
-    timeoutMs: CLEARED_WITHIN_MS,
+    timeoutMs: CLEARED_WITHIN_MS * crowding(),
     intervalMs: 200,
   }).catch(() => {});
   for (const open of await openBatches(stack, batches)) found.push(`I1 has not ended: ${open}`);
@@ -146,7 +147,10 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
     if (before === undefined) continue;
     if (before.end === null || before.end > visit.start) {
       found.push(`I8 ${domain}: ${before.worker} ${before.path} and ${visit.worker} ${visit.path} at once`);
-    } else if (before.worker === visit.worker && visit.start - before.start < HOST_DELAY_MS * 0.6) {
+    } else if (
+      before.worker === visit.worker &&
+      visit.start - before.start + before.lateMs < HOST_DELAY_MS / 2
+    ) {
       found.push(`I8 ${domain}: ${Math.round(visit.start - before.start)} ms between two requests`);
     }
   }
@@ -180,7 +184,7 @@ async function checkLeftovers(stack: Stack, { orphans }: Allowance): Promise<str
       left = all.filter((what) => !orphans || !what.includes('waiting-children'));
       return left.length === 0;
     },
-    { timeoutMs: CLEARED_WITHIN_MS, intervalMs: 500 },
+    { timeoutMs: CLEARED_WITHIN_MS * crowding(), intervalMs: 500 },
   ).catch(() => {});
   return left.map((what) => `I11 ${what}`);
 }
@@ -211,7 +215,8 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
   return [...rows.map((row) => row.what), ...counts.filter(({ count }) => count > 0).map(({ what }) => what)];
 }
 
-const CRASH = /unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
+const CRASH =
+  /a result could not be stored|a crawl broke down|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
 /** I9: no process has ended by itself, none has said that something was never caught, none has a secret in its log. */
 function checkProcesses(stack: Stack): string[] {

@@ -10,7 +10,11 @@ export interface Visit {
   /** By `performance.now()`; `end` is when the connection had no more use for the answer. */
   start: number;
   end: number | null;
+  /** How late this may have been noted: this process may have been busy. */
+  lateMs: number;
 }
+
+const TICK_MS = 5;
 
 /** What a site answers beside a 404 for its robots.txt. */
 export type Behaviour = RequestListener;
@@ -45,9 +49,18 @@ export class PretendWeb {
   static async start(size = 60_000): Promise<PretendWeb> {
     const behaviours: Behaviour[] = [];
     const visits: Visit[][] = [];
+    let tickedAt = performance.now();
+    setInterval(() => (tickedAt = performance.now()), TICK_MS).unref();
     const sites = await startSites(size, (index) => (request, response) => {
       const worker = /^[\w-]+/.exec(request.headers['user-agent'] ?? '')?.[0] ?? '';
-      const visit: Visit = { path: request.url ?? '', worker, start: performance.now(), end: null };
+      const visit: Visit = {
+        path: request.url ?? '',
+        worker,
+        start: performance.now(),
+        end: null,
+        lateMs: 0,
+      };
+      visit.lateMs = Math.max(0, visit.start - tickedAt - TICK_MS);
       (visits[index] ??= []).push(visit);
       response.once('close', () => (visit.end = performance.now()));
       if (request.url === '/robots.txt') response.writeHead(404).end();

@@ -7,9 +7,10 @@ test.each([
   ['prepare p as select 1', 'session statement'],
   ['EXECUTE p', 'session statement'],
   ['listen channel', 'session statement'],
-  ['begin; declare c cursor with hold for select 1', 'session statement'],
+  ['declare c cursor with hold for select 1', 'session statement'],
   ["set search_path = 'x'", 'session setting'],
-  ['select 1; set session x = 1', 'session setting'],
+  ['set session x = 1', 'session setting'],
+  ['select 1; select 2', 'several statements'],
   ['/* why */ set x = 1', 'session setting'],
   ["select set_config('a', 'b', false)", 'session setting'],
   ['select pg_advisory_lock(1)', 'session lock'],
@@ -20,7 +21,8 @@ test.each([
 });
 
 test.each([
-  "begin; set local statement_timeout = '1s'",
+  "set local statement_timeout = '1s';",
+  "select 'a; b', $$c; d$$ -- e; f",
   'set transaction isolation level serializable',
   "select set_config('a', 'b', true)",
   'select pg_advisory_xact_lock(1)',

@@ -8,7 +8,8 @@ export interface PoolerViolation {
     | 'session statement'
     | 'session setting'
     | 'session lock'
-    | 'temporary table';
+    | 'temporary table'
+    | 'several statements';
   /** The statement or parameter, its first 200 characters. */
   detail: string;
 }
@@ -26,6 +27,7 @@ const forbiddenSql: [PoolerViolation['rule'], RegExp][] = [
   ['temporary table', /\bcreate\s+(temp|temporary)\s+(?![^;]*\bon\s+commit\s+drop\b)/i],
 ];
 
+const texts = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$.*?\$\1\$/gs;
 const comments = /\/\*.*?\*\/|--[^\n]*/gs;
 
 /** What is wrong with the message; empty for nearly every message there is. */
@@ -36,7 +38,7 @@ export function findPoolerViolations(message: FrontendMessage): PoolerViolation[
         .filter(([name]) => !harmlessParameters.has(name))
         .map(([name, value]) => ({ rule: 'startup parameter', detail: `${name}=${value}` }));
     case 'query':
-      return inSql(message.sql);
+      return [...severalStatements(message.sql), ...inSql(message.sql)];
     case 'parse':
       return [...inName(message.name, message.sql), ...inSql(message.sql)];
     case 'bind':
@@ -51,6 +53,12 @@ export function findPoolerViolations(message: FrontendMessage): PoolerViolation[
 
 function inName(name: string, of: string): PoolerViolation[] {
   return name === '' ? [] : [{ rule: 'named statement', detail: shorten(`${name}: ${of}`) }];
+}
+
+/** Where the second one fails, what the first one did depends on a transaction that nobody has begun. */
+function severalStatements(sql: string): PoolerViolation[] {
+  const code = sql.replaceAll(comments, ' ').replaceAll(texts, "''");
+  return /;\s*\S/.test(code) ? [{ rule: 'several statements', detail: shorten(sql) }] : [];
 }
 
 function inSql(sql: string): PoolerViolation[] {

@@ -48,7 +48,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     if (!running) return;
     const { pid, stop, forget } = running;
     running = undefined;
-    if (signal) process.kill(pid, signal);
+    if (signal && isProcessAlive(pid)) process.kill(pid, signal);
     await stop();
     await eventually(() => !isProcessAlive(pid));
     for (const crossOut of forget) crossOut();

@@ -1,0 +1,33 @@
+import { startPostgres, type TestPostgres } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ALL_CELLS } from './cells/all-cells.ts';
+import type { Cell, CellResult } from './harness/cell.ts';
+import { PretendWeb } from './harness/pretend-web.ts';
+import { compileService, runCells } from './harness/run-cells.ts';
+
+/** All of them run side by side: each test waits for its own. `npm run test:faults` runs the other cells too. */
+const MINUTES = 60_000;
+const cells = ALL_CELLS.filter((cell) => cell.short);
+
+let web: PretendWeb;
+let postgres: TestPostgres;
+let running: { results: Map<Cell, Promise<CellResult>>; done: Promise<void> };
+beforeAll(async () => {
+  await compileService();
+  [web, postgres] = await Promise.all([PretendWeb.start(), startPostgres()]);
+  running = runCells(cells, { web, postgresUrl: postgres.url });
+}, 3 * MINUTES);
+afterAll(async () => {
+  await running.done;
+  await postgres.close();
+  await web.close();
+}, 5 * MINUTES);
+
+test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
+  '%s',
+  async (_, cell) => {
+    const result = await running.results.get(cell);
+    expect(result?.violations).toEqual([]);
+  },
+  15 * MINUTES,
+);
