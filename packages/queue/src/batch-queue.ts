@@ -6,6 +6,9 @@ import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 /** How long the store may take before a producer gives up: a store that is away must not hold a caller. */
 const PATIENCE_MS = 2_000;
 
+/** States in which a job will be given to a worker, or has been. */
+const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
+
 /** The producing side of the two queues. Every method fails within about two seconds where the store is away. */
 export class BatchQueue {
   readonly #flows: FlowProducer;
@@ -39,11 +42,9 @@ export class BatchQueue {
 
   /** Those of the jobs that the queue does not have (any more). */
   async findMissing<T extends DomainJob>(jobs: readonly T[]): Promise<T[]> {
-    const counts = await soon(this.#domains.getJobCounts('waiting', 'active', 'delayed', 'prioritized'));
-    // A job whose record outlived the lists of the queue would never be delivered.
-    if (Object.values(counts).every((count) => count === 0)) return [...jobs];
-    const found = await soon(Promise.all(jobs.map((job) => this.#domains.getJob(domainJobKey(job)))));
-    return jobs.filter((_, index) => found[index] === undefined);
+    // A job whose record outlived the list that it was in would never be delivered: it is in no state at all.
+    const states = await soon(Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))));
+    return jobs.filter((_, index) => !DELIVERABLE.has(states[index] ?? ''));
   }
 
   /** Jobs by state in the queue of domains: waiting, active, delayed. Answers only while the store does. */

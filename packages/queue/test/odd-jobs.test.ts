@@ -78,4 +78,8 @@ test('jobs whose records outlived the lists of the queue count as missing', asyn
   await redis.del(`${services.queuePrefix}:domains:wait`, `${services.queuePrefix}:domains:marker`);
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
+  // Also while others are in the lists.
+  const later = oneJob();
+  await queue.addWindow(later.batchId, [later]);
+  expect(await queue.findMissing([job, later])).toEqual([job]);
 });

@@ -57,7 +57,7 @@ export const apiCells: Cell[] = [
             outcomes.push(String(status));
             if (status === 202) ledger.note(body.batch_id, domains);
           } catch (error) {
-            // Refused at the door is what a load balancer is there for; broken off in the middle is not.
+            // Refused at the door is what a load balancer is there for, also where the kernel had taken the connection.
             const { cause } = error as { cause?: { code?: string } };
             outcomes.push(cause?.code ?? String(error));
             await scene.hold(20);
@@ -72,7 +72,7 @@ export const apiCells: Cell[] = [
       scene.notes.set('exit', { ...exit, ms: performance.now() - begun });
       stopped = true;
       await Promise.all(clients);
-      scene.notes.set('outcomes', outcomes);
+      scene.notes.set('outcomes', outcomes).set('log', old.process.output);
       await stack.startApi();
     },
     async check(scene) {
@@ -81,8 +81,13 @@ export const apiCells: Cell[] = [
       return [
         ...(code === 0 && ms < 15_000 ? [] : [`it exited with ${String(code)} after ${Math.round(ms)} ms`]),
         ...outcomes
-          .filter((outcome) => !['202', '503', 'ECONNREFUSED'].includes(outcome))
+          .filter(
+            (outcome) => !['202', '503', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(outcome),
+          )
           .map((outcome) => `a request under way ended with ${outcome}`),
+        ...(String(scene.notes.get('log')).includes('"aborted":true')
+          ? ['a request under way was broken off']
+          : []),
         ...(outcomes.includes('202') ? [] : ['nothing was taken in before the stop']),
       ];
     },

@@ -77,6 +77,7 @@ export const linkCells: Cell[] = [
     id: 'W10b',
     name: 'the workers lose Postgres for 20 s, and have Redis',
     api: 'answers',
+    allows: { orphans: true },
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('link refused');

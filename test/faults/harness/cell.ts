@@ -126,7 +126,13 @@ export async function runCell(
       result.violations.push(`took ${Math.round(result.recoveryMs)} ms instead of ${cell.endsWithinMs}`);
     }
     result.violations.push(...((await cell.check?.(scene)) ?? []));
-    const allowance = { losses: false, retries: false, orphans: false, failures: [], ...cell.allows };
+    const allowance = {
+      losses: false,
+      retries: false,
+      orphans: cell.api === 'may refuse',
+      failures: [],
+      ...cell.allows,
+    };
     result.violations.push(...(await findViolations({ stack, ledger, web }, allowance)));
   } catch (error) {
     result.violations.push(
