@@ -1,4 +1,4 @@
-import { dispatchWindow, WindowKeeper } from '@scrapersky/batches';
+import { claimDomain, dispatchWindow, WindowKeeper } from '@scrapersky/batches';
 import { releaseJob } from '@scrapersky/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
@@ -55,6 +55,18 @@ test('a window has two places a slot of the fleet, and is filled up again when l
     expect(await dispatch(batchId)).toBe(0);
     await end(1);
     expect(await dispatch(batchId)).toBe(101);
+  });
+});
+
+test('domains whose hosts are being crawled for others take no room from the rest of their batch', async () => {
+  await withFleet(10, async (worker) => {
+    const others = await placeOrder(fixture, domains(20, 'taken'));
+    const batchId = await placeOrder(fixture, domains(30, 'taken'));
+    await dispatch(others);
+    for (const job of queue.jobs.splice(0)) await claim(fixture.db, job, worker);
+    expect(await dispatch(batchId)).toBe(20);
+    for (const job of queue.jobs) await claimDomain(fixture.db, job, worker);
+    expect(await dispatch(batchId)).toBe(10);
   });
 });
 

@@ -60,6 +60,11 @@ export async function claimJob(
       from candidate c, leased
       where j.batch_id = c.batch_id and j.seq = c.seq
       returning j.batch_id, j.attempts
+    ), rested as (
+      -- It waits for its host and comes again soon: meanwhile it takes no room from others of its batch.
+      update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
+      from candidate c left join hosts h on h.host = c.host
+      where j.batch_id = c.batch_id and j.seq = c.seq and not exists (select from leased)
     ), started as (
       update batch_jobs b
       set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
