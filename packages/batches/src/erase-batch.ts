@@ -6,7 +6,7 @@ import { ROWS_A_SLICE } from './policy.ts';
  * leaves the rest to the next who calls this.
  *
  * @param budgetMs no slice begins after so long.
- * @returns whether nothing was left.
+ * @returns whether nothing was left for this caller: nothing at all, or what somebody else is just removing.
  */
 export async function eraseBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;

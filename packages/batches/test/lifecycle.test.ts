@@ -210,6 +210,18 @@ test('a deleted batch whose deleter died is removed by the reconciler, pages and
   }
 });
 
+test('who comes to delete what somebody else is deleting leaves it to them', async () => {
+  const { batchId } = await placeFailed(3, 'deleted-twice');
+  await closeBatch(fixture.db, batchId);
+  await markDeleted(fixture.db, batchId);
+  const start = { of: 'pages', fromSeq: 0 } as const;
+  await fixture.transact(async (tx) => {
+    expect(await deleteRows(tx, batchId, start, 10)).toEqual({ of: 'jobs', fromSeq: 0 });
+    expect(await deleteRows(fixture.db, batchId, start, 10)).toBeNull();
+  });
+  expect(await pass()).toMatchObject({ erased: 1 });
+});
+
 test('batches that ended long ago are deleted where that is asked for, and no others', async () => {
   const [old, young] = [await placeFailed(1, 'old'), await placeFailed(1, 'young')];
   const open = await placeOrder(fixture, domains(1, 'open'));

@@ -44,9 +44,11 @@ export interface DeletePosition {
 }
 
 /**
- * Removes about `limit` rows of a batch that was marked as deleted, and at last the batch itself.
+ * Removes about `limit` rows of a batch that was marked as deleted, and at last the batch itself. One at a time does so:
+ * who waited for the rows that another removes would find fewer than there are, take them for the last ones, and remove
+ * all that hangs on the next table's in one statement.
  *
- * @returns where to go on; null when nothing is left.
+ * @returns where to go on; null when nothing is left, or somebody else is just at it.
  */
 export async function deleteRows(
   db: Db,
@@ -59,18 +61,22 @@ export async function deleteRows(
     of === 'webhook_messages'
       ? { order: sql`message_id`, from: sql`true`, last: sql`0` }
       : { order: sql`seq`, from: sql`seq >= ${fromSeq}`, last: sql`coalesce(max(seq), 0)` };
-  const { rows } = await sql<{ count: number; lastSeq: number }>`
-    with gone as (
+  const { rows } = await sql<{ isMine: boolean; count: number; lastSeq: number }>`
+    with batch as materialized (
+      select from batch_jobs where batch_id = ${batchId} and deleted_at is not null for update skip locked
+    ), gone as (
       delete from ${table}
       where ctid = any(array(
         select ctid from ${table}
-        where batch_id = ${batchId} and ${from}
-          and exists (select from batch_jobs where batch_id = ${batchId} and deleted_at is not null)
+        where batch_id = ${batchId} and ${from} and exists (select from batch)
         order by batch_id, ${order} limit ${limit}))
       returning *
     )
-    select count(*)::int as count, ${last} as "lastSeq" from gone`.execute(db);
-  const { count, lastSeq } = rows[0] ?? { count: 0, lastSeq: 0 };
+    select exists (select from batch) as "isMine", count(*)::int as count, ${last} as "lastSeq" from gone`.execute(
+    db,
+  );
+  const { isMine, count, lastSeq } = rows[0] ?? { isMine: false, count: 0, lastSeq: 0 };
+  if (!isMine) return null;
   if (count === limit) return { of, fromSeq: lastSeq };
   if (of === 'pages') return { of: 'jobs', fromSeq: 0 };
   if (of === 'jobs') return { of: 'webhook_messages', fromSeq: 0 };
