@@ -211,7 +211,7 @@ test('the command line goes from a CSV to the results of what failed first', asy
   const csv = path.join(folder, 'list.csv');
   await writeFile(csv, ['website', ...sites.origins.slice(0, 10), 'exa mple'].join('\n'));
   const cli = async (...args: string[]) => {
-    const command = startProcess('apps/cli/src/main.ts', args, {
+    const command = startProcess('apps/cli/dist/main.js', args, {
       SCRAPERSKY_URL: service.url,
       SCRAPERSKY_API_KEY: KEY,
     });

@@ -42,13 +42,13 @@ async function scriptOf(document: string): Promise<string> {
     .replaceAll('example.com', example);
 }
 
-/** `npm run cli` is what package.json says, started from wherever the script is. */
+/** `npm run cli`, started from wherever the script is. */
 const PRELUDE = `
 set -euo pipefail
 npm() {
   while [ "$1" != cli ]; do shift; done; shift
   [ "\${1:-}" != -- ] || shift
-  node --import "$REPOSITORY/node_modules/tsx/dist/loader.mjs" --conditions=source "$REPOSITORY/apps/cli/src/main.ts" "$@"
+  node "$REPOSITORY/apps/cli/dist/main.js" "$@"
 }
 python3() { "$PYTHON" "$@"; }
 `;

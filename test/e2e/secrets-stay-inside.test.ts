@@ -162,7 +162,7 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
 
   // A database and a Redis that cannot be reached.
   const port = await freePort();
-  const lost: RunningProcess = startProcess('apps/api/src/main.ts', [], {
+  const lost: RunningProcess = startProcess('apps/api/dist/main.js', [], {
     ...secrets,
     DATABASE_URL: `postgres://user:${canary('password of a database that is away')}@127.0.0.1:${port}/x`,
     DIRECT_DATABASE_URL: '',

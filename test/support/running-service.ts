@@ -42,10 +42,10 @@ export async function runService(
     WORKER_CONCURRENCY: '20',
     ...env,
   };
-  const api = startProcess('apps/api/src/main.ts', [], common);
+  const api = startProcess('apps/api/dist/main.js', [], common);
   const started: RunningProcess[] = [];
   const addWorker = async (more: Record<string, string> = {}) => {
-    const worker = startProcess('apps/worker/src/main.ts', [], { ...common, ...more });
+    const worker = startProcess('apps/worker/dist/main.js', [], { ...common, ...more });
     started.push(worker);
     await worker.logged(/"message":"working"/);
     return worker;

@@ -13,7 +13,7 @@ import request from 'supertest';
 import { openEvents } from './event-source.ts';
 import { BASE, keyOf } from './test-api.ts';
 
-const ENTRY = 'apps/api/src/main.ts';
+const ENTRY = 'apps/api/dist/main.js';
 const KEY = 'the-key';
 
 let services: TestServices;

@@ -24,7 +24,7 @@ test('two processes keep one limit together; with Redis frozen each keeps it alo
     PORT: '0',
     LOG_FORMAT: 'json',
   };
-  const processes = [0, 1].map(() => startProcess('apps/api/src/main.ts', [], env));
+  const processes = [0, 1].map(() => startProcess('apps/api/dist/main.js', [], env));
   const [a = '', b = ''] = await Promise.all(
     processes.map(
       async (each) => `http://127.0.0.1:${(await each.logged(/"port":(\d+)/, { timeoutMs: 60_000 }))[1]}`,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 const start = (env: Record<string, string> = {}) =>
-  startProcess('apps/api/src/main.ts', [], {
+  startProcess('apps/api/dist/main.js', [], {
     HOST: '0.0.0.0',
     PORT: '0',
     DATABASE_URL: services.databaseUrl,

@@ -16,7 +16,7 @@ async function run(args: string[], env: Record<string, string> = {}) {
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
     ...env,
   };
-  const command = startProcess('apps/cli/src/main.ts', args, given);
+  const command = startProcess('apps/cli/dist/main.js', args, given);
   const { code } = await command.exited;
   return { code, output: command.output };
 }

@@ -11,7 +11,7 @@ afterAll(() => services.close());
 
 /** What the doctor says of an environment: its exit code, and its faults. */
 async function examine(env: Record<string, string>): Promise<{ code: number | null; faults: string[] }> {
-  const command = startProcess('apps/cli/src/main.ts', ['doctor', '--json'], {
+  const command = startProcess('apps/cli/dist/main.js', ['doctor', '--json'], {
     DATABASE_URL: services.databaseUrl,
     DIRECT_DATABASE_URL: services.directDatabaseUrl,
     REDIS_URL: services.redisUrl,

@@ -136,14 +136,21 @@ export class ScraperSky {
       onProgress,
     }: CallOptions & { timeoutMs?: number; onProgress?: (batch: BatchStatus) => void } = {},
   ): Promise<BatchStatus> {
-    const tooLate = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
-    const signals = [signal, tooLate].filter((each) => each !== undefined);
+    // Not AbortSignal.any and timeout: Node 20 may collect these as garbage before they abort.
+    const giveUp = new AbortController();
+    const follow = () => giveUp.abort(signal?.reason);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => giveUp.abort(), timeoutMs);
+    signal?.addEventListener('abort', follow, { once: true });
+    if (signal?.aborted) follow();
     let last: BatchStatus | undefined;
     try {
-      for await (last of this.watch(batchId, { signal: AbortSignal.any(signals) })) onProgress?.(last);
+      for await (last of this.watch(batchId, { signal: giveUp.signal })) onProgress?.(last);
     } catch (error) {
-      if (!tooLate?.aborted || signal?.aborted) throw error;
+      if (!giveUp.signal.aborted || signal?.aborted) throw error;
       throw new WaitedTooLong(last ?? (await this.status(batchId)));
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', follow);
     }
     return present(last);
   }

@@ -4,11 +4,12 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildService } from './build-service.js';
 
 /**
  * Jest's global setup: makes the folder of this test run and starts the keeper of its servers, which are started
- * only when a test asks for them. Waits until the keeper has all programs at hand: installing one may take longer
- * than a test may. Plain JavaScript, because jest loads it outside of its module system.
+ * only when a test asks for them. Waits until the keeper has all programs at hand (installing one may take longer
+ * than a test may) and the service is compiled. Plain JavaScript, because jest loads it outside of its module system.
  */
 // oxlint-disable-next-line import/no-default-export -- jest wants it so
 export default async function startKeeper() {
@@ -29,4 +30,5 @@ export default async function startKeeper() {
   if (!ready) throw new Error('The servers that the tests need cannot be started: see above');
   for (const handle of [child, child.stdin, child.stdout]) handle.unref();
   globalThis.testServersKeeper = child;
+  await buildService();
 }

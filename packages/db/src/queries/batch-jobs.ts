@@ -139,6 +139,8 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
           when r.failed = 0 then ${batchTo('close', 'complete')}
           when r.completed > 0 then ${batchTo('close', 'partial')}
           else ${batchTo('close', 'failed')} end,
+        -- Whoever cancelled came after the last domain had ended: nothing was cancelled.
+        error = case when b.stopped_by = 'cancel' and r.cancelled = 0 then null else b.error end,
         start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
       from (
         select count(*) filter (where status = 'complete')::int as completed,

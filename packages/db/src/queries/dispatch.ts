@@ -107,13 +107,18 @@ const room = sql`lateral (
 export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], restMs = 0): Promise<void> {
   if (jobs.length === 0) return;
   await sql`
+    with given as (
+      select j.batch_id, j.seq from jobs j
+      join unnest(${jobs.map((job) => job.batchId)}::uuid[], ${jobs.map((job) => job.seq)}::int[],
+        ${jobs.map((job) => job.generation)}::int[]) as t(batch_id, seq, generation)
+        on j.batch_id = t.batch_id and j.seq = t.seq and j.generation = t.generation
+      where j.status = 'pending'
+      order by j.batch_id, j.seq for update of j
+    )
     update jobs j
     set queued_at = null,
       not_before = case when ${restMs > 0} then now() + make_interval(secs => ${restMs / 1000}) end
-    from unnest(${jobs.map((job) => job.batchId)}::uuid[], ${jobs.map((job) => job.seq)}::int[],
-      ${jobs.map((job) => job.generation)}::int[]) as t(batch_id, seq, generation)
-    where j.batch_id = t.batch_id and j.seq = t.seq and j.generation = t.generation
-      and j.status = 'pending'`.execute(db);
+    from given where j.batch_id = given.batch_id and j.seq = given.seq`.execute(db);
 }
 
 /**

@@ -59,9 +59,9 @@ export class RunningProcess {
 
   /**
    * Waits for output that matches, past output included, and answers the match. Fails with the last output when
-   * the process ends or 15 s pass first.
+   * the process ends or a minute passes first.
    */
-  async logged(pattern: RegExp, { timeoutMs = 15_000 } = {}): Promise<RegExpExecArray> {
+  async logged(pattern: RegExp, { timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const match = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).exec(this.output);

@@ -6,8 +6,8 @@ const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
  * Starts a program of this repository and does not wait: `logged` does.
- * @param entry path from the repository's root, such as `apps/api/src/main.ts`, which is run from its source as `npm run`
- *   does; or `apps/api/dist/main.js`, as containers do
+ * @param entry path from the repository's root: `apps/api/src/main.ts` runs from its source, as `npm run` does;
+ *   `apps/api/dist/main.js` is what jest's global setup has compiled, and starts in a third of the time
  * @param env the whole environment beside PATH and HOME: nothing of the tests' own reaches it
  */
 export function startProcess(
