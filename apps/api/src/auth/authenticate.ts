@@ -7,7 +7,7 @@ import { takeCredential } from './take-credential.ts';
 
 /**
  * Recognises the caller by `X-API-Key` or `Authorization: Bearer`, or answers 401. Attempts that fail are counted by
- * `limitFailures`, so that nobody tries keys (or has them looked up) without end, and nobody's good key is ever
+ * `limitFailures`, so that nobody tries keys without end, and nobody's good key is ever
  * refused for the failures of another behind the same address.
  *
  * @param basic whether a browser's HTTP Basic is accepted and asked for: also for a page's styles and scripts, which it
