@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Shared by every project: native ESM, TypeScript stripped by swc, packages read from source. */
 const shared = {
   testEnvironment: 'node',
@@ -34,5 +36,7 @@ export default {
     { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     { ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
   ],
+  // Most of the time of most tests is waiting: on two cores as well, two go on at once.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 20_000,
 };
