@@ -38,5 +38,5 @@ export default {
   ],
   // Most of the time of most tests is waiting: on two cores as well, two go on at once.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
