@@ -19,7 +19,6 @@ export const linkCells: Cell[] = [
   {
     id: 'D5b',
     name: 'the connections of API and workers to Postgres are dead and nobody is told (half-open)',
-    short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     allows: { losses: true },
@@ -77,7 +76,6 @@ export const linkCells: Cell[] = [
     id: 'W10b',
     name: 'the workers lose Postgres for 20 s, and have Redis',
     api: 'answers',
-    allows: { orphans: true },
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
       inject('link refused');
@@ -131,7 +129,6 @@ export const poolerCells: Cell[] = [
   {
     id: 'L2a',
     name: 'the pooler is frozen for 10 s',
-    short: true,
     api: 'may refuse',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {

@@ -16,7 +16,6 @@ export const postgresCells: Cell[] = [
     id: 'D1a',
     name: 'a backend of Postgres is killed with -9: the server throws all connections out and recovers',
     ownPostgres: true,
-    short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     allows: { losses: true },

@@ -27,7 +27,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R2',
     name: 'Redis is down for 30 s: batches are taken in all the time',
-    short: true,
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {

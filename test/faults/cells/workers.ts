@@ -138,7 +138,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W7',
     name: 'all workers die, and for 20 s there is none',
-    short: true,
     api: 'answers',
     allows: { losses: true },
     endsWithinMs: 40_000,

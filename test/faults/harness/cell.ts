@@ -141,6 +141,8 @@ export async function runCell(
   } finally {
     result.domains = ledger.batches.reduce((sum, batch) => sum + batch.domains.length, 0);
   }
+  // What it may leave behind must not be held against the next one.
+  if (cell.allows?.orphans) await stack.withRedis((redis) => redis.flushall());
   await stack.repair().catch((error: unknown) => {
     result.violations.push(`the stack could not be repaired: ${String(error)}`);
   });

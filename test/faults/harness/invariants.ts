@@ -40,7 +40,7 @@ export async function findViolations(
   const batches = ledger.batches.slice(since);
   const found: string[] = [];
   await eventually(() => openBatches(stack, batches).then((open) => open.length === 0), {
-    timeoutMs: CLEARED_WITHIN_MS * crowding(),
+    timeoutMs: CLEARED_WITHIN_MS * Math.min(2, crowding()),
     intervalMs: 200,
   }).catch(() => {});
   for (const open of await openBatches(stack, batches)) found.push(`I1 has not ended: ${open}`);
@@ -186,7 +186,7 @@ async function checkLeftovers(stack: Stack, { orphans }: Allowance): Promise<str
       left = all.filter((what) => !orphans || !what.includes('waiting-children'));
       return left.length === 0;
     },
-    { timeoutMs: CLEARED_WITHIN_MS * crowding(), intervalMs: 500 },
+    { timeoutMs: CLEARED_WITHIN_MS * Math.min(2, crowding()), intervalMs: 500 },
   ).catch(() => {});
   return left.map((what) => `I11 ${what}`);
 }

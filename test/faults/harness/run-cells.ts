@@ -65,5 +65,7 @@ export function runCells(
     ...Array.from({ length: stacks.shared }, (_, n) => lane(`shared-${n + 1}`, false)),
   ];
   for (const result of results.values()) result.catch(() => {});
-  return { results, done: Promise.all(lanes).then(() => {}) };
+  const done = Promise.all(lanes).then(() => {});
+  done.catch(() => {}); // Whoever awaits it is told.
+  return { results, done };
 }

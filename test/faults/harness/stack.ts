@@ -159,11 +159,6 @@ export class Stack {
     });
   }
 
-  /** From now on the end of this process is no violation. */
-  allowEnd(name: string): void {
-    for (const each of this.processes) if (each.name === name) each.mayEnd = true;
-  }
-
   /** SIGKILL, as a fault. */
   async kill(victim: ServiceProcess): Promise<void> {
     victim.mayEnd = true;
