@@ -32,4 +32,10 @@ test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
 );
 
 // A test and no hook: what is still open is closed before the first hook of this file.
-test('every stack is taken down', () => running.done, 5 * MINUTES);
+test(
+  'every stack is taken down',
+  async () => {
+    await expect(running.done).resolves.toBeUndefined();
+  },
+  5 * MINUTES,
+);

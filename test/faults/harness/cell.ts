@@ -30,7 +30,7 @@ export interface Cell {
   check?: (scene: Scene) => Promise<string[]>;
 }
 
-export interface Load {
+interface Load {
   domains: number;
   /** Of each page. */
   delayMs?: number;
