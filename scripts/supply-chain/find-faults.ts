@@ -65,15 +65,16 @@ function flatten(overrides: Record<string, unknown>): Record<string, string> {
   );
 }
 
+/** As registries lay their packages out: `/name/-/name-1.2.3.tgz`. */
+const REGISTRY_TARBALL = /^https:\/\/[^/]+\/.+\/-\/[^/]+\.tgz$/;
+
 /**
  * Packages whose content the lockfile does not pin, and those that come from a place of their own. A lockfile need not say
  * where a package of a registry comes from (`omit-lockfile-registry-resolved`): by its hash it is the same from any.
  */
 export function findUnpinned(packages: Readonly<Record<string, LockedPackage>>): string[] {
   return Object.entries(foreign(packages)).flatMap(([path, { resolved, integrity }]) => [
-    ...(resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
-      ? []
-      : [`${path}: comes from ${resolved}`]),
+    ...(resolved === undefined || REGISTRY_TARBALL.test(resolved) ? [] : [`${path}: comes from ${resolved}`]),
     ...(integrity?.startsWith('sha512-') ? [] : [`${path}: no SHA-512 of its content`]),
   ]);
 }

@@ -59,7 +59,7 @@ test('versions that may change, tags and other places are found, wherever they a
 
 test('a package from elsewhere, or without its hash, is found; links of our own are not', () => {
   const integrity = 'sha512-x';
-  const resolved = 'https://registry.npmjs.org/a/-/a-1.0.0.tgz';
+  const resolved = 'https://packages.example.com/a/-/a-1.0.0.tgz';
   expect(
     findUnpinned({
       '': {},
@@ -68,6 +68,7 @@ test('a package from elsewhere, or without its hash, is found; links of our own 
       'node_modules/good': { resolved, integrity },
       'node_modules/a/node_modules/git': { resolved: 'git+ssh://git@github.com/a/b.git#0', integrity },
       'node_modules/http': { resolved: resolved.replace('https', 'http'), integrity },
+      'node_modules/url': { resolved: 'https://example.com/a.tgz', integrity },
       'node_modules/weak': { resolved, integrity: 'sha1-x' },
       'node_modules/bare': { resolved },
       'node_modules/from-any-registry': { integrity },
@@ -75,6 +76,7 @@ test('a package from elsewhere, or without its hash, is found; links of our own 
   ).toEqual([
     'node_modules/a/node_modules/git',
     'node_modules/http',
+    'node_modules/url',
     'node_modules/weak',
     'node_modules/bare',
   ]);

@@ -11,7 +11,7 @@ export interface DomainPlan {
   inputColumns: string[] | null;
 }
 
-export interface InvalidEntry {
+interface InvalidEntry {
   input: string;
   message: string;
   /** Of a file, from 1. */
