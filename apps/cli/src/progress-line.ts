@@ -29,7 +29,9 @@ export function progressLine(label: string): { show(progress: Progress): void; e
       if (!isTTY && now - writtenAt < LINE_EVERY_MS && progress.progress < 100) return;
       writtenAt = now;
       const line = `${label} ${describe(progress, rateOf(seen))}`;
-      process.stderr.write(isTTY ? `\r${line.slice(0, process.stderr.columns - 1)}\u001b[K` : `${line}\n`);
+      process.stderr.write(
+        isTTY ? `\r${line.slice(0, (process.stderr.columns || 80) - 1)}\u001b[K` : `${line}\n`,
+      );
     },
     end() {
       if (isTTY) process.stderr.write('\n');

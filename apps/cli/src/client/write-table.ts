@@ -28,5 +28,5 @@ export function printable(text: string): string {
 
 function fit(line: string): string {
   const { isTTY, columns } = process.stdout;
-  return isTTY && line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
+  return isTTY && columns > 0 && line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
 }
