@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
 import { BASE, Connection, present, toQuery, type ClientOptions } from './connection.ts';
+import { allPages } from './all-pages.ts';
 import { readLines } from './read-lines.ts';
 import type { paths } from './schema.js';
 import type {
@@ -192,30 +193,19 @@ export class ScraperSky {
   }
 
   /** The domains of a batch, without what was found, page after page. */
-  async *domains(batchId: string, filter: DomainsFilter = {}): AsyncGenerator<Domain, void> {
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const { data } = await this.http.GET(`${BASE}/batch/{batch_id}/domains`, {
-        params: {
-          path: { batch_id: batchId },
-          query: { ...filter, limit: 1_000, ...(cursor && { cursor }) },
-        },
-      });
-      const page = present(data);
-      yield* page.data;
-      cursor = page.next_cursor;
-    }
+  domains(batchId: string, filter: DomainsFilter = {}): AsyncGenerator<Domain, void> {
+    return allPages((cursor) =>
+      this.http.GET(`${BASE}/batch/{batch_id}/domains`, {
+        params: { path: { batch_id: batchId }, query: { ...filter, limit: 1_000, ...cursor } },
+      }),
+    );
   }
 
   /** Batches, the newest first, page after page. */
-  async *batches(filter: BatchesFilter = {}): AsyncGenerator<BatchInList, void> {
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const { data } = await this.http.GET(`${BASE}/batches`, {
-        params: { query: { ...filter, limit: 100, ...(cursor && { cursor }) } },
-      });
-      const page = present(data);
-      yield* page.data;
-      cursor = page.next_cursor;
-    }
+  batches(filter: BatchesFilter = {}): AsyncGenerator<BatchInList, void> {
+    return allPages((cursor) =>
+      this.http.GET(`${BASE}/batches`, { params: { query: { ...filter, limit: 100, ...cursor } } }),
+    );
   }
 
   /** Failures by code, the commonest first. */
@@ -258,15 +248,12 @@ export class ScraperSky {
   }
 
   /** What a batch told its webhook, and each attempt to, page after page. */
-  async *webhookDeliveries(batchId: string): AsyncGenerator<WebhookMessage, void> {
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const { data } = await this.http.GET(`${BASE}/batch/{batch_id}/webhook-deliveries`, {
-        params: { path: { batch_id: batchId }, query: { ...(cursor && { cursor }) } },
-      });
-      const page = present(data);
-      yield* page.data;
-      cursor = page.next_cursor;
-    }
+  webhookDeliveries(batchId: string): AsyncGenerator<WebhookMessage, void> {
+    return allPages((cursor) =>
+      this.http.GET(`${BASE}/batch/{batch_id}/webhook-deliveries`, {
+        params: { path: { batch_id: batchId }, query: { ...cursor } },
+      }),
+    );
   }
 
   /** Sends a message of a batch again, under its old id. */
