@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { QUEUE_BOARD_PATH, queueBoard } from './admin/queue-board.ts';
-import type { AppParts } from './app-parts.ts';
+import type { AppContext } from './app-context.ts';
 import { authenticate, requireScope } from './auth/authenticate.ts';
 import { callerFinder } from './auth/find-caller.ts';
 import { KeyRing } from './auth/key-ring.ts';
@@ -17,11 +17,11 @@ import { requestContext } from './http/request-context.ts';
 import { ROUTES } from './routes.ts';
 
 /** The whole API as an Express application. It opens nothing and listens to nothing. */
-export function createApp(parts: AppParts): Express {
-  const { log, db, settings } = parts;
-  const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(parts));
+export function createApp(context: AppContext): Express {
+  const { log, db, settings } = context;
+  const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(context));
   const findCaller = callerFinder(keys, tokenVerifier(settings.tokens));
-  const limits = createRateLimits({ perMinute: settings.rateLimit, counters: parts.counters, log });
+  const limits = createRateLimits({ perMinute: settings.rateLimit, counters: context.counters, log });
   const routes = ROUTES.map((route) =>
     route.path === '/metrics' && settings.metricsRequireKey ? { ...route, scope: 'admin' as const } : route,
   );
@@ -30,7 +30,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', [...settings.trustedProxies]);
   app.disable('etag'); // Only a status is worth asking for again; it makes its own.
   app.use(requestContext(log));
-  app.use(parts.metrics.measureRequests());
+  app.use(context.metrics.measureRequests());
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -51,11 +51,11 @@ export function createApp(parts: AppParts): Express {
     QUEUE_BOARD_PATH,
     authenticate(findCaller, limits.failuresByAddress, { basic: true }),
     requireScope('admin'),
-    queueBoard(parts),
+    queueBoard(context),
   );
   app.use(dashboardRouter(log));
   app.use(
-    createRouter(parts, [...routes, ...docsRoutes(routes, settings)], {
+    createRouter(context, [...routes, ...docsRoutes(routes, settings)], {
       authenticated: authenticate(findCaller, limits.failuresByAddress),
       limited: limits.byKey,
     }),

@@ -1,6 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { ApiError } from './api-error.ts';
-import type { AppParts } from './app-parts.ts';
+import type { AppContext } from './app-context.ts';
 import { requireScope } from './auth/authenticate.ts';
 import { toExpress } from './http/handler.ts';
 import { jsonBody } from './input/json-body.ts';
@@ -18,11 +18,11 @@ const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
  * requests are used up, then what the key may do, and only then is a body read.
  */
 export function createRouter(
-  parts: AppParts,
+  context: AppContext,
   routes: readonly Route[],
   { authenticated, limited }: { authenticated: RequestHandler; limited: RequestHandler },
 ): Router {
-  const { maxDomains } = parts.settings;
+  const { maxDomains } = context.settings;
   const bodies = {
     small: jsonBody(SMALL_BODY),
     optional: jsonBody({ ...SMALL_BODY, optional: true }),
@@ -40,8 +40,8 @@ export function createRouter(
     const entry = router.route(path);
     for (const { method, scope, body, handler } of group) {
       const guards = scope === null ? [] : [authenticated, limited, requireScope(scope)];
-      if (path.includes(':batch_id')) guards.push(acceptLegacyBatchId(parts.db));
-      entry[method](...guards, ...(body ? bodies[body] : []), toExpress(parts, handler));
+      if (path.includes(':batch_id')) guards.push(acceptLegacyBatchId(context.db));
+      entry[method](...guards, ...(body ? bodies[body] : []), toExpress(context, handler));
     }
     entry.all(otherMethod(group.map((route) => route.method)));
   }

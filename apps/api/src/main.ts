@@ -4,7 +4,7 @@ import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
-import { requireWayIn, requireWayInIfKnown } from './auth/way-in.ts';
+import { requireCredentials, requireCredentialsIfKnown } from './auth/require-credentials.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { BatchFeed } from './events/batch-feed.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
@@ -84,7 +84,7 @@ await runMain({ about, env: process.env }, async (config) => {
       `JWT_SECRET is short and can be found by trying: ${SAFE_SECRET_LENGTH} random characters cannot`,
     );
   }
-  const wayInIsKnown = await requireWayInIfKnown(config, db);
+  const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   shutDownOnSignal(log, [
@@ -113,7 +113,7 @@ await runMain({ about, env: process.env }, async (config) => {
   process.send?.({ type: 'listening', port });
   // Requests answer 503 as long as it fails; the operator should not have to find out by one.
   background.run('first look at the database', {}, () => measureBacklog(db));
-  if (!wayInIsKnown) await requireWayIn(config, db, Infinity);
+  if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);
   opened = await openQueue(
     {
       redisUrl: config.REDIS_URL ?? null,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isRetryableDbError } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, type QueueBackendOptions } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
-import type { OpenQueue } from './app-parts.ts';
+import type { OpenQueue } from './app-context.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;

@@ -3,7 +3,7 @@ import { createBatch, dispatchWindow, type CreatedBatch, type DomainPlan } from 
 import { toStorableJson, type BatchRequest } from '@scrapersky/core';
 import { recordAudit, type Db } from '@scrapersky/db';
 import type { Request, Response } from 'express';
-import type { AppParts } from './app-parts.ts';
+import type { AppContext } from './app-context.ts';
 import { auditActor } from './auth/audit-actor.ts';
 import { mustCaller } from './auth/authenticate.ts';
 import { quotaOf } from './auth/quota-of.ts';
@@ -19,7 +19,7 @@ export interface Order {
 
 /** Stores a batch in a transaction of its own; `within` runs in it as well and may read what was stored. */
 export async function placeOrder<T>(
-  { transact, settings }: AppParts,
+  { transact, settings }: AppContext,
   { request: body, kind, plan, listHash }: Order,
   { request, response }: { request: Request; response: Response },
   within: (tx: Db, created: CreatedBatch) => Promise<T>,
@@ -55,7 +55,7 @@ export async function placeOrder<T>(
 
 /** Queues a new batch's first domains when its answer is out; what fails here, the reconciler does. */
 export function dispatchSoon(
-  { db, transact, findQueue, background }: AppParts,
+  { db, transact, findQueue, background }: AppContext,
   batchId: string,
   requestId: string,
 ): void {

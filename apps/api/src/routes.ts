@@ -1,30 +1,30 @@
 import type { Scope } from './auth/caller.ts';
-import { cancelBatch } from './handlers/cancel-batch.ts';
-import { deleteBatch } from './handlers/delete-batch.ts';
-import { getBatchErrors } from './handlers/get-batch-errors.ts';
-import { getBatchEvents } from './handlers/get-batch-events.ts';
-import { getBatchResults } from './handlers/get-batch-results.ts';
-import { getBatchStatus } from './handlers/get-batch-status.ts';
-import { getBatchTimeline } from './handlers/get-batch-timeline.ts';
-import { getHealth } from './handlers/get-health.ts';
-import { getJobStatus } from './handlers/get-job-status.ts';
-import { getLivez } from './handlers/get-livez.ts';
-import { getMetrics } from './handlers/get-metrics.ts';
-import { getQueueStats } from './handlers/get-queue-stats.ts';
-import { getReadyz } from './handlers/get-readyz.ts';
-import { listAuditRecords } from './handlers/list-audit-records.ts';
-import { listBatchDomains } from './handlers/list-batch-domains.ts';
-import { listBatches } from './handlers/list-batches.ts';
-import { listWorkers } from './handlers/list-workers.ts';
-import { listWebhookDeliveries } from './handlers/list-webhook-deliveries.ts';
-import { listJobPages } from './handlers/list-job-pages.ts';
-import { postBatch } from './handlers/post-batch.ts';
-import { postScan } from './handlers/post-scan.ts';
-import { redeliverWebhook } from './handlers/redeliver-webhook.ts';
-import { retryBatch } from './handlers/retry-batch.ts';
-import { testWebhook } from './handlers/test-webhook.ts';
+import { cancelBatchHandler } from './handlers/cancel-batch-handler.ts';
+import { deleteBatchHandler } from './handlers/delete-batch-handler.ts';
+import { getBatchErrorsHandler } from './handlers/get-batch-errors-handler.ts';
+import { getBatchEventsHandler } from './handlers/get-batch-events-handler.ts';
+import { getBatchResultsHandler } from './handlers/get-batch-results-handler.ts';
+import { getBatchStatusHandler } from './handlers/get-batch-status-handler.ts';
+import { getBatchTimelineHandler } from './handlers/get-batch-timeline-handler.ts';
+import { getHealthHandler } from './handlers/get-health-handler.ts';
+import { getJobStatusHandler } from './handlers/get-job-status-handler.ts';
+import { getLivezHandler } from './handlers/get-livez-handler.ts';
+import { getMetricsHandler } from './handlers/get-metrics-handler.ts';
+import { getQueueStatsHandler } from './handlers/get-queue-stats-handler.ts';
+import { getReadyzHandler } from './handlers/get-readyz-handler.ts';
+import { listAuditRecordsHandler } from './handlers/list-audit-records-handler.ts';
+import { listBatchDomainsHandler } from './handlers/list-batch-domains-handler.ts';
+import { listBatchesHandler } from './handlers/list-batches-handler.ts';
+import { listWorkersHandler } from './handlers/list-workers-handler.ts';
+import { listWebhookDeliveriesHandler } from './handlers/list-webhook-deliveries-handler.ts';
+import { listJobPagesHandler } from './handlers/list-job-pages-handler.ts';
+import { postBatchHandler } from './handlers/post-batch-handler.ts';
+import { postScanHandler } from './handlers/post-scan-handler.ts';
+import { redeliverWebhookHandler } from './handlers/redeliver-webhook-handler.ts';
+import { retryBatchHandler } from './handlers/retry-batch-handler.ts';
+import { testWebhookHandler } from './handlers/test-webhook-handler.ts';
 import type { Handler } from './http/handler.ts';
-import { BASE_PATH } from './paths.ts';
+import { BASE_PATH } from '@scrapersky/core';
 
 export interface Route {
   method: 'get' | 'post' | 'delete';
@@ -38,51 +38,87 @@ export interface Route {
 
 /** Every route of the API, the queues' dashboard aside. */
 export const ROUTES: readonly Route[] = [
-  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', handler: postBatch, body: 'batch' },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', handler: getBatchStatus },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', handler: getBatchErrors },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', handler: listBatchDomains },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', handler: getBatchResults },
+  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', handler: postBatchHandler, body: 'batch' },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/status`,
+    scope: 'read',
+    handler: getBatchStatusHandler,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/errors`,
+    scope: 'read',
+    handler: getBatchErrorsHandler,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/domains`,
+    scope: 'read',
+    handler: listBatchDomainsHandler,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/results`,
+    scope: 'read',
+    handler: getBatchResultsHandler,
+  },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/cancel`,
     scope: 'write',
-    handler: cancelBatch,
+    handler: cancelBatchHandler,
     body: 'optional',
   },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/retry`,
     scope: 'write',
-    handler: retryBatch,
+    handler: retryBatchHandler,
     body: 'optional',
   },
-  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatch },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', handler: getBatchEvents },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/timeline`, scope: 'read', handler: getBatchTimeline },
+  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatchHandler },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/events`,
+    scope: 'read',
+    handler: getBatchEventsHandler,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/timeline`,
+    scope: 'read',
+    handler: getBatchTimelineHandler,
+  },
   {
     method: 'get',
     path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries`,
     scope: 'read',
-    handler: listWebhookDeliveries,
+    handler: listWebhookDeliveriesHandler,
   },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries/:message_id/redeliver`,
     scope: 'write',
-    handler: redeliverWebhook,
+    handler: redeliverWebhookHandler,
   },
-  { method: 'post', path: `${BASE_PATH}/webhooks/test`, scope: 'write', handler: testWebhook, body: 'small' },
-  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatches },
-  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScan, body: 'small' },
-  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatus },
-  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPages },
-  { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', handler: listAuditRecords },
-  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', handler: listWorkers },
-  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', handler: getQueueStats },
-  { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealth },
-  { method: 'get', path: '/livez', scope: null, handler: getLivez },
-  { method: 'get', path: '/readyz', scope: null, handler: getReadyz },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/webhooks/test`,
+    scope: 'write',
+    handler: testWebhookHandler,
+    body: 'small',
+  },
+  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatchesHandler },
+  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScanHandler, body: 'small' },
+  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatusHandler },
+  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPagesHandler },
+  { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', handler: listAuditRecordsHandler },
+  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', handler: listWorkersHandler },
+  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', handler: getQueueStatsHandler },
+  { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealthHandler },
+  { method: 'get', path: '/livez', scope: null, handler: getLivezHandler },
+  { method: 'get', path: '/readyz', scope: null, handler: getReadyzHandler },
   // Or an admin key, where METRICS_REQUIRE_KEY says so.
-  { method: 'get', path: '/metrics', scope: null, handler: getMetrics },
+  { method: 'get', path: '/metrics', scope: null, handler: getMetricsHandler },
 ];

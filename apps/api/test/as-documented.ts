@@ -3,8 +3,8 @@ import type { Response } from 'supertest';
 import type { z } from 'zod';
 import { allOperations, openApiDocument, operationKey } from '../src/openapi/document.ts';
 import { ROUTES, type Route } from '../src/routes.ts';
-import { ResultSchema } from '../src/schemas/domain.ts';
-import { ProblemSchema } from '../src/schemas/problem.ts';
+import { ResultSchema } from '../src/schemas/domain-schema.ts';
+import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 
 const SETTINGS = { version: 'test', maxDomains: 100_000 };
 const OPERATIONS = allOperations(SETTINGS);

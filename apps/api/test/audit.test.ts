@@ -88,7 +88,7 @@ test("the address is the client's own, as a proxy tells it that is trusted, and 
 
 test('a write that is rolled back leaves no record', async () => {
   const { data } = await read();
-  const tables = api.parts.transact(async (tx) => {
+  const tables = api.context.transact(async (tx) => {
     await recordAudit(
       tx,
       { userId: 'u', keyId: null, ip: null, requestId: null },

@@ -101,7 +101,7 @@ test('a key that is remembered is refused from the moment that it expires', asyn
 test('the use of a key is noted once a minute, whatever becomes of the request', async () => {
   const { key, row } = await storeKey(api.db, {});
   expect(await statusOf(key)).toBe(200);
-  await api.parts.background.drain();
+  await api.context.background.drain();
   const lastUse = async () =>
     (
       await api.db
@@ -115,7 +115,7 @@ test('the use of a key is noted once a minute, whatever becomes of the request',
   await statusOf(key);
   // Another process of the fleet, which does not know that it was noted.
   await touchApiKey(api.db, row.key_id);
-  await api.parts.background.drain();
+  await api.context.background.drain();
   expect(await lastUse()).toEqual(noted);
 });
 

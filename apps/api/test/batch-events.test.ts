@@ -206,7 +206,7 @@ test('a process that stops ends its streams, and opens no further ones', async (
   await withServer({}, async (own, ownApi) => {
     const source = await own.open(batchId);
     await has(source, 1);
-    ownApi.parts.feed.close();
+    ownApi.context.feed.close();
     await source.ended;
     expect(source.events).toHaveLength(1);
     const answer = await ownApi.get(`${BASE}/batch/${batchId}/events`);

@@ -58,8 +58,8 @@ test('a batch is answered with 202 when it and every domain of it are committed'
 
 test('the first domains are in the queue soon after the answer', async () => {
   const answer = await post({ domains: ['queued-1.example', 'queued-2.example'] });
-  await api.parts.background.drain();
-  const counts = await api.parts.findQueue()?.queue.countJobs();
+  await api.context.background.drain();
+  const counts = await api.context.findQueue()?.queue.countJobs();
   expect(counts?.waiting).toBeGreaterThanOrEqual(2);
   const { batch_id } = answer.body as { batch_id: string };
   const queued = await api.db
@@ -124,7 +124,7 @@ test('two equal orders at the same moment create one batch: one is told 202, the
 });
 
 test('a transaction that is run again, its COMMIT having gone unanswered, creates one batch', async () => {
-  const { transact } = api.parts;
+  const { transact } = api.context;
   const twice = await startTestApi({
     services: api.services,
     changes: { transact: (work) => transact(work).then(() => transact(work)) },

@@ -147,7 +147,7 @@ test('of a job that was retried every attempt is told', async () => {
   await failDomains(api, [first!], 'timeout');
   await closeBatch(api.db, id);
   await retry(id).expect(202);
-  await api.parts.background.drain();
+  await api.context.background.drain();
   await api.db.updateTable('jobs').set({ queued_at: null }).where('batch_id', '=', id).execute();
   const [second] = await claimDomains(api, id);
   expect(second).toMatchObject({ attempt: 2 });
@@ -174,7 +174,7 @@ test('an ended batch that is deleted is gone everywhere, and its rows with it', 
   const { batch_id: id } = (await api.post(`${BASE}/batch`, order).set(key).expect(202)).body;
   const [job] = (await api.get(`${BASE}/batch/${id}/domains`)).body.data;
   expect((await api.del(`${BASE}/batch/${id}`).expect(409)).body).toMatchObject({ code: 'batch_running' });
-  await api.parts.background.drain();
+  await api.context.background.drain();
   await cancel(id).expect(202);
   await api.del(`${BASE}/batch/${id}`).expect(204);
   const gone = ['status', 'domains', 'results', 'errors'].map((part) => `${BASE}/batch/${id}/${part}`);

@@ -134,7 +134,7 @@ test('with Redis away a batch is taken in all the same, and waits for the queue'
   });
   const answer = await down.post(`${BASE}/batch`, { domains: ['waiting.example'] });
   expect(answer.status).toBe(202);
-  await down.parts.background.drain();
+  await down.context.background.drain();
   const { batch_id } = answer.body as { batch_id: string };
   const job = await api.db
     .selectFrom('jobs')
@@ -163,7 +163,7 @@ test('when Redis comes, be it for the first time, new batches are queued at once
   await proxy.pass();
   await eventually(async () => {
     const answer = await shaky.post(`${BASE}/batch`, { domains: ['queued.example'] });
-    await shaky.parts.background.drain();
+    await shaky.context.background.drain();
     const { batch_id } = answer.body as { batch_id: string };
     const job = await api.db
       .selectFrom('jobs')

@@ -55,7 +55,7 @@ test('the page may load nothing from another host and runs no inline script', as
 
 test('it shows both queues with what they hold, and changes nothing', async () => {
   await api.post(`${BASE}/batch`, { domains: ['board.example'] });
-  await api.parts.background.drain();
+  await api.context.background.drain();
   const { queues } = (await api.get(`${BOARD}/api/queues?activeQueue=domains&status=latest`, 'admin'))
     .body as {
     queues: { name: string; counts: { waiting: number }; readOnlyMode: boolean; jobs: { id: string }[] }[];
@@ -79,7 +79,7 @@ test('it shows both queues with what they hold, and changes nothing', async () =
     const change = await request(api.app).put(`${BOARD}/api/queues/${path}`).set('X-API-Key', keyOf('admin'));
     expect([path, change.status, change.headers.allow]).toEqual([path, 405, 'GET, HEAD']);
   }
-  expect((await api.parts.findQueue()?.queue.countJobs())?.waiting).toBe(1);
+  expect((await api.context.findQueue()?.queue.countJobs())?.waiting).toBe(1);
 });
 
 test('where the queue is away it says so, and not where the queue is', async () => {

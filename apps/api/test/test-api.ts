@@ -5,7 +5,7 @@ import { createLogger } from '@scrapersky/runtime';
 import { createTestServices, type TestServices } from '@scrapersky/test-support';
 import type { Express } from 'express';
 import { agent, type Test } from 'supertest';
-import type { AppParts, AppSettings } from '../src/app-parts.ts';
+import type { AppContext, AppSettings } from '../src/app-context.ts';
 import { createApp } from '../src/app.ts';
 import { ApiMetrics } from '../src/metrics/api-metrics.ts';
 import { asDocumented } from './as-documented.ts';
@@ -28,13 +28,13 @@ export interface TestApiOptions {
   /** Told of each read of batches. */
   countBatchReads?: () => void;
   feedLimits?: Partial<FeedLimits>;
-  changes?: Partial<AppParts>;
+  changes?: Partial<AppContext>;
 }
 
 /** The application as main.ts puts it together, on a database and a Redis of its own. */
 export interface TestApi {
   app: Express;
-  parts: AppParts;
+  context: AppContext;
   db: Db;
   services: TestServices;
   /** Of these three, every answer is held to what the OpenAPI document says of it. */
@@ -66,7 +66,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   });
   const queue = new BatchQueue(backend);
   const background = new BackgroundTasks(log);
-  const parts: AppParts = {
+  const context: AppContext = {
     db,
     transact: transactor(db, { deadlineMs: 900 }),
     findQueue: () => ({ kind: backend.kind, queue }),
@@ -94,11 +94,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     },
     ...options.changes,
   };
-  const app = createApp(parts);
+  const app = createApp(context);
   const client = agent(app);
   return {
     app,
-    parts,
+    context,
     db,
     services,
     get: (path, scope = 'read') =>
@@ -117,7 +117,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       return Number(row.rows);
     },
     async close() {
-      parts.feed.close();
+      context.feed.close();
       await background.drain();
       await queue.close();
       await backend.close();

@@ -4,7 +4,7 @@ import { ExpressAdapter } from '@bull-board/express';
 import { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
-import type { AppParts, OpenQueue } from '../app-parts.ts';
+import type { AppContext, OpenQueue } from '../app-context.ts';
 import { probe } from '../health/probe.ts';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
@@ -29,7 +29,7 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
 });
 
 /** The queues in a browser, to be looked at only: what they hold follows from the rows, and is not edited here. */
-export function queueBoard({ findQueue }: AppParts): Router {
+export function queueBoard({ findQueue }: AppContext): Router {
   let board: { of: OpenQueue; handle: RequestHandler } | undefined;
   const router = Router();
   router.use(contentSecurityPolicy, async (request, response, next) => {

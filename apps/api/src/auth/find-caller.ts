@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts';
 import type { Caller } from './caller.ts';
-import { JwksUnavailable } from './jwks.ts';
+import { JwksUnavailableError } from './jwks.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { Credential } from './take-credential.ts';
 import type { VerifyToken } from './token-verifier.ts';
@@ -16,7 +16,7 @@ export function callerFinder(keys: KeyRing, verifyToken: VerifyToken | undefined
     try {
       return await verifyToken(key);
     } catch (error) {
-      if (!(error instanceof JwksUnavailable)) throw error;
+      if (!(error instanceof JwksUnavailableError)) throw error;
       throw new ApiError(503, 'jwks_unavailable', 'The keys that tokens are checked by cannot be had.', {
         headers: { 'Retry-After': '5' },
       });

@@ -9,11 +9,11 @@ const LEAST_AGE_MS = 30_000;
 const MAX_AGE_MS = 600_000;
 
 /** The issuer's keys cannot be had: whether a token is good cannot be told. */
-export class JwksUnavailable extends Error {
-  override readonly name = 'JwksUnavailable';
+export class JwksUnavailableError extends Error {
+  override readonly name = 'JwksUnavailableError';
 }
 
-/** The keys at `url`, fetched when they are needed and kept for ten minutes. Throws JwksUnavailable where that fails. */
+/** The keys at `url`, fetched when they are needed and kept for ten minutes. Throws JwksUnavailableError where that fails. */
 export function remoteKeys(url: URL, now: () => number = () => performance.now()): JWTVerifyGetKey {
   let restUntil = -Infinity;
   return createRemoteJWKSet(url, {
@@ -21,12 +21,12 @@ export function remoteKeys(url: URL, now: () => number = () => performance.now()
     cooldownDuration: LEAST_AGE_MS,
     cacheMaxAge: MAX_AGE_MS,
     [customFetch]: async (href, options) => {
-      if (now() < restUntil) throw new JwksUnavailable('the key set could not be had a moment ago');
+      if (now() < restUntil) throw new JwksUnavailableError('the key set could not be had a moment ago');
       try {
         return await fetchKeySet(href, options);
       } catch (cause) {
         restUntil = now() + REST_AFTER_FAILURE_MS;
-        throw new JwksUnavailable('the key set cannot be had', { cause });
+        throw new JwksUnavailableError('the key set cannot be had', { cause });
       }
     },
   });

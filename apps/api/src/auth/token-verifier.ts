@@ -11,7 +11,7 @@ export interface TokenSettings {
   audience: string | null;
 }
 
-/** Whose bearer token this is; undefined for one that is not good. @throws JwksUnavailable */
+/** Whose bearer token this is; undefined for one that is not good. @throws JwksUnavailableError */
 export type VerifyToken = (token: string) => Promise<Caller | undefined>;
 
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];

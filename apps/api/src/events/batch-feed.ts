@@ -3,7 +3,7 @@ import { findBatch, findBatches, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import { ApiError } from '../api-error.ts';
 import { takeSnapshot, type BatchSnapshot } from './batch-snapshot.ts';
-import type { EventStream, StreamTimes } from './event-stream.ts';
+import type { BatchEventStream, StreamTimes } from './batch-event-stream.ts';
 
 export interface FeedLimits extends StreamTimes {
   pollMs: number;
@@ -22,7 +22,7 @@ const AWAY = 'the database does not answer';
 
 interface Watched {
   latest: BatchSnapshot;
-  streams: Set<EventStream>;
+  streams: Set<BatchEventStream>;
 }
 
 /**
@@ -77,7 +77,7 @@ export class BatchFeed {
   }
 
   /** Keeps the stream told until the batch ends, the client goes or the feed closes. */
-  follow(batchId: string, snapshot: BatchSnapshot, stream: EventStream): void {
+  follow(batchId: string, snapshot: BatchSnapshot, stream: BatchEventStream): void {
     const watched = this.#watched.get(batchId) ?? { latest: snapshot, streams: new Set() };
     this.#watched.set(batchId, watched);
     watched.streams.add(stream);

@@ -1,5 +1,5 @@
 import type { BatchRow } from '@scrapersky/db';
-import { hashText } from '../http/weak-tag.ts';
+import { hashText } from '../http/weak-etag.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { withoutRunningTime } from '../presenters/without-running-time.ts';
 

@@ -1,7 +1,7 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
 import { countLiveWorkers, measureBacklog, pingDatabase } from '@scrapersky/db';
-import type { AppParts } from '../app-parts.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import type { AppContext } from '../app-context.ts';
+import { singleFlight } from './single-flight.ts';
 import { probe } from './probe.ts';
 
 /**
@@ -10,7 +10,7 @@ import { probe } from './probe.ts';
  * `error`: Postgres is away, and with it every promise. `degraded`: batches are taken in and kept, but they wait: the
  * queue is away or no worker lives.
  */
-export const checkHealth = oneAtATime(async ({ db, findQueue, settings }: AppParts) => {
+export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppContext) => {
   const open = findQueue();
   const [postgres, queue, workers, backlog] = await Promise.all([
     probe(() => pingDatabase(db)),

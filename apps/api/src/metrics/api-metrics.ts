@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestHandler } from 'express';
-import type { AppParts } from '../app-parts.ts';
-import { oneAtATime } from '../health/one-at-a-time.ts';
-import { readServiceFigures, type ServiceFigures } from './service-figures.ts';
+import type { AppContext } from '../app-context.ts';
+import { singleFlight } from '../health/single-flight.ts';
+import { readServiceGauges, type ServiceGauges } from './service-gauges.ts';
 
 /** A request of the API takes milliseconds; an export takes as long as its reader. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -21,7 +21,7 @@ export class ApiMetrics {
     registers: [this.#registry],
   });
   readonly #gauges = new Map<string, Gauge>();
-  #figures: { read: Promise<ServiceFigures>; at: number } | undefined;
+  #figures: { read: Promise<ServiceGauges>; at: number } | undefined;
   #hasDefaults = false;
 
   /** Stands before everything that answers. */
@@ -46,20 +46,22 @@ export class ApiMetrics {
   }
 
   /** Everything, in the text format of Prometheus. */
-  readonly collect = oneAtATime(async (parts: AppParts): Promise<{ contentType: string; text: string }> => {
-    if (!this.#hasDefaults) {
-      collectDefaultMetrics({ register: this.#registry });
-      this.#hasDefaults = true;
-    }
-    const now = performance.now();
-    if (this.#figures === undefined || now - this.#figures.at > FIGURES_FOR_MS) {
-      this.#figures = { read: readServiceFigures(parts), at: now };
-    }
-    this.#show(await this.#figures.read);
-    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
-  });
+  readonly collect = singleFlight(
+    async (context: AppContext): Promise<{ contentType: string; text: string }> => {
+      if (!this.#hasDefaults) {
+        collectDefaultMetrics({ register: this.#registry });
+        this.#hasDefaults = true;
+      }
+      const now = performance.now();
+      if (this.#figures === undefined || now - this.#figures.at > FIGURES_FOR_MS) {
+        this.#figures = { read: readServiceGauges(context), at: now };
+      }
+      this.#show(await this.#figures.read);
+      return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
+    },
+  );
 
-  #show(figures: ServiceFigures): void {
+  #show(figures: ServiceGauges): void {
     for (const gauge of this.#gauges.values()) gauge.reset();
     for (const { name, help, label, values } of figures) {
       const gauge =

@@ -1,11 +1,11 @@
 import { batchRequestSchema } from '@scrapersky/core';
 import { z } from 'zod';
-import { CancelBody } from '../handlers/cancel-batch.ts';
-import { ResultsQuery } from '../handlers/get-batch-results.ts';
-import { StatusQuery } from '../handlers/get-batch-status.ts';
-import { DomainsQuery } from '../handlers/list-batch-domains.ts';
-import { BatchesQuery } from '../handlers/list-batches.ts';
-import { RetryBody, RetryQuery } from '../handlers/retry-batch.ts';
+import { CancelBody } from '../handlers/cancel-batch-handler.ts';
+import { ResultsQuery } from '../handlers/get-batch-results-handler.ts';
+import { StatusQuery } from '../handlers/get-batch-status-handler.ts';
+import { DomainsQuery } from '../handlers/list-batch-domains-handler.ts';
+import { BatchesQuery } from '../handlers/list-batches-handler.ts';
+import { RetryBody, RetryQuery } from '../handlers/retry-batch-handler.ts';
 import {
   BatchErrorsSchema,
   BatchSchema,
@@ -13,9 +13,9 @@ import {
   BatchTimelineSchema,
   CreatedBatchSchema,
   RetriedBatchSchema,
-} from '../schemas/batch.ts';
-import { DomainSchema, ResultSchema } from '../schemas/domain.ts';
-import { Id } from '../schemas/fields.ts';
+} from '../schemas/batch-schema.ts';
+import { DomainSchema, ResultSchema } from '../schemas/domain-schema.ts';
+import { Id } from '../schemas/schema-fields.ts';
 import { pageOf } from '../schemas/page-of.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
 import type { Operations } from './operation.ts';

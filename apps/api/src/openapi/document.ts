@@ -5,9 +5,9 @@ import {
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { BASE_PATH } from '../paths.ts';
+import { BASE_PATH } from '@scrapersky/core';
 import type { Route } from '../routes.ts';
-import { ProblemSchema } from '../schemas/problem.ts';
+import { ProblemSchema } from '../schemas/problem-schema.ts';
 import { batchOperations } from './batch-operations.ts';
 import { domainOperations } from './domain-operations.ts';
 import type { Answer, Operation, Operations } from './operation.ts';

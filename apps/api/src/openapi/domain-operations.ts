@@ -1,7 +1,7 @@
 import { ScanRequestSchema } from '@scrapersky/core';
-import { PagesQuery } from '../handlers/list-job-pages.ts';
-import { CreatedScanSchema } from '../schemas/batch.ts';
-import { JobSchema, PageSchema } from '../schemas/domain.ts';
+import { PagesQuery } from '../handlers/list-job-pages-handler.ts';
+import { CreatedScanSchema } from '../schemas/batch-schema.ts';
+import { JobSchema, PageSchema } from '../schemas/domain-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
 import type { Operations } from './operation.ts';
 

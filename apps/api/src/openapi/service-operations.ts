@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditQuery } from '../handlers/list-audit-records.ts';
+import { AuditQuery } from '../handlers/list-audit-records-handler.ts';
 import { pageOf } from '../schemas/page-of.ts';
 import {
   AuditRecordSchema,
@@ -7,7 +7,7 @@ import {
   OkSchema,
   QueueStatsSchema,
   WorkersSchema,
-} from '../schemas/service.ts';
+} from '../schemas/service-schema.ts';
 import type { Operations } from './operation.ts';
 
 export const serviceOperations: Operations = {

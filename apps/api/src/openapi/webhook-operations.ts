@@ -1,10 +1,10 @@
 import { WebhookTestSchema } from '@scrapersky/core';
-import { WebhookDeliveriesQuery } from '../handlers/list-webhook-deliveries.ts';
+import { WebhookDeliveriesQuery } from '../handlers/list-webhook-deliveries-handler.ts';
 import {
   WebhookDeliveriesSchema,
   WebhookMessageSchema,
   WebhookTestResultSchema,
-} from '../schemas/webhook.ts';
+} from '../schemas/webhook-schema.ts';
 import type { Operations } from './operation.ts';
 
 export const webhookOperations: Operations = {

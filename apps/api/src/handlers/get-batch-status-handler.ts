@@ -1,0 +1,53 @@
+import { findBatch, summarizeDomains } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { weakEtag } from '../http/weak-etag.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentBatch } from '../presenters/present-batch.ts';
+import { presentSummary } from '../presenters/present-domain.ts';
+import { withoutRunningTime } from '../presenters/without-running-time.ts';
+import { pollAfterSeconds } from '../poll-after.ts';
+
+const MAX_SUMMARIES = 1_000;
+
+export const StatusQuery = z.object({
+  domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` leaves the domains out'),
+});
+
+/** How far a batch is: made to be polled. */
+export const getBatchStatusHandler: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const query = parseWith(StatusQuery, request.query);
+  const row = await findBatch(db, batchId);
+  if (row === undefined) throw notFound('batch', batchId);
+  const now = new Date();
+  const { errors_by_code, error, metadata, ...progress } = presentBatch(row, now);
+  const body = {
+    ...progress,
+    // Read after the counts: a batch that is said to have ended never shows a domain that runs.
+    ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
+    errors_by_code,
+    error,
+    metadata,
+  };
+  const text = JSON.stringify(body);
+  response.set({
+    'Cache-Control': 'private, no-cache',
+    ETag: weakEtag(body.ended ? text : withoutRunningTime(text)),
+  });
+  if (!body.ended) {
+    response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
+  }
+  // Written once, since it is 100 KB of a large batch, and hashed as written.
+  response.type('json').send(text);
+
+  async function listSummaries() {
+    const rows = await summarizeDomains(db, batchId, MAX_SUMMARIES);
+    return {
+      domain_statuses: Object.fromEntries(rows.map((summary) => [summary.domain, presentSummary(summary)])),
+      domain_statuses_truncated: progress.total_domains > rows.length,
+    };
+  }
+};

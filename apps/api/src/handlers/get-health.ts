@@ -1,8 +1,0 @@
-import { checkHealth } from '../health/check-health.ts';
-import type { Handler } from '../http/handler.ts';
-
-/** For people and monitors: 200 also where the service is degraded, for it still takes batches in and keeps them. */
-export const getHealth: Handler = async (parts, _request, response) => {
-  const health = await checkHealth(parts);
-  response.status(health.status === 'error' ? 503 : 200).json(health);
-};

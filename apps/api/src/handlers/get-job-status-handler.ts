@@ -1,0 +1,31 @@
+import { findJob, listAttempts } from '@scrapersky/db';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentAttempts, presentDomain, presentResult } from '../presenters/present-domain.ts';
+import { presentTime } from '../presenters/present-time.ts';
+
+/** Of a domain that was retried over and over, the attempts that still say something. */
+const MAX_ATTEMPTS_SHOWN = 100;
+
+/** How one domain's job stands, with its result once it has ended. */
+export const getJobStatusHandler: Handler = async ({ db }, request, response) => {
+  const jobId = pathId(request, 'job_id');
+  const row = await findJob(db, jobId);
+  if (row === undefined) throw notFound('job', jobId);
+  const { batch_id: batchId, seq } = row;
+  const earlier = await listAttempts(db, { batchId, seq, limit: MAX_ATTEMPTS_SHOWN });
+  const now = new Date();
+  const { job_id, ...domain } = presentDomain(row, now);
+  const ended = row.end_time !== null;
+  if (!ended) response.set('Retry-After', '1');
+  response.json({
+    job_id,
+    batch_id: row.batch_id,
+    ...domain,
+    progress: ended ? 100 : 0,
+    created_at: presentTime(row.created_at),
+    attempts_history: presentAttempts(row, earlier, now),
+    result: ended ? presentResult(row, now) : null,
+  });
+};

@@ -1,6 +1,0 @@
-import type { Handler } from '../http/handler.ts';
-
-/** This process runs; whatever else is wrong, starting it again would not help. */
-export const getLivez: Handler = async (_parts, _request, response) => {
-  response.json({ status: 'ok' });
-};

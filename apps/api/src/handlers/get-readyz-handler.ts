@@ -1,0 +1,20 @@
+import { measureBacklog, type Db } from '@scrapersky/db';
+import { ApiError } from '../api-error.ts';
+import { singleFlight } from '../health/single-flight.ts';
+import { probe } from '../health/probe.ts';
+import type { Handler } from '../http/handler.ts';
+
+const RETRY = { headers: { 'Retry-After': '2' } };
+
+/** Reads a table, so it also fails where the migrations have not run. */
+const look = singleFlight((db: Db) => probe(() => measureBacklog(db)));
+
+/** This process can do its work: it is not about to stop, and Postgres answers and has been migrated. */
+export const getReadyzHandler: Handler = async ({ db, isStopping }, _request, response) => {
+  if (isStopping()) throw new ApiError(503, 'stopping', 'This process is stopping.', RETRY);
+  const { status } = await look(db);
+  if (status === 'error') {
+    throw new ApiError(503, 'not_ready', 'The database does not answer or is not migrated.', RETRY);
+  }
+  response.json({ status: 'ok' });
+};

@@ -1,0 +1,41 @@
+import { listAuditRecords, type AuditRow } from '@scrapersky/db';
+import { z } from 'zod';
+import type { Handler } from '../http/handler.ts';
+import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
+import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { isUuid } from '../input/path-id.ts';
+
+const LIST = 'audit';
+
+export const AuditQuery = z.object({
+  object: z
+    .string()
+    .regex(/^[^\0]{1,100}$/, 'not a text of 1 to 100 characters')
+    .nullable()
+    .default(null)
+    .meta({ type: 'string', default: undefined, description: 'Id of a batch or of a key' }),
+  limit: limitParam(100, 1_000),
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const before = decodeCursor(LIST, text);
+      if (before !== undefined && isUuid(before)) return before;
+      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null)
+    .meta(CURSOR_META),
+});
+
+/** One page of who wrote what, newest first; of one batch or key by `?object=`. */
+export const listAuditRecordsHandler: Handler = async ({ db }, request, response) => {
+  const { object, limit, cursor } = parseWith(AuditQuery, request.query);
+  const rows = await listAuditRecords(db, { object, before: cursor, limit: limit + 1 });
+  response.json(toPage(rows, limit, present, (row) => encodeCursor(LIST, row.audit_id)));
+};
+
+function present({ at, user_id, key_id, action, object, ip, request_id }: AuditRow) {
+  return { at: at.toISOString(), user_id, key_id, action, object, ip, request_id };
+}

@@ -1,0 +1,52 @@
+import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES } from '@scrapersky/core';
+import { findBatch, listDomains } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { encodeCursor, toPage } from '../input/cursor.ts';
+import { limitParam, seqCursorParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentDomain } from '../presenters/present-domain.ts';
+
+export const DomainsQuery = z.object({
+  status: z.enum(DOMAIN_STATUSES).optional(),
+  error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
+  q: z
+    .string()
+    .regex(/^[^\0]{1,253}$/, 'not a text of 1 to 253 characters')
+    .optional()
+    .describe('A part of the name, in either case'),
+  limit: limitParam(100, 1_000),
+  cursor: seqCursorParam('domains'),
+});
+
+/** One page of a batch's domains, in the order in which they were given; `q` chooses those whose name holds it. */
+export const listBatchDomainsHandler: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const {
+    status = null,
+    error_code: errorCode = null,
+    q = null,
+    limit,
+    cursor,
+  } = parseWith(DomainsQuery, request.query);
+  const rows = await listDomains(db, {
+    batchId,
+    after: cursor,
+    limit: limit + 1,
+    status,
+    errorCode,
+    text: q,
+  });
+  if (rows.length === 0 && (await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
+  const now = new Date();
+  response.json(
+    toPage(
+      rows,
+      limit,
+      (row) => presentDomain(row, now),
+      (row) => encodeCursor('domains', String(row.seq)),
+    ),
+  );
+};

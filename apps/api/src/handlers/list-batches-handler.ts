@@ -1,0 +1,33 @@
+import { BATCH_STATUSES } from '@scrapersky/core';
+import { listBatches } from '@scrapersky/db';
+import { z } from 'zod';
+import type { Handler } from '../http/handler.ts';
+import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
+import { CURSOR_FAULT, toPage } from '../input/cursor.ts';
+import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { presentBatch } from '../presenters/present-batch.ts';
+
+export const BatchesQuery = z.object({
+  status: z.enum(BATCH_STATUSES).optional(),
+  limit: limitParam(20, 100),
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const before = decodeBatchCursor(text);
+      if (before !== undefined) return before;
+      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null)
+    .meta(CURSOR_META),
+});
+
+/** One page of batches, newest first; scans are not among them. */
+export const listBatchesHandler: Handler = async ({ db }, request, response) => {
+  const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
+  const rows = await listBatches(db, { status, limit: limit + 1, before: cursor });
+  const now = new Date();
+  response.json(toPage(rows, limit, (row) => presentBatch(row, now), encodeBatchCursor));
+};

@@ -1,0 +1,21 @@
+import { findJob, listPages } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { encodeCursor, toPage } from '../input/cursor.ts';
+import { limitParam, seqCursorParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { presentPage } from '../presenters/present-page.ts';
+
+export const PagesQuery = z.object({ limit: limitParam(100, 500), cursor: seqCursorParam('pages') });
+
+/** The pages that a job scraped, in the order in which they were crawled. */
+export const listJobPagesHandler: Handler = async ({ db }, request, response) => {
+  const jobId = pathId(request, 'job_id');
+  const { limit, cursor } = parseWith(PagesQuery, request.query);
+  const job = await findJob(db, jobId);
+  if (job === undefined) throw notFound('job', jobId);
+  const rows = await listPages(db, { batchId: job.batch_id, seq: job.seq, after: cursor, limit: limit + 1 });
+  response.json(toPage(rows, limit, presentPage, (page) => encodeCursor('pages', String(page.page_no))));
+};

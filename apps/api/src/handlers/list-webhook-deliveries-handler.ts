@@ -1,0 +1,46 @@
+import { findWebhook, listWebhookMessages } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
+import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { isUuid, pathId } from '../input/path-id.ts';
+import { presentTime } from '../presenters/present-time.ts';
+import { presentWebhookMessage } from '../presenters/present-webhook.ts';
+
+const LIST = 'webhooks';
+
+export const WebhookDeliveriesQuery = z.object({
+  status: z.enum(['pending', 'delivered', 'failed']).nullable().default(null).meta({ default: undefined }),
+  limit: limitParam(50, 200),
+  cursor: z
+    .string()
+    .transform((text, context) => {
+      const before = decodeCursor(LIST, text);
+      if (before !== undefined && isUuid(before)) return before;
+      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null)
+    .meta(CURSOR_META),
+});
+
+/** What a batch's webhook was sent, newest first, with every attempt. */
+export const listWebhookDeliveriesHandler: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const { status, limit, cursor } = parseWith(WebhookDeliveriesQuery, request.query);
+  const batch = await findWebhook(db, batchId);
+  if (batch === undefined) throw notFound('batch', batchId);
+  const rows = await listWebhookMessages(db, { batchId, status, limit: limit + 1, before: cursor });
+  const webhook = batch.webhook as { url: string; events: string[] } | null;
+  response.json({
+    webhook: webhook && {
+      origin: new URL(webhook.url).origin,
+      events: webhook.events,
+      disabled_at: presentTime(batch.webhook_disabled_at),
+    },
+    ...toPage(rows, limit, presentWebhookMessage, (row) => encodeCursor(LIST, row.message_id)),
+  });
+};

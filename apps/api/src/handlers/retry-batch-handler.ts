@@ -1,0 +1,51 @@
+import { chargeQuota, retryBatch } from '@scrapersky/batches';
+import { DOMAIN_ERROR_CODES } from '@scrapersky/core';
+import { recordAudit } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import { auditActor } from '../auth/audit-actor.ts';
+import { mustCaller } from '../auth/authenticate.ts';
+import { quotaOf } from '../auth/quota-of.ts';
+import type { Handler } from '../http/handler.ts';
+import { requestIdOf } from '../http/request-context.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { batchStatusPath } from '@scrapersky/core';
+import { dispatchSoon } from '../place-order.ts';
+
+const Codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
+
+export const RetryQuery = z.object({
+  error_code: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((text) => text.split(',').map((code) => code.trim())))
+    .pipe(Codes)
+    .optional()
+    .meta({ type: 'string', description: 'Only these error codes: repeatable, or separated by commas' }),
+});
+
+export const RetryBody = z.strictObject({ error_codes: Codes.optional() });
+
+/** Has the failed domains of a batch run again, or those of some error codes; of a running batch as well. */
+export const retryBatchHandler: Handler = async (context, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);
+  const { error_codes: inBody = [] } = parseWith(RetryBody, request.body ?? {});
+  const codes = [...inQuery, ...inBody];
+  const caller = mustCaller(response);
+  const actor = auditActor(request, response);
+  const retried = await context.transact(async (tx) => {
+    const count = await retryBatch(tx, batchId, codes.length > 0 ? codes : null);
+    if (count === undefined || count === 0) return count;
+    await recordAudit(tx, actor, { action: 'batch.retry', object: batchId });
+    await chargeQuota(tx, caller.userId, quotaOf(caller, context.settings.quota), count);
+    return count;
+  });
+  if (retried === undefined) throw notFound('batch', batchId);
+  const statusPath = batchStatusPath(batchId);
+  response
+    .status(202)
+    .location(statusPath)
+    .json({ batch_id: batchId, retried_domains: retried, status_url: statusPath });
+  if (retried > 0) dispatchSoon(context, batchId, requestIdOf(response));
+};

@@ -1,1 +1,0 @@
-export { BASE_PATH, batchStatusPath, jobStatusPath } from '@scrapersky/core';

@@ -1,0 +1,104 @@
+import { BATCH_STATUSES } from '@scrapersky/core';
+import { z } from 'zod';
+import { DomainSummarySchema, ErrorCodeSchema } from './domain-schema.ts';
+import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
+
+/** How a batch stands; the counts of the five statuses add up to `total_domains` in every answer. */
+export const BatchSchema = z
+  .object({
+    batch_id: Id,
+    status: z.enum(BATCH_STATUSES),
+    total_domains: Count,
+    completed_domains: Count,
+    failed_domains: Count,
+    cancelled_domains: Count,
+    pending_domains: Count,
+    processing_domains: Count,
+    progress: z
+      .number()
+      .min(0)
+      .max(100)
+      .describe('Percentage of domains that ended; 100 exactly when `ended`'),
+    ended: z.boolean(),
+    pages_scraped: Count,
+    created_at: Time,
+    updated_at: Time,
+    start_time: Time.nullable(),
+    end_time: Time.nullable(),
+    processing_time: Seconds.nullable(),
+    errors_by_code: z.record(z.string(), Count),
+    error: z.string().nullable(),
+    metadata: AnyObject.describe('As the client gave it'),
+  })
+  .meta({ id: 'Batch' });
+
+export const BatchStatusSchema = BatchSchema.extend({
+  domain_statuses: z
+    .record(z.string(), DomainSummarySchema)
+    .optional()
+    .describe('By domain, at most 1,000, the failed ones first'),
+  domain_statuses_truncated: z.boolean().optional().describe('Whether there are more domains than are shown'),
+}).meta({ id: 'BatchStatus' });
+
+export const CreatedBatchSchema = z
+  .object({
+    batch_id: Id,
+    status_url: z.string(),
+    job_count: Count.describe('Domains in the batch, invalid ones included'),
+    created_at: Time,
+    duplicates: Count,
+    invalid_domains: z.array(
+      z.object({
+        input: z.string(),
+        line: z.int().min(1).optional().describe('Of a file, from 1'),
+        error: z.object({ code: z.literal('invalid_domain'), message: z.string() }),
+      }),
+    ),
+    file: z
+      .object({
+        column: z.string().nullable().describe('Where the domains were taken from'),
+        header: z.boolean(),
+        rows: Count,
+      })
+      .optional()
+      .describe('How a file was read'),
+  })
+  .meta({ id: 'CreatedBatch' });
+
+export const BatchErrorsSchema = z
+  .object({
+    batch_id: Id,
+    failed_domains: Count,
+    errors: z.array(
+      z
+        .object({
+          code: ErrorCodeSchema,
+          count: Count,
+          retryable: z.boolean(),
+          meaning: z.string(),
+          hint: z.string().describe('What to do'),
+          examples: z
+            .array(z.object({ job_id: Id, domain: z.string(), message: z.string() }))
+            .describe('The first few, in the order of the batch'),
+        })
+        .meta({ id: 'ErrorGroup' }),
+    ),
+  })
+  .meta({ id: 'BatchErrors' });
+
+export const BatchTimelineSchema = z
+  .object({
+    batch_id: Id,
+    start_time: Time,
+    bucket_seconds: z.int().min(1),
+    buckets: z.array(z.object({ completed: Count, failed: Count })),
+  })
+  .meta({ id: 'BatchTimeline' });
+
+export const RetriedBatchSchema = z
+  .object({ batch_id: Id, retried_domains: Count, status_url: z.string() })
+  .meta({ id: 'RetriedBatch' });
+
+export const CreatedScanSchema = z
+  .object({ job_id: Id, status_url: z.string(), created_at: Time })
+  .meta({ id: 'CreatedScan' });

@@ -1,0 +1,81 @@
+import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES } from '@scrapersky/core';
+import { z } from 'zod';
+import { Count, Id, orNull, Seconds, Time } from './schema-fields.ts';
+import { SiteMetadataSchema } from './site-metadata-schema.ts';
+
+export const ErrorCodeSchema = z
+  .enum(DOMAIN_ERROR_CODES)
+  .meta({ id: 'ErrorCode', description: 'Why a domain failed; a code keeps its meaning (docs/errors.md)' });
+
+const DomainErrorSchema = z
+  .object({
+    code: ErrorCodeSchema,
+    message: z.string().describe('One sentence about this very domain'),
+    retryable: z.boolean().describe('Whether another attempt may end differently'),
+  })
+  .meta({ id: 'DomainError' });
+
+export const DomainSchema = z
+  .object({
+    job_id: Id,
+    domain: z.string().describe('Host name or origin; of an invalid entry, the input as given'),
+    status: z.enum(DOMAIN_STATUSES),
+    url: z.string().nullable().describe('Where the home page was found in the end'),
+    error: orNull(DomainErrorSchema).describe(
+      'Why it failed; of a domain that waits for another attempt, why the last one did',
+    ),
+    attempts: Count,
+    pages_scraped: Count,
+    start_time: Time.nullable(),
+    end_time: Time.nullable(),
+    processing_time: Seconds.nullable(),
+  })
+  .meta({ id: 'Domain' });
+
+export const PageSchema = z
+  .looseObject({
+    page_no: Count,
+    url: z.string(),
+    status_code: z.int(),
+    title: z.string().nullable(),
+    fetched_at: Time,
+  })
+  .meta({ id: 'Page', description: 'A scraped page: these fields, and what was found on it' });
+
+export const ResultSchema = DomainSchema.extend({
+  metadata: orNull(SiteMetadataSchema),
+  input: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('The other columns of the line that the domain came in, where it came in a file'),
+  pages: z.array(PageSchema).optional().describe('With `include=pages`'),
+}).meta({ id: 'Result' });
+
+const AttemptSchema = z
+  .object({
+    attempt: z.int().min(1),
+    worker_id: Id.nullable(),
+    start_time: Time.nullable(),
+    end_time: Time.nullable(),
+    processing_time: Seconds.nullable(),
+    pages_scraped: Count,
+    error: orNull(DomainErrorSchema),
+  })
+  .meta({ id: 'Attempt' });
+
+export const JobSchema = DomainSchema.extend({
+  batch_id: Id,
+  progress: z.number().min(0).max(100),
+  created_at: Time,
+  attempts_history: z.array(AttemptSchema),
+  result: orNull(ResultSchema).describe('Null until the domain has ended'),
+}).meta({ id: 'Job' });
+
+export const DomainSummarySchema = z
+  .object({
+    job_id: Id,
+    status: z.enum(DOMAIN_STATUSES),
+    pages_scraped: Count,
+    error: DomainErrorSchema.optional(),
+  })
+  .meta({ id: 'DomainSummary' });

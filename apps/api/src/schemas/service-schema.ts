@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Count, Id, Time } from './schema-fields.ts';
+
+const check = z.object({
+  status: z.enum(['ok', 'error']),
+  latency_ms: z.int(),
+  error: z.string().optional(),
+});
+
+export const HealthSchema = z
+  .object({
+    status: z.enum(['ok', 'degraded', 'error']),
+    version: z.string(),
+    checks: z.object({
+      postgres: check,
+      queue: check.extend({ kind: z.enum(['redis', 'postgres']).nullable() }),
+      workers: check.extend({ live: Count.nullable(), slots: Count.nullable() }),
+      backlog: check.extend({
+        open_batches: Count.nullable(),
+        open_domains: Count.nullable(),
+        oldest_seconds: Count.nullable(),
+      }),
+    }),
+  })
+  .meta({ id: 'Health' });
+
+export const AuditRecordSchema = z
+  .object({
+    at: Time,
+    user_id: z.string(),
+    key_id: Id.nullable(),
+    action: z.string(),
+    object: z.string().nullable().describe('What was written to: id of a batch or of a key'),
+    ip: z.string().nullable(),
+    request_id: z.string().nullable(),
+  })
+  .meta({ id: 'AuditRecord' });
+
+export const WorkersSchema = z
+  .object({
+    data: z.array(
+      z
+        .object({
+          worker_id: Id,
+          hostname: z.string(),
+          pid: z.int(),
+          slots: Count.describe('Domains that it crawls at once, at most'),
+          active: Count.describe('Domains that it crawls'),
+          started_at: Time,
+          heartbeat_at: Time,
+          heartbeat_age_seconds: z.number().min(0),
+        })
+        .meta({ id: 'Worker' }),
+    ),
+  })
+  .meta({ id: 'Workers' });
+
+export const QueueStatsSchema = z
+  .object({
+    backlog: Count.describe('Domains that wait for a worker'),
+    oldest_age_seconds: Count.describe('Age of the oldest open batch; 0 where there is none'),
+    processing_domains: Count,
+    open_batches: Count,
+    live_workers: Count,
+    slots: Count.describe('Domains that the live workers crawl at once, at most'),
+    active_slots: Count,
+    queue: check.extend({
+      kind: z.enum(['redis', 'postgres']).nullable(),
+      jobs: z.record(z.string(), Count).nullable().describe('By state; null where the queue does not answer'),
+    }),
+  })
+  .meta({ id: 'QueueStats' });
+
+export const OkSchema = z.object({ status: z.literal('ok') });

@@ -1,0 +1,49 @@
+import { WEBHOOK_EVENTS } from '@scrapersky/core';
+import { z } from 'zod';
+import { Count, Id, orNull, Time } from './schema-fields.ts';
+import { pageOf } from './page-of.ts';
+
+const WebhookErrorSchema = z
+  .object({ code: z.string(), message: z.string() })
+  .meta({ id: 'WebhookError', description: 'Why an attempt failed (docs/webhooks.md)' });
+
+const outcome = {
+  started_at: Time,
+  duration_ms: Count.nullable().describe('Null while nobody knows how it ended'),
+  signed: z.boolean().nullable(),
+  status_code: z.int().nullable().describe('What the receiver answered'),
+  error: orNull(WebhookErrorSchema),
+  response: z.string().nullable().describe('The beginning of a refusal, redacted'),
+};
+
+export const WebhookMessageSchema = z
+  .object({
+    message_id: Id.describe('The `webhook-id` of every attempt'),
+    type: z.enum([...WEBHOOK_EVENTS, 'webhook.test']),
+    status: z.enum(['pending', 'delivered', 'failed']),
+    failure: z.enum(['attempts_used_up', 'endpoint_gone']).nullable(),
+    created_at: Time,
+    ended_at: Time.nullable(),
+    next_attempt_at: Time.nullable(),
+    attempt_count: Count,
+    attempts: z
+      .array(z.object({ attempt: z.int().min(1), ...outcome }).meta({ id: 'WebhookAttempt' }))
+      .describe('At most the 50 latest'),
+  })
+  .meta({ id: 'WebhookMessage' });
+
+export const WebhookDeliveriesSchema = pageOf(WebhookMessageSchema)
+  .extend({
+    webhook: z
+      .object({
+        origin: z.string().describe('Where messages go; the rest of the URL may be a secret'),
+        events: z.array(z.enum(WEBHOOK_EVENTS)),
+        disabled_at: Time.nullable().describe('When the receiver answered 410'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'WebhookDeliveries' });
+
+export const WebhookTestResultSchema = z
+  .object({ message_id: Id, delivered: z.boolean(), ...outcome })
+  .meta({ id: 'WebhookTestResult' });
