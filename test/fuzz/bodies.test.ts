@@ -1,8 +1,8 @@
 import zlib from 'node:zlib';
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeBody } from '../../packages/crawler/src/decode-body.ts';
-import { inflateChunks } from '../../packages/crawler/src/inflate-chunks.ts';
+import { decodeBody } from '../../packages/net/src/decode-body.ts';
+import { inflateChunks } from '../../packages/net/src/inflate-chunks.ts';
 import { decodeBytes } from '../../packages/extractor/src/bytes/decode-bytes.ts';
 import { detectEncoding } from '../../packages/extractor/src/bytes/detect-encoding.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS } from './fuzzing.ts';

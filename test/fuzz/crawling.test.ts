@@ -1,14 +1,14 @@
 import { validateHeaderValue } from 'node:http';
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { CookieJar } from '../../packages/crawler/src/cookie-jar.ts';
-import { htmlVerdict, looksBinary, looksLikeHtml } from '../../packages/crawler/src/html-detection.ts';
-import { createPathFilter } from '../../packages/crawler/src/path-filter.ts';
-import { productToken } from '../../packages/crawler/src/product-token.ts';
-import { redirectTarget } from '../../packages/crawler/src/redirect-target.ts';
-import { parseRetryAfterMs } from '../../packages/crawler/src/retry-after.ts';
-import { cleanUrl, urlIdentity } from '../../packages/crawler/src/url-identity.ts';
-import { createTrapDetector } from '../../packages/crawler/src/url-traps.ts';
+import { CookieJar } from '../../packages/crawler/src/fetch/cookie-jar.ts';
+import { htmlVerdict, looksBinary, looksLikeHtml } from '../../packages/crawler/src/fetch/html-detection.ts';
+import { createPathFilter } from '../../packages/crawler/src/frontier/path-filter.ts';
+import { productToken } from '../../packages/crawler/src/robots/product-token.ts';
+import { redirectTarget } from '../../packages/net/src/redirect-target.ts';
+import { parseRetryAfterMs } from '../../packages/net/src/retry-after.ts';
+import { cleanUrl, urlIdentity } from '../../packages/crawler/src/frontier/url-identity.ts';
+import { createTrapDetector } from '../../packages/crawler/src/frontier/url-traps.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);

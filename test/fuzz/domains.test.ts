@@ -2,14 +2,14 @@ import { isIP } from 'node:net';
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseDomain, type ParsedDomain } from '@scrapersky/core';
-import { createAddressGuard } from '@scrapersky/crawler';
+import { createAddressGuard } from '@scrapersky/net';
 import {
   blockOf,
   IANA_SPECIAL_V4,
   isPublicV4,
   textOfV4,
   textOfV6,
-} from '../../packages/crawler/test/iana-registries.ts';
+} from '../../packages/net/test/iana-registries.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);

@@ -1,12 +1,12 @@
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { condenseRobots, parseRobots } from '../../packages/crawler/src/robots-rules.ts';
+import { condenseRobots, parseRobots } from '../../packages/crawler/src/robots/robots-rules.ts';
 import {
   matchesRobotsPattern,
   normalizeRobotsPath,
   parseRobotsPattern,
-} from '../../packages/crawler/src/robots-pattern.ts';
-import { SitemapScanner, type SitemapEntry } from '../../packages/crawler/src/sitemap-scanner.ts';
+} from '../../packages/crawler/src/robots/robots-pattern.ts';
+import { SitemapScanner, type SitemapEntry } from '../../packages/crawler/src/sitemap/sitemap-scanner.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createUrlCheck } from '@scrapersky/crawler';
+import { createUrlCheck } from '@scrapersky/net';
 import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';

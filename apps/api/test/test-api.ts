@@ -1,4 +1,4 @@
-import { createUrlCheck } from '@scrapersky/crawler';
+import { createUrlCheck } from '@scrapersky/net';
 import { openDatabase, transactor, type Db } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';

@@ -9,16 +9,15 @@ import {
 import {
   crawlDomain,
   longestSiteMs,
-  type AddressGuard,
   type CrawlOptions,
   type FetchedPage,
-  type HostResolver,
   type PageVisit,
   type RobotsCache,
   type SharedHosts,
 } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
 import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
+import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
 
 /** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/crawler';
+import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';

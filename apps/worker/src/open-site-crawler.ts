@@ -1,11 +1,6 @@
-import {
-  createAddressGuard,
-  createHostResolver,
-  type AddressGuardOptions,
-  type RobotsCache,
-  type SharedHosts,
-} from '@scrapersky/crawler';
+import type { RobotsCache, SharedHosts } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
+import { createAddressGuard, createHostResolver, type AddressGuardOptions } from '@scrapersky/net';
 import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './crawl-site.ts';
 
 /** CPU time for the extraction of one page. */

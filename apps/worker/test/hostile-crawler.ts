@@ -1,4 +1,4 @@
-import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/crawler';
+import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
 import { createExtractor } from '@scrapersky/extractor';
 import { addressOf, type HostileSite } from '@scrapersky/test-support';
 import type { ClaimedDomain } from '@scrapersky/batches';

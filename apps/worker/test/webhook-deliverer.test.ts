@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/crawler';
+import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import {
   findWebhookMessage,
   openDatabase,

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../test/crawling.ts';
-import { closed, closeServers, routes, serve } from '../test/servers.ts';
+import { closed, closeServers, routes, serve } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
 

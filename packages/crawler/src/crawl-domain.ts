@@ -2,9 +2,9 @@ import type { DomainFailure } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl.ts';
 import { visitHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
-import { crawlSite } from './crawl-site.ts';
-import type { FetchFailure } from './fetcher.ts';
-import { siteOf } from './same-site.ts';
+import { crawlSite } from './site-crawl.ts';
+import type { FetchFailure } from './fetch/fetcher.ts';
+import { siteOf } from './site-of.ts';
 
 /** The longest that a crawl waits, in its caller's slot, for a host that asked to be left alone. */
 const MAX_FIRST_WAIT_MS = 60_000;

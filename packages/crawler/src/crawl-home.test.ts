@@ -1,10 +1,10 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { SELF_SIGNED } from '../test/certificate.ts';
+import type { HostResolver } from '@scrapersky/net';
+import { SELF_SIGNED } from '../../net/test/certificate.ts';
 import { crawl } from '../test/crawling.ts';
-import { closeServers, routes, serve, serveRaw } from '../test/servers.ts';
-import type { HostResolver } from './host-resolver.ts';
+import { closeServers, routes, serve, serveRaw } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
 

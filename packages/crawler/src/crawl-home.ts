@@ -1,9 +1,9 @@
-import { bodyFingerprint } from './body-fingerprint.ts';
+import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { CrawlSession } from './crawl-session.ts';
-import { fetchPage } from './fetch-page.ts';
-import type { FetchFailure } from './fetcher.ts';
-import { cleanUrl, urlIdentity } from './url-identity.ts';
+import { fetchPage } from './fetch/fetch-page.ts';
+import type { FetchFailure } from './fetch/fetcher.ts';
+import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
 
 const MAX_REFRESHES = 3;
 

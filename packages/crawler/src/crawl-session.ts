@@ -1,10 +1,10 @@
+import { createGuardedAgents } from '@scrapersky/net';
 import type { CrawlDeps, CrawlOptions, CrawlTarget } from './crawl.ts';
-import { createFetcher, type FetchFailure, type Fetcher } from './fetcher.ts';
-import { createGuardedAgents } from './guarded-agents.ts';
-import { HostPace } from './host-pace.ts';
-import { productToken } from './product-token.ts';
-import { createRobotsGate, type RobotsGate } from './robots-gate.ts';
-import { siteOf } from './same-site.ts';
+import { createFetcher, type FetchFailure, type Fetcher } from './fetch/fetcher.ts';
+import { HostPace } from './fetch/host-pace.ts';
+import { productToken } from './robots/product-token.ts';
+import { createRobotsGate, type RobotsGate } from './robots/robots-gate.ts';
+import { siteOf } from './site-of.ts';
 import { SiteBudget } from './site-budget.ts';
 
 /** What the parts of one crawl share. */

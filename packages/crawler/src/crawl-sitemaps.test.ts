@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../test/crawling.ts';
-import { closeServers, routes, serve, type Page } from '../test/servers.ts';
+import { closeServers, routes, serve, type Page } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
 

@@ -1,8 +1,7 @@
 import type { DomainFailure } from '@scrapersky/core';
-import type { AddressGuard } from './address-guard.ts';
-import type { HostResolver } from './host-resolver.ts';
-import type { RobotsCache } from './robots-cache.ts';
-import type { SharedHosts } from './shared-hosts.ts';
+import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { RobotsCache } from './robots/cached-robots.ts';
+import type { SharedHosts } from './fetch/host-turns.ts';
 
 export interface CrawlTarget {
   /** Where to start, in the order to try: `['https://example.com', 'http://example.com']`. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../test/crawling.ts';
-import { closeServers, serve } from '../test/servers.ts';
+import { closeServers, serve } from '../../net/test/servers.ts';
 import { longestSiteMs, SiteBudget } from './site-budget.ts';
 
 afterEach(closeServers);

@@ -2,12 +2,11 @@ import { createHook } from 'node:async_hooks';
 import { isIP } from 'node:net';
 import { parseDomain } from '@scrapersky/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
 import { crawl } from '../test/crawling.ts';
 import { FORBIDDEN_HOSTS } from '../test/forbidden-hosts.ts';
-import { closeServers, routes, serve, type Page, type TestServer } from '../test/servers.ts';
-import { createAddressGuard } from './address-guard.ts';
+import { closeServers, routes, serve, type Page, type TestServer } from '../../net/test/servers.ts';
 import type { CrawlOutcome } from './crawl.ts';
-import { createHostResolver, type HostResolver } from './host-resolver.ts';
 
 /** Where the tests' own sites are: what the guard lets through, beside what is public. */
 const SITE_ADDRESS = '127.64.0.1';

@@ -1,6 +1,5 @@
+import { createAddressGuard, createHostResolver } from '@scrapersky/net';
 import {
-  createAddressGuard,
-  createHostResolver,
   crawlDomain,
   type CachedRobots,
   type CrawlDeps,

@@ -1,7 +1,14 @@
 import zlib from 'node:zlib';
 import { afterEach, expect, test } from '@jest/globals';
-import { crawl, memoryRobotsCache } from '../test/crawling.ts';
-import { closeServers, routes, serve, serveRaw, type Page, type TestServer } from '../test/servers.ts';
+import { crawl, memoryRobotsCache } from '../../test/crawling.ts';
+import {
+  closeServers,
+  routes,
+  serve,
+  serveRaw,
+  type Page,
+  type TestServer,
+} from '../../../net/test/servers.ts';
 
 afterEach(closeServers);
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import type { HostAddress } from './host-resolver.ts';
+import type { HostAddress } from './host-address.ts';
 
 const CHECK_EVERY_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { crawl } from '../test/crawling.ts';
-import { closeServers, routes, serve } from '../test/servers.ts';
-import type { SharedHosts } from './shared-hosts.ts';
+import { crawl } from '../../test/crawling.ts';
+import { closeServers, routes, serve } from '../../../net/test/servers.ts';
+import type { SharedHosts } from './host-turns.ts';
 
 afterEach(closeServers);
 

@@ -1,7 +1,6 @@
-import { classifyStatus } from './classify-failure.ts';
-import type { FetchAnswer, FetchFailure, Fetcher } from './fetcher.ts';
-import { inflateChunks } from './inflate-chunks.ts';
-import type { CachedRobots, RobotsCache } from './robots-cache.ts';
+import { classifyStatus, inflateChunks } from '@scrapersky/net';
+import type { FetchAnswer, FetchFailure, Fetcher } from '../fetch/fetcher.ts';
+import type { CachedRobots, RobotsCache } from './cached-robots.ts';
 import { condenseRobots, parseRobots, type RobotsRules } from './robots-rules.ts';
 
 /** RFC 9309 section 2.5. */

@@ -1,10 +1,8 @@
 import type { DomainFailure } from '@scrapersky/core';
-import type { FetchedPage } from './crawl.ts';
-import { classifyStatus } from './classify-failure.ts';
-import { decodeBody } from './decode-body.ts';
+import { type AnswerHead, type BodyPlan, classifyStatus, decodeBody } from '@scrapersky/net';
+import type { FetchedPage } from '../crawl.ts';
 import type { FetchFailure, Fetcher, FetchRequest } from './fetcher.ts';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
-import type { AnswerHead, BodyPlan } from './request-once.ts';
 
 const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1';
 const MAX_PAGE_REDIRECTS = 10;

@@ -1,4 +1,4 @@
-import { wordList } from './word-list.ts';
+import { wordList } from '../word-list.ts';
 
 /** `maybe`: the bytes decide, see {@link looksLikeHtml}. */
 export type HtmlVerdict = 'yes' | 'maybe' | 'no';

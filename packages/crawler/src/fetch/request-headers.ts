@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { ACCEPT_ENCODING } from './decode-body.ts';
-import { wordList } from './word-list.ts';
+import { ACCEPT_ENCODING } from '@scrapersky/net';
+import { wordList } from '../word-list.ts';
 
 /** HTTP's own, and those by which one host's answers would be taken for another's. */
 const RESERVED = new Set(

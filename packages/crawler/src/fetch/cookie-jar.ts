@@ -1,4 +1,4 @@
-import { siteOf } from './same-site.ts';
+import { siteOf } from '../site-of.ts';
 
 const MAX_COOKIES = 50;
 const MAX_COOKIE_LENGTH = 4096;

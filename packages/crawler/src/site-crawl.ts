@@ -1,15 +1,15 @@
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
-import { bodyFingerprint } from './body-fingerprint.ts';
+import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import type { CrawlDeps, CrawlOptions } from './crawl.ts';
 import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
-import { fetchPage } from './fetch-page.ts';
-import type { FetchFailure } from './fetcher.ts';
-import { Frontier } from './frontier.ts';
-import { createPathFilter } from './path-filter.ts';
-import { readSitemaps } from './read-sitemaps.ts';
-import { siteOf } from './same-site.ts';
-import { cleanUrl, urlIdentity } from './url-identity.ts';
+import { fetchPage } from './fetch/fetch-page.ts';
+import type { FetchFailure } from './fetch/fetcher.ts';
+import { Frontier } from './frontier/frontier.ts';
+import { createPathFilter } from './frontier/path-filter.ts';
+import { readSitemaps } from './sitemap/read-sitemaps.ts';
+import { siteOf } from './site-of.ts';
+import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
 
 const MAX_FAILURES_IN_A_ROW = 3;
 /** Requests that may bring no page (gone, no HTML, a duplicate) beside those that do. */

@@ -4,7 +4,8 @@ import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AddressGuard } from './address-guard.ts';
 import { ConnectError } from './connect-error.ts';
-import { isLoopbackName, type HostAddress, type HostResolver } from './host-resolver.ts';
+import type { HostAddress } from './host-address.ts';
+import { isLoopbackName, type HostResolver } from './host-resolver.ts';
 
 /** An http and an https agent with sockets of their own; `close` destroys those. */
 export interface GuardedAgents {

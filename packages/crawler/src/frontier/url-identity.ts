@@ -1,5 +1,5 @@
-import { siteOf } from './same-site.ts';
-import { wordList } from './word-list.ts';
+import { siteOf } from '../site-of.ts';
+import { wordList } from '../word-list.ts';
 
 const TRACKING_PARAMETERS = new Set(
   wordList(`

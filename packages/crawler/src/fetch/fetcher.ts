@@ -1,15 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
+import {
+  type AnswerHead,
+  type BodyPlan,
+  type GuardedAgents,
+  parseRetryAfterMs,
+  redirectTarget,
+  requestOnce,
+  type SingleAnswer,
+} from '@scrapersky/net';
 import { CookieJar } from './cookie-jar.ts';
-import type { GuardedAgents } from './guarded-agents.ts';
 import type { HostPace } from './host-pace.ts';
-import { redirectTarget } from './redirect-target.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
-import { requestOnce, type AnswerHead, type BodyPlan, type SingleAnswer } from './request-once.ts';
-import { parseRetryAfterMs } from './retry-after.ts';
-import { siteOf } from './same-site.ts';
-import type { SharedHosts } from './shared-hosts.ts';
-import type { SiteBudget } from './site-budget.ts';
+import { siteOf } from '../site-of.ts';
+import type { SharedHosts } from './host-turns.ts';
+import type { SiteBudget } from '../site-budget.ts';
 
 export interface FetchRequest {
   url: URL;

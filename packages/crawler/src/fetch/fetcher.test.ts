@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { crawl } from '../test/crawling.ts';
-import { closeServers, routes, serve, serveRaw, type Page } from '../test/servers.ts';
+import { crawl } from '../../test/crawling.ts';
+import { closeServers, routes, serve, serveRaw, type Page } from '../../../net/test/servers.ts';
 
 afterEach(closeServers);
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl, readPage } from '../test/crawling.ts';
-import { closeServers, routes, serve, type Page } from '../test/servers.ts';
+import { closeServers, routes, serve, type Page } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
 

@@ -1,4 +1,4 @@
-import { wordList } from './word-list.ts';
+import { wordList } from '../word-list.ts';
 
 /**
  * Words of a path that promise contacts and facts about who is behind a site, best first; in the languages that most

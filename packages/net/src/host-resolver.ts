@@ -1,11 +1,6 @@
 import { Resolver } from 'node:dns/promises';
+import type { HostAddress } from './host-address.ts';
 import { openHostsFile } from './hosts-file.ts';
-
-/** An address of a host, as `dns.lookup` with `all` gives it. */
-export interface HostAddress {
-  address: string;
-  family: 4 | 6;
-}
 
 export type Resolution =
   | { ok: true; addresses: HostAddress[] }

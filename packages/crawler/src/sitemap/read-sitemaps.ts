@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Fetcher, FetchRequest } from './fetcher.ts';
-import { inflateChunks } from './inflate-chunks.ts';
+import { inflateChunks } from '@scrapersky/net';
+import type { Fetcher, FetchRequest } from '../fetch/fetcher.ts';
 import { SitemapScanner } from './sitemap-scanner.ts';
 
 const MAX_FILES = 50;

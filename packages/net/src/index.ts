@@ -1,0 +1,12 @@
+export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
+export { classifyStatus } from './classify-failure.ts';
+export { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
+export { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
+export { createHostResolver, type HostResolver, type Resolution } from './host-resolver.ts';
+export { type HostAddress } from './host-address.ts';
+export { inflateChunks } from './inflate-chunks.ts';
+export { createJsonPoster } from './post-json.ts';
+export { redirectTarget } from './redirect-target.ts';
+export { requestOnce, type AnswerHead, type BodyPlan, type SingleAnswer } from './request-once.ts';
+export { parseRetryAfterMs } from './retry-after.ts';
+export { createUrlCheck } from './url-check.ts';
