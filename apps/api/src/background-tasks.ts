@@ -1,7 +1,8 @@
+import type { Background } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 
 /** Work that goes on after the response to a request, known by name so that a shutdown can wait for it. */
-export class BackgroundTasks {
+export class BackgroundTasks implements Background {
   readonly #log: Logger;
   readonly #running = new Set<Promise<void>>();
 

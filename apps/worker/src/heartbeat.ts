@@ -1,4 +1,4 @@
-import { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { deleteWorker, saveHeartbeat, withRetry, type Db, type WorkerIdentity } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import type { ActiveJobs } from './active-jobs.ts';

@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 import { repeat, type Repetition } from './repeat.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { deliverWebhook, type WebhookSender } from '@scrapersky/batches';
+import { deliverWebhook, type WebhookSender } from '@scrapersky/webhooks';
 import { claimWebhooks, type Db, type DueWebhook } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 

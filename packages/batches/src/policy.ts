@@ -1,3 +1,5 @@
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+
 /** Attempts at a domain whose failures may pass, the first included. */
 export const MAX_ATTEMPTS = 3;
 
@@ -6,11 +8,6 @@ export const MAX_LOSSES = 5;
 
 /** A domain that rests for longer gives up its place in the queue: others of its batch may have it meanwhile. */
 export const LONGEST_QUEUED_REST_MS = 30_000;
-
-export const HEARTBEAT_INTERVAL_MS = 3_000;
-
-/** A worker without a heartbeat for so long is dead: what it held goes to others. */
-export const WORKER_DEAD_AFTER_MS = 15_000;
 
 /** A worker takes a host that may be asked within so long and waits; for a later one the job is put off. */
 export const HOST_PATIENCE_MS = 5_000;

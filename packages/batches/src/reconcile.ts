@@ -1,3 +1,4 @@
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import {
   closeBatch,
   deleteOldWebhookTests,
@@ -12,7 +13,7 @@ import {
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
-import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY, WORKER_DEAD_AFTER_MS } from './policy.ts';
+import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY } from './policy.ts';
 import { endStoppedBatches, eraseDeletedBatches, type BatchLimits } from './reconcile-lifecycle.ts';
 
 export interface ReconcilerParts extends Dispatcher {

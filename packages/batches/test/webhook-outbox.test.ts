@@ -6,7 +6,7 @@ import {
   findBatch,
   listWebhookMessages,
   recoverLostJobs,
-  redeliverWebhook,
+  markWebhookDue,
   type DueWebhook,
   type WebhookOutcome,
 } from '@scrapersky/db';
@@ -221,7 +221,7 @@ test('a receiver that is gone is sent nothing more of this batch, until somebody
   expect(await messagesOf(batchId)).toHaveLength(2);
 
   const again = { messageId: first.messageId, batchId };
-  expect(await fixture.transact((tx) => redeliverWebhook(tx, again))).toBe(true);
+  expect(await fixture.transact((tx) => markWebhookDue(tx, again))).toBe(true);
   expect(await due()).toMatchObject([{ messageId: first.messageId, attempt: 2, failures: 0 }]);
   await reopen(batchId);
   await closeBatch(fixture.db, batchId);
@@ -233,9 +233,9 @@ test('a redelivery of a message that is being sent in this moment, or of another
   const [message] = await messagesOf(batchId);
   const messageId = message?.message_id ?? '';
   await due();
-  expect(await fixture.transact((tx) => redeliverWebhook(tx, { messageId, batchId }))).toBe(true);
+  expect(await fixture.transact((tx) => markWebhookDue(tx, { messageId, batchId }))).toBe(true);
   expect(await due()).toEqual([]);
-  expect(await fixture.transact((tx) => redeliverWebhook(tx, { messageId, batchId: other }))).toBe(false);
+  expect(await fixture.transact((tx) => markWebhookDue(tx, { messageId, batchId: other }))).toBe(false);
 });
 
 test('an outcome that is written again, because the answer was lost, changes nothing', async () => {
@@ -243,7 +243,7 @@ test('an outcome that is written again, because the answer was lost, changes not
   const [webhook] = await due();
   if (webhook === undefined) throw new Error('not taken');
   await finish(webhook, { kind: 'delivered' });
-  await fixture.transact((tx) => redeliverWebhook(tx, { messageId: webhook.messageId, batchId }));
+  await fixture.transact((tx) => markWebhookDue(tx, { messageId: webhook.messageId, batchId }));
   await finish(webhook, { kind: 'delivered' });
   expect(await messagesOf(batchId)).toMatchObject([{ status: 'pending' }]);
 });

@@ -1,3 +1,4 @@
+export type { Background } from './background.ts';
 export { BASE_PATH, batchResultsPath, batchStatusPath, jobStatusPath } from './api-paths.ts';
 export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';
 export {
@@ -42,3 +43,4 @@ export {
   type WebhookErrorCode,
   type WebhookEventType,
 } from './webhook.ts';
+export { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from './worker-liveness.ts';

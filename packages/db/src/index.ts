@@ -3,6 +3,7 @@ export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { isRetryableDbError } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
+export { withAudit } from './with-audit.ts';
 export {
   expireApiKey,
   findApiKeyByHash,
@@ -78,7 +79,7 @@ export {
   findWebhookMessage,
   insertWebhookTest,
   listWebhookMessages,
-  redeliverWebhook,
+  markWebhookDue,
   type WebhookAttemptRow,
   type WebhookMessageRow,
 } from './queries/webhook-deliveries.ts';

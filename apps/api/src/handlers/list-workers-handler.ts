@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { listLiveWorkers } from '@scrapersky/db';
 import type { Handler } from '../http/handler.ts';
 

@@ -1,16 +1,19 @@
-import { findWebhookMessage, redeliverWebhook } from '@scrapersky/db';
+import { redeliverWebhook } from '@scrapersky/webhooks';
 import { notFound } from '../api-error.ts';
-import { withAudit } from '../auth/with-audit.ts';
+import { auditActor } from '../auth/audit-actor.ts';
 import type { Handler } from '../http/handler.ts';
 import { pathId } from '../input/path-id.ts';
 import { presentWebhookMessage } from '../presenters/present-webhook.ts';
 
-/** Has a message sent again now, under its own id, whatever has become of it. */
+/** Sends a message again now, under its own id, whatever its status. */
 export const redeliverWebhookHandler: Handler = async (context, request, response) => {
-  const which = { batchId: pathId(request, 'batch_id'), messageId: pathId(request, 'message_id') };
-  const what = { action: 'webhook.redeliver', object: which.messageId } as const;
-  await withAudit(context, request, response, what, (tx) => redeliverWebhook(tx, which));
-  const message = await findWebhookMessage(context.db, which);
-  if (message === undefined) throw notFound('webhook message', which.messageId);
+  const batchId = pathId(request, 'batch_id');
+  const messageId = pathId(request, 'message_id');
+  const message = await redeliverWebhook(context, {
+    batchId,
+    messageId,
+    actor: auditActor(request, response),
+  });
+  if (message === undefined) throw notFound('webhook message', messageId);
   response.status(202).json(presentWebhookMessage(message));
 };

@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { countLiveWorkers, measureBacklog, pingDatabase } from '@scrapersky/db';
 import type { AppContext } from '../app-context.ts';
 import { singleFlight } from './single-flight.ts';

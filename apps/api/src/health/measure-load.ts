@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { countProcessing, listLiveWorkers, measureBacklog, type Db } from '@scrapersky/db';
 
 /** What is to be done, and who is there to do it: what an autoscaler goes by. */

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/batches';
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { listLiveWorkers, openDatabase } from '@scrapersky/db';
 import { requireDatabaseUrl, runMain } from '@scrapersky/runtime';
 

@@ -74,7 +74,7 @@ export async function findWebhookMessage(
  *
  * @returns false where the batch has no such message.
  */
-export async function redeliverWebhook(
+export async function markWebhookDue(
   tx: Db,
   { messageId, batchId }: { messageId: string; batchId: string },
 ): Promise<boolean> {
