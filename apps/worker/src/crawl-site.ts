@@ -13,7 +13,7 @@ import {
   type FetchedPage,
   type PageVisit,
   type RobotsCache,
-  type SharedHosts,
+  type HostTurns,
 } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
 import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
@@ -30,7 +30,7 @@ export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise
 
 export interface SiteCrawlerParts {
   robotsCache: RobotsCache;
-  sharedHosts: SharedHosts | null;
+  hostTurns: HostTurns | null;
   extractor: Pick<Extractor, 'extract'>;
   guard: AddressGuard;
   resolver: HostResolver;
@@ -52,7 +52,7 @@ interface VisitedPage {
 /** Joins the crawler, which knows no HTML, and the extractor, which knows no network. */
 export function siteCrawler({
   robotsCache,
-  sharedHosts,
+  hostTurns,
   extractor,
   guard,
   resolver,
@@ -81,7 +81,7 @@ export function siteCrawler({
       guard,
       resolver,
       robotsCache,
-      sharedHosts,
+      hostTurns,
       visit,
       notBefore: claim.hostRestMs > 0 ? new Date(Date.now() + claim.hostRestMs) : null,
     };

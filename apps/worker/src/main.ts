@@ -13,7 +13,7 @@ import { startReconciler } from './reconciler.ts';
 import { databaseRobotsCache } from './robots-cache.ts';
 import { rollUpJob } from './roll-up-job.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
-import { databaseSharedHosts } from './shared-hosts.ts';
+import { databaseHostTurns } from './shared-hosts.ts';
 import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
@@ -66,7 +66,7 @@ await runMain({ about, env: process.env }, async (config) => {
   };
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
-    sharedHosts: databaseSharedHosts(db, log),
+    hostTurns: databaseHostTurns(db, log),
     onFault: (fault) => log.warn('a page could not be read', { fault }),
   });
   const quarantine = new Quarantine({ settings: crawling, env: process.env, log });

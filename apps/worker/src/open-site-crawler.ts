@@ -1,4 +1,4 @@
-import type { RobotsCache, SharedHosts } from '@scrapersky/crawler';
+import type { RobotsCache, HostTurns } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
 import { createAddressGuard, createHostResolver, type AddressGuardOptions } from '@scrapersky/net';
 import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './crawl-site.ts';
@@ -14,15 +14,15 @@ export function openSiteCrawler(
   { allowNetworks, ports, ...settings }: CrawlingSettings,
   {
     robotsCache,
-    sharedHosts,
+    hostTurns,
     onFault,
-  }: { robotsCache: RobotsCache; sharedHosts: SharedHosts | null; onFault: (fault: string) => void },
+  }: { robotsCache: RobotsCache; hostTurns: HostTurns | null; onFault: (fault: string) => void },
 ): { crawlSite: SiteCrawler; close(): Promise<void> } {
   const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
   const guard = createAddressGuard({ allowNetworks, ports });
   return {
-    crawlSite: siteCrawler({ robotsCache, sharedHosts, extractor, guard, resolver, settings }),
+    crawlSite: siteCrawler({ robotsCache, hostTurns, extractor, guard, resolver, settings }),
     async close() {
       resolver.close();
       await extractor.close();

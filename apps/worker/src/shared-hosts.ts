@@ -1,4 +1,4 @@
-import type { SharedHosts } from '@scrapersky/crawler';
+import type { HostTurns } from '@scrapersky/crawler';
 import { takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
@@ -6,7 +6,7 @@ import type { Logger } from '@scrapersky/runtime';
 const PATIENCE_MS = 60_000;
 
 /** Turns in the table `hosts`, for the whole fleet. Without it a crawl keeps to its own pace, as robots.txt files do. */
-export function databaseSharedHosts(db: Db, log: Logger): SharedHosts {
+export function databaseHostTurns(db: Db, log: Logger): HostTurns {
   return {
     async takeTurn(host, gapMs) {
       try {

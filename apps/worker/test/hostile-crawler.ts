@@ -24,7 +24,7 @@ export function createHostileCrawler(sites: readonly HostileSite[]): HostileCraw
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });
   const crawlSite = siteCrawler({
     robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
-    sharedHosts: null,
+    hostTurns: null,
     extractor,
     guard: createAddressGuard({ allowNetworks: ['127.90.0.0/15', 'fd90::/16'] }),
     resolver: resolverFor(sites),

@@ -2,7 +2,7 @@ import { openDatabase, takeHostTurn, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { databaseSharedHosts } from '../src/shared-hosts.ts';
+import { databaseHostTurns } from '../src/shared-hosts.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let services: TestServices;
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test('turns that are taken at once come one after the other, and none is given twice', async () => {
-  const hosts = databaseSharedHosts(db, log);
+  const hosts = databaseHostTurns(db, log);
   const startedMs = performance.now();
   const waits = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
   const next = (await hosts.takeTurn('parked.example', 1_000)) ?? 0;
@@ -42,13 +42,13 @@ test('a host for which too many wait gives no further turn, and is not put off b
 });
 
 test('hosts have turns of their own', async () => {
-  const hosts = databaseSharedHosts(db, log);
+  const hosts = databaseHostTurns(db, log);
   await hosts.takeTurn('one.example', 10_000);
   expect(await hosts.takeTurn('two.example', 10_000)).toBe(0);
 });
 
 test('without a database there is no shared turn to wait for, and no crawl is stopped', async () => {
   const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
-  expect(await databaseSharedHosts(away, log).takeTurn('one.example', 1_000)).toBe(0);
+  expect(await databaseHostTurns(away, log).takeTurn('one.example', 1_000)).toBe(0);
   await away.destroy();
 });

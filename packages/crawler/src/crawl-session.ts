@@ -59,7 +59,7 @@ export function openCrawlSession<T>(
     userAgent: options.userAgent,
     headers: options.headers,
     targetSites,
-    sharedHosts: deps.sharedHosts,
+    hostTurns: deps.hostTurns,
     timeoutMs: options.timeoutMs,
     signal: deps.signal,
   });

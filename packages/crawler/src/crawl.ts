@@ -1,7 +1,7 @@
 import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { RobotsCache } from './robots/cached-robots.ts';
-import type { SharedHosts } from './fetch/host-turns.ts';
+import type { HostTurns } from './fetch/host-turns.ts';
 
 export interface CrawlTarget {
   /** Where to start, in the order to try: `['https://example.com', 'http://example.com']`. */
@@ -61,7 +61,7 @@ export interface CrawlDeps<T> {
   resolver: HostResolver;
   robotsCache: RobotsCache;
   /** For hosts that are not the target's own; null where nobody else can be at them. */
-  sharedHosts: SharedHosts | null;
+  hostTurns: HostTurns | null;
   /** Called for one page after another (for `pagesPerHost` at once), the home page first. Rejects for bugs only. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
   signal: AbortSignal;

@@ -64,7 +64,7 @@ export function crawl(
       guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8', '::1/128'] }),
       resolver: createHostResolver(),
       robotsCache: memoryRobotsCache(),
-      sharedHosts: null,
+      hostTurns: null,
       visit: (page) => Promise.resolve(readPage(page)),
       signal: new AbortController().signal,
       notBefore: null,

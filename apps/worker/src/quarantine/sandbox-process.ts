@@ -39,7 +39,7 @@ async function receive(message: ToSandbox): Promise<void> {
     const robotsCache = { load: async () => null, save: async () => {} };
     ({ crawlSite } = openSiteCrawler(message.settings, {
       robotsCache,
-      sharedHosts: null,
+      hostTurns: null,
       onFault: () => {},
     }));
     send({ kind: 'alive' });

@@ -13,7 +13,7 @@ import { CookieJar } from './cookie-jar.ts';
 import type { HostPace } from './host-pace.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
 import { siteOf } from '../site-of.ts';
-import type { SharedHosts } from './host-turns.ts';
+import type { HostTurns } from './host-turns.ts';
 import type { SiteBudget } from '../site-budget.ts';
 
 export interface FetchRequest {
@@ -56,7 +56,7 @@ export interface FetcherOptions {
   headers: Record<string, string>;
   /** The sites that `headers` may be shown to. */
   targetSites: ReadonlySet<string>;
-  sharedHosts: SharedHosts | null;
+  hostTurns: HostTurns | null;
   /** For one fetch with all its redirects; waiting for the pace is not counted. */
   timeoutMs: number;
   signal: AbortSignal;
@@ -73,10 +73,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   /** At a host that others may be led to as well, the turn is taken among them all. False where it would not come soon. */
-  async function takeSharedTurn(url: URL): Promise<boolean> {
+  async function takeHostTurn(url: URL): Promise<boolean> {
     const pace = options.paceOf(url);
-    if (options.sharedHosts === null || options.targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
-    const waitMs = await options.sharedHosts.takeTurn(siteOf(url), pace.gapMs);
+    if (options.hostTurns === null || options.targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
+    const waitMs = await options.hostTurns.takeTurn(siteOf(url), pace.gapMs);
     if (waitMs === null) return false;
     pace.waitFor(waitMs);
     options.budget.allow(waitMs);
@@ -136,7 +136,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (options.budget.isSpent)
           return failed('timeout', 'The site has kept us waiting for too long in all.');
 
-        if (!(await takeSharedTurn(url))) {
+        if (!(await takeHostTurn(url))) {
           return failed(
             'rate_limited',
             'Many domains lead to the same host at present: it has to be waited for.',

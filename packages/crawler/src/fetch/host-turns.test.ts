@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../../test/crawling.ts';
 import { closeServers, routes, serve } from '../../../net/test/servers.ts';
-import type { SharedHosts } from './host-turns.ts';
+import type { HostTurns } from './host-turns.ts';
 
 afterEach(closeServers);
 
 /** Gives the next of `waits` with each turn. */
-function sharedHosts(...waits: (number | null)[]): SharedHosts & { taken: string[] } {
+function hostTurns(...waits: (number | null)[]): HostTurns & { taken: string[] } {
   const taken: string[] = [];
   return {
     taken,
@@ -26,9 +26,9 @@ async function serveRedirect() {
 
 test('each request to a host that the site redirects to takes its turn among all crawls, those to its own do not', async () => {
   const { third, site } = await serveRedirect();
-  const hosts = sharedHosts();
+  const hosts = hostTurns();
 
-  const outcome = await crawl(site.origin, { hostDelayMs: 1, maxPages: 2 }, { sharedHosts: hosts });
+  const outcome = await crawl(site.origin, { hostDelayMs: 1, maxPages: 2 }, { hostTurns: hosts });
 
   expect(outcome).toMatchObject({ ok: true, pages: ['/', '/about'] });
   expect(third.paths).toEqual(['/robots.txt', '/', '/about']);
@@ -43,7 +43,7 @@ test('a turn is waited for', async () => {
   await crawl(
     site.origin,
     { hostDelayMs: 1, maxPages: 1, respectRobots: false },
-    { sharedHosts: sharedHosts(300) },
+    { hostTurns: hostTurns(300) },
   );
 
   expect(third.paths).toEqual(['/']);
@@ -53,7 +53,7 @@ test('a turn is waited for', async () => {
 test('where no turn comes before long the crawl ends, without a request to that host', async () => {
   const { third, site } = await serveRedirect();
 
-  const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { sharedHosts: sharedHosts(null) });
+  const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { hostTurns: hostTurns(null) });
 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'rate_limited' } });
   expect(third.connections).toHaveLength(0);
@@ -61,9 +61,9 @@ test('where no turn comes before long the crawl ends, without a request to that 
 
 test('where there is no delay between requests there are no turns', async () => {
   const { site } = await serveRedirect();
-  const hosts = sharedHosts();
+  const hosts = hostTurns();
 
-  await crawl(site.origin, { hostDelayMs: 0, maxPages: 1 }, { sharedHosts: hosts });
+  await crawl(site.origin, { hostDelayMs: 0, maxPages: 1 }, { hostTurns: hosts });
 
   expect(hosts.taken).toEqual([]);
 });
