@@ -1,0 +1,38 @@
+/** House rules for classes, as a lint plugin. */
+
+const privateFields = {
+  create(context) {
+    const check = (node) => {
+      if (
+        node.accessibility !== undefined &&
+        node.accessibility !== null &&
+        node.accessibility !== 'public'
+      ) {
+        context.report({
+          node,
+          message: `Write \`#name\`: \`${node.accessibility}\` exists only for the compiler.`,
+        });
+      }
+    };
+    return { PropertyDefinition: check, MethodDefinition: check, TSParameterProperty: check };
+  },
+};
+
+const errorNames = {
+  create(context) {
+    return {
+      ClassDeclaration(node) {
+        const extendsError = node.superClass?.type === 'Identifier' && node.superClass.name.endsWith('Error');
+        if (extendsError && !node.id?.name.endsWith('Error')) {
+          context.report({ node: node.id ?? node, message: 'The name of an error class ends in Error.' });
+        }
+      },
+    };
+  },
+};
+
+/** @type {import('oxlint').Plugin} */
+export default {
+  meta: { name: 'house' },
+  rules: { 'private-fields': privateFields, 'error-names': errorNames },
+};

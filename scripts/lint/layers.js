@@ -1,0 +1,114 @@
+/** Which folder may import which of our packages, and which library has only one user. */
+
+/** One row of the table. `browser` folders import no `node:` module. */
+const layer = (folder, allows, why, { browser = false } = {}) => ({ folder, allows, why, browser });
+
+const LAYERS = [
+  layer('packages/core', [], 'core is pure: it imports nothing that does I/O.', { browser: true }),
+  layer('packages/runtime', [], 'runtime imports none of the other packages.'),
+  layer('packages/embedded', [], 'embedded starts a Postgres server and imports none of the other packages.'),
+  layer('packages/client', [], 'client runs in a browser and imports none of the other packages.', {
+    browser: true,
+  }),
+  layer('packages/domain-lists', ['core'], 'domain-lists imports only core.'),
+  layer('packages/net', ['core'], 'net imports only core.'),
+  layer('packages/db', ['core'], 'db imports only core.'),
+  layer('packages/queue', ['core'], 'queue imports only core.'),
+  layer('packages/crawler', ['core', 'net'], 'crawler knows neither database nor queue nor HTML.'),
+  layer('packages/extractor', ['core'], 'extractor knows neither database nor queue nor network.'),
+  layer('packages/batches', ['core', 'db', 'queue', 'net'], 'batches joins core, db and queue.'),
+  layer('packages/webhooks', ['core', 'db', 'queue', 'net'], 'webhooks joins core, db, queue and net.'),
+  layer('packages/test-support', ['core', 'db', 'embedded', 'client'], 'test-support starts real servers.'),
+  layer(
+    'apps/api',
+    ['core', 'runtime', 'db', 'queue', 'net', 'batches', 'webhooks', 'domain-lists', 'dashboard'],
+    'The API never crawls, and apps never import each other.',
+  ),
+  layer(
+    'apps/worker',
+    ['core', 'runtime', 'db', 'queue', 'net', 'crawler', 'extractor', 'batches', 'webhooks'],
+    'Apps never import each other.',
+  ),
+  layer('apps/renderer', ['core', 'runtime', 'net'], 'The renderer has neither database nor queue.'),
+  layer(
+    'apps/cli',
+    ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded'],
+    'The CLI is a client of the API; apps never import each other.',
+  ),
+  layer('apps/dashboard/src', ['core', 'client', 'domain-lists'], 'The dashboard runs in a browser.', {
+    browser: true,
+  }),
+  layer('apps/dashboard/server', [], 'The server part of the dashboard imports no other package.'),
+];
+
+const ONLY_USERS = {
+  kysely: ['packages/db'],
+  pg: ['packages/db', 'packages/queue'],
+  bullmq: ['packages/queue'],
+  ioredis: ['packages/queue'],
+  got: ['packages/net'],
+  cheerio: ['packages/extractor'],
+  htmlparser2: ['packages/extractor'],
+  winston: ['packages/runtime'],
+  express: ['apps/api'],
+  commander: ['apps/cli'],
+  preact: ['apps/dashboard/src'],
+  uplot: ['apps/dashboard/src'],
+  esbuild: ['apps/dashboard/server'],
+};
+
+/** Modules that have a `node:` import on purpose, in packages that a browser loads otherwise. */
+// All but verify-webhook.ts: until the client runs in a browser.
+const NODE_ONLY_MODULES = [
+  'packages/client/src/verify-webhook.ts',
+  'packages/client/src/client.ts',
+  'packages/client/src/patient-fetch.ts',
+  'packages/client/src/watch-batch.ts',
+];
+
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/test/**', '**/eval/**', '**/scripts/**'];
+
+const ownPackages = (allows, message) => ({
+  group: [
+    '**/apps/**',
+    '**/packages/**',
+    '@scrapersky/**',
+    ...allows.flatMap((name) => [`!@scrapersky/${name}`, `!@scrapersky/${name}/**`]),
+  ],
+  message,
+});
+
+/** A file below `src/` that names `src` in a path has left its package. */
+const otherSources = { group: ['**/src/**'], message: 'Import another package by its name.' };
+
+const restrictImports = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/** Overrides for one layer: its sources, then its tests, which may use test-support and any library. */
+const layerOverrides = ({ folder, allows, why, browser }) => {
+  const foreignLibraries = Object.entries(ONLY_USERS)
+    .filter(([, users]) => !users.includes(folder) && folder !== 'packages/test-support')
+    .map(([library, users]) => ({
+      group: [library, `${library}/**`],
+      message: `Only ${users.join(' and ')} may import ${library}.`,
+    }));
+  const nodeModules = browser
+    ? [{ group: ['node:*', 'node:*/*', '**/server/**'], message: `${folder} must run in a browser.` }]
+    : [];
+  const self = folder.split('/')[1];
+  return [
+    {
+      files: [`${folder}/**`],
+      excludeFiles: TESTS,
+      rules: restrictImports([ownPackages(allows, why), otherSources, ...foreignLibraries, ...nodeModules]),
+    },
+    {
+      files: TESTS.map((pattern) => `${folder}/${pattern}`),
+      rules: restrictImports([ownPackages([...allows, self, 'test-support'], why)]),
+    },
+  ];
+};
+
+export const layers = [
+  ...LAYERS.flatMap(layerOverrides),
+  { files: NODE_ONLY_MODULES, rules: { 'no-restricted-imports': 'off' } },
+];
