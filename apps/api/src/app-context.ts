@@ -1,16 +1,12 @@
 import type { Quota } from '@scrapersky/batches';
 import type { Db, Transact } from '@scrapersky/db';
-import type { BatchQueue, QueueBackend, RedisCounters } from '@scrapersky/queue';
+import type { RedisCounters } from '@scrapersky/queue';
 import type { BootstrapKey, Logger } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { BatchFeed } from './events/batch-feed.ts';
 import type { ApiMetrics } from './metrics/api-metrics.ts';
-
-export interface OpenQueue {
-  kind: QueueBackend['kind'];
-  queue: BatchQueue;
-}
+import type { OpenQueue } from './open-queue.ts';
 
 /** What the application is made of: opened and closed by whoever calls `createApp`. */
 export interface AppContext {

@@ -1,8 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRetryableDbError } from '@scrapersky/db';
-import { BatchQueue, openQueueBackend, type QueueBackendOptions } from '@scrapersky/queue';
+import { BatchQueue, openQueueBackend, type QueueBackend, type QueueBackendOptions } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
-import type { OpenQueue } from './app-context.ts';
+
+export interface OpenQueue {
+  kind: QueueBackend['kind'];
+  queue: BatchQueue;
+}
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;

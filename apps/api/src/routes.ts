@@ -1,124 +1,94 @@
-import type { Scope } from './auth/caller.ts';
-import { cancelBatchHandler } from './handlers/cancel-batch-handler.ts';
-import { deleteBatchHandler } from './handlers/delete-batch-handler.ts';
-import { getBatchErrorsHandler } from './handlers/get-batch-errors-handler.ts';
-import { getBatchEventsHandler } from './handlers/get-batch-events-handler.ts';
-import { getBatchResultsHandler } from './handlers/get-batch-results-handler.ts';
-import { getBatchStatusHandler } from './handlers/get-batch-status-handler.ts';
-import { getBatchTimelineHandler } from './handlers/get-batch-timeline-handler.ts';
-import { getHealthHandler } from './handlers/get-health-handler.ts';
-import { getJobStatusHandler } from './handlers/get-job-status-handler.ts';
-import { getLivezHandler } from './handlers/get-livez-handler.ts';
-import { getMetricsHandler } from './handlers/get-metrics-handler.ts';
-import { getQueueStatsHandler } from './handlers/get-queue-stats-handler.ts';
-import { getReadyzHandler } from './handlers/get-readyz-handler.ts';
-import { listAuditRecordsHandler } from './handlers/list-audit-records-handler.ts';
-import { listBatchDomainsHandler } from './handlers/list-batch-domains-handler.ts';
-import { listBatchesHandler } from './handlers/list-batches-handler.ts';
-import { listWorkersHandler } from './handlers/list-workers-handler.ts';
-import { listWebhookDeliveriesHandler } from './handlers/list-webhook-deliveries-handler.ts';
-import { listJobPagesHandler } from './handlers/list-job-pages-handler.ts';
-import { postBatchHandler } from './handlers/post-batch-handler.ts';
-import { postScanHandler } from './handlers/post-scan-handler.ts';
-import { redeliverWebhookHandler } from './handlers/redeliver-webhook-handler.ts';
-import { retryBatchHandler } from './handlers/retry-batch-handler.ts';
-import { testWebhookHandler } from './handlers/test-webhook-handler.ts';
-import type { Handler } from './http/handler.ts';
 import { BASE_PATH } from '@scrapersky/core';
+import type { Scope } from './auth/caller.ts';
+import * as cancelBatch from './handlers/cancel-batch-handler.ts';
+import * as deleteBatch from './handlers/delete-batch-handler.ts';
+import * as getBatchErrors from './handlers/get-batch-errors-handler.ts';
+import * as getBatchEvents from './handlers/get-batch-events-handler.ts';
+import * as getBatchResults from './handlers/get-batch-results-handler.ts';
+import * as getBatchStatus from './handlers/get-batch-status-handler.ts';
+import * as getBatchTimeline from './handlers/get-batch-timeline-handler.ts';
+import * as getHealth from './handlers/get-health-handler.ts';
+import * as getJobStatus from './handlers/get-job-status-handler.ts';
+import * as getLivez from './handlers/get-livez-handler.ts';
+import * as getMetrics from './handlers/get-metrics-handler.ts';
+import * as getQueueStats from './handlers/get-queue-stats-handler.ts';
+import * as getReadyz from './handlers/get-readyz-handler.ts';
+import * as listAuditRecords from './handlers/list-audit-records-handler.ts';
+import * as listBatchDomains from './handlers/list-batch-domains-handler.ts';
+import * as listBatches from './handlers/list-batches-handler.ts';
+import * as listJobPages from './handlers/list-job-pages-handler.ts';
+import * as listWebhookDeliveries from './handlers/list-webhook-deliveries-handler.ts';
+import * as listWorkers from './handlers/list-workers-handler.ts';
+import * as postBatch from './handlers/post-batch-handler.ts';
+import * as postScan from './handlers/post-scan-handler.ts';
+import * as redeliverWebhook from './handlers/redeliver-webhook-handler.ts';
+import * as retryBatch from './handlers/retry-batch-handler.ts';
+import * as testWebhook from './handlers/test-webhook-handler.ts';
+import type { Handler } from './http/handler.ts';
+import type { DocumentSettings, Operation } from './openapi/operation.ts';
 
 export interface Route {
   method: 'get' | 'post' | 'delete';
   path: string;
-  /** What a key needs; null asks for none. */
+  /** Scope that the key needs; null for a route that needs no key. */
   scope: Scope | null;
   handler: Handler;
-  /** The JSON body that the route takes, if any; an optional one may be left out. */
+  /** Kind of JSON body that the route reads, if any; an `optional` one may be missing. */
   body?: 'small' | 'optional' | 'batch';
 }
 
-/** Every route of the API, the queues' dashboard aside. */
-export const ROUTES: readonly Route[] = [
-  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', handler: postBatchHandler, body: 'batch' },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/status`,
-    scope: 'read',
-    handler: getBatchStatusHandler,
-  },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/errors`,
-    scope: 'read',
-    handler: getBatchErrorsHandler,
-  },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/domains`,
-    scope: 'read',
-    handler: listBatchDomainsHandler,
-  },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/results`,
-    scope: 'read',
-    handler: getBatchResultsHandler,
-  },
+export interface DescribedRoute extends Route {
+  /** Description in the OpenAPI document. A function if it depends on how the service is configured. */
+  operation: Operation | ((settings: DocumentSettings) => Operation);
+}
+
+/** Every route of the API, except the dashboards and the API's own documentation. */
+export const ROUTES: readonly DescribedRoute[] = [
+  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', body: 'batch', ...postBatch },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', ...getBatchStatus },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', ...getBatchErrors },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', ...listBatchDomains },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', ...getBatchResults },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/cancel`,
     scope: 'write',
-    handler: cancelBatchHandler,
     body: 'optional',
+    ...cancelBatch,
   },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/retry`,
     scope: 'write',
-    handler: retryBatchHandler,
     body: 'optional',
+    ...retryBatch,
   },
-  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', handler: deleteBatchHandler },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/events`,
-    scope: 'read',
-    handler: getBatchEventsHandler,
-  },
-  {
-    method: 'get',
-    path: `${BASE_PATH}/batch/:batch_id/timeline`,
-    scope: 'read',
-    handler: getBatchTimelineHandler,
-  },
+  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', ...deleteBatch },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', ...getBatchEvents },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/timeline`, scope: 'read', ...getBatchTimeline },
   {
     method: 'get',
     path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries`,
     scope: 'read',
-    handler: listWebhookDeliveriesHandler,
+    ...listWebhookDeliveries,
   },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries/:message_id/redeliver`,
     scope: 'write',
-    handler: redeliverWebhookHandler,
+    ...redeliverWebhook,
   },
-  {
-    method: 'post',
-    path: `${BASE_PATH}/webhooks/test`,
-    scope: 'write',
-    handler: testWebhookHandler,
-    body: 'small',
-  },
-  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', handler: listBatchesHandler },
-  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', handler: postScanHandler, body: 'small' },
-  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', handler: getJobStatusHandler },
-  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', handler: listJobPagesHandler },
-  { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', handler: listAuditRecordsHandler },
-  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', handler: listWorkersHandler },
-  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', handler: getQueueStatsHandler },
-  { method: 'get', path: `${BASE_PATH}/health`, scope: null, handler: getHealthHandler },
-  { method: 'get', path: '/livez', scope: null, handler: getLivezHandler },
-  { method: 'get', path: '/readyz', scope: null, handler: getReadyzHandler },
-  // Or an admin key, where METRICS_REQUIRE_KEY says so.
-  { method: 'get', path: '/metrics', scope: null, handler: getMetricsHandler },
+  { method: 'post', path: `${BASE_PATH}/webhooks/test`, scope: 'write', body: 'small', ...testWebhook },
+  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', ...listBatches },
+  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', body: 'small', ...postScan },
+  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', ...getJobStatus },
+  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', ...listJobPages },
+  { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', ...listAuditRecords },
+  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', ...listWorkers },
+  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', ...getQueueStats },
+  { method: 'get', path: `${BASE_PATH}/health`, scope: null, ...getHealth },
+  { method: 'get', path: '/livez', scope: null, ...getLivez },
+  { method: 'get', path: '/readyz', scope: null, ...getReadyz },
+  // With METRICS_REQUIRE_KEY it needs an admin key (app.ts).
+  { method: 'get', path: '/metrics', scope: null, ...getMetrics },
 ];

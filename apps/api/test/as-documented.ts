@@ -1,13 +1,12 @@
 import { expect } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { z } from 'zod';
-import { allOperations, openApiDocument, operationKey } from '../src/openapi/document.ts';
-import { ROUTES, type Route } from '../src/routes.ts';
+import { openApiDocument, operationOf } from '../src/openapi/document.ts';
+import { ROUTES, type DescribedRoute, type Route } from '../src/routes.ts';
 import { ResultSchema } from '../src/schemas/domain-schema.ts';
 import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 
 const SETTINGS = { version: 'test', maxDomains: 100_000 };
-const OPERATIONS = allOperations(SETTINGS);
 const DOCUMENT = openApiDocument(ROUTES, SETTINGS);
 
 /** Answers that every path gives, whatever is documented there: another method, and a fault of ours. */
@@ -20,7 +19,7 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
     if (route === undefined) return;
     const { status } = answer;
     if (!EVERYWHERE.has(status)) expect(documentedStatuses(route)).toContain(String(status));
-    const described = OPERATIONS[operationKey(route)]?.answers[status];
+    const described = operationOf(route, SETTINGS).responses[status];
     if (described?.schema) expectOnly(described.schema, answer.body);
     else if (status >= 400) expectOnly(ProblemSchema, answer.body);
     // Fields that were chosen are but a part of what is described.
@@ -36,7 +35,7 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
   };
 }
 
-function findRoute(method: Route['method'], url: string): Route | undefined {
+function findRoute(method: Route['method'], url: string): DescribedRoute | undefined {
   const path = url.split('?')[0] ?? '';
   return ROUTES.find(
     (route) =>

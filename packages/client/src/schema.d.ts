@@ -1294,7 +1294,7 @@ export interface operations {
                 metadata?: string;
             };
             header?: {
-                /** @description The same key with the same body creates nothing twice; with another body it is a 409 */
+                /** @description Repeating a request with the same key creates nothing new; with another body it is a 409 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1330,7 +1330,7 @@ export interface operations {
             /** @description The same order was placed before: its first answer again. */
             200: {
                 headers: {
-                    /** @description Path of the status */
+                    /** @description Path of the batch's status */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -1341,7 +1341,7 @@ export interface operations {
             /** @description Created. */
             202: {
                 headers: {
-                    /** @description Path of the status */
+                    /** @description Path of the batch's status */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -1453,7 +1453,7 @@ export interface operations {
             /** @description How the batch stands. */
             200: {
                 headers: {
-                    /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
+                    /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
                     ETag?: string;
                     /** @description Seconds after which polling again makes sense, while it runs */
                     "Retry-After"?: string;
@@ -1553,7 +1553,7 @@ export interface operations {
             /** @description The failures. */
             200: {
                 headers: {
-                    /** @description Send it as `If-None-Match` for a 304 as long as nothing has changed */
+                    /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -1980,7 +1980,7 @@ export interface operations {
             /** @description How many run again. */
             202: {
                 headers: {
-                    /** @description Path of the status */
+                    /** @description Path of the batch's status */
                     Location?: string;
                     [name: string]: unknown;
                 };

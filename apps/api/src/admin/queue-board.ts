@@ -4,8 +4,9 @@ import { ExpressAdapter } from '@bull-board/express';
 import { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
-import type { AppContext, OpenQueue } from '../app-context.ts';
+import type { AppContext } from '../app-context.ts';
 import { probe } from '../health/probe.ts';
+import type { OpenQueue } from '../open-queue.ts';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Handler } from '../http/handler.ts';
 import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-file.ts';
-import { openApiDocument, type DocumentSettings } from '../openapi/document.ts';
-import type { Route } from '../routes.ts';
+import { openApiDocument } from '../openapi/document.ts';
+import type { DocumentSettings } from '../openapi/operation.ts';
+import type { DescribedRoute, Route } from '../routes.ts';
 import { DOCS_PAGE, DOCS_SCRIPT } from './docs-page.ts';
 
 /** Everything from here and no inline script; the page's own script puts a style into it. */
@@ -20,7 +21,7 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The document of `routes`, and a page to read it and try it with: Swagger UI, out of its package, all of it local. */
-export function docsRoutes(routes: readonly Route[], settings: DocumentSettings): Route[] {
+export function docsRoutes(routes: readonly DescribedRoute[], settings: DocumentSettings): Route[] {
   const document = () => JSON.stringify(openApiDocument(routes, settings));
   return [
     serve('/openapi.json', 'openapi.json', document),

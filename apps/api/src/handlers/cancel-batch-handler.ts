@@ -8,9 +8,11 @@ import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
+import { BatchSchema } from '../schemas/batch-schema.ts';
 
-export const CancelBody = z.strictObject({
+const CancelBody = z.strictObject({
   reason: z
     .string()
     .trim()
@@ -23,11 +25,23 @@ export const CancelBody = z.strictObject({
 /** A batch of some ten thousand open domains is cancelled when the answer goes out; a larger one soon after. */
 const BUDGET_MS = 500;
 
+export const operation: Operation = {
+  id: 'cancelBatch',
+  tag: 'Batches',
+  summary: 'Cancel a batch',
+  description: 'No new domain starts, running ones stop at the next page. Cancelling again changes nothing.',
+  body: { required: false, content: { 'application/json': { schema: CancelBody } } },
+  responses: {
+    202: { description: 'How the batch stands now.', schema: BatchSchema },
+    409: { description: 'The batch has ended by itself.' },
+  },
+};
+
 /**
  * Cancels what is open of a batch. With the first statement nothing of it starts any more; where this process dies after
  * it, the reconciler goes on. Cancelling again changes nothing.
  */
-export const cancelBatchHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const { db, log, background } = context;
   const batchId = pathId(request, 'batch_id');
   const { reason } = parseWith(CancelBody, request.body ?? {});

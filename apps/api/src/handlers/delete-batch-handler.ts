@@ -5,15 +5,26 @@ import { withAudit } from '../auth/with-audit.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 
 /** Most batches are gone from the tables when the answer goes out; a large one soon after. */
 const BUDGET_MS = 500;
+
+export const operation: Operation = {
+  id: 'deleteBatch',
+  tag: 'Batches',
+  summary: 'Delete an ended batch and all of its data',
+  responses: {
+    204: { description: 'It is gone.' },
+    409: { description: 'The batch has not ended: cancel it first.' },
+  },
+};
 
 /**
  * Deletes an ended batch with its jobs, pages and attempts. With the first statement it is gone for every reader; where
  * this process dies after it, the reconciler goes on.
  */
-export const deleteBatchHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const { db, log, background } = context;
   const batchId = pathId(request, 'batch_id');
   const facts = { batch_id: batchId, request_id: requestIdOf(response) };

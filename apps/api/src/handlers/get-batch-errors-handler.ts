@@ -4,11 +4,25 @@ import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { weakEtag } from '../http/weak-etag.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { ETAG_HEADER, NOT_MODIFIED } from '../openapi/shared-responses.ts';
+import { BatchErrorsSchema } from '../schemas/batch-schema.ts';
 
 const EXAMPLES_A_CODE = 5;
 
+export const operation: Operation = {
+  id: 'getBatchErrors',
+  tag: 'Batches',
+  summary: 'Failures of a batch by error code',
+  description: 'The commonest first. The counts add up to `failed_domains`.',
+  responses: {
+    200: { description: 'The failures.', schema: BatchErrorsSchema, headers: ETAG_HEADER },
+    304: NOT_MODIFIED,
+  },
+};
+
 /** Which domains failed and why, code by code, the commonest first; the counts add up to `failed_domains`. */
-export const getBatchErrorsHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const found = await groupErrors(db, batchId, EXAMPLES_A_CODE);
   if (found === undefined) throw notFound('batch', batchId);

@@ -8,10 +8,13 @@ import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { readResults, type ResultRow } from '../results/read-results.ts';
 import { encodeResults, RESULT_FORMATS } from '../results/result-formats.ts';
+import { ResultSchema } from '../schemas/domain-schema.ts';
+import { Id } from '../schemas/schema-fields.ts';
 
-export const ResultsQuery = z.object({
+const ResultsQuery = z.object({
   format: z.enum(['json', 'ndjson', 'csv']).default('json'),
   include: z.enum(['pages']).optional().describe('`pages` adds what was scraped, page by page'),
   status: z.enum(DOMAIN_STATUSES).optional().describe('Only the domains that are so'),
@@ -33,11 +36,32 @@ const CheckedQuery = ResultsQuery.refine(({ format, include }) => format !== 'cs
 /** Half the time of the default for a tenth more bytes. */
 const GZIP_LEVEL = 3;
 
+export const operation: Operation = {
+  id: 'getBatchResults',
+  tag: 'Batches',
+  summary: 'Results of a batch',
+  description:
+    'Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the ' +
+    'connection, so that half an export never looks whole. In a CSV, cells that a spreadsheet would take for a ' +
+    'formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
+  query: ResultsQuery,
+  responses: {
+    200: {
+      description: 'The results.',
+      content: {
+        'application/json': { schema: z.object({ batch_id: Id, results: z.array(ResultSchema) }) },
+        'application/x-ndjson': { schema: z.string().describe('One result a line') },
+        'text/csv': { schema: z.string().describe('One row a domain, RFC 4180, with a header') },
+      },
+    },
+  },
+};
+
 /**
  * Every result of a batch, streamed: a row is read when the client has taken the ones before, and nothing more once it
  * has gone. What fails after the first bytes breaks the connection, so that half an export never looks whole.
  */
-export const getBatchResultsHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);

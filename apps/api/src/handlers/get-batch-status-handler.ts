@@ -5,19 +5,41 @@ import type { Handler } from '../http/handler.ts';
 import { weakEtag } from '../http/weak-etag.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { ETAG_HEADER, NOT_MODIFIED } from '../openapi/shared-responses.ts';
+import { pollAfterSeconds } from '../poll-after.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { presentSummary } from '../presenters/present-domain.ts';
 import { withoutRunningTime } from '../presenters/without-running-time.ts';
-import { pollAfterSeconds } from '../poll-after.ts';
+import { BatchStatusSchema } from '../schemas/batch-schema.ts';
 
 const MAX_SUMMARIES = 1_000;
 
-export const StatusQuery = z.object({
+const StatusQuery = z.object({
   domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` leaves the domains out'),
 });
 
+export const operation: Operation = {
+  id: 'getBatchStatus',
+  tag: 'Batches',
+  summary: 'Progress of a batch',
+  description: 'Cheap to poll. The counts add up to `total_domains` in every answer.',
+  query: StatusQuery,
+  responses: {
+    200: {
+      description: 'How the batch stands.',
+      schema: BatchStatusSchema,
+      headers: {
+        ...ETAG_HEADER,
+        'Retry-After': 'Seconds after which polling again makes sense, while it runs',
+      },
+    },
+    304: NOT_MODIFIED,
+  },
+};
+
 /** How far a batch is: made to be polled. */
-export const getBatchStatusHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(StatusQuery, request.query);
   const row = await findBatch(db, batchId);

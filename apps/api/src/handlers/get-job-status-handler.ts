@@ -2,14 +2,29 @@ import { findJob, listAttempts } from '@scrapersky/db';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentAttempts, presentDomain, presentResult } from '../presenters/present-domain.ts';
 import { presentTime } from '../presenters/present-time.ts';
+import { JobSchema } from '../schemas/domain-schema.ts';
 
 /** Of a domain that was retried over and over, the attempts that still say something. */
 const MAX_ATTEMPTS_SHOWN = 100;
 
+export const operation: Operation = {
+  id: 'getJob',
+  tag: 'Domains',
+  summary: "One domain's job, with its attempts and its result",
+  responses: {
+    200: {
+      description: 'How the job stands.',
+      schema: JobSchema,
+      headers: { 'Retry-After': 'Seconds after which asking again makes sense, while it runs' },
+    },
+  },
+};
+
 /** How one domain's job stands, with its result once it has ended. */
-export const getJobStatusHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
   const row = await findJob(db, jobId);
   if (row === undefined) throw notFound('job', jobId);

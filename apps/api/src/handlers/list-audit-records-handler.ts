@@ -1,14 +1,17 @@
-import { listAuditRecords, type AuditRow } from '@scrapersky/db';
+import { type AuditRow, listAuditRecords } from '@scrapersky/db';
 import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
 import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
 import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { isUuid } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { pageOf } from '../schemas/page-of.ts';
+import { AuditRecordSchema } from '../schemas/service-schema.ts';
 
 const LIST = 'audit';
 
-export const AuditQuery = z.object({
+const AuditQuery = z.object({
   object: z
     .string()
     .regex(/^[^\0]{1,100}$/, 'not a text of 1 to 100 characters')
@@ -29,8 +32,19 @@ export const AuditQuery = z.object({
     .meta(CURSOR_META),
 });
 
+export const operation: Operation = {
+  id: 'listAuditRecords',
+  tag: 'Service',
+  summary: 'Who wrote what',
+  description: 'Newest first, page by page.',
+  query: AuditQuery,
+  responses: {
+    200: { description: 'One page.', schema: pageOf(AuditRecordSchema).meta({ id: 'AuditPage' }) },
+  },
+};
+
 /** One page of who wrote what, newest first; of one batch or key by `?object=`. */
-export const listAuditRecordsHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const { object, limit, cursor } = parseWith(AuditQuery, request.query);
   const rows = await listAuditRecords(db, { object, before: cursor, limit: limit + 1 });
   response.json(toPage(rows, limit, present, (row) => encodeCursor(LIST, row.audit_id)));

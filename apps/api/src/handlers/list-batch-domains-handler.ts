@@ -7,9 +7,12 @@ import { encodeCursor, toPage } from '../input/cursor.ts';
 import { limitParam, seqCursorParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentDomain } from '../presenters/present-domain.ts';
+import { DomainSchema } from '../schemas/domain-schema.ts';
+import { pageOf } from '../schemas/page-of.ts';
 
-export const DomainsQuery = z.object({
+const DomainsQuery = z.object({
   status: z.enum(DOMAIN_STATUSES).optional(),
   error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
   q: z
@@ -21,8 +24,17 @@ export const DomainsQuery = z.object({
   cursor: seqCursorParam('domains'),
 });
 
+export const operation: Operation = {
+  id: 'listBatchDomains',
+  tag: 'Batches',
+  summary: 'Domains of a batch',
+  description: 'In the order in which they were given, page by page.',
+  query: DomainsQuery,
+  responses: { 200: { description: 'One page.', schema: pageOf(DomainSchema).meta({ id: 'DomainPage' }) } },
+};
+
 /** One page of a batch's domains, in the order in which they were given; `q` chooses those whose name holds it. */
-export const listBatchDomainsHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const {
     status = null,

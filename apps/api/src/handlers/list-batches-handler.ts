@@ -6,9 +6,12 @@ import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
 import { CURSOR_FAULT, toPage } from '../input/cursor.ts';
 import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
+import { BatchSchema } from '../schemas/batch-schema.ts';
+import { pageOf } from '../schemas/page-of.ts';
 
-export const BatchesQuery = z.object({
+const BatchesQuery = z.object({
   status: z.enum(BATCH_STATUSES).optional(),
   limit: limitParam(20, 100),
   cursor: z
@@ -24,8 +27,17 @@ export const BatchesQuery = z.object({
     .meta(CURSOR_META),
 });
 
+export const operation: Operation = {
+  id: 'listBatches',
+  tag: 'Batches',
+  summary: 'All batches',
+  description: 'Newest first, page by page.',
+  query: BatchesQuery,
+  responses: { 200: { description: 'One page.', schema: pageOf(BatchSchema).meta({ id: 'BatchPage' }) } },
+};
+
 /** One page of batches, newest first; scans are not among them. */
-export const listBatchesHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
   const rows = await listBatches(db, { status, limit: limit + 1, before: cursor });
   const now = new Date();

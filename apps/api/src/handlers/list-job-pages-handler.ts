@@ -6,12 +6,24 @@ import { encodeCursor, toPage } from '../input/cursor.ts';
 import { limitParam, seqCursorParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentPage } from '../presenters/present-page.ts';
+import { PageSchema } from '../schemas/domain-schema.ts';
+import { pageOf } from '../schemas/page-of.ts';
 
-export const PagesQuery = z.object({ limit: limitParam(100, 500), cursor: seqCursorParam('pages') });
+const PagesQuery = z.object({ limit: limitParam(100, 500), cursor: seqCursorParam('pages') });
+
+export const operation: Operation = {
+  id: 'listJobPages',
+  tag: 'Domains',
+  summary: 'Pages that a job scraped',
+  description: 'In the order in which they were crawled, page by page.',
+  query: PagesQuery,
+  responses: { 200: { description: 'One page.', schema: pageOf(PageSchema).meta({ id: 'PagePage' }) } },
+};
 
 /** The pages that a job scraped, in the order in which they were crawled. */
-export const listJobPagesHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
   const { limit, cursor } = parseWith(PagesQuery, request.query);
   const job = await findJob(db, jobId);

@@ -6,12 +6,14 @@ import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/curso
 import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { isUuid, pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentTime } from '../presenters/present-time.ts';
 import { presentWebhookMessage } from '../presenters/present-webhook.ts';
+import { WebhookDeliveriesSchema } from '../schemas/webhook-schema.ts';
 
 const LIST = 'webhooks';
 
-export const WebhookDeliveriesQuery = z.object({
+const WebhookDeliveriesQuery = z.object({
   status: z.enum(['pending', 'delivered', 'failed']).nullable().default(null).meta({ default: undefined }),
   limit: limitParam(50, 200),
   cursor: z
@@ -27,8 +29,17 @@ export const WebhookDeliveriesQuery = z.object({
     .meta(CURSOR_META),
 });
 
+export const operation: Operation = {
+  id: 'listWebhookDeliveries',
+  tag: 'Webhooks',
+  summary: "What a batch's webhook was sent",
+  description: 'Newest first, page by page, each message with its attempts.',
+  query: WebhookDeliveriesQuery,
+  responses: { 200: { description: 'One page.', schema: WebhookDeliveriesSchema } },
+};
+
 /** What a batch's webhook was sent, newest first, with every attempt. */
-export const listWebhookDeliveriesHandler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { status, limit, cursor } = parseWith(WebhookDeliveriesQuery, request.query);
   const batch = await findWebhook(db, batchId);

@@ -1,9 +1,18 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { listLiveWorkers } from '@scrapersky/db';
 import type { Handler } from '../http/handler.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { WorkersSchema } from '../schemas/service-schema.ts';
+
+export const operation: Operation = {
+  id: 'listWorkers',
+  tag: 'Service',
+  summary: 'Live workers, the longest running first',
+  responses: { 200: { description: 'All of them.', schema: WorkersSchema } },
+};
 
 /** The workers that live: how much each can do at once, how much it does, and when it was heard of. */
-export const listWorkersHandler: Handler = async ({ db }, _request, response) => {
+export const handler: Handler = async ({ db }, _request, response) => {
   const workers = await listLiveWorkers(db, WORKER_DEAD_AFTER_MS);
   response.json({
     data: workers.map(({ silent_seconds, started_at, heartbeat_at, ...worker }) => ({

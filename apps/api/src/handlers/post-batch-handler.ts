@@ -1,6 +1,7 @@
-import { planDomains, type DomainPlan } from '@scrapersky/batches';
-import { batchRequestSchema } from '@scrapersky/core';
+import { type DomainPlan, planDomains } from '@scrapersky/batches';
+import { batchRequestSchema, batchStatusPath } from '@scrapersky/core';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { ApiError, type FieldError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
@@ -8,12 +9,61 @@ import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
-import { batchStatusPath } from '@scrapersky/core';
+import type { DocumentSettings, Operation } from '../openapi/operation.ts';
+import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
-import { readUpload, uploadType, type Upload } from '../upload/read-upload.ts';
+import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
+import { readUpload, type Upload, uploadType } from '../upload/read-upload.ts';
+import { UploadQuery } from '../upload/upload-query.ts';
+
+export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
+  id: 'createBatch',
+  tag: 'Batches',
+  summary: 'Create a batch',
+  description:
+    'A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself ' +
+    'with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.\n\n' +
+    'The domains may also come as a file, also compressed (`Content-Encoding: gzip`): then the other fields are ' +
+    'parameters of the query, and the other columns of the file come back as `input` in the results.',
+  headers: {
+    'Idempotency-Key':
+      'Repeating a request with the same key creates nothing new; with another body it is a 409',
+  },
+  query: UploadQuery,
+  body: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: batchRequestSchema({ maxDomains }).meta({ id: 'BatchRequest' }),
+        example: { domains: ['example.com', 'https://www.iana.org/about'], max_pages: 5 },
+      },
+      'text/csv': {
+        schema: z.string().describe('Separated by `,` `;` tab or `|`, with or without a header'),
+        example: 'company,website\nExample Ltd,example.com\n',
+      },
+      'application/x-ndjson': {
+        schema: z.string().describe('A text, or an object with the domain in one of its keys, a line'),
+        example: '{"domain":"example.com","company":"Example Ltd"}\n',
+      },
+      'text/plain': {
+        schema: z.string().describe('One domain a line; what begins with `#` is a remark'),
+        example: 'example.com\nwww.iana.org\n',
+      },
+    },
+  },
+  responses: {
+    202: { description: 'Created.', schema: CreatedBatchSchema, headers: LOCATION_HEADER },
+    200: {
+      description: 'The same order was placed before: its first answer again.',
+      schema: CreatedBatchSchema,
+      headers: LOCATION_HEADER,
+    },
+    409: { description: 'The `batch_id` or `Idempotency-Key` belongs to a batch with another body.' },
+  },
+});
 
 /** Takes a batch in, as JSON or as a file: 202 means that it and each of its domains are committed. */
-export const postBatchHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);
   const order = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);

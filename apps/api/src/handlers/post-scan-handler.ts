@@ -1,16 +1,39 @@
 import { planDomains } from '@scrapersky/batches';
-import { batchRequestSchema, ScanRequestSchema } from '@scrapersky/core';
+import { batchRequestSchema, jobStatusPath, ScanRequestSchema } from '@scrapersky/core';
 import { listDomains } from '@scrapersky/db';
 import { ApiError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
-import { jobStatusPath } from '@scrapersky/core';
+import type { Operation } from '../openapi/operation.ts';
 import { dispatchSoon, placeOrder } from '../place-order.ts';
+import { CreatedScanSchema } from '../schemas/batch-schema.ts';
+
+const LOCATION_HEADER = { Location: "Path of the job's status" };
+
+export const operation: Operation = {
+  id: 'createScan',
+  tag: 'Domains',
+  summary: 'Scrape one domain',
+  headers: { 'Idempotency-Key': 'The same key with the same body creates nothing twice' },
+  body: {
+    required: true,
+    content: { 'application/json': { schema: ScanRequestSchema, example: { base_url: 'example.com' } } },
+  },
+  responses: {
+    202: { description: 'Created.', schema: CreatedScanSchema, headers: LOCATION_HEADER },
+    200: {
+      description: 'The same order was placed before: its first answer again.',
+      schema: CreatedScanSchema,
+      headers: LOCATION_HEADER,
+    },
+    409: { description: 'The `Idempotency-Key` belongs to another request.' },
+  },
+};
 
 /** Takes one domain in: a batch of one that is not listed among the batches. */
-export const postScanHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const { base_url, max_pages } = parseWith(ScanRequestSchema, request.body);
   const plan = await planDomains([base_url]);
   const [invalid] = plan.invalid;

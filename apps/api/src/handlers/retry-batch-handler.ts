@@ -1,5 +1,5 @@
 import { chargeQuota, retryBatch } from '@scrapersky/batches';
-import { DOMAIN_ERROR_CODES } from '@scrapersky/core';
+import { batchStatusPath, DOMAIN_ERROR_CODES } from '@scrapersky/core';
 import { recordAudit } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
@@ -10,12 +10,14 @@ import type { Handler } from '../http/handler.ts';
 import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
-import { batchStatusPath } from '@scrapersky/core';
+import type { Operation } from '../openapi/operation.ts';
+import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { dispatchSoon } from '../place-order.ts';
+import { RetriedBatchSchema } from '../schemas/batch-schema.ts';
 
 const Codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
 
-export const RetryQuery = z.object({
+const RetryQuery = z.object({
   error_code: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',').map((code) => code.trim())))
@@ -24,10 +26,27 @@ export const RetryQuery = z.object({
     .meta({ type: 'string', description: 'Only these error codes: repeatable, or separated by commas' }),
 });
 
-export const RetryBody = z.strictObject({ error_codes: Codes.optional() });
+const RetryBody = z.strictObject({ error_codes: Codes.optional() });
+
+export const operation: Operation = {
+  id: 'retryBatch',
+  tag: 'Batches',
+  summary: 'Run failed domains again',
+  description: 'All that failed, or those with some error codes; also while the batch runs.',
+  query: RetryQuery,
+  body: { required: false, content: { 'application/json': { schema: RetryBody } } },
+  responses: {
+    202: {
+      description: 'How many run again.',
+      schema: RetriedBatchSchema,
+      headers: LOCATION_HEADER,
+    },
+    409: { description: 'The batch is being cancelled.' },
+  },
+};
 
 /** Has the failed domains of a batch run again, or those of some error codes; of a running batch as well. */
-export const retryBatchHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);
   const { error_codes: inBody = [] } = parseWith(RetryBody, request.body ?? {});

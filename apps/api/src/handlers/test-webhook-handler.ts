@@ -5,10 +5,27 @@ import { auditActor } from '../auth/audit-actor.ts';
 import type { Handler } from '../http/handler.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { presentWebhookAttempt } from '../presenters/present-webhook.ts';
+import { WebhookTestResultSchema } from '../schemas/webhook-schema.ts';
+
+export const operation: Operation = {
+  id: 'testWebhook',
+  tag: 'Webhooks',
+  summary: 'Send a test to a URL',
+  description:
+    'Sends `webhook.test` as every message is sent, and answers what came back; nothing is tried again.',
+  body: {
+    required: true,
+    content: {
+      'application/json': { schema: WebhookTestSchema, example: { url: 'https://hooks.example.com/x' } },
+    },
+  },
+  responses: { 200: { description: 'What came back.', schema: WebhookTestResultSchema } },
+};
 
 /** Sends a test message to a URL and returns the result of the one attempt. */
-export const testWebhookHandler: Handler = async (context, request, response) => {
+export const handler: Handler = async (context, request, response) => {
   const { url } = parseWith(WebhookTestSchema, request.body);
   refuseForbiddenUrl(context, url, 'url');
   const test = await testWebhook(context, {

@@ -1,14 +1,13 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestHandler } from 'express';
-import type { AppContext } from '../app-context.ts';
 import { singleFlight } from '../health/single-flight.ts';
-import { readServiceGauges, type ServiceGauges } from './service-gauges.ts';
+import { readServiceGauges, type GaugeSources, type ServiceGauges } from './service-gauges.ts';
 
 /** A request of the API takes milliseconds; an export takes as long as its reader. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Several scrapers ask at once; what they are told may be so old. */
-const FIGURES_FOR_MS = 5_000;
+const GAUGES_MAX_AGE_MS = 5_000;
 
 /** What this process measures of itself, and what it tells of the service when it is asked. */
 export class ApiMetrics {
@@ -21,7 +20,7 @@ export class ApiMetrics {
     registers: [this.#registry],
   });
   readonly #gauges = new Map<string, Gauge>();
-  #figures: { read: Promise<ServiceGauges>; at: number } | undefined;
+  #latest: { read: Promise<ServiceGauges>; at: number } | undefined;
   #hasDefaults = false;
 
   /** Stands before everything that answers. */
@@ -47,23 +46,23 @@ export class ApiMetrics {
 
   /** Everything, in the text format of Prometheus. */
   readonly collect = singleFlight(
-    async (context: AppContext): Promise<{ contentType: string; text: string }> => {
+    async (sources: GaugeSources): Promise<{ contentType: string; text: string }> => {
       if (!this.#hasDefaults) {
         collectDefaultMetrics({ register: this.#registry });
         this.#hasDefaults = true;
       }
       const now = performance.now();
-      if (this.#figures === undefined || now - this.#figures.at > FIGURES_FOR_MS) {
-        this.#figures = { read: readServiceGauges(context), at: now };
+      if (this.#latest === undefined || now - this.#latest.at > GAUGES_MAX_AGE_MS) {
+        this.#latest = { read: readServiceGauges(sources), at: now };
       }
-      this.#show(await this.#figures.read);
+      this.#show(await this.#latest.read);
       return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
     },
   );
 
-  #show(figures: ServiceGauges): void {
+  #show(gauges: ServiceGauges): void {
     for (const gauge of this.#gauges.values()) gauge.reset();
-    for (const { name, help, label, values } of figures) {
+    for (const { name, help, label, values } of gauges) {
       const gauge =
         this.#gauges.get(name) ??
         new Gauge({ name, help, labelNames: label === null ? [] : [label], registers: [this.#registry] });

@@ -1,26 +1,34 @@
 import { BATCH_STATUSES } from '@scrapersky/core';
-import { countTotals } from '@scrapersky/db';
-import type { AppContext } from '../app-context.ts';
+import { countTotals, type Db } from '@scrapersky/db';
 import { measureLoad } from '../health/measure-load.ts';
 import { probe } from '../health/probe.ts';
+import type { OpenQueue } from '../open-queue.ts';
 
-/** One gauge: its values by the value of its label; one under an empty name where it has no label. */
-interface Figure {
+/** One gauge: its values by the value of its label, or a single one under an empty name if it has no label. */
+interface ServiceGauge {
   name: string;
   help: string;
   label: string | null;
   values: [labelValue: string, value: number][];
 }
 
-export type ServiceGauges = readonly Figure[];
+export type ServiceGauges = readonly ServiceGauge[];
 
-/** What the database and the queue say of the service; what does not answer in time is left out. */
+/** Where the gauges are read from. */
+export interface GaugeSources {
+  db: Db;
+  findQueue: () => OpenQueue | undefined;
+  feed: { size: number };
+  settings: { version: string };
+}
+
+/** Reads the state of the service from the database and the queue; leaves out what does not respond in time. */
 export async function readServiceGauges({
   db,
   findQueue,
   feed,
   settings,
-}: AppContext): Promise<ServiceGauges> {
+}: GaugeSources): Promise<ServiceGauges> {
   const open = findQueue();
   const [load, totals, jobs] = await Promise.all([
     probe(() => measureLoad(db)),
@@ -31,7 +39,7 @@ export async function readServiceGauges({
     }),
   ]);
   const up = (status: 'ok' | 'error') => (status === 'ok' ? 1 : 0);
-  const figures: Figure[] = [
+  const gauges: ServiceGauge[] = [
     one('scrapersky_build_info', 'Always 1; the version is its label.', 'version', settings.version, 1),
     {
       name: 'scrapersky_up',
@@ -46,7 +54,7 @@ export async function readServiceGauges({
   ];
   if (load.value) {
     const { backlog, oldest_age_seconds, processing_domains, live_workers, slots, active_slots } = load.value;
-    figures.push(
+    gauges.push(
       one('scrapersky_backlog_domains', 'Domains that wait for a worker.', null, '', backlog),
       one('scrapersky_processing_domains', 'Domains that are being crawled.', null, '', processing_domains),
       one('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', null, '', oldest_age_seconds),
@@ -64,7 +72,7 @@ export async function readServiceGauges({
   }
   if (totals.value) {
     const { batches, domains, errors, pages, pendingWebhooks } = totals.value;
-    figures.push(
+    gauges.push(
       {
         name: 'scrapersky_batches',
         help: 'Batches that are stored, by status.',
@@ -88,16 +96,16 @@ export async function readServiceGauges({
     );
   }
   if (jobs.value) {
-    figures.push({
+    gauges.push({
       name: 'scrapersky_queue_jobs',
       help: 'Jobs in the queue of domains, by state.',
       label: 'state',
       values: Object.entries(jobs.value),
     });
   }
-  return figures;
+  return gauges;
 }
 
-function one(name: string, help: string, label: string | null, key: string, value: number): Figure {
+function one(name: string, help: string, label: string | null, key: string, value: number): ServiceGauge {
   return { name, help, label, values: [[key, value]] };
 }

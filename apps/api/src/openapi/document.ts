@@ -5,33 +5,17 @@ import {
   type RouteConfig,
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { BASE_PATH } from '@scrapersky/core';
-import type { Route } from '../routes.ts';
+import type { DescribedRoute } from '../routes.ts';
 import { ProblemSchema } from '../schemas/problem-schema.ts';
-import { batchOperations } from './batch-operations.ts';
-import { domainOperations } from './domain-operations.ts';
-import type { Answer, Operation, Operations } from './operation.ts';
-import { webhookOperations } from './webhook-operations.ts';
-import { serviceOperations } from './service-operations.ts';
+import type { DocumentSettings, Operation, OperationResponse } from './operation.ts';
 
-export interface DocumentSettings {
-  version: string;
-  maxDomains: number;
-}
-
-/** Everything that is described; a test compares it with the table of routes. */
-export function allOperations({ maxDomains }: Pick<DocumentSettings, 'maxDomains'>): Operations {
-  return { ...batchOperations(maxDomains), ...domainOperations, ...webhookOperations, ...serviceOperations };
-}
-
-/** What a route is described by. */
-export function operationKey({ method, path }: Pick<Route, 'method' | 'path'>): string {
-  return `${method.toUpperCase()} ${path.startsWith(BASE_PATH) ? path.slice(BASE_PATH.length) : path}`;
+/** Returns the description of a route; some depend on how the service is configured. */
+export function operationOf({ operation }: DescribedRoute, settings: DocumentSettings): Operation {
+  return typeof operation === 'function' ? operation(settings) : operation;
 }
 
 /** The OpenAPI 3.1 document of the routes, made of the schemas that check requests and that responses are held to. */
-export function openApiDocument(routes: readonly Route[], settings: DocumentSettings) {
-  const operations = allOperations(settings);
+export function openApiDocument(routes: readonly DescribedRoute[], settings: DocumentSettings) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'ApiKey', {
     type: 'apiKey',
@@ -44,9 +28,7 @@ export function openApiDocument(routes: readonly Route[], settings: DocumentSett
     description: 'An API key, or a JWT where the service takes them',
   });
   for (const route of routes) {
-    const operation = operations[operationKey(route)];
-    if (operation === undefined) throw new Error(`${operationKey(route)} is not described in openapi/`);
-    registry.registerPath(toPath(route, operation));
+    registry.registerPath(toPath(route, operationOf(route, settings)));
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -63,7 +45,7 @@ export function openApiDocument(routes: readonly Route[], settings: DocumentSett
   });
 }
 
-function toPath(route: Route, operation: Operation): RouteConfig {
+function toPath(route: DescribedRoute, operation: Operation): RouteConfig {
   const ids = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const scope = route.scope === null ? [] : [`Needs a key with the scope \`${route.scope}\`.`];
   const description = [...(operation.description ? [operation.description] : []), ...scope].join('\n\n');
@@ -84,8 +66,8 @@ function toPath(route: Route, operation: Operation): RouteConfig {
       ...(operation.body ? { body: operation.body } : {}),
     },
     responses: Object.fromEntries(
-      Object.entries({ ...impliedAnswers(route, operation), ...operation.answers }).map(
-        ([status, answer]) => [status, toResponse(Number(status), answer as Answer)],
+      Object.entries({ ...impliedResponses(route, operation), ...operation.responses }).map(
+        ([status, response]) => [status, toResponse(Number(status), response as OperationResponse)],
       ),
     ),
   };
@@ -98,7 +80,10 @@ function textHeaders(headers: Record<string, string>) {
 }
 
 /** The refusals that a route has without anybody saying so. */
-function impliedAnswers(route: Route, { query, body }: Operation): Record<number, Answer> {
+function impliedResponses(
+  route: DescribedRoute,
+  { query, body }: Operation,
+): Record<number, OperationResponse> {
   const hasId = route.path.includes(':');
   return {
     ...(hasId || body ? { 400: { description: 'Not a UUID, or not JSON.' } } : {}),
@@ -129,7 +114,10 @@ function impliedAnswers(route: Route, { query, body }: Operation): Record<number
   };
 }
 
-function toResponse(status: number, { description, schema, content, headers }: Answer): ResponseConfig {
+function toResponse(
+  status: number,
+  { description, schema, content, headers }: OperationResponse,
+): ResponseConfig {
   const isProblem = status >= 400 && schema === undefined && content === undefined;
   return {
     description,

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 
-/** What an operation answers with one status. */
-export interface Answer {
+/** One response of an operation, by its status. */
+export interface OperationResponse {
   description: string;
-  /** Of a JSON body. */
+  /** Schema of a JSON body. */
   schema?: z.ZodType;
-  /** Of a body that is not JSON alone: its media types. */
+  /** Schema of the body for each media type, if the body is not only JSON. */
   content?: Record<string, { schema: z.ZodType; example?: unknown }>;
-  /** Names of headers, and what each says. */
+  /** Meaning of each response header, by its name. */
   headers?: Record<string, string>;
 }
 
 /**
- * What the document says of a route beside its method, path and scope, which come from the table of routes. The answers
- * that follow from those and from the request (401, 403, 404 of an id, 422 and such) need not be named.
+ * The description of a route in the OpenAPI document. Method, path and scope come from the table of routes. Responses
+ * that follow from those and from the request (401, 403, 404 for an id, 422, …) are added by the document.
  */
 export interface Operation {
   /** `operationId`: the name of the method in generated clients. */
@@ -23,10 +23,13 @@ export interface Operation {
   description?: string;
   query?: z.ZodObject;
   body?: { required: boolean; content: Record<string, { schema: z.ZodType; example?: unknown }> };
-  /** Header of the request and what it is for. */
+  /** Meaning of each request header, by its name. */
   headers?: Record<string, string>;
-  answers: Partial<Record<number, Answer>>;
+  responses: Partial<Record<number, OperationResponse>>;
 }
 
-/** By method and path as in the table of routes, without the base path: `GET /batch/:batch_id/status`. */
-export type Operations = Record<string, Operation>;
+export interface DocumentSettings {
+  version: string;
+  /** Maximum number of entries in one batch. */
+  maxDomains: number;
+}

@@ -1,0 +1,10 @@
+import type { OperationResponse } from './operation.ts';
+
+/** Header of a response that created a batch or started a retry. */
+export const LOCATION_HEADER = { Location: "Path of the batch's status" };
+
+export const ETAG_HEADER = { ETag: 'Send it as `If-None-Match` to get a 304 while nothing has changed' };
+
+export const NOT_MODIFIED: OperationResponse = {
+  description: 'Nothing has changed since the `ETag` that was sent.',
+};
