@@ -15,9 +15,7 @@ const NOT_YET_TIDY = [
   'packages/net/**',
   'packages/queue/**',
   'packages/runtime/**',
-  'packages/test-support/**',
   'packages/webhooks/**',
-  'test/**',
 ];
 
 const MAIN_FILES = ['apps/*/src/main.ts', 'apps/worker/src/health/main.ts'];

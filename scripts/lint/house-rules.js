@@ -3,16 +3,13 @@
 const privateFields = {
   create(context) {
     const check = (node) => {
-      if (
-        node.accessibility !== undefined &&
-        node.accessibility !== null &&
-        node.accessibility !== 'public'
-      ) {
-        context.report({
-          node,
-          message: `Write \`#name\`: \`${node.accessibility}\` exists only for the compiler.`,
-        });
-      }
+      const { accessibility } = node;
+      // A constructor cannot be #private.
+      if (!accessibility || accessibility === 'public' || node.kind === 'constructor') return;
+      context.report({
+        node,
+        message: `Write \`#name\`: \`${accessibility}\` exists only for the compiler.`,
+      });
     };
     return { PropertyDefinition: check, MethodDefinition: check, TSParameterProperty: check };
   },

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createTestServices,
   eventually,
@@ -40,7 +40,7 @@ beforeAll(async () => {
       else busy.delete(address);
     };
     response.on('close', leave);
-    void sleep(pageMs).then(() => {
+    void delay(pageMs).then(() => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end(`<!doctype html><title>${address} ${request.url}</title>${links}`);
     });

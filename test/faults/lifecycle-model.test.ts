@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BEGINNINGS, COMMANDS, MAX_LOSSES } from '../support/lifecycle/commands.ts';
-import { checkInvariants } from '../support/lifecycle/invariants.ts';
-import { LifecycleModel } from '../support/lifecycle/model.ts';
-import { LifecycleWorld } from '../support/lifecycle/world.ts';
+import { BEGINNINGS, COMMANDS, MAX_LOSSES } from '../support/lifecycle/lifecycle-commands.ts';
+import { checkInvariants } from '../support/lifecycle/check-invariants.ts';
+import { LifecycleModel } from '../support/lifecycle/lifecycle-model.ts';
+import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
 
 /**
  * `LIFECYCLE_RUNS=20000` makes a long one of it; what a failure prints goes into `LIFECYCLE_SEED` and `LIFECYCLE_PATH`

@@ -1,9 +1,9 @@
 import { findBatch } from '@scrapersky/db';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkInvariants } from '../support/lifecycle/invariants.ts';
-import { StormActor } from '../support/lifecycle/storm.ts';
-import { LifecycleWorld } from '../support/lifecycle/world.ts';
+import { checkInvariants } from '../support/lifecycle/check-invariants.ts';
+import { StormActor } from '../support/lifecycle/storm-actor.ts';
+import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
 
 const RUNS = Number(process.env['STORM_RUNS'] ?? 2);
 const ACTORS = 6;

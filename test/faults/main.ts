@@ -3,7 +3,7 @@ import { startPostgres } from '@scrapersky/test-support';
 import { ALL_CELLS } from './cells/all-cells.ts';
 import type { CellResult } from './harness/cell.ts';
 import { PretendWeb } from './harness/pretend-web.ts';
-import { cellTable, randomTable, resultLine } from './harness/report.ts';
+import { cellTable, randomTable, resultLine } from './harness/fault-tables.ts';
 import { compileService, runCells } from './harness/run-cells.ts';
 import { randomRun } from './random/random-run.ts';
 

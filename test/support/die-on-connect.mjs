@@ -1,13 +1,13 @@
 // Loaded into a process before everything else (`--import=…/die-on-connect.mjs?127.1.2.3`): kills it as soon as it
-// connects to that address.
+// connects to that ADDRESS.
 import net from 'node:net';
 
-const address = new URL(import.meta.url).search.slice(1);
+const ADDRESS = new URL(import.meta.url).search.slice(1);
 
 // oxlint-disable-next-line typescript/unbound-method -- it is bound again below
 net.Socket.prototype.connect = new Proxy(net.Socket.prototype.connect, {
   apply(connect, socket, args) {
-    if (args.flat()[0]?.host === address) process.kill(process.pid, 'SIGKILL');
+    if (args.flat()[0]?.host === ADDRESS) process.kill(process.pid, 'SIGKILL');
     return Reflect.apply(connect, socket, args);
   },
 });

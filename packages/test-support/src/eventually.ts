@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface EventuallyOptions {
   /** How long the condition may take; 10 s by default. */
@@ -25,6 +25,6 @@ export async function eventually<T>(
       failure = error instanceof Error ? error : new Error(String(error));
     }
     if (Date.now() > deadline) throw failure;
-    await sleep(intervalMs);
+    await delay(intervalMs);
   }
 }

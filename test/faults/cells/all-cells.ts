@@ -1,12 +1,12 @@
-import { apiCells } from './api.ts';
-import { clientCells } from './clients.ts';
-import { crashPointCells } from './crash-points.ts';
-import { otherCells } from './everything.ts';
-import { jobCells } from './jobs.ts';
-import { linkCells, poolerCells } from './links.ts';
-import { postgresCells } from './postgres.ts';
-import { redisCells } from './redis.ts';
-import { workerCells } from './workers.ts';
+import { apiCells } from './api-cells.ts';
+import { clientCells } from './client-cells.ts';
+import { crashPointCells } from './crash-point-cells.ts';
+import { otherCells } from './other-cells.ts';
+import { jobCells } from './job-cells.ts';
+import { linkCells, poolerCells } from './link-cells.ts';
+import { postgresCells } from './postgres-cells.ts';
+import { redisCells } from './redis-cells.ts';
+import { workerCells } from './worker-cells.ts';
 
 export const ALL_CELLS = [
   ...workerCells,

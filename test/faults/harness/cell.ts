@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@scrapersky/test-support';
 import { ApiProbe, type ApiExpectation } from './api-probe.ts';
 import { crowding } from './crowding.ts';
-import { findViolations, type Allowance } from './invariants.ts';
+import { findViolations, type Allowance } from './find-violations.ts';
 import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
 import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';

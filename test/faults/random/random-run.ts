@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProbe } from '../harness/api-probe.ts';
-import { findViolations } from '../harness/invariants.ts';
+import { findViolations } from '../harness/find-violations.ts';
 import { Ledger } from '../harness/ledger.ts';
 import { goodSite, type PretendWeb } from '../harness/pretend-web.ts';
 import { Stack } from '../harness/stack.ts';

@@ -7,10 +7,10 @@ export type FrontendMessage =
   | { kind: 'describe' | 'close'; statement: string }
   | { kind: 'cancel' | 'other' };
 
-const codes = { cancel: 80_877_102, ssl: 80_877_103, gss: 80_877_104 };
+const REQUEST_CODES = { cancel: 80_877_102, ssl: 80_877_103, gss: 80_877_104 };
 
 /** As much of a message as is read: names and SQL are at its beginning, the rest may be 20 MB of values. */
-const readBytes = 1_000_000;
+const MAX_READ_BYTES = 1_000_000;
 
 /** Cuts the bytes of one client into messages. Feed it every chunk, in order. */
 export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
@@ -29,15 +29,15 @@ export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
       const headerBytes = started ? 5 : 8;
       if (rest.length < headerBytes) return messages;
       const length = started ? rest.readInt32BE(1) + 1 : rest.readInt32BE(0);
-      if (rest.length < Math.min(length, readBytes)) return messages;
+      if (rest.length < Math.min(length, MAX_READ_BYTES)) return messages;
 
       const body = rest.subarray(headerBytes, length);
       if (started) messages.push(readMessage(String.fromCharCode(rest[0] ?? 0), body));
       else {
         const code = rest.readInt32BE(4);
         // After a request for encryption, which plain servers decline, the startup message comes again.
-        if (code === codes.cancel) messages.push({ kind: 'cancel' });
-        else if (code !== codes.ssl && code !== codes.gss) {
+        if (code === REQUEST_CODES.cancel) messages.push({ kind: 'cancel' });
+        else if (code !== REQUEST_CODES.ssl && code !== REQUEST_CODES.gss) {
           started = true;
           messages.push({ kind: 'startup', parameters: readParameters(body) });
         }

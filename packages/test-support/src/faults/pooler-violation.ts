@@ -14,7 +14,7 @@ export interface PoolerViolation {
   detail: string;
 }
 
-const harmlessParameters = new Set(['user', 'database', 'application_name', 'client_encoding']);
+const HARMLESS_PARAMETERS = new Set(['user', 'database', 'application_name', 'client_encoding']);
 
 const forbiddenSql: [PoolerViolation['rule'], RegExp][] = [
   [
@@ -27,15 +27,15 @@ const forbiddenSql: [PoolerViolation['rule'], RegExp][] = [
   ['temporary table', /\bcreate\s+(temp|temporary)\s+(?![^;]*\bon\s+commit\s+drop\b)/i],
 ];
 
-const texts = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$.*?\$\1\$/gs;
-const comments = /\/\*.*?\*\/|--[^\n]*/gs;
+const QUOTED_TEXT = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$.*?\$\1\$/gs;
+const SQL_COMMENT = /\/\*.*?\*\/|--[^\n]*/gs;
 
 /** What is wrong with the message; empty for nearly every message there is. */
 export function findPoolerViolations(message: FrontendMessage): PoolerViolation[] {
   switch (message.kind) {
     case 'startup':
       return Object.entries(message.parameters)
-        .filter(([name]) => !harmlessParameters.has(name))
+        .filter(([name]) => !HARMLESS_PARAMETERS.has(name))
         .map(([name, value]) => ({ rule: 'startup parameter', detail: `${name}=${value}` }));
     case 'query':
       return [...severalStatements(message.sql), ...inSql(message.sql)];
@@ -57,12 +57,12 @@ function inName(name: string, of: string): PoolerViolation[] {
 
 /** Where the second one fails, what the first one did depends on a transaction that nobody has begun. */
 function severalStatements(sql: string): PoolerViolation[] {
-  const code = sql.replaceAll(comments, ' ').replaceAll(texts, "''");
+  const code = sql.replaceAll(SQL_COMMENT, ' ').replaceAll(QUOTED_TEXT, "''");
   return /;\s*\S/.test(code) ? [{ rule: 'several statements', detail: shorten(sql) }] : [];
 }
 
 function inSql(sql: string): PoolerViolation[] {
-  const code = sql.replaceAll(comments, ' ');
+  const code = sql.replaceAll(SQL_COMMENT, ' ');
   return forbiddenSql
     .filter(([, pattern]) => pattern.test(code))
     .map(([rule]) => ({ rule, detail: shorten(sql) }));

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** One connection through a proxy: the client's socket and the one to the server. */
 export interface Link {
@@ -38,7 +38,7 @@ export function openLink(
       const due = performance.now() + delayMs();
       last = last.then(async () => {
         const wait = due - performance.now();
-        if (wait > 0) await sleep(wait);
+        if (wait > 0) await delay(wait);
         deliver();
       });
     };

@@ -8,7 +8,7 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-const keptCharacters = 4_000_000;
+const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
 /** A process that leads a group of its own, with what it has printed. It never outlives its test file. */
 export class RunningProcess {
@@ -28,7 +28,7 @@ export class RunningProcess {
     this.#name = name;
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.output = (this.output + text).slice(-keptCharacters);
+        this.output = (this.output + text).slice(-MAX_OUTPUT_CHARACTERS);
         this.#changes.emit('change');
       });
     const forget =

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { RunningProcess } from './running-process.ts';
 
-const repository = fileURLToPath(new URL('../../../../', import.meta.url));
+const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
  * Starts a program of this repository and does not wait: `logged` does.
@@ -17,7 +17,7 @@ export function startProcess(
 ): RunningProcess {
   const fromSource = entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [];
   const child = spawn(process.execPath, [...fromSource, entry, ...args], {
-    cwd: repository,
+    cwd: REPOSITORY,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -13,7 +13,7 @@ const PROGRAMS = {
 type ProgramName = keyof typeof PROGRAMS;
 
 /** Servers' binaries lie in folders that are not on every user's PATH. */
-const moreFolders = [
+const MORE_FOLDERS = [
   '/usr/sbin',
   '/usr/local/sbin',
   '/usr/local/bin',
@@ -39,7 +39,7 @@ export function findProgram(name: ProgramName): string {
 }
 
 function lookUp(name: ProgramName): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...moreFolders];
+  const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...MORE_FOLDERS];
   return [name, ...PROGRAMS[name].otherNames]
     .flatMap((each) => folders.map((folder) => path.join(folder, each)))
     .find(isExecutable);

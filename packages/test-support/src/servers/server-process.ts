@@ -1,6 +1,6 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../network/free-port.ts';
 import { RunningProcess } from '../processes/running-process.ts';
 
@@ -15,7 +15,7 @@ export interface ServerCommand {
   port?: number | undefined;
 }
 
-const patienceMs = 15_000;
+const START_TIMEOUT_MS = 15_000;
 
 /** A server on a loopback port, for tests to take away and bring back. It keeps its port. */
 export class ServerProcess {
@@ -75,10 +75,10 @@ export class ServerProcess {
 async function run({ program, args, options }: ServerCommand, port: number): Promise<RunningProcess> {
   const child = spawn(program, args(port), { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const process = new RunningProcess(child, program);
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   while (process.isRunning && Date.now() < deadline) {
     if (await takesConnections(port)) return process;
-    await sleep(10);
+    await delay(10);
   }
   await process.kill();
   throw new Error(`${program} does not listen on port ${port}. Its last output:\n${process.output}`);

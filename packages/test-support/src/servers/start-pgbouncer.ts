@@ -13,7 +13,7 @@ export interface TestPgBouncer {
 }
 
 /** PgBouncer refuses to run as root. */
-const nobody = 65534;
+const NOBODY_UID = 65534;
 
 /**
  * Starts a real PgBouncer in transaction mode before a Postgres: any database of that server by its own name,
@@ -36,7 +36,7 @@ export async function startPgBouncer(
       `* = host=${hostname} port=${postgresPort}`,
       '[pgbouncer]',
       ...Object.entries({
-        ...harshDefaults,
+        ...PGBOUNCER_DEFAULTS,
         ...knownByNewer(program),
         auth_file: users,
         admin_users: username,
@@ -50,12 +50,13 @@ export async function startPgBouncer(
     args(port) {
       const file = path.join(folder, 'pgbouncer.ini');
       writeFileSync(file, ini(port), { mode: 0o600 });
-      if (process.getuid?.() === 0) for (const owned of [users, file]) chownSync(owned, nobody, nobody);
+      if (process.getuid?.() === 0)
+        for (const owned of [users, file]) chownSync(owned, NOBODY_UID, NOBODY_UID);
       return ['-q', file];
     },
     // Newer ones take SIGTERM for a wish to wait until every client has left.
     stopSignal: 'SIGQUIT',
-    options: process.getuid?.() === 0 ? { uid: nobody, gid: nobody, cwd: '/' } : {},
+    options: process.getuid?.() === 0 ? { uid: NOBODY_UID, gid: NOBODY_UID, cwd: '/' } : {},
   });
   const url = new URL(postgresUrl);
   url.port = String(server.port);
@@ -70,7 +71,7 @@ export async function startPgBouncer(
 }
 
 /** As a hosted pooler: few server connections, and nothing of one client's session for the next. */
-const harshDefaults = {
+const PGBOUNCER_DEFAULTS = {
   pool_mode: 'transaction',
   listen_addr: '127.0.0.1',
   unix_socket_dir: '',

@@ -22,7 +22,7 @@ export async function startRedis(
     program: findProgram('redis-server'),
     port: options.port,
     args: (port) => [
-      ...asArguments({ ...defaults, port: String(port), dir: folder }),
+      ...asArguments({ ...REDIS_DEFAULTS, port: String(port), dir: folder }),
       ...(options.args ?? []),
     ],
   });
@@ -36,7 +36,7 @@ export async function startRedis(
   };
 }
 
-const defaults = {
+const REDIS_DEFAULTS = {
   bind: '127.0.0.1',
   save: '',
   'maxmemory-policy': 'noeviction',

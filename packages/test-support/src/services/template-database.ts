@@ -4,8 +4,8 @@ import { migrate } from '@scrapersky/db';
 import type { Client } from 'pg';
 import { withDatabase } from './as-admin.ts';
 
-const migrations = new URL('../../../../migrations/', import.meta.url);
-const lockKey = 7431;
+const MIGRATIONS = new URL('../../../../migrations/', import.meta.url);
+const TEMPLATE_LOCK_KEY = 7431;
 
 /**
  * Name of a migrated database to copy from. Its name is the hash of `migrations/`, so it is made once for each
@@ -13,12 +13,12 @@ const lockKey = 7431;
  */
 export async function ensureTemplate(serverUrl: string, admin: Client): Promise<string> {
   const template = `template_${hashMigrations()}`;
-  await admin.query('select pg_advisory_lock($1)', [lockKey]);
+  await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK_KEY]);
   try {
     const found = await admin.query('select from pg_database where datname = $1', [template]);
     if (found.rowCount === 0) await createTemplate(serverUrl, admin, template);
   } finally {
-    await admin.query('select pg_advisory_unlock($1)', [lockKey]);
+    await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK_KEY]);
   }
   return template;
 }
@@ -33,7 +33,7 @@ async function createTemplate(serverUrl: string, admin: Client, template: string
 
 function hashMigrations(): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(migrations).toSorted())
-    hash.update(name).update(readFileSync(new URL(name, migrations)));
+  for (const name of readdirSync(MIGRATIONS).toSorted())
+    hash.update(name).update(readFileSync(new URL(name, MIGRATIONS)));
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** What one path of a test site answers; a string is the body of an HTML page. */
 export type SitePage =
@@ -30,7 +30,7 @@ async function servePage(
 ): Promise<void> {
   const found = pages[request.url ?? ''] ?? { status: 404 };
   const page = typeof found === 'string' ? { body: found } : found;
-  if (page.delayMs) await sleep(page.delayMs, undefined, { ref: false });
+  if (page.delayMs) await delay(page.delayMs, undefined, { ref: false });
   response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
   response.end(page.body);
 }

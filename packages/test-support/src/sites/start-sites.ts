@@ -29,14 +29,14 @@ export async function startSites(count: number, contentOf: (index: number) => Si
 }
 
 /** Last bytes of 0 and 255 are left out: some tools take them for a network or a broadcast. */
-const hostsPerBlock = 254;
+const HOSTS_PER_BLOCK = 254;
 
 function addressOf(index: number): string {
-  const block = Math.floor(index / hostsPerBlock);
-  return `127.${block >> 8}.${block & 255}.${(index % hostsPerBlock) + 1}`;
+  const block = Math.floor(index / HOSTS_PER_BLOCK);
+  return `127.${block >> 8}.${block & 255}.${(index % HOSTS_PER_BLOCK) + 1}`;
 }
 
 function indexOf(address: string): number {
   const [, high = 0, low = 0, host = 1] = address.split('.').map(Number);
-  return ((high << 8) + low) * hostsPerBlock + host - 1;
+  return ((high << 8) + low) * HOSTS_PER_BLOCK + host - 1;
 }

@@ -15,9 +15,9 @@ import {
 } from '@scrapersky/db';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { choose, chooseAmong, command, ofBatch, ofClaim, pick, type Command } from './command.ts';
+import { choose, chooseAmong, command, ofBatch, ofClaim, pick, type Command } from './lifecycle-command.ts';
 import { at } from './at.ts';
-import { SUCCESS } from './world.ts';
+import { SUCCESS } from './lifecycle-world.ts';
 
 export const MAX_LOSSES = 2;
 const DEAD_AFTER_MS = 15_000;

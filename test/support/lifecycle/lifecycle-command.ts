@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { compareWithModel } from './compare.ts';
-import { checkInvariants } from './invariants.ts';
+import { compareWithModel } from './compare-with-model.ts';
+import { checkInvariants } from './check-invariants.ts';
 import { at } from './at.ts';
-import type { LifecycleModel } from './model.ts';
-import type { LifecycleWorld } from './world.ts';
+import type { LifecycleModel } from './lifecycle-model.ts';
+import type { LifecycleWorld } from './lifecycle-world.ts';
 
 export type Command = fc.AsyncCommand<LifecycleModel, LifecycleWorld>;
 type Act = (model: LifecycleModel, world: LifecycleWorld) => Promise<void>;

@@ -140,12 +140,12 @@ export class LifecycleWorld {
         if (typeof claimed === 'object') await this.finish(claimed, SUCCESS);
       }
       await reconcile(this.#parts);
-      if ((await this.countOpen()) === 0) return 0;
+      if ((await this.#countOpen()) === 0) return 0;
     }
-    return this.countOpen();
+    return this.#countOpen();
   }
 
-  private async countOpen(): Promise<number> {
+  async #countOpen(): Promise<number> {
     const { open } = await this.db
       .selectFrom('batch_jobs')
       .select(sql<number>`count(*)::int`.as('open'))

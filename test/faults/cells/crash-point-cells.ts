@@ -3,7 +3,7 @@ import { eventually, freePort, type RunningProcess } from '@scrapersky/test-supp
 import { KEY } from '../../support/running-service.ts';
 import type { Cell, Scene } from '../harness/cell.ts';
 import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
-import { insist } from './clients.ts';
+import { insist } from './client-cells.ts';
 import { preload } from './preload.ts';
 
 /** A point that is not reached by then never is. */

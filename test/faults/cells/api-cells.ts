@@ -1,7 +1,7 @@
 import type { Cell } from '../harness/cell.ts';
 import { ask } from '../harness/ledger.ts';
 import { goodSite } from '../harness/pretend-web.ts';
-import { countBatches, insist } from './clients.ts';
+import { countBatches, insist } from './client-cells.ts';
 
 export const apiCells: Cell[] = [
   {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { TcpProxy } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
 import type { Cell, Scene } from '../harness/cell.ts';
@@ -55,7 +56,7 @@ export async function insist({ stack, ledger }: Scene, key: string, domains: str
       headers: { 'idempotency-key': key },
     }).catch(() => null);
     if (answer && answer.status < 300) return void ledger.note(answer.body.batch_id, domains);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await delay(200);
   }
   throw new Error(`the order ${key} was never acknowledged`);
 }

@@ -1,8 +1,8 @@
 import { findBatch } from '@scrapersky/db';
 import { isDeepStrictEqual } from 'node:util';
 import { at } from './at.ts';
-import type { LifecycleModel } from './model.ts';
-import type { LifecycleWorld } from './world.ts';
+import type { LifecycleModel } from './lifecycle-model.ts';
+import type { LifecycleWorld } from './lifecycle-world.ts';
 
 /** Throws where the database does not say what the model does, of any batch, domain or host. */
 export async function compareWithModel(model: LifecycleModel, world: LifecycleWorld): Promise<void> {

@@ -10,7 +10,7 @@ import {
   withRetry,
 } from '@scrapersky/db';
 import { sql } from 'kysely';
-import { SUCCESS, type HeldFence, type LifecycleWorld } from './world.ts';
+import { SUCCESS, type HeldFence, type LifecycleWorld } from './lifecycle-world.ts';
 
 /** One worker among several that act at the same time: what it works on, and what it does next. */
 export class StormActor {
