@@ -1,4 +1,4 @@
-import { markDeleted } from '@scrapersky/db';
+import { markBatchDeleted } from '@scrapersky/db';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { endBatch } from './seed-batch.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
@@ -46,7 +46,7 @@ test('the id of a batch whose rows are just being removed is not free yet, its k
   const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };
   await endBatch(api, id);
-  expect(await markDeleted(api.db, id)).toBe(true);
+  expect(await markBatchDeleted(api.db, id)).toBe(true);
   const refused = await post(order).expect(409);
   expect(refused.body.detail).toContain('just being deleted');
   await post({ domains: ['d.example.com'] }, 'deleted').expect(202);

@@ -1,5 +1,5 @@
-import { endStoppedBatch, retryBatch } from '@scrapersky/batches';
-import { cancelBatch, findJob, type Db } from '@scrapersky/db';
+import { closeStoppedBatch, reopenDomains } from '@scrapersky/batches';
+import { markBatchCancelled, findJob, type Db } from '@scrapersky/db';
 import type { DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ActiveJobs, ClaimLost } from '../src/active-jobs.ts';
@@ -18,8 +18,8 @@ const compare = (db: Db = fixture.db) =>
   compareClaims({ db, log: silent, workerId: fixture.workerId, jobs: fixture.jobs });
 
 async function cancel({ batchId }: DomainJob): Promise<void> {
-  expect(await cancelBatch(fixture.db, batchId, 'Cancelled.')).toBe(true);
-  expect(await endStoppedBatch(fixture.db, batchId, 1_000)).toBe(true);
+  expect(await markBatchCancelled(fixture.db, batchId, 'Cancelled.')).toBe(true);
+  expect(await closeStoppedBatch(fixture.db, batchId, 1_000)).toBe(true);
 }
 
 const host = (name: string) =>
@@ -97,7 +97,7 @@ test('a job that was retried at once waits until its former crawl has stopped', 
   const running = fixture.worker(site.crawlSite)(job);
   await site.begun;
   await cancel(job);
-  expect(await fixture.transact((tx) => retryBatch(tx, job.batchId, ['cancelled']))).toBe(1);
+  expect(await fixture.transact((tx) => reopenDomains(tx, job.batchId, ['cancelled']))).toBe(1);
   await fixture.fillWindow(job.batchId);
   const [again] = fixture.queued as [DomainJob];
   // As if to another worker: it is the lease that holds it back.

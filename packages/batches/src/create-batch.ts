@@ -4,43 +4,44 @@ import { announceInvalidDomains, findExistingBatch, insertBatch, insertJobs, typ
 import type { DomainPlan } from './plan-domains.ts';
 import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
-export interface BatchOrder {
+export interface NewBatchRequest {
   request: BatchRequest;
-  /** Of the entries, where they are not in `request` because they were read from a stream. */
+  /** Hash of the entries when they were read from a stream and are not in `request`. */
   listHash?: Buffer;
   kind: 'batch' | 'scan';
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
-  /** What the user may; without limit where there is none. */
+  /** Default: no limits. */
   quota?: Quota;
 }
 
 export interface CreatedBatch {
   batchId: string;
   createdAt: Date;
-  /** True where the same order had been placed before: nothing was created. */
+  /** True for a repeated request: nothing was created. */
   replayed: boolean;
 }
 
-/** The batch id or idempotency key has been used for another order. */
-export class IdempotencyConflict extends Error {
-  override readonly name = 'IdempotencyConflict';
+/** The batch id or idempotency key belongs to a batch with another body. */
+export class IdempotencyConflictError extends Error {
+  override readonly name = 'IdempotencyConflictError';
+  readonly code = 'idempotency_conflict';
 }
 
 const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0 };
 
 /**
- * Stores a batch and every domain of it; to be called in a transaction, so that both are there or neither. Placing
- * the same order again (same batch id, or same user and idempotency key) answers the batch that is there.
+ * Stores a batch and all its domains. Call it in a transaction, so that all rows are stored or none. A repeated request
+ * (same batch id, or same user and idempotency key) returns the existing batch.
  *
  * @param plan the rows to create: the request's domains, parsed (planDomains).
- * @throws IdempotencyConflict where the id or key belongs to a different order.
- * @throws QuotaExceeded
+ * @throws IdempotencyConflictError when the id or key belongs to a different request.
+ * @throws QuotaExceededError
  */
 export async function createBatch(
   tx: Db,
-  { request, listHash, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: BatchOrder,
+  { request, listHash, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: NewBatchRequest,
   plan: DomainPlan,
 ): Promise<CreatedBatch> {
   const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
@@ -75,10 +76,14 @@ export async function createBatch(
   }
   const existing = await findExistingBatch(tx, identity);
   if (existing !== undefined && existing.deleted_at !== null) {
-    throw new IdempotencyConflict('A batch of this id is just being deleted: its id is free in a moment.');
+    throw new IdempotencyConflictError(
+      'A batch of this id is just being deleted: its id is free in a moment.',
+    );
   }
   if (existing === undefined || !existing.request_hash.equals(requestHash)) {
-    throw new IdempotencyConflict('This batch id or idempotency key belongs to a batch with another body.');
+    throw new IdempotencyConflictError(
+      'This batch id or idempotency key belongs to a batch with another body.',
+    );
   }
   return { batchId: existing.batch_id, createdAt: existing.created_at, replayed: true };
 }

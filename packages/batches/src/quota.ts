@@ -9,8 +9,9 @@ export interface Quota {
 }
 
 /** The user has used up what they may. */
-export class QuotaExceeded extends Error {
-  override readonly name = 'QuotaExceeded';
+export class QuotaExceededError extends Error {
+  override readonly name = 'QuotaExceededError';
+  readonly code = 'quota_exceeded';
   /** When trying again makes sense, in seconds. */
   readonly retryAfterS: number;
 
@@ -26,19 +27,19 @@ const RETRY_RUNNING_AFTER_S = 60;
 /**
  * Refuses a batch, whose row is stored by now, that is too much. Of several at once each may still pass: this is to
  * refuse most before their domains are stored.
- * @throws QuotaExceeded
+ * @throws QuotaExceededError
  */
 export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {
   if (quota.runningBatches === 0 && quota.domainsPerDay === 0) return;
   const { runningBatches, domainsToday, secondsToMidnight } = await measureQuotaUse(tx, userId);
   if (quota.runningBatches > 0 && runningBatches > quota.runningBatches) {
-    throw new QuotaExceeded(
+    throw new QuotaExceededError(
       `Not more than ${quota.runningBatches} batches may run at once: wait for one to end.`,
       RETRY_RUNNING_AFTER_S,
     );
   }
   if (quota.domainsPerDay > 0 && domainsToday + domains > quota.domainsPerDay) {
-    throw new QuotaExceeded(
+    throw new QuotaExceededError(
       `Not more than ${quota.domainsPerDay} domains are taken in a day (UTC): ${domainsToday} were, and these are ${domains}.`,
       secondsToMidnight,
     );
@@ -48,7 +49,7 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: 
 /**
  * Counts domains that were taken in or are tried again, or refuses them, one transaction of the user at a time: the last thing to be done in it, so
  * that the others wait for a commit only.
- * @throws QuotaExceeded
+ * @throws QuotaExceededError
  */
 export async function chargeQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {
   if (quota.runningBatches === 0 && quota.domainsPerDay === 0) return;

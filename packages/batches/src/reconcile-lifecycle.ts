@@ -1,12 +1,12 @@
 import {
   findDeletedBatches,
   findStoppedBatches,
-  markOldDeleted,
-  stopOverdueBatches,
+  markOldBatchesDeleted,
+  markOverdueBatchesExpired,
   type Db,
 } from '@scrapersky/db';
-import { endStoppedBatch } from './end-stopped-batch.ts';
-import { eraseBatch } from './erase-batch.ts';
+import { closeStoppedBatch } from './close-stopped-batch.ts';
+import { purgeBatch } from './purge-batch.ts';
 
 export interface BatchLimits {
   /** A batch that has been open for longer ends whatever happens; null: never. */
@@ -24,26 +24,26 @@ const ROWS_MS = 3_000;
  * Stops batches whose deadline has passed and ends what is open of those that were stopped, by whomever; answers how
  * many batches were stopped for their deadline.
  */
-export async function endStoppedBatches(db: Db, { deadlineMs }: BatchLimits): Promise<number> {
+export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): Promise<number> {
   const overdue =
     deadlineMs === null
       ? 0
-      : await stopOverdueBatches(db, {
+      : await markOverdueBatchesExpired(db, {
           deadlineMs,
           reason: `The batch did not end within its deadline of ${formatHours(deadlineMs)}.`,
           limit: BATCHES_A_STEP,
         });
   await inTurn(await findStoppedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
-    endStoppedBatch(db, batchId, budgetMs),
+    closeStoppedBatch(db, batchId, budgetMs),
   );
   return overdue;
 }
 
 /** Deletes batches that are too old, and the rows of those that were deleted; answers how many batches are gone. */
-export async function eraseDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
-  if (retentionMs !== null) await markOldDeleted(db, retentionMs, BATCHES_A_STEP);
+export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
+  if (retentionMs !== null) await markOldBatchesDeleted(db, retentionMs, BATCHES_A_STEP);
   return inTurn(await findDeletedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
-    eraseBatch(db, batchId, budgetMs),
+    purgeBatch(db, batchId, budgetMs),
   );
 }
 

@@ -14,7 +14,7 @@ import {
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY } from './policy.ts';
-import { endStoppedBatches, eraseDeletedBatches, type BatchLimits } from './reconcile-lifecycle.ts';
+import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './reconcile-lifecycle.ts';
 
 export interface ReconcilerParts extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
@@ -100,11 +100,11 @@ const recoverFromDeadWorkers: Step = async ({ transact, mayJudge }, report) => {
 const NO_LIMITS: BatchLimits = { deadlineMs: null, retentionMs: null };
 
 const endStopped: Step = async ({ db, limits = NO_LIMITS }, report) => {
-  report.overdue = await endStoppedBatches(db, limits);
+  report.overdue = await closeStoppedBatches(db, limits);
 };
 
 const eraseDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
-  report.erased = await eraseDeletedBatches(db, limits);
+  report.erased = await purgeDeletedBatches(db, limits);
 };
 
 const closeEndedBatches: Step = async ({ db }, report) => {

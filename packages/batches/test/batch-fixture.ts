@@ -3,7 +3,7 @@ import {
   createBatch,
   dispatchWindow,
   planDomains,
-  type BatchOrder,
+  type NewBatchRequest,
   type ClaimedDomain,
 } from '@scrapersky/batches';
 import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
@@ -41,10 +41,10 @@ export async function openBatchFixture(): Promise<BatchFixture> {
 }
 
 /** Places an order as the API does; answers the batch's id. */
-export async function placeOrder(
+export async function submitBatch(
   { transact }: Pick<BatchFixture, 'transact'>,
   domains: string[],
-  { request = {}, ...order }: { request?: object } & Partial<Omit<BatchOrder, 'request'>> = {},
+  { request = {}, ...order }: { request?: object } & Partial<Omit<NewBatchRequest, 'request'>> = {},
 ): Promise<string> {
   const parsed = batchRequestSchema({ maxDomains: 100_000 }).parse({ domains, ...request });
   const plan = await planDomains(parsed.domains);
@@ -71,7 +71,7 @@ export async function placeQueued(
   request: object = {},
 ): Promise<{ batchId: string; jobs: QueuedJob[] }> {
   const queue = new RecordingQueue();
-  const batchId = await placeOrder(fixture, entries, { request });
+  const batchId = await submitBatch(fixture, entries, { request });
   await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
   return { batchId, jobs: queue.jobs };

@@ -1,7 +1,7 @@
-import { IdempotencyConflict } from '@scrapersky/batches';
+import { IdempotencyConflictError } from '@scrapersky/batches';
 import { findBatch } from '@scrapersky/db';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openBatchFixture, placeOrder, type BatchFixture } from './batch-fixture.ts';
+import { openBatchFixture, submitBatch, type BatchFixture } from './batch-fixture.ts';
 
 let fixture: BatchFixture;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const rows = (batchId: string) =>
   fixture.db.selectFrom('jobs').selectAll().where('batch_id', '=', batchId).orderBy('seq').execute();
 
 test('each distinct domain is one row, in the order given', async () => {
-  const batchId = await placeOrder(fixture, [
+  const batchId = await submitBatch(fixture, [
     'b.example.com',
     'WWW.A.example.com',
     'a.example.com',
@@ -23,7 +23,7 @@ test('each distinct domain is one row, in the order given', async () => {
 });
 
 test('an invalid entry is a row that has failed, and counts as such', async () => {
-  const batchId = await placeOrder(fixture, ['exa mple', 'good.example.com', 'exa mple']);
+  const batchId = await submitBatch(fixture, ['exa mple', 'good.example.com', 'exa mple']);
   const [bad, good] = await rows(batchId);
   expect(bad).toMatchObject({ domain: 'exa mple', status: 'failed', error_code: 'invalid_domain' });
   expect(good).toMatchObject({ status: 'pending', error_code: null });
@@ -35,7 +35,7 @@ test('an invalid entry is a row that has failed, and counts as such', async () =
 });
 
 test('an entry with characters that Postgres refuses, or a megabyte long, is only invalid', async () => {
-  const batchId = await placeOrder(fixture, [
+  const batchId = await submitBatch(fixture, [
     'nul\0.com',
     '\ud800.com',
     'x'.repeat(1_000_000),
@@ -47,24 +47,24 @@ test('an entry with characters that Postgres refuses, or a megabyte long, is onl
 test('the same order under the same idempotency key is placed once, by twins at once as well', async () => {
   const order = { idempotencyKey: 'twins' };
   const ids = await Promise.all(
-    Array.from({ length: 8 }, () => placeOrder(fixture, ['twin.example.com'], order)),
+    Array.from({ length: 8 }, () => submitBatch(fixture, ['twin.example.com'], order)),
   );
   expect(new Set(ids).size).toBe(1);
   expect(await rows(ids[0] ?? '')).toHaveLength(1);
 });
 
 test('an idempotency key belongs to its user', async () => {
-  const mine = await placeOrder(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'me' });
-  const yours = await placeOrder(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'you' });
+  const mine = await submitBatch(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'me' });
+  const yours = await submitBatch(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'you' });
   expect(yours).not.toBe(mine);
 });
 
 test('another order under a used batch id or idempotency key is a conflict, and nothing of it is stored', async () => {
   const batchId = crypto.randomUUID();
-  await placeOrder(fixture, ['a.example.com'], { request: { batch_id: batchId }, idempotencyKey: 'used' });
+  await submitBatch(fixture, ['a.example.com'], { request: { batch_id: batchId }, idempotencyKey: 'used' });
   const other = { request: { batch_id: batchId }, idempotencyKey: 'used' };
-  await expect(placeOrder(fixture, ['b.example.com'], other)).rejects.toThrow(IdempotencyConflict);
+  await expect(submitBatch(fixture, ['b.example.com'], other)).rejects.toThrow(IdempotencyConflictError);
   const { request: _, ...sameKey } = other;
-  await expect(placeOrder(fixture, ['b.example.com'], sameKey)).rejects.toThrow(IdempotencyConflict);
+  await expect(submitBatch(fixture, ['b.example.com'], sameKey)).rejects.toThrow(IdempotencyConflictError);
   expect(await rows(batchId)).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import {
   claim,
   domains,
   openBatchFixture,
-  placeOrder,
+  submitBatch,
   RecordingQueue,
   startWorker,
   type BatchFixture,
@@ -39,7 +39,7 @@ async function withFleet(slots: number, use: (workerId: string) => Promise<void>
 }
 
 test('a batch has at most max_concurrent domains in the queue, whoever fills its window and however many at once', async () => {
-  const batchId = await placeOrder(fixture, domains(20), { request: { max_concurrent: 7 } });
+  const batchId = await submitBatch(fixture, domains(20), { request: { max_concurrent: 7 } });
   await Promise.all(Array.from({ length: 10 }, () => dispatch(batchId)));
   expect(queue.jobs).toHaveLength(7);
   await end(2);
@@ -49,7 +49,7 @@ test('a batch has at most max_concurrent domains in the queue, whoever fills its
 
 test('a window has two places a slot of the fleet, and is filled up again when less than half of it is left', async () => {
   await withFleet(100, async () => {
-    const batchId = await placeOrder(fixture, domains(500));
+    const batchId = await submitBatch(fixture, domains(500));
     expect(await dispatch(batchId)).toBe(200);
     await end(100);
     expect(await dispatch(batchId)).toBe(0);
@@ -60,8 +60,8 @@ test('a window has two places a slot of the fleet, and is filled up again when l
 
 test('domains whose hosts are being crawled for others take no room from the rest of their batch', async () => {
   await withFleet(10, async (worker) => {
-    const others = await placeOrder(fixture, domains(20, 'taken'));
-    const batchId = await placeOrder(fixture, domains(30, 'taken'));
+    const others = await submitBatch(fixture, domains(20, 'taken'));
+    const batchId = await submitBatch(fixture, domains(30, 'taken'));
     await dispatch(others);
     for (const job of queue.jobs.splice(0)) await claim(fixture.db, job, worker);
     expect(await dispatch(batchId)).toBe(20);
@@ -72,9 +72,9 @@ test('domains whose hosts are being crawled for others take no room from the res
 
 test('a small batch beside a large one waits for no more than what two rounds of the fleet take', async () => {
   await withFleet(100, async () => {
-    const large = await placeOrder(fixture, domains(1_000, 'large'));
+    const large = await submitBatch(fixture, domains(1_000, 'large'));
     await dispatch(large);
-    const small = await placeOrder(fixture, domains(40, 'small'));
+    const small = await submitBatch(fixture, domains(40, 'small'));
     await dispatch(small);
     expect(queue.jobs.findIndex((job) => job.batchId === small)).toBeLessThanOrEqual(200);
     expect(queue.jobs.filter((job) => job.batchId === small)).toHaveLength(40);
@@ -87,15 +87,15 @@ test('a small batch beside a large one waits for no more than what two rounds of
 test('however many batches are open, each has some of its domains in the queue, and only some', async () => {
   await withFleet(100, async () => {
     const batchIds = [];
-    for (let n = 0; n < 15; n++) batchIds.push(await placeOrder(fixture, domains(60, `many-${n}`)));
+    for (let n = 0; n < 15; n++) batchIds.push(await submitBatch(fixture, domains(60, `many-${n}`)));
     for (const batchId of batchIds) expect(await dispatch(batchId)).toBe(20);
   });
 });
 
 test('a domain that rests until its next attempt leaves its room to others, but not where the batch bounds them', async () => {
   await withFleet(10, async (workerId) => {
-    const batchId = await placeOrder(fixture, domains(60));
-    const bounded = await placeOrder(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
+    const batchId = await submitBatch(fixture, domains(60));
+    const bounded = await submitBatch(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
     for (const id of [batchId, bounded]) await dispatch(id);
     for (const job of queue.jobs) {
       const { fence } = await claim(fixture.db, job, workerId);
@@ -108,7 +108,7 @@ test('a domain that rests until its next attempt leaves its room to others, but 
 });
 
 test('the domains are queued in their order, and each once', async () => {
-  const batchId = await placeOrder(fixture, domains(6), { request: { max_concurrent: 3 } });
+  const batchId = await submitBatch(fixture, domains(6), { request: { max_concurrent: 3 } });
   await dispatch(batchId);
   expect(queue.jobs.map((job) => job.seq)).toEqual([0, 1, 2]);
   await end(3);
@@ -117,7 +117,7 @@ test('the domains are queued in their order, and each once', async () => {
 });
 
 test('with the queue away nothing is marked as queued, and the next filling takes the same rows', async () => {
-  const batchId = await placeOrder(fixture, domains(3));
+  const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;
   await expect(dispatch(batchId)).rejects.toThrow('the queue is away');
   queue.isAway = false;
@@ -126,7 +126,7 @@ test('with the queue away nothing is marked as queued, and the next filling take
 });
 
 test('fillings that are asked for while one is under way share the next one', async () => {
-  const batchId = await placeOrder(fixture, domains(2));
+  const batchId = await submitBatch(fixture, domains(2));
   let fillings = 0;
   const transact: BatchFixture['transact'] = (work) => {
     fillings++;

@@ -1,20 +1,20 @@
 import {
-  BatchIsStopping,
+  BatchStoppingError,
   claimDomain,
   dispatchWindow,
-  endStoppedBatch,
+  closeStoppedBatch,
   reconcile,
-  retryBatch,
+  reopenDomains,
   type BatchLimits,
 } from '@scrapersky/batches';
 import {
-  cancelBatch,
+  markBatchCancelled,
   closeBatch,
-  deleteRows,
-  endStoppedJobs,
+  deleteBatchRows,
+  endOpenJobs,
   findBatch,
   finishJobs,
-  markDeleted,
+  markBatchDeleted,
   type BatchRow,
 } from '@scrapersky/db';
 import { eventually } from '@scrapersky/test-support';
@@ -26,7 +26,7 @@ import {
   domains,
   failed,
   openBatchFixture,
-  placeOrder,
+  submitBatch,
   placeQueued,
   RecordingQueue,
   startWorker,
@@ -53,8 +53,8 @@ const pass = (limits: Partial<BatchLimits> = {}) =>
     mayJudge: () => true,
     limits: { deadlineMs: null, retentionMs: null, ...limits },
   });
-const retry = (batchId: string, ...codes: Parameters<typeof retryBatch>[2] & object) =>
-  fixture.transact((tx) => retryBatch(tx, batchId, codes.length > 0 ? codes : null));
+const retry = (batchId: string, ...codes: Parameters<typeof reopenDomains>[2] & object) =>
+  fixture.transact((tx) => reopenDomains(tx, batchId, codes.length > 0 ? codes : null));
 
 /** A batch whose domains have all failed. */
 async function placeFailed(count: number, name: string, request: object = {}) {
@@ -72,12 +72,12 @@ test('a stopped batch starts nothing, adds up in every answer, and ends though w
   const { batchId, jobs } = await placeQueued(fixture, domains(40, 'stopped'), { max_concurrent: 30 });
   const worker = await startWorker(fixture.db);
   for (const job of jobs.slice(0, 5)) await claim(fixture.db, job, worker);
-  expect(await cancelBatch(fixture.db, batchId, 'Enough.')).toBe(true);
+  expect(await markBatchCancelled(fixture.db, batchId, 'Enough.')).toBe(true);
   expect(await claimDomain(fixture.db, jobs[9]!, worker)).toEqual({ kind: 'gone' });
   expect(await dispatchWindow({ ...fixture, queue: new RecordingQueue() }, batchId)).toBe(0);
-  await expect(retry(batchId)).rejects.toBeInstanceOf(BatchIsStopping);
+  await expect(retry(batchId)).rejects.toBeInstanceOf(BatchStoppingError);
 
-  expect(await endStoppedJobs(fixture.db, batchId, 3)).toMatchObject({ ended: 3 });
+  expect(await endOpenJobs(fixture.db, batchId, 3)).toMatchObject({ ended: 3 });
   expect(await read(batchId)).toMatchObject({
     status: 'processing',
     processing_domains: 2,
@@ -94,11 +94,11 @@ test('a stopped batch starts nothing, adds up in every answer, and ends though w
 });
 
 test('a large batch is cancelled slice by slice', async () => {
-  const batchId = await placeOrder(fixture, domains(4_500, 'sliced'));
-  expect(await cancelBatch(fixture.db, batchId, 'Enough.')).toBe(true);
-  expect(await endStoppedBatch(fixture.db, batchId, 0)).toBe(false);
+  const batchId = await submitBatch(fixture, domains(4_500, 'sliced'));
+  expect(await markBatchCancelled(fixture.db, batchId, 'Enough.')).toBe(true);
+  expect(await closeStoppedBatch(fixture.db, batchId, 0)).toBe(false);
   expect(await read(batchId)).toMatchObject({ status: 'processing', cancelled_domains: 1_000 });
-  expect(await endStoppedBatch(fixture.db, batchId, Infinity)).toBe(true);
+  expect(await closeStoppedBatch(fixture.db, batchId, Infinity)).toBe(true);
   expect(await read(batchId)).toMatchObject({ status: 'cancelled', cancelled_domains: 4_500 });
   expect(await retry(batchId, 'cancelled')).toBe(4_500);
   expect(await read(batchId)).toMatchObject({ status: 'processing', cancelled_domains: 0, end_time: null });
@@ -137,7 +137,7 @@ test('a roll-up that counted the rows before a retry was committed closes nothin
   const { batchId } = await placeFailed(2, 'raced');
   let closing: ReturnType<typeof closeBatch> | undefined;
   await fixture.transact(async (tx) => {
-    expect(await retryBatch(tx, batchId, null)).toBe(2);
+    expect(await reopenDomains(tx, batchId, null)).toBe(2);
     closing = closeBatch(fixture.db, batchId);
     await eventually(async () => {
       const { rows } = await sql<{ waiting: boolean }>`select exists (
@@ -193,8 +193,8 @@ test('a deleted batch whose deleter died is removed by the reconciler, pages and
     status_code: 200,
   }));
   await fixture.db.insertInto('pages').values(pages).execute();
-  expect(await markDeleted(fixture.db, batchId)).toBe(true);
-  expect(await deleteRows(fixture.db, batchId, { of: 'pages', fromSeq: 0 }, 2_000)).toEqual({
+  expect(await markBatchDeleted(fixture.db, batchId)).toBe(true);
+  expect(await deleteBatchRows(fixture.db, batchId, { of: 'pages', fromSeq: 0 }, 2_000)).toEqual({
     of: 'pages',
     fromSeq: 0,
   });
@@ -213,18 +213,18 @@ test('a deleted batch whose deleter died is removed by the reconciler, pages and
 test('who comes to delete what somebody else is deleting leaves it to them', async () => {
   const { batchId } = await placeFailed(3, 'deleted-twice');
   await closeBatch(fixture.db, batchId);
-  await markDeleted(fixture.db, batchId);
+  await markBatchDeleted(fixture.db, batchId);
   const start = { of: 'pages', fromSeq: 0 } as const;
   await fixture.transact(async (tx) => {
-    expect(await deleteRows(tx, batchId, start, 10)).toEqual({ of: 'jobs', fromSeq: 0 });
-    expect(await deleteRows(fixture.db, batchId, start, 10)).toBeNull();
+    expect(await deleteBatchRows(tx, batchId, start, 10)).toEqual({ of: 'jobs', fromSeq: 0 });
+    expect(await deleteBatchRows(fixture.db, batchId, start, 10)).toBeNull();
   });
   expect(await pass()).toMatchObject({ erased: 1 });
 });
 
 test('batches that ended long ago are deleted where that is asked for, and no others', async () => {
   const [old, young] = [await placeFailed(1, 'old'), await placeFailed(1, 'young')];
-  const open = await placeOrder(fixture, domains(1, 'open'));
+  const open = await submitBatch(fixture, domains(1, 'open'));
   for (const { batchId } of [old, young]) await closeBatch(fixture.db, batchId);
   await sql`update batch_jobs set end_time = now() - interval '49 hours' where batch_id = ${old.batchId}`.execute(
     fixture.db,

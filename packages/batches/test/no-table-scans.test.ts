@@ -1,11 +1,11 @@
 import { WINDOW_POLICY } from '../src/policy.ts';
 import {
   claimJob,
-  deleteRows,
-  endStoppedJobs,
+  deleteBatchRows,
+  endOpenJobs,
   finishJobs,
   releaseJob,
-  retryJobs,
+  reopenJobs,
   takeLongQueued,
   takeWindow,
   unmarkQueued,
@@ -13,7 +13,7 @@ import {
 } from '@scrapersky/db';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { domains, failed, openBatchFixture, placeOrder, type BatchFixture } from './batch-fixture.ts';
+import { domains, failed, openBatchFixture, submitBatch, type BatchFixture } from './batch-fixture.ts';
 
 let fixture: BatchFixture;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function countTableScans(tx: Db): Promise<number> {
 }
 
 test('what is done to a few domains of a batch of thousands reads no table as a whole', async () => {
-  const batchId = await placeOrder(fixture, domains(5_000));
+  const batchId = await submitBatch(fixture, domains(5_000));
   const workerId = crypto.randomUUID();
   await sql`insert into hosts (host) select host from jobs`.execute(fixture.db);
   await sql`insert into pages (batch_id, seq, page_no, url, status_code)
@@ -61,14 +61,16 @@ test('what is done to a few domains of a batch of thousands reads no table as a 
     await count('releaseJob', () => releaseJob(tx, released, { kind: 'hand_back' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));
     await count('takeLongQueued', () => takeLongQueued(tx, -1_000, 500));
-    await count('retryJobs', () => retryJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));
+    await count('reopenJobs', () => reopenJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));
     await sql`update batch_jobs set stopped_by = 'cancel' where batch_id = ${batchId}`.execute(tx);
-    const { ended } = await count('endStoppedJobs', () => endStoppedJobs(tx, batchId, 10));
+    const { ended } = await count('endOpenJobs', () => endOpenJobs(tx, batchId, 10));
     await sql`update batch_jobs set status = 'cancelled', deleted_at = now(),
       completed_domains = 0, failed_domains = 0, cancelled_domains = total_domains
       where batch_id = ${batchId}`.execute(tx);
     for (const table of ['pages', 'jobs'] as const) {
-      await count(`deleteRows ${table}`, () => deleteRows(tx, batchId, { of: table, fromSeq: 0 }, 100));
+      await count(`deleteBatchRows ${table}`, () =>
+        deleteBatchRows(tx, batchId, { of: table, fromSeq: 0 }, 100),
+      );
     }
     expect({ queued: others.length + 2, ended }).toEqual({ queued: 100, ended: 10 });
     expect(Object.entries(scans).filter(([, n]) => n > 0)).toEqual([]);

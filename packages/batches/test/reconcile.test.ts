@@ -7,7 +7,7 @@ import {
   domains,
   killWorker,
   openBatchFixture,
-  placeOrder,
+  submitBatch,
   RecordingQueue,
   startLargeFleet,
   startWorker,
@@ -41,14 +41,14 @@ const letTimePass = () =>
   );
 
 test('a batch that nobody dispatched is dispatched', async () => {
-  await placeOrder(fixture, domains(3));
+  await submitBatch(fixture, domains(3));
   expect(await pass()).toMatchObject({ dispatched: 3 });
   expect(queue.jobs).toHaveLength(3);
   expect(await pass()).toMatchObject({ dispatched: 0 });
 });
 
 test('what a dead worker held goes to others, under a new generation', async () => {
-  const batchId = await placeOrder(fixture, domains(2));
+  const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const [worker, lively] = [await startWorker(fixture.db), await startWorker(fixture.db)];
   const dead = await claim(queue.jobs[0], worker);
@@ -63,7 +63,7 @@ test('what a dead worker held goes to others, under a new generation', async () 
 });
 
 test(`a domain whose worker died ${MAX_LOSSES} times fails with worker_lost and is counted`, async () => {
-  const batchId = await placeOrder(fixture, ['deadly.example.com']);
+  const batchId = await submitBatch(fixture, ['deadly.example.com']);
   for (let losses = 0; losses < MAX_LOSSES; losses++) {
     await pass();
     const worker = await startWorker(fixture.db);
@@ -79,7 +79,7 @@ test(`a domain whose worker died ${MAX_LOSSES} times fails with worker_lost and 
 });
 
 test('rows whose queue jobs are gone are queued anew; those that are there are left alone', async () => {
-  const batchId = await placeOrder(fixture, domains(700), { request: { max_concurrent: 600 } });
+  const batchId = await submitBatch(fixture, domains(700), { request: { max_concurrent: 600 } });
   await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
   for (const job of queue.jobs.slice(0, 480)) queue.lost.add(job);
@@ -90,7 +90,7 @@ test('rows whose queue jobs are gone are queued anew; those that are there are l
 });
 
 test('with the queue away the dead are still mourned, and everything is dispatched when it is back', async () => {
-  const batchId = await placeOrder(fixture, domains(2));
+  const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   const fence = await claim(queue.jobs[0], worker);
@@ -108,7 +108,7 @@ test('with the queue away the dead are still mourned, and everything is dispatch
 });
 
 test('a batch whose parent job was lost is closed from its rows', async () => {
-  const batchId = await placeOrder(fixture, domains(2));
+  const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   const finisher = new DomainFinisher(fixture.db);
@@ -122,7 +122,7 @@ test('a batch whose parent job was lost is closed from its rows', async () => {
 });
 
 test('a host whose lease has nobody behind it is freed', async () => {
-  const batchId = await placeOrder(fixture, domains(1));
+  const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
@@ -135,7 +135,7 @@ test('a host whose lease has nobody behind it is freed', async () => {
 });
 
 test('a row that a live worker holds without working on it is given back, one that it works on is not', async () => {
-  const batchId = await placeOrder(fixture, domains(2));
+  const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const workerId = await startWorker(fixture.db);
   const [forgotten, active] = [await claim(queue.jobs[0], workerId), await claim(queue.jobs[1], workerId)];
@@ -150,12 +150,12 @@ test('a row that a live worker holds without working on it is given back, one th
 });
 
 test('while one worker recovers, another does not: the rest it may do', async () => {
-  const batchId = await placeOrder(fixture, domains(1));
+  const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
   await killWorker(fixture.db, worker);
-  await placeOrder(fixture, domains(1, 'other'));
+  await submitBatch(fixture, domains(1, 'other'));
   const report = await fixture.transact(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0))`.execute(tx);
     return pass();
@@ -164,7 +164,7 @@ test('while one worker recovers, another does not: the rest it may do', async ()
 });
 
 test('a worker whose own heart has not beaten steadily says of nobody that he is dead', async () => {
-  const batchId = await placeOrder(fixture, domains(1));
+  const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
@@ -175,18 +175,18 @@ test('a worker whose own heart has not beaten steadily says of nobody that he is
 
 test('batches whose windows are full do not keep a younger one waiting', async () => {
   for (let n = 0; n < 201; n++) {
-    const batchId = await placeOrder(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
+    const batchId = await submitBatch(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
     await dispatchWindow({ ...fixture, queue }, batchId);
   }
-  const youngest = await placeOrder(fixture, domains(1, 'youngest'));
+  const youngest = await submitBatch(fixture, domains(1, 'youngest'));
   expect(await pass()).toMatchObject({ dispatched: 1 });
   expect(queue.jobs.at(-1)?.batchId).toBe(youngest);
 });
 
 test('a batch that cannot be dispatched does not keep the others from it', async () => {
   const [first, second] = [
-    await placeOrder(fixture, domains(1, 'a')),
-    await placeOrder(fixture, domains(1, 'b')),
+    await submitBatch(fixture, domains(1, 'a')),
+    await submitBatch(fixture, domains(1, 'b')),
   ];
   const addWindow = async (batchId: string, jobs: readonly QueuedJob[]) => {
     if (batchId === first) throw new Error('not this one');
@@ -199,7 +199,7 @@ test('a batch that cannot be dispatched does not keep the others from it', async
 });
 
 test('deaths of workers are not held against the site: it has its tries all the same', async () => {
-  const batchId = await placeOrder(fixture, ['unlucky.example.com']);
+  const batchId = await submitBatch(fixture, ['unlucky.example.com']);
   for (let losses = 0; losses < 3; losses++) {
     await pass();
     const doomed = await startWorker(fixture.db);

@@ -19,7 +19,7 @@ import {
   failed,
   killWorker,
   openBatchFixture,
-  placeOrder,
+  submitBatch,
   placeQueued,
   startWorker,
   type BatchFixture,
@@ -99,7 +99,7 @@ test('a batch that ends puts one message into the outbox, however often it is cl
 
 test('a batch that was cancelled says so, and only to those who want to hear of it', async () => {
   const cancelled = async (events: string[]) => {
-    const batchId = await placeOrder(fixture, domains(1, `cancelled-${events.length}`), {
+    const batchId = await submitBatch(fixture, domains(1, `cancelled-${events.length}`), {
       request: hook(events),
     });
     await sql`update jobs set status = 'cancelled', end_time = now() where batch_id = ${batchId}`.execute(
@@ -257,7 +257,7 @@ test('the messages of a batch go with it', async () => {
 
 /** Ends of domains, as many as one batch may have. */
 async function placeBacklog(url: string, count: number): Promise<void> {
-  const batchId = await placeOrder(fixture, domains(1, 'backlog'), { request: hook(EVERYTHING, url) });
+  const batchId = await submitBatch(fixture, domains(1, 'backlog'), { request: hook(EVERYTHING, url) });
   await sql`insert into webhook_messages (batch_id, type, url)
     select ${batchId}, 'domain.completed', ${url} from generate_series(1, ${count})`.execute(fixture.db);
 }

@@ -38,11 +38,11 @@ export {
 export { listAttempts, type AttemptRow } from './queries/attempts.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
 export {
-  deleteRows,
+  deleteBatchRows,
   findDeletedBatches,
-  markDeleted,
-  markOldDeleted,
-  type DeletePosition,
+  markBatchDeleted,
+  markOldBatchesDeleted,
+  type PurgePosition,
 } from './queries/delete.ts';
 export {
   findBatchesToDispatch,
@@ -71,8 +71,13 @@ export {
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/timeline.ts';
-export { reopenBatch, retryJobs, type RetriedSlice } from './queries/retry.ts';
-export { cancelBatch, endStoppedJobs, findStoppedBatches, stopOverdueBatches } from './queries/stop.ts';
+export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/retry.ts';
+export {
+  markBatchCancelled,
+  endOpenJobs,
+  findStoppedBatches,
+  markOverdueBatchesExpired,
+} from './queries/stop.ts';
 export {
   deleteWebhookTest,
   findWebhook,

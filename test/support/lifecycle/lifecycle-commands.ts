@@ -1,16 +1,16 @@
 import { deepStrictEqual } from 'node:assert';
-import { BatchIsStopping, endStoppedBatch, eraseBatch, retryBatch } from '@scrapersky/batches';
+import { BatchStoppingError, closeStoppedBatch, purgeBatch, reopenDomains } from '@scrapersky/batches';
 import type { DomainErrorCode } from '@scrapersky/core';
 import {
-  cancelBatch,
+  markBatchCancelled,
   closeBatch,
-  deleteRows,
-  endStoppedJobs,
+  deleteBatchRows,
+  endOpenJobs,
   freeLostHosts,
-  markDeleted,
+  markBatchDeleted,
   recoverLostJobs,
   releaseJob,
-  stopOverdueBatches,
+  markOverdueBatchesExpired,
   unmarkQueued,
 } from '@scrapersky/db';
 import fc from 'fast-check';
@@ -151,34 +151,34 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
     ),
   ),
   ofBatch('cancel', async (m, { db }, batch, batchId) => {
-    deepStrictEqual(await cancelBatch(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
-    await endStoppedBatch(db, batchId, 1_000);
+    deepStrictEqual(await markBatchCancelled(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
+    await closeStoppedBatch(db, batchId, 1_000);
     m.endStopped(batch, Infinity);
     if (m.batch(batch).stoppedBy !== null) m.close(batch);
   }),
   ofBatch('cancel, and die after the first row', async (m, { db }, batch, batchId) => {
-    deepStrictEqual(await cancelBatch(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
-    deepStrictEqual((await endStoppedJobs(db, batchId, 1)).ended, m.endStopped(batch, 1));
+    deepStrictEqual(await markBatchCancelled(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
+    deepStrictEqual((await endOpenJobs(db, batchId, 1)).ended, m.endStopped(batch, 1));
   }),
   ofBatch('its deadline passes', async (m, { db }, batch, batchId) => {
     await sql`update batch_jobs set opened_at = now() - interval '2 days' where batch_id = ${batchId}`.execute(
       db,
     );
     const overdue = { deadlineMs: 86_400_000, reason: 'Too late.', limit: 10 };
-    deepStrictEqual(await stopOverdueBatches(db, overdue), m.stop(batch, 'deadline') ? 1 : 0);
+    deepStrictEqual(await markOverdueBatchesExpired(db, overdue), m.stop(batch, 'deadline') ? 1 : 0);
     await sql`update batch_jobs set opened_at = now() where batch_id = ${batchId}`.execute(db);
-    deepStrictEqual((await endStoppedJobs(db, batchId, 2)).ended, m.endStopped(batch, 2));
+    deepStrictEqual((await endOpenJobs(db, batchId, 2)).ended, m.endStopped(batch, 2));
   }),
   ofBatch('close', async (m, { db }, batch, batchId) => {
     deepStrictEqual(await closeBatch(db, batchId), m.batch(batch).isDeleted ? undefined : m.close(batch));
   }),
   fc.boolean().chain((dies) =>
     ofBatch(dies ? 'delete, and die after the first row' : 'delete', async (m, { db }, batch, batchId) => {
-      const marked = await markDeleted(db, batchId);
+      const marked = await markBatchDeleted(db, batchId);
       deepStrictEqual(marked, m.delete(batch));
       if (!marked) return;
-      if (dies) await deleteRows(db, batchId, { of: 'jobs', fromSeq: 0 }, 1);
-      else deepStrictEqual(await eraseBatch(db, batchId, 1_000), true);
+      if (dies) await deleteBatchRows(db, batchId, { of: 'jobs', fromSeq: 0 }, 1);
+      else deepStrictEqual(await purgeBatch(db, batchId, 1_000), true);
     }),
   ),
 ];
@@ -187,15 +187,15 @@ function retry(): fc.Arbitrary<Command> {
   return fc.option(fc.subarray([...CODES], { minLength: 1 }), { freq: 2 }).chain((codes) =>
     ofBatch(`retry ${codes?.join(' ') ?? 'what failed'}`, async (m, w, batch, batchId) => {
       const retried = await w
-        .transact((tx) => retryBatch(tx, batchId, codes))
+        .transact((tx) => reopenDomains(tx, batchId, codes))
         .catch((error: unknown) => {
-          if (error instanceof BatchIsStopping) return 'stopping';
+          if (error instanceof BatchStoppingError) return 'stopping';
           throw error;
         });
       deepStrictEqual(retried, m.retry(batch, codes));
       if (typeof retried !== 'number') return;
       // The same again matches nothing.
-      deepStrictEqual(await w.transact((tx) => retryBatch(tx, batchId, codes)), 0);
+      deepStrictEqual(await w.transact((tx) => reopenDomains(tx, batchId, codes)), 0);
     }),
   );
 }

@@ -1,8 +1,8 @@
-import { BatchIsStopping, endStoppedBatch, retryBatch } from '@scrapersky/batches';
+import { BatchStoppingError, closeStoppedBatch, reopenDomains } from '@scrapersky/batches';
 import {
-  cancelBatch,
+  markBatchCancelled,
   closeBatch,
-  endStoppedJobs,
+  endOpenJobs,
   freeLostHosts,
   listClaims,
   recoverLostJobs,
@@ -40,13 +40,13 @@ export class StormActor {
     else if (kind < 85) await this.#compareClaims();
     else if (kind < 88) await closeBatch(db, batchId);
     else if (kind < 92) {
-      await cancelBatch(db, batchId, 'Cancelled.');
-      if (choice % 2 === 0) await endStoppedJobs(db, batchId, 3);
-      else await endStoppedBatch(db, batchId, 1_000);
+      await markBatchCancelled(db, batchId, 'Cancelled.');
+      if (choice % 2 === 0) await endOpenJobs(db, batchId, 3);
+      else await closeStoppedBatch(db, batchId, 1_000);
     } else if (kind < 97) {
       const codes = choice % 2 === 0 ? null : (['cancelled', 'timeout', 'dns_not_found'] as const);
-      await transact((tx) => retryBatch(tx, batchId, codes)).catch((error: unknown) => {
-        if (!(error instanceof BatchIsStopping)) throw error;
+      await transact((tx) => reopenDomains(tx, batchId, codes)).catch((error: unknown) => {
+        if (!(error instanceof BatchStoppingError)) throw error;
       });
     } else {
       // It was silent, is taken for dead, and goes on as if nothing had been.

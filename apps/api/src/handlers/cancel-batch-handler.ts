@@ -1,11 +1,8 @@
-import { endStoppedBatch } from '@scrapersky/batches';
-import { hasEnded, toStorableText } from '@scrapersky/core';
-import { cancelBatch as stopBatch, findBatch, isRetryableDbError } from '@scrapersky/db';
+import { cancelBatch } from '@scrapersky/batches';
 import { z } from 'zod';
 import { ApiError, notFound } from '../api-error.ts';
-import { withAudit } from '../auth/with-audit.ts';
+import { auditActor } from '../auth/audit-actor.ts';
 import type { Handler } from '../http/handler.ts';
-import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -22,9 +19,6 @@ const CancelBody = z.strictObject({
     .describe("For people: shown as the batch's error and as that of each domain that it ended"),
 });
 
-/** A batch of some ten thousand open domains is cancelled when the answer goes out; a larger one soon after. */
-const BUDGET_MS = 500;
-
 export const operation: Operation = {
   id: 'cancelBatch',
   tag: 'Batches',
@@ -37,35 +31,14 @@ export const operation: Operation = {
   },
 };
 
-/**
- * Cancels what is open of a batch. With the first statement nothing of it starts any more; where this process dies after
- * it, the reconciler goes on. Cancelling again changes nothing.
- */
+/** Cancels a batch; cancelling again changes nothing. */
 export const handler: Handler = async (context, request, response) => {
-  const { db, log, background } = context;
   const batchId = pathId(request, 'batch_id');
   const { reason } = parseWith(CancelBody, request.body ?? {});
-  const message = reason ? `Cancelled: ${toStorableText(reason)}` : 'Cancelled by the client.';
-  const facts = { batch_id: batchId, request_id: requestIdOf(response) };
-  const isStopped = await withAudit(
-    context,
-    request,
-    response,
-    { action: 'batch.cancel', object: batchId },
-    (tx) => stopBatch(tx, batchId, message),
-  );
-  if (isStopped) {
-    const isDone = await endStoppedBatch(db, batchId, BUDGET_MS).catch((error: unknown) => {
-      if (!isRetryableDbError(error)) throw error;
-      log.warn('the domains of a cancelled batch end later', { ...facts, error });
-      return false;
-    });
-    if (!isDone) background.run('cancel', facts, () => endStoppedBatch(db, batchId, Infinity));
+  const result = await cancelBatch(context, { batchId, reason, actor: auditActor(request, response) });
+  if (result.kind === 'not_found') throw notFound('batch', batchId);
+  if (result.kind === 'ended') {
+    throw new ApiError(409, 'batch_ended', `The batch has ended: it is ${result.status}.`);
   }
-  const batch = await findBatch(db, batchId);
-  if (batch === undefined) throw notFound('batch', batchId);
-  if (hasEnded(batch.status) && batch.stopped_by !== 'cancel') {
-    throw new ApiError(409, 'batch_ended', `The batch has ended: it is ${batch.status}.`);
-  }
-  response.status(202).json(presentBatch(batch, new Date()));
+  response.status(202).json(presentBatch(result.batch, new Date()));
 };

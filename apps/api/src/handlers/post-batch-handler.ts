@@ -1,17 +1,16 @@
-import { type DomainPlan, planDomains } from '@scrapersky/batches';
+import { type DomainPlan, planDomains, submitBatch } from '@scrapersky/batches';
 import { batchRequestSchema, batchStatusPath } from '@scrapersky/core';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { ApiError, type FieldError } from '../api-error.ts';
+import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
-import { requestIdOf } from '../http/request-context.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
-import { dispatchSoon, placeOrder } from '../place-order.ts';
 import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
 import { readUpload, type Upload, uploadType } from '../upload/read-upload.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
@@ -62,20 +61,15 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
-/** Takes a batch in, as JSON or as a file: 202 means that it and each of its domains are committed. */
+/** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
 export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);
-  const order = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
-  const { plan, file } = order;
-  refuseInvalid(order);
-  if (order.request.webhook) refuseForbiddenUrl(context, order.request.webhook.url, 'webhook.url');
-  const created = await placeOrder(
-    context,
-    { ...order, kind: 'batch' },
-    { request, response },
-    async () => {},
-  );
+  const body = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
+  const { plan, file } = body;
+  refuseInvalid(body);
+  if (body.request.webhook) refuseForbiddenUrl(context, body.request.webhook.url, 'webhook.url');
+  const created = await submitBatch(context, { ...body, ...submitterOf(context, request, response) });
   const statusPath = batchStatusPath(created.batchId);
   response
     .status(created.replayed ? 200 : 202)
@@ -93,19 +87,18 @@ export const handler: Handler = async (context, request, response) => {
       })),
       ...(file ? { file } : {}),
     });
-  if (!created.replayed) dispatchSoon(context, created.batchId, requestIdOf(response));
 };
 
-type BatchOrder = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
+type BatchBody = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
 
-async function readJson({ body }: Request, maxDomains: number): Promise<BatchOrder> {
+async function readJson({ body }: Request, maxDomains: number): Promise<BatchBody> {
   checkMetadataSize(body);
   const request = parseWith(batchRequestSchema({ maxDomains }), body);
   return { request, plan: await planDomains(request.domains) };
 }
 
-/** One typo must not cost the other domains; unless the client asked for that, or there are no others. */
-function refuseInvalid({ request, plan, file }: BatchOrder): void {
+/** Refuses the request when `strict` is true and an entry is invalid, or when every entry is invalid. */
+function refuseInvalid({ request, plan, file }: BatchBody): void {
   const allInvalid = plan.invalid.length === plan.jobs.length;
   if (plan.invalid.length === 0 || !(request.strict || allInvalid)) return;
   const errors = file ? faultsByLine(plan) : faultsByIndex(plan, request.domains);

@@ -1,13 +1,11 @@
-import { planDomains } from '@scrapersky/batches';
+import { planDomains, submitScan } from '@scrapersky/batches';
 import { batchRequestSchema, jobStatusPath, ScanRequestSchema } from '@scrapersky/core';
-import { listDomains } from '@scrapersky/db';
 import { ApiError } from '../api-error.ts';
+import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
-import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { dispatchSoon, placeOrder } from '../place-order.ts';
 import { CreatedScanSchema } from '../schemas/batch-schema.ts';
 
 const LOCATION_HEADER = { Location: "Path of the job's status" };
@@ -32,7 +30,7 @@ export const operation: Operation = {
   },
 };
 
-/** Takes one domain in: a batch of one that is not listed among the batches. */
+/** Accepts one domain. It is stored as a batch of one that `GET /batches` does not list. */
 export const handler: Handler = async (context, request, response) => {
   const { base_url, max_pages } = parseWith(ScanRequestSchema, request.body);
   const plan = await planDomains([base_url]);
@@ -42,20 +40,15 @@ export const handler: Handler = async (context, request, response) => {
       errors: [{ path: 'base_url', message: invalid.message, input: withoutUserInfo(invalid.input) }],
     });
   }
-  const body = batchRequestSchema({ maxDomains: 1 }).parse({ domains: [base_url], max_pages });
-  const created = await placeOrder(
-    context,
-    { request: body, kind: 'scan', plan },
-    { request, response },
-    (tx, { batchId }) =>
-      listDomains(tx, { batchId, after: -1, limit: 1, status: null, errorCode: null, text: null }),
-  );
-  const [job] = created.extra;
-  if (job === undefined) throw new Error(`scan ${created.batchId} has no job`);
-  const statusPath = jobStatusPath(job.job_id);
+  const submission = batchRequestSchema({ maxDomains: 1 }).parse({ domains: [base_url], max_pages });
+  const { jobId, createdAt, replayed } = await submitScan(context, {
+    request: submission,
+    plan,
+    ...submitterOf(context, request, response),
+  });
+  const statusPath = jobStatusPath(jobId);
   response
-    .status(created.replayed ? 200 : 202)
+    .status(replayed ? 200 : 202)
     .location(statusPath)
-    .json({ job_id: job.job_id, status_url: statusPath, created_at: created.createdAt.toISOString() });
-  if (!created.replayed) dispatchSoon(context, created.batchId, requestIdOf(response));
+    .json({ job_id: jobId, status_url: statusPath, created_at: createdAt.toISOString() });
 };

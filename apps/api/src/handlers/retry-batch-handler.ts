@@ -1,18 +1,15 @@
-import { chargeQuota, retryBatch } from '@scrapersky/batches';
+import { retryBatch } from '@scrapersky/batches';
 import { batchStatusPath, DOMAIN_ERROR_CODES } from '@scrapersky/core';
-import { recordAudit } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import { auditActor } from '../auth/audit-actor.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import { quotaOf } from '../auth/quota-of.ts';
 import type { Handler } from '../http/handler.ts';
-import { requestIdOf } from '../http/request-context.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
-import { dispatchSoon } from '../place-order.ts';
 import { RetriedBatchSchema } from '../schemas/batch-schema.ts';
 
 const Codes = z.array(z.enum(DOMAIN_ERROR_CODES)).min(1);
@@ -51,14 +48,11 @@ export const handler: Handler = async (context, request, response) => {
   const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);
   const { error_codes: inBody = [] } = parseWith(RetryBody, request.body ?? {});
   const codes = [...inQuery, ...inBody];
-  const caller = mustCaller(response);
-  const actor = auditActor(request, response);
-  const retried = await context.transact(async (tx) => {
-    const count = await retryBatch(tx, batchId, codes.length > 0 ? codes : null);
-    if (count === undefined || count === 0) return count;
-    await recordAudit(tx, actor, { action: 'batch.retry', object: batchId });
-    await chargeQuota(tx, caller.userId, quotaOf(caller, context.settings.quota), count);
-    return count;
+  const retried = await retryBatch(context, {
+    batchId,
+    codes: codes.length > 0 ? codes : null,
+    actor: auditActor(request, response),
+    quota: quotaOf(mustCaller(response), context.settings.quota),
   });
   if (retried === undefined) throw notFound('batch', batchId);
   const statusPath = batchStatusPath(batchId);
@@ -66,5 +60,4 @@ export const handler: Handler = async (context, request, response) => {
     .status(202)
     .location(statusPath)
     .json({ batch_id: batchId, retried_domains: retried, status_url: statusPath });
-  if (retried > 0) dispatchSoon(context, batchId, requestIdOf(response));
 };

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { BatchIsStopping, IdempotencyConflict, QuotaExceeded } from '@scrapersky/batches';
+import { BatchStoppingError, IdempotencyConflictError, QuotaExceededError } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
 import { createRedactor, type Logger } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
@@ -55,11 +55,12 @@ export function handleError(log: Logger): ErrorRequestHandler {
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof IdempotencyConflict) return new ApiError(409, 'idempotency_conflict', error.message);
-  if (error instanceof BatchIsStopping) {
+  if (error instanceof IdempotencyConflictError)
+    return new ApiError(409, 'idempotency_conflict', error.message);
+  if (error instanceof BatchStoppingError) {
     return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
   }
-  if (error instanceof QuotaExceeded) {
+  if (error instanceof QuotaExceededError) {
     return new ApiError(429, 'quota_exceeded', error.message, {
       headers: { 'Retry-After': String(error.retryAfterS) },
     });

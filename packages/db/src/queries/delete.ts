@@ -4,16 +4,16 @@ import { batchesOpenTo } from './moves.ts';
 
 /**
  * An ended batch is gone for every reader from now on, and its idempotency key is free; its rows go by
- * {@link deleteRows}. False where there is none that has ended.
+ * {@link deleteBatchRows}. False where there is none that has ended.
  */
-export async function markDeleted(db: Db, batchId: string): Promise<boolean> {
+export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs set ${DELETED} where batch_id = ${batchId} and ${DELETABLE} returning 1`.execute(db);
   return rows.length > 0;
 }
 
 /** Marks the batches that ended longer than `ageMs` ago, the oldest first; answers how many. */
-export async function markOldDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
+export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
   const { rows } = await sql`
     with old as (
       select batch_id from batch_jobs
@@ -37,7 +37,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
 }
 
 /** Where the removal of a batch's rows goes on: what hangs on a domain or on the batch goes before it. */
-export interface DeletePosition {
+export interface PurgePosition {
   of: 'pages' | 'jobs' | 'webhook_messages';
   /** Rows of domains before this one are gone. */
   fromSeq: number;
@@ -50,12 +50,12 @@ export interface DeletePosition {
  *
  * @returns where to go on; null when nothing is left, or somebody else is just at it.
  */
-export async function deleteRows(
+export async function deleteBatchRows(
   db: Db,
   batchId: string,
-  { of, fromSeq }: DeletePosition,
+  { of, fromSeq }: PurgePosition,
   limit: number,
-): Promise<DeletePosition | null> {
+): Promise<PurgePosition | null> {
   const table = sql.table(of);
   const { order, from, last } =
     of === 'webhook_messages'

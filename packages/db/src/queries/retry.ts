@@ -4,7 +4,7 @@ import type { Db } from '../database.ts';
 import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
 
 /** What one slice of a retry put back, to be taken out of the batch's counters. */
-export interface RetriedSlice {
+export interface ReopenedSlice {
   /** Domains at all, and those of them that had failed. */
   retried: number;
   failed: number;
@@ -19,12 +19,12 @@ export interface RetriedSlice {
  *
  * @param codes of which errors; null means every failed domain, but none that was cancelled.
  */
-export async function retryJobs(
+export async function reopenJobs(
   tx: Db,
   batchId: string,
   { codes, afterSeq, count }: { codes: readonly DomainErrorCode[] | null; afterSeq: number; count: number },
-): Promise<RetriedSlice> {
-  const { rows } = await sql<RetriedSlice>`
+): Promise<ReopenedSlice> {
+  const { rows } = await sql<ReopenedSlice>`
     with picked as materialized (
       select batch_id, seq, status, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
       from jobs
@@ -55,7 +55,7 @@ export async function retryJobs(
 }
 
 /**
- * Takes what was retried out of the batch's counters and opens it again, in the transaction of {@link retryJobs}; its
+ * Takes what was retried out of the batch's counters and opens it again, in the transaction of {@link reopenJobs}; its
  * deadline counts from now.
  *
  * @returns false where the batch is not there or is being stopped: then nothing may be kept of the retry.
@@ -63,7 +63,7 @@ export async function retryJobs(
 export async function reopenBatch(
   tx: Db,
   batchId: string,
-  { retried, failed, failedByCode }: RetriedSlice,
+  { retried, failed, failedByCode }: ReopenedSlice,
 ): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs b

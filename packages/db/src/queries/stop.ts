@@ -4,11 +4,11 @@ import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
 import { announceDomains } from './webhook-events.ts';
 
 /**
- * Stops an open batch: from now on nothing of it is claimed or queued. What is open ends by {@link endStoppedJobs}.
+ * Stops an open batch: from now on nothing of it is claimed or queued. What is open ends by {@link endOpenJobs}.
  *
  * @returns false where it is not open, was stopped before or is not there.
  */
-export async function cancelBatch(db: Db, batchId: string, reason: string): Promise<boolean> {
+export async function markBatchCancelled(db: Db, batchId: string, reason: string): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs
     set stopped_by = 'cancel', error = ${reason}, ${STOPPED}
@@ -18,7 +18,7 @@ export async function cancelBatch(db: Db, batchId: string, reason: string): Prom
 }
 
 /** Stops the batches that have been open for longer than `deadlineMs`, as a cancel does; answers how many. */
-export async function stopOverdueBatches(
+export async function markOverdueBatchesExpired(
   db: Db,
   { deadlineMs, reason, limit }: { deadlineMs: number; reason: string; limit: number },
 ): Promise<number> {
@@ -56,7 +56,7 @@ export async function findStoppedBatches(db: Db, limit: number): Promise<string[
  * @param afterSeq rows up to this one have ended: a stopped batch opens none again.
  * @returns how many were ended; fewer than `limit` means that nothing is open any more.
  */
-export async function endStoppedJobs(
+export async function endOpenJobs(
   db: Db,
   batchId: string,
   limit: number,

@@ -1,4 +1,4 @@
-import { closeBatch, endStoppedJobs, type Db } from '@scrapersky/db';
+import { closeBatch, endOpenJobs, type Db } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
@@ -8,11 +8,11 @@ import { ROWS_A_SLICE } from './policy.ts';
  * @param budgetMs no slice begins after so long.
  * @returns whether nothing was left to end.
  */
-export async function endStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
+export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;
   let afterSeq = -1;
   do {
-    const { ended, lastSeq } = await endStoppedJobs(db, batchId, ROWS_A_SLICE, afterSeq);
+    const { ended, lastSeq } = await endOpenJobs(db, batchId, ROWS_A_SLICE, afterSeq);
     afterSeq = lastSeq;
     if (ended < ROWS_A_SLICE) {
       await closeBatch(db, batchId);

@@ -1,4 +1,4 @@
-import { deleteRows, type Db, type DeletePosition } from '@scrapersky/db';
+import { deleteBatchRows, type Db, type PurgePosition } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
@@ -8,11 +8,11 @@ import { ROWS_A_SLICE } from './policy.ts';
  * @param budgetMs no slice begins after so long.
  * @returns whether nothing was left for this caller: nothing at all, or what somebody else is just removing.
  */
-export async function eraseBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
+export async function purgeBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;
-  let position: DeletePosition | null = { of: 'pages', fromSeq: 0 };
+  let position: PurgePosition | null = { of: 'pages', fromSeq: 0 };
   do {
-    position = await deleteRows(db, batchId, position, ROWS_A_SLICE);
+    position = await deleteBatchRows(db, batchId, position, ROWS_A_SLICE);
   } while (position !== null && performance.now() < end);
   return position === null;
 }

@@ -1,0 +1,45 @@
+import type { DomainErrorCode } from '@scrapersky/core';
+import { findBatch, reopenBatch, reopenJobs, type Db } from '@scrapersky/db';
+import { ROWS_A_SLICE } from './policy.ts';
+
+/** The open domains of the batch are being ended: it can be retried afterwards. */
+export class BatchStoppingError extends Error {
+  override readonly name = 'BatchStoppingError';
+  readonly code = 'batch_stopping';
+}
+
+/**
+ * Sets failed domains of a batch back to `pending`; the batch may have ended or still run. Call it in a transaction, so
+ * that all of them change or none. Each statement is short, and only the last one locks a row that others write to, so
+ * 100,000 domains delay nobody. Calling it again changes nothing.
+ *
+ * @param codes only domains with these error codes, which may include `cancelled`; null means every failed domain.
+ *   Invalid entries are never reopened.
+ * @returns the number of domains reopened; undefined when there is no such batch.
+ * @throws BatchStoppingError
+ */
+export async function reopenDomains(
+  tx: Db,
+  batchId: string,
+  codes: readonly DomainErrorCode[] | null,
+): Promise<number | undefined> {
+  const batch = await findBatch(tx, batchId);
+  if (batch === undefined) return undefined;
+  if (batch.stopped_by !== null && batch.end_time === null) throw isStopping();
+  const total = { retried: 0, failed: 0, failedByCode: {} as Partial<Record<DomainErrorCode, number>> };
+  for (let afterSeq = -1; afterSeq < batch.total_domains; afterSeq += ROWS_A_SLICE) {
+    const slice = await reopenJobs(tx, batchId, { codes, afterSeq, count: ROWS_A_SLICE });
+    total.retried += slice.retried;
+    total.failed += slice.failed;
+    for (const [code, count] of Object.entries(slice.failedByCode) as [DomainErrorCode, number][]) {
+      total.failedByCode[code] = (total.failedByCode[code] ?? 0) + count;
+    }
+  }
+  // A concurrent cancel or delete makes this return false.
+  if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) throw isStopping();
+  return total.retried;
+}
+
+function isStopping(): BatchStoppingError {
+  return new BatchStoppingError('This batch is just being stopped; it can be retried when it has ended.');
+}

@@ -1,0 +1,24 @@
+import type { Background } from '@scrapersky/core';
+import { isRetryableDbError } from '@scrapersky/db';
+
+/** Enough for about ten thousand rows: for most batches nothing is left for the background. */
+const BUDGET_MS = 500;
+
+/**
+ * Works for a short time and leaves the rest to the background. So the client's response comes soon, also for a large
+ * batch or when Postgres goes away after the first statement.
+ *
+ * @param work starts no slice after `budgetMs`; returns whether everything is done.
+ */
+export async function runWithinBudget(
+  background: Background,
+  name: string,
+  facts: Record<string, unknown>,
+  work: (budgetMs: number) => Promise<boolean>,
+): Promise<void> {
+  const isDone = await work(BUDGET_MS).catch((error: unknown) => {
+    if (!isRetryableDbError(error)) throw error;
+    return false;
+  });
+  if (!isDone) background.run(name, facts, () => work(Infinity));
+}

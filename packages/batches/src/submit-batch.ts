@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { toStorableJson, type BatchRequest } from '@scrapersky/core';
+import { recordAudit, type AuditActor, type Db } from '@scrapersky/db';
+import type { BatchDeps } from './batch-deps.ts';
+import { createBatch, type CreatedBatch, type NewBatchRequest } from './create-batch.ts';
+import { dispatchInBackground } from './dispatch-in-background.ts';
+import type { DomainPlan } from './plan-domains.ts';
+import type { Quota } from './quota.ts';
+
+/** Who submits, and under which idempotency key. */
+export interface Submitter {
+  actor: AuditActor;
+  quota: Quota;
+  requestId: string;
+  /** The client's key; null when it sent none. */
+  idempotencyKey: string | null;
+}
+
+export interface Submission extends Submitter {
+  request: BatchRequest;
+  plan: DomainPlan;
+  /** Hash of the entries when they were read from a stream and are not in `request`. */
+  listHash?: Buffer;
+}
+
+/**
+ * Stores a batch with all its domains and queues its first window. When this resolves, every row is committed; without
+ * the queue the reconciler dispatches the batch later.
+ *
+ * @throws IdempotencyConflictError, QuotaExceededError
+ */
+export function submitBatch(deps: BatchDeps, submission: Submission): Promise<CreatedBatch> {
+  return submit(deps, 'batch', submission, async (_tx, created) => created);
+}
+
+/**
+ * Submits a batch or a scan.
+ *
+ * @param read runs in the same transaction, after the rows are stored; its result is returned.
+ */
+export async function submit<T extends CreatedBatch>(
+  deps: BatchDeps,
+  kind: NewBatchRequest['kind'],
+  { request, plan, listHash, actor, quota, requestId, idempotencyKey }: Submission,
+  read: (tx: Db, created: CreatedBatch) => Promise<T>,
+): Promise<T> {
+  const isRepeatable = idempotencyKey !== null || request.batch_id !== null;
+  const newBatch: NewBatchRequest = {
+    // The plan made the domains storable; metadata is returned exactly as it came.
+    request: {
+      ...toStorableJson({ ...request, domains: [], metadata: {} }),
+      domains: request.domains,
+      metadata: request.metadata,
+    },
+    ...(listHash ? { listHash } : {}),
+    kind,
+    createdBy: actor.userId,
+    quota,
+    requestId,
+    // The reply to COMMIT may be lost and the transaction run again: this key makes the second run find the first.
+    idempotencyKey: isRepeatable ? idempotencyKey : `request:${randomUUID()}`,
+  };
+  const created = await deps.transact(async (tx) => {
+    const stored = await createBatch(tx, newBatch, plan);
+    if (!stored.replayed) {
+      await recordAudit(tx, actor, { action: `${kind}.create`, object: stored.batchId });
+    }
+    return read(tx, { ...stored, replayed: stored.replayed && isRepeatable });
+  });
+  if (!created.replayed) dispatchInBackground(deps, created.batchId, requestId);
+  return created;
+}
