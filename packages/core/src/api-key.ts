@@ -52,7 +52,7 @@ function toBase62(number: bigint, length: number): string {
   return text;
 }
 
-/** CRC-32 as in zip and Ethernet (ISO 3309), of ASCII. */
+/** CRC-32 of ASCII text (ISO 3309). Not `node:zlib`'s: this package has no `node:` imports and runs in browsers. */
 function crc32(text: string): number {
   let register = 0xffffffff;
   for (let index = 0; index < text.length; index++) {

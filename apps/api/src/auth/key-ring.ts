@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readApiKeyForm, type ApiKeyForm } from '@scrapersky/core';
 import { findApiKeyByHash, findApiKeyByPublicId, type ApiKeyRow, type Db } from '@scrapersky/db';
 import type { BootstrapKey } from '@scrapersky/runtime';
+import { LRUCache } from 'lru-cache';
 import { SERVICE_QUOTA, type Caller } from './caller.ts';
-import { ExpiringMap } from './expiring-map.ts';
 
 /** How long a revoked key may still be good for. */
 const KNOWN_FOR_MS = 30_000;
@@ -19,8 +19,8 @@ export class KeyRing {
   readonly #db: Db;
   readonly #noteUse: (keyId: string) => void;
   readonly #bootstrap: readonly { hash: Buffer; caller: Caller }[];
-  readonly #known = new ExpiringMap<KnownKey>({ lifeMs: KNOWN_FOR_MS, maxEntries: MAX_ENTRIES });
-  readonly #unknown = new ExpiringMap<true>({ lifeMs: UNKNOWN_FOR_MS, maxEntries: MAX_ENTRIES });
+  readonly #known = new LRUCache<string, KnownKey>({ ttl: KNOWN_FOR_MS, max: MAX_ENTRIES });
+  readonly #unknown = new LRUCache<string, true>({ ttl: UNKNOWN_FOR_MS, max: MAX_ENTRIES });
 
   /** @param noteUse told of each use of a key of the table. */
   constructor(db: Db, bootstrapKeys: readonly BootstrapKey[], noteUse: (keyId: string) => void) {

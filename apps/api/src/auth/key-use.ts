@@ -1,6 +1,6 @@
 import { touchApiKey, type Db } from '@scrapersky/db';
+import { LRUCache } from 'lru-cache';
 import type { BackgroundTasks } from '../background-tasks.ts';
-import { ExpiringMap } from './expiring-map.ts';
 
 const WRITE_EVERY_MS = 60_000;
 const MAX_ENTRIES = 1_000;
@@ -10,7 +10,7 @@ const MAX_ENTRIES = 1_000;
  * whether it succeeds.
  */
 export function keyUse({ db, background }: { db: Db; background: BackgroundTasks }): (keyId: string) => void {
-  const written = new ExpiringMap<true>({ lifeMs: WRITE_EVERY_MS, maxEntries: MAX_ENTRIES });
+  const written = new LRUCache<string, true>({ ttl: WRITE_EVERY_MS, max: MAX_ENTRIES });
   return (keyId) => {
     if (written.get(keyId)) return;
     written.set(keyId, true);

@@ -1,10 +1,10 @@
+import { isUuid } from '@scrapersky/core';
 import { type AuditRow, listAuditRecords } from '@scrapersky/db';
 import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
 import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
 import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
-import { isUuid } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { pageOf } from '../schemas/page-of.ts';
 import { AuditRecordSchema } from '../schemas/service-schema.ts';

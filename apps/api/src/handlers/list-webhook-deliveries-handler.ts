@@ -1,3 +1,4 @@
+import { isUuid } from '@scrapersky/core';
 import { findWebhook, listWebhookMessages } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
@@ -5,7 +6,7 @@ import type { Handler } from '../http/handler.ts';
 import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
 import { CURSOR_META, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
-import { isUuid, pathId } from '../input/path-id.ts';
+import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { presentTime } from '../presenters/present-time.ts';
 import { presentWebhookMessage } from '../presenters/present-webhook.ts';

@@ -1,25 +1,25 @@
+import { isUuid } from '@scrapersky/core';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const LIST = 'batches';
 
-/** As Postgres writes a timestamp, in years that both it and JavaScript can read. */
-const POSITION =
-  /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** A timestamp as Postgres writes it, in years that both Postgres and JavaScript can read. */
+const TIMESTAMP = /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/;
 
-/** Where the list of batches goes on: creation time to the microsecond, and the id among those of one moment. */
+/** Returns the cursor after a batch: its creation time to the microsecond, and its id to order batches of one moment. */
 export function encodeBatchCursor(last: { position: string; batch_id: string }): string {
   return encodeCursor(LIST, `${last.position}|${last.batch_id}`);
 }
 
-/** Undefined where the text is no such cursor: Postgres is never asked to read a date that is none. */
+/** Returns undefined for an invalid cursor, so that Postgres never has to read an invalid date. */
 export function decodeBatchCursor(text: string): { createdAt: string; batchId: string } | undefined {
-  const position = decodeCursor(LIST, text);
-  const [, date, time, batchId] = POSITION.exec(position ?? '') ?? [];
-  if (position === undefined || batchId === undefined || !isMoment(`${date}T${time}`)) return undefined;
-  return { createdAt: position.slice(0, position.indexOf('|')), batchId };
+  const [createdAt = '', batchId = '', ...rest] = decodeCursor(LIST, text)?.split('|') ?? [];
+  const [, date, time] = TIMESTAMP.exec(createdAt) ?? [];
+  if (!isMoment(`${date}T${time}`) || !isUuid(batchId) || rest.length > 0) return undefined;
+  return { createdAt, batchId };
 }
 
-/** Not so of February 30: that becomes another day, or no date. */
+/** Returns false for a date such as February 30, which `Date` turns into another day. */
 function isMoment(text: string): boolean {
   const moment = new Date(`${text}Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);

@@ -1,3 +1,4 @@
+import { isUuid } from '@scrapersky/core';
 import { findBatchByOriginalId, type Db } from '@scrapersky/db';
 import type { RequestHandler } from 'express';
 import { notFound } from '../api-error.ts';
@@ -8,8 +9,6 @@ const MAX_LENGTH = 255;
 /** An id as the old system made them: a UUID, with or without dashes, after a prefix. */
 const LEGACY_ID = /^[a-z][a-z0-9_]*_[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
-const PLAIN_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * Puts the UUID in the place of an id that a client has kept from the old system (`batch_687d…`), for whichever handler
  * comes next. Stands after authentication. Plain UUIDs, which is all that this service gives out, cost no query.
@@ -19,7 +18,7 @@ const PLAIN_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function acceptLegacyBatchId(db: Db): RequestHandler {
   return async (request, _response, next) => {
     const text = String(request.params['batch_id']);
-    if (PLAIN_UUID.test(text) || text.length > MAX_LENGTH || text.includes('\0')) {
+    if (isUuid(text) || text.length > MAX_LENGTH || text.includes('\0')) {
       next();
       return;
     }

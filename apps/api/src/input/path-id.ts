@@ -1,11 +1,6 @@
+import { isUuid } from '@scrapersky/core';
 import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
 
 /**
  * The id in the path, in lower case.
