@@ -3,7 +3,7 @@ import { deleteWorker, saveHeartbeat, withRetry, type Db, type WorkerIdentity } 
 import type { Logger } from '@scrapersky/runtime';
 import type { ActiveJobs } from './active-jobs.ts';
 import { compareClaims } from './compare-claims.ts';
-import { repeat, type Repetition } from './repeat.ts';
+import { repeat, type Repetition } from './run-at-interval.ts';
 
 export interface HeartbeatParts {
   db: Db;

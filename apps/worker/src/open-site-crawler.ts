@@ -1,7 +1,7 @@
 import type { RobotsCache, HostTurns } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
 import { createAddressGuard, createHostResolver, type AddressGuardOptions } from '@scrapersky/net';
-import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './crawl-site.ts';
+import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './site-crawler.ts';
 
 /** CPU time for the extraction of one page. */
 const EXTRACTION_DEADLINE_MS = 2_000;

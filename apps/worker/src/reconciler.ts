@@ -1,6 +1,6 @@
 import { reconcile, type ReconcilerParts } from '@scrapersky/batches';
 import type { Logger } from '@scrapersky/runtime';
-import { repeat, type Repetition } from './repeat.ts';
+import { repeat, type Repetition } from './run-at-interval.ts';
 
 const INTERVAL_MS = 5_000;
 

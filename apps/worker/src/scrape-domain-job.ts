@@ -19,7 +19,7 @@ import {
 import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 import { ClaimLost, SilentTooLong, type ActiveJobs } from './active-jobs.ts';
-import type { SiteCrawler, SiteOutcome } from './crawl-site.ts';
+import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
 
 export interface ScrapeDomainParts {
   db: Db;

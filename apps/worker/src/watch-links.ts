@@ -1,6 +1,6 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
-import { repeat, type Repetition } from './repeat.ts';
+import { repeat, type Repetition } from './run-at-interval.ts';
 
 export interface WatchLinksParts {
   log: Logger;

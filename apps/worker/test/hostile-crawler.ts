@@ -2,7 +2,7 @@ import { createAddressGuard, createHostResolver, type HostResolver } from '@scra
 import { createExtractor } from '@scrapersky/extractor';
 import { addressOf, type HostileSite } from '@scrapersky/test-support';
 import type { ClaimedDomain } from '@scrapersky/batches';
-import { siteCrawler, type SiteOutcome } from '../src/crawl-site.ts';
+import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 
 /** What a slow site may take of a test's time, for one request. */
 const SHORT_TIMEOUT_MS = 2_000;

@@ -7,7 +7,7 @@ import {
   startHostileSites,
   type HostileServers,
 } from '@scrapersky/test-support';
-import type { SiteOutcome } from '../src/crawl-site.ts';
+import type { SiteOutcome } from '../src/site-crawler.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 
 /** Slow sites cost nothing but time, and are not to wait for others; these cost processor time. */

@@ -3,7 +3,7 @@ import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLater, type DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { SiteCrawler, SiteOutcome } from '../src/crawl-site.ts';
+import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
 
 let fixture: WorkerFixture;

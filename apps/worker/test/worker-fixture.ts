@@ -5,7 +5,7 @@ import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices } from '@scrapersky/test-support';
 import { ActiveJobs } from '../src/active-jobs.ts';
-import type { SiteCrawler, SiteOutcome } from '../src/crawl-site.ts';
+import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
 
 export const silent = createLogger({ service: 'test', level: 'silent' });

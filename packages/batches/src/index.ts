@@ -14,6 +14,6 @@ export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from '.
 export { LONGEST_QUEUED_REST_MS, MAX_ATTEMPTS, MAX_LOSSES } from './policy.ts';
 export { QuotaExceededError, type Quota } from './quota.ts';
 export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
-export type { BatchLimits } from './reconcile-lifecycle.ts';
+export type { BatchLimits } from './batch-limits.ts';
 export { retryDelayMs } from './retry-delay.ts';
 export { WindowKeeper } from './window-keeper.ts';

@@ -14,7 +14,7 @@ import {
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY } from './policy.ts';
-import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './reconcile-lifecycle.ts';
+import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './batch-limits.ts';
 
 export interface ReconcilerParts extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;

@@ -43,7 +43,7 @@ export {
   markBatchDeleted,
   markOldBatchesDeleted,
   type PurgePosition,
-} from './queries/delete.ts';
+} from './queries/purge.ts';
 export {
   findBatchesToDispatch,
   takeLongQueued,
@@ -51,11 +51,11 @@ export {
   unmarkQueued,
   type QueuedJob,
 } from './queries/dispatch.ts';
-export { groupErrors, type ErrorGroupRow } from './queries/errors.ts';
+export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { findRobots, freeHost, freeLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
 export { countTotals, type Totals } from './queries/totals.ts';
-export { countProcessing, measureBacklog, pingDatabase } from './queries/health.ts';
+export { countProcessing, measureBacklog, pingDatabase } from './queries/backlog.ts';
 export {
   findJob,
   insertJobs,
@@ -68,16 +68,16 @@ export {
   type JobRow,
   type NewJob,
 } from './queries/jobs.ts';
-export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota.ts';
+export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
-export { countEndedInBuckets, type EndedInBucket } from './queries/timeline.ts';
-export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/retry.ts';
+export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
+export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';
 export {
   markBatchCancelled,
   endOpenJobs,
   findStoppedBatches,
   markOverdueBatchesExpired,
-} from './queries/stop.ts';
+} from './queries/stop-batch.ts';
 export {
   deleteWebhookTest,
   findWebhook,

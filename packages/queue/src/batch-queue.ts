@@ -1,5 +1,5 @@
 import type { FlowProducer, Queue } from 'bullmq';
-import type { QueueBackend } from './backend.ts';
+import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 

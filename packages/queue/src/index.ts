@@ -3,7 +3,7 @@ export {
   QueueNeedsSession,
   type QueueBackend,
   type QueueBackendOptions,
-} from './backend.ts';
+} from './queue-backend.ts';
 export { BatchQueue } from './batch-queue.ts';
 export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
 export { inspectRedis, type RedisReport } from './inspect-redis.ts';
@@ -14,4 +14,4 @@ export {
   startRollUpWorker,
   type DomainJobResult,
   type QueueWorker,
-} from './workers.ts';
+} from './start-workers.ts';

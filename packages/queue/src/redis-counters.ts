@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { atMostOnceASecond, PRODUCER_LINK } from './backend.ts';
+import { atMostOnceASecond, PRODUCER_LINK } from './queue-backend.ts';
 
 /** Longer than a command takes on a Redis that is well, and short enough to be waited for by a request. */
 const COMMAND_TIMEOUT_MS = 250;

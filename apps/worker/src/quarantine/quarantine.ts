@@ -1,6 +1,6 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import type { Logger } from '@scrapersky/runtime';
-import type { SiteOutcome } from '../crawl-site.ts';
+import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { Sandbox, SandboxDied } from './sandbox.ts';
 

@@ -1,7 +1,7 @@
 import { openSiteCrawler } from '../open-site-crawler.ts';
-import type { SiteCrawler } from '../crawl-site.ts';
+import type { SiteCrawler } from '../site-crawler.ts';
 import { startWatchdog } from '../watchdog.ts';
-import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './messages.ts';
+import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
 /** A worker that is frozen for longer loses the domain to others: by then nobody may be at its host any more. */
 const WORKER_SILENCE_MS = 4 * ALIVE_INTERVAL_MS;

@@ -2,9 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { SilentTooLong } from '../active-jobs.ts';
-import type { SiteOutcome } from '../crawl-site.ts';
+import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
-import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './messages.ts';
+import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
 /** Under tsx this file is TypeScript, compiled it is JavaScript: so is the sandbox's program. */
 const PROGRAM = fileURLToPath(

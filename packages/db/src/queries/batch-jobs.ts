@@ -2,7 +2,7 @@ import type { BatchStatus, JsonValue } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { batchesOpenTo, batchTo } from './moves.ts';
+import { batchesOpenTo, batchTo } from './transitions.ts';
 import { announceBatches } from './webhook-events.ts';
 
 export interface NewBatch {

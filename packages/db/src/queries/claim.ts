@@ -2,7 +2,7 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { QueuedJob } from './dispatch.ts';
-import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
+import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './transitions.ts';
 
 export interface ClaimRow {
   jobId: string;

@@ -3,7 +3,7 @@ import { toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
-import { domainsOpenTo } from './moves.ts';
+import { domainsOpenTo } from './transitions.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface ScrapedPage {

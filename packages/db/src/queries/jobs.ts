@@ -2,7 +2,7 @@ import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { domainTo } from './moves.ts';
+import { domainTo } from './transitions.ts';
 
 export interface NewJob {
   domain: string;

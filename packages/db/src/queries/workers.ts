@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { domainsOpenTo, domainTo } from './moves.ts';
+import { domainsOpenTo, domainTo } from './transitions.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface WorkerIdentity {

@@ -1,7 +1,7 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './moves.ts';
+import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './transitions.ts';
 
 /** What one slice of a retry put back, to be taken out of the batch's counters. */
 export interface ReopenedSlice {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { repeat } from './repeat.ts';
+import { repeat } from './run-at-interval.ts';
 
 test('runs follow each other and never overlap', async () => {
   let running = 0;

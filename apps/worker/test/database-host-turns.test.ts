@@ -2,7 +2,7 @@ import { openDatabase, takeHostTurn, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { databaseHostTurns } from '../src/shared-hosts.ts';
+import { databaseHostTurns } from '../src/database-host-turns.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let services: TestServices;

@@ -1,5 +1,5 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
-import type { SiteOutcome } from '../crawl-site.ts';
+import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 
 /** How often a sandbox says that it is not stuck, and its worker that it is still there. */

@@ -1,5 +1,5 @@
 import { DelayedError, UnrecoverableError, WaitingChildrenError, type Job, type Worker } from 'bullmq';
-import type { QueueBackend } from './backend.ts';
+import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 

@@ -2,7 +2,7 @@ import { openDatabase, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { databaseRobotsCache } from '../src/robots-cache.ts';
+import { databaseRobotsCache } from '../src/database-robots-cache.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let services: TestServices;

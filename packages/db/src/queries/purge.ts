@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { batchesOpenTo } from './moves.ts';
+import { batchesOpenTo } from './transitions.ts';
 
 /**
  * An ended batch is gone for every reader from now on, and its idempotency key is free; its rows go by
