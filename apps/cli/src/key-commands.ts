@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Config } from '@scrapersky/runtime';
-import type { CreateKeyOptions } from './keys.ts';
+import type { CreateKeyOptions } from './keys/key-store.ts';
 
 /** Loaded by the commands that need it: it brings the database's driver along. */
-const load = () => import('./keys.ts');
+const load = () => import('./keys/key-store.ts');
 
 /** Adds `keys` with its commands to the program. */
 export function addKeyCommands(program: Command, config: () => Config): void {

@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { describeConfig, describeFailure, loadConfig } from '@scrapersky/runtime';
-import { addBatchCommands } from './batch-commands.ts';
-import { CLIENT_ENVIRONMENT } from './client/connect.ts';
-import { init } from './init.ts';
+import { addBatchCommands } from './commands/submit-command.ts';
+import { CLIENT_ENVIRONMENT } from './client/connect-to-api.ts';
+import { init } from './commands/init-command.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { addServiceCommands } from './service-commands.ts';
 import { addWebhookCommands } from './webhook-commands.ts';
@@ -22,7 +22,7 @@ program
   .option('--workers <n>', 'worker processes', Number)
   .addHelpText('after', environmentHelp())
   .action(async (options: { workers?: number }) => {
-    const { start } = await import('./start.ts');
+    const { start } = await import('./commands/start-command.ts');
     await start(loadConfig(process.env), process.env, options);
   });
 
@@ -31,7 +31,7 @@ program
   .description('the whole service and 200 pretend sites on loopback, scraped as one batch')
   .option('--once', 'end when the batch has ended: 0 where everything came as expected, else 1')
   .action(async (options: { once?: boolean }) => {
-    const { demo } = await import('./demo/demo.ts');
+    const { demo } = await import('./demo/run-demo.ts');
     await demo(loadConfig(process.env), process.env, options);
   });
 
@@ -41,7 +41,7 @@ program
   .option('--status', 'only list the migrations')
   .option('--down', 'take the newest migration back, with the data of its tables')
   .action(async ({ status, down }: { status?: boolean; down?: boolean }) => {
-    const { runMigrations, showMigrations, takeMigrationBack } = await import('./migrations.ts');
+    const { runMigrations, showMigrations, takeMigrationBack } = await import('./database/run-migrations.ts');
     const config = loadConfig(process.env);
     if (status) await showMigrations(config);
     else await (down ? takeMigrationBack(config) : runMigrations(config));
@@ -57,7 +57,7 @@ program
   .description('look at the database, Redis, keys and clock that the environment names, and say what to mend')
   .option('--json', 'print the findings as JSON')
   .action(async (options: { json?: boolean }) => {
-    const { doctor } = await import('./doctor/doctor.ts');
+    const { doctor } = await import('./doctor/run-doctor.ts');
     process.exitCode = await doctor(loadConfig(process.env), options);
   });
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { connect } from './client/connect.ts';
-import { writeJson } from './client/write-json.ts';
-import { writeTable } from './client/write-table.ts';
+import { connect } from './client/connect-to-api.ts';
+import { writeJson } from './output/write-json.ts';
+import { writeTable } from './output/write-table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

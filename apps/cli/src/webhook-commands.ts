@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { connect } from './client/connect.ts';
+import { connect } from './client/connect-to-api.ts';
 import { take } from './client/take.ts';
-import { EXIT } from './client/exit-codes.ts';
-import { writeJson } from './client/write-json.ts';
-import { printable, writeTable } from './client/write-table.ts';
+import { EXIT } from './output/exit-codes.ts';
+import { writeJson } from './output/write-json.ts';
+import { printable, writeTable } from './output/write-table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import { WaitedTooLong, type BatchStatus, type ScraperSky } from '@scrapersky/client';
-import { progressLine } from '../progress-line.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { printable } from './write-table.ts';
+import { progressLine } from '../output/progress-line.ts';
+import { EXIT, exitCodeOf } from '../output/exit-codes.ts';
+import { printable } from '../output/write-table.ts';
 
 export interface FollowOptions {
   timeoutMs?: number;

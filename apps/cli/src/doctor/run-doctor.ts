@@ -1,6 +1,6 @@
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import pc from 'picocolors';
-import { EXIT } from '../client/exit-codes.ts';
+import { EXIT } from '../output/exit-codes.ts';
 import { checkPostgres } from './check-postgres.ts';
 import { checkRedis } from './check-redis.ts';
 import type { Finding } from './finding.ts';

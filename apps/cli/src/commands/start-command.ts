@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Config } from '@scrapersky/runtime';
-import { startService } from './service.ts';
+import { startService } from '../service/start-service.ts';
 
 /** Runs the whole service until it is told to stop, by Ctrl-C or SIGTERM. */
 export async function start(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { CommandError } from './command-error.ts';
-import { newKey } from './new-key.ts';
+import { CommandError } from '../command-error.ts';
+import { newKey } from '../keys/new-key.ts';
 
 const FILE = '.env';
 

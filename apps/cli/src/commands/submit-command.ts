@@ -1,13 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { BATCH_STATUSES, DOMAIN_ERROR_CODES, type DomainErrorCode } from '@scrapersky/core';
-import { parseDuration } from './duration.ts';
-import { connect } from './client/connect.ts';
-import { followBatch, summaryOf } from './client/follow-batch.ts';
-import { submitFile } from './client/submit-file.ts';
-import { take } from './client/take.ts';
-import { writeResults } from './client/write-results.ts';
-import { writeJson } from './client/write-json.ts';
-import { printable, writeTable } from './client/write-table.ts';
+import { parseDuration } from '../duration.ts';
+import { connect } from '../client/connect-to-api.ts';
+import { followBatch, summaryOf } from '../client/follow-batch.ts';
+import { submitFile } from '../client/submit-file.ts';
+import { take } from '../client/take.ts';
+import { writeResults } from '../output/write-results.ts';
+import { writeJson } from '../output/write-json.ts';
+import { printable, writeTable } from '../output/write-table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '@scrapersky/runtime';
 import { CommandError } from '../command-error.ts';
-import { startService, type Service } from '../service.ts';
-import { waitForSignal } from '../start.ts';
+import { startService, type Service } from '../service/start-service.ts';
+import { waitForSignal } from '../commands/start-command.ts';
 import { startPretendSites, type PretendSite } from './pretend-sites.ts';
-import { progressLine, type Progress } from '../progress-line.ts';
+import { progressLine, type Progress } from '../output/progress-line.ts';
 
 interface Status extends Progress {
   batch_id: string;

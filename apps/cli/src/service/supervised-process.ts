@@ -1,4 +1,4 @@
-import { CommandError } from './command-error.ts';
+import { CommandError } from '../command-error.ts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -82,7 +82,7 @@ export class SupervisedProcess {
   #spawn(): ChildProcess {
     const { app, env, output } = this.#options;
     const fromSource = import.meta.url.endsWith('.ts');
-    const main = new URL(`../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
+    const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
     // A session of its own: Ctrl-C in a terminal reaches the supervisor alone, which stops things in their order.
     this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     return this.#child;

@@ -14,9 +14,9 @@ import {
   type NewApiKey,
 } from '@scrapersky/db';
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
-import { CommandError } from './command-error.ts';
-import { parseDuration } from './duration.ts';
-import { describeKey, toKeyLine } from './key-line.ts';
+import { CommandError } from '../command-error.ts';
+import { parseDuration } from '../duration.ts';
+import { describeKey, toKeyLine } from './describe-key.ts';
 import { newKey } from './new-key.ts';
 
 const SCOPES: readonly string[] = ['read', 'write', 'admin'] satisfies ApiKeyRow['scope'][];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newKey } from './new-key.ts';
+import { newKey } from '../keys/new-key.ts';
 
 /** The ready-made key of an embedded service, kept in `DATA_DIR/api-key`. */
 export function localKey(dataDir: string): Promise<string> {
