@@ -1,6 +1,6 @@
 // `npm run docs`: writes the parts of the documents that come out of the code, and the client's types.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withErrorTable } from '@scrapersky/core';
+import { withErrorTable, withFieldTable } from '@scrapersky/core';
 import { withConfigTable } from '@scrapersky/runtime';
 import { openApiDocument } from '../apps/api/src/openapi/document.ts';
 import { ROUTES } from '../apps/api/src/routes.ts';
@@ -10,6 +10,7 @@ const schema = await generateSchema(openApiDocument(ROUTES, { version: 'any', ma
 
 update('README.md', withConfigTable);
 update('docs/errors.md', withErrorTable);
+update('docs/fields.md', withFieldTable);
 update('packages/client/src/schema.d.ts', () => schema);
 
 function update(name: string, bringUpToDate: (document: string) => string): void {

@@ -1,6 +1,10 @@
 import { claimDomain, createBatch, planDomains } from '@scrapersky/batches';
 import {
   batchRequestSchema,
+  METADATA_FIELDS,
+  METADATA_KINDS,
+  METADATA_PATHS,
+  nestByPath,
   SOCIAL_NETWORKS,
   type DomainErrorCode,
   type SiteMetadata,
@@ -59,32 +63,12 @@ export async function endBatch(
 }
 
 export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
+  const empty = METADATA_PATHS.map((path) => [path, METADATA_KINDS[METADATA_FIELDS[path].kind].empty]);
   return {
+    ...(nestByPath(Object.fromEntries(empty)) as unknown as SiteMetadata),
     title: 'A title',
-    description: null,
     language: 'en',
-    canonical_url: null,
-    site_name: null,
-    favicon_url: null,
-    logo_url: null,
-    image_url: null,
-    feeds: [],
-    contact_info: { email: [], phone: [] },
     social_links: { [SOCIAL_NETWORKS[0]]: 'https://www.facebook.com/example' },
-    technologies: [],
-    is_wordpress: false,
-    wordpress_version: null,
-    wordpress_theme: null,
-    has_elementor: false,
-    elementor_version: null,
-    has_divi: false,
-    has_woocommerce: false,
-    has_contact_form7: false,
-    has_yoast_seo: false,
-    has_wpforms: false,
-    open_graph: {},
-    twitter_card: {},
-    structured_data: [],
     ...changes,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { METADATA_FIELDS, METADATA_PATHS } from '@scrapersky/core';
 import { build } from 'esbuild';
 
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
@@ -26,6 +27,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     conditions: ['source'],
     // The whole public suffix list is as large as all else together: see there what stands in for it.
     alias: { tldts: './src/input/short-suffix-list.ts' },
+    define: { LABELED_FIELDS: JSON.stringify(labeledFields()) },
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
@@ -39,6 +41,14 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const page = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
   files.set('index.html', Buffer.from(linkAssets(page, [...files.keys()])));
   return files;
+}
+
+/** The part of the table of metadata fields that the browser needs: the size of the page is limited. */
+function labeledFields() {
+  return METADATA_PATHS.flatMap((path) => {
+    const { kind, label } = METADATA_FIELDS[path];
+    return label === undefined ? [] : [{ path, kind, label }];
+  });
 }
 
 /** Puts in the names with a hash where the page has `{{main.js}}`. */

@@ -16,7 +16,7 @@ import {
   type HostTurns,
 } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
-import { mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
+import { bestOfPage, mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
 
@@ -67,7 +67,7 @@ export function siteCrawler({
       ok: true,
       value: { facts: { ...rest, links: [] }, statusCode: status },
       links,
-      canonicalUrl: rest.canonicalUrl,
+      canonicalUrl: bestOfPage(rest, 'canonical_url'),
       follow: rest.robots.follow,
       refreshUrl: rest.redirectTo,
     };
@@ -128,5 +128,11 @@ function toCrawlOptions(
 }
 
 function toScrapedPage({ facts, statusCode }: VisitedPage, index: number): ScrapedPage {
-  return { pageNo: index, url: facts.url, statusCode, title: facts.title, data: toPageData(facts) };
+  return {
+    pageNo: index,
+    url: facts.url,
+    statusCode,
+    title: bestOfPage(facts, 'title'),
+    data: toPageData(facts),
+  };
 }

@@ -782,21 +782,31 @@ export interface components {
             pages?: components["schemas"]["Page"][];
         };
         SiteMetadata: {
+            /** @description Title of the home page */
             title: string | null;
+            /** @description Description of the home page */
             description: string | null;
-            /** @description BCP 47, such as `en` or `pt-BR` */
+            /** @description Language as BCP 47, such as `en` or `pt-BR` */
             language: string | null;
+            /** @description URL that the home page declares as its own */
             canonical_url: string | null;
+            /** @description Name of the site */
             site_name: string | null;
+            /** @description Icon of the site */
             favicon_url: string | null;
+            /** @description Logo of the site */
             logo_url: string | null;
+            /** @description Image that the home page gives to social networks */
             image_url: string | null;
+            /** @description RSS, Atom and JSON feeds */
             feeds: string[];
             contact_info: {
+                /** @description Email addresses */
                 email: string[];
-                /** @description E.164 where the number is complete */
+                /** @description Phone numbers, E.164 if the number is complete */
                 phone: string[];
             };
+            /** @description The site's own profile on each social network */
             social_links: {
                 facebook?: string;
                 twitter?: string;
@@ -820,24 +830,37 @@ export interface components {
                 twitch?: string;
                 vk?: string;
             };
+            /** @description Software and services that the site uses */
             technologies: components["schemas"]["Technology"][];
+            /** @description The site is made with WordPress */
             is_wordpress: boolean;
+            /** @description Version of WordPress */
             wordpress_version: string | null;
+            /** @description Folder name of the WordPress theme */
             wordpress_theme: string | null;
+            /** @description The site uses Elementor */
             has_elementor: boolean;
+            /** @description Version of Elementor */
             elementor_version: string | null;
+            /** @description The site uses Divi */
             has_divi: boolean;
+            /** @description The site uses WooCommerce */
             has_woocommerce: boolean;
+            /** @description The site uses Contact Form 7 */
             has_contact_form7: boolean;
+            /** @description The site uses Yoast SEO */
             has_yoast_seo: boolean;
+            /** @description The site uses WPForms */
             has_wpforms: boolean;
+            /** @description Open Graph properties of the home page without `og:`; the first value of each */
             open_graph: {
                 [key: string]: string;
             };
+            /** @description Twitter Card properties of the home page without `twitter:` */
             twitter_card: {
                 [key: string]: string;
             };
-            /** @description The JSON-LD objects of the home page, as they were */
+            /** @description The JSON-LD objects of the home page, unchanged */
             structured_data: unknown[];
             sources?: components["schemas"]["MetadataSources"];
         };
@@ -870,9 +893,9 @@ export interface components {
             };
         };
         FoundAt: {
-            /** @description The page */
+            /** @description URL of the page */
             url: string;
-            /** @description How, for instance `title`, `og:title`, `mailto` or `json-ld` */
+            /** @description How it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
             method: string;
             confidence: number;
         };

@@ -17,15 +17,27 @@ export {
   type DomainErrorCode,
   type DomainFailure,
 } from './domain-error.ts';
+export { withFieldTable } from './metadata/metadata-field-table.ts';
+export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {
-  SOCIAL_NETWORKS,
-  type FoundAt,
+  METADATA_KINDS,
   type JsonValue,
-  type MetadataSources,
-  type SiteMetadata,
-  type SocialNetwork,
+  type KindValue,
+  type MetadataKind,
   type Technology,
-} from './site-metadata.ts';
+} from './metadata/metadata-kinds.ts';
+export { METADATA_MERGES, type MetadataMerge } from './metadata/metadata-merges.ts';
+export {
+  nestByPath,
+  readField,
+  splitPath,
+  type FoundAt,
+  type MetadataSources,
+  type MetadataValue,
+  type PathsMerging,
+  type SiteMetadata,
+} from './metadata/site-metadata.ts';
+export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {
   BATCH_MOVES,
   DOMAIN_MOVES,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from './extract-page.ts';
+import { bestOfPage } from './page-facts.ts';
 import { LIMITS } from './limits.ts';
 
 const extract = (body: Buffer, headers = {}) =>
@@ -19,30 +20,35 @@ test('a declaration too far down to be seen before parsing makes for a second re
   const head = `<!--${'x'.repeat(1_100)}--><meta charset="iso-8859-2"><title>`;
   const facts = extract(Buffer.concat([Buffer.from(head), Buffer.from([0xa3, 0xf3, 0x64, 0xbc])]));
   expect(facts.encoding).toBe('iso-8859-2');
-  expect(facts.title).toBe('Łódź');
+  expect(bestOfPage(facts, 'title')).toBe('Łódź');
 });
 
 test('an empty and a binary body are pages that say little', () => {
-  expect(extract(Buffer.alloc(0)).title).toBeNull();
+  expect(bestOfPage(extract(Buffer.alloc(0)), 'title')).toBeNull();
   expect(
-    extract(Buffer.from([0, 1, 2, 0xff, 0xfe, 0x3c, 0x00]), { 'content-type': 'text/html; charset=utf-16' })
-      .title,
+    bestOfPage(
+      extract(Buffer.from([0, 1, 2, 0xff, 0xfe, 0x3c, 0x00]), {
+        'content-type': 'text/html; charset=utf-16',
+      }),
+      'title',
+    ),
   ).toBeNull();
 });
 
 test('a body is read up to its greatest size', () => {
   const facts = extract(Buffer.from(`<title>A</title>${'x'.repeat(LIMITS.bodyBytes)}<a href="/after">x</a>`));
-  expect(facts).toMatchObject({ title: 'A', truncated: true, links: [] });
+  expect(facts).toMatchObject({ truncated: true, links: [] });
+  expect(bestOfPage(facts, 'title')).toBe('A');
 });
 
 test('structured data is kept of the home page only', () => {
   const body = Buffer.from('<script type="application/ld+json">{"@type":"WebSite","name":"A"}</script>');
-  const { structuredData, siteNames } = extractPage({
+  const { fields } = extractPage({
     url: 'https://acme.com/x',
     headers: {},
     body,
     isHome: false,
   });
-  expect(structuredData).toEqual([]);
-  expect(siteNames.map((name) => name.value)).toEqual(['A']);
+  expect(fields.structured_data).toEqual([]);
+  expect(fields.site_name.map((name) => name.value)).toEqual(['A']);
 });

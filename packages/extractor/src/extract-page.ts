@@ -25,13 +25,13 @@ import { walkDocument } from './html/walk-document.ts';
 import { LIMITS } from './limits.ts';
 import { normalizeHeaders } from './normalize-headers.ts';
 import { createPage } from './page.ts';
-import type { Candidate, PageFacts, PageInput } from './page-facts.ts';
+import type { Candidate, PageFacts, PageFields, PageInput } from './page-facts.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
 import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
 import { detectTechnologies } from './technologies/detect-technologies.ts';
-import { trimFacts } from './trim-facts.ts';
+import { trimFields } from './trim-fields.ts';
 import { readWordPress } from './wordpress.ts';
 
 /**
@@ -46,57 +46,48 @@ export function extractPage(input: PageInput): PageFacts {
   const structuredData = parseJsonLd(page);
   const entities = listEntities(structuredData);
   entities.push(...readMicrodata(parts.itemProperties));
-  const single = {
-    title: readTitle(page),
-    description: readDescription(page),
-    language: readLanguage(page),
-    canonicalUrl: readCanonicalUrl(page),
-  };
-  const language = single.language?.value ?? null;
-  const canonicalUrl = single.canonicalUrl?.value ?? null;
+  const language = readLanguage(page);
+  const canonical = readCanonicalUrl(page);
+  const canonicalUrl = canonical?.value ?? null;
   const signals = collectSignals(page);
   const logos = readLogos(page, entities, canonicalUrl);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
   const technologies = detectTechnologies(signals);
+  const hints = countryHints(page, entities, language?.value ?? null, canonicalUrl);
 
-  const facts: PageFacts = {
+  const fields: PageFields = {
+    title: toList(readTitle(page)),
+    description: toList(readDescription(page)),
+    language: toList(language),
+    canonical_url: toList(canonical),
+    site_name: readSiteNames(page, entities),
+    favicon_url: readFavicons(page),
+    logo_url: logos,
+    image_url: readImages(page, entities),
+    feeds: readFeeds(page),
+    'contact_info.email': readEmails(page, entities),
+    'contact_info.phone': readPhones(page, entities, hints),
+    social_links: readSocialLinks(page, entities, canonicalUrl),
+    technologies,
+    ...readWordPress(technologies, signals),
+    open_graph: readGraphMetas(page, 'og:'),
+    twitter_card: readGraphMetas(page, 'twitter:'),
+    structured_data: structuredData,
+  };
+  return {
     url: input.url,
     isHome: input.isHome,
     encoding,
     truncated,
-    title: single.title?.value ?? null,
-    description: single.description?.value ?? null,
-    language,
     links: readLinks(page),
-    canonicalUrl,
-    found: findingsOf(single),
     robots: readRobots(page),
     redirectTo: readRedirect(page),
-    siteNames: readSiteNames(page, entities),
-    favicons: readFavicons(page),
-    logos,
-    images: readImages(page, entities),
-    feeds: readFeeds(page),
-    emails: readEmails(page, entities),
-    phones: readPhones(page, entities, countryHints(page, entities, language, canonicalUrl)),
-    socialLinks: readSocialLinks(page, entities, canonicalUrl),
-    openGraph: readGraphMetas(page, 'og:'),
-    twitterCard: readGraphMetas(page, 'twitter:'),
-    structuredData,
-    technologies,
-    wordpress: readWordPress(technologies, signals),
+    fields: input.isHome ? fields : trimFields(fields),
   };
-  return input.isHome ? facts : trimFacts(facts);
 }
 
-/** How each field of one value was found, where it was. */
-function findingsOf(fields: Record<keyof PageFacts['found'], Candidate | null>): PageFacts['found'] {
-  const found: PageFacts['found'] = {};
-  for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
-    const candidate = fields[field];
-    if (candidate !== null) found[field] = { method: candidate.method, confidence: candidate.confidence };
-  }
-  return found;
+function toList(candidate: Candidate | null): Candidate[] {
+  return candidate === null ? [] : [candidate];
 }
 
 /** Bytes to a tree and its parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */

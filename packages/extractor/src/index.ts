@@ -6,5 +6,11 @@ export {
 } from './create-extractor.ts';
 export { extractPage } from './extract-page.ts';
 export { mergePages } from './merge-pages.ts';
-export { type Candidate, type PageFacts, type PageInput, type SocialCandidate } from './page-facts.ts';
+export {
+  bestOfPage,
+  type Candidate,
+  type PageFacts,
+  type PageInput,
+  type SocialCandidate,
+} from './page-facts.ts';
 export { toPageData, type JsonObject } from './to-page-data.ts';

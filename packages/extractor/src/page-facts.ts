@@ -1,5 +1,4 @@
-import type { JsonValue, SocialNetwork, Technology } from '@scrapersky/core';
-import type { WordPressFacts } from './wordpress.ts';
+import type { MetadataPath, MetadataValue, PathsMerging, SocialNetwork } from '@scrapersky/core';
 
 /** One fetched page. The extractor trusts nothing in it. */
 export interface PageInput {
@@ -25,17 +24,26 @@ export interface Candidate {
   confidence: number;
 }
 
-/** How the one value of a field was found, on the page of the facts that hold it. */
-type Finding = Omit<Candidate, 'value'>;
-
 export interface SocialCandidate extends Candidate {
   network: SocialNetwork;
 }
 
+/** The fields of which a page names candidates; the best ones win. */
+export type CandidatePath = PathsMerging<'home' | 'first' | 'best' | 'emails' | 'phones' | 'profiles'>;
+
+/** What one page says about each field of the metadata: candidates, the best first, or the value itself. */
+export type PageFields = {
+  [Path in MetadataPath]: Path extends PathsMerging<'profiles'>
+    ? SocialCandidate[]
+    : Path extends CandidatePath
+      ? Candidate[]
+      : MetadataValue<Path>;
+};
+
 /**
- * All that one page says of its site and of itself: plain JSON, bounded in size (see limits.ts), so it may cross a
- * thread and be kept until the site's crawl ends. Every URL is absolute http(s); `data:` never gets in. Of pages beyond
- * the home page only what is said of the site is there (trim-facts.ts).
+ * Everything that one page says: plain JSON, bounded in size (see limits.ts), so it can cross a thread and be kept
+ * until the site's crawl ends. Every URL is absolute http(s), never `data:`. The fields of pages beyond the home page
+ * are cut (trim-fields.ts).
  */
 export interface PageFacts {
   url: string;
@@ -44,30 +52,15 @@ export interface PageFacts {
   encoding: string;
   /** Whether a limit cut the document short: what is here is right, but may not be all. */
   truncated: boolean;
-  title: string | null;
-  description: string | null;
-  /** BCP 47. */
-  language: string | null;
   /** Links to follow: a[href], area[href], link[rel~=next|prev]; without fragments, distinct, at most 5,000. */
   links: string[];
-  canonicalUrl: string | null;
-  /** How the fields of one value were found; a key is there where its field is not null. */
-  found: { title?: Finding; description?: Finding; language?: Finding; canonicalUrl?: Finding };
   robots: { index: boolean; follow: boolean };
-  /** Where a meta refresh of at most 5 seconds leads. */
+  /** Target of a meta refresh of at most 5 seconds. */
   redirectTo: string | null;
-  siteNames: Candidate[];
-  favicons: Candidate[];
-  logos: Candidate[];
-  images: Candidate[];
-  feeds: string[];
-  emails: Candidate[];
-  /** E.164 where the number is complete. */
-  phones: Candidate[];
-  socialLinks: SocialCandidate[];
-  openGraph: Record<string, string>;
-  twitterCard: Record<string, string>;
-  structuredData: JsonValue[];
-  technologies: Technology[];
-  wordpress: WordPressFacts;
+  fields: PageFields;
+}
+
+/** Returns the best value that a page gives for a field, or null. */
+export function bestOfPage({ fields }: Pick<PageFacts, 'fields'>, path: CandidatePath): string | null {
+  return fields[path][0]?.value ?? null;
 }

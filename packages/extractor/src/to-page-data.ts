@@ -1,5 +1,5 @@
 import type { JsonValue } from '@scrapersky/core';
-import type { PageFacts } from './page-facts.ts';
+import { bestOfPage, type PageFacts } from './page-facts.ts';
 
 export type JsonObject = { [key: string]: JsonValue };
 
@@ -11,15 +11,15 @@ export function toPageData(facts: PageFacts): JsonObject {
   const values = (candidates: readonly { value: string }[]): string[] =>
     candidates.slice(0, MAX_VALUES).map((candidate) => candidate.value);
   return {
-    title: facts.title,
-    description: facts.description,
-    language: facts.language,
-    canonical_url: facts.canonicalUrl,
-    image_url: facts.images[0]?.value ?? null,
-    emails: values(facts.emails),
-    phones: values(facts.phones),
-    social_links: values(facts.socialLinks),
-    technologies: facts.technologies.slice(0, MAX_VALUES).map((technology) => technology.name),
+    title: bestOfPage(facts, 'title'),
+    description: bestOfPage(facts, 'description'),
+    language: bestOfPage(facts, 'language'),
+    canonical_url: bestOfPage(facts, 'canonical_url'),
+    image_url: bestOfPage(facts, 'image_url'),
+    emails: values(facts.fields['contact_info.email']),
+    phones: values(facts.fields['contact_info.phone']),
+    social_links: values(facts.fields.social_links),
+    technologies: facts.fields.technologies.slice(0, MAX_VALUES).map((technology) => technology.name),
     index: facts.robots.index,
     follow: facts.robots.follow,
     encoding: facts.encoding,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from './extract-page.ts';
 
 const facts = (html: string) =>
-  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).wordpress;
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields;
 
 test('WordPress, its theme and its plugins show by the addresses of their files', () => {
   expect(
@@ -13,23 +13,23 @@ test('WordPress, its theme and its plugins show by the addresses of their files'
         '<link rel="stylesheet" href="/wp-content/plugins/wpforms-lite/x.css">',
     ),
   ).toMatchObject({
-    isWordPress: true,
-    version: '6.6.1',
-    theme: 'astra',
-    elementor: true,
-    elementorVersion: '3.20.1',
-    woocommerce: true,
-    contactForm7: true,
-    wpforms: true,
-    yoastSeo: false,
-    divi: false,
+    is_wordpress: true,
+    wordpress_version: '6.6.1',
+    wordpress_theme: 'astra',
+    has_elementor: true,
+    elementor_version: '3.20.1',
+    has_woocommerce: true,
+    has_contact_form7: true,
+    has_wpforms: true,
+    has_yoast_seo: false,
+    has_divi: false,
   });
 });
 
 test('a child theme names itself where its parent loads nothing', () => {
-  expect(facts('<link rel="stylesheet" href="/wp-content/themes/acme-child/style.css">').theme).toBe(
-    'acme-child',
-  );
+  expect(
+    facts('<link rel="stylesheet" href="/wp-content/themes/acme-child/style.css">').wordpress_theme,
+  ).toBe('acme-child');
 });
 
 test('a page that only speaks of WordPress has none', () => {
@@ -37,5 +37,5 @@ test('a page that only speaks of WordPress has none', () => {
     facts(
       '<title>WordPress themes</title><p>WordPress, Elementor, /wp-content/themes/astra/</p><a href="/wp-content/themes/astra/x.zip">x</a>',
     ),
-  ).toMatchObject({ isWordPress: false, theme: null, elementor: false });
+  ).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_elementor: false });
 });

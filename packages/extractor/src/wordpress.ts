@@ -1,38 +1,38 @@
 import type { Technology } from '@scrapersky/core';
+import type { PageFields } from './page-facts.ts';
 import type { TechnologySignals } from './technologies/signals.ts';
 
-/** What a page shows of the WordPress that made it; from URLs, metas, classes and links, never from mere mentions. */
-export interface WordPressFacts {
-  isWordPress: boolean;
-  version: string | null;
-  /** The theme's folder name. */
-  theme: string | null;
-  elementor: boolean;
-  elementorVersion: string | null;
-  divi: boolean;
-  woocommerce: boolean;
-  contactForm7: boolean;
-  yoastSeo: boolean;
-  wpforms: boolean;
-}
+type WordPressFields = Pick<
+  PageFields,
+  | 'is_wordpress'
+  | 'wordpress_version'
+  | 'wordpress_theme'
+  | 'has_elementor'
+  | 'elementor_version'
+  | 'has_divi'
+  | 'has_woocommerce'
+  | 'has_contact_form7'
+  | 'has_yoast_seo'
+  | 'has_wpforms'
+>;
 
-/** The WordPress facts among a page's technologies, and its theme from the addresses of its files. */
+/** Reads the WordPress fields from a page's technologies, and the theme from the URLs of its files. */
 export function readWordPress(
   technologies: readonly Technology[],
   signals: TechnologySignals,
-): WordPressFacts {
+): WordPressFields {
   const byName = new Map(technologies.map((technology) => [technology.name, technology]));
   return {
-    isWordPress: byName.has('WordPress'),
-    version: byName.get('WordPress')?.version ?? null,
-    theme: byName.has('WordPress') ? themeOf(signals) : null,
-    elementor: byName.has('Elementor'),
-    elementorVersion: byName.get('Elementor')?.version ?? null,
-    divi: byName.has('Divi'),
-    woocommerce: byName.has('WooCommerce'),
-    contactForm7: byName.has('Contact Form 7'),
-    yoastSeo: byName.has('Yoast SEO'),
-    wpforms: byName.has('WPForms'),
+    is_wordpress: byName.has('WordPress'),
+    wordpress_version: byName.get('WordPress')?.version ?? null,
+    wordpress_theme: byName.has('WordPress') ? themeOf(signals) : null,
+    has_elementor: byName.has('Elementor'),
+    elementor_version: byName.get('Elementor')?.version ?? null,
+    has_divi: byName.has('Divi'),
+    has_woocommerce: byName.has('WooCommerce'),
+    has_contact_form7: byName.has('Contact Form 7'),
+    has_yoast_seo: byName.has('Yoast SEO'),
+    has_wpforms: byName.has('WPForms'),
   };
 }
 

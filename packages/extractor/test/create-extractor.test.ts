@@ -28,15 +28,18 @@ test('pages are read in a thread and come back as facts', async () => {
     extractor.extract(page('https://acme.test/1', '<title>One</title>')),
     extractor.extract(page('https://acme.test/2', '<title>Two</title>')),
   ]);
-  expect(first).toMatchObject({ ok: true, facts: { title: 'One' } });
-  expect(second).toMatchObject({ ok: true, facts: { title: 'Two' } });
+  expect(first).toMatchObject({ ok: true, facts: { fields: { title: [{ value: 'One' }] } } });
+  expect(second).toMatchObject({ ok: true, facts: { fields: { title: [{ value: 'Two' }] } } });
 });
 
 test('the caller keeps its body, and other slices of the same memory stay whole', async () => {
   extractor = createExtractor({ deadlineMs: 2_000 });
   const memory = Buffer.from('<title>A</title><title>B</title>');
   const input = { ...page('https://acme.test/'), body: memory.subarray(16) };
-  expect(await extractor.extract(input)).toMatchObject({ ok: true, facts: { title: 'B' } });
+  expect(await extractor.extract(input)).toMatchObject({
+    ok: true,
+    facts: { fields: { title: [{ value: 'B' }] } },
+  });
   expect(memory.toString()).toBe('<title>A</title><title>B</title>');
 });
 

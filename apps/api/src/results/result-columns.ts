@@ -1,4 +1,10 @@
-import { SOCIAL_NETWORKS, type SiteMetadata } from '@scrapersky/core';
+import {
+  METADATA_FIELDS,
+  METADATA_PATHS,
+  readField,
+  type KindValue,
+  type MetadataKind,
+} from '@scrapersky/core';
 import type { presentResult } from '../presenters/present-domain.ts';
 
 type Result = ReturnType<typeof presentResult>;
@@ -7,10 +13,12 @@ type Value = string | number | boolean | null | undefined | readonly string[];
 /** One value of a result, by the name of its column. */
 export interface ResultColumn {
   name: string;
+  /** Whether the values are phone numbers, which spreadsheets would take for sums. */
+  isPhone?: boolean;
   read: (result: Result) => Value;
 }
 
-const ofDomain: Record<string, (result: Result) => Value> = {
+const DOMAIN_COLUMNS: Record<string, (result: Result) => Value> = {
   domain: (result) => result.domain,
   status: (result) => result.status,
   url: (result) => result.url,
@@ -23,51 +31,50 @@ const ofDomain: Record<string, (result: Result) => Value> = {
   processing_time: (result) => result.processing_time,
 };
 
-/** What is a tree or differs from site to site (Open Graph, JSON-LD) is in the JSON formats only. */
-const ofMetadata: Record<string, (found: SiteMetadata) => Value> = {
-  title: (found) => found.title,
-  description: (found) => found.description,
-  language: (found) => found.language,
-  canonical_url: (found) => found.canonical_url,
-  site_name: (found) => found.site_name,
-  favicon_url: (found) => found.favicon_url,
-  logo_url: (found) => found.logo_url,
-  image_url: (found) => found.image_url,
-  feeds: (found) => found.feeds,
-  emails: (found) => found.contact_info.email,
-  phones: (found) => found.contact_info.phone,
-  ...Object.fromEntries(
-    SOCIAL_NETWORKS.map((network) => [network, (found: SiteMetadata) => found.social_links[network]]),
-  ),
-  technologies: (found) =>
-    found.technologies.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
-  is_wordpress: (found) => found.is_wordpress,
-  wordpress_version: (found) => found.wordpress_version,
-  wordpress_theme: (found) => found.wordpress_theme,
-  has_elementor: (found) => found.has_elementor,
-  elementor_version: (found) => found.elementor_version,
-  has_divi: (found) => found.has_divi,
-  has_woocommerce: (found) => found.has_woocommerce,
-  has_contact_form7: (found) => found.has_contact_form7,
-  has_yoast_seo: (found) => found.has_yoast_seo,
-  has_wpforms: (found) => found.has_wpforms,
+/** A value as a cell, by its kind; of a field with several columns, the value of this column. */
+const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => Value } = {
+  text: (value) => value,
+  url: (value) => value,
+  texts: (value) => value,
+  phones: (value) => value,
+  urls: (value) => value,
+  flag: (value) => value,
+  profiles: (value, network) => (value as Record<string, string | undefined>)[network],
+  technologies: (value) => value.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
+  text_map: (value, key) => value[key],
+  json_list: (value) => JSON.stringify(value),
 };
 
+/** Trees and what differs from site to site (Open Graph, JSON-LD) have no columns: they are in the JSON formats only. */
+const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
+  const { kind, columns } = METADATA_FIELDS[path];
+  const toCell = CELLS[kind] as (value: unknown, column: string) => Value;
+  return columns.map((name) => ({
+    name,
+    isPhone: kind === 'phones',
+    read: ({ metadata }: Result) => {
+      const value = metadata === null ? undefined : readField(metadata, path);
+      return value === undefined ? null : toCell(value, name);
+    },
+  }));
+});
+
+/** The first version of the table ended with this column and `job_id`; newer columns follow. */
+const AFTER_LAST_OF_FIRST_VERSION = METADATA_COLUMNS.findIndex(({ name }) => name === 'has_wpforms') + 1;
+
 /**
- * The columns of a table of results, in their order, which never changes: new ones come last, and behind them those
- * that the client's own file had.
+ * The columns of a table of results. Their order never changes: new ones are appended, and the columns of the client's
+ * own file come last.
  */
 export function resultColumns(inputColumns: readonly string[]): ResultColumn[] {
   return [
-    ...Object.entries(ofDomain).map(([name, read]) => ({ name, read })),
-    ...Object.entries(ofMetadata).map(([name, read]) => ({
-      name,
-      read: (result: Result) => (result.metadata === null ? null : read(result.metadata)),
-    })),
+    ...Object.entries(DOMAIN_COLUMNS).map(([name, read]) => ({ name, read })),
+    ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),
     { name: 'job_id', read: (result) => result.job_id },
+    ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
     ...inputColumns.map((name) => ({
       name: `input.${name}`,
-      // The client's names: `constructor` of a row that has none is not what every object inherits.
+      // `constructor` of a row without such a column is not what every object inherits.
       read: ({ input }: Result) => (input && Object.hasOwn(input, name) ? input[name] : null),
     })),
   ];

@@ -13,7 +13,7 @@ export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultR
   return toCsv(
     rows.map(({ result }) => {
       const shown = presentResult(result, new Date());
-      return columns.map(({ name, read }) => (name === 'phones' ? phoneCell : csvCell)(read(shown)));
+      return columns.map(({ isPhone, read }) => (isPhone ? phoneCell : csvCell)(read(shown)));
     }),
   );
 }

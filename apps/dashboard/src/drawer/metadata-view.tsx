@@ -1,68 +1,65 @@
-import type { SiteMetadata } from '@scrapersky/core';
+import {
+  readField,
+  type KindValue,
+  type MetadataKind,
+  type MetadataPath,
+  type SiteMetadata,
+} from '@scrapersky/core';
 import type { ComponentChildren } from 'preact';
 import { LinkOut } from '../components/link-out.tsx';
 
-/** What a site says of itself. All of it is text of strangers: shown as text, linked to only where it is a web address. */
+/** The fields to show, in order: the build fills this in from core's table of metadata fields. */
+declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind; label: string }[];
+
+/** Shows a value by its kind; null leaves the field out. All values are strangers' text: never markup, and links only to web addresses. */
+const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChildren } = {
+  text: (value) => value || null,
+  url: (value) => value !== null && <LinkOut href={value} />,
+  texts: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),
+  phones: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),
+  urls: (urls) => urls.length > 0 && <PlainList items={urls.map(toLink)} />,
+  flag: (value) => (value ? 'yes' : null),
+  profiles: (profiles) => {
+    const urls = Object.values(profiles).filter((url) => typeof url === 'string');
+    return urls.length > 0 && <PlainList items={urls.map(toLink)} />;
+  },
+  technologies: (technologies) =>
+    technologies.length > 0 && (
+      <ul class="tags">
+        {technologies.map(({ name, version, categories }) => (
+          <li key={name} title={categories.join(', ')}>
+            {name}
+            {version !== null && <span class="muted"> {version}</span>}
+          </li>
+        ))}
+      </ul>
+    ),
+  text_map: (texts) => <PlainList items={Object.entries(texts).map((entry) => entry.join(': '))} />,
+  json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
+};
+
+/** Shows what was found on a site: the fields that have a label. */
 export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
-  const { contact_info: contact, social_links: social, technologies } = metadata;
-  const socials = Object.entries(social).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
   return (
     <section class="section" aria-labelledby="result-title">
       <h3 id="result-title">Result</h3>
       <dl class="facts-list">
-        <Fact name="Title">{metadata.title}</Fact>
-        <Fact name="Description">{metadata.description}</Fact>
-        <Fact name="Site name">{metadata.site_name}</Fact>
-        <Fact name="Language">{metadata.language}</Fact>
-        <Fact name="Email">
-          <Values values={contact.email} />
-        </Fact>
-        <Fact name="Phone">
-          <Values values={contact.phone} />
-        </Fact>
-        <Fact name="Social">
-          {socials.length > 0 && (
-            <ul class="plain">
-              {socials.map(([network, url]) => (
-                <li key={network}>
-                  <LinkOut href={url} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Fact>
-        <Fact name="Technologies">
-          {technologies.length > 0 && (
-            <ul class="tags">
-              {technologies.map(({ name, version, categories }) => (
-                <li key={name} title={categories.join(', ')}>
-                  {name}
-                  {version !== null && <span class="muted"> {version}</span>}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Fact>
-        <Fact name="Feeds">
-          {metadata.feeds.length > 0 && (
-            <ul class="plain">
-              {metadata.feeds.map((url) => (
-                <li key={url}>
-                  <LinkOut href={url} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Fact>
-        <Fact name="Logo">{metadata.logo_url !== null && <LinkOut href={metadata.logo_url} />}</Fact>
+        {LABELED_FIELDS.map(({ path, kind, label }) => {
+          const value = readField(metadata, path);
+          if (value === undefined) return null;
+          const view = VIEWS[kind] as (value: unknown) => ComponentChildren;
+          return (
+            <Fact key={path} name={label}>
+              {view(value)}
+            </Fact>
+          );
+        })}
       </dl>
     </section>
   );
 }
 
-/** Left out where there is nothing to say. */
+/** A name and its value; nothing if there is no value. */
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   if (children === null || children === false || children === '') return null;
   return (
@@ -73,12 +70,19 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Values({ values }: { values: readonly string[] }) {
-  if (values.length === 0) return <span class="muted">none found</span>;
+function NoneFound() {
+  return <span class="muted">none found</span>;
+}
+
+function toLink(url: string) {
+  return <LinkOut key={url} href={url} />;
+}
+
+function PlainList({ items }: { items: readonly ComponentChildren[] }) {
   return (
     <ul class="plain">
-      {values.map((value) => (
-        <li key={value}>{value}</li>
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
       ))}
     </ul>
   );

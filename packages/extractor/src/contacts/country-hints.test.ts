@@ -3,9 +3,9 @@ import { extractPage } from '../extract-page.ts';
 
 const phones = (url: string, head: string, lang = ''): string[] => {
   const html = `<html lang="${lang}"><head>${head}</head><body><a href="tel:0301234567">Call</a></body></html>`;
-  return extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true }).phones.map(
-    (phone) => phone.value,
-  );
+  return extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true }).fields[
+    'contact_info.phone'
+  ].map((phone) => phone.value);
 };
 const jsonLd = (country: string): string =>
   `<script type="application/ld+json">{"@type":"Store","address":{"addressCountry":${country}}}</script>`;

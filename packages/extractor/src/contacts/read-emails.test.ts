@@ -3,7 +3,7 @@ import { extractPage } from '../extract-page.ts';
 
 const emails = (body: string): [string, string][] => {
   const input = { url: 'https://acme.com/', headers: {}, body: Buffer.from(body), isHome: true };
-  return extractPage(input).emails.map((email) => [email.value, email.method]);
+  return extractPage(input).fields['contact_info.email'].map((email) => [email.value, email.method]);
 };
 
 test('an address says where it was found, and the surest place counts', () => {

@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
+import { bestOfPage } from '../page-facts.ts';
 
 const canonical = (html: string, link?: string): string | null =>
-  extractPage({ url: 'https://acme.com/a', headers: { link }, body: Buffer.from(html), isHome: true })
-    .canonicalUrl;
+  bestOfPage(
+    extractPage({ url: 'https://acme.com/a', headers: { link }, body: Buffer.from(html), isHome: true }),
+    'canonical_url',
+  );
 
 test('the first usable link counts, wherever it leads', () => {
   expect(

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
 const logos = (html: string, isHome = true): [string, string][] =>
-  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome }).logos.map(
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome }).fields.logo_url.map(
     ({ value, method }) => [value.replace('https://acme.com', ''), method],
   );
 

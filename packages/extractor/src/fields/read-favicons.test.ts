@@ -7,7 +7,7 @@ const icons = (html: string): string[] =>
     headers: {},
     body: Buffer.from(html),
     isHome: true,
-  }).favicons.map((icon) => icon.value);
+  }).fields.favicon_url.map((icon) => icon.value);
 
 test('an icon for tabs comes before one for home screens, a fitting size before others', () => {
   expect(

@@ -5,11 +5,11 @@ test("feeds are the alternates of a feed's type", () => {
   const html =
     '<link rel="alternate" type="application/rss+xml" href="/rss"><link rel="Alternate" type="application/feed+json" href="/json">' +
     '<link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/rss+xml" href="/rss">';
-  const { feeds } = extractPage({
+  const { fields } = extractPage({
     url: 'https://acme.com/',
     headers: {},
     body: Buffer.from(html),
     isHome: true,
   });
-  expect(feeds).toEqual(['https://acme.com/rss', 'https://acme.com/json']);
+  expect(fields.feeds).toEqual(['https://acme.com/rss', 'https://acme.com/json']);
 });

@@ -3,21 +3,21 @@ import { extractPage } from '../extract-page.ts';
 import { LIMITS } from '../limits.ts';
 
 const facts = (html: string) =>
-  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
+  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields;
 
 test('properties go by their names without the prefix; the first that is not empty counts; URLs are absolute', () => {
-  const { openGraph, twitterCard } = facts(
+  const { open_graph, twitter_card } = facts(
     '<meta property="OG:Title" content=" "><meta name="og:title" content="A &amp;  B"><meta property="og:title" content="C">' +
       '<meta property="og:image" content="/i.png"><meta name="twitter:card" content="summary"><meta property="og:" content="x">',
   );
-  expect(openGraph).toEqual({ title: 'A & B', image: 'https://acme.com/i.png' });
-  expect(twitterCard).toEqual({ card: 'summary' });
+  expect(open_graph).toEqual({ title: 'A & B', image: 'https://acme.com/i.png' });
+  expect(twitter_card).toEqual({ card: 'summary' });
 });
 
 test('there are no more than a page may have, and no key reaches a prototype', () => {
-  const { openGraph } = facts(
+  const { open_graph } = facts(
     `<meta property="og:__proto__" content="x">${Array.from({ length: 200 }, (_, i) => `<meta property="og:k${i}" content="v">`).join('')}`,
   );
-  expect(Object.keys(openGraph)).toHaveLength(LIMITS.graphKeys);
-  expect(Object.getPrototypeOf(openGraph)).toBe(Object.prototype);
+  expect(Object.keys(open_graph)).toHaveLength(LIMITS.graphKeys);
+  expect(Object.getPrototypeOf(open_graph)).toBe(Object.prototype);
 });

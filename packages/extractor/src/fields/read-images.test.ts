@@ -5,13 +5,13 @@ test('an image comes from the metas for sharing, then from links and structured 
   const html =
     '<script type="application/ld+json">{"@type":"Article","image":[{"url":"/json.png"}]}</script><link rel="image_src" href="/link.png">' +
     '<meta name="twitter:image" content="/card.png"><meta property="og:image" content="/og.png"><meta property="og:image" content="data:,x">';
-  const { images } = extractPage({
+  const { fields } = extractPage({
     url: 'https://acme.com/',
     headers: {},
     body: Buffer.from(html),
     isHome: true,
   });
-  expect(images.map((image) => image.value.replace('https://acme.com', ''))).toEqual([
+  expect(fields.image_url.map((image) => image.value.replace('https://acme.com', ''))).toEqual([
     '/og.png',
     '/card.png',
     '/link.png',

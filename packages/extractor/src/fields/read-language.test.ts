@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
+import { bestOfPage } from '../page-facts.ts';
 import { canonicalLanguage } from './read-language.ts';
 
 test.each([
@@ -30,12 +31,15 @@ test.each([
 
 test('the document comes before its server, its server before what social networks are told', () => {
   const language = (html: string, header?: string): string | null =>
-    extractPage({
-      url: 'https://acme.com/',
-      headers: { 'content-language': header },
-      body: Buffer.from(html),
-      isHome: true,
-    }).language;
+    bestOfPage(
+      extractPage({
+        url: 'https://acme.com/',
+        headers: { 'content-language': header },
+        body: Buffer.from(html),
+        isHome: true,
+      }),
+      'language',
+    );
   const locale = '<meta property="og:locale" content="fr_FR">';
   expect(language(`<html lang="de">${locale}`, 'it')).toBe('de');
   expect(language(`<html xml:lang="de">${locale}`, 'it')).toBe('de');

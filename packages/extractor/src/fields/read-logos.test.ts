@@ -2,9 +2,12 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
 const logos = (html: string): string[] =>
-  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).logos.map(
-    (logo) => logo.value,
-  );
+  extractPage({
+    url: 'https://acme.com/',
+    headers: {},
+    body: Buffer.from(html),
+    isHome: true,
+  }).fields.logo_url.map((logo) => logo.value);
 
 test('structured data comes before metas, metas before pictures', () => {
   expect(

@@ -5,11 +5,11 @@ test('a site is called what its metas say, then what its structured data says', 
   const html =
     '<meta name="application-name" content="App"><script type="application/ld+json">[{"@type":"WebSite","name":"Site"},' +
     '{"@type":"Article","publisher":{"@type":"Organization","name":"Publisher"}}]</script><meta property="og:site_name" content="Acme">';
-  const { siteNames } = extractPage({
+  const { fields } = extractPage({
     url: 'https://acme.com/',
     headers: {},
     body: Buffer.from(html),
     isHome: true,
   });
-  expect(siteNames.map((name) => name.value)).toEqual(['Acme', 'Site', 'App', 'Publisher']);
+  expect(fields.site_name.map((name) => name.value)).toEqual(['Acme', 'Site', 'App', 'Publisher']);
 });

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
+import { bestOfPage } from '../page-facts.ts';
 
-const facts = (html: string) =>
-  extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
+const facts = (html: string) => {
+  const page = extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
+  return { title: bestOfPage(page, 'title'), description: bestOfPage(page, 'description') };
+};
 
 test('the title is the first with a text, in one line, with its characters decoded', () => {
   expect(facts('<svg><title>Menu</title></svg><title> </title><title>A &amp;\n B &smt</title>').title).toBe(

@@ -4,10 +4,12 @@ import { bestCandidate } from './best-candidate.ts';
 
 const page = (...logos: [value: string, confidence: number][]): PageFacts =>
   ({
-    logos: logos.map(([value, confidence]): Candidate => ({ value, method: 'x', confidence })),
+    fields: {
+      logo_url: logos.map(([value, confidence]): Candidate => ({ value, method: 'x', confidence })),
+    },
   }) as PageFacts;
 const best = (...pages: PageFacts[]): string | null =>
-  bestCandidate(pages, (one) => one.logos)?.value ?? null;
+  bestCandidate(pages, (one) => one.fields.logo_url)?.value ?? null;
 
 test('the surest wins, then the one on most pages, then the first', () => {
   expect(best(page(['a', 0.5]), page(['b', 0.9]))).toBe('b');

@@ -4,18 +4,20 @@ import { mergeTechnologies } from './merge-technologies.ts';
 
 test('a technology is there once, with the first version that a page shows', () => {
   const pages = [
-    { technologies: [{ name: 'WordPress', version: null, categories: ['CMS'] }] },
+    { fields: { technologies: [{ name: 'WordPress', version: null, categories: ['CMS'] }] } },
     {
-      technologies: [
-        { name: 'PHP', version: '8.1', categories: [] },
-        { name: 'WordPress', version: '6.6', categories: ['CMS'] },
-      ],
+      fields: {
+        technologies: [
+          { name: 'PHP', version: '8.1', categories: [] },
+          { name: 'WordPress', version: '6.6', categories: ['CMS'] },
+        ],
+      },
     },
-    { technologies: [{ name: 'WordPress', version: '6.5', categories: ['CMS'] }] },
+    { fields: { technologies: [{ name: 'WordPress', version: '6.5', categories: ['CMS'] }] } },
   ] as unknown as PageFacts[];
   expect(mergeTechnologies(pages)).toEqual([
     { name: 'PHP', version: '8.1', categories: [] },
     { name: 'WordPress', version: '6.6', categories: ['CMS'] },
   ]);
-  expect(pages[0]?.technologies[0]?.version).toBeNull();
+  expect(pages[0]?.fields.technologies[0]?.version).toBeNull();
 });

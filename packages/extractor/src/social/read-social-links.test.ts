@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
 const links = (body: string, url = 'https://acme.com/'): [string, string][] =>
-  extractPage({ url, headers: {}, body: Buffer.from(body), isHome: true }).socialLinks.map((link) => [
+  extractPage({ url, headers: {}, body: Buffer.from(body), isHome: true }).fields.social_links.map((link) => [
     link.value,
     link.method,
   ]);

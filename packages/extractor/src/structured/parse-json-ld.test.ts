@@ -5,8 +5,8 @@ const blocks = (...scripts: string[]) => {
   const html = scripts
     .map((text) => `<script type="application/ld+json; charset=utf-8">${text}</script>`)
     .join('');
-  return extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true })
-    .structuredData;
+  return extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields
+    .structured_data;
 };
 
 test('each block is kept as it was', () => {

@@ -1,21 +1,19 @@
 import type { SocialNetwork } from '@scrapersky/core';
 import { getDomainWithoutSuffix } from 'tldts';
-import type { PageFacts } from '../page-facts.ts';
+import { bestOfPage, type PageFacts } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
 /** Added to the confidence of a profile whose name has the site's name in it. */
 const SAME_NAME = 0.25;
 
-/** One profile a network: the surest, where a profile that is named like the site counts as surer. */
-export function mergeSocialLinks(
-  ordered: readonly PageFacts[],
-): Partial<Record<SocialNetwork, RankedCandidate>> {
+/** Returns one profile for each network: the one with the highest confidence, which is higher if it is named like the site. */
+export function rankProfiles(ordered: readonly PageFacts[]): Partial<Record<SocialNetwork, RankedCandidate>> {
   const networks = new Map<string, SocialNetwork>();
   for (const page of ordered)
-    for (const { value, network } of page.socialLinks) networks.set(value.toLowerCase(), network);
+    for (const { value, network } of page.fields.social_links) networks.set(value.toLowerCase(), network);
   const siteNames = new Set(
     ordered
-      .flatMap((page) => [page.url, page.canonicalUrl ?? page.url])
+      .flatMap((page) => [page.url, bestOfPage(page, 'canonical_url') ?? page.url])
       .map((url) => plain(getDomainWithoutSuffix(url) ?? '')),
   );
   const score = (value: string, confidence: number): number => {
@@ -28,7 +26,7 @@ export function mergeSocialLinks(
   const links: Partial<Record<SocialNetwork, RankedCandidate>> = {};
   const ranked = rankCandidates(
     ordered,
-    (page) => page.socialLinks,
+    (page) => page.fields.social_links,
     (value) => value.toLowerCase(),
   )
     .map((profile) => ({ profile, score: score(profile.value, profile.confidence) }))

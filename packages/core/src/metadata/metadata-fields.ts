@@ -1,0 +1,165 @@
+import type { MetadataKind } from './metadata-kinds.ts';
+import type { MetadataMerge } from './metadata-merges.ts';
+import { SOCIAL_NETWORKS } from './social-networks.ts';
+
+/** One field of a site's metadata. */
+interface MetadataField {
+  kind: MetadataKind;
+  description: string;
+  /** How the values of the pages become the site's; decides whether the field appears in `sources`, too. */
+  merge: MetadataMerge;
+  /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
+  columns: readonly string[];
+  /** The heading in the dashboard; without one, the field is not shown there. */
+  label?: string;
+}
+
+/**
+ * Every field of `metadata` in a domain's result, in the order of JSON and CSV, by its path (`group.field` at most).
+ * From this table follow the types, the API's schema, the CSV columns, the choices of `fields=`, the dashboard's labels,
+ * docs/fields.md and what the extractor must read and how it merges pages.
+ */
+const FIELDS = {
+  title: {
+    kind: 'text',
+    description: 'Title of the home page',
+    merge: 'home',
+    columns: ['title'],
+    label: 'Title',
+  },
+  description: {
+    kind: 'text',
+    description: 'Description of the home page',
+    merge: 'home',
+    columns: ['description'],
+    label: 'Description',
+  },
+  language: {
+    kind: 'text',
+    description: 'Language as BCP 47, such as `en` or `pt-BR`',
+    merge: 'first',
+    columns: ['language'],
+    label: 'Language',
+  },
+  canonical_url: {
+    kind: 'url',
+    description: 'URL that the home page declares as its own',
+    merge: 'home',
+    columns: ['canonical_url'],
+  },
+  site_name: {
+    kind: 'text',
+    description: 'Name of the site',
+    merge: 'best',
+    columns: ['site_name'],
+    label: 'Site name',
+  },
+  favicon_url: {
+    kind: 'url',
+    description: 'Icon of the site',
+    merge: 'best',
+    columns: ['favicon_url'],
+  },
+  logo_url: {
+    kind: 'url',
+    description: 'Logo of the site',
+    merge: 'best',
+    columns: ['logo_url'],
+    label: 'Logo',
+  },
+  image_url: {
+    kind: 'url',
+    description: 'Image that the home page gives to social networks',
+    merge: 'home',
+    columns: ['image_url'],
+  },
+  feeds: {
+    kind: 'urls',
+    description: 'RSS, Atom and JSON feeds',
+    merge: 'all',
+    columns: ['feeds'],
+    label: 'Feeds',
+  },
+  'contact_info.email': {
+    kind: 'texts',
+    description: 'Email addresses',
+    merge: 'emails',
+    columns: ['emails'],
+    label: 'Email',
+  },
+  'contact_info.phone': {
+    kind: 'phones',
+    description: 'Phone numbers, E.164 if the number is complete',
+    merge: 'phones',
+    columns: ['phones'],
+    label: 'Phone',
+  },
+  social_links: {
+    kind: 'profiles',
+    description: "The site's own profile on each social network",
+    merge: 'profiles',
+    columns: SOCIAL_NETWORKS,
+    label: 'Social',
+  },
+  technologies: {
+    kind: 'technologies',
+    description: 'Software and services that the site uses',
+    merge: 'technologies',
+    columns: ['technologies'],
+    label: 'Technologies',
+  },
+  is_wordpress: flag('is_wordpress', 'The site is made with WordPress'),
+  wordpress_version: {
+    kind: 'text',
+    description: 'Version of WordPress',
+    merge: 'first_value',
+    columns: ['wordpress_version'],
+  },
+  wordpress_theme: {
+    kind: 'text',
+    description: 'Folder name of the WordPress theme',
+    merge: 'first_value',
+    columns: ['wordpress_theme'],
+  },
+  has_elementor: flag('has_elementor', 'The site uses Elementor'),
+  elementor_version: {
+    kind: 'text',
+    description: 'Version of Elementor',
+    merge: 'first_value',
+    columns: ['elementor_version'],
+  },
+  has_divi: flag('has_divi', 'The site uses Divi'),
+  has_woocommerce: flag('has_woocommerce', 'The site uses WooCommerce'),
+  has_contact_form7: flag('has_contact_form7', 'The site uses Contact Form 7'),
+  has_yoast_seo: flag('has_yoast_seo', 'The site uses Yoast SEO'),
+  has_wpforms: flag('has_wpforms', 'The site uses WPForms'),
+  open_graph: {
+    kind: 'text_map',
+    description: 'Open Graph properties of the home page without `og:`; the first value of each',
+    merge: 'home_value',
+    columns: [],
+  },
+  twitter_card: {
+    kind: 'text_map',
+    description: 'Twitter Card properties of the home page without `twitter:`',
+    merge: 'home_value',
+    columns: [],
+  },
+  structured_data: {
+    kind: 'json_list',
+    description: 'The JSON-LD objects of the home page, unchanged',
+    merge: 'home_value',
+    columns: [],
+  },
+} as const satisfies Record<string, MetadataField>;
+
+function flag(column: string, description: string) {
+  return { kind: 'flag', description, merge: 'any', columns: [column] } as const;
+}
+
+export type MetadataFields = typeof FIELDS;
+export type MetadataPath = keyof MetadataFields;
+
+export const METADATA_FIELDS: MetadataFields & Readonly<Record<MetadataPath, MetadataField>> = FIELDS;
+
+export const METADATA_PATHS = Object.keys(FIELDS) as MetadataPath[];

@@ -1,0 +1,20 @@
+/**
+ * The ways in which the values of a site's pages become one value. `source` says what `sources` holds for such a field:
+ * `one` place, a place for `each` value, the `page` of each value, or nothing (null). The home page comes first, the
+ * other pages follow in the order of their URLs.
+ */
+export const METADATA_MERGES = {
+  home: { source: 'one', meaning: "the home page's best finding" },
+  first: { source: 'one', meaning: 'the first page that has one' },
+  best: { source: 'one', meaning: 'the finding with the highest confidence on any page' },
+  emails: { source: 'each', meaning: "all pages, addresses at the site's own domain first" },
+  phones: { source: 'each', meaning: 'all pages, without parts of complete numbers' },
+  profiles: { source: 'each', meaning: 'one profile for each network, preferably named like the site' },
+  technologies: { source: 'page', meaning: 'all pages, each with the first version found' },
+  home_value: { source: null, meaning: "the home page's" },
+  first_value: { source: null, meaning: 'the first page that has one' },
+  any: { source: null, meaning: 'true if any page shows it' },
+  all: { source: null, meaning: 'all pages, without duplicates' },
+} as const satisfies Record<string, { source: 'one' | 'each' | 'page' | null; meaning: string }>;
+
+export type MetadataMerge = keyof typeof METADATA_MERGES;

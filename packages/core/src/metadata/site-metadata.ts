@@ -1,0 +1,80 @@
+import type { MetadataFields, MetadataPath } from './metadata-fields.ts';
+import type { KindValue } from './metadata-kinds.ts';
+import type { METADATA_MERGES, MetadataMerge } from './metadata-merges.ts';
+
+export type MetadataValue<Path extends MetadataPath> = KindValue<MetadataFields[Path]['kind']>;
+
+/** The fields that merge in one of these ways. */
+export type PathsMerging<Merge extends MetadataMerge> = {
+  [Path in MetadataPath]: MetadataFields[Path]['merge'] extends Merge ? Path : never;
+}[MetadataPath];
+
+/** Where a value was found. */
+export interface FoundAt {
+  /** URL of the page. */
+  url: string;
+  /** How it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
+  method: string;
+  /** 0 to 1: 1 if the page states it in a machine-readable way, less if a heuristic decided. */
+  confidence: number;
+}
+
+type MergesWithSource<Source> = {
+  [Merge in MetadataMerge]: (typeof METADATA_MERGES)[Merge]['source'] extends Source ? Merge : never;
+}[MetadataMerge];
+
+type Leaf<Path extends string> = Path extends `${string}.${infer Name}` ? Name : Path;
+
+/**
+ * Where the values of a {@link SiteMetadata} were found, by field name without its group. Only values that exist have a
+ * source. If several pages give one value, the finding with the highest confidence counts, then the first page's.
+ */
+export type MetadataSources = {
+  [Path in PathsMerging<MergesWithSource<'one'>> as Leaf<Path>]?: FoundAt;
+} & { [Path in PathsMerging<MergesWithSource<'each'>> as Leaf<Path>]: Record<string, FoundAt> } & {
+  [Path in PathsMerging<MergesWithSource<'page'>> as Leaf<Path>]: Record<string, string>;
+};
+
+type Group<Path extends string> = Path extends `${infer Name}.${string}` ? Name : never;
+
+/** `metadata` of a domain's result, with the names of the wire. Every URL is absolute. */
+export type SiteMetadata = {
+  [Path in Exclude<MetadataPath, `${string}.${string}`>]: MetadataValue<Path>;
+} & {
+  [Name in Group<MetadataPath>]: {
+    [Path in MetadataPath as Path extends `${Name}.${infer Field}` ? Field : never]: MetadataValue<Path>;
+  };
+} & {
+  /** Absent only in results that were stored before this key existed. */
+  sources?: MetadataSources;
+};
+
+/** Splits `group.field`; the group is null for a field at the top. */
+export function splitPath(path: string): { group: string | null; name: string } {
+  const [first = '', second] = path.split('.');
+  return second === undefined ? { group: null, name: first } : { group: first, name: second };
+}
+
+/** Returns the value of one field; undefined in a result that was stored before the field existed. */
+export function readField<Path extends MetadataPath>(
+  metadata: SiteMetadata,
+  path: Path,
+): MetadataValue<Path> | undefined {
+  const { group, name } = splitPath(path);
+  const values = metadata as unknown as Record<string, Record<string, unknown> | undefined>;
+  const holder = group === null ? values : values[group];
+  return holder?.[name] as MetadataValue<Path> | undefined;
+}
+
+/** Turns `{ 'group.field': value }` into `{ group: { field: value } }`, in the same order. */
+export function nestByPath<Value>(
+  values: Readonly<Record<string, Value>>,
+): Record<string, Value | Record<string, Value>> {
+  const nested: Record<string, Value | Record<string, Value>> = {};
+  for (const [path, value] of Object.entries(values)) {
+    const { group, name } = splitPath(path);
+    if (group === null) nested[name] = value;
+    else nested[group] = { ...nested[group], [name]: value } as Record<string, Value>;
+  }
+  return nested;
+}

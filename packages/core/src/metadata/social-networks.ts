@@ -1,0 +1,25 @@
+/** The social networks whose profiles are recognised, in the order of their CSV columns. */
+export const SOCIAL_NETWORKS = [
+  'facebook',
+  'twitter',
+  'linkedin',
+  'instagram',
+  'youtube',
+  'tiktok',
+  'github',
+  'pinterest',
+  'telegram',
+  'whatsapp',
+  'threads',
+  'bluesky',
+  'mastodon',
+  'discord',
+  'xing',
+  'vimeo',
+  'medium',
+  'reddit',
+  'snapchat',
+  'twitch',
+  'vk',
+] as const;
+export type SocialNetwork = (typeof SOCIAL_NETWORKS)[number];

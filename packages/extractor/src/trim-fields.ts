@@ -1,0 +1,35 @@
+import {
+  METADATA_FIELDS,
+  METADATA_KINDS,
+  METADATA_PATHS,
+  type MetadataMerge,
+  type MetadataPath,
+} from '@scrapersky/core';
+import type { PageFields } from './page-facts.ts';
+
+/** How many values of a field are kept, by the way it merges; undefined keeps the field as it is. */
+const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
+  // The metadata has the home page's; the best one of another page is kept in its row.
+  home: 1,
+  home_value: 0,
+  best: 3,
+  emails: 40,
+  phones: 40,
+  profiles: 40,
+};
+
+/**
+ * Cuts the fields of a page beyond the home page: a crawl keeps the facts of all its pages until its end, and a site
+ * of a thousand hostile pages must not fill a worker.
+ */
+export function trimFields(fields: PageFields): PageFields {
+  return Object.fromEntries(METADATA_PATHS.map((path) => [path, trim(fields, path)])) as PageFields;
+}
+
+function trim(fields: PageFields, path: MetadataPath): unknown {
+  const { kind, merge } = METADATA_FIELDS[path];
+  const value = fields[path];
+  const maxValues = MAX_VALUES[merge];
+  if (maxValues === undefined) return value;
+  return Array.isArray(value) ? value.slice(0, maxValues) : METADATA_KINDS[kind].empty;
+}
