@@ -30,6 +30,17 @@ test('of many workers that are given one job, one claims it', async () => {
   expect(await read(batchId)).toMatchObject({ status: 'processing', processing_domains: 1 });
 });
 
+test('a worker that claims again what it holds gets the same attempt: the response to its first claim was lost', async () => {
+  const { jobs, batchId } = await placeQueued(fixture, ['lost-response.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const [worker, other] = await Promise.all([startWorker(fixture.db), startWorker(fixture.db)]);
+  const first = await claim(fixture.db, job, worker);
+  expect(await claimDomain(fixture.db, job, other)).toEqual({ kind: 'gone' });
+  expect(await claim(fixture.db, job, worker)).toMatchObject({ fence: first.fence, tryNumber: 1, losses: 0 });
+  expect(await finisher.finish(completed(first.fence))).toBe(true);
+  expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
+});
+
 test('a claim tells how the domain is to be crawled', async () => {
   const { jobs } = await placeQueued(fixture, ['http://options.example.com:8080'], {
     max_pages: 3,

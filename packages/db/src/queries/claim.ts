@@ -23,6 +23,8 @@ export interface ClaimRow {
 
 /**
  * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt number.
+ * A row that this worker holds already is claimed again under the same attempt number: the response to its claim was
+ * lost. Callers must not claim a row that they are working on.
  *
  * @param patienceMs a host that may only be asked later than this from now is not leased.
  * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone, stopped or
@@ -36,11 +38,12 @@ export async function claimJob(
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.losses, j.earlier_attempts,
+      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.status, j.losses, j.earlier_attempts,
         b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
-        and j.status in ${domainsOpenTo('claim')} and j.queued_at is not null
+        and (j.status in ${domainsOpenTo('claim')} or j.status = 'processing' and j.claimed_by = ${workerId})
+        and j.queued_at is not null
         and b.status in ${batchesOpenTo('close')} and b.stopped_by is null
       for update of j
     ), leased as (
@@ -48,13 +51,15 @@ export async function claimJob(
       select host, ${workerId}::uuid, job_id from candidate
       on conflict (host) do update
         set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
-        where h.leased_by is null
+        where (h.leased_by is null or h.leased_by = ${workerId} and h.leased_job_id = excluded.leased_job_id
+            and exists (select from candidate where status = 'processing'))
           and (h.next_request_at is null
             or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000}))
       returning host
     ), claimed as (
       update jobs j
-      set status = ${domainTo('claim', 'processing')}, claimed_by = ${workerId}, attempts = j.attempts + 1,
+      set status = ${domainTo('claim', 'processing')}, claimed_by = ${workerId},
+        attempts = j.attempts + case when j.status = 'processing' then 0 else 1 end,
         not_before = null, start_time = coalesce(j.start_time, now()), attempt_start_time = now(),
         error_code = null, error_message = null
       from candidate c, leased
