@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import { LRUCache } from 'lru-cache';
 import type { HostAddress } from './host-address.ts';
 import { openHostsFile } from './hosts-file.ts';
 
@@ -6,14 +7,15 @@ export type Resolution =
   | { ok: true; addresses: HostAddress[] }
   | { ok: false; code: 'dns_not_found' | 'dns_error' };
 
-/** Finds all addresses of a name. Answers may be cached: whoever connects checks them each time. */
+/** Resolves host names. Results may come from a cache: check the addresses before each connection. */
 export interface HostResolver {
   resolve(hostname: string): Promise<Resolution>;
 }
 
-const TRY_TIMEOUT_MS = 1500;
-const TRIES = 3;
+const QUERY_TIMEOUT_MS = 1500;
+const QUERY_ATTEMPTS = 3;
 const TOTAL_TIMEOUT_MS = 5000;
+/** Time for the second address family once the first has addresses. Some DNS servers never answer IPv6 queries. */
 const SECOND_FAMILY_TIMEOUT_MS = 300;
 const MAX_TTL_MS = 60_000;
 const FAILURE_TTL_MS = 5000;
@@ -25,36 +27,48 @@ const LOOPBACK: HostAddress[] = [
 ];
 
 /**
- * A resolver on c-ares with a cache of at most 60 s. `dns.lookup` would do each query on one of the four threads that
- * the whole process has for files and compression too.
- * @param servers as `dns.setServers` takes them; those of the system where absent.
+ * Creates a resolver that uses the hosts file, then DNS, and caches DNS results for at most 60 s. It queries with c-ares,
+ * because `dns.lookup` blocks one of the four threads that the process needs for files and compression.
+ * @param servers DNS servers as `dns.setServers` takes them; by default those of the system.
  */
 export function createHostResolver({
   servers,
   hostsPath = '/etc/hosts',
 }: { servers?: string[]; hostsPath?: string } = {}): HostResolver & {
-  /** Gives up on questions still open. */ close(): void;
+  /** Cancels the open queries. */
+  close(): void;
 } {
-  const dns = new Resolver({ timeout: TRY_TIMEOUT_MS, tries: TRIES });
+  const dns = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_ATTEMPTS });
   if (servers !== undefined) dns.setServers(servers);
   const hosts = openHostsFile(hostsPath);
-  const cache = new Map<string, { resolution: Promise<Resolution>; expiresAtMs: number }>();
+  const cache = new LRUCache<string, Promise<Resolution>>({ max: MAX_CACHED_NAMES });
 
   async function query(name: string): Promise<{ resolution: Resolution; ttlMs: number }> {
     const listed = await hosts.find(name);
     if (listed.length > 0) return { resolution: { ok: true, addresses: listed }, ttlMs: 0 };
-    const answers = await settle([
-      askFor(() => dns.resolve4(name, { ttl: true }), 4),
-      askFor(() => dns.resolve6(name, { ttl: true }), 6),
+    const results = await bothFamilies([
+      queryFamily(() => dns.resolve4(name, { ttl: true }), 4),
+      queryFamily(() => dns.resolve6(name, { ttl: true }), 6),
     ]);
-    const addresses = answers.flatMap((answer) => answer.addresses);
+    const addresses = results.flatMap((result) => result.addresses);
     if (addresses.length > 0) {
-      const ttlMs = Math.min(MAX_TTL_MS, ...answers.map((answer) => answer.ttlMs));
+      const ttlMs = Math.min(MAX_TTL_MS, ...results.map((result) => result.ttlMs));
       return { resolution: { ok: true, addresses }, ttlMs };
     }
-    const failed = answers.length < 2 || answers.some((answer) => answer.failed);
+    const failed = results.length < 2 || results.some((result) => result.failed);
     const code = failed ? 'dns_error' : 'dns_not_found';
     return { resolution: { ok: false, code }, ttlMs: FAILURE_TTL_MS };
+  }
+
+  /** Caches the pending query, so that concurrent callers share it, and sets its time to live when it is known. */
+  function queryAndCache(name: string): Promise<Resolution> {
+    const pending = query(name).then(({ resolution, ttlMs }) => {
+      if (ttlMs > 0) cache.set(name, pending, { ttl: ttlMs });
+      else cache.delete(name);
+      return resolution;
+    });
+    cache.set(name, pending);
+    return pending;
   }
 
   return {
@@ -62,32 +76,18 @@ export function createHostResolver({
       const name = hostname.toLowerCase().replace(/\.$/, '');
       const special = resolveSpecialName(name);
       if (special !== null) return Promise.resolve(special);
-      const cached = cache.get(name);
-      if (cached !== undefined && cached.expiresAtMs > performance.now()) return cached.resolution;
-
-      // The pending query is shared; how long its answer is good for shows only when it is there.
-      const entry = {
-        expiresAtMs: Infinity,
-        resolution: query(name).then(({ resolution, ttlMs }) => {
-          entry.expiresAtMs = performance.now() + ttlMs;
-          return resolution;
-        }),
-      };
-      cache.delete(name);
-      cache.set(name, entry);
-      if (cache.size > MAX_CACHED_NAMES) cache.delete(cache.keys().next().value ?? '');
-      return entry.resolution;
+      return cache.get(name) ?? queryAndCache(name);
     },
     close: () => dns.cancel(),
   };
 }
 
-/** `localhost` and all names under it: loopback by definition (RFC 6761 section 6.3). */
+/** Returns whether a name is `localhost` or ends in `.localhost`: loopback by definition (RFC 6761 section 6.3). */
 export function isLoopbackName(hostname: string): boolean {
   return /(?:^|\.)localhost\.?$/i.test(hostname);
 }
 
-/** Names that never reach a DNS server: RFC 6761 sections 6.3 and 6.4, RFC 7686. */
+/** Resolves names that must never be sent to a DNS server: RFC 6761 sections 6.3 and 6.4, RFC 7686. */
 function resolveSpecialName(name: string): Resolution | null {
   if (isLoopbackName(name)) return { ok: true, addresses: LOOPBACK };
   const top = name.slice(name.lastIndexOf('.') + 1);
@@ -95,20 +95,21 @@ function resolveSpecialName(name: string): Resolution | null {
   return null;
 }
 
-interface FamilyAnswer {
+interface FamilyResult {
   addresses: HostAddress[];
   ttlMs: number;
   failed: boolean;
 }
 
+/** DNS errors that mean "no such name" or "no such record", not a failed query. */
 const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
-async function askFor(
-  ask: () => Promise<{ address: string; ttl: number }[]>,
+async function queryFamily(
+  resolve: () => Promise<{ address: string; ttl: number }[]>,
   family: 4 | 6,
-): Promise<FamilyAnswer> {
+): Promise<FamilyResult> {
   try {
-    const records = await ask();
+    const records = await resolve();
     return {
       addresses: records.map(({ address }) => ({ address, family })),
       ttlMs: Math.min(...records.map(({ ttl }) => ttl * 1000)),
@@ -120,21 +121,18 @@ async function askFor(
   }
 }
 
-/**
- * The answers for both families; one alone where the other is not there in time. Some servers never answer for IPv6:
- * once one family has addresses, the other gets little time.
- */
-function settle(pending: Promise<FamilyAnswer>[]): Promise<FamilyAnswer[]> {
+/** Waits for the results of both families; returns only one if the other is late. */
+function bothFamilies(pending: Promise<FamilyResult>[]): Promise<FamilyResult[]> {
   return new Promise((resolve) => {
-    const answers: FamilyAnswer[] = [];
-    const finish = (): void => resolve(answers);
+    const results: FamilyResult[] = [];
+    const finish = (): void => resolve(results);
     let timer = setTimeout(finish, TOTAL_TIMEOUT_MS);
     for (const one of pending) {
-      void one.then((answer) => {
-        answers.push(answer);
-        if (answers.length < pending.length && answer.addresses.length === 0) return;
+      void one.then((result) => {
+        results.push(result);
+        if (results.length < pending.length && result.addresses.length === 0) return;
         clearTimeout(timer);
-        if (answers.length === pending.length) finish();
+        if (results.length === pending.length) finish();
         else timer = setTimeout(finish, SECOND_FAMILY_TIMEOUT_MS);
       });
     }
