@@ -20,7 +20,7 @@ const COMPRESS: Record<string, (body: Buffer) => Buffer> = {
   identity: (body) => body,
 };
 
-test('a body comes out as it was, through up to two compressions', async () => {
+test('decodeBody restores a body after up to two compressions', async () => {
   const encodings = fc.array(fc.constantFrom(...Object.keys(COMPRESS)), { maxLength: 2 });
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 3_000 }), encodings, async (bytes, names) => {
@@ -37,7 +37,7 @@ test('a body comes out as it was, through up to two compressions', async () => {
   );
 });
 
-test('no bytes make decompression throw or give more than its limit', async () => {
+test('decompression never throws and never exceeds its limit', async () => {
   const noise = fc.oneof(
     fc.uint8Array({ maxLength: 500 }),
     fc.uint8Array({ maxLength: 500 }).map((bytes) => Buffer.concat([Buffer.from([0x1f, 0x8b, 8]), bytes])),

@@ -15,7 +15,7 @@ jest.setTimeout(FUZZ_TIMEOUT_MS);
 
 const BASE = new URL('https://site.example/a/b?c');
 
-/** What headers can hold: one character a byte. */
+/** Text of a header: one character per byte. */
 const latin1 = fc.string({
   unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
   maxLength: 60,
@@ -53,7 +53,7 @@ const link = fc
   )
   .map((parts) => parts.join(''));
 
-test('a redirect leads to http or https, without user info, to what it itself leads to, or nowhere', () => {
+test('redirectTarget returns an http(s) URL without user info, or a fault', () => {
   fc.assert(
     fc.property(fc.constantFrom(301, 302, 303, 307, 308), link, (status, location) => {
       const target = redirectTarget(status, location, BASE);
@@ -67,7 +67,7 @@ test('a redirect leads to http or https, without user info, to what it itself le
   );
 });
 
-test('a link that was cleaned is clean, and is the same page as before', () => {
+test('cleanUrl is idempotent and keeps the identity of a URL', () => {
   fc.assert(
     fc.property(link, (text) => {
       const url = cleanUrl(text);
@@ -82,7 +82,7 @@ test('a link that was cleaned is clean, and is the same page as before', () => {
   );
 });
 
-test('whatever cookies are set, the line for the next request is a header that can be sent', () => {
+test('the cookie jar returns a valid header for any Set-Cookie lines', () => {
   const attribute = fc.constantFrom(
     '; Secure',
     '; Max-Age=0',
@@ -98,7 +98,7 @@ test('whatever cookies are set, the line for the next request is a header that c
   fc.assert(
     fc.property(fc.array(line, { maxLength: 80 }), (lines) => {
       const jar = new CookieJar();
-      jar.take(BASE, lines);
+      jar.store(BASE, lines);
       const sent = jar.lineFor(BASE);
       validateHeaderValue('cookie', sent);
       expect(sent.length).toBeLessThanOrEqual(8_192);
@@ -109,20 +109,20 @@ test('whatever cookies are set, the line for the next request is a header that c
   );
 });
 
-test('a cookie comes back as it was set', () => {
+test('the cookie jar returns a cookie as it was set', () => {
   const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,30}$/);
   const value = fc.stringMatching(/^[!#-+\x2d-:<-~]{0,60}$/);
   fc.assert(
     fc.property(token, value, (name, content) => {
       const jar = new CookieJar();
-      jar.take(BASE, [`${name}=${content}; Path=/; HttpOnly`]);
+      jar.store(BASE, [`${name}=${content}; Path=/; HttpOnly`]);
       expect(jar.lineFor(BASE)).toBe(`${name}=${content}`);
     }),
     fuzzing(1_000),
   );
 });
 
-test('a Retry-After is a span between nothing and an hour, or nothing that can be read', () => {
+test('parseRetryAfterMs returns undefined or a value from 0 to one hour', () => {
   const value = fc.oneof(
     latin1,
     fc.double().map(String),
@@ -139,7 +139,7 @@ test('a Retry-After is a span between nothing and an hour, or nothing that can b
   );
 });
 
-test('no type, no bytes and no name make what looks at them throw', () => {
+test('HTML detection and productToken never throw', () => {
   fc.assert(
     fc.property(latin1, fc.uint8Array({ maxLength: 2_000 }), (text, bytes) => {
       expect(['yes', 'maybe', 'no']).toContain(htmlVerdict(text));
@@ -151,7 +151,7 @@ test('no type, no bytes and no name make what looks at them throw', () => {
   );
 });
 
-test('a glob matches what a regular expression for it matches', () => {
+test('a path glob matches like the equivalent regular expression', () => {
   const glob = fc.string({ unit: fc.constantFrom('*', '/', 'a', 'b', '.'), minLength: 1, maxLength: 8 });
   const path = fc
     .string({ unit: fc.constantFrom('/', 'a', 'b', '.'), maxLength: 8 })
@@ -169,7 +169,7 @@ test('a glob matches what a regular expression for it matches', () => {
   );
 });
 
-test('what a link costs grows with its length', () => {
+test('the cost of a link is linear in its length', () => {
   const units = [
     'a',
     '/',
@@ -199,7 +199,7 @@ test('what a link costs grows with its length', () => {
         parseRetryAfterMs(url.href, new Date());
         htmlVerdict(url.href);
         productToken(url.href);
-        new CookieJar().take(BASE, [url.href]);
+        new CookieJar().store(BASE, [url.href]);
       }
     };
     expect([unit, growth(cost, 2_000) < 30]).toEqual([unit, true]);

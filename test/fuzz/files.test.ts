@@ -47,7 +47,7 @@ const path = fc.string({
   maxLength: 10,
 });
 
-test('a robots.txt says the same when only what means something is kept of it', () => {
+test('a condensed robots.txt has the same rules as the original', () => {
   fc.assert(
     fc.property(robotsText, fc.array(path, { maxLength: 5 }), (text, wanted) => {
       const condensed = condenseRobots(text);
@@ -64,7 +64,7 @@ test('a robots.txt says the same when only what means something is kept of it', 
   );
 });
 
-test('a robots pattern matches what a regular expression for it matches', () => {
+test('a robots.txt pattern matches like the equivalent regular expression', () => {
   const pattern = fc.string({ unit: fc.constantFrom('/', 'a', 'b', '*', '$', '.'), maxLength: 8 });
   const plainPath = fc.string({ unit: fc.constantFrom('/', 'a', 'b', '.'), maxLength: 10 });
   fc.assert(
@@ -84,7 +84,7 @@ function scan(pieces: string[]): SitemapEntry[] {
   return [...pieces, '\n'].flatMap((piece) => [...scanner.push(piece)]);
 }
 
-/** The same text in pieces. */
+/** Splits a text into chunks. */
 function cut(text: string, at: number[]): string[] {
   const places = [...new Set(at.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
   return [...places, text.length].map((place, index) => text.slice(places[index - 1] ?? 0, place));
@@ -126,7 +126,7 @@ const sitemapText = fc
   )
   .map((parts) => parts.join(''));
 
-test('a sitemap is the same in whatever pieces it comes', () => {
+test('the sitemap scanner returns the same entries for any chunks', () => {
   fc.assert(
     fc.property(sitemapText, fc.array(fc.nat(), { maxLength: 6 }), (text, at) => {
       expect(scan(cut(text, at))).toEqual(scan([text]));
@@ -135,7 +135,7 @@ test('a sitemap is the same in whatever pieces it comes', () => {
   );
 });
 
-test('a sitemap that was written is read again', () => {
+test('the sitemap scanner reads every URL of a valid sitemap', () => {
   const escape = (text: string): string =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   fc.assert(
@@ -153,7 +153,7 @@ test('a sitemap that was written is read again', () => {
   );
 });
 
-test('what a sitemap costs grows with its length', () => {
+test('the cost of a sitemap is linear in its length', () => {
   const units = [
     '<',
     '>',
@@ -180,7 +180,7 @@ test('what a sitemap costs grows with its length', () => {
   }
 });
 
-test('what a robots.txt costs grows with its length', () => {
+test('the cost of a robots.txt is linear in its length', () => {
   const url = new URL(`https://site.example/${'ab'.repeat(500)}`);
   const units = [
     'a',

@@ -4,7 +4,7 @@ import { closed, closeServers, routes, serve } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
 
-test('a crawl asks for robots.txt, then the home page, then its links, the contact page first', async () => {
+test('fetches robots.txt, the home page and then its links, the contact page first', async () => {
   const site = await serve(
     routes({ '/': '<a href="/products">p</a><a href="/contact">c</a>', '/products': 'p', '/contact': 'c' }),
   );
@@ -15,7 +15,7 @@ test('a crawl asks for robots.txt, then the home page, then its links, the conta
   expect(site.paths).toEqual(['/robots.txt', '/', '/contact', '/products']);
 });
 
-test('all of it goes over one connection, which is closed at the end', async () => {
+test('uses one connection for the whole crawl and closes it at the end', async () => {
   const site = await serve(routes({ '/': '<a href="/a">a</a>', '/a': 'a' }));
 
   await crawl(site.origin, { useSitemap: true });
@@ -24,7 +24,7 @@ test('all of it goes over one connection, which is closed at the end', async () 
   await closed(site.connections[0]);
 });
 
-test('the next crawl is told when the host may be asked again: not before the gap is over', async () => {
+test('returns the earliest time of the next request, after the gap', async () => {
   const site = await serve(routes({ '/': 'home' }));
 
   const outcome = await crawl(site.origin, { respectRobots: false, hostDelayMs: 60_000 });
@@ -34,7 +34,7 @@ test('the next crawl is told when the host may be asked again: not before the ga
   expect(waitMs).toBeLessThanOrEqual(60_100);
 });
 
-test('a crawl delay of robots.txt is kept, also by the crawl after this one', async () => {
+test('keeps the Crawl-delay of robots.txt, also until the next crawl', async () => {
   const site = await serve(
     routes({ '/robots.txt': { body: 'User-agent: TestBot\nCrawl-delay: 0.2\n' }, '/': 'home' }),
   );
@@ -46,7 +46,7 @@ test('a crawl delay of robots.txt is kept, also by the crawl after this one', as
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now());
 });
 
-test('no request is made before the time that the crawl before this one gave', async () => {
+test('sends no request before the time that the previous crawl returned', async () => {
   let askedAtMs = 0;
   const site = await serve((_request, response) => {
     askedAtMs ||= Date.now();
@@ -56,11 +56,11 @@ test('no request is made before the time that the crawl before this one gave', a
 
   await crawl(site.origin, {}, { notBefore });
 
-  // Timers and the wall clock do not agree to the millisecond.
+  // Timers and the wall clock may differ by a millisecond.
   expect(askedAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
 });
 
-test('a host that asked to be left alone for long is not waited for', async () => {
+test('fails at once if the cooldown of the host is long', async () => {
   const site = await serve(routes({ '/': 'home' }));
   const notBefore = new Date(Date.now() + 3_000_000);
 
@@ -70,7 +70,7 @@ test('a host that asked to be left alone for long is not waited for', async () =
   expect(site.connections).toHaveLength(0);
 });
 
-test('a crawl that is aborted before it begins asks for nothing', async () => {
+test('sends no request if it is aborted before it begins', async () => {
   const site = await serve(routes({ '/': 'home' }));
 
   await expect(crawl(site.origin, {}, { signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no');

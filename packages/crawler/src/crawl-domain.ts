@@ -1,17 +1,17 @@
 import type { DomainFailure } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl.ts';
-import { visitHome, type HomePage } from './crawl-home.ts';
+import { crawlHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
-import { crawlSite } from './site-crawl.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
+import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** The longest that a crawl waits, in its caller's slot, for a host that asked to be left alone. */
+/** A longer cooldown of the host is not awaited: the crawl would occupy its caller's slot. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**
- * Crawls one site: robots.txt, home page, then the most telling pages of the same site.
- * Rejects with the signal's reason when aborted; whatever the site does is a value.
+ * Crawls one site: robots.txt, the home page, then the most informative pages of the site.
+ * Returns every failure of the site as a value. Rejects with the signal's reason when aborted.
  */
 export async function crawlDomain<T>(
   target: CrawlTarget,
@@ -21,7 +21,7 @@ export async function crawlDomain<T>(
   deps.signal.throwIfAborted();
   const waitMs = (deps.notBefore?.getTime() ?? 0) - Date.now();
   if (deps.notBefore !== null && waitMs > MAX_FIRST_WAIT_MS) {
-    const message = 'The site has asked to be left alone for a while.';
+    const message = 'The site has asked for a pause between requests that is not over yet.';
     const failure: DomainFailure = { code: 'rate_limited', message, retryAfterMs: waitMs };
     return { ok: false, failure, nextRequestAt: deps.notBefore };
   }
@@ -30,12 +30,12 @@ export async function crawlDomain<T>(
   try {
     const home = await findHome(session, target, options, deps);
     if (!home.ok) return { ok: false, failure: home.failure, nextRequestAt: session.pace.nextRequestAt() };
-    // The site's own redirect says where it lives.
+    // The home page may redirect to another host, which then belongs to the site.
     const sites = new Set([
       ...target.origins.map((origin) => siteOf(new URL(origin))),
       siteOf(new URL(home.page.url)),
     ]);
-    const found = await crawlSite(session, home, sites, options, deps);
+    const found = await new SiteCrawl(session, home, sites, options, deps).run();
     return { ok: true, url: home.page.url, ...found, nextRequestAt: session.pace.nextRequestAt() };
   } finally {
     session.close();
@@ -43,8 +43,8 @@ export async function crawlDomain<T>(
 }
 
 /**
- * The home page at the first origin where a server answers at all; what that one says then stands. Another host of the
- * list is tried only where the names before it do not exist: a site that is down is down.
+ * Returns the home page of the first origin that responds, or that origin's failure. Another host name is tried only if
+ * the names before it do not exist; if the site is down under its first name, the domain fails.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -59,12 +59,12 @@ async function findHome<T>(
     const { hostname } = new URL(origin);
     if (unknownNames.has(hostname)) continue;
     if (hostname !== firstName && !unknownNames.has(firstName)) break;
-    const home = await visitHome(session, origin, options, deps);
-    if (home.ok || home.answered || home.failure.code === 'forbidden_address') return home;
+    const home = await crawlHome(session, origin, options, deps);
+    if (home.ok || home.responded || home.failure.code === 'forbidden_address') return home;
     if (home.failure.code === 'dns_not_found') unknownNames.add(hostname);
-    // That a server is down tells more than that another name does not exist.
+    // A server that is down is a more precise failure than another name that does not exist.
     if (failure === null || failure.failure.code === 'dns_not_found') failure = home;
   }
-  if (failure === null) throw new Error('A crawl needs an origin.');
+  if (failure === null) throw new Error('A crawl needs at least one origin.');
   return failure;
 }

@@ -10,21 +10,21 @@ afterEach(closeServers);
 
 const refresh = (target: string): string => `<meta http-equiv="refresh" content="0; url=${target}">`;
 
-/** A port of loopback where nothing listens. */
+/** Returns an origin on loopback where nothing listens. */
 async function deadOrigin(): Promise<string> {
   const { origin } = await serve(routes({}));
   await closeServers();
   return origin;
 }
 
-test('where nothing answers at the first origin, the next one is crawled', async () => {
+test('tries the next origin if nothing responds at the first', async () => {
   const dead = await deadOrigin();
   const site = await serve(routes({ '/': 'plain' }));
 
   expect(await crawl([dead, site.origin])).toMatchObject({ ok: true, url: `${site.origin}/` });
 });
 
-test('a server that speaks no TLS is tried without', async () => {
+test('tries http if the server does not support TLS', async () => {
   const site = await serve(routes({ '/': 'plain' }));
 
   expect(await crawl([`https://127.0.0.1:${site.port}`, site.origin])).toMatchObject({
@@ -37,7 +37,7 @@ test('a server that speaks no TLS is tried without', async () => {
   });
 });
 
-test('a certificate that nobody vouches for is tls_error, and says why', async () => {
+test('reports tls_error and the reason for an untrusted certificate', async () => {
   const server = createServer(SELF_SIGNED, (_request, response) => response.end('secret'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -51,7 +51,7 @@ test('a certificate that nobody vouches for is tls_error, and says why', async (
   });
 });
 
-test('what a server has answered stands: no other origin is tried', async () => {
+test('tries no other origin once a server has responded', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const refusing = await serve(routes({ '/': { status: 404 } }));
   const failing = await serve(routes({ '/robots.txt': { status: 500 } }));
@@ -67,7 +67,7 @@ test('what a server has answered stands: no other origin is tried', async () => 
   expect(other.connections).toHaveLength(0);
 });
 
-test('a redirect to where nothing answers is the end, not a reason to try the next origin', async () => {
+test('tries no other origin if a redirect leads to an unreachable server', async () => {
   const dead = await deadOrigin();
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(routes({ '/': { status: 302, headers: { location: dead } } }));
@@ -78,7 +78,7 @@ test('a redirect to where nothing answers is the end, not a reason to try the ne
   expect(other.connections).toHaveLength(0);
 });
 
-test('where no origin answers, the failure is that of the first', async () => {
+test('reports the failure of the first origin if none responds', async () => {
   const resets = await serveRaw((socket) => socket.resetAndDestroy());
   const dead = await deadOrigin();
 
@@ -93,7 +93,7 @@ test('where no origin answers, the failure is that of the first', async () => {
   });
 });
 
-test('a name that is not in the DNS is looked up once for all of its origins', async () => {
+test('resolves a name that does not exist once for all of its origins', async () => {
   const asked: string[] = [];
   const resolver: HostResolver = {
     resolve: (hostname) => {
@@ -112,7 +112,7 @@ test('a name that is not in the DNS is looked up once for all of its origins', a
   expect(asked).toEqual(['gone.example', 'www.gone.example']);
 });
 
-/** Knows the names that are listed, all of them on loopback. */
+/** Resolves the given names to loopback; other names do not exist. */
 const knowing = (...names: string[]): HostResolver => ({
   resolve: (hostname) =>
     Promise.resolve(
@@ -122,7 +122,7 @@ const knowing = (...names: string[]): HostResolver => ({
     ),
 });
 
-test('a name that exists only with www. is found there', async () => {
+test('finds the home page under www. if the bare name does not exist', async () => {
   const site = await serve(routes({ '/': 'x' }));
   const origins = [`http://only-www.example:${site.port}`, `http://www.only-www.example:${site.port}`];
 
@@ -131,7 +131,7 @@ test('a name that exists only with www. is found there', async () => {
   expect(outcome).toMatchObject({ ok: true, url: `${origins[1]}/` });
 });
 
-test('another host is not tried for one that exists and is down', async () => {
+test('does not try another host name for one that exists and is down', async () => {
   const site = await serve(routes({ '/': 'x' }));
   const { port } = new URL(await deadOrigin());
   const origins = [`http://down.example:${port}`, `http://www.down.example:${site.port}`];
@@ -142,7 +142,7 @@ test('another host is not tried for one that exists and is down', async () => {
   expect(site.paths).toEqual([]);
 });
 
-test('that the other name is down tells more than that the first does not exist', async () => {
+test('reports that the second name is down rather than that the first does not exist', async () => {
   const dead = new URL(await deadOrigin());
   const origins = [`http://gone.example:${dead.port}`, `http://www.gone.example:${dead.port}`];
 
@@ -151,7 +151,7 @@ test('that the other name is down tells more than that the first does not exist'
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
 });
 
-test('a forbidden address is the end, whatever the next origin is', async () => {
+test('tries no other origin after a forbidden address', async () => {
   const site = await serve(routes({ '/': 'x' }));
   const guard = { permits: (_address: string, port: number) => port === site.port };
 
@@ -161,7 +161,7 @@ test('a forbidden address is the end, whatever the next origin is', async () => 
   expect(site.connections).toHaveLength(0);
 });
 
-test('a home page that refreshes to another is replaced by it', async () => {
+test('replaces the home page by the page that it refreshes to', async () => {
   const site = await serve(routes({ '/': refresh('/en/'), '/en/': 'welcome <a href="/x">x</a>', '/x': 'x' }));
 
   expect(await crawl(site.origin)).toMatchObject({
@@ -171,7 +171,7 @@ test('a home page that refreshes to another is replaced by it', async () => {
   });
 });
 
-test('refreshes are followed three times, never in a circle', async () => {
+test('follows at most three refreshes and no loop', async () => {
   const site = await serve(
     routes({
       '/': refresh('/1'),
@@ -188,13 +188,13 @@ test('refreshes are followed three times, never in a circle', async () => {
   expect(circle.paths).toEqual(['/robots.txt', '/', '/a']);
 });
 
-test('where the page refreshed to cannot be had, the page before it stands', async () => {
+test('keeps the page if the target of its refresh fails', async () => {
   const site = await serve(routes({ '/': refresh('/gone') }));
 
   expect(await crawl(site.origin)).toMatchObject({ ok: true, url: `${site.origin}/`, pages: ['/'] });
 });
 
-test('a home page that the visitor cannot read fails with what the visitor says', async () => {
+test("fails with the visitor's failure if the visitor cannot read the home page", async () => {
   const site = await serve(routes({ '/': 'x' }));
   const failure = { code: 'parse_error', message: 'Too deep.' } as const;
 

@@ -1,6 +1,6 @@
-import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { CrawlSession } from './crawl-session.ts';
+import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import { fetchPage } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
@@ -15,10 +15,10 @@ export interface HomePage<T> {
 }
 
 /**
- * Fetches and visits the home page, and the page that it refreshes to (at most three times). Where such a page cannot
- * be had, the one before it stands: a page that says little is more than none.
+ * Fetches and visits the home page, and follows at most three meta refreshes. If the target of a refresh fails, the
+ * page before it is the home page.
  */
-export async function visitHome<T>(
+export async function crawlHome<T>(
   session: CrawlSession,
   origin: string,
   options: CrawlOptions,
@@ -32,13 +32,13 @@ export async function visitHome<T>(
       url,
       isHome: true,
       maxBodyBytes: options.maxBodyBytes,
-      mayAsk: session.mayAsk,
+      refuses: session.robotsRefuse,
     });
     if (!fetched.ok) return home ?? fetched;
     const { body, ...page } = fetched.page;
     const visit = await deps.visit(fetched.page);
     deps.signal.throwIfAborted();
-    if (!visit.ok) return home ?? { ok: false, failure: visit.failure, answered: true };
+    if (!visit.ok) return home ?? { ok: false, failure: visit.failure, responded: true };
     home = { ok: true, page, visit, fingerprint: bodyFingerprint(body) };
 
     seen.add(urlIdentity(url)).add(urlIdentity(new URL(page.url)));

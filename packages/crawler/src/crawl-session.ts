@@ -4,19 +4,19 @@ import { createFetcher, type FetchFailure, type Fetcher } from './fetch/fetcher.
 import { HostPace } from './fetch/host-pace.ts';
 import { productToken } from './robots/product-token.ts';
 import { createRobotsGate, type RobotsGate } from './robots/robots-gate.ts';
-import { siteOf } from './site-of.ts';
 import { SiteBudget } from './site-budget.ts';
+import { siteOf } from './site-of.ts';
 
-/** What the parts of one crawl share. */
+/** Connections, pace and limits that all requests of one crawl share. */
 export interface CrawlSession {
   fetcher: Fetcher;
-  /** Null where robots.txt is not to be looked at. */
+  /** Null if robots.txt is ignored. */
   robots: RobotsGate | null;
-  /** Whether robots.txt lets a URL be asked for. */
-  mayAsk: (url: URL) => Promise<FetchFailure | null>;
-  /** Of the target's own host. */
+  /** Returns a failure if robots.txt disallows the URL; otherwise null. */
+  robotsRefuse: (url: URL) => Promise<FetchFailure | null>;
+  /** Pace of the target's own host. */
   pace: HostPace;
-  /** How long the site may keep the crawl waiting. */
+  /** Limits the time that the site may take in all. */
   budget: SiteBudget;
   close(): void;
 }
@@ -24,7 +24,7 @@ export interface CrawlSession {
 const MAX_CONNECT_MS = 5000;
 const ARRIVAL_MARGIN_MS = 15;
 
-/** Opens the connections and paces of one crawl; to be closed at its end. */
+/** Opens the shared parts of one crawl. The caller closes them at the end. */
 export function openCrawlSession<T>(
   target: CrawlTarget,
   options: CrawlOptions,
@@ -75,14 +75,14 @@ export function openCrawlSession<T>(
   return {
     fetcher,
     robots,
-    mayAsk: (url) => robots?.refuses(url) ?? Promise.resolve(null),
+    robotsRefuse: (url) => robots?.refuses(url) ?? Promise.resolve(null),
     pace: paceOf(new URL(target.origins[0] ?? '')),
     budget,
     close: () => agents.close(),
   };
 }
 
-/** Requests that leave a gap apart arrive a little less than it apart, now and then: the site counts arrivals. */
+/** Adds a margin for the network: the site counts arrivals, which may be closer together than the sends. */
 function withMargin(gapMs: number): number {
   return gapMs === 0 ? 0 : gapMs + ARRIVAL_MARGIN_MS;
 }

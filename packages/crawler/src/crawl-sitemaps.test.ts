@@ -12,7 +12,7 @@ const sitemap = (...urls: string[]): Page => ({
   body: `<urlset>${urls.map((url) => `<url><loc>${url}</loc></url>`).join('')}</urlset>`,
 });
 
-test('the sitemap is read where there are too few links, and only then', async () => {
+test('reads the sitemap only if there are too few links', async () => {
   const site = await serve(routes({ '/': links('/a'), '/a': 'a', '/b': 'b' }));
   const withSitemap = await serve((request, response) =>
     routes({
@@ -30,7 +30,7 @@ test('the sitemap is read where there are too few links, and only then', async (
   expect(site.paths).not.toContain('/sitemap.xml');
 });
 
-test('sitemaps that robots.txt names are read, through an index and compressed', async () => {
+test('reads the sitemaps that robots.txt names, including an index and compressed files', async () => {
   const site = await serve((request, response) => {
     const origin = `http://${request.headers.host}`;
     routes({
@@ -46,7 +46,7 @@ test('sitemaps that robots.txt names are read, through an index and compressed',
   expect(site.paths).toEqual(['/robots.txt', '/', '/index.xml', '/posts.xml.gz', '/p']);
 });
 
-test('where robots.txt names sitemaps of other sites only, the usual place is looked at', async () => {
+test('reads /sitemap.xml if robots.txt names only sitemaps of other sites', async () => {
   const site = await serve(
     routes({ '/robots.txt': { body: 'Sitemap: http://127.0.0.9/s.xml\n' }, '/': 'home' }),
   );
@@ -56,7 +56,7 @@ test('where robots.txt names sitemaps of other sites only, the usual place is lo
   expect(site.paths).toEqual(['/robots.txt', '/', '/sitemap.xml']);
 });
 
-test('a sitemap that is broken, missing, endless or a trap changes nothing', async () => {
+test('completes the crawl despite a broken, missing, endless or misleading sitemap', async () => {
   const bomb = zlib.gzipSync(`<urlset>${'<url><loc>x</loc></url>'.repeat(500_000)}`);
   for (const page of [
     { status: 500 },
@@ -72,7 +72,7 @@ test('a sitemap that is broken, missing, endless or a trap changes nothing', asy
   }
 });
 
-test('a site whose sitemaps lead from one to the next is left after so many', async () => {
+test('stops reading sitemap indexes after two levels', async () => {
   const site = await serve((request, response) => {
     const number = Number(/^\/s(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
     const next = [1, 2, 3].map(
@@ -83,6 +83,6 @@ test('a site whose sitemaps lead from one to the next is left after so many', as
   });
 
   expect(await crawl(site.origin, { ...plain, useSitemap: true })).toMatchObject({ ok: true });
-  // The index itself, its three, and their nine: two levels.
+  // The index, its three sitemaps and their nine: two levels.
   expect(site.paths.filter((path) => path !== '/')).toHaveLength(13);
 });

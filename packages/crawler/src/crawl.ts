@@ -1,57 +1,57 @@
 import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
-import type { RobotsCache } from './robots/cached-robots.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
+import type { RobotsCache } from './robots/cached-robots.ts';
 
 export interface CrawlTarget {
-  /** Where to start, in the order to try: `['https://example.com', 'http://example.com']`. */
+  /** Origins to try, in order: `['https://example.com', 'http://example.com']`. */
   origins: string[];
 }
 
 export interface CrawlOptions {
-  /** Pages to visit at most, the home page included; at least 1. */
+  /** Most pages to visit, including the home page; at least 1. */
   maxPages: number;
   respectRobots: boolean;
   useSitemap: boolean;
-  /** Globs over the path (`*` is any text); where there are any, only such pages are visited besides the home page. */
+  /** Globs for the path (`*` matches any text). If there are any, only matching pages are visited besides the home page. */
   includePaths: string[];
   excludePaths: string[];
   crawlDelayMs: number | null;
-  /** For one page, its redirects included, the waiting for the host's pace not. */
+  /** Timeout for one page with its redirects, without the delays between requests. */
   timeoutMs: number;
   maxBodyBytes: number;
-  /** Least gap between the starts of two requests to one host; 0 also turns off the slowing down for slow answers. */
+  /** Minimum time between the starts of two requests to one host. With 0, slow responses cause no extra delay either. */
   hostDelayMs: number;
-  /** Requests at once to one host. */
+  /** Concurrent requests to one host. */
   pagesPerHost: number;
   userAgent: string;
-  /** Sent to the target's own host only; those that HTTP itself needs are ignored. */
+  /** Sent to the target's own host only. Headers that HTTP itself needs are ignored. */
   headers: Record<string, string>;
 }
 
 export interface FetchedPage {
-  /** Where the redirects ended. */
+  /** URL after redirects. */
   url: string;
   requestedUrl: string;
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  /** Decompressed; undecoded as to its charset. Not to be kept when the visit is over. */
+  /** Decompressed, in the page's own charset. Do not keep it after the visit. */
   body: Buffer;
-  /** A second home page (after a meta refresh) takes the place of the first. */
+  /** A second home page (after a meta refresh) replaces the first. */
   isHome: boolean;
 }
 
-/** What the caller makes of a page; `value` comes back in {@link CrawlOutcome} where the page counts. */
+/** Result of the caller's visit to a page. {@link CrawlOutcome} returns `value` if the page counts. */
 export type PageVisit<T> =
   | {
       ok: true;
       value: T;
-      /** Absolute URLs of the page's anchors. */
+      /** Absolute URLs of the page's links. */
       links: string[];
       canonicalUrl: string | null;
-      /** False where the page's meta robots says `nofollow`. */
+      /** False if the page's meta robots contains `nofollow`. */
       follow: boolean;
-      /** Where a meta refresh of at most 5 s leads to: the home page's is followed. */
+      /** Target of a meta refresh of at most 5 s. The crawl follows it from the home page only. */
       refreshUrl: string | null;
     }
   | { ok: false; failure: DomainFailure };
@@ -60,24 +60,24 @@ export interface CrawlDeps<T> {
   guard: AddressGuard;
   resolver: HostResolver;
   robotsCache: RobotsCache;
-  /** For hosts that are not the target's own; null where nobody else can be at them. */
+  /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
-  /** Called for one page after another (for `pagesPerHost` at once), the home page first. Rejects for bugs only. */
+  /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
   signal: AbortSignal;
-  /** From {@link CrawlOutcome.nextRequestAt} of the crawl before: no request to the host is made earlier. */
+  /** `nextRequestAt` of the previous crawl: the first request to the host is not sent before. */
   notBefore: Date | null;
 }
 
-/** `nextRequestAt`: when the target's host may be asked again, by whomever. */
+/** `nextRequestAt` is the earliest time at which any crawl may send the next request to the target's host. */
 export type CrawlOutcome<T> =
   | {
       ok: true;
-      /** The home page's final URL. */
+      /** URL of the home page after redirects. */
       url: string;
-      /** One a page that counts, the home page's first. */
+      /** Values of the pages that count, the home page's first. */
       pages: T[];
-      /** One a page that calls itself, by its canonical link, another page that was visited: it does not count. */
+      /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
       nextRequestAt: Date;
     }

@@ -17,7 +17,7 @@ function budgetOf({ gapMs = 0, firstWaitMs = 0 } = {}) {
   return { budget, wait, pass };
 }
 
-test('a site that gives nothing is waited for as long as four requests may take', async () => {
+test('allows a site without a page the longest time of four requests', async () => {
   const { budget, wait } = budgetOf();
   await wait(3999);
   expect(budget.isSpent).toBe(false);
@@ -25,32 +25,32 @@ test('a site that gives nothing is waited for as long as four requests may take'
   expect(budget.isSpent).toBe(true);
 });
 
-test('each page that counts earns the time of two requests', async () => {
+test('adds the time of two requests for each page that counts', async () => {
   const { budget, wait } = budgetOf();
   await wait(4000);
-  budget.earn();
+  budget.addPage();
   expect(budget.isSpent).toBe(false);
   await wait(2000);
   expect(budget.isSpent).toBe(true);
 });
 
-test('pauses that the site asks for, and what was to be waited before, are given on top', async () => {
+test('adds awaited cooldowns and the cooldown before the first request', async () => {
   const { budget, wait } = budgetOf({ gapMs: 500, firstWaitMs: 10_000 });
-  budget.allow(3000);
+  budget.addWait(3000);
   await wait(4 * 1500 + 13_000 - 1);
   expect(budget.isSpent).toBe(false);
   await wait(1);
   expect(budget.isSpent).toBe(true);
 });
 
-test('time in which nothing is asked of the site is not its own, and two requests at once take one time', async () => {
+test('counts only the time of requests, and concurrent requests once', async () => {
   const { budget, wait, pass } = budgetOf();
   pass(60_000);
   await budget.spend(() => Promise.all([wait(1500), wait(1500)]));
   expect(budget.spentMs).toBe(3000);
 });
 
-test('sitemaps may have half of what a site has before it gives anything', async () => {
+test('allows sitemaps half of the initial budget', async () => {
   const { budget, wait } = budgetOf();
   await wait(1000);
   const sitemaps = budget.forSitemaps();
@@ -60,11 +60,11 @@ test('sitemaps may have half of what a site has before it gives anything', async
   expect([sitemaps.isSpent(), budget.isSpent]).toEqual([true, false]);
 });
 
-test('a crawl of ten pages ends within twenty minutes, however long the pauses and slow the answers', () => {
+test('limits a crawl of ten pages to twenty minutes, however slow the site is', () => {
   expect(longestSiteMs({ maxPages: 10, timeoutMs: 15_000 })).toBeLessThan(20 * 60_000);
 });
 
-test('a site that serves one page under ever new addresses, slowly, is given up with what there is', async () => {
+test('ends the crawl of a slow site that serves copies of one page, and keeps its pages', async () => {
   let asked = 0;
   const site = await serve((request, response) => {
     asked += 1;
@@ -77,11 +77,11 @@ test('a site that serves one page under ever new addresses, slowly, is given up 
   const outcome = await crawl(site.origin, { respectRobots: false, maxPages: 100, timeoutMs: 400 });
 
   expect(outcome).toMatchObject({ ok: true });
-  // 4 × 400 ms, and 2 × 400 ms for each of two pages, at 100 ms a request: 33. Without a budget it would be 211.
+  // The budget is (4 + 2 × 2) × 400 ms: 33 requests of 100 ms. Without a budget there would be 211.
   expect(asked).toBeLessThanOrEqual(40);
 });
 
-test('a site that redirects without end, slowly, is given up as one that is too slow', async () => {
+test('fails a slow site that redirects without end with a timeout', async () => {
   let asked = 0;
   const site = await serve((_request, response) => {
     asked += 1;

@@ -1,36 +1,35 @@
-/** What a site may take before it has given anything, and for each page that counts, in {@link SiteBudget.unitMs}. */
-const BASE_UNITS = 4;
-const UNITS_PER_PAGE = 2;
-const UNITS_FOR_SITEMAPS = 2;
+/** Requests that a site may take before its first page, and for each page. */
+const BASE_REQUESTS = 4;
+const REQUESTS_PER_PAGE = 2;
+const REQUESTS_FOR_SITEMAPS = 2;
 
-/** What a host may ask for between two requests, and by `Retry-After` in the middle of a crawl. */
-const LONGEST_GAP_MS = 30_000;
-const LONGEST_WAITED_OUT_MS = 30_000;
+/** Longest `Crawl-delay`, and longest `Retry-After` that is awaited during a crawl. */
+const MAX_GAP_MS = 30_000;
+const MAX_AWAITED_COOLDOWN_MS = 30_000;
 
 export interface SiteBudgetOptions {
-  /** For one request. */
+  /** Timeout of one request. */
   timeoutMs: number;
-  /** The least gap between two requests at present: a site that asks for long pauses is given the time for them. */
+  /** Returns the current minimum time between two requests: a site with a long `Crawl-delay` gets a larger budget. */
   gapMs: () => number;
-  /** What was to be waited before the first request. */
+  /** Cooldown of the host before the first request. */
   firstWaitMs: number;
   nowMs?: () => number;
 }
 
 /**
- * How long one site may keep a crawl waiting. Each request has its own limit, but a site may take nearly all of it each
- * time, for redirects, sitemaps, errors and copies of one page, and hold a slot of the worker for an hour. So time has
- * to be earned: the crawl waits, pauses included, for four requests that take as long as one may (a minute, by default),
- * and for two more for each page that counts. After that it ends with what it has.
+ * Limits the time that one site may take in all. Each request has its own timeout, but a site could use most of it
+ * each time (redirects, sitemaps, errors, copies of one page) and occupy a worker's slot for an hour. The budget is the
+ * longest time of four requests, delays between them included, and of two more for each page that counts.
  */
 export class SiteBudget {
   readonly #options: SiteBudgetOptions;
   readonly #nowMs: () => number;
-  #units = BASE_UNITS;
+  #requests = BASE_REQUESTS;
   #extraMs: number;
   #spentMs = 0;
-  #waiting = 0;
-  #waitingSinceMs = 0;
+  #running = 0;
+  #runningSinceMs = 0;
 
   constructor(options: SiteBudgetOptions) {
     this.#options = options;
@@ -38,49 +37,49 @@ export class SiteBudget {
     this.#extraMs = options.firstWaitMs;
   }
 
-  /** The time that passes while any such work runs is the site's; what we do with its pages is not. */
-  async spend<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#waiting === 0) this.#waitingSinceMs = this.#nowMs();
-    this.#waiting += 1;
+  /** Counts the time of `request` as spent. Concurrent requests count once; time between requests does not count. */
+  async spend<T>(request: () => Promise<T>): Promise<T> {
+    if (this.#running === 0) this.#runningSinceMs = this.#nowMs();
+    this.#running += 1;
     try {
-      return await work();
+      return await request();
     } finally {
-      this.#waiting -= 1;
-      if (this.#waiting === 0) this.#spentMs += this.#nowMs() - this.#waitingSinceMs;
+      this.#running -= 1;
+      if (this.#running === 0) this.#spentMs += this.#nowMs() - this.#runningSinceMs;
     }
   }
 
-  /** A page counts. */
-  earn(): void {
-    this.#units += UNITS_PER_PAGE;
+  /** Extends the budget for a page that counts. */
+  addPage(): void {
+    this.#requests += REQUESTS_PER_PAGE;
   }
 
-  /** A rest that the site asked for and that is waited out. */
-  allow(restMs: number): void {
-    this.#extraMs += restMs;
+  /** Extends the budget by a cooldown that the crawl waits for. */
+  addWait(cooldownMs: number): void {
+    this.#extraMs += cooldownMs;
   }
 
   get isSpent(): boolean {
-    return this.spentMs >= this.#units * this.#unitMs + this.#extraMs;
+    return this.spentMs >= this.#requests * this.#msPerRequest + this.#extraMs;
   }
 
   get spentMs(): number {
-    return this.#spentMs + (this.#waiting > 0 ? this.#nowMs() - this.#waitingSinceMs : 0);
+    return this.#spentMs + (this.#running > 0 ? this.#nowMs() - this.#runningSinceMs : 0);
   }
 
-  /** From now on: a part of what is left. */
+  /** Returns a smaller limit for the sitemaps, starting now. */
   forSitemaps(): { isSpent: () => boolean } {
-    const untilMs = this.spentMs + UNITS_FOR_SITEMAPS * this.#unitMs;
+    const untilMs = this.spentMs + REQUESTS_FOR_SITEMAPS * this.#msPerRequest;
     return { isSpent: () => this.isSpent || this.spentMs >= untilMs };
   }
 
-  get #unitMs(): number {
+  get #msPerRequest(): number {
     return this.#options.timeoutMs + this.#options.gapMs();
   }
 }
 
-/** What the budget comes to at most, the first wait not counted: whatever takes longer hangs. */
+/** Returns the largest possible budget, without the cooldown before the first request. A longer crawl hangs. */
 export function longestSiteMs({ maxPages, timeoutMs }: { maxPages: number; timeoutMs: number }): number {
-  const units = BASE_UNITS + UNITS_PER_PAGE * maxPages + 1;
-  return units * (timeoutMs + LONGEST_GAP_MS) + LONGEST_WAITED_OUT_MS;
+  const requests = BASE_REQUESTS + REQUESTS_PER_PAGE * maxPages + 1;
+  return requests * (timeoutMs + MAX_GAP_MS) + MAX_AWAITED_COOLDOWN_MS;
 }

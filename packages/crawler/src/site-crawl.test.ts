@@ -7,14 +7,14 @@ afterEach(closeServers);
 const plain = { respectRobots: false };
 const links = (...paths: string[]): string => paths.map((path) => `<a href="${path}">x</a>`).join('');
 
-test('pages are visited until there are enough, and no request is made beyond', async () => {
+test('visits pages up to maxPages and sends no request after that', async () => {
   const site = await serve(routes({ '/': links('/a', '/b', '/c'), '/a': 'a', '/b': 'b', '/c': 'c' }));
 
   expect(await crawl(site.origin, { ...plain, maxPages: 3 })).toMatchObject({ pages: ['/', '/a', '/b'] });
   expect(site.paths).toEqual(['/', '/a', '/b']);
 });
 
-test('links of pages found on the way are followed, those to other sites are not', async () => {
+test('follows links of found pages, but not to other sites', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(routes({ '/': links('/a', other.origin), '/a': links('/b'), '/b': 'b' }));
 
@@ -22,7 +22,7 @@ test('links of pages found on the way are followed, those to other sites are not
   expect(other.paths).toEqual([]);
 });
 
-test('where the home page redirects to another host, that host is the site', async () => {
+test('treats the host that the home page redirects to as the site', async () => {
   const real = await serve(routes({ '/': links('/a'), '/a': 'a' }), '127.0.0.2');
   const site = await serve(routes({ '/': { status: 301, headers: { location: real.origin } } }));
 
@@ -33,7 +33,7 @@ test('where the home page redirects to another host, that host is the site', asy
   });
 });
 
-test('a page that fails costs nothing but itself', async () => {
+test('continues after a page that fails', async () => {
   const site = await serve(
     routes({
       '/': links('/gone1', '/gone2', '/gone3', '/gone4', '/file', '/good'),
@@ -45,7 +45,7 @@ test('a page that fails costs nothing but itself', async () => {
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/good'] });
 });
 
-test('after three pages in a row at which the host fails, the crawl ends with what it has', async () => {
+test('ends after three consecutive failures of the host and keeps its pages', async () => {
   const site = await serve(
     routes({
       '/': links('/a', '/b', '/c', '/d', '/e'),
@@ -61,7 +61,7 @@ test('after three pages in a row at which the host fails, the crawl ends with wh
   expect(site.paths).not.toContain('/e');
 });
 
-test('a site that asks to be left alone is left alone at once, and for as long as it says', async () => {
+test('stops at once when the site asks for a long cooldown, and returns its end', async () => {
   const site = await serve(
     routes({
       '/': links('/a', '/b', '/c'),
@@ -78,7 +78,7 @@ test('a site that asks to be left alone is left alone at once, and for as long a
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now() + 590_000);
 });
 
-test('one page counts once: by its URL, its redirect, its canonical link and its bytes', async () => {
+test('counts a page once by its URL, redirect, canonical link and bytes', async () => {
   const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
   const site = await serve(
     routes({
@@ -105,7 +105,7 @@ test('one page counts once: by its URL, its redirect, its canonical link and its
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a', '/early'] });
 });
 
-test('what a page says that calls itself the home page is not lost, nor where it leads', async () => {
+test('returns a page whose canonical link names the home page as a duplicate, and follows its links', async () => {
   const home = '<link rel="canonical" href="/">';
   const site = await serve(
     routes({ '/': home + links('/contact'), '/contact': `${home} call us ${links('/team')}`, '/team': 'we' }),
@@ -114,7 +114,7 @@ test('what a page says that calls itself the home page is not lost, nor where it
   expect(await crawl(site.origin, plain)).toMatchObject({ pages: ['/', '/team'], duplicates: ['/contact'] });
 });
 
-test('a short rest in the middle of a crawl is waited out, and the page asked for again', async () => {
+test('waits for a short cooldown during a crawl and requests the page again', async () => {
   let isBusy = true;
   const site = await serve((request, response) => {
     const wasBusy = request.url === '/a' && isBusy;
@@ -127,7 +127,7 @@ test('a short rest in the middle of a crawl is waited out, and the page asked fo
   expect(site.paths).toEqual(['/', '/a', '/a', '/b']);
 });
 
-test('a page that is never the same bytes twice is known by the URL that it redirects to', async () => {
+test('recognizes a page with changing bytes by the URL that it redirects to', async () => {
   let answers = 0;
   const site = await serve((request, response) => {
     answers += 1;
@@ -142,7 +142,7 @@ test('a page that is never the same bytes twice is known by the URL that it redi
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a'] });
 });
 
-test('a page that a redirect leads off the site is not asked for', async () => {
+test('does not follow a redirect to another site', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(
     routes({ '/': links('/out'), '/out': { status: 302, headers: { location: other.origin } } }),
@@ -152,7 +152,7 @@ test('a page that a redirect leads off the site is not asked for', async () => {
   expect(other.paths).toEqual([]);
 });
 
-test('links of a page that says nofollow are not followed, unless robots are not respected', async () => {
+test('does not follow links of a nofollow page, unless robots are ignored', async () => {
   const site = await serve(
     routes({ '/': `<meta name="robots" content="nofollow">${links('/a')}`, '/a': 'a' }),
   );
@@ -161,7 +161,7 @@ test('links of a page that says nofollow are not followed, unless robots are not
   expect(await crawl(site.origin, plain)).toMatchObject({ pages: ['/', '/a'] });
 });
 
-test('only paths that are included and not excluded are visited, the home page always', async () => {
+test('visits only included paths that are not excluded, and always the home page', async () => {
   const site = await serve(
     routes({
       '/': links('/blog/a', '/blog/private/b', '/shop'),
@@ -176,7 +176,7 @@ test('only paths that are included and not excluded are visited, the home page a
   expect(site.paths).toEqual(['/', '/blog/a']);
 });
 
-test('several pages at once where the caller says so, and never more', async () => {
+test('fetches at most pagesPerHost pages at once', async () => {
   let active = 0;
   let most = 0;
   const waiting: (() => void)[] = [];
@@ -200,7 +200,7 @@ test('several pages at once where the caller says so, and never more', async () 
   expect(most).toBe(3);
 });
 
-test('several at once make no more requests than pages are wanted', async () => {
+test('sends no more requests than pages are wanted, also with concurrent requests', async () => {
   const paths = ['/a', '/b', '/c', '/d', '/e'];
   const site = await serve(
     routes({ '/': links(...paths), ...Object.fromEntries(paths.map((path) => [path, path])) }),
@@ -210,7 +210,7 @@ test('several at once make no more requests than pages are wanted', async () => 
   expect(site.paths).toHaveLength(3);
 });
 
-test('an abort between pages rejects with its reason and closes the connections', async () => {
+test("rejects with the signal's reason and closes its connections when aborted between pages", async () => {
   const site = await serve(routes({ '/': links('/a', '/b'), '/a': 'a', '/b': 'b' }));
   const controller = new AbortController();
   const reason = new Error('batch cancelled');
@@ -227,7 +227,7 @@ test('an abort between pages rejects with its reason and closes the connections'
   expect(site.paths).not.toContain('/b');
 });
 
-test('a visitor that throws has a bug, which is not hidden', async () => {
+test('rejects with the error of a visitor that throws', async () => {
   const site = await serve(routes({ '/': 'x' }));
   const visit = () => Promise.reject(new TypeError('bug'));
 

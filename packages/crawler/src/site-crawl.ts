@@ -1,166 +1,201 @@
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
-import { bodyFingerprint } from './fetch/body-fingerprint.ts';
-import type { CrawlDeps, CrawlOptions } from './crawl.ts';
+import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
+import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import { fetchPage } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { Frontier } from './frontier/frontier.ts';
-import { createPathFilter } from './frontier/path-filter.ts';
-import { readSitemaps } from './sitemap/read-sitemaps.ts';
-import { siteOf } from './site-of.ts';
+import { createPathFilter, type PathFilter } from './frontier/path-filter.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
+import { siteOf } from './site-of.ts';
+import { readSiteSitemaps } from './sitemap/read-site-sitemaps.ts';
 
-const MAX_FAILURES_IN_A_ROW = 3;
-/** Requests that may bring no page (gone, no HTML, a duplicate) beside those that do. */
+const MAX_CONSECUTIVE_FAILURES = 3;
+/** Requests allowed beyond two per page, for those without a page (404, not HTML, duplicates). */
 const EXTRA_REQUESTS = 10;
-/** The best of a sitemap cannot be known before it is read, but far more than is needed need not be read. */
+/** The best pages of a sitemap are known only after reading it, but reading far more than needed is a waste. */
 const CANDIDATES_PER_PAGE = 5;
 
-/**
- * Visits the pages of a site after its home page, best first, until there are enough. Nothing that goes wrong here
- * costs what has been got.
- * @returns `pages`: the values of the pages that count, the home page's first; `duplicates`: those of pages that call
- *   themselves another page that was visited. Many sites name their home page as the canonical one of all their pages.
- */
-export async function crawlSite<T>(
-  session: CrawlSession,
-  home: HomePage<T>,
-  sites: ReadonlySet<string>,
-  options: CrawlOptions,
-  deps: CrawlDeps<T>,
-): Promise<{ pages: T[]; duplicates: T[] }> {
-  const pages = [home.visit.value];
-  const duplicates: T[] = [];
-  const isOnSite = (url: URL): boolean => sites.has(siteOf(url));
-  const passesFilter = createPathFilter(options.includePaths, options.excludePaths);
-  const frontier = new Frontier({ isOnSite, passesFilter, maxPages: options.maxPages });
-  const visited = new Set<string>();
-  const bodies = new Set([home.fingerprint]);
-  let requests = 0;
-  let failuresInARow = 0;
-  let active = 0;
+const OFF_SITE: FetchFailure = {
+  ok: false,
+  failure: { code: 'too_many_redirects', message: 'The page redirects to another site.' },
+  responded: true,
+};
 
-  const know = (url: URL | null): void => {
-    if (url === null || !isOnSite(url)) return;
-    frontier.markSeen(url);
-    visited.add(urlIdentity(url));
-  };
-  const takeLinks = (visit: HomePage<T>['visit']): void => {
-    if (!visit.follow && options.respectRobots) return;
-    for (const link of visit.links) frontier.add(link);
-  };
-  const maySee = async (url: URL): Promise<FetchFailure | null> =>
-    isOnSite(url) && passesFilter(url.pathname) ? session.mayAsk(url) : OFF_SITE;
-  const hasRoom = (): boolean => pages.length + active < options.maxPages;
-  const isOver = (): boolean =>
-    failuresInARow >= MAX_FAILURES_IN_A_ROW ||
-    requests >= 2 * options.maxPages + EXTRA_REQUESTS ||
-    session.budget.isSpent ||
-    session.pace.isBackedOff;
+type VisitedPage<T> = Extract<PageVisit<T>, { ok: true }>;
 
-  async function visitNext(url: URL, isSecondTry = false): Promise<void> {
-    const refusal = await maySee(url);
-    if (refusal !== null) return;
-    requests += 1;
-    const fetched = await fetchPage(session.fetcher, {
-      url,
-      isHome: false,
-      maxBodyBytes: options.maxBodyBytes,
-      mayAsk: maySee,
+/** Visits the pages of a site after its home page, best first. A failure here never discards earlier pages. */
+export class SiteCrawl<T> {
+  readonly #session: CrawlSession;
+  readonly #home: HomePage<T>;
+  readonly #sites: ReadonlySet<string>;
+  readonly #options: CrawlOptions;
+  readonly #deps: CrawlDeps<T>;
+  readonly #isOnSite = (url: URL): boolean => this.#sites.has(siteOf(url));
+  readonly #passesFilter: PathFilter;
+  readonly #frontier: Frontier;
+  /** Identities of the visited pages' URLs: requested, final and canonical. */
+  readonly #visited = new Set<string>();
+  /** Fingerprints of the visited pages' bodies. */
+  readonly #bodies = new Set<string>();
+  readonly #pages: T[] = [];
+  readonly #duplicates: T[] = [];
+  #requests = 0;
+  #activeVisits = 0;
+  #consecutiveFailures = 0;
+
+  /** @param sites sites in the sense of {@link siteOf} whose pages belong to the crawl. */
+  constructor(
+    session: CrawlSession,
+    home: HomePage<T>,
+    sites: ReadonlySet<string>,
+    options: CrawlOptions,
+    deps: CrawlDeps<T>,
+  ) {
+    this.#session = session;
+    this.#home = home;
+    this.#sites = sites;
+    this.#options = options;
+    this.#deps = deps;
+    this.#passesFilter = createPathFilter(options.includePaths, options.excludePaths);
+    this.#frontier = new Frontier({
+      isOnSite: this.#isOnSite,
+      passesFilter: this.#passesFilter,
+      maxPages: options.maxPages,
     });
-    if (!fetched.ok) {
-      // The next turn comes when the site allows it.
-      const mayWait = fetched.failure.code === 'rate_limited' && !session.pace.isBackedOff;
-      return mayWait && !isSecondTry ? visitNext(url, true) : noteFailure(fetched.failure);
-    }
-    const { page } = fetched;
-    const finalUrl = new URL(page.url);
-    const identity = urlIdentity(finalUrl);
-    const body = bodyFingerprint(page.body);
-    failuresInARow = 0;
-    if (visited.has(identity) || bodies.has(body)) return;
-    know(finalUrl);
-    bodies.add(body);
-
-    const visit = await deps.visit(page);
-    deps.signal.throwIfAborted();
-    if (!visit.ok) return noteFailure(visit.failure);
-    const canonical = visit.canonicalUrl === null ? null : cleanUrl(visit.canonicalUrl);
-    const isDuplicate =
-      canonical !== null && urlIdentity(canonical) !== identity && visited.has(urlIdentity(canonical));
-    if (isDuplicate) {
-      if (duplicates.length < options.maxPages) duplicates.push(visit.value);
-    } else {
-      know(canonical);
-      pages.push(visit.value);
-      session.budget.earn();
-    }
-    if (pages.length < options.maxPages) takeLinks(visit);
   }
 
-  function noteFailure({ code }: DomainFailure): void {
-    // A page that is gone says nothing about the next one; a host that fails does.
-    failuresInARow = isRetryable(code) ? failuresInARow + 1 : 0;
+  /** @returns the values of pages and duplicates as in CrawlOutcome; the home page is the first page. */
+  async run(): Promise<{ pages: T[]; duplicates: T[] }> {
+    this.#pages.push(this.#home.visit.value);
+    if (this.#options.maxPages > 1) {
+      this.#noteHome();
+      await this.#readSitemaps();
+      await Promise.all(Array.from({ length: this.#options.pagesPerHost }, () => this.#visitPages()));
+    }
+    return { pages: this.#pages, duplicates: this.#duplicates };
   }
 
-  async function visitPages(): Promise<void> {
-    while (hasRoom() && !isOver()) {
-      const url = frontier.next();
+  #noteHome(): void {
+    const { page, visit, fingerprint } = this.#home;
+    this.#session.budget.addPage();
+    this.#bodies.add(fingerprint);
+    this.#noteVisited(new URL(page.url));
+    this.#noteVisited(new URL(page.requestedUrl));
+    this.#noteVisited(canonicalUrlOf(visit));
+    this.#addLinks(visit);
+  }
+
+  async #readSitemaps(): Promise<void> {
+    const wanted = this.#options.maxPages - 1;
+    if (!this.#options.useSitemap || this.#frontier.size >= wanted) return;
+    const budget = this.#session.budget.forSitemaps();
+    const isEnough = (): boolean =>
+      this.#frontier.size >= wanted * CANDIDATES_PER_PAGE ||
+      this.#session.pace.isBackedOff ||
+      budget.isSpent();
+    await readSiteSitemaps(this.#session, new URL(this.#home.page.url), this.#isOnSite, {
+      onPage: (url) => this.#frontier.add(url),
+      isEnough,
+    });
+  }
+
+  async #visitPages(): Promise<void> {
+    while (this.#hasRoom && !this.#isOver) {
+      const url = this.#frontier.next();
       if (url === null) return;
-      if (visited.has(urlIdentity(url))) continue;
-      active += 1;
+      if (this.#visited.has(urlIdentity(url))) continue;
+      this.#activeVisits += 1;
       try {
-        await visitNext(url);
+        await this.#fetchAndVisit(url);
       } finally {
-        active -= 1;
+        this.#activeVisits -= 1;
       }
     }
   }
 
-  if (options.maxPages === 1) return { pages, duplicates };
-  session.budget.earn();
-  const homeUrl = new URL(home.page.url);
-  know(homeUrl);
-  know(new URL(home.page.requestedUrl));
-  know(home.visit.canonicalUrl === null ? null : cleanUrl(home.visit.canonicalUrl));
-  takeLinks(home.visit);
-  const wanted = options.maxPages - 1;
-  if (options.useSitemap && frontier.size < wanted) {
-    const budget = session.budget.forSitemaps();
-    const hasPlenty = (): boolean => frontier.size >= wanted * CANDIDATES_PER_PAGE;
-    await readSiteSitemaps(session, homeUrl, isOnSite, {
-      onPage: (url) => frontier.add(url),
-      isEnough: () => hasPlenty() || session.pace.isBackedOff || budget.isSpent(),
-    });
+  get #hasRoom(): boolean {
+    return this.#pages.length + this.#activeVisits < this.#options.maxPages;
   }
-  await Promise.all(Array.from({ length: options.pagesPerHost }, visitPages));
-  return { pages, duplicates };
+
+  get #isOver(): boolean {
+    return (
+      this.#consecutiveFailures >= MAX_CONSECUTIVE_FAILURES ||
+      this.#requests >= 2 * this.#options.maxPages + EXTRA_REQUESTS ||
+      this.#session.budget.isSpent ||
+      this.#session.pace.isBackedOff
+    );
+  }
+
+  async #fetchAndVisit(url: URL, isRetry = false): Promise<void> {
+    if ((await this.#refuses(url)) !== null) return;
+    this.#requests += 1;
+    const fetched = await fetchPage(this.#session.fetcher, {
+      url,
+      isHome: false,
+      maxBodyBytes: this.#options.maxBodyBytes,
+      refuses: (target) => this.#refuses(target),
+    });
+    if (fetched.ok) return this.#visit(fetched.page);
+    const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#session.pace.isBackedOff;
+    // The pace delays the retry until the site allows it.
+    if (isRateLimited && !isRetry) return this.#fetchAndVisit(url, true);
+    this.#noteFailure(fetched);
+  }
+
+  async #visit(page: FetchedPage): Promise<void> {
+    const url = new URL(page.url);
+    const identity = urlIdentity(url);
+    const fingerprint = bodyFingerprint(page.body);
+    this.#consecutiveFailures = 0;
+    if (this.#visited.has(identity) || this.#bodies.has(fingerprint)) return;
+    this.#noteVisited(url);
+    this.#bodies.add(fingerprint);
+
+    const visit = await this.#deps.visit(page);
+    this.#deps.signal.throwIfAborted();
+    if (!visit.ok) return this.#noteFailure(visit);
+    this.#addPage(visit, identity);
+    if (this.#pages.length < this.#options.maxPages) this.#addLinks(visit);
+  }
+
+  /** Many sites name the home page as the canonical URL of all pages: such a page is a duplicate, with useful content. */
+  #addPage(visit: VisitedPage<T>, identity: string): void {
+    const canonical = canonicalUrlOf(visit);
+    const canonicalIdentity = canonical === null ? identity : urlIdentity(canonical);
+    if (canonicalIdentity !== identity && this.#visited.has(canonicalIdentity)) {
+      if (this.#duplicates.length < this.#options.maxPages) this.#duplicates.push(visit.value);
+      return;
+    }
+    this.#noteVisited(canonical);
+    this.#pages.push(visit.value);
+    this.#session.budget.addPage();
+  }
+
+  #addLinks(visit: VisitedPage<T>): void {
+    if (!visit.follow && this.#options.respectRobots) return;
+    for (const link of visit.links) this.#frontier.add(link);
+  }
+
+  #noteVisited(url: URL | null): void {
+    if (url === null || !this.#isOnSite(url)) return;
+    this.#frontier.markSeen(url);
+    this.#visited.add(urlIdentity(url));
+  }
+
+  /** Counts failures of the host. A page that is gone (404) says nothing about the next page. */
+  #noteFailure({ failure }: { failure: DomainFailure }): void {
+    this.#consecutiveFailures = isRetryable(failure.code) ? this.#consecutiveFailures + 1 : 0;
+  }
+
+  async #refuses(url: URL): Promise<FetchFailure | null> {
+    return this.#isOnSite(url) && this.#passesFilter(url.pathname)
+      ? this.#session.robotsRefuse(url)
+      : OFF_SITE;
+  }
 }
 
-const OFF_SITE: FetchFailure = {
-  ok: false,
-  failure: { code: 'too_many_redirects', message: 'The page leads away from the site.' },
-  answered: true,
-};
-
-async function readSiteSitemaps(
-  session: CrawlSession,
-  homeUrl: URL,
-  isOnSite: (url: URL) => boolean,
-  hooks: { onPage: (url: string) => void; isEnough: () => boolean },
-): Promise<void> {
-  const named = (await session.robots?.sitemapsOf(homeUrl)) ?? [];
-  const files = named
-    .filter((text) => URL.canParse(text, homeUrl.href))
-    .map((text) => new URL(text, homeUrl))
-    .filter(isOnSite);
-  const isNamed = files.length > 0;
-  await readSitemaps({
-    ...hooks,
-    fetcher: session.fetcher,
-    files: isNamed ? files : [new URL('/sitemap.xml', homeUrl)],
-    // What robots.txt itself names needs no other leave.
-    mayAsk: async (url) => (!isOnSite(url) ? OFF_SITE : isNamed ? null : session.mayAsk(url)),
-  });
+function canonicalUrlOf({ canonicalUrl }: { canonicalUrl: string | null }): URL | null {
+  return canonicalUrl === null ? null : cleanUrl(canonicalUrl);
 }

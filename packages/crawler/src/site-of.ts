@@ -1,5 +1,6 @@
 /**
- * The unit of one crawl and of politeness: host name without `www.`, with its port where that is not the scheme's own.
+ * Returns the site of a URL: its host name without `www.`, with the port unless it is the scheme's default port. A site
+ * is the unit of a crawl and of politeness.
  */
 export function siteOf(url: URL): string {
   const name = url.hostname.replace(/^www\./, '').replace(/\.$/, '');

@@ -8,11 +8,11 @@ import { FORBIDDEN_HOSTS } from '../test/forbidden-hosts.ts';
 import { closeServers, routes, serve, type Page, type TestServer } from '../../net/test/servers.ts';
 import type { CrawlOutcome } from './crawl.ts';
 
-/** Where the tests' own sites are: what the guard lets through, beside what is public. */
+/** Network of the tests' own sites, which the guard permits besides public addresses. */
 const SITE_ADDRESS = '127.64.0.1';
 const guard = createAddressGuard({ allowNetworks: ['127.64.0.0/16'] });
 
-/** Every attempt of this process at a TCP connection, whoever makes it and wherever to. */
+/** Every TCP connection that this process attempts, in any code and to any address. */
 let attempts = 0;
 const hook = createHook({
   init(_id, type) {
@@ -20,7 +20,7 @@ const hook = createHook({
   },
 });
 
-/** Hears whatever comes to this machine by any address of its own. */
+/** Server that would receive any connection to an address of this machine. */
 let canary: TestServer;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const systemResolver = createHostResolver({ servers: ['127.0.0.1:9'] });
 
-/** Knows names under `.example`; all else is as the system has it. */
+/** Resolves names under `.example`; passes other names to the system's resolver. */
 function resolverOf(addressesOf: (name: string) => string[]): HostResolver {
   return {
     resolve: (name) =>
@@ -54,19 +54,19 @@ function crawlGuarded(origins: string[], resolver: HostResolver): Promise<CrawlO
   return crawl(origins, { useSitemap: true, maxPages: 3 }, { guard, resolver });
 }
 
-/** UTF-8 in a header, which Node writes as Latin-1. */
+/** Encodes a text as UTF-8 in a header, which Node writes as Latin-1. */
 function rawBytes(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
-/** How a crawl ended: its error code, or the paths of its pages. */
+/** Returns the error code of a crawl, or the paths of its pages. */
 function endOf(outcome: CrawlOutcome<string>): string {
   return outcome.ok ? outcome.pages.join(' ') : outcome.failure.code;
 }
 
 /**
- * Crawls a site of its own for each forbidden host, all at once, and returns how they ended. Fails where a connection
- * was tried to anything but these sites.
+ * Crawls one site for each forbidden host, all at once, and returns their outcomes. Fails if any connection was
+ * attempted to anything but these sites.
  */
 async function crawlSitesThatPointTo(
   pagesOf: (target: string) => Record<string, Page>,
@@ -86,7 +86,7 @@ async function crawlSitesThatPointTo(
   return new Set(outcomes.map(endOf));
 }
 
-test('submitted as a domain, none of them is connected to', async () => {
+test('connects to no forbidden host that is submitted as a domain', async () => {
   attempts = 0;
   const ends = await Promise.all(
     FORBIDDEN_HOSTS.flatMap((host) => [`http://${host}:${canary.port}`, host]).map(async (entry) => {
@@ -107,7 +107,7 @@ test('submitted as a domain, none of them is connected to', async () => {
   expect(attempts).toBe(0);
 });
 
-test('as the answer of the DNS for a name, alone or beside an allowed one, none of them is connected to', async () => {
+test('connects to no forbidden address that the DNS returns, alone or beside an allowed one', async () => {
   const addresses = FORBIDDEN_HOSTS.map((host) =>
     new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, ''),
   ).filter((host) => isIP(host) !== 0);
@@ -131,14 +131,14 @@ test('as the answer of the DNS for a name, alone or beside an allowed one, none 
   expect(attempts).toBe(0);
 });
 
-test('as the target of a redirect of the home page, none of them is connected to', async () => {
+test('connects to no forbidden host that the home page redirects to', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/': { status: 302, headers: { location: rawBytes(`${target}/`) } },
   }));
   expect(ends).toEqual(new Set(['forbidden_address']));
 });
 
-test('as the target of a redirect of robots.txt, none of them is connected to', async () => {
+test('connects to no forbidden host that robots.txt redirects to', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/robots.txt': { status: 301, headers: { location: rawBytes(`${target}/robots.txt`) } },
     '/': 'home',
@@ -146,14 +146,14 @@ test('as the target of a redirect of robots.txt, none of them is connected to', 
   expect(ends).toEqual(new Set(['forbidden_address']));
 });
 
-test('as the target of a meta refresh, none of them is connected to, and the page before it stands', async () => {
+test('connects to no forbidden host in a meta refresh, and keeps the page', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/': `<meta http-equiv="refresh" content="0; url=${target}/">`,
   }));
   expect(ends).toEqual(new Set(['/']));
 });
 
-test('named by sitemaps, links, canonical links and icons, none of them is connected to', async () => {
+test('connects to no forbidden host in sitemaps, links, canonical links and icons', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/robots.txt': `User-agent: *\nSitemap: ${target}/sitemap.xml\nSitemap: /own.xml\nSitemap: /moved.xml`,
     '/own.xml': `<sitemapindex><sitemap><loc>${target}/s.xml</loc></sitemap></sitemapindex>`,
@@ -163,7 +163,7 @@ test('named by sitemaps, links, canonical links and icons, none of them is conne
   expect(ends).toEqual(new Set(['/']));
 });
 
-test('a name that is public for the home page and forbidden for each new connection after it gives that page alone', async () => {
+test('keeps only the home page if the name resolves to a forbidden address afterwards', async () => {
   const site = await serve((request, response) => {
     response.setHeader('connection', 'close');
     routes({ '/robots.txt': '', '/': '<a href="/b">b</a>', '/b': 'b' })(request, response);
@@ -180,7 +180,7 @@ test('a name that is public for the home page and forbidden for each new connect
   expect(attempts).toBe(2);
 });
 
-test('sockets of the machine are no hosts', async () => {
+test('refuses URLs of Unix domain sockets', async () => {
   attempts = 0;
   const ends = ['http://unix/var/run/docker.sock:/info', 'https://unix'].map(async (origin) =>
     endOf(await crawlGuarded([origin], systemResolver)),
@@ -189,7 +189,7 @@ test('sockets of the machine are no hosts', async () => {
   expect(attempts).toBe(0);
 });
 
-test('a refusal names neither the address that a name has nor the one it was led to', async () => {
+test('names no internal address in the failure message', async () => {
   const [named, led] = await Promise.all([
     crawlGuarded(
       ['http://inside.example'],

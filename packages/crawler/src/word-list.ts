@@ -1,4 +1,4 @@
-/** Long lists of words, written as text: one a line would hide the code around them. */
+/** Splits a text at white space: a compact notation for long lists of words. */
 export function wordList(text: string): string[] {
   return text.trim().split(/\s+/);
 }

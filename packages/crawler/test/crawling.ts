@@ -25,7 +25,7 @@ const OPTIONS: CrawlOptions = {
   headers: {},
 };
 
-/** What the tests make of a page: its path, and the anchors, meta robots, refresh and canonical link it has. */
+/** Visits a page as the tests need it: the value is its path and query; reads links, meta robots, refresh and canonical link. */
 export function readPage({ url, body }: FetchedPage): PageVisit<string> {
   const html = body.toString('utf8');
   const links = [...html.matchAll(/<a\s+href="([^"]*)"/g)].map(([, href]) => new URL(href ?? '', url).href);
@@ -51,7 +51,7 @@ export function memoryRobotsCache(): RobotsCache & { records: Map<string, Cached
   };
 }
 
-/** Crawls loopback; each page's value is its path and query. */
+/** Crawls sites on loopback. */
 export function crawl(
   origins: string | string[],
   options: Partial<CrawlOptions> = {},

@@ -18,14 +18,14 @@ const permits = (address: string): boolean => guard.permits(address, 443);
 const MAX_V4 = (1n << 32n) - 1n;
 const MAX_V6 = (1n << 128n) - 1n;
 
-/** Both ends of a block, what is next to them, and its middle. */
+/** Returns the first and last address of a block, their outer neighbors, and the middle. */
 function edgesOf({ first, last }: Block, max: bigint): bigint[] {
   return [first - 1n, first, (first + last) / 2n, last, last + 1n].filter(
     (number) => number >= 0n && number <= max,
   );
 }
 
-/** An IPv4 address as IPv6 can say it: mapped, compatible, translated, NAT64, 6to4, Teredo. */
+/** The ways to embed an IPv4 address in IPv6: mapped, compatible, translated, NAT64 (twice), 6to4, Teredo. */
 const EMBEDDINGS: ((v4: bigint) => bigint)[] = [
   (v4) => (0xffffn << 32n) | v4,
   (v4) => v4,
@@ -44,7 +44,7 @@ function differences(
   return [...numbers].filter((number) => permits(textOf(number)) !== isPublic(number)).map(textOf);
 }
 
-test('at both ends of every block of the IPv4 registry, and of every /8, the guard says what the registry says', () => {
+test('agrees with the IPv4 registry at both ends of each of its blocks and of each /8', () => {
   const everyEight = Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/8`);
   const edges = [...IANA_SPECIAL_V4, ...everyEight].flatMap((cidr) => edgesOf(blockOf(cidr), MAX_V4));
 
@@ -52,7 +52,7 @@ test('at both ends of every block of the IPv4 registry, and of every /8, the gua
   expect(edges.filter(isPublicV4).length).toBeGreaterThan(500);
 });
 
-test('at both ends of every block of the IPv6 registry, and of every /12, the guard says what the registry says', () => {
+test('agrees with the IPv6 registry at both ends of each of its blocks and of each /12', () => {
   const everyTwelve = Array.from({ length: 4096 }, (_, index) => `${(index << 4).toString(16)}::/12`);
   const edges = [...IANA_SPECIAL_V6, ...everyTwelve].flatMap((cidr) => edgesOf(blockOf(cidr), MAX_V6));
 
@@ -60,7 +60,7 @@ test('at both ends of every block of the IPv6 registry, and of every /12, the gu
   expect(edges.filter(isPublicV6).length).toBeGreaterThan(1000);
 });
 
-test('an IPv4 address inside of an IPv6 one is never reached, unless it is mapped and public', () => {
+test('refuses IPv4 addresses embedded in IPv6, except mapped public ones', () => {
   const edges = IANA_SPECIAL_V4.flatMap((cidr) => edgesOf(blockOf(cidr), MAX_V4));
   for (const embed of EMBEDDINGS) {
     expect(differences(edges.map(embed), textOfV6, isPublicV6)).toEqual([]);
@@ -68,7 +68,7 @@ test('an IPv4 address inside of an IPv6 one is never reached, unless it is mappe
   expect(permits(textOfV6((EMBEDDINGS[0] as (v4: bigint) => bigint)(0x01010101n)))).toBe(true);
 });
 
-test('at any address, in short and in full, the guard says what the registry says', () => {
+test('agrees with the registries at random addresses, in short and in full notation', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: MAX_V4 }), fc.bigInt({ min: 0n, max: MAX_V6 }), (v4, v6) => {
       const inUse = (v6 & ~(7n << 125n)) | (1n << 125n);

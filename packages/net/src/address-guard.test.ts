@@ -4,7 +4,7 @@ import { createAddressGuard } from './address-guard.ts';
 const guard = createAddressGuard({ allowNetworks: [] });
 const permits = (address: string, port = 443): boolean => guard.permits(address, port);
 
-test('public addresses of both families are permitted', () => {
+test('permits public IPv4 and IPv6 addresses', () => {
   for (const address of [
     '93.184.215.14',
     '1.1.1.1',
@@ -17,7 +17,7 @@ test('public addresses of both families are permitted', () => {
   }
 });
 
-test('the first and the last address of every special-purpose block of IPv4 are refused', () => {
+test('refuses the first and last address of each special-purpose IPv4 block', () => {
   const ends = [
     ['0.0.0.0', '0.255.255.255'],
     ['10.0.0.0', '10.255.255.255'],
@@ -38,7 +38,7 @@ test('the first and the last address of every special-purpose block of IPv4 are 
   for (const address of ends.flat()) expect([address, permits(address)]).toEqual([address, false]);
 });
 
-test('of IPv6 only global unicast is permitted', () => {
+test('refuses IPv6 addresses that are not global unicast', () => {
   const refused = [
     '::',
     '::1',
@@ -54,8 +54,8 @@ test('of IPv6 only global unicast is permitted', () => {
   for (const address of refused) expect([address, permits(address)]).toEqual([address, false]);
 });
 
-test('an IPv4 address is refused in its IPv6 disguises too', () => {
-  const disguises = [
+test('refuses a private IPv4 address that is embedded in an IPv6 address', () => {
+  const embedded = [
     '::ffff:127.0.0.1',
     '::ffff:7f00:1',
     '::127.0.0.1',
@@ -63,28 +63,28 @@ test('an IPv4 address is refused in its IPv6 disguises too', () => {
     '2002:7f00:1::1',
     '2001::7f00:1',
   ];
-  for (const address of disguises) expect([address, permits(address)]).toEqual([address, false]);
+  for (const address of embedded) expect([address, permits(address)]).toEqual([address, false]);
   expect(permits('::ffff:1.1.1.1')).toBe(true);
 });
 
-test('metadata services of clouds are refused', () => {
+test('refuses the metadata services of cloud providers', () => {
   for (const address of ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:ec2::254']) {
     expect([address, permits(address)]).toEqual([address, false]);
   }
 });
 
-test('what is not an address in its usual notation is refused', () => {
+test('refuses text that is not an address in standard notation', () => {
   for (const text of ['', 'example.com', '0177.0.0.1', '0x7f000001', '2130706433', '1.1.1', ' 1.1.1.1']) {
     expect([text, permits(text)]).toEqual([text, false]);
   }
 });
 
-test('ports of other services are refused, all others permitted', () => {
+test('refuses the ports of other services and permits web ports', () => {
   for (const port of [22, 25, 3306, 5432, 6379, 11211, 27017]) expect(permits('1.1.1.1', port)).toBe(false);
   for (const port of [80, 443, 3000, 8000, 8080, 8443]) expect(permits('1.1.1.1', port)).toBe(true);
 });
 
-test('only the ports of the web and those that anybody may open are permitted, unless others are named', () => {
+test('permits 80, 443 and the ports from 1024 by default, or the configured ports', () => {
   for (const port of [1, 81, 591, 808, 1023]) expect([port, permits('1.1.1.1', port)]).toEqual([port, false]);
   const web = createAddressGuard({ allowNetworks: [], ports: ['80', '443', '8000-8002', '25'] });
   const open = [79, 80, 81, 443, 444, 7999, 8000, 8002, 8003].filter((port) => web.permits('1.1.1.1', port));
@@ -93,7 +93,7 @@ test('only the ports of the web and those that anybody may open are permitted, u
   expect(() => createAddressGuard({ allowNetworks: [], ports: ['http'] })).toThrow('http');
 });
 
-test('an allowed network is let through at any port, in any notation, and nothing beside it', () => {
+test('permits an allowed network at every port and in every notation, but not its neighbors', () => {
   const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16', 'fd12:3456::/32'] });
   expect(allowing.permits('127.64.0.1', 80)).toBe(true);
   expect(allowing.permits('127.64.255.255', 5432)).toBe(true);
@@ -112,7 +112,7 @@ test('an allowed network is let through at any port, in any notation, and nothin
   }
 });
 
-test('an allowed network that is none is a fault of the configuration', () => {
+test('throws for an allowed network that is not valid CIDR', () => {
   expect(() => createAddressGuard({ allowNetworks: ['127.0.0.1/33'] })).toThrow('127.0.0.1/33');
   expect(() => createAddressGuard({ allowNetworks: ['localhost'] })).toThrow('CIDR');
 });

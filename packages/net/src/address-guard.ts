@@ -3,27 +3,27 @@ import ipaddr from 'ipaddr.js';
 import { isNonWebPort } from './non-web-ports.ts';
 import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './special-networks.ts';
 
-/** Decides which addresses may be connected to. */
+/** Decides which addresses and ports this service may connect to. */
 export interface AddressGuard {
-  /** @param address an IPv4 or IPv6 address in its usual notation; anything else is refused. */
+  /** @param address IPv4 or IPv6 address in its standard notation; any other text is refused. */
   permits(address: string, port: number): boolean;
+}
+
+export interface AddressGuardOptions {
+  /** Networks in CIDR notation (`10.1.0.0/16`) that are allowed at every port. */
+  allowNetworks: string[];
+  /** Ports allowed at public addresses: `443` or `8000-8999`. Ports of other services (SSH, SMTP …) stay refused. */
+  ports?: string[];
 }
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-export interface AddressGuardOptions {
-  /** CIDRs, e.g. `10.1.0.0/16`: let through at any port. */
-  allowNetworks: string[];
-  /** Of public addresses: `443` or `8000-8999`. Ports of other services stay closed, whatever is said here. */
-  ports?: string[];
-}
-
-/** Those of the web, and those that everybody may open: test sites and the like are at `:8080`, `:3000`, `:8443`. */
+/** HTTP, HTTPS and the unprivileged ports, where test sites often run (`:8080`, `:3000`, `:8443`). */
 const WEB_PORTS = ['80', '443', '1024-65535'];
 
 /**
- * A guard that permits public addresses at ports where web servers may be, and everything in `allowNetworks` at any
- * port. Throws where a network or port is none: a fault of the configuration.
+ * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port.
+ * Throws TypeError for an invalid network or port.
  */
 export function createAddressGuard({ allowNetworks, ports = WEB_PORTS }: AddressGuardOptions): AddressGuard {
   const portRanges = ports.map(parsePortRange);
@@ -42,7 +42,7 @@ export function createAddressGuard({ allowNetworks, ports = WEB_PORTS }: Address
 
   return {
     permits(text, port) {
-      // ipaddr.js also reads `0177.1` and the like; what arrives here was normalised by URL parser or resolver.
+      // ipaddr.js also accepts `0177.1` and similar; URL parser and resolver have normalized those before.
       if (isIP(text) === 0) return false;
       const address = ipaddr.process(text);
       return isWithin(address, allowed) || (isPublic(address) && isWebPort(port));

@@ -5,7 +5,7 @@ function errorWith(code: string, cause?: unknown): Error {
   return Object.assign(new Error('read ECONNRESET 10.0.0.7:443', { cause }), { code });
 }
 
-test('codes of Node, OpenSSL and the HTTP parser become codes of a domain', () => {
+test('maps error codes of Node, OpenSSL and the HTTP parser to domain error codes', () => {
   const expected = {
     ENETUNREACH: 'connection_refused',
     ECONNREFUSED: 'connection_refused',
@@ -14,44 +14,44 @@ test('codes of Node, OpenSSL and the HTTP parser become codes of a domain', () =
     HPE_INVALID_CONSTANT: 'connection_reset',
     ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'connection_reset',
     ETIMEDOUT: 'timeout',
-    ERR_CONNECT_TIMEOUT: 'timeout',
+    connect_timeout: 'timeout',
     CERT_HAS_EXPIRED: 'tls_error',
     DEPTH_ZERO_SELF_SIGNED_CERT: 'tls_error',
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls_error',
     ERR_TLS_CERT_ALTNAME_INVALID: 'tls_error',
     ERR_SSL_WRONG_VERSION_NUMBER: 'tls_error',
     EPROTO: 'tls_error',
-    ERR_ADDRESS_FORBIDDEN: 'forbidden_address',
-    ERR_NAME_NOT_FOUND: 'dns_not_found',
-    ERR_NAME_NOT_RESOLVED: 'dns_error',
+    forbidden_address: 'forbidden_address',
+    dns_not_found: 'dns_not_found',
+    dns_error: 'dns_error',
     EMFILE: 'internal_error',
   };
   const classified = Object.keys(expected).map((code) => [code, classifyNetworkError(errorWith(code))?.code]);
   expect(Object.fromEntries(classified)).toEqual(expected);
 });
 
-test('a cause is looked at where the error itself has no code of its own', () => {
+test('uses the code of the cause if the error has no code of its own', () => {
   const wrapped = errorWith('ERR_GOT_REQUEST_ERROR', errorWith('ECONNREFUSED'));
   expect(classifyNetworkError(wrapped)?.code).toBe('connection_refused');
 });
 
-test('no message repeats what the error says: it may name an address inside', () => {
-  for (const code of ['ECONNRESET', 'ERR_ADDRESS_FORBIDDEN', 'EPROTO', 'EMFILE']) {
+test("never repeats the error's message, which may name an internal address", () => {
+  for (const code of ['ECONNRESET', 'forbidden_address', 'EPROTO', 'EMFILE']) {
     expect(classifyNetworkError(errorWith(code))?.message).not.toMatch(/10\.0\.0\.7|ECONN/);
   }
 });
 
-test('an error without a code is a bug, not a failure of the network', () => {
+test('returns null for an error without a code, which is a bug', () => {
   expect(classifyNetworkError(new TypeError('x is not a function'))).toBeNull();
   expect(classifyNetworkError('text')).toBeNull();
 });
 
-test('a status is named exactly, and only those that refuse or fail are failures', () => {
+test('classifies status codes of 400 and more as failures and names them in the message', () => {
   const of = (status: number, retryAfter?: string) => classifyStatus({ status, retryAfter }, 'The home page');
   for (const status of [200, 204, 304, 399]) expect(of(status)).toBeNull();
-  expect(of(404)).toEqual({ code: 'http_4xx', message: 'The home page answered with status 404.' });
+  expect(of(404)).toEqual({ code: 'http_4xx', message: 'The home page returned status 404.' });
   expect(of(451)).toMatchObject({ code: 'http_4xx' });
-  expect(of(503)).toEqual({ code: 'http_5xx', message: 'The home page answered with status 503.' });
+  expect(of(503)).toEqual({ code: 'http_5xx', message: 'The home page returned status 503.' });
   expect(of(503, 'soon')).toMatchObject({ code: 'http_5xx' });
   expect(of(503, '120')).toMatchObject({ code: 'rate_limited', retryAfterMs: 120_000 });
   expect(of(429)).toMatchObject({ code: 'rate_limited' });

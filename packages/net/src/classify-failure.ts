@@ -1,12 +1,12 @@
 import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
 import { parseRetryAfterMs } from './retry-after.ts';
 
-/** Node's, OpenSSL's, zlib's and our own error codes; what is not here is looked at by its prefix. */
+/** Codes of Node, of OpenSSL and of {@link ConnectError}. {@link PREFIXES} covers codes that are not listed here. */
 const CODES: Record<string, DomainErrorCode> = {
-  ERR_ADDRESS_FORBIDDEN: 'forbidden_address',
-  ERR_NAME_NOT_FOUND: 'dns_not_found',
-  ERR_NAME_NOT_RESOLVED: 'dns_error',
-  ERR_CONNECT_TIMEOUT: 'timeout',
+  forbidden_address: 'forbidden_address',
+  dns_not_found: 'dns_not_found',
+  dns_error: 'dns_error',
+  connect_timeout: 'timeout',
   ETIMEDOUT: 'timeout',
   ECONNREFUSED: 'connection_refused',
   EHOSTUNREACH: 'connection_refused',
@@ -41,38 +41,36 @@ const PREFIXES: [string, DomainErrorCode][] = [
 ];
 
 const MESSAGES: Partial<Record<DomainErrorCode, string>> = {
-  forbidden_address: 'The name leads to an address or a port that may not be connected to.',
-  dns_not_found: 'The name does not exist in the DNS, or has no address there.',
-  dns_error: 'The DNS did not give an answer for the name.',
-  timeout: 'No connection could be made in time.',
-  connection_refused: 'Nothing listens at the address, or it cannot be reached.',
-  connection_reset: 'The server broke the connection off.',
-  tls_error: 'No secure connection could be made.',
-  internal_error: 'The request could not be made.',
+  forbidden_address: 'The host resolves to an address or uses a port that this service may not connect to.',
+  dns_not_found: 'The host name does not exist in the DNS or has no address.',
+  dns_error: 'The DNS query for the host name failed.',
+  timeout: 'The connection was not established in time.',
+  connection_refused: 'The server refused the connection or cannot be reached.',
+  connection_reset: 'The server closed the connection before its response was complete.',
+  tls_error: 'The TLS handshake failed.',
+  internal_error: 'The request failed because of an internal error.',
 };
 
 const MESSAGES_BY_SYSTEM_CODE: Record<string, string> = {
   CERT_HAS_EXPIRED: 'The certificate has expired.',
   CERT_NOT_YET_VALID: 'The certificate is not valid yet.',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'The certificate is self-signed.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'The certificate leads to an authority that is not trusted.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The certificate comes without its chain.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The certificate is from an authority that is not trusted.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is for another name.',
-  EPROTO: 'The server does not speak TLS, or no version of it that is still safe.',
-  HPE_HEADER_OVERFLOW: 'The headers of the answer are too large.',
-  ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'The answer ended before its stated length.',
+  SELF_SIGNED_CERT_IN_CHAIN: 'The certificate chain ends in a certificate authority that is not trusted.',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The server sent its certificate without the intermediate certificates.',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The certificate is issued by an authority that is not trusted.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'The certificate is issued for another host name.',
+  EPROTO: 'The server does not support TLS, or only versions that are no longer secure.',
+  HPE_HEADER_OVERFLOW: 'The response headers are too large.',
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH: 'The response ended before its Content-Length.',
 };
 
-/**
- * What an error of the network means for the domain. Null where it is not one of the network's: a bug, to be thrown.
- */
+/** Returns the domain failure for a network error; null for any other error, which is a bug and must be thrown. */
 export function classifyNetworkError(error: unknown): DomainFailure | null {
   const systemCode = systemCodeOf(error);
   if (systemCode === null) return null;
   const code =
     CODES[systemCode] ?? PREFIXES.find(([prefix]) => systemCode.startsWith(prefix))?.[1] ?? 'internal_error';
-  const malformed = systemCode.startsWith('HPE_') ? 'The answer is not valid HTTP.' : undefined;
+  const malformed = systemCode.startsWith('HPE_') ? 'The response is not valid HTTP.' : undefined;
   return {
     code,
     message:
@@ -80,7 +78,7 @@ export function classifyNetworkError(error: unknown): DomainFailure | null {
   };
 }
 
-/** got wraps what happened, and copies its code only where there is one. */
+/** Finds the code of an error that got wrapped: got copies the code of the cause only if the cause has one. */
 function systemCodeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const code = (error as NodeJS.ErrnoException).code;
@@ -89,8 +87,8 @@ function systemCodeOf(error: unknown): string | null {
 }
 
 /**
- * What an answer's status means for whoever wanted a page; null for 2xx and 3xx.
- * @param subject of the sentence: `The home page`, `robots.txt`.
+ * Returns the failure that a status code of 400 or more means for a page; null for other status codes.
+ * @param subject subject of the message: `The home page`, `robots.txt`.
  */
 export function classifyStatus(
   { status, retryAfter }: { status: number; retryAfter: string | undefined },
@@ -100,8 +98,12 @@ export function classifyStatus(
   const retryAfterMs = parseRetryAfterMs(retryAfter, new Date());
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
-    return { code: 'rate_limited', message: `${subject} answered with status ${status}: not now.`, ...wait };
+    return {
+      code: 'rate_limited',
+      message: `${subject} returned status ${status} (too many requests, or busy).`,
+      ...wait,
+    };
   }
   const code = status < 500 ? 'http_4xx' : 'http_5xx';
-  return { code, message: `${subject} answered with status ${status}.` };
+  return { code, message: `${subject} returned status ${status}.` };
 }

@@ -1,13 +1,14 @@
 export type ConnectErrorCode =
-  | 'ERR_ADDRESS_FORBIDDEN'
-  | 'ERR_NAME_NOT_FOUND'
-  | 'ERR_NAME_NOT_RESOLVED'
-  | 'ERR_CONNECT_TIMEOUT'
-  | 'ERR_AGENT_CLOSED';
+  | 'forbidden_address'
+  | 'dns_not_found'
+  | 'dns_error'
+  | 'connect_timeout'
+  | 'agents_closed';
 
 /**
- * Why no connection was made, on its way through Node's http machinery, which takes errors only. Becomes a value in
- * classifyFailure. The message names no address: it would tell a stranger what is inside the network.
+ * Why no connection was made. It is an error because Node's HTTP agents report failures only that way;
+ * {@link classifyNetworkError} turns it into a value. The message names no address: it may reach a client, who must
+ * not learn about the internal network.
  */
 export class ConnectError extends Error {
   override name = 'ConnectError';

@@ -5,7 +5,7 @@ import { decodeBody } from './decode-body.ts';
 const PAGE = Buffer.from('<!doctype html><p>hello</p>'.repeat(50));
 const MAX_BYTES = 100_000;
 
-test('each encoding that is asked for is undone, also two of them and none', async () => {
+test('decodes each supported encoding, two encodings at once, and none', async () => {
   const encoded: [string, Buffer][] = [
     ['', PAGE],
     ['identity', PAGE],
@@ -24,11 +24,11 @@ test('each encoding that is asked for is undone, also two of them and none', asy
   }
 });
 
-test('a body that is not compressed in spite of its header is taken as it is', async () => {
+test('returns a body unchanged that is not compressed although its header says so', async () => {
   expect(await decodeBody(PAGE, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });
 
-test('an empty body is empty in every encoding', async () => {
+test('decodes an empty body to an empty body', async () => {
   for (const encoding of ['gzip', 'br', 'deflate']) {
     expect(await decodeBody(Buffer.alloc(0), encoding, MAX_BYTES)).toEqual({
       ok: true,
@@ -37,7 +37,7 @@ test('an empty body is empty in every encoding', async () => {
   }
 });
 
-test('a bomb is too large, small or big as it comes', async () => {
+test('reports a decompression bomb as too large', async () => {
   const zeros = Buffer.alloc(200_000_000);
   const bombs: [string, Buffer][] = [
     ['gzip', zlib.gzipSync(zeros, { level: 1 })],
@@ -49,7 +49,7 @@ test('a bomb is too large, small or big as it comes', async () => {
   }
 });
 
-test('a bomb takes no memory', async () => {
+test('allocates little memory for a decompression bomb', async () => {
   const bomb = Buffer.concat(Array<Buffer>(16).fill(zlib.gzipSync(Buffer.alloc(64_000_000), { level: 1 })));
   const { maxRSS } = process.resourceUsage();
 
@@ -62,7 +62,7 @@ test('a bomb takes no memory', async () => {
   expect(process.resourceUsage().maxRSS - maxRSS).toBeLessThan(200_000);
 });
 
-test('a body cut off in the middle gives what there is', async () => {
+test('returns the readable part of a truncated body', async () => {
   const text = Buffer.from(Array.from({ length: 5000 }, (_, index) => `line ${index}\n`).join(''));
   for (const [encoding, body] of [
     ['gzip', zlib.gzipSync(text)],
@@ -76,7 +76,7 @@ test('a body cut off in the middle gives what there is', async () => {
   }
 });
 
-test('broken compression is malformed, and an encoding that nobody asked for unknown', async () => {
+test('distinguishes broken compression from an unknown encoding', async () => {
   const broken = zlib.gzipSync(PAGE);
   broken.fill(0xff, 12, 40);
   expect(await decodeBody(broken, 'gzip', MAX_BYTES)).toEqual({ ok: false, reason: 'malformed' });
@@ -87,7 +87,7 @@ test('broken compression is malformed, and an encoding that nobody asked for unk
   });
 });
 
-test('large bodies are decompressed without holding up the process, to the same result', async () => {
+test('decompresses large bodies without blocking the event loop', async () => {
   const page = Buffer.from(Array.from({ length: 400_000 }, () => Math.random().toString(36)[5]).join(''));
   const body = zlib.gzipSync(page);
   let turns = 0;

@@ -25,17 +25,17 @@ const BROTLI: [Inflate, InflateAsync] = [
   promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress),
 ];
 
-/** What is asked of servers; {@link decodeBody} can undo these. */
+/** Encodings that {@link decodeBody} supports, for the `Accept-Encoding` header. */
 export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 const MAX_ENCODINGS = 2;
 
-/** Above this, decompressing in one go would hold up every other crawl of the process. */
+/** Larger bodies are decompressed asynchronously: a synchronous call would block all other crawls of the process. */
 const MAX_SYNC_BYTES = 128 * 1024;
 
 /**
- * Undoes `Content-Encoding` (RFC 9110 section 8.4), never making more than `maxBytes`. A whole page in one synchronous
- * call costs a fifth of what a stream does; a cut-off stream gives what there is, as browsers do.
+ * Decodes `Content-Encoding` (RFC 9110 section 8.4) into at most `maxBytes`. A truncated body yields its readable part,
+ * as in browsers. One synchronous call takes a fifth of the CPU time that a stream takes.
  */
 export async function decodeBody(
   body: Buffer,
@@ -68,14 +68,17 @@ export async function decodeBody(
   return decoded.length > maxBytes ? { ok: false, reason: 'too_large' } : { ok: true, body: decoded };
 }
 
-/** Null where the body was not compressed in spite of its header, as misconfigured servers have it. */
+/**
+ * Returns null for a body that is not compressed although its header says so (misconfigured servers), and undefined
+ * for an unknown encoding.
+ */
 function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | null | undefined {
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':
       return body[0] === 0x1f && body[1] === 0x8b ? GZIP : null;
     case 'deflate':
-      // "deflate" is the zlib format, but many servers send the bare stream: zlib's first byte tells them apart.
+      // "deflate" means the zlib format, but many servers send a raw stream. The first two bytes tell which it is.
       return ((body[0] ?? 0) & 0x0f) === 8 && (((body[0] ?? 0) << 8) | (body[1] ?? 0)) % 31 === 0
         ? ZLIB
         : RAW;

@@ -32,14 +32,14 @@ function agentsWith(
   return agents;
 }
 
-/** Answers each name in turn with the next of its addresses' lists. */
-function resolverOf(...answers: string[][]): HostResolver & { asked: string[] } {
-  const asked: string[] = [];
+/** Returns the next list of addresses at each call, whatever the name; then the last list forever. */
+function resolverOf(...results: string[][]): HostResolver & { names: string[] } {
+  const names: string[] = [];
   return {
-    asked,
+    names,
     resolve(hostname) {
-      const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
-      asked.push(hostname);
+      const addresses = results[Math.min(names.length, results.length - 1)] ?? [];
+      names.push(hostname);
       const resolution: Resolution = {
         ok: true,
         addresses: addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
@@ -49,8 +49,8 @@ function resolverOf(...answers: string[][]): HostResolver & { asked: string[] } 
   };
 }
 
-/** The status of an answer, or the code of the error. */
-function ask(agents: GuardedAgents, url: string): Promise<string> {
+/** Returns the status of the response, or the code of the error. */
+function get(agents: GuardedAgents, url: string): Promise<string> {
   return new Promise((resolve) => {
     const request = http.get(url, { agent: agents.http }, (response) => {
       response.resume();
@@ -67,27 +67,24 @@ const SPELLINGS_OF_LOOPBACK = `
   .trim()
   .split(/\s+/);
 
-test('loopback is refused in every spelling, without a connection, when another network is allowed', async () => {
+test('refuses loopback in every spelling, without connecting, although another network is allowed', async () => {
   const site = await serve(routes({ '/': 'secret' }), '::');
   const agents = agentsWith(['127.64.0.0/16']);
 
   for (const host of SPELLINGS_OF_LOOPBACK) {
-    expect([host, await ask(agents, `http://${host}:${site.port}/`)]).toEqual([
-      host,
-      'ERR_ADDRESS_FORBIDDEN',
-    ]);
+    expect([host, await get(agents, `http://${host}:${site.port}/`)]).toEqual([host, 'forbidden_address']);
   }
   expect(site.connections).toHaveLength(0);
-  expect(await ask(agents, `http://127.64.0.1:${site.port}/`)).toBe('200');
+  expect(await get(agents, `http://127.64.0.1:${site.port}/`)).toBe('200');
 });
 
-test('localhost is reached where IPv4 loopback is allowed and IPv6 loopback is not', async () => {
+test('connects to localhost if only its IPv4 address is allowed', async () => {
   const site = await serve(routes({ '/': 'own test site' }));
 
-  expect(await ask(agentsWith(['127.0.0.0/8']), `http://localhost:${site.port}/`)).toBe('200');
+  expect(await get(agentsWith(['127.0.0.0/8']), `http://localhost:${site.port}/`)).toBe('200');
 });
 
-test('a name is refused when any of its addresses is, and no address of it is connected to', async () => {
+test('refuses a name if any of its addresses is forbidden, and connects to none of them', async () => {
   const site = await serve(routes({}), '127.64.0.1');
   for (const addresses of [
     ['127.0.0.1'],
@@ -96,102 +93,102 @@ test('a name is refused when any of its addresses is, and no address of it is co
     ['::ffff:10.0.0.1', '127.64.0.1'],
   ]) {
     const agents = agentsWith(['127.64.0.0/16'], resolverOf(addresses));
-    expect([addresses, await ask(agents, `http://trick.example:${site.port}/`)]).toEqual([
+    expect([addresses, await get(agents, `http://trick.example:${site.port}/`)]).toEqual([
       addresses,
-      'ERR_ADDRESS_FORBIDDEN',
+      'forbidden_address',
     ]);
   }
   expect(site.connections).toHaveLength(0);
 });
 
-test('the address that was checked is the one connected to, though the name would answer otherwise next time', async () => {
+test('connects to the address that was checked, although the next DNS query would return another', async () => {
   const allowed = await serve(routes({ '/': 'allowed' }), '127.64.0.1');
   const resolver = resolverOf(['127.64.0.1'], ['127.0.0.1']);
   const agents = agentsWith(['127.64.0.0/16'], resolver);
 
-  expect(await ask(agents, `http://rebind.example:${allowed.port}/`)).toBe('200');
-  expect(resolver.asked).toEqual(['rebind.example']);
+  expect(await get(agents, `http://rebind.example:${allowed.port}/`)).toBe('200');
+  expect(resolver.names).toEqual(['rebind.example']);
 });
 
-test('each new connection is checked anew, also to a name that was allowed before', async () => {
+test('checks each new connection, also to a name that was allowed before', async () => {
   const site: TestServer = await serve((_request, response) => {
     response.writeHead(200, { connection: 'close' }).end();
   }, '127.64.0.1');
   const agents = agentsWith(['127.64.0.0/16'], resolverOf(['127.64.0.1'], ['127.0.0.1']));
 
-  expect(await ask(agents, `http://rebind.example:${site.port}/`)).toBe('200');
-  expect(await ask(agents, `http://rebind.example:${site.port}/`)).toBe('ERR_ADDRESS_FORBIDDEN');
+  expect(await get(agents, `http://rebind.example:${site.port}/`)).toBe('200');
+  expect(await get(agents, `http://rebind.example:${site.port}/`)).toBe('forbidden_address');
 });
 
-test('the server sees the name that was asked for, not the address', async () => {
+test('sends the host name, not the address, in the Host header', async () => {
   const site = await serve(routes({ '/': 'named' }), '127.64.0.1');
 
-  await ask(agentsWith(['127.64.0.0/16'], resolverOf(['127.64.0.1'])), `http://shop.example:${site.port}/`);
+  await get(agentsWith(['127.64.0.0/16'], resolverOf(['127.64.0.1'])), `http://shop.example:${site.port}/`);
 
   expect(site.requests[0]?.headers.host).toBe(`shop.example:${site.port}`);
 });
 
-test('a second address is tried where the first does not answer', async () => {
+test('tries the second address if the first does not accept the connection', async () => {
   const site = await serve(routes({ '/': 'second' }), '127.64.0.2');
   const agents = agentsWith(['127.64.0.0/16'], resolverOf(['127.64.0.1', '127.64.0.2']));
 
-  expect(await ask(agents, `http://two.example:${site.port}/`)).toBe('200');
+  expect(await get(agents, `http://two.example:${site.port}/`)).toBe('200');
 });
 
-test('connections are kept open, and closed with the agents', async () => {
+test('keeps connections open and closes them with the agents', async () => {
   const site = await serve(routes({ '/': 'kept' }));
   const agents = agentsWith(['127.0.0.0/8']);
 
-  await ask(agents, site.origin);
-  await ask(agents, site.origin);
+  await get(agents, site.origin);
+  await get(agents, site.origin);
   expect(site.connections).toHaveLength(1);
 
   agents.close();
   await closed(site.connections[0]);
 });
 
-test('agents that were closed while a name was looked up open no connection any more', async () => {
+test('opens no connection after the agents were closed during a DNS query', async () => {
   const site = await serve(routes({ '/': 'x' }), '127.64.0.1');
-  let answer: (resolution: Resolution) => void = () => {};
-  const resolver: HostResolver = { resolve: () => new Promise((resolve) => (answer = resolve)) };
+  let finishQuery: (resolution: Resolution) => void = () => {};
+  const resolver: HostResolver = { resolve: () => new Promise((resolve) => (finishQuery = resolve)) };
   const agents = agentsWith(['127.64.0.0/16'], resolver);
 
-  const pending = ask(agents, `http://slow.example:${site.port}/`);
+  const pending = get(agents, `http://slow.example:${site.port}/`);
   await new Promise(setImmediate);
   agents.close();
-  answer({ ok: true, addresses: [{ address: '127.64.0.1', family: 4 }] });
+  finishQuery({ ok: true, addresses: [{ address: '127.64.0.1', family: 4 }] });
 
-  expect(await pending).toBe('ERR_AGENT_CLOSED');
+  expect(await pending).toBe('agents_closed');
   expect(site.connections).toHaveLength(0);
 });
 
-test('a socket of the global agent is never used, be it to the very same host', async () => {
+test('never uses a socket of the global agent, even to the same host', async () => {
   const site = await serve(routes({ '/': 'secret' }));
   const unguarded = new Promise((resolve) =>
     http.get(site.origin, (response) => response.resume().on('end', resolve)),
   );
   await unguarded;
 
-  expect(await ask(agentsWith([]), site.origin)).toBe('ERR_ADDRESS_FORBIDDEN');
+  expect(await get(agentsWith([]), site.origin)).toBe('forbidden_address');
   http.globalAgent.destroy();
 });
 
-test('a name that is not in the DNS and a DNS that does not answer are told apart', async () => {
+test('distinguishes a name that does not exist from a failed DNS query', async () => {
   const failing = (code: 'dns_not_found' | 'dns_error'): HostResolver => ({
     resolve: () => Promise.resolve({ ok: false, code }),
   });
 
-  expect(await ask(agentsWith([], failing('dns_not_found')), 'http://a.example/')).toBe('ERR_NAME_NOT_FOUND');
-  expect(await ask(agentsWith([], failing('dns_error')), 'http://a.example/')).toBe('ERR_NAME_NOT_RESOLVED');
+  expect(await get(agentsWith([], failing('dns_not_found')), 'http://a.example/')).toBe('dns_not_found');
+  expect(await get(agentsWith([], failing('dns_error')), 'http://a.example/')).toBe('dns_error');
 });
 
-test('a port of another service is refused at a public address', async () => {
-  expect(await ask(agentsWith([], resolverOf(['93.184.215.14'])), 'http://a.example:6379/')).toBe(
-    'ERR_ADDRESS_FORBIDDEN',
+test('refuses the port of another service at a public address', async () => {
+  expect(await get(agentsWith([], resolverOf(['93.184.215.14'])), 'http://a.example:6379/')).toBe(
+    'forbidden_address',
   );
 });
 
-test('over TLS the name asked for is the name shown to the server, and connections are closed with the agents', async () => {
+test('sends the host name as SNI over TLS, and closes TLS connections with the agents', async () => {
   const sockets: TLSSocket[] = [];
   const server = https.createServer(SELF_SIGNED, (request, response) => {
     sockets.push(request.socket as TLSSocket);
@@ -217,26 +214,26 @@ test('over TLS the name asked for is the name shown to the server, and connectio
   server.close();
 });
 
-test('a host that never accepts is given up on in time', async () => {
+test('reports a timeout for a host that never accepts the connection', async () => {
   const host = await startDeafHost();
   const agents = agentsWith(['127.64.0.0/16'], undefined, 200);
 
-  // Those that fit into the queue of the host connect and wait; the one that does not is the host that is not there.
+  // The first connections fit into the host's backlog and wait; the one that does not fit is never established.
   const outcomes = await Promise.race(
-    Array.from({ length: 8 }, (_, index) => ask(agents, `http://127.64.0.${index + 1}:${host.port}/`)),
+    Array.from({ length: 8 }, (_, index) => get(agents, `http://127.64.0.${index + 1}:${host.port}/`)),
   );
 
-  expect(outcomes).toBe('ERR_CONNECT_TIMEOUT');
+  expect(outcomes).toBe('connect_timeout');
   await host.stop();
 });
 
-test('the time to connect is not that to answer', async () => {
+test('does not count the time of the response towards the connect timeout', async () => {
   const site = await serve((_request, response) => void setTimeout(() => response.end('late'), 150));
 
-  expect(await ask(agentsWith(['127.0.0.0/8'], undefined, 50), site.origin)).toBe('200');
+  expect(await get(agentsWith(['127.0.0.0/8'], undefined, 50), site.origin)).toBe('200');
 });
 
-/** Listens at every address of loopback with the smallest queue there is, and accepts nobody. */
+/** Listens at every loopback address with the smallest possible backlog, and accepts no connection. */
 async function startDeafHost(): Promise<{ port: number; stop: () => Promise<unknown> }> {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');

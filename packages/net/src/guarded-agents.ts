@@ -7,7 +7,7 @@ import { ConnectError } from './connect-error.ts';
 import type { HostAddress } from './host-address.ts';
 import { isLoopbackName, type HostResolver } from './host-resolver.ts';
 
-/** An http and an https agent with sockets of their own; `close` destroys those. */
+/** An HTTP and an HTTPS agent with their own sockets. `close` destroys the sockets. */
 export interface GuardedAgents {
   http: http.Agent;
   https: https.Agent;
@@ -17,9 +17,9 @@ export interface GuardedAgents {
 export interface GuardedAgentsOptions {
   guard: AddressGuard;
   resolver: HostResolver;
-  /** For TCP alone; TLS and the request have the request's own deadline. */
+  /** Timeout of the TCP connection. The request's own timeout covers the TLS handshake and the response. */
   connectTimeoutMs: number;
-  /** Sockets kept open to one host between requests. */
+  /** Most sockets to one host, in use or kept open between requests. */
   maxSocketsPerHost: number;
 }
 
@@ -30,13 +30,13 @@ type ConnectOptions = http.ClientRequestArgs & {
 };
 type Connect = (options: ConnectOptions) => Socket;
 
-/** With several addresses, how long one may take before the next is tried: Node's 250 ms gives up on far hosts. */
+/** Timeout of one address before the host's next address is tried. Node's default of 250 ms is too short for distant hosts. */
 const ATTEMPT_TIMEOUT_MS = 2000;
 
 /**
- * Agents that connect to permitted addresses only. The check is in `createConnection`, which every new socket of an
- * agent comes through: got's and Node's `lookup` options are not asked for address literals. The addresses checked
- * are the addresses connected to (no second lookup that could answer otherwise); Host header and SNI stay the name.
+ * Creates agents that connect only to addresses that the guard permits. The check is in `createConnection`, because
+ * every new socket passes through it; the `lookup` options of got and Node are skipped for IP literals. The socket
+ * connects to the addresses that were checked, without a second DNS query. Host header and SNI keep the host name.
  */
 export function createGuardedAgents(options: GuardedAgentsOptions): GuardedAgents {
   const pool = {
@@ -66,7 +66,7 @@ function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, clos
     const reply = callback ?? (() => {});
     openSocket(connect, request, options, closing).then(
       (socket) => reply(null, socket),
-      // Node's type wants a socket beside the error; its code does not.
+      // Node's type requires a socket beside the error, but its code does not.
       (error: unknown) => (reply as (error: Error) => void)(error as Error),
     );
     return undefined;
@@ -83,13 +83,13 @@ async function openSocket(
   const found = await findAddresses(hostname, options.resolver);
   const port = Number(request.port);
   const addresses = found.filter(({ address }) => options.guard.permits(address, port));
-  // One forbidden address among public ones is a trick (or a split-horizon mistake): the whole name is refused. Not so
-  // `localhost`, whose addresses nobody chooses: where IPv4's is allowed alone, it is the one to use.
+  // One forbidden address among public ones is an attack or a split-horizon DNS mistake: refuse the whole name. The
+  // exception is `localhost`, whose addresses are fixed: use the family that is allowed.
   if (addresses.length === 0 || (addresses.length < found.length && !isLoopbackName(hostname))) {
-    throw new ConnectError('ERR_ADDRESS_FORBIDDEN');
+    throw new ConnectError('forbidden_address');
   }
-  // Whoever asked is gone: a socket made now would stay in a pool that nobody closes any more.
-  if (closing.aborted) throw new ConnectError('ERR_AGENT_CLOSED');
+  // A socket opened after `close` would stay in a pool that is never closed again.
+  if (closing.aborted) throw new ConnectError('agents_closed');
 
   const socket = connect({
     ...request,
@@ -100,16 +100,16 @@ async function openSocket(
     autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS,
   });
   const timer = setTimeout(
-    () => socket.destroy(new ConnectError('ERR_CONNECT_TIMEOUT')),
+    () => socket.destroy(new ConnectError('connect_timeout')),
     options.connectTimeoutMs,
   );
   socket.once('connect', () => {
     clearTimeout(timer);
-    // Belt and braces: were a Node release to take its address from elsewhere, nothing would be sent there. A peer that
-    // has gone again in this moment has no address any more.
+    // Second check, in case a Node release ignores `lookup`: nothing has been sent yet. The address is undefined if the
+    // peer has closed the connection already.
     const { remoteAddress } = socket;
     if (remoteAddress !== undefined && !options.guard.permits(remoteAddress, port)) {
-      socket.destroy(new ConnectError('ERR_ADDRESS_FORBIDDEN'));
+      socket.destroy(new ConnectError('forbidden_address'));
     }
   });
   socket.once('close', () => clearTimeout(timer));
@@ -121,9 +121,7 @@ async function findAddresses(hostname: string, resolver: HostResolver): Promise<
   if (family === 4 || family === 6) return [{ address: hostname, family }];
   const resolution = await resolver.resolve(hostname);
   if (resolution.ok) return resolution.addresses;
-  throw new ConnectError(
-    resolution.code === 'dns_not_found' ? 'ERR_NAME_NOT_FOUND' : 'ERR_NAME_NOT_RESOLVED',
-  );
+  throw new ConnectError(resolution.code);
 }
 
 function pinnedLookup(addresses: HostAddress[]): LookupFunction {

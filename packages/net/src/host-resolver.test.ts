@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { serveDns, type DnsAnswer, type TestDnsServer } from '../test/dns-server.ts';
+import { serveDns, type DnsReply, type TestDnsServer } from '../test/dns-server.ts';
 import { createHostResolver } from './host-resolver.ts';
 
 let dns: TestDnsServer | null = null;
@@ -19,15 +19,15 @@ afterEach(async () => {
 
 const NXDOMAIN = 3;
 const SERVFAIL = 2;
-const found = (...addresses: string[]): DnsAnswer => ({ addresses, ttlSeconds: 300 });
+const found = (...addresses: string[]): DnsReply => ({ addresses, ttlSeconds: 300 });
 
-async function askWith(answer: (name: string, type: 'A' | 'AAAA') => DnsAnswer): Promise<void> {
-  dns = await serveDns(answer);
+async function startDns(reply: (name: string, type: 'A' | 'AAAA') => DnsReply): Promise<void> {
+  dns = await serveDns(reply);
   resolver = createHostResolver({ servers: [dns.server], hostsPath: '/nonexistent' });
 }
 
-test('a name gives its addresses of both families', async () => {
-  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1', '192.0.2.2') : found('2001:db8::1')));
+test('returns the IPv4 and IPv6 addresses of a name', async () => {
+  await startDns((_name, type) => (type === 'A' ? found('192.0.2.1', '192.0.2.2') : found('2001:db8::1')));
 
   const resolution = await resolver.resolve('example.com');
 
@@ -41,8 +41,8 @@ test('a name gives its addresses of both families', async () => {
   });
 });
 
-test('a name of one family only is enough, also where the other question is never answered', async () => {
-  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1') : 'silence'));
+test('returns the addresses of one family if the query for the other is never answered', async () => {
+  await startDns((_name, type) => (type === 'A' ? found('192.0.2.1') : 'silence'));
 
   expect(await resolver.resolve('example.com')).toEqual({
     ok: true,
@@ -50,21 +50,21 @@ test('a name of one family only is enough, also where the other question is neve
   });
 });
 
-test('a name that does not exist, or has no address, is dns_not_found', async () => {
-  await askWith((name) => (name === 'gone.example' ? NXDOMAIN : found()));
+test('reports dns_not_found for a name that does not exist or has no address', async () => {
+  await startDns((name) => (name === 'gone.example' ? NXDOMAIN : found()));
 
   expect(await resolver.resolve('gone.example')).toEqual({ ok: false, code: 'dns_not_found' });
   expect(await resolver.resolve('mail-only.example')).toEqual({ ok: false, code: 'dns_not_found' });
 });
 
-test('a DNS that fails is dns_error', async () => {
-  await askWith(() => SERVFAIL);
+test('reports dns_error if the DNS server fails', async () => {
+  await startDns(() => SERVFAIL);
 
   expect(await resolver.resolve('example.com')).toEqual({ ok: false, code: 'dns_error' });
 });
 
-test('an answer is asked for once within its time to live, by however many at once', async () => {
-  await askWith((_name, type) => (type === 'A' ? found('192.0.2.1') : NXDOMAIN));
+test('queries once within the time to live, also for concurrent callers', async () => {
+  await startDns((_name, type) => (type === 'A' ? found('192.0.2.1') : NXDOMAIN));
 
   await Promise.all([resolver.resolve('example.com'), resolver.resolve('EXAMPLE.com.')]);
   await resolver.resolve('example.com');
@@ -72,8 +72,8 @@ test('an answer is asked for once within its time to live, by however many at on
   expect(dns?.questions.toSorted()).toEqual(['A example.com', 'AAAA example.com']);
 });
 
-test('an answer without time to live is asked for again', async () => {
-  await askWith((_name, type) => (type === 'A' ? { addresses: ['192.0.2.1'], ttlSeconds: 0 } : NXDOMAIN));
+test('queries again if the time to live is 0', async () => {
+  await startDns((_name, type) => (type === 'A' ? { addresses: ['192.0.2.1'], ttlSeconds: 0 } : NXDOMAIN));
 
   await resolver.resolve('example.com');
   await resolver.resolve('example.com');
@@ -81,8 +81,8 @@ test('an answer without time to live is asked for again', async () => {
   expect(dns?.questions.filter((question) => question.startsWith('A '))).toHaveLength(2);
 });
 
-test('localhost and the names under it are loopback without a question, and so are known to the guard', async () => {
-  await askWith(() => found('93.184.215.14'));
+test('resolves localhost and the names below it to loopback without a DNS query', async () => {
+  await startDns(() => found('93.184.215.14'));
 
   for (const name of ['localhost', 'LOCALHOST.', 'app.localhost']) {
     expect(await resolver.resolve(name)).toEqual({
@@ -96,8 +96,8 @@ test('localhost and the names under it are loopback without a question, and so a
   expect(dns?.questions).toEqual([]);
 });
 
-test('names that cannot exist are not asked for', async () => {
-  await askWith(() => found('192.0.2.1'));
+test('does not query names that cannot exist in the DNS', async () => {
+  await startDns(() => found('192.0.2.1'));
 
   for (const name of ['shop.invalid', 'abcdefghij.onion', '']) {
     expect(await resolver.resolve(name)).toEqual({ ok: false, code: 'dns_not_found' });
@@ -105,7 +105,7 @@ test('names that cannot exist are not asked for', async () => {
   expect(dns?.questions).toEqual([]);
 });
 
-test('the hosts file comes before the DNS', async () => {
+test('prefers the hosts file to the DNS', async () => {
   folder = await mkdtemp(join(tmpdir(), 'hosts-'));
   const hostsPath = join(folder, 'hosts');
   await writeFile(

@@ -4,8 +4,9 @@ import type { HostAddress } from './host-address.ts';
 
 const CHECK_EVERY_MS = 10_000;
 
-/** The names of a hosts file as getaddrinfo would find them; read again when the file has changed. */
+/** Host names of a hosts file such as /etc/hosts. The file is read again when it has changed. */
 export interface HostsFile {
+  /** @returns the addresses of a lower-case host name; empty if the file does not list it. */
   find(hostname: string): Promise<HostAddress[]>;
 }
 
@@ -22,7 +23,7 @@ export function openHostsFile(path: string): HostsFile {
           if (mtimeMs !== version) names = parseHosts(await readFile(path, 'utf8'));
           version = mtimeMs;
         } catch {
-          // Without such a file the DNS is all there is.
+          // The file is missing or unreadable: use the DNS alone.
           names = new Map();
           version = null;
         }

@@ -10,7 +10,7 @@ async function inflate(body: Buffer, contentEncoding = '', maxBytes = 1_000_000)
   return Buffer.concat(chunks);
 }
 
-test('what is compressed is decompressed, by its signature or its encoding, and what is not is left', async () => {
+test('decompresses by signature or encoding, and passes other bodies through', async () => {
   const bodies: [string, Buffer][] = [
     ['', TEXT],
     ['gzip', TEXT],
@@ -22,13 +22,13 @@ test('what is compressed is decompressed, by its signature or its encoding, and 
   for (const [encoding, body] of bodies) expect((await inflate(body, encoding)).equals(TEXT)).toBe(true);
 });
 
-test('no more comes out than the limit, to the byte', async () => {
+test('yields exactly maxBytes of a longer body', async () => {
   for (const body of [TEXT, zlib.gzipSync(TEXT), zlib.gzipSync(Buffer.alloc(50_000_000))]) {
     expect(await inflate(body, '', 70_001)).toHaveLength(70_001);
   }
 });
 
-test('what is cut off or broken gives what came before', async () => {
+test('yields the part before the truncation or damage', async () => {
   const compressed = zlib.gzipSync(TEXT);
   const cut = await inflate(compressed.subarray(0, compressed.length / 2));
   expect(cut.length).toBeGreaterThan(1000);

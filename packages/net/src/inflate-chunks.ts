@@ -1,9 +1,9 @@
 import zlib from 'node:zlib';
 
 /**
- * Decompresses what is compressed (by its own signature, so that `.gz` files are covered, or as `contentEncoding`
- * says) piece by piece, at most `maxBytes`: what is beyond, or broken, is left out. For files whose beginning is worth
- * having without its end.
+ * Yields the decompressed body in chunks, up to `maxBytes`; stops without an error where the data is broken. For files
+ * whose beginning is useful without the end (robots.txt, sitemaps). Recognizes gzip by its signature, which covers
+ * `.gz` files, and other encodings by `contentEncoding`. A body that is not compressed is passed through.
  */
 export async function* inflateChunks(
   body: Buffer,
@@ -24,7 +24,7 @@ export async function* inflateChunks(
       if (remainingBytes <= 0) return;
     }
   } catch {
-    // The body was cut, or is no such thing from here on.
+    // The rest of the body is missing or broken.
   } finally {
     inflater.destroy();
   }

@@ -1,6 +1,7 @@
 /**
- * Ports at which a crawler has no business: the "bad ports" of the Fetch Standard (§ 2.9 Port blocking), and those of
- * databases, caches, queues and control planes, which answer to a stray line of text more readily than is good.
+ * Ports that are never connected to at public addresses: the "bad ports" of the Fetch Standard (section 2.9, Port
+ * blocking), and the ports of databases, caches, queues and control planes, whose protocols may accept lines of an HTTP
+ * request as commands.
  */
 const NON_WEB_PORTS = new Set([
   // Fetch Standard

@@ -2,40 +2,40 @@ import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard } from './address-guard.ts';
 import { createGuardedAgents } from './guarded-agents.ts';
 import type { HostResolver } from './host-resolver.ts';
-import { requestOnce, type BodyPlan } from './request-once.ts';
+import type { BodyPlan } from './http-exchange.ts';
+import { requestOnce } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
 export interface JsonPost {
   url: string;
   headers: Record<string, string>;
-  /** JSON text, sent as it is. */
+  /** JSON text. */
   body: string;
-  /** For everything, from the name's resolution on. */
+  /** Time for everything from the DNS query to the end of the response. */
   timeoutMs: number;
 }
 
-export type PostAnswer =
+export type PostOutcome =
   | {
       ok: true;
-      /** 200-599; redirects are not followed. */
+      /** 200-599. Redirects are not followed. */
       status: number;
-      /** At most one hour; undefined where the receiver does not say. */
+      /** From `Retry-After`, at most one hour; undefined without a valid header. */
       retryAfterMs: number | undefined;
-      /** The first 4 KB of an answer that is not a success. */
+      /** First 4 KB of the body of an error response; otherwise empty. */
       text: string;
     }
   | { ok: false; failure: DomainFailure };
 
-/** What was sent cannot be taken back: better to hear the answer. */
+/** A request that was sent cannot be undone, so it is never aborted: its response is awaited. */
 const NEVER = new AbortController().signal;
 
 const MAX_CONNECT_MS = 5_000;
-const MAX_BODY_BYTES = 4_096;
+const READ_START: BodyPlan = { action: 'read', maxBytes: 4_096, overflow: 'cut' };
 
 /**
- * Sends JSON to addresses given by strangers, under the guard that pages are fetched under: for literals and names, on
- * the address that is really connected to. Each request has a connection of its own: none is kept open to a receiver,
- * and none that the receiver has closed meanwhile is asked again.
+ * Creates a function that POSTs JSON to a URL given by a client. The guard checks the address that is connected to, as
+ * it does for pages. Each request uses its own connection, so a stale connection is never the cause of a failure.
  */
 export function createJsonPoster({
   guard,
@@ -43,7 +43,7 @@ export function createJsonPoster({
 }: {
   guard: AddressGuard;
   resolver: HostResolver;
-}): (post: JsonPost) => Promise<PostAnswer> {
+}): (post: JsonPost) => Promise<PostOutcome> {
   return async ({ url, headers, body, timeoutMs }) => {
     const agents = createGuardedAgents({
       guard,
@@ -52,21 +52,21 @@ export function createJsonPoster({
       maxSocketsPerHost: 1,
     });
     try {
-      const answer = await requestOnce({
+      const outcome = await requestOnce({
         url: new URL(url),
         agents,
         headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', ...headers },
         body,
         timeoutMs,
         signal: NEVER,
-        plan: ({ status }) => (isRefusal(status) ? REFUSAL : { take: 'nothing' }),
+        planBody: ({ status }) => (hasUsefulBody(status) ? READ_START : { action: 'discard' }),
       });
-      if (!answer.ok) return { ok: false, failure: answer.failure };
+      if (!outcome.ok) return { ok: false, failure: outcome.failure };
       return {
         ok: true,
-        status: answer.status,
-        retryAfterMs: parseRetryAfterMs(answer.headers['retry-after'], new Date()),
-        text: answer.body.toString('utf8'),
+        status: outcome.status,
+        retryAfterMs: parseRetryAfterMs(outcome.headers['retry-after'], new Date()),
+        text: outcome.body.toString('utf8'),
       };
     } finally {
       agents.close();
@@ -74,9 +74,7 @@ export function createJsonPoster({
   };
 }
 
-const REFUSAL: BodyPlan = { take: 'body', maxBytes: MAX_BODY_BYTES, overflow: 'cut' };
-
-/** What such an answer says is worth waiting for; of others, the status says all. */
-function isRefusal(status: number): boolean {
+/** The body of an error response may explain the error; a 410 (Gone) needs no explanation. */
+function hasUsefulBody(status: number): boolean {
   return status >= 400 && status !== 410;
 }

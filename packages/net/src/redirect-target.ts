@@ -2,8 +2,9 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_URL_LENGTH = 2048;
 
 /**
- * Where an answer sends whoever asked (RFC 9110 sections 15.4 and 10.2.2): null where it does not (no redirect, or
- * none with a place), `invalid` where the place is no http(s) URL of at most 2,048 characters.
+ * Returns the target of a redirect (RFC 9110 sections 15.4 and 10.2.2), without user info and fragment.
+ * @returns null if the response is not a redirect or has no `Location`; `invalid` if the target is not a URL or longer
+ *   than 2,048 characters; `not_http` if its scheme is neither http nor https.
  */
 export function redirectTarget(
   status: number,
@@ -11,7 +12,7 @@ export function redirectTarget(
   base: URL,
 ): URL | 'invalid' | 'not_http' | null {
   if (!REDIRECTS.has(status) || location === undefined || location === '') return null;
-  // Node gives header bytes as Latin-1; those that send raw bytes nearly always mean UTF-8.
+  // Node decodes headers as Latin-1, but servers that send non-ASCII bytes nearly always mean UTF-8.
   const bytes = Buffer.from(location, 'latin1');
   const utf8 = bytes.toString('utf8');
   const text = utf8.includes('\uFFFD') ? location : utf8;

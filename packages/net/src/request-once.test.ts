@@ -3,7 +3,8 @@ import { closed, closeServers, routes, serve, serveRaw, type TestServer } from '
 import { createAddressGuard } from './address-guard.ts';
 import { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
 import { createHostResolver } from './host-resolver.ts';
-import { requestOnce, type BodyPlan, type SingleAnswer, type SingleRequest } from './request-once.ts';
+import type { BodyPlan, HttpOutcome, HttpRequest } from './http-exchange.ts';
+import { requestOnce } from './request-once.ts';
 
 let agents: GuardedAgents;
 
@@ -20,28 +21,28 @@ afterEach(async () => {
   await closeServers();
 });
 
-const TAKE: BodyPlan = { take: 'body', maxBytes: 100_000, overflow: 'fail' };
+const READ: BodyPlan = { action: 'read', maxBytes: 100_000, overflow: 'fail' };
 
-function get(url: string, request: Partial<SingleRequest> = {}): Promise<SingleAnswer> {
+function get(url: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
   return requestOnce({
     url: new URL(url),
     agents,
     headers: { 'user-agent': 'test' },
     timeoutMs: 5000,
     signal: new AbortController().signal,
-    plan: () => TAKE,
+    planBody: () => READ,
     ...request,
   });
 }
 
-async function getRaw(answer: string, request: Partial<SingleRequest> = {}): Promise<SingleAnswer> {
-  const server = await serveRaw((socket) => socket.end(answer, 'latin1'));
+async function getRaw(response: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
+  const server = await serveRaw((socket) => socket.end(response, 'latin1'));
   return get(server.origin, request);
 }
 
 const reset = { ok: false, failure: { code: 'connection_reset' } };
 
-test('a request gives status, headers and the whole body, and its connection serves the next one', async () => {
+test('returns status, headers and the whole body, and reuses the connection for the next request', async () => {
   const server = await serve(routes({ '/a': 'one', '/b': { status: 404, body: 'two' } }));
 
   const first = await get(`${server.origin}/a`);
@@ -52,11 +53,11 @@ test('a request gives status, headers and the whole body, and its connection ser
   expect(server.connections).toHaveLength(1);
 });
 
-test('a connection that the server closed in the moment of asking is made anew, and the page is had', async () => {
-  let asked = 0;
+test('sends the request again over a new connection if the server closed the kept one at that moment', async () => {
+  let requests = 0;
   const server: TestServer = await serveRaw((socket) => {
-    asked += 1;
-    if (asked === 2) socket.resetAndDestroy();
+    requests += 1;
+    if (requests === 2) socket.resetAndDestroy();
     else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
   });
   await get(server.origin);
@@ -65,27 +66,27 @@ test('a connection that the server closed in the moment of asking is made anew, 
   expect(server.connections).toHaveLength(2);
 });
 
-test('a server that resets a fresh connection is not asked again', async () => {
+test('does not send a request again to a server that resets a new connection', async () => {
   const server = await serveRaw((socket) => socket.resetAndDestroy());
 
-  expect(await get(server.origin)).toMatchObject({ ...reset, answered: false });
+  expect(await get(server.origin)).toMatchObject({ ...reset, responded: false });
   expect(server.connections).toHaveLength(1);
 });
 
-test('a body that drips on outlives the deadline no matter how regularly it drips', async () => {
+test('ends with a timeout when the body arrives slowly without end', async () => {
   const server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n');
     const timer = setInterval(() => socket.write('x'), 10);
     socket.on('close', () => clearInterval(timer));
   });
 
-  const answer = await get(server.origin, { timeoutMs: 300 });
+  const outcome = await get(server.origin, { timeoutMs: 300 });
 
-  expect(answer).toMatchObject({ ok: false, answered: true, failure: { code: 'timeout' } });
+  expect(outcome).toMatchObject({ ok: false, responded: true, failure: { code: 'timeout' } });
   await closed(server.connections[0]);
 });
 
-test('headers that drip run into the deadline, and informational answers without end are not waited for', async () => {
+test('ends with a timeout when headers arrive slowly, and stops after too many interim responses', async () => {
   const drip = await serveRaw((socket) => {
     socket.write('HTTP/1.1 200 OK\r\n');
     const timer = setInterval(() => socket.write('X-Drip: 1\r\n'), 10);
@@ -98,13 +99,13 @@ test('headers that drip run into the deadline, and informational answers without
 
   expect(await get(drip.origin, { timeoutMs: 300 })).toMatchObject({
     ok: false,
-    answered: false,
+    responded: false,
     failure: { code: 'timeout' },
   });
-  expect(await get(hints.origin)).toMatchObject({ ...reset, answered: false });
+  expect(await get(hints.origin)).toMatchObject({ ...reset, responded: false });
 });
 
-test('a body over the limit ends the download and the connection, whatever length was stated', async () => {
+test('stops the download and closes the connection when the body exceeds the limit', async () => {
   const endless = await serveRaw((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n');
     const pour = (): void => {
@@ -114,70 +115,73 @@ test('a body over the limit ends the download and the connection, whatever lengt
     pour();
   });
 
-  const answer = await get(endless.origin);
+  const outcome = await get(endless.origin);
 
-  expect(answer).toMatchObject({ ok: false, failure: { code: 'body_too_large' } });
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'body_too_large' } });
   await closed(endless.connections[0]);
 });
 
-test('a body that is announced as too large is not waited for', async () => {
+test('does not download a body whose Content-Length exceeds the limit', async () => {
   const server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999999999\r\n\r\n<html>');
   });
 
-  const answer = await get(server.origin);
+  const outcome = await get(server.origin);
 
-  expect(answer).toMatchObject({ ok: false, failure: { code: 'body_too_large' } });
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'body_too_large' } });
   await closed(server.connections[0]);
 });
 
-test('a body over the limit is cut to the byte where the plan says so', async () => {
+test('cuts a body at exactly maxBytes if the plan says `cut`', async () => {
   const server = await serve(routes({ '/': 'x'.repeat(200_000) }));
 
-  const answer = await get(server.origin, {
-    plan: () => ({ take: 'body', maxBytes: 70_001, overflow: 'cut' }),
+  const outcome = await get(server.origin, {
+    planBody: () => ({ action: 'read', maxBytes: 70_001, overflow: 'cut' }),
   });
 
-  expect(answer.ok && answer.body.length).toBe(70_001);
+  expect(outcome.ok && outcome.body.length).toBe(70_001);
 });
 
-test('a body that nobody wants is read when it is short, and costs the connection when it is not', async () => {
+test('reads a short discarded body to keep the connection, and closes the connection for a long one', async () => {
   const server = await serve(
     routes({ '/short': 'x'.repeat(1000), '/long': 'x'.repeat(200_000), '/next': 'next' }),
   );
-  const plan = (): BodyPlan => ({ take: 'nothing' });
+  const planBody = (): BodyPlan => ({ action: 'discard' });
 
-  expect(await get(`${server.origin}/short`, { plan })).toMatchObject({ ok: true, body: Buffer.alloc(0) });
+  expect(await get(`${server.origin}/short`, { planBody })).toMatchObject({
+    ok: true,
+    body: Buffer.alloc(0),
+  });
   expect(await get(`${server.origin}/next`)).toMatchObject({ ok: true });
   expect(server.connections).toHaveLength(1);
 
-  expect(await get(`${server.origin}/long`, { plan })).toMatchObject({ ok: true, status: 200 });
+  expect(await get(`${server.origin}/long`, { planBody })).toMatchObject({ ok: true, status: 200 });
   expect(await get(`${server.origin}/next`)).toMatchObject({ ok: true });
   expect(server.connections).toHaveLength(2);
 });
 
-test('an unwanted body without end does not hold up the answer', async () => {
+test('returns without waiting for a discarded body that never ends', async () => {
   const server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 302 Found\r\nLocation: /\r\n\r\nx');
   });
 
-  expect(await get(server.origin, { plan: () => ({ take: 'nothing' }) })).toMatchObject({
+  expect(await get(server.origin, { planBody: () => ({ action: 'discard' }) })).toMatchObject({
     ok: true,
     status: 302,
   });
   await closed(server.connections[0]);
 });
 
-test('the plan sees the first bytes and may stop there', async () => {
+test('shows the first bytes to `accepts`, which can stop the download', async () => {
   let offeredBytes = 0;
   const server = await serve((_request, response) => {
     response.writeHead(200);
     response.write(Buffer.alloc(40_000, 7));
   });
 
-  const answer = await get(server.origin, {
-    plan: () => ({
-      ...TAKE,
+  const outcome = await get(server.origin, {
+    planBody: () => ({
+      ...READ,
       accepts: (start) => {
         offeredBytes = start.length;
         return false;
@@ -185,11 +189,11 @@ test('the plan sees the first bytes and may stop there', async () => {
     }),
   });
 
-  expect(answer).toMatchObject({ ok: true, accepted: false });
+  expect(outcome).toMatchObject({ ok: true, accepted: false });
   expect(offeredBytes).toBeGreaterThanOrEqual(1024);
 });
 
-test('what is not HTTP is connection_reset', async () => {
+test('reports connection_reset for a response that is not valid HTTP', async () => {
   const notHttp = [
     'SSH-2.0-OpenSSH_9.6\r\n',
     '<html>HTTP/0.9 has no head</html>',
@@ -200,10 +204,10 @@ test('what is not HTTP is connection_reset', async () => {
     'HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nhello',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n',
   ];
-  for (const answer of notHttp) expect([answer, await getRaw(answer)]).toMatchObject([answer, reset]);
+  for (const text of notHttp) expect([text, await getRaw(text)]).toMatchObject([text, reset]);
 });
 
-test('a change of protocol that nobody asked for is connection_reset, and the connection is closed', async () => {
+test('reports connection_reset and closes the connection when the server switches protocols', async () => {
   const server = await serveRaw((socket) =>
     socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
   );
@@ -212,37 +216,37 @@ test('a change of protocol that nobody asked for is connection_reset, and the co
   await closed(server.connections[0]);
 });
 
-test('an answer that breaks off before its stated end is connection_reset', async () => {
+test('reports connection_reset for a response that ends before its stated length', async () => {
   const cut = [
     'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello',
     'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel',
   ];
-  for (const answer of cut) expect(await getRaw(answer)).toMatchObject({ ...reset, answered: true });
+  for (const text of cut) expect(await getRaw(text)).toMatchObject({ ...reset, responded: true });
   expect(await getRaw(cut[0] ?? '')).toMatchObject({
-    failure: { message: 'The answer ended before its stated length.' },
+    failure: { message: 'The response ended before its Content-Length.' },
   });
 });
 
-test('an answer whose end is the end of the connection is whole', async () => {
+test('accepts a response that ends with the connection (HTTP/1.0)', async () => {
   expect(await getRaw('HTTP/1.0 200 OK\r\n\r\nhello')).toMatchObject({
     ok: true,
     body: Buffer.from('hello'),
   });
 });
 
-test('headers beyond 32 KB are refused', async () => {
+test('refuses response headers of more than 32 KB', async () => {
   const flood = await getRaw(`HTTP/1.1 200 OK\r\n${'X-Flood: 0123456789\r\n'.repeat(5000)}\r\n`);
   const one = await getRaw(`HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(1_000_000)}\r\n\r\n`);
 
-  for (const answer of [flood, one]) {
-    expect(answer).toMatchObject({
+  for (const outcome of [flood, one]) {
+    expect(outcome).toMatchObject({
       ...reset,
-      failure: { message: 'The headers of the answer are too large.' },
+      failure: { message: 'The response headers are too large.' },
     });
   }
 });
 
-test('an abort rejects at once with the reason, and closes the connection', async () => {
+test("rejects with the signal's reason and closes the connection when aborted", async () => {
   const server = await serveRaw(() => {});
   const controller = new AbortController();
   const reason = new Error('cancelled by the user');
@@ -256,7 +260,7 @@ test('an abort rejects at once with the reason, and closes the connection', asyn
   await closed(server.connections[0]);
 });
 
-test('an abort during the body rejects too', async () => {
+test('rejects when aborted while the body arrives', async () => {
   const controller = new AbortController();
   const server = await serveRaw((socket) =>
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello'),
@@ -264,20 +268,20 @@ test('an abort during the body rejects too', async () => {
 
   const pending = get(server.origin, {
     signal: controller.signal,
-    plan: () => {
+    planBody: () => {
       setImmediate(() => controller.abort(new Error('stop')));
-      return TAKE;
+      return READ;
     },
   });
 
   await expect(pending).rejects.toThrow('stop');
 });
 
-test('a port where nothing listens is connection_refused', async () => {
+test('reports connection_refused for a port where nothing listens', async () => {
   const server = await serve(routes({}));
   await closeServers();
 
-  const answer = await get(server.origin);
+  const outcome = await get(server.origin);
 
-  expect(answer).toMatchObject({ ok: false, answered: false, failure: { code: 'connection_refused' } });
+  expect(outcome).toMatchObject({ ok: false, responded: false, failure: { code: 'connection_refused' } });
 });

@@ -1,8 +1,8 @@
 const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 /**
- * `Retry-After` (RFC 9110 section 10.2.3) as a span of time: seconds or an HTTP date. At most one hour, whatever the
- * site says; undefined where it says nothing that can be read.
+ * Parses `Retry-After` (RFC 9110 section 10.2.3), which holds seconds or an HTTP date.
+ * @returns milliseconds from `now`, at most one hour; undefined if the header is missing or invalid.
  */
 export function parseRetryAfterMs(value: string | undefined, now: Date): number | undefined {
   const text = value?.trim() ?? '';

@@ -2,14 +2,13 @@ import { isIP } from 'node:net';
 import { createAddressGuard, type AddressGuardOptions } from './address-guard.ts';
 import { isLoopbackName } from './host-resolver.ts';
 
-/** Any address that is public: stands for what a name may turn out to have. */
+/** Stands for the address of a host name, which is not resolved here. */
 const SOME_PUBLIC_ADDRESS = '1.1.1.1';
 
 /**
- * Makes a check of URLs that says what is wrong with one before anything is connected to; null where nothing is yet. It
- * spares the obvious mistakes a wait. The guard is another: what a name leads to is only known at the connection.
- *
- * @param options as the guard has them.
+ * Creates a check that reports a forbidden address or port in a URL without any network request. It tells a client
+ * about an obvious mistake at once; it does not replace the guard, which checks the resolved address when connecting.
+ * @returns a function that returns the rule that the URL breaks ("must not …"), or null.
  */
 export function createUrlCheck(options: AddressGuardOptions): (url: string) => string | null {
   const guard = createAddressGuard(options);
@@ -20,10 +19,10 @@ export function createUrlCheck(options: AddressGuardOptions): (url: string) => s
     if (isIP(literal) !== 0 || isLoopbackName(literal)) {
       const addresses = isIP(literal) === 0 ? ['127.0.0.1', '::1'] : [literal];
       if (addresses.some((address) => guard.permits(address, portNumber))) return null;
-      return 'an address or a port that may not be connected to';
+      return 'must not use an internal address or a blocked port';
     }
-    // A name may lead into a network that is allowed at any port.
+    // The name may resolve to an address of an allowed network, where every port is permitted.
     if (options.allowNetworks.length > 0 || guard.permits(SOME_PUBLIC_ADDRESS, portNumber)) return null;
-    return 'a port that may not be connected to';
+    return 'must not use a blocked port';
   };
 }

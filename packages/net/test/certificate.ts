@@ -1,4 +1,4 @@
-/** For tests only: made with openssl for nobody, valid for a hundred years, trusted by nobody. */
+/** Self-signed certificate for tests: made with openssl, valid until 2126, trusted by nothing. */
 export const SELF_SIGNED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9gwdgAfOB+/taXS4

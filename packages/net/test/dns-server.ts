@@ -1,14 +1,14 @@
 import dgram from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 
-/** What a name answers to one kind of question; a number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). */
-export type DnsAnswer = { addresses: string[]; ttlSeconds: number } | number | 'silence';
+/** Reply to one query; a number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). */
+export type DnsReply = { addresses: string[]; ttlSeconds: number } | number | 'silence';
 
-/** A DNS server of a test, for A and AAAA questions. */
+/** DNS server for tests that answers A and AAAA queries. */
 export interface TestDnsServer {
-  /** As `dns.setServers` takes it. */
+  /** Address in the form that `dns.setServers` takes. */
   server: string;
-  /** `A example.com` for each question, in order. */
+  /** Each query in order, as `A example.com`. */
   questions: string[];
   close(): void;
 }
@@ -16,7 +16,7 @@ export interface TestDnsServer {
 const TYPE_A = 1;
 
 export async function serveDns(
-  answer: (name: string, type: 'A' | 'AAAA') => DnsAnswer,
+  replyTo: (name: string, type: 'A' | 'AAAA') => DnsReply,
 ): Promise<TestDnsServer> {
   const socket = dgram.createSocket('udp4');
   const questions: string[] = [];
@@ -24,13 +24,13 @@ export async function serveDns(
     const { name, end } = readName(query);
     const type = query.readUInt16BE(end) === TYPE_A ? 'A' : 'AAAA';
     questions.push(`${type} ${name}`);
-    const answered = answer(name, type);
-    if (answered === 'silence') return;
+    const reply = replyTo(name, type);
+    if (reply === 'silence') return;
     const records =
-      typeof answered === 'number' ? [] : answered.addresses.map((text) => record(text, answered.ttlSeconds));
+      typeof reply === 'number' ? [] : reply.addresses.map((text) => record(text, reply.ttlSeconds));
     const head = Buffer.alloc(12);
     query.copy(head, 0, 0, 2);
-    head.writeUInt16BE(0x8180 | (typeof answered === 'number' ? answered : 0), 2);
+    head.writeUInt16BE(0x8180 | (typeof reply === 'number' ? reply : 0), 2);
     head.writeUInt16BE(1, 4);
     head.writeUInt16BE(records.length, 6);
     socket.send(Buffer.concat([head, query.subarray(12, end + 4), ...records]), from.port, from.address);

@@ -1,7 +1,7 @@
 /**
- * The blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025) as they stand there,
- * entry by entry, and the other assignments that are no public host: multicast, class E and what IPv6 has outside of
- * 2000::/3. Written down apart from the guard's own list, to be compared with it.
+ * All blocks of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, as of 2025), and the other blocks
+ * without public hosts: multicast, class E and IPv6 outside of 2000::/3. This list is independent of the guard's list,
+ * so that tests can compare the two.
  */
 export const IANA_SPECIAL_V4 = `
   0.0.0.0/8 0.0.0.0/32 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.0.0/29
@@ -52,7 +52,7 @@ export function textOfV4(number: bigint): string {
   return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join('.');
 }
 
-/** All eight groups, in full: as no resolver writes it, and as everybody may. */
+/** Returns an IPv6 address with all eight groups written out. */
 export function textOfV6(number: bigint): string {
   return Array.from({ length: 8 }, (_, index) =>
     ((number >> BigInt(112 - index * 16)) & 0xffffn).toString(16),
@@ -66,7 +66,7 @@ const globalUnicast = blockOf('2000::/3');
 
 const holds = ({ first, last }: Block, number: bigint): boolean => number >= first && number <= last;
 
-/** What the registries say: whether the address is a host of the public internet. */
+/** Returns whether the registry says that the address is a public host. */
 export function isPublicV4(number: bigint): boolean {
   return !specialV4.some((block) => holds(block, number));
 }

@@ -1,11 +1,11 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 
-/** A server of a test: what it was asked for, and how many connections it was asked over. */
+/** Server for tests that records its requests and connections. */
 export interface TestServer {
   origin: string;
   port: number;
-  /** Path and query of each request, in order. */
+  /** Path and query of each request in order. */
   paths: string[];
   requests: IncomingMessage[];
   connections: Socket[];
@@ -14,7 +14,7 @@ export interface TestServer {
 const running: (http.Server | net.Server)[] = [];
 const sockets = new Set<Socket>();
 
-/** Serves HTTP on a free port of loopback. Closed by {@link closeServers}. */
+/** Serves HTTP on a free loopback port until {@link closeServers}. */
 export async function serve(handler: RequestListener, address = '127.0.0.1'): Promise<TestServer> {
   const paths: string[] = [];
   const requests: IncomingMessage[] = [];
@@ -23,12 +23,12 @@ export async function serve(handler: RequestListener, address = '127.0.0.1'): Pr
     requests.push(request);
     handler(request, response);
   });
-  // Else an idle connection would be closed by the server, and not show that nobody else did.
+  // Otherwise the server would close idle connections, and hide that the client does not.
   server.keepAliveTimeout = 0;
   return { ...(await listen(server, address)), paths, requests };
 }
 
-/** Serves bytes: `onConnection` is given each socket when the head of a request has come. */
+/** Serves raw bytes: calls `onRequest` with the socket when the head of a request has arrived. */
 export async function serveRaw(
   onRequest: (socket: Socket, head: string) => void,
   address = '127.0.0.1',
@@ -51,7 +51,7 @@ export type Page =
   | string
   | { status?: number; headers?: Record<string, string | string[]>; body?: string | Buffer };
 
-/** Answers from a table of paths; 404 for all else. A string is an HTML page. */
+/** Responds from a table of paths, with 404 for other paths. A string is an HTML page. */
 export function routes(table: Record<string, Page>): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const page = table[request.url ?? ''] ?? { status: 404, body: 'not found' };
@@ -61,7 +61,7 @@ export function routes(table: Record<string, Page>): RequestListener {
   };
 }
 
-/** Resolves when the other side (or the server) has ended a connection. */
+/** Resolves when a connection is closed. */
 export async function closed(socket: Socket | undefined): Promise<void> {
   if (socket === undefined) throw new Error('no such connection');
   if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));

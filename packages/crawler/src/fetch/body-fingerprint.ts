@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** Tells whether two pages are the same bytes, well enough for finding duplicates and cheap enough for every page. */
+/** Returns a cheap fingerprint of a page's bytes, to find duplicates. A collision costs one page. */
 export function bodyFingerprint(body: Buffer): string {
   return `${body.length}:${crc32(body)}`;
 }

@@ -3,39 +3,41 @@ import { siteOf } from '../site-of.ts';
 const MAX_COOKIES = 50;
 const MAX_COOKIE_LENGTH = 4096;
 const MAX_HEADER_LENGTH = 8192;
-/** A cookie pair that can be sent back as it came: RFC 6265 section 4.1.1, less strict about the value. */
+/** Name and value that can be sent back unchanged: RFC 6265 section 4.1.1, with more characters allowed in the value. */
 const COOKIE_PAIR = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)=([\x20-\x3a\x3c-\x7e]*)$/;
 
+interface Cookie {
+  value: string;
+  secure: boolean;
+}
+
 /**
- * The cookies of one crawl, each for the host that set it. Many a site answers a first visit with a cookie and a
- * redirect to the same page, and goes on so for ever unless the cookie comes back. `Domain` and `Path` are not looked
- * at: a cookie goes to its host, all of it, and nowhere else.
+ * Cookies of one crawl, sent only to the site that set them. Many sites answer the first request with a cookie and a
+ * redirect to the same page, and repeat that until the cookie comes back. `Domain` and `Path` are ignored.
  */
 export class CookieJar {
-  readonly #hosts = new Map<string, Map<string, { value: string; secure: boolean }>>();
+  readonly #sites = new Map<string, Map<string, Cookie>>();
 
-  /** @param setCookies the `Set-Cookie` lines of an answer. */
-  take(url: URL, setCookies: string[] | undefined): void {
+  /** @param setCookies `Set-Cookie` headers of a response. */
+  store(url: URL, setCookies: string[] | undefined): void {
     for (const line of setCookies ?? []) {
       const [pair = '', ...attributes] = line.split(';');
       const [, name, value] = COOKIE_PAIR.exec(pair.trim()) ?? [];
       if (name === undefined || value === undefined || pair.length > MAX_COOKIE_LENGTH) continue;
-      const cookies = this.#hosts.get(siteOf(url)) ?? new Map<string, { value: string; secure: boolean }>();
-      this.#hosts.set(siteOf(url), cookies);
-      if (attributes.some(isExpiry)) cookies.delete(name);
+      const cookies = this.#sites.get(siteOf(url)) ?? new Map<string, Cookie>();
+      this.#sites.set(siteOf(url), cookies);
+      if (attributes.some(isExpired)) cookies.delete(name);
       else if (cookies.has(name) || cookies.size < MAX_COOKIES) {
-        cookies.set(name, {
-          value,
-          secure: attributes.some((attribute) => /^\s*secure\s*$/i.test(attribute)),
-        });
+        const secure = attributes.some((attribute) => /^\s*secure\s*$/i.test(attribute));
+        cookies.set(name, { value, secure });
       }
     }
   }
 
-  /** The `Cookie` line for a request; empty where there is none. */
+  /** Returns the `Cookie` header for a request; empty without cookies. */
   lineFor(url: URL): string {
     let line = '';
-    for (const [name, { value, secure }] of this.#hosts.get(siteOf(url)) ?? []) {
+    for (const [name, { value, secure }] of this.#sites.get(siteOf(url)) ?? []) {
       const pair = `${line === '' ? '' : '; '}${name}=${value}`;
       if (secure && url.protocol !== 'https:') continue;
       if (line.length + pair.length <= MAX_HEADER_LENGTH) line += pair;
@@ -44,7 +46,7 @@ export class CookieJar {
   }
 }
 
-function isExpiry(attribute: string): boolean {
+function isExpired(attribute: string): boolean {
   const [name = '', value = ''] = attribute.split('=', 2).map((part) => part.trim());
   if (/^max-age$/i.test(name)) return /^-|^0+$/.test(value);
   return /^expires$/i.test(name) && Date.parse(value) <= Date.now();

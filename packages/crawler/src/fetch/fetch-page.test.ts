@@ -12,10 +12,10 @@ async function crawlHome(page: Page) {
   return crawl(site.origin, plain);
 }
 
-test('a status of 4xx or 5xx fails with its code, and is named', async () => {
+test('fails with the code for a 4xx or 5xx status and names the status', async () => {
   expect(await crawlHome({ status: 403 })).toMatchObject({
     ok: false,
-    failure: { code: 'http_4xx', message: 'The home page answered with status 403.' },
+    failure: { code: 'http_4xx', message: 'The home page returned status 403.' },
   });
   expect(await crawlHome({ status: 502 })).toMatchObject({ ok: false, failure: { code: 'http_5xx' } });
   expect(await crawlHome({ status: 429, headers: { 'retry-after': '60' } })).toMatchObject({
@@ -24,7 +24,7 @@ test('a status of 4xx or 5xx fails with its code, and is named', async () => {
   });
 });
 
-test('a page is HTML by its type, or by its look where the type says nothing', async () => {
+test('detects HTML by the Content-Type, or by the body if the type is ambiguous', async () => {
   const xml = { 'content-type': 'application/xml' };
   expect(
     await crawlHome({ headers: { 'content-type': 'application/octet-stream' }, body: '<!doctype html>x' }),
@@ -45,7 +45,7 @@ test('a page is HTML by its type, or by its look where the type says nothing', a
   }
 });
 
-test('of a film no more is read than it takes to see that it is one', async () => {
+test('stops the download of a video after its first bytes', async () => {
   for (const contentType of ['video/mp4', 'text/html']) {
     const site = await serve((_request, response) => {
       response.writeHead(200, { 'content-type': contentType });
@@ -62,7 +62,7 @@ test('of a film no more is read than it takes to see that it is one', async () =
   }
 });
 
-test('a page over the limit is body_too_large, compressed or not', async () => {
+test('reports body_too_large for a page over the limit, compressed or not', async () => {
   expect(await crawlHome('x'.repeat(100_001))).toMatchObject({
     ok: false,
     failure: { code: 'body_too_large' },
@@ -75,12 +75,12 @@ test('a page over the limit is body_too_large, compressed or not', async () => {
   });
 });
 
-test('a page in a compression that cannot be undone is parse_error', async () => {
+test('reports parse_error for a page that cannot be decompressed', async () => {
   const page = { headers: { 'content-encoding': 'zstd' }, body: 'what is this' };
   expect(await crawlHome(page)).toMatchObject({ ok: false, failure: { code: 'parse_error' } });
 });
 
-test('the visitor is given status, headers and the decompressed bytes', async () => {
+test('passes status, headers and decompressed bytes to the visitor', async () => {
   const site = await serve(
     routes({
       '/': {

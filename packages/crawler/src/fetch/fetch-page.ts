@@ -1,5 +1,5 @@
 import type { DomainFailure } from '@scrapersky/core';
-import { type AnswerHead, type BodyPlan, classifyStatus, decodeBody } from '@scrapersky/net';
+import { classifyStatus, decodeBody, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
 import type { FetchFailure, Fetcher, FetchRequest } from './fetcher.ts';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
@@ -11,41 +11,44 @@ export interface PageRequest {
   url: URL;
   isHome: boolean;
   maxBodyBytes: number;
-  mayAsk: FetchRequest['mayAsk'];
+  refuses: FetchRequest['refuses'];
 }
 
-/** One HTML page, decompressed; a failure where there is none at the URL, with the code that a home page would fail with. */
+/** Fetches one HTML page and decompresses it. Returns a failure if the response is an error or not an HTML page. */
 export async function fetchPage(
   fetcher: Fetcher,
-  { url, isHome, maxBodyBytes, mayAsk }: PageRequest,
+  { url, isHome, maxBodyBytes, refuses }: PageRequest,
 ): Promise<{ ok: true; page: FetchedPage } | FetchFailure> {
   const subject = isHome ? 'The home page' : 'The page';
-  const failed = (failure: DomainFailure): FetchFailure => ({ ok: false, failure, answered: true });
+  const failed = (failure: DomainFailure): FetchFailure => ({ ok: false, failure, responded: true });
   const notHtml = failed({ code: 'not_html', message: `${subject} is not an HTML document.` });
 
-  const answer = await fetcher.fetch({
+  const response = await fetcher.fetch({
     url,
     accept: ACCEPT_PAGE,
     maxRedirects: MAX_PAGE_REDIRECTS,
-    mayAsk,
-    plan: (head) => planFor(head, maxBodyBytes),
+    refuses,
+    planBody: (head) => planFor(head, maxBodyBytes),
   });
-  if (!answer.ok) return answer;
+  if (!response.ok) return response;
 
   const statusFailure = classifyStatus(
-    { status: answer.status, retryAfter: answer.headers['retry-after'] },
+    { status: response.status, retryAfter: response.headers['retry-after'] },
     subject,
   );
   if (statusFailure !== null) return failed(statusFailure);
-  const verdict = verdictOf(answer);
-  if (verdict === 'no' || !answer.accepted) return notHtml;
+  const verdict = verdictOf(response);
+  if (verdict === 'no' || !response.accepted) return notHtml;
 
-  const decoded = await decodeBody(answer.body, answer.headers['content-encoding'] ?? '', maxBodyBytes);
+  const decoded = await decodeBody(response.body, response.headers['content-encoding'] ?? '', maxBodyBytes);
   if (!decoded.ok) {
     return failed(
       decoded.reason === 'too_large'
         ? { code: 'body_too_large', message: `${subject} is larger than ${maxBodyBytes} bytes.` }
-        : { code: 'parse_error', message: `${subject} is compressed in a way that cannot be undone.` },
+        : {
+            code: 'parse_error',
+            message: `${subject} cannot be decompressed: its encoding is unknown or its data is broken.`,
+          },
     );
   }
   if (decoded.body.length === 0) return failed({ code: 'not_html', message: `${subject} is empty.` });
@@ -53,32 +56,32 @@ export async function fetchPage(
   return {
     ok: true,
     page: {
-      url: answer.url.href,
+      url: response.url.href,
       requestedUrl: url.href,
-      status: answer.status,
-      headers: answer.headers,
+      status: response.status,
+      headers: response.headers,
       body: decoded.body,
       isHome,
     },
   };
 }
 
-/** 204 and 205 have no content by definition; other answers below 400 are pages where they are HTML. */
-function verdictOf({ status, headers }: AnswerHead): 'yes' | 'maybe' | 'no' {
+/** Status codes 204 and 205 have no content by definition; other responses below 400 are pages if they are HTML. */
+function verdictOf({ status, headers }: ResponseHead): 'yes' | 'maybe' | 'no' {
   return status === 204 || status === 205 ? 'no' : htmlVerdict(headers['content-type']);
 }
 
-function planFor(head: AnswerHead, maxBytes: number): BodyPlan {
+function planFor(head: ResponseHead, maxBytes: number): BodyPlan {
   const verdict = verdictOf(head);
-  if (head.status >= 400 || verdict === 'no') return { take: 'nothing' };
+  if (head.status >= 400 || verdict === 'no') return { action: 'discard' };
   const compressed = !['', 'identity'].includes(
     (head.headers['content-encoding'] ?? '').trim().toLowerCase(),
   );
   return {
-    take: 'body',
+    action: 'read',
     maxBytes,
     overflow: 'fail',
-    // Nothing can be told from compressed bytes before they are all there.
+    // The first bytes of a compressed body do not show what it is.
     ...(compressed
       ? {}
       : { accepts: (start) => !looksBinary(start) && (verdict === 'yes' || looksLikeHtml(start)) }),

@@ -7,7 +7,7 @@ afterEach(closeServers);
 const plain = { respectRobots: false };
 const to = (location: string, status = 302): Page => ({ status, headers: { location } });
 
-test('every kind of redirect is followed, relative and with its query, ten at most', async () => {
+test('follows up to ten redirects of each kind, relative ones and queries included', async () => {
   const site = await serve(
     routes({
       '/': to('a', 301),
@@ -32,7 +32,7 @@ test('every kind of redirect is followed, relative and with its query, ten at mo
   });
 });
 
-test('redirects in a circle end at the first URL that comes again', async () => {
+test('ends a redirect loop at the first repeated URL', async () => {
   const site = await serve(routes({ '/': to('/a'), '/a': to('/') }));
 
   expect(await crawl(site.origin, plain)).toMatchObject({
@@ -42,7 +42,7 @@ test('redirects in a circle end at the first URL that comes again', async () => 
   expect(site.paths).toEqual(['/', '/a']);
 });
 
-test('a redirect to what may not be connected to fails, and nothing is sent there', async () => {
+test('fails for a redirect to a forbidden address without connecting', async () => {
   const inside = await serve(routes({ '/': 'secret' }), '127.0.0.2');
   const guardedTargets = [
     `http://127.0.0.2:${inside.port}/`,
@@ -64,7 +64,7 @@ test('a redirect to what may not be connected to fails, and nothing is sent ther
   expect(inside.connections).toHaveLength(0);
 });
 
-test('a redirect without a place is the page; one with a place that is none fails', async () => {
+test('treats a redirect without Location as the page, and fails for an invalid Location', async () => {
   const nowhere = await serve(routes({ '/': { status: 302, body: '<p>stay</p>' } }));
   expect(await crawl(nowhere.origin, plain)).toMatchObject({ ok: true });
 
@@ -77,7 +77,7 @@ test('a redirect without a place is the page; one with a place that is none fail
   }
 });
 
-test('a place in raw UTF-8 is read as such', async () => {
+test('reads a Location header in raw UTF-8', async () => {
   const site = await serveRaw((socket, head) => {
     const body = head.startsWith('GET /%C3%BCber ')
       ? 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nok'
@@ -91,7 +91,7 @@ test('a place in raw UTF-8 is read as such', async () => {
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, url: `${site.origin}/%C3%BCber` });
 });
 
-test('the deadline is for all redirects together', async () => {
+test('applies the timeout to all redirects together', async () => {
   const site = await serve((request, response) => {
     const hop = Number(request.url?.slice(1) || 0);
     setTimeout(() => response.writeHead(302, { location: `/${hop + 1}` }).end(), 150);
@@ -104,7 +104,7 @@ test('the deadline is for all redirects together', async () => {
   expect(site.paths.length).toBeLessThan(5);
 });
 
-test('user agent goes everywhere, the own headers to the target only, and HTTP keeps its own', async () => {
+test('sends the user agent everywhere, custom headers only to the target, and never reserved headers', async () => {
   const other = await serve(routes({ '/': 'other' }), '127.0.0.2');
   const site = await serve(routes({ '/': to(`${other.origin}/`) }));
 
@@ -135,7 +135,7 @@ test('user agent goes everywhere, the own headers to the target only, and HTTP k
   expect(other.requests[0]?.headers).not.toHaveProperty('accept-language');
 });
 
-test('a site that wants its cookie back gets it, and to give one each time does not go on for ever', async () => {
+test('sends cookies back, and ends a redirect loop that sets a new cookie each time', async () => {
   const insists = await serve((request, response) => {
     if (request.headers.cookie === 'visit=1')
       response.writeHead(200, { 'content-type': 'text/html' }).end('welcome');
@@ -155,7 +155,7 @@ test('a site that wants its cookie back gets it, and to give one each time does 
   expect(visits).toBe(11);
 });
 
-test("the caller's own cookies go along with those of the site", async () => {
+test("sends the caller's cookies together with those of the site", async () => {
   const site = await serve(
     routes({ '/': { headers: { 'set-cookie': 'a=1' }, body: '<a href="/next">x</a>' }, '/next': 'x' }),
   );
@@ -165,7 +165,7 @@ test("the caller's own cookies go along with those of the site", async () => {
   expect(site.requests.map(({ headers }) => headers.cookie)).toEqual(['own=0', 'own=0; a=1']);
 });
 
-test('user name and password of a redirect are not sent', async () => {
+test('does not send the user name and password of a redirect URL', async () => {
   const site = await serve((request, response) => {
     const location = `http://user:pw@${request.headers.host}/in`;
     if (request.url === '/') response.writeHead(302, { location }).end();

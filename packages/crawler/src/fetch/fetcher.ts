@@ -1,51 +1,52 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
 import {
-  type AnswerHead,
-  type BodyPlan,
-  type GuardedAgents,
   parseRetryAfterMs,
   redirectTarget,
   requestOnce,
-  type SingleAnswer,
+  type BodyPlan,
+  type GuardedAgents,
+  type HttpOutcome,
+  type ResponseHead,
 } from '@scrapersky/net';
+import type { SiteBudget } from '../site-budget.ts';
+import { siteOf } from '../site-of.ts';
 import { CookieJar } from './cookie-jar.ts';
 import type { HostPace } from './host-pace.ts';
-import { requestHeaders, usableHeaders } from './request-headers.ts';
-import { siteOf } from '../site-of.ts';
 import type { HostTurns } from './host-turns.ts';
-import type { SiteBudget } from '../site-budget.ts';
+import { requestHeaders, usableHeaders } from './request-headers.ts';
 
 export interface FetchRequest {
   url: URL;
   accept: string;
   maxRedirects: number;
-  plan: (head: AnswerHead) => BodyPlan;
-  /** Asked before each hop, the first included: a failure stops the fetch there. */
-  mayAsk: (url: URL) => Promise<FetchFailure | null>;
+  planBody: (head: ResponseHead) => BodyPlan;
+  /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
+  refuses: (url: URL) => Promise<FetchFailure | null>;
 }
 
 export interface FetchFailure {
   ok: false;
   failure: DomainFailure;
-  /** Whether some server had answered in HTTP before: if not, another scheme may do better. */
-  answered: boolean;
+  /** Whether any server sent a response. If none did, another scheme may work. */
+  responded: boolean;
 }
 
-export interface FetchAnswer {
+export interface FetchResponse {
   ok: true;
-  /** Where the redirects ended. */
+  /** URL after redirects. */
   url: URL;
   status: number;
   headers: IncomingHttpHeaders;
-  /** As sent: still compressed. Empty where the plan took nothing. */
+  /** Still compressed; empty if the plan was to discard it. */
   body: Buffer;
+  /** False if the plan's `accepts` stopped the download. */
   accepted: boolean;
 }
 
-/** Fetches for one crawl: paced, guarded, redirects followed. */
+/** Fetches URLs for one crawl at the host's pace, and follows redirects. */
 export interface Fetcher {
-  fetch(request: FetchRequest): Promise<FetchAnswer | FetchFailure>;
+  fetch(request: FetchRequest): Promise<FetchResponse | FetchFailure>;
 }
 
 export interface FetcherOptions {
@@ -54,10 +55,10 @@ export interface FetcherOptions {
   budget: SiteBudget;
   userAgent: string;
   headers: Record<string, string>;
-  /** The sites that `headers` may be shown to. */
+  /** Sites that receive `headers`. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
-  /** For one fetch with all its redirects; waiting for the pace is not counted. */
+  /** Timeout of one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;
   signal: AbortSignal;
 }
@@ -72,93 +73,90 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
   }
 
-  /** At a host that others may be led to as well, the turn is taken among them all. False where it would not come soon. */
+  /** Takes a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
   async function takeHostTurn(url: URL): Promise<boolean> {
     const pace = options.paceOf(url);
     if (options.hostTurns === null || options.targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
     const waitMs = await options.hostTurns.takeTurn(siteOf(url), pace.gapMs);
     if (waitMs === null) return false;
-    pace.waitFor(waitMs);
-    options.budget.allow(waitMs);
+    pace.delayNextRequest(waitMs);
+    options.budget.addWait(waitMs);
     return true;
   }
 
-  /** One hop, when the host's pace lets us. */
-  async function ask(
+  /** Sends one request when the host's pace allows it. */
+  async function send(
     url: URL,
     headers: Record<string, string>,
-    plan: FetchRequest['plan'],
+    planBody: FetchRequest['planBody'],
     timeoutMs: number,
-  ): Promise<{ answer: SingleAnswer; durationMs: number }> {
+  ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
     const pace = options.paceOf(url);
     await pace.takeTurn(options.signal);
     const startedMs = performance.now();
     const { agents, signal } = options;
-    const answer = await requestOnce({ url, agents, headers, timeoutMs, signal, plan });
+    const outcome = await requestOnce({ url, agents, headers, timeoutMs, signal, planBody });
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
-    if (answer.ok) {
-      cookies.take(url, answer.headers['set-cookie']);
-      const retryAfterMs = parseRetryAfterMs(answer.headers['retry-after'], new Date());
-      const isBusy = answer.status === 429 || (answer.status === 503 && retryAfterMs !== undefined);
-      if (isBusy) {
-        pace.backOff(retryAfterMs);
-        if (!pace.isBackedOff) options.budget.allow(retryAfterMs ?? 0);
-      }
+    if (outcome.ok) {
+      cookies.store(url, outcome.headers['set-cookie']);
+      backOffIfBusy(pace, outcome);
     }
-    return { answer, durationMs };
+    return { outcome, durationMs };
+  }
+
+  function backOffIfBusy(pace: HostPace, { status, headers }: ResponseHead): void {
+    const retryAfterMs = parseRetryAfterMs(headers['retry-after'], new Date());
+    const isBusy = status === 429 || (status === 503 && retryAfterMs !== undefined);
+    if (!isBusy) return;
+    pace.backOff(retryAfterMs);
+    if (!pace.isBackedOff) options.budget.addWait(retryAfterMs ?? 0);
   }
 
   return {
-    async fetch({ url: start, accept, maxRedirects, plan, mayAsk }) {
+    async fetch({ url: start, accept, maxRedirects, planBody, refuses }) {
       const seen = new Set<string>();
       let url = start;
-      let answered = false;
+      let responded = false;
       let remainingMs = options.timeoutMs;
       const failed = (code: DomainErrorCode, message: string): FetchFailure => ({
         ok: false,
         failure: { code, message },
-        answered,
+        responded,
       });
 
       for (;;) {
         const headers = headersFor(url, accept);
-        // With another cookie the same page may answer otherwise.
+        // A redirect to the same URL is a circle only if no new cookie came with it.
         const visit = `${url.href} ${headers.cookie ?? ''}`;
-        if (seen.has(visit)) return failed('too_many_redirects', 'The redirects go in a circle.');
+        if (seen.has(visit)) return failed('too_many_redirects', 'The redirects form a loop.');
         if (seen.size > maxRedirects) {
           return failed('too_many_redirects', `There are more than ${maxRedirects} redirects.`);
         }
         seen.add(visit);
-        const refusal = await mayAsk(url);
-        if (refusal !== null) return { ...refusal, answered: answered || refusal.answered };
-        if (remainingMs <= 0) return failed('timeout', 'The redirects did not end in time.');
-        if (options.budget.isSpent)
-          return failed('timeout', 'The site has kept us waiting for too long in all.');
-
+        const refusal = await refuses(url);
+        if (refusal !== null) return { ...refusal, responded: responded || refusal.responded };
+        if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');
+        if (options.budget.isSpent) return failed('timeout', 'The site used up its total time.');
         if (!(await takeHostTurn(url))) {
-          return failed(
-            'rate_limited',
-            'Many domains lead to the same host at present: it has to be waited for.',
-          );
+          return failed('rate_limited', 'Too many domains redirect to the same host at the moment.');
         }
+
         const from = url;
-        const stopAtRedirect = (head: AnswerHead): BodyPlan =>
-          isRedirect(head, from) ? { take: 'nothing' } : plan(head);
-        const { answer, durationMs } = await options.budget.spend(() =>
-          ask(from, headers, stopAtRedirect, remainingMs),
+        const planUnlessRedirect = (head: ResponseHead): BodyPlan =>
+          isRedirect(head, from) ? { action: 'discard' } : planBody(head);
+        const { outcome, durationMs } = await options.budget.spend(() =>
+          send(from, headers, planUnlessRedirect, remainingMs),
         );
         remainingMs -= durationMs;
-        if (!answer.ok) return { ...answer, answered: answered || answer.answered };
+        if (!outcome.ok) return { ...outcome, responded: responded || outcome.responded };
 
-        answered = true;
-        const target = redirectTarget(answer.status, answer.headers.location, url);
-        if (target === null) return { ...answer, url };
-        if (target === 'invalid') {
-          return failed('too_many_redirects', 'A redirect does not lead to a valid URL.');
-        }
+        responded = true;
+        const target = redirectTarget(outcome.status, outcome.headers.location, url);
+        if (target === null) return { ...outcome, url };
+        if (target === 'invalid') return failed('too_many_redirects', 'A redirect has an invalid URL.');
         if (target === 'not_http') {
-          return failed('forbidden_address', 'A redirect leads to something else than http or https.');
+          return failed('forbidden_address', 'A redirect has a URL that is neither http nor https.');
         }
         url = target;
       }
@@ -166,6 +164,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-function isRedirect(head: AnswerHead, url: URL): boolean {
+function isRedirect(head: ResponseHead, url: URL): boolean {
   return redirectTarget(head.status, head.headers.location, url) !== null;
 }

@@ -3,15 +3,15 @@ import { HostPace, type PaceClock } from './host-pace.ts';
 
 const signal = new AbortController().signal;
 
-/** A clock whose time passes only in sleeping. */
-function fakeClock(): PaceClock & { sleeps: number[]; pass(durationMs: number): void } {
+/** Creates a clock whose time passes only during its delays. */
+function fakeClock(): PaceClock & { delays: number[]; pass(durationMs: number): void } {
   let nowMs = 1000;
-  const sleeps: number[] = [];
+  const delays: number[] = [];
   return {
-    sleeps,
+    delays,
     nowMs: () => nowMs,
-    sleep: (delayMs) => {
-      sleeps.push(delayMs);
+    delay: (delayMs) => {
+      delays.push(delayMs);
       nowMs += delayMs;
       return Promise.resolve();
     },
@@ -21,30 +21,30 @@ function fakeClock(): PaceClock & { sleeps: number[]; pass(durationMs: number): 
   };
 }
 
-test('between the starts of two requests there is the gap, less the time that has passed', async () => {
+test('waits for the rest of the gap between the starts of two requests', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
 
   await pace.takeTurn(signal);
-  expect(clock.sleeps).toEqual([]);
+  expect(clock.delays).toEqual([]);
   clock.pass(200);
   await pace.takeTurn(signal);
-  expect(clock.sleeps).toEqual([300]);
+  expect(clock.delays).toEqual([300]);
   clock.pass(900);
   await pace.takeTurn(signal);
-  expect(clock.sleeps).toEqual([300]);
+  expect(clock.delays).toEqual([300]);
 });
 
-test('those who wait at once start one gap apart', async () => {
+test('starts concurrent requests one gap apart', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
 
   await Promise.all([1, 2, 3].map(() => pace.takeTurn(signal)));
 
-  expect(clock.sleeps).toEqual([500, 500]);
+  expect(clock.delays).toEqual([500, 500]);
 });
 
-test('a crawl delay makes the gap longer, never shorter, and counts up to 30 s', async () => {
+test('raises the gap to the Crawl-delay, up to 30 s, and never lowers it', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
   await pace.takeTurn(signal);
@@ -56,10 +56,10 @@ test('a crawl delay makes the gap longer, never shorter, and counts up to 30 s',
   pace.raiseGap(3_600_000);
   await pace.takeTurn(signal);
 
-  expect(clock.sleeps).toEqual([500, 2000, 30_000]);
+  expect(clock.delays).toEqual([500, 2000, 30_000]);
 });
 
-test('a host rests for as long as it took to answer, up to 5 s', async () => {
+test('waits as long as the last response took, up to 5 s', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
   for (const durationMs of [100, 2000, 60_000]) {
@@ -69,20 +69,20 @@ test('a host rests for as long as it took to answer, up to 5 s', async () => {
   }
   await pace.takeTurn(signal);
 
-  expect(clock.sleeps).toEqual([400, 2000, 5000]);
+  expect(clock.delays).toEqual([400, 2000, 5000]);
 });
 
-test('without a gap there is no rest: the site is our own', async () => {
+test('adds no cooldown without a gap', async () => {
   const clock = fakeClock();
   const pace = new HostPace(0, null, clock);
   await pace.takeTurn(signal);
   pace.noteDuration(4000);
   await pace.takeTurn(signal);
 
-  expect(clock.sleeps).toEqual([]);
+  expect(clock.delays).toEqual([]);
 });
 
-test('Retry-After holds the host, and is said to whoever asks next', async () => {
+test('waits for Retry-After and returns its end as the time of the next request', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
   await pace.takeTurn(signal);
@@ -95,7 +95,7 @@ test('Retry-After holds the host, and is said to whoever asks next', async () =>
   expect(Math.abs(waitMs - 120_000)).toBeLessThan(1000);
 });
 
-test('a few short rests are waited out, a rest without an end is not', () => {
+test('waits for a few short cooldowns, but not for one without an end', () => {
   const pace = new HostPace(500, null, fakeClock());
   for (let rests = 0; rests < 3; rests++) pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(false);
@@ -107,7 +107,7 @@ test('a few short rests are waited out, a rest without an end is not', () => {
   expect(other.isBackedOff).toBe(true);
 });
 
-test('the gap holds between two crawls of a host', async () => {
+test('keeps the gap between two crawls of a host', async () => {
   const first = fakeClock();
   const pace = new HostPace(7000, null, first);
   await pace.takeTurn(signal);
@@ -115,10 +115,10 @@ test('the gap holds between two crawls of a host', async () => {
   const second = fakeClock();
   await new HostPace(7000, pace.nextRequestAt(), second).takeTurn(signal);
 
-  expect(Math.round((second.sleeps[0] ?? 0) / 1000)).toBe(7);
+  expect(Math.round((second.delays[0] ?? 0) / 1000)).toBe(7);
 });
 
-test('an abort ends the wait at once, with its reason', async () => {
+test("rejects with the signal's reason when aborted during the wait", async () => {
   const controller = new AbortController();
   const reason = new Error('cancelled');
   const pace = new HostPace(3_600_000);

@@ -1,92 +1,93 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const MAX_CRAWL_DELAY_MS = 30_000;
-const MAX_REST_MS = 5000;
-/** A site that asks for so little is waited for in the middle of a crawl, so often. */
-const MAX_WAITED_OUT_MS = 10_000;
-const MAX_WAITS = 3;
+const MAX_RESPONSE_COOLDOWN_MS = 5000;
+/** Longest `Retry-After` that is awaited during a crawl, and how many are. */
+const MAX_AWAITED_COOLDOWN_MS = 10_000;
+const MAX_AWAITED_COOLDOWNS = 3;
 
-/** Monotonic time and waiting; replaced in tests. */
+/** Monotonic clock, replaced in tests. */
 export interface PaceClock {
   nowMs(): number;
-  sleep(delayMs: number, signal: AbortSignal): Promise<unknown>;
+  delay(delayMs: number, signal: AbortSignal): Promise<unknown>;
 }
 
-const systemClock: PaceClock = {
+const SYSTEM_CLOCK: PaceClock = {
   nowMs: () => performance.now(),
-  sleep: (delayMs, signal) => sleep(delayMs, undefined, { signal }),
+  delay: (delayMs, signal) => delay(delayMs, undefined, { signal }),
 };
 
 /**
- * When one host may be asked again: a least gap between the starts of requests, a rest as long as the host took to
- * answer the last one (up to 5 s), and whatever the host itself has asked for.
+ * Decides when the next request to one host may start: a minimum time (gap) after the start of the previous request, a
+ * cooldown as long as the previous response took (at most 5 s), and any delay that the host has asked for.
  */
 export class HostPace {
   readonly #clock: PaceClock;
-  readonly #rests: boolean;
+  readonly #slowsDown: boolean;
   #gapMs: number;
   #lastStartMs = -Infinity;
   #notBeforeMs: number;
-  #waits = 0;
-  #backedOff = false;
+  #cooldowns = 0;
+  #isBackedOff = false;
 
-  /** @param notBefore wall-clock time; waits are measured in monotonic time from then on. */
-  constructor(gapMs: number, notBefore: Date | null = null, clock: PaceClock = systemClock) {
+  /** @param notBefore earliest first request in wall-clock time; converted to monotonic time at once. */
+  constructor(gapMs: number, notBefore: Date | null = null, clock: PaceClock = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#gapMs = gapMs;
-    this.#rests = gapMs > 0;
+    this.#slowsDown = gapMs > 0;
     const waitMs = notBefore === null ? 0 : Math.max(0, notBefore.getTime() - Date.now());
     this.#notBeforeMs = clock.nowMs() + waitMs;
   }
 
-  /** Waits for the next start and takes it. Rejects at once with the signal's reason when aborted. */
+  /** Waits for the next free start time and takes it. Rejects with the signal's reason when aborted. */
   async takeTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    // Taken before the wait, so that two who wait at once get two starts.
+    // Taken before waiting, so that two concurrent callers get different start times.
     const startMs = Math.max(this.#clock.nowMs(), this.#nextStartMs());
     this.#lastStartMs = startMs;
     for (;;) {
       const waitMs = Math.max(startMs, this.#notBeforeMs) - this.#clock.nowMs();
       if (waitMs <= 0) return;
       try {
-        await this.#clock.sleep(waitMs, signal);
+        await this.#clock.delay(waitMs, signal);
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       }
     }
   }
 
-  /** The host has answered, or failed to: it rests for as long as that took. */
+  /** Starts a cooldown as long as the last request took, unless the gap is 0. */
   noteDuration(durationMs: number): void {
-    if (this.#rests) this.#hold(Math.min(durationMs, MAX_REST_MS));
+    if (this.#slowsDown) this.delayNextRequest(Math.min(durationMs, MAX_RESPONSE_COOLDOWN_MS));
   }
 
-  /** No request for so long: others have the turns before. */
-  waitFor(delayMs: number): void {
-    this.#hold(delayMs);
+  /** Delays the next request. */
+  delayNextRequest(delayMs: number): void {
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.nowMs() + delayMs);
   }
 
-  /** The site asks for a gap (`Crawl-delay`): it counts up to 30 s, and never makes the gap smaller. */
+  /** Raises the gap to the site's `Crawl-delay`, at most 30 s. Never lowers it. */
   raiseGap(gapMs: number): void {
     this.#gapMs = Math.max(this.#gapMs, Math.min(gapMs, MAX_CRAWL_DELAY_MS));
   }
 
-  /** The site asks to be left alone, for so long (`Retry-After`) or without saying for how long. */
+  /** Handles a 429, or a 503 with `Retry-After`. @param delayMs the `Retry-After`; undefined if the site sent none. */
   backOff(delayMs: number | undefined): void {
-    this.#waits += 1;
-    if (delayMs === undefined || delayMs > MAX_WAITED_OUT_MS || this.#waits > MAX_WAITS)
-      this.#backedOff = true;
-    this.#hold(delayMs ?? 0);
+    this.#cooldowns += 1;
+    const isAwaited =
+      delayMs !== undefined && delayMs <= MAX_AWAITED_COOLDOWN_MS && this.#cooldowns <= MAX_AWAITED_COOLDOWNS;
+    if (!isAwaited) this.#isBackedOff = true;
+    this.delayNextRequest(delayMs ?? 0);
   }
 
-  /** Least gap between two requests, as the site has made it. */
+  /** Minimum time between the starts of two requests. */
   get gapMs(): number {
     return this.#gapMs;
   }
 
-  /** Whether the site has asked to be left alone for longer than a crawl waits: it ends with what it has. */
+  /** Whether the site's cooldown is longer than a crawl waits: the crawl ends with the pages it has. */
   get isBackedOff(): boolean {
-    return this.#backedOff;
+    return this.#isBackedOff;
   }
 
   nextRequestAt(): Date {
@@ -95,9 +96,5 @@ export class HostPace {
 
   #nextStartMs(): number {
     return Math.max(this.#lastStartMs + this.#gapMs, this.#notBeforeMs);
-  }
-
-  #hold(delayMs: number): void {
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.nowMs() + delayMs);
   }
 }

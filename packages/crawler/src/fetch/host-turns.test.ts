@@ -5,7 +5,7 @@ import type { HostTurns } from './host-turns.ts';
 
 afterEach(closeServers);
 
-/** Gives the next of `waits` with each turn. */
+/** Returns the next of `waits` for each turn. */
 function hostTurns(...waits: (number | null)[]): HostTurns & { taken: string[] } {
   const taken: string[] = [];
   return {
@@ -24,7 +24,7 @@ async function serveRedirect() {
   return { third, site };
 }
 
-test('each request to a host that the site redirects to takes its turn among all crawls, those to its own do not', async () => {
+test('takes a shared turn for each request to another host, but not for the own host', async () => {
   const { third, site } = await serveRedirect();
   const hosts = hostTurns();
 
@@ -36,7 +36,7 @@ test('each request to a host that the site redirects to takes its turn among all
   expect(hosts.taken).toEqual([turn, turn, turn]);
 });
 
-test('a turn is waited for', async () => {
+test('waits for its turn', async () => {
   const { third, site } = await serveRedirect();
   const startedMs = performance.now();
 
@@ -50,7 +50,7 @@ test('a turn is waited for', async () => {
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(299);
 });
 
-test('where no turn comes before long the crawl ends, without a request to that host', async () => {
+test('ends the crawl without a request to the host if no turn is near', async () => {
   const { third, site } = await serveRedirect();
 
   const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { hostTurns: hostTurns(null) });
@@ -59,7 +59,7 @@ test('where no turn comes before long the crawl ends, without a request to that 
   expect(third.connections).toHaveLength(0);
 });
 
-test('where there is no delay between requests there are no turns', async () => {
+test('takes no turns without a delay between requests', async () => {
   const { site } = await serveRedirect();
   const hosts = hostTurns();
 

@@ -1,12 +1,13 @@
 /**
- * Turns at hosts that other crawls may be at as well. A crawl has its own host to itself, but thousands of domains may
- * redirect to one: a registrar's page for parked names, a group's common site. Kept by the caller, for the whole fleet.
+ * Turns at hosts that several crawls may request at once. A crawl has its target's host to itself, but thousands of
+ * domains may redirect to the same other host: a registrar's page for parked names, the common site of a group. The
+ * caller keeps the turns for all workers.
  */
 export interface HostTurns {
   /**
-   * Takes the next turn at a host, `gapMs` after the last one that anybody has taken.
-   * @param host as siteOf names it.
-   * @returns how long to wait for it; null where so many are waiting that there is none before long.
+   * Takes the next turn at a host, `gapMs` after the last turn that any crawl has taken.
+   * @param host site in the sense of siteOf.
+   * @returns milliseconds until the turn; null if too many turns are taken before it.
    */
   takeTurn(host: string, gapMs: number): Promise<number | null>;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
 
-test('a content type says yes, no, or nothing', () => {
+test('classifies a Content-Type as HTML, not HTML or ambiguous', () => {
   for (const type of ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml'])
     expect(htmlVerdict(type)).toBe('yes');
   for (const type of ['image/png', 'application/pdf', 'application/json', 'video/mp4', 'text/css']) {
@@ -20,7 +20,7 @@ test('a content type says yes, no, or nothing', () => {
   }
 });
 
-test('HTML is known by how it begins', () => {
+test('recognizes HTML by its first tag', () => {
   const pages = [
     '<!DOCTYPE html>',
     '\n\n  <html lang="en">',
@@ -33,7 +33,7 @@ test('HTML is known by how it begins', () => {
   expect(looksLikeHtml(Buffer.from('\uFEFF<!doctype html>', 'utf16le'))).toBe(true);
 });
 
-test('other text is not HTML', () => {
+test('does not take other text for HTML', () => {
   for (const text of [
     '',
     'hello',
@@ -47,7 +47,7 @@ test('other text is not HTML', () => {
   }
 });
 
-test('files are known by their signature, and pages are not taken for files', () => {
+test('recognizes files by their signature and does not take pages for files', () => {
   for (const start of [
     '%PDF-1.7',
     '\x89PNG\r\n',

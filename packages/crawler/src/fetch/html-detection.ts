@@ -1,24 +1,24 @@
 import { wordList } from '../word-list.ts';
 
-/** `maybe`: the bytes decide, see {@link looksLikeHtml}. */
+/** With `maybe`, the body decides: see {@link looksLikeHtml}. */
 export type HtmlVerdict = 'yes' | 'maybe' | 'no';
 
 const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml', 'application/vnd.wap.xhtml+xml']);
-const UNTELLING_TYPES = new Set(
+const AMBIGUOUS_TYPES = new Set(
   wordList(`
     text/plain text/xml application/xml application/octet-stream binary/octet-stream application/unknown
     unknown/unknown application/x-httpd-php text/x-server-parsed-html text html
   `),
 );
 
-/** What a Content-Type says; servers that give none, or one that they give everything, leave it open. */
+/** Returns whether a Content-Type means HTML; `maybe` if it is missing or a generic type that some servers use for pages. */
 export function htmlVerdict(contentType: string | undefined): HtmlVerdict {
   const type = (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? '';
   if (HTML_TYPES.has(type)) return 'yes';
-  return type === '' || !type.includes('/') || UNTELLING_TYPES.has(type) ? 'maybe' : 'no';
+  return type === '' || !type.includes('/') || AMBIGUOUS_TYPES.has(type) ? 'maybe' : 'no';
 }
 
-/** The tags that open a document by the MIME Sniffing Standard, section 7.1, and those of XHTML. */
+/** Tags that identify HTML by the MIME Sniffing Standard (section 7.1), and further tags that open a document. */
 const OPENING_TAG =
   /^<(?:!doctype html|html|head|body|title|meta|link|script|iframe|h1|div|font|table|a|style|b|br|p|!--)(?:[\s>/]|$)|^<!--/i;
 
@@ -28,7 +28,7 @@ export function looksLikeHtml(start: Buffer): boolean {
 }
 
 const BINARY_SIGNATURES = [
-  // Documents and pictures
+  // Documents and images
   '%PDF-',
   '%!PS',
   '\x89PNG',
@@ -37,7 +37,7 @@ const BINARY_SIGNATURES = [
   'II*\0',
   'MM\0*',
   '\0\0\x01\0',
-  // Sound and film
+  // Audio and video
   'RIFF',
   'OggS',
   'ID3',
@@ -61,13 +61,13 @@ const BINARY_SIGNATURES = [
   '\0asm',
 ];
 
-/** A picture, archive, film, … whatever the Content-Type says. */
+/** Returns whether the first bytes identify an image, archive, video or other binary file. */
 export function looksBinary(start: Buffer): boolean {
   const text = start.toString('latin1', 0, 16);
   return BINARY_SIGNATURES.some((signature) => text.startsWith(signature)) || text.slice(4, 8) === 'ftyp';
 }
 
-/** Without byte order mark and white space; UTF-16's NULs dropped, so that its ASCII reads as such. */
+/** Returns the first characters without byte order mark, white space and NULs, which makes UTF-16 readable as ASCII. */
 function openingText(start: Buffer): string {
   const text = start.toString('latin1', 0, 1024).replace(/^(?:\xef\xbb\xbf|\xfe\xff|\xff\xfe)/, '');
   return text.replaceAll('\0', '').trimStart();

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { ACCEPT_ENCODING } from '@scrapersky/net';
 import { wordList } from '../word-list.ts';
 
-/** HTTP's own, and those by which one host's answers would be taken for another's. */
+/** Headers that HTTP itself needs, and conditional headers, which could return an empty response instead of the page. */
 const RESERVED = new Set(
   wordList(`
     host connection keep-alive proxy-connection proxy-authorization te trailer upgrade transfer-encoding
@@ -11,7 +11,7 @@ const RESERVED = new Set(
   `),
 );
 
-/** The caller's headers without what HTTP keeps for itself and what is no header at all; names in lower case. */
+/** Returns the caller's headers with lower-case names, without reserved and invalid ones. */
 export function usableHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
@@ -20,7 +20,7 @@ export function usableHeaders(headers: Record<string, string>): Record<string, s
   );
 }
 
-/** What each request carries; `extra` wins over `accept`. */
+/** Returns the headers of a request. `extra` may override `accept`, but not the other headers. */
 export function requestHeaders(
   userAgent: string,
   accept: string,

@@ -17,7 +17,7 @@ function drain(frontier: Frontier): string[] {
   return paths;
 }
 
-test('contact pages come first, in whatever language, then about pages, then what lies near the home page', () => {
+test('returns contact pages first, in each language, then pages about the owner, then pages near the home page', () => {
   const links = [
     '/blog/2024/hello/how-to-contact-support',
     '/products?page=2',
@@ -44,17 +44,17 @@ test('contact pages come first, in whatever language, then about pages, then wha
   ]);
 });
 
-test('of equal pages those found first come first', () => {
+test('returns pages of equal rank in the order in which they were added', () => {
   expect(drain(frontierOf(['/b', '/a', '/c']))).toEqual(['/b', '/a', '/c']);
 });
 
-test('each page is given once, under the first of its URLs', () => {
+test('returns each page once, under its first URL', () => {
   expect(drain(frontierOf(['/a/', '/a', '/a#x', '/a?utm_source=y', 'http://example.com/a']))).toEqual([
     '/a/',
   ]);
 });
 
-test('a page marked as seen is not given', () => {
+test('does not return a page that was marked as seen', () => {
   const frontier = frontierOf([]);
   expect(frontier.markSeen(new URL('https://www.example.com/a'))).toBe(true);
   expect(frontier.markSeen(new URL('https://example.com/a/'))).toBe(false);
@@ -62,19 +62,19 @@ test('a page marked as seen is not given', () => {
   expect(frontier.next()).toBeNull();
 });
 
-test('other sites, other schemes and filtered paths stay out', () => {
+test('ignores other sites, other schemes and filtered paths', () => {
   const links = ['https://other.example/', 'mailto:a@example.com', '/no/x', '/yes'];
   expect(drain(frontierOf(links, (pathname) => !pathname.startsWith('/no')))).toEqual(['/yes']);
 });
 
-test('files, and the home page under a second name, are tried last and but twice', () => {
+test('returns files and other URLs of the home page last, and only two of them', () => {
   const links = ['/a.pdf', '/index.html', '/b.jpg', '/c.zip', '/page'];
   const frontier = frontierOf(links);
   expect(frontier.size).toBe(1);
   expect(drain(frontier)).toEqual(['/page', '/a.pdf', '/index.html']);
 });
 
-test('memory has a bound, however many links a site has', () => {
+test('limits the number of URLs that it holds', () => {
   const links = Array.from(
     { length: 12_000 },
     (_, index) =>

@@ -4,40 +4,40 @@ import { createTrapDetector, type TrapDetector } from './url-traps.ts';
 import { cleanUrl, urlIdentity } from './url-identity.ts';
 
 export interface FrontierOptions {
-  /** Whether a URL is on the site that is crawled. */
+  /** Returns whether a URL belongs to the crawled site. */
   isOnSite: (url: URL) => boolean;
   passesFilter: PathFilter;
-  /** How many pages the crawl may visit. */
+  /** Most pages that the crawl visits. */
   maxPages: number;
 }
 
 const MAX_URLS = 10_000;
 const MAX_LINKS = 20_000;
-const MAX_DOUBTFUL_TRIES = 2;
+const MAX_DOUBTFUL_VISITS = 2;
 
-/** The pages of one site that are known and not yet visited, best first; each page once, under whatever URL. */
+/** URLs of one site that are still to fetch, best first. URLs with the same identity count as one page. */
 export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
-  /** As they were written: the same menu comes with every page, and parsing it each time is most of a page's price. */
+  /** Links as the pages wrote them. The same menu is on every page, and parsing its URLs again is expensive. */
   readonly #links = new Set<string>();
   readonly #traps: TrapDetector;
-  /** By rank, in the order of arrival. */
+  /** By rank, oldest first. */
   readonly #waiting = new Map<number, URL[]>();
   #size = 0;
-  #doubtfulTries = 0;
+  #doubtfulVisits = 0;
 
   constructor(options: FrontierOptions) {
     this.#options = options;
     this.#traps = createTrapDetector(options.maxPages);
   }
 
-  /** How many pages are waiting that are worth a visit. */
+  /** Number of waiting pages, without doubtful ones. */
   get size(): number {
     return this.#size;
   }
 
-  /** Takes a link in, where it leads to a page of the site that is not known yet. */
+  /** Adds a link if it is a new page of the site. */
   add(link: string): void {
     if (this.#seen.size >= MAX_URLS || this.#links.has(link)) return;
     if (this.#links.size < MAX_LINKS) this.#links.add(link);
@@ -51,7 +51,7 @@ export class Frontier {
     if (rank < RANK_OF_DOUBTFUL) this.#size += 1;
   }
 
-  /** Notes that a page is known by this URL too; false where it was already. */
+  /** Marks a URL as seen. Returns false if it was already. */
   markSeen(url: URL): boolean {
     const identity = urlIdentity(url);
     if (this.#seen.has(identity)) return false;
@@ -59,16 +59,16 @@ export class Frontier {
     return true;
   }
 
-  /** The best page waiting; null where nothing is left that is worth a request. */
+  /** Removes and returns the best waiting URL; null if none is worth a request. */
   next(): URL | null {
     const ranks = [...this.#waiting.keys()];
     if (ranks.length === 0) return null;
     const rank = Math.min(...ranks);
-    if (rank === RANK_OF_DOUBTFUL && this.#doubtfulTries >= MAX_DOUBTFUL_TRIES) return null;
+    if (rank === RANK_OF_DOUBTFUL && this.#doubtfulVisits >= MAX_DOUBTFUL_VISITS) return null;
     const waiting = this.#waiting.get(rank) ?? [];
     const url = waiting.shift() ?? null;
     if (waiting.length === 0) this.#waiting.delete(rank);
-    if (rank === RANK_OF_DOUBTFUL) this.#doubtfulTries += 1;
+    if (rank === RANK_OF_DOUBTFUL) this.#doubtfulVisits += 1;
     else this.#size -= 1;
     return url;
   }

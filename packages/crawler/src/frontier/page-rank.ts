@@ -1,8 +1,8 @@
 import { wordList } from '../word-list.ts';
 
 /**
- * Words of a path that promise contacts and facts about who is behind a site, best first; in the languages that most
- * sites are in. Compared with whole words of the path.
+ * Path segments of pages with contacts or facts about a site's owner, best first, in the languages of most sites. A
+ * segment must match as a whole.
  */
 const WORDS_BY_RANK: string[][] = [
   wordList(`
@@ -36,7 +36,7 @@ const RANKS = new Map(WORDS_BY_RANK.flatMap((names, rank) => names.map((word) =>
 const RANK_OF_OTHERS = WORDS_BY_RANK.length;
 const MAX_DEPTH = 9;
 
-/** Only tried where nothing better is left: see {@link pageRank}. */
+/** Rank of URLs that are visited last: see {@link pageRank}. */
 export const RANK_OF_DOUBTFUL = RANK_OF_OTHERS + 2 * (MAX_DEPTH + 1);
 
 const NOT_A_PAGE = new RegExp(
@@ -50,9 +50,9 @@ const NOT_A_PAGE = new RegExp(
 const HOME_AGAIN = /^\/(?:index|default|home)\.[a-z]{3,5}$/i;
 
 /**
- * Lower is better: pages about contact, then about the site's people, then by depth; of equals those without
- * parameters. {@link RANK_OF_DOUBTFUL} for what is hardly another page: files (though a wiki's `File:Logo.png` is a
- * page) and the home page under a second name.
+ * Returns the rank of a URL; lower is better. Contact pages come first, then pages about the owner, then other pages by
+ * depth; a query string counts against a page. URLs that are probably not a new page get {@link RANK_OF_DOUBTFUL}:
+ * files (although a wiki's `File:Logo.png` is a page) and another URL of the home page.
  */
 export function pageRank({ pathname, search }: URL): number {
   if (NOT_A_PAGE.test(pathname) || (HOME_AGAIN.test(pathname) && search === '')) return RANK_OF_DOUBTFUL;
@@ -62,7 +62,7 @@ export function pageRank({ pathname, search }: URL): number {
   return RANK_OF_OTHERS + 2 * Math.min(segments.length, MAX_DEPTH) + (search === '' ? 0 : 1);
 }
 
-/** Far down, such a word is a topic rather than the page's purpose: `/blog/2019/how-to-contact-support`. */
+/** Ignores paths deeper than three segments, where such a word is a topic: `/blog/2019/how/contact`. */
 function rankOfName(segments: string[]): number | null {
   if (segments.length === 0 || segments.length > 3) return null;
   const ranks = segments.map((segment) => RANKS.get(nameOf(segment)) ?? Infinity);
@@ -75,7 +75,7 @@ function nameOf(segment: string): string {
   try {
     text = decodeURIComponent(segment);
   } catch {
-    // Not UTF-8: no word of ours either.
+    // Invalid UTF-8 matches no word.
   }
   return text
     .toLowerCase()

@@ -1,9 +1,9 @@
-/** Whether a path is one of those that a crawl was told to visit, or not to. */
+/** Returns whether the client's include and exclude globs allow a path. */
 export type PathFilter = (pathname: string) => boolean;
 
 /**
- * Globs over the whole path: `*` is any text, slashes too; a glob without a leading slash or `*` gets a slash. A glob
- * for a folder (`/blog/`, `/blog`) is meant for what is in it as well.
+ * Creates a filter from globs that match the whole path. `*` matches any text, including slashes. A glob without a
+ * leading slash or `*` gets a slash. A glob without `*` also matches everything below it: `/blog` matches `/blog/a`.
  */
 export function createPathFilter(includePaths: string[], excludePaths: string[]): PathFilter {
   const includes = includePaths.map(parseGlob);
@@ -26,7 +26,7 @@ function matchesGlob(parts: string[], pathname: string): boolean {
   }
   if (!pathname.startsWith(first)) return false;
   let position = first.length;
-  // Leftmost match of each part: linear, and right where there are only `*` between them.
+  // Taking the leftmost match of each part is correct because only `*` separates them, and needs no backtracking.
   for (const part of rest) {
     const found = pathname.indexOf(part, position);
     if (found === -1) return false;

@@ -3,7 +3,7 @@ import { cleanUrl, urlIdentity } from './url-identity.ts';
 
 const identity = (link: string): string => urlIdentity(cleanUrl(link)!);
 
-test('what only follows people around is taken off a link, the rest is left as it was written', () => {
+test('removes tracking parameters, fragment and user info, and keeps the rest unchanged', () => {
   expect(cleanUrl('https://example.com/a?utm_source=x&b=%C3%A4+1&gclid=2&a#top')?.href).toBe(
     'https://example.com/a?b=%C3%A4+1&a',
   );
@@ -14,7 +14,7 @@ test('what only follows people around is taken off a link, the rest is left as i
   expect(cleanUrl('https://example.com/?')?.pathname).toBe('/');
 });
 
-test('links that are not http are none', () => {
+test('returns null for links that are not http or https', () => {
   for (const link of [
     'mailto:a@example.com',
     'javascript:void(0)',
@@ -27,7 +27,7 @@ test('links that are not http are none', () => {
   }
 });
 
-test('scheme, www, order of parameters, fragment, default port and a slash at the end make no other page', () => {
+test('ignores scheme, www., order of parameters, fragment, default port and trailing slash', () => {
   const same = [
     'https://example.com/a?x=1&y=2',
     'http://www.example.com/a/?y=2&x=1#part',
@@ -37,7 +37,7 @@ test('scheme, www, order of parameters, fragment, default port and a slash at th
   expect(new Set(same.map(identity)).size).toBe(1);
 });
 
-test('path, case of the path, parameters, port and host do', () => {
+test('distinguishes paths, case of the path, parameters, ports and hosts', () => {
   const different = [
     'https://example.com/',
     'https://example.com/a',

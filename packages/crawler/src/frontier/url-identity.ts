@@ -10,8 +10,8 @@ const TRACKING_PARAMETERS = new Set(
 );
 
 /**
- * The URL to fetch for a link: without fragment, user info and the parameters that only follow people around. All
- * else stays byte by byte as the site wrote it. Null for what is no http(s) URL.
+ * Returns the URL to fetch for a link: without fragment, user info and tracking parameters, otherwise unchanged. Returns
+ * null if the link is not an http(s) URL.
  */
 export function cleanUrl(link: string): URL | null {
   if (!URL.canParse(link)) return null;
@@ -28,8 +28,9 @@ export function cleanUrl(link: string): URL | null {
 }
 
 /**
- * What makes two URLs one page: scheme, `www.`, order of the parameters and a slash at the end make no difference.
- * @param url as {@link cleanUrl} gives it.
+ * Returns the canonical form of a URL for comparison. Scheme, `www.`, order of the parameters and a trailing slash make
+ * no difference.
+ * @param url result of {@link cleanUrl}.
  */
 export function urlIdentity(url: URL): string {
   const path = url.pathname.replace(/;jsessionid=[^/?]*/i, '').replace(/\/$/, '');

@@ -10,35 +10,35 @@ function numbered(count: number, path: (index: number) => string): string[] {
   return Array.from({ length: count }, (_, index) => path(index + 1));
 }
 
-test('ordinary paths are no traps', () => {
+test('allows ordinary paths', () => {
   const paths = ['/', '/a/b/c', '/en/about', '/blog/2024/05/hello', '/a/b/a', '/p?id=1&lang=en', '/x/x'];
   expect(passing(paths)).toEqual(paths);
 });
 
-test('a path that repeats itself, goes on for ever, or has too many parameters is one', () => {
+test('detects repeating and very deep paths and too many parameters', () => {
   expect(passing(['/a/b/a/b/a', '/x/x/x', `/${'a/b1/'.repeat(7)}`, '/p?a=1&b=2&c=3&d=4&e=5&f=6'])).toEqual(
     [],
   );
   expect(passing([`/${'x'.repeat(3000)}`])).toEqual([]);
 });
 
-test('of a calendar a few pages are enough', () => {
+test('allows only a few pages of a calendar', () => {
   const days = numbered(28, (day) => `/events/2024-02-${String(day).padStart(2, '0')}/`);
   expect(passing(days)).toHaveLength(3);
   expect(passing(numbered(12, (month) => `/kurse?month=${month}`))).toHaveLength(3);
 });
 
-test('of pages that differ by a number or by parameters only there are so many', () => {
+test('limits pages that differ only by numbers or parameters', () => {
   expect(passing(numbered(500, (page) => `/list/${page}`))).toHaveLength(60);
   expect(passing(numbered(500, (page) => `/list?page=${page}`))).toHaveLength(60);
 });
 
-test('pages with names of their own are not counted', () => {
+test('does not limit pages with distinct names', () => {
   const posts = numbered(500, (post) => `/blog/${'abcdefghij'[post % 10]}${'x'.repeat(post)}`);
   expect(passing(posts)).toHaveLength(500);
 });
 
-test('a crawl that wants more pages gets more that differ by a number in their path, but not by parameters', () => {
+test('allows more pages that differ by numbers if the crawl visits more, but not more that differ by parameters', () => {
   const traps = createTrapDetector(200);
   const letThrough = (pathOf: (n: number) => string): number =>
     Array.from({ length: 300 }, (_, n) => traps.isTrap(new URL(pathOf(n), 'https://example.com'))).filter(

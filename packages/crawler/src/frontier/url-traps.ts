@@ -3,26 +3,26 @@ const MAX_PARAMETERS = 5;
 const MAX_SEGMENTS = 12;
 const MAX_SAME_SEGMENT = 2;
 const MAX_CALENDAR_PAGES = 3;
-/** Pages that differ by their parameters only. */
+/** Most pages that differ only by the values of their parameters. */
 const MAX_OF_ONE_QUERY = 60;
-/** Pages that differ by numbers in their path, as a shop's products do: that many, or as many as are wanted. */
-const MIN_OF_ONE_PATH = 60;
+/** Most pages that differ only by numbers in their path, such as a shop's products; more if the crawl may visit more. */
+const MAX_OF_ONE_PATH = 60;
 const MAX_SHAPES = 2000;
 
 const CALENDAR_WORD = /(?:calend|kalender|agenda|events?|archive|termine|date|month|year|day)\b/i;
 const MONTH = /\b(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])\b/;
 const CALENDAR_PARAMETER = /[?&](?:month|year|day|date)=/i;
 
-/** Keeps a crawl out of parts of a site that have no end. Counts what it has let through. */
+/** Detects parts of a site with endless pages, such as calendars. Counts the URLs that it lets through. */
 export interface TrapDetector {
   isTrap(url: URL): boolean;
 }
 
-/** @param maxPages how many pages the crawl may visit. */
+/** @param maxPages most pages that the crawl visits. */
 export function createTrapDetector(maxPages: number): TrapDetector {
   const counts = new Map<string, number>();
 
-  function isOneTooMany(shape: string, limit: number): boolean {
+  function exceeds(shape: string, limit: number): boolean {
     const count = (counts.get(shape) ?? 0) + 1;
     if (count > limit || (count === 1 && counts.size >= MAX_SHAPES)) return true;
     counts.set(shape, count);
@@ -37,23 +37,23 @@ export function createTrapDetector(maxPages: number): TrapDetector {
         .split('&')
         .map((parameter) => parameter.split('=', 1)[0] ?? '');
       if (names.length > MAX_PARAMETERS) return true;
-      if (isCalendar(url.pathname + url.search)) return isOneTooMany('calendar', MAX_CALENDAR_PAGES);
-      // Pages that differ by numbers or parameters only: a shop's filters, a list's pages, a forum's posts.
+      if (isCalendar(url.pathname + url.search)) return exceeds('calendar', MAX_CALENDAR_PAGES);
+      // URLs with the same shape differ only by numbers or parameters: a shop's filters, pages of a list, posts.
       const shape = `${url.pathname.replace(/\d+/g, '#')}?${names.sort().join('&')}`;
-      if (url.search !== '') return isOneTooMany(shape, MAX_OF_ONE_QUERY);
-      return shape.includes('#') && isOneTooMany(shape, Math.max(MIN_OF_ONE_PATH, maxPages));
+      if (url.search !== '') return exceeds(shape, MAX_OF_ONE_QUERY);
+      return shape.includes('#') && exceeds(shape, Math.max(MAX_OF_ONE_PATH, maxPages));
     },
   };
 }
 
-/** A month somewhere behind such a word: two searches, since one expression for both takes the square of the time. */
+/** Finds a month after a calendar word. Two searches take linear time; one expression for both takes quadratic time. */
 function isCalendar(text: string): boolean {
   if (CALENDAR_PARAMETER.test(text)) return true;
   const word = CALENDAR_WORD.exec(text);
   return word !== null && MONTH.test(text.slice(word.index + word[0].length));
 }
 
-/** `/a/b/a/b/a/b`, as relative links without a leading slash make them. */
+/** Detects `/a/b/a/b/a/b`, which relative links without a leading slash produce, and very deep paths. */
 function hasEndlessPath(pathname: string): boolean {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length > MAX_SEGMENTS) return true;

@@ -1,14 +1,14 @@
-/** A robots.txt as it was when it was last fetched: plain JSON. */
+/** Stored robots.txt of one origin; plain JSON. */
 export interface CachedRobots {
-  /** RFC 3339. */
+  /** RFC 3339 timestamp. */
   fetchedAt: string;
-  /** The lines that mean something (at most 500 KiB, no NUL); null where the site has no robots.txt. */
+  /** Its known directives (at most 500 KiB, without NUL); null if the site has no robots.txt. */
   body: string | null;
 }
 
-/** Where robots.txt files outlive a crawl. Implemented by the caller; a failing one must not fail: it gives null. */
+/** Store for robots.txt files between crawls, implemented by the caller. It must not reject: on an error, `load` returns null. */
 export interface RobotsCache {
-  /** @param origin scheme, host and port: `https://www.example.com`, as RFC 9309 has one robots.txt for each. */
+  /** @param origin scheme, host and port (`https://www.example.com`): each has its own robots.txt (RFC 9309). */
   load(origin: string): Promise<CachedRobots | null>;
   save(origin: string, record: CachedRobots): Promise<void>;
 }

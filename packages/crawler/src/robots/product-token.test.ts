@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { productToken } from './product-token.ts';
 
-test('the product token is the name a crawler goes by', () => {
+test('extracts the product token from the user agent', () => {
   expect(productToken('ScraperSkyBatch/1.0 (+https://example.org)')).toBe('ScraperSkyBatch');
   expect(productToken('Acme-Bot_x 2.0')).toBe('Acme-Bot_x');
   expect(productToken('Mozilla/5.0 (compatible; AcmeBot/2.1; +https://acme.example)')).toBe('AcmeBot');

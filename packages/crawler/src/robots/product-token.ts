@@ -1,8 +1,8 @@
 /**
- * The name by which robots.txt files know a crawler (RFC 9309 section 2.2.1): letters, `-` and `_` only. Of
- * `Mozilla/5.0 (compatible; AcmeBot/2.1; …)` it is `AcmeBot`, else what the User-Agent begins with.
+ * Returns the name that a crawler has in robots.txt files (RFC 9309 section 2.2.1): letters, `-` and `_` only. It is
+ * `AcmeBot` for `Mozilla/5.0 (compatible; AcmeBot/2.1; …)`; otherwise the start of the user agent.
  */
 export function productToken(userAgent: string): string {
-  const disguised = /\bcompatible;\s*([A-Za-z_-]+)/i.exec(userAgent);
-  return disguised?.[1] ?? /^[A-Za-z_-]+/.exec(userAgent.trim())?.[0] ?? '';
+  const compatible = /\bcompatible;\s*([A-Za-z_-]+)/i.exec(userAgent);
+  return compatible?.[1] ?? /^[A-Za-z_-]+/.exec(userAgent.trim())?.[0] ?? '';
 }

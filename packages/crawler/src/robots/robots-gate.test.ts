@@ -15,43 +15,43 @@ afterEach(closeServers);
 const TEXT = { 'content-type': 'text/plain' };
 const DISALLOW = 'User-agent: *\nDisallow: /\n';
 
-/** A site with a home page and this robots.txt. */
+/** Serves a home page and the given robots.txt. */
 function siteWith(robots: Page, more: Record<string, Page> = {}): Promise<TestServer> {
   return serve(routes({ '/': 'home', '/robots.txt': robots, ...more }));
 }
 
-test('a home page that robots.txt does not allow is not fetched', async () => {
+test('does not fetch a home page that robots.txt disallows', async () => {
   const site = await siteWith({ headers: TEXT, body: DISALLOW });
 
   expect(await crawl(site.origin)).toMatchObject({ ok: false, failure: { code: 'robots_disallowed' } });
   expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('robots.txt is not asked for where the caller does not respect it', async () => {
+test('does not fetch robots.txt if it is ignored', async () => {
   const site = await siteWith({ body: DISALLOW });
 
   expect(await crawl(site.origin, { respectRobots: false })).toMatchObject({ ok: true });
   expect(site.paths).toEqual(['/']);
 });
 
-test('4xx means that there is no robots.txt (RFC 9309 section 2.3.1.3)', async () => {
+test('allows everything for a 4xx (RFC 9309 section 2.3.1.3)', async () => {
   for (const status of [400, 401, 403, 404, 410, 418]) {
     const site = await siteWith({ status, body: DISALLOW });
     expect([status, await crawl(site.origin)]).toMatchObject([status, { ok: true }]);
   }
 });
 
-test('5xx means that nothing may be fetched, and that a later attempt may end better (section 2.3.1.4)', async () => {
+test('fetches nothing and reports a retryable failure for a 5xx (section 2.3.1.4)', async () => {
   const site = await siteWith({ status: 500 });
 
   expect(await crawl(site.origin)).toMatchObject({
     ok: false,
-    failure: { code: 'http_5xx', message: expect.stringContaining('robots.txt answered with status 500') },
+    failure: { code: 'http_5xx', message: expect.stringContaining('robots.txt returned status 500') },
   });
   expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('429, and 503 with Retry-After, mean not now', async () => {
+test('reports rate_limited for 429 and for 503 with Retry-After', async () => {
   const limited = await siteWith({ status: 429, headers: { 'retry-after': '7' } });
   const away = await siteWith({ status: 503, headers: { 'retry-after': '7' } });
 
@@ -63,7 +63,7 @@ test('429, and 503 with Retry-After, mean not now', async () => {
   }
 });
 
-test('a robots.txt that hangs or breaks off means that nothing may be fetched', async () => {
+test('fetches nothing if robots.txt times out or is cut off', async () => {
   const hangs = await serveRaw(() => {});
   expect(await crawl(hangs.origin, { timeoutMs: 200 })).toMatchObject({
     ok: false,
@@ -73,12 +73,15 @@ test('a robots.txt that hangs or breaks off means that nothing may be fetched', 
   const breaks = await serveRaw((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nUser'));
   expect(await crawl(breaks.origin)).toMatchObject({
     ok: false,
-    failure: { code: 'connection_reset', message: expect.stringMatching(/^robots\.txt could not be had: /) },
+    failure: {
+      code: 'connection_reset',
+      message: expect.stringMatching(/^robots\.txt cannot be fetched\. /),
+    },
   });
   for (const site of [hangs, breaks]) expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('five redirects are followed, a sixth means that there is no robots.txt (section 2.3.1.2)', async () => {
+test('follows five redirects and allows everything after a sixth (section 2.3.1.2)', async () => {
   const chain = (hops: number): Record<string, Page> =>
     Object.fromEntries(
       Array.from({ length: hops }, (_, hop) => [
@@ -93,13 +96,13 @@ test('five redirects are followed, a sixth means that there is no robots.txt (se
   expect(await crawl(six.origin)).toMatchObject({ ok: true });
 });
 
-test('a web page in place of robots.txt has no rules', async () => {
+test('finds no rules in a web page in place of robots.txt', async () => {
   const site = await siteWith('<!doctype html><title>Disallow: /</title><p>not found</p>');
 
   expect(await crawl(site.origin)).toMatchObject({ ok: true });
 });
 
-test('a compressed robots.txt is read, and of a huge one the first 500 KiB', async () => {
+test('reads a compressed robots.txt, and the first 500 KiB of a larger one', async () => {
   const gzipped = await siteWith({ headers: { 'content-encoding': 'gzip' }, body: zlib.gzipSync(DISALLOW) });
   const filler = `# ${'x'.repeat(98)}\n`.repeat(5200);
   const huge = await siteWith({ headers: TEXT, body: `User-agent: *\nDisallow: /a\n${filler}Disallow: /\n` });
@@ -113,7 +116,7 @@ test('a compressed robots.txt is read, and of a huge one the first 500 KiB', asy
   expect(await crawl(bomb.origin)).toMatchObject({ failure: { code: 'robots_disallowed' } });
 });
 
-test('a robots.txt is asked for once a day, and kept as plain JSON', async () => {
+test('fetches robots.txt once a day and stores it as plain JSON', async () => {
   const site = await siteWith({ headers: TEXT, body: 'User-agent: *\nDisallow: /x\n' });
   const robotsCache = memoryRobotsCache();
 
@@ -131,7 +134,7 @@ test('a robots.txt is asked for once a day, and kept as plain JSON', async () =>
   expect(site.paths.slice(3)).toEqual(['/robots.txt', '/']);
 });
 
-test('a robots.txt that could not be had is not kept', async () => {
+test('does not store an unreachable robots.txt', async () => {
   const site = await siteWith({ status: 500 });
   const robotsCache = memoryRobotsCache();
 
@@ -140,7 +143,7 @@ test('a robots.txt that could not be had is not kept', async () => {
   expect(robotsCache.records.size).toBe(0);
 });
 
-test('a redirect to another host is subject to the robots.txt there', async () => {
+test('checks a redirect to another host against the robots.txt of that host', async () => {
   const other = await siteWith({ headers: TEXT, body: DISALLOW });
   const site = await serve(routes({ '/': { status: 301, headers: { location: `${other.origin}/` } } }));
 
@@ -148,7 +151,7 @@ test('a redirect to another host is subject to the robots.txt there', async () =
   expect(other.paths).toEqual(['/robots.txt']);
 });
 
-test('links are looked up before they are followed, and so are the redirects of pages', async () => {
+test('checks links and the redirects of pages before it follows them', async () => {
   const site = await siteWith(
     { headers: TEXT, body: 'User-agent: TestBot\nDisallow: /private\n' },
     {
@@ -162,7 +165,7 @@ test('links are looked up before they are followed, and so are the redirects of 
   expect(site.paths.filter((path) => path.startsWith('/private'))).toEqual([]);
 });
 
-test('where one robots.txt leads to that of another host, it is asked for once for both', async () => {
+test('fetches robots.txt once if one host redirects to the robots.txt of another', async () => {
   const other = await siteWith({ headers: TEXT, body: 'User-agent: *\nDisallow: /x\n' }, { '/': 'there' });
   const site = await serve(
     routes({

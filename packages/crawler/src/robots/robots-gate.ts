@@ -1,5 +1,5 @@
 import { classifyStatus, inflateChunks } from '@scrapersky/net';
-import type { FetchAnswer, FetchFailure, Fetcher } from '../fetch/fetcher.ts';
+import type { FetchResponse, FetchFailure, Fetcher } from '../fetch/fetcher.ts';
 import type { CachedRobots, RobotsCache } from './cached-robots.ts';
 import { condenseRobots, parseRobots, type RobotsRules } from './robots-rules.ts';
 
@@ -12,18 +12,18 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 type Verdict = { ok: true; rules: RobotsRules } | FetchFailure;
 
-/** Knows what may be fetched: each URL is looked up in the robots.txt of its own scheme, host and port. */
+/** Applies robots.txt files: each URL is checked against the robots.txt of its own scheme, host and port. */
 export interface RobotsGate {
-  /** Null where the URL may be fetched. A robots.txt that cannot be had allows nothing (section 2.3.1.4). */
+  /** Returns null if the URL may be fetched. An unreachable robots.txt disallows everything (section 2.3.1.4). */
   refuses(url: URL): Promise<FetchFailure | null>;
-  /** Sitemaps that the origin's robots.txt names; none where that is not known. */
+  /** Returns the sitemaps that the origin's robots.txt names; none if it is unreachable. */
   sitemapsOf(url: URL): Promise<string[]>;
 }
 
 export interface RobotsGateOptions {
   fetcher: Fetcher;
   cache: RobotsCache;
-  /** See productToken. */
+  /** Our name in robots.txt: see productToken. */
   token: string;
   onCrawlDelay: (url: URL, crawlDelayMs: number) => void;
 }
@@ -48,31 +48,34 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
   }
 
   async function fetchRobots(origin: string): Promise<CachedRobots | FetchFailure> {
-    const answer = await fetcher.fetch({
+    const response = await fetcher.fetch({
       url: new URL('/robots.txt', origin),
       accept: 'text/plain,*/*;q=0.8',
       maxRedirects: MAX_ROBOTS_REDIRECTS,
-      mayAsk: () => Promise.resolve(null),
-      plan: ({ status }) =>
+      refuses: () => Promise.resolve(null),
+      planBody: ({ status }) =>
         isSuccess(status)
-          ? { take: 'body', maxBytes: MAX_ROBOTS_BYTES, overflow: 'cut' }
-          : { take: 'nothing' },
+          ? { action: 'read', maxBytes: MAX_ROBOTS_BYTES, overflow: 'cut' }
+          : { action: 'discard' },
     });
-    const failure = failureOf(answer);
+    const failure = failureOf(response);
     if (failure !== null) return failure;
-    const body = answer.ok && isSuccess(answer.status) ? condenseRobots(await readText(answer)) : null;
+    const body = response.ok && isSuccess(response.status) ? condenseRobots(await readText(response)) : null;
     const record = { fetchedAt: new Date().toISOString(), body };
     await cache.save(origin, record);
-    // Where `https://example.com/robots.txt` leads to `https://www.example.com/robots.txt`, both are known now.
+    // If `https://example.com/robots.txt` redirects to `https://www.example.com/robots.txt`, both are known now.
     if (
-      answer.ok &&
-      answer.url.pathname === '/robots.txt' &&
-      answer.url.search === '' &&
-      answer.url.origin !== origin
+      response.ok &&
+      response.url.pathname === '/robots.txt' &&
+      response.url.search === '' &&
+      response.url.origin !== origin
     ) {
-      if (!verdicts.has(answer.url.origin)) {
-        verdicts.set(answer.url.origin, Promise.resolve({ ok: true, rules: parseRobots(body ?? '', token) }));
-        await cache.save(answer.url.origin, record);
+      if (!verdicts.has(response.url.origin)) {
+        verdicts.set(
+          response.url.origin,
+          Promise.resolve({ ok: true, rules: parseRobots(body ?? '', token) }),
+        );
+        await cache.save(response.url.origin, record);
       }
     }
     return record;
@@ -85,9 +88,9 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
       if (verdict.rules.allows(url)) return null;
       const failure = {
         code: 'robots_disallowed',
-        message: 'robots.txt does not allow the page to be fetched.',
+        message: 'robots.txt disallows the page.',
       } as const;
-      return { ok: false, failure, answered: true };
+      return { ok: false, failure, responded: true };
     },
     async sitemapsOf(url) {
       const verdict = await verdictFor(url);
@@ -97,29 +100,26 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
 }
 
 /**
- * Sections 2.3.1.2 to 2.3.1.4: too many redirects and 4xx mean that there is no robots.txt; a server that fails means
- * that nothing may be fetched. 429 is a 4xx that says "not now", which politeness takes at its word.
+ * Returns the failure if nothing may be fetched (sections 2.3.1.2 to 2.3.1.4). Too many redirects and 4xx mean that
+ * there is no robots.txt; a failing server means that nothing may be fetched. We treat 429 like a failing server.
  */
-function failureOf(answer: FetchAnswer | FetchFailure): FetchFailure | null {
-  if (!answer.ok) {
-    if (answer.failure.code === 'too_many_redirects') return null;
-    // Before any answer it is the site that cannot be reached, not its robots.txt.
-    return answer.answered
-      ? {
-          ...answer,
-          failure: { ...answer.failure, message: `robots.txt could not be had: ${answer.failure.message}` },
-        }
-      : answer;
+function failureOf(response: FetchResponse | FetchFailure): FetchFailure | null {
+  if (!response.ok) {
+    if (response.failure.code === 'too_many_redirects') return null;
+    // Without any response, the site is unreachable, not only its robots.txt.
+    if (!response.responded) return response;
+    const message = `robots.txt cannot be fetched. ${response.failure.message}`;
+    return { ...response, failure: { ...response.failure, message } };
   }
   const failure = classifyStatus(
-    { status: answer.status, retryAfter: answer.headers['retry-after'] },
+    { status: response.status, retryAfter: response.headers['retry-after'] },
     'robots.txt',
   );
   if (failure === null || failure.code === 'http_4xx') return null;
   return {
     ok: false,
-    failure: { ...failure, message: `${failure.message} Until it is there, nothing may be fetched.` },
-    answered: true,
+    failure: { ...failure, message: `${failure.message} Without it, no page may be fetched.` },
+    responded: true,
   };
 }
 
@@ -127,7 +127,7 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-async function readText({ body, headers }: FetchAnswer): Promise<string> {
+async function readText({ body, headers }: FetchResponse): Promise<string> {
   const chunks: string[] = [];
   for await (const chunk of inflateChunks(body, headers['content-encoding'] ?? '', MAX_ROBOTS_BYTES)) {
     chunks.push(chunk.toString('latin1'));

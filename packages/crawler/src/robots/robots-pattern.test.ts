@@ -5,7 +5,7 @@ function matches(pattern: string, path: string): boolean {
   return matchesRobotsPattern(parseRobotsPattern(pattern), normalizeRobotsPath(path));
 }
 
-test('a pattern is a prefix; a star is any text and a dollar at the end the end (RFC 9309 section 2.2.3)', () => {
+test('matches a prefix; `*` matches any text and a final `$` the end (RFC 9309 section 2.2.3)', () => {
   expect(matches('/fish', '/fishheads/yummy.html')).toBe(true);
   expect(matches('/fish', '/Fish.asp')).toBe(false);
   expect(matches('/*.php', '/index.php?x=1')).toBe(true);
@@ -19,7 +19,7 @@ test('a pattern is a prefix; a star is any text and a dollar at the end the end 
   expect(matches('*', '/')).toBe(true);
 });
 
-test('octets compare alike however they are encoded (section 2.2.2)', () => {
+test('compares octets independently of their encoding (section 2.2.2)', () => {
   expect(matches('/foo/bar/\u00e3\u0083\u0084', '/foo/bar/%E3%83%84')).toBe(true);
   expect(matches('/foo/bar/%e3%83%84', '/foo/bar/%E3%83%84')).toBe(true);
   expect(matches('/foo/bar/%62%61%7A', '/foo/bar/baz')).toBe(true);
@@ -28,16 +28,16 @@ test('octets compare alike however they are encoded (section 2.2.2)', () => {
   expect(matches('/a%2Fb', '/a/b')).toBe(false);
 });
 
-test('a star or a dollar of the URL itself is text', () => {
+test('treats `*` and `$` in a URL as text', () => {
   expect(matches('/a%2Ab', '/a*b')).toBe(true);
   expect(matches('/a%2Ab', '/axb')).toBe(false);
   expect(matches('/price$5', '/price$5')).toBe(true);
   expect(matches('/price%24', '/price$')).toBe(true);
 });
 
-test('a hostile pattern costs no more than a long one', () => {
+test('matches a hostile pattern in linear time', () => {
   const pattern = `/${'*a'.repeat(5000)}b`;
   const path = `/${'a'.repeat(2000)}`;
-  // Backtracking would not end within the age of the universe.
+  // A matcher with backtracking would never end.
   expect(matches(pattern, path)).toBe(false);
 });

@@ -1,14 +1,14 @@
-/** A path of a rule, taken apart at its wildcards and ready to compare. */
+/** Path of a robots.txt rule, split at its wildcards. */
 export interface RobotsPattern {
-  /** The texts between the `*`. */
+  /** Texts between the `*`. */
   parts: string[];
   /** Whether the pattern ends with `$`. */
   anchored: boolean;
-  /** Octets: the longest matching pattern wins (RFC 9309 section 2.2.2). */
+  /** Length in octets: the longest matching pattern wins (RFC 9309 section 2.2.2). */
   length: number;
 }
 
-/** @param path of an Allow or Disallow line, bytes as Latin-1. */
+/** @param path path of an Allow or Disallow line, decoded as Latin-1. */
 export function parseRobotsPattern(path: string): RobotsPattern {
   const anchored = path.endsWith('$');
   const normalized = normalizePercent(anchored ? path.slice(0, -1) : path);
@@ -16,14 +16,14 @@ export function parseRobotsPattern(path: string): RobotsPattern {
   return { parts, anchored, length: normalized.length + (anchored ? 1 : 0) };
 }
 
-/** @param path and query of a URL, as they go over the wire. The `*` and `$` of a URL are text (section 2.2.3). */
+/** Encodes a URL's path and query for comparison with patterns. `*` and `$` in a URL are plain text (section 2.2.3). */
 export function normalizeRobotsPath(path: string): string {
   return normalizePercent(path).replaceAll('*', '%2A').replaceAll('$', '%24');
 }
 
 /**
- * Leftmost match of each part in turn: with only `*` between them, if any way matches then so does this one. No
- * backtracking, so a hostile pattern costs no more than a long one.
+ * Returns whether a pattern matches a path. Taking the leftmost match of each part is correct because only `*` separates
+ * the parts, and it needs no backtracking.
  */
 export function matchesRobotsPattern({ parts, anchored }: RobotsPattern, path: string): boolean {
   const [first = '', ...rest] = parts;
@@ -44,8 +44,8 @@ const UNRESERVED = /[A-Za-z0-9._~-]/;
 const NOT_OF_A_URL = /[^A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]/g;
 
 /**
- * RFC 9309 section 2.2.2: unreserved octets bare, other encoded ones in upper case, and encoded whatever a URL cannot
- * hold as it is.
+ * Normalizes percent-encoding (RFC 9309 section 2.2.2): decodes unreserved octets, encodes octets that a URL cannot
+ * contain, and writes the remaining encoded octets in upper case.
  */
 function normalizePercent(text: string): string {
   return text

@@ -5,14 +5,14 @@ function allows(text: string, path: string, token = 'TestBot'): boolean {
   return parseRobots(text, token).allows(new URL(path, 'https://example.com'));
 }
 
-test('what no rule mentions is allowed, and so is everything without rules', () => {
+test('allows paths that no rule matches', () => {
   expect(allows('', '/')).toBe(true);
   expect(allows('User-agent: *\nDisallow:\n', '/x')).toBe(true);
   expect(allows('User-agent: *\nDisallow: /private\n', '/public')).toBe(true);
   expect(allows('<html>disallow: / this and that</html>', '/')).toBe(true);
 });
 
-test('the longest rule wins, of equal ones Allow (RFC 9309 section 2.2.2)', () => {
+test('applies the longest rule, and Allow between equal ones (RFC 9309 section 2.2.2)', () => {
   const text =
     'User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /a/b/c\nAllow: /eq\nDisallow: /eq\nDisallow: /two\nAllow: /two\n';
   expect(allows(text, '/a/x')).toBe(false);
@@ -22,14 +22,14 @@ test('the longest rule wins, of equal ones Allow (RFC 9309 section 2.2.2)', () =
   expect(allows(text, '/two')).toBe(true);
 });
 
-test('our own group holds alone, whatever its case and wherever it is; else the group of all', () => {
+test('applies only our own group, in any case and position; otherwise the group of `*`', () => {
   const text = 'User-agent: *\nDisallow: /\n\nUser-agent: TESTBOT/2.0\nDisallow: /own\n';
   expect(allows(text, '/x')).toBe(true);
   expect(allows(text, '/own')).toBe(false);
   expect(allows(text, '/x', 'OtherBot')).toBe(false);
 });
 
-test('groups that name the same agent are one (section 2.2.1)', () => {
+test('merges groups that name the same agent (section 2.2.1)', () => {
   const text =
     'User-agent: TestBot\nDisallow: /a\n\nUser-agent: Other\nDisallow: /\n\nUser-agent: TestBot\nDisallow: /b\n';
   expect(allows(text, '/a')).toBe(false);
@@ -37,18 +37,18 @@ test('groups that name the same agent are one (section 2.2.1)', () => {
   expect(allows(text, '/c')).toBe(true);
 });
 
-test('several agents share a group; other records between them do not end the list (section 2.2.4)', () => {
+test('lets several agents share a group, also with other records between them (section 2.2.4)', () => {
   const text =
     'User-agent: One\nSitemap: https://example.com/s.xml\nCrawl-delay: 3\nUser-agent: TestBot\nDisallow: /\n';
   expect(allows(text, '/')).toBe(false);
 });
 
-test('an agent whose name only begins like ours is somebody else', () => {
+test('ignores a group whose agent name only begins like ours', () => {
   expect(allows('User-agent: Test\nDisallow: /\n', '/')).toBe(true);
   expect(allows('User-agent: TestBot-News\nDisallow: /\n', '/')).toBe(true);
 });
 
-test('line ends of every system, byte order marks, comments, NUL bytes and spaces are taken in stride', () => {
+test('accepts all line ends, byte order marks, comments, NUL bytes and spaces', () => {
   expect(allows('User-agent: *\rDisallow: /\r', '/')).toBe(false);
   expect(allows('User-agent: *\r\nDisallow: /\r\n', '/')).toBe(false);
   expect(allows('\xef\xbb\xbfUser-agent: *\nDisallow: /', '/')).toBe(false);
@@ -56,31 +56,31 @@ test('line ends of every system, byte order marks, comments, NUL bytes and space
   expect(allows('\0\0junk\0\nUser-agent: *\nDis\0allow: /\n', '/')).toBe(false);
 });
 
-test('lines that are nearly right are read as they were meant', () => {
+test('accepts common misspellings of directives', () => {
   expect(allows('User-agent *\nDisallow /\n', '/')).toBe(false);
   expect(allows('Useragent: *\nDissallow: /\n', '/')).toBe(false);
   expect(allows('User-agent: *\nDisallow the robots all\n', '/')).toBe(true);
 });
 
-test('a crawler without a name is subject to the group of all, not to one without a name', () => {
+test('applies the group of `*` to a crawler without a name', () => {
   expect(allows('User-agent:\nDisallow: /\n', '/', '')).toBe(true);
   expect(allows('User-agent: *\nDisallow: /\n', '/', '')).toBe(false);
 });
 
-test('rules before any agent belong to nobody', () => {
+test('ignores rules before the first User-agent line', () => {
   expect(allows('Disallow: /\nUser-agent: *\nDisallow: /x\n', '/')).toBe(true);
 });
 
-test('robots.txt itself may always be asked for', () => {
+test('always allows robots.txt itself', () => {
   expect(allows('User-agent: *\nDisallow: /\n', '/robots.txt')).toBe(true);
 });
 
-test('the query takes part', () => {
+test('compares the query too', () => {
   expect(allows('User-agent: *\nDisallow: /*?print=\n', '/a?print=1')).toBe(false);
   expect(allows('User-agent: *\nDisallow: /*?print=\n', '/a')).toBe(true);
 });
 
-test('crawl delay is that of our group, and sitemaps are those of the file', () => {
+test('returns the Crawl-delay of our group and the sitemaps of the whole file', () => {
   const rules = parseRobots(
     'Sitemap: /a.xml\nUser-agent: TestBot\nCrawl-delay: 2.5\nDisallow: /x\nUser-agent: *\nCrawl-delay: 60\nSitemap: https://x/b.xml\n',
     'testbot',
@@ -91,7 +91,7 @@ test('crawl delay is that of our group, and sitemaps are those of the file', () 
   expect(parseRobots('User-agent: *\nCrawl-delay: -1\n', 'x').crawlDelayMs).toBeNull();
 });
 
-test('what is kept of a file says the same as the file', () => {
+test('keeps the meaning of a file when it condenses the file', () => {
   const text = '# hello\r\n\0User-agent: *\r\nFoo: bar\r\nDisallow : /x # no\r\nSitemap: /s.xml\r\n';
   const condensed = condenseRobots(text);
   expect(condensed).toBe('user-agent: *\ndisallow: /x\nsitemap: /s.xml');

@@ -5,13 +5,13 @@ import {
   type RobotsPattern,
 } from './robots-pattern.ts';
 
-/** What one robots.txt says to one crawler. */
+/** Rules of one robots.txt for one crawler. */
 export interface RobotsRules {
-  /** @param url its path and query are looked at, not its host. */
+  /** Returns whether the rules allow the path and query of a URL. The host is not compared. */
   allows(url: URL): boolean;
-  /** Of our own group; null where it has none. */
+  /** `Crawl-delay` of the crawler's group; null without one. */
   crawlDelayMs: number | null;
-  /** As they are written: not checked, possibly relative. */
+  /** Values of the `Sitemap` lines, unchecked; they may be relative. */
   sitemaps: string[];
 }
 
@@ -29,10 +29,10 @@ interface Group {
 const MAX_SITEMAPS = 100;
 
 /**
- * Reads a robots.txt by RFC 9309. Groups with the same agent are one; ours are those that name the product token, else
- * those of `*`. Of the matching rules the longest wins, of equals Allow.
- * @param text the file's bytes as Latin-1, so that octets above ASCII stay what they are.
- * @param token see productToken.
+ * Parses a robots.txt by RFC 9309. The groups that name the product token apply; if there are none, the groups of `*`.
+ * The longest matching rule decides; between rules of equal length, Allow does.
+ * @param text file decoded as Latin-1, which keeps all octets.
+ * @param token our name in robots.txt: see productToken.
  */
 export function parseRobots(text: string, token: string): RobotsRules {
   const { groups, sitemaps } = parseGroups(text);
@@ -44,7 +44,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
 
   return {
     allows({ pathname, search }) {
-      // Section 2.2.2: the file itself is always allowed.
+      // The file itself is always allowed (section 2.2.2).
       if (pathname === '/robots.txt') return true;
       const path = normalizeRobotsPath(pathname + search);
       let best: Rule | null = null;
@@ -62,7 +62,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
   };
 }
 
-/** The lines that mean something, one a line: what is worth keeping of a file. */
+/** Returns the known directives of a file, one per line, for the cache. */
 export function condenseRobots(text: string): string {
   return [...directives(text)].map(([key, value]) => `${key}: ${value}`).join('\n');
 }
@@ -81,7 +81,7 @@ function parseGroups(text: string): { groups: Group[]; sitemaps: string[] } {
     } else if (key === 'sitemap') {
       if (value !== '' && sitemaps.length < MAX_SITEMAPS) sitemaps.push(value);
     } else if (key === 'crawl-delay') {
-      // Section 2.2.4: records that the RFC does not define do not end a group's list of agents.
+      // Records that the RFC does not define do not end a group's list of agents (section 2.2.4).
       const seconds = Number(value);
       if (group !== null && value !== '' && seconds >= 0) group.crawlDelayMs = seconds * 1000;
     } else {
@@ -94,7 +94,7 @@ function parseGroups(text: string): { groups: Group[]; sitemaps: string[] } {
   return { groups, sitemaps };
 }
 
-/** `AcmeBot/2.1` names `acmebot`; `*` names everybody. */
+/** Returns the lower-case name of a User-agent line: `acmebot` for `AcmeBot/2.1`. */
 function agentToken(value: string): string {
   if (value === '*' || /^\*\s/.test(value)) return '*';
   return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? '';
@@ -117,7 +117,7 @@ const KEYS: Record<string, string> = {
   crawldelay: 'crawl-delay',
 };
 
-/** Key and value of each line that has a known key, with the misspellings that Google's parser takes too. */
+/** Yields key and value of each line with a known key, including the misspellings that Google's parser accepts. */
 function* directives(text: string): Generator<[key: string, value: string]> {
   for (const line of text.replace(/^(?:\xef\xbb\xbf|\ufeff)/, '').split(/[\r\n]+/)) {
     const content = (line.split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
@@ -132,7 +132,7 @@ function splitAtColon(content: string): [string, string] | null {
   return colon === -1 ? null : [content.slice(0, colon), content.slice(colon + 1)];
 }
 
-/** `Disallow /private` says what it means. */
+/** Splits a line without a colon, such as `Disallow /private`. */
 function splitAtSpace(content: string): [string, string] | null {
   const words = content.split(/\s+/, 3);
   return words.length === 2 ? [words[0] ?? '', words[1] ?? ''] : null;

@@ -12,20 +12,20 @@ const MAX_SITEMAP_REDIRECTS = 5;
 
 export interface SitemapReading {
   fetcher: Fetcher;
-  /** Where to begin. */
+  /** Sitemap files to read first. */
   files: URL[];
-  /** Asked for each sitemap file and each redirect of one. */
-  mayAsk: FetchRequest['mayAsk'];
+  /** Called for each sitemap file and each of its redirects: see FetchRequest. */
+  refuses: FetchRequest['refuses'];
   onPage: (url: string) => void;
-  /** Asked between the pages and files: true ends the reading. */
+  /** Called between pages and between files. True ends the reading. */
   isEnough: () => boolean;
 }
 
-/** Reads sitemaps and the indexes that lead to them, until there is enough. What goes wrong with one is left out. */
+/** Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read. */
 export async function readSitemaps({
   fetcher,
   files,
-  mayAsk,
+  refuses,
   onPage,
   isEnough,
 }: SitemapReading): Promise<void> {
@@ -42,7 +42,7 @@ export async function readSitemaps({
     const { url, depth } = entry;
     fetchedFiles += 1;
     const found: URL[] = [];
-    for await (const { kind, url: text } of entriesOf(fetcher, url, mayAsk)) {
+    for await (const { kind, url: text } of entriesOf(fetcher, url, refuses)) {
       readUrls += 1;
       if (kind === 'page') onPage(text);
       else if (depth < MAX_INDEX_DEPTH && URL.canParse(text, url.href) && known.size < MAX_FILES * 4) {
@@ -58,21 +58,21 @@ export async function readSitemaps({
   }
 }
 
-async function* entriesOf(fetcher: Fetcher, url: URL, mayAsk: FetchRequest['mayAsk']) {
-  const answer = await fetcher.fetch({
+async function* entriesOf(fetcher: Fetcher, url: URL, refuses: FetchRequest['refuses']) {
+  const response = await fetcher.fetch({
     url,
     accept: 'application/xml,text/xml,*/*;q=0.8',
     maxRedirects: MAX_SITEMAP_REDIRECTS,
-    mayAsk,
-    plan: ({ status }) =>
-      status === 200 ? { take: 'body', maxBytes: MAX_FILE_BYTES, overflow: 'cut' } : { take: 'nothing' },
+    refuses,
+    planBody: ({ status }) =>
+      status === 200 ? { action: 'read', maxBytes: MAX_FILE_BYTES, overflow: 'cut' } : { action: 'discard' },
   });
-  if (!answer.ok || answer.status !== 200) return;
+  if (!response.ok || response.status !== 200) return;
   const scanner = new SitemapScanner();
   const decoder = new StringDecoder('utf8');
   for await (const chunk of inflateChunks(
-    answer.body,
-    answer.headers['content-encoding'] ?? '',
+    response.body,
+    response.headers['content-encoding'] ?? '',
     MAX_INFLATED_BYTES,
   )) {
     yield* scanner.push(decoder.write(chunk));
@@ -80,7 +80,7 @@ async function* entriesOf(fetcher: Fetcher, url: URL, mayAsk: FetchRequest['mayA
   yield* scanner.push(`${decoder.end()}\n`);
 }
 
-/** Of an index, what holds the pages about the site first, and last what there are thousands of. */
+/** Orders the files of an index: sitemaps of pages first, sitemaps of posts, products and images last. */
 function fileRank({ pathname }: URL): number {
   if (/page/i.test(pathname)) return 0;
   return /post|product|categor|tag|image|video|news|author|archive|archiv/i.test(pathname) ? 2 : 1;

@@ -22,12 +22,12 @@ const SITEMAP = `<?xml version="1.0" encoding="UTF-8"?>
   <url><loc>https://example.com/&#99;&#x64;</loc></url>
 </urlset>`;
 
-test('the pages of a sitemap are found, in whatever pieces it comes', () => {
+test('finds the pages of a sitemap, however it is split into chunks', () => {
   const expected = pages('https://example.com/a?x=1&y=2', 'https://example.com/b', 'https://example.com/cd');
   for (const pieceLength of [SITEMAP.length, 1, 7, 64]) expect(scan(SITEMAP, pieceLength)).toEqual(expected);
 });
 
-test('the sitemaps of an index are told from pages, with a namespace prefix too', () => {
+test('distinguishes sitemaps of an index from pages, also with a namespace prefix', () => {
   expect(
     scan('<sitemapindex><sitemap><loc>https://example.com/s1.xml</loc></sitemap></sitemapindex>'),
   ).toEqual([{ kind: 'sitemap', url: 'https://example.com/s1.xml' }]);
@@ -36,13 +36,13 @@ test('the sitemaps of an index are told from pages, with a namespace prefix too'
   );
 });
 
-test('a list of URLs, one a line, is a sitemap', () => {
+test('reads a list of URLs, one per line', () => {
   expect(scan('https://example.com/a\r\nhttps://example.com/b\nnot a url\n', 5)).toEqual(
     pages('https://example.com/a', 'https://example.com/b'),
   );
 });
 
-test('what is broken loses what is broken only', () => {
+test('skips only the broken entries', () => {
   expect(
     scan('<urlset><url><loc>https://example.com/a</loc><url><loc>https://example.com/b</loc></url><loc>x'),
   ).toEqual(pages('https://example.com/a', 'https://example.com/b'));
@@ -50,7 +50,7 @@ test('what is broken loses what is broken only', () => {
   expect(scan('')).toEqual([]);
 });
 
-test('entities of the file itself mean nothing, so a billion laughs are none', () => {
+test('ignores custom entities, so that they cannot expand', () => {
   const bomb = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><urlset><url><loc>https://example.com/&b;</loc></url></urlset>`;
   expect(scan(bomb)).toEqual(pages('https://example.com/&b;'));
   const xxe =
@@ -58,7 +58,7 @@ test('entities of the file itself mean nothing, so a billion laughs are none', (
   expect(scan(xxe)).toEqual(pages('https://example.com/&e;'));
 });
 
-test('endless tags, addresses and nesting are bounded and linear', () => {
+test('scans endless tags, URLs and nesting in linear time and bounded memory', () => {
   expect(scan(`<urlset><url><loc>https://example.com/${'x'.repeat(100_000)}</loc></url>`, 1000)).toEqual([]);
   expect(scan(`<${'x'.repeat(100_000)}`, 1000)).toEqual([]);
   expect(scan('<a>'.repeat(200_000), 4096)).toEqual([]);

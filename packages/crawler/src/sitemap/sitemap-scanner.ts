@@ -1,5 +1,5 @@
 export interface SitemapEntry {
-  /** A page of the site, or another sitemap (of an index). */
+  /** Whether the URL is a page or, in a sitemap index, another sitemap. */
   kind: 'page' | 'sitemap';
   url: string;
 }
@@ -9,18 +9,18 @@ const MAX_URL_LENGTH = 2048;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Reads a sitemap (sitemaps.org protocol) from pieces of text, and finds what it can in a broken one. A scanner for
- * tags rather than an XML parser: DTDs and entities of the file's own mean nothing to it, so they cannot blow up.
+ * Reads the entries of a sitemap (sitemaps.org protocol) from chunks of text, also from a broken file. It scans for tags
+ * instead of parsing XML, so DTDs and custom entities are ignored and cannot expand.
  */
 export class SitemapScanner {
   #rest = '';
   #isXml: boolean | null = null;
-  /** The `url` or `sitemap` element we are in, with its namespace prefix: an `image:loc` is none of it. */
+  /** Current `url` or `sitemap` element with its namespace prefix. An `image:loc` in it has another prefix. */
   #parent: { kind: 'page' | 'sitemap'; prefix: string } | null = null;
   #location: string | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
-    // White space before the file's beginning is dropped at once: looking through it again costs more each time.
+    // Leading white space is dropped at once. Keeping it would mean scanning it again with each chunk.
     this.#rest = this.#isXml === null ? text.trimStart() : this.#rest + text;
     if (this.#rest === '') return;
     this.#isXml ??= this.#rest.startsWith('<');
@@ -28,7 +28,7 @@ export class SitemapScanner {
     else yield* this.#scanTags();
   }
 
-  /** A sitemap may be a plain list of URLs. */
+  /** Scans a sitemap that is a plain list of URLs. */
   *#scanLines(): Generator<SitemapEntry> {
     const lines = this.#rest.split(/[\r\n]+/);
     this.#rest = (lines.pop() ?? '').slice(0, MAX_URL_LENGTH);
@@ -45,26 +45,26 @@ export class SitemapScanner {
     for (;;) {
       const open = text.indexOf('<', position);
       if (open === -1) {
-        this.#take(text.slice(position));
+        this.#addText(text.slice(position));
         position = text.length;
         break;
       }
-      this.#take(text.slice(position, open));
+      this.#addText(text.slice(position, open));
       const end = markup.endOf(open);
       if (end === -1) {
-        // A tag that never closes is given up on.
+        // Skip a tag that is too long to be one.
         position = text.length - open > MAX_TAG_LENGTH ? open + 1 : open;
         if (position === open) break;
         continue;
       }
-      if (text.startsWith('<![CDATA[', open)) this.#take(text.slice(open + 9, end - 3));
+      if (text.startsWith('<![CDATA[', open)) this.#addText(text.slice(open + 9, end - 3));
       else if (text[end - 1] === '>') yield* this.#tag(text.slice(open + 1, end - 1));
       position = end;
     }
     this.#rest = text.slice(position);
   }
 
-  #take(text: string): void {
+  #addText(text: string): void {
     if (this.#location !== null && this.#location.length <= MAX_URL_LENGTH) this.#location += text;
   }
 
@@ -83,11 +83,11 @@ export class SitemapScanner {
   }
 }
 
-/** Finds where markup ends, in time that grows with the text alone, whatever is opened in it and never closed. */
+/** Finds the end of tags, comments and CDATA sections in linear time, even if many of them never end. */
 class MarkupFinder {
   readonly #text: string;
   readonly #bracket = /[<>]/g;
-  /** Ends that are not in the text from somewhere on: not to be looked for again and again. */
+  /** End markers that do not occur in the rest of the text, so they need not be searched again. */
   readonly #missing = new Set<string>();
 
   constructor(text: string) {
@@ -95,8 +95,8 @@ class MarkupFinder {
   }
 
   /**
-   * Behind the `>` of a tag, or the end of a comment or CDATA section; -1 where it has not come yet. No tag holds a `<`:
-   * where one comes first, that is where the next markup begins.
+   * Returns the index after the end of the markup at `open`, or -1 if its end has not arrived yet. A tag cannot contain
+   * `<`, so a `<` ends it too.
    */
   endOf(open: number): number {
     if (this.#text.startsWith('<!--', open)) return this.#find('-->', open);

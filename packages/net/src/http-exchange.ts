@@ -1,0 +1,227 @@
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { DomainFailure } from '@scrapersky/core';
+import got from 'got';
+import { classifyNetworkError } from './classify-failure.ts';
+import type { GuardedAgents } from './guarded-agents.ts';
+
+export interface HttpRequest {
+  url: URL;
+  agents: GuardedAgents;
+  headers: Record<string, string>;
+  /** With a body, the method is POST; without one, GET. */
+  body?: string;
+  /** Time for everything from the DNS query to the last byte of the response. */
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** Decides, from the response's headers, what to do with the response's body. */
+  planBody: (head: ResponseHead) => BodyPlan;
+}
+
+export interface ResponseHead {
+  /** 200-599. */
+  status: number;
+  headers: IncomingHttpHeaders;
+}
+
+export type BodyPlan =
+  | { action: 'discard' }
+  | {
+      action: 'read';
+      /** Counts bytes as sent, before decompression. */
+      maxBytes: number;
+      /** Whether a longer body is cut at `maxBytes` or fails with `body_too_large`. */
+      overflow: 'cut' | 'fail';
+      /** Receives the first {@link SNIFF_BYTES} of the body, or all of a shorter one. False stops the download. */
+      accepts?: (start: Buffer) => boolean;
+    };
+
+export type HttpOutcome =
+  | (ResponseHead & {
+      ok: true;
+      /** Still compressed as sent; empty if the plan was to discard it. */
+      body: Buffer;
+      /** False if `accepts` stopped the download. */
+      accepted: boolean;
+    })
+  | {
+      ok: false;
+      failure: DomainFailure;
+      /** Whether the server sent a response head before the failure. */
+      responded: boolean;
+      reusedConnection: boolean;
+    };
+
+const SNIFF_BYTES = 1024;
+
+/** Limit for 100 Continue, 103 Early Hints and other interim responses (RFC 9110 section 15.2). */
+const MAX_INTERIM_RESPONSES = 20;
+
+/** A discarded body up to this size is read, so that the connection can be reused. A longer one closes the connection. */
+const MAX_DRAIN_BYTES = 16 * 1024;
+const MAX_DRAIN_MS = 1000;
+
+// Redirects and timeouts are handled here: got restarts its timeouts at each redirect, and reads a redirect's body
+// without limit.
+const CLIENT = got.extend({
+  throwHttpErrors: false,
+  followRedirect: false,
+  retry: { limit: 0 },
+  decompress: false,
+  strictContentLength: true,
+  maxHeaderSize: 32 * 1024,
+});
+
+/**
+ * Sends one request and reads its response over one connection.
+ * The first of response, failure, timeout and abort decides the outcome; everything after it is ignored.
+ */
+export class HttpExchange {
+  readonly #request: HttpRequest;
+  readonly #timeoutMs: number;
+  readonly #resolve: (outcome: HttpOutcome) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #stream: ReturnType<typeof CLIENT.stream>;
+  readonly #chunks: Buffer[] = [];
+  readonly #onAbort = (): void => this.#settle(() => this.#reject(this.#request.signal.reason));
+  #timer: NodeJS.Timeout;
+  #head: ResponseHead | null = null;
+  #plan: BodyPlan = { action: 'discard' };
+  #receivedBytes = 0;
+  #interimResponses = 0;
+  #hasSniffed = false;
+
+  /**
+   * @param timeoutMs time left of the request's own timeout.
+   * @returns the response or the failure. Rejects with the signal's reason when aborted.
+   */
+  static run(request: HttpRequest, timeoutMs: number): Promise<HttpOutcome> {
+    return new Promise((resolve, reject) => {
+      request.signal.throwIfAborted();
+      new HttpExchange(request, timeoutMs, resolve, reject).#listen();
+    });
+  }
+
+  constructor(
+    request: HttpRequest,
+    timeoutMs: number,
+    resolve: (outcome: HttpOutcome) => void,
+    reject: (error: unknown) => void,
+  ) {
+    const { url, agents, headers, body, signal } = request;
+    this.#request = request;
+    this.#timeoutMs = timeoutMs;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#stream = CLIENT.stream(url, {
+      ...(body === undefined ? {} : { method: 'POST', body }),
+      headers,
+      agent: { http: agents.http, https: agents.https },
+    });
+    this.#timer = setTimeout(() => this.#onTimeout(), timeoutMs);
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  #listen(): void {
+    this.#stream
+      .on('error', (error: Error) => this.#onError(error))
+      .on('request', (sent: ClientRequest) => sent.on('information', () => this.#onInterimResponse()))
+      // Without a listener for `upgrade`, Node would leave the connection open.
+      .on('upgrade', () =>
+        this.#failConnection('The server switched to another protocol without being asked.'),
+      )
+      .on('response', (response: IncomingMessage) => this.#onResponse(response))
+      .on('data', (chunk: Buffer) => this.#onData(chunk))
+      .on('end', () => this.#succeed(this.#passesSniff()));
+  }
+
+  #onError(error: Error): void {
+    const failure = classifyNetworkError(error);
+    if (failure === null) this.#settle(() => this.#reject(error));
+    else this.#fail(failure);
+  }
+
+  #onTimeout(): void {
+    if (this.#head !== null && this.#plan.action === 'discard') return this.#succeed(true);
+    const action = this.#head === null ? 'respond' : 'finish its response';
+    const seconds = this.#request.timeoutMs / 1000;
+    this.#fail({ code: 'timeout', message: `The server did not ${action} within ${seconds} s.` });
+  }
+
+  #onInterimResponse(): void {
+    this.#interimResponses += 1;
+    if (this.#interimResponses <= MAX_INTERIM_RESPONSES) return;
+    this.#failConnection(`The server sent more than ${MAX_INTERIM_RESPONSES} interim responses (1xx).`);
+  }
+
+  #onResponse(response: IncomingMessage): void {
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 599) {
+      return this.#failConnection('The response is not valid HTTP: its status code does not exist.');
+    }
+    this.#head = { status, headers: response.headers };
+    this.#plan = this.#request.planBody(this.#head);
+    const announcedBytes = Number(response.headers['content-length'] ?? 0);
+    if (this.#plan.action === 'read') {
+      const { overflow, maxBytes } = this.#plan;
+      if (overflow === 'fail' && announcedBytes > maxBytes) this.#failTooLarge(maxBytes);
+      return;
+    }
+    if (announcedBytes > MAX_DRAIN_BYTES) return this.#succeed(true);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#onTimeout(), Math.min(MAX_DRAIN_MS, this.#timeoutMs));
+  }
+
+  #onData(chunk: Buffer): void {
+    if (this.#head === null) return;
+    this.#receivedBytes += chunk.length;
+    if (this.#plan.action === 'discard') {
+      if (this.#receivedBytes > MAX_DRAIN_BYTES) this.#succeed(true);
+      return;
+    }
+    const { maxBytes, overflow } = this.#plan;
+    this.#chunks.push(chunk);
+    if (this.#receivedBytes >= SNIFF_BYTES && !this.#passesSniff()) return this.#succeed(false);
+    if (this.#receivedBytes <= maxBytes) return;
+    if (overflow === 'fail') return this.#failTooLarge(maxBytes);
+    const excessBytes = this.#receivedBytes - maxBytes;
+    this.#chunks[this.#chunks.length - 1] = chunk.subarray(0, chunk.length - excessBytes);
+    this.#succeed(true);
+  }
+
+  /** Calls `accepts` once, with what has arrived so far. */
+  #passesSniff(): boolean {
+    if (this.#plan.action === 'discard' || this.#plan.accepts === undefined || this.#hasSniffed) return true;
+    this.#hasSniffed = true;
+    return this.#plan.accepts(Buffer.concat(this.#chunks));
+  }
+
+  #succeed(accepted: boolean): void {
+    const head = this.#head;
+    if (head === null) return;
+    const [first] = this.#chunks;
+    const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
+    this.#settle(() => this.#resolve({ ok: true, ...head, body, accepted }));
+  }
+
+  #failTooLarge(maxBytes: number): void {
+    this.#fail({ code: 'body_too_large', message: `The page is larger than ${maxBytes} bytes.` });
+  }
+
+  #failConnection(message: string): void {
+    this.#fail({ code: 'connection_reset', message });
+  }
+
+  #fail(failure: DomainFailure): void {
+    const responded = this.#head !== null;
+    const reusedConnection = this.#stream.reusedSocket === true;
+    this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection }));
+  }
+
+  #settle(report: () => void): void {
+    clearTimeout(this.#timer);
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
+    // The listeners stay: an `error` event that nobody listens to would end the process.
+    this.#stream.destroy();
+    report();
+  }
+}
