@@ -7,7 +7,7 @@ import {
   type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
 
 const SITES = 12;

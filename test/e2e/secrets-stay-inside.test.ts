@@ -15,7 +15,7 @@ import {
 import { afterEach, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import request from 'supertest';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { KEY, runService } from '../support/running-service.ts';
 
 const BASE = '/api/v3/batch_page_scraper';

@@ -18,7 +18,7 @@ import {
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;

@@ -8,7 +8,7 @@ import {
   startSites,
 } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
 test('`npm start` starts again whatever of it dies, and ends the batch', async () => {

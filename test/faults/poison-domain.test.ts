@@ -1,6 +1,6 @@
 import { createTestServices, startSites, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
 /** What comes to this address kills the process that goes there, as nothing that a process could catch would. */

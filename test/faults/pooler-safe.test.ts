@@ -1,6 +1,6 @@
 import { createTestServices, startSites } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import { batchClient } from '../support/batch-client.ts';
+import { batchClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
 test('nothing that API or worker say to Postgres needs more than a transaction-mode pooler', async () => {

@@ -6,7 +6,7 @@ import { NewBatchPage } from './new-batch/new-batch-page.tsx';
 import { Link } from './routing/link.tsx';
 import { route } from './routing/location.ts';
 import type { Route } from './routing/route.ts';
-import { apiKey } from './session/api-key.ts';
+import { apiKey } from './session/session-key.ts';
 import { KeyForm } from './session/key-form.tsx';
 import { Header } from './session/header.tsx';
 import { WorkersPage } from './workers/workers-page.tsx';

@@ -9,7 +9,7 @@ import {
   startServers,
   startSites,
 } from '@scrapersky/test-support';
-import { batchClient } from '../../../test/support/batch-client.ts';
+import { batchClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-import { present } from './connection.ts';
+import { present } from './api-connection.ts';
 
 interface Page<T> {
   data: T[];

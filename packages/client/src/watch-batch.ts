@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiError } from './api-error.ts';
-import { readEvents } from './watch-events.ts';
-import type { BatchStatus } from './types.ts';
+import { ApiError } from './scrapersky-error.ts';
+import { readEvents } from './batch-events.ts';
+import type { BatchStatus } from './api-types.ts';
 
 export interface WatchOptions {
   signal?: AbortSignal;

@@ -4,7 +4,7 @@ import type { Batch } from '../client/types.ts';
 import { useResource } from '../client/use-resource.ts';
 import { formatRate } from '../format.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
-import { continueTimeline, toChartData, type Timeline } from './timeline.ts';
+import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
 /** How many domains ended each minute, from the batch's start to now. */
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import UPlot from 'uplot';
 import { isDark } from '../session/theme.ts';
-import type { ChartData } from './timeline.ts';
+import type { ChartData } from './throughput-timeline.ts';
 
 /** Between two labels of the time: whole seconds and more. */
 const STEPS_S = [

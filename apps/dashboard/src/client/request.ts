@@ -1,4 +1,4 @@
-import { apiKey, forgetKey } from '../session/api-key.ts';
+import { apiKey, forgetKey } from '../session/session-key.ts';
 import { ApiProblem, readProblem } from './api-problem.ts';
 
 const BASE_PATH = '/api/v3/batch_page_scraper';

@@ -1,6 +1,6 @@
 import { Link } from '../routing/link.tsx';
 import { route } from '../routing/location.ts';
-import { apiKey, forgetKey } from './api-key.ts';
+import { apiKey, forgetKey } from './session-key.ts';
 import { theme, type Theme } from './theme.ts';
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };

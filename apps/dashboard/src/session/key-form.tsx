@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem, asProblem } from '../client/api-problem.ts';
 import { call } from '../client/request.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
-import { enterKey, keyRefusal } from './api-key.ts';
+import { enterKey, keyRefusal } from './session-key.ts';
 
 /** Asks for a key and tries it before it is kept. */
 export function KeyForm() {

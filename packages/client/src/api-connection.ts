@@ -1,6 +1,6 @@
 import createHttp, { type Client } from 'openapi-fetch';
-import { orThrow } from './api-error.ts';
-import { patientFetch, type FetchOnce } from './patient-fetch.ts';
+import { orThrow } from './scrapersky-error.ts';
+import { patientFetch, type FetchOnce } from './retrying-fetch.ts';
 import type { paths } from './schema.js';
 
 export const BASE = '/api/v3/batch_page_scraper';

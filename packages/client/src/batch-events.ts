@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { BatchStatus } from './types.ts';
+import type { BatchStatus } from './api-types.ts';
 
 /** One event of a batch's stream, and the id to go on from when the stream breaks off. */
 export interface BatchEvent {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { retryAfterMs } from './api-error.ts';
+import { retryAfterMs } from './scrapersky-error.ts';
 
 /** Answers that say: the same request may succeed before long. */
 const PASSING = new Set([429, 502, 503, 504]);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Batch } from '../client/types.ts';
-import { continueTimeline, toChartData, type Timeline } from './timeline.ts';
+import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
 const timeline: Timeline = {
   start_time: '2026-11-24T12:00:00.000Z',

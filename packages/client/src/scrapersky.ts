@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
-import { BASE, Connection, present, toQuery, type ClientOptions } from './connection.ts';
+import { BASE, Connection, present, toQuery, type ClientOptions } from './api-connection.ts';
 import { allPages } from './all-pages.ts';
-import { readLines } from './read-lines.ts';
+import { readLines } from './response-lines.ts';
 import type { paths } from './schema.js';
 import type {
   BatchErrors,
@@ -22,7 +22,7 @@ import type {
   WebhookMessage,
   WebhookTestResult,
   Worker,
-} from './types.ts';
+} from './api-types.ts';
 import { watchBatch, type WatchOptions } from './watch-batch.ts';
 
 export interface CallOptions {
