@@ -14,15 +14,3 @@ effect(() => {
   if (theme.value === 'system') localStorage.removeItem(ITEM);
   else localStorage.setItem(ITEM, theme.value);
 });
-
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-
-/** Whether the page is dark now, for what is drawn and not styled. */
-export const isDark = signal(false);
-
-function lookAtSystem(): void {
-  isDark.value = theme.value === 'dark' || (theme.value === 'system' && systemDark.matches);
-}
-
-systemDark.addEventListener('change', lookAtSystem);
-effect(lookAtSystem);
