@@ -1,4 +1,4 @@
-"""A client of ScraperSky Batch in one file, of the standard library alone (Python 3.9 and newer): copy it.
+"""Client of ScraperSky Batch in one file without dependencies, for Python 3.9 and newer: copy it into your project.
 
     from scrapersky import ScraperSky
 
@@ -10,6 +10,7 @@
 """
 
 import base64
+import email.utils
 import hashlib
 import hmac
 import http.client
@@ -23,82 +24,116 @@ import uuid
 
 _BASE = "/api/v3/batch_page_scraper"
 
-# Answers that say: the same request may succeed before long.
-_PASSING = {429, 502, 503, 504}
-_LONGEST_PAUSE_S = 30.0
+# Responses after which the same request may succeed.
+_RETRYABLE_STATUSES = {429, 502, 503, 504}
+_FIRST_BACKOFF_S = 0.5
+_MAX_BACKOFF_S = 30.0
 
 
-class ApiError(Exception):
-    """An answer that is not a success. `code` is stable and for programs, the text one sentence for people."""
+class ScraperSkyError(Exception):
+    """Base class of every error that the client raises. `code` is stable, for programs; the text is for people."""
 
-    def __init__(self, status, problem):
-        super().__init__(problem.get("detail") or f"The server answered {status}.")
+    code = "error"
+    retry_after_s = None
+
+
+class ApiError(ScraperSkyError):
+    """The API refused a request. `code` is that of the problem document, or `http_502` and the like without one.
+
+    `retry_after_s` is the delay that the server asked for (`Retry-After`), or None.
+    """
+
+    def __init__(self, status, problem, retry_after_s=None):
+        super().__init__(problem.get("detail") or f"The server answered with HTTP {status}.")
         self.status = status
         self.code = problem.get("code") or f"http_{status}"
         self.problem = problem
+        self.retry_after_s = retry_after_s
 
 
-class ServerUnreachable(Exception):
-    """No answer came: nothing is there, or the connection broke."""
+class ServerUnreachableError(ScraperSkyError):
+    """No response: nothing listens at the address, or the connection broke."""
+
+    code = "server_unreachable"
 
 
-class WaitedTooLong(Exception):
-    """A batch had not ended when the time was up; it goes on. `batch` is how it stood."""
+class WaitTimeoutError(ScraperSkyError):
+    """The timeout passed before the batch ended. The batch continues; `batch` is its last known state, or None."""
 
-    def __init__(self, batch):
-        super().__init__(f"Batch {batch['batch_id']} is at {batch['progress']} %.")
+    code = "wait_timeout"
+
+    def __init__(self, batch_id, batch):
+        progress = "has an unknown state" if batch is None else f"is at {batch['progress']} %"
+        super().__init__(f"Batch {batch_id} {progress}.")
         self.batch = batch
 
 
-class ResultsIncomplete(Exception):
-    """The results broke off before they were complete: what came is never taken for all."""
+class ResultsIncompleteError(ScraperSkyError):
+    """The stream of results ended before all of them arrived."""
+
+    code = "results_incomplete"
 
 
-class WebhookRefused(Exception):
-    """The message does not come from who it says, or not from now."""
+class WebhookVerificationError(ScraperSkyError):
+    """The signature does not match, a header is missing, or the message is too old."""
+
+    code = "webhook_verification_failed"
 
 
 class ScraperSky:
-    """The API of a service. What may pass (the server is away or busy) is tried again, up to `tries` times in all."""
+    """The API of one service.
 
-    def __init__(self, base_url, api_key, tries=5, timeout_s=30.0):
+    A request is sent up to `max_attempts` times while the server is unreachable or busy. One call retries for at most
+    `retry_for_s` seconds and waits as long as `Retry-After` asks for; a response that asks for more, such as that of a
+    daily quota, is raised as ApiError at once. `timeout_s` limits each wait for the network.
+    """
+
+    def __init__(self, base_url, api_key, max_attempts=5, timeout_s=30.0, retry_for_s=300.0):
         self._base_url = base_url.rstrip("/")
         self._api_key = api_key
-        self._tries = tries
+        self._max_attempts = max_attempts
         self._timeout_s = timeout_s
+        self._retry_for_s = retry_for_s
 
     def submit(self, domains, idempotency_key=None, **options):
-        """Creates a batch; `options` are the other fields of the body (`max_pages=5`, `metadata={...}`, ...)."""
+        """Creates a batch. `options` are the other fields of the body: `max_pages=5`, `metadata={...}`."""
         body = json.dumps({"domains": list(domains), **options}).encode()
         return self._create("application/json", body, {}, idempotency_key)
 
     def submit_csv(self, path, idempotency_key=None, **query):
-        """Creates a batch of a CSV file; `column="website"` says where the domains are."""
+        """Creates a batch from a CSV file. `column="website"` names the column with the domains."""
         with open(path, "rb") as file:
             return self._create("text/csv", file.read(), query, idempotency_key)
 
     def status(self, batch_id, domains=False):
-        """How a batch stands; `domains` adds the states of up to 1,000 of its domains."""
+        """Reads a batch's status; `domains` adds the states of up to 1,000 of its domains."""
         return self._json("GET", f"/batch/{batch_id}/status", {"domain_statuses": str(domains).lower()})
 
     def wait(self, batch_id, timeout_s=None, on_progress=None):
-        """Polls until the batch has ended, as often as the server says is useful, and answers how. Raises WaitedTooLong."""
+        """Polls until the batch has ended and returns its last status. Raises WaitTimeoutError after `timeout_s`."""
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        batch = None
         while True:
-            response = self._open("GET", f"/batch/{batch_id}/status", {"domain_statuses": "false"})
+            try:
+                query = {"domain_statuses": "false"}
+                response = self._open("GET", f"/batch/{batch_id}/status", query, deadline=deadline)
+            except (ApiError, ServerUnreachableError) as error:
+                if deadline is None or time.monotonic() + (error.retry_after_s or 0.0) < deadline:
+                    raise
+                raise WaitTimeoutError(batch_id, batch) from error
             with response:
                 batch = json.load(response)
             if on_progress is not None:
                 on_progress(batch)
             if batch["ended"]:
                 return batch
-            pause = float(response.headers.get("Retry-After") or 1)
-            if deadline is not None and time.monotonic() + pause > deadline:
-                raise WaitedTooLong(batch)
-            time.sleep(pause)
+            delay_s = _retry_after_s(response.headers) or 1.0
+            if deadline is not None and time.monotonic() + delay_s > deadline:
+                raise WaitTimeoutError(batch_id, batch)
+            time.sleep(delay_s)
 
     def results(self, batch_id, pages=False):
-        """Every domain's result in the order of the batch, read as they come. Raises ResultsIncomplete."""
+        """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError."""
         total = self.status(batch_id)["total_domains"]
         query = {"format": "ndjson", **({"include": "pages"} if pages else {})}
         count = 0
@@ -108,29 +143,29 @@ class ScraperSky:
                     count += 1
                     yield json.loads(line)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise ResultsIncomplete(f"{count} of {total} results came before the end.") from error
+            raise ResultsIncompleteError(f"The stream ended after {count} of {total} results. Read them again.") from error
         if count < total:
-            raise ResultsIncomplete(f"{count} of {total} results came before the end.")
+            raise ResultsIncompleteError(f"The stream ended after {count} of {total} results. Read them again.")
 
     def domains(self, batch_id, **filters):
-        """The domains of a batch without what was found; `status="failed"`, `error_code="timeout"` choose."""
+        """Yields the domains of a batch without their results; filters: `status="failed"`, `error_code="timeout"`."""
         return self._pages(f"/batch/{batch_id}/domains", {**filters, "limit": 1000})
 
     def batches(self, **filters):
-        """Batches, the newest first; `status="processing"` chooses."""
+        """Yields the batches, newest first; filter: `status="processing"`."""
         return self._pages("/batches", {**filters, "limit": 100})
 
     def errors(self, batch_id):
-        """Failures by code, the commonest first, with what to do about each."""
+        """Reads the failures of a batch by error code, the most frequent first, with what to do about each."""
         return self._json("GET", f"/batch/{batch_id}/errors")
 
     def retry(self, batch_id, codes=None):
-        """Tries the failed domains again: all of them, or those of these codes."""
+        """Runs failed domains again: all of them, or those with these codes."""
         query = {} if codes is None else {"error_code": ",".join(codes)}
         return self._json("POST", f"/batch/{batch_id}/retry", query)
 
     def cancel(self, batch_id):
-        """No new domain starts, and running ones stop at the next page; what was found stays."""
+        """Ends a batch: no new domain starts, running ones stop at their next page. Results so far are kept."""
         return self._json("POST", f"/batch/{batch_id}/cancel")
 
     def delete(self, batch_id):
@@ -138,11 +173,11 @@ class ScraperSky:
         self._open("DELETE", f"/batch/{batch_id}").close()
 
     def job(self, job_id):
-        """One domain: its result, and how each attempt at it went."""
+        """Reads one domain's job: its result and each attempt."""
         return self._json("GET", f"/status/{job_id}")
 
     def _create(self, content_type, body, query, idempotency_key):
-        # The same key at each try: a batch whose answer was lost is not created twice.
+        # Every attempt has the same key: a batch whose response was lost is not created twice.
         headers = {"Content-Type": content_type, "Idempotency-Key": idempotency_key or str(uuid.uuid4())}
         return self._json("POST", "/batch", query, body, headers)
 
@@ -159,57 +194,72 @@ class ScraperSky:
         with self._open(method, path, query, body, headers) as response:
             return json.load(response)
 
-    def _open(self, method, path, query=None, body=None, headers=None):
+    def _open(self, method, path, query=None, body=None, headers=None, deadline=None):
         url = f"{self._base_url}{_BASE}{path}"
         if query:
             url += "?" + urllib.parse.urlencode(query)
-        for attempt in range(1, self._tries + 1):
+        give_up_at = time.monotonic() + self._retry_for_s
+        if deadline is not None:
+            give_up_at = min(give_up_at, deadline)
+        for attempt in range(1, self._max_attempts + 1):
             request = urllib.request.Request(url, body, {"X-API-Key": self._api_key, **(headers or {})}, method=method)
-            pause = random.random() * min(_LONGEST_PAUSE_S, 0.25 * 2**attempt)
+            timeout_s = self._timeout_s
+            if deadline is not None:
+                timeout_s = max(0.01, min(timeout_s, deadline - time.monotonic()))
+            delay_s = random.random() * min(_MAX_BACKOFF_S, _FIRST_BACKOFF_S * 2 ** (attempt - 1))
             try:
-                return urllib.request.urlopen(request, timeout=self._timeout_s)
-            except urllib.error.HTTPError as error:
-                with error:
-                    problem = _problem_of(error)
-                pause = max(pause, _retry_after(error.headers))
-                if error.code not in _PASSING or attempt == self._tries or pause > _LONGEST_PAUSE_S:
-                    raise ApiError(error.code, problem) from None
-            except (OSError, http.client.HTTPException) as error:
-                if attempt == self._tries:
-                    raise ServerUnreachable(f"{self._base_url} does not answer: {error}") from error
-            time.sleep(pause)
+                return urllib.request.urlopen(request, timeout=timeout_s)
+            except urllib.error.HTTPError as http_error:
+                with http_error:
+                    retry_after_s = _retry_after_s(http_error.headers)
+                    error = ApiError(http_error.code, _problem_of(http_error), retry_after_s)
+                if http_error.code not in _RETRYABLE_STATUSES:
+                    raise error from None
+                delay_s = max(delay_s, retry_after_s or 0.0)
+            except (OSError, http.client.HTTPException) as cause:
+                error = ServerUnreachableError(f"Cannot connect to {self._base_url}: {cause}.")
+                error.__cause__ = cause
+            if attempt == self._max_attempts or time.monotonic() + delay_s > give_up_at:
+                raise error
+            time.sleep(delay_s)
 
 
 def verify_webhook(body, headers, secret, tolerance_s=300, now=None):
-    """Checks the signature of a webhook (Standard Webhooks) and answers its content, or raises WebhookRefused.
+    """Verifies a webhook's signature (Standard Webhooks) and returns its content. Raises WebhookVerificationError.
 
-    `body` are the bytes as they came; `secret` is `whsec_...`, or a list of several while they are being changed.
+    `body` are the bytes as they arrived; `secret` is `whsec_...`, or a list of several while a secret is replaced.
     """
     named = {name.lower(): value for name, value in headers.items()}
     try:
         message_id, timestamp, signatures = (named[f"webhook-{part}"] for part in ("id", "timestamp", "signature"))
-        age = abs((time.time() if now is None else now) - int(timestamp))
+        age_s = abs((time.time() if now is None else now) - int(timestamp))
     except (KeyError, ValueError) as error:
-        raise WebhookRefused(f"a header is missing or malformed: {error}") from None
-    if age > tolerance_s:
-        raise WebhookRefused("webhook-timestamp is too far from now")
+        raise WebhookVerificationError(f"A header is missing or malformed: {error}.") from None
+    if age_s > tolerance_s:
+        raise WebhookVerificationError("webhook-timestamp is too far from now.")
     content = b".".join([message_id.encode(), timestamp.encode(), body])
     for one in [secret] if isinstance(secret, str) else secret:
         key = base64.b64decode(one[len("whsec_"):] if one.startswith("whsec_") else one)
         expected = "v1," + base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
         if any(hmac.compare_digest(expected.encode(), given.encode()) for given in signatures.split(" ")):
             return json.loads(body)
-    raise WebhookRefused("no signature fits")
+    raise WebhookVerificationError("No signature matches the secret.")
 
 
-def _problem_of(error):
+def _problem_of(http_error):
     try:
-        problem = json.load(error)
+        problem = json.load(http_error)
     except ValueError:
         return {}
     return problem if isinstance(problem, dict) else {}
 
 
-def _retry_after(headers):
+def _retry_after_s(headers):
+    """Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); None without one."""
     value = headers.get("Retry-After") or ""
-    return float(value) if value.isdigit() else 0.0
+    if value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
+    except (TypeError, ValueError, IndexError):
+        return None

@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import {
-  ApiError,
-  ScraperSky,
-  ServerUnreachable,
-  verifyWebhook,
-  WaitedTooLong,
-  WebhookRefused,
-} from '@scrapersky/client';
+import { ApiError, ScraperSky, ServerUnreachableError, WaitTimeoutError } from '@scrapersky/client';
+import { verifyWebhook, WebhookVerificationError } from '@scrapersky/client/verify-webhook';
 import {
   createTestServices,
   findProgram,
@@ -102,7 +98,7 @@ test('a stream that breaks is opened again, and the watching goes on to the end'
 test('a batch that does not end in time goes on, and can be cancelled', async () => {
   delayMs = 20_000;
   const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
-  await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitedTooLong);
+  await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitTimeoutError);
   delayMs = 0;
   expect(await client().cancel(batch_id, { reason: 'enough' })).toMatchObject({ status: 'cancelled' });
   const all = await collect(client().batches({ status: 'cancelled' }));
@@ -116,8 +112,12 @@ test('what was refused is an ApiError with its code; where nothing answers, the 
     status: 422,
     code: 'invalid_domains',
   });
-  const nowhere = new ScraperSky({ baseUrl: `http://127.0.0.1:${await freePort()}`, apiKey: KEY, tries: 2 });
-  await expect(nowhere.status(crypto.randomUUID())).rejects.toBeInstanceOf(ServerUnreachable);
+  const nowhere = new ScraperSky({
+    baseUrl: `http://127.0.0.1:${await freePort()}`,
+    apiKey: KEY,
+    maxAttempts: 2,
+  });
+  await expect(nowhere.status(crypto.randomUUID())).rejects.toBeInstanceOf(ServerUnreachableError);
 });
 
 test('a webhook is believed when it is signed, with the new secret or the old, and is from now', () => {
@@ -131,9 +131,9 @@ test('a webhook is believed when it is signed, with the new secret or the old, a
   };
   expect(verifyWebhook(body, headers, ['whsec_bmV3IG9uZQ==', secret])).toEqual({ type: 'batch.completed' });
   expect(() => verifyWebhook(body.replace('completed', 'cancelled'), headers, secret)).toThrow(
-    WebhookRefused,
+    WebhookVerificationError,
   );
-  expect(() => verifyWebhook(body, headers, 'whsec_bmV3IG9uZQ==')).toThrow(WebhookRefused);
+  expect(() => verifyWebhook(body, headers, 'whsec_bmV3IG9uZQ==')).toThrow(WebhookVerificationError);
   const later = new Date(now.getTime() + 600_000);
   expect(() => verifyWebhook(body, headers, secret, { now: later })).toThrow('too far from now');
   expect(() => verifyWebhook(body, { ...headers, 'webhook-id': undefined }, secret)).toThrow('missing');
@@ -149,7 +149,7 @@ test('the Python client does the same, with nothing but its standard library', a
   const program = `
 import sys, json, time, hmac, hashlib, base64
 sys.path.insert(0, sys.argv[1])
-from scrapersky import ScraperSky, ApiError, ServerUnreachable, WebhookRefused, verify_webhook
+from scrapersky import ScraperSky, ApiError, ServerUnreachableError, WebhookVerificationError, verify_webhook
 client = ScraperSky(sys.argv[2], sys.argv[3])
 batch = client.submit_csv(sys.argv[4], column="website", max_pages=1)
 ended = client.wait(batch["batch_id"], timeout_s=60)
@@ -166,9 +166,9 @@ try:
 except ApiError as error:
     refused = error.code
 try:
-    ScraperSky("http://127.0.0.1:1", "x", tries=1).status("x")
+    ScraperSky("http://127.0.0.1:1", "x", max_attempts=1).status("x")
     away = False
-except ServerUnreachable:
+except ServerUnreachableError:
     away = True
 secret = "whsec_" + base64.b64encode(b"0123456789abcdef01234567").decode()
 stamp = str(int(time.time()))
@@ -178,7 +178,7 @@ hook = verify_webhook(b"{}", headers, secret)
 try:
     verify_webhook(b"[]", headers, secret)
     forged = True
-except WebhookRefused:
+except WebhookVerificationError:
     forged = False
 print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
 `;
@@ -204,6 +204,37 @@ print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"]
     {},
     false,
   ]);
+}, 60_000);
+
+test('the Python client waits as long as the server asks for, up to the deadline of the caller', async () => {
+  const answers = [429, 429, 200, 429, 429, 429];
+  const server = http.createServer((_, response) => {
+    const status = answers.shift() ?? 500;
+    const body = status === 200 ? { batch_id: 'b', ended: true } : { code: 'rate_limited', detail: 'Busy.' };
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Retry-After': '59' });
+    response.end(JSON.stringify(body));
+  });
+  const url = await listen(server);
+  const program = `
+import sys, json, time
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ApiError, WaitTimeoutError
+slept = []
+time.sleep = slept.append
+ended = ScraperSky(sys.argv[2], "key").wait("b")["ended"]
+try:
+    ScraperSky(sys.argv[2], "key").wait("b", timeout_s=10)
+except WaitTimeoutError as error:
+    timed_out = [error.code, error.batch]
+try:
+    ScraperSky(sys.argv[2], "key", retry_for_s=50).status("b")
+except ApiError as error:
+    refused = [error.code, error.retry_after_s]
+print(json.dumps([slept, ended, timed_out, refused]))
+`;
+  const { stdout } = await promisify(execFile)(findProgram('python3'), ['-c', program, PYTHON_CLIENT, url]);
+  server.close();
+  expect(JSON.parse(stdout)).toEqual([[59, 59], true, ['wait_timeout', null], ['rate_limited', 59]]);
 }, 60_000);
 
 test('the command line goes from a CSV to the results of what failed first', async () => {
@@ -261,4 +292,9 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+async function listen(server: http.Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
