@@ -7,9 +7,7 @@ const LAYERS = [
   layer('packages/core', [], 'core is pure: it imports nothing that does I/O.', { browser: true }),
   layer('packages/runtime', [], 'runtime imports none of the other packages.'),
   layer('packages/embedded', [], 'embedded starts a Postgres server and imports none of the other packages.'),
-  layer('packages/client', [], 'client runs in a browser and imports none of the other packages.', {
-    browser: true,
-  }),
+  layer('packages/client', ['core'], 'client runs in a browser and imports only core.', { browser: true }),
   layer('packages/domain-lists', ['core'], 'domain-lists imports only core.'),
   layer('packages/net', ['core'], 'net imports only core.'),
   layer('packages/db', ['core'], 'db imports only core.'),
@@ -53,18 +51,11 @@ const ONLY_USERS = {
   express: ['apps/api'],
   commander: ['apps/cli'],
   preact: ['apps/dashboard/src'],
-  uplot: ['apps/dashboard/src'],
   esbuild: ['apps/dashboard/server'],
 };
 
 /** Modules that have a `node:` import on purpose, in packages that a browser loads otherwise. */
-// All but verify-webhook.ts: until the client runs in a browser.
-const NODE_ONLY_MODULES = [
-  'packages/client/src/verify-webhook.ts',
-  'packages/client/src/client.ts',
-  'packages/client/src/patient-fetch.ts',
-  'packages/client/src/watch-batch.ts',
-];
+const NODE_ONLY_MODULES = ['packages/client/src/verify-webhook.ts'];
 
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/test/**', '**/eval/**', '**/scripts/**'];
 

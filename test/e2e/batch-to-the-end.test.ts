@@ -6,7 +6,7 @@ import {
   type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
 
 const page = (title: string, body = '') =>
@@ -32,9 +32,9 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
   });
 
   test('a batch sent to the API ends with what each site says of itself, and with why the others did not', async () => {
-    const client = batchClient(service.url);
+    const client = new CheckedClient(service.url);
     const gone = `http://127.0.0.1:${await freePort()}`;
-    const batchId = await client.submit({
+    const { batch_id: batchId } = await client.submit({
       domains: [...sites.origins, gone, 'no such domain'],
       max_pages: 2,
     });
@@ -46,7 +46,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
       failed_domains: 2,
       errors_by_code: { connection_refused: 1, invalid_domain: 1 },
     });
-    const results = await client.results(batchId);
+    const results = await client.allResults(batchId);
     expect(results).toHaveLength(32);
     expect(results[7]).toMatchObject({
       domain: sites.origins[7],
@@ -63,22 +63,22 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
   }, 90_000);
 
   test('a worker that is told to stop hands its domains back, and another ends them at their first attempt', async () => {
-    const client = batchClient(service.url);
+    const client = new CheckedClient(service.url);
     const slow = await startSites(25, (n) => ({ '/': { body: page(`Slow ${n}`), delayMs: 1_000 } }));
-    const batchId = await client.submit({ domains: slow.origins, max_pages: 1 });
+    const { batch_id: batchId } = await client.submit({ domains: slow.origins, max_pages: 1 });
     await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 20);
     const [worker] = service.workers;
     expect(await worker?.stop()).toEqual({ code: 0, signal: null });
     expect(worker?.output).toContain('domain handed back');
     const status = await client.waitUntil(batchId, ({ ended }) => ended);
     expect(status).toMatchObject({ status: 'complete', completed_domains: 25 });
-    expect((await client.results(batchId)).map((result) => result.attempts)).toEqual(Array(25).fill(1));
+    expect((await client.allResults(batchId)).map((result) => result.attempts)).toEqual(Array(25).fill(1));
     await slow.close();
   }, 90_000);
 
   test('the logs of API and workers share the request id that the answer carried', async () => {
-    const client = batchClient(service.url);
-    const batchId = await client.submit({ domains: [sites.origins[0]], max_pages: 1 });
+    const client = new CheckedClient(service.url);
+    const { batch_id: batchId } = await client.submit({ domains: sites.origins.slice(0, 1), max_pages: 1 });
     await client.waitUntil(batchId, ({ ended }) => ended);
     const line = /{[^\n]*"path":"[^"\n]*\/batch"[^\n]*}/g;
     const requestIds = [...service.api.output.matchAll(line)].map(

@@ -7,7 +7,7 @@ import {
   type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
 
 const SITES = 12;
@@ -60,13 +60,15 @@ beforeEach(() => {
 const logs = () => service.workers.map((worker) => worker.output).join('');
 
 test('two batches of the same sites, two workers: no site is ever crawled from two sides', async () => {
-  const client = batchClient(service.url);
+  const client = new CheckedClient(service.url);
   const order = (name: string) => ({
     domains: sites.origins,
     max_pages: 3,
     options: { headers: { 'x-batch': name } },
   });
-  const batchIds = await Promise.all(['one', 'two'].map((name) => client.submit(order(name))));
+  const batchIds = await Promise.all(
+    ['one', 'two'].map(async (name) => (await client.submit(order(name))).batch_id),
+  );
   for (const batchId of batchIds) {
     expect(await client.waitUntil(batchId, ({ ended }) => ended)).toMatchObject({ status: 'complete' });
   }
@@ -81,31 +83,39 @@ test('two batches of the same sites, two workers: no site is ever crawled from t
 }, 90_000);
 
 test('a cancel ends a batch at once, its crawls stop, and run again at once they are not more than allowed', async () => {
-  const client = batchClient(service.url);
-  const batchId = await client.submit({ domains: sites.origins, max_pages: PAGES + 1, max_concurrent: 3 });
+  const client = new CheckedClient(service.url);
+  const { batch_id: batchId } = await client.submit({
+    domains: sites.origins,
+    max_pages: PAGES + 1,
+    max_concurrent: 3,
+  });
   await client.waitUntil(batchId, ({ processing_domains }) => processing_domains === 3);
   expect(await client.cancel(batchId)).toMatchObject({
     status: 'cancelled',
     ended: true,
     processing_domains: 0,
   });
-  expect(await client.retry(batchId)).toBe(0);
-  const cancelled = (await client.readStatus(batchId)).cancelled_domains;
+  expect(await client.retry(batchId)).toMatchObject({ retried_domains: 0 });
+  const cancelled = (await client.status(batchId)).cancelled_domains;
   expect(cancelled).toBeGreaterThan(SITES / 2);
-  expect(await client.retry(batchId, 'cancelled')).toBe(cancelled);
+  expect(await client.retry(batchId, { codes: ['cancelled'] })).toMatchObject({ retried_domains: cancelled });
   const status = await client.waitUntil(batchId, ({ ended }) => ended);
   expect(status).toMatchObject({ status: 'complete', completed_domains: SITES });
   expect(most).toEqual({ atOneSite: 1, sites: 3 });
-  const results = await client.results(batchId);
+  const results = await client.allResults(batchId);
   expect(results.map((result) => result.pages_scraped)).toEqual(Array(SITES).fill(PAGES + 1));
 }, 90_000);
 
 test('what was cancelled is asked for nothing more, and its sites are free for others', async () => {
-  const client = batchClient(service.url);
+  const client = new CheckedClient(service.url);
   // A whole site would take longer than until the workers look after their claims.
   pageMs = 1_500;
   const options = { headers: { 'x-batch': 'cancelled' } };
-  const batchId = await client.submit({ domains: sites.origins, max_pages: PAGES + 1, options });
+  const { batch_id: batchId } = await client.submit({
+    domains: sites.origins,
+    max_pages: PAGES + 1,
+    options,
+  });
   await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 5);
   const before = logs().split('a crawl was broken off').length;
   await client.cancel(batchId);
@@ -113,7 +123,7 @@ test('what was cancelled is asked for nothing more, and its sites are free for o
     timeoutMs: 15_000,
   });
   pageMs = PAGE_MS;
-  const other = await client.submit({ domains: sites.origins, max_pages: 1 });
+  const { batch_id: other } = await client.submit({ domains: sites.origins, max_pages: 1 });
   expect(await client.waitUntil(other, ({ ended }) => ended)).toMatchObject({ status: 'complete' });
   expect(most.atOneSite).toBe(1);
   const cancelled = sites.hits.filter((hit) => hit.headers['x-batch'] === 'cancelled');

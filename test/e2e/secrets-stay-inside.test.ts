@@ -15,7 +15,7 @@ import {
 import { afterEach, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
 import request from 'supertest';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService } from '../support/running-service.ts';
 
 const BASE = '/api/v3/batch_page_scraper';
@@ -157,7 +157,7 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
   );
   expect(taken.status).toBe(202);
   const { batch_id } = taken.body as { batch_id: string };
-  await batchClient(service.url).waitUntil(batch_id, ({ ended }) => ended);
+  await new CheckedClient(service.url).waitUntil(batch_id, ({ ended }) => ended);
   expect(sites.hits.map((hit) => hit.path).join()).toContain(redirectToken);
 
   // A database and a Redis that cannot be reached.

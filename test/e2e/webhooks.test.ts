@@ -5,6 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { WebhookEventType } from '@scrapersky/core';
 import { openDatabase } from '@scrapersky/db';
 import {
   createTestServices,
@@ -18,7 +19,7 @@ import {
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
@@ -44,8 +45,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 }, 60_000);
 
-const submit = (url: string, events?: string[]) =>
-  batchClient(service.url).submit({ domains: sites.origins, max_pages: 1, webhook: { url, events } });
+async function submit(url: string, events?: Exclude<WebhookEventType, 'webhook.test'>[]): Promise<string> {
+  const { batch_id } = await new CheckedClient(service.url).submit({
+    domains: sites.origins,
+    max_pages: 1,
+    webhook: { url, ...(events && { events }) },
+  });
+  return batch_id;
+}
 
 /** The receiver that docs/webhooks.md shows in this language, started as a reader would. */
 async function startDocumented(language: 'js' | 'python'): Promise<{ process: RunningProcess; url: string }> {

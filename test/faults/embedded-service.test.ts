@@ -8,7 +8,7 @@ import {
   startSites,
 } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
 test('`npm start` starts again whatever of it dies, and ends the batch', async () => {
@@ -27,8 +27,12 @@ test('`npm start` starts again whatever of it dies, and ends the batch', async (
   const [, url = ''] = await service.logged(/API +(http:\/\/[^/]+)/, { timeoutMs: 60_000 });
   const [, worker] = await service.logged(/"message":"working","pid":(\d+)/);
   const sites = await startSites(60, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 300 } }));
-  const client = batchClient(url);
-  const batchId = await client.submit({ domains: sites.origins, max_pages: 1, max_concurrent: 10 });
+  const client = new CheckedClient(url);
+  const { batch_id: batchId } = await client.submit({
+    domains: sites.origins,
+    max_pages: 1,
+    max_concurrent: 10,
+  });
   await client.waitUntil(batchId, ({ completed_domains }) => completed_domains > 5);
 
   process.kill(Number(worker), 'SIGKILL');
@@ -38,7 +42,7 @@ test('`npm start` starts again whatever of it dies, and ends the batch', async (
   await service.logged(/Postgres is gone; starting it again/, { timeoutMs: 30_000 });
   await eventually(() => expect(postmaster()).not.toBe(crashed), { timeoutMs: 30_000 });
 
-  const isUp = () => client.readStatus(batchId).then(() => true);
+  const isUp = () => client.status(batchId).then(() => true);
   await eventually(isUp, { timeoutMs: 30_000 });
   const status = await client.waitUntil(batchId, ({ ended }) => ended, 90_000);
   expect(status).toMatchObject({ status: 'complete', completed_domains: 60 });

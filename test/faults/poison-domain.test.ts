@@ -1,6 +1,6 @@
 import { createTestServices, startSites, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
 /** What comes to this address kills the process that goes there, as nothing that a process could catch would. */
@@ -17,16 +17,16 @@ test('a domain that kills whatever crawls it takes down one worker and no other 
   const env = { NODE_OPTIONS: `--import=${PRELOAD}` };
   const service = await runService(services, { queue: 'redis', workers: 2, env });
   const sites = await startSites(80, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 200 } }));
-  const client = batchClient(service.url);
+  const client = new CheckedClient(service.url);
   const domains = sites.origins.toSpliced(20, 0, `http://${POISON}:${sites.port}`);
-  const batchId = await client.submit({ domains, max_pages: 1 });
+  const { batch_id: batchId } = await client.submit({ domains, max_pages: 1 });
   const status = await client.waitUntil(batchId, ({ ended }) => ended, 90_000);
   expect(status).toMatchObject({
     status: 'partial',
     completed_domains: 80,
     errors_by_code: { worker_lost: 1 },
   });
-  const results = await client.results(batchId);
+  const results = await client.allResults(batchId);
   const failed = results.filter((result) => result.status === 'failed');
   expect(failed).toMatchObject([
     { domain: `http://${POISON}:${sites.port}`, attempts: 2, error: { code: 'worker_lost' } },

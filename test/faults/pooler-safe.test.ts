@@ -1,16 +1,19 @@
 import { createTestServices, startSites } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
-import { batchClient } from '../support/checked-client.ts';
+import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
 test('nothing that API or worker say to Postgres needs more than a transaction-mode pooler', async () => {
   const services = await createTestServices();
   const service = await runService(services, { queue: 'redis', workers: 1 });
   const sites = await startSites(40, (n) => ({ '/': `<title>Site ${n}</title>` }));
-  const client = batchClient(service.url);
-  const batchId = await client.submit({ domains: [...sites.origins, 'bad entry'], max_pages: 2 });
+  const client = new CheckedClient(service.url);
+  const { batch_id: batchId } = await client.submit({
+    domains: [...sites.origins, 'bad entry'],
+    max_pages: 2,
+  });
   await client.waitUntil(batchId, ({ ended }) => ended);
-  expect(await client.results(batchId)).toHaveLength(41);
+  expect(await client.allResults(batchId)).toHaveLength(41);
   await service.workers[0]?.logged(/"message":"batch ended"/);
   await service.stop();
   await sites.close();

@@ -1,40 +1,18 @@
+import { ScraperSky, type BatchStatus, type CallOptions, type DomainResult } from '@scrapersky/client';
 import { eventually } from '@scrapersky/test-support';
-import request from 'supertest';
 import { KEY } from './running-service.ts';
 
-const BASE = '/api/v3/batch_page_scraper';
+/** The public client, which checks every status that it reads: the counts always add up. */
+export class CheckedClient extends ScraperSky {
+  constructor(url: string) {
+    super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });
+  }
 
-/** The status of a batch, as far as tests look at it. */
-export interface Status {
-  status: string;
-  ended: boolean;
-  progress: number;
-  total_domains: number;
-  pending_domains: number;
-  processing_domains: number;
-  completed_domains: number;
-  failed_domains: number;
-  cancelled_domains: number;
-  errors_by_code: Record<string, number>;
-}
-
-export interface DomainResult {
-  domain: string;
-  status: string;
-  attempts: number;
-  error: { code: string; message: string; retryable: boolean } | null;
-  metadata: Record<string, unknown> | null;
-  pages_scraped: number;
-}
-
-/** A client of the public API. Every status that it reads is checked: the counts add up, always. */
-export function batchClient(url: string) {
-  const call = (method: 'get' | 'post', path: string) =>
-    request(url)[method](`${BASE}${path}`).set('X-API-Key', KEY);
-
-  async function readStatus(batchId: string): Promise<Status> {
-    const { body } = await call('get', `/batch/${batchId}/status?domain_statuses=false`).expect(200);
-    const status = body as Status;
+  override async status(
+    batchId: string,
+    options?: CallOptions & { domains?: boolean },
+  ): Promise<BatchStatus> {
+    const status = await super.status(batchId, options);
     const sum =
       status.pending_domains +
       status.processing_domains +
@@ -47,49 +25,25 @@ export function batchClient(url: string) {
     return status;
   }
 
-  return {
-    async cancel(batchId: string): Promise<Status> {
-      return (await call('post', `/batch/${batchId}/cancel`).expect(202)).body as Status;
-    },
+  /** Polls until a status meets the condition. */
+  waitUntil(
+    batchId: string,
+    condition: (status: BatchStatus) => boolean,
+    timeoutMs = 60_000,
+  ): Promise<BatchStatus> {
+    return eventually(
+      async () => {
+        const status = await this.status(batchId);
+        if (!condition(status)) throw new Error(`not yet: ${JSON.stringify(status)}`);
+        return status;
+      },
+      { timeoutMs },
+    );
+  }
 
-    /** Answers how many domains run again. */
-    async retry(batchId: string, ...errorCodes: string[]): Promise<number> {
-      const query = errorCodes.length > 0 ? `?error_code=${errorCodes.join(',')}` : '';
-      const { body } = await call('post', `/batch/${batchId}/retry${query}`).expect(202);
-      return (body as { retried_domains: number }).retried_domains;
-    },
-
-    async submit(body: object): Promise<string> {
-      const response = await call('post', '/batch').send(body).expect(202);
-      return (response.body as { batch_id: string }).batch_id;
-    },
-
-    readStatus,
-
-    async waitUntil(batchId: string, isSo: (status: Status) => boolean, timeoutMs = 60_000): Promise<Status> {
-      return eventually(
-        async () => {
-          const status = await readStatus(batchId);
-          if (!isSo(status)) throw new Error(`not yet: ${JSON.stringify(status)}`);
-          return status;
-        },
-        { timeoutMs },
-      );
-    },
-
-    async results(batchId: string): Promise<DomainResult[]> {
-      const response = await call('get', `/batch/${batchId}/results?format=ndjson`)
-        .buffer(true)
-        .parse((stream, done) => {
-          let text = '';
-          stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-          stream.on('end', () => done(null, text));
-        })
-        .expect(200);
-      return String(response.body)
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as DomainResult);
-    },
-  };
+  async allResults(batchId: string): Promise<DomainResult[]> {
+    const results: DomainResult[] = [];
+    for await (const result of this.results(batchId)) results.push(result);
+    return results;
+  }
 }

@@ -9,7 +9,7 @@ import {
   startServers,
   startSites,
 } from '@scrapersky/test-support';
-import { batchClient } from '../../../test/support/checked-client.ts';
+import { CheckedClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 
 const { values } = parseArgs({
@@ -58,7 +58,7 @@ const service = await runService(services, {
 const [worker] = service.workers;
 if (worker === undefined) throw new Error('no worker');
 const rssMb = (): number => Number(readFileSync(`/proc/${worker.pid}/statm`, 'utf8').split(' ')[1]) / 256;
-const client = batchClient(service.url);
+const client = new CheckedClient(service.url);
 
 // One of each kind first, so that what is made once is there: threads, caches, pools.
 const idleMb = rssMb();
@@ -70,20 +70,18 @@ const sampler = setInterval(
 );
 
 const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
-const batchId = await client.submit({ domains, max_pages: 3 });
+const { batch_id: batchId } = await client.submit({ domains, max_pages: 3 });
 await client.waitUntil(batchId, ({ ended }) => ended, 1_800_000);
 clearInterval(sampler);
 
-const results = await client.results(batchId);
+const results = await client.allResults(batchId);
 const wrong = results.filter(({ domain, status, error }) => {
   const end = status === 'complete' ? 'complete' : error?.code;
   return end !== expected.get(domain);
 });
 const isGood = new Set(goodOrigins);
 const goodResults = results.filter(({ domain }) => isGood.has(domain));
-const seconds = goodResults
-  .map((result) => (result as unknown as { processing_time: number }).processing_time)
-  .sort((a, b) => a - b);
+const seconds = goodResults.map((result) => result.processing_time ?? 0).sort((a, b) => a - b);
 const at = (share: number): string => (seconds[Math.floor((seconds.length - 1) * share)] ?? 0).toFixed(2);
 
 print(

@@ -1,16 +1,11 @@
-import { present } from './api-connection.ts';
+import type { Page } from './api-types.ts';
 
-interface Page<T> {
-  data: T[];
-  next_cursor: string | null;
-}
-
-/** Every item of a list that the API gives out page by page; each page is asked for when the one before has been used up. */
+/** Yields every item of a paginated list; each page is read when the one before has been used up. */
 export async function* allPages<T>(
-  read: (cursor: { cursor?: string }) => Promise<{ data?: Page<T> }>,
+  readPage: (cursor: { cursor?: string }) => Promise<Page<T>>,
 ): AsyncGenerator<T, void> {
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = present((await read(cursor === undefined ? {} : { cursor })).data);
+    const page = await readPage(cursor === undefined ? {} : { cursor });
     yield* page.data;
     cursor = page.next_cursor;
   }

@@ -1,38 +1,49 @@
+import { BASE_PATH } from '@scrapersky/core/api-paths';
 import createHttp, { type Client } from 'openapi-fetch';
-import { orThrow } from './scrapersky-error.ts';
-import { patientFetch, type FetchOnce } from './retrying-fetch.ts';
+import { retryingFetch, type FetchOnce } from './retrying-fetch.ts';
 import type { paths } from './schema.js';
-
-export const BASE = '/api/v3/batch_page_scraper';
+import { orThrow, ServerUnreachableError } from './scrapersky-error.ts';
 
 export interface ClientOptions {
-  /** Where the API is: `https://scrapersky.example.com`. */
+  /** Address of the API: `https://scrapersky.example.com`. */
   baseUrl: string;
   apiKey: string;
-  /** How often a request is sent in all while the server is away or busy; default 5. */
-  tries?: number;
-  /** Another `fetch`, for tests and proxies. */
-  fetch?: typeof fetch;
+  /** How often a request is sent at most while the server is unreachable or busy; default 5. */
+  maxAttempts?: number;
+  /**
+   * Longest time that one call retries, waiting as long as `Retry-After` asks for; default five minutes. A response that
+   * asks for more, such as that of a daily quota, is thrown as ApiError at once. An `AbortSignal` ends a wait sooner.
+   */
+  retryForMs?: number;
+  /** Sends the requests instead of the global `fetch`, for tests and proxies. */
+  fetch?: FetchOnce;
 }
 
-/** No answer came: nothing is there, or the connection broke. */
-export class ServerUnreachable extends Error {
-  override readonly name = 'ServerUnreachable';
-}
+const MAX_ATTEMPTS = 5;
+const RETRY_FOR_MS = 300_000;
 
-/** How requests get to a service: with the key, patiently, and with an error for whatever is no success. */
-export class Connection {
+/** Sends requests to one service with its key, retries them, and turns failures into errors. */
+export class ApiConnection {
+  /** Every operation of the OpenAPI document, typed. */
   readonly http: Client<paths>;
+  readonly maxAttempts: number;
 
   readonly #baseUrl: string;
-  readonly #headers: Record<string, string>;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #fetchOnce: FetchOnce;
   readonly #fetch: FetchOnce;
 
-  constructor({ baseUrl, apiKey, tries = 5, fetch: fetchOnce = fetch }: ClientOptions) {
-    this.#baseUrl = baseUrl.replace(/\/+$/, '');
-    this.#headers = { 'X-API-Key': apiKey };
-    const patiently = patientFetch((request) => fetchOnce(request), tries);
-    this.#fetch = (request) => patiently(request).catch((error: unknown) => this.#explain(error));
+  constructor(options: ClientOptions) {
+    const fetchOnce = options.fetch ?? ((request: Request) => fetch(request));
+    this.maxAttempts = options.maxAttempts ?? MAX_ATTEMPTS;
+    const retrying = retryingFetch(fetchOnce, {
+      maxAttempts: this.maxAttempts,
+      retryForMs: options.retryForMs ?? RETRY_FOR_MS,
+    });
+    this.#baseUrl = options.baseUrl.replace(/\/+$/, '');
+    this.#headers = { 'X-API-Key': options.apiKey };
+    this.#fetchOnce = (request) => fetchOnce(request).catch((error: unknown) => this.#explain(error));
+    this.#fetch = (request) => retrying(request).catch((error: unknown) => this.#explain(error));
     this.http = createHttp<paths>({
       baseUrl: this.#baseUrl,
       headers: this.#headers,
@@ -41,17 +52,30 @@ export class Connection {
     this.http.use({ onResponse: async ({ response }) => orThrow(response) });
   }
 
-  /** @throws ApiError, ServerUnreachable */
-  async send(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...this.#headers, ...(init.headers as Record<string, string> | undefined) };
-    return orThrow(await this.#fetch(new Request(`${this.#baseUrl}${path}`, { ...init, headers })));
+  /**
+   * Sends a request, with retries.
+   * @param path below the base path, with its query
+   * @throws ApiError, ServerUnreachableError
+   */
+  async send(path: string, init: RequestInit = {}): Promise<Response> {
+    return orThrow(await this.#fetch(this.#request(path, init)));
   }
 
-  /** `fetch failed` helps nobody; that the caller gave up is no news. */
+  /** Sends a request once and returns any response. @throws ServerUnreachableError */
+  sendOnce(path: string, init: RequestInit = {}): Promise<Response> {
+    return this.#fetchOnce(this.#request(path, init));
+  }
+
+  #request(path: string, init: RequestInit): Request {
+    const headers = { ...this.#headers, ...(init.headers as Record<string, string> | undefined) };
+    return new Request(`${this.#baseUrl}${BASE_PATH}${path}`, { ...init, headers });
+  }
+
+  /** Replaces fetch's own `TypeError: fetch failed`; the caller's abort stays as it is. */
   #explain(error: unknown): never {
     const { name, cause } = error as { name?: unknown; cause?: unknown };
     if (name !== 'TypeError') throw error;
-    throw new ServerUnreachable(`${this.#baseUrl} does not answer.`, { cause: cause ?? error });
+    throw new ServerUnreachableError(`Cannot connect to ${this.#baseUrl}.`, { cause: cause ?? error });
   }
 }
 
@@ -61,8 +85,8 @@ export function toQuery(values: Record<string, string | number | boolean | undef
   return query.toString();
 }
 
-/** A success always has a body, which the types of the document cannot say. */
+/** Returns the body of a success, which always has one; the types of the document cannot say so. */
 export function present<T>(data: T | undefined): T {
-  if (data === undefined) throw new TypeError('The answer has no body.');
+  if (data === undefined) throw new TypeError('The response has no body.');
   return data;
 }

@@ -2,29 +2,46 @@ import type { components, operations } from './schema.js';
 
 type Schemas = components['schemas'];
 
-export type BatchRequest = Schemas['BatchRequest'];
-export type CreatedBatch = Schemas['CreatedBatch'];
-export type RetriedBatch = Schemas['RetriedBatch'];
-export type BatchStatus = Schemas['BatchStatus'];
-export type BatchInList = Schemas['Batch'];
+export type Attempt = Schemas['Attempt'];
+export type Batch = Schemas['Batch'];
 export type BatchErrors = Schemas['BatchErrors'];
+export type BatchRequest = Schemas['BatchRequest'];
+export type BatchStatus = Schemas['BatchStatus'];
+export type BatchTimeline = Schemas['BatchTimeline'];
+export type CreatedBatch = Schemas['CreatedBatch'];
 export type Domain = Schemas['Domain'];
+export type DomainError = Schemas['DomainError'];
 export type DomainResult = Schemas['Result'];
+export type ErrorCode = Schemas['ErrorCode'];
+export type ErrorGroup = Schemas['ErrorGroup'];
+export type Health = Schemas['Health'];
 export type Job = Schemas['Job'];
+export type Problem = Schemas['Problem'];
+export type QueueStats = Schemas['QueueStats'];
+export type RetriedBatch = Schemas['RetriedBatch'];
+export type ScrapedPage = Schemas['Page'];
+export type SiteMetadata = Schemas['SiteMetadata'];
 export type WebhookMessage = Schemas['WebhookMessage'];
 export type WebhookTestResult = Schemas['WebhookTestResult'];
 export type Worker = Schemas['Worker'];
-export type QueueStats = Schemas['QueueStats'];
-export type ErrorCode = Schemas['ErrorCode'];
 
-/** A filter is a query without the paging, which is done here. */
-type FilterOf<Operation extends keyof operations> = Omit<
-  NonNullable<operations[Operation]['parameters']['query']>,
-  'cursor' | 'limit'
->;
+/** One page of a list. */
+export interface Page<T> {
+  data: T[];
+  /** `cursor` of the next page; null on the last one. */
+  next_cursor: string | null;
+  has_more: boolean;
+}
 
-export type DomainsFilter = FilterOf<'listBatchDomains'>;
-export type BatchesFilter = FilterOf<'listBatches'>;
+/** Query parameters of a list. */
+type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;
+
+export type DomainsQuery = QueryOf<'listBatchDomains'>;
+export type BatchesQuery = QueryOf<'listBatches'>;
+export type PagesQuery = QueryOf<'listJobPages'>;
+
+/** Query parameters of a list without those that choose a page. */
+export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
 /** How a list in a file is read and crawled: the query of `POST /batch`. */
 export interface FileOptions {

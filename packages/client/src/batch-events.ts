@@ -1,15 +1,17 @@
 import { createParser } from 'eventsource-parser';
 import type { BatchStatus } from './api-types.ts';
 
-/** One event of a batch's stream, and the id to go on from when the stream breaks off. */
+/** One event of a batch's stream. */
 export interface BatchEvent {
+  /** For `Last-Event-ID`, when the stream is opened again. */
   id: string | undefined;
   batch: BatchStatus;
   isLast: boolean;
 }
 
-/** The events of a `text/event-stream` body as they come; ends where the stream does. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<BatchEvent, void> {
+/** Yields the events of a `text/event-stream` body as they arrive; an event that was cut off is left out. */
+export async function* batchEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BatchEvent, void> {
+  const decoder = new TextDecoder();
   let events: BatchEvent[] = [];
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
@@ -17,8 +19,8 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
       events.push({ id, batch: JSON.parse(data) as BatchStatus, isLast: event === 'done' });
     },
   });
-  for await (const text of body.pipeThrough(new TextDecoderStream())) {
-    parser.feed(text);
+  for await (const chunk of chunks) {
+    parser.feed(decoder.decode(chunk, { stream: true }));
     yield* events;
     events = [];
   }

@@ -1,5 +1,13 @@
-export { ApiError, type Problem } from './scrapersky-error.ts';
-export { ResultsIncomplete, ScraperSky, WaitedTooLong } from './scrapersky.ts';
-export { ServerUnreachable, type ClientOptions } from './api-connection.ts';
 export type * from './api-types.ts';
-export { verifyWebhook, WebhookRefused, type WebhookHeaders } from './verify-webhook.ts';
+export { type ClientOptions } from './api-connection.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
+export {
+  ApiError,
+  ResultsIncompleteError,
+  ScraperSkyError,
+  ServerUnreachableError,
+  WaitTimeoutError,
+} from './scrapersky-error.ts';
+export { ScraperSky, type CallOptions } from './scrapersky.ts';
+export { type WaitOptions } from './wait-for-batch.ts';
+export { type WatchConnection, type WatchOptions } from './watch-batch.ts';

@@ -1,34 +1,41 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { delay } from './delay.ts';
 import { retryAfterMs } from './scrapersky-error.ts';
 
-/** Answers that say: the same request may succeed before long. */
-const PASSING = new Set([429, 502, 503, 504]);
+/** Responses after which the same request may succeed. */
+const RETRYABLE_STATUSES = new Set([429, 502, 503, 504]);
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 30_000;
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 30_000;
 
 export type FetchOnce = (request: Request) => Promise<Response>;
 
+export interface RetryLimits {
+  /** How often a request is sent at most. */
+  maxAttempts: number;
+  /** No retry starts later than this after the first attempt, whatever `Retry-After` asks for. */
+  retryForMs: number;
+}
+
 /**
- * Tries a request again where the server is away, busy, or asks for patience (`Retry-After`), up to `tries` times in
- * all: full jitter, and never sooner than it was asked to. For requests that may be repeated; all of ours may, since a
- * batch is created under an idempotency key.
+ * Returns a fetch that retries when the server is unreachable or busy: after an exponential backoff with full jitter,
+ * and never earlier than `Retry-After`. Every request must be safe to repeat; a batch is created under an idempotency key.
  */
-export function patientFetch(fetchOnce: FetchOnce, tries: number): FetchOnce {
+export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }: RetryLimits): FetchOnce {
   return async (request) => {
+    const startedAt = performance.now();
     for (let attempt = 1; ; attempt++) {
-      const isLast = attempt >= tries;
-      let pauseMs = Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
+      const isLast = attempt >= maxAttempts;
+      let delayMs = Math.random() * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
       try {
         const response = await fetchOnce(isLast ? request : request.clone());
-        if (isLast || !PASSING.has(response.status)) return response;
-        pauseMs = Math.max(pauseMs, retryAfterMs(response.headers) ?? 0);
-        if (pauseMs > LONGEST_PAUSE_MS) return response;
+        if (isLast || !RETRYABLE_STATUSES.has(response.status)) return response;
+        delayMs = Math.max(delayMs, retryAfterMs(response.headers) ?? 0);
+        if (performance.now() - startedAt + delayMs > retryForMs) return response;
         await response.body?.cancel();
       } catch (error) {
         if (isLast || request.signal.aborted) throw error;
       }
-      await delay(pauseMs, undefined, { signal: request.signal });
+      await delay(delayMs, request.signal);
     }
   };
 }

@@ -1,4 +1,4 @@
-// Made from the API's OpenAPI document by `npm run docs`.
+// Generated from the API's OpenAPI document by `npm run docs`.
 export interface paths {
     "/api/v3/batch_page_scraper/batch": {
         parameters: {
@@ -584,7 +584,7 @@ export interface components {
                 events?: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
             } | null;
             /** @description JSON of your own, given back as it came */
-            metadata?: Record<string, never>;
+            metadata?: Record<string, unknown>;
         };
         /** @default {} */
         CrawlOptions: {
@@ -652,7 +652,7 @@ export interface components {
             };
             error: string | null;
             /** @description As the client gave it */
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
             /** @description By domain, at most 1,000, the failed ones first */
             domain_statuses?: {
                 [key: string]: components["schemas"]["DomainSummary"];
@@ -958,7 +958,7 @@ export interface components {
             };
             error: string | null;
             /** @description As the client gave it */
-            metadata: Record<string, never>;
+            metadata: Record<string, unknown>;
         };
         RetriedBatch: {
             /**

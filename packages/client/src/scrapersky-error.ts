@@ -1,35 +1,76 @@
-import type { components } from './schema.js';
+import type { BatchStatus, Problem } from './api-types.ts';
 
-export type Problem = components['schemas']['Problem'];
-
-/** An answer of the API that is not a success; `code` is stable and for programs, `message` one sentence for people. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  /** Of HTTP. */
-  readonly status: number;
+/** Base class of every error that the client throws. `code` is stable, for programs; `message` is for people. */
+export class ScraperSkyError extends Error {
+  override readonly name: string = 'ScraperSkyError';
   readonly code: string;
-  /** The whole `application/problem+json` body; null where what answered was not the API (a proxy, say). */
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The API refused a request. `code` is that of the problem document, or `http_502` and the like without one. */
+export class ApiError extends ScraperSkyError {
+  override readonly name = 'ApiError';
+  /** HTTP status. */
+  readonly status: number;
+  /** The `application/problem+json` body (RFC 9457); null when something other than the API answered, such as a proxy. */
   readonly problem: Problem | null;
-  /** How long to wait before trying again, where the answer said so. */
+  /** Delay that the server asked for (`Retry-After`). */
   readonly retryAfterMs: number | null;
 
   constructor(response: Response, problem: Problem | null) {
-    super(problem?.detail ?? `The server answered ${response.status}.`);
+    super(
+      problem?.code ?? `http_${response.status}`,
+      problem?.detail ?? `The server answered with HTTP ${response.status}.`,
+    );
     this.status = response.status;
-    this.code = problem?.code ?? `http_${response.status}`;
     this.problem = problem;
     this.retryAfterMs = retryAfterMs(response.headers);
   }
 }
 
-/** The response where it is a success. @throws ApiError */
+/** No response: nothing listens at the address, or the connection broke. */
+export class ServerUnreachableError extends ScraperSkyError {
+  override readonly name = 'ServerUnreachableError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super('server_unreachable', message, options);
+  }
+}
+
+/** `timeoutMs` passed before the batch ended. The batch continues. */
+export class WaitTimeoutError extends ScraperSkyError {
+  override readonly name = 'WaitTimeoutError';
+  /** The last known state; null when the server never returned one. */
+  readonly batch: BatchStatus | null;
+
+  constructor(batchId: string, batch: BatchStatus | null) {
+    const progress = batch === null ? 'has an unknown state' : `is at ${batch.progress} %`;
+    super('wait_timeout', `Batch ${batchId} ${progress}.`);
+    this.batch = batch;
+  }
+}
+
+/** The stream of results ended before all of them arrived. */
+export class ResultsIncompleteError extends ScraperSkyError {
+  override readonly name = 'ResultsIncompleteError';
+
+  constructor(received: number, total: number) {
+    super('results_incomplete', `The stream ended after ${received} of ${total} results. Read them again.`);
+  }
+}
+
+/** Returns a successful response. @throws ApiError for any other */
 export async function orThrow(response: Response): Promise<Response> {
   if (response.ok) return response;
-  const problem = await response.json().catch(() => null);
+  const problem: unknown = await response.json().catch(() => null);
   throw new ApiError(response, isProblem(problem) ? problem : null);
 }
 
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
+/** Reads `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
 export function retryAfterMs(headers: Headers): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;

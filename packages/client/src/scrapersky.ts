@@ -1,233 +1,217 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'openapi-fetch';
-import { BASE, Connection, present, toQuery, type ClientOptions } from './api-connection.ts';
+import { BASE_PATH } from '@scrapersky/core/api-paths';
 import { allPages } from './all-pages.ts';
-import { readLines } from './response-lines.ts';
-import type { paths } from './schema.js';
+import { ApiConnection, present, toQuery, type ClientOptions } from './api-connection.ts';
 import type {
+  Batch,
   BatchErrors,
+  BatchesQuery,
   BatchRequest,
-  BatchesFilter,
-  BatchInList,
   BatchStatus,
+  BatchTimeline,
   CreatedBatch,
   Domain,
   DomainResult,
-  DomainsFilter,
+  DomainsQuery,
   ErrorCode,
   FileOptions,
+  FilterOf,
+  Health,
   Job,
+  Page,
+  PagesQuery,
   QueueStats,
   RetriedBatch,
+  ScrapedPage,
   WebhookMessage,
   WebhookTestResult,
   Worker,
 } from './api-types.ts';
-import { watchBatch, type WatchOptions } from './watch-batch.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
+import { responseLines } from './response-lines.ts';
+import type { paths } from './schema.js';
+import { orThrow, ResultsIncompleteError } from './scrapersky-error.ts';
+import { waitForBatch, type WaitOptions } from './wait-for-batch.ts';
+import { BatchWatch, type WatchOptions } from './watch-batch.ts';
 
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** A batch had not ended when the time was up; it goes on. */
-export class WaitedTooLong extends Error {
-  override readonly name = 'WaitedTooLong';
-  readonly batch: BatchStatus;
-
-  constructor(batch: BatchStatus) {
-    super(`Batch ${batch.batch_id} is at ${batch.progress} %.`);
-    this.batch = batch;
-  }
-}
-
-/** The results broke off before they were complete. */
-export class ResultsIncomplete extends Error {
-  override readonly name = 'ResultsIncomplete';
-}
+/** Path of the operations on one batch. */
+const BATCH = `${BASE_PATH}/batch/{batch_id}` as const;
 
 /**
- * The API of ScraperSky Batch, typed by its OpenAPI document. Every method throws ApiError where the answer is not a
- * success, and ServerUnreachable where there is none; what may pass has been tried again before.
+ * Client of ScraperSky Batch for Node and browsers, typed by the API's OpenAPI document. Every method throws ApiError
+ * for a refused request and ServerUnreachableError for none; both only after retries (see ClientOptions).
  */
 export class ScraperSky {
-  /** Each operation as it is, for what has no method here. */
+  /** Every operation of the API, for those without a method here. */
   readonly http: Client<paths>;
 
-  readonly #connection: Connection;
+  readonly #connection: ApiConnection;
 
   constructor(options: ClientOptions) {
-    this.#connection = new Connection(options);
+    this.#connection = new ApiConnection(options);
     this.http = this.#connection.http;
   }
 
   /**
-   * Creates a batch. Sending it again by accident creates nothing twice: under the same `idempotencyKey` (made here, if
-   * none is given, for the tries of this one call) the answer is the first one.
+   * Creates a batch. A repeated call with the same `idempotencyKey` creates nothing and returns the first answer; the
+   * default is a new key for this call and its retries.
    */
   async submit(
     request: BatchRequest,
-    { idempotencyKey = randomUUID(), signal }: CallOptions & { idempotencyKey?: string } = {},
+    { idempotencyKey = newIdempotencyKey(), ...options }: CallOptions & { idempotencyKey?: string } = {},
   ): Promise<CreatedBatch> {
-    const { data } = await this.http.POST(`${BASE}/batch`, {
+    const { data } = await this.http.POST(`${BASE_PATH}/batch`, {
       params: { header: { 'Idempotency-Key': idempotencyKey } },
       body: request,
-      ...(signal && { signal }),
+      ...options,
     });
     return present(data);
   }
 
-  /** Creates a batch of a list as people keep it: CSV, NDJSON, or one domain a line. */
+  /** Creates a batch from the content of a file: CSV, NDJSON, or one domain per line. */
   async submitFile(
-    content: string | Uint8Array,
+    content: string | Uint8Array | Blob,
     {
       contentType,
-      idempotencyKey = randomUUID(),
+      idempotencyKey = newIdempotencyKey(),
       signal,
       ...query
     }: CallOptions & FileOptions & { contentType: string; idempotencyKey?: string },
   ): Promise<CreatedBatch> {
-    const response = await this.#connection.send(`${BASE}/batch?${toQuery(query)}`, {
+    const response = await this.#connection.send(`/batch?${toQuery(query)}`, {
       method: 'POST',
       headers: { 'Content-Type': contentType, 'Idempotency-Key': idempotencyKey },
-      body: content,
+      body: content as NonNullable<RequestInit['body']>,
       ...(signal && { signal }),
     });
     return (await response.json()) as CreatedBatch;
   }
 
-  /** How a batch stands; `domains` adds the states of up to 1,000 of its domains. */
-  async status(batchId: string, { domains = false, signal }: CallOptions & { domains?: boolean } = {}) {
-    const { data } = await this.http.GET(`${BASE}/batch/{batch_id}/status`, {
+  /** Reads a batch's status; `domains` adds the states of up to 1,000 of its domains. */
+  async status(
+    batchId: string,
+    { domains = false, ...options }: CallOptions & { domains?: boolean } = {},
+  ): Promise<BatchStatus> {
+    const { data } = await this.http.GET(`${BATCH}/status`, {
       params: {
         path: { batch_id: batchId },
         query: { domain_statuses: domains ? 'true' : 'false' },
       },
-      ...(signal && { signal }),
+      ...options,
     });
     return present(data);
   }
 
   /**
-   * How a batch stands, each time that changes (within a second), until it has ended; that state is the last. A
-   * connection that breaks is opened again, and where there can be no stream the status is polled.
+   * Yields a batch's status each time it changes (within a second) until it has ended; the last one has ended. Opens
+   * a broken event stream again, and polls where no stream gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {
-    return watchBatch(
-      {
-        openStream: (lastEventId, signal) =>
-          this.#connection.send(`${BASE}/batch/${batchId}/events`, {
-            headers: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId },
-            ...(signal && { signal }),
-          }),
-        poll: (signal) => this.status(batchId, signal ? { signal } : {}),
-      },
-      options,
-    );
+    const send = (path: string, init: RequestInit) => this.#connection.sendOnce(path, init);
+    const { maxAttempts: maxFailures } = this.#connection;
+    return new BatchWatch(batchId, send, { maxFailures, ...options }).states();
+  }
+
+  /** Waits until a batch has ended. @throws WaitTimeoutError after `timeoutMs` */
+  waitForBatch(batchId: string, options: WaitOptions = {}): Promise<BatchStatus> {
+    return waitForBatch(batchId, (signal) => this.watch(batchId, { signal }), options);
   }
 
   /**
-   * Resolves when the batch has ended.
-   * @throws WaitedTooLong after `timeoutMs` (default: never).
-   */
-  async waitForBatch(
-    batchId: string,
-    {
-      timeoutMs,
-      signal,
-      onProgress,
-    }: CallOptions & { timeoutMs?: number; onProgress?: (batch: BatchStatus) => void } = {},
-  ): Promise<BatchStatus> {
-    // Not AbortSignal.any and timeout: Node 20 may collect these as garbage before they abort.
-    const giveUp = new AbortController();
-    const follow = () => giveUp.abort(signal?.reason);
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => giveUp.abort(), timeoutMs);
-    signal?.addEventListener('abort', follow, { once: true });
-    if (signal?.aborted) follow();
-    let last: BatchStatus | undefined;
-    try {
-      for await (last of this.watch(batchId, { signal: giveUp.signal })) onProgress?.(last);
-    } catch (error) {
-      if (!giveUp.signal.aborted || signal?.aborted) throw error;
-      throw new WaitedTooLong(last ?? (await this.status(batchId)));
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', follow);
-    }
-    return present(last);
-  }
-
-  /**
-   * Every domain's result in the order of the batch, as the server reads them: memory does not grow with the batch.
-   * @throws ResultsIncomplete where the stream ended too early: what came is never taken for all.
+   * Yields every domain's result in the order of the batch, as a stream: memory does not grow with the batch.
+   * @throws ResultsIncompleteError when the stream ends too early
    */
   async *results(
     batchId: string,
-    { pages = false, signal }: CallOptions & { pages?: boolean } = {},
+    { pages = false, ...options }: CallOptions & { pages?: boolean } = {},
   ): AsyncGenerator<DomainResult, void> {
-    const { total_domains: total } = await this.status(batchId, signal ? { signal } : {});
-    const query = toQuery({ format: 'ndjson', include: pages ? 'pages' : undefined });
-    const response = await this.#connection.send(
-      `${BASE}/batch/${batchId}/results?${query}`,
-      signal ? { signal } : {},
-    );
+    const { total_domains: total } = await this.status(batchId, options);
+    const body = await this.resultsFile(batchId, {
+      format: 'ndjson',
+      ...(pages && { include: 'pages' }),
+      ...options,
+    });
     let count = 0;
-    if (response.body !== null) {
-      for await (const line of readLines(response.body)) {
-        count++;
-        yield JSON.parse(line) as DomainResult;
-      }
+    for await (const line of responseLines(body)) {
+      count++;
+      yield JSON.parse(line) as DomainResult;
     }
-    if (count < total) throw new ResultsIncomplete(`${count} of ${total} results came before the end.`);
+    if (count < total) throw new ResultsIncompleteError(count, total);
   }
 
-  /** The results as a file of the server's making, byte by byte. */
+  /** Streams the results as a file, as the server writes it. */
   async resultsFile(
     batchId: string,
     { signal, ...query }: CallOptions & { format: string; include?: 'pages'; fields?: string },
   ): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.#connection.send(
-      `${BASE}/batch/${batchId}/results?${toQuery(query)}`,
-      signal ? { signal } : {},
-    );
+    const path = `/batch/${encodeURIComponent(batchId)}/results?${toQuery(query)}`;
+    const response = await this.#connection.send(path, signal ? { signal } : {});
     return response.body ?? new ReadableStream();
   }
 
-  /** The domains of a batch, without what was found, page after page. */
-  domains(batchId: string, filter: DomainsFilter = {}): AsyncGenerator<Domain, void> {
-    return allPages((cursor) =>
-      this.http.GET(`${BASE}/batch/{batch_id}/domains`, {
-        params: { path: { batch_id: batchId }, query: { ...filter, limit: 1_000, ...cursor } },
-      }),
-    );
-  }
-
-  /** Batches, the newest first, page after page. */
-  batches(filter: BatchesFilter = {}): AsyncGenerator<BatchInList, void> {
-    return allPages((cursor) =>
-      this.http.GET(`${BASE}/batches`, { params: { query: { ...filter, limit: 100, ...cursor } } }),
-    );
-  }
-
-  /** Failures by code, the commonest first. */
-  async errors(batchId: string): Promise<BatchErrors> {
-    const { data } = await this.http.GET(`${BASE}/batch/{batch_id}/errors`, {
-      params: { path: { batch_id: batchId } },
+  /** Reads one page of a batch's domains, without their results. */
+  async listDomains(
+    batchId: string,
+    query: DomainsQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<Domain>> {
+    const { data } = await this.http.GET(`${BATCH}/domains`, {
+      params: { path: { batch_id: batchId }, query },
+      ...options,
     });
     return present(data);
   }
 
-  /** Tries the failed domains again: all of them, or those of these codes. */
+  /** Yields the domains of a batch, without their results. */
+  domains(batchId: string, filter: FilterOf<DomainsQuery> = {}): AsyncGenerator<Domain, void> {
+    return allPages((cursor) => this.listDomains(batchId, { ...filter, limit: 1_000, ...cursor }));
+  }
+
+  /** Reads one page of the batches, newest first. */
+  async listBatches(query: BatchesQuery = {}, options: CallOptions = {}): Promise<Page<Batch>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/batches`, { params: { query }, ...options });
+    return present(data);
+  }
+
+  /** Yields the batches, newest first. */
+  batches(filter: FilterOf<BatchesQuery> = {}): AsyncGenerator<Batch, void> {
+    return allPages((cursor) => this.listBatches({ ...filter, limit: 100, ...cursor }));
+  }
+
+  /** Reads the failures of a batch by error code, the most frequent first. */
+  async errors(batchId: string, options: CallOptions = {}): Promise<BatchErrors> {
+    const { data } = await this.http.GET(`${BATCH}/errors`, {
+      params: { path: { batch_id: batchId } },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Reads how many domains ended over time. */
+  async timeline(batchId: string, options: CallOptions = {}): Promise<BatchTimeline> {
+    const { data } = await this.http.GET(`${BATCH}/timeline`, {
+      params: { path: { batch_id: batchId } },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Runs failed domains again: all of them, or those with these codes. */
   async retry(batchId: string, { codes }: { codes?: ErrorCode[] } = {}): Promise<RetriedBatch> {
-    const { data } = await this.http.POST(`${BASE}/batch/{batch_id}/retry`, {
+    const { data } = await this.http.POST(`${BATCH}/retry`, {
       params: { path: { batch_id: batchId } },
       ...(codes && { body: { error_codes: codes } }),
     });
     return present(data);
   }
 
-  /** No new domain starts, and running ones stop at the next page; what was found stays. */
+  /** Ends a batch: no new domain starts, running ones stop at their next page. Results so far are kept. */
   async cancel(batchId: string, { reason }: { reason?: string } = {}): Promise<BatchStatus> {
-    const { data } = await this.http.POST(`${BASE}/batch/{batch_id}/cancel`, {
+    const { data } = await this.http.POST(`${BATCH}/cancel`, {
       params: { path: { batch_id: batchId } },
       ...(reason !== undefined && { body: { reason } }),
     });
@@ -236,50 +220,71 @@ export class ScraperSky {
 
   /** Deletes a batch that has ended, with all of its data. */
   async delete(batchId: string): Promise<void> {
-    await this.http.DELETE(`${BASE}/batch/{batch_id}`, { params: { path: { batch_id: batchId } } });
+    await this.http.DELETE(BATCH, { params: { path: { batch_id: batchId } } });
   }
 
-  /** One domain: its result, and how each attempt at it went. */
-  async job(jobId: string): Promise<Job> {
-    const { data } = await this.http.GET(`${BASE}/status/{job_id}`, {
+  /** Reads one domain's job: its result and each attempt. */
+  async job(jobId: string, options: CallOptions = {}): Promise<Job> {
+    const { data } = await this.http.GET(`${BASE_PATH}/status/{job_id}`, {
       params: { path: { job_id: jobId } },
+      ...options,
     });
     return present(data);
   }
 
-  /** What a batch told its webhook, and each attempt to, page after page. */
+  /** Reads one page of the web pages that a job scraped. */
+  async listPages(
+    jobId: string,
+    query: PagesQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<ScrapedPage>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/jobs/{job_id}/pages`, {
+      params: { path: { job_id: jobId }, query },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Yields a batch's webhook messages with each delivery attempt. */
   webhookDeliveries(batchId: string): AsyncGenerator<WebhookMessage, void> {
-    return allPages((cursor) =>
-      this.http.GET(`${BASE}/batch/{batch_id}/webhook-deliveries`, {
+    return allPages(async (cursor) => {
+      const { data } = await this.http.GET(`${BATCH}/webhook-deliveries`, {
         params: { path: { batch_id: batchId }, query: { ...cursor } },
-      }),
-    );
+      });
+      return present(data);
+    });
   }
 
-  /** Sends a message of a batch again, under its old id. */
+  /** Sends a webhook message again, with its old id. */
   async redeliverWebhook(batchId: string, messageId: string): Promise<WebhookMessage> {
-    const { data } = await this.http.POST(
-      `${BASE}/batch/{batch_id}/webhook-deliveries/{message_id}/redeliver`,
-      { params: { path: { batch_id: batchId, message_id: messageId } } },
-    );
+    const { data } = await this.http.POST(`${BATCH}/webhook-deliveries/{message_id}/redeliver`, {
+      params: { path: { batch_id: batchId, message_id: messageId } },
+    });
     return present(data);
   }
 
-  /** Sends a test message to a receiver now, and answers what came back. */
+  /** Sends a test message to a receiver now and returns its response. */
   async testWebhook(url: string): Promise<WebhookTestResult> {
-    const { data } = await this.http.POST(`${BASE}/webhooks/test`, { body: { url } });
+    const { data } = await this.http.POST(`${BASE_PATH}/webhooks/test`, { body: { url } });
     return present(data);
   }
 
-  /** The workers that live, and what each does. */
-  async workers(): Promise<Worker[]> {
-    const { data } = await this.http.GET(`${BASE}/workers`);
+  /** Reads the live workers. */
+  async workers(options: CallOptions = {}): Promise<Worker[]> {
+    const { data } = await this.http.GET(`${BASE_PATH}/workers`, { ...options });
     return present(data).data;
   }
 
-  /** How much waits, since when, and who works. */
-  async queueStats(): Promise<QueueStats> {
-    const { data } = await this.http.GET(`${BASE}/queue/stats`);
+  /** Reads the size and age of the backlog and the capacity of the fleet. */
+  async queueStats(options: CallOptions = {}): Promise<QueueStats> {
+    const { data } = await this.http.GET(`${BASE_PATH}/queue/stats`, { ...options });
     return present(data);
+  }
+
+  /** Reads the service's health once, without retries. A service that is not healthy answers, too (with HTTP 503). */
+  async health(options: CallOptions = {}): Promise<Health> {
+    const response = await this.#connection.sendOnce('/health', options);
+    if (response.status !== 503) await orThrow(response);
+    return (await response.json()) as Health;
   }
 }

@@ -1,22 +1,26 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ScraperSkyError } from './scrapersky-error.ts';
 
-/** How far a message's time may be from now: longer ago, it may be somebody who repeats it. */
+/** Largest difference between a message's time and now; an older message may be a replay. */
 const TOLERANCE_SECONDS = 300;
 
-/** The message does not come from who it says, or not from now. */
-export class WebhookRefused extends Error {
-  override readonly name = 'WebhookRefused';
+/** The signature does not match, a header is missing, or the message is too old. */
+export class WebhookVerificationError extends ScraperSkyError {
+  override readonly name = 'WebhookVerificationError';
+
+  constructor(message: string) {
+    super('webhook_verification_failed', message);
+  }
 }
 
-/** Header names in lower case, as Node and `Headers` have them. */
+/** Header names in lower case, as in Node's `IncomingMessage` and in `Headers`. */
 export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * Checks the signature of a webhook (Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`) and answers its content.
- *
- * @param body exactly as it came, before any parsing.
- * @param secret `whsec_…`; several while they are being changed.
- * @throws WebhookRefused
+ * Verifies a webhook's signature (Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`) and returns its content.
+ * @param body the bytes as they arrived, before any parsing
+ * @param secret `whsec_…`; several while a secret is replaced
+ * @throws WebhookVerificationError
  */
 export function verifyWebhook<T = unknown>(
   body: string | Uint8Array,
@@ -26,9 +30,9 @@ export function verifyWebhook<T = unknown>(
 ): T {
   const id = headerOf(headers, 'webhook-id');
   const timestamp = headerOf(headers, 'webhook-timestamp');
-  const age = Math.abs(now.getTime() / 1_000 - Number(timestamp));
-  if (!/^\d+$/.test(timestamp) || age > TOLERANCE_SECONDS) {
-    throw new WebhookRefused('webhook-timestamp is too far from now');
+  const ageSeconds = Math.abs(now.getTime() / 1_000 - Number(timestamp));
+  if (!/^\d+$/.test(timestamp) || ageSeconds > TOLERANCE_SECONDS) {
+    throw new WebhookVerificationError('webhook-timestamp is too far from now.');
   }
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   const signatures = headerOf(headers, 'webhook-signature')
@@ -36,7 +40,7 @@ export function verifyWebhook<T = unknown>(
     .flatMap((part) => (part.startsWith('v1,') ? [Buffer.from(part.slice('v1,'.length), 'base64')] : []));
   const expected = [secret].flat().map((one) => sign(`${id}.${timestamp}.${text}`, one));
   if (!signatures.some((given) => expected.some((wanted) => isSame(given, wanted)))) {
-    throw new WebhookRefused('no signature fits');
+    throw new WebhookVerificationError('No signature matches the secret.');
   }
   return JSON.parse(text) as T;
 }
@@ -52,6 +56,6 @@ function isSame(a: Buffer, b: Buffer): boolean {
 
 function headerOf(headers: WebhookHeaders, name: string): string {
   const value = headers instanceof Headers ? headers.get(name) : headers[name];
-  if (typeof value !== 'string' || value === '') throw new WebhookRefused(`${name} is missing`);
+  if (typeof value !== 'string' || value === '') throw new WebhookVerificationError(`${name} is missing.`);
   return value;
 }

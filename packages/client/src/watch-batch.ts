@@ -1,50 +1,181 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { ApiError } from './scrapersky-error.ts';
-import { readEvents } from './batch-events.ts';
 import type { BatchStatus } from './api-types.ts';
+import { batchEvents } from './batch-events.ts';
+import { bodyChunks } from './body-chunks.ts';
+import { delay } from './delay.ts';
+import { followSignal } from './follow-signal.ts';
+import {
+  ApiError,
+  orThrow,
+  retryAfterMs,
+  ScraperSkyError,
+  ServerUnreachableError,
+} from './scrapersky-error.ts';
+
+/** How states of the batch arrive. */
+export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {
   signal?: AbortSignal;
+  onConnection?: (connection: WatchConnection) => void;
+  /** Consecutive failures after which the watch throws; default: the client's `maxAttempts`. */
+  maxFailures?: number;
 }
 
-interface Sources {
-  openStream: (lastEventId: string | undefined, signal: AbortSignal | undefined) => Promise<Response>;
-  poll: (signal: AbortSignal | undefined) => Promise<BatchStatus>;
-}
+/** Sends one request to a path below the base path and returns any response. */
+type Send = (path: string, init: RequestInit) => Promise<Response>;
 
-const RECONNECT_MS = 1_000;
+/** A stream begins with the current state. */
+const FIRST_EVENT_MS = 5_000;
+/** The API sends a heartbeat after 15 s without an event. */
+const SILENCE_MS = 40_000;
+const FIRST_BACKOFF_MS = 1_000;
+const MAX_BACKOFF_MS = 15_000;
 const POLL_MS = 2_000;
+/** Polls before the next attempt to open the stream. */
+const POLLS_BEFORE_STREAM = 10;
 
-/** Streams that could not be opened, or brought nothing, one after the other: then something in between buffers them. */
-const FRUITLESS_STREAMS = 3;
+/** The response is not an event stream, or a proxy buffers it. */
+class NoEventStreamError extends ScraperSkyError {
+  constructor() {
+    super('no_event_stream', 'No event arrived from the event stream.');
+  }
+}
 
-/** The states of a batch until it has ended: by its event stream, or by polling where there is none to be had. */
-export async function* watchBatch(
-  { openStream, poll }: Sources,
-  { signal }: WatchOptions,
-): AsyncGenerator<BatchStatus, void> {
-  let lastEventId: string | undefined;
-  for (let fruitless = 0; fruitless < FRUITLESS_STREAMS; fruitless++) {
+/**
+ * Follows a batch until it has ended: by its event stream, resumed where a lost connection stopped, or by polling where
+ * no stream gets through.
+ */
+export class BatchWatch {
+  readonly #path: string;
+  readonly #send: Send;
+  readonly #signal: AbortSignal | undefined;
+  readonly #maxFailures: number;
+  readonly #onConnection: (connection: WatchConnection) => void;
+  #lastEventId: string | undefined;
+  #etag: string | null = null;
+  /** Since the last state arrived. */
+  #failures = 0;
+
+  constructor(batchId: string, send: Send, { signal, onConnection, maxFailures = 1 }: WatchOptions) {
+    this.#path = `/batch/${encodeURIComponent(batchId)}`;
+    this.#send = send;
+    this.#signal = signal;
+    this.#maxFailures = maxFailures;
+    this.#onConnection = onConnection ?? (() => undefined);
+  }
+
+  /** Yields each state of the batch; the last one has ended. @throws ApiError, ServerUnreachableError, the abort reason */
+  async *states(): AsyncGenerator<BatchStatus, void> {
+    this.#onConnection('connecting');
+    for (;;) {
+      let delayMs = FIRST_BACKOFF_MS;
+      try {
+        if (yield* this.#follow()) return this.#onConnection('ended');
+      } catch (error) {
+        delayMs = this.#backoffAfter(error);
+        this.#onConnection('lost');
+      }
+      await delay(delayMs, this.#signal);
+    }
+  }
+
+  /** @throws the error when another attempt cannot help or too many have failed */
+  #backoffAfter(error: unknown): number {
+    this.#signal?.throwIfAborted();
+    const isRateLimit = error instanceof ApiError && error.status === 429;
+    if (!isRateLimit) this.#failures += 1;
+    if (isFinal(error) || this.#failures >= this.#maxFailures) throw error;
+    const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** this.#failures, MAX_BACKOFF_MS);
+    return Math.max(backoffMs, (error instanceof ApiError && error.retryAfterMs) || 0);
+  }
+
+  /** Returns whether the batch has ended. */
+  async *#follow(): AsyncGenerator<BatchStatus, boolean> {
     try {
-      const { body } = await openStream(lastEventId, signal);
-      if (body === null) break;
-      for await (const event of readEvents(body)) {
-        fruitless = 0;
-        lastEventId = event.id ?? lastEventId;
-        yield event.batch;
-        if (event.isLast) return;
+      return yield* this.#stream();
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      // A stream that merely broke is opened again first.
+      const isFirstBreak = error instanceof ServerUnreachableError && this.#failures === 0;
+      if (isFirstBreak || isFinal(error)) throw error;
+    }
+    return yield* this.#poll();
+  }
+
+  /** Returns whether the batch has ended; a stream may end earlier, when the server stops. */
+  async *#stream(): AsyncGenerator<BatchStatus, boolean> {
+    const abort = new AbortController();
+    const unfollow = followSignal(this.#signal, abort);
+    let timeoutMs = FIRST_EVENT_MS;
+    const withTimeout = async <T>(awaited: Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => abort.abort(new NoEventStreamError()), timeoutMs);
+      return awaited.finally(() => clearTimeout(timer));
+    };
+    let hasEvent = false;
+    try {
+      const response = await orThrow(await withTimeout(this.#openStream(abort.signal)));
+      if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+        throw new NoEventStreamError();
+      }
+      this.#onConnection('live');
+      for await (const { id, batch, isLast } of batchEvents(bodyChunks(response.body, withTimeout))) {
+        timeoutMs = SILENCE_MS;
+        hasEvent = true;
+        this.#failures = 0;
+        this.#lastEventId = id ?? this.#lastEventId;
+        yield batch;
+        if (isLast) return true;
       }
     } catch (error) {
-      signal?.throwIfAborted();
-      // Not for us, or not there: polling would say the same.
-      if (error instanceof ApiError && error.status < 500 && error.status !== 429) throw error;
+      this.#signal?.throwIfAborted();
+      if (error instanceof ScraperSkyError) throw error;
+      throw new ServerUnreachableError('The connection was lost.', { cause: error });
+    } finally {
+      unfollow();
+      abort.abort();
     }
-    await delay(RECONNECT_MS, undefined, { ...(signal && { signal }) });
+    if (!hasEvent) throw new NoEventStreamError();
+    return false;
   }
-  for (;;) {
-    const batch = await poll(signal);
-    yield batch;
-    if (batch.ended) return;
-    await delay(POLL_MS, undefined, { ...(signal && { signal }) });
+
+  #openStream(signal: AbortSignal): Promise<Response> {
+    const resume = this.#lastEventId === undefined ? {} : { 'Last-Event-ID': this.#lastEventId };
+    return this.#send(`${this.#path}/events`, {
+      headers: { Accept: 'text/event-stream', ...resume },
+      signal,
+    });
   }
+
+  /** Returns whether the batch has ended; false after some polls, when the stream deserves another attempt. */
+  async *#poll(): AsyncGenerator<BatchStatus, boolean> {
+    for (let round = 0; round < POLLS_BEFORE_STREAM; round++) {
+      const response = await this.#send(`${this.#path}/status?domain_statuses=false`, {
+        headers: this.#etag === null ? {} : { 'If-None-Match': this.#etag },
+        ...(this.#signal && { signal: this.#signal }),
+      });
+      const isUnchanged = response.status === 304;
+      if (!isUnchanged) await orThrow(response);
+      this.#onConnection('polling');
+      this.#failures = 0;
+      if (!isUnchanged) {
+        this.#etag = response.headers.get('etag');
+        const batch = (await response.json()) as BatchStatus;
+        yield batch;
+        if (batch.ended) return true;
+      }
+      await delay(retryAfterMs(response.headers) ?? POLL_MS, this.#signal);
+    }
+    return false;
+  }
+}
+
+/** Whether a repeated request would get the same answer: no such batch, or a key that may not read it. */
+function isFinal(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 408 &&
+    error.status !== 429
+  );
 }

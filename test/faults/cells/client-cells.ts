@@ -1,12 +1,13 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BASE_PATH } from '@scrapersky/core';
 import { TcpProxy } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
 import type { Cell, Scene } from '../harness/cell.ts';
 import { ask } from '../harness/ledger.ts';
 import { goodSite } from '../harness/pretend-web.ts';
 
-const PATH = '/api/v3/batch_page_scraper/batch';
+const PATH = `${BASE_PATH}/batch`;
 
 /** The bytes of a POST, to be sent in pieces and broken off where a client would never. */
 function rawPost(body: string, key: string, headers: Record<string, string> = {}): string {

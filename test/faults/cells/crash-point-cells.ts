@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { BASE_PATH } from '@scrapersky/core';
 import { eventually, freePort, type RunningProcess } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
 import type { Cell, Scene } from '../harness/cell.ts';
@@ -147,7 +148,7 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
   const [, port] = await process.logged(/"port":(\d+)/);
   const end = performance.now() + POINT_WITHIN_MS;
   while (process.isRunning && performance.now() < end) {
-    await fetch(`http://127.0.0.1:${port}/api/v3/batch_page_scraper/batch`, {
+    await fetch(`http://127.0.0.1:${port}${BASE_PATH}/batch`, {
       method: 'POST',
       headers: { 'x-api-key': KEY, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ domains, max_pages: 1 }),

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { BASE_PATH } from '@scrapersky/core';
 import { KEY } from '../../support/running-service.ts';
 import type { Stack } from './stack.ts';
-
-const BASE = '/api/v3/batch_page_scraper';
 
 /** A batch that was acknowledged with a 2xx: from then on the service owes its end. */
 export interface Acknowledged {
@@ -30,7 +29,7 @@ export async function ask(
   }: { body?: object; headers?: Record<string, string>; timeoutMs?: number } = {},
 ): Promise<Answer> {
   const begun = performance.now();
-  const response = await fetch(`${stack.url}${path.startsWith('/livez') ? '' : BASE}${path}`, {
+  const response = await fetch(`${stack.url}${path.startsWith('/livez') ? '' : BASE_PATH}${path}`, {
     method,
     headers: { 'x-api-key': KEY, 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@scrapersky/runtime';
 import type { RequestHandler, Response } from 'express';
+import { BASE_PATH } from '../paths.ts';
 import type { Caller } from '../auth/caller.ts';
 import { requestPath } from './request-path.ts';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** Asked every few seconds by machines: in the log only where somebody looks for them. */
-const PROBES = new Set(['/livez', '/readyz', '/metrics', '/api/v3/batch_page_scraper/health']);
+const PROBES = new Set(['/livez', '/readyz', '/metrics', `${BASE_PATH}/health`]);
 
 /** Gives every response its `X-Request-Id` (the client's own where that is harmless) and every request its log line. */
 export function requestContext(log: Logger): RequestHandler {

@@ -9,8 +9,8 @@ export const CLIENT_ENVIRONMENT = [
   ['SCRAPERSKY_API_KEY', 'an API key (that of `npm start` on this machine)'],
 ] as const;
 
-/** Somebody waits at a terminal. */
-const TRIES = 3;
+/** Few, because a person waits at a terminal. */
+const MAX_ATTEMPTS = 3;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +24,7 @@ export async function connect(env: Environment, { url }: { url?: string } = {}):
   if (apiKey === undefined) {
     throw new CommandError('Set SCRAPERSKY_API_KEY to an API key (`keys create` makes one).');
   }
-  return new ScraperSky({ baseUrl, apiKey, tries: TRIES });
+  return new ScraperSky({ baseUrl, apiKey, maxAttempts: MAX_ATTEMPTS });
 }
 
 async function readLocalKey(dataDir: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { WaitedTooLong, type BatchStatus, type ScraperSky } from '@scrapersky/client';
+import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky/client';
 import { progressLine } from '../output/progress-line.ts';
 import { EXIT, exitCodeOf } from '../output/exit-codes.ts';
 import { printable } from '../output/write-table.ts';
@@ -36,7 +36,7 @@ export async function followBatch(
       process.stderr.write(`Watching stopped; the batch goes on: watch ${batchId}, or cancel ${batchId}\n`);
       return EXIT.interrupted;
     }
-    if (!(error instanceof WaitedTooLong)) throw error;
+    if (!(error instanceof WaitTimeoutError)) throw error;
     process.stderr.write(`${error.message} The time is up; the batch goes on.\n`);
     return EXIT.timedOut;
   } finally {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { BASE_PATH } from '@scrapersky/core';
 import type { Config } from '@scrapersky/runtime';
 import { startService } from '../service/start-service.ts';
 
@@ -11,7 +12,7 @@ export async function start(
   const stopped = waitForSignal();
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const service = await startService({ config, env, workers, output: 'inherit', tell: say });
-  const base = `${service.url}/api/v3/batch_page_scraper`;
+  const base = `${service.url}${BASE_PATH}`;
   say(
     [
       '',

@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BASE_PATH } from '@scrapersky/core';
 import type { Config } from '@scrapersky/runtime';
 import { CommandError } from '../command-error.ts';
 import { startService, type Service } from '../service/start-service.ts';
@@ -139,7 +140,7 @@ function showResult(results: readonly DomainResult[]): void {
 }
 
 function showAddresses({ url, key }: Service, batchId: string): void {
-  const base = `${url}/api/v3/batch_page_scraper`;
+  const base = `${url}${BASE_PATH}`;
   say(
     [
       '\n  Look at it:',
@@ -154,7 +155,7 @@ function showAddresses({ url, key }: Service, batchId: string): void {
 /** Calls the public API as any client would; an answer that is not a success is an error. */
 function caller({ url, key }: Service) {
   return async (method: string, pathAndQuery: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}/api/v3/batch_page_scraper${pathAndQuery}`, {
+    const response = await fetch(`${url}${BASE_PATH}${pathAndQuery}`, {
       method,
       headers: { 'x-api-key': key, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,9 +1,8 @@
-import type { DomainErrorCode } from '@scrapersky/core';
-import { call } from '../client/request.ts';
-import type { Batch } from '../client/types.ts';
+import type { Batch, ErrorCode } from '@scrapersky/client';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { countOf } from '../format.ts';
 import { navigate } from '../routing/location.ts';
+import { api } from '../session/api.ts';
 
 /** What a button asks before it changes something; `onChanged` runs when it has. */
 export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirmation {
@@ -14,7 +13,7 @@ export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirm
     action: `Cancel ${countOf(open, 'domain')}`,
     isDestructive: true,
     run: async () => {
-      await call(`/batch/${batch.batch_id}/cancel`, { method: 'POST' });
+      await api().cancel(batch.batch_id);
       onChanged();
     },
   };
@@ -28,7 +27,7 @@ export function countRetryable(batch: Batch): number {
 /** @param code of those to try again, `cancelled` among them; null tries all that failed */
 export function retryConfirmation(
   batch: Batch,
-  { code, count }: { code: DomainErrorCode | null; count: number },
+  { code, count }: { code: ErrorCode | null; count: number },
   onChanged: () => void,
 ): Confirmation {
   const which = code === null ? 'failed' : code === 'cancelled' ? 'were cancelled' : `failed with ${code}`;
@@ -37,8 +36,7 @@ export function retryConfirmation(
     text: `${countOf(count, 'domain')} that ${which} will run again in this batch. The others are left as they are, and earlier attempts are kept.`,
     action: `Retry ${countOf(count, 'domain')}`,
     run: async () => {
-      const query = code === null ? '' : `?error_code=${encodeURIComponent(code)}`;
-      await call(`/batch/${batch.batch_id}/retry${query}`, { method: 'POST' });
+      await api().retry(batch.batch_id, code === null ? {} : { codes: [code] });
       onChanged();
     },
   };
@@ -51,7 +49,7 @@ export function deleteConfirmation(batch: Batch): Confirmation {
     action: `Delete ${countOf(batch.total_domains, 'domain')}`,
     isDestructive: true,
     run: async () => {
-      await call(`/batch/${batch.batch_id}`, { method: 'DELETE' });
+      await api().delete(batch.batch_id);
       navigate({ name: 'batches', status: null });
     },
   };

@@ -1,8 +1,8 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import { useState } from 'preact/hooks';
-import { type ApiProblem, asProblem } from '../client/api-problem.ts';
-import { downloadResults, type DownloadFormat } from '../client/download.ts';
-import type { Batch } from '../client/types.ts';
+import { toError } from '../data/to-error.ts';
+import { downloadResults, type DownloadFormat } from '../data/download.ts';
+import type { Batch } from '@scrapersky/client';
 import { announce } from '../components/announcer.tsx';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
@@ -106,7 +106,7 @@ const FORMATS: readonly DownloadFormat[] = ['csv', 'ndjson', 'json'];
 
 function Downloads({ batchId }: { batchId: string }) {
   const [busy, setBusy] = useState<DownloadFormat | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const download = async (format: DownloadFormat) => {
     setBusy(format);
     setProblem(null);
@@ -114,7 +114,7 @@ function Downloads({ batchId }: { batchId: string }) {
       await downloadResults(batchId, format);
       announce('The results were downloaded.');
     } catch (error) {
-      setProblem(asProblem(error));
+      setProblem(toError(error));
     }
     setBusy(null);
   };

@@ -1,4 +1,4 @@
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 import { shortId } from '../format.ts';
 
 /** The name that its creator gave it (`metadata.name`), else the end of its id: the beginning is the time. */

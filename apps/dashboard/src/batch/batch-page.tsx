@@ -5,7 +5,7 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { statusLabel } from '../components/status-badge.tsx';
 import { DomainDrawer } from '../drawer/domain-drawer.tsx';
 import { formatCount, formatPercent } from '../format.ts';
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 import { Link } from '../routing/link.tsx';
 import { navigate } from '../routing/location.ts';
 import type { DomainFilter, Route } from '../routing/route.ts';

@@ -1,4 +1,4 @@
-import type { Domain, DomainFailure } from '../client/types.ts';
+import type { Domain, DomainError } from '@scrapersky/client';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { formatCount, formatDuration } from '../format.ts';
 import { Link } from '../routing/link.tsx';
@@ -63,7 +63,7 @@ export function DomainTable({
 }
 
 /** The way to all that failed like this; of one that has not failed for good, the reason alone. */
-function ErrorCode({ batchId, domain, error }: { batchId: string; domain: Domain; error: DomainFailure }) {
+function ErrorCode({ batchId, domain, error }: { batchId: string; domain: Domain; error: DomainError }) {
   const code = <code title={error.message}>{error.code}</code>;
   if (domain.status !== 'failed') return <span class="muted">{code}</span>;
   return <Link to={batchRoute(batchId, { status: 'failed', errorCode: error.code })}>{code}</Link>;

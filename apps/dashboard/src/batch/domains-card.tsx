@@ -1,14 +1,15 @@
 import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Batch, Domain } from '../client/types.ts';
-import { usePages } from '../client/use-pages.ts';
+import type { Batch, Domain, DomainsQuery } from '@scrapersky/client';
+import { usePages } from '../data/use-pages.ts';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { statusLabel } from '../components/status-badge.tsx';
 import { countOf, formatCount } from '../format.ts';
 import { navigate } from '../routing/location.ts';
-import { NO_FILTER, toSearch, type DomainFilter, type Route } from '../routing/route.ts';
+import { NO_FILTER, type DomainFilter, type Route } from '../routing/route.ts';
+import { api } from '../session/api.ts';
 import { retryConfirmation } from './batch-actions.ts';
 import { DomainTable } from './domain-table.tsx';
 
@@ -30,10 +31,15 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   const { filter } = here;
   const choose = (changes: Partial<DomainFilter>, replace = false) =>
     navigate({ ...here, filter: { ...filter, ...changes }, jobId: null }, { replace });
-  const query = toSearch({ status: filter.status, error_code: filter.errorCode, q: filter.q });
-  const pages = usePages<Domain>(`/batch/${batch.batch_id}/domains${query}`, PAGE_SIZE, version);
+  const query = JSON.stringify(toQuery(filter));
+  const pages = usePages<Domain>({
+    key: `domains ${batch.batch_id} ${query}`,
+    limit: PAGE_SIZE,
+    version,
+    read: (page, options) => api().listDomains(batch.batch_id, { ...toQuery(filter), ...page }, options),
+  });
   const { data, problem } = pages;
-  const isFiltered = query !== '';
+  const isFiltered = query !== '{}';
   const known = countMatches(batch, filter);
   const rows = data?.data ?? [];
   const first = pages.skipped + 1;
@@ -110,6 +116,14 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
       )}
     </section>
   );
+}
+
+function toQuery({ status, errorCode, q }: DomainFilter): DomainsQuery {
+  return {
+    ...(status !== null && { status }),
+    ...(errorCode !== null && { error_code: errorCode }),
+    ...(q !== '' && { q }),
+  };
 }
 
 /** How many domains match, where the batch's own counts say it; null of a search. */

@@ -1,22 +1,14 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import { useState } from 'preact/hooks';
-import { callJson } from '../client/request.ts';
-import type { Batch } from '../client/types.ts';
-import { useResource } from '../client/use-resource.ts';
+import type { Batch, ErrorGroup } from '@scrapersky/client';
+import { useResource } from '../data/use-resource.ts';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf, formatCount } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import { api } from '../session/api.ts';
 import { retryConfirmation } from './batch-actions.ts';
-
-/** What `…/errors` says of a code. */
-interface Reason {
-  code: DomainErrorCode;
-  retryable: boolean;
-  meaning: string;
-  hint: string;
-}
 
 /** So many stand beside the chart; a batch of any size has a few more codes at most. */
 const FOLDED = 3;
@@ -39,10 +31,9 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
   const groups = counts
     .map(([code, count]) => ({ code, count }))
     .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  const path = `/batch/${batch.batch_id}/errors`;
   const read = useResource(
-    path,
-    (signal) => callJson<{ errors: Reason[] }>(path, { signal }),
+    `errors ${batch.batch_id}`,
+    (signal) => api().errors(batch.batch_id, { signal }),
     counts
       .map(([code]) => code)
       .toSorted()
@@ -114,7 +105,7 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
 }
 
 /** The API's hints have names in backquotes. */
-function Advice({ reason }: { reason: Reason | undefined }) {
+function Advice({ reason }: { reason: ErrorGroup | undefined }) {
   if (reason === undefined) return null;
   const parts = reason.hint.split('`');
   return (

@@ -1,5 +1,5 @@
 import type { DomainStatus } from '@scrapersky/core';
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 import { CountsBar } from '../components/counts-bar.tsx';
 import { formatCount, formatDuration, formatPercent, formatRate, formatTime, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { callJson } from '../client/request.ts';
-import type { Batch } from '../client/types.ts';
-import { useResource } from '../client/use-resource.ts';
+import type { Batch } from '@scrapersky/client';
+import { useResource } from '../data/use-resource.ts';
 import { formatRate } from '../format.ts';
+import { api } from '../session/api.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
@@ -10,9 +10,12 @@ import { continueTimeline, toChartData, type Timeline } from './throughput-timel
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
-  const path = `/batch/${batch.batch_id}/timeline`;
   // Once at the start and once at the end; what comes between is counted here.
-  const read = useResource(path, (signal) => callJson<Timeline>(path, { signal }), `${round} ${batch.ended}`);
+  const read = useResource<Timeline>(
+    `timeline ${batch.batch_id}`,
+    (signal) => api().timeline(batch.batch_id, { signal }),
+    `${round} ${batch.ended}`,
+  );
   const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
     // Once for each time that it becomes stale: an answer that is no better is not asked for again and again.

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
 const timeline: Timeline = {

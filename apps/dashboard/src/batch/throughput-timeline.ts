@@ -1,11 +1,7 @@
-import type { Batch } from '../client/types.ts';
+import type { Batch, BatchTimeline } from '@scrapersky/client';
 
-/** `GET …/timeline`: how many domains ended, bucket by bucket since the batch's start. */
-export interface Timeline {
-  start_time: string;
-  bucket_seconds: number;
-  buckets: { completed: number; failed: number }[];
-  /** Seconds since the start up to which it was continued; absent as it was read. */
+export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
+  /** Seconds since the start up to which the page has continued it; absent as it was read. */
   until?: number;
 }
 

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ApiProblem } from '../client/api-problem.ts';
-import type { Batch } from '../client/types.ts';
-import { watchBatch, type Connection } from '../client/watch-batch.ts';
+import type { Batch, WatchConnection } from '@scrapersky/client';
+import { toError } from '../data/to-error.ts';
 import { RateMeter } from '../rate/rate-meter.ts';
+import { api } from '../session/api.ts';
 
 export interface BatchView {
   batch: Batch | null;
-  connection: Connection;
+  connection: WatchConnection;
   /** When news last came in. */
   heardAt: number;
-  problem: ApiProblem | null;
+  problem: Error | null;
   /** Domains a minute; null where that cannot be said yet, or nothing runs any more. */
   perMinute: number | null;
   /** Seconds to the end. */
@@ -24,23 +24,25 @@ const TICK_MS = 5_000;
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
   const [batch, setBatch] = useState<Batch | null>(null);
-  const [connection, setConnection] = useState<Connection>('connecting');
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [connection, setConnection] = useState<WatchConnection>('connecting');
+  const [problem, setProblem] = useState<Error | null>(null);
   const [heardAt, setHeardAt] = useState(Date.now());
   const meter = useRef(new RateMeter());
   useEffect(() => {
     const abort = new AbortController();
-    const watcher = {
-      onBatch: (next: Batch) => {
+    const { signal } = abort;
+    const watch = async () => {
+      const states = api().watch(batchId, { signal, onConnection: setConnection, maxFailures: Infinity });
+      for await (const next of states) {
         meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
         setBatch(next);
         setHeardAt(Date.now());
         setProblem(null);
-      },
-      onConnection: setConnection,
-      onProblem: setProblem,
+      }
     };
-    void watchBatch(batchId, watcher, abort.signal);
+    void watch().catch((error: unknown) => {
+      if (!signal.aborted) setProblem(toError(error));
+    });
     return () => abort.abort();
   }, [batchId, round]);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 
 /** Lists behind the numbers are read again this often at most: some requests a minute of those that a key has. */
 const PAUSE_MS = 3_000;

@@ -1,7 +1,7 @@
 import type { BatchStatus } from '@scrapersky/core';
 import { useEffect } from 'preact/hooks';
-import type { Batch } from '../client/types.ts';
-import { usePages } from '../client/use-pages.ts';
+import type { Batch } from '@scrapersky/client';
+import { usePages } from '../data/use-pages.ts';
 import { batchName } from '../batch/batch-name.ts';
 import { now } from '../components/clock.ts';
 import { CountsBar } from '../components/counts-bar.tsx';
@@ -11,7 +11,8 @@ import { StatusBadge, statusLabel } from '../components/status-badge.tsx';
 import { Age } from '../components/time.tsx';
 import { formatCount, formatPercent } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchRoute, toSearch } from '../routing/route.ts';
+import { batchRoute } from '../routing/route.ts';
+import { api } from '../session/api.ts';
 
 const STATUSES: readonly BatchStatus[] = [
   'processing',
@@ -25,7 +26,12 @@ const PAGE_SIZE = 20;
 
 /** All batches, newest first. */
 export function BatchesPage({ status }: { status: BatchStatus | null }) {
-  const pages = usePages<Batch>(`/batches${toSearch({ status })}`, PAGE_SIZE, now.value);
+  const pages = usePages<Batch>({
+    key: `batches ${status}`,
+    limit: PAGE_SIZE,
+    version: now.value,
+    read: (page, options) => api().listBatches({ ...(status !== null && { status }), ...page }, options),
+  });
   useEffect(() => {
     document.title = 'Batches – ScraperSky Batch';
   }, []);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type ApiProblem, asProblem } from '../client/api-problem.ts';
+import { toError } from '../data/to-error.ts';
 import { Dialog } from './dialog.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
@@ -22,7 +22,7 @@ export function ConfirmDialog({
   onClose: () => void;
 }) {
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const run = async () => {
     setBusy(true);
     setProblem(null);
@@ -30,7 +30,7 @@ export function ConfirmDialog({
       await confirmation.run();
       onClose();
     } catch (error) {
-      setProblem(asProblem(error));
+      setProblem(toError(error));
       setBusy(false);
     }
   };

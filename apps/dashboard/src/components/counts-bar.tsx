@@ -1,4 +1,4 @@
-import type { Batch } from '../client/types.ts';
+import type { Batch } from '@scrapersky/client';
 import { formatCount, formatPercent } from '../format.ts';
 
 const PARTS = [

@@ -1,29 +1,32 @@
-import type { ApiProblem } from '../client/api-problem.ts';
+import { ApiError, ScraperSkyError } from '@scrapersky/client';
 
+/** What to do about an error, by its code. */
 const HINTS: Record<string, string> = {
-  offline: 'Is it running? The page tries again when you do.',
+  server_unreachable: 'Check that the service is running, then try again.',
   insufficient_scope: 'Enter a key with that scope: “Change key” at the top.',
-  rate_limited: 'It lets this key in again within a minute.',
+  rate_limited: 'Wait a minute, then try again.',
 };
 
-/** What went wrong, in the API's words, with what to give to whoever runs it. */
-export function ProblemNotice({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => void }) {
-  const hint = HINTS[problem.code];
+/** Shows an error in the API's words, what to do about it, and the request's id for the operator. */
+export function ProblemNotice({ problem, onRetry }: { problem: Error; onRetry?: () => void }) {
+  const hint = problem instanceof ScraperSkyError ? HINTS[problem.code] : undefined;
+  const document = problem instanceof ApiError ? problem.problem : null;
+  const faults = document?.errors ?? [];
   return (
     <div class="notice notice-bad" role="alert">
       <p>
         {problem.message} {hint}
       </p>
-      {problem.faults.length > 1 && (
+      {faults.length > 1 && (
         <ul>
-          {problem.faults.slice(0, 5).map((fault) => (
+          {faults.slice(0, 5).map((fault) => (
             <li key={fault.path}>
               <code>{fault.path}</code> {fault.message}
             </li>
           ))}
         </ul>
       )}
-      {problem.requestId !== null && <p class="small muted">Request {problem.requestId}</p>}
+      {document && <p class="small muted">Request {document.request_id}</p>}
       {onRetry && (
         <button type="button" class="button" onClick={onRetry}>
           Try again

@@ -1,4 +1,4 @@
-import type { Attempt } from '../client/types.ts';
+import type { Attempt } from '@scrapersky/client';
 import { formatDuration } from '../format.ts';
 import { Time } from '../components/time.tsx';
 

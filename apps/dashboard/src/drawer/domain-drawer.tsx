@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks';
-import { callJson } from '../client/request.ts';
-import type { Job } from '../client/types.ts';
-import { useResource } from '../client/use-resource.ts';
+import type { Job } from '@scrapersky/client';
+import { useResource } from '../data/use-resource.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { LinkOut } from '../components/link-out.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { countOf, formatDuration } from '../format.ts';
+import { api } from '../session/api.ts';
 import { AttemptsList } from './attempts-list.tsx';
 import { MetadataView } from './metadata-view.tsx';
 import { PagesList } from './pages-list.tsx';
@@ -19,12 +19,14 @@ interface DomainDrawerProps {
 
 /** All that is known of one domain: how it ended, what its site says of itself, its pages and attempts. */
 export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
-  const path = `/status/${encodeURIComponent(jobId)}`;
   const ended = useRef(false);
   // What has ended is as it is, whatever becomes of the others.
   const ownVersion = ended.current ? 'ended' : version;
-  const load = (signal: AbortSignal) => callJson<Job>(path, { signal });
-  const { data: job, problem, reload } = useResource(path, load, ownVersion);
+  const {
+    data: job,
+    problem,
+    reload,
+  } = useResource(jobId, (signal) => api().job(jobId, { signal }), ownVersion);
   ended.current ||= job !== null && job.result !== null;
   return (
     <Dialog title={job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>

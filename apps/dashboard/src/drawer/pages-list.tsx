@@ -1,18 +1,20 @@
-import type { ScrapedPage } from '../client/types.ts';
-import { usePages } from '../client/use-pages.ts';
+import type { ScrapedPage } from '@scrapersky/client';
+import { usePages } from '../data/use-pages.ts';
 import { LinkOut } from '../components/link-out.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import { api } from '../session/api.ts';
 
 const PAGE_SIZE = 20;
 
 /** The pages that were scraped, in the order in which they were. */
 export function PagesList({ jobId, version }: { jobId: string; version: string }) {
-  const { data, problem, previous, next, skipped, reload } = usePages<ScrapedPage>(
-    `/jobs/${encodeURIComponent(jobId)}/pages`,
-    PAGE_SIZE,
+  const { data, problem, previous, next, skipped, reload } = usePages<ScrapedPage>({
+    key: `pages ${jobId}`,
+    limit: PAGE_SIZE,
     version,
-  );
+    read: (page, options) => api().listPages(jobId, page, options),
+  });
   return (
     <section class="section" aria-labelledby="pages-title">
       <h3 id="pages-title">Pages</h3>

@@ -1,6 +1,6 @@
 import { batchRequestSchema } from '@scrapersky/core';
 import { expect, test } from '@jest/globals';
-import { DEFAULT_OPTIONS, newIdempotencyKey, toBatchRequest } from './batch-draft.ts';
+import { DEFAULT_OPTIONS, toBatchRequest } from './batch-draft.ts';
 
 const Schema = batchRequestSchema({ maxDomains: 10 });
 
@@ -36,9 +36,4 @@ test('every option becomes what the API calls it', () => {
       exclude_paths: ['/blog*'],
     },
   });
-});
-
-test('no two forms have the same key', () => {
-  expect(newIdempotencyKey()).toMatch(/^dashboard-[0-9a-f]{32}$/);
-  expect(newIdempotencyKey()).not.toBe(newIdempotencyKey());
 });

@@ -1,3 +1,5 @@
+import type { BatchRequest } from '@scrapersky/client';
+
 /** What the form holds, as text where people type numbers. */
 export interface BatchOptions {
   name: string;
@@ -26,7 +28,7 @@ export const DEFAULT_OPTIONS: BatchOptions = {
 };
 
 /** The body of `POST /batch`; what was left empty is left to the API's defaults. */
-export function toBatchRequest(domains: readonly string[], options: BatchOptions) {
+export function toBatchRequest(domains: string[], options: BatchOptions): BatchRequest {
   return {
     domains,
     max_pages: Number(options.maxPages || DEFAULT_OPTIONS.maxPages),
@@ -58,13 +60,4 @@ function toLines(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-/**
- * A key for `Idempotency-Key`, 128 random bits: sending the same form twice makes one batch.
- * `crypto.randomUUID` is there on secure origins only, and this page may be on http in somebody's network.
- */
-export function newIdempotencyKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `dashboard-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

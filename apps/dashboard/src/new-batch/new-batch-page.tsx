@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ApiProblem, asProblem } from '../client/api-problem.ts';
-import { callJson } from '../client/request.ts';
-import type { CreatedBatch } from '../client/types.ts';
+import { toError } from '../data/to-error.ts';
+import { newIdempotencyKey } from '@scrapersky/client';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf } from '../format.ts';
 import type { ChosenColumn } from '../input/read-entries.ts';
 import { navigate } from '../routing/location.ts';
 import { batchRoute } from '../routing/route.ts';
-import { DEFAULT_OPTIONS, newIdempotencyKey, toBatchRequest } from './batch-draft.ts';
+import { api } from '../session/api.ts';
+import { DEFAULT_OPTIONS, toBatchRequest } from './batch-draft.ts';
 import { DomainsInput } from './domains-input.tsx';
 import { OptionsFields } from './options-fields.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -20,7 +20,7 @@ export function NewBatchPage() {
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
   const [sendRejects, setSendRejects] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const sent = useRef<{ body: string; key: string } | null>(null);
   const preview = usePreview(text, choice);
   useEffect(() => {
@@ -40,14 +40,12 @@ export function NewBatchPage() {
     setProblem(null);
     try {
       const body = toBatchRequest(domains, options);
-      const created = await callJson<CreatedBatch>('/batch', {
-        method: 'POST',
-        body,
-        headers: { 'Idempotency-Key': keyFor(JSON.stringify(body)) },
+      const created = await api().submit(body, {
+        idempotencyKey: keyFor(JSON.stringify(body)),
       });
       navigate(batchRoute(created.batch_id));
     } catch (error) {
-      setProblem(asProblem(error));
+      setProblem(toError(error));
       setBusy(false);
     }
   };

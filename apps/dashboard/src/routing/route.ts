@@ -65,7 +65,7 @@ export function batchRoute(batchId: string, filter: Partial<DomainFilter> = {}):
 }
 
 /** `?a=1&b=2` of what is set; nothing where nothing is. */
-export function toSearch(values: Record<string, string | null>): string {
+function toSearch(values: Record<string, string | null>): string {
   const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
 }

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ApiProblem, asProblem } from '../client/api-problem.ts';
-import { call } from '../client/request.ts';
+import { toError } from '../data/to-error.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import { clientFor } from './api.ts';
 import { enterKey, keyRefusal } from './session-key.ts';
 
 /** Asks for a key and tries it before it is kept. */
 export function KeyForm() {
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -74,13 +74,12 @@ export function KeyForm() {
 }
 
 /** Null where the key may read. */
-async function tryKey(key: string): Promise<ApiProblem | null> {
-  if (!/^[\x21-\x7e]+$/.test(key))
-    return new ApiProblem(0, 'no_key', 'A key has no spaces or special letters in it.');
+async function tryKey(key: string): Promise<Error | null> {
+  if (!/^[\x21-\x7e]+$/.test(key)) return new Error('A key contains no spaces and no special letters.');
   try {
-    await call('/batches?limit=1', { key });
+    await clientFor(key).listBatches({ limit: 1 });
     return null;
   } catch (error) {
-    return asProblem(error);
+    return toError(error);
   }
 }

@@ -1,31 +1,13 @@
+import type { Health } from '@scrapersky/client';
 import type { ComponentChildren } from 'preact';
-import { callJson } from '../client/request.ts';
-import { useResource } from '../client/use-resource.ts';
+import { useResource } from '../data/use-resource.ts';
 import { now } from '../components/clock.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf, formatCount, formatDuration } from '../format.ts';
 import { Link } from '../routing/link.tsx';
+import { api } from '../session/api.ts';
 
-interface Check {
-  status: 'ok' | 'error';
-  latency_ms: number;
-  error?: string;
-}
-
-interface Health {
-  status: 'ok' | 'degraded' | 'error';
-  version: string;
-  checks: {
-    postgres: Check;
-    queue: Check & { kind: 'redis' | 'postgres' | null };
-    workers: Check & { live: number | null; slots: number | null };
-    backlog: Check & {
-      open_batches: number | null;
-      open_domains: number | null;
-      oldest_seconds: number | null;
-    };
-  };
-}
+type Check = Health['checks']['postgres'];
 
 const SUMMARIES = {
   ok: 'Everything works.',
@@ -35,8 +17,7 @@ const SUMMARIES = {
 
 /** What the service stands on, part by part, and what waits. */
 export function ServiceHealth() {
-  const path = '/health';
-  const read = useResource(path, (signal) => callJson<Health>(path, { signal, accept: 503 }), now.value);
+  const read = useResource('health', (signal) => api().health({ signal }), now.value);
   if (read.problem) return <ProblemNotice problem={read.problem} onRetry={read.reload} />;
   if (read.data === null) return <p class="loading">Loading…</p>;
   const { status, version, checks } = read.data;

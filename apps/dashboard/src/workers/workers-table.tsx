@@ -1,31 +1,18 @@
-import { callJson } from '../client/request.ts';
-import { useResource } from '../client/use-resource.ts';
+import type { Worker } from '@scrapersky/client';
+import { useResource } from '../data/use-resource.ts';
 import { now } from '../components/clock.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { Age } from '../components/time.tsx';
 import { formatCount, formatDuration, shortId } from '../format.ts';
-
-interface Worker {
-  worker_id: string;
-  hostname: string;
-  pid: number;
-  slots: number;
-  active: number;
-  started_at: string;
-  heartbeat_age_seconds: number;
-}
+import { api } from '../session/api.ts';
 
 /** A heartbeat is due every few seconds: longer silence is worth a look, though the worker is not given up yet. */
 const SILENT_AFTER_S = 15;
 
 /** The workers that live, with how much each has to do. */
 export function WorkersTable() {
-  const read = useResource(
-    '/workers',
-    (signal) => callJson<{ data: Worker[] }>('/workers', { signal }),
-    now.value,
-  );
-  const workers = read.data?.data ?? [];
+  const read = useResource('workers', (signal) => api().workers({ signal }), now.value);
+  const workers = read.data ?? [];
   const slots = workers.reduce((sum, worker) => sum + worker.slots, 0);
   const active = workers.reduce((sum, worker) => sum + worker.active, 0);
   return (

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ApiProblem, asProblem } from './api-problem.ts';
+import { toError } from './to-error.ts';
 
 export interface Resource<T> {
   /** What was loaded last for this address; kept while it is loaded again. */
   data: T | null;
-  problem: ApiProblem | null;
+  problem: Error | null;
   isLoading: boolean;
   reload: () => void;
 }
@@ -12,7 +12,7 @@ export interface Resource<T> {
 interface Loaded<T> {
   key: string;
   data: T | null;
-  problem: ApiProblem | null;
+  problem: Error | null;
 }
 
 /**
@@ -35,7 +35,7 @@ export function useResource<T>(
     void loadRef
       .current(abort.signal)
       .then((data) => ({ key, data, problem: null }))
-      .catch((error: unknown) => ({ key, data: null, problem: asProblem(error) }))
+      .catch((error: unknown) => ({ key, data: null, problem: toError(error) }))
       .then((next) => {
         if (abort.signal.aborted) return;
         // What is shown already is better than nothing.

@@ -1,0 +1,18 @@
+import { api } from '../session/api.ts';
+
+export type DownloadFormat = 'csv' | 'ndjson' | 'json';
+
+/**
+ * Saves a batch's results as a file. Fetched instead of linked to because the key travels in a header; the browser keeps
+ * large content on disk. A download that breaks off is an error, and nothing is saved.
+ */
+export async function downloadResults(batchId: string, format: DownloadFormat): Promise<void> {
+  const body = await api().resultsFile(batchId, { format });
+  const address = URL.createObjectURL(await new Response(body).blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `batch-${batchId}.${format}`;
+  link.click();
+  // Some browsers start reading only a while after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

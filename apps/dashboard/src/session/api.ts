@@ -1,0 +1,30 @@
+import { computed } from '@preact/signals';
+import { ScraperSky } from '@scrapersky/client';
+import { apiKey, forgetKey } from './session-key.ts';
+
+const sessionClient = computed(() => clientFor(apiKey.value ?? ''));
+
+/** Returns the API client with the session's key. A key that the API refuses is forgotten: the page asks for another. */
+export function api(): ScraperSky {
+  return sessionClient.peek();
+}
+
+/** Calls are not retried: the page shows a failure at once, with a button for another attempt. */
+export function clientFor(key: string): ScraperSky {
+  return new ScraperSky({
+    baseUrl: location.origin,
+    apiKey: key,
+    maxAttempts: 1,
+    fetch: async (request) => {
+      // The client makes its own conditional requests.
+      const response = await fetch(request, { cache: 'no-store' });
+      if (response.status === 401 && key === apiKey.peek()) forgetKey(await readDetail(response.clone()));
+      return response;
+    },
+  });
+}
+
+async function readDetail(response: Response): Promise<string> {
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+  return problem.detail ?? 'The API refused the key.';
+}

@@ -1,0 +1,17 @@
+/** Yields the chunks of a body. Safari cannot iterate over a stream yet. */
+export async function* bodyChunks(
+  body: ReadableStream<Uint8Array>,
+  /** Wraps each read, for instance in a timeout. */
+  read: <T>(reading: Promise<T>) => Promise<T> = (reading) => reading,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await read(reader.read());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,33 @@
+import { present } from './api-connection.ts';
+import type { BatchStatus } from './api-types.ts';
+import { followSignal } from './follow-signal.ts';
+import { WaitTimeoutError } from './scrapersky-error.ts';
+
+export interface WaitOptions {
+  signal?: AbortSignal;
+  /** Default: no limit. */
+  timeoutMs?: number;
+  onProgress?: (batch: BatchStatus) => void;
+}
+
+/** Returns the last state of a batch that `watch` follows. @throws WaitTimeoutError, the abort reason */
+export async function waitForBatch(
+  batchId: string,
+  watch: (signal: AbortSignal) => AsyncIterable<BatchStatus>,
+  { signal, timeoutMs, onProgress }: WaitOptions,
+): Promise<BatchStatus> {
+  const abort = new AbortController();
+  const unfollow = followSignal(signal, abort);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => abort.abort(), timeoutMs);
+  let last: BatchStatus | undefined;
+  try {
+    for await (last of watch(abort.signal)) onProgress?.(last);
+  } catch (error) {
+    if (!abort.signal.aborted || signal?.aborted) throw error;
+    throw new WaitTimeoutError(batchId, last ?? null);
+  } finally {
+    clearTimeout(timer);
+    unfollow();
+  }
+  return present(last);
+}
