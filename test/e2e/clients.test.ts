@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ApiError, ScraperSky, ServerUnreachableError, WaitTimeoutError } from '@scrapersky/client';
-import { verifyWebhook, WebhookVerificationError } from '@scrapersky/client/verify-webhook';
 import {
   createTestServices,
   findProgram,
@@ -19,7 +16,6 @@ import {
   type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Webhook } from 'standardwebhooks';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
@@ -120,25 +116,6 @@ test('what was refused is an ApiError with its code; where nothing answers, the 
   await expect(nowhere.status(crypto.randomUUID())).rejects.toBeInstanceOf(ServerUnreachableError);
 });
 
-test('a webhook is believed when it is signed, with the new secret or the old, and is from now', () => {
-  const secret = `whsec_${Buffer.from('a secret of more than 24 bytes').toString('base64')}`;
-  const body = '{"type":"batch.completed"}';
-  const now = new Date();
-  const headers = {
-    'webhook-id': 'msg_1',
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-    'webhook-signature': new Webhook(secret).sign('msg_1', now, body),
-  };
-  expect(verifyWebhook(body, headers, ['whsec_bmV3IG9uZQ==', secret])).toEqual({ type: 'batch.completed' });
-  expect(() => verifyWebhook(body.replace('completed', 'cancelled'), headers, secret)).toThrow(
-    WebhookVerificationError,
-  );
-  expect(() => verifyWebhook(body, headers, 'whsec_bmV3IG9uZQ==')).toThrow(WebhookVerificationError);
-  const later = new Date(now.getTime() + 600_000);
-  expect(() => verifyWebhook(body, headers, secret, { now: later })).toThrow('too far from now');
-  expect(() => verifyWebhook(body, { ...headers, 'webhook-id': undefined }, secret)).toThrow('missing');
-});
-
 test('the Python client does the same, with nothing but its standard library', async () => {
   isBroken = true;
   const csv = path.join(folder, 'leads.csv');
@@ -206,37 +183,6 @@ print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"]
   ]);
 }, 60_000);
 
-test('the Python client waits as long as the server asks for, up to the deadline of the caller', async () => {
-  const answers = [429, 429, 200, 429, 429, 429];
-  const server = http.createServer((_, response) => {
-    const status = answers.shift() ?? 500;
-    const body = status === 200 ? { batch_id: 'b', ended: true } : { code: 'rate_limited', detail: 'Busy.' };
-    response.writeHead(status, { 'Content-Type': 'application/json', 'Retry-After': '59' });
-    response.end(JSON.stringify(body));
-  });
-  const url = await listen(server);
-  const program = `
-import sys, json, time
-sys.path.insert(0, sys.argv[1])
-from scrapersky import ScraperSky, ApiError, WaitTimeoutError
-slept = []
-time.sleep = slept.append
-ended = ScraperSky(sys.argv[2], "key").wait("b")["ended"]
-try:
-    ScraperSky(sys.argv[2], "key").wait("b", timeout_s=10)
-except WaitTimeoutError as error:
-    timed_out = [error.code, error.batch]
-try:
-    ScraperSky(sys.argv[2], "key", retry_for_s=50).status("b")
-except ApiError as error:
-    refused = [error.code, error.retry_after_s]
-print(json.dumps([slept, ended, timed_out, refused]))
-`;
-  const { stdout } = await promisify(execFile)(findProgram('python3'), ['-c', program, PYTHON_CLIENT, url]);
-  server.close();
-  expect(JSON.parse(stdout)).toEqual([[59, 59], true, ['wait_timeout', null], ['rate_limited', 59]]);
-}, 60_000);
-
 test('the command line goes from a CSV to the results of what failed first', async () => {
   isBroken = true;
   const csv = path.join(folder, 'list.csv');
@@ -292,9 +238,4 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
-}
-
-async function listen(server: http.Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

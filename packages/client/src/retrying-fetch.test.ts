@@ -13,7 +13,7 @@ function service(...responses: (() => Response)[]) {
     apiKey: 'key',
     fetch: async (request) => {
       calls.push(request);
-      return (responses[calls.length - 1] ?? responses.at(-1) ?? Response.error)();
+      return (responses[calls.length - 1] ?? responses.at(-1) ?? workers)();
     },
   });
   return { client, calls };

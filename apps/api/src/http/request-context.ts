@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@scrapersky/runtime';
 import type { RequestHandler, Response } from 'express';
-import { BASE_PATH } from '../paths.ts';
 import type { Caller } from '../auth/caller.ts';
 import { requestPath } from './request-path.ts';
 
