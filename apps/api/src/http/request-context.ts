@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BASE_PATH } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 import type { RequestHandler, Response } from 'express';
 import type { Caller } from '../auth/caller.ts';

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Job } from '@scrapersky/client';
+import type { SiteMetadata } from '@scrapersky/core';
 import { useResource } from '../data/use-resource.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { LinkOut } from '../components/link-out.tsx';
@@ -38,7 +39,8 @@ export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
 }
 
 function JobView({ job, version }: { job: Job; version: string }) {
-  const metadata = job.result?.metadata ?? null;
+  // JSON in the API's description is `unknown`.
+  const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
     <>
       <p class="drawer-summary">
