@@ -39,11 +39,11 @@ export {
 } from './metadata/site-metadata.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {
-  BATCH_MOVES,
-  DOMAIN_MOVES,
-  type BatchAct,
+  BATCH_TRANSITIONS,
+  DOMAIN_TRANSITIONS,
+  type BatchEvent,
   type BatchTarget,
-  type DomainAct,
+  type DomainEvent,
   type DomainTarget,
 } from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';

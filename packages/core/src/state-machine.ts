@@ -1,23 +1,23 @@
 import type { BatchStatus, DomainStatus } from './status.ts';
 
-interface Moves<Status> {
+interface Transition<Status> {
   from: readonly Status[];
   to: readonly Status[];
 }
 
-/** Every legal move of a domain, by the act that makes it: no statement changes a status in another way. */
-export const DOMAIN_MOVES = {
-  /** A batch is taken in; an entry that is no domain has failed from the start. */
+/** Every legal change of a domain's status, by its event: no statement changes a status in another way. */
+export const DOMAIN_TRANSITIONS = {
+  /** The batch is submitted; an invalid entry fails at once. */
   create: { from: [], to: ['pending', 'failed'] },
   /** A worker begins an attempt. */
   claim: { from: ['pending'], to: ['processing'] },
-  /** The attempt decided it. */
+  /** The attempt decided the outcome. */
   finish: { from: ['processing'], to: ['complete', 'failed'] },
-  /** The attempt failed, and another may not. */
-  retry_later: { from: ['processing'], to: ['pending'] },
-  /** The worker stops: the attempt does not count. */
-  hand_back: { from: ['processing'], to: ['pending'] },
-  /** The worker died or does not work on it; too many of those fail the domain. */
+  /** The attempt failed and another one follows. */
+  back_off: { from: ['processing'], to: ['pending'] },
+  /** The worker shuts down; the attempt does not count. */
+  release: { from: ['processing'], to: ['pending'] },
+  /** The worker died or lost the job; too many worker deaths fail the domain. */
   recover: { from: ['processing'], to: ['pending', 'failed'] },
   /** The batch was cancelled. */
   cancel: { from: ['pending', 'processing'], to: ['cancelled'] },
@@ -25,24 +25,26 @@ export const DOMAIN_MOVES = {
   expire: { from: ['pending', 'processing'], to: ['failed'] },
   /** The client asks for another run. */
   retry: { from: ['failed', 'cancelled'], to: ['pending'] },
-} as const satisfies Record<string, Moves<DomainStatus>>;
+} as const satisfies Record<string, Transition<DomainStatus>>;
 
-/** Every legal move of a batch. Which end it comes to is counted from its rows, whoever ended them. */
-export const BATCH_MOVES = {
+/** Every legal change of a batch's status. The final status is counted from its rows, whatever ended them. */
+export const BATCH_TRANSITIONS = {
   create: { from: [], to: ['pending'] },
-  /** Its first domain is claimed. */
+  /** The first domain is claimed. */
   start: { from: ['pending'], to: ['processing'] },
-  /** It was cancelled or its deadline passed: nothing is claimed from now on, what is open ends. */
-  stop: { from: ['pending', 'processing'], to: ['processing'] },
-  /** All of its domains have ended. */
+  /** The client cancels: nothing more is claimed, open domains end. */
+  cancel: { from: ['pending', 'processing'], to: ['processing'] },
+  /** The deadline passed: nothing more is claimed, open domains end. */
+  expire: { from: ['pending', 'processing'], to: ['processing'] },
+  /** All domains have ended. */
   close: { from: ['pending', 'processing'], to: ['complete', 'partial', 'failed', 'cancelled'] },
   /** Some of its domains run again. */
   retry: { from: ['processing', 'partial', 'failed', 'cancelled'], to: ['processing'] },
-} as const satisfies Record<string, Moves<BatchStatus>>;
+} as const satisfies Record<string, Transition<BatchStatus>>;
 
-export type DomainAct = keyof typeof DOMAIN_MOVES;
-export type BatchAct = keyof typeof BATCH_MOVES;
+export type DomainEvent = keyof typeof DOMAIN_TRANSITIONS;
+export type BatchEvent = keyof typeof BATCH_TRANSITIONS;
 
-/** The statuses that an act leads to. */
-export type DomainTarget<Act extends DomainAct> = (typeof DOMAIN_MOVES)[Act]['to'][number];
-export type BatchTarget<Act extends BatchAct> = (typeof BATCH_MOVES)[Act]['to'][number];
+/** The statuses that an event can lead to. */
+export type DomainTarget<Event extends DomainEvent> = (typeof DOMAIN_TRANSITIONS)[Event]['to'][number];
+export type BatchTarget<Event extends BatchEvent> = (typeof BATCH_TRANSITIONS)[Event]['to'][number];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { BATCH_MOVES, DOMAIN_MOVES } from '@scrapersky/core';
+import { BATCH_TRANSITIONS, DOMAIN_TRANSITIONS } from '@scrapersky/core';
 import { expect, test } from '@jest/globals';
 
 const document = readFileSync(new URL('../../../docs/states.md', import.meta.url), 'utf8');
 
 test.each([
-  ['Moves of a domain:', DOMAIN_MOVES],
-  ['Moves of a batch:', BATCH_MOVES],
-])('docs/states.md, %s it has those of the state machine, and no others', (title, moves) => {
-  expect(readTable(title)).toEqual(moves);
+  ['Transitions of a domain:', DOMAIN_TRANSITIONS],
+  ['Transitions of a batch:', BATCH_TRANSITIONS],
+])('docs/states.md, %s it lists exactly those of the state machine', (title, transitions) => {
+  expect(readTable(title)).toEqual(transitions);
 });
 
 /** The first three columns of the table under a line. */
@@ -17,8 +17,8 @@ function readTable(title: string): Record<string, { from: string[]; to: string[]
   const list = (cell = '') => cell.split(',').flatMap((name) => name.trim() || []);
   return Object.fromEntries(
     lines.map((line) => {
-      const [, act = '', from, to] = line.split('|');
-      return [act.trim(), { from: list(from), to: list(to) }];
+      const [, event = '', from, to] = line.split('|');
+      return [event.trim(), { from: list(from), to: list(to) }];
     }),
   );
 }

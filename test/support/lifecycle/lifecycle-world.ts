@@ -1,5 +1,10 @@
 import { claimDomain, createBatch, dispatchWindow, planDomains, reconcile } from '@scrapersky/batches';
-import { BATCH_MOVES, batchRequestSchema, DOMAIN_MOVES, type SiteMetadata } from '@scrapersky/core';
+import {
+  BATCH_TRANSITIONS,
+  batchRequestSchema,
+  DOMAIN_TRANSITIONS,
+  type SiteMetadata,
+} from '@scrapersky/core';
 import {
   finishJobs,
   freeHost,
@@ -55,8 +60,8 @@ export class LifecycleWorld {
     await sql`alter database ${sql.id(name ?? '')} set synchronous_commit = off`.execute(direct);
     await direct.destroy();
     const db = openDatabase({ url: services.databaseUrl });
-    await forbidIllegalMoves(db, 'jobs', DOMAIN_MOVES);
-    await forbidIllegalMoves(db, 'batch_jobs', BATCH_MOVES);
+    await forbidIllegalTransitions(db, 'jobs', DOMAIN_TRANSITIONS);
+    await forbidIllegalTransitions(db, 'batch_jobs', BATCH_TRANSITIONS);
     return new LifecycleWorld(db, async () => {
       await db.destroy();
       await services.close();
@@ -166,21 +171,21 @@ function withPages(outcome: FinishedJob['outcome']): Pick<FinishedJob, 'outcome'
   return { outcome, pages: outcome.status === 'complete' ? [page] : [] };
 }
 
-async function forbidIllegalMoves(
+async function forbidIllegalTransitions(
   db: Db,
   table: 'jobs' | 'batch_jobs',
-  moves: Record<string, { from: readonly string[]; to: readonly string[] }>,
+  transitions: Record<string, { from: readonly string[]; to: readonly string[] }>,
 ): Promise<void> {
-  const legal = Object.values(moves).flatMap(({ from, to }) =>
+  const legal = Object.values(transitions).flatMap(({ from, to }) =>
     from.flatMap((before) => to.map((after) => `${before} ${after}`)),
   );
   await sql`create function check_${sql.raw(table)}() returns trigger language plpgsql as $$
     begin
-      if old.status <> new.status and old.status || ' ' || new.status not in (${sql.join(legal.map((move) => sql.lit(move)))}) then
-        raise exception 'illegal move in ${sql.raw(table)}: % to %', old.status, new.status;
+      if old.status <> new.status and old.status || ' ' || new.status not in (${sql.join(legal.map((pair) => sql.lit(pair)))}) then
+        raise exception 'illegal transition in ${sql.raw(table)}: % to %', old.status, new.status;
       end if;
       return new;
     end $$`.execute(db);
-  await sql`create trigger legal_moves before update of status on ${sql.table(table)}
+  await sql`create trigger legal_transitions before update of status on ${sql.table(table)}
     for each row execute function check_${sql.raw(table)}()`.execute(db);
 }

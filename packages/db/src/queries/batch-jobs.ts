@@ -2,7 +2,7 @@ import type { BatchStatus, JsonValue } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { batchesOpenTo, batchTo } from './transitions.ts';
+import { batchesAllowing, batchTo } from './transitions.ts';
 import { announceBatches } from './webhook-events.ts';
 
 export interface NewBatch {
@@ -149,7 +149,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
           (select retries from batch_jobs where batch_id = ${batchId}) as retries
         from jobs where batch_id = ${batchId}
       ) r
-      where b.batch_id = ${batchId} and b.status in ${batchesOpenTo('close')} and b.retries = r.retries
+      where b.batch_id = ${batchId} and b.status in ${batchesAllowing('close')} and b.retries = r.retries
         and r.completed + r.failed + r.cancelled = b.total_domains
       returning b.*
     ), announced as (${announceBatches('closed')})

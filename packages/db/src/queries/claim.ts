@@ -2,7 +2,7 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { QueuedJob } from './dispatch.ts';
-import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './transitions.ts';
+import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 
 export interface ClaimRow {
   jobId: string;
@@ -42,9 +42,9 @@ export async function claimJob(
         b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
-        and (j.status in ${domainsOpenTo('claim')} or j.status = 'processing' and j.claimed_by = ${workerId})
+        and (j.status in ${domainsAllowing('claim')} or j.status = 'processing' and j.claimed_by = ${workerId})
         and j.queued_at is not null
-        and b.status in ${batchesOpenTo('close')} and b.stopped_by is null
+        and b.status in ${batchesAllowing('close')} and b.stopped_by is null
       for update of j
     ), leased as (
       insert into hosts as h (host, leased_by, leased_job_id)
@@ -73,7 +73,7 @@ export async function claimJob(
     ), started as (
       update batch_jobs b
       set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
-      from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesOpenTo('start')}
+      from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesAllowing('start')}
     )
     select c.job_id as "jobId", c.domain, c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
       c.losses, c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
@@ -114,17 +114,17 @@ export async function releaseJob(
     | { kind: 'hand_back' },
 ): Promise<boolean> {
   const failure = how.kind === 'hand_back' ? null : how;
-  const act = failure ? 'retry_later' : 'hand_back';
+  const event = failure ? 'back_off' : 'release';
   const restSeconds = failure && failure.restMs / 1000;
   const { rows } = await sql`
     with held as (
       select batch_id, seq, attempts, claimed_by, attempt_start_time from jobs
-      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status in ${domainsOpenTo(act)}
+      where batch_id = ${fence.batchId} and seq = ${fence.seq} and status in ${domainsAllowing(event)}
         and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
       for update
     ), released as (
       update jobs j
-      set status = ${domainTo(act, 'pending')}, claimed_by = null,
+      set status = ${domainTo(event, 'pending')}, claimed_by = null,
         queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
         not_before = now() + make_interval(secs => ${restSeconds}::float8),
         attempts = j.attempts - case when ${how.kind === 'hand_back'} then 1 else 0 end,

@@ -3,7 +3,7 @@ import { toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
-import { domainsOpenTo } from './transitions.ts';
+import { domainsAllowing } from './transitions.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface ScrapedPage {
@@ -55,7 +55,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
         error_code text, error_message text, pages_scraped int, host_rest_ms float8)
     ), held as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
-      where j.status in ${domainsOpenTo('finish')} and j.claimed_by = i.worker_id and j.attempts = i.attempt
+      where j.status in ${domainsAllowing('finish')} and j.claimed_by = i.worker_id and j.attempts = i.attempt
       order by j.batch_id, j.seq for update of j
     ), done as (
       update jobs j

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { batchesOpenTo } from './transitions.ts';
+import { batchesAllowing } from './transitions.ts';
 
 /**
  * An ended batch is gone for every reader from now on, and its idempotency key is free; its rows go by
@@ -24,7 +24,7 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
   return rows.length;
 }
 
-const DELETABLE = sql`deleted_at is null and status not in ${batchesOpenTo('close')}`;
+const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
 const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
 
 /** Batches that are gone for every reader and not yet from the tables. */

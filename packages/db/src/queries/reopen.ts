@@ -1,7 +1,7 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './transitions.ts';
+import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 
 /** What one slice of a retry put back, to be taken out of the batch's counters. */
 export interface ReopenedSlice {
@@ -31,7 +31,7 @@ export async function reopenJobs(
       where batch_id = ${batchId} and seq > ${afterSeq} and seq <= ${afterSeq + count}
         and host is not null and error_code <> 'invalid_domain'
         and ${codes === null ? sql`status = 'failed'` : sql`error_code = any(${codes}::text[])`}
-        and status in ${domainsOpenTo('retry')}
+        and status in ${domainsAllowing('retry')}
       order by seq for update
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, end_time, error_code, error_message)
@@ -74,7 +74,7 @@ export async function reopenBatch(
       errors_by_code = add_counts(b.errors_by_code, (
         select coalesce(jsonb_object_agg(key, -value::int), '{}')
         from jsonb_each_text(${JSON.stringify(failedByCode)}::jsonb)))
-    where b.batch_id = ${batchId} and b.status in ${batchesOpenTo('retry')} and b.deleted_at is null
+    where b.batch_id = ${batchId} and b.status in ${batchesAllowing('retry')} and b.deleted_at is null
       and (b.end_time is not null or b.stopped_by is null)
     returning 1`.execute(tx);
   return rows.length > 0;

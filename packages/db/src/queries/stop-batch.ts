@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { batchesOpenTo, batchTo, domainsOpenTo, domainTo } from './transitions.ts';
+import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 import { announceDomains } from './webhook-events.ts';
 
 /**
@@ -11,8 +11,8 @@ import { announceDomains } from './webhook-events.ts';
 export async function markBatchCancelled(db: Db, batchId: string, reason: string): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs
-    set stopped_by = 'cancel', error = ${reason}, ${STOPPED}
-    where batch_id = ${batchId} and ${STOPPABLE}
+    set stopped_by = 'cancel', error = ${reason}, ${stopped('cancel')}
+    where batch_id = ${batchId} and ${stoppable('cancel')}
     returning 1`.execute(db);
   return rows.length > 0;
 }
@@ -25,18 +25,21 @@ export async function markOverdueBatchesExpired(
   const { rows } = await sql`
     with overdue as (
       select batch_id from batch_jobs
-      where ${STOPPABLE} and opened_at < now() - make_interval(secs => ${deadlineMs / 1000})
+      where ${stoppable('expire')} and opened_at < now() - make_interval(secs => ${deadlineMs / 1000})
       order by batch_id limit ${limit} for update skip locked
     )
     update batch_jobs b
-    set stopped_by = 'deadline', error = ${reason}, ${STOPPED}
+    set stopped_by = 'deadline', error = ${reason}, ${stopped('expire')}
     from overdue where b.batch_id = overdue.batch_id
     returning 1`.execute(db);
   return rows.length;
 }
 
-const STOPPABLE = sql`status in ${batchesOpenTo('stop')} and stopped_by is null and deleted_at is null`;
-const STOPPED = sql`status = ${batchTo('stop', 'processing')}, start_time = coalesce(start_time, now()),
+const stoppable = (event: 'cancel' | 'expire') =>
+  sql`status in ${batchesAllowing(event)} and stopped_by is null and deleted_at is null`;
+const stopped = (
+  event: 'cancel' | 'expire',
+) => sql`status = ${batchTo(event, 'processing')}, start_time = coalesce(start_time, now()),
       updated_at = now()`;
 
 /** Stopped batches whose domains have not all ended yet, the oldest first. */
@@ -65,10 +68,10 @@ export async function endOpenJobs(
   const { rows } = await sql<{ ended: number; lastSeq: number }>`
     with batch as (
       select stopped_by = 'cancel' as is_cancelled, error from batch_jobs
-      where batch_id = ${batchId} and stopped_by is not null and status in ${batchesOpenTo('close')}
+      where batch_id = ${batchId} and stopped_by is not null and status in ${batchesAllowing('close')}
     ), open as materialized (
       select batch_id, seq, status, attempts, claimed_by, attempt_start_time from jobs
-      where batch_id = ${batchId} and seq > ${afterSeq} and status in ${domainsOpenTo('cancel')}
+      where batch_id = ${batchId} and seq > ${afterSeq} and status in ${domainsAllowing('cancel')}
         and exists (select from batch)
       order by seq limit ${limit} for update
     ), ended as (

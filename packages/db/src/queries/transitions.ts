@@ -1,34 +1,40 @@
 import {
-  BATCH_MOVES,
-  DOMAIN_MOVES,
-  type BatchAct,
+  BATCH_TRANSITIONS,
+  DOMAIN_TRANSITIONS,
+  type BatchEvent,
   type BatchTarget,
-  type DomainAct,
+  type DomainEvent,
   type DomainTarget,
 } from '@scrapersky/core';
 import { sql, type RawBuilder } from 'kysely';
 
-/** The statuses in which a domain is open to an act, as the list of an SQL `in`. */
-export function domainsOpenTo(act: Exclude<DomainAct, 'create'>): RawBuilder<unknown> {
-  return literals(DOMAIN_MOVES[act].from);
+/** Returns the statuses in which a domain allows an event, as the list of an SQL `in`. */
+export function domainsAllowing(event: Exclude<DomainEvent, 'create'>): RawBuilder<unknown> {
+  return literals(DOMAIN_TRANSITIONS[event].from);
 }
 
-/** The status that an act gives a domain; the compiler refuses one to which the act does not lead. */
-export function domainTo<Act extends DomainAct>(_act: Act, status: DomainTarget<Act>): RawBuilder<unknown> {
+/** Returns the status that an event gives a domain; the compiler refuses a status that the event cannot lead to. */
+export function domainTo<Event extends DomainEvent>(
+  _event: Event,
+  status: DomainTarget<Event>,
+): RawBuilder<unknown> {
   return sql.lit(status);
 }
 
-/** The statuses in which a batch is open to an act, as the list of an SQL `in`. */
-export function batchesOpenTo(act: Exclude<BatchAct, 'create'>): RawBuilder<unknown> {
-  return literals(BATCH_MOVES[act].from);
+/** Returns the statuses in which a batch allows an event, as the list of an SQL `in`. */
+export function batchesAllowing(event: Exclude<BatchEvent, 'create'>): RawBuilder<unknown> {
+  return literals(BATCH_TRANSITIONS[event].from);
 }
 
-/** The status that an act gives a batch. */
-export function batchTo<Act extends BatchAct>(_act: Act, status: BatchTarget<Act>): RawBuilder<unknown> {
+/** Returns the status that an event gives a batch. */
+export function batchTo<Event extends BatchEvent>(
+  _event: Event,
+  status: BatchTarget<Event>,
+): RawBuilder<unknown> {
   return sql.lit(status);
 }
 
-/** Literals and not parameters: so the planner sees that a partial index holds the rows. */
+/** Literals instead of parameters, so that the planner can use partial indexes. */
 function literals(statuses: readonly string[]): RawBuilder<unknown> {
   return sql`(${sql.join(statuses.map((status) => sql.lit(status)))})`;
 }

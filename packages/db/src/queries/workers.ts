@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { domainsOpenTo, domainTo } from './transitions.ts';
+import { domainsAllowing, domainTo } from './transitions.ts';
 import { announceDomains } from './webhook-events.ts';
 
 export interface WorkerIdentity {
@@ -78,7 +78,7 @@ export async function recoverLostJobs(
   const { rows } = await sql<Recovered>`
     with lost as (
       select ${LOST} from jobs j
-      where j.status in ${domainsOpenTo('recover')} and not exists (
+      where j.status in ${domainsAllowing('recover')} and not exists (
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
@@ -118,7 +118,7 @@ export async function recoverForgottenJobs(
       select ${LOST} from jobs j
       join unnest(${claims.map((claim) => claim.jobId)}::uuid[], ${claims.map((claim) => claim.attempt)}::int[])
         as c(job_id, attempt) on j.job_id = c.job_id and j.attempts = c.attempt
-      where j.status in ${domainsOpenTo('recover')} and j.claimed_by = ${workerId}
+      where j.status in ${domainsAllowing('recover')} and j.claimed_by = ${workerId}
       order by j.batch_id, j.seq for update of j skip locked
     ), ${giveBack(maxLosses)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
