@@ -4,6 +4,8 @@ export interface RobotsPattern {
   parts: string[];
   /** Whether the pattern ends with `$`. */
   anchored: boolean;
+  /** Length of the shortest path that can match. */
+  minLength: number;
   /** Length in octets: the longest matching pattern wins (RFC 9309 section 2.2.2). */
   length: number;
 }
@@ -13,7 +15,8 @@ export function parseRobotsPattern(path: string): RobotsPattern {
   const anchored = path.endsWith('$');
   const normalized = normalizePercent(anchored ? path.slice(0, -1) : path);
   const parts = normalized.split('*').map((part) => part.replaceAll('$', '%24'));
-  return { parts, anchored, length: normalized.length + (anchored ? 1 : 0) };
+  const minLength = parts.reduce((sum, part) => sum + part.length, 0);
+  return { parts, anchored, minLength, length: normalized.length + (anchored ? 1 : 0) };
 }
 
 /** Encodes a URL's path and query for comparison with patterns. `*` and `$` in a URL are plain text (section 2.2.3). */

@@ -97,3 +97,9 @@ test('keeps the meaning of a file when it condenses the file', () => {
   expect(condensed).toBe('user-agent: *\ndisallow: /x\nsitemap: /s.xml');
   expect(parseRobots(condensed, 'a').allows(new URL('http://a/x'))).toBe(false);
 });
+
+test('ignores lines whose key is the name of an object property', () => {
+  const text = 'User-agent: *\nconstructor: /a\n__proto__: /b\ntoString: /c\nhasOwnProperty: /d\n';
+  for (const path of ['/a', '/b', '/c', '/d']) expect(allows(text, path)).toBe(true);
+  expect(condenseRobots(text)).toBe('user-agent: *');
+});

@@ -1,9 +1,5 @@
-import {
-  matchesRobotsPattern,
-  normalizeRobotsPath,
-  parseRobotsPattern,
-  type RobotsPattern,
-} from './robots-pattern.ts';
+import { RobotsMatcher, type RobotsRule } from './robots-matcher.ts';
+import { normalizeRobotsPath, parseRobotsPattern } from './robots-pattern.ts';
 
 /** Rules of one robots.txt for one crawler. */
 export interface RobotsRules {
@@ -15,14 +11,9 @@ export interface RobotsRules {
   sitemaps: string[];
 }
 
-interface Rule {
-  allow: boolean;
-  pattern: RobotsPattern;
-}
-
 interface Group {
   agents: string[];
-  rules: Rule[];
+  rules: RobotsRule[];
   crawlDelayMs: number | null;
 }
 
@@ -39,23 +30,14 @@ export function parseRobots(text: string, token: string): RobotsRules {
   const name = token.toLowerCase();
   const own = groups.filter(({ agents }) => name !== '' && agents.includes(name));
   const chosen = own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'));
-  const rules = chosen.flatMap((group) => group.rules);
+  const matcher = new RobotsMatcher(chosen.flatMap((group) => group.rules));
   const crawlDelays = chosen.flatMap(({ crawlDelayMs }) => crawlDelayMs ?? []);
 
   return {
     allows({ pathname, search }) {
       // The file itself is always allowed (section 2.2.2).
       if (pathname === '/robots.txt') return true;
-      const path = normalizeRobotsPath(pathname + search);
-      let best: Rule | null = null;
-      for (const rule of rules) {
-        const wins =
-          best === null ||
-          rule.pattern.length > best.pattern.length ||
-          (rule.pattern.length === best.pattern.length && rule.allow);
-        if (wins && matchesRobotsPattern(rule.pattern, path)) best = rule;
-      }
-      return best?.allow ?? true;
+      return matcher.allows(normalizeRobotsPath(pathname + search));
     },
     crawlDelayMs: crawlDelays.length > 0 ? Math.max(...crawlDelays) : null,
     sitemaps,
@@ -100,29 +82,32 @@ function agentToken(value: string): string {
   return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? '';
 }
 
-const KEYS: Record<string, string> = {
-  'user-agent': 'user-agent',
-  useragent: 'user-agent',
-  'user agent': 'user-agent',
-  allow: 'allow',
-  disallow: 'disallow',
-  dissallow: 'disallow',
-  dissalow: 'disallow',
-  disalow: 'disallow',
-  diasllow: 'disallow',
-  disallaw: 'disallow',
-  sitemap: 'sitemap',
-  'site-map': 'sitemap',
-  'crawl-delay': 'crawl-delay',
-  crawldelay: 'crawl-delay',
-};
+/** A Map, so that `constructor` and `__proto__` are not keys. */
+const KEYS = new Map(
+  Object.entries({
+    'user-agent': 'user-agent',
+    useragent: 'user-agent',
+    'user agent': 'user-agent',
+    allow: 'allow',
+    disallow: 'disallow',
+    dissallow: 'disallow',
+    dissalow: 'disallow',
+    disalow: 'disallow',
+    diasllow: 'disallow',
+    disallaw: 'disallow',
+    sitemap: 'sitemap',
+    'site-map': 'sitemap',
+    'crawl-delay': 'crawl-delay',
+    crawldelay: 'crawl-delay',
+  }),
+);
 
 /** Yields key and value of each line with a known key, including the misspellings that Google's parser accepts. */
 function* directives(text: string): Generator<[key: string, value: string]> {
   for (const line of text.replace(/^(?:\xef\xbb\xbf|\ufeff)/, '').split(/[\r\n]+/)) {
     const content = (line.split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
     const [name, value] = splitAtColon(content) ?? splitAtSpace(content) ?? [];
-    const key = KEYS[name?.trimEnd().toLowerCase() ?? ''];
+    const key = KEYS.get(name?.trimEnd().toLowerCase() ?? '');
     if (key !== undefined && value !== undefined) yield [key, value.trim()];
   }
 }

@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { matchesRobotsPattern, parseRobotsPattern, normalizeRobotsPath } from './robots-pattern.ts';
+import { parseRobots } from './robots-rules.ts';
+
+interface Line {
+  allow: boolean;
+  path: string;
+}
+
+const rulesOf = (lines: Line[]) =>
+  parseRobots(
+    `User-agent: *\n${lines.map(({ allow, path }) => `${allow ? 'Allow' : 'Disallow'}: ${path}`).join('\n')}`,
+    'TestBot',
+  );
+
+const urlOf = (path: string): URL => new URL(`https://site.example${path}`);
+
+/** Applies RFC 9309 section 2.2.2 rule by rule. */
+function allowsByDefinition(lines: Line[], url: URL): boolean {
+  const path = normalizeRobotsPath(url.pathname + url.search);
+  const matching = lines
+    .map(({ allow, path: text }) => ({ allow, pattern: parseRobotsPattern(text) }))
+    .filter(({ pattern }) => matchesRobotsPattern(pattern, path));
+  const longest = Math.max(...matching.map(({ pattern }) => pattern.length));
+  return matching.length === 0 || matching.some(({ allow, pattern }) => allow && pattern.length === longest);
+}
+
+test('decides like a check of every rule by its definition', () => {
+  const path = fc.stringMatching(/^\/[ab/]{0,6}$/);
+  const pattern = fc.stringMatching(/^[/*][ab/*]{0,5}\$?$/);
+  const line = fc.record({ allow: fc.boolean(), path: pattern });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), path, (lines, text) => {
+      expect(rulesOf(lines).allows(urlOf(text))).toBe(allowsByDefinition(lines, urlOf(text)));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+const MEASURED_MICROSECONDS = 50_000;
+
+/** CPU time of one check, as a multiple of the check of a file with 100 ordinary rules. */
+function relativeCost(lines: Line[], path: string): number {
+  const ordinary = Array.from({ length: 100 }, (_, index) => ({ allow: false, path: `/${index}/*.html` }));
+  const cpuTimeOf = (rules: ReturnType<typeof rulesOf>): number => {
+    const url = urlOf(path);
+    const before = process.cpuUsage();
+    for (let checks = 1; ; checks += 1) {
+      rules.allows(url);
+      const { user, system } = process.cpuUsage(before);
+      if (user + system >= MEASURED_MICROSECONDS) return (user + system) / checks;
+    }
+  };
+  return cpuTimeOf(rulesOf(lines)) / cpuTimeOf(rulesOf(ordinary));
+}
+
+const PATH = `/${'a'.repeat(1_000)}`;
+
+test.each<[string, (index: number) => string]>([
+  ['wildcard rules', (index) => `*aaa${index}b`],
+  ['wildcard rules with many parts', (index) => `/*a*a*a*a*a*a${index}`],
+  ['wildcard rules with a matching start', (index) => `/aaaaaaaa*${index}`],
+  ['prefix rules', (index) => `/a${index}`],
+  ['nested prefix rules', (index) => `/${'a'.repeat(index % 900)}`],
+  ['anchored rules', (index) => `/a${index}$`],
+])('the cost of one check is bounded for any number of %s', (_name, pathOf) => {
+  const costs = [10_000, 20_000, 40_000].map((count) =>
+    relativeCost(
+      Array.from({ length: count }, (_, index) => ({ allow: false, path: pathOf(index) })),
+      PATH,
+    ),
+  );
+
+  for (const cost of costs) expect(cost).toBeLessThan(200);
+});
+
+test('identical rules cost as much as one', () => {
+  const lines = Array<Line>(40_000).fill({ allow: false, path: '*aaaab' });
+
+  expect(relativeCost(lines, PATH)).toBeLessThan(20);
+});
+
+test('disallows a URL that needs more comparisons than one check may make', () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => ({ allow: false, path: `*aaa${index}b` }));
+
+  expect(rulesOf(lines).allows(urlOf(PATH))).toBe(false);
+  expect(rulesOf(lines).allows(urlOf('/a'))).toBe(true);
+});
+
+test('allows a URL that a longer Allow rule matches before the limit', () => {
+  const lines = Array.from({ length: 20_000 }, (_, index) => ({ allow: false, path: `*aaa${index}b` }));
+  lines.push({ allow: true, path: '/*aaaaaaaaaaaaaaaaaaaaaaaaa' });
+
+  expect(rulesOf(lines).allows(urlOf(PATH))).toBe(true);
+});
