@@ -38,7 +38,6 @@ export const apiCells: Cell[] = [
   {
     id: 'A2',
     name: 'the API is told to stop under load: every request that it has taken is answered',
-    short: true,
     api: 'may be down',
     endsWithinMs: 20_000,
     async fault(scene) {

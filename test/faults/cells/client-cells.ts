@@ -66,7 +66,6 @@ export const clientCells: Cell[] = [
   {
     id: 'C1',
     name: 'clients break off in the middle of their upload: nothing of it is stored',
-    short: true,
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {
@@ -119,7 +118,6 @@ export const clientCells: Cell[] = [
   {
     id: 'C3',
     name: '50 identical POSTs at once make one batch',
-    short: true,
     api: 'may refuse',
     endsWithinMs: 15_000,
     async fault(scene) {

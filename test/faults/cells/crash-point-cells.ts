@@ -49,7 +49,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X1',
     name: `the API dies before and after each step of a POST: ${API_POINTS.join(', ')}`,
-    short: true,
     api: 'answers',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,

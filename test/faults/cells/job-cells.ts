@@ -33,7 +33,6 @@ export const jobCells: Cell[] = [
   {
     id: 'R14',
     name: 'jobs with garbage and of other versions are in both queues: they are dropped, once',
-    short: true,
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {

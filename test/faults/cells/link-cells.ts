@@ -87,7 +87,6 @@ export const linkCells: Cell[] = [
   {
     id: 'W10c',
     name: 'one worker of three loses Postgres for 40 s: others take its work, and no site is asked by both',
-    short: true,
     api: 'answers',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
     allows: { losses: true },
@@ -153,7 +152,6 @@ export const poolerCells: Cell[] = [
   {
     id: 'L3',
     name: 'every server connection of the pooler is held by other clients for 8 s',
-    short: true,
     api: 'may refuse',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {

@@ -67,7 +67,6 @@ export const postgresCells: Cell[] = [
     id: 'D3',
     name: 'Postgres is stopped for 20 s, longer than a worker may be silent: what was crawled is not crawled again',
     ownPostgres: true,
-    short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     allows: { losses: true },
@@ -169,7 +168,6 @@ export const postgresCells: Cell[] = [
   {
     id: 'D11',
     name: 'a running batch is deleted under the feet of its queue jobs: they are dropped, and others go on',
-    short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 600 },
     endsWithinMs: 20_000,

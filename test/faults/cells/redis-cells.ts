@@ -14,7 +14,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R1',
     name: 'Redis is killed and comes back after 3 s with its append-only file',
-    short: true,
     api: 'answers',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
@@ -39,7 +38,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R3',
     name: 'Redis freezes for longer than its locks last: no domain runs twice',
-    short: true,
     api: 'answers',
     load: { domains: 20, delayMs: 16_000, endedBefore: 0 },
     endsWithinMs: 30_000,
@@ -91,7 +89,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R5',
     name: 'Redis is killed and comes back empty',
-    short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 500 },
     endsWithinMs: 30_000,
@@ -180,7 +177,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R10',
     name: 'Redis is full (maxmemory) for 10 s: batches are taken in, and go on when there is room again',
-    short: true,
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -222,7 +218,6 @@ function lostKeys(): Cell[] {
   return kinds.map(([kind, pattern], index) => ({
     id: `R13.${index + 1}`,
     name: `BullMQ's keys of one kind are deleted: ${kind}`,
-    short: index < 4,
     api: 'answers',
     load: { domains: 120, delayMs: 700 },
     allows: { orphans: true },

@@ -23,7 +23,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W1a',
     name: 'one of two workers is killed in the middle of its crawls',
-    short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_000 },
     allows: { losses: true },
@@ -36,7 +35,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W1b',
     name: 'workers are killed one after the other, five times, at any moment',
-    short: true,
     api: 'answers',
     load: { domains: 150, delayMs: 600 },
     allows: { losses: true },
@@ -88,7 +86,7 @@ export const workerCells: Cell[] = [
     api: 'answers',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
     allows: { losses: true },
-    endsWithinMs: 30_000,
+    endsWithinMs: 60_000,
     async fault(scene) {
       const zombie = firstWorker(scene);
       scene.inject('worker frozen');
@@ -179,7 +177,7 @@ export const workerCells: Cell[] = [
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
     allows: { losses: true },
-    endsWithinMs: 30_000,
+    endsWithinMs: 60_000,
     async prepare({ stack, notes }) {
       notes.set('doomed', await stack.startWorker(preload('block-on-signal')));
     },
@@ -198,7 +196,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W12',
     name: 'a worker is told to stop while all of its sites hang: it hands them back and exits within 25 s',
-    short: true,
     api: 'answers',
     load: {
       domains: 30,

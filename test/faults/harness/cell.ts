@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '@scrapersky/test-support';
 import { ApiProbe, type ApiExpectation } from './api-probe.ts';
-import { crowding } from './crowding.ts';
 import { findViolations, type Allowance } from './find-violations.ts';
 import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
 import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
@@ -113,7 +112,7 @@ export async function runCell(
       await cell.fault(scene);
       healedAt = performance.now();
       await eventually(async () => (await scene.progress()).ended, {
-        timeoutMs: cell.endsWithinMs * PATIENCE * crowding(),
+        timeoutMs: cell.endsWithinMs * LATE_FACTOR,
         intervalMs: 100,
       });
       result.recoveryMs = performance.now() - healedAt;
@@ -122,7 +121,7 @@ export async function runCell(
       Object.assign(result, { slowestAnswerMs: probe.slowestMs });
       result.violations.push(...probe.violations);
     }
-    if (result.recoveryMs > cell.endsWithinMs * crowding()) {
+    if (result.recoveryMs > cell.endsWithinMs) {
       result.violations.push(`took ${Math.round(result.recoveryMs)} ms instead of ${cell.endsWithinMs}`);
     }
     result.violations.push(...((await cell.check?.(scene)) ?? []));
@@ -149,5 +148,5 @@ export async function runCell(
   return result;
 }
 
-/** A batch that ends late is told from one that never ends. */
-const PATIENCE = 2;
+/** Waits this much longer than allowed, to tell a batch that ends late from one that never ends. */
+const LATE_FACTOR = 2;

@@ -1,7 +1,6 @@
 import { MAX_ATTEMPTS, MAX_LOSSES } from '@scrapersky/batches';
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
-import { crowding } from './crowding.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
@@ -28,8 +27,8 @@ interface Row extends Record<string, unknown> {
   error_code: string | null;
 }
 
-/** For what needs another look: leases and jobs that a dead process left are cleared by others within this. */
-const CLEARED_WITHIN_MS = 45_000;
+/** Time within which the reconciler clears the leases and jobs that a dead process left. */
+const CLEARED_WITHIN_MS = 60_000;
 
 /** The invariants I1-I5, I8-I11 of the fault matrix, over everything that the stack has ever acknowledged. */
 export async function findViolations(
@@ -40,7 +39,7 @@ export async function findViolations(
   const batches = ledger.batches.slice(since);
   const found: string[] = [];
   await eventually(() => openBatches(stack, batches).then((open) => open.length === 0), {
-    timeoutMs: CLEARED_WITHIN_MS * Math.min(2, crowding()),
+    timeoutMs: CLEARED_WITHIN_MS,
     intervalMs: 200,
   }).catch(() => {});
   for (const open of await openBatches(stack, batches)) found.push(`I1 has not ended: ${open}`);
@@ -186,7 +185,7 @@ async function checkLeftovers(stack: Stack, { orphans }: Allowance): Promise<str
       left = all.filter((what) => !orphans || !what.includes('waiting-children'));
       return left.length === 0;
     },
-    { timeoutMs: CLEARED_WITHIN_MS * Math.min(2, crowding()), intervalMs: 500 },
+    { timeoutMs: CLEARED_WITHIN_MS, intervalMs: 500 },
   ).catch(() => {});
   return left.map((what) => `I11 ${what}`);
 }

@@ -19,7 +19,7 @@ export async function compileService(): Promise<void> {
 export interface RunOptions {
   web: PretendWeb;
   postgresUrl: string;
-  /** Stacks side by side on the shared Postgres, and on one of their own: nearly all of the time is waiting. */
+  /** Number of stacks that run side by side on the shared Postgres and on one of their own. Cells mostly wait. */
   stacks?: { shared: number; own: number };
   onResult?: (result: CellResult) => void;
 }
@@ -27,7 +27,7 @@ export interface RunOptions {
 /** Runs the cells side by side, one at a time on each stack. Answers a promise for each cell at once. */
 export function runCells(
   cells: readonly Cell[],
-  { web, postgresUrl, stacks = { shared: 4, own: 2 }, onResult = () => {} }: RunOptions,
+  { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {} }: RunOptions,
 ): { results: Map<Cell, Promise<CellResult>>; done: Promise<void> } {
   const settle = new Map<Cell, (result: CellResult | Promise<never>) => void>();
   const results = new Map(

@@ -137,6 +137,8 @@ export class Stack {
       DATABASE_URL: this.links.apiDb.through(this.services.databaseUrl),
       REDIS_URL: this.links.apiRedis.through(this.services.redisUrl),
       PORT: String(this.#apiPort),
+      // The requests of probes are in the log only at this level.
+      LOG_LEVEL: 'debug',
       ...env,
     });
     await started.process.logged(/"message":"listening"/, { timeoutMs: START_PATIENCE_MS });
