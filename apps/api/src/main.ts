@@ -13,8 +13,8 @@ import { openQueue } from './open-queue.ts';
 
 const about = 'Serves the HTTP API. Start as many of these as you like behind a load balancer.';
 
-/** A 503 is due within two seconds: so much for a connection, or for a statement, and no second try of either. */
-const DATABASE_TIMES = { connectTimeoutMs: 1_000, queryTimeoutMs: 1_500, transactDeadlineMs: 900 };
+/** A 503 is due within two seconds: a request that waits for a connection and then for a statement takes both times. */
+const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactDeadlineMs: 900 };
 
 /** For running requests, downloads among them, when the process is told to stop. */
 const REQUEST_GRACE_MS = 10_000;
