@@ -19,8 +19,8 @@ const shared = {
 /** The servers that tests share; none is started before a test asks. */
 const withServers = {
   ...shared,
-  globalSetup: '<rootDir>/packages/test-support/jest/start-keeper.js',
-  globalTeardown: '<rootDir>/packages/test-support/jest/stop-keeper.js',
+  globalSetup: '<rootDir>/packages/test-support/jest/global-setup.js',
+  globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
 };
 
 /** @type {import('jest').Config} */
@@ -36,7 +36,10 @@ export default {
     { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     { ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
   ],
-  // Most of the time of most tests is waiting: on two cores as well, two go on at once.
+  // Most tests mostly wait, so two run at once on two cores as well.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Modules of past test files stay in memory (20 MB a file): a worker that collects 2 GB of garbage stands still for seconds.
+  workerIdleMemoryLimit: '800MB',
+  testSequencer: '<rootDir>/packages/test-support/jest/longest-first.js',
   testTimeout: 60_000,
 };

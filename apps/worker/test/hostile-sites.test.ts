@@ -27,7 +27,7 @@ beforeAll(async () => {
     indexes.filter((index) => !isSlow(index)),
     AT_ONCE.others,
   );
-}, 120_000);
+}, 240_000);
 
 async function crawlAll(indexes: readonly number[], atOnce: number): Promise<void> {
   const waiting = indexes.values();

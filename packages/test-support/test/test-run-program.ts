@@ -2,9 +2,9 @@ import { sharedServers } from '../src/servers/shared-servers.ts';
 import { makeRunFolder, testRunFolder } from '../src/processes/test-run.ts';
 import { startProcess } from '../src/processes/start-process.ts';
 
-// What jest does, for the test of the keeper: its global setup, then a test that uses the servers and hangs.
-const setup = '../jest/start-keeper.js';
-const { default: startKeeper } = (await import(setup)) as { default: () => Promise<void> };
+// Does what a run of jest does: starts the keeper, then runs a test that uses the servers and hangs.
+const KEEPER_MODULE = '../jest/start-keeper.js';
+const { startKeeper } = (await import(KEEPER_MODULE)) as { startKeeper: () => Promise<void> };
 await startKeeper();
 const { redis } = await sharedServers();
 const embedded = startProcess('packages/embedded/test/starter.ts', [makeRunFolder('data')]);

@@ -27,6 +27,6 @@ export function noteProcess(pid: number): () => void {
   const folder = path.join(run, 'processes');
   const note = path.join(folder, String(pid));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(note, '');
+  writeFileSync(note, String(process.pid));
   return () => rmSync(note, { force: true });
 }
