@@ -24,7 +24,7 @@ let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 let folder: string;
-/** Whether the sites that fail do: a domain is retried when they have been mended. */
+/** Whether every tenth site fails. A test repairs them before it retries. */
 let isBroken = true;
 let delayMs = 0;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 const client = (baseUrl = service.url) => new ScraperSky({ baseUrl, apiKey: KEY });
 
-test('the TypeScript client submits, watches, reads, finds out what failed, and has it tried again', async () => {
+test('the TypeScript client submits, watches, reads results and errors, and retries', async () => {
   isBroken = true;
   const request = { domains: sites.origins.slice(0, 20), max_pages: 1 };
   const batch = await client().submit(request, { idempotencyKey: 'once' });
@@ -77,7 +77,7 @@ test('the TypeScript client submits, watches, reads, finds out what failed, and 
   await expect(client().status(batch.batch_id)).rejects.toMatchObject({ status: 404, code: 'not_found' });
 }, 60_000);
 
-test('a stream that breaks is opened again, and the watching goes on to the end', async () => {
+test('the TypeScript client opens a broken stream again and watches to the end', async () => {
   delayMs = 1_000;
   const proxy = await TcpProxy.start(service.url);
   const far = client(`http://127.0.0.1:${proxy.port}`);
@@ -91,7 +91,7 @@ test('a stream that breaks is opened again, and the watching goes on to the end'
   await proxy.close();
 }, 60_000);
 
-test('a batch that does not end in time goes on, and can be cancelled', async () => {
+test('a batch continues after the timeout of a wait and can be cancelled', async () => {
   delayMs = 20_000;
   const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
   await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitTimeoutError);
@@ -101,7 +101,7 @@ test('a batch that does not end in time goes on, and can be cancelled', async ()
   expect(all.map((batch) => batch.batch_id)).toContain(batch_id);
 }, 60_000);
 
-test('what was refused is an ApiError with its code; where nothing answers, the client says so', async () => {
+test('throws ApiError for a refused request and ServerUnreachableError for none', async () => {
   const stranger = new ScraperSky({ baseUrl: service.url, apiKey: 'ssk_nobody' });
   await expect(stranger.errors(crypto.randomUUID())).rejects.toBeInstanceOf(ApiError);
   await expect(client().submit({ domains: ['exa mple'] })).rejects.toMatchObject({
@@ -116,7 +116,7 @@ test('what was refused is an ApiError with its code; where nothing answers, the 
   await expect(nowhere.status(crypto.randomUUID())).rejects.toBeInstanceOf(ServerUnreachableError);
 });
 
-test('the Python client does the same, with nothing but its standard library', async () => {
+test('the Python client submits, waits, reads results and errors, and retries', async () => {
   isBroken = true;
   const csv = path.join(folder, 'leads.csv');
   await writeFile(
@@ -183,7 +183,7 @@ print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"]
   ]);
 }, 60_000);
 
-test('the command line goes from a CSV to the results of what failed first', async () => {
+test('the command line submits a CSV, retries what failed and downloads the results', async () => {
   isBroken = true;
   const csv = path.join(folder, 'list.csv');
   await writeFile(csv, ['website', ...sites.origins.slice(0, 10), 'exa mple'].join('\n'));

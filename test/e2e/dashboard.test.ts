@@ -12,7 +12,7 @@ import {
 } from '../support/pretend-companies.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// One visit, from the first look to the download: each test goes on where the one before has stopped.
+// One visit from the key form to the download: each test continues where the previous one stopped.
 
 const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const BEHAVIOURS: Record<number, Behaviour> = {
@@ -37,7 +37,7 @@ let sites: PretendCompanies;
 let watched: WatchedPage;
 let page: Page;
 
-// Installing the browser, where that has to be, takes longer than a test may.
+// Installing a missing browser takes longer than a test may.
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
   [services, sites] = await Promise.all([
@@ -54,7 +54,7 @@ afterAll(async () => {
   await services.close();
 }, 30_000);
 
-/** Counts as they stand in the tiles, by their labels. */
+/** Reads the counts of the tiles by label. */
 async function readTiles(): Promise<Record<string, number>> {
   const texts = await page.locator('.tile').allInnerTexts();
   return Object.fromEntries(
@@ -65,7 +65,7 @@ async function readTiles(): Promise<Record<string, number>> {
   );
 }
 
-/** The same view as others see it. */
+/** Takes screenshots in both themes, wide and narrow. */
 async function shootAll(name: string): Promise<void> {
   await watched.shoot(`${name}-light`);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -78,7 +78,7 @@ async function shootAll(name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-test('the page asks for a key, and shows how to begin', async () => {
+test('asks for a key and shows how to begin', async () => {
   await page.goto(service.url);
   await page.getByLabel('API key').fill(KEY);
   expect(await findAccessFaults(page)).toEqual([]);
@@ -90,7 +90,7 @@ test('the page asks for a key, and shows how to begin', async () => {
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 });
 
-test('a CSV is looked at before it is sent: the column, what is there twice, what is no domain', async () => {
+test('shows a preview of a CSV: the column, duplicates and invalid entries', async () => {
   await page.getByRole('link', { name: 'New batch' }).first().click();
   const rows = sites.origins.map((origin, index) => `"Company ${index}, Ltd.";${origin};Oslo`);
   const csv = [
@@ -108,13 +108,13 @@ test('a CSV is looked at before it is sent: the column, what is there twice, wha
   await page.getByText('1 not a domain').waitFor();
   expect(await page.getByLabel('Column with the domains').inputValue()).toBe('1');
   expect(await page.getByLabel('Name').inputValue()).toBe('Spring leads');
-  await page.getByLabel('Pages a domain, at most').fill('2');
-  await page.getByLabel('Domains at once, at most').fill('10');
+  await page.getByLabel('Max. pages per domain').fill('2');
+  await page.getByLabel('Max. domains at once').fill('10');
   expect(await findAccessFaults(page)).toEqual([]);
   await shootAll('new-batch');
 });
 
-test('it is sent once, and the page tells live how far it is', async () => {
+test('submits the list once and shows its progress live', async () => {
   await page.getByRole('button', { name: 'Start 60 domains' }).click();
   await page.getByRole('heading', { name: 'Spring leads' }).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
@@ -126,13 +126,13 @@ test('it is sent once, and the page tells live how far it is', async () => {
   expect(progress).toBeLessThan(100);
   const { Domains: total, ...counts } = await readTiles();
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
-  await page.getByRole('img', { name: /Domains ended a minute/ }).waitFor();
+  await page.getByRole('img', { name: /Domains ended per minute/ }).waitFor();
   expect(await findAccessFaults(page)).toEqual([]);
   await shootAll('batch-running');
   if (process.env.UPDATE_IMAGES) await page.screenshot({ path: README_IMAGE, animations: 'disabled' });
 });
 
-test('who gets no event stream sees the same by asking again and again', async () => {
+test('polls when no event stream gets through', async () => {
   const other = await openPage(service.url);
   let asked = 0;
   await other.page.route('**/events', (route) => {
@@ -162,7 +162,7 @@ test('who gets no event stream sees the same by asking again and again', async (
   await other.close();
 });
 
-test('when the batch ends, the page says how', async () => {
+test('shows the outcome when the batch ends', async () => {
   await page.getByText(/ended after/).waitFor();
   expect(await readTiles()).toEqual({
     Domains: 60,
@@ -175,7 +175,7 @@ test('when the batch ends, the page says how', async () => {
   expect(await page.title()).toBe('Partial · Spring leads – ScraperSky Batch');
 });
 
-test('what failed is listed by its reason, and each number leads to its domains', async () => {
+test('lists failures by reason, and each count links to its domains', async () => {
   const reasons = page.getByRole('region', { name: 'Why domains failed' });
   await reasons.getByText('http_4xx').waitFor();
   const counts = await reasons.locator('.error-head .count').allInnerTexts();
@@ -193,7 +193,7 @@ test('what failed is listed by its reason, and each number leads to its domains'
   expect(await findAccessFaults(page)).toEqual([]);
 });
 
-test('those that failed for one reason are tried again, and no others', async () => {
+test('retries the domains that failed for one reason, and no others', async () => {
   for (const index of GONE) sites.change(index, 'good');
   await page.getByRole('button', { name: 'Retry these 4' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retry 4 domains' }).click();
@@ -204,7 +204,7 @@ test('those that failed for one reason are tried again, and no others', async ()
   await page.getByText('1–50 of 60 domains').waitFor();
 });
 
-test('a domain is found by a part of its name, and its result is shown as the text that it is', async () => {
+test('finds a domain by part of its name and shows its result as text', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('COBALT-clinic');
   await page.getByText('1–1', { exact: true }).waitFor();
@@ -226,7 +226,7 @@ test('a domain is found by a part of its name, and its result is shown as the te
   await page.getByRole('button', { name: 'Show all' }).click();
 });
 
-test('the attempts of a domain that was tried again are all there', async () => {
+test('lists all attempts of a retried domain', async () => {
   await page.getByRole('link', { name: sites.origins[3] ?? '' }).click();
   const attempts = page.getByRole('dialog').locator('.attempts li');
   await attempts.nth(1).waitFor();
@@ -234,7 +234,7 @@ test('the attempts of a domain that was tried again are all there', async () => 
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
-test('the results are downloaded, with the key in a header and in no address', async () => {
+test('downloads the results with the key in a header, not in the address', async () => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   const file = await (await download).path();
@@ -243,7 +243,7 @@ test('the results are downloaded, with the key in a header and in no address', a
   expect(lines).toHaveLength(61);
 });
 
-test('the list of batches and the workers are there, at any width', async () => {
+test('lists batches and workers at any width', async () => {
   const menu = page.getByRole('navigation', { name: 'Main' });
   await menu.getByRole('link', { name: 'Batches' }).click();
   await page.getByRole('link', { name: 'Spring leads' }).waitFor();
@@ -257,7 +257,7 @@ test('the list of batches and the workers are there, at any width', async () => 
   await shootAll('workers');
 });
 
-test('nobody else was asked for anything, nothing went wrong, and the policy had nothing to stop', async () => {
+test('requests nothing from other hosts, logs no error and violates no policy', async () => {
   expect(watched.faults).toEqual([]);
   expect(await watched.violations()).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Builds the page and all that it loads: `index.html`, and under `assets/` files that are named by a hash of what is
- * in them. Writes nothing; takes about a tenth of a second.
+ * Builds the page: `index.html`, and below `assets/` the files that it loads, named by a hash of their content. Returns
+ * contents by path and writes nothing; takes about 0.1 s.
  */
 export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
@@ -51,11 +51,11 @@ function labeledFields() {
   });
 }
 
-/** Puts in the names with a hash where the page has `{{main.js}}`. */
+/** Replaces `{{main.js}}` with the file's path, hash included. */
 function linkAssets(page: string, names: readonly string[]): string {
   return page.replaceAll(/\{\{(\w+)\.(\w+)\}\}/g, (_, name: string, extension: string) => {
     const found = names.find((each) => each.startsWith(`assets/${name}-`) && each.endsWith(`.${extension}`));
-    if (found === undefined) throw new Error(`the build gave no ${name}.${extension}`);
+    if (found === undefined) throw new Error(`The build has no ${name}.${extension}.`);
     return `/${found}`;
   });
 }

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Of the compiled module: where `npm run build` puts the files. */
+/** The folder into which `npm run build` writes the files, as the compiled module sees it. */
 const BUILT_FOLDER = new URL('../public/', import.meta.url);
 
 /**
- * The dashboard's files by their path: `index.html`, `assets/…`. Run from source (`npm start`, tests) they are built
- * now, so that they are never older than what they are made of; else they are those of `npm run build`.
- * @throws where the source does not compile, or nothing was built
+ * Returns the dashboard's files by path (`index.html`, `assets/…`). Builds them when it runs from source, as in
+ * `npm start` and tests; otherwise reads those of `npm run build`.
+ * @throws when the source does not compile or `npm run build` has not run
  */
 export async function readDashboard(): Promise<Map<string, Uint8Array>> {
   if (import.meta.url.endsWith('.ts')) {

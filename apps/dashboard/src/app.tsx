@@ -33,7 +33,7 @@ export function App() {
   );
 }
 
-/** A fault of one view is not one of the next. */
+/** A new key gives the next view a fresh FaultBoundary. */
 function viewKey(at: Route): string {
   return at.name === 'batch' ? at.batchId : at.name;
 }
@@ -51,7 +51,7 @@ function View({ at }: { at: Route }) {
     case 'not-found':
       return (
         <div class="empty">
-          <h1>There is nothing here</h1>
+          <h1>Page not found</h1>
           <p>
             <Link to={{ name: 'batches', status: null }}>All batches</Link>
           </p>

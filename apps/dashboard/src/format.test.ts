@@ -27,11 +27,11 @@ test.each([
   expect(formatAge(new Date(now - seconds * 1_000).toISOString(), now)).toBe(text);
 });
 
-test('what is still to come is told in whole seconds and minutes', () => {
+test('formats a remaining time in whole seconds and minutes', () => {
   expect([0.2, 4.4, 59.6, 200].map(formatWait)).toEqual(['1 s', '4 s', '1 min', '3 min 20 s']);
 });
 
-test('counts, shares and rates', () => {
+test('formats counts, percentages and rates', () => {
   expect([countOf(1, 'domain'), countOf(2_000, 'domain'), countOf(0, 'batch')]).toEqual([
     '1 domain',
     '2,000 domains',

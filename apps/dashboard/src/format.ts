@@ -9,7 +9,7 @@ export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : noun.endsWith('ch') ? 'es' : 's'}`;
 }
 
-/** How long something took or will take: `0.41 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
+/** Formats a duration: `0.41 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 9.95) return `${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
@@ -21,7 +21,7 @@ export function formatDuration(seconds: number): string {
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-/** How long it will still take: never less than a second, for who knows that. */
+/** Formats a remaining time; an estimate below one second would pretend to be exact. */
 export function formatWait(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : formatDuration(seconds);
 }
@@ -30,7 +30,7 @@ function join(large: number, largeUnit: string, small: number, smallUnit: string
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
-/** How long ago, in one word or two: `now`, `40 s ago`, `5 min ago`, `3 h ago`, `2 d ago`. */
+/** Formats an age: `now`, `40 s ago`, `5 min ago`, `3 h ago`, `2 d ago`. */
 export function formatAge(time: string, nowMs: number): string {
   const seconds = Math.max(0, Math.round((nowMs - Date.parse(time)) / 1_000));
   if (seconds < 10) return 'now';
@@ -40,7 +40,7 @@ export function formatAge(time: string, nowMs: number): string {
   return `${Math.floor(seconds / 86_400)} d ago`;
 }
 
-/** `2026-11-24 14:02:11` on the clock of whoever looks. */
+/** Formats a time in the reader's time zone: `2026-11-24 14:02:11`. */
 export function formatTime(time: string): string {
   const at = new Date(time);
   const two = (part: number) => String(part).padStart(2, '0');
@@ -48,17 +48,17 @@ export function formatTime(time: string): string {
   return `${date} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
-/** `68.2 %`; a whole number where it is one. */
+/** `68.2 %`, or `68 %` for a whole number. */
 export function formatPercent(percent: number): string {
   return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
 }
 
-/** Domains a minute. */
+/** Formats domains per minute. */
 export function formatRate(perMinute: number): string {
   return `${perMinute < 10 ? perMinute.toFixed(1) : formatCount(Math.round(perMinute))}/min`;
 }
 
-/** `0198f3c2`: enough of an id to tell one from another at a glance. */
+/** Returns the end of an id, enough to tell two apart: the beginning is the time. */
 export function shortId(id: string): string {
   return id.slice(-8);
 }

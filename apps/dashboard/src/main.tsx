@@ -2,5 +2,5 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 
 const root = document.getElementById('app');
-if (root === null) throw new Error('the page has no place for the application');
+if (root === null) throw new Error('The page has no element #app.');
 render(<App />, root);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const TOKENS = new URL('../src/styles/tokens.css', import.meta.url);
 
-/** Each colour as it is in light and in dark. */
+/** Returns each colour in its light and dark form. */
 function readPalette(): Record<'light' | 'dark', Map<string, string>> {
   const palette = { light: new Map<string, string>(), dark: new Map<string, string>() };
   const pattern = /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g;
@@ -14,7 +14,7 @@ function readPalette(): Record<'light' | 'dark', Map<string, string>> {
   return palette;
 }
 
-/** WCAG 2.2, relative luminance. */
+/** Returns the relative luminance (WCAG 2.2). */
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
     .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
@@ -27,7 +27,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** What is read, and on what it stands. */
+/** Text colours and their backgrounds. */
 const TEXTS = [
   ['text', ['page', 'card', 'sunken', 'accent-faint', 'bad-faint']],
   ['muted', ['page', 'card', 'sunken', 'accent-faint']],
@@ -39,7 +39,7 @@ const TEXTS = [
   ['warn', ['page', 'card', 'sunken', 'warn-faint']],
 ] as const;
 
-/** What has to be told apart, though nobody reads it: the edges of fields, the parts of a bar. */
+/** Colours of shapes (edges of fields, parts of a bar) and their backgrounds. */
 const SHAPES = [
   ['edge', ['page', 'card']],
   ['good', ['sunken']],
@@ -52,13 +52,13 @@ const pairs = (list: readonly (readonly [string, readonly string[]])[], least: n
   );
 
 test.each([...pairs(TEXTS, 4.5), ...pairs(SHAPES, 3)])(
-  'in $theme, $front on $back has a contrast of $least at least',
+  '$front on $back has a contrast of at least $least in the $theme theme',
   ({ theme, front, back, least }) => {
     const colours = readPalette()[theme];
     expect(contrast(colours.get(front) ?? '', colours.get(back) ?? '')).toBeGreaterThanOrEqual(least);
   },
 );
 
-test('black on white is 21', () => {
+test('black on white has a contrast of 21', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
 });

@@ -4,12 +4,12 @@ import { countOf } from '../format.ts';
 import { navigate } from '../routing/location.ts';
 import { api } from '../session/api.ts';
 
-/** What a button asks before it changes something; `onChanged` runs when it has. */
+/** Describes the dialog that confirms a cancel; `onChanged` runs afterwards. */
 export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirmation {
   const open = batch.pending_domains + batch.processing_domains;
   return {
     title: 'Cancel this batch?',
-    text: `${countOf(open, 'domain')} will not be scraped; those that run stop at their next page. What has been found is kept.`,
+    text: `${countOf(open, 'domain')} will not be scraped; running ones stop at their next page. Results so far are kept.`,
     action: `Cancel ${countOf(open, 'domain')}`,
     isDestructive: true,
     run: async () => {
@@ -19,12 +19,12 @@ export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirm
   };
 }
 
-/** Domains that failed and can run again: an entry that is no domain cannot. */
+/** Returns how many failed domains can run again; an invalid entry cannot. */
 export function countRetryable(batch: Batch): number {
   return batch.failed_domains - (batch.errors_by_code.invalid_domain ?? 0);
 }
 
-/** @param code of those to try again, `cancelled` among them; null tries all that failed */
+/** @param code runs only the domains with this error code again; `cancelled` is one, null means all that failed */
 export function retryConfirmation(
   batch: Batch,
   { code, count }: { code: ErrorCode | null; count: number },
@@ -33,7 +33,7 @@ export function retryConfirmation(
   const which = code === null ? 'failed' : code === 'cancelled' ? 'were cancelled' : `failed with ${code}`;
   return {
     title: `Retry ${countOf(count, 'domain')}?`,
-    text: `${countOf(count, 'domain')} that ${which} will run again in this batch. The others are left as they are, and earlier attempts are kept.`,
+    text: `${countOf(count, 'domain')} that ${which} will run again in this batch. Other domains do not change, and earlier attempts are kept.`,
     action: `Retry ${countOf(count, 'domain')}`,
     run: async () => {
       await api().retry(batch.batch_id, code === null ? {} : { codes: [code] });
@@ -45,7 +45,7 @@ export function retryConfirmation(
 export function deleteConfirmation(batch: Batch): Confirmation {
   return {
     title: 'Delete this batch?',
-    text: `The results of ${countOf(batch.total_domains, 'domain')} and ${countOf(batch.pages_scraped, 'page')} will be gone for ever.`,
+    text: `The results of ${countOf(batch.total_domains, 'domain')} and ${countOf(batch.pages_scraped, 'page')} will be deleted. This cannot be undone.`,
     action: `Delete ${countOf(batch.total_domains, 'domain')}`,
     isDestructive: true,
     run: async () => {

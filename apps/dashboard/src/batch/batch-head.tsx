@@ -23,7 +23,7 @@ interface BatchHeadProps {
   onChanged: () => void;
 }
 
-/** Which batch this is, and what can be done with it. */
+/** Shows the batch's name and the actions on it. */
 export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
   const retryable = countRetryable(batch);
   const cancelled = batch.ended ? batch.cancelled_domains : 0;
@@ -31,7 +31,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
     onConfirm(retryConfirmation(batch, { code, count }, onChanged));
   return (
     <>
-      <nav class="crumbs" aria-label="Where you are">
+      <nav class="crumbs" aria-label="Breadcrumb">
         <Link to={{ name: 'batches', status: null }}>Batches</Link>
       </nav>
       <div class="page-head">
@@ -48,7 +48,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
           )}
           {cancelled > 0 && (
             <button type="button" class="button" onClick={() => retry('cancelled', cancelled)}>
-              Run cancelled
+              Retry cancelled
             </button>
           )}
           {batch.ended ? (
@@ -81,7 +81,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
 
 function CopyId({ id }: { id: string }) {
   const [isCopied, setCopied] = useState(false);
-  // Only where the page is served securely does the browser let it write there.
+  // Browsers offer the clipboard only on secure pages.
   if (!('clipboard' in navigator)) return <code class="break">{id}</code>;
   return (
     <>
@@ -92,7 +92,7 @@ function CopyId({ id }: { id: string }) {
         onClick={() => {
           void navigator.clipboard.writeText(id).then(() => {
             setCopied(true);
-            announce('The id was copied.');
+            announce('Id copied.');
           });
         }}
       >
@@ -112,7 +112,7 @@ function Downloads({ batchId }: { batchId: string }) {
     setProblem(null);
     try {
       await downloadResults(batchId, format);
-      announce('The results were downloaded.');
+      announce('Download finished.');
     } catch (error) {
       setProblem(toError(error));
     }

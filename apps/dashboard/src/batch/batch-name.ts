@@ -1,7 +1,7 @@
 import type { Batch } from '@scrapersky/client';
 import { shortId } from '../format.ts';
 
-/** The name that its creator gave it (`metadata.name`), else the end of its id: the beginning is the time. */
+/** Returns the batch's name (`metadata.name`), otherwise a short form of its id. */
 export function batchName({ batch_id, metadata }: Pick<Batch, 'batch_id' | 'metadata'>): string {
   const { name } = metadata;
   return typeof name === 'string' && name.trim() !== ''

@@ -24,7 +24,7 @@ interface BatchPageProps {
   jobId: string | null;
 }
 
-/** One batch: how far it is, how fast, what failed and why, and each of its domains. */
+/** Shows one batch: progress, throughput, errors, and the list of its domains. */
 export function BatchPage({ batchId, filter, jobId }: BatchPageProps) {
   const view = useBatch(batchId);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
@@ -78,7 +78,7 @@ function MissingBatch({ view }: { view: ReturnType<typeof useBatch> }) {
   );
 }
 
-/** Puts the progress into the window's title, and says each tenth of it and the end. */
+/** Shows the progress in the window's title; announces every 10 % and the end to screen readers. */
 function useAnnouncements(batch: Batch | null): void {
   const said = useRef<{ tenth: number; ended: boolean } | null>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { formatCount, formatDuration } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute, type Route } from '../routing/route.ts';
 
-/** Rows of domains; the name of each opens what is known of it. */
+/** Lists domains; a domain's name opens its details. */
 export function DomainTable({
   here,
   domains,
@@ -46,10 +46,10 @@ export function DomainTable({
                 <ErrorCode batchId={here.batchId} domain={domain} error={domain.error} />
               )}
             </td>
-            <td class="number" data-label="pages">
+            <td class="number" data-label={domain.pages_scraped === 1 ? 'page' : 'pages'}>
               {formatCount(domain.pages_scraped)}
             </td>
-            <td class="number" data-label="attempts">
+            <td class="number" data-label={domain.attempts === 1 ? 'attempt' : 'attempts'}>
               {formatCount(domain.attempts)}
             </td>
             <td class="number nowrap">
@@ -62,7 +62,7 @@ export function DomainTable({
   );
 }
 
-/** The way to all that failed like this; of one that has not failed for good, the reason alone. */
+/** Links a failure's code to all domains with this code; the code of a domain that will be retried is not a link. */
 function ErrorCode({ batchId, domain, error }: { batchId: string; domain: Domain; error: DomainError }) {
   const code = <code title={error.message}>{error.code}</code>;
   if (domain.status !== 'failed') return <span class="muted">{code}</span>;

@@ -23,10 +23,10 @@ interface DomainsCardProps {
 
 const PAGE_SIZE = 50;
 const STATUSES: readonly DomainStatus[] = ['complete', 'failed', 'processing', 'pending', 'cancelled'];
-/** Between the last key and the search. */
+/** Delay between the last key press and the search. */
 const TYPING_PAUSE_MS = 250;
 
-/** The batch's domains: chosen by what the address says, searched, read page by page. */
+/** Lists the batch's domains page by page, filtered by the query in the address. */
 export function DomainsCard({ here, batch, version, onConfirm, onChanged }: DomainsCardProps) {
   const { filter } = here;
   const choose = (changes: Partial<DomainFilter>, replace = false) =>
@@ -103,7 +103,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
       {data === null && !problem && <p class="loading">Loading…</p>}
       {data !== null && rows.length === 0 && (
-        <p class="empty muted">{isFiltered ? 'No domain matches.' : 'There is nothing more.'}</p>
+        <p class="empty muted">{isFiltered ? 'No matching domains.' : 'No more domains.'}</p>
       )}
       {rows.length > 0 && <DomainTable here={here} domains={rows} />}
       {data !== null && (
@@ -126,7 +126,7 @@ function toQuery({ status, errorCode, q }: DomainFilter): DomainsQuery {
   };
 }
 
-/** How many domains match, where the batch's own counts say it; null of a search. */
+/** Returns how many domains match the filter, from the batch's counts; null for a search. */
 function countMatches(batch: Batch, { status, errorCode, q }: DomainFilter): number | null {
   if (q !== '') return null;
   if (errorCode !== null) return batch.errors_by_code[errorCode] ?? 0;
@@ -153,7 +153,7 @@ function describeRange(range: string, known: number | null): string {
   return known === null ? range : `${range} of ${countOf(known, 'domain')}`;
 }
 
-/** Those that there are, and the chosen one where it has no domain any more. */
+/** Returns the codes that occur, and the chosen one even when no domain has it any more. */
 function codesToChoose(batch: Batch, chosen: DomainErrorCode | null): DomainErrorCode[] {
   const codes = new Set(Object.keys(batch.errors_by_code) as DomainErrorCode[]);
   if (chosen !== null) codes.add(chosen);
@@ -164,7 +164,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    // Changed from elsewhere, as by a link; not while somebody types.
+    // A link changed the search. What a person is typing stays.
     const input = field.current;
     if (input && document.activeElement !== input) input.value = value;
   }, [value]);

@@ -10,7 +10,7 @@ import { batchRoute, type DomainFilter } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
-/** So many stand beside the chart; a batch of any size has a few more codes at most. */
+/** Number of codes shown at first: they fit beside the chart. */
 const FOLDED = 3;
 
 interface ErrorsCardProps {
@@ -21,9 +21,8 @@ interface ErrorsCardProps {
 }
 
 /**
- * Why domains failed, the commonest reason first: what it means, what to do, and the way to try just those again. The
- * counts are those of the batch as it is shown, so that they add up to its failed domains; the texts are asked for when
- * there is a new reason.
+ * Lists the error codes, the most frequent first: meaning, advice, and a retry for just those domains. The counts come
+ * from the batch as shown, so they add up to its failed domains; the texts are read again for each new code.
  */
 export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardProps) {
   const [isFolded, setFolded] = useState(true);
@@ -52,7 +51,7 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
         )}
       </div>
       {read.problem && <ProblemNotice problem={read.problem} onRetry={read.reload} />}
-      {groups.length === 0 && <p class="chart-empty muted">None has failed.</p>}
+      {groups.length === 0 && <p class="chart-empty muted">No domain has failed.</p>}
       <ul class="errors">
         {groups.slice(0, isFolded ? FOLDED : groups.length).map((group) => (
           <li key={group.code} class="error-group">
@@ -84,7 +83,7 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
                 >
                   Retry {group.count === 1 ? 'this one' : `these ${formatCount(group.count)}`}
                 </button>
-                {reasons.get(group.code)?.retryable === false && ', though it will probably fail again'}
+                {reasons.get(group.code)?.retryable === false && ': will probably fail again'}
               </p>
             )}
           </li>
@@ -97,14 +96,14 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
           aria-expanded={!isFolded}
           onClick={() => setFolded(!isFolded)}
         >
-          {isFolded ? `All ${groups.length} reasons` : 'Fewer'}
+          {isFolded ? `Show all ${groups.length} reasons` : 'Show fewer'}
         </button>
       )}
     </section>
   );
 }
 
-/** The API's hints have names in backquotes. */
+/** Shows the API's hint, whose names are in backquotes. */
 function Advice({ reason }: { reason: ErrorGroup | undefined }) {
   if (reason === undefined) return null;
   const parts = reason.hint.split('`');

@@ -25,7 +25,7 @@ const TILES: readonly {
   { label: 'Cancelled', status: 'cancelled', field: 'cancelled_domains' },
 ];
 
-/** How far the batch is: the bar, when it will end, and the counts, each of them the way to its domains. */
+/** Shows the batch's progress: a bar, the estimated end, and counts that link to their domains. */
 export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
   return (
     <section class="card progress-card" aria-label="Progress">
@@ -63,7 +63,7 @@ function describePace({ perMinute, eta }: BatchView, batch: Batch): string {
   return eta === null ? pace || 'running' : `about ${formatWait(eta)} left · ${pace}`;
 }
 
-/** Whether what is shown is how it is now; old numbers never look like new ones. */
+/** Shows how current the numbers are. */
 function ConnectionState({ view: { connection, heardAt } }: { view: BatchView }) {
   if (connection === 'ended') return null;
   const text = {

@@ -6,11 +6,11 @@ import { api } from '../session/api.ts';
 import { ThroughputChart } from './throughput-chart.tsx';
 import { continueTimeline, toChartData, type Timeline } from './throughput-timeline.ts';
 
-/** How many domains ended each minute, from the batch's start to now. */
+/** Shows how many domains ended per minute, from the batch's start to now. */
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
-  // Once at the start and once at the end; what comes between is counted here.
+  // Read at the start and at the end; the page counts what ends in between.
   const read = useResource<Timeline>(
     `timeline ${batch.batch_id}`,
     (signal) => api().timeline(batch.batch_id, { signal }),
@@ -18,7 +18,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
   const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
-    // Once for each time that it becomes stale: an answer that is no better is not asked for again and again.
+    // Once each time it becomes stale: a response that is no better is not requested again and again.
     if (isStale && !isTooOld.current) setRound((last) => last + 1);
     isTooOld.current = isStale;
   }, [isStale]);
@@ -38,21 +38,18 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
       {data && points > 1 ? (
         <ThroughputChart
           data={data}
-          label={`Domains ended a minute over time: ${mean === null ? 'no average yet' : `${formatRate(mean)} on average`}.`}
+          label={`Domains ended per minute over time: ${mean === null ? 'no average yet' : `${formatRate(mean)} on average`}.`}
         />
       ) : (
         <p class="chart-empty muted">
-          {batch.ended ? 'It was too quick for a chart.' : 'The chart begins with the first domains.'}
+          {batch.ended ? 'The batch was too quick for a chart.' : 'The chart starts with the first domains.'}
         </p>
       )}
     </section>
   );
 }
 
-/**
- * What was read, with all that has ended since put in its place as it came. As long as it has to be read again, it is
- * what it was before.
- */
+/** Returns the timeline as read, continued with what has ended since; the previous one while it must be read again. */
 function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline | null; isStale: boolean } {
   const state = useRef<{ read: Timeline | null; timeline: Timeline | null }>({ read, timeline: read });
   return useMemo(() => {
@@ -63,7 +60,7 @@ function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline
   }, [read, batch]);
 }
 
-/** Domains a minute over the whole run; null where there is nothing to divide. */
+/** Returns the domains per minute over the whole run; null before the first one ended. */
 function meanRate(batch: Batch): number | null {
   const ended = batch.completed_domains + batch.failed_domains;
   return batch.processing_time && ended > 0 ? (ended * 60) / batch.processing_time : null;

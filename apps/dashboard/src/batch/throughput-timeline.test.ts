@@ -15,7 +15,7 @@ function batch(changes: Partial<Batch>): Batch {
   return { completed_domains: 15, failed_domains: 1, processing_time: 19, ended: false, ...changes } as Batch;
 }
 
-test('what ended since is spread over the time since, and the sums are those of the batch', () => {
+test('spreads what has ended since over the time since, up to the counts of the batch', () => {
   const first = continueTimeline(timeline, batch({ completed_domains: 16, processing_time: 19 }));
   expect(first?.buckets).toEqual([timeline.buckets[0], { completed: 11, failed: 0 }]);
   const later =
@@ -30,13 +30,13 @@ test('what ended since is spread over the time since, and the sums are those of 
   expect(continueTimeline(timeline, batch({}))?.buckets).toEqual(timeline.buckets);
 });
 
-test('it is read again after a retry, and when it has become too long', () => {
+test('must be read again after a retry and when it is too long', () => {
   expect(continueTimeline(timeline, batch({ failed_domains: 0 }))).toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_499 }))).not.toBeNull();
   expect(continueTimeline(timeline, batch({ processing_time: 1_500 }))).toBeNull();
 });
 
-test('rates are per minute; the bucket that runs is left out, and one that ended early is as long as it was', () => {
+test('returns rates per minute without the current bucket; a last bucket counts for as long as it lasted', () => {
   const start = Date.parse(timeline.start_time) / 1_000;
   expect(toChartData(timeline, batch({}))).toEqual([[start], [30], [6]]);
   expect(toChartData(timeline, batch({ ended: true, processing_time: 15 }))).toEqual([

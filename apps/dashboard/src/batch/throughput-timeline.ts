@@ -5,13 +5,12 @@ export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
   until?: number;
 }
 
-/** A chart of more points says no more; the API makes the buckets wider when it is asked again. */
+/** More points add nothing to the chart; the API returns wider buckets when it is asked again. */
 const MAX_BUCKETS = 150;
 
 /**
- * The timeline as of `batch`, whose counts its sums are at any time: what ended since it was last continued is spread
- * evenly over that time, for news comes in about as often as the narrowest buckets end. Null where it has to be read
- * again: domains were sent round again, or it is too long.
+ * Returns the timeline continued to `batch`, so that its sums equal the batch's counts: what ended since it was last
+ * continued is spread evenly over that time. Returns null when it must be read again, after a retry or when it is too long.
  */
 export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | null {
   const completed = batch.completed_domains - sum(timeline, 'completed');
@@ -34,7 +33,7 @@ export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | n
   return { ...timeline, buckets, until };
 }
 
-/** How a stretch of time falls into buckets: shares that are 1 together. */
+/** Splits a span of time into its shares per bucket; the shares sum up to 1. */
 function sharesOf(from: number, until: number, width: number): { index: number; share: number }[] {
   const last = Math.floor(until / width);
   if (until <= from) return [{ index: last, share: 1 }];
@@ -50,12 +49,12 @@ function sum(timeline: Timeline, of: 'completed' | 'failed'): number {
   return timeline.buckets.reduce((total, bucket) => total + bucket[of], 0);
 }
 
-/** Times in Unix seconds, then domains a minute that were complete and that failed, as uPlot takes it. */
+/** Times in Unix seconds, then the completed and the failed domains per minute at each. */
 export type ChartData = [number[], number[], number[]];
 
 /**
- * Rates of the whole buckets; the one that time is still running in would look like a fall. That of a batch which has
- * ended counts, over as much of it as there was.
+ * Returns the rates of whole buckets; the current bucket is left out, because it would look like a drop. The last bucket
+ * of an ended batch counts over the time that it lasted.
  */
 export function toChartData(timeline: Timeline, batch: Batch): ChartData {
   const { bucket_seconds: width, buckets } = timeline;

@@ -7,20 +7,20 @@ import { api } from '../session/api.ts';
 export interface BatchView {
   batch: Batch | null;
   connection: WatchConnection;
-  /** When news last came in. */
+  /** Unix time in ms when the last state arrived. */
   heardAt: number;
   problem: Error | null;
-  /** Domains a minute; null where that cannot be said yet, or nothing runs any more. */
+  /** Domains per minute; null while it is unknown and after the end. */
   perMinute: number | null;
-  /** Seconds to the end. */
+  /** Estimated seconds until the end; null while it is unknown. */
   eta: number | null;
-  /** Watches again, after something was done that makes the batch run. */
+  /** Watches again, after an action that makes the batch run. */
   restart: () => void;
 }
 
 const TICK_MS = 5_000;
 
-/** A batch that is watched for as long as the page shows it. */
+/** Watches a batch for as long as the page shows it. */
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
   const [batch, setBatch] = useState<Batch | null>(null);
@@ -47,14 +47,14 @@ export function useBatch(batchId: string): BatchView {
   }, [batchId, round]);
   useEffect(() => {
     if (connection !== 'ended') return;
-    // Somebody else may have had its failures tried again meanwhile.
+    // Another person may have retried its failures meanwhile.
     const lookAgain = () => !document.hidden && setRound((last) => last + 1);
     document.addEventListener('visibilitychange', lookAgain);
     return () => document.removeEventListener('visibilitychange', lookAgain);
   }, [connection]);
   useEffect(() => {
     if (batch === null || batch.ended) return;
-    // Nothing comes in while nothing changes, but time goes on: the rate falls, and the end moves away.
+    // No state arrives while nothing changes, but time passes: the rate falls and the estimated end moves.
     const timer = setTimeout(() => {
       const next = { ...batch, processing_time: (batch.processing_time ?? 0) + TICK_MS / 1_000 };
       meter.current.add(Date.now(), countEnded(next), next.processing_time);

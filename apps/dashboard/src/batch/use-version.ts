@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Batch } from '@scrapersky/client';
 
-/** Lists behind the numbers are read again this often at most: some requests a minute of those that a key has. */
+/** Shortest time between two reads of a list, to spare the key's rate limit. */
 const PAUSE_MS = 3_000;
 
-/** Changes when the batch's counts have, not too often, and once more when it has ended: what is listed is read again then. */
+/** Returns a value that changes with the batch's counts, at most every few seconds and at the end: then lists are read again. */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);
   const [version, setVersion] = useState(current);
@@ -12,7 +12,7 @@ export function useVersion(batch: Batch | null): string {
   useEffect(() => {
     if (current === version) return;
     const take = () => {
-      // Nobody looks: it can wait until somebody does.
+      // A hidden page is updated when it is shown again.
       if (document.hidden) return;
       changedAt.current = Date.now();
       setVersion(current);

@@ -24,7 +24,7 @@ const STATUSES: readonly BatchStatus[] = [
 ];
 const PAGE_SIZE = 20;
 
-/** All batches, newest first. */
+/** Lists all batches, newest first. */
 export function BatchesPage({ status }: { status: BatchStatus | null }) {
   const pages = usePages<Batch>({
     key: `batches ${status}`,
@@ -56,7 +56,8 @@ export function BatchesPage({ status }: { status: BatchStatus | null }) {
       {data === null && problem === null && <p class="loading">Loading…</p>}
       {isEmpty && (
         <p class="card empty">
-          No batch here. {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
+          No batches with this status.{' '}
+          {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
         </p>
       )}
       {data !== null && data.data.length > 0 && <BatchTable batches={data.data} />}
@@ -164,20 +165,22 @@ function BatchLine({ batch }: { batch: Batch }) {
   );
 }
 
-/** What to do where nothing was done yet. */
+/** Explains how to begin. */
 function FirstBatch() {
   return (
     <>
       <h1>Batches</h1>
       <div class="card empty">
         <h2>No batches yet</h2>
-        <p class="muted">Give it a list of domains and watch what each site says of itself come in.</p>
+        <p class="muted">
+          Submit a list of domains to get each site’s title, contacts, social profiles, technologies and logo.
+        </p>
         <p>
           <Link to={{ name: 'new-batch' }} class="button button-primary button-large">
             New batch
           </Link>
         </p>
-        <p class="muted small">or from a terminal</p>
+        <p class="muted small">Or in a terminal:</p>
         <pre>
           <code>npm run cli -- submit domains.csv --watch</code>
         </pre>

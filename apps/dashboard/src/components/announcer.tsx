@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 
 const spoken = signal('');
 
-/** Says something to those who do not see the page change, when they have finished listening to what they hear. */
+/** Announces a text to screen readers, after what they are reading. */
 export function announce(text: string): void {
   spoken.value = text;
 }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** What time it is, to the ten seconds: for ages that are shown. */
+/** The current time, updated every ten seconds, for ages on the page. */
 export const now = signal(Date.now());
 
 setInterval(() => {

@@ -5,15 +5,15 @@ import { ProblemNotice } from './problem-notice.tsx';
 
 export interface Confirmation {
   title: string;
-  /** What will happen, with how many. */
+  /** What will happen, with counts. */
   text: string;
-  /** The button's words: what it does, not "OK". */
+  /** The button's label: a verb with counts, not "OK". */
   action: string;
   isDestructive?: boolean;
   run: () => Promise<void>;
 }
 
-/** Asks before something that cannot be taken back, does it, and stays open where that failed. */
+/** Asks for confirmation, runs the action, and stays open when it fails. */
 export function ConfirmDialog({
   confirmation,
   onClose,

@@ -8,7 +8,7 @@ const PARTS = [
   ['processing', 'processing_domains'],
 ] as const;
 
-/** A batch's progress as one bar, cut by how its domains ended; what is empty is pending. */
+/** Shows a batch's progress as one bar, divided by status; the empty part is pending. */
 export function CountsBar({ batch, label }: { batch: Batch; label: string }) {
   const ended = batch.completed_domains + batch.failed_domains + batch.cancelled_domains;
   return (

@@ -3,20 +3,20 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface DialogProps {
   title: string;
-  /** A panel at the side for something to read; a box in the middle for something to decide. */
+  /** `drawer`: a panel at the side, to read. `box`: in the middle, to decide. */
   kind: 'box' | 'drawer';
   onClose: () => void;
   children: ComponentChildren;
 }
 
-/** A modal dialog. The browser keeps the focus in it; where it came from, it goes back to. */
+/** Shows a modal dialog. Keeps the focus inside and returns it when the dialog closes. */
 export function Dialog({ title, kind, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
-    // By the time that this runs the dialog is out of the page, and the browser gives back nothing.
+    // The dialog has left the page by now, so the browser does not return the focus.
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   return (
@@ -29,7 +29,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
         onClose();
       }}
       onPointerDown={(event) => {
-        // The backdrop is the dialog itself; whatever is in it is a target of its own.
+        // The backdrop is the dialog itself; its content has targets of its own.
         if (event.target === ref.current) onClose();
       }}
     >

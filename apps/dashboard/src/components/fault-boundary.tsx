@@ -4,7 +4,7 @@ interface State {
   hasFailed: boolean;
 }
 
-/** Where a view cannot be drawn, as for an answer of a version that it does not know, the rest of the page goes on. */
+/** Keeps the rest of the page alive when a view fails, for instance on a response of another API version. */
 export class FaultBoundary extends Component<{ children: ComponentChildren }, State> {
   override state: State = { hasFailed: false };
 
@@ -16,9 +16,9 @@ export class FaultBoundary extends Component<{ children: ComponentChildren }, St
     if (!this.state.hasFailed) return this.props.children;
     return (
       <div class="notice notice-bad" role="alert">
-        <p>This view cannot be shown: a fault of the dashboard, or it is older than the service.</p>
+        <p>The dashboard cannot show this view. Reload the page: it may be older than the service.</p>
         <button type="button" class="button" onClick={() => location.reload()}>
-          Load the page again
+          Reload the page
         </button>
       </div>
     );

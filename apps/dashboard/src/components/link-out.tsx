@@ -1,9 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/**
- * A link to a page of the web that somebody else has written. Addresses come from scraped pages: what is not http(s) is
- * shown and leads nowhere.
- */
+/** Links to an address from a scraped page; shows it as text when it is not http(s). */
 export function LinkOut({ href, children }: { href: string; children?: ComponentChildren }) {
   if (!isWebAddress(href)) return <span class="break">{children ?? href}</span>;
   return (

@@ -1,12 +1,12 @@
 interface PagerProps {
-  /** What the list holds, for its name. */
+  /** What the list contains, for the label: `domains`. */
   of: string;
   text: string;
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
 }
 
-/** Back and forth through a list that is read page by page. */
+/** Moves through a list page by page. */
 export function Pager({ of, text, onPrevious, onNext }: PagerProps) {
   return (
     <nav class="pager" aria-label={`Pages of ${of}`}>

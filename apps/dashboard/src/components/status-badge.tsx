@@ -9,7 +9,7 @@ const LABELS: Record<BatchStatus | DomainStatus, string> = {
   cancelled: 'Cancelled',
 };
 
-/** A status in a word, with a dot of its colour for those who see it. */
+/** Shows a status as a word with a coloured dot. */
 export function StatusBadge({ status }: { status: BatchStatus | DomainStatus }) {
   return <span class={`badge badge-${status}`}>{statusLabel(status)}</span>;
 }

@@ -3,7 +3,7 @@ import { now } from './clock.ts';
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** How long ago, and on pointing at it when. */
+/** Shows an age; the time itself is the tooltip. */
 export function Age({ at }: { at: string }) {
   return (
     <time dateTime={at} title={`${formatTime(at)} ${ZONE}`}>

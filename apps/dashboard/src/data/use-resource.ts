@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toError } from './to-error.ts';
 
 export interface Resource<T> {
-  /** What was loaded last for this address; kept while it is loaded again. */
+  /** The last value for this key; kept while it is loaded again. */
   data: T | null;
   problem: Error | null;
   isLoading: boolean;
@@ -15,10 +15,7 @@ interface Loaded<T> {
   problem: Error | null;
 }
 
-/**
- * Loads something and keeps it: again for another `key`, after `reload`, and whenever `version` changes. An answer that
- * was overtaken by another question is dropped.
- */
+/** Loads a value, and again when `key` or `version` changes and after `reload`. Drops responses that arrive too late. */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
@@ -38,7 +35,7 @@ export function useResource<T>(
       .catch((error: unknown) => ({ key, data: null, problem: toError(error) }))
       .then((next) => {
         if (abort.signal.aborted) return;
-        // What is shown already is better than nothing.
+        // A failed reload keeps the value on the page.
         setLoaded((last) =>
           next.data === null && last.key === key ? { ...last, problem: next.problem } : next,
         );

@@ -2,7 +2,7 @@ import type { Attempt } from '@scrapersky/client';
 import { formatDuration } from '../format.ts';
 import { Time } from '../components/time.tsx';
 
-/** Each attempt at the domain: when, how long, what came of it. */
+/** Lists the domain's attempts: outcome, duration and start. */
 export function AttemptsList({ attempts }: { attempts: readonly Attempt[] }) {
   if (attempts.length === 0) return null;
   return (

@@ -18,10 +18,10 @@ interface DomainDrawerProps {
   onClose: () => void;
 }
 
-/** All that is known of one domain: how it ended, what its site says of itself, its pages and attempts. */
+/** Shows one domain's outcome, result, pages and attempts. */
 export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
   const ended = useRef(false);
-  // What has ended is as it is, whatever becomes of the others.
+  // An ended domain does not change with the batch's counts.
   const ownVersion = ended.current ? 'ended' : version;
   const {
     data: job,
@@ -59,7 +59,7 @@ function JobView({ job, version }: { job: Job; version: string }) {
         <div class={job.status === 'failed' ? 'notice notice-bad' : 'notice notice-warn'}>
           <p>
             <code>{job.error.code}</code>
-            {job.status === 'pending' && ' at the last attempt; another one follows'}
+            {job.status === 'pending' && ' at the last attempt; will be retried'}
           </p>
           <p>{job.error.message}</p>
         </div>

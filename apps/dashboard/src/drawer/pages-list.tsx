@@ -7,7 +7,7 @@ import { api } from '../session/api.ts';
 
 const PAGE_SIZE = 20;
 
-/** The pages that were scraped, in the order in which they were. */
+/** Lists the scraped pages in the order of the crawl. */
 export function PagesList({ jobId, version }: { jobId: string; version: string }) {
   const { data, problem, previous, next, skipped, reload } = usePages<ScrapedPage>({
     key: `pages ${jobId}`,

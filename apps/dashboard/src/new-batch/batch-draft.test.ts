@@ -4,12 +4,12 @@ import { DEFAULT_OPTIONS, toBatchRequest } from './batch-draft.ts';
 
 const Schema = batchRequestSchema({ maxDomains: 10 });
 
-test('an untouched form is the defaults of the API', () => {
+test('an unchanged form means the defaults of the API', () => {
   const request = toBatchRequest(['a.example'], DEFAULT_OPTIONS);
   expect(Schema.parse(request)).toEqual(Schema.parse({ domains: ['a.example'] }));
 });
 
-test('every option becomes what the API calls it', () => {
+test('every option has its field in the request', () => {
   const request = toBatchRequest(['a.example'], {
     name: ' Q4 leads ',
     maxPages: '3',

@@ -1,6 +1,6 @@
 import type { BatchRequest } from '@scrapersky/client';
 
-/** What the form holds, as text where people type numbers. */
+/** State of the form; numbers are text as people type them. */
 export interface BatchOptions {
   name: string;
   maxPages: string;
@@ -27,7 +27,7 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   excludePaths: '',
 };
 
-/** The body of `POST /batch`; what was left empty is left to the API's defaults. */
+/** Returns the body of `POST /batch`. Empty fields are left out: the API has defaults. */
 export function toBatchRequest(domains: string[], options: BatchOptions): BatchRequest {
   return {
     domains,

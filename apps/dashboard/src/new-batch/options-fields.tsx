@@ -5,7 +5,7 @@ interface OptionsProps {
   onChange: (options: BatchOptions) => void;
 }
 
-/** How the batch is crawled. What most people never touch is folded away. */
+/** Options of the crawl; the rarely used ones are folded away. */
 export function OptionsFields({ options, onChange }: OptionsProps) {
   const set = (changes: Partial<BatchOptions>) => onChange({ ...options, ...changes });
   return (
@@ -23,7 +23,7 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           />
         </label>
         <NumberField
-          label="Pages a domain, at most"
+          label="Max. pages per domain"
           value={options.maxPages}
           min={1}
           max={1_000}
@@ -31,7 +31,7 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           onInput={(maxPages) => set({ maxPages })}
         />
         <NumberField
-          label="Domains at once, at most"
+          label="Max. domains at once"
           value={options.maxConcurrent}
           min={1}
           max={1_000}
@@ -45,10 +45,10 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           checked={options.respectRobots}
           onChange={(event) => set({ respectRobots: event.currentTarget.checked })}
         />
-        Obey robots.txt
+        Respect robots.txt
       </label>
       {!options.respectRobots && (
-        <p class="notice notice-warn">Only for sites that are yours, or whose owner has agreed.</p>
+        <p class="notice notice-warn">Use this only for your own sites or with the owner’s permission.</p>
       )}
       <label class="check">
         <input
@@ -56,14 +56,14 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           checked={options.useSitemap}
           onChange={(event) => set({ useSitemap: event.currentTarget.checked })}
         />
-        Look for pages in the sitemap
+        Use the sitemap to find pages
       </label>
       <details>
         <summary>More options</summary>
         <div class="stack">
           <div class="fields">
             <NumberField
-              label="Timeout, seconds"
+              label="Timeout (seconds)"
               value={options.timeoutS}
               min={0.1}
               max={60}
@@ -72,7 +72,7 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
               onInput={(timeoutS) => set({ timeoutS })}
             />
             <NumberField
-              label="Pause between pages, seconds"
+              label="Delay between pages (seconds)"
               value={options.crawlDelayS}
               min={0}
               max={30}
@@ -93,12 +93,12 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
           </div>
           <div class="fields">
             <PathsField
-              label="Only these paths, one a line"
+              label="Only these paths, one per line"
               value={options.includePaths}
               onInput={(includePaths) => set({ includePaths })}
             />
             <PathsField
-              label="Never these paths, one a line"
+              label="Exclude these paths, one per line"
               value={options.excludePaths}
               onInput={(excludePaths) => set({ excludePaths })}
             />

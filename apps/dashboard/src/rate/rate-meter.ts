@@ -1,21 +1,21 @@
-/** What was so long ago counts about a third of what is now. */
+/** Age at which a sample weighs 1/e of a new one. */
 const MEMORY_S = 60;
-/** A rate of fewer is a guess. */
+/** A rate of fewer ended domains would be a guess. */
 const ENOUGH_ENDED = 20;
 
 /**
- * How many domains end a minute, and when the last one will: a mean that forgets over about a minute, so that it follows
- * a fleet that grows or stands still, and does not jump. Begins with the batch's own mean so far.
+ * Measures how many domains end per minute, as an exponentially weighted mean over about a minute: it follows a fleet
+ * that grows or stands still without jumps. Starts with the batch's mean so far.
  */
 export class RateMeter {
-  /** Domains that ended and the seconds that it took, both fading with time. */
+  /** Domains that ended and the seconds that they took, both decaying with time. */
   #faded = { ended: 0, seconds: 0 };
   #last: { atMs: number; ended: number } | null = null;
 
-  /** @param runningS how long the batch has been running */
+  /** @param runningS seconds since the batch started */
   add(atMs: number, ended: number, runningS: number): void {
     const last = this.#last;
-    // Fewer than before: some were sent round again, and what was measured was another run.
+    // Fewer than before: a retry began another run.
     if (last === null || ended < last.ended) {
       const seconds = Math.min(runningS, MEMORY_S);
       this.#faded = { ended: seconds > 0 ? (ended * seconds) / runningS : 0, seconds };
@@ -30,14 +30,14 @@ export class RateMeter {
     this.#last = { atMs, ended };
   }
 
-  /** Null as long as too few have ended to say. */
+  /** Null while too few domains have ended. */
   get perMinute(): number | null {
     const { ended, seconds } = this.#faded;
     if (this.#last === null || this.#last.ended < ENOUGH_ENDED || seconds === 0) return null;
     return (ended * 60) / seconds;
   }
 
-  /** Seconds until `open` more have ended; null where that cannot be said. */
+  /** Returns the seconds until `open` more domains have ended; null while unknown. */
   secondsFor(open: number): number | null {
     const { perMinute } = this;
     return perMinute === null || perMinute < 0.01 ? null : (open * 60) / perMinute;

@@ -14,7 +14,7 @@ test.each<[string, Route]>([
     batchRoute(ID, { status: 'failed', errorCode: 'timeout', q: 'a&b' }),
   ],
   [`/batches/${ID}?job=${ID}`, { ...batchRoute(ID), jobId: ID } as Route],
-])('%s is read, and written again just so', (address, route) => {
+])('%s is parsed and formatted back to itself', (address, route) => {
   const url = new URL(address, 'http://localhost');
   expect(parseRoute(url.pathname, url.search)).toEqual(route);
   expect(formatRoute(route)).toBe(address);
@@ -26,6 +26,6 @@ test.each([
   ['/batches/batch_17', batchRoute('batch_17')],
   ['/batches/a%2Fb', { name: 'not-found' }],
   ['/elsewhere', { name: 'not-found' }],
-])('%s leads where it has to', (path, route) => {
+])('%s is parsed', (path, route) => {
   expect(parseRoute(path, '')).toEqual(route);
 });

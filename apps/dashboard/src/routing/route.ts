@@ -1,14 +1,14 @@
 import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
 
-/** Which of a batch's domains are shown; null and the empty text choose nothing. */
+/** Filters a batch's domains; null and the empty string mean no filter. */
 export interface DomainFilter {
   status: DomainStatus | null;
   errorCode: DomainErrorCode | null;
-  /** A part of the domain's name. */
+  /** Part of the domain's name. */
   q: string;
 }
 
-/** What the address bar says. Everything that can be shared is in it; the key never is. */
+/** The view that an address names. The address holds all that can be shared, never the key. */
 export type Route =
   | { name: 'batches'; status: BatchStatus | null }
   | { name: 'new-batch' }
@@ -27,13 +27,13 @@ export function parseRoute(pathname: string, search: string): Route {
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
-  // Of any form: the API knows ids of the system before this one as well, and says what is wrong with others.
+  // The API accepts other forms of ids, too, and explains what is wrong with one.
   const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
   return {
     name: 'batch',
     batchId,
-    // A status that there is not is the API's to refuse, which says what there is.
+    // The API refuses an unknown status and names the known ones.
     filter: {
       status: query.get('status') as DomainStatus | null,
       errorCode: query.get('error_code') as DomainErrorCode | null,
@@ -64,7 +64,7 @@ export function batchRoute(batchId: string, filter: Partial<DomainFilter> = {}):
   return { name: 'batch', batchId, filter: { ...NO_FILTER, ...filter }, jobId: null };
 }
 
-/** `?a=1&b=2` of what is set; nothing where nothing is. */
+/** Returns `?a=1&b=2` of the values that are set, otherwise ''. */
 function toSearch(values: Record<string, string | null>): string {
   const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;

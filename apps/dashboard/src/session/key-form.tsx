@@ -4,7 +4,7 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { clientFor } from './api.ts';
 import { enterKey, keyRefusal } from './session-key.ts';
 
-/** Asks for a key and tries it before it is kept. */
+/** Asks for a key and checks it before storing it. */
 export function KeyForm() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -34,7 +34,7 @@ export function KeyForm() {
       }}
     >
       <h1>Enter an API key</h1>
-      <p class="muted">It stays in this tab and is gone when you close it.</p>
+      <p class="muted">The key stays in this tab and is forgotten when you close it.</p>
       {keyRefusal.value !== null && problem === null && (
         <div class="notice notice-bad" role="alert">
           <p>{keyRefusal}</p>
@@ -54,26 +54,27 @@ export function KeyForm() {
         />
       </label>
       <button type="submit" class="button button-primary" aria-disabled={isBusy}>
-        {isBusy ? 'Trying it…' : 'Open the dashboard'}
+        {isBusy ? 'Checking…' : 'Open the dashboard'}
       </button>
       <details>
-        <summary>Where do I find one?</summary>
+        <summary>Where do I find a key?</summary>
         <p>
-          <code>npm start</code> prints one, and keeps it in <code>.data/api-key</code>. A key of your own:
+          <code>npm start</code> prints a key and stores it in <code>.data/api-key</code>. To create your own
+          key:
         </p>
         <pre>
           <code>npm run cli -- keys create "my name" --scope write</code>
         </pre>
         <p>
-          <code>read</code> looks, <code>write</code> also submits, retries and cancels, <code>admin</code>{' '}
-          also opens the queues.
+          Scopes: <code>read</code> shows batches, <code>write</code> also submits, retries, cancels and
+          deletes, <code>admin</code> also opens the queues.
         </p>
       </details>
     </form>
   );
 }
 
-/** Null where the key may read. */
+/** Returns null when the key may read, otherwise the reason. */
 async function tryKey(key: string): Promise<Error | null> {
   if (!/^[\x21-\x7e]+$/.test(key)) return new Error('A key contains no spaces and no special letters.');
   try {

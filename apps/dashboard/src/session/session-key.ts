@@ -2,10 +2,10 @@ import { signal } from '@preact/signals';
 
 const ITEM = 'scrapersky-api-key';
 
-/** The key that every call carries; null where none was entered. It is gone with the tab. */
+/** The key of every call; null before one is entered. Lost when the tab closes. */
 export const apiKey = signal<string | null>(takeFromFragment() ?? sessionStorage.getItem(ITEM));
 
-/** Why the last key was refused, for the form that asks for another. */
+/** Why the API refused the last key. */
 export const keyRefusal = signal<string | null>(null);
 
 export function enterKey(key: string): void {
@@ -14,7 +14,7 @@ export function enterKey(key: string): void {
   apiKey.value = key;
 }
 
-/** @param refusal what the API said of the key; nothing where it was taken away on purpose */
+/** @param refusal the API's reason; null when the person removed the key */
 export function forgetKey(refusal: string | null = null): void {
   sessionStorage.removeItem(ITEM);
   keyRefusal.value = refusal;
@@ -22,8 +22,8 @@ export function forgetKey(refusal: string | null = null): void {
 }
 
 /**
- * `npm start` prints an address that ends in `#key=…`, which no server is ever sent. It is taken out of the address
- * bar at once, and a tab that has a key keeps its own: a link cannot make somebody work under another's key.
+ * Takes the key from an address with `#key=…`, as `npm start` prints it; a fragment is never sent to a server. Removes it
+ * from the address bar. A tab that has a key keeps it: no link can make a person work with another key.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');

@@ -6,7 +6,7 @@ export type Theme = 'system' | 'light' | 'dark';
 
 const stored = localStorage.getItem(ITEM);
 
-/** How the page looks; by default as the system does. */
+/** The chosen colour theme. */
 export const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'system');
 
 effect(() => {

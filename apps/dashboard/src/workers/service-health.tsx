@@ -11,11 +11,11 @@ type Check = Health['checks']['postgres'];
 
 const SUMMARIES = {
   ok: 'Everything works.',
-  degraded: 'Batches are taken in and kept, but they wait.',
-  error: 'The database does not answer: nothing is taken in, and nothing is lost.',
+  degraded: 'New batches are stored, but they wait.',
+  error: 'The database does not respond: no new batches are accepted, and nothing is lost.',
 } as const;
 
-/** What the service stands on, part by part, and what waits. */
+/** Shows the health of each part of the service and the backlog. */
 export function ServiceHealth() {
   const read = useResource('health', (signal) => api().health({ signal }), now.value);
   if (read.problem) return <ProblemNotice problem={read.problem} onRetry={read.reload} />;
@@ -34,9 +34,7 @@ export function ServiceHealth() {
         <Part
           name="Queue"
           check={queue}
-          text={
-            queue.kind === 'redis' ? `Redis, ${queue.latency_ms} ms` : `on Postgres, ${queue.latency_ms} ms`
-          }
+          text={queue.kind === 'redis' ? `Redis, ${queue.latency_ms} ms` : `Postgres, ${queue.latency_ms} ms`}
         />
         <Part
           name="Workers"
@@ -51,7 +49,11 @@ export function ServiceHealth() {
               {`${countOf(backlog.open_domains ?? 0, 'domain')} in ${countOf(backlog.open_batches ?? 0, 'open batch')}`}
             </Link>
           }
-          more={backlog.oldest_seconds === null ? '' : `oldest ${formatDuration(backlog.oldest_seconds)}`}
+          more={
+            backlog.oldest_seconds === null
+              ? ''
+              : `oldest waiting for ${formatDuration(backlog.oldest_seconds)}`
+          }
         />
       </ul>
     </section>

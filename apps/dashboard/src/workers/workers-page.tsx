@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { ServiceHealth } from './service-health.tsx';
 import { WorkersTable } from './workers-table.tsx';
 
-/** What works for the batches, and what waits for it. */
+/** Shows the service's health and its workers. */
 export function WorkersPage() {
   useEffect(() => {
     document.title = 'Workers – ScraperSky Batch';

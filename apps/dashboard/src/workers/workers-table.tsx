@@ -6,10 +6,10 @@ import { Age } from '../components/time.tsx';
 import { formatCount, formatDuration, shortId } from '../format.ts';
 import { api } from '../session/api.ts';
 
-/** A heartbeat is due every few seconds: longer silence is worth a look, though the worker is not given up yet. */
+/** Age of a heartbeat that is worth a warning. */
 const SILENT_AFTER_S = 15;
 
-/** The workers that live, with how much each has to do. */
+/** Lists the live workers and their load. */
 export function WorkersTable() {
   const read = useResource('workers', (signal) => api().workers({ signal }), now.value);
   const workers = read.data ?? [];
@@ -87,10 +87,10 @@ function WorkerLine({ worker }: { worker: Worker }) {
           </span>
         </div>
       </td>
-      <td class="number muted nowrap" data-label="started">
+      <td class="number muted nowrap" data-before="started">
         <Age at={worker.started_at} />
       </td>
-      <td class={`number nowrap ${isSilent ? 'text-warn' : 'muted'}`} data-label="heard of">
+      <td class={`number nowrap ${isSilent ? 'text-warn' : 'muted'}`} data-before="last heartbeat">
         {formatDuration(silence)} ago
       </td>
     </tr>
@@ -100,10 +100,8 @@ function WorkerLine({ worker }: { worker: Worker }) {
 function NoWorkers() {
   return (
     <div class="empty">
-      <h3>No worker lives</h3>
-      <p class="muted">
-        Batches are taken in and wait. One more, as often as you like and on as many machines:
-      </p>
+      <h3>No live worker</h3>
+      <p class="muted">New batches are stored and wait. Start a worker, on as many machines as you like:</p>
       <pre>
         <code>npm run worker</code>
       </pre>
