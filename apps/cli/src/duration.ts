@@ -7,17 +7,18 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   d: 86_400_000,
   w: 604_800_000,
 };
-const LONGEST_MS = 3_660 * 86_400_000;
+const MAX_MS = 3_660 * 86_400_000;
 
 /**
- * Milliseconds of `30s`, `30m`, `24h`, `90d` or `4w`.
- * @throws CommandError that names the option; also for more than ten years.
+ * Returns the milliseconds of `30s`, `30m`, `24h`, `90d` or `4w`.
+ * @param option name of the option, for the message.
+ * @throws CommandError also for more than ten years.
  */
 export function parseDuration(option: string, text: string): number {
   const [, number, unit = ''] = /^(\d{1,6})([smhdw])$/.exec(text) ?? [];
   const ms = Number(number) * (UNIT_MS[unit] ?? NaN);
-  if (ms <= LONGEST_MS) return ms;
+  if (ms <= MAX_MS) return ms;
   throw new CommandError(
-    `${option} is a time such as 30m, 24h, 90d or 4w, of ten years at most, not "${text}".`,
+    `${option} is a time such as 30m, 24h, 90d or 4w, at most ten years, not "${text}".`,
   );
 }

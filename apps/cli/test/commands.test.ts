@@ -102,11 +102,11 @@ test('a mistake on the command line is one line and a non-zero exit', async () =
   }
 }, 60_000);
 
-test('migrations are applied, listed and taken back by name', async () => {
+test('applies, lists and reverts migrations by name', async () => {
   expect((await run(['migrate'])).output).toBe('Up to date.\n');
   expect((await run(['migrate', '--status'])).output).toMatch(/^0001_initial {2}applied 2\d{3}-/m);
   const { output } = await run(['migrate', '--down']);
-  expect(output).toMatch(/^Took back \d{4}_\w+\.$/m);
+  expect(output).toMatch(/^Reverted \d{4}_\w+\.$/m);
   expect((await run(['migrate', '--status'])).output).toMatch(/not applied/);
   expect((await run(['migrate'])).output).toMatch(/^Applied \d{4}_\w+\.$/m);
 }, 60_000);

@@ -3,26 +3,34 @@ import path from 'node:path';
 import { ScraperSky } from '@scrapersky/client';
 import { CommandError } from '../command-error.ts';
 
-/** Where the service is and who asks: the client's own part of the environment. */
+/** Environment variables of the commands that call the API. */
 export const CLIENT_ENVIRONMENT = [
-  ['SCRAPERSKY_URL', 'where the API is (http://127.0.0.1:8000)'],
-  ['SCRAPERSKY_API_KEY', 'an API key (that of `npm start` on this machine)'],
+  ['SCRAPERSKY_URL', 'URL of the API (default: http://127.0.0.1:8000)'],
+  ['SCRAPERSKY_API_KEY', 'API key (default: the key of `npm start` in this folder)'],
 ] as const;
 
-/** Few, because a person waits at a terminal. */
+/** Few, because somebody waits at a terminal. */
 const MAX_ATTEMPTS = 3;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A client of the service that the environment names; without one, of the one that `npm start` runs here. */
-export async function connect(env: Environment, { url }: { url?: string } = {}): Promise<ScraperSky> {
+/**
+ * Returns a client of the service that the options or the environment name; by default of the one that `npm start` runs
+ * on this machine.
+ *
+ * @throws CommandError if the URL is invalid or there is no key.
+ */
+export async function connectToApi(
+  env: Readonly<Record<string, string | undefined>>,
+  { url }: { url?: string } = {},
+): Promise<ScraperSky> {
   const baseUrl = url ?? (env.SCRAPERSKY_URL || 'http://127.0.0.1:8000');
   if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
-    throw new CommandError(`"${baseUrl}" is not the URL of an API, such as https://scrapersky.example.com.`);
+    throw new CommandError(
+      `"${baseUrl}" is not the URL of an API. Give one such as https://scrapersky.example.com.`,
+    );
   }
   const apiKey = env.SCRAPERSKY_API_KEY || (await readLocalKey(env.DATA_DIR || '.data'));
   if (apiKey === undefined) {
-    throw new CommandError('Set SCRAPERSKY_API_KEY to an API key (`keys create` makes one).');
+    throw new CommandError('There is no API key. Set SCRAPERSKY_API_KEY to one (`keys create` creates one).');
   }
   return new ScraperSky({ baseUrl, apiKey, maxAttempts: MAX_ATTEMPTS });
 }

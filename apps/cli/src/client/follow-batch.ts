@@ -1,5 +1,6 @@
 import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky/client';
 import { progressLine } from '../output/progress-line.ts';
+import { plural } from '../output/plural.ts';
 import { EXIT, exitCodeOf } from '../output/exit-codes.ts';
 import { printable } from '../output/write-table.ts';
 
@@ -9,8 +10,8 @@ export interface FollowOptions {
 }
 
 /**
- * Shows a batch's progress on standard error until it has ended, and answers the exit code that says how. Ctrl-C ends
- * the watching and not the batch.
+ * Shows the progress of a batch on standard error until it has ended, and returns the exit code for its status. Ctrl-C
+ * ends the watching but not the batch.
  */
 export async function followBatch(
   client: ScraperSky,
@@ -33,18 +34,20 @@ export async function followBatch(
   } catch (error) {
     line?.end();
     if (interrupted.signal.aborted) {
-      process.stderr.write(`Watching stopped; the batch goes on: watch ${batchId}, or cancel ${batchId}\n`);
+      process.stderr.write(
+        `Stopped watching; the batch goes on. To continue: watch ${batchId}. To cancel: cancel ${batchId}\n`,
+      );
       return EXIT.interrupted;
     }
     if (!(error instanceof WaitTimeoutError)) throw error;
-    process.stderr.write(`${error.message} The time is up; the batch goes on.\n`);
+    process.stderr.write(`${error.message} Stopped watching after --timeout; the batch goes on.\n`);
     return EXIT.timedOut;
   } finally {
     process.off('SIGINT', onSignal);
   }
 }
 
-/** A line or two for people about a batch that has ended. */
+/** Returns a summary of a batch for people, in one to three lines. */
 export function summaryOf(batch: BatchStatus): string {
   const { status, completed_domains, failed_domains, cancelled_domains, pages_scraped, processing_time } =
     batch;
@@ -54,8 +57,8 @@ export function summaryOf(batch: BatchStatus): string {
     .sort(([, a], [, b]) => b - a)
     .map(([code, count]) => `${code} ${count}`);
   return [
-    `${status}: ${completed_domains} ok, ${failed_domains} failed${cancelled}, ${pages_scraped} pages${seconds}`,
-    ...(codes.length > 0 ? [`why: ${codes.join(', ')}  (errors ${batch.batch_id})`] : []),
+    `${status}: ${completed_domains} ok, ${failed_domains} failed${cancelled}, ${plural(pages_scraped, 'page')}${seconds}`,
+    ...(codes.length > 0 ? [`errors: ${codes.join(', ')}  (details: errors ${batch.batch_id})`] : []),
     ...(batch.error === null ? [] : [printable(batch.error)]),
   ]
     .map((text) => `${text}\n`)

@@ -15,10 +15,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Submits a file of domains (`-` is standard input). The same file with the same options is the same batch, however
- * often it is submitted: its idempotency key is made of both.
+ * Submits a file of domains (`-` for standard input). The idempotency key is made of the file and the options, so
+ * submitting the same again returns the same batch.
  *
- * @param again another batch of the same file.
+ * @param again creates a new batch of the same file.
  */
 export async function submitFile(
   client: ScraperSky,
@@ -28,7 +28,9 @@ export async function submitFile(
   const content = await readInput(file);
   const contentType = type ?? CONTENT_TYPES[file === '-' ? '' : path.extname(file).toLowerCase()];
   if (contentType === undefined) {
-    throw new CommandError(`${file}: what is it? Say --type text/csv, application/x-ndjson or text/plain.`);
+    throw new CommandError(
+      `Cannot tell the type of ${file}. Set --type to text/csv, application/x-ndjson or text/plain.`,
+    );
   }
   const hash = createHash('sha256')
     .update(content)

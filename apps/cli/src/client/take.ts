@@ -1,4 +1,4 @@
-/** The first `count` of a list that comes in pages, or all of it. */
+/** Returns the first `count` items of a list, or all of them. */
 export async function take<T>(items: AsyncIterable<T>, count = Infinity): Promise<T[]> {
   const taken: T[] = [];
   for await (const item of items) if (taken.push(item) >= count) break;

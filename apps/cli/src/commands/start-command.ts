@@ -1,41 +1,26 @@
-import { once } from 'node:events';
-import { BASE_PATH } from '@scrapersky/core';
-import type { Config } from '@scrapersky/runtime';
-import { startService } from '../service/start-service.ts';
+import { InvalidArgumentError, type Command } from 'commander';
+import { describeConfig, loadConfig } from '@scrapersky/runtime';
 
-/** Runs the whole service until it is told to stop, by Ctrl-C or SIGTERM. */
-export async function start(
-  config: Config,
-  env: NodeJS.ProcessEnv,
-  { workers }: { workers?: number },
-): Promise<void> {
-  const stopped = waitForSignal();
-  const say = (line: string) => process.stderr.write(`${line}\n`);
-  const service = await startService({ config, env, workers, output: 'inherit', tell: say });
-  const base = `${service.url}${BASE_PATH}`;
-  say(
-    [
-      '',
-      `ScraperSky Batch is up.`,
-      ...service.parts.map((part) => `  ${part}`),
-      `  Dashboard ${service.url}/#key=${service.key}`,
-      `  API       ${base}`,
-      `  Queues    ${service.url}/admin/queues (any user name, the key as password)`,
-      `  Key       ${service.key}`,
-      '',
-      `  curl -H 'X-API-Key: ${service.key}' -H 'Content-Type: application/json' \\`,
-      `    -d '{"domains":["example.com"]}' ${base}/batch`,
-      '',
-      'Ctrl-C stops it.',
-      '',
-    ].join('\n'),
-  );
-  await stopped;
-  say('Stopping: workers hand back what they have not finished.');
-  await service.stop();
+export function addStartCommand(program: Command, env: NodeJS.ProcessEnv): void {
+  program
+    .command('start')
+    .description('run the whole service on this machine: database, API and workers')
+    .option('--workers <n>', 'number of worker processes; 0 for none', parseWorkers)
+    .addHelpText('after', environmentHelp())
+    .action(async (options: { workers?: number }) => {
+      const { runService } = await import('../service/run-service.ts');
+      await runService(loadConfig(env), env, options);
+    });
 }
 
-/** The first signal; a second one ends this process as it would by default. */
-export async function waitForSignal(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+function parseWorkers(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0.');
+  return Number(text);
+}
+
+function environmentHelp(): string {
+  const lines = describeConfig().map(
+    ({ name, byDefault, meaning }) => `  ${name.padEnd(23)} ${meaning}${byDefault ? ` (${byDefault})` : ''}`,
+  );
+  return `\nEnvironment:\n${lines.join('\n')}`;
 }

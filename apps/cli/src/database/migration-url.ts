@@ -1,6 +1,6 @@
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 
-/** The URL that migrations use: a session rather than a transaction pooler, where one is given. */
+/** Returns the URL for migrations, which need a session: DIRECT_DATABASE_URL, otherwise DATABASE_URL. */
 export function migrationUrl(config: Config): string {
   return config.DIRECT_DATABASE_URL ?? requireDatabaseUrl(config);
 }

@@ -2,19 +2,19 @@ import { migrate, migrateDown, migrationStatus } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { migrationUrl } from './migration-url.ts';
 
-/** Applies what is missing and says what it was. */
+/** Applies the missing migrations and prints their names. */
 export async function runMigrations(config: Config): Promise<void> {
   const applied = await migrate(migrationUrl(config));
   print(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.');
 }
 
-/** Takes the newest migration back. */
-export async function takeMigrationBack(config: Config): Promise<void> {
+/** Reverts the newest migration. */
+export async function revertMigration(config: Config): Promise<void> {
   const [name] = await migrateDown(migrationUrl(config));
-  print(name === undefined ? 'There is no migration to take back.' : `Took back ${name}.`);
+  print(name === undefined ? 'There is no migration to revert.' : `Reverted ${name}.`);
 }
 
-/** Lists every migration and when it was applied. */
+/** Prints every migration and when it was applied. */
 export async function showMigrations(config: Config): Promise<void> {
   for (const { name, executedAt } of await migrationStatus(migrationUrl(config))) {
     print(`${name}  ${executedAt ? `applied ${executedAt.toISOString()}` : 'not applied'}`);

@@ -1,4 +1,4 @@
-/** A pretend company's page, of one of a few make-ups: what a crawler meets on ordinary small sites. */
+/** A simulated company and the style of its site: what a crawler meets on ordinary small sites. */
 export interface PretendCompany {
   name: string;
   origin: string;
@@ -20,13 +20,13 @@ const TRADES = [
 ];
 const STYLES = ['wordpress', 'shop', 'plain', 'german'] as const;
 
-/** The n-th company: names repeat after a hundred, styles after four. */
+/** Returns the n-th company. Names repeat after 100, styles after 4. */
 export function pretendCompany(n: number, origin: string): PretendCompany {
   const name = `${COLOURS[n % 10]} ${TRADES[Math.floor(n / 10) % 10]}`;
   return { name, origin, style: STYLES[n % 4] ?? 'plain' };
 }
 
-/** The home page at `/`, and the contact page that it links to; undefined for any other path. */
+/** Returns the HTML of the home, contact or about page; undefined for any other path. */
 export function pretendPage(company: PretendCompany, path: string): string | undefined {
   const { name } = company;
   if (path === '/') return page(company, path, name, home(company));
@@ -42,7 +42,7 @@ function page({ name, origin, style }: PretendCompany, path: string, title: stri
 <head>
   <meta charset="utf-8">
   <title>${title}</title>
-  <meta name="description" content="${name}: a pretend company for trying things out.">
+  <meta name="description" content="${name}: a simulated company for trying things out.">
   <link rel="canonical" href="${origin}${path}">
   <link rel="icon" href="/favicon.png">
   <meta property="og:site_name" content="${name}">

@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pretendCompany, pretendPage } from './pretend-page.ts';
 
 export interface PretendSite {
-  /** What is sent to the API. */
+  /** Entry that is submitted to the API. */
   entry: string;
-  /** How its domain has to end: null is complete, else the error code. */
+  /** Error code that its domain has to end with; null for `complete`. */
   expected: string | null;
   server?: Server;
 }
@@ -63,7 +63,7 @@ const pdf: Behaviour = () => (request, response) => {
 
 const silent: Behaviour = () => () => {};
 
-/** What the pretend web is made of; together 200 entries. */
+/** Kinds of simulated sites: with the dead ports and the entries elsewhere 200 in all. */
 const MIX: { count: number; behaviour: Behaviour; expected: string | null }[] = [
   { count: 130, behaviour: good, expected: null },
   { count: 20, behaviour: slow, expected: null },
@@ -84,7 +84,7 @@ const ELSEWHERE: PretendSite[] = [
 
 const DEAD_PORTS = 8;
 
-/** Starts the sites on loopback, each on a port of its own, and finds some ports where nothing listens. */
+/** Starts the sites on loopback, each on its own port, and finds some ports where nothing listens. */
 export async function startPretendSites(): Promise<{ sites: PretendSite[]; close(): Promise<void> }> {
   const kinds = MIX.flatMap(({ count, ...kind }) => Array.from({ length: count }, () => kind));
   const sites = await Promise.all(

@@ -1,3 +1,4 @@
+import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import {
   countLiveWorkers,
   hasApiKeys,
@@ -7,16 +8,15 @@ import {
   type ServerReport,
 } from '@scrapersky/db';
 import { describeFailure, type Config } from '@scrapersky/runtime';
+import { plural } from '../output/plural.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
-const OLDEST_MAJOR = 13;
+const MIN_MAJOR_VERSION = 15;
 
-/** Times are compared with the database's own; but people and certificates look at both clocks. */
-const LARGEST_SKEW_MS = 5_000;
+/** Largest accepted difference between the clocks of this machine and of the database. */
+const MAX_CLOCK_SKEW_MS = 5_000;
 
-const WORKER_DEAD_AFTER_MS = 15_000;
-
-/** Looks at the database by the URLs that the service would use. */
+/** Checks the database through the URLs that the service uses. */
 export async function checkPostgres(config: Config & { DATABASE_URL: string }): Promise<Finding[]> {
   const { DATABASE_URL: url, DIRECT_DATABASE_URL: directUrl = url } = config;
   const server = await reach('DATABASE_URL', url);
@@ -37,8 +37,8 @@ async function reach(name: string, url: string): Promise<ServerReport | Finding>
   } catch (error) {
     return fault(
       'Postgres',
-      `${name} leads nowhere: ${describeFailure(error)}`,
-      `Correct ${name}, or start the server.`,
+      `Cannot connect to ${name}: ${describeFailure(error)}`,
+      `Correct ${name} or start the server.`,
     );
   }
 }
@@ -46,29 +46,29 @@ async function reach(name: string, url: string): Promise<ServerReport | Finding>
 function describeServer({ version, latencyMs, isSession }: ServerReport): Finding {
   const how = isSession ? 'a session' : 'through a transaction pooler';
   const message = `${version}, ${how}, ${latencyMs.toFixed(1)} ms`;
-  return Number.parseInt(version, 10) >= OLDEST_MAJOR
+  return Number.parseInt(version, 10) >= MIN_MAJOR_VERSION
     ? ok('Postgres', message)
-    : fault('Postgres', message, `Version ${OLDEST_MAJOR} or newer is needed.`);
+    : fault('Postgres', message, `Upgrade to Postgres ${MIN_MAJOR_VERSION} or newer.`);
 }
 
 export function checkClock({ clockAheadMs, latencyMs }: ServerReport): Finding {
   const seconds = (Math.abs(clockAheadMs) / 1_000).toFixed(1);
-  return Math.abs(clockAheadMs) <= LARGEST_SKEW_MS + latencyMs
-    ? ok('Clock', `within ${seconds} s of the database's`)
+  return Math.abs(clockAheadMs) <= MAX_CLOCK_SKEW_MS + latencyMs
+    ? ok('Clock', `within ${seconds} s of the clock of the database`)
     : fault(
         'Clock',
         `this machine is ${seconds} s ${clockAheadMs > 0 ? 'behind' : 'ahead of'} the database`,
-        'Have NTP set both clocks.',
+        'Set both clocks with NTP.',
       );
 }
 
 function checkSession({ isSession }: ServerReport, { DIRECT_DATABASE_URL, REDIS_URL }: Config): Finding {
-  if (isSession) return ok('Migrations', 'go by a session with Postgres');
+  if (isSession) return ok('Migrations', 'run in a session with Postgres');
   const name = DIRECT_DATABASE_URL === undefined ? 'DATABASE_URL' : 'DIRECT_DATABASE_URL';
-  const queue = REDIS_URL === undefined ? ', and without REDIS_URL the queue cannot run at all' : '';
+  const queue = REDIS_URL === undefined ? ', and so does the queue without REDIS_URL' : '';
   return fault(
     'Migrations',
-    `${name} leads through a transaction pooler: migrations would go by it${queue}`,
+    `${name} leads through a transaction pooler, but migrations need a session${queue}`,
     'Set DIRECT_DATABASE_URL to Postgres itself or to a session pooler (Supavisor: port 5432).',
   );
 }
@@ -80,7 +80,7 @@ async function checkMigrations(url: string): Promise<Finding> {
     ? ok('Schema', `up to date (${all.at(-1)?.name})`)
     : fault(
         'Schema',
-        `${missing.length} of ${all.length} migrations are missing: ${missing.join(', ')}`,
+        `${missing.length} of ${plural(all.length, 'migration')} not applied: ${missing.join(', ')}`,
         'npm run migrate',
       );
 }
@@ -88,20 +88,20 @@ async function checkMigrations(url: string): Promise<Finding> {
 async function checkRows(url: string, config: Config): Promise<Finding[]> {
   const db = openDatabase({ url, maxConnections: 1, applicationName: 'scrapersky-doctor' });
   try {
-    const isOpen =
+    const hasCredentials =
       config.API_KEYS.length > 0 || config.JWT_SECRET || config.JWT_JWKS_URL || (await hasApiKeys(db));
     const { workers, slots } = await countLiveWorkers(db, WORKER_DEAD_AFTER_MS);
     return [
-      isOpen
-        ? ok('Keys', 'there is a way in')
+      hasCredentials
+        ? ok('Keys', 'there are credentials that the API accepts')
         : fault(
             'Keys',
-            'there is no API key: nobody can use the service',
+            'there is no API key, so nobody can use the service',
             'npm run cli -- keys create NAME --scope admin',
           ),
       workers > 0
-        ? ok('Workers', `${workers} live, ${slots} slots`)
-        : warning('Workers', 'none is live: batches wait', 'npm run worker'),
+        ? ok('Workers', `${workers} live, ${plural(slots, 'slot')}`)
+        : warning('Workers', 'there is no live worker, so batches wait', 'npm run worker'),
     ];
   } finally {
     await db.destroy();

@@ -2,10 +2,12 @@ import { inspectRedis } from '@scrapersky/queue';
 import { describeFailure, type Config } from '@scrapersky/runtime';
 import { fault, ok, type Finding } from './finding.ts';
 
-/** Looks at Redis, where there is to be one. */
+/** Checks Redis if REDIS_URL is set. */
 export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
   if (REDIS_URL === undefined)
-    return [ok('Queue', 'runs on Postgres (no REDIS_URL): for one machine, not for a fleet')];
+    return [
+      ok('Queue', 'runs on Postgres because REDIS_URL is not set; use Redis for more than one machine'),
+    ];
   try {
     const { version, latencyMs, evictionPolicy } = await inspectRedis(REDIS_URL);
     const found = ok('Redis', `${version}, ${latencyMs.toFixed(1)} ms`);
@@ -15,7 +17,7 @@ export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
       found,
       fault(
         'Redis',
-        `maxmemory-policy is ${evictionPolicy}: jobs may be thrown away when memory is short`,
+        `maxmemory-policy is ${evictionPolicy}: jobs may be deleted when memory runs out`,
         'redis-cli config set maxmemory-policy noeviction (and in redis.conf)',
       ),
     ];
@@ -23,8 +25,8 @@ export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
     return [
       fault(
         'Redis',
-        `REDIS_URL leads nowhere: ${describeFailure(error)}`,
-        'Correct REDIS_URL, or start the server; batches are taken in meanwhile, and run when it is back.',
+        `Cannot connect to REDIS_URL: ${describeFailure(error)}`,
+        'Correct REDIS_URL or start the server. Until then batches are accepted and wait.',
       ),
     ];
   }

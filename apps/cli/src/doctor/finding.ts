@@ -1,9 +1,9 @@
-/** What a check of the doctor's found: fine, worth a look, or a fault with the way to mend it. */
+/** Result of one check. */
 export interface Finding {
   about: string;
   state: 'ok' | 'warning' | 'fault';
   message: string;
-  /** One sentence or command that mends it; not where all is well. */
+  /** One sentence or command that fixes it; missing if the state is `ok`. */
   fix?: string;
 }
 

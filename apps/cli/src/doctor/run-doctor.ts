@@ -1,5 +1,6 @@
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import pc from 'picocolors';
+import { plural } from '../output/plural.ts';
 import { EXIT } from '../output/exit-codes.ts';
 import { checkPostgres } from './check-postgres.ts';
 import { checkRedis } from './check-redis.ts';
@@ -7,8 +8,8 @@ import type { Finding } from './finding.ts';
 
 const MARKS = { ok: pc.green('✔'), warning: pc.yellow('!'), fault: pc.red('✗') };
 
-/** Looks at everything that the service needs, says what is wrong and how to mend it. @returns the exit code. */
-export async function doctor(config: Config, { json = false }: { json?: boolean }): Promise<number> {
+/** Checks everything that the service needs, prints the findings and returns the exit code. */
+export async function runDoctor(config: Config, { json = false }: { json?: boolean }): Promise<number> {
   const DATABASE_URL = requireDatabaseUrl(config);
   const findings = (
     await Promise.all([checkPostgres({ ...config, DATABASE_URL }), checkRedis(config)])
@@ -16,7 +17,7 @@ export async function doctor(config: Config, { json = false }: { json?: boolean 
   const faults = findings.filter(({ state }) => state === 'fault').length;
   if (json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   else process.stdout.write(findings.map(toText).join(''));
-  process.stderr.write(faults === 0 ? 'All is well.\n' : `${faults} to mend.\n`);
+  process.stderr.write(faults === 0 ? 'No problems found.\n' : `${plural(faults, 'problem')} found.\n`);
   return faults === 0 ? EXIT.ok : EXIT.error;
 }
 

@@ -1,6 +1,6 @@
 import type { ApiKeyRow } from '@scrapersky/db';
 
-/** A key as programs read it: everything but the key itself. */
+/** Returns the properties of a key for programs, without the key itself. */
 export function describeKey(key: ApiKeyRow, now: Date) {
   return {
     key_id: key.key_id,
@@ -18,7 +18,7 @@ export function describeKey(key: ApiKeyRow, now: Date) {
   };
 }
 
-/** A key as people read it: id, scope, when it was made, whether it still counts, last use, how it starts, name. */
+/** Returns a key in one line for people: id, scope, creation time, state, last use, first characters, name. */
 export function toKeyLine(key: ApiKeyRow, now: Date): string {
   const { key_id, scope, created_at, last_used_at, public_id, name } = key;
   return [

@@ -1,6 +1,6 @@
 import type { BatchStatus } from '@scrapersky/client';
 
-/** What a script learns from how a command ended; 2 is a mistake on the command line, 130 is Ctrl-C. */
+/** Exit codes of the commands, for scripts. `usage` is a mistake on the command line, `interrupted` is Ctrl-C. */
 export const EXIT = {
   ok: 0,
   error: 1,
@@ -11,7 +11,7 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** For a batch that has ended. */
+/** Returns the exit code for a batch that has ended. */
 export function exitCodeOf({ status }: Pick<BatchStatus, 'status'>): number {
   if (status === 'cancelled') return EXIT.cancelled;
   return status === 'complete' ? EXIT.ok : EXIT.someFailed;

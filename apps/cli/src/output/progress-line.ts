@@ -1,4 +1,4 @@
-/** What a batch's status says of its progress. */
+/** The part of a batch's status that shows its progress. */
 export interface Progress {
   total_domains: number;
   completed_domains: number;
@@ -8,14 +8,14 @@ export interface Progress {
 }
 
 const BAR_CELLS = 24;
-const LINE_EVERY_MS = 2_000;
+const LINE_INTERVAL_MS = 2_000;
 
-/** What ended within so long says how fast it goes now. */
-const RATE_OVER_MS = 30_000;
+/** The rate is the average over this time. */
+const RATE_WINDOW_MS = 30_000;
 
 /**
- * One live line on standard error: redrawn in place at a terminal, a plain line every two seconds elsewhere.
- * Call `end()` before anything else is written.
+ * Returns a progress line on standard error: redrawn in place on a terminal, otherwise a new line every two seconds.
+ * Call `end()` before writing anything else.
  */
 export function progressLine(label: string): { show(progress: Progress): void; end(): void } {
   const { isTTY } = process.stderr;
@@ -25,8 +25,8 @@ export function progressLine(label: string): { show(progress: Progress): void; e
     show(progress) {
       const now = performance.now();
       seen.push({ at: now, ended: endedOf(progress) });
-      while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_OVER_MS) seen.shift();
-      if (!isTTY && now - writtenAt < LINE_EVERY_MS && progress.progress < 100) return;
+      while (seen.length > 2 && now - (seen[1]?.at ?? now) > RATE_WINDOW_MS) seen.shift();
+      if (!isTTY && now - writtenAt < LINE_INTERVAL_MS && progress.progress < 100) return;
       writtenAt = now;
       const line = `${label} ${describe(progress, rateOf(seen))}`;
       process.stderr.write(
@@ -43,7 +43,7 @@ function endedOf({ completed_domains, failed_domains, cancelled_domains }: Progr
   return completed_domains + failed_domains + cancelled_domains;
 }
 
-/** Domains a second. */
+/** Returns domains per second. */
 function rateOf(seen: readonly { at: number; ended: number }[]): number {
   const [first, last] = [seen[0], seen.at(-1)];
   if (first === undefined || last === undefined || last.at === first.at) return 0;

@@ -3,8 +3,8 @@ import pc from 'picocolors';
 const GAP = '  ';
 
 /**
- * Rows under a header on standard output; at a terminal, the last column is cut where the line would wrap. Text of a
- * site is shown without what a terminal would obey.
+ * Writes rows under a header on standard output. On a terminal a line that would wrap is cut. Control characters in the
+ * cells are replaced.
  */
 export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const clean = rows.map((row) => row.map(printable));
@@ -21,7 +21,7 @@ export function writeTable(header: readonly string[], rows: readonly (readonly s
   for (const row of clean) process.stdout.write(`${toLine(row)}\n`);
 }
 
-/** Without control characters: a terminal would obey them. */
+/** Replaces control characters, which a terminal would obey, by spaces. */
 export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, ' ');
 }

@@ -3,17 +3,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newKey } from '../keys/new-key.ts';
 
-/** The ready-made key of an embedded service, kept in `DATA_DIR/api-key`. */
+/** Returns the API key of an embedded service, stored in `DATA_DIR/api-key`. */
 export function localKey(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'api-key', newKey().key);
 }
 
-/** What an embedded service signs webhooks with, kept in `DATA_DIR/webhook-secret`. */
+/** Returns the secret that an embedded service signs webhooks with, stored in `DATA_DIR/webhook-secret`. */
 export function localWebhookSecret(dataDir: string): Promise<string> {
   return localSecret(dataDir, 'webhook-secret', `whsec_${randomBytes(32).toString('base64')}`);
 }
 
-/** Made at the first start, readable by its owner only, and the same at every start after that. */
+/** Stores `fresh` if there is no secret yet, readable only by its owner, and returns the stored secret. */
 async function localSecret(dataDir: string, name: string, fresh: string): Promise<string> {
   const file = path.join(dataDir, name);
   try {

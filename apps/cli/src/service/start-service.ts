@@ -6,48 +6,59 @@ import type { Config } from '@scrapersky/runtime';
 import { localKey, localWebhookSecret } from './local-secret.ts';
 import { SupervisedPostgres } from './supervised-postgres.ts';
 import { SupervisedProcess } from './supervised-process.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface ServiceOptions {
   config: Config;
-  /** Handed on to the processes, with what this one finds out put in. */
+  /** Environment of the processes; the URLs, the port and the secrets are added. */
   env: NodeJS.ProcessEnv;
+  /** Number of worker processes. */
   workers?: number | undefined;
   output: 'inherit' | number;
-  /** Told of each step and of each process that had to be started again. */
-  tell: (line: string) => void;
+  /** Receives one line for people about each step and each restart. */
+  report: (line: string) => void;
+  /** Ends the start: what runs by then is stopped. */
+  signal: AbortSignal;
 }
 
 export interface Service {
   /** `http://127.0.0.1:8000`. */
   url: string;
-  /** A key with all rights. */
+  /** An API key with all rights. */
   key: string;
-  /** What it runs on, for people. */
-  parts: string[];
+  /** Lines for people: what the service runs on. */
+  description: string[];
   stop(): Promise<void>;
 }
 
-/** One core is the API's and the database's. */
+/** Leaves one core to the API and the database. */
 const DEFAULT_WORKERS = Math.max(1, Math.min(availableParallelism() - 1, 4));
 
 /**
  * Starts the whole service: the embedded Postgres unless DATABASE_URL is set, migrations, one API process, worker
- * processes. Whatever dies is started again; where the start fails, everything is stopped before the error is
- * thrown.
+ * processes. A process that dies is started again. If the start fails or is aborted, everything is stopped before the
+ * error is thrown.
  */
-export async function startService({ config, env, workers, output, tell }: ServiceOptions): Promise<Service> {
+export async function startService({
+  config,
+  env,
+  workers,
+  output,
+  report,
+  signal,
+}: ServiceOptions): Promise<Service> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of stops.splice(0).toReversed()) await close();
   };
   try {
     const dataDir = path.resolve(config.DATA_DIR);
-    const postgres = config.DATABASE_URL === undefined ? await SupervisedPostgres.start(dataDir, tell) : null;
-    if (postgres) stops.push(() => postgres.stop());
-    const databaseUrl = config.DATABASE_URL ?? postgres?.url ?? '';
+    const postgres = new SupervisedPostgres(dataDir, report);
+    stops.push(() => postgres.stop());
+    const databaseUrl = config.DATABASE_URL ?? (await postgres.start());
     const directUrl = config.DIRECT_DATABASE_URL ?? databaseUrl;
-    const applied = await migrate(directUrl);
-    if (applied.length > 0) tell(`applied the migrations ${applied.join(', ')}`);
+    const applied = await untilAborted(migrate(directUrl), signal);
+    if (applied.length > 0) report(`applied the migrations ${applied.join(', ')}`);
 
     const key = await localKey(dataDir);
     const childEnv = {
@@ -59,23 +70,23 @@ export async function startService({ config, env, workers, output, tell }: Servi
       PORT: String(await choosePort(config, env)),
     };
     const supervise = (name: string, app: 'api' | 'worker') =>
-      new SupervisedProcess({ name, app, env: childEnv, output, onCrash: tell });
+      new SupervisedProcess({ name, app, env: childEnv, output, onCrash: report });
     const api = supervise('api', 'api');
     stops.push(() => api.stop());
-    const { port } = await api.start();
+    const { port } = await untilAborted(api.start(), signal);
     const workerCount = workers ?? DEFAULT_WORKERS;
     const fleet = Array.from({ length: workerCount }, (_, index) =>
       supervise(`worker ${index + 1}`, 'worker'),
     );
     stops.push(async () => void (await Promise.all(fleet.map((worker) => worker.stop()))));
-    await Promise.all(fleet.map((worker) => worker.start()));
+    await untilAborted(Promise.all(fleet.map((worker) => worker.start())), signal);
     return {
       url: `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${String(port)}`,
       key,
-      parts: [
-        postgres ? `Postgres  embedded, data in ${dataDir}` : 'Postgres  DATABASE_URL',
+      description: [
+        `Postgres  ${config.DATABASE_URL === undefined ? `embedded, data in ${dataDir}` : 'DATABASE_URL'}`,
         config.REDIS_URL === undefined ? 'Queue     on Postgres' : 'Queue     REDIS_URL',
-        `Workers   ${workerCount}, ${config.WORKER_CONCURRENCY} domains at once each`,
+        `Workers   ${workerCount}, each crawls up to ${config.WORKER_CONCURRENCY} domains at once`,
       ],
       stop,
     };
@@ -85,7 +96,7 @@ export async function startService({ config, env, workers, output, tell }: Servi
   }
 }
 
-/** The port that was asked for; without one, the usual port if it is free, else any. */
+/** Returns the port in PORT; without PORT the default port if it is free, otherwise 0 for any port. */
 async function choosePort(config: Config, env: NodeJS.ProcessEnv): Promise<number> {
   if (env.PORT) return config.PORT;
   const server = createServer();

@@ -3,49 +3,52 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@scrapersky/embedded';
 
-const LOOK_EVERY_MS = 2_000;
+const CHECK_INTERVAL_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The embedded Postgres, started again on the same port and data whenever it has died until it is told to stop. */
+/** The embedded Postgres. If it dies, it is started again on the same port and data, until `stop` is called. */
 export class SupervisedPostgres {
-  readonly url: string;
   readonly #dataDir: string;
-  readonly #tell: (line: string) => void;
+  readonly #report: (line: string) => void;
   readonly #stopping = new AbortController();
-  readonly #watching: Promise<void>;
-  #server: EmbeddedPostgres;
+  #server: EmbeddedPostgres | undefined;
+  #watching: Promise<void> | undefined;
 
-  private constructor(server: EmbeddedPostgres, dataDir: string, tell: (line: string) => void) {
-    this.url = server.url;
-    this.#server = server;
+  /** @param report receives one line for people about each step and each restart. */
+  constructor(dataDir: string, report: (line: string) => void) {
     this.#dataDir = dataDir;
-    this.#tell = tell;
-    this.#watching = this.#watch();
+    this.#report = report;
   }
 
-  /** @throws EmbeddedPostgresUnavailable where this machine cannot run it. */
-  static async start(dataDir: string, tell: (line: string) => void): Promise<SupervisedPostgres> {
-    return new SupervisedPostgres(await startEmbeddedPostgres({ dataDir, log: tell }), dataDir, tell);
+  /**
+   * Starts the server and returns its URL.
+   * @throws EmbeddedPostgresUnavailable if this machine cannot run it.
+   */
+  async start(): Promise<string> {
+    const server = await startEmbeddedPostgres({ dataDir: this.#dataDir, log: this.#report });
+    this.#server = server;
+    this.#watching = this.#watch(Number(new URL(server.url).port));
+    return server.url;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#watching;
-    await this.#server.stop();
+    await this.#server?.stop();
   }
 
-  async #watch(): Promise<void> {
+  async #watch(port: number): Promise<void> {
     const { signal } = this.#stopping;
-    const port = Number(new URL(this.url).port);
     for (;;) {
-      await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+      await delay(CHECK_INTERVAL_MS, undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
       if (await isListening(port)) continue;
       try {
-        this.#tell('Postgres is gone; starting it again');
-        await this.#server.stop();
-        this.#server = await startEmbeddedPostgres({ dataDir: this.#dataDir, port, log: this.#tell });
+        this.#report('Postgres is gone; starting it again');
+        await this.#server?.stop();
+        this.#server = await startEmbeddedPostgres({ dataDir: this.#dataDir, port, log: this.#report });
       } catch (error) {
-        this.#tell(`Postgres did not start: ${error instanceof Error ? error.message : String(error)}`);
+        this.#report(`Postgres did not start: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }
@@ -54,7 +57,7 @@ export class SupervisedPostgres {
 async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
-    await once(socket, 'connect', { signal: AbortSignal.timeout(5_000) });
+    await once(socket, 'connect', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
     return true;
   } catch {
     return false;

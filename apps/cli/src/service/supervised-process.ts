@@ -4,37 +4,37 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface SupervisedOptions {
-  /** For messages: `api`, `worker 1`. */
+  /** Name in messages, such as `api` or `worker 1`. */
   name: string;
-  /** The app's folder beside this one, whose `main` is run from source or from dist, as this process is. */
+  /** Folder of the app whose `main` is run: from source if this process runs from source, otherwise from dist. */
   app: 'api' | 'worker';
   env: NodeJS.ProcessEnv;
-  /** Where its log goes: this process's own output, or an open file. */
+  /** Where its log goes: the output of this process, or an open file. */
   output: 'inherit' | number;
-  /** Told when the process has ended though nobody asked it to; it is started again. */
+  /** Receives one line for people when the process has ended unexpectedly; it is started again. */
   onCrash: (text: string) => void;
 }
 
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
-/** Who lives so long was not broken from the start. */
+const MAX_PAUSE_MS = 10_000;
+/** A process that ran for this long was not broken from the start: its next restart is quick again. */
 const HEALTHY_AFTER_MS = 30_000;
-const STOP_PATIENCE_MS = 30_000;
+const STOP_TIMEOUT_MS = 30_000;
 
-/** One process of the service, started again whenever it dies until it is told to stop. */
+/** One process of the service. If it dies, it is started again until `stop` is called. */
 export class SupervisedProcess {
   readonly #options: SupervisedOptions;
   readonly #stopping = new AbortController();
   #child: ChildProcess | undefined;
-  #life: Promise<void> | undefined;
+  #supervision: Promise<void> | undefined;
 
   constructor(options: SupervisedOptions) {
     this.#options = options;
   }
 
   /**
-   * Starts the process and resolves with its first message (it is ready). Rejects where it ends before that: what it
-   * cannot do at the first start it will not do at the second.
+   * Starts the process and returns its first message, which says that it is ready.
+   * @throws CommandError if it ends before that: a second start would fail as well.
    */
   async start(): Promise<Record<string, unknown>> {
     const child = this.#spawn();
@@ -42,22 +42,22 @@ export class SupervisedProcess {
       throw new CommandError(`${this.#options.name} did not start (exit code ${String(code)})`);
     });
     const [message] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, unknown>];
-    ended.catch(() => {}); // From here on the supervision deals with it.
-    this.#life = this.#supervise(child);
+    ended.catch(() => {}); // From here on `#supervise` handles the end.
+    this.#supervision = this.#supervise(child);
     return message;
   }
 
-  /** SIGTERM, then SIGKILL where that was not enough; resolves when the process is gone. */
+  /** Sends SIGTERM, and SIGKILL after 30 s; resolves when the process is gone. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const child = this.#child;
     if (child && isRunning(child)) {
       child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
       await once(child, 'exit');
       clearTimeout(timer);
     }
-    await this.#life;
+    await this.#supervision;
   }
 
   async #supervise(first: ChildProcess): Promise<void> {
@@ -73,7 +73,7 @@ export class SupervisedProcess {
       this.#options.onCrash(`${this.#options.name} ended (${how}); starting it again`);
       await delay(pauseMs, undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
       startedAt = performance.now();
       child = this.#spawn();
     }
@@ -83,7 +83,7 @@ export class SupervisedProcess {
     const { app, env, output } = this.#options;
     const fromSource = import.meta.url.endsWith('.ts');
     const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
-    // A session of its own: Ctrl-C in a terminal reaches the supervisor alone, which stops things in their order.
+    // In its own session, so that Ctrl-C reaches only this process, which stops the others in order.
     this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     return this.#child;
   }

@@ -1,0 +1,53 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseDuration } from '../duration.ts';
+import type { FollowOptions } from '../client/follow-batch.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Options of every command that calls the API. */
+export interface ApiOptions {
+  url?: string;
+}
+
+export interface JsonOption {
+  json?: boolean;
+}
+
+/** Options of every command that can follow a batch. */
+export interface WatchOptions {
+  /** Milliseconds. */
+  timeout?: number;
+  quiet?: boolean;
+}
+
+/** Adds a command that calls the API. */
+export function addApiCommand(parent: Command, name: string, description: string): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .option('--url <url>', 'URL of the API (default: SCRAPERSKY_URL, or http://127.0.0.1:8000)');
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print JSON on standard output');
+}
+
+export function timeoutOption(): Option {
+  return new Option('--timeout <time>', 'stop watching after this time, such as 30s, 10m or 2h').argParser(
+    (text) => parseDuration('--timeout', text),
+  );
+}
+
+export function quietOption(): Option {
+  return new Option('--quiet', 'show no progress');
+}
+
+export function toFollowOptions({ timeout, quiet }: WatchOptions): FollowOptions {
+  return { ...(timeout !== undefined && { timeoutMs: timeout }), ...(quiet !== undefined && { quiet }) };
+}
+
+/** Parses a whole number from 1. */
+export function parseWholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+}

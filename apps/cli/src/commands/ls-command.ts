@@ -1,0 +1,46 @@
+import { Option, type Command } from 'commander';
+import { BATCH_STATUSES } from '@scrapersky/core';
+import { connectToApi } from '../client/connect-to-api.ts';
+import { take } from '../client/take.ts';
+import { writeJson } from '../output/write-json.ts';
+import { writeTable } from '../output/write-table.ts';
+import {
+  addApiCommand,
+  jsonOption,
+  parseWholeNumber,
+  type ApiOptions,
+  type Environment,
+  type JsonOption,
+} from './command-options.ts';
+
+interface LsOptions extends ApiOptions, JsonOption {
+  status?: (typeof BATCH_STATUSES)[number];
+  limit: number;
+}
+
+export function addLsCommand(program: Command, env: Environment): void {
+  addApiCommand(program, 'ls', 'list batches, newest first')
+    .addOption(new Option('--status <status>', 'only batches with this status').choices([...BATCH_STATUSES]))
+    .option('--limit <n>', 'maximum number of batches', parseWholeNumber, 20)
+    .addOption(jsonOption())
+    .action(async ({ status, limit, json, ...options }: LsOptions) => {
+      const client = await connectToApi(env, options);
+      const batches = await take(client.batches(status ? { status } : {}), limit);
+      if (json) {
+        writeJson(batches);
+        return;
+      }
+      writeTable(
+        ['batch', 'created', 'status', 'done', 'ok', 'failed', 'domains'],
+        batches.map((batch) => [
+          batch.batch_id,
+          batch.created_at.slice(0, 19),
+          batch.status,
+          `${batch.progress} %`,
+          String(batch.completed_domains),
+          String(batch.failed_domains),
+          String(batch.total_domains),
+        ]),
+      );
+    });
+}

@@ -1,0 +1,36 @@
+import { Option, type Command } from 'commander';
+import { connectToApi } from '../client/connect-to-api.ts';
+import { writeResults } from '../output/write-results.ts';
+import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
+
+interface ResultsOptions extends ApiOptions {
+  format: string;
+  fields?: string;
+  pages?: boolean;
+  output?: string;
+}
+
+export function addResultsCommand(program: Command, env: Environment): void {
+  addApiCommand(program, 'results', 'download the results of a batch to a file or to standard output')
+    .argument('<batch_id>')
+    .addOption(
+      new Option('--format <format>', 'format of the results')
+        .choices(['csv', 'ndjson', 'json'])
+        .default('csv'),
+    )
+    .option('--fields <names>', 'only these fields, separated by commas')
+    .option('--pages', 'include every scraped page (not in CSV)')
+    .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
+    .addHelpText('after', '\nExample: results BATCH_ID --format csv -o leads.csv')
+    .action(async (batchId: string, options: ResultsOptions) => {
+      const { format, fields, pages, output } = options;
+      const client = await connectToApi(env, options);
+      const body = await client.resultsFile(batchId, {
+        format,
+        ...(fields !== undefined && { fields }),
+        ...(pages && { include: 'pages' as const }),
+      });
+      await writeResults(body, output);
+      if (output !== undefined) process.stderr.write(`Wrote ${output}.\n`);
+    });
+}

@@ -1,0 +1,54 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { DOMAIN_ERROR_CODES, type DomainErrorCode } from '@scrapersky/core';
+import { connectToApi } from '../client/connect-to-api.ts';
+import { followBatch } from '../client/follow-batch.ts';
+import { plural } from '../output/plural.ts';
+import { writeJson } from '../output/write-json.ts';
+import {
+  addApiCommand,
+  jsonOption,
+  quietOption,
+  timeoutOption,
+  toFollowOptions,
+  type ApiOptions,
+  type Environment,
+  type JsonOption,
+  type WatchOptions,
+} from './command-options.ts';
+
+interface RetryOptions extends ApiOptions, JsonOption, WatchOptions {
+  code?: DomainErrorCode[];
+  watch?: boolean;
+}
+
+export function addRetryCommand(program: Command, env: Environment): void {
+  addApiCommand(program, 'retry', 'retry the failed domains of a batch')
+    .argument('<batch_id>')
+    .option(
+      '--code <codes>',
+      'only domains that failed with these codes, separated by commas',
+      parseErrorCodes,
+    )
+    .option('--watch', 'follow the batch until it ends')
+    .addOption(timeoutOption())
+    .addOption(quietOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample: retry BATCH_ID --code timeout,connection_refused --watch')
+    .action(async (batchId: string, options: RetryOptions) => {
+      const client = await connectToApi(env, options);
+      const retried = await client.retry(batchId, options.code ? { codes: options.code } : {});
+      if (options.json) writeJson(retried);
+      process.stderr.write(`Retrying ${plural(retried.retried_domains, 'domain')}.\n`);
+      if (options.watch) process.exitCode = await followBatch(client, batchId, toFollowOptions(options));
+    });
+}
+
+function parseErrorCodes(text: string): DomainErrorCode[] {
+  return text.split(',').map((code) => {
+    const known = DOMAIN_ERROR_CODES.find((one) => one === code.trim());
+    if (known === undefined) {
+      throw new InvalidArgumentError(`The codes are ${DOMAIN_ERROR_CODES.join(', ')}.`);
+    }
+    return known;
+  });
+}

@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os';
+import { openDatabase, recordAudit, type AuditAction, type Db } from '@scrapersky/db';
+import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
+
+/** Runs `work` in one transaction on a connection of its own. */
+export async function keyTransaction<T>(config: Config, work: (tx: Db) => Promise<T>): Promise<T> {
+  const db = openDatabase({
+    url: requireDatabaseUrl(config),
+    maxConnections: 1,
+    applicationName: 'scrapersky-cli',
+  });
+  return db
+    .transaction()
+    .execute(work)
+    .finally(() => db.destroy());
+}
+
+/** Records a change of a key in the audit log, under the name of the system's user. */
+export function auditKey(tx: Db, action: AuditAction, keyId: string): Promise<void> {
+  return recordAudit(
+    tx,
+    { userId: `cli:${systemUser()}`, keyId: null, ip: null, requestId: null },
+    { action, object: keyId },
+  );
+}
+
+/** Returns the name of the user who runs this command, or the number: in a container it may have no name. */
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}

@@ -1,0 +1,16 @@
+import { isUuid } from '@scrapersky/core';
+import { CommandError } from '../command-error.ts';
+import { parseDuration } from '../duration.ts';
+
+/** @throws CommandError unless the text is the id of a key. */
+export function checkKeyId(keyId: string): void {
+  if (!isUuid(keyId)) {
+    throw new CommandError('Give the id of a key, as `keys list` shows it (not the key itself).');
+  }
+}
+
+/** Returns when a key expires: `90d` from now; null for `never` and if nothing was given. */
+export function parseExpiry(text: string | undefined): Date | null {
+  if (text === undefined || text === 'never') return null;
+  return new Date(Date.now() + parseDuration('--expires', text));
+}

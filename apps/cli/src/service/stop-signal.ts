@@ -1,0 +1,14 @@
+/** npm sends Ctrl-C a second time, and closing a terminal sends SIGHUP. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Returns a signal that aborts when this process is asked to stop. From the call on no such signal ends the process by
+ * itself: it would leave its Postgres behind. Whoever calls this has to stop in order and soon.
+ */
+export function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const name of SIGNALS) process.on(name, () => stopping.abort());
+  // Writing to a closed terminal fails; without a listener that error would end the process.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  return stopping.signal;
+}
