@@ -21,7 +21,7 @@ async function run(args: string[], env: Record<string, string> = {}) {
   return { code, output: command.output };
 }
 
-/** The row of a key that is good now; undefined where it is not. */
+/** Returns the row of a valid key; undefined for any other key. */
 async function findKey(key: string) {
   const db = openDatabase({ url: services.databaseUrl });
   const hash = createHash('sha256').update(key).digest();
@@ -30,7 +30,7 @@ async function findKey(key: string) {
 
 const keyIn = (output: string) => /ssk_\w{60}/.exec(output)?.[0] ?? '';
 
-test('a key is shown once, found by its hash, listed without itself, and invalid after its revocation', async () => {
+test('shows a key once, stores its hash, lists it without the key, and revokes it', async () => {
   const created = await run(['keys', 'create', 'growth team', '--scope', 'read']);
   const key = keyIn(created.output);
   expect(readApiKeyForm(key).kind).toBe('key');
@@ -51,7 +51,7 @@ test('a key is shown once, found by its hash, listed without itself, and invalid
   });
 }, 60_000);
 
-test("a rotated key has its successor's rights and user, and is good until the overlap is over; both are in the audit log", async () => {
+test('rotates a key: the new one has the same user and rights, the old one is valid until the overlap ends, and both are audited', async () => {
   const quotas = ['--max-running-batches', '3', '--max-domains-per-day', '0'];
   const created = await run(['keys', 'create', 'nightly', '--json', '--expires', '90d', ...quotas]);
   const old = JSON.parse(created.output) as Record<string, string>;
@@ -84,7 +84,7 @@ test("a rotated key has its successor's rights and user, and is good until the o
   ]);
 }, 60_000);
 
-test('a mistake on the command line is one line and a non-zero exit', async () => {
+test('reports a mistake on the command line in one line with a non-zero exit code', async () => {
   const mistakes: [string[], Record<string, string>, RegExp][] = [
     [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope is read, write or admin/],
     [['keys', 'create', 'x\ny'], {}, /^A name is/],

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { checkClock } from '../src/doctor/check-postgres.ts';
+import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
 import type { Finding } from '../src/doctor/finding.ts';
 
 let services: TestServices;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-/** What the doctor says of an environment: its exit code, and its faults. */
+/** Returns the exit code and the faults that the doctor finds in an environment. */
 async function examine(env: Record<string, string>): Promise<{ code: number | null; faults: string[] }> {
   const command = startProcess('apps/cli/dist/main.js', ['doctor', '--json'], {
     DATABASE_URL: services.databaseUrl,
@@ -26,11 +27,11 @@ async function examine(env: Record<string, string>): Promise<{ code: number | nu
   return { code, faults: findings.filter(({ state }) => state === 'fault').map(({ about }) => about) };
 }
 
-test('a service that has everything is well', async () => {
+test('finds no problem in a complete deployment', async () => {
   expect(await examine({})).toEqual({ code: 0, faults: [] });
 });
 
-test('each fault is found by itself', async () => {
+test('finds each problem, and no other', async () => {
   const forgetful = await startRedis({ args: ['--maxmemory-policy', 'allkeys-lru'] });
   const empty = new URL(services.directDatabaseUrl);
   empty.pathname = '/postgres';
@@ -47,7 +48,7 @@ test('each fault is found by itself', async () => {
   await forgetful.close();
 }, 60_000);
 
-test('clocks that differ by more than the way to the database explains are a fault', () => {
+test('reports clocks that differ by more than the latency explains', () => {
   const server = { version: '17.1', latencyMs: 2, isSession: true };
   expect(checkClock({ ...server, clockAheadMs: -1_200 })).toMatchObject({ state: 'ok' });
   expect(checkClock({ ...server, clockAheadMs: -60_000 })).toMatchObject({
@@ -55,4 +56,9 @@ test('clocks that differ by more than the way to the database explains are a fau
     message: 'this machine is 60.0 s ahead of the database',
   });
   expect(checkClock({ ...server, clockAheadMs: 60_000 })).toMatchObject({ state: 'fault' });
+});
+
+test('the README states the oldest Postgres version that the doctor accepts', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(`Postgres ${MIN_POSTGRES_VERSION} or newer`);
 });

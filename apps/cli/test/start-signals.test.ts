@@ -1,64 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  eventually,
-  isProcessAlive,
-  makeRunFolder,
-  startProcess,
-  type RunningProcess,
-} from '@scrapersky/test-support';
+import { eventually, isProcessAlive, makeRunFolder, startProcess } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 
-function startService(command: 'start' | 'demo') {
-  const dataDir = makeRunFolder('signals');
-  const service = startProcess('apps/cli/dist/main.js', [command], { DATA_DIR: dataDir, PORT: '0' });
-  const clusterDir = command === 'demo' ? path.join(dataDir, 'demo') : dataDir;
-  const pidFile = path.join(clusterDir, 'postgres', 'data', 'postmaster.pid');
-  /** Returns the process id of Postgres as soon as it has one. */
-  const postgresPid = async () => {
-    await eventually(() => expect(existsSync(pidFile)).toBe(true), { timeoutMs: 60_000 });
-    return Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  };
-  return { service, postgresPid };
+/** Returns the process id of the embedded Postgres as soon as it has one. */
+async function postgresPid(dataDir: string): Promise<number> {
+  const file = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
+  await eventually(() => expect(existsSync(file)).toBe(true), { timeoutMs: 60_000 });
+  return Number(readFileSync(file, 'utf8').split('\n')[0]);
 }
 
-const kill = (service: RunningProcess, signal: NodeJS.Signals) => process.kill(service.pid, signal);
-
-test('two Ctrl-C in a row, as npm sends them, leave no Postgres behind', async () => {
-  const { service, postgresPid } = startService('start');
-  await service.logged(/Press Ctrl-C|Ctrl-C stops/, { timeoutMs: 60_000 });
-  const postgres = await postgresPid();
-  kill(service, 'SIGINT');
+test('`start` leaves no Postgres behind when signals follow each other, as npm and a closed terminal send them', async () => {
+  const dataDir = makeRunFolder('signals');
+  const service = startProcess('apps/cli/dist/main.js', ['start'], { DATA_DIR: dataDir, PORT: '0' });
+  await service.logged(/Press Ctrl-C/, { timeoutMs: 60_000 });
+  const postgres = await postgresPid(dataDir);
+  service.signal('SIGINT');
   await service.logged(/Stopping/);
-  kill(service, 'SIGINT');
-  kill(service, 'SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) service.signal(signal);
   expect(await service.exited).toEqual({ code: 0, signal: null });
   expect(isProcessAlive(postgres)).toBe(false);
 }, 120_000);
 
-test.each(['start', 'demo'] as const)(
-  'a closed terminal stops `%s` with its Postgres',
-  async (command) => {
-    const { service, postgresPid } = startService(command);
-    await service.logged(/Workers +/, { timeoutMs: 60_000 });
-    const postgres = await postgresPid();
-    kill(service, 'SIGHUP');
-    expect(await service.exited).toEqual({ code: 0, signal: null });
-    expect(isProcessAlive(postgres)).toBe(false);
-  },
-  120_000,
-);
-
-test.each(['SIGINT', 'SIGHUP'] as const)(
-  '%s during the start stops what has been started',
-  async (signal) => {
-    const { service, postgresPid } = startService('start');
-    const postgres = await postgresPid();
-    kill(service, signal);
-    kill(service, signal);
-    expect(await service.exited).toEqual({ code: 0, signal: null });
-    expect(isProcessAlive(postgres)).toBe(false);
-    expect(service.output).not.toMatch(/Press Ctrl-C/);
-  },
-  120_000,
-);
+test('`demo` leaves no Postgres behind when the terminal is closed during the start', async () => {
+  const dataDir = makeRunFolder('signals');
+  const service = startProcess('apps/cli/dist/main.js', ['demo'], { DATA_DIR: dataDir, PORT: '0' });
+  const postgres = await postgresPid(path.join(dataDir, 'demo'));
+  service.signal('SIGHUP');
+  service.signal('SIGHUP');
+  expect(await service.exited).toEqual({ code: 0, signal: null });
+  expect(isProcessAlive(postgres)).toBe(false);
+  expect(service.output).not.toContain('simulated sites');
+}, 120_000);

@@ -11,7 +11,8 @@ import { describeFailure, type Config } from '@scrapersky/runtime';
 import { plural } from '../output/plural.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
-const MIN_MAJOR_VERSION = 15;
+/** Oldest supported major version of Postgres. */
+export const MIN_POSTGRES_VERSION = 15;
 
 /** Largest accepted difference between the clocks of this machine and of the database. */
 const MAX_CLOCK_SKEW_MS = 5_000;
@@ -46,9 +47,9 @@ async function reach(name: string, url: string): Promise<ServerReport | Finding>
 function describeServer({ version, latencyMs, isSession }: ServerReport): Finding {
   const how = isSession ? 'a session' : 'through a transaction pooler';
   const message = `${version}, ${how}, ${latencyMs.toFixed(1)} ms`;
-  return Number.parseInt(version, 10) >= MIN_MAJOR_VERSION
+  return Number.parseInt(version, 10) >= MIN_POSTGRES_VERSION
     ? ok('Postgres', message)
-    : fault('Postgres', message, `Upgrade to Postgres ${MIN_MAJOR_VERSION} or newer.`);
+    : fault('Postgres', message, `Upgrade to Postgres ${MIN_POSTGRES_VERSION} or newer.`);
 }
 
 export function checkClock({ clockAheadMs, latencyMs }: ServerReport): Finding {
