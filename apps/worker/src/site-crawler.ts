@@ -16,7 +16,14 @@ import {
   type HostTurns,
 } from '@scrapersky/crawler';
 import type { ScrapedPage } from '@scrapersky/db';
-import { bestOfPage, mergePages, toPageData, type Extractor, type PageFacts } from '@scrapersky/extractor';
+import {
+  bestOfPage,
+  isPlatformUrl,
+  mergePages,
+  toPageData,
+  type Extractor,
+  type PageFacts,
+} from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
 
@@ -59,16 +66,18 @@ export function siteCrawler({
   settings,
 }: SiteCrawlerParts): SiteCrawler {
   const visit = async (page: FetchedPage): Promise<PageVisit<VisitedPage>> => {
-    const { url, headers, body, isHome, status } = page;
-    const extraction = await extractor.extract({ url, headers, body, isHome });
+    const { url, requestedUrl, headers, body, isHome, status } = page;
+    const extraction = await extractor.extract({ url, requestedUrl, status, headers, body, isHome });
     if (!extraction.ok) return extraction;
     const { links, ...rest } = extraction.facts;
+    if (rest.challenge !== null) return { ok: false, failure: challengeFailure(rest.challenge) };
     return {
       ok: true,
       value: { facts: { ...rest, links: [] }, statusCode: status },
       links,
       canonicalUrl: bestOfPage(rest, 'canonical_url'),
       follow: rest.robots.follow,
+      isForeign: rest.isForeign,
       refreshUrl: rest.redirectTo,
     };
   };
@@ -82,6 +91,7 @@ export function siteCrawler({
       resolver,
       robotsCache,
       hostTurns,
+      isPlatform: isPlatformUrl,
       visit,
       notBefore: claim.hostRestMs > 0 ? new Date(Date.now() + claim.hostRestMs) : null,
     };
@@ -125,6 +135,11 @@ function toCrawlOptions(
     userAgent: options.user_agent ?? settings.userAgent,
     headers: options.headers,
   };
+}
+
+function challengeFailure(service: string): DomainFailure {
+  const who = service === 'generic' ? "The site's protection" : `The site's protection (${service})`;
+  return { code: 'bot_challenge', message: `${who} asks visitors to prove that they are human.` };
 }
 
 function toScrapedPage({ facts, statusCode }: VisitedPage, index: number): ScrapedPage {

@@ -682,7 +682,7 @@ export interface components {
          * @description Why a domain failed; a code keeps its meaning (docs/errors.md)
          * @enum {string}
          */
-        ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error";
+        ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
         BatchErrors: {
             /**
              * Format: uuid
@@ -862,6 +862,13 @@ export interface components {
             };
             /** @description The JSON-LD objects of the home page, unchanged */
             structured_data: unknown[];
+            /**
+             * @description What the home page stands for: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)
+             * @enum {string|null}
+             */
+            site_state: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell" | null;
+            /** @description URL on a platform (a social network, a marketplace) that the domain redirects to instead of a site */
+            redirected_to: string | null;
             sources?: components["schemas"]["MetadataSources"];
         };
         Technology: {
@@ -891,6 +898,8 @@ export interface components {
             technologies: {
                 [key: string]: string;
             };
+            site_state?: components["schemas"]["FoundAt"];
+            redirected_to?: components["schemas"]["FoundAt"];
         };
         FoundAt: {
             /** @description URL of the page */
@@ -1655,7 +1664,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
-                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error";
+                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
                 /** @description A part of the name, in either case */
                 q?: string;
                 limit?: number;
@@ -1995,7 +2004,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "cancelled" | "worker_lost" | "internal_error")[];
+                    error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error")[];
                 };
             };
         };

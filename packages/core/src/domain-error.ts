@@ -93,6 +93,11 @@ export const DOMAIN_ERRORS = {
     meaning: 'The page could not be parsed within the limits.',
     hint: 'Open the site in a browser. If the page is an ordinary one, report the domain as a fault of this service.',
   },
+  bot_challenge: {
+    retryable: true,
+    meaning: 'A protection service of the site turns away visitors that it takes for bots.',
+    hint: 'Retry later, or ask the owner of the site to let this crawler in: `SCRAPE_USER_AGENT` names it.',
+  },
   cancelled: {
     retryable: false,
     meaning: 'The batch was cancelled before this domain ended.',

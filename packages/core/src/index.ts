@@ -37,6 +37,7 @@ export {
   type PathsMerging,
   type SiteMetadata,
 } from './metadata/site-metadata.ts';
+export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {
   BATCH_TRANSITIONS,

@@ -1,4 +1,4 @@
-import type { DomainFailure } from '@scrapersky/core';
+import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl.ts';
 import { crawlHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
@@ -43,8 +43,9 @@ export async function crawlDomain<T>(
 }
 
 /**
- * Returns the home page of the first origin that responds, or that origin's failure. Another host name is tried only if
- * the names before it do not exist; if the site is down under its first name, the domain fails.
+ * Returns the home page of the first host name that answers as a site. A name that fails, or where somebody else's page
+ * stands, leads to the next: many sites are set up at `www.` only. Without any, the first foreign page counts, otherwise
+ * the most telling failure.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -52,19 +53,66 @@ async function findHome<T>(
   options: CrawlOptions,
   deps: CrawlDeps<T>,
 ): Promise<HomePage<T> | FetchFailure> {
+  let foreign: HomePage<T> | null = null;
   let failure: FetchFailure | null = null;
-  const unknownNames = new Set<string>();
-  const firstName = new URL(origins[0] ?? '').hostname;
-  for (const origin of origins) {
-    const { hostname } = new URL(origin);
-    if (unknownNames.has(hostname)) continue;
-    if (hostname !== firstName && !unknownNames.has(firstName)) break;
-    const home = await crawlHome(session, origin, options, deps);
-    if (home.ok || home.responded || home.failure.code === 'forbidden_address') return home;
-    if (home.failure.code === 'dns_not_found') unknownNames.add(hostname);
-    // A server that is down is a more precise failure than another name that does not exist.
-    if (failure === null || failure.failure.code === 'dns_not_found') failure = home;
+  const names = new Set(origins.map((origin) => new URL(origin).hostname));
+  for (const name of names) {
+    const ofName = origins.filter((origin) => new URL(origin).hostname === name);
+    const home = await findHomeOfName(session, ofName, options, deps);
+    if (home.ok && !home.visit.isForeign) return home;
+    if (home.ok) foreign ??= home;
+    else {
+      if (FINAL_CODES.has(home.failure.code)) return foreign ?? home;
+      failure = moreTelling(failure, home);
+    }
   }
+  if (foreign !== null) return foreign;
   if (failure === null) throw new Error('A crawl needs at least one origin.');
   return failure;
+}
+
+/** Tries the schemes of one host name: another one only if no server has responded. */
+async function findHomeOfName<T>(
+  session: CrawlSession,
+  origins: readonly string[],
+  options: CrawlOptions,
+  deps: CrawlDeps<T>,
+): Promise<HomePage<T> | FetchFailure> {
+  let failure: FetchFailure | null = null;
+  for (const origin of origins) {
+    const home = await crawlHome(session, origin, options, deps);
+    if (home.ok || home.responded) return home;
+    failure = moreTelling(failure, home);
+    if (['dns_not_found', 'forbidden_address'].includes(home.failure.code)) break;
+  }
+  if (failure === null) throw new Error('A host name needs at least one origin.');
+  return failure;
+}
+
+/** The site has spoken, or must not be asked: its twin would say the same. */
+const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
+  'forbidden_address',
+  'robots_disallowed',
+  'rate_limited',
+  'bot_challenge',
+  'body_too_large',
+]);
+
+/** Codes from the least telling to the most telling; a code that is not listed came from a server's response. */
+const BY_TELLING: readonly DomainErrorCode[] = [
+  'dns_not_found',
+  'dns_error',
+  'connection_refused',
+  'connection_reset',
+  'timeout',
+  'tls_error',
+];
+
+function moreTelling(known: FetchFailure | null, next: FetchFailure): FetchFailure {
+  return known === null || rankOf(next) > rankOf(known) ? next : known;
+}
+
+function rankOf({ failure, responded }: FetchFailure): number {
+  const rank = BY_TELLING.indexOf(failure.code);
+  return responded || rank === -1 ? BY_TELLING.length : rank;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { HostResolver } from '@scrapersky/net';
 import { SELF_SIGNED } from '../../net/test/certificate.ts';
+import type { FetchedPage, PageVisit } from './index.ts';
 import { crawl } from '../test/crawling.ts';
 import { closeServers, routes, serve, serveRaw } from '../../net/test/servers.ts';
 
@@ -131,15 +132,81 @@ test('finds the home page under www. if the bare name does not exist', async () 
   expect(outcome).toMatchObject({ ok: true, url: `${origins[1]}/` });
 });
 
-test('does not try another host name for one that exists and is down', async () => {
+test.each([
+  ['refuses connections', null],
+  ['sends a 404', { status: 404 }],
+  ['sends a 500', { status: 500 }],
+  ["shows the registrar's page", '<p data-foreign>'],
+])('finds the home page under www. if the bare name %s', async (_case, page) => {
+  const port = page === null ? new URL(await deadOrigin()).port : (await serve(routes({ '/': page }))).port;
   const site = await serve(routes({ '/': 'x' }));
+  const origins = [`http://bare.example:${port}`, `http://www.bare.example:${site.port}`];
+
+  const outcome = await crawl(origins, {}, { resolver: knowing('bare.example', 'www.bare.example') });
+
+  expect(outcome).toMatchObject({ ok: true, url: `${origins[1]}/` });
+});
+
+test('keeps the page of the bare name, and its links unread, if both names show a registrar', async () => {
+  const parked = await serve(routes({ '/': '<p data-foreign><a href="/ads">ads</a>' }));
+  const origins = [`http://bare.example:${parked.port}`, `http://www.bare.example:${parked.port}`];
+
+  const outcome = await crawl(origins, {}, { resolver: knowing('bare.example', 'www.bare.example') });
+
+  expect(outcome).toMatchObject({ ok: true, url: `${origins[0]}/`, pages: ['/'] });
+});
+
+test('reports a response rather than the refused connection of the other name', async () => {
   const { port } = new URL(await deadOrigin());
-  const origins = [`http://down.example:${port}`, `http://www.down.example:${site.port}`];
+  const site = await serve(routes({ '/': { status: 404 } }));
+  const origins = [`http://bare.example:${site.port}`, `http://www.bare.example:${port}`];
 
-  const outcome = await crawl(origins, {}, { resolver: knowing('down.example', 'www.down.example') });
+  const outcome = await crawl(origins, {}, { resolver: knowing('bare.example', 'www.bare.example') });
 
-  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_refused' } });
-  expect(site.paths).toEqual([]);
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
+});
+
+test('reports that http hangs rather than that https refuses', async () => {
+  const dead = await deadOrigin();
+  const hanging = await serve(() => {});
+
+  const outcome = await crawl(
+    [dead.replace('http:', 'https:'), hanging.origin],
+    { timeoutMs: 300, respectRobots: false },
+    {},
+  );
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'timeout' } });
+});
+
+test('ends at a redirect to a platform, without a request there', async () => {
+  const site = await serve(
+    routes({ '/': { status: 301, headers: { location: 'http://platform.example/acme' } } }),
+  );
+
+  const outcome = await crawl(`http://own.example:${site.port}`, {}, { resolver: knowing('own.example') });
+
+  expect(outcome).toMatchObject({ ok: true, url: 'http://platform.example/acme', pages: ['/acme'] });
+});
+
+test('fails with the bot challenge that comes with an error status', async () => {
+  const site = await serve(
+    routes({ '/': { status: 403, headers: { 'content-type': 'text/html' }, body: 'challenge' } }),
+  );
+  const visit = (page: FetchedPage): Promise<PageVisit<string>> =>
+    Promise.resolve({ ok: false, failure: { code: 'bot_challenge', message: page.body.toString() } });
+
+  const outcome = await crawl(site.origin, {}, { visit });
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'bot_challenge', message: 'challenge' } });
+});
+
+test('keeps the error status of a page that is no challenge', async () => {
+  const site = await serve(
+    routes({ '/': { status: 403, headers: { 'content-type': 'text/html' }, body: 'Forbidden' } }),
+  );
+
+  expect(await crawl(site.origin)).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
 });
 
 test('reports that the second name is down rather than that the first does not exist', async () => {

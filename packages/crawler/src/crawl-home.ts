@@ -4,6 +4,7 @@ import { bodyFingerprint } from './fetch/body-fingerprint.ts';
 import { fetchPage } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
+import { siteOf } from './site-of.ts';
 
 const MAX_REFRESHES = 3;
 
@@ -14,9 +15,16 @@ export interface HomePage<T> {
   fingerprint: string;
 }
 
+const AT_PLATFORM: FetchFailure = {
+  ok: false,
+  failure: { code: 'too_many_redirects', message: 'The home page redirects to a platform.' },
+  responded: true,
+};
+
 /**
  * Fetches and visits the home page, and follows at most three meta refreshes. If the target of a refresh fails, the
- * page before it is the home page.
+ * page before it is the home page. A redirect to a platform ends at an empty page with the platform's URL, which is
+ * not requested.
  */
 export async function crawlHome<T>(
   session: CrawlSession,
@@ -25,20 +33,35 @@ export async function crawlHome<T>(
   deps: CrawlDeps<T>,
 ): Promise<HomePage<T> | FetchFailure> {
   const seen = new Set<string>();
-  let url = new URL(origin);
+  const start = new URL(origin);
+  let platform: URL | null = null;
+  const refuses = async (target: URL): Promise<FetchFailure | null> => {
+    if (siteOf(target) === siteOf(start) || !deps.isPlatform(target, start))
+      return session.robotsRefuse(target);
+    platform = target;
+    return AT_PLATFORM;
+  };
+
+  let url = start;
   let home: HomePage<T> | null = null;
   for (let refreshes = 0; ; refreshes += 1) {
     const fetched = await fetchPage(session.fetcher, {
       url,
       isHome: true,
       maxBodyBytes: options.maxBodyBytes,
-      refuses: session.robotsRefuse,
+      refuses,
     });
-    if (!fetched.ok) return home ?? fetched;
-    const { body, ...page } = fetched.page;
-    const visit = await deps.visit(fetched.page);
+    if (!fetched.ok && platform === null) return home ?? (await challengeOf(fetched, deps)) ?? fetched;
+    const { body, ...page } = {
+      ...(fetched.ok ? fetched.page : emptyPage(platform ?? url)),
+      requestedUrl: start.href,
+    };
+    const visit = await deps.visit({ ...page, body });
     deps.signal.throwIfAborted();
-    if (!visit.ok) return home ?? { ok: false, failure: visit.failure, responded: true };
+    if (!visit.ok) {
+      const isChallenge = visit.failure.code === 'bot_challenge';
+      return isChallenge || home === null ? { ok: false, failure: visit.failure, responded: true } : home;
+    }
     home = { ok: true, page, visit, fingerprint: bodyFingerprint(body) };
 
     seen.add(urlIdentity(url)).add(urlIdentity(new URL(page.url)));
@@ -46,4 +69,20 @@ export async function crawlHome<T>(
     if (target === null || refreshes === MAX_REFRESHES || seen.has(urlIdentity(target))) return home;
     url = target;
   }
+}
+
+/** Returns the failure of a bot challenge that came with an error status; null for any other error page. */
+async function challengeOf<T>(
+  { failure, refusal }: FetchFailure,
+  deps: CrawlDeps<T>,
+): Promise<FetchFailure | null> {
+  if (refusal === undefined) return null;
+  const visit = await deps.visit(refusal);
+  deps.signal.throwIfAborted();
+  if (visit.ok || visit.failure.code !== 'bot_challenge') return null;
+  return { ok: false, failure: { ...failure, ...visit.failure }, responded: true };
+}
+
+function emptyPage(url: URL): Omit<FetchedPage, 'requestedUrl'> {
+  return { url: url.href, status: 200, headers: {}, body: Buffer.alloc(0), isHome: true };
 }

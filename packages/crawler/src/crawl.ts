@@ -32,6 +32,7 @@ export interface CrawlOptions {
 export interface FetchedPage {
   /** URL after redirects. */
   url: string;
+  /** URL before redirects; the site's origin for the home page. */
   requestedUrl: string;
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -51,6 +52,8 @@ export type PageVisit<T> =
       canonicalUrl: string | null;
       /** False if the page's meta robots contains `nofollow`. */
       follow: boolean;
+      /** Whether somebody else's page stands at the site's address, such as a registrar's. */
+      isForeign: boolean;
       /** Target of a meta refresh of at most 5 s. The crawl follows it from the home page only. */
       refreshUrl: string | null;
     }
@@ -62,6 +65,8 @@ export interface CrawlDeps<T> {
   robotsCache: RobotsCache;
   /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
+  /** Whether a redirect from the site leads to a platform, such as a social network. It is not followed. */
+  isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
   signal: AbortSignal;

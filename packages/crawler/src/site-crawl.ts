@@ -69,7 +69,7 @@ export class SiteCrawl<T> {
   /** @returns the values of pages and duplicates as in CrawlOutcome; the home page is the first page. */
   async run(): Promise<{ pages: T[]; duplicates: T[] }> {
     this.#pages.push(this.#home.visit.value);
-    if (this.#options.maxPages > 1) {
+    if (this.#options.maxPages > 1 && !this.#home.visit.isForeign) {
       this.#noteHome();
       await this.#readSitemaps();
       await Promise.all(Array.from({ length: this.#options.pagesPerHost }, () => this.#visitPages()));

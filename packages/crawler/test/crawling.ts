@@ -38,6 +38,7 @@ export function readPage({ url, body }: FetchedPage): PageVisit<string> {
     links,
     canonicalUrl: canonical === undefined ? null : new URL(canonical, url).href,
     follow: !html.includes('nofollow'),
+    isForeign: html.includes('data-foreign'),
     refreshUrl: refresh === undefined ? null : new URL(refresh, url).href,
   };
 }
@@ -65,6 +66,7 @@ export function crawl(
       resolver: createHostResolver(),
       robotsCache: memoryRobotsCache(),
       hostTurns: null,
+      isPlatform: ({ hostname }) => hostname === 'platform.example',
       visit: (page) => Promise.resolve(readPage(page)),
       signal: new AbortController().signal,
       notBefore: null,

@@ -27,6 +27,10 @@ import { normalizeHeaders } from './normalize-headers.ts';
 import { createPage } from './page.ts';
 import type { Candidate, PageFacts, PageFields, PageInput } from './page-facts.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
+import { isPlatformPage, platformFields } from './site-state/platform-page.ts';
+import { readChallenge } from './site-state/read-challenge.ts';
+import { isForeignState, withoutForeignFields } from './site-state/foreign-state.ts';
+import { readSiteState } from './site-state/read-site-state.ts';
 import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
@@ -49,6 +53,8 @@ export function extractPage(input: PageInput): PageFacts {
   const language = readLanguage(page);
   const canonical = readCanonicalUrl(page);
   const canonicalUrl = canonical?.value ?? null;
+  const challenge = readChallenge(page, input.status ?? 200);
+  const siteState = input.isHome && challenge === null ? readSiteState(page) : null;
   const signals = collectSignals(page);
   const logos = readLogos(page, entities, canonicalUrl);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
@@ -73,16 +79,28 @@ export function extractPage(input: PageInput): PageFacts {
     open_graph: readGraphMetas(page, 'og:'),
     twitter_card: readGraphMetas(page, 'twitter:'),
     structured_data: structuredData,
+    site_state: toList(siteState),
+    redirected_to: [],
   };
+  const isPlatform = input.isHome && isPlatformPage(input);
+  const isForeign = isPlatform || (siteState !== null && isForeignState(siteState.value));
   return {
     url: input.url,
     isHome: input.isHome,
     encoding,
     truncated,
-    links: readLinks(page),
+    challenge,
+    isForeign,
+    links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
     redirectTo: readRedirect(page),
-    fields: input.isHome ? fields : trimFields(fields),
+    fields: isPlatform
+      ? platformFields(fields, input.url)
+      : isForeign
+        ? withoutForeignFields(fields)
+        : input.isHome
+          ? fields
+          : trimFields(fields),
   };
 }
 

@@ -4,6 +4,10 @@ import type { MetadataPath, MetadataValue, PathsMerging, SocialNetwork } from '@
 export interface PageInput {
   /** The URL that answered, after redirects. */
   url: string;
+  /** The URL that was asked for, if it is not `url`. */
+  requestedUrl?: string;
+  /** Status of the response; 200 unless given. */
+  status?: number;
   /** Response headers; names in any case. */
   headers: Record<string, string | string[] | undefined>;
   /** The decompressed bytes of the document. */
@@ -52,6 +56,10 @@ export interface PageFacts {
   encoding: string;
   /** Whether a limit cut the document short: what is here is right, but may not be all. */
   truncated: boolean;
+  /** The protection service that answered instead of the site, or null. */
+  challenge: string | null;
+  /** Whether the page is not the site's own: parked, for sale, suspended or a server's default page. */
+  isForeign: boolean;
   /** Links to follow: a[href], area[href], link[rel~=next|prev]; without fragments, distinct, at most 5,000. */
   links: string[];
   robots: { index: boolean; follow: boolean };

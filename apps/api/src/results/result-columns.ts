@@ -38,6 +38,7 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   texts: (value) => value,
   phones: (value) => value,
   urls: (value) => value,
+  site_state: (value) => value,
   flag: (value) => value,
   profiles: (value, network) => (value as Record<string, string | undefined>)[network],
   technologies: (value) => value.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),

@@ -14,6 +14,7 @@ declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind;
 /** Shows a value by its kind; null leaves the field out. All values are strangers' text: never markup, and links only to web addresses. */
 const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChildren } = {
   text: (value) => value || null,
+  site_state: (value) => value,
   url: (value) => value !== null && <LinkOut href={value} />,
   texts: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),
   phones: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),

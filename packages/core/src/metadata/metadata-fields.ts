@@ -151,6 +151,22 @@ const FIELDS = {
     merge: 'home_value',
     columns: [],
   },
+  site_state: {
+    kind: 'site_state',
+    description:
+      'What the home page stands for: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)',
+    merge: 'home',
+    columns: ['site_state'],
+    label: 'State',
+  },
+  redirected_to: {
+    kind: 'url',
+    description:
+      'URL on a platform (a social network, a marketplace) that the domain redirects to instead of a site',
+    merge: 'home',
+    columns: ['redirected_to'],
+    label: 'Redirects to',
+  },
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

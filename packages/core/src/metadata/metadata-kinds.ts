@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SITE_STATES } from './site-states.ts';
 import { SOCIAL_NETWORKS, type SocialNetwork } from './social-networks.ts';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
@@ -19,6 +20,7 @@ export const METADATA_KINDS = {
   texts: TEXTS,
   phones: TEXTS,
   urls: TEXTS,
+  site_state: { schema: z.enum(SITE_STATES).nullable(), empty: null, jsonType: 'name of a state or null' },
   flag: { schema: z.boolean(), empty: false, jsonType: 'boolean' },
   profiles: {
     schema: z.object(

@@ -100,6 +100,7 @@ test('passes status, headers and decompressed bytes to the visitor', async () =>
         links: [],
         canonicalUrl: null,
         follow: true,
+        isForeign: false,
         refreshUrl: null,
       });
     },

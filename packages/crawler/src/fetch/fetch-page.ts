@@ -1,11 +1,13 @@
 import type { DomainFailure } from '@scrapersky/core';
 import { classifyStatus, decodeBody, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
-import type { FetchFailure, Fetcher, FetchRequest } from './fetcher.ts';
+import type { FetchFailure, Fetcher, FetchRequest, FetchResponse } from './fetcher.ts';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
 
 const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1';
 const MAX_PAGE_REDIRECTS = 10;
+/** Challenges and notices of blocked requests are small. */
+const MAX_REFUSAL_BYTES = 100_000;
 
 export interface PageRequest {
   url: URL;
@@ -28,7 +30,7 @@ export async function fetchPage(
     accept: ACCEPT_PAGE,
     maxRedirects: MAX_PAGE_REDIRECTS,
     refuses,
-    planBody: (head) => planFor(head, maxBodyBytes),
+    planBody: (head) => (head.status < 400 ? planFor(head, maxBodyBytes) : planForRefusal(head, isHome)),
   });
   if (!response.ok) return response;
 
@@ -36,11 +38,24 @@ export async function fetchPage(
     { status: response.status, retryAfter: response.headers['retry-after'] },
     subject,
   );
-  if (statusFailure !== null) return failed(statusFailure);
+  const toPage = (body: Buffer): FetchedPage => ({
+    url: response.url.href,
+    requestedUrl: url.href,
+    status: response.status,
+    headers: response.headers,
+    body,
+    isHome,
+  });
+  if (statusFailure !== null) {
+    const refusal = response.body.length === 0 ? null : await decodeResponse(response, MAX_REFUSAL_BYTES);
+    return refusal?.ok === true
+      ? { ...failed(statusFailure), refusal: toPage(refusal.body) }
+      : failed(statusFailure);
+  }
   const verdict = verdictOf(response);
   if (verdict === 'no' || !response.accepted) return notHtml;
 
-  const decoded = await decodeBody(response.body, response.headers['content-encoding'] ?? '', maxBodyBytes);
+  const decoded = await decodeResponse(response, maxBodyBytes);
   if (!decoded.ok) {
     return failed(
       decoded.reason === 'too_large'
@@ -53,17 +68,11 @@ export async function fetchPage(
   }
   if (decoded.body.length === 0) return failed({ code: 'not_html', message: `${subject} is empty.` });
   if (looksBinary(decoded.body) || (verdict === 'maybe' && !looksLikeHtml(decoded.body))) return notHtml;
-  return {
-    ok: true,
-    page: {
-      url: response.url.href,
-      requestedUrl: url.href,
-      status: response.status,
-      headers: response.headers,
-      body: decoded.body,
-      isHome,
-    },
-  };
+  return { ok: true, page: toPage(decoded.body) };
+}
+
+function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): ReturnType<typeof decodeBody> {
+  return decodeBody(body, headers['content-encoding'] ?? '', maxBytes);
 }
 
 /** Status codes 204 and 205 have no content by definition; other responses below 400 are pages if they are HTML. */
@@ -73,7 +82,7 @@ function verdictOf({ status, headers }: ResponseHead): 'yes' | 'maybe' | 'no' {
 
 function planFor(head: ResponseHead, maxBytes: number): BodyPlan {
   const verdict = verdictOf(head);
-  if (head.status >= 400 || verdict === 'no') return { action: 'discard' };
+  if (verdict === 'no') return { action: 'discard' };
   const compressed = !['', 'identity'].includes(
     (head.headers['content-encoding'] ?? '').trim().toLowerCase(),
   );
@@ -86,4 +95,10 @@ function planFor(head: ResponseHead, maxBytes: number): BodyPlan {
       ? {}
       : { accepts: (start) => !looksBinary(start) && (verdict === 'yes' || looksLikeHtml(start)) }),
   };
+}
+
+function planForRefusal(head: ResponseHead, isHome: boolean): BodyPlan {
+  return isHome && verdictOf(head) === 'yes'
+    ? { action: 'read', maxBytes: MAX_REFUSAL_BYTES, overflow: 'cut' }
+    : { action: 'discard' };
 }

@@ -9,6 +9,7 @@ import {
   type HttpOutcome,
   type ResponseHead,
 } from '@scrapersky/net';
+import type { FetchedPage } from '../crawl.ts';
 import type { SiteBudget } from '../site-budget.ts';
 import { siteOf } from '../site-of.ts';
 import { CookieJar } from './cookie-jar.ts';
@@ -30,6 +31,8 @@ export interface FetchFailure {
   failure: DomainFailure;
   /** Whether any server sent a response. If none did, another scheme may work. */
   responded: boolean;
+  /** The HTML page of a response that refused the home page: a bot challenge may come with any status. */
+  refusal?: FetchedPage;
 }
 
 export interface FetchResponse {

@@ -63,6 +63,13 @@ export interface PageParts {
   scripts: ScriptElement[];
   /** Stretches of visible text that may hold an email address or a phone number; others are not kept. */
   textRuns: TextRun[];
+  /** The first lines of visible text, up to 3,000 characters. */
+  opening: string[];
+  /** Characters of all visible text. */
+  textLength: number;
+  /** Fields that a visitor fills in, passwords among them. */
+  inputs: number;
+  passwordFields: number;
   /** Values of data-cfemail and the like. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];
   comments: string[];

@@ -35,6 +35,10 @@ export function readElement(parts: PageParts, element: Element, context: Context
       if (!context.noscript && parts.titles.length < 10)
         parts.titles.push(textOf(element).slice(0, LIMITS.longText));
       break;
+    case 'input':
+      if (attribs['type']?.toLowerCase() !== 'hidden') parts.inputs += 1;
+      if (attribs['type']?.toLowerCase() === 'password') parts.passwordFields += 1;
+      break;
     case 'base':
       if (parts.baseHref === null && attribs['href'] !== undefined)
         parts.baseHref = attribs['href'].slice(0, LIMITS.url);

@@ -20,10 +20,17 @@ const MAY_HOLD_CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[ ().\-/\u2010-\u2015]{0,4}\d){5}/u;
 
 const MAX_SEAMS = 1_000;
+/** Characters of the text that a page opens with, and of one line of it. */
+const MAX_OPENING = 3_000;
+const MAX_OPENING_LINE = 600;
 
 /** Collects the text of a page into runs, and keeps those that may hold a contact. */
 export class TextRunCollector {
   readonly runs: TextRun[] = [];
+  /** The first lines of the page, up to 3,000 characters. */
+  readonly opening: string[] = [];
+  /** Characters of all text. */
+  textLength = 0;
   private pieces: string[] = [];
   private length = 0;
   private seams: number[] = [];
@@ -59,6 +66,7 @@ export class TextRunCollector {
   flush(): void {
     if (this.length > 0) {
       const text = this.pieces.join('');
+      this.#noteText(text);
       if (this.kept < this.maxLength && MAY_HOLD_CONTACT.test(text)) {
         const room = this.maxLength - this.kept;
         this.runs.push({ text: text.slice(0, room), seams: this.seams.slice(0, MAX_SEAMS) });
@@ -68,6 +76,13 @@ export class TextRunCollector {
     this.pieces = [];
     this.seams = [];
     this.length = 0;
+  }
+
+  #noteText(text: string): void {
+    const line = this.textLength < MAX_OPENING || text.length < 3 ? text.trim() : text;
+    if (line === '') return;
+    if (this.textLength < MAX_OPENING) this.opening.push(line.slice(0, MAX_OPENING_LINE));
+    this.textLength += line.length;
   }
 }
 

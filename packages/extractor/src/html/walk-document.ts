@@ -46,6 +46,8 @@ export function walkDocument(document: Document): PageParts {
   }
   runs.flush();
   parts.textRuns = runs.runs;
+  parts.opening = runs.opening;
+  parts.textLength = runs.textLength;
   return parts;
 }
 
@@ -74,6 +76,10 @@ function emptyParts(): PageParts {
     images: [],
     scripts: [],
     textRuns: [],
+    opening: [],
+    textLength: 0,
+    inputs: 0,
+    passwordFields: 0,
     hiddenEmails: [],
     comments: [],
     classes: new Set(),

@@ -33,6 +33,7 @@ test('every value that is there has its source, and no other has', () => {
       favicon_url: found.favicon_url,
       logo_url: found.logo_url,
       image_url: found.image_url,
+      site_state: found.site_state,
     }).filter(([, value]) => value !== null);
     expect(Object.keys(single)).toEqual(present.map(([field]) => field));
     expect(Object.keys(email)).toEqual(found.contact_info.email);

@@ -1,0 +1,13 @@
+/** What a domain's home page stands for: the site itself (`live`), or what stands there instead. */
+export const SITE_STATES = [
+  'live',
+  'parked',
+  'for_sale',
+  'suspended',
+  'default_page',
+  'under_construction',
+  'soft_404',
+  'login_required',
+  'empty_shell',
+] as const;
+export type SiteState = (typeof SITE_STATES)[number];

@@ -1,0 +1,49 @@
+import type { Page } from '../page.ts';
+import { openingLines, type PageOutline } from './page-outline.ts';
+
+/** Ids of elements that scripts build a page in. */
+const MOUNT_IDS = [
+  'root',
+  'app',
+  '__next',
+  '__nuxt',
+  '___gatsby',
+  'q-app',
+  'application',
+  'main-app',
+  'react-root',
+  'app-root',
+  'svelte',
+  'mount',
+  'reactapp',
+  'vue-app',
+  'ember-app',
+  'spa',
+];
+const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
+/** What shells say until their script has run. */
+const WAITING =
+  /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
+const MAX_WAITING_TEXT = 300;
+const MAX_BARE_TEXT = 60;
+
+/** Whether a page has nothing to read before its scripts have run, or nothing at all. */
+export function isEmptyShell(page: Page, outline: PageOutline): boolean {
+  const { parts } = page;
+  const { textLength } = outline;
+  const hasThings =
+    parts.anchors.length > 2 || parts.images.length > 0 || parts.frames.length > 0 || parts.inputs > 0;
+  if (hasThings || textLength > MAX_WAITING_TEXT) return false;
+  if (parts.metas.some((meta) => meta.name === 'refresh')) return false;
+  const isScripted = parts.scripts.some(
+    (script) => script.src !== '' || script.type === 'module' || script.text.length > 200,
+  );
+  if (textLength === 0) return parts.anchors.length === 0;
+  if (!isScripted) return false;
+  const isMounted =
+    MOUNT_IDS.some((id) => parts.ids.has(id)) || MOUNT_ELEMENTS.some((name) => parts.elementNames.has(name));
+  return (
+    openingLines(page, outline).every((line) => WAITING.test(line)) ||
+    (isMounted && textLength <= MAX_BARE_TEXT)
+  );
+}

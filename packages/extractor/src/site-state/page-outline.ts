@@ -1,0 +1,90 @@
+import { getDomain } from 'tldts';
+import type { Page } from '../page.ts';
+
+/** What tells a site's own page from one that stands in for it. */
+export interface PageOutline {
+  /** Folded, see {@link foldText}. */
+  title: string;
+  /** The site's registrable domain. */
+  ownName: string;
+  /** Characters of all visible text. */
+  textLength: number;
+  /** Distinct paths that the page links to on its own site, legal notices and the like not counted; at most 40. */
+  siteLinks: number;
+  /** Addresses of scripts, frames, styles and pictures, as the page has them. */
+  resources: readonly string[];
+}
+
+/** Pages of which every site has some, a stand-in too. */
+const LEGAL_PATH =
+  /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
+const MAX_TITLE = 300;
+const MAX_RESOURCES = 150;
+const MAX_SITE_LINKS = 40;
+
+/** Describes a page as the signs of a stand-in look at it. */
+export function outlinePage(page: Page): PageOutline {
+  const ownName = ownNameOf(page.url);
+  const { parts } = page;
+  const urls: string[] = [];
+  for (const { src } of parts.scripts) urls.push(src);
+  for (const { src } of parts.frames) urls.push(src);
+  for (const { href } of parts.links) urls.push(href);
+  for (const { src } of parts.images) urls.push(src);
+  return {
+    ownName,
+    title: foldText((parts.titles.find((title) => title.trim() !== '') ?? '').slice(0, MAX_TITLE), ownName),
+    textLength: parts.textLength,
+    siteLinks: countSiteLinks(page, ownName),
+    resources: urls.filter((url) => url !== '').slice(0, MAX_RESOURCES),
+  };
+}
+
+/** The first lines of a page's visible text, folded. */
+export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
+  return parts.opening.map((line) => foldText(line, ownName)).filter((line) => line !== '');
+}
+
+/** The registrable domain of a URL's host; the host itself where it has none. */
+function ownNameOf(url: string): string {
+  return getDomain(url) ?? new URL(url).hostname;
+}
+
+const ACCENTS = /\p{M}/gu;
+const NOT_ASCII = /[^\0-\x7f]/;
+/** The walls between links and text, and the marks that writers put for an apostrophe. */
+const QUOTES = /[’‘`´]/g;
+
+/** Makes texts comparable: lower case, no accents, single spaces, `§` for the site's own domain name. */
+export function foldText(text: string, ownName: string | null): string {
+  let folded = text.toLowerCase();
+  if (NOT_ASCII.test(folded)) {
+    folded = folded
+      .replace(QUOTES, "'")
+      .replaceAll('\uFFFC', ' ')
+      .normalize('NFKD')
+      .replace(ACCENTS, '')
+      .replaceAll('ı', 'i');
+  }
+  if (ownName !== null && folded.includes(ownName)) {
+    folded = folded
+      .replaceAll(ownName, '§')
+      .replaceAll('www.§', '§')
+      .replace(/["'“”«»„(]{1,2}§["'“”«»)]{1,2}/g, '§');
+  }
+  return folded.replace(/\s+/g, ' ').trim();
+}
+
+function countSiteLinks(page: Page, ownName: string): number {
+  const paths = new Set<string>();
+  for (const { url } of page.links) {
+    const hostStart = url.indexOf('//') + 2;
+    const pathStart = url.indexOf('/', hostStart);
+    const host = url.slice(hostStart, pathStart).replace(/:\d+$/, '');
+    if (host !== ownName && !host.endsWith(`.${ownName}`)) continue;
+    const path = url.slice(pathStart).replace(/[?#].*$/, '');
+    if (path.length > 1 && !paths.has(path) && !LEGAL_PATH.test(path)) paths.add(path);
+    if (paths.size >= MAX_SITE_LINKS) break;
+  }
+  return paths.size;
+}

@@ -1,0 +1,189 @@
+import { foldText } from './page-outline.ts';
+import type { StandInState, StatePhrases } from './state-phrases.ts';
+
+/** One place where a phrase of a state stands. */
+export interface PhraseHit {
+  state: StandInState;
+  /** Whether the phrase is all of the text, a whole part of it between separators, or a piece of a sentence. */
+  extent: 'all' | 'part' | 'piece';
+  /** Whether a sentence begins with it, or it names the site: in the middle of a sentence it may be a topic. */
+  isStatement: boolean;
+  isWeak: boolean;
+}
+
+type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
+
+interface Phrase {
+  state: StandInState;
+  /** Which table it is of: subjects go with the predicates of their own language. */
+  table: StatePhrases;
+  text: string;
+  kind: Kind;
+}
+
+interface Match {
+  phrase: Phrase;
+  start: number;
+  end: number;
+}
+
+const OWN_NAME = '§';
+const OWN_NAME_CODE = OWN_NAME.charCodeAt(0);
+const LETTER = /[\p{L}\p{N}§]/u;
+/** Scripts that are written without spaces, or in which words carry prefixes. */
+const SPACELESS =
+  /[\u0590-\u06ff\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff]/;
+const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
+const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
+const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
+/** Parts of a title stand for its page where the others are names, which are short. */
+const MAX_PARTED = 120;
+/** Characters between a subject and its predicate. */
+const MAX_GAP = 80;
+
+/** Finds the phrases of all states in one pass over a text: an index by first word leads to the few that may stand there. */
+export class PhraseFinder {
+  readonly #byFirstWord = new Map<string, Phrase[]>();
+  readonly #spaceless: Phrase[] = [];
+
+  constructor(tables: Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>>) {
+    for (const state of Object.keys(tables) as StandInState[]) {
+      for (const table of tables[state] ?? []) {
+        const { subjects = [], anywhere = [], near = [], alone = [], weak = [] } = table;
+        for (const text of anywhere) this.#addVariants({ state, table, text, kind: 'anywhere' }, subjects);
+        for (const text of alone) this.#addVariants({ state, table, text, kind: 'alone' }, subjects);
+        for (const text of weak) this.#add({ state, table, text, kind: 'weak' });
+        for (const text of near) this.#add({ state, table, text, kind: 'near' });
+        if (near.length > 0) for (const text of subjects) this.#add({ state, table, text, kind: 'subject' });
+      }
+    }
+  }
+
+  /** @param text folded */
+  find(text: string): PhraseHit[] {
+    const matches = this.#match(text);
+    if (matches.length === 0) return [];
+    const hits: PhraseHit[] = [];
+    /** Ends of the hits so far: phrases within one another count once. */
+    const ends = new Map<StandInState, number>();
+    for (const match of matches) {
+      const { state, kind } = match.phrase;
+      if (kind === 'subject' || match.start < (ends.get(state) ?? 0)) continue;
+      const hit = hitAt(text, match, matches);
+      if (hit === null) continue;
+      hits.push(hit);
+      ends.set(state, match.end);
+    }
+    return hits;
+  }
+
+  /** All matches, by where they start; the longest first where several start at one place. */
+  #match(text: string): Match[] {
+    const matches: Match[] = [];
+    let at = 0;
+    for (const token of text.split(' ')) {
+      const start = at + edgeLength(token);
+      at += token.length + 1;
+      for (const phrase of this.#byFirstWord.get(wordOf(token)) ?? []) {
+        const end = start + phrase.text.length;
+        if (text.startsWith(phrase.text, start) && !LETTER.test(text.charAt(end)))
+          matches.push({ phrase, start, end });
+      }
+    }
+    if (SPACELESS.test(text)) {
+      for (const phrase of this.#spaceless) {
+        const start = text.indexOf(phrase.text);
+        if (start !== -1) matches.push({ phrase, start, end: start + phrase.text.length });
+      }
+    }
+    return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #addVariants(phrase: Phrase, subjects: readonly string[]): void {
+    this.#add(phrase);
+    if (!phrase.text.includes(OWN_NAME)) return;
+    for (const subject of subjects) this.#add({ ...phrase, text: phrase.text.replace(OWN_NAME, subject) });
+  }
+
+  #add(phrase: Phrase): void {
+    const folded = foldText(phrase.text, null);
+    if (SPACELESS.test(folded)) {
+      this.#spaceless.push({ ...phrase, text: folded });
+      return;
+    }
+    // Marks around the words belong to the sentence, not to the phrase.
+    const text = folded.replace(EDGES, '');
+    const first = wordOf(text.split(' ', 1)[0] ?? '');
+    const known = this.#byFirstWord.get(first);
+    if (known === undefined) this.#byFirstWord.set(first, [{ ...phrase, text }]);
+    else known.push({ ...phrase, text });
+  }
+}
+
+/** How many marks a word begins with. */
+function edgeLength(token: string): number {
+  let length = 0;
+  while (length < token.length && isMark(token.charCodeAt(length))) length += 1;
+  return length;
+}
+
+function wordOf(token: string): string {
+  const start = edgeLength(token);
+  let end = token.length;
+  while (end > start && isMark(token.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === token.length ? token : token.slice(start, end);
+}
+
+/** Whether a character is neither letter nor digit; beyond Latin-1 few are not. */
+function isMark(code: number): boolean {
+  if (code > 0x7f)
+    return (
+      code !== OWN_NAME_CODE &&
+      (code < 0xc0 ||
+        (code >= 0x2010 && code <= 0x2044) ||
+        (code >= 0x3001 && code <= 0x3011) ||
+        code >= 0xff00)
+    );
+  return !(
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a)
+  );
+}
+
+function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit | null {
+  const { phrase, start, end } = match;
+  const { state, kind } = phrase;
+  const extent = kind === 'near' ? 'piece' : extentOf(text, phrase.text, start, end);
+  if (extent === 'piece' && (kind === 'alone' || kind === 'weak')) return null;
+  const subject = subjectOf(text, match, matches);
+  if (kind === 'near' && subject === null) return null;
+  const isStatement =
+    phrase.text.includes(OWN_NAME) ||
+    startsSentence(text, start) ||
+    (subject !== null && (text.startsWith(OWN_NAME, subject) || startsSentence(text, subject)));
+  return { state, extent, isStatement, isWeak: kind === 'weak' };
+}
+
+/** Where the nearest words for the domain or the site stand around a phrase; null if there are none. */
+function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
+  const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
+  const ownAt = text.indexOf(OWN_NAME);
+  if (ownAt !== -1 && isClose(ownAt)) return ownAt;
+  const subject = matches.find(
+    (other) => other.phrase.kind === 'subject' && other.phrase.table === phrase.table && isClose(other.start),
+  );
+  return subject?.start ?? null;
+}
+
+function startsSentence(text: string, at: number): boolean {
+  // Without spaces the words before belong to the same phrase as a rule.
+  return SPACELESS.test(text.charAt(at)) || SENTENCE_START.test(text.slice(Math.max(0, at - 4), at));
+}
+
+function extentOf(text: string, phrase: string, start: number, end: number): PhraseHit['extent'] {
+  if (!LETTER.test(text.slice(0, start)) && !LETTER.test(text.slice(end))) return 'all';
+  const isPart =
+    text.length <= MAX_PARTED && text.split(SEPARATORS).some((part) => part.replace(EDGES, '') === phrase);
+  return isPart ? 'part' : 'piece';
+}

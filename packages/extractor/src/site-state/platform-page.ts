@@ -1,0 +1,47 @@
+import { getDomainWithoutSuffix } from 'tldts';
+import type { SiteState } from '@scrapersky/core';
+import { mayHaveProfiles, socialProfile } from '../social/social-profile.ts';
+import type { Candidate, PageFields, PageInput } from '../page-facts.ts';
+import { withoutForeignFields } from './foreign-state.ts';
+import { isBrokerHost } from './find-vendors.ts';
+import { hasHost } from './host-lookup.ts';
+import { PLATFORM_HOSTS } from './platform-hosts.ts';
+
+const METHOD = 'redirect';
+
+/**
+ * Whether a URL belongs to a platform on which many have a page each: a social network, a marketplace, a broker of
+ * domains. A platform's own names (`walmart.net`) lead to its own site.
+ *
+ * @param from the URL that redirects there
+ */
+export function isPlatformUrl({ hostname }: URL, from: URL): boolean {
+  if (getDomainWithoutSuffix(from.hostname) === getDomainWithoutSuffix(hostname)) return false;
+  return hasHost(PLATFORM_HOSTS, hostname) || isBrokerHost(hostname) || mayHaveProfiles(hostname);
+}
+
+/** Whether a domain has no page but one on a platform. */
+export function isPlatformPage({ url, requestedUrl }: PageInput): boolean {
+  return (
+    requestedUrl !== undefined && requestedUrl !== url && isPlatformUrl(new URL(url), new URL(requestedUrl))
+  );
+}
+
+/** What a redirect to a platform says about a site: where it leads, and the profile there. Nothing else is the site's. */
+export function platformFields(fields: PageFields, url: string): PageFields {
+  const found = { method: METHOD, confidence: 1 };
+  const profile = socialProfile(url);
+  const state: Candidate & { value: SiteState } = {
+    ...found,
+    value: isBrokerHost(new URL(url).hostname) ? 'for_sale' : 'live',
+  };
+  return {
+    ...withoutForeignFields(fields),
+    title: [],
+    description: [],
+    language: [],
+    site_state: [state],
+    redirected_to: [{ ...found, value: url }],
+    social_links: profile === null ? [] : [{ ...found, network: profile.network, value: profile.url }],
+  };
+}

@@ -1,0 +1,87 @@
+import type { Page } from '../page.ts';
+import { CHALLENGE_PHRASES, SPACELESS_CHALLENGE_PHRASES } from './challenge-phrases.ts';
+import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
+import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
+import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
+
+/** Characters of text that a challenge has at most: it asks one thing. Blocked requests are explained at more length. */
+const MAX_TEXT = 700;
+const MAX_REFUSAL_TEXT = 2_500;
+const MAX_SITE_LINKS = 1;
+const MAX_CODE = 30_000;
+/** A form with more fields is a site's own that asks for a captcha before it is sent. */
+const MAX_INPUTS = 1;
+const MAX_CAPTCHA_TEXT = 120;
+const CAPTCHA_CLASSES = ['g-recaptcha', 'h-captcha', 'cf-turnstile', 'frc-captcha'];
+
+const CHALLENGE_SIGNS = [...NETWORK_CHALLENGE_SIGNS, ...SERVER_CHALLENGE_SIGNS];
+const HEADERS = CHALLENGE_SIGNS.flatMap(({ vendor, headers = [] }) =>
+  headers.map(([name, value]) => ({ vendor, name, value })),
+);
+const TITLES = new Map(
+  CHALLENGE_SIGNS.flatMap(({ vendor, titles = [] }) => titles.map((title) => [fold(title), vendor] as const)),
+);
+const MARKS = CHALLENGE_SIGNS.flatMap(({ vendor, marks = [] }) =>
+  marks.map((mark) => [mark.toLowerCase(), vendor] as const),
+);
+const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
+  texts.map((text) => [fold(text), vendor] as const),
+);
+const PHRASES = [...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES].map(fold);
+
+/**
+ * The service that keeps visitors from a site until they prove to be human, or turns them away as bots; `generic` for an
+ * unknown one, null on any other page. Scripts that protect an ordinary page in passing are none.
+ *
+ * @param status of the response; a refused request is looked at more closely
+ */
+export function readChallenge(page: Page, status: number): string | null {
+  for (const { vendor, name, value } of HEADERS) {
+    const sent = page.headers[name]?.[0];
+    if (sent !== undefined && sent.toLowerCase().startsWith(value)) return vendor;
+  }
+  const isRefused = status >= 400;
+  if (page.parts.textLength > (isRefused ? MAX_REFUSAL_TEXT : MAX_TEXT)) return null;
+  const outline = outlinePage(page);
+  if (outline.siteLinks > MAX_SITE_LINKS) return null;
+  const text = openingLines(page, outline).join(' ');
+  return (
+    TITLES.get(outline.title) ??
+    TEXTS.find(([sign]) => text.includes(sign))?.[1] ??
+    markIn(page, outline) ??
+    (page.parts.inputs <= MAX_INPUTS && (isCaptchaAlone(page, outline) || asksForProof(text, outline))
+      ? 'generic'
+      : null)
+  );
+}
+
+function markIn({ parts }: Page, { resources }: PageOutline): string | null {
+  const code = [
+    ...parts.scripts.map((script) => script.text),
+    ...parts.ids,
+    ...parts.classes,
+    ...parts.anchors.slice(0, 20).map((anchor) => anchor.href),
+    ...parts.metas.map((meta) => meta.content),
+    ...resources,
+  ]
+    .join('\n')
+    .slice(0, MAX_CODE)
+    .toLowerCase();
+  return MARKS.find(([mark]) => code.includes(mark))?.[1] ?? null;
+}
+
+function asksForProof(text: string, { title }: PageOutline): boolean {
+  return PHRASES.some((phrase) => text.includes(phrase) || title.includes(phrase));
+}
+
+function isCaptchaAlone({ parts }: Page, { textLength }: PageOutline): boolean {
+  return (
+    textLength <= MAX_CAPTCHA_TEXT &&
+    parts.images.length === 0 &&
+    CAPTCHA_CLASSES.some((name) => parts.classes.has(name))
+  );
+}
+
+function fold(text: string): string {
+  return foldText(text, null);
+}

@@ -1,0 +1,120 @@
+import type { SiteState } from '@scrapersky/core';
+import type { Page } from '../page.ts';
+import type { Candidate } from '../page-facts.ts';
+import { CONSTRUCTION_PHRASES } from './construction-phrases.ts';
+import { DEFAULT_PAGE_PHRASES } from './default-page-phrases.ts';
+import { FOR_SALE_PHRASES } from './for-sale-phrases.ts';
+import { isEmptyShell } from './is-empty-shell.ts';
+import { LOGIN_NOTICES, LOGIN_PHRASES } from './login-phrases.ts';
+import { NOT_FOUND_PHRASES } from './not-found-phrases.ts';
+import { openingLines, outlinePage, type PageOutline } from './page-outline.ts';
+import { PARKED_PHRASES } from './parked-phrases.ts';
+import { PhraseFinder, type PhraseHit } from './phrase-finder.ts';
+import { Scoreboard } from './scoreboard.ts';
+import type { StandInState } from './state-phrases.ts';
+import { SUSPENDED_PHRASES } from './suspended-phrases.ts';
+import { findVendors } from './find-vendors.ts';
+
+type StateCandidate = Candidate & { value: SiteState };
+
+const FINDER = new PhraseFinder({
+  for_sale: FOR_SALE_PHRASES,
+  parked: PARKED_PHRASES,
+  suspended: SUSPENDED_PHRASES,
+  default_page: DEFAULT_PAGE_PHRASES,
+  under_construction: CONSTRUCTION_PHRASES,
+  soft_404: NOT_FOUND_PHRASES,
+  login_required: LOGIN_NOTICES,
+});
+/** Headings of login forms: looked for only where there is a form. */
+const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
+
+/** An error page says so at once; further down it is a topic. */
+const NOT_FOUND_LINES = 8;
+const LONG_LOGIN_TEXT = 500;
+const THRESHOLD = 2;
+const SURE_POINTS = 6;
+/** What the lines of a page give at most. */
+const MAX_LINE_POINTS = 6;
+
+const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence: 0.9 };
+
+/** Tells what a home page stands for: the site itself, or what stands in for it. Costs little on an ordinary page. */
+export function readSiteState(page: Page): StateCandidate {
+  const outline = outlinePage(page);
+  const board = new Scoreboard();
+  scoreTitle(board, outline);
+  for (const { vendor, state, points } of findVendors(page, outline))
+    board.add(state, points, `vendor-${vendor}`);
+  const handicapOf = ordinariness(outline);
+  // No text makes up for more than this: most pages need not be searched.
+  if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
+    const lines = openingLines(page, outline);
+    scoreLines(board, lines);
+    scoreLogin(board, page, outline, lines);
+  }
+  const best = board.best(handicapOf);
+  if (best !== null && best.points >= THRESHOLD) {
+    const confidence = Math.min(1, 0.5 + best.points / (2 * SURE_POINTS));
+    return { value: best.state, method: best.method, confidence };
+  }
+  return isEmptyShell(page, outline) ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 } : LIVE;
+}
+
+/** Points of a phrase by its place, before what an ordinary page makes it lose. */
+const TITLE_POINTS = { all: 5, part: 3.5, piece: 3.5 } as const;
+const ERROR_TITLE_POINTS = { all: 9, part: 9, piece: 3.5 } as const;
+const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
+/** A title of nothing but the domain's name: supports other signs, is none by itself. */
+const BARE_NAME_POINTS = 1.5;
+const LINE_POINTS = { all: 3, part: 3, piece: 3 } as const;
+
+function scoreTitle(board: Scoreboard, { title }: PageOutline): void {
+  if (title === '§') board.add('parked', BARE_NAME_POINTS, 'title-domain');
+  for (const hit of FINDER.find(title)) {
+    const table =
+      hit.state === 'soft_404'
+        ? ERROR_TITLE_POINTS
+        : hit.state === 'default_page'
+          ? DEFAULT_TITLE_POINTS
+          : TITLE_POINTS;
+    board.add(hit.state, pointsOf(hit, table[hit.extent]), 'title-phrase');
+  }
+}
+
+function scoreLines(board: Scoreboard, lines: readonly string[]): void {
+  for (const [index, line] of lines.entries()) {
+    for (const hit of FINDER.find(line)) {
+      if (hit.state === 'soft_404' && index >= NOT_FOUND_LINES) continue;
+      board.add(hit.state, pointsOf(hit, LINE_POINTS[hit.extent]), 'text-phrase');
+    }
+  }
+}
+
+function pointsOf({ isWeak, extent, isStatement }: PhraseHit, points: number): number {
+  if (isWeak) return extent === 'part' ? 1 : points / 1.5;
+  return extent === 'piece' && !isStatement ? points / 2 : points;
+}
+
+function scoreLogin(
+  board: Scoreboard,
+  { parts }: Page,
+  { title, textLength, siteLinks }: PageOutline,
+  lines: readonly string[],
+): void {
+  if (parts.inputs === 0 || textLength > LONG_LOGIN_TEXT) return;
+  const isLogin = (text: string): boolean => LOGIN_FINDER.find(text).length > 0;
+  const inTitle = isLogin(title);
+  if (parts.passwordFields > 0 && (inTitle || siteLinks === 0))
+    board.add('login_required', 4, 'password-form');
+  else if (inTitle && siteLinks <= 1 && lines.some(isLogin)) board.add('login_required', 4, 'login-form');
+}
+
+/** Points that a state must make up for: stand-ins say little and lead nowhere. */
+function ordinariness({ textLength, siteLinks }: PageOutline): (state: StandInState) => number {
+  const text =
+    textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;
+  const links = siteLinks > 14 ? 6 : siteLinks >= 8 ? 4 : siteLinks >= 4 ? 2.5 : siteLinks >= 2 ? 1.5 : 0;
+  // Offers of brokers and default pages are wordy.
+  return (state) => (state === 'for_sale' || state === 'default_page' ? text / 2 : text) + links;
+}

@@ -1,0 +1,44 @@
+import type { StandInState } from './state-phrases.ts';
+
+/** What further evidence of one state adds to the strongest, at most. */
+const MAX_EXTRA_POINTS = 3;
+const NOTICES: readonly StandInState[] = ['parked', 'for_sale', 'suspended'];
+const SURE_NOTICE = 2.5;
+
+/** Points of the states that a page may be in, with the strongest evidence of each. */
+export class Scoreboard {
+  readonly #scores = new Map<StandInState, { top: number; sum: number; method: string }>();
+
+  get hasPoints(): boolean {
+    return this.#scores.size > 0;
+  }
+
+  add(state: StandInState, points: number, method: string): void {
+    const score = this.#scores.get(state);
+    if (score === undefined) this.#scores.set(state, { top: points, sum: points, method });
+    else {
+      score.sum += points;
+      if (points > score.top) Object.assign(score, { top: points, method });
+    }
+  }
+
+  /** @param handicapOf points to take off a state's */
+  best(
+    handicapOf: (state: StandInState) => number,
+  ): { state: StandInState; points: number; method: string } | null {
+    // Notices of registrars and hosts often add that a site is coming soon.
+    const isNotice = NOTICES.some((state) => this.#pointsOf(state) - handicapOf(state) >= SURE_NOTICE);
+    let best: { state: StandInState; points: number; method: string } | null = null;
+    for (const [state, { method }] of this.#scores) {
+      if (isNotice && state === 'under_construction') continue;
+      const points = this.#pointsOf(state) - handicapOf(state);
+      if (best === null || points > best.points) best = { state, points, method };
+    }
+    return best;
+  }
+
+  #pointsOf(state: StandInState): number {
+    const score = this.#scores.get(state);
+    return score === undefined ? 0 : score.top + Math.min(MAX_EXTRA_POINTS, (score.sum - score.top) / 2);
+  }
+}
