@@ -1,8 +1,8 @@
--- The tables of the service: batches and their domains (`jobs`), the pages that were scraped, what is known of each
--- host (politeness, robots.txt), the live workers, and the API keys.
+-- The whole schema: batches and their domains (`jobs`), attempts, scraped pages, hosts (politeness and robots.txt),
+-- workers, API keys, the audit log, quotas, and the outbox of webhooks.
 --
--- Ids are UUIDv7 made here and nowhere else: time-ordered keys write 8 times less WAL than random ones at 5 M rows.
--- Row level security without a policy: nothing is visible through a data API that connects as another role.
+-- Ids are UUIDv7 and created only here: at 5 million rows, time-ordered keys write 8 times less WAL than random ones.
+-- Every table has row level security without a policy: a data API that connects as another role sees nothing.
 
 create function uuid_v7() returns uuid language sql volatile parallel safe as $$
   -- RFC 9562, 5.7: 48 bits of Unix milliseconds over a v4 UUID, whose version bits 0100 become 0111.
@@ -13,15 +13,18 @@ create function uuid_v7() returns uuid language sql volatile parallel safe as $$
       52, 1), 53, 1), 'hex')::uuid
 $$;
 
+-- Adds two objects of counts by key. Negative counts subtract; a key whose sum is 0 is removed.
 create function add_counts(a jsonb, b jsonb) returns jsonb language sql immutable parallel safe as $$
   select coalesce(jsonb_object_agg(key, n), '{}')
   from (select key, sum(value::int) as n
         from (select * from jsonb_each_text(a) union all select * from jsonb_each_text(b)) as both_sides
         group by key) as summed
+  where n <> 0
 $$;
 
 create table batch_jobs (
   batch_id uuid primary key default uuid_v7(),
+  batch_id_original text,
   kind text not null default 'batch' check (kind in ('batch', 'scan')),
   status text not null default 'pending'
     check (status in ('pending', 'processing', 'complete', 'partial', 'failed', 'cancelled')),
@@ -29,11 +32,13 @@ create table batch_jobs (
   max_concurrent integer check (max_concurrent between 1 and 1000),
   options jsonb not null default '{}',
   webhook jsonb,
-  metadata json not null default '{}', -- Given back as it came: jsonb would not.
+  webhook_disabled_at timestamptz,
+  metadata json not null default '{}', -- json keeps the client's text as it is; jsonb would not.
   created_by text not null,
   request_id text not null,
   idempotency_key text,
   request_hash bytea not null,
+  input_columns json,
   total_domains integer not null check (total_domains > 0),
   completed_domains integer not null default 0 check (completed_domains >= 0),
   failed_domains integer not null default 0 check (failed_domains >= 0),
@@ -41,18 +46,35 @@ create table batch_jobs (
   pages_scraped bigint not null default 0,
   errors_by_code jsonb not null default '{}',
   error text,
+  stopped_by text check (stopped_by in ('cancel', 'deadline')),
+  retries integer not null default 0,
+  opened_at timestamptz not null default now(),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   start_time timestamptz,
   end_time timestamptz,
+  deleted_at timestamptz,
   unique (created_by, idempotency_key),
   check (completed_domains + failed_domains + cancelled_domains <= total_domains),
   check (status in ('pending', 'processing')
-    or completed_domains + failed_domains + cancelled_domains = total_domains)
-) with (fillfactor = 20); -- One hot row a batch: room for its next version on the same page.
+    or completed_domains + failed_domains + cancelled_domains = total_domains),
+  check (deleted_at is null or status not in ('pending', 'processing'))
+) with (fillfactor = 20); -- One hot row per batch: leaves room for its next versions on the same page.
+
+comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
+comment on column batch_jobs.webhook_disabled_at is 'When the receiver responded with 410: no more messages are sent to it.';
+comment on column batch_jobs.input_columns is 'Column names of the jobs'' input, in order; null when the batch has none.';
+comment on column batch_jobs.stopped_by is 'Why open domains are being ended. While it is set, no domain is claimed or queued.';
+comment on column batch_jobs.retries is 'Increases with each retry: a roll-up that counted the rows before the retry closes nothing.';
+comment on column batch_jobs.opened_at is 'When the batch was created or last retried: its deadline counts from here.';
+comment on column batch_jobs.deleted_at is 'When the batch became invisible to readers; its rows are purged afterwards.';
 
 create index batch_jobs_listed on batch_jobs (created_at desc, batch_id desc) where kind = 'batch';
 create index batch_jobs_open on batch_jobs (created_at) where status in ('pending', 'processing');
+create index batch_jobs_running on batch_jobs (created_by) where status in ('pending', 'processing');
+create index batch_jobs_ended on batch_jobs (end_time) where end_time is not null and deleted_at is null;
+create index batch_jobs_deleted on batch_jobs (deleted_at) where deleted_at is not null;
+create unique index batch_jobs_original on batch_jobs (batch_id_original) where batch_id_original is not null;
 
 create table jobs (
   batch_id uuid not null references batch_jobs on delete cascade,
@@ -65,16 +87,19 @@ create table jobs (
   generation integer not null default 0,
   queued_at timestamptz,
   not_before timestamptz,
-  attempts smallint not null default 0,
-  losses smallint not null default 0,
+  attempts integer not null default 0,
+  worker_deaths integer not null default 0,
+  earlier_attempts integer not null default 0,
   claimed_by uuid,
   start_time timestamptz,
+  attempt_start_time timestamptz,
   end_time timestamptz,
   url text,
   pages_scraped integer not null default 0,
   error_code text,
   error_message text,
-  metadata json, -- Kept as it was written, for people: jsonb would shuffle its keys.
+  metadata json, -- json keeps the order of the keys, which people read; jsonb would not.
+  input json,
   created_at timestamptz not null default now(),
   primary key (batch_id, seq),
   check (status <> 'processing' or claimed_by is not null),
@@ -82,20 +107,40 @@ create table jobs (
   check ((end_time is not null) = (status in ('complete', 'failed', 'cancelled')))
 );
 
-comment on column jobs.domain is 'Identity within the batch; of an invalid entry, the input as given.';
+comment on column jobs.domain is 'Identity of the domain within the batch; for an invalid entry, its text.';
 comment on column jobs.host is 'Unit of politeness; null for an invalid entry.';
-comment on column jobs.generation is 'Rises each time the row is put into the queue: part of the queue job''s id.';
-comment on column jobs.queued_at is 'When the row was last known to be in the queue; null where it is not.';
-comment on column jobs.not_before is 'A pending row that is not queued is not to be queued earlier.';
-comment on column jobs.losses is 'Attempts whose worker died: they are not held against the site.';
+comment on column jobs.generation is 'Increases each time the row is queued. It is part of the queue job''s id.';
+comment on column jobs.queued_at is 'When the row was last known to be in the queue; null when it is not queued.';
+comment on column jobs.not_before is 'Earliest time at which a pending row may be queued.';
+comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
+comment on column jobs.earlier_attempts is 'Attempts before the last retry: the limit on attempts starts anew with a retry.';
+comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
+comment on column jobs.input is 'The other columns of the line that the domain came in: an object of strings.';
 
--- What the dispatcher takes next, what a batch has in flight, what a worker holds, what failed: each stays small.
+-- Partial indexes, so that each stays small: rows to dispatch, rows in flight, rows that the queue may have lost, claims
+-- of a worker, failures, and failures by code.
 create index jobs_undispatched on jobs (batch_id, seq) where status = 'pending' and queued_at is null;
 create index jobs_in_flight on jobs (batch_id)
   where queued_at is not null and status in ('pending', 'processing');
 create index jobs_waiting on jobs (queued_at) where status = 'pending' and queued_at is not null;
 create index jobs_claimed on jobs (claimed_by) where status = 'processing';
 create index jobs_failed on jobs (batch_id, seq) where status = 'failed';
+create index jobs_failed_by_code on jobs (batch_id, error_code, seq) where status = 'failed';
+
+-- Attempts that did not decide their domain, or that a retry made obsolete. The latest attempt is in jobs, so a domain
+-- that ends at its first attempt has no row here.
+create table job_attempts (
+  batch_id uuid not null,
+  seq integer not null,
+  attempt integer not null,
+  worker_id uuid,
+  start_time timestamptz,
+  end_time timestamptz not null default now(),
+  error_code text not null,
+  error_message text,
+  primary key (batch_id, seq, attempt),
+  foreign key (batch_id, seq) references jobs on delete cascade
+);
 
 create table pages (
   batch_id uuid not null,
@@ -120,6 +165,8 @@ create table hosts (
   check ((leased_by is null) = (leased_job_id is null))
 );
 
+comment on column hosts.next_request_at is 'End of the host''s cooldown: no request before this time.';
+
 create index hosts_leased on hosts (leased_by) where leased_by is not null;
 
 create table workers (
@@ -134,18 +181,111 @@ create table workers (
 
 create table api_keys (
   key_id uuid primary key default uuid_v7(),
+  user_id text not null,
+  public_id text unique,
   name text not null,
   scope text not null check (scope in ('read', 'write', 'admin')),
   key_hash bytea not null unique,
+  max_running_batches integer check (max_running_batches >= 0),
+  max_domains_per_day integer check (max_domains_per_day >= 0),
   created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  last_used_at timestamptz,
   revoked_at timestamptz
 );
 
+comment on column api_keys.user_id is 'The user that the key acts for. A key that replaces another one keeps the user.';
+comment on column api_keys.public_id is 'The part of the key that may be shown; null for a key without one.';
+comment on column api_keys.last_used_at is 'Accurate to the minute.';
+comment on column api_keys.max_running_batches is 'Null: the service''s default applies. 0: no limit.';
+comment on column api_keys.max_domains_per_day is 'Null: the service''s default applies. 0: no limit.';
+
+-- Who made which write. Each record is inserted in the transaction of its write and outlives the object.
+create table audit_log (
+  audit_id uuid primary key default uuid_v7(),
+  at timestamptz not null default now(),
+  user_id text not null,
+  key_id uuid,
+  action text not null,
+  object text not null,
+  ip text,
+  request_id text
+);
+
+create index audit_log_object on audit_log (object, audit_id);
+
+create table quota_use (
+  user_id text not null,
+  day date not null,
+  domains bigint not null,
+  primary key (user_id, day)
+);
+
+comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC).';
+
+-- The outbox. The statement that ends a batch or a domain also inserts its message, so neither exists without the other.
+-- Workers claim due messages and record every attempt.
+create table webhook_messages (
+  message_id uuid primary key default uuid_v7(),
+  batch_id uuid references batch_jobs on delete cascade,
+  type text not null,
+  url text not null,
+  host text not null generated always as (coalesce(substring(url from '^https?://([^/?#]+)'), url)) stored,
+  bulk boolean not null generated always as (type = 'domain.completed') stored,
+  data json not null default '{}', -- json keeps the order of the keys, which people read; jsonb would not.
+  status text not null default 'pending' check (status in ('pending', 'delivered', 'failed')),
+  failure text check (failure in ('attempts_used_up', 'endpoint_gone')),
+  attempts integer not null default 0,
+  earlier_attempts integer not null default 0,
+  sending boolean not null default false,
+  next_attempt_at timestamptz default now(),
+  created_at timestamptz not null default now(),
+  ended_at timestamptz,
+  check ((status = 'pending') = (next_attempt_at is not null)),
+  check ((status = 'pending') = (ended_at is null)),
+  check ((status = 'failed') = (failure is not null))
+);
+
+comment on column webhook_messages.batch_id is 'Null for a test message, which belongs to no batch.';
+comment on column webhook_messages.host is 'Host and port of the receiver. The number of concurrent requests per host is limited.';
+comment on column webhook_messages.bulk is 'True for messages per domain: the other messages of the host are sent first.';
+comment on column webhook_messages.data is 'Facts at the time of the event; the rest of the body is added when the message is sent.';
+comment on column webhook_messages.attempts is 'Attempts begun: the number of the latest one, which fences its outcome.';
+comment on column webhook_messages.earlier_attempts is 'Attempts before the last redelivery: the retry schedule starts anew with a redelivery.';
+comment on column webhook_messages.sending is 'An attempt is under way. If its worker dies, the message is due again at next_attempt_at.';
+
+-- Due messages by receiver, messages under way by receiver, messages of a batch, and tests to delete.
+create index webhook_messages_due on webhook_messages (host, bulk, next_attempt_at) where status = 'pending';
+create index webhook_messages_sending on webhook_messages (host) where sending;
+create index webhook_messages_of_batch on webhook_messages (batch_id, message_id) where batch_id is not null;
+create index webhook_messages_tests on webhook_messages (created_at) where batch_id is null;
+
+create table webhook_attempts (
+  message_id uuid not null references webhook_messages on delete cascade,
+  attempt integer not null,
+  started_at timestamptz not null default now(),
+  duration_ms integer,
+  signed boolean,
+  status_code smallint,
+  error_code text,
+  error_message text,
+  response text,
+  primary key (message_id, attempt)
+);
+
+comment on column webhook_attempts.duration_ms is 'Null until the outcome of the attempt is recorded.';
+comment on column webhook_attempts.response is 'Start of the body of a refusal, redacted.';
+
 alter table batch_jobs enable row level security;
 alter table jobs enable row level security;
+alter table job_attempts enable row level security;
 alter table pages enable row level security;
 alter table hosts enable row level security;
 alter table workers enable row level security;
 alter table api_keys enable row level security;
+alter table audit_log enable row level security;
+alter table quota_use enable row level security;
+alter table webhook_messages enable row level security;
+alter table webhook_attempts enable row level security;
 alter table kysely_migration enable row level security;
 alter table kysely_migration_lock enable row level security;

@@ -69,7 +69,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await client.waitUntil(batchId, ({ processing_domains }) => processing_domains > 20);
     const [worker] = service.workers;
     expect(await worker?.stop()).toEqual({ code: 0, signal: null });
-    expect(worker?.output).toContain('domain handed back');
+    expect(worker?.output).toContain('domain released');
     const status = await client.waitUntil(batchId, ({ ended }) => ended);
     expect(status).toMatchObject({ status: 'complete', completed_domains: 25 });
     expect((await client.allResults(batchId)).map((result) => result.attempts)).toEqual(Array(25).fill(1));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BEGINNINGS, COMMANDS, MAX_LOSSES } from '../support/lifecycle/lifecycle-commands.ts';
+import { BEGINNINGS, COMMANDS, MAX_WORKER_DEATHS } from '../support/lifecycle/lifecycle-commands.ts';
 import { checkInvariants } from '../support/lifecycle/check-invariants.ts';
 import { LifecycleModel } from '../support/lifecycle/lifecycle-model.ts';
 import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
@@ -29,7 +29,7 @@ test(
       fc.commands(COMMANDS, { maxCommands: 60, size: 'max' }),
       async (beginning, commands) => {
         await world.clear();
-        const model = new LifecycleModel(MAX_LOSSES);
+        const model = new LifecycleModel(MAX_WORKER_DEATHS);
         for (const command of beginning) await command.run(model, world);
         await fc.asyncModelRun(() => ({ model, real: world }), commands);
         expect(await world.settle()).toBe(0);

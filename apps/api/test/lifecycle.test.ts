@@ -200,7 +200,7 @@ test('these routes need a key that may write', async () => {
 function completed(fence: ClaimFence) {
   const pages = [{ pageNo: 0, url: 'https://x/', statusCode: 200, title: null, data: {} }];
   const outcome = { status: 'complete', url: 'https://x/', metadata: metadata() } as const;
-  return { ...fence, outcome, pages, hostRestMs: 0 };
+  return { ...fence, outcome, pages, hostCooldownMs: 0 };
 }
 
 function sum(body: Record<string, number>): number {

@@ -96,6 +96,6 @@ export async function failDomains(
   const outcome = { status: 'failed', errorCode, errorMessage: 'It did not work.' } as const;
   await finishJobs(
     db,
-    fences.map((fence) => ({ ...fence, outcome, pages: [], hostRestMs: 0 })),
+    fences.map((fence) => ({ ...fence, outcome, pages: [], hostCooldownMs: 0 })),
   );
 }

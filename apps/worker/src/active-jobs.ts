@@ -1,13 +1,13 @@
-import type { ClaimFence, HeldClaim } from '@scrapersky/db';
+import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 
 /** Why a crawl was broken off: its batch was cancelled or its deadline passed, or others had taken the worker for dead. */
-export class ClaimLost extends Error {
-  override readonly name = 'ClaimLost';
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLostError';
 }
 
 /** Why a crawl was broken off: this worker has been silent for as long as others wait. They may have its domain by now. */
-export class SilentTooLong extends Error {
-  override readonly name = 'SilentTooLong';
+export class HeartbeatTimeoutError extends Error {
+  override readonly name = 'HeartbeatTimeoutError';
 }
 
 /** What this worker works on right now. */
@@ -15,7 +15,7 @@ export class ActiveJobs {
   readonly #jobIds = new Set<string>();
   readonly #crawls = new Map<string, { attempt: number; abort: AbortController }>();
   readonly #stopping: AbortSignal;
-  #lastGivenAt = performance.now();
+  #lastJobAt = performance.now();
 
   /** @param stopping breaks off every crawl, for its own reason. */
   constructor(stopping: AbortSignal) {
@@ -39,7 +39,7 @@ export class ActiveJobs {
    */
   async work<T>(jobId: string, run: () => Promise<T>): Promise<T> {
     this.#jobIds.add(jobId);
-    this.#lastGivenAt = performance.now();
+    this.#lastJobAt = performance.now();
     try {
       return await run();
     } finally {
@@ -60,24 +60,25 @@ export class ActiveJobs {
   }
 
   /** When this worker was last given a job, by `performance.now()`; or when it began. */
-  get lastGivenAt(): number {
-    return this.#lastGivenAt;
+  get lastJobAt(): number {
+    return this.#lastJobAt;
   }
 
   /** Breaks off every crawl: whoever else has the domain by now must not find this worker at its host. */
-  letGo(): number {
-    for (const { abort } of this.#crawls.values()) abort.abort(new SilentTooLong('silent for too long'));
+  abortAll(): number {
+    for (const { abort } of this.#crawls.values())
+      abort.abort(new HeartbeatTimeoutError('silent for too long'));
     return this.#crawls.size;
   }
 
   /** The claims that are being crawled at this moment. */
-  crawling(): HeldClaim[] {
+  crawling(): ClaimRef[] {
     return Array.from(this.#crawls, ([jobId, { attempt }]) => ({ jobId, attempt }));
   }
 
   /** Breaks off the crawl of a claim that is not held any more, if it is still going on. */
-  breakOff({ jobId, attempt }: HeldClaim): void {
+  abortCrawl({ jobId, attempt }: ClaimRef): void {
     const crawl = this.#crawls.get(jobId);
-    if (crawl?.attempt === attempt) crawl.abort.abort(new ClaimLost('the claim was lost'));
+    if (crawl?.attempt === attempt) crawl.abort.abort(new ClaimLostError('the claim was lost'));
   }
 }

@@ -10,7 +10,7 @@ export function databaseHostTurns(db: Db, log: Logger): HostTurns {
   return {
     async takeTurn(host, gapMs) {
       try {
-        return await takeHostTurn(db, host, { gapMs, patienceMs: PATIENCE_MS });
+        return await takeHostTurn(db, host, { gapMs, maxWaitMs: PATIENCE_MS });
       } catch (error) {
         log.warn('a turn at a shared host could not be taken', { host, error });
         return 0;

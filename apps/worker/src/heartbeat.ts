@@ -3,27 +3,27 @@ import { deleteWorker, saveHeartbeat, withRetry, type Db, type WorkerIdentity } 
 import type { Logger } from '@scrapersky/runtime';
 import type { ActiveJobs } from './active-jobs.ts';
 import { compareClaims } from './compare-claims.ts';
-import { repeat, type Repetition } from './run-at-interval.ts';
+import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
-export interface HeartbeatParts {
+export interface HeartbeatDeps {
   db: Db;
   log: Logger;
   identity: WorkerIdentity;
   jobs: ActiveJobs;
 }
 
-export interface Heartbeat extends Repetition {
+export interface Heartbeat extends IntervalTask {
   /**
    * Whether this worker's own heart has beaten for so long without a gap that the silence of another means its death.
    * After an outage of Postgres, or after having been frozen, it does not.
    */
-  mayJudge(): boolean;
+  canDeclareDead(): boolean;
   /** How long ago the last heartbeat was written. */
-  silenceMs(): number;
+  heartbeatAgeMs(): number;
 }
 
 /** A little before others may judge, so that this worker is away from a host when they come to it. */
-const LET_GO_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
+const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
 
 /** How long the first heartbeat, without which nothing may be claimed, is tried while Postgres is away. */
@@ -34,18 +34,18 @@ const START_PATIENCE_MS = 60_000;
  * heartbeat is written when this resolves. Where no heartbeat could be written for nearly as long as others wait (the
  * link to Postgres is cut, the process was frozen), it lets go of every crawl. `stop()` takes the worker off the list.
  */
-export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatParts): Promise<Heartbeat> {
+export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps): Promise<Heartbeat> {
   const { workerId } = identity;
   await withRetry(() => saveHeartbeat(db, identity, jobs.size), START_PATIENCE_MS);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
   const gapMs = () => performance.now() - lastBeatAt;
   const pulse = setInterval(() => {
-    if (gapMs() < LET_GO_AFTER_MS) return;
-    const count = jobs.letGo();
+    if (gapMs() < ABORT_AFTER_MS) return;
+    const count = jobs.abortAll();
     if (count > 0) log.warn('no heartbeat for too long: let go of all crawls', { count });
   }, PULSE_MS).unref();
-  const beat = repeat(HEARTBEAT_INTERVAL_MS, async () => {
+  const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
     // When it was said, not when the answer came: others count from then.
     const beganAt = performance.now();
     try {
@@ -58,9 +58,9 @@ export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatParts
     }
   });
   return {
-    mayJudge: () =>
+    canDeclareDead: () =>
       gapMs() < 2 * HEARTBEAT_INTERVAL_MS && performance.now() - steadySince > WORKER_DEAD_AFTER_MS,
-    silenceMs: gapMs,
+    heartbeatAgeMs: gapMs,
     async stop() {
       clearInterval(pulse);
       await beat.stop();

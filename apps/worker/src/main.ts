@@ -11,7 +11,7 @@ import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { startReconciler } from './reconciler.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
-import { rollUpJob } from './roll-up-batch.ts';
+import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
 import { databaseHostTurns } from './database-host-turns.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -81,7 +81,7 @@ await runMain({ about, env: process.env }, async (config) => {
     transact,
     queue,
     log,
-    mayJudge: () => heartbeat.mayJudge(),
+    canDeclareDead: () => heartbeat.canDeclareDead(),
     limits: {
       deadlineMs: config.BATCH_DEADLINE_HOURS * HOUR_MS || null,
       retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,
@@ -104,23 +104,23 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite: (claim, signal) => (claim.losses > 0 ? quarantine : crawler).crawlSite(claim, signal),
+    crawlSite: (claim, signal) => (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal),
     windows,
     finisher: new DomainFinisher(db),
     stopping: stopping.signal,
   });
   const workers = [
     startDomainWorker(backend, scrape, slots),
-    startRollUpWorker(backend, rollUpJob({ db, log })),
+    startRollUpWorker(backend, rollUpBatch({ db, log })),
   ];
   const watchdog = startWatchdog();
   const links = watchLinks({
     log,
-    silenceMs: () => heartbeat.silenceMs(),
+    heartbeatAgeMs: () => heartbeat.heartbeatAgeMs(),
     reachDatabase: () => reachDatabase(databaseUrl),
     jobsWait: async () => ((await queue.countJobs()).waiting ?? 0) > 0,
     isFree: () => jobs.size < slots,
-    idleMs: () => performance.now() - jobs.lastGivenAt,
+    idleMs: () => performance.now() - jobs.lastJobAt,
     end(reason) {
       log.error('this process ends itself', { reason });
       process.exit(1);

@@ -1,13 +1,13 @@
 import type { RobotsCache, HostTurns } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
 import { createAddressGuard, createHostResolver, type AddressGuardOptions } from '@scrapersky/net';
-import { siteCrawler, type SiteCrawler, type SiteCrawlerParts } from './site-crawler.ts';
+import { siteCrawler, type SiteCrawler, type SiteCrawlerDeps } from './site-crawler.ts';
 
 /** CPU time for the extraction of one page. */
 const EXTRACTION_DEADLINE_MS = 2_000;
 
 /** The service's settings of how it crawls; plain data. */
-export type CrawlingSettings = SiteCrawlerParts['settings'] & Required<AddressGuardOptions>;
+export type CrawlingSettings = SiteCrawlerDeps['settings'] & Required<AddressGuardOptions>;
 
 /** A site crawler with the resolver and the extraction thread of its own; whoever opens it closes it. */
 export function openSiteCrawler(

@@ -1,12 +1,12 @@
-import { reconcile, type ReconcilerParts } from '@scrapersky/batches';
+import { reconcile, type ReconcilerDeps } from '@scrapersky/batches';
 import type { Logger } from '@scrapersky/runtime';
-import { repeat, type Repetition } from './run-at-interval.ts';
+import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 const INTERVAL_MS = 5_000;
 
 /** Every worker runs the reconciler: whichever lives does the work. */
-export function startReconciler({ log, ...parts }: ReconcilerParts & { log: Logger }): Repetition {
-  return repeat(INTERVAL_MS, async () => {
+export function startReconciler({ log, ...parts }: ReconcilerDeps & { log: Logger }): IntervalTask {
+  return runAtInterval(INTERVAL_MS, async () => {
     try {
       const report = await reconcile(parts);
       if (Object.values(report).some((count) => count > 0)) log.info('reconciled', { ...report });

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { repeat } from './run-at-interval.ts';
+import { runAtInterval } from './run-at-interval.ts';
 
 test('runs follow each other and never overlap', async () => {
   let running = 0;
   let runs = 0;
   let overlapped = false;
   await new Promise<void>((resolve) => {
-    const repetition = repeat(1, async () => {
+    const repetition = runAtInterval(1, async () => {
       overlapped ||= ++running > 1;
       await new Promise(setImmediate);
       running--;
@@ -18,7 +18,7 @@ test('runs follow each other and never overlap', async () => {
 
 test('stopping during a pause runs nothing more', async () => {
   let runs = 0;
-  const repetition = repeat(60_000, async () => void runs++);
+  const repetition = runAtInterval(60_000, async () => void runs++);
   await repetition.stop();
   expect(runs).toBe(0);
 });
@@ -27,7 +27,7 @@ test('stopping waits for the run that is under way', async () => {
   let ended = false;
   let begin = (): void => {};
   const begun = new Promise<void>((resolve) => (begin = resolve));
-  const repetition = repeat(1, async () => {
+  const repetition = runAtInterval(1, async () => {
     begin();
     await new Promise((resolve) => setTimeout(resolve, 20));
     ended = true;

@@ -1,6 +1,6 @@
 import {
   claimDomain,
-  LONGEST_QUEUED_REST_MS,
+  MAX_QUEUED_COOLDOWN_MS,
   MAX_ATTEMPTS,
   retryDelayMs,
   type ClaimedDomain,
@@ -9,19 +9,19 @@ import {
 } from '@scrapersky/batches';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
 import {
-  freeHost,
+  releaseHost,
   isRetryableDbError,
   releaseJob,
   withRetry,
   type Db,
   type FinishedJob,
 } from '@scrapersky/db';
-import { RetryLater, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
+import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
-import { ClaimLost, SilentTooLong, type ActiveJobs } from './active-jobs.ts';
+import { ClaimLostError, HeartbeatTimeoutError, type ActiveJobs } from './active-jobs.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
 
-export interface ScrapeDomainParts {
+export interface ScrapeDomainDeps {
   db: Db;
   log: Logger;
   workerId: string;
@@ -40,10 +40,10 @@ const PATIENCE_MS = 60_000;
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
 /** A batch is not kept open for a site that wants to be left alone for longer: whoever wants it tries it again later. */
-const LONGEST_REST_MS = 600_000;
+const MAX_RETRY_COOLDOWN_MS = 600_000;
 
 /** How long its pace asks for is not known of a host whose crawl was broken off. */
-const REST_AFTER_BREAKING_OFF_MS = 1_000;
+const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
@@ -52,7 +52,7 @@ const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of 
  * However often a job is delivered, and whatever dies in between, the domain ends once: each write is fenced by the
  * claim. A failure that may pass is thrown, so that the queue brings the job again after a backoff.
  */
-export function scrapeDomainJob(parts: ScrapeDomainParts): (job: DomainJob) => Promise<DomainJobResult> {
+export function scrapeDomainJob(parts: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
   const { db, workerId, jobs, stopping } = parts;
   return async (job) => {
     if (stopping.aborted) return { kind: 'later', delayMs: 0 };
@@ -66,36 +66,36 @@ export function scrapeDomainJob(parts: ScrapeDomainParts): (job: DomainJob) => P
   };
 }
 
-async function scrapeClaimed(parts: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
+async function scrapeClaimed(parts: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
   const { log, jobs, crawlSite, stopping } = parts;
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
     outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal));
   } catch (error) {
-    if (error instanceof ClaimLost) {
+    if (error instanceof ClaimLostError) {
       log.info('a crawl was broken off: its claim was lost', describe(claim));
-      await leaveHost(parts, claim, REST_AFTER_BREAKING_OFF_MS);
+      await releaseHostOf(parts, claim, COOLDOWN_AFTER_ABORT_MS);
       return fillWindow(parts, claim);
     }
-    if (stopping.aborted || error instanceof SilentTooLong) return handBack(parts, claim);
+    if (stopping.aborted || error instanceof HeartbeatTimeoutError) return releaseClaim(parts, claim);
     log.error('a crawl broke down', { ...describe(claim), error });
-    outcome = { ok: false, failure: OUR_FAULT, hostRestMs: 0 };
+    outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: 0 };
   }
-  if (!outcome.ok && mayPass(outcome.failure) && claim.tryNumber < MAX_ATTEMPTS) {
-    await tryAgainLater(parts, claim, outcome.failure, outcome.hostRestMs);
+  if (!outcome.ok && isWorthRetrying(outcome.failure) && claim.countedAttempt < MAX_ATTEMPTS) {
+    await retryLater(parts, claim, outcome.failure, outcome.hostCooldownMs);
   } else {
     await finish(parts, claim, outcome, startedAt);
   }
 }
 
 /** Whether another attempt, before long, may end differently; what killed a process of its own is not asked again. */
-function mayPass({ code, retryAfterMs = 0 }: DomainFailure): boolean {
-  return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= LONGEST_REST_MS;
+function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
+  return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
 }
 
 async function finish(
-  { db, log, finisher, windows }: ScrapeDomainParts,
+  { db, log, finisher, windows }: ScrapeDomainDeps,
   claim: ClaimedDomain,
   outcome: SiteOutcome,
   startedAt: number,
@@ -104,7 +104,7 @@ async function finish(
     if (isRetryableDbError(error)) throw error;
     // What Postgres will never take must not make the domain look as if its workers had died.
     log.error('a result could not be stored', { ...describe(claim), error });
-    outcome = { ok: false, failure: OUR_FAULT, hostRestMs: outcome.hostRestMs };
+    outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
     return finisher.finish(toFinishedJob(claim, outcome));
   });
   log.info(held ? 'domain ended' : 'domain ended elsewhere, or was taken over by another worker', {
@@ -113,48 +113,48 @@ async function finish(
     ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
     ms: Math.round(performance.now() - startedAt),
   });
-  if (!held) await leaveHost({ db, log }, claim, outcome.hostRestMs);
+  if (!held) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim);
 }
 
-async function tryAgainLater(
-  { db, log, windows }: ScrapeDomainParts,
+async function retryLater(
+  { db, log, windows }: ScrapeDomainDeps,
   claim: ClaimedDomain,
   { code, message, retryAfterMs }: DomainFailure,
-  hostRestMs: number,
+  hostCooldownMs: number,
 ): Promise<void> {
-  const restMs = retryDelayMs(claim.tryNumber, retryAfterMs, Math.random());
-  const keepsPlace = restMs <= LONGEST_QUEUED_REST_MS;
+  const cooldownMs = retryDelayMs(claim.countedAttempt, retryAfterMs, Math.random());
+  const keepsPlace = cooldownMs <= MAX_QUEUED_COOLDOWN_MS;
   const kind = keepsPlace ? 'retry' : 'postpone';
-  const how = { kind, errorCode: code, errorMessage: message, hostRestMs, restMs } as const;
+  const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
   const held = await withRetry(() => releaseJob(db, claim.fence, how), PATIENCE_MS);
-  const facts = { ...describe(claim), code, delay_ms: restMs };
+  const facts = { ...describe(claim), code, delay_ms: cooldownMs };
   // Where the claim was lost the answer to the release may have been lost as well: coming again does no harm.
   log.info(held ? 'domain will be tried again' : 'domain was given back before', facts);
-  if (!held) await leaveHost({ db, log }, claim, hostRestMs);
+  if (!held) await releaseHostOf({ db, log }, claim, hostCooldownMs);
   await fillWindow({ log, windows }, claim);
-  if (keepsPlace) throw new RetryLater(`${code}: ${message}`, restMs);
+  if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
 }
 
 /**
  * A worker that stops, or that others may take for dead, has not tried the domain: the attempt is not counted, and
  * another worker may have it at once.
  */
-async function handBack({ db, log, windows }: ScrapeDomainParts, claim: ClaimedDomain): Promise<void> {
-  const held = await withRetry(() => releaseJob(db, claim.fence, { kind: 'hand_back' }), PATIENCE_MS);
-  log.info(held ? 'domain handed back' : 'domain was given back before', describe(claim));
-  if (!held) await leaveHost({ db, log }, claim, 0);
+async function releaseClaim({ db, log, windows }: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
+  const held = await withRetry(() => releaseJob(db, claim.fence, { kind: 'release' }), PATIENCE_MS);
+  log.info(held ? 'domain released' : 'domain was given back before', describe(claim));
+  if (!held) await releaseHostOf({ db, log }, claim, 0);
   await fillWindow({ log, windows }, claim);
 }
 
 /** The host of a cancelled domain stays leased until its worker has really stopped. */
-async function leaveHost(
-  { db, log }: Pick<ScrapeDomainParts, 'db' | 'log'>,
+async function releaseHostOf(
+  { db, log }: Pick<ScrapeDomainDeps, 'db' | 'log'>,
   { fence, host }: ClaimedDomain,
-  restMs: number,
+  cooldownMs: number,
 ): Promise<void> {
   try {
-    await withRetry(() => freeHost(db, { ...fence, host }, restMs), PATIENCE_MS);
+    await withRetry(() => releaseHost(db, { ...fence, host }, cooldownMs), PATIENCE_MS);
   } catch (error) {
     log.warn('a host could not be given back; the reconciler will', { ...fence, host, error });
   }
@@ -162,7 +162,7 @@ async function leaveHost(
 
 /** While this job is still active: its parent cannot be released before the children that are added here. */
 async function fillWindow(
-  { log, windows }: Pick<ScrapeDomainParts, 'log' | 'windows'>,
+  { log, windows }: Pick<ScrapeDomainDeps, 'log' | 'windows'>,
   { fence }: ClaimedDomain,
 ): Promise<void> {
   try {
@@ -173,18 +173,18 @@ async function fillWindow(
 }
 
 function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): FinishedJob {
-  const { hostRestMs } = outcome;
+  const { hostCooldownMs } = outcome;
   if (!outcome.ok) {
     const { code, message } = outcome.failure;
     return {
       ...fence,
-      hostRestMs,
+      hostCooldownMs,
       pages: [],
       outcome: { status: 'failed', errorCode: code, errorMessage: message },
     };
   }
   const { url, metadata, pages } = outcome;
-  return { ...fence, hostRestMs, pages, outcome: { status: 'complete', url, metadata } };
+  return { ...fence, hostCooldownMs, pages, outcome: { status: 'complete', url, metadata } };
 }
 
 function describe({ fence, domain, requestId }: ClaimedDomain) {

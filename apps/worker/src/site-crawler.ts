@@ -25,17 +25,17 @@ import {
   type PageFacts,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
-import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
+import { DeadlineExceededError, withDeadline } from './with-deadline.ts';
 
 /** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */
 export type SiteOutcome =
-  | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostRestMs: number }
-  | { ok: false; failure: DomainFailure; hostRestMs: number };
+  | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostCooldownMs: number }
+  | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /** Rejects with the signal's reason when it is aborted; else only for bugs. */
 export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise<SiteOutcome>;
 
-export interface SiteCrawlerParts {
+export interface SiteCrawlerDeps {
   robotsCache: RobotsCache;
   hostTurns: HostTurns | null;
   extractor: Pick<Extractor, 'extract'>;
@@ -64,7 +64,7 @@ export function siteCrawler({
   guard,
   resolver,
   settings,
-}: SiteCrawlerParts): SiteCrawler {
+}: SiteCrawlerDeps): SiteCrawler {
   const visit = async (page: FetchedPage): Promise<PageVisit<VisitedPage>> => {
     const { url, requestedUrl, headers, body, isHome, status } = page;
     const extraction = await extractor.extract({ url, requestedUrl, status, headers, body, isHome });
@@ -93,22 +93,22 @@ export function siteCrawler({
       hostTurns,
       isPlatform: isPlatformUrl,
       visit,
-      notBefore: claim.hostRestMs > 0 ? new Date(Date.now() + claim.hostRestMs) : null,
+      notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {
       const { nextRequestAt, ...outcome } = await withDeadline(signal, deadlineMs, (both) =>
         crawlDomain(parsed.domain, options, { ...deps, signal: both }),
       );
-      const hostRestMs = Math.max(0, nextRequestAt.getTime() - Date.now());
-      if (!outcome.ok) return { ...outcome, hostRestMs };
+      const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
+      if (!outcome.ok) return { ...outcome, hostCooldownMs };
       const { pages, duplicates, url } = outcome;
       // A page that calls itself another one does not count, but what it says does.
       const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
-      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostRestMs };
+      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
     } catch (error) {
-      if (!(error instanceof DeadlineExceeded)) throw error;
+      if (!(error instanceof DeadlineExceededError)) throw error;
       const message = `The crawl took longer than ${Math.round(deadlineMs / 60_000)} minutes.`;
-      return { ok: false, failure: { code: 'timeout', message }, hostRestMs: 0 };
+      return { ok: false, failure: { code: 'timeout', message }, hostCooldownMs: 0 };
     }
   };
 }
@@ -121,7 +121,7 @@ function longestCrawlMs(options: CrawlOptions): number {
 function toCrawlOptions(
   maxPages: number,
   options: BatchCrawlOptions,
-  settings: SiteCrawlerParts['settings'],
+  settings: SiteCrawlerDeps['settings'],
 ): CrawlOptions {
   return {
     ...settings,

@@ -1,11 +1,11 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
-import { repeat, type Repetition } from './run-at-interval.ts';
+import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
-export interface WatchLinksParts {
+export interface WatchLinksDeps {
   log: Logger;
   /** How long ago the last heartbeat was written. */
-  silenceMs: () => number;
+  heartbeatAgeMs: () => number;
   /** Whether Postgres answers on a connection that was made for this question. */
   reachDatabase: () => Promise<boolean>;
   /** Whether jobs wait in the queue; rejects where the queue does not answer. */
@@ -30,12 +30,12 @@ const LOOKS = 3;
  * process would do better then. During an outage it would not: where Postgres or the queue answer nobody, or nobody
  * here, the process stays and waits, with the results that it holds.
  */
-export function watchLinks(parts: WatchLinksParts, lookEveryMs = LOOK_EVERY_MS): Repetition {
+export function watchLinks(parts: WatchLinksDeps, lookEveryMs = LOOK_EVERY_MS): IntervalTask {
   let unheard = 0;
   let starvedLooks = 0;
   let starvedSince = 0;
-  return repeat(lookEveryMs, async () => {
-    unheard = parts.silenceMs() > SILENT_TOO_LONG_MS && (await parts.reachDatabase()) ? unheard + 1 : 0;
+  return runAtInterval(lookEveryMs, async () => {
+    unheard = parts.heartbeatAgeMs() > SILENT_TOO_LONG_MS && (await parts.reachDatabase()) ? unheard + 1 : 0;
     if (unheard >= LOOKS) parts.end('its heartbeats are not written, though Postgres answers');
     const starves = parts.isFree() && parts.idleMs() > lookEveryMs && (await waits(parts));
     if (!starves) starvedLooks = 0;
@@ -46,6 +46,6 @@ export function watchLinks(parts: WatchLinksParts, lookEveryMs = LOOK_EVERY_MS):
   });
 }
 
-async function waits({ jobsWait }: WatchLinksParts): Promise<boolean> {
+async function waits({ jobsWait }: WatchLinksDeps): Promise<boolean> {
   return jobsWait().catch(() => false);
 }

@@ -3,7 +3,7 @@ import { deliverWebhook, type WebhookSender } from '@scrapersky/webhooks';
 import { claimWebhooks, type Db, type DueWebhook } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-export interface WebhookDelivererParts extends Omit<WebhookSender, 'onFault'> {
+export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onFault'> {
   db: Db;
   log: Logger;
   /** How long a message waits at most where nothing else makes this look. */
@@ -24,7 +24,7 @@ const REST_MS = 2_000;
  * Sends what is due in the outbox, as many messages at once as there are slots, until it is stopped: then it takes no
  * more, and waits for those that are under way.
  */
-export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender }: WebhookDelivererParts): {
+export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender }: WebhookDelivererDeps): {
   stop(): Promise<void>;
 } {
   const stopping = new AbortController();

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { DeadlineExceeded, withDeadline } from './with-deadline.ts';
+import { DeadlineExceededError, withDeadline } from './with-deadline.ts';
 
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
@@ -9,7 +9,7 @@ const untilAborted = (signal: AbortSignal) =>
 
 test('work that takes too long is aborted', async () => {
   const { signal } = new AbortController();
-  await expect(withDeadline(signal, 5, untilAborted)).rejects.toBeInstanceOf(DeadlineExceeded);
+  await expect(withDeadline(signal, 5, untilAborted)).rejects.toBeInstanceOf(DeadlineExceededError);
 });
 
 test('work is aborted for the reason of the signal that was given', async () => {

@@ -1,10 +1,10 @@
 /** The work took longer than it may. */
-export class DeadlineExceeded extends Error {
-  override readonly name = 'DeadlineExceeded';
+export class DeadlineExceededError extends Error {
+  override readonly name = 'DeadlineExceededError';
 }
 
 /**
- * Runs `work` with a signal that is aborted with `signal`, or with DeadlineExceeded after `deadlineMs`. Leaves neither
+ * Runs `work` with a signal that is aborted with `signal`, or with DeadlineExceededError after `deadlineMs`. Leaves neither
  * a timer nor a listener behind, which `AbortSignal.any` and `AbortSignal.timeout` would for each of a million crawls.
  */
 export async function withDeadline<T>(
@@ -17,7 +17,7 @@ export async function withDeadline<T>(
   const abort = () => own.abort(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   const timer = setTimeout(
-    () => own.abort(new DeadlineExceeded(`took longer than ${deadlineMs} ms`)),
+    () => own.abort(new DeadlineExceededError(`took longer than ${deadlineMs} ms`)),
     deadlineMs,
   );
   try {

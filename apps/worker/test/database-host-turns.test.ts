@@ -29,7 +29,7 @@ test('turns that are taken at once come one after the other, and none is given t
 });
 
 test('a host for which too many wait gives no further turn, and is not put off by those who ask', async () => {
-  const options = { gapMs: 10_000, patienceMs: 15_000 };
+  const options = { gapMs: 10_000, maxWaitMs: 15_000 };
   const waits = [];
   for (let turn = 0; turn < 5; turn += 1) waits.push(await takeHostTurn(db, 'busy.example', options));
   expect(waits.map((wait) => (wait === null ? null : Math.ceil(wait / 10_000)))).toEqual([

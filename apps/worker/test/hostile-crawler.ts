@@ -68,9 +68,9 @@ function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomai
     requestId: id,
     maxPages: 3,
     options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
-    tryNumber: 1,
-    losses: 0,
+    countedAttempt: 1,
+    workerDeaths: 0,
     host: new URL(origin).host,
-    hostRestMs: 0,
+    hostCooldownMs: 0,
   };
 }

@@ -2,7 +2,7 @@ import { closeStoppedBatch, reopenDomains } from '@scrapersky/batches';
 import { markBatchCancelled, findJob, type Db } from '@scrapersky/db';
 import type { DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ActiveJobs, ClaimLost } from '../src/active-jobs.ts';
+import { ActiveJobs, ClaimLostError } from '../src/active-jobs.ts';
 import { compareClaims } from '../src/compare-claims.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { openWorkerFixture, silent, succeed, type WorkerFixture } from './worker-fixture.ts';
@@ -60,7 +60,7 @@ test('the crawl of a cancelled domain is broken off, and nobody has its host bef
   expect(await fixture.worker(succeed)(next)).toMatchObject({ kind: 'later' });
   await compare();
   expect(await running).toEqual({ kind: 'done' });
-  expect(site.reason).toBeInstanceOf(ClaimLost);
+  expect(site.reason).toBeInstanceOf(ClaimLostError);
   expect(await findJob(fixture.db, job.jobId)).toMatchObject({ status: 'cancelled', attempts: 1 });
   const freed = await host('cancelled.example.com');
   expect(freed?.leased_job_id).toBeNull();
@@ -82,7 +82,7 @@ test('so does one that failed and would be tried again', async () => {
   const job = await fixture.order('flaky-too-late.example.com');
   const attempt = fixture.worker(async (): Promise<SiteOutcome> => {
     await cancel(job);
-    return { ok: false, failure: { code: 'timeout', message: '…' }, hostRestMs: 0 };
+    return { ok: false, failure: { code: 'timeout', message: '…' }, hostCooldownMs: 0 };
   })(job);
   await expect(attempt).rejects.toThrow('timeout');
   expect(await findJob(fixture.db, job.jobId)).toMatchObject({ status: 'cancelled' });
@@ -142,5 +142,5 @@ test('a row that this worker is said to hold and does not work on is given back'
   expect(await findJob(fixture.db, job.jobId)).toMatchObject({ status: 'pending', attempts: 1 });
   fixture.jobs = first;
   await compare();
-  expect(site.reason).toBeInstanceOf(ClaimLost);
+  expect(site.reason).toBeInstanceOf(ClaimLostError);
 });

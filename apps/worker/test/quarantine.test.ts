@@ -37,14 +37,14 @@ function claimOf(domain: string): ClaimedDomain {
   return {
     kind: 'claimed',
     fence: { batchId: UUID, seq: 0, jobId: UUID, workerId: UUID, attempt: 2 },
-    tryNumber: 1,
-    losses: 1,
+    countedAttempt: 1,
+    workerDeaths: 1,
     requestId: 'test',
     domain,
     host: new URL(domain).host,
     maxPages: 1,
     options: CrawlOptionsSchema.parse({ respect_robots: false, use_sitemap: false }),
-    hostRestMs: 0,
+    hostCooldownMs: 0,
   };
 }
 

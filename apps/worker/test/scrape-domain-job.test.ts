@@ -1,7 +1,7 @@
 import { MAX_ATTEMPTS } from '@scrapersky/batches';
 import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, findJob } from '@scrapersky/db';
-import { RetryLater, type DomainJob } from '@scrapersky/queue';
+import { RetryLaterError, type DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
@@ -19,7 +19,7 @@ const row = (job: DomainJob) => findJob(fixture.db, job.jobId);
 const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
   ok: false,
   failure: { code, message: 'So it goes.' },
-  hostRestMs: 0,
+  hostCooldownMs: 0,
 });
 
 test('a domain that was crawled is complete, with what its site says of itself', async () => {
@@ -47,7 +47,7 @@ test('a failure that may pass is thrown to the queue, until the attempts are use
   const job = await order('flaky.example.com');
   const attempt = worker(failWith('timeout'));
   for (let n = 1; n < MAX_ATTEMPTS; n++) {
-    await expect(attempt(job)).rejects.toBeInstanceOf(RetryLater);
+    await expect(attempt(job)).rejects.toBeInstanceOf(RetryLaterError);
     expect(await row(job)).toMatchObject({ status: 'pending', error_code: 'timeout', attempts: n });
   }
   expect(await attempt(job)).toEqual({ kind: 'done' });
@@ -59,7 +59,7 @@ test('a site that asks for a long rest gives up its place in the queue until the
   const limited: SiteCrawler = async () => ({
     ok: false,
     failure: { code: 'rate_limited', message: 'Slow down.', retryAfterMs: 600_000 },
-    hostRestMs: 600_000,
+    hostCooldownMs: 600_000,
   });
   expect(await worker(limited)(job)).toEqual({ kind: 'done' });
   const after = await fixture.db
@@ -78,7 +78,7 @@ test('a site that asks for longer than a batch should wait has failed for now', 
   const limited: SiteCrawler = async () => ({
     ok: false,
     failure: { code: 'rate_limited', message: 'Slow down.', retryAfterMs: 3_600_000 },
-    hostRestMs: 3_600_000,
+    hostCooldownMs: 3_600_000,
   });
   await worker(limited)(job);
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'rate_limited', attempts: 1 });
@@ -106,7 +106,7 @@ test('a result that Postgres refuses is an internal error, said in the log, not 
 test('a crawl that breaks down is an internal error, and tried again', async () => {
   const job = await order('bug.example.com');
   const crawl: SiteCrawler = () => Promise.reject(new TypeError('oh no'));
-  await expect(worker(crawl)(job)).rejects.toBeInstanceOf(RetryLater);
+  await expect(worker(crawl)(job)).rejects.toBeInstanceOf(RetryLaterError);
   const after = await row(job);
   expect(after).toMatchObject({ status: 'pending', error_code: 'internal_error' });
   expect(after?.error_message).not.toContain('oh no');

@@ -1,7 +1,7 @@
 import { createLogger } from '@scrapersky/runtime';
 import { eventually } from '@scrapersky/test-support';
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { watchLinks, type WatchLinksParts } from '../src/watch-links.ts';
+import { watchLinks, type WatchLinksDeps } from '../src/watch-links.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 const HOUR_MS = 3_600_000;
@@ -15,10 +15,10 @@ afterEach(async () => {
   looks = 0;
 });
 
-function watch(parts: Partial<WatchLinksParts>): void {
-  const healthy: WatchLinksParts = {
+function watch(parts: Partial<WatchLinksDeps>): void {
+  const healthy: WatchLinksDeps = {
     log,
-    silenceMs: () => {
+    heartbeatAgeMs: () => {
       looks++;
       return 0;
     },
@@ -37,12 +37,12 @@ const counted = (answer: number) => () => {
 const afterLooks = (count: number) => eventually(() => looks > count);
 
 test('a process that writes no heartbeat though Postgres answers is ended', async () => {
-  watch({ silenceMs: counted(HOUR_MS) });
+  watch({ heartbeatAgeMs: counted(HOUR_MS) });
   await eventually(() => expect(ended[0]).toMatch(/heartbeats/));
 });
 
 test('while Postgres answers nobody, however long, no process is ended for it', async () => {
-  watch({ silenceMs: counted(HOUR_MS), reachDatabase: async () => false });
+  watch({ heartbeatAgeMs: counted(HOUR_MS), reachDatabase: async () => false });
   await afterLooks(20);
   expect(ended).toEqual([]);
 });

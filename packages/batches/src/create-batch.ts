@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { BatchRequest } from '@scrapersky/core';
-import { announceInvalidDomains, findExistingBatch, insertBatch, insertJobs, type Db } from '@scrapersky/db';
+import {
+  enqueueInvalidDomainWebhooks,
+  findExistingBatch,
+  insertBatch,
+  insertJobs,
+  type Db,
+} from '@scrapersky/db';
 import type { DomainPlan } from './plan-domains.ts';
 import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
@@ -69,7 +75,7 @@ export async function createBatch(
     const domains = plan.jobs.length - failed;
     await checkQuota(tx, createdBy, quota, domains);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
-    if (failed > 0 && request.webhook !== null) await announceInvalidDomains(tx, inserted.batch_id);
+    if (failed > 0 && request.webhook !== null) await enqueueInvalidDomainWebhooks(tx, inserted.batch_id);
     // Last: others of this user wait from here on.
     await chargeQuota(tx, createdBy, quota, domains);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };

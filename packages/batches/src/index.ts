@@ -11,9 +11,9 @@ export { createBatch, IdempotencyConflictError, type NewBatchRequest } from './c
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
 export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from './plan-domains.ts';
-export { LONGEST_QUEUED_REST_MS, MAX_ATTEMPTS, MAX_LOSSES } from './policy.ts';
+export { MAX_QUEUED_COOLDOWN_MS, MAX_ATTEMPTS, MAX_WORKER_DEATHS } from './policy.ts';
 export { QuotaExceededError, type Quota } from './quota.ts';
-export { reconcile, type ReconcilerParts, type ReconcileReport } from './reconcile.ts';
+export { reconcile, type ReconcilerDeps, type ReconcileReport } from './reconcile.ts';
 export type { BatchLimits } from './batch-limits.ts';
 export { retryDelayMs } from './retry-delay.ts';
 export { WindowKeeper } from './window-keeper.ts';

@@ -4,13 +4,13 @@ import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 export const MAX_ATTEMPTS = 3;
 
 /** Attempts at a domain whose workers died: then it is held to be what kills them. They do not count as attempts. */
-export const MAX_LOSSES = 5;
+export const MAX_WORKER_DEATHS = 5;
 
 /** A domain that rests for longer gives up its place in the queue: others of its batch may have it meanwhile. */
-export const LONGEST_QUEUED_REST_MS = 30_000;
+export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
 /** A worker takes a host that may be asked within so long and waits; for a later one the job is put off. */
-export const HOST_PATIENCE_MS = 5_000;
+export const MAX_HOST_WAIT_MS = 5_000;
 
 /** Rows changed by one statement of what may concern 100,000: well below what an API process allows a statement. */
 export const ROWS_A_SLICE = 1_000;

@@ -5,7 +5,7 @@ import {
   deleteOldWorkers,
   findBatchesToClose,
   findBatchesToDispatch,
-  freeLostHosts,
+  releaseLostHosts,
   recoverLostJobs,
   takeLongQueued,
   tryLead,
@@ -13,16 +13,16 @@ import {
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
-import { CHECK_QUEUED_AFTER_MS, MAX_LOSSES, WINDOW_POLICY } from './policy.ts';
+import { CHECK_QUEUED_AFTER_MS, MAX_WORKER_DEATHS, WINDOW_POLICY } from './policy.ts';
 import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './batch-limits.ts';
 
-export interface ReconcilerParts extends Dispatcher {
+export interface ReconcilerDeps extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
   /**
    * Whether this process may say of others that they are dead. After Postgres has been away for everybody, all
    * heartbeats are old: then nobody may, until the living have had the time to show themselves.
    */
-  mayJudge: () => boolean;
+  canDeclareDead: () => boolean;
   /** Without it batches have no deadline and are kept for ever. */
   limits?: BatchLimits;
 }
@@ -34,7 +34,7 @@ export interface ReconcileReport {
   /** Domains given up with `worker_lost`. */
   lost: number;
   /** Hosts whose lease had nobody behind it. */
-  hostsFreed: number;
+  hostsReleased: number;
   /** Rows that the queue was said to hold and did not. */
   missing: number;
   /** Batches whose deadline passed. */
@@ -57,11 +57,11 @@ const CHECKING_MS = 3_000;
  * several workers at once; the lock of the first only keeps them from recovering the same rows. A step that fails does
  * not keep the others from being done: the first error is thrown at the end. What needs only Postgres comes first.
  */
-export async function reconcile(parts: ReconcilerParts): Promise<ReconcileReport> {
+export async function reconcile(parts: ReconcilerDeps): Promise<ReconcileReport> {
   const report = {
     requeued: 0,
     lost: 0,
-    hostsFreed: 0,
+    hostsReleased: 0,
     overdue: 0,
     erased: 0,
     missing: 0,
@@ -82,18 +82,22 @@ export async function reconcile(parts: ReconcilerParts): Promise<ReconcileReport
   return report;
 }
 
-type Step = (parts: ReconcilerParts, report: ReconcileReport) => Promise<void>;
+type Step = (parts: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
 
-const recoverFromDeadWorkers: Step = async ({ transact, mayJudge }, report) => {
-  if (!mayJudge()) return;
+const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report) => {
+  if (!canDeclareDead()) return;
   await transact(async (tx) => {
     if (!(await tryLead(tx))) return;
-    const limits = { deadAfterMs: WORKER_DEAD_AFTER_MS, maxLosses: MAX_LOSSES, limit: ROWS_A_STEP * 10 };
+    const limits = {
+      deadAfterMs: WORKER_DEAD_AFTER_MS,
+      maxWorkerDeaths: MAX_WORKER_DEATHS,
+      limit: ROWS_A_STEP * 10,
+    };
     const { requeued, failed } = await recoverLostJobs(tx, limits);
-    const hostsFreed = await freeLostHosts(tx, WORKER_DEAD_AFTER_MS);
+    const hostsReleased = await releaseLostHosts(tx, WORKER_DEAD_AFTER_MS);
     await deleteOldWorkers(tx);
     await deleteOldWebhookTests(tx);
-    Object.assign(report, { requeued, lost: failed, hostsFreed });
+    Object.assign(report, { requeued, lost: failed, hostsReleased });
   });
 };
 

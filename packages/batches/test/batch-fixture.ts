@@ -113,14 +113,14 @@ export function completed(fence: ClaimFence): FinishedJob {
     ...fence,
     outcome: { status: 'complete', url: 'https://example.com/', metadata: { title: 'Hi' } as SiteMetadata },
     pages: [{ pageNo: 0, url: 'https://example.com/', statusCode: 200, title: 'Hi', data: {} }],
-    hostRestMs: 0,
+    hostCooldownMs: 0,
   };
 }
 
 /** A claimed domain that failed for good. */
 export function failed(fence: ClaimFence): FinishedJob {
   const outcome = { status: 'failed', errorCode: 'dns_not_found', errorMessage: 'No such name.' } as const;
-  return { ...fence, outcome, pages: [], hostRestMs: 0 };
+  return { ...fence, outcome, pages: [], hostCooldownMs: 0 };
 }
 
 /** A queue that takes everything and forgets what `lose` names. */

@@ -50,7 +50,7 @@ const pass = (limits: Partial<BatchLimits> = {}) =>
   reconcile({
     ...fixture,
     queue: new RecordingQueue(),
-    mayJudge: () => true,
+    canDeclareDead: () => true,
     limits: { deadlineMs: null, retentionMs: null, ...limits },
   });
 const retry = (batchId: string, ...codes: Parameters<typeof reopenDomains>[2] & object) =>
@@ -159,7 +159,7 @@ test('the tries of a retried domain start anew, its attempts go on', async () =>
     expect(await retry(batchId)).toBe(1);
     await dispatchWindow({ ...fixture, queue }, batchId);
     const claimed = await claim(fixture.db, queue.jobs.at(-1), worker);
-    expect(claimed).toMatchObject({ tryNumber: 1, fence: { attempt } });
+    expect(claimed).toMatchObject({ countedAttempt: 1, fence: { attempt } });
     await finishJobs(fixture.db, [failed(claimed.fence)]);
   }
   const attempts = await fixture.db

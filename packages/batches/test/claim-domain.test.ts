@@ -36,7 +36,11 @@ test('a worker that claims again what it holds gets the same attempt: the respon
   const [worker, other] = await Promise.all([startWorker(fixture.db), startWorker(fixture.db)]);
   const first = await claim(fixture.db, job, worker);
   expect(await claimDomain(fixture.db, job, other)).toEqual({ kind: 'gone' });
-  expect(await claim(fixture.db, job, worker)).toMatchObject({ fence: first.fence, tryNumber: 1, losses: 0 });
+  expect(await claim(fixture.db, job, worker)).toMatchObject({
+    fence: first.fence,
+    countedAttempt: 1,
+    workerDeaths: 0,
+  });
   expect(await finisher.finish(completed(first.fence))).toBe(true);
   expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
 });
@@ -52,7 +56,7 @@ test('a claim tells how the domain is to be crawled', async () => {
     options: { crawl_delay_ms: 5, respect_robots: true },
     domain: 'http://options.example.com:8080',
     fence: { attempt: 1 },
-    tryNumber: 1,
+    countedAttempt: 1,
     requestId: 'r-1',
   });
 });
@@ -77,24 +81,24 @@ test('a host that wants to be left alone for a moment is claimed, and waited for
     (await placeQueued(fixture, ['soon.example.com'])).jobs[0],
     worker,
   );
-  await finisher.finish({ ...completed(fence), hostRestMs: 3_000 });
-  const { hostRestMs } = await claim(
+  await finisher.finish({ ...completed(fence), hostCooldownMs: 3_000 });
+  const { hostCooldownMs } = await claim(
     fixture.db,
     (await placeQueued(fixture, ['soon.example.com'])).jobs[0],
     worker,
   );
-  expect(hostRestMs).toBeGreaterThan(0);
-  expect(hostRestMs).toBeLessThanOrEqual(3_000);
+  expect(hostCooldownMs).toBeGreaterThan(0);
+  expect(hostCooldownMs).toBeLessThanOrEqual(3_000);
 });
 
 test('for one that wants to be left alone longer the job is put off, for long without a place in the queue', async () => {
   const worker = await startWorker(fixture.db);
-  for (const [host, restMs] of Object.entries({
+  for (const [host, cooldownMs] of Object.entries({
     'later.example.com': 20_000,
     'much-later.example.com': 600_000,
   })) {
     const { fence } = await claim(fixture.db, (await placeQueued(fixture, [host])).jobs[0], worker);
-    await finisher.finish({ ...completed(fence), hostRestMs: restMs });
+    await finisher.finish({ ...completed(fence), hostCooldownMs: cooldownMs });
   }
   const [later] = (await placeQueued(fixture, ['later.example.com'])).jobs as [QueuedJob];
   const busy = await claimDomain(fixture.db, later, worker);
@@ -130,8 +134,8 @@ test('a worker that stops gives its attempt back, one that failed does not', asy
     kind: 'retry',
     errorCode: 'timeout',
     errorMessage: 'Too slow.',
-    hostRestMs: 0,
-    restMs: 0,
+    hostCooldownMs: 0,
+    cooldownMs: 0,
   } as const;
   expect(await releaseJob(fixture.db, first.fence, retry)).toBe(true);
   const row = () => fixture.db.selectFrom('jobs').selectAll().where('job_id', '=', first.fence.jobId);
@@ -142,6 +146,6 @@ test('a worker that stops gives its attempt back, one that failed does not', asy
   });
   const second = await claim(fixture.db, jobs[0], worker);
   expect(second.fence.attempt).toBe(2);
-  await releaseJob(fixture.db, second.fence, { kind: 'hand_back' });
+  await releaseJob(fixture.db, second.fence, { kind: 'release' });
   expect(await row().executeTakeFirst()).toMatchObject({ status: 'pending', attempts: 1, queued_at: null });
 });

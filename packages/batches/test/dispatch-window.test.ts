@@ -99,8 +99,8 @@ test('a domain that rests until its next attempt leaves its room to others, but 
     for (const id of [batchId, bounded]) await dispatch(id);
     for (const job of queue.jobs) {
       const { fence } = await claim(fixture.db, job, workerId);
-      const error = { errorCode: 'timeout', errorMessage: '…', hostRestMs: 0 };
-      await releaseJob(fixture.db, fence, { kind: 'retry', ...error, restMs: 20_000 });
+      const error = { errorCode: 'timeout', errorMessage: '…', hostCooldownMs: 0 };
+      await releaseJob(fixture.db, fence, { kind: 'retry', ...error, cooldownMs: 20_000 });
     }
     expect(await dispatch(batchId)).toBe(20);
     expect(await dispatch(bounded)).toBe(0);

@@ -73,8 +73,8 @@ test('pages of a lost attempt that ends in the same flush are not stored with th
     kind: 'retry',
     errorCode: 'timeout',
     errorMessage: '…',
-    hostRestMs: 0,
-    restMs: 0,
+    hostCooldownMs: 0,
+    cooldownMs: 0,
   });
   const second = await claim(fixture.db, jobs[0], worker);
   await finishJobs(fixture.db, [completed(first.fence), failed(second.fence)]);
@@ -106,7 +106,7 @@ test('a worker that lost its claim can neither end the domain nor give it back',
   const { fence } = await claim(fixture.db, jobs[0], zombie);
   await sql`update jobs set attempts = attempts + 1 where job_id = ${fence.jobId}`.execute(fixture.db);
   expect(await finisher.finish(completed(fence))).toBe(false);
-  expect(await releaseJob(fixture.db, fence, { kind: 'hand_back' })).toBe(false);
+  expect(await releaseJob(fixture.db, fence, { kind: 'release' })).toBe(false);
   expect(await read(batchId)).toMatchObject({ completed_domains: 0, processing_domains: 1 });
   const pages = await fixture.db
     .selectFrom('pages')
@@ -162,8 +162,8 @@ test('pages of an earlier attempt do not outlive a shorter one', async () => {
     kind: 'retry',
     errorCode: 'timeout',
     errorMessage: '…',
-    hostRestMs: 0,
-    restMs: 0,
+    hostCooldownMs: 0,
+    cooldownMs: 0,
   });
   const again = await claim(fixture.db, jobs[0], worker);
   await finisher.finish(completed(again.fence));

@@ -51,14 +51,14 @@ test('what is done to a few domains of a batch of thousands reads no table as a 
     if (!first || !second) throw new Error('the window is empty');
     const fences = [];
     for (const job of [first, second]) {
-      const claim = await count('claimJob', () => claimJob(tx, job, { workerId, patienceMs: 0 }));
+      const claim = await count('claimJob', () => claimJob(tx, job, { workerId, maxWaitMs: 0 }));
       fences.push({ ...job, workerId, attempt: claim?.attempt ?? 0 });
     }
     const [finished, released] = fences;
     if (!finished || !released) throw new Error('nothing was claimed');
     // Of its input the planner expects a hundred, which so small a table is read for.
     await finishJobs(tx, [failed(finished)]);
-    await count('releaseJob', () => releaseJob(tx, released, { kind: 'hand_back' }));
+    await count('releaseJob', () => releaseJob(tx, released, { kind: 'release' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));
     await count('takeLongQueued', () => takeLongQueued(tx, -1_000, 500));
     await count('reopenJobs', () => reopenJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));

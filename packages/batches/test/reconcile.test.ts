@@ -1,4 +1,10 @@
-import { claimDomain, dispatchWindow, DomainFinisher, MAX_LOSSES, reconcile } from '@scrapersky/batches';
+import {
+  claimDomain,
+  dispatchWindow,
+  DomainFinisher,
+  MAX_WORKER_DEATHS,
+  reconcile,
+} from '@scrapersky/batches';
 import { findBatch, listClaims, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
@@ -25,7 +31,7 @@ beforeEach(async () => {
   queue = new RecordingQueue();
   await sql`truncate batch_jobs, hosts, workers cascade`.execute(fixture.db);
 });
-const pass = (mayJudge = () => true) => reconcile({ ...fixture, queue, mayJudge });
+const pass = (canDeclareDead = () => true) => reconcile({ ...fixture, queue, canDeclareDead });
 
 async function claim(job: QueuedJob | undefined, workerId: string): Promise<ClaimFence> {
   if (job === undefined) throw new Error('there is no such job');
@@ -62,9 +68,9 @@ test('what a dead worker held goes to others, under a new generation', async () 
   expect(await finisher.finish(completed(alive))).toBe(true);
 });
 
-test(`a domain whose worker died ${MAX_LOSSES} times fails with worker_lost and is counted`, async () => {
+test(`a domain whose worker died ${MAX_WORKER_DEATHS} times fails with worker_lost and is counted`, async () => {
   const batchId = await submitBatch(fixture, ['deadly.example.com']);
-  for (let losses = 0; losses < MAX_LOSSES; losses++) {
+  for (let workerDeaths = 0; workerDeaths < MAX_WORKER_DEATHS; workerDeaths++) {
     await pass();
     const worker = await startWorker(fixture.db);
     await claim(queue.jobs.at(-1), worker);
@@ -126,12 +132,12 @@ test('a host whose lease has nobody behind it is freed', async () => {
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
-  expect(await pass()).toMatchObject({ hostsFreed: 0 });
+  expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update jobs set status = 'complete', end_time = now()`.execute(fixture.db);
   // Its worker may be about to give it back.
-  expect(await pass()).toMatchObject({ hostsFreed: 0 });
+  expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update hosts set updated_at = now() - interval '1 minute'`.execute(fixture.db);
-  expect(await pass()).toMatchObject({ hostsFreed: 1 });
+  expect(await pass()).toMatchObject({ hostsReleased: 1 });
 });
 
 test('a row that a live worker holds without working on it is given back, one that it works on is not', async () => {
@@ -141,7 +147,8 @@ test('a row that a live worker holds without working on it is given back, one th
   const [forgotten, active] = [await claim(queue.jobs[0], workerId), await claim(queue.jobs[1], workerId)];
   expect(await listClaims(fixture.db, workerId)).toHaveLength(2);
   const claims = [{ jobId: forgotten.jobId, attempt: forgotten.attempt }];
-  const recover = () => recoverForgottenJobs(fixture.db, { workerId, claims, maxLosses: MAX_LOSSES });
+  const recover = () =>
+    recoverForgottenJobs(fixture.db, { workerId, claims, maxWorkerDeaths: MAX_WORKER_DEATHS });
   expect(await recover()).toEqual({ requeued: 1, failed: 0 });
   expect(await recover()).toEqual({ requeued: 0, failed: 0 });
   expect(await listClaims(fixture.db, workerId)).toEqual([{ jobId: active.jobId, attempt: active.attempt }]);
@@ -169,7 +176,7 @@ test('a worker whose own heart has not beaten steadily says of nobody that he is
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
   await killWorker(fixture.db, worker);
-  expect(await pass(() => false)).toMatchObject({ requeued: 0, hostsFreed: 0 });
+  expect(await pass(() => false)).toMatchObject({ requeued: 0, hostsReleased: 0 });
   expect(await pass(() => true)).toMatchObject({ requeued: 1 });
 });
 
@@ -193,14 +200,14 @@ test('a batch that cannot be dispatched does not keep the others from it', async
     queue.jobs.push(...jobs);
   };
   const findMissing = queue.findMissing.bind(queue);
-  const broken = { ...fixture, queue: { addWindow, findMissing }, mayJudge: () => true };
+  const broken = { ...fixture, queue: { addWindow, findMissing }, canDeclareDead: () => true };
   await expect(reconcile(broken)).rejects.toThrow('not this one');
   expect(queue.jobs.map((job) => job.batchId)).toEqual([second]);
 });
 
 test('deaths of workers are not held against the site: it has its tries all the same', async () => {
   const batchId = await submitBatch(fixture, ['unlucky.example.com']);
-  for (let losses = 0; losses < 3; losses++) {
+  for (let workerDeaths = 0; workerDeaths < 3; workerDeaths++) {
     await pass();
     const doomed = await startWorker(fixture.db);
     await claim(queue.jobs.at(-1), doomed);
@@ -209,5 +216,5 @@ test('deaths of workers are not held against the site: it has its tries all the 
   await pass();
   const worker = await startWorker(fixture.db);
   const claimed = await claimDomain(fixture.db, queue.jobs.at(-1) as QueuedJob, worker);
-  expect(claimed).toMatchObject({ kind: 'claimed', tryNumber: 1, fence: { batchId, attempt: 4 } });
+  expect(claimed).toMatchObject({ kind: 'claimed', countedAttempt: 1, fence: { batchId, attempt: 4 } });
 });

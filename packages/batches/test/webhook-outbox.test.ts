@@ -133,7 +133,7 @@ test('each domain that ends is told once, to those who asked: completed, failed,
   const ends = [completed(first), failed(second)];
   await Promise.all([finishJobs(fixture.db, ends), finishJobs(fixture.db, ends)]);
   await killWorker(fixture.db, dying);
-  await recoverLostJobs(fixture.db, { deadAfterMs: 15_000, maxLosses: 1, limit: 10 });
+  await recoverLostJobs(fixture.db, { deadAfterMs: 15_000, maxWorkerDeaths: 1, limit: 10 });
   await closeBatch(fixture.db, batchId);
   const messages = await messagesOf(batchId);
   expect(new Set(messages.map(({ type }) => type))).toEqual(new Set(['domain.completed']));

@@ -24,12 +24,12 @@ export class GuardedClient extends pg.Client {
     const result: unknown = (super.query as (...all: unknown[]) => unknown)(config, ...rest);
     if (!(result instanceof Promise)) return result;
     return result.catch((error: unknown) => {
-      if (error instanceof Error && error.message === TIMED_OUT) this.#breakOff();
+      if (error instanceof Error && error.message === TIMED_OUT) this.#abort();
       throw error;
     });
   }
 
-  #breakOff(): void {
+  #abort(): void {
     // `connection` is pg's own, undeclared: test/guarded-client.test.ts fails where an upgrade takes it away.
     (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }

@@ -53,7 +53,7 @@ export {
 } from './queries/dispatch.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
-export { findRobots, freeHost, freeLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
+export { findRobots, releaseHost, releaseLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
 export { countTotals, type Totals } from './queries/totals.ts';
 export { countProcessing, measureBacklog, pingDatabase } from './queries/backlog.ts';
 export {
@@ -88,7 +88,7 @@ export {
   type WebhookAttemptRow,
   type WebhookMessageRow,
 } from './queries/webhook-deliveries.ts';
-export { announceInvalidDomains } from './queries/webhook-events.ts';
+export { enqueueInvalidDomainWebhooks } from './queries/webhook-events.ts';
 export {
   claimWebhooks,
   deleteOldWebhookTests,
@@ -106,7 +106,7 @@ export {
   recoverLostJobs,
   saveHeartbeat,
   tryLead,
-  type HeldClaim,
+  type ClaimRef,
   type WorkerIdentity,
 } from './queries/workers.ts';
 export { findBatchByOriginalId } from './queries/legacy-ids.ts';

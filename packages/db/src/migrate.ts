@@ -5,14 +5,15 @@ import { convertLegacyDatabase } from './legacy/convert-legacy-database.ts';
 import { copyLegacyBatches } from './legacy/copy-legacy-batches.ts';
 import { MigrationDialect } from './migration-dialect.ts';
 
-/** The same folder from src/ and from dist/: both lie two levels below packages/. */
+/** The path is the same from src/ and from dist/. */
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 
 const DOWN = '.down.sql';
 
-/** Nothing has changed; `cause` says why. */
-class MigrationFailed extends Error {
-  override readonly name = 'MigrationFailed';
+/** A migration failed and was rolled back; `cause` is the reason. */
+class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+  readonly code = 'migration_failed';
 
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -20,29 +21,34 @@ class MigrationFailed extends Error {
 }
 
 /**
- * Applies each `migrations/NNNN_name.sql` that is missing, in order and in one transaction; answers their names.
- * Safe when started several times at once, also through a transaction pooler. A database of the old Python system is
- * converted on the way (docs/migrating.md). @throws MigrationFailed
+ * Applies every `migrations/NNNN_name.sql` that is missing, in order and in one transaction, and returns their names.
+ * Several processes may call it at once, also through a transaction pooler. A database of the legacy Python system is
+ * converted by the first migration (docs/migrating.md).
+ *
+ * @throws MigrationError
  */
 export function migrate(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateToLatest());
 }
 
-/** Takes the newest migration back by its `.down.sql`; answers its name, or nothing where there is none. */
+/** Reverts the newest migration by its `.down.sql` and returns its name; returns an empty list when none is applied. */
 export function migrateDown(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateDown());
 }
 
-/** Every migration and when it was applied, if it was. */
+/** Returns every migration and when it was applied. */
 export async function migrationStatus(url: string): Promise<readonly MigrationInfo[]> {
   return withMigrator(url, (migrator) => migrator.getMigrations());
 }
 
-async function run(url: string, act: (migrator: Migrator) => Promise<MigrationResultSet>): Promise<string[]> {
-  const { error, results = [] } = await withMigrator(url, act);
+async function run(
+  url: string,
+  work: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<string[]> {
+  const { error, results = [] } = await withMigrator(url, work);
   const failed = results.find((result) => result.status === 'Error');
   if (error) {
-    throw new MigrationFailed(
+    throw new MigrationError(
       failed ? `The migration ${failed.migrationName} failed` : 'No migration was run',
       error,
     );
@@ -50,12 +56,12 @@ async function run(url: string, act: (migrator: Migrator) => Promise<MigrationRe
   return results.map((result) => result.migrationName);
 }
 
-async function withMigrator<T>(url: string, act: (migrator: Migrator) => Promise<T>): Promise<T> {
-  // One statement may wait for the lock of another starter, and for a long migration of its own.
+async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> {
+  // A statement may wait for another process that migrates, or be a long migration itself.
   const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
   const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
   try {
-    return await act(new Migrator({ db, provider: { getMigrations } }));
+    return await work(new Migrator({ db, provider: { getMigrations } }));
   } finally {
     await db.destroy();
   }
@@ -77,15 +83,15 @@ async function getMigrations(): Promise<Record<string, Migration>> {
   );
 }
 
-/** What a file of SQL cannot say, in the transaction of its migration: it depends on what the database has. */
+/** Work beside a SQL file that depends on the contents of the database, in the transaction of the migration. */
 const BEFORE: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
   '0001_initial': async (db) => convertLegacyDatabase(db, await namesOfNewTables()),
 };
 const AFTER: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
-  '0006_legacy_batches': copyLegacyBatches,
+  '0001_initial': copyLegacyBatches,
 };
 
-/** Every table that any migration makes: what stands in the way of one is set aside before the first. */
+/** Returns the name of every table that a migration creates: legacy tables with these names are moved aside first. */
 async function namesOfNewTables(): Promise<string[]> {
   const files = await listFiles();
   const texts = await Promise.all(files.map((file) => readFile(new URL(file, FOLDER), 'utf8')));

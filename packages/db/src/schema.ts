@@ -58,7 +58,7 @@ interface JobsTable {
   queued_at: Date | null;
   not_before: Date | null;
   attempts: Generated<number>;
-  losses: Generated<number>;
+  worker_deaths: Generated<number>;
   claimed_by: string | null;
   start_time: Date | null;
   end_time: Date | null;
@@ -157,7 +157,7 @@ interface WebhookMessagesTable {
   status: Generated<'pending' | 'delivered' | 'failed'>;
   failure: 'attempts_used_up' | 'endpoint_gone' | null;
   attempts: Generated<number>;
-  round_start: Generated<number>;
+  earlier_attempts: Generated<number>;
   sending: Generated<boolean>;
   next_attempt_at: ColumnType<Date | null, Date | null | undefined>;
   created_at: Timestamp;

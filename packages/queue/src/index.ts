@@ -1,6 +1,6 @@
 export {
   openQueueBackend,
-  QueueNeedsSession,
+  QueueNeedsSessionError,
   type QueueBackend,
   type QueueBackendOptions,
 } from './queue-backend.ts';
@@ -9,7 +9,7 @@ export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
 export { inspectRedis, type RedisReport } from './inspect-redis.ts';
 export type { DomainJob } from './domain-job.ts';
 export {
-  RetryLater,
+  RetryLaterError,
   startDomainWorker,
   startRollUpWorker,
   type DomainJobResult,

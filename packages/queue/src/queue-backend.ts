@@ -36,7 +36,7 @@ export interface QueueBackend {
 
 /**
  * Opens the store. On Postgres this brings BullMQ's own tables (schema `bullmq`) up to date first.
- * @throws QueueNeedsSession; on Postgres also what the driver throws where the server is away.
+ * @throws QueueNeedsSessionError; on Postgres also what the driver throws where the server is away.
  */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);
@@ -126,15 +126,15 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   } catch (error) {
     await pool.end();
     if (error instanceof Error && error.message.includes('unsupported startup parameter')) {
-      throw new QueueNeedsSession(error);
+      throw new QueueNeedsSessionError(error);
     }
     throw error;
   }
 }
 
 /** The queue was to run on a connection of Postgres through a transaction pooler, where it cannot listen. */
-export class QueueNeedsSession extends Error {
-  override readonly name = 'QueueNeedsSession';
+export class QueueNeedsSessionError extends Error {
+  override readonly name = 'QueueNeedsSessionError';
 
   constructor(cause: Error) {
     super(

@@ -4,8 +4,8 @@ import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 
 /** Thrown by a handler whose work may succeed later: the attempt counts as failed, and the job comes again. */
-export class RetryLater extends Error {
-  override readonly name = 'RetryLater';
+export class RetryLaterError extends Error {
+  override readonly name = 'RetryLaterError';
   readonly delayMs: number;
 
   constructor(message: string, delayMs: number) {
@@ -72,13 +72,13 @@ function start(
     metrics: { maxDataPoints: ONE_DAY_OF_MINUTES },
     settings: {
       backoffStrategy: (attemptsMade, _type, error) =>
-        error instanceof RetryLater ? error.delayMs : Math.min(1_000 * 2 ** attemptsMade, 30_000),
+        error instanceof RetryLaterError ? error.delayMs : Math.min(1_000 * 2 ** attemptsMade, 30_000),
     },
   });
   worker.on('error', onError);
   // What a handler throws is its own business to say, where it meant to; the rest would be said by nobody.
   worker.on('failed', (_job, error) => {
-    if (!(error instanceof RetryLater)) onError(error);
+    if (!(error instanceof RetryLaterError)) onError(error);
   });
   return { close: () => worker.close() };
 }

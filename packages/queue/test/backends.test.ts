@@ -1,7 +1,7 @@
 import {
   BatchQueue,
   openQueueBackend,
-  RetryLater,
+  RetryLaterError,
   startDomainWorker,
   startRollUpWorker,
   type DomainJob,
@@ -93,7 +93,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     work(async ({ seq }) => {
       if (seq === 1) return { kind: 'done' };
       failures++;
-      throw new RetryLater('again', 1);
+      throw new RetryLaterError('again', 1);
     });
     await eventually(async () => expect(rolledUp).toEqual([batchId]));
     expect(failures).toBeGreaterThan(2);

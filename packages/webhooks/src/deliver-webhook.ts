@@ -35,7 +35,7 @@ interface Refusal {
 const TIMEOUT_MS = 15_000;
 
 /** Attempts that may end without a word, because their worker died, before a message is held to be the cause. */
-const MAX_LOSSES = 5;
+const MAX_WORKER_DEATHS = 5;
 
 /**
  * Sends one message that was taken from the outbox, and notes there how that went. No transaction is open meanwhile.
@@ -44,7 +44,7 @@ const MAX_LOSSES = 5;
  */
 export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook): Promise<WebhookOutcome> {
   const outcome =
-    webhook.failures < WEBHOOK_ATTEMPTS + MAX_LOSSES ? await attempt(sender, webhook) : GIVEN_UP;
+    webhook.failures < WEBHOOK_ATTEMPTS + MAX_WORKER_DEATHS ? await attempt(sender, webhook) : GIVEN_UP;
   await sender.transact((tx) => finishWebhook(tx, webhook, outcome));
   return outcome;
 }

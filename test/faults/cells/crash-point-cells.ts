@@ -71,7 +71,7 @@ export const crashPointCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 60, delayMs: 400 },
-    allows: { losses: true, retries: true },
+    allows: { workerDeaths: true, retries: true },
     endsWithinMs: 45_000,
     fault: (scene) => crashWorkers(scene, DOMAIN_POINTS),
     check: everyPointWasReached,
@@ -81,7 +81,7 @@ export const crashPointCells: Cell[] = [
     name: `workers die before and after everything else that they do: ${OTHER_POINTS.join(', ')}`,
     api: 'may refuse',
     load: { domains: 60, delayMs: 400 },
-    allows: { losses: true, retries: true },
+    allows: { workerDeaths: true, retries: true },
     endsWithinMs: 45_000,
     fault: (scene) => crashWorkers(scene, OTHER_POINTS),
     check: everyPointWasReached,
@@ -91,7 +91,7 @@ export const crashPointCells: Cell[] = [
     name: 'a worker that was told to stop dies before and after it takes itself off the list',
     api: 'answers',
     load: { domains: 60, delayMs: 500 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async prepare({ stack, notes }) {
       const doomed = await Promise.all(

@@ -98,7 +98,7 @@ export const jobCells: Cell[] = [
     short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 800 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 45_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;

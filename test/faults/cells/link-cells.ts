@@ -21,7 +21,7 @@ export const linkCells: Cell[] = [
     name: 'the connections of API and workers to Postgres are dead and nobody is told (half-open)',
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 60_000,
     async fault({ stack, inject }) {
       inject('link half-open', stack.links.apiDb.connections + stack.links.workerDb.connections);
@@ -34,7 +34,7 @@ export const linkCells: Cell[] = [
     name: 'every connection to Postgres is reset each second for 10 s',
     api: 'may refuse',
     // The answer to a claim may be lost: its worker then gives back what it does not know that it holds.
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     load: { domains: 200, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
@@ -89,7 +89,7 @@ export const linkCells: Cell[] = [
     name: 'one worker of three loses Postgres for 40 s: others take its work, and no site is asked by both',
     api: 'answers',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async prepare({ stack, notes }) {
       const link = await TcpProxy.start(stack.services.databaseUrl);

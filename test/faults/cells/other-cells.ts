@@ -13,7 +13,7 @@ export const otherCells: Cell[] = [
     short: true,
     api: 'may be down',
     load: { domains: 150, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 60_000,
     async fault({ stack, inject }) {
       inject('everything killed', 3 + stack.workers.length + (stack.postgres ? 1 : 0));
@@ -34,7 +34,7 @@ export const otherCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 35_000,
     async fault({ stack, inject, hold }) {
       inject('Redis killed');

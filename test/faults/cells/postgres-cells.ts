@@ -18,7 +18,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject }) {
       const [backend] = await stack.query<{ pid: number }>(
@@ -35,7 +35,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
       for (let n = 0; n < 5; n++) {
@@ -54,7 +54,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault(scene) {
       scene.inject('Postgres killed');
@@ -69,7 +69,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 25_000,
     async fault(scene) {
       scene.inject('Postgres stopped');
@@ -85,7 +85,7 @@ export const postgresCells: Cell[] = [
     short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async fault(scene) {
       scene.inject('Postgres frozen');
@@ -100,7 +100,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
@@ -130,7 +130,7 @@ export const postgresCells: Cell[] = [
     short: index === 0,
     api: 'may refuse',
     load: { domains: 100, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
       inject('table locked');
@@ -148,7 +148,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault({ stack, batchId, inject, hold }) {
       for (let n = 0; n < 5; n++) {
@@ -184,7 +184,7 @@ export const postgresCells: Cell[] = [
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 20_000,
     async fault({ stack, batchId, inject, hold }) {
       inject('transaction left open');

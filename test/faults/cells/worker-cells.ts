@@ -12,8 +12,8 @@ const firstWorker = ({ stack }: Scene): ServiceProcess => {
 
 /** Attempts per domain, minus those that were lost: what a site was really asked for. */
 async function triesBeyondFirst({ stack, batchId }: Scene): Promise<string[]> {
-  const rows = await stack.query<{ domain: string; attempts: number; losses: number }>(
-    'select domain, attempts, losses from jobs where batch_id = $1 and (attempts > 1 or losses > 0)',
+  const rows = await stack.query<{ domain: string; attempts: number; worker_deaths: number }>(
+    'select domain, attempts, worker_deaths from jobs where batch_id = $1 and (attempts > 1 or worker_deaths > 0)',
     [batchId],
   );
   return rows.map((row) => `an attempt was consumed: ${JSON.stringify(row)}`);
@@ -25,7 +25,7 @@ export const workerCells: Cell[] = [
     name: 'one of two workers is killed in the middle of its crawls',
     api: 'answers',
     load: { domains: 60, delayMs: 1_000 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async fault(scene) {
       scene.inject('worker killed');
@@ -37,7 +37,7 @@ export const workerCells: Cell[] = [
     name: 'workers are killed one after the other, five times, at any moment',
     api: 'answers',
     load: { domains: 150, delayMs: 600 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 40_000,
     async fault(scene) {
       for (let n = 0; n < 5; n++) {
@@ -85,7 +85,7 @@ export const workerCells: Cell[] = [
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 60_000,
     async fault(scene) {
       const zombie = firstWorker(scene);
@@ -115,7 +115,7 @@ export const workerCells: Cell[] = [
     name: 'something is thrown in a worker that nobody catches',
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async prepare({ stack, notes }) {
       notes.set('doomed', await stack.startWorker(preload('throw-on-signal')));
@@ -137,7 +137,7 @@ export const workerCells: Cell[] = [
     id: 'W7',
     name: 'all workers die, and for 20 s there is none',
     api: 'answers',
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 40_000,
     async fault(scene) {
       await Promise.all(
@@ -176,7 +176,7 @@ export const workerCells: Cell[] = [
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
-    allows: { losses: true },
+    allows: { workerDeaths: true },
     endsWithinMs: 60_000,
     async prepare({ stack, notes }) {
       notes.set('doomed', await stack.startWorker(preload('block-on-signal')));
@@ -235,7 +235,7 @@ export const workerCells: Cell[] = [
 
 async function lostBy({ stack, batchId }: Scene): Promise<number> {
   const [row] = await stack.query<{ n: number }>(
-    'select count(*)::int as n from jobs where batch_id = $1 and losses > 0',
+    'select count(*)::int as n from jobs where batch_id = $1 and worker_deaths > 0',
     [batchId],
   );
   return row?.n ?? 0;

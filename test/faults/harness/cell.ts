@@ -126,7 +126,7 @@ export async function runCell(
     }
     result.violations.push(...((await cell.check?.(scene)) ?? []));
     const allowance = {
-      losses: false,
+      workerDeaths: false,
       retries: false,
       orphans: cell.api === 'may refuse',
       failures: [],

@@ -1,4 +1,4 @@
-import { MAX_ATTEMPTS, MAX_LOSSES } from '@scrapersky/batches';
+import { MAX_ATTEMPTS, MAX_WORKER_DEATHS } from '@scrapersky/batches';
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
 import type { Acknowledged, Ledger } from './ledger.ts';
@@ -8,12 +8,12 @@ import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 /** What a cell's fault may have cost, beside time. */
 export interface Allowance {
   /** Whether attempts may have been lost with their workers. */
-  losses: boolean;
+  workerDeaths: boolean;
   /** Whether an attempt may have failed and been repeated (a site that was asked by a frozen process timed out). */
   retries: boolean;
   /** Whether a roll-up job may wait in the queue for children that were deleted: it is 1 KB, and does nothing. */
   orphans: boolean;
-  /** How a domain may have failed; one whose workers died too often fails where losses are allowed. */
+  /** How a domain may have failed; one whose workers died too often fails where worker deaths are allowed. */
   failures: readonly string[];
 }
 
@@ -23,7 +23,7 @@ interface Row extends Record<string, unknown> {
   job_id: string;
   status: string;
   attempts: number;
-  losses: number;
+  worker_deaths: number;
   error_code: string | null;
 }
 
@@ -96,7 +96,7 @@ async function checkRows(
   allowance: Allowance,
 ): Promise<string[]> {
   const rows = await stack.query<Row>(
-    `select batch_id, domain, job_id, status, attempts, losses, error_code from jobs where batch_id = any($1::uuid[])`,
+    `select batch_id, domain, job_id, status, attempts, worker_deaths, error_code from jobs where batch_id = any($1::uuid[])`,
     [batches.map(({ batchId }) => batchId)],
   );
   const byDomain = new Map<string, Row[]>();
@@ -119,17 +119,20 @@ async function checkRows(
   return found;
 }
 
-function checkRow({ domain, status, attempts, losses, error_code }: Row, allowance: Allowance): string[] {
+function checkRow(
+  { domain, status, attempts, worker_deaths, error_code }: Row,
+  allowance: Allowance,
+): string[] {
   const found: string[] = [];
-  const tries = attempts - losses;
-  if (losses > 0 && !allowance.losses)
-    found.push(`I5 ${domain}: ${losses} losses, and no fault that takes attempts`);
+  const tries = attempts - worker_deaths;
+  if (worker_deaths > 0 && !allowance.workerDeaths)
+    found.push(`I5 ${domain}: ${worker_deaths} worker deaths, and no fault that takes attempts`);
   if (tries > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${tries} tries`);
-  if (losses > MAX_LOSSES) found.push(`I5 ${domain}: ${losses} losses`);
+  if (worker_deaths > MAX_WORKER_DEATHS) found.push(`I5 ${domain}: ${worker_deaths} worker deaths`);
   const mayFail =
     error_code !== null &&
     (allowance.failures.includes(error_code) ||
-      (allowance.losses && error_code === 'worker_lost' && losses === MAX_LOSSES));
+      (allowance.workerDeaths && error_code === 'worker_lost' && worker_deaths === MAX_WORKER_DEATHS));
   if (status !== 'complete' && !mayFail)
     found.push(`I1 ${domain}: ${status} ${error_code ?? ''} after ${attempts} attempts`);
   return found;
@@ -167,7 +170,7 @@ function countHandBacks(stack: Stack, jobId: string): number {
       [
         ...process.output.matchAll(
           new RegExp(
-            `"job_id":"${jobId}"[^\\n]*"domain handed back"|"domain handed back"[^\\n]*"job_id":"${jobId}"`,
+            `"job_id":"${jobId}"[^\\n]*"domain released"|"domain released"[^\\n]*"job_id":"${jobId}"`,
             'g',
           ),
         ),

@@ -89,7 +89,7 @@ export async function randomRun({
     ...probe.violations,
     ...(await findViolations(
       { stack, ledger, web },
-      { losses: true, retries: true, orphans: true, failures: [] },
+      { workerDeaths: true, retries: true, orphans: true, failures: [] },
     )),
   ];
   const result = {

@@ -41,7 +41,7 @@ async function readWorld(model: LifecycleModel, { db, batchIds, workerIds, fence
             status: row.status,
             code: row.error_code,
             attempts: row.attempts,
-            losses: row.losses,
+            workerDeaths: row.worker_deaths,
             worker: workerOf(row.claimed_by),
             queued: row.queued_at !== null,
             generation: row.generation,

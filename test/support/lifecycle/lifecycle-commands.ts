@@ -6,7 +6,7 @@ import {
   closeBatch,
   deleteBatchRows,
   endOpenJobs,
-  freeLostHosts,
+  releaseLostHosts,
   markBatchDeleted,
   recoverLostJobs,
   releaseJob,
@@ -19,7 +19,7 @@ import { choose, chooseAmong, command, ofBatch, ofClaim, pick, type Command } fr
 import { at } from './at.ts';
 import { SUCCESS } from './lifecycle-world.ts';
 
-export const MAX_LOSSES = 2;
+export const MAX_WORKER_DEATHS = 2;
 const DEAD_AFTER_MS = 15_000;
 const CODES = ['timeout', 'dns_not_found', 'worker_lost', 'cancelled'] as const satisfies DomainErrorCode[];
 
@@ -85,11 +85,11 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   ...Array<fc.Arbitrary<Command>>(5).fill(end()),
   retry(),
   retry(),
-  fc.constantFrom('retry', 'postpone', 'hand_back').chain((kind) =>
+  fc.constantFrom('retry', 'postpone', 'release').chain((kind) =>
     ofClaim(`give back (${kind})`, async (m, w, claim) => {
       const fence = at(w.fences, claim);
-      const failure = { errorCode: 'timeout', errorMessage: '…', hostRestMs: 0, restMs: 0 };
-      const how = kind === 'hand_back' ? { kind } : { kind, ...failure };
+      const failure = { errorCode: 'timeout', errorMessage: '…', hostCooldownMs: 0, cooldownMs: 0 };
+      const how = kind === 'release' ? { kind } : { kind, ...failure };
       const { isOver } = at(m.claims, claim);
       const held = await releaseJob(w.db, fence, how);
       deepStrictEqual(held, m.release(claim, kind, 'timeout'));
@@ -134,9 +134,9 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
       'recover',
       () => true,
       async (m, { db }) => {
-        const limits = { deadAfterMs: DEAD_AFTER_MS, maxLosses: MAX_LOSSES, limit: 100 };
+        const limits = { deadAfterMs: DEAD_AFTER_MS, maxWorkerDeaths: MAX_WORKER_DEATHS, limit: 100 };
         deepStrictEqual(await recoverLostJobs(db, limits), m.recover());
-        await freeLostHosts(db, DEAD_AFTER_MS);
+        await releaseLostHosts(db, DEAD_AFTER_MS);
       },
     ),
   ),

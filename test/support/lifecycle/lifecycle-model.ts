@@ -12,7 +12,7 @@ export interface ModelDomain {
   status: DomainStatus;
   code: DomainErrorCode | null;
   attempts: number;
-  losses: number;
+  workerDeaths: number;
   worker: number | null;
   queued: boolean;
   generation: number;
@@ -50,16 +50,16 @@ export class LifecycleModel {
   /** Who leased which host, for which domain. */
   readonly leases = new Map<string, Place & { worker: number }>();
 
-  readonly #maxLosses: number;
+  readonly #maxWorkerDeaths: number;
 
-  constructor(maxLosses: number) {
-    this.#maxLosses = maxLosses;
+  constructor(maxWorkerDeaths: number) {
+    this.#maxWorkerDeaths = maxWorkerDeaths;
   }
 
   create(hosts: readonly (string | null)[], maxConcurrent: number | null): void {
     const domains = hosts.map((host): ModelDomain => {
       const code = host === null ? 'invalid_domain' : null;
-      const start = { attempts: 0, losses: 0, worker: null, queued: false, generation: 0 };
+      const start = { attempts: 0, workerDeaths: 0, worker: null, queued: false, generation: 0 };
       return { host, status: code ? 'failed' : 'pending', code, ...start };
     });
     this.batches.push({
@@ -151,16 +151,16 @@ export class LifecycleModel {
     return isThere && wasEnded && domain.worker === worker && domain.attempts === attempt;
   }
 
-  release(claim: number, how: 'retry' | 'postpone' | 'hand_back', code: DomainErrorCode): boolean {
+  release(claim: number, how: 'retry' | 'postpone' | 'release', code: DomainErrorCode): boolean {
     const holds = this.#holds(claim);
     if (holds) {
       const domain = this.domain(at(this.claims, claim));
-      const isHandBack = how === 'hand_back';
-      if (isHandBack) at(this.workers, at(this.claims, claim).worker).isStopping = true;
+      const isRelease = how === 'release';
+      if (isRelease) at(this.workers, at(this.claims, claim).worker).isStopping = true;
       Object.assign(domain, {
         status: 'pending',
-        code: isHandBack ? null : code,
-        attempts: domain.attempts - (isHandBack ? 1 : 0),
+        code: isRelease ? null : code,
+        attempts: domain.attempts - (isRelease ? 1 : 0),
         worker: null,
         queued: how === 'retry',
       });
@@ -185,7 +185,7 @@ export class LifecycleModel {
     for (const [batch, { domains }] of this.batches.entries()) {
       for (const [seq, domain] of domains.entries()) {
         if (domain.status !== 'processing' || this.#isAlive(domain.worker)) continue;
-        const isLost = ++domain.losses >= this.#maxLosses;
+        const isLost = ++domain.workerDeaths >= this.#maxWorkerDeaths;
         recovered[isLost ? 'failed' : 'requeued']++;
         const status = isLost ? 'failed' : 'pending';
         Object.assign(domain, { status, code: isLost ? 'worker_lost' : null, worker: null, queued: false });
@@ -241,7 +241,7 @@ export class LifecycleModel {
         : (status === 'failed' || status === 'cancelled') && codes.includes(code);
     });
     for (const domain of again) {
-      Object.assign(domain, { status: 'pending', code: null, worker: null, queued: false, losses: 0 });
+      Object.assign(domain, { status: 'pending', code: null, worker: null, queued: false, workerDeaths: 0 });
     }
     if (again.length > 0) {
       Object.assign(model, { status: 'processing', stoppedBy: null, retries: model.retries + 1 });

@@ -7,7 +7,7 @@ import {
 } from '@scrapersky/core';
 import {
   finishJobs,
-  freeHost,
+  releaseHost,
   openDatabase,
   saveHeartbeat,
   transactor,
@@ -69,7 +69,7 @@ export class LifecycleWorld {
   }
 
   get #parts() {
-    return { db: this.db, transact: this.transact, queue: this.queue, mayJudge: () => true };
+    return { db: this.db, transact: this.transact, queue: this.queue, canDeclareDead: () => true };
   }
 
   /** An empty database. */
@@ -118,13 +118,13 @@ export class LifecycleWorld {
   }
 
   async finish(fence: HeldFence, outcome: FinishedJob['outcome']): Promise<boolean> {
-    const ended = await finishJobs(this.db, [{ ...fence, ...withPages(outcome), hostRestMs: 0 }]);
+    const ended = await finishJobs(this.db, [{ ...fence, ...withPages(outcome), hostCooldownMs: 0 }]);
     return ended.has(fence.jobId);
   }
 
   /** What a worker does whose claim was lost. */
   async leave(fence: HeldFence): Promise<void> {
-    await freeHost(this.db, fence, 0);
+    await releaseHost(this.db, fence, 0);
   }
 
   /**

@@ -3,7 +3,7 @@ import {
   markBatchCancelled,
   closeBatch,
   endOpenJobs,
-  freeLostHosts,
+  releaseLostHosts,
   listClaims,
   recoverLostJobs,
   releaseJob,
@@ -51,8 +51,8 @@ export class StormActor {
     } else {
       // It was silent, is taken for dead, and goes on as if nothing had been.
       await this.#world.silence(this.#workerId);
-      await recoverLostJobs(db, { deadAfterMs: 15_000, maxLosses: 3, limit: 100 });
-      await freeLostHosts(db, 15_000);
+      await recoverLostJobs(db, { deadAfterMs: 15_000, maxWorkerDeaths: 3, limit: 100 });
+      await releaseLostHosts(db, 15_000);
       await sql`update workers set heartbeat_at = now() where worker_id = ${this.#workerId}`.execute(db);
     }
   }
@@ -73,7 +73,7 @@ export class StormActor {
   async #giveBack(choice: number): Promise<void> {
     const fence = this.#pick(choice);
     if (fence === undefined) return;
-    const failure = { errorCode: 'timeout', errorMessage: '…', hostRestMs: 0, restMs: 0 };
+    const failure = { errorCode: 'timeout', errorMessage: '…', hostCooldownMs: 0, cooldownMs: 0 };
     const kind = choice % 2 === 0 ? 'retry' : 'postpone';
     await this.#leave(fence, await releaseJob(this.#world.db, fence, { kind, ...failure }));
   }

@@ -2,7 +2,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import type { Logger } from '@scrapersky/runtime';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
-import { Sandbox, SandboxDied } from './sandbox.ts';
+import { Sandbox, SandboxDiedError } from './sandbox.ts';
 
 /** Processes at once: suspects are few, and each process takes about 100 MB. */
 const MAX_SANDBOXES = 4;
@@ -10,7 +10,7 @@ const MAX_SANDBOXES = 4;
 /** A process that no suspect has needed for so long is ended. */
 const IDLE_MS = 10_000;
 
-export interface QuarantineParts {
+export interface QuarantineOptions {
   settings: CrawlingSettings;
   /** The worker's own environment. */
   env: NodeJS.ProcessEnv;
@@ -23,12 +23,12 @@ export interface QuarantineParts {
  * domain with it, and convicts exactly the domain that it was crawling, which fails with `worker_lost`.
  */
 export class Quarantine {
-  readonly #parts: QuarantineParts;
+  readonly #parts: QuarantineOptions;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  constructor(parts: QuarantineParts) {
+  constructor(parts: QuarantineOptions) {
     this.#parts = parts;
   }
 
@@ -40,7 +40,7 @@ export class Quarantine {
       sandbox = this.#takeSandbox();
       return await sandbox.crawl(claim, signal);
     } catch (error) {
-      if (!(error instanceof SandboxDied) || sandbox?.hasSpoken !== true) throw error;
+      if (!(error instanceof SandboxDiedError) || sandbox?.hasSpoken !== true) throw error;
       const { domain, fence } = claim;
       this.#parts.log.error('a domain has killed its worker, and then a process of its own', {
         batch_id: fence.batchId,
@@ -48,7 +48,7 @@ export class Quarantine {
         domain,
       });
       const message = 'The worker that tried this domain died, and so did a process that tried nothing else.';
-      return { ok: false, failure: { code: 'worker_lost', message }, hostRestMs: 0 };
+      return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
     } finally {
       if (sandbox?.isAlive === true) this.#giveBack(sandbox);
       this.#endTurn();

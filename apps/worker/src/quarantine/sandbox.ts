@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ClaimedDomain } from '@scrapersky/batches';
-import { SilentTooLong } from '../active-jobs.ts';
+import { HeartbeatTimeoutError } from '../active-jobs.ts';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
@@ -20,8 +20,8 @@ const SILENCE_MS = 15 * ALIVE_INTERVAL_MS;
 const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
 /** The process of a sandbox ended, or had to be ended, while it crawled. */
-export class SandboxDied extends Error {
-  override readonly name = 'SandboxDied';
+export class SandboxDiedError extends Error {
+  override readonly name = 'SandboxDiedError';
 }
 
 /** A process that crawls one suspect at a time: if it dies, it is known of what. */
@@ -71,8 +71,8 @@ export class Sandbox {
   }
 
   /**
-   * Rejects with SandboxDied, with the signal's reason (the process is killed then), with what the crawl threw, or with
-   * SilentTooLong where the sandbox has not heard of this worker for as long as that may be.
+   * Rejects with SandboxDiedError, with the signal's reason (the process is killed then), with what the crawl threw, or with
+   * HeartbeatTimeoutError where the sandbox has not heard of this worker for as long as that may be.
    */
   crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     return new Promise<SiteOutcome>((resolve, reject) => {
@@ -82,10 +82,10 @@ export class Sandbox {
           message.kind === 'outcome' ? resolve(message.outcome) : reject(new Error(message.message)),
         );
       };
-      const onError = () => settle(() => reject(new SandboxDied('the process of its own has died')));
+      const onError = () => settle(() => reject(new SandboxDiedError('the process of its own has died')));
       const onExit = (code: number | null) => {
         if (code !== WORKER_IS_SILENT) onError();
-        else settle(() => reject(new SilentTooLong('its own process has not heard of this worker')));
+        else settle(() => reject(new HeartbeatTimeoutError('its own process has not heard of this worker')));
       };
       const onAbort = () => {
         this.kill();

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.ts';
 import { writeKnownDomains } from './known-domains.ts';
 
-/** What a row has in `request_id` that came out of the old system: `0006_legacy_batches.down.sql` deletes by it. */
+/** Value of `request_id` and first part of `created_by` in every row that was copied from the legacy system. */
 const ORIGIN = 'legacy';
 
 /** As many rows as a batch may have; an old counter beyond that is a fault: it counts as 0, and stays in `metadata.legacy`. */

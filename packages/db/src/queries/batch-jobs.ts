@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { batchesAllowing, batchTo } from './transitions.ts';
-import { announceBatches } from './webhook-events.ts';
+import { enqueueBatchWebhooks } from './webhook-events.ts';
 
 export interface NewBatch {
   /** The caller's own id; null has one made. */
@@ -152,7 +152,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
       where b.batch_id = ${batchId} and b.status in ${batchesAllowing('close')} and b.retries = r.retries
         and r.completed + r.failed + r.cancelled = b.total_domains
       returning b.*
-    ), announced as (${announceBatches('closed')})
+    ), announced as (${enqueueBatchWebhooks('closed')})
     select status from closed`.execute(db);
   return rows[0]?.status;
 }

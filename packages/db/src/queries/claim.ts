@@ -14,11 +14,11 @@ export interface ClaimRow {
   /** The attempt that this claim began: the fence of whatever is written on its behalf. Null: the host is not free. */
   attempt: number | null;
   /** Attempts of this run whose worker died. */
-  losses: number;
+  workerDeaths: number;
   /** Attempts before the last retry. */
   earlierAttempts: number;
   /** How long the host wants to be left alone from now; by the database's clock, since others have set it. */
-  hostRestMs: number;
+  hostCooldownMs: number;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface ClaimRow {
  * A row that this worker holds already is claimed again under the same attempt number: the response to its claim was
  * lost. Callers must not claim a row that they are working on.
  *
- * @param patienceMs a host that may only be asked later than this from now is not leased.
+ * @param maxWaitMs a host that may only be asked later than this from now is not leased.
  * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone, stopped or
  *   closed); a row with `attempt: null` where it is, but its host is leased to another job or wants to be left alone for
  *   longer.
@@ -34,11 +34,11 @@ export interface ClaimRow {
 export async function claimJob(
   db: Db,
   { batchId, seq, generation }: QueuedJob,
-  { workerId, patienceMs }: { workerId: string; patienceMs: number },
+  { workerId, maxWaitMs }: { workerId: string; maxWaitMs: number },
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.status, j.losses, j.earlier_attempts,
+      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.status, j.worker_deaths, j.earlier_attempts,
         b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
@@ -54,7 +54,7 @@ export async function claimJob(
         where (h.leased_by is null or h.leased_by = ${workerId} and h.leased_job_id = excluded.leased_job_id
             and exists (select from candidate where status = 'processing'))
           and (h.next_request_at is null
-            or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000}))
+            or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000}))
       returning host
     ), claimed as (
       update jobs j
@@ -76,8 +76,8 @@ export async function claimJob(
       from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesAllowing('start')}
     )
     select c.job_id as "jobId", c.domain, c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
-      c.losses, c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
-      greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostRestMs"
+      c.worker_deaths as "workerDeaths", c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
+      greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostCooldownMs"
     from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);
   return rows[0];
 }
@@ -95,8 +95,8 @@ export interface ClaimFence {
  * Gives a claimed row back: `processing → pending`, and its host with it.
  *
  * - `retry` keeps the row's place in the queue, with the error to show meanwhile: its queue job comes again after
- *   `restMs`. `postpone` gives up the place as well: the row is queued anew then.
- * - `hand_back` gives up the place, and the attempt: a worker that stops has not tried the domain.
+ *   `cooldownMs`. `postpone` gives up the place as well: the row is queued anew then.
+ * - `release` gives up the place, and the attempt: a worker that stops has not tried the domain.
  *
  * @returns false where the claim had been lost.
  */
@@ -108,14 +108,14 @@ export async function releaseJob(
         kind: 'retry' | 'postpone';
         errorCode: string;
         errorMessage: string;
-        hostRestMs: number;
-        restMs: number;
+        hostCooldownMs: number;
+        cooldownMs: number;
       }
-    | { kind: 'hand_back' },
+    | { kind: 'release' },
 ): Promise<boolean> {
-  const failure = how.kind === 'hand_back' ? null : how;
+  const failure = how.kind === 'release' ? null : how;
   const event = failure ? 'back_off' : 'release';
-  const restSeconds = failure && failure.restMs / 1000;
+  const restSeconds = failure && failure.cooldownMs / 1000;
   const { rows } = await sql`
     with held as (
       select batch_id, seq, attempts, claimed_by, attempt_start_time from jobs
@@ -127,7 +127,7 @@ export async function releaseJob(
       set status = ${domainTo(event, 'pending')}, claimed_by = null,
         queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
         not_before = now() + make_interval(secs => ${restSeconds}::float8),
-        attempts = j.attempts - case when ${how.kind === 'hand_back'} then 1 else 0 end,
+        attempts = j.attempts - case when ${how.kind === 'release'} then 1 else 0 end,
         error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
       from held where j.batch_id = held.batch_id and j.seq = held.seq
       returning j.job_id, j.host
@@ -140,7 +140,7 @@ export async function releaseJob(
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
         next_request_at = greatest(h.next_request_at,
-          now() + make_interval(secs => ${(failure?.hostRestMs ?? 0) / 1000}))
+          now() + make_interval(secs => ${(failure?.hostCooldownMs ?? 0) / 1000}))
       from released where h.host = released.host and h.leased_job_id = released.job_id
     )
     select from released`.execute(db);

@@ -102,9 +102,9 @@ const room = sql`lateral (
 
 /**
  * Takes rows out of the queue's books again, unless they have been claimed or queued anew in the meantime; they may be
- * queued anew after `restMs`. An old queue job that turns up later claims nothing.
+ * queued anew after `cooldownMs`. An old queue job that turns up later claims nothing.
  */
-export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], restMs = 0): Promise<void> {
+export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownMs = 0): Promise<void> {
   if (jobs.length === 0) return;
   await sql`
     with given as (
@@ -117,7 +117,7 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], restMs = 
     )
     update jobs j
     set queued_at = null,
-      not_before = case when ${restMs > 0} then now() + make_interval(secs => ${restMs / 1000}) end
+      not_before = case when ${cooldownMs > 0} then now() + make_interval(secs => ${cooldownMs / 1000}) end
     from given where j.batch_id = given.batch_id and j.seq = given.seq`.execute(db);
 }
 

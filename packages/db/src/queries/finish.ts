@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
 import { domainsAllowing } from './transitions.ts';
-import { announceDomains } from './webhook-events.ts';
+import { enqueueDomainWebhooks } from './webhook-events.ts';
 
 export interface ScrapedPage {
   pageNo: number;
@@ -22,7 +22,7 @@ export interface FinishedJob extends ClaimFence {
   /** Stored along with the end; their number is the domain's `pages_scraped`. */
   pages: ScrapedPage[];
   /** How long the host is to be left alone from now. */
-  hostRestMs: number;
+  hostCooldownMs: number;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
     pages_scraped: job.pages.length,
-    host_rest_ms: job.hostRestMs,
+    host_rest_ms: job.hostCooldownMs,
   }));
   const { rows } = await sql<{ job_id: string }>`
     with input as materialized (
@@ -64,7 +64,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       from held h where j.batch_id = h.batch_id and j.seq = h.seq
       returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
         j.pages_scraped
-    ), announced as (${announceDomains('done')}
+    ), announced as (${enqueueDomainWebhooks('done')}
     ), stored as (${insertPages(jobs)}
     ), stale as (
       delete from pages p using held h

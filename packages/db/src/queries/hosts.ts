@@ -23,7 +23,7 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
  * has had the time to notice that its domain was cancelled. (What a dead worker holds is given back with its host, by
  * {@link recoverLostJobs}.) A lease that was taken since it was looked at is another lease.
  */
-export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number> {
+export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
     with lost as materialized (
       select h.host, h.leased_by, h.leased_job_id, h.updated_at from hosts h
@@ -45,16 +45,16 @@ export async function freeLostHosts(db: Db, deadAfterMs: number): Promise<number
 
 /**
  * A worker that has stopped crawling for a claim it had lost gives the host back, if the claim's lease is still there;
- * the host is left alone for `restMs` from now.
+ * the host is left alone for `cooldownMs` from now.
  */
-export async function freeHost(
+export async function releaseHost(
   db: Db,
   { host, workerId, jobId }: { host: string; workerId: string; jobId: string },
-  restMs: number,
+  cooldownMs: number,
 ): Promise<void> {
   await sql`
     update hosts h set leased_by = null, leased_job_id = null, updated_at = now(),
-      next_request_at = greatest(h.next_request_at, now() + make_interval(secs => ${restMs / 1000}))
+      next_request_at = greatest(h.next_request_at, now() + make_interval(secs => ${cooldownMs / 1000}))
     where host = ${host} and leased_by = ${workerId} and leased_job_id = ${jobId}`.execute(db);
 }
 
@@ -62,19 +62,19 @@ export async function freeHost(
  * Takes the next turn at a host without leasing it, for crawls that were redirected there: turns are `gapMs` apart over
  * the whole fleet, and a job of the host's own is claimed only after the last of them. Taken twice, one of them is lost.
  *
- * @returns how long to wait for the turn; null, and nothing is taken, where it would be longer than `patienceMs`.
+ * @returns how long to wait for the turn; null, and nothing is taken, where it would be longer than `maxWaitMs`.
  */
 export async function takeHostTurn(
   db: Db,
   host: string,
-  { gapMs, patienceMs }: { gapMs: number; patienceMs: number },
+  { gapMs, maxWaitMs }: { gapMs: number; maxWaitMs: number },
 ): Promise<number | null> {
   const gap = sql`make_interval(secs => ${gapMs / 1000})`;
   const { rows } = await sql<{ waitMs: number }>`
     insert into hosts as h (host, next_request_at) values (${host}, now() + ${gap})
     on conflict (host) do update
     set next_request_at = greatest(h.next_request_at, now()) + ${gap}, updated_at = now()
-    where h.next_request_at is null or h.next_request_at <= now() + make_interval(secs => ${patienceMs / 1000})
+    where h.next_request_at is null or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000})
     returning greatest(0, extract(epoch from next_request_at - ${gap} - now()) * 1000)::float8 as "waitMs"`.execute(
     db,
   );

@@ -42,7 +42,7 @@ export async function reopenJobs(
       update jobs j
       set status = ${domainTo('retry', 'pending')}, start_time = null, end_time = null, error_code = null,
         error_message = null, claimed_by = null, queued_at = null, not_before = null,
-        earlier_attempts = j.attempts, losses = 0
+        earlier_attempts = j.attempts, worker_deaths = 0
       from picked p where j.batch_id = p.batch_id and j.seq = p.seq
     )
     select count(*)::int as retried, count(*) filter (where status = 'failed')::int as failed,

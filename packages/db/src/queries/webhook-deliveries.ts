@@ -86,7 +86,7 @@ export async function markWebhookDue(
   if (rows.length === 0) return false;
   await sql`
     update webhook_messages
-    set status = 'pending', failure = null, sending = false, round_start = attempts, next_attempt_at = now(),
+    set status = 'pending', failure = null, sending = false, earlier_attempts = attempts, next_attempt_at = now(),
       ended_at = null
     where message_id = ${messageId} and not (sending and next_attempt_at > now())`.execute(tx);
   return true;

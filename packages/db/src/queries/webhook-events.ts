@@ -14,7 +14,7 @@ const LONGEST_TEXT = 2_000;
  * An insert of one message for each batch that ended.
  * @param ended the statement's part that returns the rows of `batch_jobs` as they ended.
  */
-export function announceBatches(ended: string): RawBuilder<unknown> {
+export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
   return sql`
       insert into webhook_messages (batch_id, type, url, data)
       select b.batch_id, e.type, b.webhook->>'url', json_build_object(
@@ -31,7 +31,7 @@ export function announceBatches(ended: string): RawBuilder<unknown> {
  * An insert of one message for each domain that completed or failed.
  * @param ended the statement's part that returns the rows of `jobs`; of those, the ended ones count.
  */
-export function announceDomains(ended: string): RawBuilder<unknown> {
+export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
   return sql`
       insert into webhook_messages (batch_id, type, url, data)
       select d.batch_id, 'domain.completed', b.webhook->>'url', json_build_object(
@@ -44,7 +44,7 @@ export function announceDomains(ended: string): RawBuilder<unknown> {
 }
 
 /** Announces the entries of a new batch that had failed before it began: they are none that could be crawled. */
-export async function announceInvalidDomains(tx: Db, batchId: string): Promise<void> {
+export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string): Promise<void> {
   await sql`with invalid as (select * from jobs where batch_id = ${batchId} and status = 'failed')
-    ${announceDomains('invalid')}`.execute(tx);
+    ${enqueueDomainWebhooks('invalid')}`.execute(tx);
 }

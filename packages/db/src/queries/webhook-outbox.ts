@@ -85,7 +85,7 @@ export async function claimWebhooks(
       insert into webhook_attempts (message_id, attempt) select message_id, attempts from claimed
     )
     select seen.n as seen, seen.last, c.host, c.message_id as "messageId", c.attempts as attempt,
-      c.attempts - c.round_start - 1 as failures, c.type, c.url, c.created_at as "createdAt", c.data,
+      c.attempts - c.earlier_attempts - 1 as failures, c.type, c.url, c.created_at as "createdAt", c.data,
       c.batch_id as "batchId", b.metadata
     from (select count(host)::int as n, max(host) as last from hosts) seen
     left join claimed c on true left join batch_jobs b on b.batch_id = c.batch_id

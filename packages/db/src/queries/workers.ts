@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { domainsAllowing, domainTo } from './transitions.ts';
-import { announceDomains } from './webhook-events.ts';
+import { enqueueDomainWebhooks } from './webhook-events.ts';
 
 export interface WorkerIdentity {
   workerId: string;
@@ -68,12 +68,12 @@ export async function tryLead(tx: Db): Promise<boolean> {
 
 /**
  * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been lost
- * `maxLosses` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
+ * `maxWorkerDeaths` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
  * @returns how many rows were given back and how many failed.
  */
 export async function recoverLostJobs(
   db: Db,
-  { deadAfterMs, maxLosses, limit }: { deadAfterMs: number; maxLosses: number; limit: number },
+  { deadAfterMs, maxWorkerDeaths, limit }: { deadAfterMs: number; maxWorkerDeaths: number; limit: number },
 ): Promise<Recovered> {
   const { rows } = await sql<Recovered>`
     with lost as (
@@ -82,7 +82,7 @@ export async function recoverLostJobs(
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
-    ), ${giveBack(maxLosses)}`.execute(db);
+    ), ${giveBack(maxWorkerDeaths)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
 
@@ -92,14 +92,14 @@ export interface Recovered {
 }
 
 /** A row that a worker is said to hold, and the attempt that it holds it for. */
-export interface HeldClaim {
+export interface ClaimRef {
   jobId: string;
   attempt: number;
 }
 
 /** What a worker is said to hold. */
-export async function listClaims(db: Db, workerId: string): Promise<HeldClaim[]> {
-  const { rows } = await sql<HeldClaim>`
+export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> {
+  const { rows } = await sql<ClaimRef>`
     select job_id as "jobId", attempts as attempt from jobs
     where status = 'processing' and claimed_by = ${workerId}`.execute(db);
   return rows;
@@ -111,7 +111,11 @@ export async function listClaims(db: Db, workerId: string): Promise<HeldClaim[]>
  */
 export async function recoverForgottenJobs(
   db: Db,
-  { workerId, claims, maxLosses }: { workerId: string; claims: readonly HeldClaim[]; maxLosses: number },
+  {
+    workerId,
+    claims,
+    maxWorkerDeaths,
+  }: { workerId: string; claims: readonly ClaimRef[]; maxWorkerDeaths: number },
 ): Promise<Recovered> {
   const { rows } = await sql<Recovered>`
     with lost as (
@@ -120,27 +124,27 @@ export async function recoverForgottenJobs(
         as c(job_id, attempt) on j.job_id = c.job_id and j.attempts = c.attempt
       where j.status in ${domainsAllowing('recover')} and j.claimed_by = ${workerId}
       order by j.batch_id, j.seq for update of j skip locked
-    ), ${giveBack(maxLosses)}`.execute(db);
+    ), ${giveBack(maxWorkerDeaths)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
 /** The rest of both statements, over the rows of `lost`. */
-function giveBack(maxLosses: number) {
+function giveBack(maxWorkerDeaths: number) {
   return sql`
     changed as (
       update jobs j
-      set status = case when j.losses + 1 < ${maxLosses} then ${domainTo('recover', 'pending')}
+      set status = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then ${domainTo('recover', 'pending')}
           else ${domainTo('recover', 'failed')} end,
-        end_time = case when j.losses + 1 < ${maxLosses} then null else now() end,
-        error_code = case when j.losses + 1 < ${maxLosses} then null else 'worker_lost' end,
-        error_message = case when j.losses + 1 < ${maxLosses} then null
-          else 'The workers that tried this domain died, ' || j.losses + 1 || ' times.' end,
-        losses = j.losses + 1, claimed_by = null, queued_at = null, not_before = null
+        end_time = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null else now() end,
+        error_code = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null else 'worker_lost' end,
+        error_message = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null
+          else 'The workers that tried this domain died, ' || j.worker_deaths + 1 || ' times.' end,
+        worker_deaths = j.worker_deaths + 1, claimed_by = null, queued_at = null, not_before = null
       from lost where j.batch_id = lost.batch_id and j.seq = lost.seq
       returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
-    ), announced as (${announceDomains('changed')}
+    ), announced as (${enqueueDomainWebhooks('changed')}
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
       select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'Its worker died or lost sight of it.'
