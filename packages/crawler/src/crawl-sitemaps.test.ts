@@ -86,3 +86,37 @@ test('stops reading sitemap indexes after two levels', async () => {
   // The index, its three sitemaps and their nine: two levels.
   expect(site.paths.filter((path) => path !== '/')).toHaveLength(13);
 });
+
+test('skips sitemaps of other sites in an index, however many there are', async () => {
+  const other = await serve(routes({}), '127.0.0.2');
+  const foreign = Array.from({ length: 300 }, (_, index) => `${other.origin}/${index}.xml`);
+  const site = await serve(
+    routes({
+      '/': 'home',
+      '/sitemap.xml': {
+        body: `<sitemapindex>${foreign.map((url) => `<sitemap><loc>${url}</loc></sitemap>`).join('')}<sitemap><loc>/own.xml</loc></sitemap></sitemapindex>`,
+      },
+    }),
+  );
+
+  await crawl(site.origin, { ...plain, useSitemap: true });
+
+  expect(site.paths).toContain('/own.xml');
+  expect(other.paths).toEqual([]);
+});
+
+test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
+  const padding = zlib.gzipSync(`<urlset>${' '.repeat(9_999_000)}`);
+  const names = Array.from({ length: 10 }, (_, index) => `/s${index}.xml`);
+  const site = await serve(
+    routes({
+      '/': 'home',
+      '/sitemap.xml': `<sitemapindex>${names.map((name) => `<sitemap><loc>${name}</loc></sitemap>`).join('')}</sitemapindex>`,
+      ...Object.fromEntries(names.map((name) => [name, { body: padding }])),
+    }),
+  );
+
+  await crawl(site.origin, { ...plain, useSitemap: true });
+
+  expect(site.paths.filter((path) => path.startsWith('/s'))).toHaveLength(1 + 3);
+});

@@ -1,3 +1,4 @@
+import { copyString } from '../copy-string.ts';
 import { pageRank, RANK_OF_DOUBTFUL } from './page-rank.ts';
 import type { PathFilter } from './path-filter.ts';
 import { createTrapDetector, type TrapDetector } from './url-traps.ts';
@@ -13,18 +14,21 @@ export interface FrontierOptions {
 
 const MAX_URLS = 10_000;
 const MAX_LINKS = 20_000;
+/** Limit for the characters of all strings that a frontier holds. */
+const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
 
 /** URLs of one site that are still to fetch, best first. URLs with the same identity count as one page. */
 export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
-  /** Links as the pages wrote them. The same menu is on every page, and parsing its URLs again is expensive. */
+  /** Links of the site as the pages wrote them. The same menu is on every page, and parsing its URLs again is expensive. */
   readonly #links = new Set<string>();
   readonly #traps: TrapDetector;
   /** By rank, oldest first. */
   readonly #waiting = new Map<number, URL[]>();
   #size = 0;
+  #characters = 0;
   #doubtfulVisits = 0;
 
   constructor(options: FrontierOptions) {
@@ -39,11 +43,13 @@ export class Frontier {
 
   /** Adds a link if it is a new page of the site. */
   add(link: string): void {
-    if (this.#seen.size >= MAX_URLS || this.#links.has(link)) return;
-    if (this.#links.size < MAX_LINKS) this.#links.add(link);
+    if (this.#isFull || this.#links.has(link)) return;
     const url = cleanUrl(link);
-    if (url === null || !this.#options.isOnSite(url) || !this.#options.passesFilter(url.pathname)) return;
+    if (url === null || !this.#options.isOnSite(url)) return;
+    this.#rememberLink(link);
+    if (!this.#options.passesFilter(url.pathname)) return;
     if (!this.markSeen(url) || this.#traps.isTrap(url)) return;
+    this.#characters += url.href.length;
     const rank = pageRank(url);
     const waiting = this.#waiting.get(rank);
     if (waiting === undefined) this.#waiting.set(rank, [url]);
@@ -56,6 +62,7 @@ export class Frontier {
     const identity = urlIdentity(url);
     if (this.#seen.has(identity)) return false;
     this.#seen.add(identity);
+    this.#characters += identity.length;
     return true;
   }
 
@@ -71,5 +78,15 @@ export class Frontier {
     if (rank === RANK_OF_DOUBTFUL) this.#doubtfulVisits += 1;
     else this.#size -= 1;
     return url;
+  }
+
+  get #isFull(): boolean {
+    return this.#seen.size >= MAX_URLS || this.#characters >= MAX_CHARACTERS;
+  }
+
+  #rememberLink(link: string): void {
+    if (this.#links.size >= MAX_LINKS) return;
+    this.#links.add(copyString(link));
+    this.#characters += link.length;
   }
 }

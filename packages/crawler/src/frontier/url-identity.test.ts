@@ -50,3 +50,11 @@ test('distinguishes paths, case of the path, parameters, ports and hosts', () =>
   ];
   expect(new Set(different.map(identity)).size).toBe(different.length);
 });
+
+test('refuses links with too many characters or parameters before it parses them', () => {
+  expect(cleanUrl(`https://example.com/${'a'.repeat(2_100)}`)).toBeNull();
+  expect(cleanUrl(`https://example.com/?${'a&'.repeat(51)}`)).toBeNull();
+  expect(cleanUrl(`https://example.com/?${'a&'.repeat(49)}`)?.href).toBe(
+    `https://example.com/?${'a&'.repeat(49)}`,
+  );
+});

@@ -1,6 +1,10 @@
 import { siteOf } from '../site-of.ts';
 import { wordList } from '../word-list.ts';
 
+/** Longer URLs, and URLs with more parameters, are not worth the CPU time of parsing them. */
+const MAX_URL_LENGTH = 2048;
+const MAX_PARAMETERS = 50;
+
 const TRACKING_PARAMETERS = new Set(
   wordList(`
     gclid gclsrc dclid gbraid wbraid fbclid msclkid yclid ysclid twclid ttclid igshid li_fat_id mc_cid mc_eid _ga
@@ -11,10 +15,10 @@ const TRACKING_PARAMETERS = new Set(
 
 /**
  * Returns the URL to fetch for a link: without fragment, user info and tracking parameters, otherwise unchanged. Returns
- * null if the link is not an http(s) URL.
+ * null if the link is not an http(s) URL, is longer than 2,048 characters or has more than 50 parameters.
  */
 export function cleanUrl(link: string): URL | null {
-  if (!URL.canParse(link)) return null;
+  if (isTooLarge(link) || !URL.canParse(link)) return null;
   const url = new URL(link);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
@@ -36,6 +40,16 @@ export function urlIdentity(url: URL): string {
   const path = url.pathname.replace(/;jsessionid=[^/?]*/i, '').replace(/\/$/, '');
   const query = parametersOf(url).sort().join('&');
   return `${siteOf(url)}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+function isTooLarge(link: string): boolean {
+  if (link.length > MAX_URL_LENGTH) return true;
+  let separators = 0;
+  for (let at = link.indexOf('&'); at !== -1; at = link.indexOf('&', at + 1)) {
+    separators += 1;
+    if (separators >= MAX_PARAMETERS) return true;
+  }
+  return false;
 }
 
 function parametersOf(url: URL): string[] {

@@ -23,6 +23,7 @@ export async function readSiteSitemaps(
   await readSitemaps({
     ...hooks,
     fetcher,
+    isOnSite,
     files: isNamed ? named : [new URL('/sitemap.xml', homeUrl)],
     refuses: async (url) => {
       if (!isOnSite(url)) return OFF_SITE;

@@ -8,10 +8,13 @@ const MAX_URLS = 50_000;
 const MAX_INDEX_DEPTH = 2;
 const MAX_FILE_BYTES = 2_000_000;
 const MAX_INFLATED_BYTES = 10_000_000;
+/** Limit for all sitemaps of a site together; 50,000 ordinary entries take half of it. */
+const MAX_TOTAL_BYTES = 20_000_000;
 const MAX_SITEMAP_REDIRECTS = 5;
 
 export interface SitemapReading {
   fetcher: Fetcher;
+  isOnSite: (url: URL) => boolean;
   /** Sitemap files to read first. */
   files: URL[];
   /** Called for each sitemap file and each of its redirects: see FetchRequest. */
@@ -24,6 +27,7 @@ export interface SitemapReading {
 /** Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read. */
 export async function readSitemaps({
   fetcher,
+  isOnSite,
   files,
   refuses,
   onPage,
@@ -33,22 +37,25 @@ export async function readSitemaps({
   const known = new Set(files.map(({ href }) => href));
   let fetchedFiles = 0;
   let readUrls = 0;
+  const limit = { remainingBytes: MAX_TOTAL_BYTES };
 
   for (
     let entry = queue.shift();
-    entry !== undefined && fetchedFiles < MAX_FILES && !isEnough();
+    entry !== undefined && fetchedFiles < MAX_FILES && limit.remainingBytes > 0 && !isEnough();
     entry = queue.shift()
   ) {
     const { url, depth } = entry;
     fetchedFiles += 1;
     const found: URL[] = [];
-    for await (const { kind, url: text } of entriesOf(fetcher, url, refuses)) {
+    for await (const { kind, url: text } of entriesOf(fetcher, url, refuses, limit)) {
       readUrls += 1;
       if (kind === 'page') onPage(text);
       else if (depth < MAX_INDEX_DEPTH && URL.canParse(text, url.href) && known.size < MAX_FILES * 4) {
         const file = new URL(text, url);
-        if (!known.has(file.href)) found.push(file);
-        known.add(file.href);
+        if (isOnSite(file) && !known.has(file.href)) {
+          found.push(file);
+          known.add(file.href);
+        }
       }
       if (readUrls >= MAX_URLS || (kind === 'page' && isEnough())) return;
     }
@@ -58,7 +65,13 @@ export async function readSitemaps({
   }
 }
 
-async function* entriesOf(fetcher: Fetcher, url: URL, refuses: FetchRequest['refuses']) {
+/** Yields the entries of one sitemap file, and subtracts its decompressed bytes from `limit`. */
+async function* entriesOf(
+  fetcher: Fetcher,
+  url: URL,
+  refuses: FetchRequest['refuses'],
+  limit: { remainingBytes: number },
+) {
   const response = await fetcher.fetch({
     url,
     accept: 'application/xml,text/xml,*/*;q=0.8',
@@ -73,8 +86,9 @@ async function* entriesOf(fetcher: Fetcher, url: URL, refuses: FetchRequest['ref
   for await (const chunk of inflateChunks(
     response.body,
     response.headers['content-encoding'] ?? '',
-    MAX_INFLATED_BYTES,
+    Math.min(MAX_INFLATED_BYTES, limit.remainingBytes),
   )) {
+    limit.remainingBytes -= chunk.length;
     yield* scanner.push(decoder.write(chunk));
   }
   yield* scanner.push(`${decoder.end()}\n`);

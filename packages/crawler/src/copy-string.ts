@@ -1,0 +1,7 @@
+/**
+ * Copies a string. A substring of more than 12 characters keeps its whole source string in memory; copy it if it
+ * outlives the source.
+ */
+export function copyString(text: string): string {
+  return Buffer.from(text).toString();
+}

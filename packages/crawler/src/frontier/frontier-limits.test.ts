@@ -1,0 +1,76 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from '@jest/globals';
+import { Frontier } from './frontier.ts';
+
+function frontierOf(): Frontier {
+  return new Frontier({
+    isOnSite: (url) => url.hostname === 'example.com',
+    passesFilter: () => true,
+    maxPages: 10,
+  });
+}
+
+/** CPU microseconds for adding the links of one page to a frontier. */
+function costOf(links: string[]): number {
+  const runs = Array.from({ length: 5 }, () => {
+    const frontier = frontierOf();
+    const before = process.cpuUsage();
+    for (const link of links) frontier.add(link);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  });
+  return Math.min(...runs);
+}
+
+test.each([
+  ['980 parameters', (index: number) => `https://example.com/?${index}${'&a'.repeat(980)}`],
+  ['980 tracking parameters', (index: number) => `https://example.com/?${index}${'&utm_=1'.repeat(280)}`],
+  ['20,000 characters', (index: number) => `https://example.com/${index}${'a'.repeat(20_000)}`],
+])('adds 2,400 links with %s at the cost of ordinary links', (_name, linkOf) => {
+  const indices = Array.from({ length: 2_400 }, (_, index) => index);
+  const ordinary = indices.map((index) => `https://example.com/shop/product-${index}?color=red&utm_source=x`);
+
+  expect(costOf(indices.map(linkOf)) / costOf(ordinary)).toBeLessThan(3);
+});
+
+/** Bytes that `fill` adds to the heap while its result is in use. */
+function retainedBytes(fill: () => unknown): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const result = fill();
+  collect();
+  const bytes = process.memoryUsage().heapUsed - before;
+  expect(result).toBeDefined();
+  return bytes;
+}
+
+test.each([
+  ['of other sites', 'other.example'],
+  ['of the site', 'example.com'],
+])('retains only the URLs %s, not the chunks that contained them', (_name, host) => {
+  const bytes = retainedBytes(() => {
+    const frontier = frontierOf();
+    for (let index = 0; index < 3_000; index += 1) {
+      const chunk = `${'x'.repeat(16_000)}https://${host}/some-page-with-a-long-name/${index}`;
+      frontier.add(Buffer.from(chunk).toString().slice(16_000));
+    }
+    return frontier;
+  });
+
+  expect(bytes).toBeLessThan(5_000_000);
+});
+
+test('retains at most a few megabytes, however long the URLs are', () => {
+  const bytes = retainedBytes(() => {
+    const frontier = frontierOf();
+    for (let index = 0; index < 20_000; index += 1) {
+      frontier.add(`https://example.com/${index.toString(36)}${'abcdefghij'.repeat(190)}`);
+    }
+    return frontier;
+  });
+
+  expect(bytes).toBeLessThan(20_000_000);
+});
