@@ -25,6 +25,7 @@ import {
   type PageFacts,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { DeadlineExceededError, withDeadline } from './with-deadline.ts';
 
 /** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */
@@ -81,6 +82,7 @@ export function siteCrawler({
       refreshUrl: rest.redirectTo,
     };
   };
+  const ownRobotsCaches = new OwnRobotsCaches();
   return async (claim, signal) => {
     const parsed = parseDomain(claim.domain);
     if (!parsed.ok) throw new Error(`the row holds no domain: ${parsed.message}`);
@@ -89,7 +91,8 @@ export function siteCrawler({
     const deps = {
       guard,
       resolver,
-      robotsCache,
+      robotsCache:
+        options.userAgent === settings.userAgent ? robotsCache : ownRobotsCaches.of(options.userAgent),
       hostTurns,
       isPlatform: isPlatformUrl,
       visit,

@@ -58,6 +58,7 @@ export function openCrawlSession<T>(
     budget,
     userAgent: options.userAgent,
     headers: options.headers,
+    headerOrigins: headerOriginsOf(target),
     targetSites,
     hostTurns: deps.hostTurns,
     timeoutMs: options.timeoutMs,
@@ -80,6 +81,12 @@ export function openCrawlSession<T>(
     budget,
     close: () => agents.close(),
   };
+}
+
+/** Returns the origins that may receive the client's own headers: a name without a scheme has https and http origins. */
+function headerOriginsOf({ origins }: CrawlTarget): ReadonlySet<string> {
+  const all = origins.map((origin) => new URL(origin).origin);
+  return new Set(all.length === 1 ? all : all.filter((origin) => origin.startsWith('https:')));
 }
 
 /** Adds a margin for the network: the site counts arrivals, which may be closer together than the sends. */

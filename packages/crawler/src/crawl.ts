@@ -25,7 +25,10 @@ export interface CrawlOptions {
   /** Concurrent requests to one host. */
   pagesPerHost: number;
   userAgent: string;
-  /** Sent to the target's own host only. Headers that HTTP itself needs are ignored. */
+  /**
+   * Sent with pages to the origin of the target, and to its https origins if there are several. Never sent with
+   * robots.txt, sitemaps or to other origins. Headers that HTTP itself needs are ignored.
+   */
   headers: Record<string, string>;
 }
 

@@ -51,7 +51,7 @@ function resolverOf(addressesOf: (name: string) => string[]): HostResolver {
 }
 
 function crawlGuarded(origins: string[], resolver: HostResolver): Promise<CrawlOutcome<string>> {
-  return crawl(origins, { useSitemap: true, maxPages: 3 }, { guard, resolver });
+  return crawl(origins, { useSitemap: true, maxPages: 3, timeoutMs: 30_000 }, { guard, resolver });
 }
 
 /** Encodes a text as UTF-8 in a header, which Node writes as Latin-1. */

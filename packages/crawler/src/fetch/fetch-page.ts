@@ -29,6 +29,8 @@ export async function fetchPage(
     url,
     accept: ACCEPT_PAGE,
     maxRedirects: MAX_PAGE_REDIRECTS,
+    sendsOwnHeaders: true,
+    usesCookies: true,
     refuses,
     planBody: (head) => (head.status < 400 ? planFor(head, maxBodyBytes) : planForRefusal(head, isHome)),
   });

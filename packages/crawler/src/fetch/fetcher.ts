@@ -21,6 +21,10 @@ export interface FetchRequest {
   url: URL;
   accept: string;
   maxRedirects: number;
+  /** Whether the client's own headers are sent. They may contain secrets, and change the response. */
+  sendsOwnHeaders: boolean;
+  /** Whether the site's cookies are sent and stored. */
+  usesCookies: boolean;
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
   refuses: (url: URL) => Promise<FetchFailure | null>;
@@ -57,8 +61,10 @@ export interface FetcherOptions {
   paceOf: (url: URL) => HostPace;
   budget: SiteBudget;
   userAgent: string;
+  /** The client's own headers, for pages at `headerOrigins` only. */
   headers: Record<string, string>;
-  /** Sites that receive `headers`. */
+  headerOrigins: ReadonlySet<string>;
+  /** Sites that this crawl has to itself. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
   /** Timeout of one fetch with its redirects, without the delays between requests. */
@@ -70,9 +76,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const ownHeaders = usableHeaders(options.headers);
   const cookies = new CookieJar();
 
-  function headersFor(url: URL, accept: string): Record<string, string> {
-    const own = options.targetSites.has(siteOf(url)) ? ownHeaders : {};
-    const cookie = [own.cookie, cookies.lineFor(url)].filter(Boolean).join('; ');
+  function headersFor(
+    url: URL,
+    { accept, sendsOwnHeaders, usesCookies }: FetchRequest,
+  ): Record<string, string> {
+    const own = sendsOwnHeaders && options.headerOrigins.has(url.origin) ? ownHeaders : {};
+    const cookie = [own.cookie, usesCookies ? cookies.lineFor(url) : ''].filter(Boolean).join('; ');
     return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
   }
 
@@ -91,7 +100,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function send(
     url: URL,
     headers: Record<string, string>,
-    planBody: FetchRequest['planBody'],
+    { planBody, usesCookies }: Pick<FetchRequest, 'planBody' | 'usesCookies'>,
     timeoutMs: number,
   ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
     const pace = options.paceOf(url);
@@ -102,7 +111,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
     if (outcome.ok) {
-      cookies.store(url, outcome.headers['set-cookie']);
+      if (usesCookies) cookies.store(url, outcome.headers['set-cookie']);
       backOffIfBusy(pace, outcome);
     }
     return { outcome, durationMs };
@@ -117,9 +126,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    async fetch({ url: start, accept, maxRedirects, planBody, refuses }) {
+    async fetch(request) {
+      const { maxRedirects, planBody, refuses, usesCookies } = request;
       const seen = new Set<string>();
-      let url = start;
+      let url = request.url;
       let responded = false;
       let remainingMs = options.timeoutMs;
       const failed = (code: DomainErrorCode, message: string): FetchFailure => ({
@@ -129,7 +139,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       });
 
       for (;;) {
-        const headers = headersFor(url, accept);
+        const headers = headersFor(url, request);
         // A redirect to the same URL is a circle only if no new cookie came with it.
         const visit = `${url.href} ${headers.cookie ?? ''}`;
         if (seen.has(visit)) return failed('too_many_redirects', 'The redirects form a loop.');
@@ -149,7 +159,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const planUnlessRedirect = (head: ResponseHead): BodyPlan =>
           isRedirect(head, from) ? { action: 'discard' } : planBody(head);
         const { outcome, durationMs } = await options.budget.spend(() =>
-          send(from, headers, planUnlessRedirect, remainingMs),
+          send(from, headers, { planBody: planUnlessRedirect, usesCookies }, remainingMs),
         );
         remainingMs -= durationMs;
         if (!outcome.ok) return { ...outcome, responded: responded || outcome.responded };

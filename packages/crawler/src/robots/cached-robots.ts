@@ -6,7 +6,10 @@ export interface CachedRobots {
   body: string | null;
 }
 
-/** Store for robots.txt files between crawls, implemented by the caller. It must not reject: on an error, `load` returns null. */
+/**
+ * Store for robots.txt files between crawls, implemented by the caller. A site may serve each user agent a different
+ * file, so each user agent needs its own cache. The methods must not reject: on an error, `load` returns null.
+ */
 export interface RobotsCache {
   /** @param origin scheme, host and port (`https://www.example.com`): each has its own robots.txt (RFC 9309). */
   load(origin: string): Promise<CachedRobots | null>;

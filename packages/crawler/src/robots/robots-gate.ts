@@ -52,6 +52,9 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
       url: new URL('/robots.txt', origin),
       accept: 'text/plain,*/*;q=0.8',
       maxRedirects: MAX_ROBOTS_REDIRECTS,
+      // The file is cached for all batches: it must not depend on one batch's headers or cookies.
+      sendsOwnHeaders: false,
+      usesCookies: false,
       refuses: () => Promise.resolve(null),
       planBody: ({ status }) =>
         isSuccess(status)

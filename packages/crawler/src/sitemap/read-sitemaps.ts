@@ -76,6 +76,8 @@ async function* entriesOf(
     url,
     accept: 'application/xml,text/xml,*/*;q=0.8',
     maxRedirects: MAX_SITEMAP_REDIRECTS,
+    sendsOwnHeaders: false,
+    usesCookies: true,
     refuses,
     planBody: ({ status }) =>
       status === 200 ? { action: 'read', maxBytes: MAX_FILE_BYTES, overflow: 'cut' } : { action: 'discard' },
