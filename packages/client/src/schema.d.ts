@@ -805,6 +805,8 @@ export interface components {
                 email: string[];
                 /** @description Phone numbers, E.164 if the number is complete */
                 phone: string[];
+                /** @description Fax numbers, E.164 if the number is complete */
+                fax: string[];
             };
             /** @description The site's own profile on each social network */
             social_links: {
@@ -900,6 +902,9 @@ export interface components {
             };
             site_state?: components["schemas"]["FoundAt"];
             redirected_to?: components["schemas"]["FoundAt"];
+            fax: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
         };
         FoundAt: {
             /** @description URL of the page */

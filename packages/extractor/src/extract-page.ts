@@ -2,7 +2,7 @@ import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
-import { countryHints } from './contacts/country-hints.ts';
+import { countryEvidence } from './contacts/country-evidence.ts';
 import { readEmails } from './contacts/read-emails.ts';
 import { readPhones } from './contacts/read-phones.ts';
 import { readCanonicalUrl } from './fields/read-canonical-url.ts';
@@ -59,7 +59,9 @@ export function extractPage(input: PageInput): PageFacts {
   const logos = readLogos(page, entities, canonicalUrl);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
   const technologies = detectTechnologies(signals);
-  const hints = countryHints(page, entities, language?.value ?? null, canonicalUrl);
+  const languageTag = language?.value ?? null;
+  const evidence = countryEvidence(page, entities, languageTag, canonicalUrl);
+  const { phones, faxes, countries } = readPhones(page, entities, evidence, languageTag);
 
   const fields: PageFields = {
     title: toList(readTitle(page)),
@@ -72,7 +74,7 @@ export function extractPage(input: PageInput): PageFacts {
     image_url: readImages(page, entities),
     feeds: readFeeds(page),
     'contact_info.email': readEmails(page, entities),
-    'contact_info.phone': readPhones(page, entities, hints),
+    'contact_info.phone': phones,
     social_links: readSocialLinks(page, entities, canonicalUrl),
     technologies,
     ...readWordPress(technologies, signals),
@@ -81,6 +83,7 @@ export function extractPage(input: PageInput): PageFacts {
     structured_data: structuredData,
     site_state: toList(siteState),
     redirected_to: [],
+    'contact_info.fax': faxes,
   };
   const isPlatform = input.isHome && isPlatformPage(input);
   const isForeign = isPlatform || (siteState !== null && isForeignState(siteState.value));
@@ -94,6 +97,7 @@ export function extractPage(input: PageInput): PageFacts {
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
     redirectTo: readRedirect(page),
+    countries: isForeign ? [] : countries,
     fields: isPlatform
       ? platformFields(fields, input.url)
       : isForeign

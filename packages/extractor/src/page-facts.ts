@@ -1,4 +1,6 @@
 import type { MetadataPath, MetadataValue, PathsMerging, SocialNetwork } from '@scrapersky/core';
+import type { CountryEvidence } from './contacts/country-evidence.ts';
+import type { NationalNumber } from './contacts/resolve-national.ts';
 
 /** One fetched page. The extractor trusts nothing in it. */
 export interface PageInput {
@@ -28,6 +30,12 @@ export interface Candidate {
   confidence: number;
 }
 
+/** A phone or fax number: E.164 with `;ext=` if it is complete, otherwise its digits. */
+export interface PhoneCandidate extends Candidate {
+  /** The number as the page writes it, without a country code: another page may say which country it belongs to. */
+  national: NationalNumber | null;
+}
+
 export interface SocialCandidate extends Candidate {
   network: SocialNetwork;
 }
@@ -39,9 +47,11 @@ export type CandidatePath = PathsMerging<'home' | 'first' | 'best' | 'emails' | 
 export type PageFields = {
   [Path in MetadataPath]: Path extends PathsMerging<'profiles'>
     ? SocialCandidate[]
-    : Path extends CandidatePath
-      ? Candidate[]
-      : MetadataValue<Path>;
+    : Path extends PathsMerging<'phones'>
+      ? PhoneCandidate[]
+      : Path extends CandidatePath
+        ? Candidate[]
+        : MetadataValue<Path>;
 };
 
 /**
@@ -65,6 +75,8 @@ export interface PageFacts {
   robots: { index: boolean; follow: boolean };
   /** Target of a meta refresh of at most 5 seconds. */
   redirectTo: string | null;
+  /** Evidence of the country whose national numbers the page gives. */
+  countries: CountryEvidence[];
   fields: PageFields;
 }
 

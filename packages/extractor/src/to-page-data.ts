@@ -1,4 +1,5 @@
 import type { JsonValue } from '@scrapersky/core';
+import { isPresentable } from './contacts/is-presentable.ts';
 import { bestOfPage, type PageFacts } from './page-facts.ts';
 
 export type JsonObject = { [key: string]: JsonValue };
@@ -17,7 +18,7 @@ export function toPageData(facts: PageFacts): JsonObject {
     canonical_url: bestOfPage(facts, 'canonical_url'),
     image_url: bestOfPage(facts, 'image_url'),
     emails: values(facts.fields['contact_info.email']),
-    phones: values(facts.fields['contact_info.phone']),
+    phones: values(facts.fields['contact_info.phone'].filter(isPresentable)),
     social_links: values(facts.fields.social_links),
     technologies: facts.fields.technologies.slice(0, MAX_VALUES).map((technology) => technology.name),
     index: facts.robots.index,

@@ -167,6 +167,13 @@ const FIELDS = {
     columns: ['redirected_to'],
     label: 'Redirects to',
   },
+  'contact_info.fax': {
+    kind: 'phones',
+    description: 'Fax numbers, E.164 if the number is complete',
+    merge: 'phones',
+    columns: ['faxes'],
+    label: 'Fax',
+  },
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

@@ -1,22 +1,39 @@
 import { expect, test } from '@jest/globals';
 import type { CountryCode } from 'libphonenumber-js/max';
-import { findPhones } from './find-phones.ts';
+import { createPhoneBudget, findPhones, type FoundPhone, type PhoneContext } from './find-phones.ts';
 
-const numbers = (text: string, country: CountryCode | null = null, stated = true): string[] =>
-  findPhones(text, country, stated).map((phone) => phone.number);
+const context = (countries: CountryCode[], overrides: Partial<PhoneContext> = {}): PhoneContext => ({
+  where: { countries, northAmerican: false },
+  seams: [],
+  lineLabel: () => null,
+  near: () => null,
+  isContact: () => false,
+  ...overrides,
+});
+const find = (text: string, countries: CountryCode[] = [], overrides?: Partial<PhoneContext>): FoundPhone[] =>
+  findPhones(text, context(countries, overrides));
+const numbers = (text: string, countries?: CountryCode[], overrides?: Partial<PhoneContext>): string[] =>
+  find(text, countries, overrides)
+    .filter(({ kind }) => kind !== 'fax')
+    .map(({ number, national }) => number ?? national?.text ?? '');
+const faxes = (text: string, countries?: CountryCode[], overrides?: Partial<PhoneContext>): string[] =>
+  find(text, countries, overrides)
+    .filter(({ kind }) => kind !== 'phone')
+    .map(({ number }) => number ?? '');
+const NORTH_AMERICAN = { where: { countries: [], northAmerican: true } };
 
 test.each([
   ['My number-+1 415-666-7777.Nice', ['+14156667777']],
   ['+1 415-666-7777 100$ and $20 +1 (415) 666-7778', ['+14156667777', '+14156667778']],
   ['+1 415-666-7777是我的电话号码', ['+14156667777']],
+  ['请打+1 415-666-7777', ['+14156667777']],
+  ['Phone+1 415-666-7777', ['+14156667777']],
   ['Tel.: +49 30 / 30 39 86 - 300, +49 (0)30 303986301', ['+4930303986300', '+4930303986301']],
   ['+33-1-42-68-53-00, +49 89 12345-0', ['+33142685300', '+4989123450']],
   ['(+44) 20 7946 0958', ['+442079460958']],
-  [
-    '+49 30 12345-678/679, +1 650 253 0000/1, +44 20 7946 0958–9',
-    ['+493012345678', '+16502530000', '+442079460958'],
-  ],
-])('%s holds numbers', (text, expected) => {
+  ['Tel : + 33 01 42 68 53 00', ['+33142685300']],
+  ['+1 650 253 0000/1, +44 20 7946 0958–9', ['+16502530000', '+442079460958']],
+])('%s holds complete numbers', (text, expected) => {
   expect(numbers(text)).toEqual(expected);
 });
 
@@ -28,38 +45,123 @@ test.each([
   ['+20231105143000'],
   ['Fax: +49 30 1234567'],
   ['2023-11-05T14:30:00Z 192.168.10.25 1979-2011 100 12.1 - 23.71 - 23.45'],
-])('%s holds none', (text) => {
+  ['SKU 415-555-2671, Invoice 415-555-2671, Part # 415-555-2671'],
+  ['Tel 09.00 - 17.00 Call 05.11.2023'],
+  ['Seattle WA 98101 - 98199'],
+])('%s holds no phone number', (text) => {
+  expect(numbers(text)).toEqual([]);
+  expect(numbers(text, ['US'])).toEqual([]);
+  expect(numbers(text, [], NORTH_AMERICAN)).toEqual([]);
+});
+
+test('a number without its country code counts behind a label', () => {
+  expect(numbers('Telefon: 030 / 12 34 56-78', ['DE'])).toEqual(['+493012345678']);
+  expect(numbers('Tel 0044 20 7946 0958', ['DE'])).toEqual(['+442079460958']);
+  expect(numbers('Tel 0044 20 7946 0958')).toEqual(['+442079460958']);
+  expect(numbers('No. 0044 20 7946 0958', ['DE'])).toEqual([]);
+  expect(numbers('030 / 12 34 56-78', ['DE'])).toEqual([]);
+  expect(numbers('Steuernr. 12/345/67890, USt-IdNr.: DE123456789, 05.11.2023 14:30', ['DE'])).toEqual([]);
+});
+
+test('a labelled number of an unknown country stays as it is written', () => {
+  expect(numbers('Telefon: 030 / 12 34 56-78')).toEqual(['030 / 12 34 56-78']);
+  expect(find('Telefon: 030 / 12 34 56-78')[0]?.number).toBeNull();
+});
+
+test('the number that stands beside an address belongs to its country', () => {
+  expect(numbers('Tel. 044 668 18 00', ['DE'], { near: () => 'CH' })).toEqual(['+41446681800']);
+  expect(numbers('Phone: (41 21) 802 7000', [], { near: () => 'CH' })).toEqual(['+41218027000']);
+});
+
+test('the label of the cell or line before counts for a number that begins its line', () => {
+  expect(numbers('030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual(['+49301234567']);
+  expect(faxes('+49 30 1234567', [], { lineLabel: () => 'fax' })).toEqual(['+49301234567']);
+  expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
+});
+
+test('two numbers stand behind one label', () => {
+  expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
+  expect(numbers('+49 30 12345-678/679')).toEqual(['+493012345678', '+493012345679']);
+  expect(numbers('+55 11 3066-5000 / 3066-5001')).toEqual(['+551130665000', '+551130665001']);
+  expect(numbers('Tél. 01 42 68 53 00 ou 01 42 68 53 01', ['FR'])).toEqual(['+33142685300', '+33142685301']);
+});
+
+test.each([
+  ['Fax: +49 30 1234567'],
+  ['F +49 30 1234567'],
+  ['+49 30 1234567 (fax)'],
+  ['+49 30 1234567 - Fax'],
+  ['\u{1F4E0} +49 30 1234567'],
+  ['Fax \u260E+49 30 1234567'],
+])('%s is a fax number', (text) => {
+  expect(faxes(text)).toEqual(['+49301234567']);
   expect(numbers(text)).toEqual([]);
 });
 
-test('one label for phone and fax is that of a phone', () => {
-  expect(numbers('Tel/Fax: +49 30 1234568')).toEqual(['+49301234568']);
+test('a label that follows belongs to the number before it', () => {
+  const text = '212-736-5000 fax, 212-736-5001 phone';
+  expect(numbers(text, ['US'])).toEqual(['+12127365001']);
+  expect(faxes(text, ['US'])).toEqual(['+12127365000']);
+  const other = 'T 212-736-5001 F 212-736-5000';
+  expect(numbers(other, ['US'])).toEqual(['+12127365001']);
 });
 
-test('a number without its country code counts behind a label, where the country is known', () => {
-  expect(numbers('Telefon: 030 / 12 34 56-78', 'DE')).toEqual(['+493012345678']);
-  expect(numbers('Tel 0044 20 7946 0958', 'DE')).toEqual(['+442079460958']);
-  expect(numbers('Tel 0044 20 7946 0958', null)).toEqual(['+442079460958']);
-  expect(numbers('No. 0044 20 7946 0958', 'DE')).toEqual([]);
-  expect(numbers('Telefon: 030 / 12 34 56-78', null)).toEqual([]);
-  expect(numbers('Steuernr. 12/345/67890, USt-IdNr.: DE123456789, 05.11.2023 14:30', 'DE')).toEqual([]);
-  expect(numbers('Telefax: 030 / 12 34 56-78', 'DE')).toEqual([]);
+test('one label for phone and fax makes a number both', () => {
+  expect(find('Tel/Fax: +49 30 1234568')).toMatchObject([{ kind: 'both', number: '+49301234568' }]);
+  expect(find('Telefon und Fax: +49 30 1234568')).toMatchObject([{ kind: 'both' }]);
 });
 
-test('a North American number shows by its form where the site says that it is from there', () => {
-  expect(numbers('(415) 555-0132 or 415.555.0133', 'US')).toEqual(['+14155550132', '+14155550133']);
-  expect(numbers('(415) 555-0132', 'US', false)).toEqual([]);
-  expect(numbers('1979-2011 100, 12.1 - 23.71 - 23.45, 4155550132, $415-555-0132', 'US')).toEqual([]);
+test('a North American number shows by its form on a page that may give one', () => {
+  const text = '(415) 555-0132 or 415.555.0133 or 1-800-356-9377, (602) 267 - 8111';
+  const expected = ['+14155550132', '+14155550133', '+18003569377', '+16022678111'];
+  expect(numbers(text, ['US'])).toEqual(expected);
+  expect(numbers(text, [], NORTH_AMERICAN)).toEqual(expected);
+  expect(numbers('(415) 555-0132')).toEqual([]);
+  expect(numbers('1979-2011 100, 12.1 - 23.71 - 23.45, 4155550132, $415-555-0132', ['US'])).toEqual([]);
+  expect(numbers('Mobile: 70123 45678', [], NORTH_AMERICAN)).toEqual(['70123 45678']);
 });
 
-test('a page of nothing but numbers is tried only so often', () => {
+test('a number without a label counts among contacts if it is written as in its country', () => {
+  const isContact = { isContact: () => true };
+  expect(numbers('0492 - 524 333', ['NL'], isContact)).toEqual(['+31492524333']);
+  expect(numbers('801 200 200', ['PL'], isContact)).toEqual(['+48801200200']);
+  expect(numbers('24 82 13 111', ['PL'], isContact)).toEqual([]);
+  expect(numbers('49252433 € and 0492 - 524 333 kg', ['NL'], isContact)).toEqual([]);
+});
+
+test('markup parts a number from the word behind it', () => {
+  expect(numbers('610-282-3800Customer', ['US'])).toEqual([]);
+  expect(numbers('610-282-3800Customer', ['US'], { seams: [12] })).toEqual(['+16102823800']);
+});
+
+test('an extension stays with its number', () => {
+  expect(numbers('Phone: 530.820.3090 x410', ['US'])).toEqual(['+15308203090;ext=410']);
+  expect(numbers('+1 530 820 3090, ext. 7; Tel. +49 30 1234567 Durchwahl 12')).toEqual([
+    '+15308203090;ext=7',
+    '+49301234567;ext=12',
+  ]);
+});
+
+test('letters of a keypad are digits', () => {
+  expect(numbers('Call 1-800-FLOWERS or 1.888.LUTRON1')).toEqual(['+18003569377', '+18885887661']);
+  expect(faxes('Fax: 888.FAX.IOSAFE')).toEqual(['+18883294672']);
+  expect(numbers('in 800 AMERICAN towns, model 500-SERIES')).toEqual([]);
+});
+
+test('a page of nothing but numbers is parsed only so often', () => {
   const budget = { attempts: 3 };
   const text = Array.from({ length: 10 }, (_, i) => `+49 30 30398630${i}`).join(', ');
-  expect(findPhones(text, null, false, budget)).toHaveLength(3);
+  expect(findPhones(text, context([]), budget)).toHaveLength(3);
   expect(budget.attempts).toBe(0);
 });
 
-test('the number of tries counts those within one candidate', () => {
-  expect(findPhones('+1 415-666-7777 100', null, false, { attempts: 2 })).toHaveLength(1);
-  expect(findPhones('+1 415-666-7777 100', null, false, { attempts: 1 })).toEqual([]);
+test('the budget counts each part of a text that is parsed', () => {
+  expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 2 })).toHaveLength(1);
+  expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 1 })).toEqual([]);
+});
+
+test('parsing ends with the budget, however long the digits are', () => {
+  const budget = createPhoneBudget();
+  findPhones('Tel 1234567 '.repeat(10_000), context(['DE', 'FR', 'US']), budget);
+  expect(budget.attempts).toBe(0);
 });

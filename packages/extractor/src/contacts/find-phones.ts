@@ -1,14 +1,29 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import { isDummyNumber, validNumber } from './normalize-phone.ts';
+import { CHAIN, DigitChain, MIN_DIGITS, type PhoneCandidate } from './digit-chain.ts';
+import { isOtherFigure, isUnlikely, isWellFormed } from './number-form.ts';
+import { extensionAtStart } from './phone-extension.ts';
+import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
+import {
+  isNorthAmericanForm,
+  type NationalNumber,
+  resolveNational,
+  type Whereabouts,
+  withExtension,
+} from './resolve-national.ts';
+import { isDummyNumber, validNumber } from './valid-number.ts';
+import { findVanityNumbers } from './vanity-number.ts';
 
 export interface FoundPhone {
-  /** E.164. */
-  number: string;
-  /** `international` where the text gives the country code, else `national`. */
-  form: 'international' | 'national';
+  kind: PhoneKind;
+  /** E.164, with `;ext=`; null if no country is known that makes it valid. */
+  number: string | null;
+  /** The number as it is written, if that is without a country code. */
+  national: NationalNumber | null;
+  /** Whether a label says what the number is. */
+  labelled: boolean;
 }
 
-/** How many times a page's text may be tried as a phone number: that is the expensive step. */
+/** How often a page's text may be parsed as a phone number: that is the expensive step. */
 export interface PhoneBudget {
   attempts: number;
 }
@@ -17,93 +32,235 @@ export function createPhoneBudget(): PhoneBudget {
   return { attempts: 1_000 };
 }
 
-/** A number with its country code. What stands between digits is what people write there, and never much of it. */
-const INTERNATIONAL = /\+ ?\(?\d(?:[ ().\-/\u2010-\u2015\u00B7]{0,4}\d){6,17}/g;
-const NATIONAL = /\(?\d(?:[ ().\-/\u2010-\u2015\u00B7]{0,3}\d){5,17}/g;
+/** What the surroundings of a text say of the numbers in it. */
+export interface PhoneContext {
+  where: Whereabouts;
+  /** Offsets in the text where inline markup begins or ends. */
+  seams: readonly number[];
+  /** Label in the line or cell before the text. */
+  lineLabel: () => LabelKind | null;
+  /** Country of the address around an offset. */
+  near: (offset: number) => CountryCode | null;
+  /** Whether the text stands among contacts. */
+  isContact: () => boolean;
+}
 
-/** A word right before a number that says what the number is. */
-const PHONE_LABEL =
-  /(?:\b(?:tele?(?:ph?one?|fono|fon|f[oó]n)?(?:nummer|number)?|t|ph|phone|fon|call(?: us)?|mob(?:ile?)?|m|cell(?:ulare)?|hotline|whatsapp|gsm|handy|rufnummer|tlf|puh(?:elin)?|m[oó]vil|celular|numéro|appelez|contact number)|тел(?:ефон)?|τηλ(?:έφωνο)?|電話(?:番号)?|电话|電話|전화|هاتف|تلفن|טל(?:פון)?|โทร|[\u260E\u260F\u{1F4DE}\u{1F4F1}\u2706])[^\p{L}\p{N}+]{0,6}(?:(?:no|nr|num|number|us|us at|at|num[eé]ro)[^\p{L}\p{N}]{0,4})?$/iu;
-const FAX_LABEL =
-  /(?:fax|facsimile|факс|φαξ|\bf)[^\p{L}\p{N}]{0,6}(?:(?:no|nr|number)[^\p{L}\p{N}]{0,4})?$/iu;
-const PHONE_AND_FAX =
-  /(?:tel|phone|fon)[^\p{L}\p{N}]{0,4}(?:(?:und|and|y|et|e|i)\s)?\s?fax[^\p{L}\p{N}]{0,6}$/iu;
-
-/** How people in North America set off a number from other figures. */
-const NORTH_AMERICAN = /^(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}([ .-]))\d{3}[.-]\d{4}$/;
-
-const LABEL_LENGTH = 40;
+/** Text before a number that may hold its label, and after it. */
+const BEFORE = 80;
+const AFTER = 40;
+const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
+/** What stands between two numbers behind one label. */
+const CONNECTOR =
+  /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
 /**
- * Phone numbers in text. A number with its country code counts if it is valid; one without only where a country is
- * known and a label or its form says that it is a phone number. Fax numbers do not count.
+ * Phone and fax numbers in a line of text. A number with its country code counts if it is valid; one without if a label,
+ * its form or the contacts around it say that it is a phone number. Linear in the length of the text.
  *
- * @param country whose numbers stand here without a country code; null for unknown
- * @param stated whether the site itself says so, not only its language
- * @param budget what may still be tried on this page
+ * @param budget what may still be parsed on this page
  */
 export function findPhones(
   text: string,
-  country: CountryCode | null,
-  stated: boolean,
+  context: PhoneContext,
   budget: PhoneBudget = createPhoneBudget(),
 ): FoundPhone[] {
-  const found: FoundPhone[] = [];
-  /** Where the international candidates are, in order: their tails look like national numbers. */
-  const taken: [start: number, end: number][] = [];
+  return new LineReader(text, context, budget).read();
+}
 
-  for (const match of text.matchAll(INTERNATIONAL)) {
-    if (budget.attempts <= 0) return found;
-    const before = labelBefore(text, match.index);
-    const end = match.index + match[0].length;
-    if (!standsAlone(before, text, end)) continue;
-    taken.push([match.index, end]);
-    if (isFax(before) || isOddlyGrouped(match[0])) continue;
-    const number = longestValid(match[0], budget);
-    if (number !== null) found.push({ number, form: 'international' });
+class LineReader {
+  readonly #text: string;
+  readonly #seams: readonly number[];
+  readonly #context: PhoneContext;
+  readonly #budget: PhoneBudget;
+  readonly #found: FoundPhone[] = [];
+  /** Offset up to which the text belongs to numbers and labels that were read. */
+  #read = 0;
+  /** Kind of the number before, if a second one may stand behind the same label. */
+  #inherited: PhoneKind | null = null;
+
+  constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
+    this.#text = text;
+    this.#context = context;
+    this.#seams = context.seams;
+    this.#budget = budget;
   }
 
-  let next = 0;
-  for (const match of text.matchAll(NATIONAL)) {
-    if (budget.attempts <= 0) return found;
-    while (next < taken.length && (taken[next] as [number, number])[1] <= match.index) next += 1;
-    if (next < taken.length && match.index >= (taken[next] as [number, number])[0]) continue;
-    const before = labelBefore(text, match.index);
-    const withCode = match[0].startsWith('00');
-    if (
-      isFax(before) ||
-      !(PHONE_LABEL.test(before) || (!withCode && showsByForm(match[0], before, country, stated)))
-    ) {
-      continue;
+  read(): FoundPhone[] {
+    for (const { 0: digits, index } of this.#text.matchAll(CHAIN)) {
+      if (digits.length < MIN_DIGITS) continue;
+      const chain = new DigitChain(this.#text, digits, index);
+      for (let candidate = chain.candidate(); candidate !== null; candidate = chain.candidate()) {
+        if (this.#budget.attempts <= 0) return this.#found;
+        const end = this.#take(candidate);
+        chain.continueAfter(end ?? (candidate.ends[0] as number));
+        if (end !== null) this.#takeShortened(chain, end);
+      }
     }
-    const number = withCode
-      ? longestValid(`+${match[0].slice(2)}`, budget)
-      : country === null
-        ? null
-        : longestValid(match[0], budget, country);
-    if (number !== null) found.push({ number, form: withCode ? 'international' : 'national' });
+    for (const { start, end, digits } of findVanityNumbers(this.#text)) {
+      const label = this.#labelBefore(start) ?? labelAtStart(this.#after(end));
+      if (label === 'other') continue;
+      const number = validNumber(`+${digits}`);
+      if (number !== null)
+        this.#found.push({ kind: label ?? 'phone', number: number.number, national: null, labelled: true });
+    }
+    return this.#found;
   }
-  return found;
-}
 
-function labelBefore(text: string, start: number): string {
-  return text.slice(Math.max(0, start - LABEL_LENGTH), start);
-}
+  /** Keeps the number that a candidate is; the offset of its end, or null for none. */
+  #take(candidate: PhoneCandidate): number | null {
+    const { start, ends, international } = candidate;
+    const before = this.#labelBefore(start);
+    if (before === 'other' || (before === null && !this.#standsAlone(start, international))) return null;
+    if (isOtherFigure(this.#text.slice(start, ends[0]))) return null;
+    for (const end of ends) {
+      if (this.#budget.attempts <= 0) return null;
+      const piece = this.#pieceTo(start, end);
+      const follows = before === null ? labelAtStart(this.#after(end)) : null;
+      const label = before ?? follows;
+      const phone = international
+        ? this.#international(piece, end, label)
+        : (this.#withExitCode(piece, end, label) ??
+          this.#national(piece, start, end, label, end === ends[0]));
+      if (phone === null) continue;
+      this.#keep(phone, end, follows !== null);
+      return end;
+    }
+    return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
+  }
 
-function showsByForm(
-  candidate: string,
-  before: string,
-  country: CountryCode | null,
-  stated: boolean,
-): boolean {
-  if (!stated || (country !== 'US' && country !== 'CA')) return false;
-  return NORTH_AMERICAN.test(candidate) && !/[\p{L}\p{N}+$€£.,/-]$/u.test(before);
-}
+  #international(piece: string, end: number, label: PhoneKind | null): FoundPhone | null {
+    const digits = piece.replace(/\D/g, '');
+    if (digits.length < MIN_DIGITS + 1 || isOddlyGrouped(piece) || isDummyNumber(digits)) return null;
+    this.#budget.attempts -= 1;
+    const plain = piece.replace(/^\(/, '');
+    const number =
+      validNumber(plain) ??
+      validNumber(plain.replace('(0)', '')) ??
+      // Some write the trunk prefix behind the country code, `+33 01 …`.
+      (TRUNK_PREFIX.test(plain) ? validNumber(plain.replace(TRUNK_PREFIX, '$1')) : null);
+    if (number === null) return null;
+    return this.#phone(withExtension(number.number, this.#extensionAt(end)), null, label);
+  }
 
-/** Neither the tail of a sum or of a word, nor cut off in the middle of its digits. */
-function standsAlone(before: string, text: string, end: number): boolean {
-  if (/[\p{N}+]$/u.test(before) || /\d/.test(text.charAt(end))) return false;
-  return !/[\p{L}_=]$/u.test(before) || PHONE_LABEL.test(before);
+  /** A number that begins with what is dialled for abroad, `00` or North America's `011`. */
+  #withExitCode(piece: string, end: number, label: PhoneKind | null): FoundPhone | null {
+    const exit = /^\(?(?:00|011)(?=[ ().-]{0,2}[1-9])/.exec(piece)?.[0];
+    if (exit === undefined || label === null || piece.replace(/\D/g, '').length < 11) return null;
+    if (
+      exit.endsWith('011') &&
+      !this.#context.where.northAmerican &&
+      !this.#context.where.countries.includes('US')
+    )
+      return null;
+    return this.#international(`+${piece.slice(exit.length).replace(/^[ ).-]+/, '')}`, end, label);
+  }
+
+  #national(
+    piece: string,
+    start: number,
+    end: number,
+    label: PhoneKind | null,
+    isWhole: boolean,
+  ): FoundPhone | null {
+    const { where, isContact } = this.#context;
+    const northAmerican = isNorthAmericanForm(piece);
+    if (label === null) {
+      if (
+        !isWhole ||
+        isUnlikely(piece, this.#after(end)) ||
+        !(northAmerican ? /[(.-]/.test(piece) : isContact())
+      )
+        return null;
+    }
+    this.#budget.attempts -= 1;
+    const national = {
+      text: piece,
+      // Where the form says enough, the address need not be looked for.
+      near: northAmerican && where.northAmerican ? null : this.#context.near(start),
+      labelled: label !== null,
+      extension: this.#extensionAt(end),
+    };
+    const number = resolveNational(national, where);
+    if (number === null) {
+      const may = label === null && isWhole && (northAmerican || /^\(?0/.test(piece)) && isContact();
+      return may ? this.#phone(null, national, label) : null;
+    }
+    if (label === null && !northAmerican && !isWellFormed(piece, number)) return null;
+    return this.#phone(number.number, national, label);
+  }
+
+  /** Keeps the digits behind a label as they are: which country they are of, another page may say. */
+  #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
+    const text = this.#pieceTo(start, end);
+    const digits = text.replace(/\D/g, '');
+    if (digits.length < 7 || isDummyNumber(digits) || isUnlikely(text, this.#after(end))) return null;
+    // A code alone needs a label of its own.
+    if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
+    const national = {
+      text,
+      near: this.#context.near(start),
+      labelled: true,
+      extension: this.#extensionAt(end),
+    };
+    this.#keep(this.#phone(null, national, label), end, false);
+    return end;
+  }
+
+  /** Keeps a second number of which only the last digits are there, `-678/679`. */
+  #takeShortened(chain: DigitChain, end: number): void {
+    const next = chain.shortenedAfter(end);
+    const before = this.#found.at(-1);
+    if (next === null || before?.number == null || !/^ ?\/ ?$/.test(next.separator)) return;
+    const [main = '', extension] = before.number.split(';', 1);
+    if (extension !== undefined || next.digits.length < 2 || next.digits.length > 8) return;
+    const number = validNumber(main.slice(0, -next.digits.length) + next.digits);
+    if (number === null || next.digits.length > main.length - 4) return;
+    this.#keep({ ...before, number: number.number, national: null }, next.end, false);
+    chain.continueAfter(next.end);
+  }
+
+  #phone(number: string | null, national: NationalNumber | null, label: PhoneKind | null): FoundPhone {
+    return { kind: label ?? 'phone', number, national, labelled: label !== null };
+  }
+
+  #keep(phone: FoundPhone, end: number, labelFollows: boolean): void {
+    this.#found.push(phone);
+    this.#read = end;
+    this.#inherited = phone.labelled && !labelFollows ? phone.kind : null;
+    if (labelFollows)
+      this.#read += /^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(this.#text.slice(end, end + AFTER))?.[0].length ?? 0;
+  }
+
+  #labelBefore(start: number): LabelKind | null {
+    const before = this.#text.slice(Math.max(this.#read, start - BEFORE), start);
+    if (this.#inherited !== null && CONNECTOR.test(before)) return this.#inherited;
+    const label = labelAtEnd(before);
+    if (label !== null || this.#read > 0 || start > BEFORE) return label;
+    return /[\p{L}\p{N}]/u.test(before) ? null : this.#context.lineLabel();
+  }
+
+  /** Neither the tail of a sum, a word or a URL. */
+  #standsAlone(start: number, international: boolean): boolean {
+    const before = this.#text.slice(Math.max(0, start - 1), start);
+    return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
+  }
+
+  #pieceTo(start: number, end: number): string {
+    const piece = this.#text.slice(start, end);
+    return this.#text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')
+      ? `${piece})`
+      : piece;
+  }
+
+  /** Text after a number; markup parts it from a word that stands against it. */
+  #after(end: number): string {
+    const after = this.#text.slice(end, end + AFTER);
+    return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;
+  }
+
+  #extensionAt(end: number): string {
+    return extensionAtStart(this.#text.slice(end, end + AFTER))?.digits ?? '';
+  }
 }
 
 /**
@@ -114,30 +271,4 @@ function isOddlyGrouped(candidate: string): boolean {
   const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];
   const isArea = (i: number): boolean => i === 1 && (groups[0]?.length ?? 0) <= 3;
   return groups.some((group, i) => group.length === 1 && i > 0 && i < groups.length - 1 && !isArea(i));
-}
-
-function isFax(before: string): boolean {
-  return FAX_LABEL.test(before) && !PHONE_AND_FAX.test(before);
-}
-
-/** The number itself, or without the last groups of digits, which may be of something else. */
-function longestValid(candidate: string, budget: PhoneBudget, country?: CountryCode): string | null {
-  // `…-678/679` is two numbers, the second of them cut short.
-  const single = candidate.replace(/ ?\/ ?\d{1,3}$/, '');
-  let text = validNumber(single, country) === null ? candidate : single;
-  for (let attempts = 0; attempts < 4 && budget.attempts > 0; attempts += 1) {
-    budget.attempts -= 1;
-    const digits = text.replace(/\D/g, '');
-    if (digits.length < 6) return null;
-    if (digits.length <= 17 && !isDummyNumber(digits)) {
-      const number =
-        validNumber(text, country) ??
-        (text.includes('(0)') ? validNumber(text.replace('(0)', ''), country) : null);
-      if (number !== null) return number;
-    }
-    const cut = text.search(/[ (/\u2013]+\d[^ /\u2013]*$/);
-    if (cut <= 0) return null;
-    text = text.slice(0, cut).trimEnd();
-  }
-  return null;
 }

@@ -1,26 +1,44 @@
 import { expect, test } from '@jest/globals';
-import { normalizePhone } from './normalize-phone.ts';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { normalizePhone, normalizePhones } from './normalize-phone.ts';
+
+const normalize = (text: string, countries: CountryCode[] = [], northAmerican = false): string | null =>
+  normalizePhone(text, null, { countries, northAmerican })?.value ?? null;
 
 test.each([
   ['+44-20-7946-0958', '+442079460958'],
   ['+49 (0)30 303986300', '+4930303986300'],
+  ['(+49) 030 303986300', '+4930303986300'],
   ['0044 20 7946 0958', '+442079460958'],
-  ['+1-650-253-0000;ext=45', '+16502530000'],
-  ['+1 650 253 0000 x45', '+16502530000'],
+  ['+1-650-253-0000;ext=45', '+16502530000;ext=45'],
+  ['+1 650 253 0000 x45', '+16502530000;ext=45'],
   ['+1-800-FLOWERS', '+18003569377'],
   ['18005551234', '+18005551234'],
   ['+42012345678', '+42012345678'],
   ['12345678', '12345678'],
 ])('%s is %s wherever the site is', (text, number) => {
-  expect(normalizePhone(text, [])).toBe(number);
+  expect(normalize(text)).toBe(number);
 });
 
 test('a national number is complete where a country makes it so, and stays as it is elsewhere', () => {
-  expect(normalizePhone('030 303986300', ['DE'])).toBe('+4930303986300');
-  expect(normalizePhone('(650) 253-0000', ['DE', 'US'])).toBe('+496502530000');
-  expect(normalizePhone('(650) 253-0000', ['US'])).toBe('+16502530000');
-  expect(normalizePhone('030 303986300', [])).toBe('030303986300');
-  expect(normalizePhone('4930303986300', ['DE'])).toBe('+4930303986300');
+  expect(normalize('030 303986300', ['DE'])).toBe('+4930303986300');
+  expect(normalize('(650) 253-0000', ['US'])).toBe('+16502530000');
+  expect(normalize('(650) 253-0000', [], true)).toBe('+16502530000');
+  expect(normalize('030 303986300')).toBe('030303986300');
+  expect(normalize('4930303986300', ['DE'])).toBe('+4930303986300');
+});
+
+test('a number of North American form belongs to no country that writes a trunk prefix', () => {
+  expect(normalize('(650) 253-0000', ['DE', 'US'])).toBe('+16502530000');
+  expect(normalize('(650) 253-0000', ['DE'])).toBe('6502530000');
+});
+
+test('one value holds several numbers', () => {
+  const where = { countries: [], northAmerican: false };
+  expect(normalizePhones('+49 30 1234567 / +49 30 1234568', null, where)).toMatchObject([
+    { value: '+49301234567' },
+    { value: '+49301234568' },
+  ]);
 });
 
 test.each([
@@ -32,5 +50,5 @@ test.each([
   ['+1 111 111 1111'],
   ['112'],
 ])('%s is no number', (text) => {
-  expect(normalizePhone(text, ['US'])).toBeNull();
+  expect(normalize(text, ['US'])).toBeNull();
 });

@@ -1,70 +1,85 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { type NationalNumber, resolveNational, type Whereabouts, withExtension } from './resolve-national.ts';
+import { isDummyNumber, validNumber } from './valid-number.ts';
+import { spellOut } from './vanity-number.ts';
 
-const KEYPAD = '22233344455566677778889999';
+/** A number that a link or structured data gives as a phone number. */
+export interface GivenNumber {
+  /** E.164, with `;ext=`; its digits if it is not complete. */
+  value: string;
+  /** The number as it is written, if that is without a country code. */
+  national: NationalNumber | null;
+}
+
+const EXTENSION =
+  /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
+const MAX_LENGTH = 100;
+/** Between two numbers in one value. */
+const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
+const MAX_NUMBERS = 4;
+
+/** The numbers of a text that is there to give numbers, such as `telephone` in structured data. */
+export function normalizePhones(text: string, near: CountryCode | null, where: Whereabouts): GivenNumber[] {
+  const found: GivenNumber[] = [];
+  for (const part of text
+    .slice(0, MAX_NUMBERS * MAX_LENGTH)
+    .split(SEPARATOR)
+    .slice(0, MAX_NUMBERS)) {
+    const number = normalizePhone(part, near, where);
+    if (number !== null) found.push(number);
+  }
+  return found;
+}
 
 /**
- * A number that is given as a phone number (a tel link, structured data) in one form: E.164 where it is complete or
- * one of the countries makes it so, else its digits as they are. Null for what is no number or a dummy.
+ * A number in one form: E.164 where it is complete or a country makes it so, otherwise its digits as they are. Null for a
+ * text that is no number, and for a dummy.
  */
-export function normalizePhone(text: string, countries: readonly CountryCode[]): string | null {
-  const main = spellOut(withoutExtension(text.slice(0, 100).trim()));
+export function normalizePhone(
+  text: string,
+  near: CountryCode | null,
+  where: Whereabouts,
+): GivenNumber | null {
+  const { main, extension } = splitExtension(spellOutWord(text.slice(0, MAX_LENGTH).trim()));
   const digits = main.replace(/\D/g, '');
   if (digits.length < 5 || digits.length > 17 || isDummyNumber(digits)) return null;
+  const complete = (value: string): GivenNumber => ({ value, national: null });
 
-  if (/^\s*(?:\+|00)/.test(main)) {
-    const international = `+${main.replace(/^\s*(?:\+|00)/, '')}`;
-    return (
+  if (/^[\s(]*(?:\+|00)/.test(main)) {
+    const international = `+${main.replace(/^[\s(]*(?:\+|00)[\s(]*/, '')}`;
+    const number =
       validNumber(international) ??
       validNumber(international.replace(/\(0\)/, '')) ??
-      asGiven(`+${digits.replace(/^00/, '')}`, 8)
-    );
+      validNumber(international.replace(/^(\+\d{1,3}[ ().-]{1,3})0/, '$1'));
+    if (number !== null) return complete(withExtension(number.number, extension));
+    const given = digits.replace(/^00/, '');
+    return given.length >= 8 && given.length <= 15 ? complete(`+${given}`) : null;
   }
-  for (const country of countries) {
-    const number = validNumber(main, country);
-    if (number !== null) return number;
-  }
+  const national: NationalNumber = { text: main, near, labelled: true, extension };
+  const number = resolveNational(national, where);
+  if (number !== null) return { value: number.number, national };
   // Links often leave out the plus sign before a country code.
   if (digits.length >= 11) {
-    const number = validNumber(`+${digits}`);
-    if (number !== null && (digits.startsWith('1') || countries.length > 0)) return number;
+    const bare = validNumber(`+${digits}`);
+    if (
+      bare !== null &&
+      (digits.startsWith('1') || near !== null || where.countries.includes(bare.country as CountryCode))
+    )
+      return complete(withExtension(bare.number, extension));
   }
-  return asGiven(digits, 7);
+  return digits.length >= 7 && digits.length <= 15 ? { value: digits, national } : null;
 }
 
-/** E.164 of a text that is exactly one valid number, or null. */
-export function validNumber(text: string, country?: CountryCode): string | null {
-  const parsed = parsePhoneNumberFromString(text, {
-    extract: false,
-    ...(country === undefined ? {} : { defaultCountry: country }),
-  });
-  return parsed?.isValid() === true ? parsed.number : null;
-}
-
-function asGiven(number: string, minDigits: number): string | null {
-  const length = number.replace(/\D/g, '').length;
-  return length >= minDigits && length <= 15 ? number : null;
-}
-
-function withoutExtension(text: string): string {
-  return text.replace(/\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}\d|durchwahl|poste\b).*$/is, '');
+function splitExtension(text: string): { main: string; extension: string } {
+  const match = EXTENSION.exec(text);
+  return match === null
+    ? { main: text, extension: '' }
+    : { main: text.slice(0, match.index), extension: match[1] ?? '' };
 }
 
 /** Letters of a vanity number as the digits of their keys: `1-800-FLOWERS`. */
-function spellOut(text: string): string {
-  if (!/\d{3}.*[a-z]{3,}\s*$/i.test(text)) return text;
-  return text.replace(/[a-z]/gi, (letter) => KEYPAD.charAt(letter.toLowerCase().charCodeAt(0) - 97));
-}
-
-/** Numbers that templates are filled with: one digit over and over, digits in their order, a code and zeros. */
-export function isDummyNumber(digits: string): boolean {
-  const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
-  return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);
-}
-
-/** Whether each digit is the one before it plus a step, beginning again after 9. */
-function isSequence(digits: string, step: number): boolean {
-  for (let i = 1; i < digits.length; i += 1) {
-    if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;
-  }
-  return step === 0 ? digits.length > 1 : digits.length >= 9;
+function spellOutWord(text: string): string {
+  return /\d{3}.*[a-z]{3,}\s*$/i.test(text) && !/ext|tel|phone|durchwahl|poste/i.test(text)
+    ? spellOut(text)
+    : text;
 }

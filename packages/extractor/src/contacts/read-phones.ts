@@ -1,57 +1,132 @@
-import type { CountryCode } from 'libphonenumber-js/max';
 import { CandidateList } from '../candidate-list.ts';
 import { LIMITS } from '../limits.ts';
-import type { Candidate } from '../page-facts.ts';
+import type { PhoneCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
-import type { CountryHints } from './country-hints.ts';
-import { createPhoneBudget, findPhones } from './find-phones.ts';
-import { percentDecode } from './mailto-recipients.ts';
-import { normalizePhone } from './normalize-phone.ts';
+import { type CountryEvidence, mayBeNorthAmerican, STRENGTH } from './country-evidence.ts';
+import { dialLink } from './dial-link.ts';
+import { createPhoneBudget, findPhones, type FoundPhone } from './find-phones.ts';
+import { type GivenNumber, normalizePhone, normalizePhones } from './normalize-phone.ts';
+import { PageSurroundings } from './page-surroundings.ts';
+import { labelAtEnd } from './phone-label.ts';
+import type { Whereabouts } from './resolve-national.ts';
+import { validNumber } from './valid-number.ts';
 
-const DIAL = /^(tel|phone|telephone|callto|sms):\/{0,2}(.*)$/is;
-const WHATSAPP =
-  /^(?:https?:)?\/\/(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)\+?(\d{7,15})(?:\D|$)/i;
+export interface PagePhones {
+  phones: PhoneCandidate[];
+  faxes: PhoneCandidate[];
+  /** Evidence of the country, that of the page's international numbers included. */
+  countries: CountryEvidence[];
+}
 
-/** Phone numbers that the page offers to dial, states in its structured data or shows. */
-export function readPhones(page: Page, entities: readonly Entity[], hints: CountryHints): Candidate[] {
-  const phones = new CandidateList(LIMITS.contacts);
-  const countries: CountryCode[] = hints.implied === null ? hints.stated : [...hints.stated, hints.implied];
-  const add = (number: string | null, method: string, confidence: number): void => {
-    if (number !== null)
-      phones.add({
-        value: number,
-        method,
-        confidence: number.startsWith('+') ? confidence : confidence - 0.3,
-      });
+/** Confidence in a number by how it is written. */
+const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
+/** What a number of an unknown country loses. */
+const INCOMPLETE = 0.3;
+const BEFORE_LINK = 80;
+/** International numbers whose countries are compared. */
+const MAX_COMPARED = 10;
+
+/** Phone and fax numbers that the page offers to dial, states in its structured data or shows. */
+export function readPhones(
+  page: Page,
+  entities: readonly Entity[],
+  evidence: readonly CountryEvidence[],
+  language: string | null,
+): PagePhones {
+  const phones = new CandidateList<PhoneCandidate>(LIMITS.contacts);
+  const faxes = new CandidateList<PhoneCandidate>(LIMITS.contacts);
+  const surroundings = new PageSurroundings(page.parts, language);
+  const { lines, textRuns, anchors } = page.parts;
+  const where: Whereabouts = {
+    countries: strongestFirst(evidence),
+    northAmerican: mayBeNorthAmerican(page.url, language),
+  };
+  const add = (
+    { value, national }: GivenNumber,
+    kind: FoundPhone['kind'],
+    method: string,
+    confidence: number,
+  ): void => {
+    const certain = value.startsWith('+') ? confidence : confidence - INCOMPLETE;
+    const candidate = { value, national, method, confidence: certain };
+    if (kind !== 'fax') phones.add(candidate);
+    if (kind !== 'phone') faxes.add(candidate);
   };
 
-  for (const anchor of page.parts.anchors) {
-    const href = anchor.href.slice(0, 200).trim();
-    const dial = DIAL.exec(href);
-    if (dial !== null) {
-      const isCall = dial[1]?.toLowerCase() !== 'sms';
-      add(
-        normalizePhone(percentDecode(dial[2] ?? '').split('?', 1)[0] ?? '', countries),
-        isCall ? 'tel' : 'sms',
-        isCall ? 1 : 0.8,
-      );
-    } else {
-      const digits = WHATSAPP.exec(href)?.[1];
-      if (digits !== undefined) add(normalizePhone(`+${digits}`, []), 'whatsapp', 0.8);
+  const budget = createPhoneBudget();
+  /** Numbers that a label in the text calls fax numbers, with their lines. */
+  const faxLines = new Set<string>();
+  const texts: { found: FoundPhone; line: number }[] = [];
+  for (const { text, line, seams } of textRuns) {
+    const context = {
+      seams,
+      where,
+      lineLabel: () => surroundings.labelBefore(line),
+      near: (offset: number) => surroundings.countryNear(line, offset),
+      isContact: () => surroundings.isContact(line),
+    };
+    for (const found of findPhones(text, context, budget)) {
+      texts.push({ found, line });
+      if (found.kind === 'fax' && found.labelled) faxLines.add(`${line} ${found.number ?? ''}`);
     }
+  }
+
+  for (const { href, line, offset } of anchors) {
+    const link = dialLink(href);
+    if (link === null) continue;
+    const number = normalizePhone(link.text, surroundings.countryNear(line, offset), where);
+    if (number === null) continue;
+    const before = (lines[line] ?? '').slice(Math.max(0, offset - BEFORE_LINK), offset);
+    const isFax =
+      link.kind === 'fax' ||
+      labelAtEnd(before.replace(/[\uFFFC\u260E\s]+$/u, '')) === 'fax' ||
+      faxLines.has(`${line} ${number.value}`);
+    add(number, isFax ? 'fax' : 'phone', link.method, link.confidence);
   }
   for (const { method, members, types } of entities) {
     const confidence = types.includes('Person') ? 0.85 : 0.95;
     for (const text of textsOf(members['telephone']))
-      add(normalizePhone(text.replace(/^tel:/i, ''), countries), method, confidence);
+      for (const number of normalizePhones(text.replace(/^tel:/i, ''), null, where))
+        add(number, 'phone', method, confidence);
+    for (const text of textsOf(members['faxNumber']))
+      for (const number of normalizePhones(text.replace(/^(?:fax|tel):/i, ''), null, where))
+        add(number, 'fax', method, confidence);
   }
-  const budget = createPhoneBudget();
-  const country = hints.stated[0] ?? hints.implied;
-  for (const { text } of page.parts.textRuns) {
-    for (const { number, form } of findPhones(text, country, hints.stated.length > 0, budget)) {
-      add(number, 'text', form === 'international' ? 0.7 : 0.5);
-    }
+  for (const { found } of texts) {
+    const { number, national, kind, labelled } = found;
+    const value = number ?? (national?.text ?? '').replace(/\D/g, '');
+    const form = !labelled
+      ? 'unlabelled'
+      : kind === 'both'
+        ? 'faxToo'
+        : national === null
+          ? 'international'
+          : 'national';
+    add({ value, national }, kind, 'text', CONFIDENCE[form]);
   }
-  return phones.ranked();
+  const numbers = countryOfNumbers([...phones.ranked(), ...faxes.ranked()]);
+  return {
+    phones: phones.ranked(),
+    faxes: faxes.ranked(),
+    countries:
+      numbers === null ? [...evidence] : [...evidence, { country: numbers, strength: STRENGTH.numbers }],
+  };
+}
+
+/** Countries without repetition, the strongest evidence first. */
+export function strongestFirst(evidence: readonly CountryEvidence[]): Whereabouts['countries'] {
+  return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
+}
+
+/** The country of the numbers that have their country code, if they agree. */
+function countryOfNumbers(candidates: readonly PhoneCandidate[]): CountryEvidence['country'] | null {
+  const countries = new Set(
+    candidates
+      .filter(({ value, national }) => national === null && value.startsWith('+'))
+      .slice(0, MAX_COMPARED)
+      .map(({ value }) => validNumber(value.split(';', 1)[0] ?? '')?.country ?? null),
+  );
+  const [country] = countries;
+  return countries.size === 1 && country !== undefined ? country : null;
 }

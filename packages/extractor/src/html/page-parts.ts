@@ -24,6 +24,9 @@ interface Anchor {
   /** Tokens of rel, in lower case. */
   rel: string[];
   region: Region;
+  /** Where the text of the link begins: the index of its line and the offset there. */
+  line: number;
+  offset: number;
 }
 
 export interface PageImage {
@@ -70,6 +73,12 @@ export interface PageParts {
   /** Fields that a visitor fills in, passwords among them. */
   inputs: number;
   passwordFields: number;
+  /** All lines of visible text in order: the surroundings of the runs. Long ones without a contact are cut in their middle. */
+  lines: string[];
+  /** Indexes of the lines that are headings. */
+  headings: ReadonlySet<number>;
+  /** For lines in a table that may hold a contact: the line of the header of their column. */
+  tableHeaders: ReadonlyMap<number, number>;
   /** Values of data-cfemail and the like. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];
   comments: string[];

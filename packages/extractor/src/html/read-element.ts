@@ -5,16 +5,21 @@ import type { Context } from './context.ts';
 import { noteTraits } from './note-traits.ts';
 import type { PageParts } from './page-parts.ts';
 import { readImage } from './read-image.ts';
+import type { TextPlace } from './text-run.ts';
 
-/** Adds to a page's parts what one element in its context tells. */
-export function readElement(parts: PageParts, element: Element, context: Context): void {
+/**
+ * Adds to a page's parts what one element in its context tells.
+ *
+ * @param place where the text inside the element begins
+ */
+export function readElement(parts: PageParts, element: Element, context: Context, place: TextPlace): void {
   const { name, attribs } = element;
   noteTraits(parts, element);
   if (context.foreign && name !== 'a') return;
   switch (name) {
     case 'a':
     case 'area':
-      readAnchor(parts, element, context);
+      readAnchor(parts, element, context, place);
       break;
     case 'link':
       readLink(parts, element);
@@ -64,10 +69,10 @@ export function readElement(parts: PageParts, element: Element, context: Context
   }
 }
 
-function readAnchor(parts: PageParts, element: Element, context: Context): void {
+function readAnchor(parts: PageParts, element: Element, context: Context, place: TextPlace): void {
   const href = element.attribs['href'] ?? element.attribs['xlink:href'];
   if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
-  parts.anchors.push({ href, rel: tokens(element.attribs['rel']), region: context.region });
+  parts.anchors.push({ href, rel: tokens(element.attribs['rel']), region: context.region, ...place });
 }
 
 function readLink(parts: PageParts, element: Element): void {

@@ -25,7 +25,7 @@ test('seams and walls keep their places', () => {
   runs.wall();
   runs.text('d');
   runs.flush();
-  expect(runs.runs).toEqual([{ text: 'abc@\uFFFCd', seams: [2] }]);
+  expect(runs.runs).toEqual([{ text: 'abc@\uFFFCd', seams: [2], line: 0 }]);
 });
 
 test('what is kept ends at the greatest length', () => {

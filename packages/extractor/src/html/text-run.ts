@@ -1,9 +1,19 @@
+import { TableHeaders } from './table-headers.ts';
+
 /** Text between two block boundaries, as a reader sees it in one piece. */
 export interface TextRun {
   /** White space is one space; U+FFFC stands where a link or another thing of its own begins or ends. */
   text: string;
   /** Offsets in `text` where inline markup begins or ends: an address seldom goes on across them. */
   seams: number[];
+  /** Index of the run among the lines of the page. */
+  line: number;
+}
+
+/** Where a character stands: the index of its line and its offset there. */
+export interface TextPlace {
+  line: number;
+  offset: number;
 }
 
 /** Zero-width characters and soft hyphens that break up addresses without being seen. */
@@ -12,13 +22,23 @@ const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 const WALL = '\uFFFC';
 /** Anything that is not plain text in one line: most text is, and stays as it is. */
 const UNCLEAN = /[^!-~ ]|  /;
+const NOT_ASCII = /[^\0-\x7F]/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
+/** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
+const FOREIGN_DIGITS =
+  /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]/g;
 
-/** Either sign of a contact: an at sign, plain or spelt out, or as many digits as a short number has. */
+/**
+ * Either sign of a contact: an at sign, plain or spelt out, as many digits as a short number has, or the area code of a
+ * number that is spelt with letters.
+ */
 const MAY_HOLD_CONTACT =
-  /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[ ().\-/\u2010-\u2015]{0,4}\d){5}/u;
+  /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
+/** Characters of a line without a contact that are kept at each of its ends. */
+const LINE_END = 100;
 
+const BLANK = /^[\s\uFFFC]*$/;
 const MAX_SEAMS = 1_000;
 /** Characters of the text that a page opens with, and of one line of it. */
 const MAX_OPENING = 3_000;
@@ -31,51 +51,62 @@ export class TextRunCollector {
   readonly opening: string[] = [];
   /** Characters of all text. */
   textLength = 0;
-  private pieces: string[] = [];
-  private length = 0;
-  private seams: number[] = [];
-  private readonly maxLength: number;
-  private kept = 0;
+  /** Text of all runs in order, the middle of long ones left out unless they may hold a contact. */
+  readonly lines: string[] = [];
+  /** Indexes of the lines that are headings. */
+  readonly headings = new Set<number>();
+  /** Line of the table's header above a line, for the lines that have one and may hold a contact. */
+  readonly headers = new Map<number, number>();
+  readonly tables = new TableHeaders();
+  #pieces: string[] = [];
+  #length = 0;
+  #seams: number[] = [];
+  readonly #maxLength: number;
+  #kept = 0;
+  #keptOfLines = 0;
 
   /** @param maxLength characters kept in all runs together */
   constructor(maxLength: number) {
-    this.maxLength = maxLength;
+    this.#maxLength = maxLength;
   }
 
   text(data: string): void {
-    const clean = UNCLEAN.test(data)
-      ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(/\s+/g, ' ')
-      : data;
-    this.pieces.push(clean);
-    this.length += clean.length;
+    const clean = UNCLEAN.test(data) ? tidy(data) : data;
+    this.#pieces.push(clean);
+    this.#length += clean.length;
   }
 
   /** Inline markup begins or ends. */
   seam(): void {
-    if (this.length > 0 && this.seams.at(-1) !== this.length) this.seams.push(this.length);
+    if (this.#length > 0 && this.#seams.at(-1) !== this.#length) this.#seams.push(this.#length);
   }
 
   /** A link or a replaced element begins or ends. */
   wall(): void {
-    if (this.length === 0) return;
-    this.pieces.push(WALL);
-    this.length += 1;
+    if (this.#length === 0) return;
+    this.#pieces.push(WALL);
+    this.#length += 1;
+  }
+
+  /** A sign stands for a label: an icon, or the name of a class. */
+  mark(sign: string): void {
+    this.#pieces.push(sign);
+    this.#length += sign.length;
+  }
+
+  /** Place of the next character. */
+  get place(): TextPlace {
+    return { line: this.lines.length, offset: this.#length };
   }
 
   /** A block begins or ends. */
-  flush(): void {
-    if (this.length > 0) {
-      const text = this.pieces.join('');
+  flush(isHeading = false): void {
+    if (this.#length > 0) {
+      const text = this.#pieces.join('');
       this.#noteText(text);
-      if (this.kept < this.maxLength && MAY_HOLD_CONTACT.test(text)) {
-        const room = this.maxLength - this.kept;
-        this.runs.push({ text: text.slice(0, room), seams: this.seams.slice(0, MAX_SEAMS) });
-        this.kept += text.length;
-      }
+      if (!BLANK.test(text)) this.#keep(text, isHeading);
     }
-    this.pieces = [];
-    this.seams = [];
-    this.length = 0;
+    this.#reset();
   }
 
   #noteText(text: string): void {
@@ -84,8 +115,45 @@ export class TextRunCollector {
     if (this.textLength < MAX_OPENING) this.opening.push(line.slice(0, MAX_OPENING_LINE));
     this.textLength += line.length;
   }
+
+  #keep(text: string, isHeading: boolean): void {
+    const line = this.lines.length;
+    const header = this.tables.headerOf(line);
+    if (this.#kept < this.#maxLength && MAY_HOLD_CONTACT.test(text)) {
+      const kept = text.slice(0, this.#maxLength - this.#kept);
+      this.runs.push({ text: kept, seams: this.#seams.slice(0, MAX_SEAMS), line });
+      this.lines.push(kept);
+      this.#kept += text.length;
+      if (header !== undefined) this.headers.set(line, header);
+    } else if (this.#keptOfLines < this.#maxLength) {
+      const short =
+        text.length <= 2 * LINE_END ? text : `${text.slice(0, LINE_END)} … ${text.slice(-LINE_END)}`;
+      this.lines.push(short);
+      this.#keptOfLines += short.length;
+    } else return;
+    if (isHeading) this.headings.add(line);
+  }
+
+  #reset(): void {
+    this.#pieces = [];
+    this.#seams = [];
+    this.#length = 0;
+  }
+}
+
+function tidy(data: string): string {
+  const plain = NOT_ASCII.test(data)
+    ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(FOREIGN_DIGITS, toAsciiDigit)
+    : data;
+  return plain.replace(/\s+/g, ' ');
 }
 
 function narrow(char: string): string {
   return char === '\uFE6B' ? '@' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
+}
+
+/** The zero of a script has a code that ends in 0, in the scripts of India in 6. */
+function toAsciiDigit(char: string): string {
+  const code = char.charCodeAt(0);
+  return String((code & 0xf) - (code >= 0x0966 && code <= 0x0d6f ? 6 : 0));
 }

@@ -2,14 +2,18 @@ import { type AnyNode, type Document, type Element, isComment, isTag, isText } f
 import { LIMITS } from '../limits.ts';
 import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
 import { INLINE, INLINE_WALLS, TRANSPARENT, UNSEEN } from './element-kinds.ts';
+import { LabelSigns } from './label-signs.ts';
 import type { PageParts } from './page-parts.ts';
 import { readElement } from './read-element.ts';
 import { TextRunCollector } from './text-run.ts';
+
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** The one walk over a page's tree: collects what the readers of all fields need. */
 export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
+  const signs = new LabelSigns();
   const contexts: Context[] = [OUTERMOST];
 
   let node: AnyNode | null = document.firstChild;
@@ -23,12 +27,18 @@ export function walkDocument(document: Document): PageParts {
       parts.comments.push(node.data.slice(0, 200));
     } else if (isTag(node)) {
       boundary(runs, node.name, context);
-      readElement(parts, node, context);
+      runs.tables.enter(node.name);
+      const sign = context.unseen ? null : signs.of(node, context.foreign);
+      if (sign !== null) runs.mark(sign);
+      readElement(parts, node, context, runs.place);
       descend =
         node.firstChild !== null &&
         (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
       if (descend) contexts.push(contextInside(node, context));
-      else boundary(runs, node.name, context);
+      else {
+        boundary(runs, node.name, context);
+        runs.tables.leave(node.name);
+      }
     }
 
     if (descend) {
@@ -39,7 +49,8 @@ export function walkDocument(document: Document): PageParts {
       node = node.parent;
       if (node !== null && isTag(node)) {
         contexts.pop();
-        boundary(runs, node.name, contexts.at(-1) as Context);
+        boundary(runs, node.name, contexts.at(-1) as Context, HEADINGS.has(node.name));
+        runs.tables.leave(node.name);
       }
     }
     node = node === null ? null : node.next;
@@ -48,14 +59,17 @@ export function walkDocument(document: Document): PageParts {
   parts.textRuns = runs.runs;
   parts.opening = runs.opening;
   parts.textLength = runs.textLength;
+  parts.lines = runs.lines;
+  parts.headings = runs.headings;
+  parts.tableHeaders = runs.headers;
   return parts;
 }
 
-function boundary(runs: TextRunCollector, name: string, context: Context): void {
+function boundary(runs: TextRunCollector, name: string, context: Context, isHeading = false): void {
   if (context.unseen || context.foreign) return;
   if (INLINE.has(name)) runs.seam();
   else if (INLINE_WALLS.has(name)) runs.wall();
-  else if (!UNSEEN.has(name) && !TRANSPARENT.has(name)) runs.flush();
+  else if (!UNSEEN.has(name) && !TRANSPARENT.has(name)) runs.flush(isHeading);
 }
 
 function reverse(text: string): string {
@@ -80,6 +94,9 @@ function emptyParts(): PageParts {
     textLength: 0,
     inputs: 0,
     passwordFields: 0,
+    lines: [],
+    headings: new Set(),
+    tableHeaders: new Map(),
     hiddenEmails: [],
     comments: [],
     classes: new Set(),

@@ -17,13 +17,13 @@ const contact = page(
   '/contact',
   '<html lang="en"><title>Contact</title><a href="mailto:info@acme.com">Mail</a><a href="mailto:jobs@acme.com">Jobs</a>' +
     '<a href="tel:+442079460958">Call</a><meta name="generator" content="WordPress 6.6">' +
-    '<div itemscope itemtype="https://schema.org/Store"><img itemprop="logo" src="/mark.png"><b itemprop="telephone">+442079460959</b></div>',
+    '<div itemscope itemtype="https://schema.org/Store"><img itemprop="logo" src="/mark.png"><b itemprop="telephone">+442079460959</b><i itemprop="faxNumber">+442079460950</i></div>',
 );
 
 test('every value that is there has its source, and no other has', () => {
   for (const pages of [[home, contact], [contact], [home], []]) {
     const { sources, ...found } = mergePages(pages);
-    const { email, phone, social_links, technologies, ...single } = sources;
+    const { email, phone, fax, social_links, technologies, ...single } = sources;
     const present = Object.entries({
       title: found.title,
       description: found.description,
@@ -38,6 +38,7 @@ test('every value that is there has its source, and no other has', () => {
     expect(Object.keys(single)).toEqual(present.map(([field]) => field));
     expect(Object.keys(email)).toEqual(found.contact_info.email);
     expect(Object.keys(phone).toSorted()).toEqual(found.contact_info.phone.toSorted());
+    expect(Object.keys(fax)).toEqual(found.contact_info.fax);
     expect(Object.keys(social_links)).toEqual(Object.keys(found.social_links));
     expect(Object.keys(technologies).toSorted()).toEqual(found.technologies.map((one) => one.name));
   }

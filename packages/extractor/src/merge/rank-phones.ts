@@ -1,15 +1,77 @@
 import type { PathsMerging } from '@scrapersky/core';
+import { type CountryEvidence, mayBeNorthAmerican } from '../contacts/country-evidence.ts';
+import { isPresentable } from '../contacts/is-presentable.ts';
+import { strongestFirst } from '../contacts/read-phones.ts';
+import { resolveNational, type Whereabouts } from '../contacts/resolve-national.ts';
 import { LIMITS } from '../limits.ts';
-import type { PageFacts } from '../page-facts.ts';
+import { bestOfPage, type PageFacts, type PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Returns a site's numbers of one kind, without national digits of which the complete number is known. */
+/** A page's own evidence counts for more than the same evidence on another page. */
+const OWN_PAGE = 0.5;
+/** What {@link PhoneCandidate}s lost for having no country. */
+const COMPLETED = 0.2;
+/** Confidence of a number with one label for phone and fax, and of one without a label. */
+const FAX_TOO = 0.55;
+const UNLABELLED = 0.5;
+
+/**
+ * Returns a site's phone or fax numbers. What the whole site says about its country completes national numbers; digits of
+ * which the complete number is known are left out, and so are phone numbers that a label calls fax numbers.
+ */
 export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'phones'>): RankedCandidate[] {
-  const phones = rankCandidates(ordered, (page) => page.fields[path]);
-  const complete = phones.map((phone) => phone.value).filter((number) => number.startsWith('+'));
-  return phones
-    .filter(
-      ({ value }) => value.startsWith('+') || !complete.some((one) => one.endsWith(value.replace(/^0/, ''))),
-    )
-    .slice(0, LIMITS.contacts);
+  const numbers = withoutFragments(rankCandidates(ordered, resolver(ordered, path)));
+  const kept =
+    path === 'contact_info.phone' ? withoutFaxes(numbers, rankPhones(ordered, 'contact_info.fax')) : numbers;
+  return kept.slice(0, LIMITS.contacts);
+}
+
+/** Reads the numbers of a page, resolved with the evidence of all pages. */
+function resolver(
+  ordered: readonly PageFacts[],
+  path: PathsMerging<'phones'>,
+): (page: PageFacts) => PhoneCandidate[] {
+  const evidence = ordered.flatMap((page) => page.countries);
+  const northAmerican =
+    ordered.length > 0 && ordered.every((page) => mayBeNorthAmerican(page.url, bestOfPage(page, 'language')));
+  return (page) => {
+    const where = { countries: strongestFirst([...ownFirst(page.countries), ...evidence]), northAmerican };
+    return page.fields[path].map((number) => resolve(number, where)).filter(isPresentable);
+  };
+}
+
+/**
+ * Leaves out phone numbers that a label calls fax numbers, unless a label of their own calls them phone numbers. One label
+ * for both, `Tel/Fax`, is enough where the site has no other phone number.
+ */
+function withoutFaxes(phones: RankedCandidate[], faxes: readonly RankedCandidate[]): RankedCandidate[] {
+  const faxNumbers = new Set(faxes.map((fax) => fax.value));
+  const others = phones.filter(({ value, confidence }) => confidence > FAX_TOO || !faxNumbers.has(value));
+  return others.length > 0 ? others : phones.filter(({ confidence }) => confidence > UNLABELLED);
+}
+
+function ownFirst(evidence: readonly CountryEvidence[]): CountryEvidence[] {
+  return evidence.map((one) => ({ ...one, strength: one.strength + OWN_PAGE }));
+}
+
+function resolve(candidate: PhoneCandidate, where: Whereabouts): PhoneCandidate {
+  const { national } = candidate;
+  if (national === null) return candidate;
+  const number = resolveNational(national, where);
+  if (number === null || number.number === candidate.value) return candidate;
+  const confidence = candidate.value.startsWith('+')
+    ? candidate.confidence
+    : candidate.confidence + COMPLETED;
+  return { ...candidate, value: number.number, confidence };
+}
+
+/** Leaves out digits where the same number is there in full, and a number without its extension is enough. */
+function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
+  const complete = new Set(phones.map((phone) => phone.value).filter((number) => number.startsWith('+')));
+  return phones.filter(({ value }) => {
+    if (value.startsWith('+'))
+      return !value.includes(';') || !complete.has(value.slice(0, value.indexOf(';')));
+    const digits = value.replace(/^0/, '');
+    return ![...complete].some((number) => number.split(';', 1)[0]?.endsWith(digits) === true);
+  });
 }

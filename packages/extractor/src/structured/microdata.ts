@@ -6,7 +6,9 @@ import { canonicalType } from './schema-type.ts';
 const MAX_TEXT = 2_048;
 /** Nodes that are looked at for the text of one property. */
 const MAX_NODES = 200;
-const WANTED = new Set('name url logo image email telephone sameAs addressCountry'.split(' '));
+const WANTED = new Set(
+  'name url logo image email telephone faxNumber sameAs addressCountry addressRegion postalCode'.split(' '),
+);
 
 /**
  * The items of a page's microdata that say what an organisation or a site says of itself, as entities.

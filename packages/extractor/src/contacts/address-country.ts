@@ -1,0 +1,182 @@
+import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { fold } from './phone-label.ts';
+
+/** Languages that addresses are written in on pages of any language. */
+const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
+/** Abbreviations and names that CLDR has not. */
+const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
+  ['usa', 'US'],
+  ['u s a', 'US'],
+  ['united states of america', 'US'],
+  ['u k', 'GB'],
+  ['uk', 'GB'],
+  ['great britain', 'GB'],
+  ['england', 'GB'],
+  ['scotland', 'GB'],
+  ['wales', 'GB'],
+  ['northern ireland', 'GB'],
+  ['republic of ireland', 'IE'],
+  ['eire', 'IE'],
+  ['holland', 'NL'],
+  ['the netherlands', 'NL'],
+  ['czech republic', 'CZ'],
+  ['ceska republika', 'CZ'],
+  ['uae', 'AE'],
+  ['united arab emirates', 'AE'],
+  ['p r china', 'CN'],
+  ['pr china', 'CN'],
+  ['prc', 'CN'],
+  ['south korea', 'KR'],
+  ['republic of korea', 'KR'],
+  ['korea', 'KR'],
+  ['turkey', 'TR'],
+  ['russian federation', 'RU'],
+  ['hong kong', 'HK'],
+  ['macau', 'MO'],
+  ['macedonia', 'MK'],
+  ['viet nam', 'VN'],
+  ['ivory coast', 'CI'],
+]);
+/** Names of countries that other places or people have more often. */
+const AMBIGUOUS = new Set(
+  'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
+);
+
+/** Postal codes that belong to one country by their form, or by what stands with them. */
+const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp])[] = [
+  [
+    'US',
+    /\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b[.,]?[\s\uFFFC,]{1,4}\d{5}(?:-\d{4})?(?!\d)/,
+  ],
+  [
+    'US',
+    /\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)\b[.,]?[\s\uFFFC,]{1,4}\d{5}(?:-\d{4})?(?!\d)/,
+  ],
+  ['CA', /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/],
+  [
+    'GB',
+    /\b(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2}\b/,
+  ],
+  ['AU', /\b(?:NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT|New South Wales|Victoria|Queensland)\b[.,]?\s{1,3}\d{4}\b/],
+  ['NL', /\b[1-9]\d{3} ?(?!SA|SD|SS|AM|PM)[A-Z]{2}\b[\s,\uFFFC]{1,4}(?:\p{Lu}|'[sS])/u],
+  ['PL', /\b\d{2}-\d{3}\s{1,2}\p{Lu}\p{L}/u],
+  ['PT', /\b\d{4}-\d{3}\s{1,2}\p{Lu}\p{L}/u],
+  ['BR', /\b\d{5}-\d{3}\b/],
+  ['JP', /\u3012\s?\d{3}-\d{4}/],
+];
+/** Country letters before a postal code, `CH-8001`. */
+const PREFIXED =
+  /(?:^|[^\p{L}\p{N}])(A|AT|B|BE|CH|CZ|D|DE|DK|E|ES|EE|F|FR|FI|GR|HR|H|HU|I|IT|L|LU|LT|LV|N|NO|NL|P|PL|PT|RO|RS|S|SE|SI|SK|UA|RU|BG|LI|MD|BY|CY|MT|IS|FL|SRB|SLO)\s?-\s?\d{4,6}\b(?![-/]\d)/u;
+const LETTERS: Readonly<Record<string, CountryCode>> = {
+  A: 'AT',
+  B: 'BE',
+  D: 'DE',
+  E: 'ES',
+  F: 'FR',
+  H: 'HU',
+  I: 'IT',
+  L: 'LU',
+  N: 'NO',
+  P: 'PT',
+  S: 'SE',
+  FL: 'LI',
+  SRB: 'RS',
+  SLO: 'SI',
+};
+
+const REGIONS = getCountries();
+const SEGMENT = /(?:[^\n,;|\uFFFC()/\u2022\u00B7<>.]|\.(?!\s|$))+/g;
+const UPPER_ABBREVIATION = /^(?:US|UK|UAE|USA|U\.S\.A\.?|U\.S\.|U\.K\.)$/;
+const MAX_NAME = 40;
+
+/** Names by language, made when an address in that language is first read. */
+const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
+const MAX_LANGUAGES = 100;
+
+/**
+ * Country that an address names, by its name or by the form of a postal code; the last one if there are several.
+ *
+ * @param text lines of an address, bounded by the caller
+ * @param language of the page, BCP 47
+ */
+export function countryOfAddress(text: string, language: string | null): CountryCode | null {
+  let best: { country: CountryCode; at: number } | null = null;
+  for (const segment of text.matchAll(SEGMENT)) {
+    const country = countryOfSegment(segment[0].trim(), language);
+    if (country !== null) best = { country, at: segment.index };
+  }
+  if (!/\d{3}|\d[A-Z]/.test(text)) return best?.country ?? null;
+  for (const [country, form] of POSTAL_FORMS) {
+    const at = text.search(form);
+    if (at !== -1 && (best === null || (best.country !== country && at > best.at + 60)))
+      best = { country, at };
+  }
+  if (best !== null) return best.country;
+  const letters = PREFIXED.exec(text)?.[1];
+  return letters === undefined ? null : (LETTERS[letters] ?? (letters as CountryCode));
+}
+
+/** Country of a name, a code of two letters or an abbreviation, as structured addresses give it. */
+export function countryOfName(name: string, language: string | null): CountryCode | null {
+  const trimmed = name.trim();
+  if (/^[a-z]{2}$/i.test(trimmed)) {
+    const code = trimmed.toUpperCase() === 'UK' ? 'GB' : trimmed.toUpperCase();
+    return isSupportedCountry(code) ? code : null;
+  }
+  return lookUp(key(trimmed), language);
+}
+
+/** Country that a part of an address is or ends with: `Schweiz`, `Paris France`, `London UK`. */
+function countryOfSegment(segment: string, language: string | null): CountryCode | null {
+  if (segment.length < 2) return null;
+  const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
+  if (UPPER_ABBREVIATION.test(last)) return countryOfName(last.replaceAll('.', ''), null);
+  if (!/^\p{Lu}|^\p{Lo}/u.test(last) && segment.length > MAX_NAME) return null;
+  if (segment.length <= MAX_NAME) {
+    const country = lookUp(key(segment), language);
+    if (country !== null && segment.length > 3) return AMBIGUOUS.has(key(segment)) ? null : country;
+  }
+  if (last.length === segment.length || !/^(?:\p{Lu}.{3}|\p{Lo}.)/u.test(last)) return null;
+  const words = segment.slice(-MAX_NAME).split(/\s+/);
+  const two = lookUp(key(words.slice(-2).join(' ')), language);
+  if (two !== null) return two;
+  const lastKey = key(last);
+  if (AMBIGUOUS.has(lastKey) || /^(?:new|in|of|to|from|and|und|et|y)$/i.test(words.at(-2) ?? '')) return null;
+  return lookUp(lastKey, language);
+}
+
+function key(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function lookUp(name: string, language: string | null): CountryCode | null {
+  if (name === '') return null;
+  const other = OTHER_NAMES.get(name);
+  if (other !== undefined) return other;
+  const own = language?.split('-', 1)[0] ?? '';
+  for (const one of own === '' ? COMMON_LANGUAGES : ['en', own]) {
+    const country = namesIn(one).get(name);
+    if (country !== undefined) return country;
+  }
+  return null;
+}
+
+/** The names of all countries in one language, as CLDR has them. */
+function namesIn(language: string): ReadonlyMap<string, CountryCode> {
+  const known = namesByLanguage.get(language);
+  if (known !== undefined) return known;
+  const names = new Map<string, CountryCode>();
+  try {
+    const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const code of REGIONS) {
+      const name = display.of(code);
+      if (name !== undefined) names.set(key(name), code);
+    }
+  } catch {
+    // A page's language may be no valid tag: it has no names then.
+  }
+  if (namesByLanguage.size < MAX_LANGUAGES) namesByLanguage.set(language, names);
+  return names;
+}

@@ -1,0 +1,113 @@
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { parse } from 'tldts';
+import type { Page } from '../page.ts';
+import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { countryOfAddress, countryOfName } from './address-country.ts';
+
+/** A country whose national numbers a page may give, and how surely. */
+export interface CountryEvidence {
+  country: CountryCode;
+  /** See {@link STRENGTH}. */
+  strength: number;
+}
+
+/** Evidence of the country by what says so; greater is stronger. The language alone is none. */
+export const STRENGTH = {
+  /** An address in structured data. */
+  structuredAddress: 5,
+  /** The top-level domain of the page or of its canonical URL. */
+  domain: 4,
+  /** Addresses in the text of the page. */
+  textAddress: 3,
+  /** The region of a language tag or of `og:locale`. */
+  region: 2,
+  /** The country of the international numbers. */
+  numbers: 1,
+} as const;
+
+/** Country domains that sites of the whole world use. */
+const WORLDWIDE = new Set(
+  'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
+);
+/** Domains of the United States and those that no country owns. */
+const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
+const MAX_ADDRESSES = 30;
+/** Lines after a postal code in which its country may stand. */
+const ADDRESS_LINES = 3;
+
+/** Evidence of the country that a page gives itself, apart from its numbers. */
+export function countryEvidence(
+  page: Page,
+  entities: readonly Entity[],
+  language: string | null,
+  canonicalUrl: string | null,
+): CountryEvidence[] {
+  const evidence: CountryEvidence[] = [];
+  const add = (country: CountryCode | null, strength: number): void => {
+    if (country !== null && !evidence.some((one) => one.country === country && one.strength === strength))
+      evidence.push({ country, strength });
+  };
+
+  for (const { members } of entities) {
+    for (const name of textsOf(members['addressCountry'], 'name', '@id').slice(0, 5))
+      add(countryOfName(name, language), STRENGTH.structuredAddress);
+    const region = textsOf(members['addressRegion'], 'name')[0];
+    const code = textsOf(members['postalCode'])[0];
+    if (code !== undefined && code.length < 20)
+      add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
+  }
+  for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url), STRENGTH.domain);
+  // Addresses cost time to find, and stronger evidence decides in their place.
+  if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
+  for (const tag of [language, ...page.metas.all('og:locale')]) {
+    const region = /[-_]([a-z]{2})\b/i.exec(tag?.slice(0, 20) ?? '')?.[1]?.toUpperCase() ?? '';
+    // Software writes `en-US` where nobody has chosen a language.
+    if (region !== 'US' && isSupportedCountry(region)) add(region, STRENGTH.region);
+  }
+  return evidence;
+}
+
+/** Whether a page may give North American numbers without an address that says so: in English, at a domain of no other country. */
+export function mayBeNorthAmerican(url: string, language: string | null): boolean {
+  const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
+  return (
+    NORTH_AMERICAN_DOMAIN.test(topLevel) && (language === null || /^en\b|[-_](?:US|CA)\b/i.test(language))
+  );
+}
+
+function countryOfDomain(url: string | null): CountryCode | null {
+  const suffix = url === null ? null : parse(url).publicSuffix;
+  const topLevel = suffix?.split('.').at(-1) ?? '';
+  // `.co.in` is India's alone, `.in` and `.co` are not.
+  if (topLevel.length !== 2 || (WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in'))
+    return null;
+  const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();
+  return isSupportedCountry(country) ? country : null;
+}
+
+/** The country of the addresses in the text, if nearly all are in one. */
+function countryOfText(page: Page, language: string | null): CountryCode | null {
+  const counts = new Map<CountryCode, number>();
+  const { lines } = page.parts;
+  let addresses = 0;
+  for (let i = 0; i < lines.length && addresses < MAX_ADDRESSES; i += 1) {
+    const line = lines[i] as string;
+    if (!MAY_BE_ADDRESS.test(line)) continue;
+    addresses += 1;
+    const country = countryOfAddress(
+      lines
+        .slice(i, i + ADDRESS_LINES)
+        .join('\n')
+        .slice(0, 300),
+      language,
+    );
+    if (country !== null) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  for (const [country, count] of counts) if (count >= 0.8 * total) return country;
+  return null;
+}
+
+/** A postal code and a word, on a line that is no paragraph. */
+const MAY_BE_ADDRESS =
+  /^(?=.{5,200}$).*(?:\b\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;

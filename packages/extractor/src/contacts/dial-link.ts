@@ -1,0 +1,50 @@
+import { percentDecode } from './mailto-recipients.ts';
+
+export interface DialLink {
+  /** The number as the link writes it. */
+  text: string;
+  kind: 'phone' | 'fax';
+  /** `tel`, `sms`, `whatsapp`, …: how the finding is named. */
+  method: string;
+  confidence: number;
+}
+
+/** Schemes that dial; some pages write them behind `http://`. */
+const DIAL = /^(?:https?:\/{1,2})?(tel|phone|telephone|callto|sms|fax|whatsapp|viber|skype):\/{0,2}(.*)$/is;
+const WHATSAPP =
+  /^(?:https?:)?\/\/(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(?:00)?(\d{7,15})(?:\D|$)/i;
+const MAX_LENGTH = 200;
+
+/** The number that a link dials; null for other links. */
+export function dialLink(href: string): DialLink | null {
+  const trimmed = href.slice(0, MAX_LENGTH).trim();
+  const [, scheme = '', target = ''] = DIAL.exec(trimmed) ?? [];
+  if (scheme === '') {
+    const digits = WHATSAPP.exec(trimmed)?.[1];
+    return digits === undefined
+      ? null
+      : { text: `+${digits}`, kind: 'phone', method: 'whatsapp', confidence: 0.8 };
+  }
+  const decoded = percentDecode(target);
+  const parameter = /[?&](?:phone|number|chat)=([^&]*)/i.exec(decoded)?.[1];
+  const text = parameter ?? decoded.split('?', 1)[0] ?? '';
+  switch (scheme.toLowerCase()) {
+    case 'fax':
+      return { text, kind: 'fax', method: 'fax', confidence: 1 };
+    case 'sms':
+      return { text, kind: 'phone', method: 'sms', confidence: 0.8 };
+    case 'whatsapp':
+    case 'viber':
+      // These numbers always have their country code, often without the plus sign.
+      return {
+        text: /^[\s+]/.test(text) ? text : `+${text}`,
+        kind: 'phone',
+        method: scheme.toLowerCase(),
+        confidence: 0.8,
+      };
+    case 'skype':
+      return /^\+\d/.test(text) ? { text, kind: 'phone', method: 'skype', confidence: 0.8 } : null;
+    default:
+      return { text, kind: 'phone', method: 'tel', confidence: 1 };
+  }
+}

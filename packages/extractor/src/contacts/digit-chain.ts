@@ -1,0 +1,89 @@
+/** A stretch of text that may be one phone number. */
+export interface PhoneCandidate {
+  /** Offset of the plus sign, the bracket or the first digit. */
+  start: number;
+  /** Offsets at which the number may end, the longest first; a number may go on with something that is not of it. */
+  ends: number[];
+  /** Whether a plus sign stands before it. */
+  international: boolean;
+}
+
+/** Digits with what people write between them, and never much of it. */
+export const CHAIN = /\d(?:[ ().\-/\u2010-\u2015\u00B7\u2212]{0,4}\d)*/g;
+export const MIN_DIGITS = 6;
+const GROUP = /\d+/g;
+const MAX_DIGITS = 15;
+/** Two numbers stand beside each other here, if there are digits enough for one on the left. */
+const STRONG_SEPARATOR = /\/| {3}| [\u2012-\u2015] /;
+const ENOUGH_DIGITS = 7;
+/** A number may end before one of these; other separators hold its groups together. */
+const MAY_END = /[ (/\u2013]/;
+const MAX_ENDS = 5;
+const NORTH_AMERICAN_START =
+  /^\(?1?\)?[ .-]{0,3}\(?[2-9]\d{2}\)?[ .\-/\u2010-\u2015\u00B7]{0,3}[2-9]\d{2}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}(?!\d)/;
+
+/** The groups of digits of one chain, read from left to right. */
+export class DigitChain {
+  readonly #text: string;
+  readonly #groups: { start: number; end: number }[] = [];
+  #next = 0;
+
+  /** @param offset of the chain in the text */
+  constructor(text: string, chain: string, offset: number) {
+    this.#text = text;
+    for (const group of chain.matchAll(GROUP))
+      this.#groups.push({ start: offset + group.index, end: offset + group.index + group[0].length });
+  }
+
+  /** The candidate that begins with the next group; null at the end of the chain. */
+  candidate(): PhoneCandidate | null {
+    const first = this.#groups[this.#next];
+    if (first === undefined) return null;
+    const head = this.#text.slice(Math.max(0, first.start - 3), first.start);
+    const prefix = (this.#next === 0 ? /(?:\+ ?\(?|\(\+? ?)$/ : /\($/).exec(head)?.[0] ?? '';
+    const start = first.start - prefix.length;
+    const international = prefix.includes('+');
+    const ends = this.#endsFrom(this.#next, international);
+    const northAmerican = international
+      ? null
+      : NORTH_AMERICAN_START.exec(this.#text.slice(start, start + 24));
+    if (northAmerican === null) return { start, ends, international };
+    const end = start + northAmerican[0].length;
+    return { start, ends: [end, ...ends.filter((one) => one !== end)], international };
+  }
+
+  /** Goes on with the first group behind an offset. */
+  continueAfter(offset: number): void {
+    while (this.#next < this.#groups.length && (this.#groups[this.#next] as { start: number }).start < offset)
+      this.#next += 1;
+  }
+
+  /** Text between two numbers, and the digits after it up to the next separator of numbers. */
+  shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
+    const group = this.#groups[this.#next];
+    if (group === undefined) return null;
+    const end = this.#endsFrom(this.#next, false)[0] as number;
+    return {
+      separator: this.#text.slice(offset, group.start),
+      digits: this.#text.slice(group.start, end).replace(/\D/g, ''),
+      end,
+    };
+  }
+
+  #endsFrom(first: number, international: boolean): number[] {
+    const ends: number[] = [];
+    let digits = 0;
+    for (let i = first; i < this.#groups.length; i += 1) {
+      const { start, end } = this.#groups[i] as { start: number; end: number };
+      if (i > first) {
+        const separator = this.#text.slice((this.#groups[i - 1] as { end: number }).end, start);
+        if (digits >= ENOUGH_DIGITS + Number(international) && STRONG_SEPARATOR.test(separator)) break;
+        if (digits + end - start > MAX_DIGITS) break;
+        if (!MAY_END.test(separator)) ends.pop();
+      }
+      digits += end - start;
+      ends.push(end);
+    }
+    return ends.reverse().slice(0, MAX_ENDS);
+  }
+}

@@ -1,0 +1,35 @@
+import type { ValidNumber } from './valid-number.ts';
+
+const DATE =
+  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2} ?[-\u2013/] ?(?:19|20)\d{2})(?!\d)/;
+/** Opening hours and ranges of postal codes. */
+const RANGE = /^(?:[0-2]?\d[.:][0-5]\d ?[-\u2013] ?[0-2]?\d[.:][0-5]\d|\d{5} ?[-\u2013] ?\d{5})(?!\d)/;
+const UNIT_AFTER =
+  /^(?:[\p{L}\p{N}@_=%$\u20AC\u00A3\u00B0]|[-,./:]\d|[\s\uFFFC]?(?:EUR|USD|GBP|CHF|PLN|K\u010D|kr|kg|km|m\u00B2|mm|cm|px|ft|sq|GB|MB|\u20AC|\$)(?![\p{L}\p{N}]))/u;
+
+/** Whether digits are a date, hours or a range, whatever label stands before them. */
+export function isOtherFigure(text: string): boolean {
+  return DATE.test(text) || RANGE.test(text);
+}
+
+/** Whether a number looks like a date, or goes on with a unit, a letter or more of itself. */
+export function isUnlikely(text: string, after: string): boolean {
+  return isOtherFigure(text) || UNIT_AFTER.test(after);
+}
+
+/**
+ * Whether a number without a label is written as people write numbers of its country: in the groups that are usual there,
+ * or in groups behind a trunk prefix.
+ */
+export function isWellFormed(text: string, { national }: ValidNumber): boolean {
+  const written = groupsOf(text);
+  const usual = groupsOf(national());
+  if (written.length < 2) return false;
+  const digits = written.join('');
+  if (digits !== usual.join('')) return false;
+  return written.join(' ') === usual.join(' ') || /^\(?0/.test(text);
+}
+
+function groupsOf(text: string): string[] {
+  return text.match(/\d+/g) ?? [];
+}

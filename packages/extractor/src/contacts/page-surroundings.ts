@@ -1,0 +1,84 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { PageParts } from '../html/page-parts.ts';
+import { countryOfAddress } from './address-country.ts';
+import { fold, type LabelKind, labelAtEnd } from './phone-label.ts';
+
+const LABEL_LENGTH = 80;
+const OTHER_LABEL_LENGTH = 30;
+const ADDRESS_LINES = 6;
+const ADDRESS_LENGTH = 200;
+/** Lines of numbers and addresses of mail that stand between a number and its postal address. */
+const MAX_CONTACT_LINES = 4;
+const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
+/** Words of headings and lines that contacts stand under, in many languages; see `fold`. */
+const CONTACT_WORD =
+  /contact|kontakt|contatt|contato|phone|telef|tel\b|fon\b|call|mail|address|adres|direc|indirizz|anschrift|endere|morada|impressum|imprint|colofon|legal|office|bureau|buro|filial|branch|store|shop|head ?quart|location|reach|customer|service|support|kunde|client|reserv|booking|hours|offnung|orari|horar|open|bel |ring|yhteys|puh|szoba|elerhet|cim|kapcsolat|iletisim|adres|контакт|адрес|тел|звон|επικοιν|διευθ|τηλ|お問|電話|联系|聯絡|地址|电话|연락|전화|문의|اتصل|تواصل|عنوان|هاتف|צור|כתובת|טל|\u260E|@/u;
+const CONTEXT_LINES = 3;
+const CONTEXT_LENGTH = 160;
+
+/** What stands around a line of a page: the label before it, the address that it belongs to, the contacts beside it. */
+export class PageSurroundings {
+  readonly #lines: readonly string[];
+  readonly #tableHeaders: ReadonlyMap<number, number>;
+  readonly #language: string | null;
+
+  constructor({ lines, tableHeaders }: PageParts, language: string | null) {
+    this.#lines = lines;
+    this.#tableHeaders = tableHeaders;
+    this.#language = language;
+  }
+
+  /** Label in the line before, which is a cell, a term or a heading, or in the header of a table's column. */
+  labelBefore(line: number): LabelKind | null {
+    const header = this.#tableHeaders.get(line);
+    return (header === undefined ? null : this.#labelOf(header)) ?? this.#labelOf(line - 1);
+  }
+
+  #labelOf(line: number): LabelKind | null {
+    const before = this.#lines[line];
+    if (before === undefined || before.length > LABEL_LENGTH) return null;
+    const label = labelAtEnd(before);
+    return label === 'other' && before.length > OTHER_LABEL_LENGTH ? null : label;
+  }
+
+  /** Country of the postal address that stands with an offset of a line, before it or after it. */
+  countryNear(line: number, offset: number): CountryCode | null {
+    const text = this.#lines[line] ?? '';
+    const before = text.slice(Math.max(0, offset - ADDRESS_LENGTH), offset);
+    const after = text.slice(offset, offset + ADDRESS_LENGTH);
+    return (
+      this.#countryIn(before) ??
+      this.#countryIn(this.#addressFrom(line, -1)) ??
+      this.#countryIn(after) ??
+      this.#countryIn(this.#addressFrom(line, 1))
+    );
+  }
+
+  /** Whether a line stands among contacts. */
+  isContact(line: number): boolean {
+    const from = Math.max(0, line - CONTEXT_LINES);
+    const around = this.#lines.slice(from, line + CONTEXT_LINES).map((one) => one.slice(0, CONTEXT_LENGTH));
+    return CONTACT_WORD.test(fold(around.join('\n'))) || this.#countryIn(around.join('\n')) !== null;
+  }
+
+  #countryIn(text: string): CountryCode | null {
+    return text.length < 2 ? null : countryOfAddress(text, this.#language);
+  }
+
+  /** The lines next to a line that may be its address: up to the contacts of another one. */
+  #addressFrom(line: number, step: 1 | -1): string {
+    const address: string[] = [];
+    let contacts = 0;
+    for (let i = line + step; i >= 0 && i < this.#lines.length; i += step) {
+      const text = (this.#lines[i] as string).slice(0, ADDRESS_LENGTH);
+      if (HAS_CONTACT.test(text) && !text.includes(',')) {
+        contacts += 1;
+        if (address.length > 1 || contacts > MAX_CONTACT_LINES) break;
+        continue;
+      }
+      address.push(text);
+      if (address.length >= ADDRESS_LINES) break;
+    }
+    return (step === 1 ? address.slice(0, ADDRESS_LINES - 2) : address.reverse()).join('\n');
+  }
+}

@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import { labelAtEnd, labelAtStart } from './phone-label.ts';
+import { PHONE_LABELS } from './phone-labels.ts';
+
+test.each([
+  ['Tél. : '],
+  ['TELEFONE '],
+  ['Telefono '],
+  ['teléfonos: '],
+  ['Mobiltelefon: '],
+  ['Servicetelefon '],
+  ['Tel. (Zentrale): '],
+  ['Tel. Verkauf Inland: '],
+  ['Phone (Mon-Fri, 8am-2pm): \uFFFC'],
+  ['Phone number is '],
+  ['Please call us today at '],
+  ['Emergency Cell #: '],
+  ['Điện thoại: '],
+  ['我的电话号码是'],
+  ['電話番号：'],
+  ['هاتف: '],
+  ['T '],
+  ['London WC2H 9HQ T '],
+  ['Tel 1: '],
+  ['\u260E '],
+])('%s is the label of a phone', (text) => {
+  expect(labelAtEnd(text)).toBe('phone');
+});
+
+test.each([
+  ['Fax: '],
+  ['Telefax '],
+  ['Télécopie : '],
+  ['FAKS '],
+  ['传真：'],
+  ['General Fax '],
+  ['\u{1F4E0} '],
+  ['(fax) '],
+])('%s is the label of a fax', (text) => {
+  expect(labelAtEnd(text)).toBe('fax');
+});
+
+test('one label for phone and fax is both', () => {
+  expect(['Tel./fax: ', 'Telefon und Telefax: ', 'Tel & Fax '].map(labelAtEnd)).toEqual([
+    'both',
+    'both',
+    'both',
+  ]);
+});
+
+test('labels of other numbers are told from those of phones', () => {
+  const labels = ['SKU ', 'Invoice no. ', 'USt-IdNr.: DE', 'IBAN: ', 'KvK ', 'ИНН: ', 'No. ', 'Part # '];
+  expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
+});
+
+test('other words are no label', () => {
+  const texts = ['', 'or ', 'Suite F ', 'Copper Cafe: ', 'fax, ', 'constructor '];
+  expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
+});
+
+test('every label of the table is found as it stands there, unless another kind claims the word', () => {
+  const missed: string[] = [];
+  for (const [language, labels] of Object.entries(PHONE_LABELS)) {
+    for (const label of labels.split(','))
+      if (labelAtEnd(`${label.trim()}: `) === null) missed.push(`${language} ${label}`);
+  }
+  expect(missed).toEqual([]);
+});
+
+test('at least 40 languages have labels', () => {
+  expect(Object.keys(PHONE_LABELS).length).toBeGreaterThanOrEqual(40);
+});
+
+test('a label behind a number counts if it is not that of the next number', () => {
+  expect([' (fax)', ' fax, 212', ' phone', ' - Fax', '\uFFFC(Fax)'].map(labelAtStart)).toEqual([
+    'fax',
+    'fax',
+    'phone',
+    'fax',
+    'fax',
+  ]);
+  expect([' Fax: 12', ' Fax 212', ' today', ''].map(labelAtStart)).toEqual([null, null, null, null]);
+});

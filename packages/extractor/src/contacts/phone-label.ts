@@ -1,0 +1,158 @@
+import { FAX_LABELS } from './fax-labels.ts';
+import { FILLERS, OTHER_LABELS } from './other-labels.ts';
+import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
+
+/** What a label says of the number beside it; `other` is no phone number, `both` a phone that is a fax too. */
+export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
+export type PhoneKind = Exclude<LabelKind, 'other'>;
+
+/** Marks that the walk over the tree leaves where an icon or a class name stands for a label; pages write them too. */
+const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
+const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
+const END_PUNCTUATION =
+  /[^\p{L}\p{M}\p{N}\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}\u{1F4E0}\u{1F5B7}]+$/u;
+const NOT_ASCII = /[^\0-\x7F]/;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+const MAX_UNSPACED = 10;
+const MAX_WORDS = 4;
+const MAX_FILLERS = 5;
+/** Words without a meaning of their own that may stand between a label and its colon, `Tel. Verkauf Inland:`. */
+const MAX_QUALIFIERS = 2;
+const LETTER_ALONE = /(?:^\s{0,3}|[^\p{L}\p{M}\p{N}\s]\s{0,3}|\d\p{L}{0,3}\s{1,3}|\s{2})\p{L}$/u;
+const TAIL = 80;
+
+const words = (list: string): string[] => list.split(',').map((word) => fold(word.trim()));
+const LABELS = buildLabels();
+const FILLER_WORDS = new Set(words(FILLERS));
+const ENDINGS = words(PHONE_ENDINGS);
+
+/**
+ * Kind of the label that a text ends with; null for none.
+ *
+ * @param before text up to a number, or the text of a neighbouring cell
+ */
+export function labelAtEnd(before: string): LabelKind | null {
+  const slice = before.slice(-TAIL);
+  const punctuation = END_PUNCTUATION.exec(slice)?.[0] ?? '';
+  let tail = slice.slice(0, slice.length - punctuation.length);
+  if (/[,;]/.test(punctuation)) return null;
+  if (punctuation.trimStart().startsWith(')')) {
+    const open = tail.lastIndexOf('(');
+    if (open !== -1) {
+      const inside = kindOfWords(tail.slice(open + 1), false);
+      if (inside === 'fax' || inside === 'both') return inside;
+      tail = tail.slice(0, open).replace(END_PUNCTUATION, '');
+    }
+  }
+  if (FAX_SIGN.test(tail)) return 'fax';
+  if (PHONE_SIGN.test(tail)) {
+    // Words say more than the icon or the class that stands between them and the number.
+    const label = labelAtEnd(tail.replace(PHONE_SIGN, ''));
+    return label === 'fax' || label === 'both' ? label : 'phone';
+  }
+  return kindOfWords(tail, /[:.\uFF1A]/.test(punctuation));
+}
+
+/** Kind of the label that a text begins with, `212-736-5000 (fax)`; null for none or if the label is of what follows it. */
+export function labelAtStart(after: string): PhoneKind | null {
+  const match =
+    /^[\s\uFFFC]{0,3}[([|\u2013\u2014-]?\s{0,2}([\p{L}\p{M}.]{1,16})[\s\uFFFC]{0,3}(?:[)\]|,;.]|$)/u.exec(
+      after.slice(0, 30),
+    );
+  const word = match?.[1];
+  if (word === undefined) return null;
+  const kind = LABELS.get(fold(word.replaceAll('.', '')));
+  return kind === 'other' || (kind === 'phone' && word.length < 3) ? null : (kind ?? null);
+}
+
+function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
+  if (UNSPACED.test(tail)) {
+    const kind = kindOfUnspaced(tail);
+    if (kind !== null) return kind;
+  }
+  const folded = fold(tail);
+  const found = folded.match(WORD) ?? [];
+  // A letter alone is a label at the start of a line or behind a separator, `T 020 …`; `Suite F` is none.
+  if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
+  for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
+    const kind = lookUp(found);
+    if (kind !== null && !(kind === 'other' && FILLER_WORDS.has(found.at(-1) as string) && found.length > 1))
+      return kind;
+    const last = found.at(-1) as string;
+    if (!FILLER_WORDS.has(last) && !/^\d{1,2}$/.test(last)) break;
+    found.pop();
+  }
+  if (found.length === 0) return null;
+  if (!hasColon) return null;
+  for (let skipped = 0; skipped < MAX_QUALIFIERS && found.length > 1; skipped += 1) {
+    found.pop();
+    const kind = lookUp(found);
+    if (kind !== null && (found.at(-1) as string).length > 1) return kind;
+  }
+  return null;
+}
+
+/** Kind of the longest label that the words end with. */
+function lookUp(found: readonly string[]): LabelKind | null {
+  for (let length = Math.min(MAX_WORDS, found.length); length >= 1; length -= 1) {
+    const kind = LABELS.get(found.slice(-length).join(' '));
+    if (kind === undefined) continue;
+    return kind === 'fax' && isPhone(found.slice(0, -length)) ? 'both' : kind;
+  }
+  const last = found.at(-1) as string;
+  if (last.length > 4) {
+    if (last.endsWith('fax') || last.endsWith('faxnummer'))
+      return isPhone(found.slice(0, -1)) ? 'both' : 'fax';
+    if (ENDINGS.some((ending) => last.endsWith(ending))) return 'phone';
+  }
+  return null;
+}
+
+/** Whether the words end with the label of a phone, as before `/Fax` or `und Fax`. */
+function isPhone(found: readonly string[]): boolean {
+  const rest = [...found];
+  if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();
+  const last = rest.at(-1);
+  return (
+    last !== undefined && (LABELS.get(last) === 'phone' || ENDINGS.some((ending) => last.endsWith(ending)))
+  );
+}
+
+function kindOfUnspaced(tail: string): LabelKind | null {
+  const end = fold(tail.slice(-MAX_UNSPACED - 2)).replace(/[是为為至:：]$/u, '');
+  for (let length = Math.min(MAX_UNSPACED, end.length); length >= 1; length -= 1) {
+    const kind = LABELS.get(end.slice(-length));
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+/** Text without case, accents and the marks that vary between spellings. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (!NOT_ASCII.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{Mn}+/gu, '')
+    .replaceAll('\u00DF', 'ss')
+    .replaceAll('\u0142', 'l')
+    .replaceAll('\u0131', 'i')
+    .normalize('NFC');
+}
+
+function buildLabels(): Map<string, LabelKind> {
+  const kinds = new Map<string, LabelKind>();
+  const add = (list: string, kind: LabelKind): void => {
+    for (const word of words(list)) {
+      const key = (word.match(WORD) ?? []).join(' ');
+      if (key !== '' && !kinds.has(key)) kinds.set(key, kind);
+    }
+  };
+  for (const labels of Object.values(FAX_LABELS)) add(labels, 'fax');
+  for (const labels of Object.values(PHONE_LABELS)) add(labels, 'phone');
+  add(OTHER_LABELS, 'other');
+  return kinds;
+}

@@ -1,0 +1,82 @@
+import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max';
+import { isDummyNumber, validNumber, type ValidNumber } from './valid-number.ts';
+
+/** A number without its country code, as a page writes it. */
+export interface NationalNumber {
+  text: string;
+  /** Country of the address beside it. */
+  near: CountryCode | null;
+  /** Whether a label, a link or structured data says that it is a phone number. */
+  labelled: boolean;
+  /** Digits of an extension; empty for none. */
+  extension: string;
+}
+
+/** Where a page or a site is, for its national numbers. */
+export interface Whereabouts {
+  /** The best supported first. */
+  countries: readonly CountryCode[];
+  /** Whether a number of North American form is one without further evidence. */
+  northAmerican: boolean;
+}
+
+/** How people in North America write a number. */
+const NORTH_AMERICAN_FORM =
+  /^(?:\(?1\)?[ .-]{0,3})?(?:\(\d{3}\)[ .\-/]{0,3}|\d{3}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
+const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
+const TOLL_FREE = /^\(?1\)?[ .-]{0,3}\(?8(?:00|33|44|55|66|77|88)\b/;
+/** Countries that people write numbers of without the trunk prefix. */
+const TRUNK_OPTIONAL = new Set<string>(
+  'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
+);
+
+/** Whether a number is written as in North America: then it is of no country that writes a trunk prefix. */
+export function isNorthAmericanForm(text: string): boolean {
+  return NORTH_AMERICAN_FORM.test(text);
+}
+
+/** E.164 of a national number, with `;ext=`; null as long as no country makes it a valid number. */
+export function resolveNational(number: NationalNumber, where: Whereabouts): ValidNumber | null {
+  const { text, near } = number;
+  const digits = text.replace(/\D/g, '');
+  if (isDummyNumber(digits)) return null;
+  const found =
+    firstValid(text, digits, near === null ? where.countries : [near, ...where.countries]) ??
+    (where.northAmerican || TOLL_FREE.test(text) ? northAmerican(text, digits) : null);
+  return found === null ? null : { ...found, number: withExtension(found.number, number.extension) };
+}
+
+/** RFC 3966 writes an extension behind the number. */
+export function withExtension(number: string, extension: string): string {
+  return extension === '' ? number : `${number};ext=${extension}`;
+}
+
+function firstValid(text: string, digits: string, countries: readonly CountryCode[]): ValidNumber | null {
+  for (const country of new Set(countries)) {
+    const found =
+      country === 'US' || country === 'CA' ? northAmerican(text, digits) : validIn(text, digits, country);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function northAmerican(text: string, digits: string): ValidNumber | null {
+  if (!NORTH_AMERICAN_FORM.test(text) && !PLAIN_NORTH_AMERICAN.test(text.trim())) return null;
+  return validNumber(digits.length === 11 ? `+${digits}` : `+1${digits}`);
+}
+
+function validIn(text: string, digits: string, country: CountryCode): ValidNumber | null {
+  const plain = text.replace(/\((0)\)/, '$1');
+  const found = validNumber(plain, country);
+  if (found !== null) {
+    const mayBeNorthAmerican = NORTH_AMERICAN_FORM.test(text) || PLAIN_NORTH_AMERICAN.test(text);
+    // Without its trunk prefix `(650) 253-0000` would be valid in Germany.
+    const isWritten = (): boolean => digits === found.national().replace(/\D/g, '');
+    return !mayBeNorthAmerican || TRUNK_OPTIONAL.has(country) || isWritten() ? found : null;
+  }
+  // The country code without a plus sign, `(41 21) 802 7000`.
+  const code = getCountryCallingCode(country);
+  if (!digits.startsWith(code) || digits.length < code.length + 7) return null;
+  const complete = validNumber(`+${digits}`) ?? validNumber(`+${text.replace(/\D*\(0\)\D*/, '')}`);
+  return complete?.country === country ? complete : null;
+}

@@ -1,0 +1,34 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+
+export interface ValidNumber {
+  /** E.164. */
+  number: string;
+  /** Country of the number; null for one that belongs to none, such as +800. */
+  country: CountryCode | null;
+  /** Returns it as people of its country write it. */
+  national: () => string;
+}
+
+/** The number that a text is as a whole, if it is valid. */
+export function validNumber(text: string, country?: CountryCode): ValidNumber | null {
+  const parsed = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(country === undefined ? {} : { defaultCountry: country }),
+  });
+  if (parsed?.isValid() !== true) return null;
+  return { number: parsed.number, country: parsed.country ?? null, national: () => parsed.formatNational() };
+}
+
+/** Numbers that templates are filled with: one digit over and over, digits in their order, a code and zeros. */
+export function isDummyNumber(digits: string): boolean {
+  const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
+  return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);
+}
+
+/** Whether each digit is the one before it plus a step, beginning again after 9. */
+function isSequence(digits: string, step: number): boolean {
+  for (let i = 1; i < digits.length; i += 1) {
+    if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;
+  }
+  return step === 0 ? digits.length > 1 : digits.length >= 9;
+}

@@ -1,0 +1,30 @@
+const KEYPAD = '22233344455566677778889999';
+/** An area code, then a word in capitals; `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
+const VANITY =
+  /(?<![\p{L}\p{N}.-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d{2}\)?(?:[.-]| (?=[A-Z]+-)|(?<=\)) |(?<=\d{3}) (?=\d{3} [A-Z]))(?=[A-Z0-9.-]*[A-Z]{3}|\d{3} [A-Z]{4})((?:[A-Z0-9][.-]?){6,9}[A-Z0-9]|\d{3}[ .-][A-Z]{4})(?![\p{L}\p{N}])/gu;
+const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
+/** Digits behind the area code; people write longer words and dial no more. */
+const DIGITS = 7;
+const AREA = /[2-9]\d{2}/;
+
+/** Numbers that a text spells with the letters of a keypad, in digits. */
+export function findVanityNumbers(text: string): { start: number; end: number; digits: string }[] {
+  if (!MAY_BE_VANITY.test(text)) return [];
+  const found: { start: number; end: number; digits: string }[] = [];
+  for (const match of text.matchAll(VANITY)) {
+    const word = spellOut(match[1] as string).replace(/\D/g, '');
+    const area = AREA.exec(match[0].slice(0, match[0].length - (match[1] as string).length))?.[0];
+    if (word.length >= DIGITS && area !== undefined)
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        digits: `1${area}${word.slice(0, DIGITS)}`,
+      });
+  }
+  return found;
+}
+
+/** Letters as the digits of their keys. */
+export function spellOut(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => KEYPAD.charAt(letter.toLowerCase().charCodeAt(0) - 97));
+}

@@ -1,0 +1,44 @@
+const MAX_COLUMNS = 50;
+const MAX_NESTING = 20;
+
+interface Table {
+  row: number;
+  column: number;
+  /** Line of the text in each column of the first row. */
+  headers: (number | undefined)[];
+}
+
+/** Follows the tables of a page, to say under which header a cell stands. Cells that span rows or columns are not counted. */
+export class TableHeaders {
+  readonly #open: Table[] = [];
+
+  /** An element begins. */
+  enter(name: string): void {
+    if (name === 'table') {
+      if (this.#open.length < MAX_NESTING) this.#open.push({ row: -1, column: -1, headers: [] });
+      return;
+    }
+    const table = this.#open.at(-1);
+    if (table === undefined) return;
+    if (name === 'tr') {
+      table.row += 1;
+      table.column = -1;
+    } else if (name === 'td' || name === 'th') table.column += 1;
+  }
+
+  /** An element ends. */
+  leave(name: string): void {
+    if (name === 'table') this.#open.pop();
+  }
+
+  /** Notes that a cell has a line of text; returns the line of the header above it, if there is one. */
+  headerOf(line: number): number | undefined {
+    const table = this.#open.at(-1);
+    if (table === undefined || table.column < 0 || table.column >= MAX_COLUMNS) return undefined;
+    if (table.row <= 0) {
+      table.headers[table.column] ??= line;
+      return undefined;
+    }
+    return table.headers[table.column];
+  }
+}
