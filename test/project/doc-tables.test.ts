@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { withErrorTable, withFieldTable } from '@scrapersky/core';
+import { DOC_TABLES } from '../../scripts/docs/doc-tables.ts';
+import { withTable } from '../../scripts/docs/with-table.ts';
 
-test.each([
-  ['docs/errors.md', 'error codes', withErrorTable],
-  ['docs/fields.md', 'metadata fields', withFieldTable],
-])('%s has the table of %s that follows from the code (otherwise: npm run docs)', (name, marks, update) => {
-  const document = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
-  expect(document).toBe(update(document));
-  expect(() => update('# No place for a table')).toThrow(marks);
+test.each(DOC_TABLES)(
+  '$file has the table of $name that follows from the code (run: npm run docs)',
+  (table) => {
+    const document = readFileSync(new URL(`../../${table.file}`, import.meta.url), 'utf8');
+    expect(document).toBe(withTable(document, table));
+  },
+);
+
+test('a document without marks for its table is an error', () => {
+  const table = { name: 'error codes', head: ['code'], rows: [] };
+  expect(() => withTable('# Errors', table)).toThrow('error codes');
 });

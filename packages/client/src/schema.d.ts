@@ -583,7 +583,7 @@ export interface components {
                  */
                 events?: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
             } | null;
-            /** @description JSON of your own, given back as it came */
+            /** @description Your own JSON, returned unchanged */
             metadata?: Record<string, unknown>;
         };
         /** @default {} */

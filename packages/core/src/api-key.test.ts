@@ -3,7 +3,7 @@ import { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm } from './api-key.ts
 
 const newKey = () => formatApiKey(crypto.getRandomValues(new Uint8Array(API_KEY_RANDOM_BYTES)));
 
-test('a key is 64 characters with its public id, and is told from every text that differs in one', () => {
+test('a key has 64 characters with its public id, and changing any character makes it invalid', () => {
   for (let n = 0; n < 50; n++) {
     const { key, publicId } = newKey();
     expect(key).toMatch(/^ssk_[0-9A-Za-z]{10}_[0-9A-Za-z]{49}$/);
@@ -14,13 +14,13 @@ test('a key is 64 characters with its public id, and is told from every text tha
   }
 });
 
-test('the last six characters are the CRC-32 of what comes before, in base 62', () => {
+test('the last six characters are the CRC-32 of the rest, in base 62', () => {
   const { key } = formatApiKey(Uint8Array.from({ length: API_KEY_RANDOM_BYTES }, (_, n) => n));
   // The checksum as zlib's crc32 has it.
   expect(key).toBe('ssk_000JVb3WII_1fNKFWIxLXcDhLntdo4Vkkz8dh87FDdGxriYMLKud0g2a0cKV');
 });
 
-test('the bytes decide the key, each of them', () => {
+test('every random byte changes the key', () => {
   const zeros = new Uint8Array(API_KEY_RANDOM_BYTES);
   expect(formatApiKey(zeros).publicId).toBe('0000000000');
   const keys = new Set([formatApiKey(zeros).key]);
@@ -33,7 +33,7 @@ test('the bytes decide the key, each of them', () => {
   expect(() => formatApiKey(new Uint8Array(32))).toThrow(RangeError);
 });
 
-test('keys of before are told apart, and nothing else is a key', () => {
+test('older keys are recognised, and nothing else is a key', () => {
   expect(readApiKeyForm('ssk_6Fq-0bUu_T8W1rjD5pxkAH2sNYcQ7vGzOeLmXw9ZB3E')).toEqual({ kind: 'plain' });
   for (const text of ['', 'ssk_', 'devkey-devkey', `sk_${'a'.repeat(43)}`, `${newKey().key}0`, 'a.b.c'])
     expect(readApiKeyForm(text)).toEqual({ kind: 'none' });

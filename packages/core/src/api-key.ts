@@ -1,10 +1,10 @@
 /**
- * The form of an API key: `ssk_`, the key's public id, `_`, its secret, and a checksum over all of it, as GitHub's tokens
- * have (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/): secret scanners find it,
- * and a typing error or a made-up key is refused without a look at the database.
+ * An API key is `ssk_`, a public id, `_`, a secret and a checksum, like a GitHub token
+ * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats/). Secret scanners recognise it, and
+ * a mistyped or invented key is rejected without a database query.
  */
 const FORM = /^ssk_([0-9A-Za-z]{10})_[0-9A-Za-z]{49}$/;
-/** Keys of before, which have neither id nor checksum. */
+/** Older keys, which have neither id nor checksum. */
 const PLAIN_FORM = /^ssk_[\w-]{43}$/;
 
 const ID_BYTES = 7;
@@ -12,21 +12,22 @@ const ID_LENGTH = 10;
 const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 
-/** Random bytes that make a key: 56 bits of id, which may be shown, and 256 of secret. */
+/** Random bytes of one key: 56 bits for the public id and 256 bits for the secret. */
 export const API_KEY_RANDOM_BYTES = ID_BYTES + 32;
 
-/** What can be told of a text without asking the database. */
+/** The result of checking a text without the database: a `key`, a `plain` (older) key, or `none`. */
 export type ApiKeyForm = { kind: 'key'; publicId: string } | { kind: 'plain' } | { kind: 'none' };
 
-/** A key of 64 characters and its public id, out of `API_KEY_RANDOM_BYTES` unpredictable bytes. */
+/** Makes a key of 64 characters and its public id from `API_KEY_RANDOM_BYTES` unpredictable bytes. */
 export function formatApiKey(random: Uint8Array): { key: string; publicId: string } {
-  if (random.length !== API_KEY_RANDOM_BYTES) throw new RangeError(`not ${API_KEY_RANDOM_BYTES} bytes`);
+  if (random.length !== API_KEY_RANDOM_BYTES)
+    throw new RangeError(`An API key needs ${API_KEY_RANDOM_BYTES} random bytes.`);
   const publicId = toBase62(toNumber(random.subarray(0, ID_BYTES)), ID_LENGTH);
   const stem = `ssk_${publicId}_${toBase62(toNumber(random.subarray(ID_BYTES)), SECRET_LENGTH)}`;
   return { key: stem + checksum(stem), publicId };
 }
 
-/** Whether a text can be a key at all, and of which form. */
+/** Returns which form of key a text has; checks the checksum. */
 export function readApiKeyForm(text: string): ApiKeyForm {
   const publicId = FORM.exec(text)?.[1];
   if (publicId !== undefined) {
@@ -52,7 +53,7 @@ function toBase62(number: bigint, length: number): string {
   return text;
 }
 
-/** CRC-32 of ASCII text (ISO 3309). Not `node:zlib`'s: this package has no `node:` imports and runs in browsers. */
+/** Returns the CRC-32 of ASCII text (ISO 3309). `node:zlib` has one, but this package must run in browsers. */
 function crc32(text: string): number {
   let register = 0xffffffff;
   for (let index = 0; index < text.length; index++) {

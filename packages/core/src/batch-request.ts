@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
-/** Longest entry that is looked at: the longest URL that browsers and servers agree on. */
+/** Longest accepted entry, in characters: the longest URL that browsers and servers agree on. */
 const MAX_ENTRY_LENGTH = 2_048;
 
 const PathPattern = z.string().min(1).max(500);
 
-/** How a batch's domains are crawled; what is null follows the service's own setting. */
+/** How the domains of a batch are crawled. A null value means the service's own setting. */
 export const CrawlOptionsSchema = z
   .strictObject({
     respect_robots: z.boolean().default(true),
@@ -33,13 +33,13 @@ export const CrawlOptionsSchema = z
       .refine((headers) => Object.keys(headers).length <= 50, 'at most 50 headers')
       .refine(
         (headers) => Object.keys(headers).every((name) => !CONNECTION_HEADERS.has(name.toLowerCase())),
-        'headers of the connection are set by the crawler itself',
+        'the crawler sets connection headers itself',
       )
       .default({}),
   })
   .meta({ id: 'CrawlOptions' });
 
-/** Would break the framing or the addressing of a request, and with it the guard on where it goes. */
+/** Headers that could change the framing or target of a request and so bypass the address guard. */
 const CONNECTION_HEADERS = new Set([
   'host',
   'connection',
@@ -61,7 +61,7 @@ const MaxPages = z.int().min(1).max(1_000);
 /** The body of `POST /batch`; an unknown field is an error that names it. */
 export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
   return z.strictObject({
-    // No longest entry: a bad one fails by itself and does not cost the others.
+    // Entries have no maximum length here: one bad entry fails alone, without failing the request.
     domains: z.array(z.string()).min(1).max(maxDomains),
     max_pages: MaxPages.default(10),
     max_concurrent: z.int().min(1).max(1_000).nullable().default(null),
@@ -83,7 +83,7 @@ export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
     metadata: z
       .record(z.string(), z.json())
       .default({})
-      .meta({ type: 'object', description: 'JSON of your own, given back as it came' }),
+      .meta({ type: 'object', description: 'Your own JSON, returned unchanged' }),
   });
 }
 

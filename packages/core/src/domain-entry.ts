@@ -1,20 +1,19 @@
-/** The parts of an entry that matter, cut out but not yet checked. */
+/** The relevant parts of an entry, split but not yet checked. */
 export interface DomainEntry {
   ok: true;
-  /** null where the entry names none. */
+  /** null if the entry has no scheme. */
   scheme: 'http' | 'https' | null;
   /** Host with port and user info, as written. */
   authority: string;
-  /** null where the entry gives none; an empty one (`example.com:`) counts as none. */
+  /** null if the entry has no port; `example.com:` has none either. */
   port: number | null;
 }
 
 const AUTHORITY_END = /[/\\?#]/;
 
 /**
- * Cuts an entry where the WHATWG URL parser would (backslashes count as slashes, any number of them may follow
- * `http:`), and tells a scheme from a host with a port, which that parser cannot: to it `localhost:3000` is a URL of
- * the scheme `localhost`.
+ * Splits an entry where the WHATWG URL parser would: backslashes count as slashes, and any number of slashes may follow
+ * `http:`. Unlike that parser, it reads `localhost:3000` as host and port, not as the scheme `localhost`.
  */
 export function splitDomainEntry(input: string): DomainEntry | { ok: false; message: string } {
   const text = trimEntry(input);
@@ -29,29 +28,29 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
   } else if (named !== undefined && !isHostWithPort(named, text.slice(named.length + 1))) {
     return {
       ok: false,
-      message: `Only http and https addresses are accepted, not "${named.slice(0, 30)}:".`,
+      message: `Only http and https URLs are accepted, not "${named.slice(0, 30)}:".`,
     };
   }
   if (scheme !== null || rest.startsWith('//')) rest = rest.slice(leadingSlashes(rest));
 
   const end = rest.search(AUTHORITY_END);
   const authority = end === -1 ? rest : rest.slice(0, end);
-  // One parser ends the host at the backslash, another at the "@": such an entry means two hosts.
+  // Some parsers end the host at the backslash, others at the "@": the entry could mean two hosts.
   if (rest[end] === '\\' && /^[^/?#]*@/.test(rest.slice(end))) {
-    return { ok: false, message: 'An address with a backslash before "@" is ambiguous.' };
+    return { ok: false, message: 'A URL with a backslash before "@" is ambiguous.' };
   }
   if (authority === '') return { ok: false, message: 'The entry has no host name.' };
   if (scheme === null && authority.includes('@')) {
     return {
       ok: false,
-      message: 'This looks like an e-mail address: give the domain alone, the part after "@".',
+      message: 'This looks like an email address: give only the domain, the part after "@".',
     };
   }
   const port = /:(\d+)$/.exec(authority)?.[1];
   return { ok: true, scheme, authority, port: port === undefined ? null : Number(port) };
 }
 
-/** A scheme that is not ours never has a dot before its colon or a number after it. */
+/** Other schemes never have a dot before the colon or a number after it. */
 function isHostWithPort(name: string, rest: string): boolean {
   if (rest.startsWith('//')) return false;
   return name.includes('.') || /^\d+(?:[/\\?#]|$)/.test(rest);
@@ -63,7 +62,7 @@ function leadingSlashes(text: string): number {
   return count;
 }
 
-/** Without white space and control characters at either end. */
+/** Removes white space and control characters at both ends. */
 function trimEntry(input: string): string {
   let start = 0;
   let end = input.length;

@@ -1,52 +1,49 @@
 import { splitDomainEntry, type DomainEntry } from './domain-entry.ts';
 import { hostNameFault, withoutWww, withWww } from './host-name.ts';
 
-/** One entry of a batch, normalised (contract, section 1). Everything in it is lower-case ASCII. */
+/** A normalised entry of a batch. All its text is lower-case ASCII. */
 export interface DomainName {
   /**
-   * Identity within a batch: a bare host name (`example.com`), or an origin where the entry gave a scheme or a
-   * port (`http://staging.example.net:8080`).
+   * Identity within a batch: a bare host name (`example.com`), or an origin if the entry has a scheme or a port
+   * (`http://staging.example.net:8080`).
    *
-   * `www.` is dropped from bare names only: whoever writes `https://www.example.org/about` has chosen an origin, and
-   * the key is `https://www.example.org`. A port that names its scheme makes an origin (`example.com:443` is
-   * `https://example.com`); any other port without a scheme stays as it came (`example.com:8080`). A key parses to
-   * itself.
+   * `www.` is dropped from bare names only: `https://www.example.org/about` names an origin, so its key is
+   * `https://www.example.org`. Ports 80 and 443 imply the scheme (`example.com:443` is `https://example.com`); any other
+   * port without a scheme stays (`example.com:8080`). Parsing a key returns the same key.
    */
   key: string;
   /**
-   * Where the crawl starts, in the order to try: `https://` then `http://` for a name without a scheme. Some
-   * registered names have no address of their own: after `example.com` comes `www.example.com`, which is to be tried
-   * only where the first name does not exist.
+   * Where to start the crawl, in this order: `https://`, then `http://` for a name without a scheme. After `example.com`
+   * comes `www.example.com`, because some registered names have no address; it is for when the first name does not exist.
    */
   origins: string[];
-  /** The unit of politeness: host name without `www.`, with its port where that is not the scheme's own. */
+  /** The unit of politeness: host name without `www.`, with its port unless that is the scheme's default. */
   host: string;
 }
 
-/** `message` is one sentence for people, and quotes at most 60 characters of the entry. */
+/** `message` is one sentence for people that quotes at most 60 characters of the entry. */
 export type ParsedDomain = { ok: true; domain: DomainName } | { ok: false; message: string };
 
-/** A host name of 253 characters written in percent-encoded UTF-8 still fits; what is longer is not worth parsing. */
+/** Longest text to parse: a host name of 253 characters in percent-encoded UTF-8 fits. */
 const MAX_AUTHORITY = 2048;
 
 /**
- * What people call a domain, to what the crawler can use: WHATWG URL parsing and UTS 46, then the rules of the DNS.
- * Path, query and fragment are dropped; user info and every scheme but http and https are refused. Addresses and
- * single-label hosts (`http://localhost:3000`) pass where they are written as such: whether they may be reached is
- * the network guard's to decide. Never throws, whatever the text.
+ * Parses what people call a domain: WHATWG URL parsing and UTS 46, then the rules of the DNS. Drops path, query and
+ * fragment; refuses user info and schemes other than http and https. IP addresses and single-label hosts such as
+ * `http://localhost:3000` are valid here; the network guard decides whether they may be reached. Never throws.
  */
 export function parseDomain(input: string): ParsedDomain {
   const entry = splitDomainEntry(input);
   if (!entry.ok) return entry;
   const { scheme, authority, port } = entry;
   if (authority.length > MAX_AUTHORITY) return refuse(entry, 'is too long for a host name');
-  if (/\s/.test(authority)) return refuse(entry, 'contains white space; give one domain an entry');
+  if (/\s/.test(authority)) return refuse(entry, 'contains white space; give one domain per entry');
   if (port !== null && (port < 1 || port > 65535)) return refuse(entry, 'has a port outside 1-65535');
 
   const url = toUrl(`${scheme ?? 'https'}://${authority}`);
   if (url === null) return refuse(entry, parserFault(authority));
   if (url.username !== '' || url.password !== '') {
-    return { ok: false, message: 'User name and password are not accepted in an address.' };
+    return { ok: false, message: 'A URL with a user name or password is not accepted.' };
   }
 
   const name = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname;
@@ -58,7 +55,7 @@ export function parseDomain(input: string): ParsedDomain {
   if (bare && !isAddress && !name.includes('.')) {
     return refuse(entry, 'has no dot: a domain looks like example.com');
   }
-  // A bare "1.5" is a stray number of a spreadsheet, though the URL parser makes 1.0.0.5 of it.
+  // A bare "1.5" is a number from a spreadsheet; the URL parser would read it as 1.0.0.5.
   if (bare && isIpv4(name) && name !== authority.replace(/[.:]$/, '')) {
     return refuse(entry, 'is a number, not a domain; an IPv4 address is four plain numbers');
   }
@@ -109,7 +106,7 @@ function toUrl(text: string): URL | null {
 function refuse(entry: DomainEntry, fault: string): ParsedDomain {
   const { authority } = entry;
   const quoted = authority.length > 60 ? `${authority.slice(0, 59)}…` : authority;
-  // The message is stored and shown: no NUL, no half character, nothing that turns the direction of writing.
+  // The message is stored and shown: replace NUL, lone surrogates and characters that change text direction.
   const visible = quoted.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
   return { ok: false, message: `"${visible}" ${fault}.` };
 }

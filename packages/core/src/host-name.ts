@@ -4,12 +4,11 @@ const MAX_NAME = 253;
 const MAX_LABEL = 63;
 
 /**
- * What is wrong with a host name that the URL parser let through, as the end of a sentence; null where nothing is.
- * The parser maps and checks Unicode (UTS 46) but knows no DNS: it takes `a..b`, `-a.com`, `a,b.com` and names of any
- * length.
+ * Returns what is wrong with a host name that the URL parser accepted, as the end of a sentence, or null. That parser
+ * checks Unicode (UTS 46) but not the rules of the DNS: it accepts `a..b`, `-a.com`, `a,b.com` and names of any length.
  *
- * A registrable domain holds letters, digits and inner hyphens, as registries sell them. Below it the owner names
- * hosts as the DNS allows, so `my_shop.example.com` is fine and `my_shop.com` is not.
+ * A registrable domain has only letters, digits and inner hyphens. Below it, hosts may have any name that the DNS allows:
+ * `my_shop.example.com` is valid, `my_shop.com` is not.
  *
  * @param name lower-case ASCII without a trailing dot, never an IP address
  */
@@ -31,9 +30,8 @@ export function hostNameFault(name: string): string | null {
 }
 
 /**
- * A host name without the `www.` that is only a habit. It stays where the rest belongs to someone else or to nobody:
- * `www.ck` and `www.gov.uk` stand right below a public suffix. It also stays in `www.www.example.com`, so that the
- * answer given in again is the same answer.
+ * Returns a host name without `www.`. Keeps it directly below a public suffix (`www.ck`, `www.gov.uk`), where the rest is
+ * not a registered name, and in `www.www.example.com`, so that applying the function twice changes nothing.
  */
 export function withoutWww(name: string): string {
   if (!name.startsWith('www.') || name.startsWith('www.www.')) return name;
@@ -41,12 +39,12 @@ export function withoutWww(name: string): string {
   return registrableDomain(rest) === null ? name : rest;
 }
 
-/** The same domain by its other habit: `www.` before a registered name; null where a name is not one. */
+/** Returns a registered name with `www.` before it; null if the name is not a registered one. */
 export function withWww(name: string): string | null {
   return registrableDomain(name) === name ? `www.${name}` : null;
 }
 
-/** The name that someone registered, by the public suffix list with its private part (`github.io` is a suffix). */
+/** Returns the registered part of a name by the public suffix list, private section included (`github.io` is a suffix). */
 function registrableDomain(name: string): string | null {
   return parse(name, { allowPrivateDomains: true, extractHostname: false, validateHostname: false }).domain;
 }

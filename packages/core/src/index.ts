@@ -9,7 +9,6 @@ export {
   type BatchRequest,
 } from './batch-request.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
-export { withErrorTable } from './domain-error-table.ts';
 export {
   DOMAIN_ERROR_CODES,
   DOMAIN_ERRORS,
@@ -17,7 +16,6 @@ export {
   type DomainErrorCode,
   type DomainFailure,
 } from './domain-error.ts';
-export { withFieldTable } from './metadata/metadata-field-table.ts';
 export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {
   METADATA_KINDS,

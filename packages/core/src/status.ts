@@ -1,4 +1,4 @@
-/** `pending` → `processing` → one of the others; see docs/states.md. */
+/** `pending`, then `processing`, then one of the others; see docs/states.md. */
 export const BATCH_STATUSES = [
   'pending',
   'processing',
@@ -9,7 +9,7 @@ export const BATCH_STATUSES = [
 ] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
-/** `pending` → `processing` → one of the others; back to `pending` for another attempt. */
+/** `pending`, then `processing`, then one of the others; back to `pending` for another attempt. */
 export const DOMAIN_STATUSES = ['pending', 'processing', 'complete', 'failed', 'cancelled'] as const;
 export type DomainStatus = (typeof DOMAIN_STATUSES)[number];
 

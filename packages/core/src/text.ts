@@ -1,12 +1,12 @@
 /**
- * Text as Postgres takes it: no NUL (refused in `text` and `jsonb`), no half surrogate pair (refused in `jsonb`).
- * One such character in one scraped title would otherwise fail the insert of a whole group of results.
+ * Returns text that Postgres accepts: without NUL (an error in `text` and `jsonb`) and lone surrogates (an error in
+ * `jsonb`). Otherwise one such character in a scraped title would fail the insert of a whole group of results.
  */
 export function toStorableText(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }
 
-/** {@link toStorableText} for every string in a JSON value, keys included. */
+/** Applies {@link toStorableText} to every string in a JSON value, keys included. */
 export function toStorableJson<T>(value: T): T {
   if (typeof value === 'string') return toStorableText(value) as T;
   if (Array.isArray(value)) return value.map(toStorableJson) as T;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { DomainErrorCode } from './domain-error.ts';
 
-/** What a batch may be asked to tell its webhook. */
+/** The events that a batch can send to its webhook. */
 export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
 
-/** What a message may be of: an event, or a test that somebody asked for. */
+/** The type of a webhook message: an event, or a test that a user requested. */
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'webhook.test';
 
-/** What can go wrong before a receiver has answered; named as with a domain. */
+/** Failures before a receiver responds, with the same codes as for a domain. */
 export const WEBHOOK_CONNECTION_ERRORS = [
   'forbidden_address',
   'dns_not_found',
@@ -31,7 +31,7 @@ export type WebhookErrorCode =
 
 const MAX_URL_LENGTH = 2_048;
 
-/** Where a webhook is sent, in the one form that a URL has; where that leads is looked at when it is connected to. */
+/** URL of a webhook, normalised, without its fragment. The address guard checks its target when connecting. */
 export const WebhookUrlSchema = z
   .string()
   .max(MAX_URL_LENGTH)
@@ -47,6 +47,6 @@ export const WebhookTestSchema = z.strictObject({ url: WebhookUrlSchema });
 
 function urlFault(url: URL): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'not an http(s) URL';
-  if (url.username !== '' || url.password !== '') return 'user name and password do not belong into the URL';
+  if (url.username !== '' || url.password !== '') return 'the URL must not contain a user name or password';
   return null;
 }

@@ -1,9 +1,9 @@
 import type { Config } from './config.ts';
 
-/** Shorter ones are words: taking them out of a log would only spoil it. */
+/** Shorter secrets are not redacted: they are likely to be ordinary words of the log. */
 const MIN_LENGTH = 10;
 
-/** Every secret of the environment: keys, secrets, and the passwords in addresses, as written and decoded. */
+/** Returns every secret in the environment: keys, secrets, and the passwords in URLs, raw and decoded. */
 export function secretsOf(config: Config): string[] {
   const secrets = Object.entries(config).flatMap(([name, value]) => {
     if (name === 'API_KEYS') return config.API_KEYS.map(({ key }) => key);

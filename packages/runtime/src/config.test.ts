@@ -16,7 +16,7 @@ test('an empty environment gives the documented defaults', () => {
   expect(loadConfig({}).DATABASE_URL).toBeUndefined();
 });
 
-test('an empty variable counts as absent: compose files hand on what is not set', () => {
+test('an empty variable counts as absent, because compose files pass unset variables as empty', () => {
   expect(loadConfig({ PORT: '', REDIS_URL: '', SCRAPE_USER_AGENT: '' })).toEqual(loadConfig({}));
 });
 
@@ -44,7 +44,7 @@ test('an error never repeats the value, which may be a secret', () => {
   expect(() => loadConfig({ API_KEYS: 'a:b:s3cret' })).not.toThrow(/s3cret/);
 });
 
-test('bootstrap keys are name, scope and a key that may hold colons', () => {
+test('a bootstrap key has a name, a scope and a key that may contain colons', () => {
   expect(loadConfig({ API_KEYS: 'ci:write:abc:def, ops:admin:k' }).API_KEYS).toEqual([
     { name: 'ci', scope: 'write', key: 'abc:def' },
     { name: 'ops', scope: 'admin', key: 'k' },
@@ -66,6 +66,6 @@ test('networks are a list of CIDRs of both families', () => {
   ]);
 });
 
-test('every variable says what it means', () => {
+test('every variable has a meaning', () => {
   expect(describeConfig().filter(({ meaning }) => meaning === '')).toEqual([]);
 });

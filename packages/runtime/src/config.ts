@@ -4,20 +4,20 @@ import { z } from 'zod';
 const integer = (min: number, max: number, byDefault: number) =>
   z.coerce.number().int().min(min).max(max).default(byDefault);
 
-/** Whether it is a network that addresses can be compared with: `127.0.0.0/8`, `fd00::/8`. */
+/** Returns whether a text is a network such as `127.0.0.0/8` or `fd00::/8`. */
 function isCidr(text: string): boolean {
   const [address = '', prefix = '', ...rest] = text.split('/');
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
-/** `443` or `8000-8999`. */
+/** Returns whether a text is a port or a range, such as `443` or `8000-8999`. */
 function isPortRange(text: string): boolean {
   const [, from = '', to = from] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
   return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
 }
 
-/** `whsec_` and the base64 of a key as long as Standard Webhooks wants it. */
+/** Returns whether a text is `whsec_` and a base64 key of the length that Standard Webhooks requires. */
 function isWebhookSecret(text: string): boolean {
   const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
   const bytes = Buffer.from(base64, 'base64').length;
@@ -33,33 +33,37 @@ const list = (byDefault = '') =>
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'not a postgres:// URL' });
 
-/** Every environment variable of the service, in the order in which the README shows them. */
+/** Every environment variable of the service, in the order of the README's table. */
 const schema = z.object({
   HOST: z
     .string()
     .min(1)
     .default('127.0.0.1')
-    .describe('Address the API listens on; `0.0.0.0` in a container'),
-  PORT: integer(0, 65_535, 8_000).describe('Port the API listens on; 0 picks a free one'),
+    .describe('Address on which the API listens; `0.0.0.0` in a container'),
+  PORT: integer(0, 65_535, 8_000).describe('Port on which the API listens; 0 picks a free one'),
   DATABASE_URL: postgresUrl
     .optional()
-    .describe('Postgres, direct or through a transaction-mode pooler; without it `npm start` brings its own'),
+    .describe(
+      'Postgres, direct or through a transaction-mode pooler; without it, `npm start` starts an embedded one',
+    ),
   DIRECT_DATABASE_URL: postgresUrl
     .optional()
     .describe(
-      'Postgres without a transaction pooler, for migrations and for the queue where there is no `REDIS_URL`; default `DATABASE_URL`',
+      'Postgres without a transaction pooler, for migrations, and for the queue if `REDIS_URL` is not set; default `DATABASE_URL`',
     ),
-  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe('Connections a process keeps open'),
-  DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Connections a process opens at most'),
+  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe(
+    'Smallest number of connections that a process keeps open',
+  ),
+  DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Largest number of connections that a process opens'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'not a redis:// URL' })
     .optional()
     .describe(
-      'Redis or Valkey (`maxmemory-policy noeviction`) for the queue; without it the queue runs on Postgres',
+      'Redis or Valkey (`maxmemory-policy noeviction`) for the queue; without it, the queue runs on Postgres',
     ),
   QUEUE_PREFIX: z
     .string()
-    .regex(/^[\w.-]{1,64}$/, 'letters, digits, `_`, `.` and `-` only')
+    .regex(/^[\w.-]{1,64}$/, 'only letters, digits, `_`, `.` and `-` are allowed')
     .default('scrapersky')
     .describe('Prefix of every key in Redis'),
   API_KEYS: z
@@ -68,46 +72,54 @@ const schema = z.object({
     .transform((text, context) =>
       parseApiKeys(text, (message) => context.addIssue({ code: 'custom', message })),
     )
-    .describe('Keys to begin with, `name:scope:key` separated by commas; scopes `read`, `write`, `admin`'),
+    .describe(
+      'Initial API keys: `name:scope:key`, separated by commas; scopes are `read`, `write` and `admin`',
+    ),
   JWT_SECRET: z
     .string()
     .optional()
-    .describe('Lets in bearer tokens (JWT) that are signed with it by HS256; 32 random characters or more'),
+    .describe(
+      'Secret of at least 32 random characters; the API accepts bearer tokens (JWT) signed with it by HS256',
+    ),
   JWT_JWKS_URL: z
     .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
     .optional()
-    .describe('Lets in bearer tokens (JWT) that are signed with a key of this key set: RS, PS, ES or EdDSA'),
-  JWT_ISSUER: z.string().optional().describe('What `iss` of a token has to be; default anything'),
-  JWT_AUDIENCE: z.string().optional().describe('What `aud` of a token has to hold; default anything'),
+    .describe(
+      'URL of a key set; the API accepts bearer tokens (JWT) signed with one of its keys: RS, PS, ES or EdDSA',
+    ),
+  JWT_ISSUER: z.string().optional().describe('Required `iss` of a token; by default any'),
+  JWT_AUDIENCE: z.string().optional().describe('Required `aud` of a token; by default any'),
   TRUSTED_PROXIES: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `10.0.0.0/8`')
-    .describe(
-      'CIDRs of the proxies in front of the API: what they say of the client in `X-Forwarded-For` is believed',
-    ),
-  WORKER_CONCURRENCY: integer(1, 1_000, 50).describe('Domains a worker process crawls at once'),
-  SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Requests at once to one host, over the whole fleet'),
+    .describe('CIDRs of the proxies in front of the API; the API trusts their `X-Forwarded-For`'),
+  WORKER_CONCURRENCY: integer(1, 1_000, 50).describe(
+    'Domains that one worker process crawls at the same time',
+  ),
+  SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Concurrent requests to one host over the whole fleet'),
   SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(
-    'Least gap between two requests to one host; `Crawl-delay` and `Retry-After` make it longer; 0 for sites of your own',
+    'Shortest time between two requests to one host; `Crawl-delay` and `Retry-After` lengthen it; use 0 for your own sites',
   ),
   SCRAPE_USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]{1,500}$/, 'printable ASCII only')
-    .regex(/^[a-z][a-z_-]*/i, 'has to begin with a name for robots.txt: letters, `-` and `_`')
+    .regex(/^[a-z][a-z_-]*/i, 'must begin with a name for robots.txt: letters, `-` and `_`')
     .default('ScraperSkyBatch/0.1 (+https://github.com/scrapersky/scrapersky-batch)')
-    .describe('How the crawler names itself; the part before `/` is its name in robots.txt'),
+    .describe('User agent of the crawler; the part before `/` is its name in robots.txt'),
   SCRAPE_TIMEOUT_MS: integer(100, 120_000, 15_000).describe(
-    'Longest time for one request, its body included',
+    'Longest time for one request, including its body',
   ),
-  SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe('Largest page, uncompressed'),
+  SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe(
+    'Largest page in bytes, uncompressed',
+  ),
   SCRAPE_PORTS: list('80,443,1024-65535')
     .refine((parts) => parts.length > 0 && parts.every(isPortRange), 'not a list such as `80,443,8000-8999`')
     .describe(
-      'Ports of public addresses that may be crawled; those of databases, mail and the like never are, whatever this says',
+      'Ports that may be crawled at public addresses; ports of databases, mail and similar services are never crawled',
     ),
   SCRAPE_ALLOW_NETWORKS: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
     .describe(
-      'CIDRs of non-public networks that may be crawled, at any port, such as `127.0.0.0/8` for a test site',
+      'CIDRs of non-public networks that may be crawled at any port, such as `127.0.0.0/8` for a test site',
     ),
   WEBHOOK_SECRET: z
     .string()
@@ -115,41 +127,45 @@ const schema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((secrets) => secrets.every(isWebhookSecret), 'not `whsec_` and the base64 of 24 to 64 bytes')
     .describe(
-      'Signs webhooks: `whsec_` and the base64 of 24 to 64 random bytes; several, separated by commas, while one is being replaced',
+      'Key that signs webhooks: `whsec_` and the base64 of 24 to 64 random bytes; during a rotation several, separated by commas',
     ),
   WEBHOOK_ALLOW_NETWORKS: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
     .describe(
-      'CIDRs of non-public networks that webhooks may be sent to, at any port; public ones go by `SCRAPE_PORTS`',
+      'CIDRs of non-public networks that may receive webhooks at any port; at public addresses `SCRAPE_PORTS` applies',
     ),
-  MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Domains in one batch at most'),
+  MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Largest number of domains in one batch'),
   BATCH_DEADLINE_HOURS: integer(0, 8_760, 24).describe(
-    'A batch that is open for longer ends whatever happens: what is left of it fails with `timeout`; 0 = off',
+    'A batch that is open for longer expires: its open domains fail with `timeout`; 0 = off',
   ),
   RETENTION_DAYS: integer(0, 36_500, 0).describe(
-    'Batches that ended so long ago are deleted; 0 = kept for ever',
+    'Days after its end when a batch is deleted; 0 = kept forever',
   ),
-  RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests a minute for one key; 0 = off'),
+  RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests per minute for one key; 0 = off'),
   QUOTA_RUNNING_BATCHES: integer(0, 1_000_000, 0).describe(
-    'Batches of one key that have not ended, at most; 0 = no limit. A key may have its own',
+    'Largest number of running batches of one key; 0 = no limit. A key can have its own limit',
   ),
   QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
-    'Domains that are taken in from one key a day (UTC), at most; 0 = no limit. A key may have its own',
+    'Largest number of domains that one key submits per day (UTC); 0 = no limit. A key can have its own limit',
   ),
   METRICS_REQUIRE_KEY: z
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true')
-    .describe('`true` has `/metrics` ask for an admin key'),
-  DATA_DIR: z.string().min(1).default('.data').describe('Where the embedded mode keeps its database and key'),
+    .describe('With `true`, `/metrics` requires an admin key'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .describe('Folder in which the embedded mode keeps its database and key'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('Least severe level logged'),
+    .describe('Least severe level that is logged'),
   LOG_FORMAT: z
     .enum(['json', 'pretty'])
     .optional()
-    .describe('`json` or `pretty`; default `pretty` on a terminal, else `json`'),
+    .describe('`json` or `pretty`; default `pretty` on a terminal, otherwise `json`'),
 });
 
 const checkedSchema = schema.refine((config) => config.DATABASE_POOL_MIN <= config.DATABASE_POOL_MAX, {
@@ -160,13 +176,15 @@ const checkedSchema = schema.refine((config) => config.DATABASE_POOL_MIN <= conf
 export type Config = Readonly<z.infer<typeof schema>>;
 export type BootstrapKey = { name: string; scope: 'read' | 'write' | 'admin'; key: string };
 
-/** Names every bad variable at once, so that a deploy is fixed in one go. */
+/** Names every invalid variable, so that one run shows all problems. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly code = 'config_invalid';
 }
 
 /**
- * The environment, parsed and checked once at the start of a process. An empty variable counts as absent.
+ * Parses and checks the environment once, at the start of a process. An empty variable counts as absent.
+ *
  * @throws ConfigError
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
@@ -180,13 +198,15 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   );
 }
 
-/** The database of a process that brings none along. @throws ConfigError where there is none. */
+/** Returns the database of a process that has no embedded one. @throws ConfigError if it is not set */
 export function requireDatabaseUrl({ DATABASE_URL }: Config): string {
   if (DATABASE_URL !== undefined) return DATABASE_URL;
-  throw new ConfigError('DATABASE_URL: not set; `npm start` brings a database along');
+  throw new ConfigError(
+    'DATABASE_URL: not set; set it, or run `npm start`, which starts an embedded database',
+  );
 }
 
-/** Name, default and meaning of every variable, for `--help` and the README. */
+/** Returns the name, default and meaning of every variable, for `--help` and the README. */
 export function describeConfig(): { name: string; byDefault: string; meaning: string }[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const byDefault: unknown = field.safeParse(undefined).data;
@@ -199,7 +219,7 @@ export function describeConfig(): { name: string; byDefault: string; meaning: st
   });
 }
 
-/** A key may hold colons; a name may not. */
+/** A key may contain colons; a name may not. */
 function parseApiKeys(text: string, complain: (message: string) => void): BootstrapKey[] {
   return text
     .split(',')

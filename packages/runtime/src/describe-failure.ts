@@ -1,12 +1,12 @@
 import { ConfigError } from './config.ts';
 import { createRedactor } from './redact.ts';
 
-/** Names of errors that nobody named: faults of ours. */
+/** Names of unexpected errors: bugs of this service. */
 const BUGS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AggregateError']);
 
 /**
- * Why a process could not do what it was started for: what the operator has to mend in one line, with what lay behind
- * it; a stack only where it is a fault of ours.
+ * Returns why a process failed: one line with the problem that the operator has to fix and its cause. Only a bug of this
+ * service has a stack.
  */
 export function describeFailure(error: unknown): string {
   return redactor.text(describe(error));
@@ -16,7 +16,7 @@ const redactor = createRedactor();
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ConfigError) return `Bad environment: ${error.message}`;
+  if (error instanceof ConfigError) return `Invalid environment: ${error.message}`;
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string' && BUGS.has(error.name)) return error.stack ?? error.message;
   const cause = error.cause instanceof Error ? ` (${error.cause.message.split('\n')[0]})` : '';

@@ -7,7 +7,6 @@ export {
   type Config,
 } from './config.ts';
 export { secretsOf } from './config-secrets.ts';
-export { withConfigTable } from './config-table.ts';
 export { describeFailure } from './describe-failure.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createRedactor, type Redactor } from './redact.ts';

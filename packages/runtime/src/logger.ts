@@ -4,11 +4,11 @@ import { createRedactor } from './redact.ts';
 export type Logger = winston.Logger;
 
 /**
- * One line a record on standard output: JSON for machines, or short and coloured for a person at a terminal.
- * A record's meta data is written by name; an Error among it with its stack and cause. What is or looks like a secret is
- * taken out, and nothing in a record can end its line or speak to the terminal.
+ * Creates a logger that writes one line for each record to standard output: JSON, or short and coloured text for a
+ * terminal. It writes facts by name, and errors with their stack and cause. It redacts what is or looks like a secret and
+ * removes line ends and terminal controls from the text of strangers.
  *
- * @param secrets those of the environment (`secretsOf`).
+ * @param secrets the secrets of the environment (`secretsOf`)
  */
 export function createLogger({
   service,
@@ -24,7 +24,7 @@ export function createLogger({
   const { combine, timestamp, json, printf, colorize } = winston.format;
   const redactor = createRedactor(secrets);
   const redact = winston.format((record) => {
-    // Changed where it is: winston keeps its own under symbols.
+    // Changed in place, because winston keeps its own data under symbols.
     const { level: kept, ...rest } = record;
     return Object.assign(record, redactor.value(rest), { level: kept });
   })();
@@ -46,7 +46,7 @@ function toLine({ timestamp, level, message, service, ...meta }: winston.Logform
 }
 
 function shorten(value: unknown): string {
-  // Lines of a stack are indented: none can be taken for a record.
+  // The lines of a stack are indented, so none looks like a record.
   if (typeof value === 'object' && value !== null && 'stack' in value) {
     return String(value.stack).replaceAll('\n', '\n    ');
   }

@@ -2,11 +2,11 @@ import { describeConfig, loadConfig, type Config } from './config.ts';
 import { describeFailure } from './describe-failure.ts';
 
 /**
- * The frame of every `main.ts`: `--help`, the checked environment, and one clear line with a non-zero exit where the
- * start fails.
+ * Runs a `main.ts`: prints `--help`, checks the environment and calls `start`. If the start fails, prints one line and
+ * exits with 1.
  *
- * @param about what the process does, for `--help`.
- * @param env the process's environment: only a `main.ts` reads it.
+ * @param about describes the process in `--help`
+ * @param env the environment of the process; only a `main.ts` reads it
  */
 export async function runMain(
   { about, env }: { about: string; env: NodeJS.ProcessEnv },

@@ -1,6 +1,6 @@
 import type { Logger } from './logger.ts';
 
-/** One part of stopping: the first ones stop taking work, the last ones close what the others needed. */
+/** One step of a shutdown: first stop taking work, last close what the other steps need. */
 export interface ShutdownStep {
   name: string;
   timeoutMs: number;
@@ -8,8 +8,8 @@ export interface ShutdownStep {
 }
 
 /**
- * Runs the steps in order on the first SIGTERM or SIGINT (or when the parent process is gone) and exits: 0, or 1 where a
- * step failed or took longer than its time; the later steps run all the same. A second signal exits at once.
+ * Runs the steps in order on the first SIGTERM or SIGINT, or when the parent process is gone, and exits. If a step fails
+ * or times out, the later steps still run and the exit code is 1. A second signal exits at once.
  */
 export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): void {
   let stopping = false;
@@ -23,10 +23,10 @@ export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): v
     let exitCode = 0;
     for (const step of steps) {
       try {
-        await within(step);
+        await runInTime(step);
       } catch (error) {
         exitCode = 1;
-        log.error('a step of the shutdown failed', { step: step.name, error });
+        log.error('shutdown step failed', { step: step.name, error });
       }
     }
     log.info('stopped');
@@ -37,10 +37,10 @@ export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): v
   if (process.channel) process.on('disconnect', () => void stop('parent process gone'));
 }
 
-async function within({ name, timeoutMs, run }: ShutdownStep): Promise<void> {
+async function runInTime({ name, timeoutMs, run }: ShutdownStep): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${name} took longer than ${timeoutMs} ms`)), timeoutMs);
   });
-  await Promise.race([run(), tooLate]).finally(() => clearTimeout(timer));
+  await Promise.race([run(), timeout]).finally(() => clearTimeout(timer));
 }

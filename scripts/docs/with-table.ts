@@ -1,10 +1,11 @@
+import type { DocTable } from './doc-tables.ts';
+
 /**
  * Returns a Markdown document with the table between its `<!-- name: … -->` marks replaced.
  *
- * @param rows the head comes first
  * @throws Error if the document has no such marks
  */
-export function withTable(document: string, name: string, [head = [], ...rows]: string[][]): string {
+export function withTable(document: string, { name, head, rows }: Omit<DocTable, 'file'>): string {
   const begin = `<!-- ${name}: written by \`npm run docs\` -->`;
   const end = `<!-- /${name} -->`;
   const [before, rest] = document.split(begin);
