@@ -7,11 +7,9 @@ const NOT_YET_TIDY = [
   'packages/batches/**',
   'packages/crawler/**',
   'packages/db/**',
-  'packages/embedded/**',
   'packages/extractor/**',
   'packages/net/**',
   'packages/queue/**',
-  'packages/runtime/**',
   'packages/webhooks/**',
 ];
 

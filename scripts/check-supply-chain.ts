@@ -6,7 +6,8 @@ import {
 } from './supply-chain/find-faults.ts';
 import { readProject } from './supply-chain/read-project.ts';
 
-/** `npm run check:supply-chain`: what code this project takes in is exact, pinned, silent at installation and free to use. */
+// `npm run check:supply-chain`: checks that dependencies have exact versions, pinned content, no unknown install scripts
+// and permissive licenses.
 const { manifests, packages } = readProject();
 const faults = [
   ...findLooseVersions(manifests),
@@ -16,7 +17,7 @@ const faults = [
 ];
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 for (const licence of findLicences(packages, { dev: true })) say(`development only: ${licence}`);
-say(faults.length === 0 ? 'The supply chain is as it should be.' : `${faults.length} faults.`);
+say(faults.length === 0 ? 'No problems found in the supply chain.' : `Problems found: ${faults.length}.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
 function say(line: string): void {

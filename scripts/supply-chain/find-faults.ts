@@ -1,8 +1,8 @@
 import { isForeign, nameOf } from './locked-packages.ts';
 
-/** A `package.json`, of ours or of the root: what of it says which code is taken in. */
+/** The parts of a `package.json` that declare dependencies. */
 export interface Manifest {
-  /** Where it is, for the message. */
+  /** Path of the file, for messages. */
   path: string;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
@@ -21,7 +21,7 @@ export interface LockedPackage {
   hasInstallScript?: boolean;
 }
 
-/** Licences that ask for no more than their text and a name: what of the product may be given to anyone. */
+/** Licenses that allow anyone to use and pass on the product if its notices stay. */
 const PERMISSIVE = new Set([
   '0BSD',
   'Apache-2.0',
@@ -38,7 +38,7 @@ const PERMISSIVE = new Set([
 
 const EXACT = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
-/** Dependencies that are not one exact version. The workspaces' own packages are `*`: they are what lies beside. */
+/** Returns dependencies without one exact version. Workspaces depend on each other by `*`. */
 export function findLooseVersions(manifests: readonly Manifest[]): string[] {
   return manifests.flatMap((manifest) => {
     const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
@@ -52,11 +52,11 @@ export function findLooseVersions(manifests: readonly Manifest[]): string[] {
       .filter(
         ([name, version]) => !EXACT.test(version) && !(name.startsWith('@scrapersky/') && version === '*'),
       )
-      .map(([name, version]) => `${manifest.path}: ${name} is "${version}", not one exact version`);
+      .map(([name, version]) => `${manifest.path}: ${name} is "${version}", which is not one exact version`);
   });
 }
 
-/** Overrides nest: by whom, what. */
+/** Flattens nested overrides. */
 function flatten(overrides: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(overrides).flatMap(([name, value]) =>
@@ -65,23 +65,25 @@ function flatten(overrides: Record<string, unknown>): Record<string, string> {
   );
 }
 
-/** As registries lay their packages out: `/name/-/name-1.2.3.tgz`. */
+/** The layout of registries: `/name/-/name-1.2.3.tgz`. */
 const REGISTRY_TARBALL = /^https:\/\/[^/]+\/.+\/-\/[^/]+\.tgz$/;
 
 /**
- * Packages whose content the lockfile does not pin, and those that come from a place of their own. A lockfile need not say
- * where a package of a registry comes from (`omit-lockfile-registry-resolved`): by its hash it is the same from any.
+ * Returns packages whose content the lockfile does not pin, and packages that come from outside a registry. The lockfile
+ * may omit the URL (`omit-lockfile-registry-resolved`), because the hash pins the content from any registry.
  */
 export function findUnpinned(packages: Readonly<Record<string, LockedPackage>>): string[] {
   return Object.entries(foreign(packages)).flatMap(([path, { resolved, integrity }]) => [
-    ...(resolved === undefined || REGISTRY_TARBALL.test(resolved) ? [] : [`${path}: comes from ${resolved}`]),
-    ...(integrity?.startsWith('sha512-') ? [] : [`${path}: no SHA-512 of its content`]),
+    ...(resolved === undefined || REGISTRY_TARBALL.test(resolved)
+      ? []
+      : [`${path}: comes from ${resolved}, not from a registry`]),
+    ...(integrity?.startsWith('sha512-') ? [] : [`${path}: has no SHA-512 of its content`]),
   ]);
 }
 
 /**
- * Packages that would run a program of theirs when they are installed, and are not named in `allowScripts`; and names in
- * there that are no longer needed, behind which another package could hide.
+ * Returns packages with an install script that `allowScripts` does not name, and names in `allowScripts` that are no
+ * longer needed.
  */
 export function findInstallScripts(
   packages: Readonly<Record<string, LockedPackage>>,
@@ -95,24 +97,24 @@ export function findInstallScripts(
   return [
     ...[...scripted]
       .filter((name) => !(name in allowScripts))
-      .map((name) => `${name} has an install script that nobody has decided on: name it in allowScripts`),
+      .map((name) => `${name} has an install script. Decide on it in allowScripts.`),
     ...Object.keys(allowScripts)
       .filter((name) => !scripted.has(name))
-      .map((name) => `${name} is in allowScripts and has no install script`),
+      .map((name) => `${name} is in allowScripts but has no install script. Remove it.`),
   ];
 }
 
-/** Packages of the product (`dev: false`), or of development alone, whose licence is not on the permissive list. */
+/** Returns packages of the product (`dev: false`) or of development only whose license is not permissive. */
 export function findLicences(
   packages: Readonly<Record<string, LockedPackage>>,
   { dev }: { dev: boolean },
 ): string[] {
   return Object.entries(foreign(packages))
     .filter(([, locked]) => (locked.dev === true) === dev && !isPermissive(locked.license ?? ''))
-    .map(([path, { license }]) => `${nameOf(path)}: ${license ?? 'no licence'}`);
+    .map(([path, { license }]) => `${nameOf(path)}: ${license ?? 'no license'}`);
 }
 
-/** By SPDX: one of those joined by OR is enough, all of those joined by AND are needed. */
+/** Evaluates an SPDX expression: one license of an OR is enough, all licenses of an AND are needed. */
 export function isPermissive(expression: string): boolean {
   const bare = expression.trim().replace(/^\((.*)\)$/, '$1');
   if (/[()]/.test(bare)) return false;

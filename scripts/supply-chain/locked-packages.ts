@@ -1,9 +1,9 @@
-/** Whether an entry of a lockfile is somebody else's package: not a workspace, and not the link to one. */
+/** Returns whether an entry of the lockfile is a third-party package: not a workspace or a link to one. */
 export function isForeign(path: string, { link }: { link?: boolean }): boolean {
   return path.includes('node_modules/') && link !== true;
 }
 
-/** Its name, out of the folder that it is installed in. */
+/** Returns the name of a package from its folder. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }

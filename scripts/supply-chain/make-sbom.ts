@@ -1,7 +1,7 @@
 import type { LockedPackage } from './find-faults.ts';
 import { isForeign, nameOf } from './locked-packages.ts';
 
-/** What a lockfile says of a package beyond where it came from: what it needs. */
+/** An entry of the lockfile with the package's dependencies. */
 export type LockedWithNeeds = LockedPackage & {
   optional?: boolean;
   dependencies?: Record<string, string>;
@@ -10,9 +10,9 @@ export type LockedWithNeeds = LockedPackage & {
 };
 
 /**
- * The bill of materials of the product in CycloneDX 1.5, out of the lockfile alone: every package that is not for development
- * only, with the hash of its content, its licence, and what it needs. `npm sbom --omit dev` leaves out what a workspace and
- * a test both need (pg and kysely among them), so it is not used.
+ * Builds the bill of materials of the product (CycloneDX 1.5) from the lockfile: every package that is not only for
+ * development, with its hash, license and dependencies. `npm sbom --omit dev` cannot replace it: it leaves out packages
+ * that both a workspace and a test need, such as pg and kysely.
  */
 export function makeSbom(
   { name, version }: { name: string; version: string },
@@ -21,7 +21,7 @@ export function makeSbom(
   const shipped = Object.entries(packages)
     .filter(([path, locked]) => isForeign(path, locked) && locked.dev !== true)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  // One package at one version may lie in several folders.
+  // The same version of a package can be installed in several folders.
   const components = new Map(
     shipped.map(([path, locked]) => [refOf(path, locked), toComponent(path, locked)]),
   );
@@ -71,7 +71,7 @@ function toComponent(path: string, locked: LockedWithNeeds): object {
   };
 }
 
-/** A package's URL: `@` of its scope is written in percents. */
+/** Returns the package URL; the `@` of a scope is percent-encoded. */
 function refOf(path: string, { version }: LockedPackage): string {
   return `pkg:npm/${nameOf(path).replace(/^@/, '%40')}@${version ?? ''}`;
 }
@@ -80,7 +80,7 @@ function hexOf(integrity: string): string {
   return Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
 }
 
-/** As Node looks for it: in the package's own folder, then in each one above. */
+/** Finds a dependency like Node: in the package's own folder, then in each folder above. */
 function resolve(
   path: string,
   name: string,

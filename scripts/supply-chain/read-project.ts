@@ -4,16 +4,16 @@ import type { LockedWithNeeds } from './make-sbom.ts';
 
 const root = new URL('../../', import.meta.url);
 
-/** The root's own `package.json`, with what npm may run at installation. */
+/** The `package.json` of the root, with the install scripts that npm may run. */
 type RootManifest = Manifest & { name: string; version: string; allowScripts: Record<string, boolean> };
 
-/** What the project says of the code that it takes in: each `package.json`, and the lockfile. */
+/** Reads every `package.json` of the project and the lockfile. */
 export function readProject(): {
   manifests: [RootManifest, ...Manifest[]];
   packages: Record<string, LockedWithNeeds>;
 } {
   const { packages } = readJson<{ packages: Record<string, LockedWithNeeds> }>('package-lock.json');
-  // Workspaces stand in the lockfile by their folder.
+  // The lockfile lists workspaces by their folder.
   const folders = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/'));
   return {
     manifests: [

@@ -147,10 +147,10 @@ test('an underscore is allowed below a registered domain and not within it', () 
 
 test('user info is refused unless it is empty, and an email address gets a hint', () => {
   for (const input of ['https://user@example.com', 'https://:secret@example.com']) {
-    expect(messageOf(input)).toBe('User name and password are not accepted in an address.');
+    expect(messageOf(input)).toBe('A URL with a user name or password is not accepted.');
   }
   expect(keyOf('http://:@example.com')).toBe('http://example.com');
-  expect(messageOf('info@example.com')).toMatch(/e-mail/);
+  expect(messageOf('info@example.com')).toMatch(/email/);
 });
 
 test('a URL that two parsers read as two hosts is refused', () => {

@@ -4,30 +4,30 @@ import path from 'node:path';
 import { isAlive } from './postmaster-pid.ts';
 
 /**
- * Which processes use the server of one cluster: an empty file each, named by its pid. The last one to leave
- * stops the server, also where its first starter was killed. Synchronous, so that nothing comes between looking
- * and acting.
+ * The processes that use the server of one cluster: each has an empty file named after its pid. The last process to
+ * leave stops the server, even if another process started it. Synchronous, so that no other work runs between check
+ * and action.
  */
 export interface ClusterUsers {
-  /** Forgets everyone: for when no server runs, so that none can be using it. */
+  /** Removes all users. Call it when no server runs. */
   clear(): void;
   join(): void;
   leave(): void;
-  /** Whether another user is left whose process is alive. */
+  /** Returns whether another live process uses the server. */
   othersRemain(): boolean;
 }
 
-const pattern = /^used-by-(\d+)-/;
+const USER_FILE = /^used-by-(\d+)-/;
 
 export function openClusterUsers(home: string): ClusterUsers {
   const own = `used-by-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const all = () => readdirSync(home).filter((name) => pattern.test(name));
+  const all = () => readdirSync(home).filter((name) => USER_FILE.test(name));
   return {
     clear() {
       for (const name of all()) rmSync(path.join(home, name), { force: true });
     },
     join: () => writeFileSync(path.join(home, own), ''),
     leave: () => rmSync(path.join(home, own), { force: true }),
-    othersRemain: () => all().some((name) => name !== own && isAlive(Number(pattern.exec(name)?.[1]))),
+    othersRemain: () => all().some((name) => name !== own && isAlive(Number(USER_FILE.exec(name)?.[1]))),
   };
 }

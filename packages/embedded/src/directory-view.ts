@@ -1,24 +1,32 @@
 import { closeSync, openSync } from 'node:fs';
-import { canEnter, type PostgresAccount } from './postgres-account.ts';
+import type { PostgresAccount } from './postgres-account.ts';
+import { runToEnd } from './run-to-end.ts';
 
-/** A folder as Postgres' account can name it. Close it once the program that uses it has started. */
+/** A folder that Postgres' account can access. Close it after the program that uses it has started. */
 export interface DirectoryView {
-  /** Path of the folder, for that account. */
+  /** Path by which that account reaches the folder. */
   path: string;
-  /** File descriptors to pass on as 3, 4, … to the program that is told the path. */
+  /** File descriptors that the program must inherit as 3, 4, … */
   inherited: number[];
   close: () => void;
 }
 
 /**
- * Lets Postgres' account work in a folder whose parents are closed to it, such as a clone under /root: the
- * program inherits the open folder and names it through /proc, which asks for no right to its parents. The data
- * so stay where DATA_DIR says, and nobody's folders are opened to others.
+ * Lets Postgres' account work in a folder whose parents it cannot enter, such as a clone under /root. The program inherits
+ * the open folder and accesses it through /proc, which needs no permission on the parents. So the data stay in DATA_DIR,
+ * and no permission of a folder changes.
  */
 export async function viewDirectory(folder: string, account: PostgresAccount): Promise<DirectoryView> {
   if (await canEnter(account, folder)) return { path: folder, inherited: [], close: () => {} };
   if (process.platform !== 'linux')
-    throw new Error(`The user that Postgres runs as cannot enter ${folder}: choose another DATA_DIR`);
+    throw new Error(`The user that runs Postgres cannot enter ${folder}. Choose another DATA_DIR.`);
   const descriptor = openSync(folder, 'r');
   return { path: '/proc/self/fd/3', inherited: [descriptor], close: () => closeSync(descriptor) };
+}
+
+/** Returns whether the account can enter the folder. Asks the kernel, because file modes do not show ACLs. */
+async function canEnter(account: PostgresAccount, folder: string): Promise<boolean> {
+  if (account.uid === undefined) return true;
+  const { code } = await runToEnd('/bin/sh', ['-c', 'test -x "$0"', folder], account);
+  return code === 0;
 }

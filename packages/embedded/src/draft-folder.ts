@@ -5,10 +5,13 @@ import path from 'node:path';
 import { isAlive } from './postmaster-pid.ts';
 
 /**
- * Makes a folder that whoever finds it finds whole: `fill` works under another name beside it, which is renamed when
- * all is done. Of several makers at once, one's is kept. What killed makers left is removed.
+ * Creates a folder atomically: `fill` writes to a draft beside it, which is renamed at the end. If several processes
+ * create it at once, one draft is kept. Removes the drafts of processes that were killed.
  */
-export async function makeWhole(target: string, fill: (draft: string) => Promise<void>): Promise<void> {
+export async function createFolderAtomically(
+  target: string,
+  fill: (draft: string) => Promise<void>,
+): Promise<void> {
   await removeDeadDrafts(target);
   const draft = `${target}-draft-${process.pid}-${randomBytes(3).toString('hex')}`;
   try {

@@ -1,4 +1,4 @@
-export { EmbeddedPostgresUnavailable } from './embedded-postgres-unavailable.ts';
+export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

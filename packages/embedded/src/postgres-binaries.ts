@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { EmbeddedPostgresUnavailable } from './embedded-postgres-unavailable.ts';
-import { makeWhole } from './draft-folder.ts';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { createFolderAtomically } from './draft-folder.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { type Ended, runToEnd } from './run-to-end.ts';
 
@@ -11,21 +11,22 @@ export interface PostgresBinaries {
   initdb: string;
   postgres: string;
   pgCtl: string;
-  /** Major version, such as 18: a cluster of another one cannot be opened. */
+  /** Major version, such as 18. It cannot open a cluster of another major version. */
   major: number;
 }
 
 const requireHere = createRequire(import.meta.url);
-const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** Where root keeps a copy that every account can run, for all clones on the machine. */
-const sharedCache = '/var/cache/scrapersky-batch';
+/** Folder for a copy that every account can run; shared by all clones on the machine. Used by root. */
+const SHARED_CACHE = '/var/cache/scrapersky-batch';
 
 /**
- * Finds the binaries that npm installed, and makes sure that `account` can run them: it completes their
- * libraries, and copies the tree (60 MB, once) where it lies out of that account's reach or cannot be written.
- * @param dataDir takes the copy, where one is needed and this is not root
- * @throws EmbeddedPostgresUnavailable
+ * Finds the binaries that npm installed and makes sure that `account` can run them. Completes their libraries, and copies
+ * the tree (60 MB, once) if that account cannot reach it or it is not writable.
+ *
+ * @param dataDir receives the copy if one is needed and this process is not root
+ * @throws EmbeddedPostgresError
  */
 export async function preparePostgresBinaries(
   account: PostgresAccount,
@@ -37,7 +38,7 @@ export async function preparePostgresBinaries(
     (await completeLibraries(installed.folder)) && (await tryVersion(installed.folder, account));
   if (inPlace && inPlace.failure?.code !== 'EACCES') return binariesIn(installed.folder, inPlace);
 
-  const home = account.uid === undefined ? dataDir : sharedCache;
+  const home = account.uid === undefined ? dataDir : SHARED_CACHE;
   const copy = path.join(home, `postgres-binaries-${installed.version}`);
   if (!existsSync(copy)) {
     log(`copying the Postgres binaries to ${copy}`);
@@ -49,9 +50,9 @@ export async function preparePostgresBinaries(
 function findInstalledTree(): { folder: string; version: string } {
   let entry;
   try {
-    entry = requireHere.resolve(`@embedded-postgres/${platform}`);
+    entry = requireHere.resolve(`@embedded-postgres/${PLATFORM}`);
   } catch (cause) {
-    throw new EmbeddedPostgresUnavailable(`No embedded Postgres is installed for ${platform}`, { cause });
+    throw new EmbeddedPostgresError(`No embedded Postgres is installed for ${PLATFORM}`, { cause });
   }
   const root = path.resolve(path.dirname(entry), '..');
   const { version } = requireHere(path.join(root, 'package.json')) as { version: string };
@@ -59,8 +60,8 @@ function findInstalledTree(): { folder: string; version: string } {
 }
 
 /**
- * npm packages cannot hold symbolic links, so the package makes its own in an install script; npm may have been
- * told not to run it. False where the tree cannot be written.
+ * Creates the symbolic links of the libraries. npm packages cannot contain links, and npm is told not to run the install
+ * script that would create them. Returns false if the tree is not writable.
  */
 async function completeLibraries(folder: string): Promise<boolean> {
   const list = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
@@ -80,11 +81,11 @@ async function completeLibraries(folder: string): Promise<boolean> {
 
 async function copyWhole(from: string, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
-  if (path.dirname(to) === sharedCache) await chmod(sharedCache, 0o755);
-  await makeWhole(to, async (draft) => {
+  if (path.dirname(to) === SHARED_CACHE) await chmod(SHARED_CACHE, 0o755);
+  await createFolderAtomically(to, async (draft) => {
     await cp(from, draft, { recursive: true, verbatimSymlinks: true });
     await completeLibraries(draft);
-    // The original may have been installed under a umask that lets its owner alone read it.
+    // The umask of the installation may have made the original readable for its owner only.
     for (const entry of await readdir(draft, { recursive: true }))
       await chmod(path.join(draft, entry), 0o755);
     await chmod(draft, 0o755);
@@ -98,12 +99,10 @@ function tryVersion(folder: string, account: PostgresAccount): Promise<Ended> {
 function binariesIn(folder: string, { code, output, failure }: Ended): PostgresBinaries {
   const major = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1]);
   if (code !== 0 || !major) {
-    // A file that is there and "not found" lacks its loader: the binaries are made for glibc.
+    // ENOENT for an existing file means that its loader is missing: the binaries need glibc.
     const reason =
       failure?.code === 'ENOENT' ? 'it needs glibc' : (failure?.message ?? output.trim().split('\n')[0]);
-    throw new EmbeddedPostgresUnavailable(
-      `The embedded Postgres does not run on this ${platform} (${reason})`,
-    );
+    throw new EmbeddedPostgresError(`The embedded Postgres does not run on this ${PLATFORM} (${reason})`);
   }
   const bin = (name: string) => path.join(folder, 'bin', name);
   return { initdb: bin('initdb'), postgres: bin('postgres'), pgCtl: bin('pg_ctl'), major };

@@ -3,21 +3,22 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { viewDirectory } from './directory-view.ts';
-import { makeWhole } from './draft-folder.ts';
+import { createFolderAtomically } from './draft-folder.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { runToEnd } from './run-to-end.ts';
 
 export interface ClusterOptions {
   log: (line: string) => void;
-  /** Whether a new cluster must outlive a power cut. */
+  /** Whether a new cluster must survive a power failure. */
   durable: boolean;
 }
 
 /**
- * Makes the cluster in `home` unless there is one: `data` (PGDATA, the account's own) and `password`. A first
- * start that was killed leaves nothing that looks like a database.
- * @throws where `home` holds a cluster of another major version
+ * Creates the cluster in `home` if there is none: `data` (PGDATA, owned by the account) and `password`. A first start
+ * that was killed leaves nothing that looks like a database.
+ *
+ * @throws Error if `home` contains a cluster of another major version
  */
 export async function ensureCluster(
   home: string,
@@ -27,9 +28,9 @@ export async function ensureCluster(
 ): Promise<void> {
   if (!existsSync(home)) {
     log('creating the database (once)');
-    await makeWhole(home, async (draft) => {
+    await createFolderAtomically(home, async (draft) => {
       await mkdir(draft);
-      // Where root starts it, the account must pass through here to its own `data`.
+      // If root starts it, the account must be able to pass through this folder to its `data`.
       await chmod(draft, account.uid === undefined ? 0o700 : 0o711);
       await initialise(draft, binaries, account, durable);
     });
@@ -37,8 +38,8 @@ export async function ensureCluster(
   const found = await readMajor(home);
   if (found !== String(binaries.major))
     throw new Error(
-      `${home} holds a PostgreSQL ${found} database and this release brings PostgreSQL ${binaries.major}: ` +
-        'dump it with the old release and restore it with this one, or move the folder away to start empty',
+      `${home} contains a PostgreSQL ${found} database, but this release includes PostgreSQL ${binaries.major}. ` +
+        'Dump it with the old release and restore it with this one, or move the folder away to start empty.',
     );
 }
 
@@ -47,12 +48,12 @@ async function readMajor(home: string): Promise<string> {
     return (await readFile(path.join(home, 'data', 'PG_VERSION'), 'utf8')).trim();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const reason = code === 'EACCES' ? 'was made by another user' : 'is not a database of this program';
-    throw new Error(`${home} ${reason}: choose another DATA_DIR`, { cause });
+    const reason = code === 'EACCES' ? 'was created by another user' : 'is not a database of this program';
+    throw new Error(`${home} ${reason}. Choose another DATA_DIR.`, { cause });
   }
 }
 
-/** Password of the superuser `postgres`; only who may read the cluster may read it. */
+/** Returns the password of the superuser `postgres`. Its file is readable only for users who can read the cluster. */
 export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8');
 }
@@ -79,7 +80,7 @@ async function initialise(
       '--auth=scram-sha-256',
       `--pwfile=${view.path}/password`,
       '--encoding=UTF8',
-      // Postgres' own rules for letters: the same on every machine, whatever locales it has.
+      // Postgres' built-in collation is the same on every machine, independent of installed locales.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',

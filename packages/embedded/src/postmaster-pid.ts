@@ -1,18 +1,18 @@
 import { readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** A Postgres server as its own lock file in the data directory names it. */
+/** A Postgres server, as described by its lock file in the data directory. */
 export interface Postmaster {
   pid: number;
   port: number;
-  /** Whether it has said that it lets connections in. */
+  /** Whether it accepts connections. */
   ready: boolean;
 }
 
 /**
- * The server that runs on this data directory, starting and stopping ones included; null where none does.
- * A lock file that a crash left behind is Postgres' own to judge, except where it would judge wrong: by now
- * another process may have that number, or the power cut came before the number was written.
+ * Returns the server that runs on this data directory, even while it starts or stops, or null. Postgres itself handles a
+ * lock file left by a crash, except for two cases that this function cleans up: another process now has that pid, or the
+ * power failed before the pid was written.
  */
 export function findPostmaster(data: string): Postmaster | null {
   const file = path.join(data, 'postmaster.pid');
@@ -21,7 +21,7 @@ export function findPostmaster(data: string): Postmaster | null {
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!pid || !port) {
     const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > longestWriteMs) rmSync(file, { force: true });
+    if (age > MAX_WRITE_MS) rmSync(file, { force: true });
     return null;
   }
   if (worksIn(pid, data)) return { pid, port, ready: lines[7]?.trim() === 'ready' };
@@ -29,8 +29,8 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/** A lock file that is still empty after this long is nobody's: Postgres fills it as soon as it has made it. */
-const longestWriteMs = 5_000;
+/** A lock file that is empty for longer belongs to no server: Postgres fills it right after creating it. */
+const MAX_WRITE_MS = 5_000;
 
 function readLines(file: string): string[] | null {
   try {
@@ -40,7 +40,7 @@ function readLines(file: string): string[] | null {
   }
 }
 
-/** Whether a process with this number exists, whoever's it is. */
+/** Returns whether a process with this pid exists, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -50,7 +50,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A number alone may by now be another process's: a postmaster's working directory is its data directory. */
+/** Checks the working directory, because another process may have the pid by now. A postmaster's is its data directory. */
 function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {

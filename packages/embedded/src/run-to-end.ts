@@ -2,17 +2,18 @@ import { spawn } from 'node:child_process';
 import type { PostgresAccount } from './postgres-account.ts';
 
 export interface Ended {
-  /** Exit code; null where a signal ended it or it could not start. */
+  /** Exit code; null if a signal ended the program or it could not start. */
   code: number | null;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, interleaved. */
   output: string;
-  /** Why it could not start: `ENOENT`, `EACCES`. */
+  /** Why the program could not start, e.g. `ENOENT` or `EACCES`. */
   failure?: NodeJS.ErrnoException;
 }
 
 /**
- * Runs a program until it ends; never rejects. `inherited` are open file descriptors that the program finds as
- * its 3, 4, …
+ * Runs a program to its end; never rejects.
+ *
+ * @param inherited open file descriptors that the program gets as 3, 4, …
  */
 export function runToEnd(
   program: string,
@@ -23,7 +24,7 @@ export function runToEnd(
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       ...account,
-      ...postgresSurroundings,
+      ...POSTGRES_SPAWN_OPTIONS,
       stdio: ['ignore', 'pipe', 'pipe', ...inherited],
     });
     let output = '';
@@ -35,8 +36,8 @@ export function runToEnd(
 }
 
 /**
- * Working directory and environment of everything that is run as Postgres' account. The directory of this
- * process may be closed to that account, and its environment holds the service's secrets.
+ * Working directory and environment of all programs that run as Postgres' account. That account may not be able to enter
+ * the directory of this process, and must not see its environment, which contains secrets.
  */
-export const postgresSurroundings =
+export const POSTGRES_SPAWN_OPTIONS =
   process.platform === 'win32' ? {} : { cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ClusterUsers, openClusterUsers } from './cluster-users.ts';
 import { launchServer, type LaunchOutcome } from './launch-server.ts';
 import { choosePostgresAccount } from './postgres-account.ts';
@@ -12,29 +12,30 @@ import { findPostmaster } from './postmaster-pid.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** Folder for the database, made where it is missing. The cluster lies in `postgres` under it. */
+  /** Folder for the database, created if missing. The cluster is in its subfolder `postgres`. */
   dataDir: string;
-  /** Loopback port; a free one by default. A server that runs already keeps the port it has. */
+  /** Loopback port; by default a free one. A running server keeps its port. */
   port?: number;
-  /** Settings of postgresql.conf over the built-in ones, such as `{ fsync: 'off' }` for tests. */
+  /** Settings of postgresql.conf that override the built-in ones, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
-  /** Told of the steps that take time. */
+  /** Receives a line for each step that takes time. */
   log?: (line: string) => void;
 }
 
 export interface EmbeddedPostgres {
-  /** `postgres://…` of the superuser, with its password. */
+  /** `postgres://…` URL of the superuser, with its password. */
   url: string;
-  /** Whether the server was running already: another process's, or one that outlived its killed starter. */
+  /** Whether the server was already running: started by another process, perhaps one that was killed since. */
   reused: boolean;
   /** Stops the server, unless another process still uses it. Safe to call twice. */
   stop: () => Promise<void>;
 }
 
 /**
- * Starts the bundled Postgres on `dataDir`, or joins the one that runs there, and waits until it lets
- * connections in. It listens on 127.0.0.1 alone and wants its password, kept beside the cluster, from everyone.
- * @throws EmbeddedPostgresUnavailable where this machine cannot run it
+ * Starts the embedded Postgres on `dataDir`, or joins the one that runs there, and waits until it accepts connections. It
+ * listens only on 127.0.0.1 and requires the password that is stored beside the cluster.
+ *
+ * @throws EmbeddedPostgresError if this machine cannot run it
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { log = () => {}, settings = {} } = options;
@@ -52,7 +53,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const launch = async () => {
     const port = options.port ?? (await freePort());
     const outcome = await launchServer({ home, binaries, account, port, settings });
-    if (outcome === 'port taken' && options.port) throw new Error(`Port ${port} is taken`);
+    if (outcome === 'port taken' && options.port)
+      throw new Error(`Port ${port} is in use. Choose another port.`);
     return { port, outcome };
   };
   const { port, reused } = await joinOrLaunch(data, users, launch);
@@ -65,7 +67,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop() {
       stopped ??= (async () => {
         users.leave();
-        // Looked at and acted on in one go: who joins after this finds a server that is stopping, and waits.
+        // No other work runs between check and stop: a process that joins later finds a stopping server and waits.
         if (!users.othersRemain()) await stopServer(data, binaries, account);
       })();
       return stopped;
@@ -74,15 +76,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
- * The data directory's lock file decides between starters at once: the one whose server gets it wins, the others
- * find it and join.
+ * Joins the running server or launches one. If several processes launch at once, the lock file of the data directory
+ * decides: one server gets it, and the other processes join that one.
  */
 async function joinOrLaunch(
   data: string,
   users: ClusterUsers,
   launch: () => Promise<{ port: number; outcome: LaunchOutcome }>,
 ): Promise<{ port: number; reused: boolean }> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + JOIN_TIMEOUT_MS;
   while (Date.now() < deadline) {
     const running = findPostmaster(data);
     if (running) {
@@ -95,12 +97,12 @@ async function joinOrLaunch(
         return { port, reused: false };
       }
     }
-    await sleep(50);
+    await delay(50);
   }
-  throw new Error(`The Postgres that has ${data} lets nobody in`);
+  throw new Error(`The Postgres server on ${data} does not accept connections.`);
 }
 
-/** False where it does not let connections in, or stops doing so: its last user may be leaving just now. */
+/** Returns false if the server does not accept connections, or stops because its last user is leaving. */
 async function joinServer(port: number, users: ClusterUsers): Promise<boolean> {
   if ((await postgresState(port)) !== 'ready') return false;
   users.join();
@@ -109,7 +111,7 @@ async function joinServer(port: number, users: ClusterUsers): Promise<boolean> {
   return false;
 }
 
-const patienceMs = 120_000;
+const JOIN_TIMEOUT_MS = 120_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();

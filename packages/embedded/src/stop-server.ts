@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { PostgresAccount } from './postgres-account.ts';
 import { findPostmaster } from './postmaster-pid.ts';
 import { runToEnd } from './run-to-end.ts';
 
-const patienceMs = 30_000;
+const SHUTDOWN_TIMEOUT_MS = 30_000;
 
 /**
- * Ends the server on this data directory as Postgres wants to be ended: its fast shutdown (open transactions are
- * rolled back, all else is written), and after 30 s its immediate one, which only costs the next start a
- * recovery. Never SIGKILL, which would leave its children behind.
- * @throws where it is still there after that
+ * Stops the server on this data directory by a fast shutdown, which rolls back open transactions and writes the rest. After
+ * 30 s it uses an immediate shutdown, after which the next start runs recovery. Never uses SIGKILL, which would leave child
+ * processes behind.
+ *
+ * @throws Error if the server still runs after both
  */
 export async function stopServer(
   data: string,
@@ -21,16 +22,16 @@ export async function stopServer(
     const postmaster = findPostmaster(data);
     if (!postmaster) return;
     await send(signal, postmaster.pid, binaries, account);
-    const deadline = Date.now() + patienceMs;
+    const deadline = Date.now() + SHUTDOWN_TIMEOUT_MS;
     while (Date.now() < deadline) {
       if (findPostmaster(data)?.pid !== postmaster.pid) return;
-      await sleep(10);
+      await delay(10);
     }
   }
-  throw new Error(`Postgres in ${data} does not stop`);
+  throw new Error(`The Postgres server on ${data} does not stop.`);
 }
 
-/** Windows knows no signals: there Postgres has its own way, which pg_ctl speaks. */
+/** Uses pg_ctl on Windows, which has no signals. */
 async function send(
   signal: 'SIGINT' | 'SIGQUIT',
   pid: number,

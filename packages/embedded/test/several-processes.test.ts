@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
 
-test('of several starters at once one wins, the others join, and the last to leave stops it', async () => {
+test('of several processes that start it at once, one wins, the others join, and the last to leave stops it', async () => {
   const dataDir = temporaryDataDir();
   const starters = [1, 2, 3].map(() => startProcess(starter, [dataDir]));
   const said = await Promise.all(
@@ -29,7 +29,7 @@ test('of several starters at once one wins, the others join, and the last to lea
   await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a server whose starter was killed is found again, and stopped by the next one', async () => {
+test('a server whose starter was killed is joined, and stopped by the next process', async () => {
   const dataDir = temporaryDataDir();
   const killed = startProcess(starter, [dataDir]);
   const [, url] = await killed.logged(/started (postgres:\S+)/);
@@ -50,7 +50,7 @@ test('a Ctrl-C in the terminal reaches the service, not its database', async () 
   await (await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } })).stop();
 });
 
-test('a first start that is killed in the middle leaves nothing that the next one would trust', async () => {
+test('a first start that is killed half-way leaves nothing that the next start uses', async () => {
   const dataDir = temporaryDataDir();
   const killed = startProcess(starter, [dataDir]);
   const drafts = () => readdirSync(dataDir).filter((name) => name.startsWith('postgres-draft-'));
@@ -62,7 +62,7 @@ test('a first start that is killed in the middle leaves nothing that the next on
   await postgres.stop();
 });
 
-test('a server that is killed is started again, and recovers', async () => {
+test('a server that was killed is started again and recovers', async () => {
   const dataDir = temporaryDataDir();
   const first = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
   await query(first.url, 'create table kept as select 42 as answer');

@@ -10,7 +10,7 @@ import { temporaryDataDir } from './temporary-data-dir.ts';
 /** Here only processes die, never the machine: no test waits for the disk. */
 const start = (dataDir: string) => startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
 
-test('the first start makes a database, and the next ones find in it what was written', async () => {
+test('the first start creates a database, and later starts find its data', async () => {
   const dataDir = temporaryDataDir();
   const first = await start(dataDir);
   await query(first.url, 'create table kept as select 42 as answer');
@@ -21,7 +21,7 @@ test('the first start makes a database, and the next ones find in it what was wr
   await second.stop();
 });
 
-test('it is Postgres 18 on loopback alone, durable, with room for 200 connections', async () => {
+test('runs Postgres 18 on loopback only, durable, with 200 connections', async () => {
   const postgres = await startEmbeddedPostgres({ dataDir: temporaryDataDir() });
   const settings = await query(
     postgres.url,
@@ -42,7 +42,7 @@ test('it is Postgres 18 on loopback alone, durable, with room for 200 connection
   await postgres.stop();
 });
 
-test('nobody gets in without the password', async () => {
+test('nobody can connect without the password', async () => {
   const postgres = await start(temporaryDataDir());
   const url = new URL(postgres.url);
   url.password = 'guessed';
@@ -60,7 +60,7 @@ test('a data directory under a folder that only its owner can enter works', asyn
   }
 });
 
-test('stopping shuts the server down in order, and twice is once', async () => {
+test('stopping twice shuts the server down once, in order', async () => {
   const dataDir = temporaryDataDir();
   const postgres = await start(dataDir);
   await Promise.all([postgres.stop(), postgres.stop()]);
@@ -69,7 +69,7 @@ test('stopping shuts the server down in order, and twice is once', async () => {
   expect(log).toMatch(/database system is shut down\n$/);
 });
 
-test('a lock file of a crash whose number another process has by now is no obstacle', async () => {
+test('ignores a lock file of a crash whose pid another process has now', async () => {
   const dataDir = temporaryDataDir();
   await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), `${process.ppid}\n/x\n1\n5432\n`);
@@ -78,26 +78,26 @@ test('a lock file of a crash whose number another process has by now is no obsta
   await postgres.stop();
 });
 
-test('a port that is taken is named', async () => {
+test('a port that is in use is named', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   await expect(startEmbeddedPostgres({ dataDir: temporaryDataDir(), port })).rejects.toThrow(
-    `Port ${port} is taken`,
+    `Port ${port} is in use.`,
   );
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('a database of another major version is refused with the way out', async () => {
+test('refuses a database of another major version and says what to do', async () => {
   const dataDir = temporaryDataDir();
   await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'PG_VERSION'), '17\n');
   await expect(start(dataDir)).rejects.toThrow(
-    /holds a PostgreSQL 17 database and this release brings PostgreSQL 18: dump it/,
+    /contains a PostgreSQL 17 database, but this release includes PostgreSQL 18\. Dump it/,
   );
 });
 
-test('a folder of that name that is no database is left alone', async () => {
+test('leaves a folder alone that is not a database', async () => {
   const dataDir = temporaryDataDir();
   mkdirSync(path.join(dataDir, 'postgres'), { recursive: true });
   await expect(start(dataDir)).rejects.toThrow('is not a database of this program');

@@ -12,7 +12,7 @@ afterEach(() => {
   }
 });
 
-/** A DATA_DIR that does not exist yet; it is removed after the test. Its parent has these permissions. */
+/** Returns a DATA_DIR that does not exist yet and is removed after the test. Its parent has the given mode. */
 export function temporaryDataDir(parentMode = 0o755): string {
   const parent = makeRunFolder('embedded');
   folders.push(parent);
@@ -20,7 +20,7 @@ export function temporaryDataDir(parentMode = 0o755): string {
   return path.join(parent, '.data');
 }
 
-/** A test that failed half way leaves its server running. */
+/** Stops the server of a test that failed half-way. */
 function stopLeftServer(folder: string): void {
   const left = findPostmaster(path.join(folder, '.data', 'postgres', 'data'));
   if (left) process.kill(left.pid, 'SIGQUIT');

@@ -15,7 +15,7 @@ function capture(log: Logger): string[] {
   return lines;
 }
 
-test('a record is one line of JSON with its service, time and facts', () => {
+test('writes each record as one line of JSON with service, time and facts', () => {
   const log = createLogger({ service: 'api', level: 'info', format: 'json' });
   const lines = capture(log);
   log.info('listening', { port: 8000 });
@@ -28,7 +28,7 @@ test('a record is one line of JSON with its service, time and facts', () => {
   });
 });
 
-test('an error among the facts is written with its code, stack and cause', () => {
+test('writes an error among the facts with its code, stack and cause', () => {
   const log = createLogger({ service: 'api', level: 'info', format: 'json' });
   const lines = capture(log);
   const error = Object.assign(new Error('no', { cause: new Error('deeper') }), { code: 'E1' });

@@ -25,7 +25,7 @@ test.each([
   ['a bare credential', 'with bearer abcdef123', 'with bearer [redacted]'],
   ['a setting', 'host=h password=s3cr3t user=u', 'host=h password=[redacted] user=u'],
   ['a known secret', 'devkey-devkey-longer and devkey-devkey', '[redacted] and [redacted]'],
-])('%s is taken out of a text', (_, given, expected) => {
+])('redacts %s in a text', (_, given, expected) => {
   expect(text(given)).toBe(expected);
 });
 
@@ -39,7 +39,7 @@ test.each([
   expect(text(given)).toBe(given);
 });
 
-test('values under a telling name are taken out whatever they are, at any depth, errors and their causes too', () => {
+test('redacts any value with a telling name at any depth, in errors and their causes too', () => {
   const error = new Error('at postgres://u:pw@h', { cause: new Error('token=abc') });
   const shown = JSON.stringify(
     value({
@@ -54,13 +54,13 @@ test('values under a telling name are taken out whatever they are, at any depth,
   expect(shown).toContain('kept');
 });
 
-test('nothing can end a line or speak to a terminal', () => {
+test('removes line ends and terminal controls', () => {
   expect(text('a\r\u001b[31mred\u009b31m\u2028\u202eb\0')).toBe(
     'a\\u000d\\u001b[31mred\\u009b31m\\u2028\\u202eb\\u0000',
   );
 });
 
-test('a text that is made to be slow is done in a moment, and a long one is cut', () => {
+test('a hostile text takes linear time, and a long one is cut', () => {
   for (const piece of [
     'eyJ',
     'eyJaaaa-',
@@ -79,7 +79,7 @@ test('a text that is made to be slow is done in a moment, and a long one is cut'
   }
 });
 
-test('what is too deep, too many or in a circle is left out', () => {
+test('leaves out what is too deep, too many or circular', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(JSON.stringify(value(circle))).toContain('[deeper]');

@@ -22,7 +22,7 @@ export class SupervisedPostgres {
 
   /**
    * Starts the server and returns its URL.
-   * @throws EmbeddedPostgresUnavailable if this machine cannot run it.
+   * @throws EmbeddedPostgresError if this machine cannot run it.
    */
   async start(): Promise<string> {
     const server = await startEmbeddedPostgres({ dataDir: this.#dataDir, log: this.#report });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 
-test('a platform without binaries is told in one line to set DATABASE_URL', () => {
+test('on a platform without binaries, one line says to set DATABASE_URL', () => {
   const otherPlatform = 'Object.defineProperty(process, "arch", { value: "s390x" })';
   const program = `
     ${otherPlatform};
@@ -17,7 +17,7 @@ test('a platform without binaries is told in one line to set DATABASE_URL', () =
     { cwd: fileURLToPath(new URL('../../../', import.meta.url)), encoding: 'utf8' },
   );
   expect(stdout).toBe(
-    `EmbeddedPostgresUnavailable: No embedded Postgres is installed for ${process.platform}-s390x: ` +
-      'set DATABASE_URL to a PostgreSQL server instead',
+    `EmbeddedPostgresError: No embedded Postgres is installed for ${process.platform}-s390x. ` +
+      'Set DATABASE_URL to a PostgreSQL server instead.',
   );
 });

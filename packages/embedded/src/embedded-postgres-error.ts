@@ -1,0 +1,12 @@
+/**
+ * This machine cannot run the embedded Postgres: there are no binaries for it, or they do not start. The message is one
+ * line for the user that says what to do.
+ */
+export class EmbeddedPostgresError extends Error {
+  override readonly name = 'EmbeddedPostgresError';
+  readonly code = 'embedded_postgres_unavailable';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`${reason}. Set DATABASE_URL to a PostgreSQL server instead.`, options);
+  }
+}
