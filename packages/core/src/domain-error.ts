@@ -95,8 +95,8 @@ export const DOMAIN_ERRORS = {
   },
   bot_challenge: {
     retryable: true,
-    meaning: 'A protection service of the site turns away visitors that it takes for bots.',
-    hint: 'Retry later, or ask the owner of the site to let this crawler in: `SCRAPE_USER_AGENT` names it.',
+    meaning: 'A protection service of the site rejects visitors that it takes for bots.',
+    hint: 'Retry later, or ask the owner of the site to admit this crawler; `SCRAPE_USER_AGENT` is its name.',
   },
   cancelled: {
     retryable: false,
