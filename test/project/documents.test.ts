@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { MIN_POSTGRES_VERSION } from '../../apps/cli/src/doctor/check-postgres.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DOCUMENTS = [
@@ -23,11 +22,6 @@ test.each(DOCUMENTS)('every link and path in %s exists', (document) => {
   const links = [...text.matchAll(LINKS)].map(([, link = '']) => path.join(path.dirname(document), link));
   const paths = [...text.matchAll(PATHS)].map(([, named = '']) => named);
   expect([...links, ...paths].filter((each) => !existsSync(path.join(ROOT, each)))).toEqual([]);
-});
-
-test('README.md and doctor require the same version of Postgres', () => {
-  const document = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  expect(document).toContain(`Postgres ${MIN_POSTGRES_VERSION} or newer`);
 });
 
 test('docs/operate.md names every table of the database', () => {
