@@ -48,7 +48,7 @@ test('the id of a batch whose rows are just being removed is not free yet, its k
   await endBatch(api, id);
   expect(await markBatchDeleted(api.db, id)).toBe(true);
   const refused = await post(order).expect(409);
-  expect(refused.body.detail).toContain('just being deleted');
+  expect(refused.body.detail).toContain('being deleted');
   await post({ domains: ['d.example.com'] }, 'deleted').expect(202);
 });
 

@@ -1,5 +1,5 @@
-// One real worker, real queue and database: hostile sites and good ones in one batch, and the worker's memory meanwhile.
-//   npm run eval:hostile-soak [-- --hostile 1000 --good 500]
+// Crawls hostile and good sites in one batch with a real worker, queue and database, and records the worker's memory:
+// npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
@@ -19,7 +19,7 @@ const hostileCount = Number(values.hostile);
 const goodCount = Number(values.good);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Those that need no name of their own: a worker has the system's resolver. */
+/** Sites without names of their own, because a worker uses the system's resolver. */
 const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
   ({ resolves }) => resolves === undefined,
 );
@@ -36,7 +36,7 @@ for (let round = 0; round < rounds; round += 1) {
   }
 }
 
-/** The first block of addresses is left out: 127.0.0.1 is what no site may lead to. */
+/** Skips the first block of addresses: no site may lead to 127.0.0.1. */
 const OWN_BLOCK = 254;
 const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,
@@ -56,11 +56,11 @@ const service = await runService(services, {
   },
 });
 const [worker] = service.workers;
-if (worker === undefined) throw new Error('no worker');
+if (worker === undefined) throw new Error('No worker');
 const rssMb = (): number => Number(readFileSync(`/proc/${worker.pid}/statm`, 'utf8').split(' ')[1]) / 256;
 const client = new CheckedClient(service.url);
 
-// One of each kind first, so that what is made once is there: threads, caches, pools.
+// One of each kind first, to create threads, caches and pools.
 const idleMb = rssMb();
 const samples: { atS: number; mb: number }[] = [];
 const startedMs = performance.now();

@@ -1,5 +1,5 @@
-// Crawls every hostile site by itself, as a worker does, and prints how each ended, in what time, with how much memory:
-//   npm run eval:hostile [-- --filter bomb] [--markdown]
+// Crawls every hostile site by itself, as a worker does, and prints outcome, time and memory: npm run eval:hostile
+// [-- --filter bomb] [--markdown]
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -32,7 +32,7 @@ const print = (...cells: (string | number)[]): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** Makes the threads, caches and pools that stay: they are nobody's cost. */
+/** Creates the threads, caches and pools that stay, so that they count for no site. */
 const warmUp = HOSTILE_SITES.findIndex(({ name }) => name === '100,000 attributes');
 await crawler.crawl(HOSTILE_SITES[warmUp] as never, warmUp, origins[warmUp] ?? '');
 

@@ -1,23 +1,26 @@
 import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 
-/** Why a crawl was broken off: its batch was cancelled or its deadline passed, or others had taken the worker for dead. */
+/** Why a crawl was aborted: its batch was cancelled or expired, or others declared this worker dead. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
 }
 
-/** Why a crawl was broken off: this worker has been silent for as long as others wait. They may have its domain by now. */
+/**
+ * Why a crawl was aborted: this worker wrote no heartbeat for so long that others may declare it dead and claim the
+ * domain.
+ */
 export class HeartbeatTimeoutError extends Error {
   override readonly name = 'HeartbeatTimeoutError';
 }
 
-/** What this worker works on right now. */
+/** The jobs that this worker works on right now. */
 export class ActiveJobs {
   readonly #jobIds = new Set<string>();
   readonly #crawls = new Map<string, { attempt: number; abort: AbortController }>();
   readonly #stopping: AbortSignal;
   #lastJobAt = performance.now();
 
-  /** @param stopping breaks off every crawl, for its own reason. */
+  /** @param stopping aborts every crawl with its reason. */
   constructor(stopping: AbortSignal) {
     this.#stopping = stopping;
     stopping.addEventListener('abort', () => {
@@ -34,8 +37,8 @@ export class ActiveJobs {
   }
 
   /**
-   * Runs one delivery of a job. To be called before the job is claimed: a claim of a job that is not in here counts as
-   * forgotten and is given back.
+   * Runs one delivery of a job. Call it before the job is claimed: the heartbeat recovers claims whose job is not
+   * registered here.
    */
   async work<T>(jobId: string, run: () => Promise<T>): Promise<T> {
     this.#jobIds.add(jobId);
@@ -47,7 +50,7 @@ export class ActiveJobs {
     }
   }
 
-  /** Runs the crawl of a claim that was made, with the signal that breaks it off. */
+  /** Runs the crawl of a claim with a signal that aborts it. */
   async crawl<T>({ jobId, attempt }: ClaimFence, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.#stopping.throwIfAborted();
     const abort = new AbortController();
@@ -59,24 +62,27 @@ export class ActiveJobs {
     }
   }
 
-  /** When this worker was last given a job, by `performance.now()`; or when it began. */
+  /** When this worker last got a job, by `performance.now()`; initially the start of the process. */
   get lastJobAt(): number {
     return this.#lastJobAt;
   }
 
-  /** Breaks off every crawl: whoever else has the domain by now must not find this worker at its host. */
+  /**
+   * Aborts every crawl: another worker may claim the domains and must be the only one that requests their hosts.
+   * Returns how many.
+   */
   abortAll(): number {
     for (const { abort } of this.#crawls.values())
-      abort.abort(new HeartbeatTimeoutError('silent for too long'));
+      abort.abort(new HeartbeatTimeoutError('no heartbeat for too long'));
     return this.#crawls.size;
   }
 
-  /** The claims that are being crawled at this moment. */
+  /** The claims that are being crawled right now. */
   crawling(): ClaimRef[] {
     return Array.from(this.#crawls, ([jobId, { attempt }]) => ({ jobId, attempt }));
   }
 
-  /** Breaks off the crawl of a claim that is not held any more, if it is still going on. */
+  /** Aborts the crawl of a lost claim, if it is still running. */
   abortCrawl({ jobId, attempt }: ClaimRef): void {
     const crawl = this.#crawls.get(jobId);
     if (crawl?.attempt === attempt) crawl.abort.abort(new ClaimLostError('the claim was lost'));

@@ -11,17 +11,18 @@ export interface CompareClaimsDeps {
 }
 
 /**
- * Makes this worker agree with the rows: what it crawls and does not hold any more is broken off, what it is said to
- * hold and does not work on is given back.
+ * Makes this worker and the rows agree: aborts crawls whose claim is lost, and recovers claims that this worker does
+ * not work on.
  */
 export async function compareClaims({ db, log, workerId, jobs }: CompareClaimsDeps): Promise<void> {
-  // Before the rows are read: a claim that is made while they are on their way is in neither list.
+  // Read before the rows: a claim made during the query is in neither list.
   const crawling = jobs.crawling();
   const claims = await listClaims(db, workerId);
   const held = new Set(claims.map(toKey));
   const lost = crawling.filter((claim) => !held.has(toKey(claim)));
   for (const claim of lost) jobs.abortCrawl(claim);
-  // After the rows are read: a claim that was made meanwhile is in here, as its job is noted before it is made.
+  // Checked after the rows are read: every claim made meanwhile is registered, because jobs are registered before
+  // they are claimed.
   const forgotten = claims.filter(({ jobId }) => !jobs.has(jobId));
   if (forgotten.length === 0) return;
   const recovered = await recoverForgottenJobs(db, {
@@ -29,7 +30,7 @@ export async function compareClaims({ db, log, workerId, jobs }: CompareClaimsDe
     claims: forgotten,
     maxWorkerDeaths: MAX_WORKER_DEATHS,
   });
-  log.warn('gave back domains that nobody worked on', { ...recovered });
+  log.warn('recovered claims that nobody worked on', { ...recovered });
 }
 
 function toKey({ jobId, attempt }: ClaimRef): string {

@@ -2,17 +2,20 @@ import type { HostTurns } from '@scrapersky/crawler';
 import { takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A crawl holds its slot while it waits: longer than this it comes back later instead. */
-const PATIENCE_MS = 60_000;
+/** A waiting crawl occupies a slot; for a longer wait the URL is visited later. */
+const MAX_WAIT_MS = 60_000;
 
-/** Turns in the table `hosts`, for the whole fleet. Without it a crawl keeps to its own pace, as robots.txt files do. */
+/**
+ * Takes turns at hosts in the table `hosts`, for the whole fleet. When the database fails, a crawl keeps only its own
+ * pace.
+ */
 export function databaseHostTurns(db: Db, log: Logger): HostTurns {
   return {
     async takeTurn(host, gapMs) {
       try {
-        return await takeHostTurn(db, host, { gapMs, maxWaitMs: PATIENCE_MS });
+        return await takeHostTurn(db, host, { gapMs, maxWaitMs: MAX_WAIT_MS });
       } catch (error) {
-        log.warn('a turn at a shared host could not be taken', { host, error });
+        log.warn('cannot take a turn at a shared host', { host, error });
         return 0;
       }
     },

@@ -3,12 +3,12 @@ import type { CachedRobots, RobotsCache } from '@scrapersky/crawler';
 import { findRobots, saveRobots, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** An address is no name: what answers there may be another site in a minute, as test sites are. */
+/** Another site may use the same IP address a minute later, as test sites do. */
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
 /**
- * robots.txt files in the table `hosts`: fetched once for the whole fleet. A cache that fails is not worth a crawl: it
- * then answers that it has nothing.
+ * Caches robots.txt files in the table `hosts`, so that the fleet fetches each only once. When the database fails,
+ * the crawl continues without the cache.
  */
 export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
   return {
@@ -19,7 +19,7 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
           ? null
           : record;
       } catch (error) {
-        log.warn('robots.txt could not be read from the cache', { origin, error });
+        log.warn('cannot read robots.txt from the cache', { origin, error });
         return null;
       }
     },
@@ -27,7 +27,7 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
       try {
         await saveRobots(db, origin, { ...record });
       } catch (error) {
-        log.warn('robots.txt could not be written to the cache', { origin, error });
+        log.warn('cannot write robots.txt to the cache', { origin, error });
       }
     },
   };

@@ -14,39 +14,39 @@ export interface HeartbeatDeps {
 
 export interface Heartbeat extends IntervalTask {
   /**
-   * Whether this worker's own heart has beaten for so long without a gap that the silence of another means its death.
-   * After an outage of Postgres, or after having been frozen, it does not.
+   * Whether this worker may declare other workers dead. False after an outage of Postgres or a freeze, until its own
+   * heartbeats have been steady for as long as the others need.
    */
   canDeclareDead(): boolean;
-  /** How long ago the last heartbeat was written. */
+  /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
 
-/** A little before others may judge, so that this worker is away from a host when they come to it. */
+/** Shortly before others may declare this worker dead, so that it has left its hosts when they claim them. */
 const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
 
-/** How long the first heartbeat, without which nothing may be claimed, is tried while Postgres is away. */
-const START_PATIENCE_MS = 60_000;
+/** How long the first heartbeat is retried while Postgres is away. Without it nothing may be claimed. */
+const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**
- * Says every few seconds that this worker lives, and makes it agree with the rows on what it works on. The first
- * heartbeat is written when this resolves. Where no heartbeat could be written for nearly as long as others wait (the
- * link to Postgres is cut, the process was frozen), it lets go of every crawl. `stop()` takes the worker off the list.
+ * Writes a heartbeat every few seconds and compares this worker's claims with the rows. The first heartbeat is
+ * written when this resolves. When no heartbeat could be written for nearly `WORKER_DEAD_AFTER_MS` (Postgres
+ * unreachable, process frozen), it aborts every crawl. `stop()` removes the worker from the list.
  */
 export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps): Promise<Heartbeat> {
   const { workerId } = identity;
-  await withRetry(() => saveHeartbeat(db, identity, jobs.size), START_PATIENCE_MS);
+  await withRetry(() => saveHeartbeat(db, identity, jobs.size), FIRST_HEARTBEAT_TIMEOUT_MS);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
   const gapMs = () => performance.now() - lastBeatAt;
   const pulse = setInterval(() => {
     if (gapMs() < ABORT_AFTER_MS) return;
     const count = jobs.abortAll();
-    if (count > 0) log.warn('no heartbeat for too long: let go of all crawls', { count });
+    if (count > 0) log.warn('no heartbeat for too long: aborted all crawls', { count });
   }, PULSE_MS).unref();
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
-    // When it was said, not when the answer came: others count from then.
+    // The time when the heartbeat was sent, because others count from then.
     const beganAt = performance.now();
     try {
       await saveHeartbeat(db, identity, jobs.size);
@@ -54,7 +54,7 @@ export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps)
       lastBeatAt = beganAt;
       await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
-      log.warn('no heartbeat: Postgres does not answer', { error });
+      log.warn('cannot write the heartbeat: Postgres does not respond', { error });
     }
   });
   return {

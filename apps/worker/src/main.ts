@@ -18,8 +18,8 @@ import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
-/** How long a unit of work goes on trying while Postgres is away, before its job is left to be delivered again. */
-const DATABASE_PATIENCE_MS = 60_000;
+/** How long a unit of work is retried while Postgres is away; then its job is delivered again. */
+const DATABASE_TIMEOUT_MS = 60_000;
 
 const HOUR_MS = 3_600_000;
 
@@ -36,7 +36,7 @@ await runMain({ about, env: process.env }, async (config) => {
   }).child({
     worker_id: workerId,
   });
-  const onError = (error: Error) => log.warn('connection trouble', { error });
+  const onError = (error: Error) => log.warn('connection error', { error });
 
   const db = openDatabase({
     url: databaseUrl,
@@ -45,14 +45,14 @@ await runMain({ about, env: process.env }, async (config) => {
     applicationName: 'scrapersky-worker',
     onError,
   });
-  const transact = transactor(db, { deadlineMs: DATABASE_PATIENCE_MS });
+  const transact = transactor(db, { deadlineMs: DATABASE_TIMEOUT_MS });
   const queueOptions = {
     redisUrl: config.REDIS_URL ?? null,
     databaseUrl: config.DIRECT_DATABASE_URL ?? databaseUrl,
     prefix: config.QUEUE_PREFIX,
     onError,
   };
-  const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_PATIENCE_MS);
+  const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_TIMEOUT_MS);
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
   const crawling: CrawlingSettings = {
@@ -67,7 +67,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
-    onFault: (fault) => log.warn('a page could not be read', { fault }),
+    onFault: (fault) => log.warn('cannot extract a page', { fault }),
   });
   const quarantine = new Quarantine({ settings: crawling, env: process.env, log });
 
@@ -122,17 +122,17 @@ await runMain({ about, env: process.env }, async (config) => {
     isFree: () => jobs.size < slots,
     idleMs: () => performance.now() - jobs.lastJobAt,
     end(reason) {
-      log.error('this process ends itself', { reason });
+      log.error('this process exits', { reason });
       process.exit(1);
     },
   });
   log.info('working', { slots, queue: backend.kind, pid: process.pid });
   process.send?.({ type: 'working' });
 
-  // Together 24 s: an orchestrator kills after 30.
+  // 24 s in all: an orchestrator kills the process after 30 s.
   shutDownOnSignal(log, [
     {
-      name: 'hand work back',
+      name: 'release claims',
       timeoutMs: 14_000,
       run: () => {
         stopping.abort(new Error('the worker is stopping'));
@@ -157,7 +157,7 @@ await runMain({ about, env: process.env }, async (config) => {
   ]);
 });
 
-/** On a connection of its own: whether a new process would find Postgres. */
+/** Returns true when Postgres accepts a new connection. */
 async function reachDatabase(url: string): Promise<boolean> {
   const db = openDatabase({ url, maxConnections: 1, connectTimeoutMs: 2_000, queryTimeoutMs: 2_000 });
   return pingDatabase(db)

@@ -6,10 +6,10 @@ import { siteCrawler, type SiteCrawler, type SiteCrawlerDeps } from './site-craw
 /** CPU time for the extraction of one page. */
 const EXTRACTION_DEADLINE_MS = 2_000;
 
-/** The service's settings of how it crawls; plain data. */
+/** The service's crawl settings as plain data. */
 export type CrawlingSettings = SiteCrawlerDeps['settings'] & Required<AddressGuardOptions>;
 
-/** A site crawler with the resolver and the extraction thread of its own; whoever opens it closes it. */
+/** Opens a site crawler with its own resolver and extraction thread. The caller closes it. */
 export function openSiteCrawler(
   { allowNetworks, ports, ...settings }: CrawlingSettings,
   {

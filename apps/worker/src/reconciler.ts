@@ -4,11 +4,11 @@ import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 const INTERVAL_MS = 5_000;
 
-/** Every worker runs the reconciler: whichever lives does the work. */
-export function startReconciler({ log, ...parts }: ReconcilerDeps & { log: Logger }): IntervalTask {
+/** Runs the reconciler at an interval. Every worker does, so any live worker is enough. */
+export function startReconciler({ log, ...deps }: ReconcilerDeps & { log: Logger }): IntervalTask {
   return runAtInterval(INTERVAL_MS, async () => {
     try {
-      const report = await reconcile(parts);
+      const report = await reconcile(deps);
       if (Object.values(report).some((count) => count > 0)) log.info('reconciled', { ...report });
     } catch (error) {
       log.warn('the reconciler could not finish its pass', { error });

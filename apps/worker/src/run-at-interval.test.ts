@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { runAtInterval } from './run-at-interval.ts';
 
-test('runs follow each other and never overlap', async () => {
+test('runs never overlap', async () => {
   let running = 0;
   let runs = 0;
   let overlapped = false;
@@ -16,14 +16,14 @@ test('runs follow each other and never overlap', async () => {
   expect({ runs, overlapped }).toEqual({ runs: 5, overlapped: false });
 });
 
-test('stopping during a pause runs nothing more', async () => {
+test('stopping during a pause starts no more run', async () => {
   let runs = 0;
   const repetition = runAtInterval(60_000, async () => void runs++);
   await repetition.stop();
   expect(runs).toBe(0);
 });
 
-test('stopping waits for the run that is under way', async () => {
+test('stopping waits for the current run', async () => {
   let ended = false;
   let begin = (): void => {};
   const begun = new Promise<void>((resolve) => (begin = resolve));

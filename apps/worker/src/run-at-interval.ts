@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface IntervalTask {
-  /** Resolves when the run that is under way has ended; there is none after it. */
+  /** Resolves when the current run has ended. No run follows. */
   stop(): Promise<void>;
 }
 
-/** Runs `work` again and again, `pauseMs` after the end of the run before; never twice at once. It must not reject. */
+/** Runs `work` repeatedly, `pauseMs` after the end of the previous run. `work` must not reject. */
 export function runAtInterval(pauseMs: number, work: () => Promise<void>): IntervalTask {
   const stopping = new AbortController();
   const running = (async () => {

@@ -25,7 +25,10 @@ export interface ScrapeDomainDeps {
   db: Db;
   log: Logger;
   workerId: string;
-  /** Kept by this function: the heartbeat gives back whatever else this worker holds, and breaks off what it has lost. */
+  /**
+   * The jobs of this worker. The heartbeat aborts crawls whose claim is lost and recovers claims that are not
+   * registered here.
+   */
   jobs: ActiveJobs;
   crawlSite: SiteCrawler;
   finisher: Pick<DomainFinisher, 'finish'>;
@@ -33,63 +36,63 @@ export interface ScrapeDomainDeps {
   stopping: AbortSignal;
 }
 
-/** How long a claim or its release is tried while Postgres is away. */
-const PATIENCE_MS = 60_000;
+/** How long a claim or its release is retried while Postgres is away. */
+const DATABASE_TIMEOUT_MS = 60_000;
 
-/** The queue takes a job whose lock could not be renewed for lost and delivers it again, perhaps to the same worker. */
+/** The queue delivers a job again when its lock could not be renewed, perhaps to the same worker. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
-/** A batch is not kept open for a site that wants to be left alone for longer: whoever wants it tries it again later. */
+/** The longest Retry-After that a batch waits for. A domain that asks for more fails and may be retried later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
-/** How long its pace asks for is not known of a host whose crawl was broken off. */
+/** Cooldown of a host whose crawl was aborted, because its pace is unknown. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
 /**
- * One delivery of a domain's queue job: claim the row, crawl the site, write how it ended, fill the batch's window up.
- * However often a job is delivered, and whatever dies in between, the domain ends once: each write is fenced by the
- * claim. A failure that may pass is thrown, so that the queue brings the job again after a backoff.
+ * Handles one delivery of a domain job: claims the row, crawls the site, stores the outcome and fills the batch's
+ * window. Every write is fenced by the claim, so the domain ends once, however often its job is delivered. A
+ * retryable failure is thrown, so that the queue delivers the job again after a delay.
  */
-export function scrapeDomainJob(parts: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, jobs, stopping } = parts;
+export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
+  const { db, workerId, jobs, stopping } = deps;
   return async (job) => {
     if (stopping.aborted) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
-      const claim = await withRetry(() => claimDomain(db, job, workerId), PATIENCE_MS);
+      const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
       if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-      if (claim.kind === 'claimed') await scrapeClaimed(parts, claim);
+      if (claim.kind === 'claimed') await scrapeClaimed(deps, claim);
       return { kind: 'done' };
     });
   };
 }
 
-async function scrapeClaimed(parts: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
-  const { log, jobs, crawlSite, stopping } = parts;
+async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
+  const { log, jobs, crawlSite, stopping } = deps;
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
     outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal));
   } catch (error) {
     if (error instanceof ClaimLostError) {
-      log.info('a crawl was broken off: its claim was lost', describe(claim));
-      await releaseHostOf(parts, claim, COOLDOWN_AFTER_ABORT_MS);
-      return fillWindow(parts, claim);
+      log.info('crawl aborted: its claim was lost', describe(claim));
+      await releaseHostOf(deps, claim, COOLDOWN_AFTER_ABORT_MS);
+      return fillWindow(deps, claim);
     }
-    if (stopping.aborted || error instanceof HeartbeatTimeoutError) return releaseClaim(parts, claim);
-    log.error('a crawl broke down', { ...describe(claim), error });
+    if (stopping.aborted || error instanceof HeartbeatTimeoutError) return releaseClaim(deps, claim);
+    log.error('crawl failed unexpectedly', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: 0 };
   }
   if (!outcome.ok && isWorthRetrying(outcome.failure) && claim.countedAttempt < MAX_ATTEMPTS) {
-    await retryLater(parts, claim, outcome.failure, outcome.hostCooldownMs);
+    await retryLater(deps, claim, outcome.failure, outcome.hostCooldownMs);
   } else {
-    await finish(parts, claim, outcome, startedAt);
+    await finish(deps, claim, outcome, startedAt);
   }
 }
 
-/** Whether another attempt, before long, may end differently; what killed a process of its own is not asked again. */
+/** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not tried again. */
 function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
   return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
 }
@@ -100,20 +103,20 @@ async function finish(
   outcome: SiteOutcome,
   startedAt: number,
 ): Promise<void> {
-  const held = await finisher.finish(toFinishedJob(claim, outcome)).catch((error: unknown) => {
+  const hadClaim = await finisher.finish(toFinishedJob(claim, outcome)).catch((error: unknown) => {
     if (isRetryableDbError(error)) throw error;
-    // What Postgres will never take must not make the domain look as if its workers had died.
-    log.error('a result could not be stored', { ...describe(claim), error });
+    // A result that Postgres never accepts must not look like a worker death.
+    log.error('cannot store a result', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
     return finisher.finish(toFinishedJob(claim, outcome));
   });
-  log.info(held ? 'domain ended' : 'domain ended elsewhere, or was taken over by another worker', {
+  log.info(hadClaim ? 'domain ended' : 'domain ended elsewhere or was claimed by another worker', {
     ...describe(claim),
     status: outcome.ok ? 'complete' : 'failed',
     ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
     ms: Math.round(performance.now() - startedAt),
   });
-  if (!held) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
+  if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim);
 }
 
@@ -127,40 +130,43 @@ async function retryLater(
   const keepsPlace = cooldownMs <= MAX_QUEUED_COOLDOWN_MS;
   const kind = keepsPlace ? 'retry' : 'postpone';
   const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
-  const held = await withRetry(() => releaseJob(db, claim.fence, how), PATIENCE_MS);
+  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
   const facts = { ...describe(claim), code, delay_ms: cooldownMs };
-  // Where the claim was lost the answer to the release may have been lost as well: coming again does no harm.
-  log.info(held ? 'domain will be tried again' : 'domain was given back before', facts);
-  if (!held) await releaseHostOf({ db, log }, claim, hostCooldownMs);
+  // When the claim was lost, perhaps only the reply to the release was lost: another delivery does no harm.
+  log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
+  if (!hadClaim) await releaseHostOf({ db, log }, claim, hostCooldownMs);
   await fillWindow({ log, windows }, claim);
   if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
 }
 
 /**
- * A worker that stops, or that others may take for dead, has not tried the domain: the attempt is not counted, and
- * another worker may have it at once.
+ * Releases a claim without counting the attempt: this worker stops, or others may declare it dead. Another worker may
+ * claim the domain at once.
  */
 async function releaseClaim({ db, log, windows }: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
-  const held = await withRetry(() => releaseJob(db, claim.fence, { kind: 'release' }), PATIENCE_MS);
-  log.info(held ? 'domain released' : 'domain was given back before', describe(claim));
-  if (!held) await releaseHostOf({ db, log }, claim, 0);
+  const hadClaim = await withRetry(
+    () => releaseJob(db, claim.fence, { kind: 'release' }),
+    DATABASE_TIMEOUT_MS,
+  );
+  log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
+  if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
   await fillWindow({ log, windows }, claim);
 }
 
-/** The host of a cancelled domain stays leased until its worker has really stopped. */
+/** Releases the host of a lost claim, after the crawl has really stopped. */
 async function releaseHostOf(
   { db, log }: Pick<ScrapeDomainDeps, 'db' | 'log'>,
   { fence, host }: ClaimedDomain,
   cooldownMs: number,
 ): Promise<void> {
   try {
-    await withRetry(() => releaseHost(db, { ...fence, host }, cooldownMs), PATIENCE_MS);
+    await withRetry(() => releaseHost(db, { ...fence, host }, cooldownMs), DATABASE_TIMEOUT_MS);
   } catch (error) {
-    log.warn('a host could not be given back; the reconciler will', { ...fence, host, error });
+    log.warn('cannot release a host; the reconciler will', { ...fence, host, error });
   }
 }
 
-/** While this job is still active: its parent cannot be released before the children that are added here. */
+/** Fills the window while this job is still active: so its roll-up job cannot run before the new children are added. */
 async function fillWindow(
   { log, windows }: Pick<ScrapeDomainDeps, 'log' | 'windows'>,
   { fence }: ClaimedDomain,
@@ -168,7 +174,7 @@ async function fillWindow(
   try {
     await windows.keepFilled(fence.batchId);
   } catch (error) {
-    log.warn('a window could not be filled up; the reconciler will', { batch_id: fence.batchId, error });
+    log.warn('cannot fill a window; the reconciler will', { batch_id: fence.batchId, error });
   }
 }
 

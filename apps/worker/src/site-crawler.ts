@@ -28,12 +28,12 @@ import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { DeadlineExceededError, withDeadline } from './with-deadline.ts';
 
-/** What a site said of itself, or why it said nothing; and for how long from now its host is to be left alone. */
+/** The result of a crawl or its failure, and the cooldown of the host from now on. */
 export type SiteOutcome =
   | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostCooldownMs: number }
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
-/** Rejects with the signal's reason when it is aborted; else only for bugs. */
+/** Rejects with the signal's reason when it is aborted, otherwise only for bugs. */
 export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise<SiteOutcome>;
 
 export interface SiteCrawlerDeps {
@@ -42,22 +42,22 @@ export interface SiteCrawlerDeps {
   extractor: Pick<Extractor, 'extract'>;
   guard: AddressGuard;
   resolver: HostResolver;
-  /** The service's own settings, where a batch does not give its own. */
+  /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
 
-/** The longest that a host which wants to be left alone is waited for before the first request, and then some. */
+/** Longer than the longest wait for a host's cooldown before the first request. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
-/** The extraction of one page has its own limit of processor time; here it also waits for its turn. */
+/** The extraction of one page has its own limit of CPU time; this also covers the wait for its turn. */
 const LONGEST_EXTRACTION_MS = 30_000;
 
-/** A page that was visited: its facts without its links, which the crawl has taken over. */
+/** The facts of a visited page without its links, which the crawl has taken. */
 interface VisitedPage {
   facts: PageFacts;
   statusCode: number;
 }
 
-/** Joins the crawler, which knows no HTML, and the extractor, which knows no network. */
+/** Combines the crawler, which knows no HTML, with the extractor, which knows no network. */
 export function siteCrawler({
   robotsCache,
   hostTurns,
@@ -85,7 +85,7 @@ export function siteCrawler({
   const ownRobotsCaches = new OwnRobotsCaches();
   return async (claim, signal) => {
     const parsed = parseDomain(claim.domain);
-    if (!parsed.ok) throw new Error(`the row holds no domain: ${parsed.message}`);
+    if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
     const deadlineMs = longestCrawlMs(options);
     const deps = {
@@ -105,7 +105,7 @@ export function siteCrawler({
       const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
       if (!outcome.ok) return { ...outcome, hostCooldownMs };
       const { pages, duplicates, url } = outcome;
-      // A page that calls itself another one does not count, but what it says does.
+      // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
       const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
       return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
     } catch (error) {
@@ -116,7 +116,7 @@ export function siteCrawler({
   };
 }
 
-/** The crawler gives up a site that wastes its time long before: what takes longer than this hangs for another reason. */
+/** Returns a limit that only a crawl that hangs can reach: the crawler has limits of its own for slow sites. */
 function longestCrawlMs(options: CrawlOptions): number {
   return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;
 }

@@ -4,44 +4,44 @@ import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 export interface WatchLinksDeps {
   log: Logger;
-  /** How long ago the last heartbeat was written. */
+  /** Age of the last heartbeat. */
   heartbeatAgeMs: () => number;
-  /** Whether Postgres answers on a connection that was made for this question. */
+  /** Returns true when Postgres accepts a new connection. */
   reachDatabase: () => Promise<boolean>;
-  /** Whether jobs wait in the queue; rejects where the queue does not answer. */
+  /** Returns true when jobs wait in the queue; rejects when the queue does not respond. */
   jobsWait: () => Promise<boolean>;
-  /** Whether this worker could take a job, and how long ago it was last given one. */
+  /** Whether this worker has a free slot, and how long ago it got its last job. */
   isFree: () => boolean;
   idleMs: () => number;
   /** Ends the process. */
   end: (reason: string) => void;
 }
 
-const LOOK_EVERY_MS = 5_000;
-/** Others have taken this worker's domains; so long later it is not worth keeping. */
-const SILENT_TOO_LONG_MS = WORKER_DEAD_AFTER_MS + 25_000;
-/** While there was work for it at each look. */
-const STARVED_TOO_LONG_MS = 60_000;
-const LOOKS = 3;
+const CHECK_INTERVAL_MS = 5_000;
+/** By then other workers have claimed this worker's domains. */
+const SILENCE_TIMEOUT_MS = WORKER_DEAD_AFTER_MS + 25_000;
+/** Only counts while jobs waited at every check. */
+const STARVATION_TIMEOUT_MS = 60_000;
+const CHECKS = 3;
 
 /**
- * Ends a process whose links are dead while what they lead to is not: heartbeats that are not written although
- * Postgres answers a new connection, and jobs that wait in the queue and are not given to a worker that is free. A new
- * process would do better then. During an outage it would not: where Postgres or the queue answer nobody, or nobody
- * here, the process stays and waits, with the results that it holds.
+ * Ends a process whose connections are dead although the servers are available: its heartbeats fail while Postgres
+ * accepts a new connection, or jobs wait while it is free and gets none. A new process would work then. During an
+ * outage the process stays, with the results that it holds.
  */
-export function watchLinks(parts: WatchLinksDeps, lookEveryMs = LOOK_EVERY_MS): IntervalTask {
-  let unheard = 0;
-  let starvedLooks = 0;
+export function watchLinks(deps: WatchLinksDeps, checkIntervalMs = CHECK_INTERVAL_MS): IntervalTask {
+  let failedHeartbeats = 0;
+  let starvedChecks = 0;
   let starvedSince = 0;
-  return runAtInterval(lookEveryMs, async () => {
-    unheard = parts.heartbeatAgeMs() > SILENT_TOO_LONG_MS && (await parts.reachDatabase()) ? unheard + 1 : 0;
-    if (unheard >= LOOKS) parts.end('its heartbeats are not written, though Postgres answers');
-    const starves = parts.isFree() && parts.idleMs() > lookEveryMs && (await waits(parts));
-    if (!starves) starvedLooks = 0;
-    else if (starvedLooks++ === 0) starvedSince = performance.now();
-    if (starvedLooks >= LOOKS && performance.now() - starvedSince > STARVED_TOO_LONG_MS) {
-      parts.end('jobs wait and it is given none, though it is free');
+  return runAtInterval(checkIntervalMs, async () => {
+    failedHeartbeats =
+      deps.heartbeatAgeMs() > SILENCE_TIMEOUT_MS && (await deps.reachDatabase()) ? failedHeartbeats + 1 : 0;
+    if (failedHeartbeats >= CHECKS) deps.end('its heartbeats fail although Postgres accepts connections');
+    const starves = deps.isFree() && deps.idleMs() > checkIntervalMs && (await waits(deps));
+    if (!starves) starvedChecks = 0;
+    else if (starvedChecks++ === 0) starvedSince = performance.now();
+    if (starvedChecks >= CHECKS && performance.now() - starvedSince > STARVATION_TIMEOUT_MS) {
+      deps.end('jobs wait and it gets none although it is free');
     }
   });
 }

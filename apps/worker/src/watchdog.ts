@@ -4,14 +4,14 @@ export interface Watchdog {
   stop(): Promise<void>;
 }
 
-/** A loop that has not turned for so long does not come back: its heartbeat has been silent for longer than others wait. */
+/** Longer than `WORKER_DEAD_AFTER_MS`: an event loop that is blocked for so long does not recover. */
 const BLOCKED_AFTER_MS = 20_000;
 const TURN_EVERY_MS = 1_000;
 
 /**
- * The thread's whole program; plain JavaScript in a string, so that it starts the same from source and compiled, and
- * needs nothing of a process whose main thread is stuck. A process that was frozen as a whole (SIGSTOP, a machine that
- * slept) is told by the thread's own clock: it is not ended, it has merely lost time.
+ * The program of the thread, as a string of plain JavaScript: it starts the same way from source and compiled, and
+ * needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a process that
+ * was frozen as a whole (SIGSTOP, sleep of the machine) and does not kill it.
  */
 const PROGRAM = `
   const { workerData } = require('node:worker_threads');
@@ -29,7 +29,7 @@ const PROGRAM = `
       seen = turn;
       seenAt = now;
     } else if (now - seenAt > blockedAfterMs) {
-      const message = 'the event loop is blocked: this process ends itself';
+      const message = 'the event loop is blocked: this process exits';
       writeSync(1, JSON.stringify({ level: 'error', service: 'worker', message, blocked_ms: Math.round(now - seenAt) }) + '\\n');
       process.kill(process.pid, 'SIGKILL');
     }
@@ -37,8 +37,8 @@ const PROGRAM = `
 `;
 
 /**
- * Ends this process by SIGKILL when its event loop has not turned for 20 s: a process that can do nothing, not even
- * hear SIGTERM, is worth nothing to an orchestrator that sees it alive. By then others have taken its work.
+ * Kills this process with SIGKILL when its event loop has been blocked for 20 s. It cannot even handle SIGTERM then,
+ * and others have claimed its work.
  */
 export function startWatchdog(times: { blockedAfterMs?: number; everyMs?: number } = {}): Watchdog {
   const { blockedAfterMs = BLOCKED_AFTER_MS, everyMs = TURN_EVERY_MS } = times;

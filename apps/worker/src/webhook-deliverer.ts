@@ -3,46 +3,44 @@ import { deliverWebhook, type WebhookSender } from '@scrapersky/webhooks';
 import { claimWebhooks, type Db, type DueWebhook } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onFault'> {
+export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   db: Db;
   log: Logger;
-  /** How long a message waits at most where nothing else makes this look. */
-  lookEveryMs?: number;
+  /** The longest time between two looks at the outbox. */
+  pollIntervalMs?: number;
 }
 
-/** Requests under way at once in this process, and of the whole fleet to one receiver. */
+/** Concurrent requests of this process, and of the whole fleet to one receiver. */
 const SLOTS = 64;
 const PER_HOST = 4;
 
-/** Longer than a request and its note may take: after that, its worker is held to be dead. */
+/** Longer than a request and its record may take; after that the worker counts as dead. */
 const LEASE_MS = 60_000;
 
-/** After the database was away. */
-const REST_MS = 2_000;
+/** Pause after an error of the database. */
+const PAUSE_AFTER_ERROR_MS = 2_000;
 
 /**
- * Sends what is due in the outbox, as many messages at once as there are slots, until it is stopped: then it takes no
- * more, and waits for those that are under way.
+ * Sends due messages from the outbox, up to `SLOTS` at once, until it is stopped. `stop()` waits for the messages
+ * under way.
  */
-export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender }: WebhookDelivererDeps): {
+export function startWebhookDeliverer({ db, log, pollIntervalMs = 1_000, ...sender }: WebhookDelivererDeps): {
   stop(): Promise<void>;
 } {
   const stopping = new AbortController();
   const sending = new Set<Promise<void>>();
   let wake = new AbortController();
   let hasWarned = false;
-  const onFault = (error: unknown) => log.error('a webhook could not be sent', { error });
+  const onBug = (error: unknown) => log.error('cannot send a webhook', { error });
 
   const send = async (webhook: DueWebhook): Promise<void> => {
     const facts = { message_id: webhook.messageId, batch_id: webhook.batchId, type: webhook.type };
     try {
       if (sender.secrets.length === 0 && !hasWarned) {
         hasWarned = true;
-        log.warn(
-          'webhooks go unsigned, for WEBHOOK_SECRET is not set: receivers cannot tell them from forged ones',
-        );
+        log.warn('webhooks are unsigned because WEBHOOK_SECRET is not set: receivers cannot verify them');
       }
-      const outcome = await deliverWebhook({ ...sender, onFault }, webhook);
+      const outcome = await deliverWebhook({ ...sender, onBug }, webhook);
       const { next, statusCode, durationMs, error } = outcome;
       const level = next.kind === 'delivered' || next.kind === 'retry' ? 'info' : 'warn';
       log.log(level, `webhook: ${next.kind}`, {
@@ -53,11 +51,11 @@ export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender 
         ...(error ? { error_code: error.code } : {}),
       });
     } catch (error) {
-      log.warn('the outcome of a webhook could not be noted; it will be sent again', { ...facts, error });
+      log.warn('cannot record the outcome of a webhook; it will be sent again', { ...facts, error });
     }
   };
 
-  /** Answers whether there may be more to take at once. */
+  /** Sends due messages. Returns true when more may be due now. */
   let after = '';
   const takeDue = async (): Promise<boolean> => {
     const limit = SLOTS - sending.size;
@@ -72,7 +70,7 @@ export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender 
       });
       sending.add(task);
     }
-    // What comes before the middle that a round began in has its turn now, unless there was nothing at its end either.
+    // A round that started in the middle continues at the beginning, unless it found nothing.
     return after !== '' || (begunAt !== '' && taken.due.length > 0);
   };
 
@@ -86,10 +84,10 @@ export function startWebhookDeliverer({ db, log, lookEveryMs = 1_000, ...sender 
       wake = new AbortController();
       try {
         const more = await takeDue();
-        if (!more) await pause(lookEveryMs);
+        if (!more) await pause(pollIntervalMs);
       } catch (error) {
-        log.warn('the outbox of webhooks could not be read', { error });
-        await pause(REST_MS);
+        log.warn('cannot read the outbox of webhooks', { error });
+        await pause(PAUSE_AFTER_ERROR_MS);
       }
     }
   })();

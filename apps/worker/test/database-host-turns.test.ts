@@ -16,7 +16,7 @@ afterAll(async () => {
   await services.close();
 });
 
-test('turns that are taken at once come one after the other, and none is given twice', async () => {
+test('concurrent turns follow one another, and none is given twice', async () => {
   const hosts = databaseHostTurns(db, log);
   const startedMs = performance.now();
   const waits = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
@@ -28,7 +28,7 @@ test('turns that are taken at once come one after the other, and none is given t
   expect(next + elapsedMs).toBeGreaterThan(39_999);
 });
 
-test('a host for which too many wait gives no further turn, and is not put off by those who ask', async () => {
+test('a host with too long a line gives no turn, and asking does not delay it', async () => {
   const options = { gapMs: 10_000, maxWaitMs: 15_000 };
   const waits = [];
   for (let turn = 0; turn < 5; turn += 1) waits.push(await takeHostTurn(db, 'busy.example', options));
@@ -41,13 +41,13 @@ test('a host for which too many wait gives no further turn, and is not put off b
   ]);
 });
 
-test('hosts have turns of their own', async () => {
+test('each host has its own turns', async () => {
   const hosts = databaseHostTurns(db, log);
   await hosts.takeTurn('one.example', 10_000);
   expect(await hosts.takeTurn('two.example', 10_000)).toBe(0);
 });
 
-test('without a database there is no shared turn to wait for, and no crawl is stopped', async () => {
+test('without the database no crawl waits or stops', async () => {
   const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
   expect(await databaseHostTurns(away, log).takeTurn('one.example', 1_000)).toBe(0);
   await away.destroy();

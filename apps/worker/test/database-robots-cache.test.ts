@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
 
-test('a file is kept for its origin: scheme, host and port', async () => {
+test('keeps a file per origin: scheme, host and port', async () => {
   const cache = databaseRobotsCache(db, log);
   const secure = { fetchedAt: secondsAgo(1), body: 'User-agent: *\nDisallow: /a' };
   await cache.save('https://example.com', secure);
@@ -28,7 +28,7 @@ test('a file is kept for its origin: scheme, host and port', async () => {
   expect(await cache.load('https://example.com:8443')).toBeNull();
 });
 
-test('the file of an address is kept for a minute only, that of a name for longer', async () => {
+test('keeps the file of an IP address for a minute, that of a name for longer', async () => {
   const cache = databaseRobotsCache(db, log);
   for (const origin of ['http://127.0.0.9:81', 'http://[::1]:81', 'http://named.example.com']) {
     await cache.save(origin, { fetchedAt: secondsAgo(90), body: null });
@@ -40,7 +40,7 @@ test('the file of an address is kept for a minute only, that of a name for longe
   expect(await cache.load('http://127.0.0.9:81')).not.toBeNull();
 });
 
-test('a cache without a database has nothing, and stops no crawl', async () => {
+test('without the database the cache is empty and no crawl stops', async () => {
   const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
   const cache = databaseRobotsCache(away, log);
   expect(await cache.load('http://example.com')).toBeNull();

@@ -4,21 +4,21 @@ import { addressOf, type HostileSite } from '@scrapersky/test-support';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 
-/** What a slow site may take of a test's time, for one request. */
+/** Limits a request, so that slow sites do not slow the test down. */
 const SHORT_TIMEOUT_MS = 2_000;
 
-/** More than in production: other tests may have the processor as well. */
+/** Longer than in production, because other tests use the CPU too. */
 const EXTRACTION_DEADLINE_MS = 6_000;
 
 export interface HostileCrawler {
-  /** One attempt at the site, as a worker makes it. */
+  /** Makes one attempt at the site, as a worker does. */
   crawl(site: HostileSite, index: number, origin: string): Promise<SiteOutcome>;
   close(): Promise<void>;
 }
 
 /**
- * A worker's own crawler and extractor, without a cache of robots.txt and without pauses between requests; the sites'
- * network is allowed, and extraction may take longer; all else is as in production.
+ * A worker's crawler and extractor without robots.txt cache and without pauses. It may connect to the test sites, and
+ * extraction may take longer; everything else is as in production.
  */
 export function createHostileCrawler(sites: readonly HostileSite[]): HostileCrawler {
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS });

@@ -10,7 +10,7 @@ import {
 import type { SiteOutcome } from '../src/site-crawler.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 
-/** Slow sites cost nothing but time, and are not to wait for others; these cost processor time. */
+/** These cost CPU time and run alone; slow sites cost only time and run beside each other. */
 const AT_ONCE = { slow: 40, others: 8 };
 
 let servers: HostileServers;
@@ -51,22 +51,22 @@ test.each(HOSTILE_SITES.map((site, index) => ({ ...site, index })))(
     const outcome = outcomes[index];
     const end = outcome?.ok === true ? `complete, ${outcome.pages.length} pages` : outcome?.failure.code;
     expect(end).toBe(ends === 'complete' ? `complete, ${pages} pages` : ends);
-    // No connection is left behind, whatever the site would still have to say.
+    // No connection may stay open, whatever the site would still send.
     await eventually(() => expect(servers.openConnections(index)).toBe(0));
   },
 );
 
-test('no site is asked more often than its pages are worth', () => {
+test('no site gets more requests than its pages are worth', () => {
   const asked = HOSTILE_SITES.map(({ name }, index) => ({ name, requests: servers.requests(index) }));
   expect(asked.filter(({ requests }) => requests > 70)).toEqual([]);
 });
 
-test('no failure names an address, a path of the machine or a stack', () => {
+test('no failure message contains an address, a path of the machine or a stack', () => {
   const messages = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure.message]));
   expect(messages.filter((message) => /\d+\.\d+\.\d+|node:|\.ts|::/.test(message))).toEqual([]);
 });
 
-test('every code is one of the contract, and every row of the research is there', () => {
+test('every code is in the contract, and every row of the research is tested', () => {
   const codes = new Set(HOSTILE_SITES.map(({ ends }) => ends));
   expect([...codes].filter((code) => ![...DOMAIN_ERROR_CODES, 'complete'].includes(code))).toEqual([]);
   const rows = new Set([...HOSTILE_SITES.map(({ row }) => row), 39]);

@@ -29,7 +29,7 @@ const host = (name: string) =>
     .where('host', '=', name)
     .executeTakeFirst();
 
-/** A site that answers nothing until its crawl is broken off. */
+/** A site that responds with nothing until its crawl is aborted. */
 function endless() {
   let begin = (): void => {};
   const site = {
@@ -47,7 +47,7 @@ function endless() {
   return site;
 }
 
-test('the crawl of a cancelled domain is broken off, and nobody has its host before that', async () => {
+test('aborts the crawl of a cancelled domain; until then nobody else gets its host', async () => {
   const job = await fixture.order('cancelled.example.com');
   const site = endless();
   const running = fixture.worker(site.crawlSite)(job);
@@ -68,7 +68,7 @@ test('the crawl of a cancelled domain is broken off, and nobody has its host bef
   expect(await fixture.worker(succeed)(next)).toEqual({ kind: 'done' });
 });
 
-test('a crawl that ends before it was told counts for nothing and gives its host back', async () => {
+test('a crawl that ends before it was aborted does not count and releases its host', async () => {
   const job = await fixture.order('too-late.example.com');
   await fixture.worker(async () => {
     await cancel(job);
@@ -78,7 +78,7 @@ test('a crawl that ends before it was told counts for nothing and gives its host
   expect((await host('too-late.example.com'))?.leased_job_id).toBeNull();
 });
 
-test('so does one that failed and would be tried again', async () => {
+test('the same holds for a crawl that failed and would be retried', async () => {
   const job = await fixture.order('flaky-too-late.example.com');
   const attempt = fixture.worker(async (): Promise<SiteOutcome> => {
     await cancel(job);
@@ -100,7 +100,7 @@ test('a job that was retried at once waits until its former crawl has stopped', 
   expect(await fixture.transact((tx) => reopenDomains(tx, job.batchId, ['cancelled']))).toBe(1);
   await fixture.fillWindow(job.batchId);
   const [again] = fixture.queued as [DomainJob];
-  // As if to another worker: it is the lease that holds it back.
+  // The host lease delays it, as it would on another worker.
   const first = fixture.jobs;
   fixture.jobs = new ActiveJobs(fixture.stopping.signal);
   expect(await fixture.worker(succeed)(again)).toMatchObject({ kind: 'later' });
@@ -111,7 +111,7 @@ test('a job that was retried at once waits until its former crawl has stopped', 
   expect(await findJob(fixture.db, job.jobId)).toMatchObject({ status: 'complete', attempts: 2 });
 });
 
-test('a claim that is made while the rows are read is neither broken off nor given back', async () => {
+test('a claim made while the rows are read is neither aborted nor recovered', async () => {
   const site = endless();
   let running: Promise<unknown> | undefined;
   const job = await fixture.order('just-now.example.com');
@@ -131,7 +131,7 @@ test('a claim that is made while the rows are read is neither broken off nor giv
   expect(await findJob(fixture.db, job.jobId)).toMatchObject({ status: 'pending', attempts: 0 });
 });
 
-test('a row that this worker is said to hold and does not work on is given back', async () => {
+test('recovers a claim that this worker does not work on', async () => {
   const job = await fixture.order('forgotten.example.com');
   const site = endless();
   void fixture.worker(site.crawlSite)(job);

@@ -1,6 +1,6 @@
 import type { Db } from '@scrapersky/db';
 
-/** Messages of one batch that are due; answers the id of the first. */
+/** Enqueues due messages of one batch and returns the id of the first. */
 export async function placeWebhook(db: Db, url: string, count = 1): Promise<string> {
   const batch = await db
     .insertInto('batch_jobs')

@@ -20,7 +20,7 @@ const settings: CrawlingSettings = {
   userAgent: 'test',
 };
 const log = createLogger({ service: 'worker', level: 'error', format: 'json', secrets: [] });
-/** Sandboxes start from source, which a plain Node of the oldest supported version cannot. */
+/** Sandboxes start from source, which the oldest supported Node cannot run without a loader. */
 const env = { NODE_OPTIONS: '--import=tsx --conditions=source' };
 
 const silent = createServer(() => {});
@@ -48,7 +48,7 @@ function claimOf(domain: string): ClaimedDomain {
   };
 }
 
-test('who comes after a crawl that was broken off is not convicted of its end', async () => {
+test('the suspect after an aborted crawl is not blamed for its end', async () => {
   const quarantine = new Quarantine({ settings, env, log });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
@@ -62,7 +62,7 @@ test('who comes after a crawl that was broken off is not convicted of its end', 
   await quarantine.close();
 }, 60_000);
 
-test('a process that cannot start convicts nobody and keeps no turn; whoever is called off while waiting leaves', async () => {
+test('a sandbox that cannot start blames nobody and frees its place; an aborted suspect leaves the line', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },
@@ -76,5 +76,5 @@ test('a process that cannot start convicts nobody and keeps no turn; whoever is 
   const last = crawl();
   cancel.abort(new Error('cancelled'));
   await expect(calledOff).rejects.toThrow('cancelled');
-  for (const one of [...four, last]) await expect(one).rejects.toThrow('has died');
+  for (const one of [...four, last]) await expect(one).rejects.toThrow('the sandbox died');
 }, 60_000);

@@ -22,14 +22,14 @@ const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
   hostCooldownMs: 0,
 });
 
-test('a domain that was crawled is complete, with what its site says of itself', async () => {
+test('a crawled domain is complete and has its metadata', async () => {
   const job = await order('good.example.com');
   expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1, metadata: { title: 'Hi' } });
   expect(fixture.jobs.size).toBe(0);
 });
 
-test('a job that is delivered again after its end crawls nothing', async () => {
+test('a job delivered again after its end crawls nothing', async () => {
   const job = await order('again.example.com');
   await worker(succeed)(job);
   const crawl: SiteCrawler = () => Promise.reject(new Error('must not be called'));
@@ -43,7 +43,7 @@ test('a permanent failure ends the domain at its first attempt', async () => {
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'dns_not_found', attempts: 1 });
 });
 
-test('a failure that may pass is thrown to the queue, until the attempts are used up', async () => {
+test('throws a retryable failure to the queue until the attempts are used up', async () => {
   const job = await order('flaky.example.com');
   const attempt = worker(failWith('timeout'));
   for (let n = 1; n < MAX_ATTEMPTS; n++) {
@@ -54,7 +54,7 @@ test('a failure that may pass is thrown to the queue, until the attempts are use
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'timeout', attempts: MAX_ATTEMPTS });
 });
 
-test('a site that asks for a long rest gives up its place in the queue until then', async () => {
+test('a site with a long Retry-After gives up its place in the queue until then', async () => {
   const job = await order('resting.example.com');
   const limited: SiteCrawler = async () => ({
     ok: false,
@@ -73,7 +73,7 @@ test('a site that asks for a long rest gives up its place in the queue until the
   expect(fixture.queued).toEqual([]);
 });
 
-test('a site that asks for longer than a batch should wait has failed for now', async () => {
+test('a site with too long a Retry-After fails', async () => {
   const job = await order('closed-today.example.com');
   const limited: SiteCrawler = async () => ({
     ok: false,
@@ -84,7 +84,7 @@ test('a site that asks for longer than a batch should wait has failed for now', 
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'rate_limited', attempts: 1 });
 });
 
-test('a job that is delivered twice to one worker waits for its first delivery', async () => {
+test('a job delivered twice to one worker waits for its first delivery', async () => {
   const job = await order('twice.example.com');
   let second: unknown;
   await worker(async () => {
@@ -95,7 +95,7 @@ test('a job that is delivered twice to one worker waits for its first delivery',
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
 });
 
-test('a result that Postgres refuses is an internal error, said in the log, not a lost worker', async () => {
+test('a result that Postgres refuses is logged as internal_error and is no worker death', async () => {
   const job = await order('refused.example.com');
   const page = { pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} };
   const crawl: SiteCrawler = async () => ({ ...(await succeed()), pages: [page] }) as SiteOutcome;
@@ -103,7 +103,7 @@ test('a result that Postgres refuses is an internal error, said in the log, not 
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'internal_error', attempts: 1 });
 });
 
-test('a crawl that breaks down is an internal error, and tried again', async () => {
+test('a crawl with a bug is an internal_error and is retried', async () => {
   const job = await order('bug.example.com');
   const crawl: SiteCrawler = () => Promise.reject(new TypeError('oh no'));
   await expect(worker(crawl)(job)).rejects.toBeInstanceOf(RetryLaterError);
@@ -112,7 +112,7 @@ test('a crawl that breaks down is an internal error, and tried again', async () 
   expect(after?.error_message).not.toContain('oh no');
 });
 
-test('a worker that is told to stop hands its domain back, without counting the attempt, and queues it anew', async () => {
+test('a worker that stops releases its domain without counting the attempt and queues it again', async () => {
   const job = await order('interrupted.example.com');
   const crawl: SiteCrawler = (_claim, signal) => {
     fixture.stopping.abort(new Error('stopping'));
@@ -123,14 +123,14 @@ test('a worker that is told to stop hands its domain back, without counting the 
   expect(fixture.queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
 });
 
-test('a worker that is stopping begins nothing', async () => {
+test('a stopping worker starts nothing', async () => {
   const job = await order('late.example.com');
   fixture.stopping.abort();
   expect(await worker(succeed)(job)).toMatchObject({ kind: 'later' });
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });
 
-test('while its host is crawled for another batch, a job is put off', async () => {
+test('delays a job while its host is crawled for another batch', async () => {
   const [job, other] = [await order('busy.example.com'), await order('busy.example.com')];
   let whileBusy: unknown;
   await worker(async () => {
@@ -141,7 +141,7 @@ test('while its host is crawled for another batch, a job is put off', async () =
   expect(await worker(succeed)(other)).toEqual({ kind: 'done' });
 });
 
-test('the batch tells of its domain as soon as it is claimed, and when it ends', async () => {
+test('the batch shows its domain as processing when it is claimed and as ended when it is finished', async () => {
   const job = await order('told.example.com');
   let during: unknown;
   await worker(async () => {

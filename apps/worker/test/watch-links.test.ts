@@ -36,25 +36,25 @@ const counted = (answer: number) => () => {
 };
 const afterLooks = (count: number) => eventually(() => looks > count);
 
-test('a process that writes no heartbeat though Postgres answers is ended', async () => {
+test('ends a process whose heartbeats fail although Postgres accepts connections', async () => {
   watch({ heartbeatAgeMs: counted(HOUR_MS) });
   await eventually(() => expect(ended[0]).toMatch(/heartbeats/));
 });
 
-test('while Postgres answers nobody, however long, no process is ended for it', async () => {
+test('ends no process while Postgres accepts no connection, however long', async () => {
   watch({ heartbeatAgeMs: counted(HOUR_MS), reachDatabase: async () => false });
   await afterLooks(20);
   expect(ended).toEqual([]);
 });
 
-test('a free worker that is given none of the waiting jobs for a minute is ended', async () => {
+test('ends a free worker that gets none of the waiting jobs for a minute', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   watch({ jobsWait: async () => true });
   await eventually(() => expect(ended[0]).toMatch(/jobs wait/));
 });
 
-test('neither an idle queue, nor one that does not answer, nor a worker that is busy is a reason to end', async () => {
+test('an empty queue, an unreachable queue or a busy worker is no reason to end', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   for (const parts of [

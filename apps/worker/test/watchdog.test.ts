@@ -1,13 +1,13 @@
 import { startProcess } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 
-test('a process whose event loop is blocked says so and ends', async () => {
+test('kills a process whose event loop is blocked and logs why', async () => {
   const blocked = startProcess('apps/worker/test/blocked-program.ts', ['for-ever']);
   expect(await blocked.exited).toEqual({ code: null, signal: 'SIGKILL' });
   expect(blocked.output).toContain('the event loop is blocked');
 });
 
-test('a process whose event loop is merely busy, or that was frozen as a whole, is left alone', async () => {
+test('spares a process that is only busy or was frozen as a whole', async () => {
   const busy = startProcess('apps/worker/test/blocked-program.ts', ['now and then']);
   await busy.logged(/busy/);
   busy.signal('SIGSTOP');

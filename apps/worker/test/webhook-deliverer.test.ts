@@ -47,7 +47,7 @@ function deliver({
   on = db,
   secrets = [newSecret()],
   allowNetworks = ['127.0.0.0/8'],
-  lookEveryMs = 50,
+  pollIntervalMs = 50,
 } = {}): void {
   running.push(
     startWebhookDeliverer({
@@ -57,7 +57,7 @@ function deliver({
       post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver }),
       secrets,
       userAgent: 'tester/1',
-      lookEveryMs,
+      pollIntervalMs,
     }),
   );
 }
@@ -71,11 +71,11 @@ async function read(messageId: string): Promise<WebhookMessageRow> {
     .where('message_id', '=', messageId)
     .executeTakeFirstOrThrow();
   const message = await findWebhookMessage(db, { messageId, batchId: batch_id });
-  if (message === undefined) throw new Error('there is no such message');
+  if (message === undefined) throw new Error('There is no such message');
   return message;
 }
 
-/** The message when its first attempt has ended. */
+/** Returns the message when its first attempt has ended. */
 function attempted(messageId: string): Promise<WebhookMessageRow> {
   return eventually(async () => {
     const message = await read(messageId);
@@ -84,7 +84,7 @@ function attempted(messageId: string): Promise<WebhookMessageRow> {
   });
 }
 
-test('a message arrives once, signed with every secret as Standard Webhooks says, though several workers look for it', async () => {
+test('a message arrives once, signed with every secret, although several workers look for it', async () => {
   const { url, received } = await receiver();
   const secrets = [newSecret(), newSecret()];
   deliver({ secrets });
@@ -115,7 +115,7 @@ test('a message arrives once, signed with every secret as Standard Webhooks says
   expect(forged).toThrow('No matching signature');
 });
 
-test('without a secret messages go unsigned, and their log says so', async () => {
+test('without a secret messages are unsigned, and the log says so', async () => {
   const { url, received } = await receiver();
   deliver({ secrets: [] });
   expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ signed: false }] });
@@ -150,19 +150,19 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
   ],
   ['breaks off', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
 ];
-test.each(REFUSALS)('a receiver that %s is tried again in five seconds', async (_what, answer, shown) => {
+test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_what, answer, shown) => {
   const { url } = await receiver(answer);
   deliver();
   const message = await attempted(await place(url));
   expect(message).toMatchObject({ status: 'pending', log: [shown] });
   const [attempt] = message.log;
   const pauseMs = (message.next_attempt_at?.getTime() ?? 0) - (attempt?.started_at.getTime() ?? 0);
-  // The 15 s of a request, and the schedule's five with a tenth more; a lease would be a minute.
+  // 15 s for the request, plus the first delay of five seconds and a tenth; a lease would take a minute.
   expect(pauseMs).toBeGreaterThan(4_999);
   expect(pauseMs).toBeLessThan(30_000);
 });
 
-test('an answer that never ends is a success as soon as it says so', async () => {
+test('a response that never ends is a success as soon as its status says so', async () => {
   const { url } = await receiver((response) => {
     response.writeHead(200);
     response.write('y'.repeat(100_000));
@@ -171,7 +171,7 @@ test('an answer that never ends is a success as soon as it says so', async () =>
   expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ response: null }] });
 });
 
-test('Retry-After puts the next attempt off', async () => {
+test('Retry-After delays the next attempt', async () => {
   const { url } = await receiver((response) => response.writeHead(503, { 'retry-after': '120' }).end());
   deliver();
   const before = Date.now();
@@ -180,7 +180,7 @@ test('Retry-After puts the next attempt off', async () => {
   expect((message.next_attempt_at?.getTime() ?? 0) - before).toBeGreaterThan(100_000);
 });
 
-test('410 ends it: the message, and whatever else of its batch', async () => {
+test('410 ends the message and all others of its batch', async () => {
   const { url } = await receiver((response) => response.writeHead(410).end());
   deliver();
   expect(await attempted(await place(url, 3))).toMatchObject({ status: 'failed', failure: 'endpoint_gone' });
@@ -188,7 +188,7 @@ test('410 ends it: the message, and whatever else of its batch', async () => {
   expect(open).toEqual([]);
 });
 
-test('a receiver that is down is noted, and so is an address that may not be connected to', async () => {
+test('records a receiver that is down and an address that is forbidden', async () => {
   deliver();
   expect(await attempted(await place(`http://127.0.0.1:${await freePort()}/`))).toMatchObject({
     status: 'pending',
@@ -201,7 +201,7 @@ test('a receiver that is down is noted, and so is an address that may not be con
   }
 });
 
-test('loopback is forbidden unless it was allowed, by number and by name', async () => {
+test('loopback is forbidden by number and by name unless it is allowed', async () => {
   const { host, received } = await receiver();
   deliver({ allowNetworks: [] });
   const port = host.split(':')[1];
@@ -212,7 +212,7 @@ test('loopback is forbidden unless it was allowed, by number and by name', async
   expect(received).toEqual([]);
 });
 
-test('a receiver that does not answer has four requests at once, and no other waits for it', async () => {
+test('a receiver that does not respond has four requests at once and delays no other', async () => {
   const slow = await receiver(() => {});
   const quick = await receiver();
   await place(slow.url, 100);
@@ -223,7 +223,7 @@ test('a receiver that does not answer has four requests at once, and no other wa
   await slow.close();
 });
 
-test('a backlog goes out as fast as its receiver takes it', async () => {
+test('sends a backlog as fast as its receiver accepts it', async () => {
   const { url, received } = await receiver();
   deliver();
   await place(url, 60);
@@ -231,7 +231,7 @@ test('a backlog goes out as fast as its receiver takes it', async () => {
   expect(received).toHaveLength(60);
 });
 
-test('thousands of receivers that wait for their next attempt are looked through once, not over and over', async () => {
+test('looks at thousands of receivers that wait for their next attempt only once', async () => {
   const waiting = Array.from({ length: 2_500 }, (_, n) => ({
     type: 'batch.completed' as const,
     url: `https://${n}.example/`,
@@ -246,7 +246,7 @@ test('thousands of receivers that wait for their next attempt are looked through
     },
     transformResult: ({ result }) => Promise.resolve(result),
   });
-  deliver({ on: counting, lookEveryMs: 3_600_000 });
+  deliver({ on: counting, pollIntervalMs: 3_600_000 });
   await eventually(() => expect(looks).toBe(3));
   for (let n = 0; n < 50; n++) await db.selectFrom('webhook_messages').select('url').limit(1).execute();
   expect(looks).toBe(3);

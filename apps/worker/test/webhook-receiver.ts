@@ -12,7 +12,7 @@ export interface WebhookReceiver {
   /** `host:port`. */
   host: string;
   received: Received[];
-  /** Requests that were open at the same time, at most. */
+  /** Highest number of concurrent requests. */
   most(): number;
   close(): Promise<void>;
 }

@@ -10,19 +10,19 @@ import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
 
 export const silent = createLogger({ service: 'test', level: 'silent' });
 
-/** A worker process without its queue and its network: jobs are given to it by hand, sites are what a test says. */
+/** A worker without queue and network: tests deliver its jobs and define its sites. */
 export interface WorkerFixture {
   db: Db;
   transact: Transact;
   workerId: string;
-  /** What was queued and not yet taken by a test. */
+  /** Queued jobs that no test has taken yet. */
   queued: DomainJob[];
   stopping: AbortController;
   jobs: ActiveJobs;
-  /** Forgets what was queued and what the worker did: each test begins with a new one. */
+  /** Clears the queue and the worker, so that each test starts anew. */
   renew(): void;
   worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
-  /** A batch of these domains; answers the queue job of the first. */
+  /** Stores a batch of these domains and returns the queue job of the first. */
   order(...domains: string[]): Promise<DomainJob>;
   fillWindow(batchId: string): Promise<unknown>;
   close(): Promise<void>;
@@ -68,7 +68,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
       const { batchId } = await dispatcher.transact((tx) => createBatch(tx, { ...who, request }, plan));
       await dispatchWindow(dispatcher, batchId);
       const job = fixture.queued.shift();
-      if (job === undefined) throw new Error('nothing was queued');
+      if (job === undefined) throw new Error('Nothing was queued');
       return job;
     },
     fillWindow: (batchId) => dispatchWindow(dispatcher, batchId),

@@ -9,20 +9,20 @@ import { closeStoppedBatch } from './close-stopped-batch.ts';
 import { purgeBatch } from './purge-batch.ts';
 
 export interface BatchLimits {
-  /** A batch that has been open for longer ends whatever happens; null: never. */
+  /** A batch that has been open for longer expires; null means no deadline. */
   deadlineMs: number | null;
-  /** A batch that ended longer ago is deleted; null: kept for ever. */
+  /** A batch that ended longer ago is deleted; null means that batches are kept forever. */
   retentionMs: number | null;
 }
 
-/** Batches that are marked in one pass. */
+/** Batches marked in one pass. */
 const BATCHES_A_STEP = 200;
-/** For the rows of marked batches in one pass: the other steps have their turn. */
+/** Time for the rows of marked batches in one pass, so that the other steps get their share. */
 const ROWS_MS = 3_000;
 
 /**
- * Stops batches whose deadline has passed and ends what is open of those that were stopped, by whomever; answers how
- * many batches were stopped for their deadline.
+ * Expires batches whose deadline has passed, then ends the open domains of cancelled and expired batches. Returns how
+ * many batches expired.
  */
 export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): Promise<number> {
   const overdue =
@@ -33,31 +33,31 @@ export async function closeStoppedBatches(db: Db, { deadlineMs }: BatchLimits): 
           reason: `The batch did not end within its deadline of ${formatHours(deadlineMs)}.`,
           limit: BATCHES_A_STEP,
         });
-  await inTurn(await findStoppedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
+  await forEachInTime(await findStoppedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
     closeStoppedBatch(db, batchId, budgetMs),
   );
   return overdue;
 }
 
-/** Deletes batches that are too old, and the rows of those that were deleted; answers how many batches are gone. */
+/** Deletes batches past their retention and purges deleted batches. Returns how many batches were purged completely. */
 export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits): Promise<number> {
   if (retentionMs !== null) await markOldBatchesDeleted(db, retentionMs, BATCHES_A_STEP);
-  return inTurn(await findDeletedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
+  return forEachInTime(await findDeletedBatches(db, BATCHES_A_STEP), (batchId, budgetMs) =>
     purgeBatch(db, batchId, budgetMs),
   );
 }
 
-/** Within the time of one pass; answers how many were done with. */
-async function inTurn(
+/** Calls `work` for one batch after the other within the time of one pass. Returns how many batches are done. */
+async function forEachInTime(
   batchIds: readonly string[],
-  act: (batchId: string, budgetMs: number) => Promise<boolean>,
+  work: (batchId: string, budgetMs: number) => Promise<boolean>,
 ): Promise<number> {
   const end = performance.now() + ROWS_MS;
   let done = 0;
   for (const batchId of batchIds) {
-    const left = end - performance.now();
-    if (left <= 0) break;
-    if (await act(batchId, left)) done++;
+    const leftMs = end - performance.now();
+    if (leftMs <= 0) break;
+    if (await work(batchId, leftMs)) done++;
   }
   return done;
 }

@@ -5,30 +5,33 @@ import { MAX_HOST_WAIT_MS, MAX_QUEUED_COOLDOWN_MS } from './policy.ts';
 export interface ClaimedDomain {
   kind: 'claimed';
   fence: ClaimFence;
-  /** Which try at the site this is, from 1: attempts whose worker died or from before a retry do not count. */
+  /**
+   * Number of this attempt at the site, starting at 1. Attempts whose worker died and attempts before a retry do not
+   * count.
+   */
   countedAttempt: number;
-  /** Earlier attempts whose worker died: where there are any, this domain may be what killed it. */
+  /** Earlier attempts that ended because the worker died. If there are any, this domain may have caused them. */
   workerDeaths: number;
   requestId: string;
-  /** The domain's key, from which parseDomain makes where to begin. */
+  /** The domain's key; parseDomain turns it into the URL to start at. */
   domain: string;
-  /** Whose lease came with the claim. */
+  /** The host that was leased with the claim. */
   host: string;
   maxPages: number;
-  /** The batch's crawl options as they were stored. */
+  /** The batch's crawl options as stored. */
   options: JsonValue;
-  /** How long the host wants to be left alone before the first request. */
+  /** Time that the host must not be requested before the first request. */
   hostCooldownMs: number;
 }
 
 export type Claim =
   | ClaimedDomain
-  /** The host is being crawled by another job or wants to be left alone: try again after `delayMs`. */
+  /** Another job holds the host's lease, or its cooldown is too long: try again after `delayMs`. */
   | { kind: 'host_busy'; delayMs: number }
-  /** Nothing to do: the row has ended, is claimed, was queued anew or put off, or its batch is gone. */
+  /** Nothing to do: the domain has ended, is claimed, was queued again or postponed, or its batch is gone. */
   | { kind: 'gone' };
 
-/** Claims the row that a queue job points at, and with it the right to crawl its host. */
+/** Claims the row that a queue job names, together with the lease of its host. */
 export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Promise<Claim> {
   const row = await claimJob(db, job, { workerId, maxWaitMs: MAX_HOST_WAIT_MS });
   if (row === undefined) return { kind: 'gone' };
@@ -65,7 +68,10 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
   };
 }
 
-/** A second or two, spread out, while another job holds the host; else until the host may be asked. */
+/**
+ * Returns the rest of the cooldown plus one to two seconds, spread at random; the lease of another job has no known
+ * end.
+ */
 function busyDelayMs(hostCooldownMs: number): number {
   return Math.ceil(hostCooldownMs + 1_000 + Math.random() * 1_000);
 }

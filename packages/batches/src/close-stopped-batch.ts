@@ -2,11 +2,11 @@ import { closeBatch, endOpenJobs, type Db } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
- * Ends what is open of a batch that was cancelled or whose deadline passed, slice by slice, and closes it. Each slice
- * is a statement of its own: whoever dies on the way leaves the rest to the next who calls this.
+ * Ends the open domains of a cancelled or expired batch in slices, then closes the batch. Each slice is one
+ * statement: if this process dies, the next caller continues.
  *
- * @param budgetMs no slice begins after so long.
- * @returns whether nothing was left to end.
+ * @param budgetMs no slice starts after this time.
+ * @returns true when no open domain was left.
  */
 export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;

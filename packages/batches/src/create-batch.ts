@@ -76,14 +76,14 @@ export async function createBatch(
     await checkQuota(tx, createdBy, quota, domains);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
     if (failed > 0 && request.webhook !== null) await enqueueInvalidDomainWebhooks(tx, inserted.batch_id);
-    // Last: others of this user wait from here on.
+    // Last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, domains);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   const existing = await findExistingBatch(tx, identity);
   if (existing !== undefined && existing.deleted_at !== null) {
     throw new IdempotencyConflictError(
-      'A batch of this id is just being deleted: its id is free in a moment.',
+      'This batch id belongs to a batch that is being deleted. Try again in a moment.',
     );
   }
   if (existing === undefined || !existing.request_hash.equals(requestHash)) {

@@ -4,16 +4,16 @@ import { WINDOW_POLICY } from './policy.ts';
 
 export interface Dispatcher {
   db: Db;
-  /** The caller's own transactions: how long it tries is its business. */
+  /** The caller's transactions: the caller decides how long they are retried. */
   transact: Transact;
   queue: Pick<BatchQueue, 'addWindow'>;
 }
 
 /**
- * Fills the window of a batch: marks rows as queued, commits, then adds them to the queue. Where the queue is away the
- * rows are unmarked and the error is thrown; where this process dies in between, the reconciler finds them.
+ * Fills the window of a batch: marks rows as queued, commits, then adds them to the queue. When the queue is away,
+ * unmarks the rows and throws. If this process dies in between, the reconciler finds the rows.
  *
- * @returns how many domains were queued.
+ * @returns the number of domains queued.
  */
 export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
   const jobs = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));

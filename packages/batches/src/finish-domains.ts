@@ -1,10 +1,10 @@
 import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 
-/** Keep one statement, and what is lost with it, small. */
+/** Limits of one statement, and so of what a failed statement costs. */
 const JOBS_A_FLUSH = 200;
 const PAGES_A_FLUSH = 2_000;
 
-/** A result is held in memory for so long while Postgres is away; after that the domain is crawled again. */
+/** How long a result is kept in memory while Postgres is away. After that the domain is crawled again. */
 const DEADLINE_MS = 600_000;
 
 interface Waiting {
@@ -14,8 +14,9 @@ interface Waiting {
 }
 
 /**
- * Group commit of ended domains: one flush is in flight, and whatever ends meanwhile goes into the next. No timer: a
- * single domain is written at once, a hundred together share a round trip and one update of their batch's counters.
+ * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile go into the next one.
+ * There is no timer: a single domain is written at once, and a hundred together share one round trip and one update
+ * of their batch's counters.
  */
 export class DomainFinisher {
   readonly #db: Db;
@@ -26,7 +27,7 @@ export class DomainFinisher {
     this.#db = db;
   }
 
-  /** Resolves when the end of the domain is committed: true, or false where its claim had been lost. */
+  /** Resolves when the outcome is committed: true, or false when the claim had been lost. */
   finish(job: FinishedJob): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
@@ -36,7 +37,7 @@ export class DomainFinisher {
 
   async #flushAll(): Promise<void> {
     this.#flushing = true;
-    // What ends in this turn of the event loop goes along.
+    // Wait for domains that finish in the same turn of the event loop.
     await Promise.resolve();
     while (this.#waiting.length > 0) await this.#flush(this.#takeGroup());
     this.#flushing = false;
@@ -62,7 +63,7 @@ export class DomainFinisher {
         for (const { reject } of group) reject(error);
         return;
       }
-      // One row that Postgres refuses must not cost its neighbours their results.
+      // Split the group, so that a row that Postgres refuses does not cost the other domains their results.
       const half = group.length >> 1;
       await this.#flush(group.slice(0, half));
       await this.#flush(group.slice(half));

@@ -2,40 +2,40 @@ import { parseDomain, toStorableText } from '@scrapersky/core';
 import type { NewJob } from '@scrapersky/db';
 
 export interface DomainPlan {
-  /** One row a distinct entry, in the order in which they first came; an invalid one carries its message. */
+  /** One row per distinct entry, in the order of the first occurrence. An invalid entry carries its error message. */
   jobs: NewJob[];
-  /** Entries that mean a domain which is there already. */
+  /** Number of entries whose domain is already in the list. */
   duplicates: number;
   invalid: InvalidEntry[];
-  /** Names of the other columns that the entries came with; null where they came with none. */
+  /** Names of the other columns of the list; null when it has none. */
   inputColumns: string[] | null;
 }
 
 interface InvalidEntry {
   input: string;
   message: string;
-  /** Of a file, from 1. */
+  /** Line number in the file, starting at 1. */
   line: number | null;
 }
 
-/** One entry of a list, as somebody wrote it. */
+/** One item of a list as the client wrote it. */
 export interface ListedEntry {
   text: string;
-  /** Line of the file that it came in, from 1. */
+  /** Line number in the file, starting at 1. */
   line: number;
-  /** What else the line says, as the JSON text of an object; null where it says nothing else. */
+  /** The other columns of the line as JSON text of an object; null when there are none. */
   input: string | null;
-  /** Why it cannot be a domain, where that is known already. */
+  /** Why the entry is invalid, if the reader already knows it. */
   fault?: string;
 }
 
-/** About 10 ms of parsing: then other requests have their turn. */
+/** About 10 ms of parsing; then other requests get their turn. */
 const ENTRIES_A_TURN = 2_000;
 
-/** An invalid entry is its row's key as given, but a key is no place for a megabyte. */
+/** The key of an invalid entry is its text, cut to this length. */
 const MAX_KEY_LENGTH = 2_048;
 
-/** Makes rows of entries as they come: parsed, and each domain once. */
+/** Turns entries into rows as they arrive: parses each and keeps each domain once. */
 export class DomainPlanner {
   readonly plan: DomainPlan = { jobs: [], duplicates: 0, invalid: [], inputColumns: null };
   readonly #seen = new Set<string>();
@@ -59,13 +59,13 @@ export class DomainPlanner {
   }
 }
 
-/** A line of a file that names no domain is a row of its own: there is nothing else that it could be told by. */
+/** Every empty line of a file gets a row of its own, named by its line number. */
 function keyOfInvalid(text: string, from: Omit<ListedEntry, 'text'> | null): string {
   if (from !== null && text.trim() === '') return `(line ${from.line})`;
   return toStorableText(text).slice(0, MAX_KEY_LENGTH);
 }
 
-/** Entries as people write them to the rows of a batch. */
+/** Turns the entries of a request into rows of a batch. */
 export async function planDomains(entries: readonly string[]): Promise<DomainPlan> {
   const planner = new DomainPlanner();
   for (const [index, text] of entries.entries()) {

@@ -1,26 +1,29 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 
-/** Attempts at a domain whose failures may pass, the first included. */
+/** Attempts at a domain that fails with retryable errors, including the first. */
 export const MAX_ATTEMPTS = 3;
 
-/** Attempts at a domain whose workers died: then it is held to be what kills them. They do not count as attempts. */
+/** Worker deaths during one domain before the domain is held responsible and fails. They do not count as attempts. */
 export const MAX_WORKER_DEATHS = 5;
 
-/** A domain that rests for longer gives up its place in the queue: others of its batch may have it meanwhile. */
+/** A domain with a longer cooldown gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
-/** A worker takes a host that may be asked within so long and waits; for a later one the job is put off. */
+/** A worker waits for a host whose cooldown ends within this time; for a longer cooldown it postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
-/** Rows changed by one statement of what may concern 100,000: well below what an API process allows a statement. */
+/**
+ * Rows changed by one statement of an operation that may concern 100,000 rows. It stays well below the API's query
+ * timeout.
+ */
 export const ROWS_A_SLICE = 1_000;
 
-/** A queue that is said to hold a row for so long is asked whether it does. */
+/** After this time the reconciler asks the queue whether it still has a queued row. */
 export const CHECK_QUEUED_AFTER_MS = 20_000;
 
 /**
- * The windows of all open batches together: two domains a slot of the fleet, so that a worker that ends one finds the
- * next one waiting, and a new batch waits for no more than a round of the others' work.
+ * Size of the windows of all open batches together. Two domains per slot: a worker that finishes a domain finds the
+ * next one waiting, and a new batch waits for at most about two rounds of other batches' work.
  */
 export const WINDOW_POLICY = {
   placesPerSlot: 2,

@@ -2,11 +2,11 @@ import { deleteBatchRows, type Db, type PurgePosition } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /**
- * Removes the rows of a batch that was marked as deleted, slice by slice, the batch itself last. Whoever dies on the way
- * leaves the rest to the next who calls this.
+ * Removes the rows of a deleted batch in slices, the batch itself last. If this process dies, the next caller
+ * continues.
  *
- * @param budgetMs no slice begins after so long.
- * @returns whether nothing was left for this caller: nothing at all, or what somebody else is just removing.
+ * @param budgetMs no slice starts after this time.
+ * @returns true when this caller has nothing left to do: all rows are gone, or another process is removing them.
  */
 export async function purgeBatch(db: Db, batchId: string, budgetMs: number): Promise<boolean> {
   const end = performance.now() + budgetMs;

@@ -1,18 +1,18 @@
 import { addQuotaUse, lockQuota, measureQuotaUse, type Db } from '@scrapersky/db';
 
-/** What one user may have the service do; 0 is no limit. */
+/** Limits of one user; 0 means no limit. */
 export interface Quota {
-  /** Batches (scans among them) that have not ended. */
+  /** Batches and scans that have not ended. */
   runningBatches: number;
-  /** Domains taken in, or tried again, from one midnight (UTC) to the next. */
+  /** Domains submitted or retried per day (UTC). */
   domainsPerDay: number;
 }
 
-/** The user has used up what they may. */
+/** The user has reached a limit. */
 export class QuotaExceededError extends Error {
   override readonly name = 'QuotaExceededError';
   readonly code = 'quota_exceeded';
-  /** When trying again makes sense, in seconds. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfterS: number;
 
   constructor(message: string, retryAfterS: number) {
@@ -21,12 +21,13 @@ export class QuotaExceededError extends Error {
   }
 }
 
-/** Some batch may end by then. */
+/** A batch may have ended by then. */
 const RETRY_RUNNING_AFTER_S = 60;
 
 /**
- * Refuses a batch, whose row is stored by now, that is too much. Of several at once each may still pass: this is to
- * refuse most before their domains are stored.
+ * Refuses a batch that exceeds the quota; its row is already stored. Concurrent requests may each pass: this check
+ * refuses most excess batches before their domains are stored, and {@link chargeQuota} is exact.
+ *
  * @throws QuotaExceededError
  */
 export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {
@@ -34,21 +35,22 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: 
   const { runningBatches, domainsToday, secondsToMidnight } = await measureQuotaUse(tx, userId);
   if (quota.runningBatches > 0 && runningBatches > quota.runningBatches) {
     throw new QuotaExceededError(
-      `Not more than ${quota.runningBatches} batches may run at once: wait for one to end.`,
+      `At most ${quota.runningBatches} batches may run at once. Wait for one to end.`,
       RETRY_RUNNING_AFTER_S,
     );
   }
   if (quota.domainsPerDay > 0 && domainsToday + domains > quota.domainsPerDay) {
     throw new QuotaExceededError(
-      `Not more than ${quota.domainsPerDay} domains are taken in a day (UTC): ${domainsToday} were, and these are ${domains}.`,
+      `At most ${quota.domainsPerDay} domains may be submitted per day (UTC): ${domainsToday} were, and this request has ${domains}.`,
       secondsToMidnight,
     );
   }
 }
 
 /**
- * Counts domains that were taken in or are tried again, or refuses them, one transaction of the user at a time: the last thing to be done in it, so
- * that the others wait for a commit only.
+ * Counts submitted or retried domains, or refuses them. It serializes the transactions of one user, so call it last:
+ * then the others wait only for the commit.
+ *
  * @throws QuotaExceededError
  */
 export async function chargeQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {

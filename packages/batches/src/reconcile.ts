@@ -19,51 +19,51 @@ import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './ba
 export interface ReconcilerDeps extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
   /**
-   * Whether this process may say of others that they are dead. After Postgres has been away for everybody, all
-   * heartbeats are old: then nobody may, until the living have had the time to show themselves.
+   * Whether this process may declare other workers dead. False after an outage until live workers have had time to
+   * send a heartbeat.
    */
   canDeclareDead: () => boolean;
-  /** Without it batches have no deadline and are kept for ever. */
+  /** Default: batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
 
-/** What one pass had to put right; all zero on a good day. */
+/** What one pass repaired. All counts are zero when nothing was wrong. */
 export interface ReconcileReport {
-  /** Domains whose worker was dead, given to others. */
+  /** Domains of dead workers that were set back to `pending`. */
   requeued: number;
-  /** Domains given up with `worker_lost`. */
+  /** Domains that failed with `worker_lost`. */
   lost: number;
-  /** Hosts whose lease had nobody behind it. */
+  /** Hosts whose lease belonged to no running job. */
   hostsReleased: number;
-  /** Rows that the queue was said to hold and did not. */
+  /** Rows marked as queued that the queue did not have. */
   missing: number;
   /** Batches whose deadline passed. */
   overdue: number;
-  /** Deleted batches whose last row is gone. */
-  erased: number;
-  /** Batches that were closed without their parent job. */
+  /** Deleted batches whose last row was removed. */
+  purged: number;
+  /** Batches closed without their roll-up job. */
   closed: number;
-  /** Domains put into the queue. */
+  /** Domains added to the queue. */
   dispatched: number;
 }
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
-/** For looking after queue jobs in one pass: the others have their turn. */
+/** Time for checking queue jobs in one pass, so that the other steps get their share. */
 const CHECKING_MS = 3_000;
 
 /**
- * Makes the queue and the workers agree with the rows again, after anything at all. Every step is safe to run by
- * several workers at once; the lock of the first only keeps them from recovering the same rows. A step that fails does
- * not keep the others from being done: the first error is thrown at the end. What needs only Postgres comes first.
+ * Compares rows with the queue and the workers and repairs the differences. Several workers may run every step at
+ * once; the lock in the first step only avoids duplicate work. When a step fails, the others still run, and the first
+ * error is thrown at the end. Steps that need only Postgres come first.
  */
-export async function reconcile(parts: ReconcilerDeps): Promise<ReconcileReport> {
+export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> {
   const report = {
     requeued: 0,
     lost: 0,
     hostsReleased: 0,
     overdue: 0,
-    erased: 0,
+    purged: 0,
     missing: 0,
     closed: 0,
     dispatched: 0,
@@ -74,15 +74,15 @@ export async function reconcile(parts: ReconcilerDeps): Promise<ReconcileReport>
     closeEndedBatches,
     unmarkMissing,
     dispatchOpenBatches,
-    eraseDeleted,
+    purgeDeleted,
   ];
   const errors: unknown[] = [];
-  for (const step of steps) await step(parts, report).catch((error: unknown) => errors.push(error));
+  for (const step of steps) await step(deps, report).catch((error: unknown) => errors.push(error));
   if (errors.length > 0) throw errors[0];
   return report;
 }
 
-type Step = (parts: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
+type Step = (deps: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
 
 const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report) => {
   if (!canDeclareDead()) return;
@@ -107,8 +107,8 @@ const endStopped: Step = async ({ db, limits = NO_LIMITS }, report) => {
   report.overdue = await closeStoppedBatches(db, limits);
 };
 
-const eraseDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
-  report.erased = await purgeDeletedBatches(db, limits);
+const purgeDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
+  report.purged = await purgeDeletedBatches(db, limits);
 };
 
 const closeEndedBatches: Step = async ({ db }, report) => {
@@ -128,15 +128,15 @@ const unmarkMissing: Step = async ({ db, queue }, report) => {
   }
 };
 
-const dispatchOpenBatches: Step = async (parts, report) => {
-  const batchIds = await findBatchesToDispatch(parts.db, { ...WINDOW_POLICY, limit: BATCHES_A_STEP });
-  const results = await allInTurn(batchIds, (batchId) => dispatchWindow(parts, batchId));
+const dispatchOpenBatches: Step = async (deps, report) => {
+  const batchIds = await findBatchesToDispatch(deps.db, { ...WINDOW_POLICY, limit: BATCHES_A_STEP });
+  const results = await allSettledInOrder(batchIds, (batchId) => dispatchWindow(deps, batchId));
   for (const result of results) if (result.status === 'fulfilled') report.dispatched += result.value;
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
 };
 
-async function allInTurn<T, R>(
+async function allSettledInOrder<T, R>(
   items: readonly T[],
   act: (item: T) => Promise<R>,
 ): Promise<PromiseSettledResult<R>[]> {

@@ -41,5 +41,5 @@ export async function reopenDomains(
 }
 
 function isStopping(): BatchStoppingError {
-  return new BatchStoppingError('This batch is just being stopped; it can be retried when it has ended.');
+  return new BatchStoppingError('This batch is being stopped. Retry it when it has ended.');
 }

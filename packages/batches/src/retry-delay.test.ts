@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
 import { retryDelayMs } from './retry-delay.ts';
 
-test('each attempt is waited for four times as long as the one before', () => {
+test('waits four times as long after each attempt', () => {
   expect([1, 2, 3].map((attempt) => retryDelayMs(attempt, undefined, 0))).toEqual([2_000, 8_000, 32_000]);
 });
 
-test('up to a quarter is added at random', () => {
+test('adds up to a quarter at random', () => {
   expect(retryDelayMs(1, undefined, 0.999)).toBeGreaterThan(2_400);
   expect(retryDelayMs(1, undefined, 0.999)).toBeLessThanOrEqual(2_500);
 });
 
-test('a site is not asked before it allows it', () => {
+test('waits at least as long as the site asks', () => {
   expect(retryDelayMs(1, 90_000, 0)).toBe(90_000);
   expect(retryDelayMs(3, 1_000, 0)).toBe(32_000);
 });
 
-test('nothing is waited for longer than an hour', () => {
+test('waits at most an hour', () => {
   expect(retryDelayMs(1, 10 ** 9, 0)).toBe(3_600_000);
 });

@@ -1,12 +1,12 @@
-/** A site that asks for more than this is not waited for longer. */
+/** The longest delay, also when a site asks for more. */
 const LONGEST_MS = 3_600_000;
 
 /**
- * How long after a failed attempt the next may begin: 2, 8, 32 s …, up to a quarter more at random (so that the
- * domains of one dead server do not all come back in the same moment), and never before the site allows it.
+ * Returns the delay between a failed attempt and the next one: 2, 8, 32 s … plus up to a quarter at random, so that
+ * the domains of one dead server do not all return at once. It is never shorter than the site's Retry-After.
  *
- * @param attempt the attempt that failed, from 1.
- * @param retryAfterMs what the site asked for, if anything.
+ * @param attempt number of the failed attempt, starting at 1.
+ * @param retryAfterMs the site's Retry-After, if any.
  * @param random in [0, 1).
  */
 export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, random: number): number {

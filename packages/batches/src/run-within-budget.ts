@@ -1,14 +1,14 @@
 import type { Background } from '@scrapersky/core';
 import { isRetryableDbError } from '@scrapersky/db';
 
-/** Enough for about ten thousand rows: for most batches nothing is left for the background. */
+/** Enough for about ten thousand rows, so most batches leave nothing for the background. */
 const BUDGET_MS = 500;
 
 /**
- * Works for a short time and leaves the rest to the background. So the client's response comes soon, also for a large
- * batch or when Postgres goes away after the first statement.
+ * Works for a short time and leaves the rest to the background. So the client gets its response soon, also for a
+ * large batch or when Postgres goes away after the first statement.
  *
- * @param work starts no slice after `budgetMs`; returns whether everything is done.
+ * @param work starts no slice after `budgetMs`; returns true when everything is done.
  */
 export async function runWithinBudget(
   background: Background,

@@ -1,8 +1,8 @@
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 
 /**
- * Keeps the windows of running batches filled while their domains end. Calls for one batch that come while its window
- * is being filled share the next filling: fifty domains that end together cost two of them.
+ * Fills the windows of running batches while their domains finish. Calls for one batch during a fill share the next
+ * fill: fifty domains that finish together cause two fills.
  */
 export class WindowKeeper {
   readonly #dispatcher: Dispatcher;
@@ -13,7 +13,7 @@ export class WindowKeeper {
     this.#dispatcher = dispatcher;
   }
 
-  /** Resolves when a filling that began after this call has ended; rejects where that failed. */
+  /** Resolves when a fill that started after this call has ended; rejects when that fill failed. */
   async keepFilled(batchId: string): Promise<void> {
     const running = this.#running.get(batchId);
     if (running === undefined) {
@@ -23,7 +23,7 @@ export class WindowKeeper {
     let next = this.#next.get(batchId);
     if (next === undefined) {
       next = running
-        .catch(() => {}) // Its own callers are told.
+        .catch(() => {}) // The callers of that fill get its error.
         .then(() => {
           this.#next.delete(batchId);
           return this.#fill(batchId);

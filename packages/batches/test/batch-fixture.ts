@@ -26,7 +26,7 @@ export interface BatchFixture {
   close(): Promise<void>;
 }
 
-/** A database of its own behind the transaction pooler. */
+/** Opens a new database behind the transaction pooler. */
 export async function openBatchFixture(): Promise<BatchFixture> {
   const services = await createTestServices();
   const db = openDatabase({ url: services.databaseUrl });
@@ -40,7 +40,7 @@ export async function openBatchFixture(): Promise<BatchFixture> {
   };
 }
 
-/** Places an order as the API does; answers the batch's id. */
+/** Stores a batch as the API does and returns its id. */
 export async function submitBatch(
   { transact }: Pick<BatchFixture, 'transact'>,
   domains: string[],
@@ -59,12 +59,12 @@ export async function submitBatch(
   return batch.batchId;
 }
 
-/** `count` domains that differ. */
+/** Returns `count` different domains. */
 export function domains(count: number, name = 'site'): string[] {
   return Array.from({ length: count }, (_, n) => `${name}-${n}.example.com`);
 }
 
-/** A batch whose domains are in the queue. */
+/** Stores a batch and queues its domains. */
 export async function placeQueued(
   fixture: BatchFixture,
   entries: string[],
@@ -77,15 +77,15 @@ export async function placeQueued(
   return { batchId, jobs: queue.jobs };
 }
 
-/** Claims a job that is there to be claimed. */
+/** Claims a job that must be claimable. */
 export async function claim(db: Db, job: QueuedJob | undefined, workerId: string): Promise<ClaimedDomain> {
-  if (job === undefined) throw new Error('there is no such job');
+  if (job === undefined) throw new Error('There is no such job');
   const claimed = await claimDomain(db, job, workerId);
-  if (claimed.kind !== 'claimed') throw new Error(`the claim failed: ${claimed.kind}`);
+  if (claimed.kind !== 'claimed') throw new Error(`The claim failed: ${claimed.kind}`);
   return claimed;
 }
 
-/** A worker with a fresh heartbeat; answers its id. */
+/** Adds a worker with a fresh heartbeat and returns its id. */
 export async function startWorker(
   db: Db,
   workerId: string = crypto.randomUUID(),
@@ -95,19 +95,19 @@ export async function startWorker(
   return workerId;
 }
 
-/** As if there were so many workers that windows are large. */
+/** Adds a worker with so many slots that windows are large. */
 export async function startLargeFleet(db: Db): Promise<void> {
   await startWorker(db, '00000000-0000-4000-8000-00000000f1ee', 100_000);
 }
 
-/** As if the worker had died a minute ago. */
+/** Makes the worker dead: its last heartbeat was a minute ago. */
 export async function killWorker(db: Db, workerId: string): Promise<void> {
   await sql`update workers set heartbeat_at = now() - interval '1 minute' where worker_id = ${workerId}`.execute(
     db,
   );
 }
 
-/** A claimed domain that ended well. */
+/** Returns the outcome of a domain that completed. */
 export function completed(fence: ClaimFence): FinishedJob {
   return {
     ...fence,
@@ -117,25 +117,25 @@ export function completed(fence: ClaimFence): FinishedJob {
   };
 }
 
-/** A claimed domain that failed for good. */
+/** Returns the outcome of a domain that failed with a permanent error. */
 export function failed(fence: ClaimFence): FinishedJob {
   const outcome = { status: 'failed', errorCode: 'dns_not_found', errorMessage: 'No such name.' } as const;
   return { ...fence, outcome, pages: [], hostCooldownMs: 0 };
 }
 
-/** A queue that takes everything and forgets what `lose` names. */
+/** A queue that records every job and loses those in `lost`. */
 export class RecordingQueue {
   readonly jobs: QueuedJob[] = [];
   readonly lost = new Set<QueuedJob>();
   isAway = false;
 
   async addWindow(_batchId: string, jobs: readonly QueuedJob[]): Promise<void> {
-    if (this.isAway) throw new Error('the queue is away');
+    if (this.isAway) throw new Error('The queue is away');
     this.jobs.push(...jobs);
   }
 
   async findMissing<T extends QueuedJob>(jobs: readonly T[]): Promise<T[]> {
-    if (this.isAway) throw new Error('the queue is away');
+    if (this.isAway) throw new Error('The queue is away');
     const key = (job: QueuedJob) => `${job.jobId}_${job.generation}`;
     const there = new Set(this.jobs.filter((job) => !this.lost.has(job)).map(key));
     return jobs.filter((job) => !there.has(key(job)));

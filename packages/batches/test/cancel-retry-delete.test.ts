@@ -68,7 +68,7 @@ async function placeFailed(count: number, name: string, request: object = {}) {
   return { batchId, claims, worker };
 }
 
-test('a stopped batch starts nothing, adds up in every answer, and ends though who stopped it died', async () => {
+test('a stopped batch starts no domain, always adds up, and ends although the process that stopped it died', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(40, 'stopped'), { max_concurrent: 30 });
   const worker = await startWorker(fixture.db);
   for (const job of jobs.slice(0, 5)) await claim(fixture.db, job, worker);
@@ -93,7 +93,7 @@ test('a stopped batch starts nothing, adds up in every answer, and ends though w
   });
 });
 
-test('a large batch is cancelled slice by slice', async () => {
+test('cancels a large batch in slices', async () => {
   const batchId = await submitBatch(fixture, domains(4_500, 'sliced'));
   expect(await markBatchCancelled(fixture.db, batchId, 'Enough.')).toBe(true);
   expect(await closeStoppedBatch(fixture.db, batchId, 0)).toBe(false);
@@ -104,7 +104,7 @@ test('a large batch is cancelled slice by slice', async () => {
   expect(await read(batchId)).toMatchObject({ status: 'processing', cancelled_domains: 0, end_time: null });
 });
 
-test('a batch that is open past its deadline ends: with what it has, and saying so', async () => {
+test('expires a batch past its deadline, keeps its results and stores the reason', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(3, 'late'));
   const worker = await startWorker(fixture.db);
   const [first, second] = [
@@ -127,13 +127,13 @@ test('a batch that is open past its deadline ends: with what it has, and saying 
     error: 'The batch did not end within its deadline of 1 hour.',
   });
   expect(await finishJobs(fixture.db, [completed(second.fence)])).toEqual(new Set());
-  // A retry has a deadline of its own.
+  // A retry starts a new deadline.
   expect(await retry(batchId)).toBe(2);
   expect(await pass({ deadlineMs: HOUR_MS })).toMatchObject({ overdue: 0 });
   expect(await read(batchId)).toMatchObject({ status: 'processing', error: null });
 });
 
-test('a roll-up that counted the rows before a retry was committed closes nothing', async () => {
+test('a roll-up that counted the rows before a retry closes nothing', async () => {
   const { batchId } = await placeFailed(2, 'raced');
   let closing: ReturnType<typeof closeBatch> | undefined;
   await fixture.transact(async (tx) => {
@@ -150,7 +150,7 @@ test('a roll-up that counted the rows before a retry was committed closes nothin
   expect(await read(batchId)).toMatchObject({ status: 'processing', failed_domains: 0 });
 });
 
-test('the tries of a retried domain start anew, its attempts go on', async () => {
+test('a retry resets the attempt limit but not the attempt numbers', async () => {
   const { batchId } = await placeFailed(1, 'again');
   expect(await closeBatch(fixture.db, batchId)).toBe('failed');
   const queue = new RecordingQueue();
@@ -174,14 +174,14 @@ test('the tries of a retried domain start anew, its attempts go on', async () =>
   ]);
 });
 
-test('two retries at once run each domain again once', async () => {
+test('two concurrent retries run each domain again once', async () => {
   const { batchId } = await placeFailed(30, 'twice');
   const retried = await Promise.all([retry(batchId), retry(batchId), retry(batchId)]);
   expect(retried.toSorted()).toEqual([0, 0, 30]);
   expect(await read(batchId)).toMatchObject({ failed_domains: 0, errors_by_code: {} });
 });
 
-test('a deleted batch whose deleter died is removed by the reconciler, pages and messages with it', async () => {
+test('the reconciler purges a deleted batch with its pages and messages when the deleter died', async () => {
   const webhook = { url: 'https://hooks.example.com/', events: ['domain.completed', 'batch.completed'] };
   const { batchId, claims } = await placeFailed(3, 'deleted', { webhook });
   expect(await closeBatch(fixture.db, batchId)).toBe('failed');
@@ -199,7 +199,7 @@ test('a deleted batch whose deleter died is removed by the reconciler, pages and
     fromSeq: 0,
   });
   expect(await findBatch(fixture.db, batchId)).toBeUndefined();
-  expect(await pass()).toMatchObject({ erased: 1 });
+  expect(await pass()).toMatchObject({ purged: 1 });
   for (const table of ['batch_jobs', 'jobs', 'pages', 'job_attempts', 'webhook_messages'] as const) {
     const left = await fixture.db
       .selectFrom(table)
@@ -210,7 +210,7 @@ test('a deleted batch whose deleter died is removed by the reconciler, pages and
   }
 });
 
-test('who comes to delete what somebody else is deleting leaves it to them', async () => {
+test('a second process leaves a batch to the one that is purging it', async () => {
   const { batchId } = await placeFailed(3, 'deleted-twice');
   await closeBatch(fixture.db, batchId);
   await markBatchDeleted(fixture.db, batchId);
@@ -219,18 +219,18 @@ test('who comes to delete what somebody else is deleting leaves it to them', asy
     expect(await deleteBatchRows(tx, batchId, start, 10)).toEqual({ of: 'jobs', fromSeq: 0 });
     expect(await deleteBatchRows(fixture.db, batchId, start, 10)).toBeNull();
   });
-  expect(await pass()).toMatchObject({ erased: 1 });
+  expect(await pass()).toMatchObject({ purged: 1 });
 });
 
-test('batches that ended long ago are deleted where that is asked for, and no others', async () => {
+test('deletes only batches past their retention, and only when a retention is set', async () => {
   const [old, young] = [await placeFailed(1, 'old'), await placeFailed(1, 'young')];
   const open = await submitBatch(fixture, domains(1, 'open'));
   for (const { batchId } of [old, young]) await closeBatch(fixture.db, batchId);
   await sql`update batch_jobs set end_time = now() - interval '49 hours' where batch_id = ${old.batchId}`.execute(
     fixture.db,
   );
-  expect(await pass()).toMatchObject({ erased: 0 });
-  expect(await pass({ retentionMs: 48 * HOUR_MS })).toMatchObject({ erased: 1 });
+  expect(await pass()).toMatchObject({ purged: 0 });
+  expect(await pass({ retentionMs: 48 * HOUR_MS })).toMatchObject({ purged: 1 });
   expect(await findBatch(fixture.db, old.batchId)).toBeUndefined();
   await read(young.batchId);
   await read(open);

@@ -21,7 +21,7 @@ afterAll(() => fixture.close());
 
 const read = (batchId: string) => findBatch(fixture.db, batchId);
 
-test('of many workers that are given one job, one claims it', async () => {
+test('only one of many workers claims a job', async () => {
   const { jobs, batchId } = await placeQueued(fixture, ['claimed-once.example.com']);
   const [job] = jobs as [QueuedJob];
   const workers = await Promise.all(Array.from({ length: 6 }, () => startWorker(fixture.db)));
@@ -30,7 +30,7 @@ test('of many workers that are given one job, one claims it', async () => {
   expect(await read(batchId)).toMatchObject({ status: 'processing', processing_domains: 1 });
 });
 
-test('a worker that claims again what it holds gets the same attempt: the response to its first claim was lost', async () => {
+test('a worker that claims its own job again gets the same attempt, because the first response was lost', async () => {
   const { jobs, batchId } = await placeQueued(fixture, ['lost-response.example.com']);
   const [job] = jobs as [QueuedJob];
   const [worker, other] = await Promise.all([startWorker(fixture.db), startWorker(fixture.db)]);
@@ -45,7 +45,7 @@ test('a worker that claims again what it holds gets the same attempt: the respon
   expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
 });
 
-test('a claim tells how the domain is to be crawled', async () => {
+test('a claim contains the crawl options of its batch', async () => {
   const { jobs } = await placeQueued(fixture, ['http://options.example.com:8080'], {
     max_pages: 3,
     options: { crawl_delay_ms: 5 },
@@ -61,7 +61,7 @@ test('a claim tells how the domain is to be crawled', async () => {
   });
 });
 
-test('a host is crawled for one batch at a time; the other is told to come back', async () => {
+test('a host is crawled for one batch at a time; other jobs are delayed', async () => {
   const [first, second] = await Promise.all([
     placeQueued(fixture, ['shared.example.com']),
     placeQueued(fixture, ['www.shared.example.com']),
@@ -74,7 +74,7 @@ test('a host is crawled for one batch at a time; the other is told to come back'
   expect(await claimDomain(fixture.db, job, other)).toMatchObject({ kind: 'claimed' });
 });
 
-test('a host that wants to be left alone for a moment is claimed, and waited for', async () => {
+test('claims a host with a short cooldown and returns the rest of it', async () => {
   const worker = await startWorker(fixture.db);
   const { fence } = await claim(
     fixture.db,
@@ -91,7 +91,7 @@ test('a host that wants to be left alone for a moment is claimed, and waited for
   expect(hostCooldownMs).toBeLessThanOrEqual(3_000);
 });
 
-test('for one that wants to be left alone longer the job is put off, for long without a place in the queue', async () => {
+test('delays the job for a longer cooldown, and for a long one takes it out of the queue', async () => {
   const worker = await startWorker(fixture.db);
   for (const [host, cooldownMs] of Object.entries({
     'later.example.com': 20_000,
@@ -112,21 +112,21 @@ test('for one that wants to be left alone longer the job is put off, for long wi
   expect(queue.jobs.map((job) => job.seq)).toEqual([1]);
 });
 
-test('a queue job that turns up after its row was taken out of the queue claims nothing', async () => {
+test('a queue job whose row was taken out of the queue claims nothing', async () => {
   const { jobs } = await placeQueued(fixture, ['unmarked.example.com']);
   const [job] = jobs as [QueuedJob];
   await unmarkQueued(fixture.db, [job]);
   expect(await claimDomain(fixture.db, job, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
 });
 
-test('a job of an older generation is of no account', async () => {
+test('a queue job of an older generation claims nothing', async () => {
   const { jobs } = await placeQueued(fixture, ['generations.example.com']);
   const [job] = jobs as [QueuedJob];
   const stale = { ...job, generation: job.generation - 1 };
   expect(await claimDomain(fixture.db, stale, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
 });
 
-test('a worker that stops gives its attempt back, one that failed does not', async () => {
+test('releasing a claim does not count the attempt, failing does', async () => {
   const { jobs } = await placeQueued(fixture, ['given-back.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);

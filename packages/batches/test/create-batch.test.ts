@@ -12,7 +12,7 @@ afterAll(() => fixture.close());
 const rows = (batchId: string) =>
   fixture.db.selectFrom('jobs').selectAll().where('batch_id', '=', batchId).orderBy('seq').execute();
 
-test('each distinct domain is one row, in the order given', async () => {
+test('stores one row per distinct domain in the given order', async () => {
   const batchId = await submitBatch(fixture, [
     'b.example.com',
     'WWW.A.example.com',
@@ -22,7 +22,7 @@ test('each distinct domain is one row, in the order given', async () => {
   expect((await rows(batchId)).map((row) => row.domain)).toEqual(['b.example.com', 'a.example.com']);
 });
 
-test('an invalid entry is a row that has failed, and counts as such', async () => {
+test('stores an invalid entry as a failed row and counts it', async () => {
   const batchId = await submitBatch(fixture, ['exa mple', 'good.example.com', 'exa mple']);
   const [bad, good] = await rows(batchId);
   expect(bad).toMatchObject({ domain: 'exa mple', status: 'failed', error_code: 'invalid_domain' });
@@ -34,7 +34,7 @@ test('an invalid entry is a row that has failed, and counts as such', async () =
   });
 });
 
-test('an entry with characters that Postgres refuses, or a megabyte long, is only invalid', async () => {
+test('an entry with characters that Postgres refuses, or of a megabyte, is only invalid', async () => {
   const batchId = await submitBatch(fixture, [
     'nul\0.com',
     '\ud800.com',
@@ -44,7 +44,7 @@ test('an entry with characters that Postgres refuses, or a megabyte long, is onl
   expect((await rows(batchId)).map((row) => row.status)).toEqual(['failed', 'failed', 'failed', 'pending']);
 });
 
-test('the same order under the same idempotency key is placed once, by twins at once as well', async () => {
+test('repeated requests with one idempotency key create one batch, also when they are concurrent', async () => {
   const order = { idempotencyKey: 'twins' };
   const ids = await Promise.all(
     Array.from({ length: 8 }, () => submitBatch(fixture, ['twin.example.com'], order)),
@@ -53,13 +53,13 @@ test('the same order under the same idempotency key is placed once, by twins at 
   expect(await rows(ids[0] ?? '')).toHaveLength(1);
 });
 
-test('an idempotency key belongs to its user', async () => {
+test('users have separate idempotency keys', async () => {
   const mine = await submitBatch(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'me' });
   const yours = await submitBatch(fixture, ['a.example.com'], { idempotencyKey: 'k', createdBy: 'you' });
   expect(yours).not.toBe(mine);
 });
 
-test('another order under a used batch id or idempotency key is a conflict, and nothing of it is stored', async () => {
+test('another body with a used batch id or idempotency key is a conflict and stores nothing', async () => {
   const batchId = crypto.randomUUID();
   await submitBatch(fixture, ['a.example.com'], { request: { batch_id: batchId }, idempotencyKey: 'used' });
   const other = { request: { batch_id: batchId }, idempotencyKey: 'used' };

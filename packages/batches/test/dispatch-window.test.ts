@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 const dispatch = (batchId: string) => dispatchWindow({ ...fixture, queue }, batchId);
 
-/** Ends the first `count` domains of the queue. */
+/** Finishes the first `count` domains of the queue. */
 async function end(count: number): Promise<void> {
   for (const { jobId } of queue.jobs.splice(0, count)) {
     await sql`update jobs set status = 'complete', end_time = now(), queued_at = null
@@ -32,13 +32,13 @@ async function end(count: number): Promise<void> {
   }
 }
 
-/** Runs `use` beside a fleet of one worker with so many slots, and no other open batches. */
+/** Runs `use` with one live worker of so many slots and no other open batches. */
 async function withFleet(slots: number, use: (workerId: string) => Promise<void>): Promise<void> {
   await sql`truncate batch_jobs, workers cascade`.execute(fixture.db);
   await use(await startWorker(fixture.db, undefined, slots));
 }
 
-test('a batch has at most max_concurrent domains in the queue, whoever fills its window and however many at once', async () => {
+test('at most max_concurrent domains of a batch are queued, however many processes fill its window', async () => {
   const batchId = await submitBatch(fixture, domains(20), { request: { max_concurrent: 7 } });
   await Promise.all(Array.from({ length: 10 }, () => dispatch(batchId)));
   expect(queue.jobs).toHaveLength(7);
@@ -47,7 +47,7 @@ test('a batch has at most max_concurrent domains in the queue, whoever fills its
   expect(queue.jobs).toHaveLength(7);
 });
 
-test('a window has two places a slot of the fleet, and is filled up again when less than half of it is left', async () => {
+test('a window has two places per slot and is filled again when less than half is left', async () => {
   await withFleet(100, async () => {
     const batchId = await submitBatch(fixture, domains(500));
     expect(await dispatch(batchId)).toBe(200);
@@ -58,7 +58,7 @@ test('a window has two places a slot of the fleet, and is filled up again when l
   });
 });
 
-test('domains whose hosts are being crawled for others take no room from the rest of their batch', async () => {
+test('domains whose hosts are busy take no room from the rest of their batch', async () => {
   await withFleet(10, async (worker) => {
     const others = await submitBatch(fixture, domains(20, 'taken'));
     const batchId = await submitBatch(fixture, domains(30, 'taken'));
@@ -70,7 +70,7 @@ test('domains whose hosts are being crawled for others take no room from the res
   });
 });
 
-test('a small batch beside a large one waits for no more than what two rounds of the fleet take', async () => {
+test('a small batch waits for at most two rounds of a large one', async () => {
   await withFleet(100, async () => {
     const large = await submitBatch(fixture, domains(1_000, 'large'));
     await dispatch(large);
@@ -84,7 +84,7 @@ test('a small batch beside a large one waits for no more than what two rounds of
   });
 });
 
-test('however many batches are open, each has some of its domains in the queue, and only some', async () => {
+test('however many batches are open, each has a few domains in the queue', async () => {
   await withFleet(100, async () => {
     const batchIds = [];
     for (let n = 0; n < 15; n++) batchIds.push(await submitBatch(fixture, domains(60, `many-${n}`)));
@@ -92,7 +92,7 @@ test('however many batches are open, each has some of its domains in the queue, 
   });
 });
 
-test('a domain that rests until its next attempt leaves its room to others, but not where the batch bounds them', async () => {
+test('a domain that waits for its next attempt leaves its room to others, except under max_concurrent', async () => {
   await withFleet(10, async (workerId) => {
     const batchId = await submitBatch(fixture, domains(60));
     const bounded = await submitBatch(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });
@@ -107,7 +107,7 @@ test('a domain that rests until its next attempt leaves its room to others, but 
   });
 });
 
-test('the domains are queued in their order, and each once', async () => {
+test('queues the domains in order and each once', async () => {
   const batchId = await submitBatch(fixture, domains(6), { request: { max_concurrent: 3 } });
   await dispatch(batchId);
   expect(queue.jobs.map((job) => job.seq)).toEqual([0, 1, 2]);
@@ -116,16 +116,16 @@ test('the domains are queued in their order, and each once', async () => {
   expect(queue.jobs.map((job) => job.seq)).toEqual([3, 4, 5]);
 });
 
-test('with the queue away nothing is marked as queued, and the next filling takes the same rows', async () => {
+test('without the queue no row stays marked as queued, and the next fill takes the same rows', async () => {
   const batchId = await submitBatch(fixture, domains(3));
   queue.isAway = true;
-  await expect(dispatch(batchId)).rejects.toThrow('the queue is away');
+  await expect(dispatch(batchId)).rejects.toThrow('The queue is away');
   queue.isAway = false;
   expect(await dispatch(batchId)).toBe(3);
   expect(queue.jobs.map((job) => job.generation)).toEqual([2, 2, 2]);
 });
 
-test('fillings that are asked for while one is under way share the next one', async () => {
+test('fills requested during a fill share the next one', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   let fillings = 0;
   const transact: BatchFixture['transact'] = (work) => {

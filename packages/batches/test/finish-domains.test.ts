@@ -23,7 +23,7 @@ afterAll(() => fixture.close());
 
 const read = (batchId: string) => findBatch(fixture.db, batchId);
 
-test('each domain is counted once, however often and from however many sides its end is written', async () => {
+test('counts each domain once, however often and by however many processes it is finished', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(120, 'counted'));
   const worker = await startWorker(fixture.db);
   const finishers = [finisher, new DomainFinisher(fixture.db), new DomainFinisher(fixture.db)];
@@ -56,7 +56,7 @@ test('each domain is counted once, however often and from however many sides its
   });
 });
 
-test('a flush that is written again, because the answer was lost, counts nothing twice and says the same', async () => {
+test('a repeated flush, because the reply was lost, counts nothing twice and returns the same', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['said-twice.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   expect(await finisher.finish(completed(fence))).toBe(true);
@@ -65,7 +65,7 @@ test('a flush that is written again, because the answer was lost, counts nothing
   expect(await read(batchId)).toMatchObject({ completed_domains: 1, pages_scraped: '1' });
 });
 
-test('pages of a lost attempt that ends in the same flush are not stored with the one that counts', async () => {
+test('does not store the pages of a lost attempt that ends in the same flush', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['mixed.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);
@@ -86,7 +86,7 @@ test('pages of a lost attempt that ends in the same flush are not stored with th
   expect(pages).toEqual([]);
 });
 
-test('the ends of many batches are written side by side without a deadlock', async () => {
+test('flushes of many batches run concurrently without a deadlock', async () => {
   const batches = await Promise.all(
     Array.from({ length: 12 }, (_, n) => placeQueued(fixture, domains(15, `many-${n}`))),
   );
@@ -100,7 +100,7 @@ test('the ends of many batches are written side by side without a deadlock', asy
   for (const { batchId } of batches) expect(await read(batchId)).toMatchObject({ completed_domains: 15 });
 });
 
-test('a worker that lost its claim can neither end the domain nor give it back', async () => {
+test('a worker that lost its claim can neither finish nor release the domain', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['zombie.example.com']);
   const zombie = await startWorker(fixture.db);
   const { fence } = await claim(fixture.db, jobs[0], zombie);
@@ -116,7 +116,7 @@ test('a worker that lost its claim can neither end the domain nor give it back',
   expect(pages).toEqual([]);
 });
 
-test('a result that Postgres refuses costs its neighbours nothing', async () => {
+test('a result that Postgres refuses does not cost other domains their results', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(9, 'neighbours'));
   const worker = await startWorker(fixture.db);
   const claims = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
@@ -128,7 +128,7 @@ test('a result that Postgres refuses costs its neighbours nothing', async () => 
   expect(await read(batchId)).toMatchObject({ completed_domains: 8, processing_domains: 1 });
 });
 
-test('text that Postgres refuses is stored without the characters it refuses', async () => {
+test('stores text without the characters that Postgres refuses', async () => {
   const { jobs } = await placeQueued(fixture, ['nul.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   const end = completed(fence);
@@ -144,7 +144,7 @@ test('text that Postgres refuses is stored without the characters it refuses', a
   expect(page).toMatchObject({ title: 'ab\ufffd', data: { k: ['x'] } });
 });
 
-test('pages of an earlier attempt do not outlive a shorter one', async () => {
+test('removes the surplus pages of an earlier attempt', async () => {
   const { jobs } = await placeQueued(fixture, ['shorter.example.com']);
   const worker = await startWorker(fixture.db);
   const { fence } = await claim(fixture.db, jobs[0], worker);

@@ -28,7 +28,7 @@ async function countTableScans(tx: Db): Promise<number> {
   return rows[0]?.scans ?? 0;
 }
 
-test('what is done to a few domains of a batch of thousands reads no table as a whole', async () => {
+test('statements about a few domains of a large batch scan no table', async () => {
   const batchId = await submitBatch(fixture, domains(5_000));
   const workerId = crypto.randomUUID();
   await sql`insert into hosts (host) select host from jobs`.execute(fixture.db);
@@ -56,7 +56,7 @@ test('what is done to a few domains of a batch of thousands reads no table as a 
     }
     const [finished, released] = fences;
     if (!finished || !released) throw new Error('nothing was claimed');
-    // Of its input the planner expects a hundred, which so small a table is read for.
+    // The planner expects a hundred input rows, for which it scans so small a table.
     await finishJobs(tx, [failed(finished)]);
     await count('releaseJob', () => releaseJob(tx, released, { kind: 'release' }));
     await count('unmarkQueued', () => unmarkQueued(tx, others.slice(0, 5)));

@@ -34,26 +34,26 @@ beforeEach(async () => {
 const pass = (canDeclareDead = () => true) => reconcile({ ...fixture, queue, canDeclareDead });
 
 async function claim(job: QueuedJob | undefined, workerId: string): Promise<ClaimFence> {
-  if (job === undefined) throw new Error('there is no such job');
+  if (job === undefined) throw new Error('There is no such job');
   const claimed = await claimDomain(fixture.db, job, workerId);
-  if (claimed.kind !== 'claimed') throw new Error(`the claim failed: ${claimed.kind}`);
+  if (claimed.kind !== 'claimed') throw new Error(`The claim failed: ${claimed.kind}`);
   return claimed.fence;
 }
 
-/** As if everything in the queue had been there for a minute. */
+/** Makes every row look as if it had been queued for a minute. */
 const letTimePass = () =>
   sql`update jobs set queued_at = queued_at - interval '1 minute' where queued_at is not null`.execute(
     fixture.db,
   );
 
-test('a batch that nobody dispatched is dispatched', async () => {
+test('dispatches a batch that nobody dispatched', async () => {
   await submitBatch(fixture, domains(3));
   expect(await pass()).toMatchObject({ dispatched: 3 });
   expect(queue.jobs).toHaveLength(3);
   expect(await pass()).toMatchObject({ dispatched: 0 });
 });
 
-test('what a dead worker held goes to others, under a new generation', async () => {
+test('requeues the domains of a dead worker under a new generation', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const [worker, lively] = [await startWorker(fixture.db), await startWorker(fixture.db)];
@@ -84,7 +84,7 @@ test(`a domain whose worker died ${MAX_WORKER_DEATHS} times fails with worker_lo
   });
 });
 
-test('rows whose queue jobs are gone are queued anew; those that are there are left alone', async () => {
+test('requeues rows whose queue jobs are gone and no others', async () => {
   const batchId = await submitBatch(fixture, domains(700), { request: { max_concurrent: 600 } });
   await startLargeFleet(fixture.db);
   await dispatchWindow({ ...fixture, queue }, batchId);
@@ -95,14 +95,14 @@ test('rows whose queue jobs are gone are queued anew; those that are there are l
   expect(new Set(queue.jobs.map((job) => job.jobId)).size).toBe(queue.jobs.length - 480);
 });
 
-test('with the queue away the dead are still mourned, and everything is dispatched when it is back', async () => {
+test('recovers from dead workers without the queue and dispatches when it is back', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   const fence = await claim(queue.jobs[0], worker);
   await killWorker(fixture.db, worker);
   queue.isAway = true;
-  await expect(pass()).rejects.toThrow('the queue is away');
+  await expect(pass()).rejects.toThrow('The queue is away');
   const row = await fixture.db
     .selectFrom('jobs')
     .select('status')
@@ -113,7 +113,7 @@ test('with the queue away the dead are still mourned, and everything is dispatch
   expect(await pass()).toMatchObject({ dispatched: 1 });
 });
 
-test('a batch whose parent job was lost is closed from its rows', async () => {
+test('closes a batch whose roll-up job was lost', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -127,20 +127,20 @@ test('a batch whose parent job was lost is closed from its rows', async () => {
   expect(batch?.end_time).toBeInstanceOf(Date);
 });
 
-test('a host whose lease has nobody behind it is freed', async () => {
+test('releases a host whose lease belongs to no running job', async () => {
   const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
   await claim(queue.jobs[0], worker);
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update jobs set status = 'complete', end_time = now()`.execute(fixture.db);
-  // Its worker may be about to give it back.
+  // Its worker may be about to release it.
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update hosts set updated_at = now() - interval '1 minute'`.execute(fixture.db);
   expect(await pass()).toMatchObject({ hostsReleased: 1 });
 });
 
-test('a row that a live worker holds without working on it is given back, one that it works on is not', async () => {
+test('recovers a claim that its live worker does not work on, and no other', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const workerId = await startWorker(fixture.db);
@@ -156,7 +156,7 @@ test('a row that a live worker holds without working on it is given back, one th
   expect(queue.jobs.at(-1)).toMatchObject({ jobId: forgotten.jobId });
 });
 
-test('while one worker recovers, another does not: the rest it may do', async () => {
+test('only one worker recovers at a time; the other steps still run', async () => {
   const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -170,7 +170,7 @@ test('while one worker recovers, another does not: the rest it may do', async ()
   expect(report).toMatchObject({ requeued: 0, dispatched: 1 });
 });
 
-test('a worker whose own heart has not beaten steadily says of nobody that he is dead', async () => {
+test('a worker without steady heartbeats declares nobody dead', async () => {
   const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -180,7 +180,7 @@ test('a worker whose own heart has not beaten steadily says of nobody that he is
   expect(await pass(() => true)).toMatchObject({ requeued: 1 });
 });
 
-test('batches whose windows are full do not keep a younger one waiting', async () => {
+test('batches with full windows do not delay a younger one', async () => {
   for (let n = 0; n < 201; n++) {
     const batchId = await submitBatch(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
     await dispatchWindow({ ...fixture, queue }, batchId);
@@ -190,7 +190,7 @@ test('batches whose windows are full do not keep a younger one waiting', async (
   expect(queue.jobs.at(-1)?.batchId).toBe(youngest);
 });
 
-test('a batch that cannot be dispatched does not keep the others from it', async () => {
+test('a batch that cannot be dispatched does not block the others', async () => {
   const [first, second] = [
     await submitBatch(fixture, domains(1, 'a')),
     await submitBatch(fixture, domains(1, 'b')),
@@ -205,7 +205,7 @@ test('a batch that cannot be dispatched does not keep the others from it', async
   expect(queue.jobs.map((job) => job.batchId)).toEqual([second]);
 });
 
-test('deaths of workers are not held against the site: it has its tries all the same', async () => {
+test('worker deaths do not reduce the attempts at a site', async () => {
   const batchId = await submitBatch(fixture, ['unlucky.example.com']);
   for (let workerDeaths = 0; workerDeaths < 3; workerDeaths++) {
     await pass();

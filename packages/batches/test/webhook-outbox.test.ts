@@ -53,13 +53,13 @@ function finish(webhook: DueWebhook, next: WebhookOutcome['next']): Promise<void
   return fixture.transact((tx) => finishWebhook(tx, webhook, outcome));
 }
 
-/** As if nothing were waited for any more. */
+/** Makes every pending message due. */
 const makeDue = () =>
   sql`update webhook_messages set next_attempt_at = now() - interval '1 s' where status = 'pending'`.execute(
     fixture.db,
   );
 
-/** A batch of one domain that has failed, with messages as asked for. */
+/** Stores and closes a batch of one failed domain; messages are enqueued as the request asks. */
 async function endedBatch(name: string, request: object): Promise<string> {
   const { batchId, jobs } = await placeQueued(fixture, domains(1, name), request);
   const worker = await startWorker(fixture.db);
@@ -69,7 +69,7 @@ async function endedBatch(name: string, request: object): Promise<string> {
   return batchId;
 }
 
-test('a batch that ends puts one message into the outbox, however often it is closed', async () => {
+test('closing a batch enqueues one message, however often it is closed', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(2, 'told'), hook());
   const worker = await startWorker(fixture.db);
   const [first, second] = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
@@ -97,7 +97,7 @@ test('a batch that ends puts one message into the outbox, however often it is cl
   ]);
 });
 
-test('a batch that was cancelled says so, and only to those who want to hear of it', async () => {
+test('a cancelled batch enqueues batch.cancelled, only for webhooks that asked for it', async () => {
   const cancelled = async (events: string[]) => {
     const batchId = await submitBatch(fixture, domains(1, `cancelled-${events.length}`), {
       request: hook(events),
@@ -114,12 +114,12 @@ test('a batch that was cancelled says so, and only to those who want to hear of 
   expect(await cancelled(['batch.completed', 'domain.completed'])).toEqual([]);
 });
 
-test('a batch without a webhook leaves nothing in the outbox', async () => {
+test('a batch without a webhook enqueues nothing', async () => {
   const batchId = await endedBatch('silent', {});
   expect(await messagesOf(batchId)).toEqual([]);
 });
 
-test('each domain that ends is told once, to those who asked: completed, failed, lost with its workers, or invalid', async () => {
+test('each ended domain enqueues one message: completed, failed, worker_lost or invalid', async () => {
   const { batchId, jobs } = await placeQueued(
     fixture,
     [...domains(3, 'each'), 'no such domain'],
@@ -145,7 +145,7 @@ test('each domain that ends is told once, to those who asked: completed, failed,
   ]);
 });
 
-test('a message is taken by one worker alone, and again only when that one was silent for as long as its lease', async () => {
+test('one worker claims a message, and another one only after the lease has ended', async () => {
   await Promise.all([1, 2, 3].map((n) => endedBatch(`shared-${n}`, hook())));
   const taken = (await Promise.all([1, 2, 3, 4].map(() => due()))).flat();
   expect(taken.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
@@ -159,7 +159,7 @@ test('a message is taken by one worker alone, and again only when that one was s
   expect(again.map(({ attempt }) => attempt)).toEqual([2, 2, 2]);
 });
 
-test('what a worker says of an attempt after its lease counts only if it got the message through', async () => {
+test('after the lease has ended only a success of the former worker counts', async () => {
   const batchId = await endedBatch('late', hook());
   const [late] = await due();
   await makeDue();
@@ -185,12 +185,12 @@ test('what a worker says of an attempt after its lease counts only if it got the
   ]);
 });
 
-test('a receiver has so many messages under way, its backlog keeps no other waiting, and each has its turn', async () => {
+test('limits concurrent messages per receiver, and no receiver waits for the backlog of another', async () => {
   await placeBacklog('https://a.example/hook', 60);
   await placeBacklog('https://b.example/hook', 3);
   await endedBatch('of-a', hook(['batch.completed'], 'https://a.example/hook'));
   const first = await claimWebhooks(fixture.db, { after: '', limit: 4, perHost: 4, leaseMs: 60_000 });
-  // The end of a batch goes before its domains.
+  // The message of a batch goes before those of its domains.
   expect(first.due.map(({ type }) => type).toSorted()[0]).toBe('batch.completed');
   expect(first).toMatchObject({ after: 'a.example', due: Array(4).fill({ url: 'https://a.example/hook' }) });
   const second = await claimWebhooks(fixture.db, {
@@ -206,7 +206,7 @@ test('a receiver has so many messages under way, its backlog keeps no other wait
   expect(await due({ perHost: 4 })).toMatchObject([{ url: 'https://a.example/hook' }]);
 });
 
-test('a receiver that is gone is sent nothing more of this batch, until somebody asks for a redelivery', async () => {
+test('a receiver that is gone gets no more messages of the batch until a redelivery', async () => {
   const batchId = await endedBatch('gone', hook(EVERYTHING));
   const [first] = await due({ limit: 1 });
   if (first === undefined) throw new Error('not taken');
@@ -228,7 +228,7 @@ test('a receiver that is gone is sent nothing more of this batch, until somebody
   expect(await messagesOf(batchId)).toHaveLength(3);
 });
 
-test('a redelivery of a message that is being sent in this moment, or of another batch, changes nothing', async () => {
+test('a redelivery during an attempt, or of another batch, changes nothing', async () => {
   const [batchId, other] = [await endedBatch('asked', hook()), await endedBatch('other', hook())];
   const [message] = await messagesOf(batchId);
   const messageId = message?.message_id ?? '';
@@ -238,7 +238,7 @@ test('a redelivery of a message that is being sent in this moment, or of another
   expect(await fixture.transact((tx) => markWebhookDue(tx, { messageId, batchId: other }))).toBe(false);
 });
 
-test('an outcome that is written again, because the answer was lost, changes nothing', async () => {
+test('recording an outcome again, because the reply was lost, changes nothing', async () => {
   const batchId = await endedBatch('twice', hook());
   const [webhook] = await due();
   if (webhook === undefined) throw new Error('not taken');
@@ -248,21 +248,21 @@ test('an outcome that is written again, because the answer was lost, changes not
   expect(await messagesOf(batchId)).toMatchObject([{ status: 'pending' }]);
 });
 
-test('the messages of a batch go with it', async () => {
+test('deleting a batch deletes its messages', async () => {
   const batchId = await endedBatch('deleted', hook(EVERYTHING));
   await due();
   await fixture.db.deleteFrom('batch_jobs').where('batch_id', '=', batchId).execute();
   expect(await messagesOf(batchId)).toEqual([]);
 });
 
-/** Ends of domains, as many as one batch may have. */
+/** Enqueues as many domain messages as one batch may have. */
 async function placeBacklog(url: string, count: number): Promise<void> {
   const batchId = await submitBatch(fixture, domains(1, 'backlog'), { request: hook(EVERYTHING, url) });
   await sql`insert into webhook_messages (batch_id, type, url)
     select ${batchId}, 'domain.completed', ${url} from generate_series(1, ${count})`.execute(fixture.db);
 }
 
-/** As a retry does. */
+/** Opens the batch as a retry does. */
 async function reopen(batchId: string): Promise<void> {
   await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
     fixture.db,

@@ -3,25 +3,25 @@ import pg from 'pg';
 import { GuardedClient } from './guarded-client.ts';
 import type { Schema } from './schema.ts';
 
-/** A pool or a transaction: what a service is handed. A service never opens a transaction itself. */
+/** A pool or a transaction. Functions that take a Db never open a transaction themselves. */
 export type Db = Kysely<Schema>;
 
 export interface DatabaseOptions {
   url: string;
   /** Connections kept open while idle; default 0. */
   minConnections?: number;
-  /** Connections at most; default 10. */
+  /** Maximum number of connections; default 10. */
   maxConnections?: number;
-  /** How long a caller waits for a free connection, connecting included; default 10 s. */
+  /** Longest wait for a free connection, including connecting; default 10 s. */
   connectTimeoutMs?: number;
-  /** How long one statement may take, a wait inside the pooler included; default 30 s. */
+  /** Longest time for one statement, including a wait inside the pooler; default 30 s. */
   queryTimeoutMs?: number;
   applicationName?: string;
-  /** Told of connections that died while nobody was waiting on them. */
+  /** Called for idle connections that died. */
   onError?: (error: Error) => void;
 }
 
-/** Private fields of pg's client that say whether it may be reused. */
+/** Undeclared fields of pg's client that tell whether it may be reused. */
 interface ClientState {
   _activeQuery?: unknown;
   _queryQueue?: unknown[];
@@ -29,18 +29,18 @@ interface ClientState {
   getTransactionStatus?(): string | null;
 }
 
-/** Opens no connection yet. Whoever calls this closes it with `db.destroy()`. */
+/** Opens no connection yet. The caller closes it with `db.destroy()`. */
 export function openDatabase(options: DatabaseOptions): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
 }
 
 /**
- * A pool that is safe behind a transaction-mode pooler and survives the server's death.
+ * Opens a pool that is safe behind a transaction-mode pooler and survives the death of the server.
  *
- * Three hazards of pg.Pool under Kysely are closed here: a connection that dies while checked out raises an
- * uncaughtException unless someone listens on the connection itself; one that is given back busy or inside a
- * transaction would carry that transaction to its next user; and nothing but `query_timeout` bounds a wait inside the
- * pooler. No startup parameters are sent (PgBouncer refuses them): use `ALTER ROLE … SET statement_timeout`.
+ * It closes three hazards of pg.Pool under Kysely. A connection that dies while checked out raises an
+ * uncaughtException unless the connection itself has an error listener. A connection returned busy or inside a
+ * transaction would carry that transaction to its next user. And only `query_timeout` bounds a wait inside the
+ * pooler. No startup parameters are sent, because PgBouncer refuses them: use `ALTER ROLE … SET statement_timeout`.
  */
 export function openPool(options: DatabaseOptions): pg.Pool {
   const onError = options.onError ?? (() => {});

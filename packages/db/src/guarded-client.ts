@@ -1,14 +1,14 @@
 import pg from 'pg';
 
-/** What pg says of a query that outlived `query_timeout`; the query itself still runs on the server. */
+/** pg's message for a query that exceeded `query_timeout`. The query still runs on the server. */
 const TIMED_OUT = 'Query read timeout';
 
 /**
- * A connection that cannot harm its successors on a transaction-mode pooler.
+ * A connection that cannot harm its next user on a transaction-mode pooler.
  *
- * Refuses named statements: their name would be unknown to, or taken on, the next server connection. Breaks the
- * connection off when a query has timed out: the ROLLBACK that follows would only queue behind the running query and
- * time out as well, and an open transaction must never be handed to the next user.
+ * It refuses named statements, because their name may be unknown or taken on the next server connection. It destroys
+ * the connection when a query times out: a ROLLBACK would wait behind the running query and time out too, and an open
+ * transaction must never reach the next user.
  */
 export class GuardedClient extends pg.Client {
   // @ts-expect-error -- pg's ten overloads of query() cannot be repeated by one signature.
@@ -30,7 +30,7 @@ export class GuardedClient extends pg.Client {
   }
 
   #abort(): void {
-    // `connection` is pg's own, undeclared: test/guarded-client.test.ts fails where an upgrade takes it away.
+    // `connection` is undeclared; test/guarded-pool.test.ts fails if an upgrade of pg removes it.
     (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }
 }

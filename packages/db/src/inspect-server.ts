@@ -1,22 +1,22 @@
 import pg from 'pg';
 
 export interface ServerReport {
-  /** Such as `15.18`. */
+  /** For example `15.18`. */
   version: string;
-  /** Of a statement and back. */
+  /** Round trip of one statement. */
   latencyMs: number;
-  /** The server's clock, as far as it is ahead of this machine's; give or take the latency. */
+  /** How far the server's clock is ahead of this machine's clock, accurate to the latency. */
   clockAheadMs: number;
-  /** Whether what a connection sets stays with it: not so behind a transaction-mode pooler. */
+  /** True when settings stay with the connection. False behind a transaction-mode pooler. */
   isSession: boolean;
 }
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Any setting that may be given at the start and does no harm. */
+/** A setting that may be sent at startup and has no effect. */
 const PROBE = 'scrapersky.probe';
 
-/** Looks at a Postgres server by one short connection. Throws the driver's error where there is none to be had. */
+/** Connects to a Postgres server once and returns what it reports. Throws the driver's error when it cannot connect. */
 export async function inspectServer(url: string): Promise<ServerReport> {
   const isSession = await keepsStartupParameters(url);
   return withClient({ connectionString: url }, async (client) => {
@@ -26,13 +26,13 @@ export async function inspectServer(url: string): Promise<ServerReport> {
     );
     const latencyMs = performance.now() - startedAt;
     const [row] = rows;
-    if (row === undefined) throw new Error('the server answered nothing');
+    if (row === undefined) throw new Error('The server returned no row');
     const clockAheadMs = row.now.getTime() - (Date.now() - latencyMs / 2);
     return { version: row.version.split(' ')[0] ?? '', latencyMs, clockAheadMs, isSession };
   });
 }
 
-/** PgBouncer refuses parameters at the start of a connection, Supavisor passes over them. */
+/** PgBouncer refuses startup parameters, Supavisor ignores them. */
 async function keepsStartupParameters(url: string): Promise<boolean> {
   try {
     return await withClient({ connectionString: url, options: `-c ${PROBE}=kept` }, async (client) => {
@@ -50,10 +50,10 @@ async function keepsStartupParameters(url: string): Promise<boolean> {
 async function withClient<T>(config: pg.ClientConfig, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     ...config,
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
   });
-  client.on('error', () => {}); // Whoever waits on it is told as well.
+  client.on('error', () => {}); // The pending call rejects with the same error.
   await client.connect();
   try {
     return await use(client);

@@ -8,10 +8,10 @@ import {
   type TransactionSettings,
 } from 'kysely';
 
-/** Any number that nobody else locks on: the first eight bytes of SHA-256("scrapersky migrations"). */
+/** An arbitrary lock key: the first eight bytes of SHA-256("scrapersky migrations"). */
 const LOCK_KEY = '3853314791062309107';
 
-/** Kysely's own lock is of the session: through a transaction pooler it is taken and left on different connections. */
+/** Disables Kysely's session lock: a transaction pooler would take and release it on different connections. */
 class TransactionLockAdapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
@@ -33,7 +33,7 @@ class TransactionLockDriver extends PostgresDriver {
   }
 }
 
-/** Kysely's Migrator made safe behind a transaction pooler: every transaction first takes one advisory lock. */
+/** Makes Kysely's Migrator safe behind a transaction pooler: every transaction first takes an advisory lock. */
 export class MigrationDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
 

@@ -1,4 +1,7 @@
-/** Serialization, deadlock, lock timeout; shutdown, crash, start-up; idle-in-transaction; too many; connection lost. */
+/**
+ * Serialization, deadlock, lock timeout; shutdown, crash, start-up; idle-in-transaction; too many connections;
+ * connection lost.
+ */
 const RETRYABLE_SQLSTATES = new Set(
   '40001 40P01 55P03 57P01 57P02 57P03 25P03 53300 08000 08001 08003 08004 08006 08P01'.split(' '),
 );
@@ -7,7 +10,7 @@ const RETRYABLE_NODE_CODES = new Set(
   'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EAI_AGAIN ENOTFOUND'.split(' '),
 );
 
-/** Errors of pg and pg-pool that carry no code, and the pooler's own (Supavisor: XX000 with a tag in brackets). */
+/** Errors of pg and pg-pool without a code, and errors of the pooler (Supavisor: XX000 with a tag in parentheses). */
 const RETRYABLE_MESSAGES = [
   'Connection terminated',
   'connection error and is not queryable',
@@ -24,8 +27,8 @@ const RETRYABLE_MESSAGES = [
 ];
 
 /**
- * Whether the database was away or busy, so that the same guarded transaction may succeed later. Never true of the
- * caller's own mistakes (SQLSTATE classes 22, 23, 28, 42).
+ * Returns true when the database was away or busy, so that the same guarded transaction may succeed later. Never true
+ * for mistakes of the caller (SQLSTATE classes 22, 23, 28, 42).
  */
 export function isRetryableDbError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

@@ -9,9 +9,9 @@ import type {
 } from '@scrapersky/core';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
-/** A column with a default in the database that is read as a Date. */
+/** A column with a default that is read as a Date. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
-/** A jsonb column; what is written is JSON text, since the driver would turn an array into a Postgres array. */
+/** A JSON column. It is written as JSON text, because the driver would turn an array into a Postgres array. */
 type Json<T> = ColumnType<T, string | undefined, string>;
 
 interface BatchJobsTable {
@@ -176,7 +176,7 @@ interface WebhookAttemptsTable {
   response: string | null;
 }
 
-/** The tables as migrations/ makes them. */
+/** The tables that migrations/ creates. */
 export interface Schema {
   batch_jobs: BatchJobsTable;
   jobs: JobsTable;

@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isRetryableDbError } from './retryable-error.ts';
 
-/** Runs `work` in a transaction of the caller's; all of it is run again where the database was away for a moment. */
+/** Runs `work` in one of the caller's transactions. When the database was away, all of `work` runs again. */
 export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
 /**
- * A unit of work that is tried as a whole until it commits or `deadlineMs` have passed since its start; then the
- * database's last error is thrown. What runs in it must be guarded (safe to repeat): an answer to COMMIT may be lost.
+ * Returns a function that retries a whole transaction until it commits or `deadlineMs` have passed, then throws the
+ * last error. The work must be guarded (safe to repeat), because the reply to COMMIT may be lost.
  */
 export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Transact {
   return (work) =>
@@ -23,15 +23,15 @@ export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Tran
 }
 
 /**
- * A process that is frozen or cut off in the middle of a transaction must not keep its locks from the others for ever,
- * and whoever waits for a lock must not leave a waiting server connection behind. Both last as long as the transaction.
+ * Bounds how long a frozen process keeps its locks and how long another one waits for a lock. Both settings end with
+ * the transaction.
  */
 async function boundLocks(tx: Db): Promise<void> {
   await sql`select set_config('idle_in_transaction_session_timeout', '10s', true),
     set_config('lock_timeout', '10s', true)`.execute(tx);
 }
 
-/** Repeats a guarded statement or transaction while the database is away: full jitter, 50 ms to 2 s between. */
+/** Repeats a guarded statement or transaction while the database is away, with random delays from 50 ms to 2 s. */
 export async function withRetry<T>(attempt: () => Promise<T>, deadlineMs: number): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (let failures = 0; ; failures++) {

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 let services: TestServices | undefined;
 afterEach(() => services?.close());
 
-test('old batches are in the new tables, ended, with the counts of the old system and a row for each domain', async () => {
+test('copies old batches as ended, with the counts of the legacy system and a row per domain', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.databaseUrl);
   const counts =
@@ -55,7 +55,7 @@ test('old batches are in the new tables, ended, with the counts of the old syste
     },
     { id: 7, status: 'cancelled', total: 1, done: 0, failed: 0, cut: 1, was: '' },
   ]);
-  // A counter of two thousand million is a fault of the old system's, and no reason to write as many rows.
+  // A counter of two billion is an error of the legacy system, not a reason to insert as many rows.
   expect(
     await query(
       `select total_domains as total, metadata -> 'legacy' -> 'total_domains' as was from batch_jobs
@@ -72,7 +72,7 @@ test('old batches are in the new tables, ended, with the counts of the old syste
   ).toEqual([]);
 });
 
-test('of each domain the row has what the old system knew: job id, times in UTC, error', async () => {
+test('each domain row has what the legacy system knew: job id, times in UTC, error', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.directDatabaseUrl);
   const rows = await query(
@@ -134,7 +134,7 @@ test('of each domain the row has what the old system knew: job id, times in UTC,
   });
 });
 
-test('four starters at once, through the transaction pooler, convert once; a fifth changes nothing', async () => {
+test('four concurrent starters through the pooler convert once; a fifth changes nothing', async () => {
   services = await createLegacyServices('bare');
   const { databaseUrl } = services;
   const applied = (await Promise.all(Array.from({ length: 4 }, () => migrate(databaseUrl)))).flat();
@@ -144,7 +144,7 @@ test('four starters at once, through the transaction pooler, convert once; a fif
   expect(await fingerprint()).toEqual(before);
 });
 
-test('taken back and applied again, the old batches come again as they were', async () => {
+test('reverting and migrating again restores the old batches', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.directDatabaseUrl);
   const before = await fingerprint();
@@ -153,9 +153,9 @@ test('taken back and applied again, the old batches come again as they were', as
   expect(await fingerprint()).toEqual(before);
 });
 
-test('what fails at the very end leaves the old database as it was, and goes through once the cause is gone', async () => {
+test('a failure at the very end leaves the old database unchanged, and a later run succeeds', async () => {
   services = await createLegacyServices('keys');
-  // In the way only after every column has been converted and every key is back.
+  // Fails only after every column was converted and every key restored.
   await query('create schema legacy; create table legacy.jobs (id int)');
   const before = await fingerprint();
   await expect(migrate(services.databaseUrl)).rejects.toMatchObject({
@@ -173,7 +173,7 @@ test('what fails at the very end leaves the old database as it was, and goes thr
   expect(await query('select count(*)::int as n from batch_jobs')).toEqual([{ n: 8 }]);
 });
 
-test('a copy that cannot be made rolls back the conversion that came before it', async () => {
+test('a copy that fails rolls back the conversion', async () => {
   services = await createLegacyServices('keys');
   await query(
     `alter table batch_jobs alter column options type text; update batch_jobs set options = 'no JSON' where id = 2`,
@@ -183,7 +183,7 @@ test('a copy that cannot be made rolls back the conversion that came before it',
   expect(await fingerprint()).toEqual(before);
 });
 
-test('a database that has no batches of the old system is left to the migrations', async () => {
+test('a database without legacy batches is only migrated', async () => {
   services = await createLegacyServices('keys');
   await query('drop schema public cascade; create schema public; create table domains (batch_id varchar)');
   await migrate(services.databaseUrl);
@@ -191,7 +191,7 @@ test('a database that has no batches of the old system is left to the migrations
   expect(await query('select batch_id from domains')).toEqual([]);
 });
 
-/** Everything that is in the database: tables, columns, keys and rows. */
+/** Returns hashes of all tables, columns, keys and rows. */
 async function fingerprint(): Promise<unknown> {
   const tables = await query(
     `select table_schema || '.' || table_name as name from information_schema.tables
@@ -199,7 +199,7 @@ async function fingerprint(): Promise<unknown> {
   );
   const rows = await Promise.all(
     tables.map(async ({ name }) => {
-      // Ids of jobs that had none are made anew each time.
+      // Jobs without an id get a new one each time.
       const row = name === 'public.jobs' ? `to_jsonb(t) - 'job_id'` : 'to_jsonb(t)';
       const [hash] = await query(
         `select count(*)::int as n, md5(string_agg((${row})::text, e'\\n' order by (${row})::text)) as hash

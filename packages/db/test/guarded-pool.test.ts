@@ -29,14 +29,14 @@ beforeEach(() => {
 });
 afterEach(() => db.destroy());
 
-test('a named prepared statement is refused before it reaches the pooler', async () => {
+test('refuses a named prepared statement before it reaches the pooler', async () => {
   const pool = openPool({ url: services.databaseUrl, maxConnections: 1 });
   await expect(pool.query({ name: 'get', text: 'select 1' })).rejects.toThrow('does not survive');
   await expect(pool.query({ text: 'select 1' })).resolves.toMatchObject({ rowCount: 1 });
   await pool.end();
 });
 
-test('a transaction whose statement timed out is not carried on by the next user of its connection', async () => {
+test('the next user of a connection never inherits a transaction that timed out', async () => {
   await expect(
     db.transaction().execute(async (tx) => {
       await sql`insert into notes values (1)`.execute(tx);
@@ -49,7 +49,7 @@ test('a transaction whose statement timed out is not carried on by the next user
   expect(rows.map((row) => row.n)).toEqual([2, 3]);
 });
 
-test('a server connection that dies in the middle of a transaction fails the transaction, not the process', async () => {
+test('the death of a server connection fails its transaction, not the process', async () => {
   const direct = openDatabase({ url: services.directDatabaseUrl, onError: (error) => deaths.push(error) });
   await expect(
     direct.transaction().execute(async (tx) => {
@@ -63,7 +63,7 @@ test('a server connection that dies in the middle of a transaction fails the tra
   await direct.destroy();
 });
 
-test('a transaction is run again as a whole until the database is back', async () => {
+test('repeats a whole transaction until the database is back', async () => {
   let attempts = 0;
   const transact = transactor(db, { deadlineMs: 10_000 });
   const result = await transact(async (tx) => {
@@ -77,7 +77,7 @@ test('a transaction is run again as a whole until the database is back', async (
   expect(rows).toEqual([{ n: 103 }]);
 });
 
-test('a mistake of the caller is not tried again', async () => {
+test('does not retry a mistake of the caller', async () => {
   let attempts = 0;
   const work = transactor(db, { deadlineMs: 10_000 })(async (tx) => {
     attempts++;

@@ -3,9 +3,10 @@ import { startPgBouncer, startPostgres } from '@scrapersky/test-support';
 import { sql } from 'kysely';
 
 /**
- * How long the conversion of an old database takes, as a ratio to plain UPDATEs of the same tables in the same run:
- * `node --import tsx --conditions=source packages/db/test/measure-legacy-migration.ts [batches]`. Needs 10 GB in the temporary
- * folder for 1,000,000 batches with 2,000,000 jobs. Through PgBouncer in transaction mode, with fsync on.
+ * Measures the conversion of a legacy database as a ratio to plain UPDATEs of the same tables in the same run: `node
+ * --import tsx --conditions=source packages/db/test/measure-legacy-migration.ts [batches]`. Needs 10 GB in the
+ * temporary folder for 1,000,000 batches with 2,000,000 jobs. Runs through PgBouncer in transaction mode, with fsync
+ * on.
  */
 const batches = Number(process.argv[2] ?? 1_000_000);
 
@@ -63,7 +64,10 @@ function createTables(): string {
       progress double precision default 0, batch_id varchar references batch_jobs (batch_id) on delete set null);`;
 }
 
-/** Four in five prefixed, one in ten plain, one in ten garbage; one in a hundred holds another's UUID. */
+/**
+ * Four in five ids have a prefix, one in ten is plain, one in ten is no UUID; one in a hundred repeats another's
+ * UUID.
+ */
 function insertRows(): string {
   return `
     insert into batch_jobs (batch_id, status, total_domains, completed_domains, failed_domains, batch_metadata)

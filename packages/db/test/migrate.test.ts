@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('eight starters at once, through the transaction pooler, apply each migration once', async () => {
+test('eight concurrent starters through the transaction pooler apply each migration once', async () => {
   while ((await migrateDown(services.directDatabaseUrl)).length > 0);
   const applied = await Promise.all(Array.from({ length: 8 }, () => migrate(services.databaseUrl)));
   const all = (await migrationStatus(services.directDatabaseUrl)).map((migration) => migration.name);
@@ -17,14 +17,14 @@ test('eight starters at once, through the transaction pooler, apply each migrati
   expect(await advisoryLocks()).toBe(0);
 });
 
-test('a migration taken back and applied again leaves the schema as it was', async () => {
+test('reverting and applying a migration again restores the schema', async () => {
   const before = await columns();
   await migrateDown(services.directDatabaseUrl);
   await migrate(services.directDatabaseUrl);
   expect(await columns()).toEqual(before);
 });
 
-test('every table has row level security and no policy: a data API of another role sees nothing', async () => {
+test('every table has row level security and no policy, so that a data API sees nothing', async () => {
   const tables = await query<{ relname: string; relrowsecurity: boolean }>(
     sql`select relname, relrowsecurity from pg_class
       where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
@@ -36,7 +36,7 @@ test('every table has row level security and no policy: a data API of another ro
   expect(await query(sql`select from pg_policies`)).toEqual([]);
 });
 
-test('ids made by the database are UUIDv7 and grow with time', async () => {
+test('ids made by the database are UUIDv7 and increase with time', async () => {
   const [row] = await query<{ ids: string[] }>(
     sql`select array(select uuid_v7() || pg_sleep(0.002)::text from generate_series(1, 20)) as ids`,
   );

@@ -3,13 +3,13 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
-/** How long the store may take before a producer gives up: a store that is away must not hold a caller. */
+/** How long a command may take, so that an unavailable store never blocks a caller. */
 const PATIENCE_MS = 2_000;
 
-/** States in which a job will be given to a worker, or has been. */
+/** States of a job that a worker has or will get. */
 const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
 
-/** The producing side of the two queues. Every method fails within about two seconds where the store is away. */
+/** The producing side of the two queues. Every method fails within about two seconds when the store is away. */
 export class BatchQueue {
   readonly #flows: FlowProducer;
   readonly #domains: Queue;
@@ -25,8 +25,8 @@ export class BatchQueue {
   }
 
   /**
-   * Adds one window of a batch as one flow: the roll-up job as parent, the domains as its children. Where the parent
-   * is there already, it gets these children too; where it has run, it is made anew. All or nothing.
+   * Adds one window of a batch as one flow: the roll-up job as parent, the domain jobs as children. An existing
+   * parent gets the new children; a parent that has already run is added again. All jobs are added or none.
    */
   async addWindow(batchId: string, jobs: readonly DomainJob[]): Promise<void> {
     await soon(
@@ -40,19 +40,19 @@ export class BatchQueue {
     );
   }
 
-  /** Those of the jobs that the queue does not have (any more). */
+  /** Returns the jobs that the queue does not have. */
   async findMissing<T extends DomainJob>(jobs: readonly T[]): Promise<T[]> {
-    // A job whose record outlived the list that it was in would never be delivered: it is in no state at all.
+    // A job whose record outlived its list would never be delivered; it has no state.
     const states = await soon(Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))));
     return jobs.filter((_, index) => !DELIVERABLE.has(states[index] ?? ''));
   }
 
-  /** Jobs by state in the queue of domains: waiting, active, delayed. Answers only while the store does. */
+  /** Counts the jobs of the domain queue by state. */
   async countJobs(): Promise<Record<string, number>> {
     return soon(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
   }
 
-  /** For the dashboard of the queues. */
+  /** Both queues, for the queue dashboard. */
   get queues(): readonly Queue[] {
     return [this.#domains, this.#batches];
   }
@@ -62,7 +62,7 @@ export class BatchQueue {
   }
 }
 
-/** A command that is never answered (a client that has never connected, a frozen store) becomes an error. */
+/** Rejects when the store never responds, for example because it is frozen or was never reachable. */
 async function soon<T>(command: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

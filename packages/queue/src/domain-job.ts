@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const DOMAINS_QUEUE = 'domains';
 
-/** What a job of the queue `domains` carries: ids only, "look at this row". */
+/** The payload of a domain job: only ids, because the row in Postgres holds the truth. */
 const DomainJobPayload = z.object({
   batchId: z.uuid(),
   seq: z.int().min(0),
@@ -13,21 +13,21 @@ const DomainJobPayload = z.object({
 
 export type DomainJob = z.infer<typeof DomainJobPayload>;
 
-/** Throws a ZodError where the payload is not one of ours (another version's, or somebody's by hand). */
+/** Throws a ZodError for an invalid payload, such as one from another version. */
 export function parseDomainJob(data: unknown): DomainJob {
   return DomainJobPayload.parse(data);
 }
 
-/** Never the same for two enqueues of a row: re-adding an id that has ended is a silent no-op or worse. */
+/** Returns a job id that is different at each enqueue of a row: BullMQ ignores the id of an ended job, or worse. */
 export function domainJobKey({ batchId, jobId, generation }: DomainJob): string {
   return `${batchId}_${jobId}_${generation}`;
 }
 
 const OPTIONS: JobsOptions = {
-  // More than the database grants a domain: the rows decide when it is enough.
+  // More than the attempts per domain: the row decides when to stop.
   attempts: 10,
   backoff: { type: 'custom' },
-  // What happened is in Postgres; an id that stays would block or confuse its next add.
+  // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.
   removeOnComplete: true,
   removeOnFail: true,
 };
@@ -37,7 +37,7 @@ export function toFlowChild(job: DomainJob): FlowJob {
     name: 'scrape-domain',
     queueName: DOMAINS_QUEUE,
     data: job,
-    // Without it a failed child would hold its parent back for ever.
+    // Without this option a failed child would block its parent forever.
     opts: { ...OPTIONS, jobId: domainJobKey(job), ignoreDependencyOnFailure: true },
   };
 }

@@ -3,18 +3,21 @@ import { Redis } from 'ioredis';
 export interface RedisReport {
   version: string;
   latencyMs: number;
-  /** `noeviction` keeps every job; null where the server does not tell. */
+  /** `noeviction` keeps every job; null when the server does not say. */
   evictionPolicy: string | null;
 }
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Looks at a Redis or Valkey server by one short connection. Throws the driver's error where there is none to be had. */
+/**
+ * Connects to a Redis or Valkey server once and returns what it reports. Throws the driver's error when it cannot
+ * connect.
+ */
 export async function inspectRedis(url: string): Promise<RedisReport> {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: PATIENCE_MS,
-    commandTimeout: PATIENCE_MS,
+    connectTimeout: TIMEOUT_MS,
+    commandTimeout: TIMEOUT_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
@@ -32,7 +35,7 @@ export async function inspectRedis(url: string): Promise<RedisReport> {
       evictionPolicy: valueOf(info, 'maxmemory_policy'),
     };
   } catch (error) {
-    // What ioredis throws is that the connection is closed; why that is, it has told before.
+    // The error that ioredis throws says only that the connection is closed; the error event carried the reason.
     throw lastError ?? error;
   } finally {
     redis.disconnect();

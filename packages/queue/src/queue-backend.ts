@@ -11,32 +11,33 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 
 export interface QueueBackendOptions {
-  /** Redis or Valkey; null runs the queue on Postgres at `databaseUrl`, by the same code. */
+  /** URL of Redis or Valkey; null runs the queue on Postgres at `databaseUrl`. */
   redisUrl: string | null;
-  /** A session with Postgres (direct, or a session pooler): the queue listens for notifications. */
+  /** URL of a Postgres session (direct or through a session pooler), because the queue uses LISTEN. */
   databaseUrl: string;
-  /** Of every key in Redis; on Postgres the database itself keeps queues apart. */
+  /** Prefix of every key in Redis. On Postgres the database separates queues. */
   prefix: string;
-  /** Told of trouble with the store, at most once a second for one message. */
+  /** Called for errors of the store, at most once a second per message. */
   onError: (error: Error) => void;
 }
 
-/** The store that holds the queues, and BullMQ's classes bound to it. */
+/** The store of the queues, with BullMQ's classes bound to it. */
 export interface QueueBackend {
   kind: 'redis' | 'postgres';
   classes: { Queue: typeof Queue; Worker: typeof Worker; FlowProducer: typeof FlowProducer };
   prefix: string;
   onError: (error: Error) => void;
-  /** For what must answer or fail soon: adding jobs and reading counts. */
+  /** For commands that must succeed or fail soon: adding jobs and reading counts. */
   producerConnection: () => ConnectionOptions;
-  /** For workers, which wait for the store to come back. */
+  /** For workers, which wait until the store is back. */
   workerConnection: () => ConnectionOptions;
   close(): Promise<void>;
 }
 
 /**
- * Opens the store. On Postgres this brings BullMQ's own tables (schema `bullmq`) up to date first.
- * @throws QueueNeedsSessionError; on Postgres also what the driver throws where the server is away.
+ * Opens the store. On Postgres it first migrates BullMQ's own tables (schema `bullmq`).
+ *
+ * @throws QueueNeedsSessionError; on Postgres also the driver's error when the server is away.
  */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);
@@ -45,7 +46,7 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
     : openRedis({ ...options, redisUrl: options.redisUrl }, onError);
 }
 
-/** A link that swallows bytes is only ever noticed by a timeout of the socket's own. */
+/** Only a socket timeout detects a connection that silently drops data. */
 const WORKER_LINK = {
   maxRetriesPerRequest: null,
   connectTimeout: 5_000,
@@ -92,20 +93,20 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c search_path=bullmq',
-    // Each worker's LISTEN keeps one for good.
+    // Each worker's LISTEN occupies one connection.
     max: 8,
     connectionTimeoutMillis: 5_000,
-    // A link that swallows bytes is else noticed by nobody: BullMQ waits for notifications, and asks in between.
+    // Only this timeout detects a connection that silently drops data.
     query_timeout: 15_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     application_name: 'scrapersky-queue',
   });
-  pool.setMaxListeners(0); // Every queue and worker adds its own.
+  pool.setMaxListeners(0); // Every queue and worker adds its own listener.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   await migrateStore(pool);
-  // One cast: the classes differ from the default ones in the type of their connection only.
+  // The bound classes differ from the default ones only in the type of their connection.
   const classes = withBackend(createPostgresBackend) as unknown as QueueBackend['classes'];
   const connection = () => pool as unknown as ConnectionOptions;
   return {
@@ -132,7 +133,7 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** The queue was to run on a connection of Postgres through a transaction pooler, where it cannot listen. */
+/** The queue cannot use LISTEN through a transaction pooler. */
 export class QueueNeedsSessionError extends Error {
   override readonly name = 'QueueNeedsSessionError';
 
@@ -145,7 +146,7 @@ export class QueueNeedsSessionError extends Error {
   }
 }
 
-/** A full Redis makes workers fail thousands of times a second: say it, but do not drown in it. */
+/** A full Redis makes workers fail thousands of times a second; this limits the log lines. */
 export function atMostOnceASecond(report: (error: Error) => void): (error: Error) => void {
   const lastAt = new Map<string, number>();
   return (error) => {

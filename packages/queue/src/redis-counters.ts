@@ -1,22 +1,25 @@
 import { Redis } from 'ioredis';
 import { atMostOnceASecond, PRODUCER_LINK } from './queue-backend.ts';
 
-/** Longer than a command takes on a Redis that is well, and short enough to be waited for by a request. */
+/** Longer than a command takes on a healthy Redis, and short enough to delay a request. */
 const COMMAND_TIMEOUT_MS = 250;
 
 type Value = string | number | boolean;
 type Reply = Value | Value[];
 
-/** A connection for counts that the fleet shares and that may be lost: nothing of it is queued or tried again. */
+/**
+ * A connection for counters that the whole fleet shares and that may be lost. Commands are neither queued nor
+ * retried.
+ */
 export interface RedisCounters {
-  /** To stand before every key. */
+  /** Prefix of every key. */
   prefix: string;
-  /** Sends one command; rejects within a quarter of a second where Redis is away, frozen or full. */
+  /** Sends one command. Rejects within a quarter of a second when Redis is away, frozen or full. */
   send(command: readonly string[]): Promise<Reply>;
   close(): void;
 }
 
-/** Connects in the background; whoever calls this closes it. */
+/** Connects in the background. The caller closes it. */
 export function openRedisCounters(options: {
   redisUrl: string;
   prefix: string;

@@ -5,7 +5,7 @@ export const BATCHES_QUEUE = 'batches';
 
 const RollUpPayload = z.object({ batchId: z.uuid() });
 
-/** Throws a ZodError where the payload is not one of ours. */
+/** Throws a ZodError for an invalid payload. */
 export function parseRollUpJob(data: unknown): { batchId: string } {
   return RollUpPayload.parse(data);
 }

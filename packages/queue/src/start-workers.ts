@@ -3,7 +3,7 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 
-/** Thrown by a handler whose work may succeed later: the attempt counts as failed, and the job comes again. */
+/** Thrown by a handler whose work may succeed later: the attempt counts as failed and the job is delivered again. */
 export class RetryLaterError extends Error {
   override readonly name = 'RetryLaterError';
   readonly delayMs: number;
@@ -14,7 +14,7 @@ export class RetryLaterError extends Error {
   }
 }
 
-/** `later` puts a job off that could not be begun (its host is busy): no attempt is counted. */
+/** `later` delays a job that could not start because its host is busy. The attempt does not count. */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
 
 export interface QueueWorker {
@@ -23,14 +23,14 @@ export interface QueueWorker {
 }
 
 /**
- * A job whose worker died runs again after 8-12 s with these (54-60 s by BullMQ's defaults). Three stalls are
- * forgiven: a deploy that kills workers must not fail a job.
+ * With these values a job whose worker died runs again after 8-12 s (54-60 s with BullMQ's defaults). Three stalls
+ * are allowed, so that a deploy that kills workers does not fail a job.
  */
 const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
 
 const ONE_DAY_OF_MINUTES = 1_440;
 
-/** Runs `handle` for every domain job, `concurrency` at once. */
+/** Calls `handle` for every domain job, `concurrency` at once. */
 export function startDomainWorker(
   backend: QueueBackend,
   handle: (job: DomainJob) => Promise<DomainJobResult>,
@@ -45,8 +45,8 @@ export function startDomainWorker(
 }
 
 /**
- * Runs `handle` for a batch whose domains in the queue have all ended. Children that were added meanwhile are waited
- * for before the job may end.
+ * Calls `handle` when all queued domains of a batch have ended. The job then waits for children that were added
+ * meanwhile.
  */
 export function startRollUpWorker(
   backend: QueueBackend,
@@ -76,14 +76,14 @@ function start(
     },
   });
   worker.on('error', onError);
-  // What a handler throws is its own business to say, where it meant to; the rest would be said by nobody.
+  // RetryLaterError is part of normal work and was logged by the handler; nobody else would report other errors.
   worker.on('failed', (_job, error) => {
     if (!(error instanceof RetryLaterError)) onError(error);
   });
   return { close: () => worker.close() };
 }
 
-/** A payload that is not ours never becomes so: no attempt more. */
+/** An invalid payload never becomes valid: do not retry. */
 function orRefuse<T>(parse: () => T): T {
   try {
     return parse();

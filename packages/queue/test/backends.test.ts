@@ -59,7 +59,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     }));
   }
 
-  test('the roll-up runs when every domain of the window has ended, and not before', async () => {
+  test('the roll-up runs after every domain of the window has ended, and not before', async () => {
     const batchId = crypto.randomUUID();
     const seen: number[] = [];
     await queue.addWindow(batchId, jobsOf(batchId, 12));
@@ -72,7 +72,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, seq) => seq));
   });
 
-  test('a window that is filled up by a domain that ends keeps the roll-up waiting', async () => {
+  test('a window that a finishing domain fills again delays the roll-up', async () => {
     const batchId = crypto.randomUUID();
     const [first, ...rest] = jobsOf(batchId, 4);
     const seen: number[] = [];
@@ -86,7 +86,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen).toHaveLength(4);
   });
 
-  test('a domain that fails for good does not hold the roll-up back', async () => {
+  test('a domain that fails does not block the roll-up', async () => {
     const batchId = crypto.randomUUID();
     await queue.addWindow(batchId, jobsOf(batchId, 2));
     let failures = 0;
@@ -99,13 +99,13 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(failures).toBeGreaterThan(2);
   });
 
-  test('a batch that has rolled up gets a new roll-up with its next window', async () => {
+  test('a batch that was rolled up gets a new roll-up with its next window', async () => {
     const batchId = crypto.randomUUID();
     const jobs = jobsOf(batchId, 1);
     await queue.addWindow(batchId, jobs);
     work(done);
     await eventually(async () => expect(rolledUp).toEqual([batchId]));
-    // The handler has run before its job has ended: a child that comes in between is its own case, and told of.
+    // Waits until the job itself has ended: a child added between handler and end is another case.
     const [, batches] = queue.queues;
     await eventually(async () => expect(await batches?.getJob(batchId)).toBeUndefined());
     await queue.addWindow(
@@ -115,7 +115,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     await eventually(async () => expect(rolledUp).toEqual([batchId, batchId]));
   });
 
-  test('a job that is put off comes again and does not count as failed', async () => {
+  test('a delayed job is delivered again and does not count as failed', async () => {
     const batchId = crypto.randomUUID();
     await queue.addWindow(batchId, jobsOf(batchId, 1));
     let deliveries = 0;
@@ -124,7 +124,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(deliveries).toBe(13);
   });
 
-  test('the queue tells which jobs it does not have', async () => {
+  test('finds the jobs that the queue does not have', async () => {
     const batchId = crypto.randomUUID();
     const [kept, other] = [jobsOf(batchId, 3), jobsOf(batchId, 2)];
     await queue.addWindow(batchId, kept);
@@ -136,7 +136,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(await queue.findMissing(kept)).toEqual(kept);
   });
 
-  test('nothing of all this was an error of the store', () => {
+  test('none of this was reported as an error of the store', () => {
     expect(errors).toEqual([]);
   });
 });

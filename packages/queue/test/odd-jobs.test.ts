@@ -44,7 +44,7 @@ const oneJob = (): DomainJob => ({
   generation: 1,
 });
 
-test('a job that carries no ids of ours is dropped without a second attempt, and told of', async () => {
+test('drops a job with an invalid payload without retry and reports it', async () => {
   let handled = 0;
   const handle = async () => {
     handled++;
@@ -57,7 +57,7 @@ test('a job that carries no ids of ours is dropped without a second attempt, and
   expect(handled).toBe(0);
 });
 
-test('what a handler did not mean to throw is told, and the job comes again', async () => {
+test('reports an unexpected error of a handler and delivers the job again', async () => {
   let deliveries = 0;
   const handle = async () => {
     if (++deliveries === 1) throw new TypeError('a bug');
@@ -70,7 +70,7 @@ test('what a handler did not mean to throw is told, and the job comes again', as
   expect(errors).toEqual(['TypeError: a bug']);
 });
 
-test('jobs whose records outlived the lists of the queue count as missing', async () => {
+test('jobs whose records outlived their lists count as missing', async () => {
   const job = oneJob();
   await queue.addWindow(job.batchId, [job]);
   expect(await queue.findMissing([job])).toEqual([]);
@@ -78,7 +78,7 @@ test('jobs whose records outlived the lists of the queue count as missing', asyn
   await redis.del(`${services.queuePrefix}:domains:wait`, `${services.queuePrefix}:domains:marker`);
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
-  // Also while others are in the lists.
+  // Also while other jobs are in the lists.
   const later = oneJob();
   await queue.addWindow(later.batchId, [later]);
   expect(await queue.findMissing([job, later])).toEqual([job]);

@@ -15,7 +15,7 @@ function open(redisUrl: string) {
   return openQueueBackend({ redisUrl, databaseUrl, prefix, onError: () => {} });
 }
 
-test('adding to a queue whose Redis has never answered fails instead of hanging', async () => {
+test('adding fails instead of hanging when Redis was never reachable', async () => {
   const backend = await open(`redis://127.0.0.1:${await freePort()}`);
   const queue = new BatchQueue(backend);
   await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow(
@@ -25,7 +25,7 @@ test('adding to a queue whose Redis has never answered fails instead of hanging'
   await backend.close();
 });
 
-test('adding to a queue whose Redis swallows every byte fails instead of hanging', async () => {
+test('adding fails instead of hanging when Redis drops every byte', async () => {
   const proxy = await TcpProxy.start(services.redisUrl);
   const backend = await open(proxy.through(services.redisUrl));
   const queue = new BatchQueue(backend);
@@ -39,7 +39,7 @@ test('adding to a queue whose Redis swallows every byte fails instead of hanging
   await proxy.close();
 });
 
-test('a queue on a transaction pooler is refused at the start, with what to set instead', async () => {
+test('refuses a transaction pooler at the start and says what to set instead', async () => {
   const { databaseUrl, queuePrefix: prefix } = services;
   await expect(openQueueBackend({ redisUrl: null, databaseUrl, prefix, onError: () => {} })).rejects.toThrow(
     'DIRECT_DATABASE_URL',

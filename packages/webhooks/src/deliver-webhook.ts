@@ -5,7 +5,7 @@ import { renderWebhook } from './webhook-body.ts';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
 import { signWebhook } from './webhook-signature.ts';
 
-/** How a message leaves the house: the crawler's guarded connections. */
+/** Sends a POST request; packages/net provides it with the address guard. */
 export type PostWebhook = (post: {
   url: string;
   headers: Record<string, string>;
@@ -19,32 +19,31 @@ export type PostWebhook = (post: {
 export interface WebhookSender {
   transact: Transact;
   post: PostWebhook;
-  /** `whsec_…`; each signs. Without one, messages go unsigned. */
+  /** Keys of the form `whsec_…`. Each one signs. Without any, messages are unsigned. */
   secrets: readonly string[];
   userAgent: string;
-  /** Told of what is a bug and no receiver's fault. */
-  onFault: (error: unknown) => void;
+  /** Called for bugs in this service, not for failures of a receiver. */
+  onBug: (error: unknown) => void;
 }
 
-interface Refusal {
+interface WebhookError {
   code: WebhookErrorCode;
   message: string;
 }
 
-/** From the name's resolution to the last byte of the answer. */
+/** Covers everything from DNS resolution to the last byte of the response. */
 const TIMEOUT_MS = 15_000;
 
-/** Attempts that may end without a word, because their worker died, before a message is held to be the cause. */
-const MAX_WORKER_DEATHS = 5;
+/** Attempts without an outcome, because the worker died, before the message is held responsible. */
+const MAX_LOST_ATTEMPTS = 5;
 
 /**
- * Sends one message that was taken from the outbox, and notes there how that went. No transaction is open meanwhile.
- * Rejects only where Postgres does not take the note: then the message is sent again, under the same id, when its lease
- * has passed.
+ * Sends one claimed message and records the outcome. No transaction is open during the request. Rejects only when the
+ * outcome cannot be recorded; then the message is sent again under the same id when its lease ends.
  */
 export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook): Promise<WebhookOutcome> {
   const outcome =
-    webhook.failures < WEBHOOK_ATTEMPTS + MAX_WORKER_DEATHS ? await attempt(sender, webhook) : GIVEN_UP;
+    webhook.failures < WEBHOOK_ATTEMPTS + MAX_LOST_ATTEMPTS ? await attempt(sender, webhook) : GIVEN_UP;
   await sender.transact((tx) => finishWebhook(tx, webhook, outcome));
   return outcome;
 }
@@ -53,13 +52,13 @@ const GIVEN_UP: WebhookOutcome = {
   durationMs: 0,
   signed: false,
   statusCode: null,
-  error: { code: 'worker_lost', message: 'The workers that sent this message died each time.' },
+  error: { code: 'worker_lost', message: 'The worker died at every attempt.' },
   response: null,
   next: { kind: 'attempts_used_up' },
 };
 
 async function attempt(
-  { post, secrets, userAgent, onFault }: WebhookSender,
+  { post, secrets, userAgent, onBug }: WebhookSender,
   webhook: DueWebhook,
 ): Promise<WebhookOutcome> {
   const { messageId, url } = webhook;
@@ -72,38 +71,42 @@ async function attempt(
     'webhook-timestamp': String(timestamp),
     ...(signature === undefined ? {} : { 'webhook-signature': signature }),
   };
-  const begun = performance.now();
-  const answer = await post({ url, headers, body, timeoutMs: TIMEOUT_MS }).catch((fault: unknown) => {
-    onFault(fault);
+  const startedAt = performance.now();
+  const response = await post({ url, headers, body, timeoutMs: TIMEOUT_MS }).catch((fault: unknown) => {
+    onBug(fault);
     return BROKEN;
   });
-  const said = {
-    durationMs: Math.round(performance.now() - begun),
+  const facts = {
+    durationMs: Math.round(performance.now() - startedAt),
     signed: signature !== undefined,
-    statusCode: answer.ok ? answer.status : null,
-    response: answer.ok ? redactAnswer(answer.text, url) : null,
+    statusCode: response.ok ? response.status : null,
+    response: response.ok ? redactAnswer(response.text, url) : null,
   };
-  const error = answer.ok ? refusalOf(answer.status, answer.retryAfterMs) : failureOf(answer.failure);
-  if (error === null) return { ...said, error, next: { kind: 'delivered' } };
-  const retryAfterMs = answer.ok ? answer.retryAfterMs : undefined;
-  return { ...said, error, next: nextAfter(error.code, webhook, retryAfterMs) };
+  const error = response.ok
+    ? errorOfStatus(response.status, response.retryAfterMs)
+    : errorOfFailure(response.failure);
+  if (error === null) return { ...facts, error, next: { kind: 'delivered' } };
+  const retryAfterMs = response.ok ? response.retryAfterMs : undefined;
+  return { ...facts, error, next: nextAfter(error.code, webhook, retryAfterMs) };
 }
 
-/** Of the ways in which a domain can fail, those of a connection. */
-function failureOf({ code, message }: DomainFailure): Refusal {
+/** Maps the failure of a request to an error code of a webhook. */
+function errorOfFailure({ code, message }: DomainFailure): WebhookError {
   const known: readonly string[] = WEBHOOK_CONNECTION_ERRORS;
   return known.includes(code)
     ? { code: code as WebhookErrorCode, message }
-    : { code: 'internal_error', message: 'The request could not be made.' };
+    : { code: 'internal_error', message: 'The request failed.' };
 }
 
 const BROKEN = {
   ok: false,
-  failure: { code: 'internal_error', message: 'A fault of this service; it was logged.' },
+  failure: { code: 'internal_error', message: 'An error of this service; it was logged.' },
 } as const;
 
-/** Standard Webhooks: 2xx alone is a success, and 410 means never again. */
-function refusalOf(status: number, retryAfterMs: number | undefined): Refusal | null {
+/**
+ * Maps a status to an error; null for success. By Standard Webhooks only 2xx is a success and 410 means: never again.
+ */
+function errorOfStatus(status: number, retryAfterMs: number | undefined): WebhookError | null {
   if (status < 300) return null;
   if (status < 400) {
     return {

@@ -19,13 +19,13 @@ export type WebhookTest =
   /** No worker finished an attempt in time, or the client has disconnected. */
   | { kind: 'not_attempted' };
 
-/** One request takes at most 15 s; a worker also needs a moment to notice the message. */
+/** One request takes at most 15 s, and a worker needs a moment to notice the message. */
 const ATTEMPT_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 200;
 
 /**
- * Sends a `webhook.test` message to a URL through the outbox, as every message is sent, and waits for the result. So it
- * meets what a real message would meet, and this process itself connects to nobody.
+ * Sends a `webhook.test` message to a URL through the outbox and waits for the result. The test takes the same way as
+ * every message, and this process connects to no receiver.
  */
 export async function testWebhook(
   { db, transact, background }: { db: Db; transact: Transact; background: Background },

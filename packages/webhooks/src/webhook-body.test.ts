@@ -17,7 +17,7 @@ const due = (changes: Partial<DueWebhook>): DueWebhook => ({
 });
 const render = (changes: Partial<DueWebhook>): unknown => JSON.parse(renderWebhook(due(changes)));
 
-test('the end of a batch says how it ended, and where to ask for more', () => {
+test('the message of an ended batch has its status, its counts and links to more', () => {
   expect(render({})).toEqual({
     type: 'batch.completed',
     timestamp: '2026-11-24T09:30:00.000Z',
@@ -32,7 +32,7 @@ test('the end of a batch says how it ended, and where to ask for more', () => {
   });
 });
 
-test('the end of a domain says why it failed, and whether trying again makes sense', () => {
+test('the message of an ended domain has its error and whether it is retryable', () => {
   const data = {
     job_id: 'j-1',
     domain: 'a.example',
@@ -53,7 +53,7 @@ test('the end of a domain says why it failed, and whether trying again makes sen
   expect(render({ type: 'domain.completed', data: complete })).toMatchObject({ data: { error: null } });
 });
 
-test('metadata that would make a message too large is left out, and that is said', () => {
+test('metadata that would exceed the size limit is replaced by metadata_omitted', () => {
   const text = renderWebhook(due({ metadata: { much: 'ö'.repeat(15_000) } }));
   expect(Buffer.byteLength(text)).toBeLessThan(20_000);
   expect(JSON.parse(text)).toMatchObject({

@@ -7,10 +7,10 @@ import {
 } from '@scrapersky/core';
 import type { DueWebhook } from '@scrapersky/db';
 
-/** Receivers are told that something happened, not what it was in full. */
+/** Messages are notifications; the full results are available at the URLs in them. */
 const MAX_BODY_BYTES = 20_000;
 
-/** What the outbox knows of a domain's end. */
+/** The outbox data of an ended domain. */
 interface EndedDomain {
   job_id: string;
   error_code: DomainErrorCode | null;
@@ -18,8 +18,8 @@ interface EndedDomain {
 }
 
 /**
- * A message as it is sent: the same at every attempt. The batch's `metadata` is left out (null, and
- * `metadata_omitted: true`) where the body would be larger than 20 KB with it.
+ * Returns the body of a message, which is the same at every attempt. If it would exceed 20 KB with the batch's
+ * `metadata`, `metadata` is null and `metadata_omitted` is true.
  */
 export function renderWebhook(webhook: DueWebhook): string {
   const render = (metadata: object) =>

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
 
-/** When each attempt at a message that always fails is made, in seconds from the first, by a clock that is ours. */
+/** Returns when each attempt of a message that always fails is made, in seconds after the first attempt. */
 function attemptTimes(retryAfterMs: number | undefined, random: number): number[] {
   const times: number[] = [];
   let nowMs: number | null = 0;
@@ -13,7 +13,7 @@ function attemptTimes(retryAfterMs: number | undefined, random: number): number[
   return times;
 }
 
-test('a message is tried at once and then nine times more, over 75 hours', () => {
+test('sends a failing message ten times over 75 hours', () => {
   const times = attemptTimes(undefined, 0);
   expect(times).toHaveLength(WEBHOOK_ATTEMPTS);
   const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
@@ -22,12 +22,12 @@ test('a message is tried at once and then nine times more, over 75 hours', () =>
   expect((times.at(-1) ?? 0) / h).toBeCloseTo(75.6, 1);
 });
 
-test('chance makes a pause up to a tenth longer, never shorter', () => {
+test('adds up to a tenth to each delay at random', () => {
   expect(webhookPauseMs(1, undefined, 0.999)).toBe(5_500);
   expect(webhookPauseMs(9, undefined, 0.5)).toBe(24 * 3_600_000 * 1.05);
 });
 
-test('a receiver that asks for more time gets it, and no more attempts', () => {
+test('waits as long as the receiver asks, without more attempts', () => {
   expect(webhookPauseMs(1, 120_000, 0)).toBe(120_000);
   expect(webhookPauseMs(3, 120_000, 0)).toBe(1_800_000);
   expect(attemptTimes(3_600_000, 0)).toHaveLength(WEBHOOK_ATTEMPTS);

@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** After the first attempt, which is made at once: 75 h in all, as Standard Webhooks recommends. */
+/** Delays after the first attempt, which is made at once: 75 hours in all, as Standard Webhooks recommends. */
 const PAUSES_MS = [
   5_000,
   5 * MINUTE_MS,
@@ -14,15 +14,16 @@ const PAUSES_MS = [
   24 * HOUR_MS,
 ];
 
-/** Attempts at one message, the first included, before it is given up. */
+/** Attempts at one message, including the first. */
 export const WEBHOOK_ATTEMPTS = PAUSES_MS.length + 1;
 
 /**
- * How long after a failed attempt the next is made: up to a tenth more than the schedule says (so that a receiver which
- * comes back is not met by everything at once), and never before the receiver allows it. Null: that was the last one.
+ * Returns the delay between a failed attempt and the next one, or null after the last attempt. It is up to a tenth
+ * longer than the schedule, so that a recovered receiver does not get everything at once, and never shorter than the
+ * receiver's Retry-After.
  *
- * @param failures failed attempts so far, this one included.
- * @param retryAfterMs what the receiver asked for, if anything.
+ * @param failures failed attempts so far, including this one.
+ * @param retryAfterMs the receiver's Retry-After, if any.
  * @param random in [0, 1).
  */
 export function webhookPauseMs(

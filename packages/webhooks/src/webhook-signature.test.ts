@@ -4,14 +4,14 @@ import { signWebhook } from './webhook-signature.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(64, 7).toString('base64')}`];
 
-test('the signature is the one of the reference implementation', () => {
+test('signs like the reference implementation', () => {
   const timestamp = 1_614_265_330;
   const content = { messageId: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp, body: '{"test": 2432232314}' };
-  // The example of Standard Webhooks' own libraries.
+  // The example from the Standard Webhooks libraries.
   expect(signWebhook(SECRETS.slice(0, 1), content)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 
-test('while a secret is being replaced, receivers with either accept a message', () => {
+test('signs with every secret, so that receivers with either one accept the message', () => {
   const body = JSON.stringify({ type: 'batch.completed', name: 'zoë 🚀' });
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = signWebhook(SECRETS, { messageId: 'm-1', timestamp, body }) ?? '';
@@ -29,6 +29,6 @@ test('while a secret is being replaced, receivers with either accept a message',
   }
 });
 
-test('without a secret there is no signature', () => {
+test('does not sign without a secret', () => {
   expect(signWebhook([], { messageId: 'm-1', timestamp: 1, body: '{}' })).toBeUndefined();
 });

@@ -1,19 +1,19 @@
 import { createHmac } from 'node:crypto';
 
 export interface SignedContent {
-  /** Holds no dot, or the signature could be that of another message. */
+  /** Must not contain a dot: otherwise the signature could belong to another message. */
   messageId: string;
-  /** Unix seconds of the attempt. */
+  /** Unix time of the attempt in seconds. */
   timestamp: number;
   body: string;
 }
 
 /**
- * The `webhook-signature` header of Standard Webhooks (spec 1.0.0, "Signature scheme"): `v1,` and the base64 of
- * HMAC-SHA256 over `id.timestamp.body`, once for each secret, so that receivers with either of two pass while one is
- * being replaced. Undefined where there is no secret.
+ * Returns the `webhook-signature` header of Standard Webhooks (spec 1.0.0, "Signature scheme"), or undefined without
+ * a secret. It holds `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body` for every secret, so receivers with
+ * either of two secrets accept the message while one is being replaced.
  *
- * @param secrets `whsec_` and base64.
+ * @param secrets `whsec_` followed by base64.
  */
 export function signWebhook(
   secrets: readonly string[],

@@ -220,7 +220,7 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
 }
 
 const CRASH =
-  /a result could not be stored|a crawl broke down|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
+  /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
 /** I9: no process has ended by itself, none has said that something was never caught, none has a secret in its log. */
 function checkProcesses(stack: Stack): string[] {

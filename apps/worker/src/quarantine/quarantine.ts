@@ -4,10 +4,10 @@ import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { Sandbox, SandboxDiedError } from './sandbox.ts';
 
-/** Processes at once: suspects are few, and each process takes about 100 MB. */
+/** Maximum number of sandboxes: suspects are few, and each process takes about 100 MB. */
 const MAX_SANDBOXES = 4;
 
-/** A process that no suspect has needed for so long is ended. */
+/** An idle sandbox is ended after this time. */
 const IDLE_MS = 10_000;
 
 export interface QuarantineOptions {
@@ -18,21 +18,21 @@ export interface QuarantineOptions {
 }
 
 /**
- * Crawls suspects: domains whose worker died in the middle of an attempt. Which of the domains that it held had killed
- * it nobody knows, and most have not. Each gets a process of its own now: one that dies takes no worker and no other
- * domain with it, and convicts exactly the domain that it was crawling, which fails with `worker_lost`.
+ * Crawls suspects: domains whose worker died during an attempt. Nobody knows which of the worker's domains caused the
+ * death, and most did not. Here each suspect is crawled in a process of its own. If that dies, no worker and no other
+ * domain is affected, and exactly that domain fails with `worker_lost`.
  */
 export class Quarantine {
-  readonly #parts: QuarantineOptions;
+  readonly #options: QuarantineOptions;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
-  constructor(parts: QuarantineOptions) {
-    this.#parts = parts;
+  constructor(options: QuarantineOptions) {
+    this.#options = options;
   }
 
-  /** Rejects with the signal's reason when it is aborted; else only where no process could be started. */
+  /** Rejects with the signal's reason when it is aborted, otherwise only when no process could be started. */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     await this.#waitForTurn(signal);
     let sandbox: Sandbox | undefined;
@@ -42,15 +42,16 @@ export class Quarantine {
     } catch (error) {
       if (!(error instanceof SandboxDiedError) || sandbox?.hasSpoken !== true) throw error;
       const { domain, fence } = claim;
-      this.#parts.log.error('a domain has killed its worker, and then a process of its own', {
+      this.#options.log.error('a domain killed its worker and then its sandbox', {
         batch_id: fence.batchId,
         job_id: fence.jobId,
         domain,
       });
-      const message = 'The worker that tried this domain died, and so did a process that tried nothing else.';
+      const message =
+        'The worker died while it crawled this domain, and so did a process that crawled nothing else.';
       return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
     } finally {
-      if (sandbox?.isAlive === true) this.#giveBack(sandbox);
+      if (sandbox?.isAlive === true) this.#returnSandbox(sandbox);
       this.#endTurn();
     }
   }
@@ -62,7 +63,10 @@ export class Quarantine {
     }
   }
 
-  /** Rejects with the signal's reason, and leaves the line, when it is aborted: its claim may be somebody else's by now. */
+  /**
+   * Waits for a free sandbox. When the signal is aborted, it rejects with the reason and leaves the line, because the
+   * claim may belong to another worker by now.
+   */
   async #waitForTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.#running < MAX_SANDBOXES) {
@@ -83,7 +87,7 @@ export class Quarantine {
     });
   }
 
-  /** The next one in the line has the turn, or nobody. */
+  /** Passes the turn to the next in line, if any. */
   #endTurn(): void {
     const next = this.#waiting.shift();
     if (next) next();
@@ -92,12 +96,12 @@ export class Quarantine {
 
   #takeSandbox(): Sandbox {
     const found = this.#idle.pop();
-    if (found === undefined) return new Sandbox(this.#parts.settings, this.#parts.env);
+    if (found === undefined) return new Sandbox(this.#options.settings, this.#options.env);
     clearTimeout(found.timer);
     return found.sandbox.isAlive ? found.sandbox : this.#takeSandbox();
   }
 
-  #giveBack(sandbox: Sandbox): void {
+  #returnSandbox(sandbox: Sandbox): void {
     const entry = {
       sandbox,
       timer: setTimeout(() => {

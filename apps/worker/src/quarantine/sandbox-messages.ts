@@ -2,19 +2,19 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 
-/** How often a sandbox says that it is not stuck, and its worker that it is still there. */
+/** How often the worker and its sandbox tell each other that they are alive. */
 export const ALIVE_INTERVAL_MS = 2_000;
 
-/** The code by which a sandbox ends that has not heard of its worker for too long: that says nothing of the domain. */
+/** Exit code of a sandbox whose worker was silent for too long. It says nothing about the domain. */
 export const WORKER_IS_SILENT = 75;
 
-/** What a worker tells its sandbox: first how to crawl, then one domain after the other; and that it lives. */
+/** Messages from a worker to its sandbox: first the settings, then one domain at a time. */
 export type ToSandbox =
   | { kind: 'settings'; settings: CrawlingSettings }
   | { kind: 'crawl'; claim: ClaimedDomain }
   | { kind: 'alive' };
 
-/** What a sandbox tells its worker. */
+/** Messages from a sandbox to its worker. */
 export type FromSandbox =
   | { kind: 'alive' }
   | { kind: 'outcome'; outcome: SiteOutcome }

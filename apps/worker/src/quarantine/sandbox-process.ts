@@ -3,13 +3,12 @@ import type { SiteCrawler } from '../site-crawler.ts';
 import { startWatchdog } from '../watchdog.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
-/** A worker that is frozen for longer loses the domain to others: by then nobody may be at its host any more. */
-const WORKER_SILENCE_MS = 4 * ALIVE_INTERVAL_MS;
+/** Shorter than the time after which other workers may claim the domain of a frozen worker. */
+const WORKER_SILENCE_TIMEOUT_MS = 4 * ALIVE_INTERVAL_MS;
 
 /**
- * The program of a sandbox: crawls one suspect after the other, with neither database nor queue nor any secret at hand.
- * It lives and dies with its worker: that one hears signals for both. A sandbox that is stuck, and hears nothing, is
- * ended by the watchdog where its worker is not there to do it.
+ * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends with its
+ * worker, which handles signals for both. When it hangs and its worker is gone, its own watchdog ends it.
  */
 process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
@@ -21,11 +20,11 @@ let heardAt = performance.now();
 let lookedAt = heardAt;
 setInterval(() => {
   const now = performance.now();
-  // What was said while this process itself stood still has not been read yet.
+  // Messages that arrived while this process itself was frozen have not been read yet.
   if (now - lookedAt > 2 * ALIVE_INTERVAL_MS) heardAt = now;
   lookedAt = now;
-  // The worker may also have died before anybody here listened for it.
-  if (!process.connected || now - heardAt > WORKER_SILENCE_MS) process.exit(WORKER_IS_SILENT);
+  // The worker may have died before the listener was added.
+  if (!process.connected || now - heardAt > WORKER_SILENCE_TIMEOUT_MS) process.exit(WORKER_IS_SILENT);
   send({ kind: 'alive' });
 }, ALIVE_INTERVAL_MS);
 
@@ -46,7 +45,7 @@ async function receive(message: ToSandbox): Promise<void> {
     return;
   }
   try {
-    if (crawlSite === undefined) throw new Error('a domain came before the settings');
+    if (crawlSite === undefined) throw new Error('A domain came before the settings');
     send({ kind: 'outcome', outcome: await crawlSite(message.claim, never) });
   } catch (error) {
     send({

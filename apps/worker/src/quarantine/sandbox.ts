@@ -6,25 +6,25 @@ import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
-/** Under tsx this file is TypeScript, compiled it is JavaScript: so is the sandbox's program. */
+/** The extension of this file tells whether it runs from source (tsx) or compiled. */
 const PROGRAM = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './sandbox-process.ts' : './sandbox-process.js', import.meta.url),
 );
 
 const MAX_HEAP_MB = 512;
 
-/** A sandbox that says nothing for so long is stuck. */
-const SILENCE_MS = 15 * ALIVE_INTERVAL_MS;
+/** A sandbox that is silent for longer hangs. */
+const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 
-/** Of the worker's environment only this: a suspect is crawled where there are no credentials. */
+/** The only variables that a sandbox gets: it must not see credentials. */
 const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
-/** The process of a sandbox ended, or had to be ended, while it crawled. */
+/** The process of a sandbox died, or was killed, during a crawl. */
 export class SandboxDiedError extends Error {
   override readonly name = 'SandboxDiedError';
 }
 
-/** A process that crawls one suspect at a time: if it dies, it is known of what. */
+/** A process that crawls one suspect at a time: its death is caused by that domain. */
 export class Sandbox {
   readonly #child: ChildProcess;
   readonly #talk: NodeJS.Timeout;
@@ -45,11 +45,11 @@ export class Sandbox {
     });
     this.#send({ kind: 'settings', settings });
     this.#talk = setInterval(() => this.#send({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref();
-    // One that never says a word is stuck as well.
+    // Also ends a sandbox that never sends its first message.
     this.#listen();
   }
 
-  /** Not of one that was killed a moment ago, though its process may not have ended yet. */
+  /** False as soon as it was killed, also if the process has not ended yet. */
   get isAlive(): boolean {
     return (
       !this.#isKilled &&
@@ -59,7 +59,7 @@ export class Sandbox {
     );
   }
 
-  /** Whether it ever came so far as to crawl: a process that could not even start says nothing of a domain. */
+  /** Whether it has ever started: the death of a process that never started says nothing about a domain. */
   get hasSpoken(): boolean {
     return this.#hasSpoken;
   }
@@ -71,8 +71,8 @@ export class Sandbox {
   }
 
   /**
-   * Rejects with SandboxDiedError, with the signal's reason (the process is killed then), with what the crawl threw, or with
-   * HeartbeatTimeoutError where the sandbox has not heard of this worker for as long as that may be.
+   * Rejects with SandboxDiedError, with the signal's reason (the process is killed then), with the error of the
+   * crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
    */
   crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     return new Promise<SiteOutcome>((resolve, reject) => {
@@ -82,10 +82,10 @@ export class Sandbox {
           message.kind === 'outcome' ? resolve(message.outcome) : reject(new Error(message.message)),
         );
       };
-      const onError = () => settle(() => reject(new SandboxDiedError('the process of its own has died')));
+      const onError = () => settle(() => reject(new SandboxDiedError('the sandbox died')));
       const onExit = (code: number | null) => {
         if (code !== WORKER_IS_SILENT) onError();
-        else settle(() => reject(new HeartbeatTimeoutError('its own process has not heard of this worker')));
+        else settle(() => reject(new HeartbeatTimeoutError('the sandbox did not hear from this worker')));
       };
       const onAbort = () => {
         this.kill();
@@ -96,7 +96,7 @@ export class Sandbox {
         signal.removeEventListener('abort', onAbort);
         end();
       };
-      // Where it cannot even be started there is an error and no exit.
+      // A process that cannot be started emits `error` but no `exit`.
       this.#child.on('message', onMessage).once('exit', onExit).once('error', onError);
       signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) onAbort();
@@ -106,13 +106,13 @@ export class Sandbox {
   }
 
   #send(message: ToSandbox): void {
-    // A process that is gone makes itself known by its exit.
+    // When the process is gone, its exit event follows.
     this.#child.send(message, () => {});
   }
 
   #listen(): void {
     clearTimeout(this.#silence);
-    if (this.isAlive) this.#silence = setTimeout(() => this.kill(), SILENCE_MS).unref();
+    if (this.isAlive) this.#silence = setTimeout(() => this.kill(), SILENCE_TIMEOUT_MS).unref();
   }
 
   #stopTimers(): void {

@@ -2,41 +2,45 @@ import { sql, type Kysely } from 'kysely';
 import { isTextType, type LegacyTable } from './catalog.ts';
 
 /**
- * The UUID that an old id ends in, with or without a prefix (`batch_…`, `batch_domain_sitemap_…`), dashes and capitals;
- * null where it ends in none.
+ * SQL expression for the UUID at the end of an old id, with or without prefix (`batch_…`, `batch_domain_sitemap_…`),
+ * dashes and capitals; null when there is none.
  */
 export function uuidIn(text: string): string {
   return `case when btrim(${text}) ~* '(^|_)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$'
     then right(replace(btrim(${text}), '-', ''), 32)::uuid end`;
 }
 
-/** A UUID made of a text: of RFC 9562's version 8, over SHA-256. The same text always gives the same one. */
+/**
+ * SQL expression for a UUID made from a text: version 8 of RFC 9562 over SHA-256. The same text always gives the same
+ * UUID.
+ */
 function uuidOf(text: string): string {
   const hash = `left(encode(sha256(convert_to('batch_jobs:' || ${text}, 'UTF8')), 'hex'), 32)`;
   return `overlay(overlay(${hash} placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid`;
 }
 
-/** What tells one row of the old `batch_jobs` from another, as text: its number, else the id itself, as it was. */
+/** SQL expression that identifies a row of the old `batch_jobs` as text: its number, otherwise its original id. */
 export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): string {
   if (columns.has('id')) return 'id::text';
   return when === 'after' && isTextType(columns.get('batch_id')) ? 'batch_id_original' : 'batch_id::text';
 }
 
 /**
- * Writes `legacy.batch_id_map`: of each old batch, its old id, its UUID and by which rule it came to that. It stays
- * after the conversion, as the record of it.
+ * Writes `legacy.batch_id_map`: the old id of each old batch, its UUID, and the rule that gave it. The table stays as
+ * a record of the conversion.
  *
- * - `extracted`: the UUID in the old id. Of several that hold the same one, the plain UUID has it, else the one with the
- *   shortest prefix, else the oldest: a client that sends a UUID means the first of these.
- * - `collision`: the others of these; `hashed`: old ids without a UUID. Both get one made of the old id's text.
- * - `duplicate`: a batch whose very text an older one has; `null`: one without an id. Theirs is made of the row's number.
- * - `kept`: a UUID since before.
+ * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, otherwise
+ *   the one with the shortest prefix, otherwise the oldest, because a client that sends a UUID means that batch.
+ * - `collision`: the others of these. `hashed`: old ids without a UUID. Both get a UUID made from the text of the id.
+ * - `duplicate`: a batch with exactly the same text as an older one. `null`: a batch without an id. Both get a UUID
+ *   made from the number of the row.
+ * - `kept`: a UUID from before.
  *
- * `found_by_original` is false of what an old id does not lead to: the last two.
+ * `found_by_original` is false for `duplicate` and `null`: the old id does not lead to them.
  */
 export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
   const row = rowId(parent, 'before');
-  // By the number itself: as text, 10 comes before 5.
+  // By the number itself, because as text 10 would come before 5.
   const number = parent.columns.has('id') ? 'id' : 'batch_id';
   const age = parent.columns.has('created_at') ? `created_at, ${number}` : number;
   const original = originalId(parent);
@@ -79,7 +83,7 @@ export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable):
     .execute(db);
 }
 
-/** The id that clients of the old system know a batch by: of a half-converted database, the one from before. */
+/** SQL expression for the id by which legacy clients know a batch; in a half-converted database, the id from before. */
 function originalId({ columns }: LegacyTable): string {
   if (isTextType(columns.get('batch_id'))) return 'batch_id::text';
   return columns.has('batch_id_original')

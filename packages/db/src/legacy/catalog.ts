@@ -1,10 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 
-/** A table of the old system as the catalog has it. */
+/** A table of the legacy system as the catalog describes it. */
 export interface LegacyTable {
-  /** Its name, qualified and quoted. */
+  /** Qualified and quoted name. */
   ref: string;
-  /** The names of its columns, and their types. */
+  /** Column names and their types. */
   columns: ReadonlyMap<string, string>;
 }
 
@@ -14,10 +14,10 @@ export interface ChildColumn {
   column: string;
 }
 
-/** Where what was in the way of the new tables is kept, with the record of how each id was converted. */
+/** Schema for legacy tables that were moved aside, and for the record of the conversion. */
 export const LEGACY_SCHEMA = 'legacy';
 
-/** An ordinary table by its name, in the schema where new tables are made or in the one named. */
+/** Finds an ordinary table by name, in the given schema or in the schema where new tables are created. */
 export async function findTable(
   db: Kysely<unknown>,
   name: string,
@@ -35,8 +35,8 @@ export async function findTable(
 }
 
 /**
- * The columns of text that refer to `batch_jobs.batch_id`: those with a foreign key to it, whatever they are called, and
- * those of `jobs` and `domains`, whose keys some databases have lost on the way.
+ * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and those of
+ * `jobs` and `domains`, whose keys some databases have lost.
  */
 export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Promise<ChildColumn[]> {
   const { rows } = await sql<ChildColumn>`
@@ -58,17 +58,17 @@ export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Pr
   return rows;
 }
 
-/** Whether ids in a column of this type are text that is to be converted. */
+/** Returns true for a type whose ids are converted. */
 export function isTextType(type: string | undefined): boolean {
   return type === 'text' || type === 'character varying' || type === 'character';
 }
 
-/** The column, or null of its type where that database never had it. */
+/** SQL expression for a column, or null of its type when the database has no such column. */
 export function columnOr({ columns }: LegacyTable, alias: string, name: string, type: string): string {
   return columns.has(name) ? `${alias}.${quoteName(name)}::${type}` : `null::${type}`;
 }
 
-/** The name as SQL wants it. */
+/** Quotes a name for SQL. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

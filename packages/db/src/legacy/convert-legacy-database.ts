@@ -12,16 +12,17 @@ import { takeDependentsAway } from './dependents.ts';
 import { verifyConversion } from './verify-conversion.ts';
 
 /**
- * Makes room for the new tables in a database of the old Python system: `batch_jobs.batch_id`, text of many forms
- * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it, the text stays beside it in
- * `batch_id_original`, and the tables whose names the new ones need move to the schema `legacy`, rows, indexes, keys
- * and all. Nothing is deleted. A database without an old `batch_jobs` is left alone.
+ * Makes room for the new tables in a database of the legacy Python system. `batch_jobs.batch_id`, text of many forms
+ * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it; the text is kept in
+ * `batch_id_original`. Tables whose names the new schema needs move to the schema `legacy` with their rows, indexes
+ * and keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is.
  *
- * Runs inside the transaction of the first migration: all of it happens or nothing, whoever else is migrating waits.
- * Columns are rewritten, not updated: no triggers fire, no dead rows are left. The old system must be stopped, since
- * the tables are locked meanwhile; one that is not makes this fail after the wait for its locks.
+ * It runs inside the transaction of the first migration, so all of it happens or nothing, and concurrent migrations
+ * wait. Columns are rewritten instead of updated, so no triggers fire and no dead rows remain. Stop the legacy system
+ * first: the tables are locked meanwhile, and if it holds locks, the migration fails after waiting for them.
  *
- * @throws what Postgres says, where a table's own rules (a CHECK on the id's form, say) forbid the change.
+ * @throws the error of Postgres when a table's own constraint, such as a CHECK on the form of the id, forbids the
+ *   change.
  */
 export async function convertLegacyDatabase(
   db: Kysely<unknown>,
@@ -55,7 +56,10 @@ export async function convertLegacyDatabase(
   await moveAside(db, newTables);
 }
 
-/** Of a batch's row, and of a text that refers to a batch: its very id, else any spelling of the same UUID. */
+/**
+ * Functions that return the UUID of a row of `batch_jobs`, and of a text that refers to a batch: by exactly this id,
+ * otherwise by any spelling of the same UUID.
+ */
 const LOOKUPS = `
   create function legacy.batch_id_of_row(text) returns uuid language plpgsql stable strict as $$
     begin return (select batch_id from legacy.batch_id_map where row_id = $1); end
@@ -84,10 +88,10 @@ async function keepOriginal(db: Kysely<unknown>, { ref, column }: ChildColumn): 
   await run(db, `alter table ${ref} alter column ${quoteName(original)} drop expression`);
 }
 
-/** Gives the column the value of `uuid`, an expression over the row. */
+/** Changes the column to the value of `uuid`, an expression over the row. */
 async function toUuid(db: Kysely<unknown>, { ref, column }: ChildColumn, uuid: string): Promise<void> {
   const name = quoteName(column);
-  // A default that makes text cannot make a UUID; and a child whose batch is not there has none.
+  // A default that makes text cannot make a UUID, and a child of a missing batch becomes null.
   await run(db, `alter table ${ref} alter column ${name} drop default`);
   if (await mayNotBeNull(db, ref, column)) {
     const { rows: orphans } = await sql`
@@ -105,7 +109,7 @@ async function mayNotBeNull(db: Kysely<unknown>, ref: string, column: string): P
   return rows[0]?.attnotnull === true;
 }
 
-/** Every batch has an id, and no two the same: from now on by constraint. */
+/** Adds constraints: every batch has an id, and ids are unique. */
 async function completeParent(db: Kysely<unknown>, { ref }: LegacyTable): Promise<void> {
   await run(db, `alter table ${ref} alter column batch_id set not null`);
   const { rows } = await sql`

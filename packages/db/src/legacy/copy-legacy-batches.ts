@@ -5,21 +5,21 @@ import { writeKnownDomains } from './known-domains.ts';
 /** Value of `request_id` and first part of `created_by` in every row that was copied from the legacy system. */
 const ORIGIN = 'legacy';
 
-/** As many rows as a batch may have; an old counter beyond that is a fault: it counts as 0, and stays in `metadata.legacy`. */
+/** The largest batch allowed. An old counter beyond it is an error: it counts as 0 and stays in `metadata.legacy`. */
 const MAX_DOMAINS = 100_000;
 
 /**
- * Copies the batches that `convertLegacyDatabase` set aside into the new tables, under their UUIDs and with the old id in
- * `batch_id_original`. Does nothing where there are none.
+ * Copies the batches that `convertLegacyDatabase` moved aside into the new tables, under their UUIDs and with the old
+ * id in `batch_id_original`. Does nothing when there are none.
  *
- * Every copy has ended: what the old system had left open is cancelled, since nobody waits for it any more and nothing
- * may begin to crawl because of an upgrade. A domain that the old system recorded has its row; one that it only counted,
- * or lost, has one without a name. So the counts are those of the old system and of the rows alike.
+ * Every copy has ended. Open batches are cancelled, because nobody waits for them and an upgrade must not start a
+ * crawl. Each domain that the legacy system recorded gets a row; one that it only counted, or lost, gets a row
+ * without a name. So the counts agree with the legacy system and with the rows.
  */
 export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   const batches = await findTable(db, 'batch_jobs', LEGACY_SCHEMA);
   if (!batches || !(await findTable(db, 'batch_id_map', LEGACY_SCHEMA))) return;
-  // Times without a zone are UTC, as the old system wrote them.
+  // The legacy system wrote times without a zone in UTC.
   await run(db, `select set_config('TimeZone', 'UTC', true), set_config('work_mem', '64MB', true)`);
   await run(db, READERS);
   await writeKnownDomains(db, batches);
@@ -35,7 +35,7 @@ export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   await run(db, 'analyze batch_jobs, jobs');
 }
 
-/** A time out of JSON that may be anything; and how a batch or a domain ended by the old system's many words. */
+/** Functions that parse a time from arbitrary JSON, and map the legacy system's statuses to ours. */
 const READERS = `
   create function legacy.parse_time(text) returns timestamptz language plpgsql stable strict as $$
     begin return $1::timestamptz; exception when others then return null; end
@@ -46,9 +46,8 @@ const READERS = `
   $$`;
 
 /**
- * Per batch, how the domains ended whose names are known; and how many more rows, without a name, it takes to reach the
- * old system's own counters. What is left then was never run, unless the old system counted nothing at all and called
- * the whole batch complete or failed.
+ * Counts per batch the known domains by status, and the nameless rows needed to reach the legacy counters. Further
+ * rows count as cancelled, unless the legacy system counted nothing and called the whole batch complete or failed.
  */
 function tallies(batches: LegacyTable): string {
   const counter = (name: string) => {
@@ -118,7 +117,7 @@ function insertBatches(batches: LegacyTable): string {
     from ${batches.ref} b join legacy.batch_id_map m using (batch_id) join legacy.tallies t using (batch_id)`;
 }
 
-/** A failure of the old system has its message and no code of ours: it may be tried again. */
+/** A failure has the legacy message and the code `internal_error`, so it can be retried. */
 const INSERT_KNOWN = `
   insert into jobs (batch_id, seq, job_id, domain, host, status, attempts, start_time, end_time, error_code,
     error_message, created_at)

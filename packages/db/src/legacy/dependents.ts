@@ -1,17 +1,17 @@
 import { sql, type Kysely } from 'kysely';
 import type { ChildColumn } from './catalog.ts';
 
-/** Something that stands in the way of a column's change of type: how to take it away and how to make it again. */
+/** An object that prevents a column's change of type: how to drop it and how to restore it. */
 interface Dependent {
   drop: string;
   restore: string[];
 }
 
 /**
- * Drops what keeps these columns from changing their type: foreign keys, views (and views of views), policies and
- * triggers. Indexes, unique and check constraints, comments and grants stay: Postgres carries them over itself.
+ * Drops everything that prevents these columns from changing their type: foreign keys, views (also views of views),
+ * policies and triggers. Postgres itself converts indexes, unique and check constraints, comments and grants.
  *
- * @returns the statements that bring everything back, in their order.
+ * @returns the statements that restore everything, in order.
  */
 export async function takeDependentsAway(
   db: Kysely<unknown>,
@@ -77,7 +77,10 @@ function policiesOf(columns: Columns): Query {
         on d.refclassid = 'pg_class'::regclass and d.refobjid = c.attrelid and d.refobjsubid = c.attnum`;
 }
 
-/** Views of views first, each with its options, owner, grants, comment, triggers and, materialized, its indexes. */
+/**
+ * Views of views come first, each with its options, owner, grants, comment and triggers; materialized views also with
+ * their indexes.
+ */
 function viewsOf(columns: Columns): Query {
   return sql<Dependent>`
     with recursive dependent(view, depth) as (

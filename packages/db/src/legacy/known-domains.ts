@@ -1,14 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.ts';
 
-/** The longest key that a domain has in a batch. */
+/** The longest key of a domain in a batch. */
 const MAX_KEY_LENGTH = 2_048;
 
 /**
- * Writes `legacy.known_domains`: each domain of an old batch that the old system named, once, in the order in which they
- * began. It kept them in two places: in the batch's `batch_metadata.domain_results`, and in `jobs`.
+ * Writes `legacy.known_domains`: each domain of an old batch that the legacy system named, once, in the order of
+ * their start. The system stored them in two places: in `batch_metadata.domain_results` of the batch, and in `jobs`.
  *
- * `host` is set of plain names only: of what has none, nothing can be tried again.
+ * `host` is set only for plain names; domains without it cannot be retried.
  */
 export async function writeKnownDomains(db: Kysely<unknown>, batches: LegacyTable): Promise<void> {
   const records = [recordsOfBatches(batches), await recordsOfJobs(db)].filter((query) => query !== null);
@@ -47,7 +47,10 @@ function recordsOfBatches(batches: LegacyTable): string | null {
     where jsonb_typeof(e.value) = 'object'`;
 }
 
-/** `jobs` names its domain by a key to `domains`, in its metadata, or not at all: then its own id stands for it. */
+/**
+ * A row of `jobs` names its domain by a key to `domains`, in its metadata, or not at all; then its own id is the
+ * name.
+ */
 async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
   const jobs = await findTable(db, 'jobs', LEGACY_SCHEMA);
   if (jobs?.columns.has('batch_id') !== true) return null;
@@ -70,7 +73,7 @@ async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
     where j.batch_id is not null`;
 }
 
-/** Lower-case text, which can be compared, of what is a UUID. */
+/** SQL expression for the lower-case text of a UUID, which can be compared; null for other text. */
 function uuidOrNull(text: string): string {
   return `case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then lower(${text}) end`;
 }

@@ -2,14 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import { rowId, uuidIn } from './batch-id-map.ts';
 import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
 
-/** The conversion would have lost ids or mixed them up: it is rolled back. */
+/** The conversion would lose or mix up ids, so it is rolled back. */
 class LegacyConversionError extends Error {
   override readonly name = 'LegacyConversionError';
 }
 
 /**
- * Counts afresh, by joins over whole tables, what the conversion did row by row: each batch has the UUID of its record
- * and each record its batch, and each child has the batch that its text names.
+ * Checks the row-by-row conversion by joins over whole tables: each batch has the UUID of its record, each record its
+ * batch, and each child the batch that its text names.
  *
  * @throws LegacyConversionError
  */
@@ -41,5 +41,5 @@ export async function verifyConversion(
 async function expectNone(db: Kysely<unknown>, ref: string, wrongRows: string): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(wrongRows)}`.execute(db);
   const n = rows[0]?.n ?? 0;
-  if (n > 0) throw new LegacyConversionError(`${n} rows of ${ref} would have another batch than before`);
+  if (n > 0) throw new LegacyConversionError(`${n} rows of ${ref} would belong to another batch than before`);
 }

@@ -10,17 +10,17 @@ export interface NewApiKey {
   /** SHA-256 of the whole key. */
   keyHash: Buffer;
   publicId?: string;
-  /** Whom it stands for; by default a user of its own, whose id is the key's. */
+  /** The user that the key acts for. Default: a new user whose id is the key's id. */
   userId?: string;
   expiresAt?: Date | null;
   maxRunningBatches?: number | null;
   maxDomainsPerDay?: number | null;
 }
 
-/** Neither revoked nor expired, by the database's clock. */
+/** Neither revoked nor expired by the database's clock. */
 const isGood = sql<boolean>`(revoked_at is null and (expires_at is null or expires_at > now()))`;
 
-/** The good key with this public id; whether it is this very key is for the caller to compare. */
+/** Returns the valid key with this public id. The caller compares the hash. */
 export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
@@ -30,7 +30,7 @@ export function findApiKeyByPublicId(db: Db, publicId: string): Promise<ApiKeyRo
     .executeTakeFirst();
 }
 
-/** The good key with this hash: for keys that have no public id. */
+/** Returns the valid key with this hash, for keys without a public id. */
 export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
@@ -40,7 +40,7 @@ export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | u
     .executeTakeFirst();
 }
 
-/** Whether there is any good key. */
+/** Returns true when there is a valid key. */
 export async function hasApiKeys(db: Db): Promise<boolean> {
   const row = await db.selectFrom('api_keys').select('key_id').where(isGood).limit(1).executeTakeFirst();
   return row !== undefined;
@@ -70,12 +70,12 @@ export function insertApiKey(db: Db, key: NewApiKey): Promise<ApiKeyRow> {
     .executeTakeFirstOrThrow();
 }
 
-/** Every key that has ever been made, oldest first. */
+/** Returns every key ever created, oldest first. */
 export function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
   return db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('key_id').execute();
 }
 
-/** A good key, locked until the transaction ends. */
+/** Returns a valid key and locks it until the transaction ends. */
 export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined> {
   return db
     .selectFrom('api_keys')
@@ -86,7 +86,7 @@ export function lockApiKey(db: Db, keyId: string): Promise<ApiKeyRow | undefined
     .executeTakeFirst();
 }
 
-/** Lets a key expire then, unless it does so earlier; answers when it will. */
+/** Sets the expiry of a key unless it expires earlier. Returns when it expires. */
 export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Date | undefined> {
   const row = await db
     .updateTable('api_keys')
@@ -97,7 +97,7 @@ export async function expireApiKey(db: Db, keyId: string, at: Date): Promise<Dat
   return row?.expires_at ?? undefined;
 }
 
-/** Revokes a key; answers whether there was one to revoke. */
+/** Revokes a key. Returns false when no such key was valid. */
 export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
   const result = await db
     .updateTable('api_keys')
@@ -108,7 +108,7 @@ export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
   return result.numUpdatedRows > 0n;
 }
 
-/** Notes that a key was used just now, unless that was noted within the last minute. */
+/** Records that a key was used now, at most once a minute. */
 export async function touchApiKey(db: Db, keyId: string): Promise<void> {
   await db
     .updateTable('api_keys')

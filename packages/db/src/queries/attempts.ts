@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 
 export type AttemptRow = Omit<Selectable<Schema['job_attempts']>, 'batch_id' | 'seq'>;
 
-/** The attempts at a domain that did not decide it, or did until it was retried; the last `limit` of them, in order. */
+/** Returns the last `limit` earlier attempts at a domain, in order. The latest attempt is in `jobs`. */
 export async function listAttempts(
   db: Db,
   { batchId, seq, limit }: { batchId: string; seq: number; limit: number },

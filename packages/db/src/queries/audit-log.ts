@@ -2,17 +2,17 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
-/** Who asked for a write, and in which request: plain data that the router hands down. */
+/** Who made a write and in which request. */
 export interface AuditActor {
   userId: string;
-  /** Null where no key of the table was used. */
+  /** Null when the caller used no key of the table. */
   keyId: string | null;
-  /** Null where it came by no network: a command. */
+  /** Null for a command, which has no network address. */
   ip: string | null;
   requestId: string | null;
 }
 
-/** What was written. A published name keeps its meaning. */
+/** A published name keeps its meaning. */
 export type AuditAction =
   | 'batch.create'
   | 'batch.cancel'
@@ -27,7 +27,7 @@ export type AuditAction =
 
 export type AuditRow = Selectable<Schema['audit_log']>;
 
-/** To be called in the transaction of the write itself: both are there, or neither. */
+/** Inserts a record. Call it in the transaction of the write, so that both are committed or neither. */
 export async function recordAudit(
   tx: Db,
   actor: AuditActor,
@@ -46,7 +46,7 @@ export async function recordAudit(
     .execute();
 }
 
-/** Newest first; `before` is the id of the last record of the page before. */
+/** Returns records, newest first; `before` is the last id of the previous page. */
 export function listAuditRecords(
   db: Db,
   page: { object: string | null; before: string | null; limit: number },

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Throws where Postgres does not answer. */
+/** Throws when Postgres does not respond. */
 export async function pingDatabase(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-/** Domains that run at this moment, over all batches. */
+/** Counts the domains that run now, over all batches. */
 export async function countProcessing(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from jobs where status = 'processing'`.execute(db);
   return rows[0]?.n ?? 0;
 }
 
-/** Work that is not done: open batches, domains that wait in the queue or for it, and since when the oldest waits. */
+/** Counts open batches and open domains and returns the age of the oldest open batch. */
 export async function measureBacklog(
   db: Db,
 ): Promise<{ openBatches: number; openDomains: number; oldestBatchAt: Date | null }> {

@@ -6,7 +6,7 @@ import { batchesAllowing, batchTo } from './transitions.ts';
 import { enqueueBatchWebhooks } from './webhook-events.ts';
 
 export interface NewBatch {
-  /** The caller's own id; null has one made. */
+  /** The client's own id; null generates one. */
   batchId: string | null;
   kind: 'batch' | 'scan';
   maxPages: number;
@@ -24,7 +24,7 @@ export interface NewBatch {
   errorsByCode: Record<string, number>;
 }
 
-/** Inserts the batch; undefined where its id or idempotency key is taken (then waits for the other's commit first). */
+/** Inserts a batch. Returns undefined when its id or idempotency key is taken, after waiting for the other's commit. */
 export function insertBatch(
   db: Db,
   batch: NewBatch,
@@ -53,7 +53,10 @@ export function insertBatch(
     .executeTakeFirst();
 }
 
-/** The batch that stands in the way of an insert: the one of that id, else the one of that user's idempotency key. */
+/**
+ * Returns the batch that prevented an insert: the one with this id, otherwise the one with the user's idempotency
+ * key.
+ */
 export function findExistingBatch(
   db: Db,
   { batchId, createdBy, idempotencyKey }: Pick<NewBatch, 'batchId' | 'createdBy' | 'idempotencyKey'>,
@@ -74,7 +77,7 @@ export function findExistingBatch(
     .executeTakeFirst();
 }
 
-/** Domains that run right now, counted in the same snapshot as the batch's own counters: so the sum always holds. */
+/** Running domains, counted in the same snapshot as the batch's counters, so that the counts always add up. */
 const processingDomains = sql<number>`(
   select count(*)::int from jobs
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
@@ -92,7 +95,7 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
     .executeTakeFirst();
 }
 
-/** Those of the batches that there are, in no order. */
+/** Returns the batches that exist, in no particular order. */
 export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchRow[]> {
   return db
     .selectFrom('batch_jobs')
@@ -102,7 +105,7 @@ export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchR
     .execute();
 }
 
-/** Newest first; `before` is the last row of the page before. */
+/** Returns batches, newest first; `before` is the last row of the previous page. */
 export function listBatches(
   db: Db,
   page: { status: BatchStatus | null; limit: number; before: { createdAt: string; batchId: string } | null },
@@ -111,7 +114,7 @@ export function listBatches(
     .selectFrom('batch_jobs')
     .selectAll()
     .select(processingDomains)
-    // The cursor needs the microseconds that a JavaScript Date does not have.
+    // The cursor needs microseconds, which a JavaScript Date does not have.
     .select(sql<string>`created_at::text`.as('position'))
     .where('kind', '=', 'batch')
     .where('deleted_at', 'is', null);
@@ -125,9 +128,8 @@ export function listBatches(
 }
 
 /**
- * Ends a batch whose rows have all ended, with the counts taken from the rows themselves, and puts the message for its
- * webhook into the outbox; answers its status, or undefined where it has not ended yet, had been closed before, or was
- * retried since its rows were counted.
+ * Closes a batch whose rows have all ended: sets its final status from the counted rows and enqueues its webhook.
+ * Returns the status, or undefined when the batch is still open, was closed before, or was retried after the count.
  */
 export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus | undefined> {
   const { rows } = await sql<{ status: BatchStatus }>`
@@ -139,7 +141,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
           when r.failed = 0 then ${batchTo('close', 'complete')}
           when r.completed > 0 then ${batchTo('close', 'partial')}
           else ${batchTo('close', 'failed')} end,
-        -- Whoever cancelled came after the last domain had ended: nothing was cancelled.
+        -- The cancel came after the last domain had ended: nothing was cancelled.
         error = case when b.stopped_by = 'cancel' and r.cancelled = 0 then null else b.error end,
         start_time = coalesce(b.start_time, b.created_at), end_time = now(), updated_at = now()
       from (
@@ -157,7 +159,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
   return rows[0]?.status;
 }
 
-/** Open batches whose counters say that every domain has ended: their roll-up was lost or is about to run. */
+/** Returns open batches whose counters say that every domain has ended: their roll-up job is lost or about to run. */
 export async function findBatchesToClose(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs

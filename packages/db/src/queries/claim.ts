@@ -11,25 +11,24 @@ export interface ClaimRow {
   requestId: string;
   maxPages: number;
   options: JsonValue;
-  /** The attempt that this claim began: the fence of whatever is written on its behalf. Null: the host is not free. */
+  /** Number of the attempt that this claim began, which fences its writes. Null when the host is not available. */
   attempt: number | null;
   /** Attempts of this run whose worker died. */
   workerDeaths: number;
   /** Attempts before the last retry. */
   earlierAttempts: number;
-  /** How long the host wants to be left alone from now; by the database's clock, since others have set it. */
+  /** Rest of the host's cooldown in ms, by the database's clock. */
   hostCooldownMs: number;
 }
 
 /**
- * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt number.
- * A row that this worker holds already is claimed again under the same attempt number: the response to its claim was
- * lost. Callers must not claim a row that they are working on.
+ * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt
+ * number. If this worker already has the claim, it gets the same attempt number again: the response to its first call
+ * was lost. Callers must not claim a row that they are working on.
  *
- * @param maxWaitMs a host that may only be asked later than this from now is not leased.
- * @returns undefined where the row is not there to be claimed (ended, claimed, queued anew, batch gone, stopped or
- *   closed); a row with `attempt: null` where it is, but its host is leased to another job or wants to be left alone for
- *   longer.
+ * @param maxWaitMs a host whose cooldown is longer is not leased.
+ * @returns undefined when the row cannot be claimed (ended, claimed, queued again, or its batch is gone, stopped or
+ *   closed); a row with `attempt: null` when its host is leased to another job or its cooldown is too long.
  */
 export async function claimJob(
   db: Db,
@@ -66,7 +65,7 @@ export async function claimJob(
       where j.batch_id = c.batch_id and j.seq = c.seq
       returning j.batch_id, j.attempts
     ), rested as (
-      -- It waits for its host and comes again soon: meanwhile it takes no room from others of its batch.
+      -- While the row waits for its host, it takes no room in the window of its batch.
       update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
       from candidate c left join hosts h on h.host = c.host
       where j.batch_id = c.batch_id and j.seq = c.seq and not exists (select from leased)
@@ -82,7 +81,7 @@ export async function claimJob(
   return rows[0];
 }
 
-/** What a claim is known by: the fence that keeps a worker from writing on behalf of a claim it has lost. */
+/** Identifies a claim. Every write for a claim checks it, so a worker cannot write for a claim that it has lost. */
 export interface ClaimFence {
   batchId: string;
   seq: number;
@@ -92,13 +91,13 @@ export interface ClaimFence {
 }
 
 /**
- * Gives a claimed row back: `processing → pending`, and its host with it.
+ * Gives up a claim and its host: `processing → pending`.
  *
- * - `retry` keeps the row's place in the queue, with the error to show meanwhile: its queue job comes again after
- *   `cooldownMs`. `postpone` gives up the place as well: the row is queued anew then.
- * - `release` gives up the place, and the attempt: a worker that stops has not tried the domain.
+ * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
+ *   up the place: the row is queued again later. Both store the error.
+ * - `release` gives up the place and the attempt, because a worker that stops has not tried the domain.
  *
- * @returns false where the claim had been lost.
+ * @returns false when the claim had been lost.
  */
 export async function releaseJob(
   db: Db,

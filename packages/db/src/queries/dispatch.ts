@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** A row that was given a place in the queue: its ids, and the generation that makes the queue job's id unique. */
+/** A queued row: its ids, and the generation that makes the id of its queue job unique. */
 export interface QueuedJob {
   batchId: string;
   seq: number;
@@ -9,29 +9,30 @@ export interface QueuedJob {
   generation: number;
 }
 
-/** How large windows are. */
+/** Determines the size of windows. */
 export interface WindowPolicy {
-  /** Places in the queue that all windows have together, for each slot of the fleet. */
+  /** Places of all windows together, per slot of the fleet. */
   placesPerSlot: number;
-  /** The fleet is taken to have so many slots where no worker has shown itself yet. */
+  /** Slots to assume while no worker is live. */
   slotsExpected: number;
-  /** However many batches are open, each has a window of so many. */
+  /** Smallest window, however many batches are open. */
   smallestWindow: number;
-  /** A worker that was seen within this time counts. */
+  /** Workers with a heartbeat within this time are counted. */
   deadAfterMs: number;
 }
 
 /**
- * Marks as queued as many pending rows as the batch's window has room for, and answers them. The open batches share
- * `placesPerSlot` times the slots of the fleet: what waits in the queue before the first domain of a new batch is
- * a round or two of work, however large the others are. `max_concurrent` makes the window smaller; it is then kept
- * full, else it is filled up again once less than half of it is left. A domain that rests between two attempts keeps
- * its place without taking up room, for up to ten windows of such. To be called in a transaction: a lock on the batch
- * keeps two callers from filling the same room.
+ * Marks as many pending rows as queued as the batch's window has room for, and returns them.
+ *
+ * All open batches share `placesPerSlot` places per slot of the fleet. So only one or two rounds of work wait in
+ * front of the first domain of a new batch, however large the others are. A window with `max_concurrent` is always
+ * kept full; other windows are filled again when less than half is left. A domain that waits for its next attempt
+ * keeps its place without taking room, for up to ten windows of such domains. Call it in a transaction: its lock on
+ * the batch keeps two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<QueuedJob[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
-  // A statement of its own: its snapshot has to be younger than the lock.
+  // A separate statement, because its snapshot must be taken after the lock.
   const { rows } = await sql<QueuedJob>`
     with picked as (
       select seq from jobs
@@ -43,14 +44,14 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
-    -- An array and not a join: how many rows a limit of its own query lets through the planner cannot know, and it
-    -- would rather read the whole table.
+    -- An array instead of a join: the planner cannot estimate the limit in the subquery and would read the whole
+    -- table.
     where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
     returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation`.execute(tx);
   return rows.sort((a, b) => a.seq - b.seq);
 }
 
-/** Open batches with domains that may be queued now, and room for them in their windows; the oldest first. */
+/** Returns open batches with domains to queue and room in their windows, the oldest first. */
 export async function findBatchesToDispatch(
   db: Db,
   { limit, ...policy }: WindowPolicy & { limit: number },
@@ -64,7 +65,7 @@ export async function findBatchesToDispatch(
   return rows.map((row) => row.batch_id);
 }
 
-/** One row with the `size` of a window. */
+/** Subquery with one row: the `size` of a window. */
 function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: WindowPolicy) {
   return sql`(
     select greatest(${smallestWindow}::int, ${placesPerSlot}::int * fleet.slots / greatest(1, open.batches)) as size
@@ -79,14 +80,14 @@ function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: Wi
 }
 
 /**
- * Crawls of the batch `b` that go on for a moment though their domains were cancelled; once these are retried they must
- * not be more at once than the batch allows.
+ * Crawls of the batch `b` that continue for a moment after a cancel. When their domains are retried, they still count
+ * towards `max_concurrent`.
  */
 const leaving = sql`case when b.retries = 0 then 0 else (
         select count(*)::int from hosts h join jobs j on j.job_id = h.leased_job_id
         where h.leased_by is not null and j.batch_id = b.batch_id and j.status <> 'processing') end`;
 
-/** How many domains the window of the batch `b` has room for, by the `share` beside it. */
+/** Subquery with the number of domains `n` that fit into the window of the batch `b`. */
 const room = sql`lateral (
   select greatest(0, case
       when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places - ${leaving}
@@ -101,8 +102,8 @@ const room = sql`lateral (
 )`;
 
 /**
- * Takes rows out of the queue's books again, unless they have been claimed or queued anew in the meantime; they may be
- * queued anew after `cooldownMs`. An old queue job that turns up later claims nothing.
+ * Marks rows as not queued, unless they were claimed or queued again in the meantime. They may be queued again after
+ * `cooldownMs`. An old queue job that appears later claims nothing.
  */
 export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownMs = 0): Promise<void> {
   if (jobs.length === 0) return;
@@ -122,8 +123,8 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
 }
 
 /**
- * Pending rows that are said to have been in the queue for `ageMs`, the longest first, marked as seen now: the caller
- * looks whether the queue still has them, and {@link unmarkQueued} those that are gone.
+ * Returns pending rows that have been queued for longer than `ageMs`, the oldest first, and sets their time to now.
+ * The caller checks the queue and calls {@link unmarkQueued} for the rows that it does not have.
  */
 export async function takeLongQueued(db: Db, ageMs: number, limit: number): Promise<QueuedJob[]> {
   const { rows } = await sql<QueuedJob>`

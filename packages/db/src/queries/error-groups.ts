@@ -2,17 +2,17 @@ import type { DomainErrorCode } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The failures of a batch that share a code. */
+/** The failed domains of a batch with the same code. */
 export interface ErrorGroupRow {
   code: DomainErrorCode;
   count: number;
-  /** The first few of them, in the order of the batch. */
+  /** The first failures in the order of the batch. */
   examples: { job_id: string; domain: string; message: string }[];
 }
 
 /**
- * The failed domains of a batch by code, the commonest first, with at most `examples` of each; undefined where there
- * is no such batch. The counts are the batch's own, out of the same snapshot as the rest: nothing is counted here.
+ * Returns the failures of a batch by code, the most frequent first, with at most `examples` each; undefined when
+ * there is no such batch. The counts are the batch's counters, read in the same snapshot.
  */
 export async function groupErrors(
   db: Db,

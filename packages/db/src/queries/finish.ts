@@ -14,24 +14,25 @@ export interface ScrapedPage {
   data: JsonValue;
 }
 
-/** How one claimed domain ended. */
+/** The outcome of one claimed domain. */
 export interface FinishedJob extends ClaimFence {
   outcome:
     | { status: 'complete'; url: string; metadata: SiteMetadata }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
-  /** Stored along with the end; their number is the domain's `pages_scraped`. */
+  /** Stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];
-  /** How long the host is to be left alone from now. */
+  /** Cooldown of the host from now on. */
   hostCooldownMs: number;
 }
 
 /**
- * Ends many domains in one statement: their rows, their pages, their hosts' leases, the counters of their batches and
- * what their webhooks are told, together or not at all. Every row is fenced by worker and attempt, so that each domain is counted once however often
- * its job was delivered. Rows first, then batches, both in sorted order: concurrent flushes do not deadlock.
- * A job must not stand twice in one call.
+ * Finishes many domains in one statement: rows, pages, host leases, batch counters and webhook messages change
+ * together or not at all. Every row is fenced by worker and attempt, so each domain is counted once, however often
+ * its job was delivered. Rows are locked before batches and both in sorted order, so concurrent flushes do not
+ * deadlock. One call must not contain a job twice.
  *
- * @returns the jobs that were ended, now or by a call before whose answer was lost; a missing one had lost its claim.
+ * @returns the ids of the finished jobs, including those finished by an earlier call whose reply was lost; a missing
+ *   id means that the claim had been lost.
  */
 export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<Set<string>> {
   const input = jobs.map((job) => ({
@@ -102,7 +103,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
   return new Set(rows.map((row) => row.job_id));
 }
 
-/** Only for claims that are still held: `done` holds no others. */
+/** The join with `done` leaves out lost claims. */
 function insertPages(jobs: readonly FinishedJob[]) {
   return sql`
       insert into pages (batch_id, seq, page_no, url, status_code, title, data)

@@ -2,14 +2,14 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The robots.txt record that was saved for an origin; null where there is none. */
+/** Returns the robots.txt record of an origin, or null. */
 export async function findRobots(db: Db, origin: string): Promise<JsonValue> {
   const { rows } = await sql<{ record: JsonValue }>`
     select robots -> ${origin} as record from hosts where host = ${new URL(origin).host}`.execute(db);
   return rows[0]?.record ?? null;
 }
 
-/** Keeps a record for an origin: a host has one robots.txt for each of its schemes (RFC 9309, 2.3). */
+/** Stores the robots.txt record of an origin: a host has one robots.txt per scheme (RFC 9309, 2.3). */
 export async function saveRobots(db: Db, origin: string, record: JsonValue): Promise<void> {
   const robots = JSON.stringify({ [origin]: record });
   await sql`
@@ -19,9 +19,9 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 }
 
 /**
- * Frees the hosts whose lease has no running row behind it, and no worker that is about to give it back: it is dead, or
- * has had the time to notice that its domain was cancelled. (What a dead worker holds is given back with its host, by
- * {@link recoverLostJobs}.) A lease that was taken since it was looked at is another lease.
+ * Releases hosts whose lease belongs to no running job, once their worker is dead or has had time to notice that its
+ * domain was cancelled. ({@link recoverLostJobs} releases the hosts of claims of dead workers.) A lease taken since
+ * the check is left alone.
  */
 export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
@@ -44,8 +44,8 @@ export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<num
 }
 
 /**
- * A worker that has stopped crawling for a claim it had lost gives the host back, if the claim's lease is still there;
- * the host is left alone for `cooldownMs` from now.
+ * Releases a host after its crawl for a lost claim has really stopped, if the lease is still that of the claim. The
+ * host's cooldown is `cooldownMs` from now.
  */
 export async function releaseHost(
   db: Db,
@@ -59,10 +59,11 @@ export async function releaseHost(
 }
 
 /**
- * Takes the next turn at a host without leasing it, for crawls that were redirected there: turns are `gapMs` apart over
- * the whole fleet, and a job of the host's own is claimed only after the last of them. Taken twice, one of them is lost.
+ * Takes the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
+ * over the whole fleet, and the host's own job is claimed only after the last of them. When a repeated call takes two
+ * turns, one is lost.
  *
- * @returns how long to wait for the turn; null, and nothing is taken, where it would be longer than `maxWaitMs`.
+ * @returns the wait for the turn in ms; null when it would be longer than `maxWaitMs`: then no turn was taken.
  */
 export async function takeHostTurn(
   db: Db,

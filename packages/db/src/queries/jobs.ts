@@ -6,18 +6,18 @@ import { domainTo } from './transitions.ts';
 
 export interface NewJob {
   domain: string;
-  /** Null for an entry that is no domain: it is stored as failed at once, with `message`. */
+  /** Null for an invalid entry, which is stored as failed with `message`. */
   host: string | null;
   message: string | null;
-  /** What else came with the entry, as the JSON text of an object. */
+  /** The other columns of the entry as JSON text of an object. */
   input: string | null;
 }
 
-/** At 5,000 rows a statement, 100,000 rows take about 1.5 s and memory stays flat. */
+/** With 5,000 rows per statement, 100,000 rows take about 1.5 s and memory stays flat. */
 const ROWS_A_STATEMENT = 5_000;
 const INPUT_CHARACTERS_A_STATEMENT = 2_000_000;
 
-/** Inserts the domains of a new batch in their order; an invalid entry as failed with `invalid_domain`. */
+/** Inserts the domains of a new batch in order. Invalid entries are stored as failed with `invalid_domain`. */
 export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[]): Promise<void> {
   let next = 0;
   while (next < jobs.length) {
@@ -36,7 +36,7 @@ export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[
   }
 }
 
-/** As many rows as one statement takes, and one at least. */
+/** Returns the end of the slice for one statement; a slice has at least one row. */
 function endOfSlice(jobs: readonly NewJob[], first: number): number {
   let characters = 0;
   let end = first;
@@ -70,7 +70,7 @@ export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUM
 export type JobRow = JobResultRow &
   Pick<Selectable<Schema['jobs']>, 'created_at' | 'claimed_by' | 'attempt_start_time'>;
 
-/** One domain with its result, when it was created, and who made the latest attempt from when on. */
+/** Returns one domain with its result and its latest attempt. */
 export function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
   return db
     .selectFrom('jobs')
@@ -80,7 +80,7 @@ export function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
     .executeTakeFirst();
 }
 
-/** Rows of a batch that was deleted go in slices: until then nobody may see them. */
+/** Hides the rows of a deleted batch while they are being purged. */
 const batchIsThere = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
@@ -91,7 +91,7 @@ export interface JobsPage {
   limit: number;
 }
 
-/** One page of results in the stable order of `seq`: keyset pages hold no connection while a client reads slowly. */
+/** Returns one page of results in the order of `seq`. Keyset pages hold no connection while a client reads slowly. */
 export function listResults(
   db: Db,
   { batchId, after, limit, status }: JobsPage & { status: DomainStatus | null },
@@ -108,7 +108,7 @@ export function listResults(
 
 export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
 
-/** One page of domain rows without their results, in the order of `seq`. */
+/** Returns one page of domain rows without their results, in the order of `seq`. */
 export function listDomains(
   db: Db,
   page: JobsPage & { status: DomainStatus | null; errorCode: DomainErrorCode | null; text: string | null },
@@ -122,7 +122,7 @@ export function listDomains(
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.errorCode !== null)
     query = query.where('status', '=', 'failed').where('error_code', '=', page.errorCode);
-  // No index: at most the batch's own rows are read, in about 50 ms for 100,000. Nothing in the text is a pattern.
+  // Without an index: reads at most the batch's rows, about 50 ms for 100,000. The text is compared literally.
   if (page.text !== null) query = query.where(sql<boolean>`strpos(lower(domain), lower(${page.text})) > 0`);
   return query.orderBy('seq').limit(page.limit).execute();
 }
@@ -132,7 +132,7 @@ export type DomainSummaryRow = Pick<
   'job_id' | 'domain' | 'status' | 'pages_scraped' | 'error_code' | 'error_message'
 >;
 
-/** At most `limit` domains of a batch, the failed ones first; both halves read by an index from its beginning. */
+/** Returns at most `limit` domains of a batch, failed ones first. Both halves are read from the start of an index. */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
   const { rows } = await sql<DomainSummaryRow>`
     (select job_id, domain, status, pages_scraped, error_code, error_message

@@ -1,8 +1,8 @@
 import type { Db } from '../database.ts';
 
 /**
- * The UUID of the batch that the old system knew by this very text. Another spelling of the same UUID is not looked for:
- * two old batches may hold one, and the id of one that was deleted must never lead to the other.
+ * Returns the UUID of the batch that the legacy system knew by exactly this text. Other spellings do not match: two
+ * old batches may contain the same UUID, and the id of a deleted batch must never lead to another one.
  */
 export async function findBatchByOriginalId(db: Db, text: string): Promise<string | undefined> {
   const row = await db

@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 
 export type PageRow = Selectable<Schema['pages']>;
 
-/** One page of a job's scraped pages, in the order in which they were crawled; `after` is -1 for the first. */
+/** Returns scraped pages of one job in crawl order; `after` is -1 for the first page of the list. */
 export function listPages(
   db: Db,
   { batchId, seq, after, limit }: { batchId: string; seq: number; after: number; limit: number },
@@ -20,7 +20,7 @@ export function listPages(
     .execute();
 }
 
-/** The pages of several jobs of a batch at once: those with `fromSeq <= seq <= toSeq`. */
+/** Returns the scraped pages of all jobs of a batch with `fromSeq <= seq <= toSeq`. */
 export function listPagesOfJobs(db: Db, batchId: string, fromSeq: number, toSeq: number): Promise<PageRow[]> {
   return db
     .selectFrom('pages')

@@ -3,8 +3,8 @@ import type { Db } from '../database.ts';
 import { batchesAllowing } from './transitions.ts';
 
 /**
- * An ended batch is gone for every reader from now on, and its idempotency key is free; its rows go by
- * {@link deleteBatchRows}. False where there is none that has ended.
+ * Makes an ended batch invisible to every reader and frees its idempotency key; {@link deleteBatchRows} removes its
+ * rows. Returns false when there is no such ended batch.
  */
 export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
   const { rows } = await sql`
@@ -12,7 +12,7 @@ export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Marks the batches that ended longer than `ageMs` ago, the oldest first; answers how many. */
+/** Marks batches that ended longer than `ageMs` ago as deleted, the oldest first. Returns how many. */
 export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
   const { rows } = await sql`
     with old as (
@@ -27,7 +27,7 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
 const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
 const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
 
-/** Batches that are gone for every reader and not yet from the tables. */
+/** Returns deleted batches whose rows are not all removed yet. */
 export async function findDeletedBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs where deleted_at is not null order by deleted_at limit ${limit}`.execute(
@@ -36,19 +36,19 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
   return rows.map((row) => row.batch_id);
 }
 
-/** Where the removal of a batch's rows goes on: what hangs on a domain or on the batch goes before it. */
+/** Where purging continues. Dependent rows are removed before the rows that they depend on. */
 export interface PurgePosition {
   of: 'pages' | 'jobs' | 'webhook_messages';
-  /** Rows of domains before this one are gone. */
+  /** Rows with a lower `seq` are gone. */
   fromSeq: number;
 }
 
 /**
- * Removes about `limit` rows of a batch that was marked as deleted, and at last the batch itself. One at a time does so:
- * who waited for the rows that another removes would find fewer than there are, take them for the last ones, and remove
- * all that hangs on the next table's in one statement.
+ * Removes about `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
+ * batch: a second one would find fewer rows than `limit`, take them for the last ones, and then remove everything
+ * that depends on the next table in one statement.
  *
- * @returns where to go on; null when nothing is left, or somebody else is just at it.
+ * @returns where to continue; null when nothing is left or another process is purging the batch.
  */
 export async function deleteBatchRows(
   db: Db,

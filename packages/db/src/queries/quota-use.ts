@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Lets one transaction of a user at a time go on from here, until it ends. */
+/** Lets one transaction per user continue; the others wait until it ends. */
 export async function lockQuota(tx: Db, userId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota:${userId}`}, 0))`.execute(tx);
 }
 
-/** What a user has running, and took in since midnight (UTC); with how long it is until the next one. */
+/** Returns what a user has running and submitted since midnight (UTC), and the time until the next midnight. */
 export async function measureQuotaUse(
   db: Db,
   userId: string,
@@ -19,11 +19,11 @@ export async function measureQuotaUse(
         where user_id = ${userId} and day = (now() at time zone 'utc')::date), 0) as "domainsToday",
       ceil(86400 - extract(epoch from now())::numeric % 86400)::int as "secondsToMidnight"`.execute(db);
   const [row] = rows;
-  if (row === undefined) throw new Error('a select without a table has given no row');
+  if (row === undefined) throw new Error('A select without a table returned no row');
   return { ...row, domainsToday: Number(row.domainsToday) };
 }
 
-/** Counts domains as taken in today. Days before yesterday are forgotten. */
+/** Adds to the domains submitted today and deletes the counts of days before yesterday. */
 export async function addQuotaUse(tx: Db, userId: string, domains: number): Promise<void> {
   await sql`
     with forgotten as (

@@ -3,21 +3,20 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 
-/** What one slice of a retry put back, to be taken out of the batch's counters. */
+/** What one slice of a retry changed, to be subtracted from the batch's counters. */
 export interface ReopenedSlice {
-  /** Domains at all, and those of them that had failed. */
+  /** All reopened domains, and those of them that had failed. */
   retried: number;
   failed: number;
   failedByCode: Partial<Record<DomainErrorCode, number>>;
 }
 
 /**
- * Puts the ended ones of the `count` domains after `afterSeq` back to `pending`, as if they had never been tried: only
- * the number of their attempts goes on, and what became of the last one is kept. An entry that is no domain stays as it
- * is. (A stretch of the batch and not so many rows of it that match: to find the first of these, in their order, the
- * planner may read and sort all that match, for each slice anew.)
+ * Sets ended domains among the `count` rows after `afterSeq` back to `pending`. Only their number of attempts
+ * continues; the last outcome is kept as an attempt. Invalid entries are not reopened. A slice is a range of rows
+ * instead of a number of matches, because the planner might read and sort all matches for each slice.
  *
- * @param codes of which errors; null means every failed domain, but none that was cancelled.
+ * @param codes only domains with these error codes; null means every failed domain, but no cancelled one.
  */
 export async function reopenJobs(
   tx: Db,
@@ -55,10 +54,10 @@ export async function reopenJobs(
 }
 
 /**
- * Takes what was retried out of the batch's counters and opens it again, in the transaction of {@link reopenJobs}; its
- * deadline counts from now.
+ * Subtracts what was reopened from the batch's counters and opens the batch, in the transaction of {@link
+ * reopenJobs}. The deadline counts from now.
  *
- * @returns false where the batch is not there or is being stopped: then nothing may be kept of the retry.
+ * @returns false when the batch is gone or being stopped: then the caller must roll back.
  */
 export async function reopenBatch(
   tx: Db,

@@ -4,9 +4,10 @@ import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitio
 import { enqueueDomainWebhooks } from './webhook-events.ts';
 
 /**
- * Stops an open batch: from now on nothing of it is claimed or queued. What is open ends by {@link endOpenJobs}.
+ * Marks an open batch as cancelled: no domain of it is claimed or queued any more. {@link endOpenJobs} ends its open
+ * domains.
  *
- * @returns false where it is not open, was stopped before or is not there.
+ * @returns false when the batch does not exist, is not open or was stopped before.
  */
 export async function markBatchCancelled(db: Db, batchId: string, reason: string): Promise<boolean> {
   const { rows } = await sql`
@@ -17,7 +18,7 @@ export async function markBatchCancelled(db: Db, batchId: string, reason: string
   return rows.length > 0;
 }
 
-/** Stops the batches that have been open for longer than `deadlineMs`, as a cancel does; answers how many. */
+/** Marks batches that have been open for longer than `deadlineMs` as expired. Returns how many. */
 export async function markOverdueBatchesExpired(
   db: Db,
   { deadlineMs, reason, limit }: { deadlineMs: number; reason: string; limit: number },
@@ -42,7 +43,7 @@ const stopped = (
 ) => sql`status = ${batchTo(event, 'processing')}, start_time = coalesce(start_time, now()),
       updated_at = now()`;
 
-/** Stopped batches whose domains have not all ended yet, the oldest first. */
+/** Returns stopped batches with open domains, the oldest first. */
 export async function findStoppedBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs
@@ -52,12 +53,13 @@ export async function findStoppedBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Ends at most `limit` open domains of a stopped batch, the running ones among them: `cancelled` where it was cancelled,
- * `failed` (`timeout`) where its deadline passed; with the batch's counters in the same statement. Whoever crawls one of
- * them loses the claim, notices within seconds and gives the host back: until then nobody else may have it.
+ * Ends at most `limit` open domains of a stopped batch, including running ones, and updates the batch's counters in
+ * the same statement. Domains of a cancelled batch become `cancelled`, those of an expired batch `failed`
+ * (`timeout`). A worker that crawls one of them loses its claim, notices within seconds and then releases the host;
+ * until then the host stays leased.
  *
- * @param afterSeq rows up to this one have ended: a stopped batch opens none again.
- * @returns how many were ended; fewer than `limit` means that nothing is open any more.
+ * @param afterSeq rows up to this one have ended already.
+ * @returns how many were ended; fewer than `limit` means that no domain is open any more.
  */
 export async function endOpenJobs(
   db: Db,
@@ -90,7 +92,7 @@ export async function endOpenJobs(
       where o.status = 'processing'
       on conflict do nothing
     ), noticed as (
-      -- The worker has a while, from now, to give the host back before it counts as forgotten.
+      -- Gives the worker time from now to release the host before the reconciler does.
       update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id
     ), tally as (
       select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed,

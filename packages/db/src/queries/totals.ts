@@ -2,17 +2,17 @@ import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/cor
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Everything that is stored, counted. */
+/** Totals over all batches. */
 export interface Totals {
   batches: Partial<Record<BatchStatus, number>>;
   domains: Record<Exclude<DomainStatus, 'pending' | 'processing'>, number>;
   pages: number;
   errors: Partial<Record<DomainErrorCode, number>>;
-  /** Messages that wait for their next attempt. */
+  /** Messages that wait for an attempt. */
   pendingWebhooks: number;
 }
 
-/** Counted from the batches' own counters, in one snapshot: no domain is read. */
+/** Sums the counters of all batches in one snapshot, without reading domains. */
 export async function countTotals(db: Db): Promise<Totals> {
   const { rows } = await sql<Totals>`
     with seen as materialized (
@@ -30,6 +30,6 @@ export async function countTotals(db: Db): Promise<Totals> {
         select key, sum(value::int) n from seen, jsonb_each_text(errors_by_code) group by key) e), '{}') as errors,
       (select count(*)::int from webhook_messages where status = 'pending') as "pendingWebhooks"`.execute(db);
   const [totals] = rows;
-  if (totals === undefined) throw new Error('a query without rows');
+  if (totals === undefined) throw new Error('A query returned no row');
   return totals;
 }

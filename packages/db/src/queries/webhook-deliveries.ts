@@ -16,16 +16,16 @@ type AttemptColumns = Exclude<keyof Selectable<Schema['webhook_attempts']>, 'mes
 export type WebhookAttemptRow = Pick<Selectable<Schema['webhook_attempts']>, AttemptColumns>;
 export type WebhookMessageRow = Pick<Selectable<Schema['webhook_messages']>, MessageColumns> & {
   attempts: number;
-  /** The latest ones, in their order. */
+  /** The latest attempts, in order. */
   log: WebhookAttemptRow[];
 };
 
 type FlatRow = Omit<WebhookMessageRow, 'log'> & (WebhookAttemptRow | { attempt: null });
 
-/** Attempts shown of one message: its schedule has ten, and each redelivery begins anew. */
+/** Attempts shown per message: the schedule has ten, and each redelivery starts anew. */
 const LATEST_ATTEMPTS = 50;
 
-/** Where a batch's messages go; undefined where there is no such batch, `webhook: null` where it has no webhook. */
+/** Returns the webhook of a batch; undefined when there is no such batch, `webhook: null` when it has no webhook. */
 export function findWebhook(
   db: Db,
   batchId: string,
@@ -38,7 +38,7 @@ export function findWebhook(
     .executeTakeFirst();
 }
 
-/** A batch's messages with their attempts, newest first; `before` is the last id of the page before. */
+/** Returns the messages of a batch with their attempts, newest first; `before` is the last id of the previous page. */
 export function listWebhookMessages(
   db: Db,
   page: {
@@ -56,7 +56,7 @@ export function listWebhookMessages(
   );
 }
 
-/** A message of the batch's, or with `batchId: null` a test, as it stands. */
+/** Returns one message of a batch, or a test when `batchId` is null. */
 export async function findWebhookMessage(
   db: Db,
   { messageId, batchId }: { messageId: string; batchId: string | null },
@@ -69,10 +69,10 @@ export async function findWebhookMessage(
 }
 
 /**
- * Makes a message due now, whatever has become of it, with its whole schedule before it; its receiver is taken up again
- * where it had been given up. One that is being sent in this moment is left alone: that is the redelivery.
+ * Makes a message due now with its whole retry schedule, whatever its status, and enables the batch's webhook again.
+ * A message that is being sent right now stays as it is: that attempt is the redelivery.
  *
- * @returns false where the batch has no such message.
+ * @returns false when the batch has no such message.
  */
 export async function markWebhookDue(
   tx: Db,
@@ -92,7 +92,7 @@ export async function markWebhookDue(
   return true;
 }
 
-/** Puts a test into the outbox; answers its id. Safe to repeat: no more than another test is sent. */
+/** Inserts a test message and returns its id. Repeating the call only sends another test. */
 export async function insertWebhookTest(db: Db, url: string): Promise<string> {
   const row = await db
     .insertInto('webhook_messages')
@@ -106,7 +106,7 @@ export async function deleteWebhookTest(db: Db, messageId: string): Promise<void
   await db.deleteFrom('webhook_messages').where('message_id', '=', messageId).execute();
 }
 
-/** Messages and attempts by one statement: neither says what the other does not know yet. */
+/** Reads messages and attempts in one statement, so that they agree. */
 async function readMessages(db: Db, which: RawBuilder<unknown>): Promise<WebhookMessageRow[]> {
   const { rows } = await sql<FlatRow>`
     with page as (select * from webhook_messages where ${which})

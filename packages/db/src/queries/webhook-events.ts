@@ -2,17 +2,18 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
 
 /**
- * What a batch's webhook is told, as parts of the statements that make it true: a message is there if, and only if, what
- * it says was committed. Nothing is inserted for a batch without a webhook, for an event that it did not ask for, or
- * for a receiver that is gone.
+ * Parts of SQL statements that enqueue webhook messages. They run in the statement that makes the event true, so a
+ * message exists if and only if the event was committed. Nothing is enqueued for a batch without a webhook, for
+ * events that the webhook did not ask for, or for a disabled receiver.
  */
 
-/** Longest text of a domain in a message: an entry that is none may be of any length. */
+/** Maximum length of a text in a message: an invalid entry may have any length. */
 const LONGEST_TEXT = 2_000;
 
 /**
- * An insert of one message for each batch that ended.
- * @param ended the statement's part that returns the rows of `batch_jobs` as they ended.
+ * Returns an insert of one message for each closed batch.
+ *
+ * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */
 export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
   return sql`
@@ -28,8 +29,9 @@ export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
 }
 
 /**
- * An insert of one message for each domain that completed or failed.
- * @param ended the statement's part that returns the rows of `jobs`; of those, the ended ones count.
+ * Returns an insert of one message for each domain that completed or failed.
+ *
+ * @param ended name of the CTE that returns the changed rows of `jobs`; only ended ones count.
  */
 export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
   return sql`
@@ -43,7 +45,7 @@ export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
         and b.webhook->'events' ? 'domain.completed' and b.webhook_disabled_at is null`;
 }
 
-/** Announces the entries of a new batch that had failed before it began: they are none that could be crawled. */
+/** Enqueues messages for the invalid entries of a new batch. */
 export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string): Promise<void> {
   await sql`with invalid as (select * from jobs where batch_id = ${batchId} and status = 'failed')
     ${enqueueDomainWebhooks('invalid')}`.execute(tx);

@@ -2,53 +2,54 @@ import type { JsonValue, WebhookErrorCode, WebhookEventType } from '@scrapersky/
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** A message that is to be sent now. */
+/** A claimed message that is to be sent now. */
 export interface DueWebhook {
   messageId: string;
-  /** The number of this attempt: the fence of its outcome. */
+  /** Number of this attempt, which fences its outcome. */
   attempt: number;
-  /** Attempts before this one, since the message was made or last asked for again. */
+  /** Failed attempts since the message was created or last redelivered. */
   failures: number;
   type: WebhookEventType;
   url: string;
   createdAt: Date;
-  /** What was so when the event happened. */
+  /** Facts at the time of the event. */
   data: JsonValue;
   batchId: string | null;
-  /** The batch's own, given back as it came; null for a test. */
+  /** The batch's metadata as the client sent it; null for a test. */
   metadata: JsonValue;
 }
 
-/** How an attempt ended. */
+/** The outcome of an attempt. */
 export interface WebhookOutcome {
   durationMs: number;
   signed: boolean;
   statusCode: number | null;
   error: { code: WebhookErrorCode; message: string } | null;
-  /** The beginning of what the receiver answered, fit to be shown. */
+  /** Start of the response body, redacted. */
   response: string | null;
-  /** What becomes of the message. */
+  /** What happens to the message. */
   next:
     | { kind: 'delivered' | 'attempts_used_up' | 'endpoint_gone' }
-    | { kind: 'retry'; /** From now. */ delayMs: number };
+    | { kind: 'retry'; /** Delay from now. */ delayMs: number };
 }
 
 /** Receivers that one pass looks at. */
 const HOSTS_A_PASS = 1_000;
 
 /**
- * Takes due messages, begins an attempt at each, and puts them off by a lease: a worker that dies leaves them to be
- * taken again. Receivers have their turn one after the other, each with so many messages under way over the whole
- * fleet (about: two workers in the same moment do not see each other's), so none waits for another's backlog.
+ * Claims due messages and begins an attempt at each. A claim is a lease: if the worker dies, the message is due
+ * again. Receivers take turns, and each has at most `perHost` messages under way over the whole fleet, so no receiver
+ * waits for the backlog of another. The limit is approximate: two workers at the same moment do not see each other's
+ * messages.
  *
- * @param after where the pass before ended; empty for the first.
- * @returns the messages, and where the next pass goes on.
+ * @param after where the previous pass ended; empty for the first pass.
+ * @returns the messages, and where the next pass continues.
  */
 export async function claimWebhooks(
   db: Db,
   { after, limit, perHost, leaseMs }: { after: string; limit: number; perHost: number; leaseMs: number },
 ): Promise<{ due: DueWebhook[]; after: string }> {
-  // One step of the index a receiver; `due` of a receiver are its own first rows.
+  // The recursion takes one index step per receiver; `due` reads only the first rows of each.
   const { rows } = await sql<DueWebhook & { host: string; seen: number; last: string }>`
     with recursive hosts(host, n) as (
       (select host, 1 from webhook_messages where status = 'pending' and host > ${after} order by host limit 1)
@@ -97,17 +98,17 @@ export async function claimWebhooks(
 }
 
 /**
- * Notes how an attempt ended, and what becomes of its message. Of a message that was taken again in the meantime (this
- * worker was silent for longer than its lease), or asked for anew, only the success is believed.
+ * Records the outcome of an attempt and what happens to its message. If the message was claimed again or redelivered
+ * in the meantime, only a success counts.
  *
- * @param db a transaction: a receiver that is gone concerns its batch and the batch's other messages as well.
+ * @param tx a transaction, because a receiver that is gone also changes the batch and its other messages.
  */
 export async function finishWebhook(
   tx: Db,
   { messageId, attempt, batchId }: Pick<DueWebhook, 'messageId' | 'attempt' | 'batchId'>,
   { next, ...outcome }: WebhookOutcome,
 ): Promise<void> {
-  // Batches before messages, as everywhere.
+  // Lock batches before messages, as everywhere.
   if (next.kind === 'endpoint_gone' && batchId !== null) {
     await sql`update batch_jobs set webhook_disabled_at = coalesce(webhook_disabled_at, now())
       where batch_id = ${batchId}`.execute(tx);
@@ -142,7 +143,7 @@ async function failOthers(tx: Db, batchId: string): Promise<void> {
     where batch_id = ${batchId} and status = 'pending'`.execute(tx);
 }
 
-/** Tests that somebody asked for and whose answer was seen, or missed, an hour ago. */
+/** Deletes tests older than an hour: their result was read or missed. */
 export async function deleteOldWebhookTests(db: Db): Promise<void> {
   await sql`delete from webhook_messages
     where batch_id is null and created_at < now() - interval '1 hour'`.execute(db);

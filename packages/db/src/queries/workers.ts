@@ -10,7 +10,10 @@ export interface WorkerIdentity {
   slots: number;
 }
 
-/** One row update a worker, not one a job: that is why a claim names its worker and has no lease time of its own. */
+/**
+ * Writes the heartbeat: one row per worker instead of one per job. That is why a claim names its worker and has no
+ * lease time.
+ */
 export async function saveHeartbeat(db: Db, worker: WorkerIdentity, active: number): Promise<void> {
   await sql`
     insert into workers (worker_id, hostname, pid, slots, active)
@@ -22,7 +25,7 @@ export async function deleteWorker(db: Db, workerId: string): Promise<void> {
   await db.deleteFrom('workers').where('worker_id', '=', workerId).execute();
 }
 
-/** A worker without a heartbeat for an hour is of no interest to anybody. */
+/** Deletes workers without a heartbeat for an hour. */
 export async function deleteOldWorkers(db: Db): Promise<void> {
   await sql`delete from workers where heartbeat_at < now() - interval '1 hour'`.execute(db);
 }
@@ -45,11 +48,11 @@ export interface LiveWorker {
   active: number;
   started_at: Date;
   heartbeat_at: Date;
-  /** Since its heartbeat, by the database's clock. */
+  /** Seconds since the heartbeat, by the database's clock. */
   silent_seconds: number;
 }
 
-/** Workers whose heart has beaten lately, the longest running first. */
+/** Returns live workers, the longest running first. */
 export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorker[]> {
   const { rows } = await sql<LiveWorker>`
     select worker_id, hostname, pid, slots, active, started_at, heartbeat_at,
@@ -59,7 +62,7 @@ export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<Live
   return rows;
 }
 
-/** Whether the caller's transaction is the one that recovers now; the lock goes with the transaction. */
+/** Returns true when this transaction gets the lock of the recovering worker. The lock ends with the transaction. */
 export async function tryLead(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ leads: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as leads`.execute(tx);
@@ -67,9 +70,10 @@ export async function tryLead(tx: Db): Promise<boolean> {
 }
 
 /**
- * Gives back what dead workers held, at most `limit` rows: to `pending`, to be queued anew; a row that has been lost
- * `maxWorkerDeaths` times fails with `worker_lost`, in the counters as well, since it may be what kills them.
- * @returns how many rows were given back and how many failed.
+ * Recovers at most `limit` claims of dead workers: sets them back to `pending` and releases their hosts. After
+ * `maxWorkerDeaths` deaths a domain fails with `worker_lost`, because it may be the cause.
+ *
+ * @returns how many rows were requeued and how many failed.
  */
 export async function recoverLostJobs(
   db: Db,
@@ -91,13 +95,13 @@ export interface Recovered {
   failed: number;
 }
 
-/** A row that a worker is said to hold, and the attempt that it holds it for. */
+/** A row that a worker has claimed, and the number of the attempt. */
 export interface ClaimRef {
   jobId: string;
   attempt: number;
 }
 
-/** What a worker is said to hold. */
+/** Returns the claims of a worker. */
 export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> {
   const { rows } = await sql<ClaimRef>`
     select job_id as "jobId", attempts as attempt from jobs
@@ -106,8 +110,8 @@ export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> 
 }
 
 /**
- * Gives back claims of a live worker that it does not work on: its finish could not be written for too long, or the
- * answer to its claim was lost.
+ * Recovers claims of a live worker that it does not work on, because its outcome could not be written in time or the
+ * response to its claim was lost.
  */
 export async function recoverForgottenJobs(
   db: Db,
@@ -130,7 +134,7 @@ export async function recoverForgottenJobs(
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
-/** The rest of both statements, over the rows of `lost`. */
+/** The common rest of both statements, over the rows of `lost`. */
 function giveBack(maxWorkerDeaths: number) {
   return sql`
     changed as (
