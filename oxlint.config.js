@@ -64,7 +64,7 @@ export default {
       },
     },
     {
-      files: [...MAIN_FILES, 'packages/test-support/**', 'test/**'],
+      files: [...MAIN_FILES, 'packages/test-support/**', 'test/**', 'bench/**'],
       rules: { 'node/no-process-env': 'off' },
     },
     { files: ['apps/*/src/main.ts'], rules: { 'no-console': 'off' } },

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { hostAt } from './fixture/fixture-site.ts';
+import type { BenchResult } from './bench-result.ts';
+import { startBenchService, startFixture, type BenchService } from './bench-service.ts';
+
+/** Sends domains with one tiny page each through the whole service; counts the CPU time of each process. */
+export async function domainBench({ domains }: { domains: number }): Promise<BenchResult> {
+  const fixture = await startFixture({ pages: 1, bytes: 500 });
+  const service = await startBenchService(1);
+  try {
+    await crawlBatch(service, domainsFrom(0, 200, fixture.port));
+    const before = service.cpuMs();
+    const seconds = await crawlBatch(service, domainsFrom(1_000, domains, fixture.port));
+    const after = service.cpuMs();
+    const used = Object.entries(after).map(
+      ([name, ms]) => [name, (ms - (before[name] ?? 0)) / domains] as const,
+    );
+    const total = used.reduce((sum, [, ms]) => sum + ms, 0);
+    const lines = [...used, ['all', total] as const].map(([name, ms]) => ({
+      name,
+      'ms CPU/domain': ms,
+      'domains/s': name === 'all' ? domains / seconds : null,
+    }));
+    return { name: 'domain', chart: 'ms CPU/domain', lines };
+  } finally {
+    await service.close();
+    fixture.close();
+  }
+}
+
+/** The same domains with 1, 2 and 4 workers; the sites take 200 ms for each page. */
+export async function scaleBench({ domains }: { domains: number }): Promise<BenchResult> {
+  const fixture = await startFixture({ pages: 1, bytes: 500, latency: 200 });
+  const service = await startBenchService(0);
+  const lines: BenchResult['lines'] = [];
+  try {
+    for (const workers of [1, 2, 4]) {
+      while (service.workers.length < workers) await service.addWorker();
+      await crawlBatch(service, domainsFrom(workers * 10_000, 100, fixture.port));
+      const seconds = await crawlBatch(service, domainsFrom(workers * 10_000 + 1_000, domains, fixture.port));
+      const first = Number(lines[0]?.['domains/s'] ?? domains / seconds);
+      lines.push({
+        name: workers === 1 ? '1 worker' : `${workers} workers`,
+        'domains/s': domains / seconds,
+        'times one worker': domains / seconds / first,
+      });
+    }
+    return { name: 'scale', chart: 'domains/s', lines };
+  } finally {
+    await service.close();
+    fixture.close();
+  }
+}
+
+export function domainsFrom(from: number, count: number, port: number): string[] {
+  return Array.from({ length: count }, (_, n) => `http://${hostAt(from + n)}:${port}`);
+}
+
+/** Submits a batch and waits for its end; returns the seconds from its submission to its end. */
+export async function crawlBatch(service: BenchService, domains: string[]): Promise<number> {
+  const begun = performance.now();
+  const submitted = await service.ask('POST', '/batch', { domains, max_pages: 1 });
+  const { batch_id: batchId } = (await submitted.json()) as { batch_id: string };
+  for (;;) {
+    const response = await service.ask('GET', `/batch/${batchId}/status?domain_statuses=false`);
+    const status = (await response.json()) as { ended: boolean; completed_domains: number };
+    if (status.ended && status.completed_domains !== domains.length) {
+      throw new Error(`Only ${status.completed_domains} of ${domains.length} domains were completed.`);
+    }
+    if (status.ended) return (performance.now() - begun) / 1_000;
+    await delay(100);
+  }
+}

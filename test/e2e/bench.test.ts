@@ -1,0 +1,37 @@
+import { startProcess } from '@scrapersky/test-support';
+import { expect, test } from '@jest/globals';
+import { toChart, toTable, type BenchResult } from '../../bench/bench-result.ts';
+import { startFixture } from '../../bench/bench-service.ts';
+
+test('the bench crawls its sites the way a worker does, and every result is right', async () => {
+  const fixture = await startFixture({ pages: 3, bytes: 5_000 });
+  const row = startProcess('bench/product-row.ts', [], {
+    BENCH_PORT: String(fixture.port),
+    BENCH_SITES: '4',
+    BENCH_PAGES: '3',
+    BENCH_WARM_UP_CPU_MS: '0',
+  });
+  const [line = ''] = await row.logged(/^\{.*\}$/m);
+  expect(JSON.parse(line)).toMatchObject({ name: 'scrapersky', pages: 12, sites: 4, right: 4 });
+  expect(await row.exited).toEqual({ code: 0, signal: null });
+  fixture.close();
+});
+
+test('a result is shown as a table and as a chart with one bar for each line', () => {
+  const result: BenchResult = {
+    name: 'page',
+    chart: 'ms',
+    lines: [
+      { name: 'one & only', ms: 2.5 },
+      { name: 'other', ms: 1_234, right: 'all' },
+    ],
+  };
+  expect(toTable(result).split('\n')).toEqual([
+    '| name | ms | right |',
+    '| --- | --- | --- |',
+    '| one & only | 2.50 |  |',
+    '| other | 1234 | all |',
+  ]);
+  expect(toChart(result).match(/<rect /g)).toHaveLength(2);
+  expect(toChart(result)).toContain('one &amp; only');
+});
