@@ -14,7 +14,7 @@ import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-const guard = createAddressGuard({ allowNetworks: [] });
+const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 
 const wordList = (text: string): string[] => text.split(' ');
 

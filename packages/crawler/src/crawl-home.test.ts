@@ -5,6 +5,7 @@ import type { HostResolver } from '@scrapersky/net';
 import { SELF_SIGNED } from '../../net/test/certificate.ts';
 import type { FetchedPage, PageVisit } from './index.ts';
 import { crawl } from '../test/crawling.ts';
+import { simpleGuard } from '../test/simple-guard.ts';
 import { closeServers, routes, serve, serveRaw } from '../../net/test/servers.ts';
 
 afterEach(closeServers);
@@ -220,7 +221,7 @@ test('reports that the second name is down rather than that the first does not e
 
 test('tries no other origin after a forbidden address', async () => {
   const site = await serve(routes({ '/': 'x' }));
-  const guard = { permits: (_address: string, port: number) => port === site.port };
+  const guard = simpleGuard((_address, port) => port === site.port);
 
   const outcome = await crawl(['https://127.0.0.1', site.origin], {}, { guard });
 

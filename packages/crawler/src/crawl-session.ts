@@ -1,5 +1,5 @@
-import { createGuardedAgents } from '@scrapersky/net';
 import type { CrawlDeps, CrawlOptions, CrawlTarget } from './crawl.ts';
+import { CrawlNetwork } from './fetch/crawl-network.ts';
 import { createFetcher, type FetchFailure, type Fetcher } from './fetch/fetcher.ts';
 import { HostPace } from './fetch/host-pace.ts';
 import { productToken } from './robots/product-token.ts';
@@ -30,15 +30,17 @@ export function openCrawlSession<T>(
   options: CrawlOptions,
   deps: CrawlDeps<T>,
 ): CrawlSession {
-  const agents = createGuardedAgents({
-    guard: deps.guard,
-    resolver: deps.resolver,
-    connectTimeoutMs: Math.min(MAX_CONNECT_MS, options.timeoutMs),
-    maxSocketsPerHost: options.pagesPerHost,
-  });
-
   const gapMs = withMargin(Math.max(options.hostDelayMs, options.crawlDelayMs ?? 0));
   const targetSites = new Set(target.origins.map((origin) => siteOf(new URL(origin))));
+  const network = new CrawlNetwork(
+    {
+      guard: deps.guard,
+      resolver: deps.resolver,
+      connectTimeoutMs: Math.min(MAX_CONNECT_MS, options.timeoutMs),
+      maxSocketsPerHost: options.pagesPerHost,
+    },
+    targetSites,
+  );
   const paces = new Map<string, HostPace>();
   const paceOf = (url: URL): HostPace => {
     const site = siteOf(url);
@@ -53,7 +55,7 @@ export function openCrawlSession<T>(
     firstWaitMs: Math.max(0, (deps.notBefore?.getTime() ?? 0) - Date.now()),
   });
   const fetcher = createFetcher({
-    agents,
+    network,
     paceOf,
     budget,
     userAgent: options.userAgent,
@@ -79,7 +81,7 @@ export function openCrawlSession<T>(
     robotsRefuse: (url) => robots?.refuses(url) ?? Promise.resolve(null),
     pace: paceOf(new URL(target.origins[0] ?? '')),
     budget,
-    close: () => agents.close(),
+    close: () => network.close(),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../test/iana-registries.ts';
 import { createAddressGuard } from './address-guard.ts';
 
-const guard = createAddressGuard({ allowNetworks: [] });
+const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 const permits = (address: string): boolean => guard.permits(address, 443);
 
 const MAX_V4 = (1n << 32n) - 1n;

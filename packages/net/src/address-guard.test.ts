@@ -1,7 +1,8 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { createAddressGuard } from './address-guard.ts';
 
-const guard = createAddressGuard({ allowNetworks: [] });
+const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 const permits = (address: string, port = 443): boolean => guard.permits(address, port);
 
 test('permits public IPv4 and IPv6 addresses', () => {
@@ -115,4 +116,45 @@ test('permits an allowed network at every port and in every notation, but not it
 test('throws for an allowed network that is not valid CIDR', () => {
   expect(() => createAddressGuard({ allowNetworks: ['127.0.0.1/33'] })).toThrow('127.0.0.1/33');
   expect(() => createAddressGuard({ allowNetworks: ['localhost'] })).toThrow('CIDR');
+});
+
+const interfaceWith = (address: string, cidr: string | null): NodeJS.Dict<NetworkInterfaceInfo[]> => ({
+  eth0: [{ address, cidr, netmask: '', mac: '', internal: false, family: 'IPv4' }],
+});
+
+test("refuses the machine's own addresses and networks, although they are public", () => {
+  const options = { allowNetworks: [] };
+  const v4 = createAddressGuard(options, () => interfaceWith('93.184.215.14', '93.184.215.14/24'));
+  const v6 = createAddressGuard(options, () => interfaceWith('2606:4700::1', '2606:4700::1/64'));
+
+  for (const address of ['93.184.215.14', '93.184.215.1', '::ffff:93.184.215.14']) {
+    expect([address, v4.permits(address, 443)]).toEqual([address, false]);
+  }
+  expect(v4.permits('93.184.216.1', 443)).toBe(true);
+  expect(v6.permits('2606:4700::ffff', 443)).toBe(false);
+  expect(v6.permits('2606:4700:0:1::1', 443)).toBe(true);
+});
+
+test('refuses only the own address of an interface whose prefix covers a large part of the internet', () => {
+  const tunnel = createAddressGuard({ allowNetworks: [] }, () =>
+    interfaceWith('93.184.215.14', '93.184.215.14/1'),
+  );
+
+  expect(tunnel.permits('93.184.215.14', 443)).toBe(false);
+  expect(tunnel.permits('93.184.215.15', 443)).toBe(true);
+});
+
+test("permits the machine's own network if it is allowed", () => {
+  const allowing = createAddressGuard({ allowNetworks: ['93.184.215.0/24'] }, () =>
+    interfaceWith('93.184.215.14', '93.184.215.14/24'),
+  );
+
+  expect(allowing.permits('93.184.215.14', 5432)).toBe(true);
+});
+
+test('ignores allowed networks in publicOnly', () => {
+  const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16'] }, () => ({}));
+
+  expect(allowing.publicOnly.permits('127.64.0.1', 80)).toBe(false);
+  expect(allowing.publicOnly.permits('1.1.1.1', 443)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { isNonWebPort } from './non-web-ports.ts';
 import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './special-networks.ts';
@@ -7,6 +8,8 @@ import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './s
 export interface AddressGuard {
   /** @param address IPv4 or IPv6 address in its standard notation; any other text is refused. */
   permits(address: string, port: number): boolean;
+  /** The same guard without `allowNetworks`, for hosts that no client named. */
+  readonly publicOnly: AddressGuard;
 }
 
 export interface AddressGuardOptions {
@@ -16,21 +19,30 @@ export interface AddressGuardOptions {
   ports?: string[];
 }
 
+const INTERFACES_MAX_AGE_MS = 60_000;
+const MIN_LOCAL_PREFIX = 8;
+
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 /** HTTP, HTTPS and the unprivileged ports, where test sites often run (`:8080`, `:3000`, `:8443`). */
 const WEB_PORTS = ['80', '443', '1024-65535'];
 
 /**
- * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port.
+ * Creates a guard that permits public addresses at web ports, and every address of `allowNetworks` at every port. The
+ * machine's own addresses, and the other addresses of its networks, are refused even if they are public.
  * Throws TypeError for an invalid network or port.
+ * @param readInterfaces lists the machine's network interfaces; replaced in tests.
  */
-export function createAddressGuard({ allowNetworks, ports = WEB_PORTS }: AddressGuardOptions): AddressGuard {
+export function createAddressGuard(
+  { allowNetworks, ports = WEB_PORTS }: AddressGuardOptions,
+  readInterfaces = networkInterfaces,
+): AddressGuard {
   const portRanges = ports.map(parsePortRange);
   const allowed = allowNetworks.map(parseNetwork);
   const specialV4 = SPECIAL_NETWORKS_V4.map(parseNetwork);
   const specialV6 = SPECIAL_NETWORKS_V6.map(parseNetwork);
   const globalV6 = parseNetwork(GLOBAL_UNICAST_V6);
+  const localNetworks = localNetworkReader(readInterfaces);
 
   const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
     address.kind() === 'ipv4'
@@ -40,14 +52,51 @@ export function createAddressGuard({ allowNetworks, ports = WEB_PORTS }: Address
   const isWebPort = (port: number): boolean =>
     !isNonWebPort(port) && portRanges.some(([from, to]) => port >= from && port <= to);
 
-  return {
+  const permitsPublic = (address: ipaddr.IPv4 | ipaddr.IPv6, port: number): boolean =>
+    isPublic(address) && isWebPort(port) && !isWithin(address, localNetworks());
+
+  const publicOnly: AddressGuard = {
     permits(text, port) {
-      // ipaddr.js also accepts `0177.1` and similar; URL parser and resolver have normalized those before.
-      if (isIP(text) === 0) return false;
-      const address = ipaddr.process(text);
-      return isWithin(address, allowed) || (isPublic(address) && isWebPort(port));
+      const address = parseAddress(text);
+      return address !== null && permitsPublic(address, port);
+    },
+    get publicOnly() {
+      return publicOnly;
     },
   };
+  return {
+    permits(text, port) {
+      const address = parseAddress(text);
+      return address !== null && (isWithin(address, allowed) || permitsPublic(address, port));
+    },
+    publicOnly,
+  };
+}
+
+/** Returns null for text like `0177.1`, which ipaddr.js accepts: URL parser and resolver have normalized it before. */
+function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  return isIP(text) === 0 ? null : ipaddr.process(text);
+}
+
+/** Returns a function that lists the networks of the machine's own interfaces, and reads them at most once a minute. */
+function localNetworkReader(readInterfaces: typeof networkInterfaces): () => Network[] {
+  let networks: Network[] = [];
+  let readAtMs = -Infinity;
+  return () => {
+    if (performance.now() - readAtMs >= INTERFACES_MAX_AGE_MS) {
+      readAtMs = performance.now();
+      networks = Object.values(readInterfaces()).flatMap((entries) => (entries ?? []).map(networkOf));
+    }
+    return networks;
+  };
+}
+
+/** Returns the interface's own address with its prefix; without it if the prefix is so short that it may be a default route. */
+function networkOf({ address, cidr }: NetworkInterfaceInfo): Network {
+  const own = ipaddr.parse(address);
+  const bits = own.kind() === 'ipv4' ? 32 : 128;
+  const network: Network = cidr === null ? [own, bits] : parseNetwork(cidr);
+  return network[1] >= MIN_LOCAL_PREFIX ? network : [own, bits];
 }
 
 function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: Network[]): boolean {

@@ -38,6 +38,8 @@ export type BodyPlan =
 export type HttpOutcome =
   | (ResponseHead & {
       ok: true;
+      /** IP address of the server; empty if the connection was lost before it was known. */
+      address: string;
       /** Still compressed as sent; empty if the plan was to discard it. */
       body: Buffer;
       /** False if `accepts` stopped the download. */
@@ -85,6 +87,7 @@ export class HttpExchange {
   readonly #onAbort = (): void => this.#settle(() => this.#reject(this.#request.signal.reason));
   #timer: NodeJS.Timeout;
   #head: ResponseHead | null = null;
+  #address = '';
   #plan: BodyPlan = { action: 'discard' };
   #receivedBytes = 0;
   #interimResponses = 0;
@@ -159,6 +162,7 @@ export class HttpExchange {
       return this.#failConnection('The response is not valid HTTP: its status code does not exist.');
     }
     this.#head = { status, headers: response.headers };
+    this.#address = response.socket.remoteAddress ?? '';
     this.#plan = this.#request.planBody(this.#head);
     const announcedBytes = Number(response.headers['content-length'] ?? 0);
     if (this.#plan.action === 'read') {
@@ -200,7 +204,7 @@ export class HttpExchange {
     if (head === null) return;
     const [first] = this.#chunks;
     const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#resolve({ ok: true, ...head, body, accepted }));
+    this.#settle(() => this.#resolve({ ok: true, ...head, address: this.#address, body, accepted }));
   }
 
   #failTooLarge(maxBytes: number): void {

@@ -1,7 +1,7 @@
 export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
 export { classifyStatus } from './classify-failure.ts';
 export { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
-export { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
+export { createGuardedAgents, type GuardedAgents, type GuardedAgentsOptions } from './guarded-agents.ts';
 export { createHostResolver, type HostResolver, type Resolution } from './host-resolver.ts';
 export { type HostAddress } from './host-address.ts';
 export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-exchange.ts';

@@ -14,8 +14,8 @@ export interface TestServer {
 const running: (http.Server | net.Server)[] = [];
 const sockets = new Set<Socket>();
 
-/** Serves HTTP on a free loopback port until {@link closeServers}. */
-export async function serve(handler: RequestListener, address = '127.0.0.1'): Promise<TestServer> {
+/** Serves HTTP on a loopback port, by default a free one, until {@link closeServers}. */
+export async function serve(handler: RequestListener, address = '127.0.0.1', port = 0): Promise<TestServer> {
   const paths: string[] = [];
   const requests: IncomingMessage[] = [];
   const server = http.createServer((request, response) => {
@@ -25,7 +25,7 @@ export async function serve(handler: RequestListener, address = '127.0.0.1'): Pr
   });
   // Otherwise the server would close idle connections, and hide that the client does not.
   server.keepAliveTimeout = 0;
-  return { ...(await listen(server, address)), paths, requests };
+  return { ...(await listen(server, address, port)), paths, requests };
 }
 
 /** Serves raw bytes: calls `onRequest` with the socket when the head of a request has arrived. */
@@ -72,7 +72,7 @@ export async function closeServers(): Promise<void> {
   await Promise.all(running.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
 }
 
-async function listen(server: http.Server | net.Server, address: string) {
+async function listen(server: http.Server | net.Server, address: string, wantedPort = 0) {
   const connections: Socket[] = [];
   server.on('connection', (socket: Socket) => {
     connections.push(socket);
@@ -82,7 +82,7 @@ async function listen(server: http.Server | net.Server, address: string) {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, address, resolve);
+    server.listen(wantedPort, address, resolve);
   });
   running.push(server);
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { crawl } from '../../test/crawling.ts';
+import { simpleGuard } from '../../test/simple-guard.ts';
 import { closeServers, routes, serve, serveRaw, type Page } from '../../../net/test/servers.ts';
 
 afterEach(closeServers);
@@ -56,7 +57,7 @@ test('fails for a redirect to a forbidden address without connecting', async () 
   for (const target of guardedTargets) {
     const site = await serve(routes({ '/': to(target) }));
     const outcome = await crawl(site.origin, plain, {
-      guard: { permits: (address) => address === '127.0.0.1' },
+      guard: simpleGuard((address) => address === '127.0.0.1'),
     });
     expect([target, outcome]).toMatchObject([target, { ok: false, failure: { code: 'forbidden_address' } }]);
     expect(JSON.stringify(outcome)).not.toContain('127.0.0.2');

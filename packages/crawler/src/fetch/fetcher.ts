@@ -5,7 +5,6 @@ import {
   redirectTarget,
   requestOnce,
   type BodyPlan,
-  type GuardedAgents,
   type HttpOutcome,
   type ResponseHead,
 } from '@scrapersky/net';
@@ -13,6 +12,7 @@ import type { FetchedPage } from '../crawl.ts';
 import type { SiteBudget } from '../site-budget.ts';
 import { siteOf } from '../site-of.ts';
 import { CookieJar } from './cookie-jar.ts';
+import type { CrawlNetwork } from './crawl-network.ts';
 import type { HostPace } from './host-pace.ts';
 import type { HostTurns } from './host-turns.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
@@ -57,7 +57,7 @@ export interface Fetcher {
 }
 
 export interface FetcherOptions {
-  agents: GuardedAgents;
+  network: CrawlNetwork;
   paceOf: (url: URL) => HostPace;
   budget: SiteBudget;
   userAgent: string;
@@ -106,11 +106,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const pace = options.paceOf(url);
     await pace.takeTurn(options.signal);
     const startedMs = performance.now();
-    const { agents, signal } = options;
+    const { network, signal } = options;
+    const agents = network.agentsFor(url);
     const outcome = await requestOnce({ url, agents, headers, timeoutMs, signal, planBody });
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
     if (outcome.ok) {
+      network.noteAddress(url, outcome.address);
       if (usesCookies) cookies.store(url, outcome.headers['set-cookie']);
       backOffIfBusy(pace, outcome);
     }
@@ -171,6 +173,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (target === 'not_http') {
           return failed('forbidden_address', 'A redirect has a URL that is neither http nor https.');
         }
+        options.network.noteRedirect({ url, address: outcome.address }, target);
         url = target;
       }
     },

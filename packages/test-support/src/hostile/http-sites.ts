@@ -117,7 +117,7 @@ export const HTTP_SITES: HostileSite[] = [
   status(32, 429, 'rate_limited', { 'retry-after': '-1' }),
   status(32, 503, 'rate_limited', { 'retry-after': 'Fri, 31 Dec 2049 23:59:59 GMT' }),
   status(33, 401, 'http_4xx', { 'www-authenticate': 'Basic realm="x"' }),
-  status(33, 403, 'http_4xx', { 'cf-mitigated': 'challenge' }),
+  status(33, 403, 'bot_challenge', { 'cf-mitigated': 'challenge' }),
   status(33, 407, 'http_4xx', { 'proxy-authenticate': 'Basic realm="x"' }),
   status(33, 451, 'http_4xx'),
   status(33, 503, 'http_5xx', { 'x-challenge': 'Just a moment...' }),
