@@ -5,7 +5,7 @@ const layer = (folder, allows, why, { browser = false } = {}) => ({ folder, allo
 
 const LAYERS = [
   layer('packages/core', [], 'core is pure: it imports nothing that does I/O.', { browser: true }),
-  layer('packages/runtime', [], 'runtime imports none of the other packages.'),
+  layer('packages/runtime', ['core'], 'runtime imports only core.'),
   layer('packages/embedded', [], 'embedded starts a Postgres server and imports none of the other packages.'),
   layer('packages/client', ['core'], 'client runs in a browser and imports only core.', { browser: true }),
   layer('packages/domain-lists', ['core'], 'domain-lists imports only core.'),

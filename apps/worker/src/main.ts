@@ -4,7 +4,14 @@ import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
 import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
-import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
+import {
+  createLogger,
+  createRedactor,
+  requireDatabaseUrl,
+  runMain,
+  secretsOf,
+  shutDownOnSignal,
+} from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
@@ -98,6 +105,7 @@ await runMain({ about, env: process.env }, async (config) => {
     }),
     secrets: config.WEBHOOK_SECRET,
     userAgent: config.SCRAPE_USER_AGENT,
+    redact: createRedactor(secretsOf(config)).text,
   });
   const scrape = scrapeDomainJob({
     db,

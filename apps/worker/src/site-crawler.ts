@@ -2,6 +2,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import {
   CrawlOptionsSchema,
   parseDomain,
+  TimeoutError,
   type BatchCrawlOptions,
   type DomainFailure,
   type SiteMetadata,
@@ -25,8 +26,8 @@ import {
   type PageFacts,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import { abortAfter } from './abort-after.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
-import { DeadlineExceededError, withDeadline } from './with-deadline.ts';
 
 /** The result of a crawl or its failure, and the cooldown of the host from now on. */
 export type SiteOutcome =
@@ -87,7 +88,7 @@ export function siteCrawler({
     const parsed = parseDomain(claim.domain);
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
-    const deadlineMs = longestCrawlMs(options);
+    const timeoutMs = longestCrawlMs(options);
     const deps = {
       guard,
       resolver,
@@ -99,7 +100,7 @@ export function siteCrawler({
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {
-      const { nextRequestAt, ...outcome } = await withDeadline(signal, deadlineMs, (both) =>
+      const { nextRequestAt, ...outcome } = await abortAfter(timeoutMs, signal, (both) =>
         crawlDomain(parsed.domain, options, { ...deps, signal: both }),
       );
       const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
@@ -109,8 +110,8 @@ export function siteCrawler({
       const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
       return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
     } catch (error) {
-      if (!(error instanceof DeadlineExceededError)) throw error;
-      const message = `The crawl took longer than ${Math.round(deadlineMs / 60_000)} minutes.`;
+      if (!(error instanceof TimeoutError)) throw error;
+      const message = `The crawl took longer than ${Math.round(timeoutMs / 60_000)} minutes.`;
       return { ok: false, failure: { code: 'timeout', message }, hostCooldownMs: 0 };
     }
   };

@@ -7,7 +7,7 @@ import {
   type Db,
   type WebhookMessageRow,
 } from '@scrapersky/db';
-import { createLogger } from '@scrapersky/runtime';
+import { createLogger, createRedactor } from '@scrapersky/runtime';
 import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
@@ -57,6 +57,7 @@ function deliver({
       post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver }),
       secrets,
       userAgent: 'tester/1',
+      redact: createRedactor().text,
       pollIntervalMs,
     }),
   );
@@ -128,6 +129,11 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
     (response, { headers }) =>
       response.writeHead(500).end(`oops ${String(headers['webhook-signature'])} a-secret-of-the-receiver`),
     { status_code: 500, error_code: 'http_5xx', response: 'oops [redacted] a-secret-of-the-receiver' },
+  ],
+  [
+    'shows keys and passwords',
+    (response) => response.writeHead(500).end('key ssk_abcDEF-123_456 of https://user:hunter2@host.example/'),
+    { status_code: 500, response: 'key ssk_[redacted] of https://[redacted]@host.example/' },
   ],
   [
     'redirects',

@@ -56,3 +56,4 @@ export {
   type WebhookEventType,
 } from './webhook.ts';
 export { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from './worker-liveness.ts';
+export { TimeoutError, withTimeout } from './with-timeout.ts';

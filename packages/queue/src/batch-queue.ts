@@ -1,10 +1,11 @@
+import { withTimeout } from '@scrapersky/core';
 import type { FlowProducer, Queue } from 'bullmq';
 import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
 /** How long a command may take, so that an unavailable store never blocks a caller. */
-const PATIENCE_MS = 2_000;
+const COMMAND_TIMEOUT_MS = 2_000;
 
 /** States of a job that a worker has or will get. */
 const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
@@ -29,7 +30,7 @@ export class BatchQueue {
    * parent gets the new children; a parent that has already run is added again. All jobs are added or none.
    */
   async addWindow(batchId: string, jobs: readonly DomainJob[]): Promise<void> {
-    await soon(
+    await bounded(
       this.#flows.add({
         name: 'roll-up',
         queueName: BATCHES_QUEUE,
@@ -43,13 +44,15 @@ export class BatchQueue {
   /** Returns the jobs that the queue does not have. */
   async findMissing<T extends DomainJob>(jobs: readonly T[]): Promise<T[]> {
     // A job whose record outlived its list would never be delivered; it has no state.
-    const states = await soon(Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))));
+    const states = await bounded(
+      Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))),
+    );
     return jobs.filter((_, index) => !DELIVERABLE.has(states[index] ?? ''));
   }
 
   /** Counts the jobs of the domain queue by state. */
   async countJobs(): Promise<Record<string, number>> {
-    return soon(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
+    return bounded(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
   }
 
   /** Both queues, for the queue dashboard. */
@@ -58,22 +61,13 @@ export class BatchQueue {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.#flows.close(), this.#domains.close(), this.#batches.close()].map(soon));
+    await Promise.allSettled(
+      [this.#flows.close(), this.#domains.close(), this.#batches.close()].map(bounded),
+    );
   }
 }
 
-/** Rejects when the store never responds, for example because it is frozen or was never reachable. */
-async function soon<T>(command: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`the queue did not answer within ${PATIENCE_MS} ms`)),
-      PATIENCE_MS,
-    );
-  });
-  try {
-    return await Promise.race([command, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** A command to a frozen or unreachable store may never settle. */
+function bounded<T>(command: Promise<T>): Promise<T> {
+  return withTimeout(command, COMMAND_TIMEOUT_MS, 'the queue');
 }

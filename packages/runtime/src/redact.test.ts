@@ -24,6 +24,13 @@ test.each([
   ['cookies', 'Set-Cookie: sid=1; Path=/', 'Set-Cookie: [redacted]'],
   ['a bare credential', 'with bearer abcdef123', 'with bearer [redacted]'],
   ['a setting', 'host=h password=s3cr3t user=u', 'host=h password=[redacted] user=u'],
+  ['the signature of a webhook', 'got v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=', 'got [redacted]'],
+  [
+    'a setting with a prefix',
+    'webhook_secret: abc, my-session=def',
+    'webhook_secret: [redacted], my-session=[redacted]',
+  ],
+  ['an API key in JSON', '{"api_key":"sk-live-1234567890"}', '{"api_key":"[redacted]"}'],
   ['a known secret', 'devkey-devkey-longer and devkey-devkey', '[redacted] and [redacted]'],
 ])('redacts %s in a text', (_, given, expected) => {
   expect(text(given)).toBe(expected);

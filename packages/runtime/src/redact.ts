@@ -1,54 +1,57 @@
 const GONE = '[redacted]';
 
-/** Longest text of a record; also what bounds the work of the patterns below. */
+/** Longest text that is kept; it also bounds the work of the patterns. */
 const MAX_TEXT_LENGTH = 8_192;
 const MAX_DEPTH = 6;
 const MAX_MEMBERS = 100;
 
-/** What looks like a secret, wherever it stands. Every repetition is bounded: these read what strangers have written. */
+/** Texts that look like secrets. Every repetition is bounded, because strangers write these texts. */
 const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
-  // Keys of this service, secrets of webhooks, and tokens (JWT).
+  // Keys of this service, webhook secrets and signatures, and tokens (JWT).
   [/\b(ssk|whsec)_[\w+/=-]{6,200}/g, `$1_${GONE}`],
+  [/\bv1a?,[\w+/=-]{20,200}/g, GONE],
   [/\beyJ[\w-]{4,2000}\.[\w-]{2,4000}(?:\.[\w-]{0,2000})?/g, GONE],
-  // Headers in running text, and credentials without their header.
+  // Headers in a text, and credentials without their header.
   [
     /\b((?:proxy-)?authorization|x-api-key|(?:set-)?cookie)(["']?\s{0,5}[:=]\s{0,5}["']?)[^"'\r\n]+/gi,
     `$1$2${GONE}`,
   ],
   [/\b(Bearer\s{1,5})[\w+/=.~-]{6,4000}/gi, `$1${GONE}`],
   [/\b(Basic\s{1,5})[\w+/-]{16,4000}={0,2}/gi, `$1${GONE}`],
-  // User and password of an address; parameters and settings with a telling name.
+  // User and password in a URL; parameters and settings whose name says that they are secret.
   [/(:\/\/)[^\s/?#"'<>]{1,2000}@/g, `$1${GONE}@`],
   [
     /([?&;#](?:[\w.-]{0,40}(?:token|secret|passw|pwd|signature|credential|session|api[_-]?key|auth|jwt)[\w.-]{0,40}|key|sig|code|sid|access[_-]?key)=)[^&#\s"'<>]+/gi,
     `$1${GONE}`,
   ],
   [
-    /\b(pass(?:word|wd)?|pwd|secret|token|api[_-]?key)(["']?\s{0,5}[=:]\s{0,5}["']?)[^\s"',;&]+/gi,
+    /\b((?:[\w-]{0,40}[_-])?(?:pass(?:word|wd)?|pwd|secret|token|signature|sig|session|auth|api[_-]?key|access[_-]?key))(["']?\s{0,5}[=:]\s{0,5}["']?)[^\s"',;&]+/gi,
     `$1$2${GONE}`,
   ],
 ];
 
-/** Names whose values are secrets, whatever they look like. */
+/** Names of fields whose values are always secret. */
 const SECRET_NAME =
   /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-api-key|headers|(?:[\w-]{0,40}[_-])?(?:api[_-]?key|pass(?:word|wd)?|secret|token|jwt))$/i;
 
-/** What would end a line, move the cursor or turn the reading direction: C0, DEL, C1, and Unicode's own. */
-// oxlint-disable-next-line no-control-regex -- it is about these.
+/** Characters that end a line, move the cursor or change the reading direction. */
+// oxlint-disable-next-line no-control-regex -- matches exactly these.
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** Takes secrets out of what is logged. */
+/** Removes secrets from everything that is logged or shown. */
 export interface Redactor {
   text: (text: string) => string;
-  /** Of a value of any shape: a copy, as deep as it is of use. */
+  /** Returns a redacted copy of any value, limited in depth and size. */
   value: (value: unknown) => unknown;
 }
 
 /**
- * @param secrets what must not be seen in whatever place: found as they are, beside what looks like a secret by itself.
+ * Creates a redactor that removes the given secrets and everything that looks like a secret.
+ *
+ * @param secrets exact texts that must never appear.
  */
 export function createRedactor(secrets: readonly string[] = []): Redactor {
-  // The longest first: one may be part of another.
+  // Longest first, because one may be part of another.
   const known = [...new Set(secrets)].toSorted((a, b) => b.length - a.length);
   const text = (given: string): string => {
     let clean = given.length > MAX_TEXT_LENGTH ? shorten(given) : given;

@@ -1,3 +1,4 @@
+import { withTimeout } from '@scrapersky/core';
 import type { Logger } from './logger.ts';
 
 /** One step of a shutdown: first stop taking work, last close what the other steps need. */
@@ -23,7 +24,7 @@ export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): v
     let exitCode = 0;
     for (const step of steps) {
       try {
-        await runInTime(step);
+        await withTimeout(step.run(), step.timeoutMs, step.name);
       } catch (error) {
         exitCode = 1;
         log.error('shutdown step failed', { step: step.name, error });
@@ -35,12 +36,4 @@ export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): v
   process.on('SIGTERM', (signal) => void stop(signal));
   process.on('SIGINT', (signal) => void stop(signal));
   if (process.channel) process.on('disconnect', () => void stop('parent process gone'));
-}
-
-async function runInTime({ name, timeoutMs, run }: ShutdownStep): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${name} took longer than ${timeoutMs} ms`)), timeoutMs);
-  });
-  await Promise.race([run(), timeout]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
 import { WEBHOOK_CONNECTION_ERRORS, type DomainFailure, type WebhookErrorCode } from '@scrapersky/core';
 import { finishWebhook, type DueWebhook, type Transact, type WebhookOutcome } from '@scrapersky/db';
-import { redactAnswer } from './redact-answer.ts';
+import { redactResponse } from './redact-response.ts';
 import { renderWebhook } from './webhook-body.ts';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
 import { signWebhook } from './webhook-signature.ts';
@@ -22,6 +22,8 @@ export interface WebhookSender {
   /** Keys of the form `whsec_…`. Each one signs. Without any, messages are unsigned. */
   secrets: readonly string[];
   userAgent: string;
+  /** Removes secrets from the text of a response. */
+  redact: (text: string) => string;
   /** Called for bugs in this service, not for failures of a receiver. */
   onBug: (error: unknown) => void;
 }
@@ -58,7 +60,7 @@ const GIVEN_UP: WebhookOutcome = {
 };
 
 async function attempt(
-  { post, secrets, userAgent, onBug }: WebhookSender,
+  { post, secrets, userAgent, redact, onBug }: WebhookSender,
   webhook: DueWebhook,
 ): Promise<WebhookOutcome> {
   const { messageId, url } = webhook;
@@ -80,7 +82,7 @@ async function attempt(
     durationMs: Math.round(performance.now() - startedAt),
     signed: signature !== undefined,
     statusCode: response.ok ? response.status : null,
-    response: response.ok ? redactAnswer(response.text, url) : null,
+    response: response.ok ? redactResponse(response.text, url, redact) : null,
   };
   const error = response.ok
     ? errorOfStatus(response.status, response.retryAfterMs)

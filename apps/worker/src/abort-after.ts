@@ -1,0 +1,24 @@
+import { TimeoutError } from '@scrapersky/core';
+
+/**
+ * Runs `work` with a signal that is aborted together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
+ * until the work has really stopped. It leaves no timer or listener behind; `AbortSignal.any` and `AbortSignal.timeout`
+ * would leave them for every crawl.
+ */
+export async function abortAfter<T>(
+  timeoutMs: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const abort = () => own.abort(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  const timer = setTimeout(() => own.abort(new TimeoutError(`took longer than ${timeoutMs} ms`)), timeoutMs);
+  try {
+    return await work(own.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}

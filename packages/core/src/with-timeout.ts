@@ -1,0 +1,22 @@
+/** The work took longer than its timeout. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+  readonly code = 'timeout';
+}
+
+/**
+ * Rejects with TimeoutError when `work` has not settled after `timeoutMs`. The work itself continues.
+ *
+ * @param name what the message says took too long.
+ */
+export async function withTimeout<T>(work: Promise<T>, timeoutMs: number, name: string): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeoutError(`${name} took longer than ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
