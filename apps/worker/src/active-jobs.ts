@@ -3,6 +3,7 @@ import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 /** Why a crawl was aborted: its batch was cancelled or expired, or others declared this worker dead. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
+  readonly code = 'claim_lost';
 }
 
 /**
@@ -11,6 +12,7 @@ export class ClaimLostError extends Error {
  */
 export class HeartbeatTimeoutError extends Error {
   override readonly name = 'HeartbeatTimeoutError';
+  readonly code = 'heartbeat_timeout';
 }
 
 /** The jobs that this worker works on right now. */

@@ -136,6 +136,7 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
 /** The queue cannot use LISTEN through a transaction pooler. */
 export class QueueNeedsSessionError extends Error {
   override readonly name = 'QueueNeedsSessionError';
+  readonly code = 'queue_needs_session';
 
   constructor(cause: Error) {
     super(

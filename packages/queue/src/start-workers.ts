@@ -6,6 +6,7 @@ import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 /** Thrown by a handler whose work may succeed later: the attempt counts as failed and the job is delivered again. */
 export class RetryLaterError extends Error {
   override readonly name = 'RetryLaterError';
+  readonly code = 'retry_later';
   readonly delayMs: number;
 
   constructor(message: string, delayMs: number) {

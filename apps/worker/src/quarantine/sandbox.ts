@@ -22,6 +22,7 @@ const ENVIRONMENT = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA
 /** The process of a sandbox died, or was killed, during a crawl. */
 export class SandboxDiedError extends Error {
   override readonly name = 'SandboxDiedError';
+  readonly code = 'sandbox_died';
 }
 
 /** A process that crawls one suspect at a time: its death is caused by that domain. */

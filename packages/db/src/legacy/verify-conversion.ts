@@ -5,6 +5,7 @@ import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
 /** The conversion would lose or mix up ids, so it is rolled back. */
 class LegacyConversionError extends Error {
   override readonly name = 'LegacyConversionError';
+  readonly code = 'legacy_conversion_failed';
 }
 
 /**
