@@ -24,6 +24,7 @@ import {
   toPageData,
   type Extractor,
   type PageFacts,
+  type Candidate,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { abortAfter } from './abort-after.ts';
@@ -80,6 +81,7 @@ export function siteCrawler({
       canonicalUrl: bestOfPage(rest, 'canonical_url'),
       follow: rest.robots.follow,
       isForeign: rest.isForeign,
+      namesIcon: rest.fields.favicon_url.length > 0,
       refreshUrl: rest.redirectTo,
     };
   };
@@ -105,7 +107,8 @@ export function siteCrawler({
       );
       const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
       if (!outcome.ok) return { ...outcome, hostCooldownMs };
-      const { pages, duplicates, url } = outcome;
+      const { pages, duplicates, url, iconUrl } = outcome;
+      if (iconUrl !== null) pages[0]?.facts.fields.favicon_url.push(guessedIcon(iconUrl));
       // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
       const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
       return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
@@ -139,6 +142,10 @@ function toCrawlOptions(
     userAgent: options.user_agent ?? settings.userAgent,
     headers: options.headers,
   };
+}
+
+function guessedIcon(value: string): Candidate {
+  return { value, method: 'usual-path', confidence: 0.5 };
 }
 
 function challengeFailure(service: string): DomainFailure {

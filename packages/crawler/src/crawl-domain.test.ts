@@ -76,3 +76,26 @@ test('sends no request if it is aborted before it begins', async () => {
   await expect(crawl(site.origin, {}, { signal: AbortSignal.abort(new Error('no')) })).rejects.toThrow('no');
   expect(site.connections).toHaveLength(0);
 });
+
+test.each([
+  ['a picture', { headers: { 'content-type': 'image/x-icon' }, body: '\0\0\x01\0' }, true],
+  ['a page', { body: '<p>Not found</p>' }, false],
+  ['missing', { status: 404 }, false],
+])(
+  'gives the icon at the usual path if the home page names none and it is %s',
+  async (_case, icon, isGiven) => {
+    const site = await serve(routes({ '/': '<p data-no-icon>', '/favicon.ico': icon }));
+
+    const outcome = await crawl(site.origin, { maxPages: 1 });
+
+    expect(outcome).toMatchObject({ ok: true, iconUrl: isGiven ? `${site.origin}/favicon.ico` : null });
+  },
+);
+
+test('does not ask for an icon if the home page names one', async () => {
+  const site = await serve(routes({ '/': 'home' }));
+
+  await crawl(site.origin, { maxPages: 1 });
+
+  expect(site.paths).toEqual(['/robots.txt', '/']);
+});

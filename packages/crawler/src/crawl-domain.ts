@@ -3,6 +3,7 @@ import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl
 import { crawlHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
+import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
@@ -36,7 +37,9 @@ export async function crawlDomain<T>(
       siteOf(new URL(home.page.url)),
     ]);
     const found = await new SiteCrawl(session, home, sites, options, deps).run();
-    return { ok: true, url: home.page.url, ...found, nextRequestAt: session.pace.nextRequestAt() };
+    const { isForeign, namesIcon } = home.visit;
+    const iconUrl = isForeign || namesIcon ? null : await probeIcon(session, home.page.url);
+    return { ok: true, url: home.page.url, ...found, iconUrl, nextRequestAt: session.pace.nextRequestAt() };
   } finally {
     session.close();
   }

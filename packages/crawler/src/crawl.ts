@@ -57,6 +57,8 @@ export type PageVisit<T> =
       follow: boolean;
       /** Whether somebody else's page stands at the site's address, such as a registrar's. */
       isForeign: boolean;
+      /** Whether the page names an icon of the site. */
+      namesIcon: boolean;
       /** Target of a meta refresh of at most 5 s. The crawl follows it from the home page only. */
       refreshUrl: string | null;
     }
@@ -87,6 +89,8 @@ export type CrawlOutcome<T> =
       pages: T[];
       /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
+      /** The picture at `/favicon.ico`, if the home page names no icon and there is one. */
+      iconUrl: string | null;
       nextRequestAt: Date;
     }
   | { ok: false; failure: DomainFailure; nextRequestAt: Date };

@@ -38,6 +38,7 @@ export function readPage({ url, body }: FetchedPage): PageVisit<string> {
     links,
     canonicalUrl: canonical === undefined ? null : new URL(canonical, url).href,
     follow: !html.includes('nofollow'),
+    namesIcon: !html.includes('data-no-icon'),
     isForeign: html.includes('data-foreign'),
     refreshUrl: refresh === undefined ? null : new URL(refresh, url).href,
   };

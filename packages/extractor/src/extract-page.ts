@@ -56,7 +56,7 @@ export function extractPage(input: PageInput): PageFacts {
   const challenge = readChallenge(page, input.status ?? 200);
   const siteState = input.isHome && challenge === null ? readSiteState(page) : null;
   const signals = collectSignals(page);
-  const logos = readLogos(page, entities, canonicalUrl);
+  const logos = readLogos(page, entities, canonicalUrl, input.isHome);
   if (input.isHome && logos.length === 0) logos.push(...readDrawnLogos(document, page, canonicalUrl));
   const technologies = detectTechnologies(signals);
   const languageTag = language?.value ?? null;

@@ -36,7 +36,7 @@ test("what is said of a page is the home page's, what is said of the site comes 
     description: 'Widgets',
     language: 'en',
     site_name: 'Acme Ltd',
-    favicon_url: 'https://acme.com/favicon.ico',
+    favicon_url: null,
     feeds: ['https://acme.com/rss'],
     open_graph: { title: 'A' },
     structured_data: [{ '@type': 'WebSite', name: 'Acme Inc' }],

@@ -57,7 +57,7 @@ const FIELDS = {
   favicon_url: {
     kind: 'url',
     description: 'Icon of the site',
-    merge: 'best',
+    merge: 'first',
     columns: ['favicon_url'],
   },
   logo_url: {

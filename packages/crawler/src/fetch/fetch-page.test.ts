@@ -101,6 +101,7 @@ test('passes status, headers and decompressed bytes to the visitor', async () =>
         canonicalUrl: null,
         follow: true,
         isForeign: false,
+        namesIcon: true,
         refreshUrl: null,
       });
     },

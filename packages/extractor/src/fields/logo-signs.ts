@@ -5,9 +5,9 @@ const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
 /** Stand-ins, buttons and counters that stand where logos do. */
 const DECORATION =
   /transparent|spacer|blank|pixel|placeholder|lazy|loading|loader|sprite|1x1|carat|caret|arrow|chevron|btn|button|^icon|search|menu|hamburger|^rss|comment|^close|^hit\b|ornament/i;
-/** Logos of others: partners, payment, badges, apps. */
+/** Logos of others: partners, payment, networks, badges, apps. */
 const FOREIGN_LOGO =
-  /partner|sponsor|client|customer|payment|badge|award|footer|app-?store|google-?play|certif/i;
+  /partner|sponsor|client|customer|payment|badge|award|app-?store|google-?play|certif|testimonial|(?:^|[^a-z])(?:visa|master-?card|maestro|paypal|amex|american-?express|klarna|stripe|sepa|apple-?pay|google-?pay|facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|whatsapp|telegram|snapchat|xing|vimeo|github|trustpilot|tripadvisor|yelp|wordpress|wix|shopify|godaddy|iso-?\d{4,5}|ssl|bbb|dhl|ups|fedex|hermes|dpd)(?![a-z])/i;
 /** The front page, perhaps of a language. */
 const HOME_PATH = /^\/(?:index\.\w{2,5}|home|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
 
@@ -22,6 +22,12 @@ export function isDecoration(file: string): boolean {
 
 export function isForeignLogo(text: string): boolean {
   return FOREIGN_LOGO.test(text);
+}
+
+/** Whether a URL is that of a front page, which is no picture. */
+export function isFrontPage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
 }
 
 /** The last part of an address's path. */

@@ -86,6 +86,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);
   const leadsHome = link !== null && isHome(link);
+  if ((link !== null && !leadsHome) || context.inArticle || (context.inShowcase && !leadsHome)) return 0;
   if (!named && !leadsHome) return 0;
   const signs = [named, leadsHome, isNamedLogo(file), context.region === 'frame'].filter(Boolean).length;
   return signs < 2 ? 0 : signs / 10;

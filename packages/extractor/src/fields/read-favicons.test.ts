@@ -29,8 +29,14 @@ test('addresses are taken from the base element', () => {
   );
 });
 
-test('where no icon has an address, the usual path is the last resort', () => {
-  expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([
-    'https://acme.com/favicon.ico',
-  ]);
+test('gives none if the page names none: the usual path may be empty', () => {
+  expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([]);
+});
+
+test('prefers the icon for light screens', () => {
+  expect(
+    icons(
+      '<link rel="icon" href="/dark.png" media="(prefers-color-scheme: dark)"><link rel="icon" href="/light.png">',
+    )[0],
+  ).toBe('https://acme.com/light.png');
 });

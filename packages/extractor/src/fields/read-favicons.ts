@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 /** The size, in pixels, that an icon beside a site's name is shown at on a dense screen. */
 const WANTED_SIZE = 48;
 
-/** Icons that the page names, and the address that browsers try where it names none. */
+/** Reads the icons that a page names. */
 export function readFavicons(page: Page): Candidate[] {
   const icons = new CandidateList();
   for (const link of page.parts.links) {
@@ -18,13 +18,12 @@ export function readFavicons(page: Page): Candidate[] {
   }
   const tile = resolveUrl(page.metas.first('msapplication-tileimage') ?? '', page.baseUrl);
   if (tile !== null) icons.add({ value: tile, method: 'meta-tile', confidence: 0.5 });
-  const usual = resolveUrl('/favicon.ico', page.url);
-  if (usual !== null) icons.add({ value: usual, method: 'usual-path', confidence: 0.1 });
   return icons.ranked();
 }
 
 /** Icons for tabs before icons for home screens; among equals the one whose size suits best. */
-function confidenceOf({ rel, sizes, type }: LinkElement): number | null {
+function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
+  if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;
   if (rel.includes('icon')) return 1 - 0.1 * distance(sizes, type);
   if (rel.includes('apple-touch-icon') || rel.includes('apple-touch-icon-precomposed'))
     return 0.7 - 0.1 * distance(sizes, type);

@@ -18,3 +18,19 @@ test('an image comes from the metas for sharing, then from links and structured 
     '/json.png',
   ]);
 });
+
+test('follows references to pictures, and takes neither ids nor front pages for pictures', () => {
+  const imagesOf = (html: string): string[] =>
+    extractPage({
+      url: 'https://acme.com/',
+      headers: {},
+      body: Buffer.from(html),
+      isHome: true,
+    }).fields.image_url.map(({ value }) => value);
+  const node = '{"@type":"WebPage","image":{"@id":"https://acme.com/#primaryimage"}}';
+  const image = '{"@type":"ImageObject","@id":"https://acme.com/#primaryimage","url":"/p.jpg"}';
+  const script = (json: string): string => `<script type="application/ld+json">${json}</script>`;
+  expect(imagesOf(script(`[${node},${image}]`))).toEqual(['https://acme.com/p.jpg']);
+  expect(imagesOf(script(node))).toEqual([]);
+  expect(imagesOf('<meta property="og:image" content="/">')).toEqual([]);
+});

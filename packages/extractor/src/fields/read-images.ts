@@ -1,6 +1,8 @@
 import { CandidateList } from '../candidate-list.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
-import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { imageUrlOf, indexById } from '../structured/index-by-id.ts';
+import type { Entity } from '../structured/json-ld-entities.ts';
+import { isFrontPage } from './logo-signs.ts';
 import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
@@ -20,20 +22,24 @@ export function readImages(page: Page, entities: readonly Entity[]): Candidate[]
   const images = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {
     const url = resolveUrl(href, page.baseUrl);
-    if (url !== null) images.add({ value: url, method, confidence });
+    // Some name their front page where a picture belongs.
+    if (url !== null && !isFrontPage(url)) images.add({ value: url, method, confidence });
   };
   for (const [name, confidence] of META_IMAGES) {
     for (const content of page.metas.all(name)) add(content, metaMethod(name), confidence);
   }
   for (const link of page.parts.links)
     if (link.rel.includes('image_src')) add(link.href, 'link-image_src', 0.9);
+  const byId = indexById(entities);
   for (const { method, members, types } of entities) {
     const confidence = types.some((type) => /Article|Posting|Page|Product|Recipe|Video|Event/.test(type))
       ? 0.8
       : 0.4;
     const image =
-      textsOf(members['image'], 'url', 'contentUrl', '@id')[0] ?? textsOf(members['thumbnailUrl'])[0];
-    if (image !== undefined) add(image, method, confidence);
+      imageUrlOf(members['image'], byId) ??
+      imageUrlOf(members['primaryImageOfPage'], byId) ??
+      imageUrlOf(members['thumbnailUrl'], byId);
+    if (image !== null) add(image, method, confidence);
   }
   return images.ranked();
 }

@@ -35,3 +35,41 @@ test('stand-ins, counters and the site itself are no logos', () => {
     ),
   ).toEqual([]);
 });
+
+test.each([
+  ['a payment card', '<header><a href="/">Acme</a></header><footer><img src="/visa-logo.png"></footer>'],
+  [
+    'a social network',
+    '<header><a href="https://facebook.com/acme"><img class="logo" src="/facebook-logo.png"></a></header>',
+  ],
+  ['a client', '<section class="our-clients"><img class="logo" src="/c/siemens.png"></section>'],
+  [
+    'an agency',
+    '<footer>Made by <a href="https://agency.example/"><img class="logo" src="/agency-logo.svg"></a></footer>',
+  ],
+  ['an article', '<article><img src="/how-to-design-a-logo.jpg" alt="How to design a logo"></article>'],
+  ['a brand on sale', '<main><img src="/b/nike-logo.png" alt="Nike logo"></main>'],
+])('takes the logo of %s for none of the site', (_case, html) => {
+  expect(logos(html)).toEqual([]);
+});
+
+test('takes a picture for the logo that is called like the site', () => {
+  expect(logos('<main><img src="/img/acme-logo.png"></main>')).toEqual([
+    'https://acme.com/img/acme-logo.png',
+  ]);
+});
+
+test('follows references within the structured data, and drops those that lead nowhere', () => {
+  const graph = (rest: string): string =>
+    `<script type="application/ld+json">{"@graph":[{"@type":"Organization","logo":{"@id":"https://acme.com/#logo"}}${rest}]}</script>`;
+  expect(
+    logos(graph(',{"@type":"ImageObject","@id":"https://acme.com/#logo","contentUrl":"/l.png"}')),
+  ).toEqual(['https://acme.com/l.png']);
+  expect(logos(graph(''))).toEqual([]);
+});
+
+test('reads the address of a picture that is loaded later', () => {
+  const html =
+    '<header><a href="/"><img class="logo" src="data:image/svg+xml,x" data-srcset="/l.png 1x, /l2.png 2x"></a></header>';
+  expect(logos(html)).toEqual(['https://acme.com/l.png']);
+});

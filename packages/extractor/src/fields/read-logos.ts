@@ -1,44 +1,88 @@
+import { getDomainWithoutSuffix } from 'tldts';
 import { CandidateList } from '../candidate-list.ts';
 import type { PageImage } from '../html/page-parts.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
-import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
-import { isOrganisation } from '../structured/schema-type.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
-import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
+import { imageUrlOf, indexById } from '../structured/index-by-id.ts';
+import type { Entity } from '../structured/json-ld-entities.ts';
+import { isOrganisation } from '../structured/schema-type.ts';
+import { fileOf, homeTest, isDecoration, isForeignLogo, isFrontPage, isNamedLogo } from './logo-signs.ts';
 
-/** Pictures that are the mark of who runs the site: as structured data names them, or as they stand on the page. */
-export function readLogos(page: Page, entities: readonly Entity[], canonicalUrl: string | null): Candidate[] {
+/** Properties whose values are the site itself, or who runs it. */
+const OWN_ROLES: ReadonlySet<string | null> = new Set([
+  null,
+  'publisher',
+  'mainEntity',
+  'about',
+  'copyrightHolder',
+  'provider',
+]);
+/** A logo in the content stands among the first pictures. */
+const MAX_POSITION = 3;
+/** Letters of a name that a file or text may be told by. */
+const MIN_NAME = 4;
+
+/** Reads the pictures that are the site's own mark: from structured data, or by their place on the page. */
+export function readLogos(
+  page: Page,
+  entities: readonly Entity[],
+  canonicalUrl: string | null,
+  isHomePage: boolean,
+): Candidate[] {
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {
     const url = resolveUrl(href, page.baseUrl);
-    // Some name their site where its logo belongs.
-    if (url !== null && new URL(url).pathname !== '/') logos.add({ value: url, method, confidence });
+    if (url !== null && !isFrontPage(url)) logos.add({ value: url, method, confidence });
   };
+  const byId = indexById(entities);
   for (const { method, types, members, role } of entities) {
-    const logo = textsOf(members['logo'], 'url', 'contentUrl', '@id')[0];
-    if (logo === undefined) continue;
-    const own = role === null || role === 'publisher' || role === 'mainEntity' || types.includes('WebSite');
-    add(logo, method, own ? (isOrganisation(types) ? 1 : 0.95) : 0.8);
+    const logo = imageUrlOf(members['logo'], byId);
+    if (logo === null || !OWN_ROLES.has(role)) continue;
+    add(logo, method, isOrganisation(types) ? 1 : 0.95);
   }
   for (const content of page.metas.all('og:logo')) add(content, 'og:logo', 0.9);
   for (const content of page.metas.all('logo')) add(content, 'meta-itemprop-logo', 0.9);
   for (const link of page.parts.links) if (link.rel.includes('logo')) add(link.href, 'link-logo', 0.85);
-  for (const image of page.parts.images) {
-    const confidence = markConfidence(image, isHome);
+  const ownName = (getDomainWithoutSuffix(page.url) ?? '').replace(/[^a-z\d]/g, '');
+  for (const [position, image] of page.parts.images.entries()) {
+    const confidence = markConfidence(image, isHome, {
+      ownName,
+      isEarly: isHomePage && position < MAX_POSITION,
+    });
     if (confidence > 0) add(image.src, 'img', confidence);
   }
   return logos.ranked();
 }
 
-function markConfidence(image: PageImage, isHome: (href: string) => boolean): number {
+/** How sure it is that a picture is the site's own mark; 0 if nothing but the word "logo" speaks for it. */
+function markConfidence(
+  image: PageImage,
+  isHome: (href: string) => boolean,
+  { ownName, isEarly }: { ownName: string; isEarly: boolean },
+): number {
   const file = fileOf(image.src);
-  if (image.isCounter || isDecoration(file)) return 0;
-  const named = isNamedLogo(image.hints) || isNamedLogo(file);
+  if (image.isCounter || image.inArticle || isDecoration(file)) return 0;
   const leadsHome = image.linkHref !== null && isHome(image.linkHref);
-  if (!named && !(leadsHome && image.region === 'frame')) return 0;
-  let confidence = 0.2 + (named ? 0.2 : 0) + (leadsHome ? 0.25 : 0) + (image.region === 'frame' ? 0.1 : 0);
-  if (isForeignLogo(`${image.hints} ${image.src}`)) confidence -= 0.2;
-  return confidence;
+  if (image.linkHref !== null && !leadsHome) return 0;
+  if ((image.inShowcase && !leadsHome) || isForeignLogo(`${image.hints} ${file}`)) return 0;
+  const named = isNamedLogo(image.hints) || isNamedLogo(file);
+  const isOwn =
+    ownName.length >= MIN_NAME &&
+    `${image.hints} ${file}`
+      .toLowerCase()
+      .replace(/[^a-z\d]/g, '')
+      .includes(ownName);
+  const hasPlace = leadsHome
+    ? image.region === 'frame' || named || isEarly
+    : named && (image.inHeader || isOwn || (isEarly && isNamedLogo(image.names)));
+  if (!hasPlace) return 0;
+  return (
+    0.2 +
+    (named ? 0.2 : 0) +
+    (leadsHome ? 0.25 : 0) +
+    (image.inHeader ? 0.15 : image.region === 'frame' ? 0.05 : 0) +
+    (isOwn ? 0.05 : 0)
+  );
 }

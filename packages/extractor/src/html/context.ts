@@ -6,6 +6,10 @@ import type { Region } from './page-parts.ts';
 export interface Context {
   region: Region;
   inArticle: boolean;
+  /** Inside the head of the page, where its own logo stands. */
+  inHeader: boolean;
+  /** Inside a list of others' logos: clients, brands, partners, payment cards. */
+  inShowcase: boolean;
   /** href of the link around. */
   linkHref: string | null;
   /** Text here is not shown. */
@@ -21,6 +25,8 @@ export interface Context {
 export const OUTERMOST: Context = {
   region: 'content',
   inArticle: false,
+  inHeader: false,
+  inShowcase: false,
   linkHref: null,
   unseen: false,
   reversed: false,
@@ -29,6 +35,10 @@ export const OUTERMOST: Context = {
 };
 
 const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
+const HEADER_NAMES =
+  /(?:^|[\s_-])(?:header|masthead|top-?bar|nav-?bar|branding|site-?(?:logo|brand|title))(?![a-z])/i;
+const SHOWCASE_NAMES =
+  /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
 const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
 
 /** The context inside an element that stands in a context. */
@@ -46,6 +56,13 @@ export function contextInside(element: Element, outer: Context): Context {
         : isFrame
           ? 'frame'
           : outer.region;
+  const inHeader =
+    name !== 'html' && name !== 'body' && name !== 'main' && !inArticle && name !== 'footer'
+      ? outer.inHeader || name === 'header' || (names.length > 1 && HEADER_NAMES.test(names))
+      : false;
+  const inShowcase =
+    outer.inShowcase ||
+    (names.length > 1 && name !== 'html' && name !== 'body' && name !== 'a' && SHOWCASE_NAMES.test(names));
   const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
   const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
   const style = INLINE.has(name) || name === 'a' ? (attribs['style'] ?? '') : '';
@@ -59,6 +76,8 @@ export function contextInside(element: Element, outer: Context): Context {
   if (
     region === outer.region &&
     inArticle === outer.inArticle &&
+    inHeader === outer.inHeader &&
+    inShowcase === outer.inShowcase &&
     linkHref === outer.linkHref &&
     foreign === outer.foreign &&
     unseen === outer.unseen &&
@@ -67,7 +86,7 @@ export function contextInside(element: Element, outer: Context): Context {
   ) {
     return outer;
   }
-  return { region, inArticle, linkHref, unseen, reversed, foreign, noscript };
+  return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
 }
 
 /**

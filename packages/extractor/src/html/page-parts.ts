@@ -16,6 +16,7 @@ export interface LinkElement {
   href: string;
   type: string;
   sizes: string;
+  media: string;
   hreflang: string;
 }
 
@@ -33,7 +34,14 @@ export interface PageImage {
   src: string;
   /** Attributes and surroundings that say what the image is: alt, class, id of the image and of its close ancestors. */
   hints: string;
+  /** Classes and ids alone. */
+  names: string;
   region: Region;
+  inArticle: boolean;
+  /** Inside the head of the page. */
+  inHeader: boolean;
+  /** Inside a list of others' logos. */
+  inShowcase: boolean;
   /** Of one pixel: it counts visitors. */
   isCounter: boolean;
   /** href of the link around it. */

@@ -29,7 +29,7 @@ export function readElement(parts: PageParts, element: Element, context: Context
       break;
     case 'img':
       if (parts.images.length < LIMITS.images) {
-        const image = readImage(element, context.region, context.linkHref);
+        const image = readImage(element, context);
         if (image !== null) parts.images.push(image);
       }
       break;
@@ -76,13 +76,14 @@ function readAnchor(parts: PageParts, element: Element, context: Context, place:
 }
 
 function readLink(parts: PageParts, element: Element): void {
-  const { rel, href, type, sizes, hreflang } = element.attribs;
+  const { rel, href, type, sizes, media, hreflang } = element.attribs;
   if (rel === undefined || href === undefined || parts.links.length >= LIMITS.metas) return;
   parts.links.push({
     rel: tokens(rel),
     href: href.trim(),
     type: type ?? '',
     sizes: sizes ?? '',
+    media: media ?? '',
     hreflang: hreflang ?? '',
   });
 }

@@ -1,17 +1,41 @@
 import { type Element, isTag } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import type { PageImage, Region } from './page-parts.ts';
+import type { Context } from './context.ts';
+import type { PageImage } from './page-parts.ts';
 
 /** Attributes in which pages keep an image's real address while `src` holds a stand-in. */
-const LAZY_SOURCES = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy'];
-const HINT_ATTRIBUTES = ['alt', 'title', 'class', 'id'];
+const LAZY_SOURCES = [
+  'data-src',
+  'data-lazy-src',
+  'data-original',
+  'data-lazy',
+  'data-rocket-src',
+  'data-cfsrc',
+  'data-ll-src',
+];
+const SETS = ['data-srcset', 'data-lazy-srcset', 'data-rocket-srcset', 'srcset'];
 const HINT_ANCESTORS = 4;
 
 /** Reads an img element; null where it has no address that a client could fetch. */
-export function readImage(element: Element, region: Region, linkHref: string | null): PageImage | null {
+export function readImage(
+  element: Element,
+  { region, inArticle, inHeader, inShowcase, linkHref }: Context,
+): PageImage | null {
   const src = sourceOf(element.attribs);
   if (src === null) return null;
-  return { src, hints: hintsOf(element), region, linkHref, isCounter: isCounter(element.attribs) };
+  const names = namesOf(element, HINT_ANCESTORS);
+  const hints = `${labelOf(element)} ${names}`;
+  return {
+    src,
+    hints,
+    names,
+    region,
+    inArticle,
+    inHeader,
+    inShowcase,
+    linkHref,
+    isCounter: isCounter(element.attribs),
+  };
 }
 
 function isCounter({ width, height }: Record<string, string>): boolean {
@@ -22,7 +46,7 @@ function sourceOf(attribs: Record<string, string>): string | null {
   const candidates = [
     ...LAZY_SOURCES.map((name) => attribs[name]),
     attribs['src'],
-    firstOfSet(attribs['srcset']),
+    ...SETS.map((name) => firstOfSet(attribs[name])),
   ];
   for (const candidate of candidates) {
     const trimmed = candidate?.trim() ?? '';
@@ -37,13 +61,21 @@ export function firstOfSet(srcset: string | undefined): string | undefined {
 }
 
 /** The names on an element and on a few elements around it, and the words that stand for it. */
-export function hintsOf(element: Element, ancestors: number = HINT_ANCESTORS): string {
-  const hints: string[] = [];
-  for (const name of HINT_ATTRIBUTES) hints.push((element.attribs[name] ?? '').slice(0, 200));
-  let ancestor = element.parent;
-  for (let i = 0; i < ancestors && ancestor !== null && isTag(ancestor); i += 1) {
-    hints.push((ancestor.attribs['class'] ?? '').slice(0, 200), (ancestor.attribs['id'] ?? '').slice(0, 200));
-    ancestor = ancestor.parent;
+export function hintsOf(element: Element, ancestors: number): string {
+  return `${labelOf(element)} ${namesOf(element, ancestors)}`;
+}
+
+function labelOf({ attribs }: Element): string {
+  return `${(attribs['alt'] ?? '').slice(0, 200)} ${(attribs['title'] ?? '').slice(0, 200)}`;
+}
+
+/** Classes and ids of an element and of a few elements around it. */
+function namesOf(element: Element, ancestors: number): string {
+  const names: string[] = [];
+  let outer: Element['parent'] = element;
+  for (let i = 0; i <= ancestors && outer !== null && isTag(outer); i += 1) {
+    names.push((outer.attribs['class'] ?? '').slice(0, 200), (outer.attribs['id'] ?? '').slice(0, 200));
+    outer = outer.parent;
   }
-  return hints.join(' ');
+  return names.join(' ');
 }
