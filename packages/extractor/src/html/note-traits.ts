@@ -9,6 +9,8 @@ function isFrameworks(element: string, attribute: string): boolean {
   return element === 'html' || (/[^a-z]/.test(attribute) && !attribute.startsWith('aria-'));
 }
 
+const MAX_EMBEDS = 20;
+
 /** Notes the distinct names that an element carries: evidence of what made the page. */
 export function noteTraits(parts: PageParts, element: Element): void {
   const { name, attribs } = element;
@@ -19,6 +21,8 @@ export function noteTraits(parts: PageParts, element: Element): void {
     else if (attribute === 'id') addCapped(parts.ids, value, LIMITS.names);
     else if (attribute === 'itemprop') {
       if (parts.itemProperties.length < LIMITS.itemProperties) parts.itemProperties.push(element);
+    } else if (attribute === 'data-href') {
+      if (value.includes('facebook.com') && parts.embeds.length < MAX_EMBEDS) parts.embeds.push(value);
     } else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
     else if (attribute === 'data-mailto-token') hideEmail(parts, 'typo3', value);
     if (

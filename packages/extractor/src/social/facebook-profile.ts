@@ -10,6 +10,16 @@ const page = account(
   /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
 );
 
+/** The parts of a page's address that its name and number stand in: `[Category/]Kind/Name`, `City/Name/123`. */
+function pageAt(kind: string, parts: readonly string[]): string | null {
+  const [first = '', second = '', third] = parts;
+  if (/^create$/i.test(first)) return null;
+  if (/^category$/i.test(first)) return third === undefined ? null : `/${kind}/${first}/${second}/${third}`;
+  return third !== undefined && /^\d{5,20}$/.test(third)
+    ? `/${kind}/${first}/${second}/${third}`
+    : `/${kind}/${first}/${second}`;
+}
+
 /** Profiles, pages and groups on Facebook, in the several shapes that their addresses have had. */
 export const facebookProfile: ProfileRule = (path, url) => {
   const [first, second, third] = path;
@@ -18,9 +28,8 @@ export const facebookProfile: ProfileRule = (path, url) => {
     return id !== null && /^\d+$/.test(id) ? `/profile.php?id=${id}` : null;
   }
   if (first === 'pg' && second !== undefined) return page([second], url);
-  if ((first === 'pages' || first === 'people') && second !== undefined && third !== undefined) {
-    return /^(?:create|category)$/i.test(second) ? null : `/${first}/${second}/${third}`;
-  }
+  if ((first === 'pages' || first === 'people') && second !== undefined && third !== undefined)
+    return pageAt(first, path.slice(1));
   if ((first === 'groups' || first === 'p') && second !== undefined) return `/${first}/${second}`;
   return page(path, url);
 };

@@ -20,10 +20,17 @@ const youtube = anyOf(
     'watch embed playlist shorts live results feed channel c user t about howyoutubeworks premium redirect s v e iframe_api ' +
       'player_api subscription_center account creators ads gaming kids music musicpremium hashtag trending upload intl yt post ' +
       'clip attribution_link oembed api img vi static jobs press new testtube dev signin logout login tv supported_browsers ' +
-      'comment_servlet source playables podcasts reporthistory',
+      'comment_servlet my_videos my_videos_upload video_manager dashboard source playables podcasts reporthistory',
     /^(?:videos|featured|about|playlists|channels|community|streams|shorts|join|discussion)$/i,
   ),
 );
+
+/** The account of a button that follows it. */
+const followedAccount: ProfileRule = ([first, second], url) => {
+  if (first !== 'intent' || (second !== 'follow' && second !== 'user')) return null;
+  const name = url.searchParams.get('screen_name')?.replace(/^@/, '') ?? '';
+  return /^\w{1,20}$/.test(name) ? `/${name}` : null;
+};
 
 const whatsapp: ProfileRule = (path, url) => {
   const [first, second] = path;
@@ -60,6 +67,7 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     hosts: /^(?:twitter\.com|x\.com)$/,
     www: false,
     profile: (path, url) =>
+      followedAccount(path, url) ??
       account(
         /^@?\w{1,20}$/,
         'intent share home hashtag search i login signup privacy tos about settings explore messages notifications compose download ' +
@@ -72,6 +80,8 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     hosts: /^linkedin\.com$/,
     www: true,
     profile: anyOf(
+      (path, url) =>
+        path[0] === 'organization-guest' ? named(/^(?:company|school)$/i)(path.slice(1), url) : null,
       named(
         /^(?:company|school|showcase|in|company-beta|groups|edu)$/i,
         /^(?!setup$|login$|new$)[^?#]{1,150}$/,
@@ -86,11 +96,11 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
     www: true,
     profile: (path, url) =>
       account(
-        /^[\w.]{1,30}$/,
+        /^@?[\w.]{1,30}$/,
         'p reel reels tv stories explore accounts about legal developer directory web share sharer oauth graphql api static press ' +
           'privacy terms direct challenge s create emails session lite download',
         /^(?:reels|tagged|channel|feed)$/,
-      )(path[0] === '_u' || path[0] === '_n' ? path.slice(1) : path, url),
+      )(path[0] === '_u' || path[0] === '_n' ? path.slice(1) : path, url)?.replace('/@', '/') ?? null,
   },
   { network: 'youtube', hosts: /^youtube\.com$/, www: true, profile: youtube },
   { network: 'tiktok', hosts: /^tiktok\.com$/, www: true, profile: account(/^@[\w.-]{1,40}$/, '') },

@@ -61,3 +61,29 @@ test('frames and scripts of networks are no links', () => {
     ),
   ).toEqual([]);
 });
+
+test.each([
+  ['without a scheme', '<a href="www.facebook.com/acme">f</a>'],
+  ['in a box of the network', '<div class="fb-page" data-href="https://www.facebook.com/acme"></div>'],
+  [
+    'in a frame of the network',
+    '<iframe src="https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Facme&tabs"></iframe>',
+  ],
+])('reads a profile %s', (_case, html) => {
+  const body = Buffer.from(html);
+  const { fields } = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
+  expect(fields.social_links.map(({ value }) => value)).toEqual(['https://www.facebook.com/acme']);
+});
+
+test.each([
+  'https://www.facebook.com/yourpage',
+  'https://twitter.com/yourusername',
+  'https://www.linkedin.com/company/your-company',
+  'https://twitter.com/wordpress',
+  'https://www.facebook.com/wix',
+  'https://www.youtube.com/my_videos_upload',
+])('leaves out %s, which a template put there', (url) => {
+  const body = Buffer.from(`<a href="${url}">x</a>`);
+  const { fields } = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
+  expect(fields.social_links).toEqual([]);
+});

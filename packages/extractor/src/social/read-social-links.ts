@@ -6,6 +6,7 @@ import type { SocialCandidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
+import { isPlaceholderProfile } from './is-placeholder-profile.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
 
 /** Accounts that metas name; the value is an account's name or a URL. */
@@ -25,7 +26,8 @@ export function readSocialLinks(
   const add = (url: string | null, method: string, confidence: number): void => {
     const profile = url === null ? null : socialProfile(url);
     // Links within one network, on its own pages, are navigation.
-    if (profile === null || ownDomains.has(getDomain(profile.url))) return;
+    if (profile === null || ownDomains.has(getDomain(profile.url)) || isPlaceholderProfile(profile.url))
+      return;
     profiles.add({ value: profile.url, network: profile.network, method, confidence });
   };
 
@@ -45,6 +47,13 @@ export function readSocialLinks(
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);
   }
+  for (const { href, region } of page.parts.anchors) {
+    if (!SCHEMELESS.test(href)) continue;
+    add(resolveUrl(`https://${href}`, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
+  }
+  // Boxes and buttons of the networks themselves: `<div class="fb-page" data-href="…">`.
+  for (const url of page.parts.embeds) add(resolveUrl(url, page.baseUrl), 'embed', 0.75);
+  for (const { src } of page.parts.frames) add(pageOfPlugin(resolveUrl(src, page.baseUrl)), 'embed', 0.75);
   for (const link of page.parts.links)
     if (link.rel.includes('me')) add(resolveUrl(link.href, page.baseUrl), 'rel-me', 0.95);
   for (const [name, prefix] of META_ACCOUNTS) {
@@ -64,4 +73,17 @@ function hostOf(url: string): string {
   const start = url.indexOf('//') + 2;
   const end = url.indexOf('/', start);
   return url.slice(start, end === -1 ? undefined : end);
+}
+
+/** A host that was pasted without its scheme, with a path: browsers take it for a path of the own site. */
+const SCHEMELESS = /^(?:[a-z\d-]{1,20}\.){0,2}[a-z\d-]{1,30}\.[a-z]{2,6}\/[^/]/i;
+
+/** The page in the address of Facebook's own box for other sites: `/plugins/page.php?href=…`. */
+function pageOfPlugin(url: string | null): string | null {
+  if (
+    url === null ||
+    !/^https:\/\/[a-z-]{1,10}\.facebook\.com\/plugins\/(?:page|likebox|like_box|like)\.php\?/.test(url)
+  )
+    return null;
+  return new URL(url).searchParams.get('href');
 }

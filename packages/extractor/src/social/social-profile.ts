@@ -19,7 +19,7 @@ const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
   if (!URL.canParse(absoluteUrl)) return null;
-  const url = unwrap(new URL(absoluteUrl));
+  const url = unwrap(new URL(pastedTwice(absoluteUrl)));
   const rule = ruleOf(url);
   if (rule === null) return null;
   const host = SHORT_HOSTS[rule.host] ?? rule.host;
@@ -31,6 +31,16 @@ export function socialProfile(absoluteUrl: string): SocialProfile | null {
         network: rule.rule.network,
         url: `https://${rule.rule.www ? 'www.' : ''}${host}${profile}`,
       };
+}
+
+/** An address that was pasted behind another: `https://www.facebook.com/https://www.facebook.com/acme`. */
+function pastedTwice(url: string): string {
+  const inner = /^https?:\/\/[^/]{1,100}\/+((?:https?:\/{1,2}|www\.)[^/?#]{1,100}\/[^?#]{0,300})/i.exec(
+    url,
+  )?.[1];
+  if (inner === undefined) return url;
+  const repaired = `https://${inner.replace(/^https?:\/{1,2}/i, '')}`;
+  return URL.canParse(repaired) && mayHaveProfiles(new URL(repaired).hostname) ? repaired : url;
 }
 
 /** Whether any URL of this host can lead to a profile: the cheap question to ask first, once for each host. */
