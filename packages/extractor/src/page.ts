@@ -43,7 +43,8 @@ class MetaIndex {
   private readonly contents = new Map<string, string[]>();
 
   constructor(metas: readonly MetaElement[]) {
-    for (const { name, content } of metas) {
+    const inOrder = [...metas.filter((meta) => !meta.isItemprop), ...metas.filter((meta) => meta.isItemprop)];
+    for (const { name, content } of inOrder) {
       const known = this.contents.get(name);
       if (known === undefined) this.contents.set(name, [content]);
       else known.push(content);

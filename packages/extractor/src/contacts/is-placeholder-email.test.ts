@@ -6,6 +6,10 @@ test.each([
   ['info@example.org'],
   ['a@mail.example.com'],
   ['info@yourdomain.com'],
+  ['info@company.com'],
+  ['filler@godaddy.com'],
+  ['hello@reallygreatsite.com'],
+  ['lorem@ipsum.com'],
   ['name@domain.com'],
   ['your@email.com'],
   ['yourfriend@email.com'],
@@ -21,7 +25,6 @@ test.each([
 test.each([
   ['info@acme.com'],
   ['john.doe@acme.com'],
-  ['info@company.com'],
   ['jane@gmail.com'],
   ['test@acme.com'],
   ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@acme.com'],

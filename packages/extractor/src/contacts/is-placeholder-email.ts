@@ -1,6 +1,6 @@
 /** Domains that stand for "your domain here", and those of services whose keys look like addresses. */
 const PLACEHOLDER_DOMAIN =
-  /^(?:example|sample|yourdomain|your-domain|mydomain|yoursite|yourwebsite|your-website|mysite|yourcompany|your-company|youremail|domainname|placeholder)\.|^(?:domain|website|test|sitename)\.(?:com|org|net|tld)$|(?:^|\.)(?:sentry\.io|sentry-next\.wixpress\.com|sentry\.wixpress\.com|ingest\.[a-z]{2}\.sentry\.io)$|\.example\.(?:com|org|net)$/;
+  /^(?:example|sample|yourdomain|your-domain|mydomain|yoursite|yourwebsite|your-website|mysite|yourcompany|your-company|youremail|domainname|placeholder)\.|^(?:domain|website|test|sitename|company)\.(?:com|org|net|tld)$|^(?:reallygreatsite|demolink|ipsum|lorem|loremipsum|admin|filler|templatemonster|placehold|acme-?inc|some-?domain|any-?domain|your-?email|your-?mail|mydomainname|yourdomainname)\.|(?:^|\.)(?:sentry\.io|sentry-next\.wixpress\.com|sentry\.wixpress\.com|ingest\.[a-z]{2}\.sentry\.io)$|\.example\.(?:com|org|net)$/;
 
 /** Mail providers and made-up companies that forms take their examples from. */
 const GENERIC_DOMAIN =
@@ -14,7 +14,7 @@ export function isPlaceholderEmail(address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
   const domain = address.slice(at + 1);
-  if (PLACEHOLDER_DOMAIN.test(domain)) return true;
+  if (PLACEHOLDER_DOMAIN.test(domain) || address === 'filler@godaddy.com') return true;
   if (GENERIC_DOMAIN.test(domain) && PLACEHOLDER_LOCAL.test(local)) return true;
   // Keys of error trackers and ids of messages.
   if (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}$/.test(local) || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(local))

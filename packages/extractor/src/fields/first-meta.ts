@@ -1,4 +1,5 @@
 import { cleanText } from '../html/clean-text.ts';
+import { isLeftover } from '../html/is-leftover.ts';
 import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
@@ -14,7 +15,7 @@ export function firstMeta(
 ): Candidate | null {
   for (const [name, confidence] of names) {
     const value = cleanText(page.metas.first(name), maxLength);
-    if (value !== null) return { value, method: metaMethod(name), confidence };
+    if (value !== null && !isLeftover(value)) return { value, method: metaMethod(name), confidence };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../html/clean-text.ts';
+import { isLeftover } from '../html/is-leftover.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
@@ -23,7 +24,7 @@ export function readGraphMetas(page: Page, prefix: string): Record<string, strin
     if (key === null || content === undefined) continue;
     const url = URL_PROPERTY.test(key) ? resolveUrl(content, page.baseUrl) : null;
     const value = url ?? cleanText(content, MAX_VALUE);
-    if (value !== null) graph.push([key, value]);
+    if (value !== null && !isLeftover(value)) graph.push([key, value]);
   }
   return Object.fromEntries(graph);
 }

@@ -1,5 +1,6 @@
 import { CandidateList } from '../candidate-list.ts';
 import { cleanText } from '../html/clean-text.ts';
+import { isLeftover } from '../html/is-leftover.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import type { Candidate } from '../page-facts.ts';
@@ -12,7 +13,7 @@ export function readSiteNames(page: Page, entities: readonly Entity[]): Candidat
   const names = new CandidateList();
   const add = (text: string | null | undefined, method: string, confidence: number): void => {
     const name = cleanText(text, MAX_LENGTH);
-    if (name !== null) names.add({ value: name, method, confidence });
+    if (name !== null && !isLeftover(name)) names.add({ value: name, method, confidence });
   };
   add(page.metas.first('og:site_name'), 'og:site_name', 1);
   for (const { method, types, members, role } of entities) {

@@ -1,4 +1,5 @@
 import { cleanText } from '../html/clean-text.ts';
+import { isLeftover } from '../html/is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
@@ -15,7 +16,7 @@ const META_TITLES: [name: string, confidence: number][] = [
 export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
     const value = cleanText(title, LIMITS.shortText);
-    if (value !== null) return { value, method: 'title', confidence: 1 };
+    if (value !== null && !isLeftover(value)) return { value, method: 'title', confidence: 1 };
   }
   return firstMeta(page, META_TITLES, LIMITS.shortText);
 }

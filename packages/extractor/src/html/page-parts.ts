@@ -8,6 +8,8 @@ export interface MetaElement {
   /** `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
+  /** Whether `itemprop` names it: of another vocabulary than `name`, it comes after it. */
+  isItemprop: boolean;
 }
 
 export interface LinkElement {
@@ -70,6 +72,8 @@ export interface PageParts {
   anchors: Anchor[];
   /** src of frame and iframe. */
   frames: { src: string; isFrameset: boolean }[];
+  /** Pages that boxes of social networks show: `data-href`. */
+  embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
   /** Stretches of visible text that may hold an email address or a phone number; others are not kept. */

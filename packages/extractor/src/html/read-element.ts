@@ -96,7 +96,7 @@ function readMeta(parts: PageParts, element: Element): void {
   if (content === undefined || parts.metas.length >= LIMITS.metas) return;
   for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
     for (const name of tokens(attribs[key]))
-      parts.metas.push({ name, content: content.slice(0, LIMITS.longText) });
+      parts.metas.push({ name, content: content.slice(0, LIMITS.longText), isItemprop: key === 'itemprop' });
   }
 }
 

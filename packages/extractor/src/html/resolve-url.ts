@@ -1,3 +1,4 @@
+import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
 /**
@@ -7,7 +8,7 @@ import { LIMITS } from '../limits.ts';
  */
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
-  if (trimmed === '' || trimmed.length > LIMITS.url) return null;
+  if (trimmed === '' || trimmed.length > LIMITS.url || isLeftoverUrl(trimmed)) return null;
   let url: URL;
   try {
     // Parsing once and catching is half the price of asking first.

@@ -87,6 +87,7 @@ function emptyParts(): PageParts {
     links: [],
     anchors: [],
     frames: [],
+    embeds: [],
     images: [],
     scripts: [],
     textRuns: [],

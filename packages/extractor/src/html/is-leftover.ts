@@ -1,0 +1,16 @@
+/** What templates leave where a value belongs: words of programs, and marks of template languages. */
+const WORDS =
+  /^(?:undefined|null|none|nan|n\/a|\[object object\]|false|true|untitled(?: document| page)?|document|title|page title|site title|site name|your (?:site )?(?:title|name)(?: here)?|title here|insert title here|description|your description(?: here)?|lorem ipsum\b.{0,200})$/i;
+const MARKS =
+  /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|%[A-Z][A-Z_]{2,40}%|\[\[.{0,100}?\]\]|#\{.{0,100}?\}|__[A-Z][A-Z_]{2,40}__|\{\w{1,20}(?:[._]\w{1,20}){1,3}\}/;
+
+/** Whether a text is a left-over of a template, not a value. */
+export function isLeftover(text: string): boolean {
+  return WORDS.test(text.trim()) || MARKS.test(text);
+}
+
+/** The same for an address, as written or as browsers encode it. */
+export function isLeftoverUrl(href: string): boolean {
+  if (!/[{%<$[]|__/.test(href)) return false;
+  return MARKS.test(href) || /%7B%7B|%7B%25|%3C%25|\$%7B/i.test(href);
+}
