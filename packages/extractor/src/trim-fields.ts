@@ -12,6 +12,7 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   // The metadata has the home page's; the best one of another page is kept in its row.
   home: 1,
   home_value: 0,
+  first: 3,
   best: 3,
   emails: 40,
   phones: 40,

@@ -39,3 +39,34 @@ test('a page that only speaks of WordPress has none', () => {
     ),
   ).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_elementor: false });
 });
+
+test.each([
+  ['the script of a service', '<script src="https://vendor.io/wp-content/plugins/widget/w.js"></script>'],
+  [
+    'the theme of a friend',
+    '<link rel="stylesheet" href="https://friend.org/wp-content/themes/divi/style.css">',
+  ],
+  ['pictures of the blog beside it', '<img src="https://blog.acme.com/wp-content/uploads/2014/12/a.jpg">'],
+  ['a slider that other systems have too', '<div class="rev_slider"></div>'],
+  [
+    'a button that other systems have too',
+    '<script src="https://static.addtoany.com/menu/page.js"></script>',
+  ],
+])('takes no site for WordPress by %s', (_case, html) => {
+  expect(facts(html)).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_divi: false });
+});
+
+test('takes files on the CDN of the site for its own', () => {
+  expect(
+    facts('<link rel="stylesheet" href="https://acme.b-cdn.net/wp-content/themes/twenty.four/style.css">'),
+  ).toMatchObject({ is_wordpress: true, wordpress_theme: 'twenty.four' });
+});
+
+test('finds what an optimiser loads later', () => {
+  expect(
+    facts(
+      '<body class="wp-singular wp-theme-kadence"><script type="rocketlazyloadscript" ' +
+        'data-rocket-src="/wp-content/plugins/elementor/frontend.js?ver=3.18.2"></script>',
+    ),
+  ).toMatchObject({ is_wordpress: true, wordpress_theme: 'kadence', elementor_version: '3.18.2' });
+});

@@ -1,5 +1,6 @@
 import type { Technology } from '@scrapersky/core';
 import type { PageFields } from './page-facts.ts';
+import { isOwnHost } from './technologies/own-host.ts';
 import type { TechnologySignals } from './technologies/signals.ts';
 
 type WordPressFields = Pick<
@@ -36,17 +37,28 @@ export function readWordPress(
   };
 }
 
-const THEME_FOLDER = /\/themes\/([\w-]{1,100})\//;
+const THEME_FOLDER = /\/themes\/([\w.-]{1,100})\//;
+const THEME_CLASS = /^wp-(child-)?theme-(\w[\w.-]{0,99})$/;
 
-/** The theme that most files come from; a child theme gives its name only where its parent loads nothing. */
-function themeOf({ scripts, stylesheets, images, links }: TechnologySignals): string | null {
+/** The theme that most files come from, otherwise the one in the body's classes; a child theme only if its parent loads nothing. */
+function themeOf(signals: TechnologySignals): string | null {
+  const isOwn = isOwnHost(signals);
+  const { scripts, stylesheets, images, links, classes } = signals;
   const counts = new Map<string, number>();
   for (const url of [...stylesheets, ...scripts, ...links.map((link) => link.href), ...images]) {
     if (!/\/(?:wp-content|app)\//.test(url)) continue;
     const folder = THEME_FOLDER.exec(url)?.[1];
-    if (folder !== undefined) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    const host = /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? '';
+    if (folder !== undefined && isOwn(host)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))[0] ?? [];
-  const parent = most?.replace(/[-_]child(?:[-_]theme)?$/, '');
-  return parent !== undefined && counts.has(parent) ? parent : (most ?? null);
+  if (most === undefined) return themeInClasses(classes);
+  const parent = most.replace(/[-_]child(?:[-_]theme)?$/, '');
+  return counts.has(parent) ? parent : most;
+}
+
+function themeInClasses(classes: readonly string[]): string | null {
+  const named = classes.map((name) => THEME_CLASS.exec(name)).filter((match) => match !== null);
+  const own = named.find(([, isChild]) => isChild === undefined) ?? named[0];
+  return own?.[2] ?? null;
 }

@@ -104,7 +104,19 @@ function readScript(parts: PageParts, element: Element): void {
   if (parts.scripts.length >= LIMITS.scripts) return;
   const type = (element.attribs['type'] ?? '').trim().toLowerCase();
   const length = type.includes('json') ? LIMITS.jsonLdText : LIMITS.inlineScript;
-  parts.scripts.push({ src: element.attribs['src'] ?? '', type, text: textOf(element).slice(0, length) });
+  parts.scripts.push({ src: sourceOf(element), type, text: textOf(element).slice(0, length) });
+}
+
+/** The address of a script; optimisers keep it elsewhere until the visitor moves. */
+function sourceOf({ attribs }: Element): string {
+  return (
+    attribs['src'] ??
+    attribs['data-rocket-src'] ??
+    attribs['data-src'] ??
+    attribs['data-litespeed-src'] ??
+    attribs['data-cfsrc'] ??
+    ''
+  );
 }
 
 /** The text right inside an element: all there is in a title or a script. */

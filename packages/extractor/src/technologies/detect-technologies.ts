@@ -7,6 +7,7 @@ import { indexRules, type RuleIndex, type WordedRule } from './rule-index.ts';
 import { TECHNOLOGY_RULES } from './rules/all-rules.ts';
 import type { TechnologySignals } from './signals.ts';
 import { isOwnHost } from './own-host.ts';
+import { withoutForeignWordPress } from './own-wordpress-files.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import type { HostIndex } from './url-index.ts';
 import { dottedVersion, versionAt } from './version-text.ts';
@@ -100,20 +101,21 @@ function matchResources(signals: TechnologySignals, index: RuleIndex, findings: 
     .filter(({ rel }) => /^(?:modulepreload|preload|prefetch)$/i.test(rel))
     .map(({ href }) => href);
   const files = parseAll([...signals.scripts, ...signals.stylesheets, ...preloads]);
+  const own = isOwnHost(signals);
+  const ownFiles = withoutForeignWordPress(files, own);
   for (const url of files) {
     matchHost(url, index.resources, findings);
-    for (const rule of index.paths.find(url)) findings.add(rule);
     matchLibraries(url, index, findings);
   }
+  for (const url of ownFiles) for (const rule of index.paths.find(url)) findings.add(rule);
   for (const url of parseAll(signals.iframes)) matchHost(url, index.resources, findings);
-  const own = isOwnHost(signals);
   for (const url of parseAll(signals.images)) {
     matchHost(url, index.pixels, findings);
     const rules = index.imagePaths.find(url);
     if (rules.length > 0 && own(url.host)) for (const rule of rules) findings.add(rule);
   }
   const codeUrls = matchCode(signals.inlineScripts, index, findings);
-  matchWordPress(files, codeUrls, index, findings);
+  matchWordPress(ownFiles, codeUrls, index, findings);
 }
 
 function matchHost(url: ResourceUrl, hosts: HostIndex<TechnologyRule>, findings: Findings): void {

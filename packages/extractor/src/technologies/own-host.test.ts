@@ -18,3 +18,9 @@ test('an address stands for itself', () => {
   expect(own('127.0.0.1')).toBe(true);
   expect(own('127.0.0.2')).toBe(false);
 });
+
+test('a blog or shop beside the site is not its own, unless it is the page', () => {
+  const own = isOwnHost({ ...noSignals(), url: 'https://acme.com/' });
+  expect([own('www.acme.com'), own('static.acme.com'), own('blog.acme.com')]).toEqual([true, true, false]);
+  expect(isOwnHost({ ...noSignals(), url: 'https://blog.acme.com/' })('blog.acme.com')).toBe(true);
+});

@@ -1,21 +1,43 @@
-import { getDomain } from 'tldts';
+import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import type { TechnologySignals } from './signals.ts';
 
+/** Networks that serve the files of their customers' sites, each under a host of its own. */
+const CDN_HOST =
+  /\.(?:b-cdn\.net|cloudfront\.net|kxcdn\.com|kinstacdn\.com|kinsta\.cloud|stackpath(?:cdn|dns)\.com|netdna-(?:ssl|cdn)\.com|wpengine(?:powered)?\.com|azureedge\.net|azurefd\.net|akamaized\.net|cdn77\.org|rackcdn\.com|fastly\.net|edgecastcdn\.net|gcdn\.co|cachefly\.net|amazonaws\.com|digitaloceanspaces\.com|shortpixel\.ai|imgix\.net|cloudimg\.io|pressablecdn\.com|flywheelsites\.com|sirv\.com|wp\.com|nitrocdn\.com|optimole\.com|rocketcdn\.me|exactdn\.com|statically\.io)$/;
+/** Names below a site's domain that hold its files; others (`blog.`, `shop.`) are sites of their own. */
+const FILE_HOST =
+  /^(?:www\d?|[a-z]?cdn[\w-]{0,10}|static\w{0,5}|assets?\d?|media\d?|ima?ge?s?\d?|files?|content|cache|js|css|res|s\d|i\d|web)$/;
+
 /**
- * Tells hosts of the page's own site from those of others: the page's registrable domain, and the one that it names
- * as canonical. A picture from someone else's WordPress makes no WordPress.
+ * Tells hosts that serve a page's own site from those of others. A file or picture from someone else's WordPress, or
+ * from the blog beside a shop, makes no WordPress.
  */
-export function isOwnHost({ url, links }: TechnologySignals): (host: string) => boolean {
+export function isOwnHost({
+  url,
+  links,
+}: Pick<TechnologySignals, 'url' | 'links'>): (host: string) => boolean {
   const canonical = links.find(({ rel }) => rel.toLowerCase() === 'canonical')?.href ?? '';
-  const own = new Set([siteOf(url), siteOf(canonical)]);
-  return (host) => own.has(siteOf(host));
+  const hosts = [url, canonical].map(hostOf).filter((host) => host !== '');
+  const exact = new Set(hosts.map(withoutWww));
+  const domains = new Set(hosts.map(domainOf));
+  const labels = new Set(hosts.map((host) => getDomainWithoutSuffix(host) ?? host));
+  return (host) => {
+    if (exact.has(withoutWww(host)) || CDN_HOST.test(host)) return true;
+    const domain = domainOf(host);
+    if (domains.has(domain)) return host === domain || FILE_HOST.test(host.slice(0, host.indexOf('.')));
+    return labels.has(getDomainWithoutSuffix(host) ?? host);
+  };
 }
 
-/** Of a URL or a host; hosts without a registrable domain (addresses) stand for themselves. */
-function siteOf(address: string): string {
-  return (
-    getDomain(address, { allowPrivateDomains: true }) ??
-    address.replace(/^https?:\/\//, '').split(/[/:]/, 1)[0] ??
-    ''
-  );
+function hostOf(url: string): string {
+  return /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+function withoutWww(host: string): string {
+  return host.startsWith('www.') ? host.slice(4) : host;
+}
+
+/** Hosts without a registrable domain (addresses) stand for themselves. */
+function domainOf(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }

@@ -20,3 +20,13 @@ export function wordPressPlugin(
     ...more,
   };
 }
+
+/** The rule of a product that is a WordPress plugin among others: it makes no WordPress by itself, its folder does. */
+export function widgetOfManySystems(
+  name: string,
+  category: string,
+  folders: readonly string[],
+  more: Partial<TechnologyRule> = {},
+): TechnologyRule {
+  return { name, categories: [category], plugins: folders, ...more };
+}

@@ -1,5 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
-import { wordPressPlugin as plugin } from './wordpress-plugin.ts';
+import { widgetOfManySystems as widget, wordPressPlugin as plugin } from './wordpress-plugin.ts';
 
 /** Plugins that visitors of a WordPress site see: shops, forms, galleries, page builders. */
 export const WORDPRESS_PLUGINS_RULES: readonly TechnologyRule[] = [
@@ -93,17 +93,17 @@ export const WORDPRESS_PLUGINS_RULES: readonly TechnologyRule[] = [
     ids: ['jetpack_css-css'],
     classes: ['jetpack-lazy-image', 'jp-relatedposts'],
   }),
-  plugin('Slider Revolution', 'Photo galleries', ['revslider'], {
+  widget('Slider Revolution', 'Photo galleries', ['revslider'], {
     generator: ['Powered by Slider Revolution', 'Powered by Revolution Slider'],
     classes: ['rev_slider', 'rev_slider_wrapper', 'rs-fullwidth-wrap'],
     elements: ['rs-module', 'rs-module-wrap', 'rs-slides'],
     code: ['setREVStartSize'],
   }),
-  plugin('LayerSlider', 'Photo galleries', ['layerslider'], {
+  widget('LayerSlider', 'Photo galleries', ['layerslider'], {
     generator: ['Powered by LayerSlider'],
     classes: ['ls-wp-container'],
   }),
-  plugin('Smart Slider 3', 'Photo galleries', ['smart-slider-3', 'nextend-smart-slider3-pro'], {
+  widget('Smart Slider 3', 'Photo galleries', ['smart-slider-3', 'nextend-smart-slider3-pro'], {
     classes: ['n2-ss-slider'],
   }),
   plugin('MetaSlider', 'Photo galleries', ['ml-slider'], { classes: ['metaslider'] }),
@@ -113,7 +113,7 @@ export const WORDPRESS_PLUGINS_RULES: readonly TechnologyRule[] = [
   }),
   plugin('Envira Gallery', 'Photo galleries', ['envira-gallery', 'envira-gallery-lite']),
   plugin('Popup Maker', 'Widgets', ['popup-maker'], { classes: ['pum-overlay', 'pum-container'] }),
-  plugin('AddToAny', 'Widgets', ['add-to-any'], { loaders: ['static.addtoany.com'] }),
+  widget('AddToAny', 'Widgets', ['add-to-any'], { loaders: ['static.addtoany.com'] }),
   plugin('Social Warfare', 'Widgets', ['social-warfare']),
   plugin('Smash Balloon Instagram Feed', 'Widgets', ['instagram-feed', 'instagram-feed-pro'], {
     ids: ['sb_instagram'],

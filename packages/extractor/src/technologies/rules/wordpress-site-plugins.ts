@@ -1,5 +1,5 @@
 import type { TechnologyRule } from '../technology-rule.ts';
-import { wordPressPlugin as plugin } from './wordpress-plugin.ts';
+import { widgetOfManySystems as widget, wordPressPlugin as plugin } from './wordpress-plugin.ts';
 
 /** Plugins that work behind a WordPress site: caches, analytics, consent, security. */
 export const WORDPRESS_SITE_PLUGINS_RULES: readonly TechnologyRule[] = [
@@ -83,7 +83,7 @@ export const WORDPRESS_SITE_PLUGINS_RULES: readonly TechnologyRule[] = [
     classes: ['trp-language-switcher-container'],
     ids: ['trp-language-switcher-style-css'],
   }),
-  plugin('GTranslate', 'Translation', ['gtranslate'], {
+  widget('GTranslate', 'Translation', ['gtranslate'], {
     loaders: ['cdn.gtranslate.net'],
     classes: ['gtranslate_wrapper'],
   }),
@@ -124,7 +124,7 @@ export const WORDPRESS_SITE_PLUGINS_RULES: readonly TechnologyRule[] = [
   plugin('SiteGround Optimizer', 'Performance', ['sg-cachepress'], {
     paths: ['/wp-content/uploads/siteground-optimizer-assets/'],
   }),
-  plugin('OptinMonster', 'Marketing automation', ['optinmonster'], {
+  widget('OptinMonster', 'Marketing automation', ['optinmonster'], {
     loaders: ['a.omappapi.com', 'a.opmnstr.com', 'a.optmnstr.com', 'a.optmstr.com'],
     implies: [],
   }),

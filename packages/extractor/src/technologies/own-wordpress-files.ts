@@ -1,0 +1,18 @@
+import type { ResourceUrl } from './resource-url.ts';
+
+/** A host that serves so many of WordPress's files serves the site, whatever it is called. */
+const MIN_FILES_OF_A_SITE = 3;
+const SITE_FILE = /\/wp-includes\/|\/wp-content\/(?:themes|cache)\//;
+
+/** Leaves out the WordPress files of other sites: of partners, friends and services. */
+export function withoutForeignWordPress(
+  files: readonly ResourceUrl[],
+  isOwn: (host: string) => boolean,
+): ResourceUrl[] {
+  const counts = new Map<string, number>();
+  for (const { host, path } of files) if (SITE_FILE.test(path)) counts.set(host, (counts.get(host) ?? 0) + 1);
+  return files.filter(
+    ({ host, path }) =>
+      !path.includes('/wp-') || isOwn(host) || (counts.get(host) ?? 0) >= MIN_FILES_OF_A_SITE,
+  );
+}
