@@ -28,15 +28,15 @@ const options = CrawlOptionsSchema.parse({});
 async function crawlSite(host: string): Promise<FoundSite> {
   const claim = {
     kind: 'claimed' as const,
-    tryNumber: 1,
-    losses: 0,
+    countedAttempt: 1,
+    workerDeaths: 0,
     requestId: 'bench',
     fence: { batchId: '', seq: 0, jobId: '', workerId: '', attempt: 1 },
     domain: `http://${host}`,
     host,
     maxPages: settings.pages,
     options,
-    hostRestMs: 0,
+    hostCooldownMs: 0,
   };
   const outcome = await crawler.crawlSite(claim, new AbortController().signal);
   if (!outcome.ok) throw new Error(`${host}: ${outcome.failure.code} ${outcome.failure.message}`);
