@@ -46,9 +46,9 @@ export async function crawlDomain<T>(
 }
 
 /**
- * Returns the home page of the first host name that answers as a site. A name that fails, or where somebody else's page
- * stands, leads to the next: many sites are set up at `www.` only. Without any, the first foreign page counts, otherwise
- * the most telling failure.
+ * Returns the home page of the first host name that serves the site. If a name fails or shows a foreign page, such as a
+ * registrar's, the next name is tried: many sites exist at `www.` only. If no name serves the site, returns the first
+ * foreign page, otherwise the most informative failure.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -66,7 +66,7 @@ async function findHome<T>(
     if (home.ok) foreign ??= home;
     else {
       if (FINAL_CODES.has(home.failure.code)) return foreign ?? home;
-      failure = moreTelling(failure, home);
+      failure = moreInformative(failure, home);
     }
   }
   if (foreign !== null) return foreign;
@@ -85,14 +85,14 @@ async function findHomeOfName<T>(
   for (const origin of origins) {
     const home = await crawlHome(session, origin, options, deps);
     if (home.ok || home.responded) return home;
-    failure = moreTelling(failure, home);
+    failure = moreInformative(failure, home);
     if (['dns_not_found', 'forbidden_address'].includes(home.failure.code)) break;
   }
   if (failure === null) throw new Error('A host name needs at least one origin.');
   return failure;
 }
 
-/** The site has spoken, or must not be asked: its twin would say the same. */
+/** Failures that the site's other host name would repeat, or that forbid another request. */
 const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'forbidden_address',
   'robots_disallowed',
@@ -101,8 +101,8 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/** Codes from the least telling to the most telling; a code that is not listed came from a server's response. */
-const BY_TELLING: readonly DomainErrorCode[] = [
+/** Codes from the least to the most informative. A code that is not listed comes from a server's response. */
+const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',
   'connection_refused',
@@ -111,11 +111,11 @@ const BY_TELLING: readonly DomainErrorCode[] = [
   'tls_error',
 ];
 
-function moreTelling(known: FetchFailure | null, next: FetchFailure): FetchFailure {
+function moreInformative(known: FetchFailure | null, next: FetchFailure): FetchFailure {
   return known === null || rankOf(next) > rankOf(known) ? next : known;
 }
 
 function rankOf({ failure, responded }: FetchFailure): number {
-  const rank = BY_TELLING.indexOf(failure.code);
-  return responded || rank === -1 ? BY_TELLING.length : rank;
+  const rank = BY_INFORMATION.indexOf(failure.code);
+  return responded || rank === -1 ? BY_INFORMATION.length : rank;
 }

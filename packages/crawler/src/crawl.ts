@@ -55,7 +55,7 @@ export type PageVisit<T> =
       canonicalUrl: string | null;
       /** False if the page's meta robots contains `nofollow`. */
       follow: boolean;
-      /** Whether somebody else's page stands at the site's address, such as a registrar's. */
+      /** Whether the page belongs to somebody else, such as the registrar of a parked domain. */
       isForeign: boolean;
       /** Whether the page names an icon of the site. */
       namesIcon: boolean;

@@ -12,6 +12,8 @@ interface PrefixRule {
   parent: PrefixRule | null;
 }
 
+/** Further rules are ignored, like the part of a file beyond 500 KiB. It limits the memory of a crawl. */
+const MAX_RULES = 20_000;
 /** Characters that one check may compare with wildcard rules: about 5 ms of CPU time, ten times what real files need. */
 const MAX_COMPARED_CHARACTERS = 500_000;
 /** Cost of a wildcard rule whose start does not match, in compared characters. */
@@ -35,6 +37,7 @@ export class RobotsMatcher {
     const exact = new Map<string, boolean>();
     const wildcards = new Map<string, RobotsRule>();
     for (const { allow, pattern } of rules) {
+      if (prefixes.size + exact.size + wildcards.size >= MAX_RULES) break;
       const text = pattern.parts.join('*');
       if (pattern.parts.length > 1) {
         const key = pattern.anchored ? `${text}$` : text;

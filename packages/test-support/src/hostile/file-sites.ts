@@ -59,6 +59,10 @@ export const FILE_SITES: HostileSite[] = [
   robots('is a line of 1 MB', text(`User-agent: *\nDisallow: /${'a'.repeat(1_000_000)}`)),
   robots('has a pattern of 10,000 wildcards', text(`User-agent: *\nDisallow: /${'*a'.repeat(10_000)}$`)),
   robots('has 10,000 patterns', text(`User-agent: *\n${'Disallow: /*a*a*a*a*b\n'.repeat(10_000)}`)),
+  robots(
+    'has 30,000 distinct patterns with a wildcard',
+    text(`User-agent: *\n${Array.from({ length: 30_000 }, (_, i) => `Disallow:*aaa${i}b`).join('\n')}`),
+  ),
   robots('has 10,000 groups', text('User-agent: a\nDisallow: /\n'.repeat(10_000))),
   robots(
     'asks for a pause that is no number',
@@ -90,6 +94,9 @@ export const FILE_SITES: HostileSite[] = [
   sitemap(
     'of pages that are elsewhere',
     urls(1_000, (i) => `http://169.254.169.254/${i}`),
+  ),
+  sitemap('of 2,000 pages that are elsewhere, each in 16 kB of space', () =>
+    zlib.gzipSync(urls(2_000, (i) => `http://elsewhere.example/page-number-${i}${' '.repeat(4_000)}`)),
   ),
   sitemap('that is a page', '<!doctype html><title>not found</title><a href="/x">x</a>'),
   sitemap(

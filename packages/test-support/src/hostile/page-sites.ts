@@ -18,6 +18,9 @@ const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
 /** Pages that cost those who parse them, or search them, more than they are worth. */
 export const PAGE_SITES: HostileSite[] = [
+  page(23, 'a page of 2,400 links with 980 parameters', () =>
+    Array.from({ length: 2_400 }, (_, i) => `<a href="/?${i}${'&a'.repeat(980)}">x</a>`).join(''),
+  ),
   page(23, 'a page of 100,000 links', () =>
     Array.from({ length: 100_000 }, (_, index) => `<a href=/${index}>x</a>`).join(''),
   ),
