@@ -8,13 +8,20 @@ const MAX_DOMAIN = 253;
 /** More at signs than any page of contacts has. */
 const MAX_SIGNS = 2_000;
 
+export interface FoundEmail {
+  /** In lower case. */
+  address: string;
+  /** Offset of its first character. */
+  offset: number;
+}
+
 /**
- * Email addresses in text, in lower case and in order. Linear: the text is looked at around its at signs only.
+ * Finds the email addresses in a text, in order. Linear: only the text around at signs is read.
  *
  * @param seams offsets that an address goes across only if it cannot be one otherwise
  */
-export function findEmails(text: string, seams: readonly number[] = []): string[] {
-  const found: string[] = [];
+export function findEmails(text: string, seams: readonly number[] = []): FoundEmail[] {
+  const found: FoundEmail[] = [];
   let signs = 0;
   for (let at = text.indexOf('@'); at !== -1 && signs < MAX_SIGNS; at = text.indexOf('@', at + 1)) {
     signs += 1;
@@ -22,7 +29,7 @@ export function findEmails(text: string, seams: readonly number[] = []): string[
     const after = seams.find((seam) => seam > at) ?? text.length;
     const address =
       addressAt(text, at, before, after) ?? (seams.length > 0 ? addressAt(text, at, 0, text.length) : null);
-    if (address !== null) found.push(address);
+    if (address !== null) found.push({ address, offset: at - address.indexOf('@') });
   }
   return found;
 }
@@ -33,7 +40,7 @@ export function findEmails(text: string, seams: readonly number[] = []): string[
  */
 export function findRecipients(text: string): string[] {
   const bare = /^([^\s@<>"]+)@([^\s@<>"]+)$/.exec(text.trim());
-  if (bare === null) return findEmails(text);
+  if (bare === null) return findEmails(text).map((found) => found.address);
   const address = toEmailAddress(bare[1] ?? '', (bare[2] ?? '').replace(/\.$/, ''));
   return address === null ? [] : [address];
 }

@@ -21,7 +21,12 @@ export interface FoundPhone {
   national: NationalNumber | null;
   /** Whether a label says what the number is. */
   labelled: boolean;
+  /** Offset of the number in the text. */
+  offset: number;
 }
+
+/** A number before its place is noted. */
+type Reading = Omit<FoundPhone, 'offset'>;
 
 /** How often a page's text may be parsed as a phone number: that is the expensive step. */
 export interface PhoneBudget {
@@ -101,7 +106,13 @@ class LineReader {
       if (label === 'other') continue;
       const number = validNumber(`+${digits}`);
       if (number !== null)
-        this.#found.push({ kind: label ?? 'phone', number: number.number, national: null, labelled: true });
+        this.#found.push({
+          kind: label ?? 'phone',
+          number: number.number,
+          national: null,
+          labelled: true,
+          offset: start,
+        });
     }
     return this.#found;
   }
@@ -122,13 +133,13 @@ class LineReader {
         : (this.#withExitCode(piece, end, label) ??
           this.#national(piece, start, end, label, end === ends[0]));
       if (phone === null) continue;
-      this.#keep(phone, end, follows !== null);
+      this.#keep({ ...phone, offset: start }, end, follows !== null);
       return end;
     }
     return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
   }
 
-  #international(piece: string, end: number, label: PhoneKind | null): FoundPhone | null {
+  #international(piece: string, end: number, label: PhoneKind | null): Reading | null {
     const digits = piece.replace(/\D/g, '');
     if (digits.length < MIN_DIGITS + 1 || isOddlyGrouped(piece) || isDummyNumber(digits)) return null;
     this.#budget.attempts -= 1;
@@ -143,7 +154,7 @@ class LineReader {
   }
 
   /** A number that begins with what is dialled for abroad, `00` or North America's `011`. */
-  #withExitCode(piece: string, end: number, label: PhoneKind | null): FoundPhone | null {
+  #withExitCode(piece: string, end: number, label: PhoneKind | null): Reading | null {
     const exit = /^\(?(?:00|011)(?=[ ().-]{0,2}[1-9])/.exec(piece)?.[0];
     if (exit === undefined || label === null || piece.replace(/\D/g, '').length < 11) return null;
     if (
@@ -161,7 +172,7 @@ class LineReader {
     end: number,
     label: PhoneKind | null,
     isWhole: boolean,
-  ): FoundPhone | null {
+  ): Reading | null {
     const { where, isContact } = this.#context;
     const northAmerican = isNorthAmericanForm(piece);
     if (label === null) {
@@ -202,7 +213,7 @@ class LineReader {
       labelled: true,
       extension: this.#extensionAt(end),
     };
-    this.#keep(this.#phone(null, national, label), end, false);
+    this.#keep({ ...this.#phone(null, national, label), offset: start }, end, false);
     return end;
   }
 
@@ -219,7 +230,7 @@ class LineReader {
     chain.continueAfter(next.end);
   }
 
-  #phone(number: string | null, national: NationalNumber | null, label: PhoneKind | null): FoundPhone {
+  #phone(number: string | null, national: NationalNumber | null, label: PhoneKind | null): Reading {
     return { kind: label ?? 'phone', number, national, labelled: label !== null };
   }
 

@@ -18,7 +18,12 @@ test.each([
   ['0123456789abcdef0123456789abcdef@o12.ingest.sentry.io'],
   ['0123456789abcdef0123456789abcdef@acme.com'],
   ['git@github.com'],
-])('%s is nobody', (address) => {
+  ['info@company.com'],
+  ['filler@godaddy.com'],
+  ['hello@reallygreatsite.com'],
+  ['lorem@ipsum.com'],
+  ['admin@admin.com'],
+])('%s is a placeholder', (address) => {
   expect(isPlaceholderEmail(address)).toBe(true);
 });
 
@@ -29,6 +34,6 @@ test.each([
   ['test@acme.com'],
   ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@acme.com'],
   ['hello@examples.com'],
-])('%s may be somebody', (address) => {
+])('%s may belong to somebody', (address) => {
   expect(isPlaceholderEmail(address)).toBe(false);
 });

@@ -1,59 +1,75 @@
+import { getDomain } from 'tldts';
 import { CandidateList } from '../candidate-list.ts';
+import type { TextPlace } from '../html/text-run.ts';
 import { LIMITS } from '../limits.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
-import { isOrganisation } from '../structured/schema-type.ts';
+import { isOrganisation, isOutsider } from '../structured/schema-type.ts';
 import { decodeCloudflareEmail } from './decode-cloudflare-email.ts';
 import { decodeTypo3Email } from './decode-typo3-email.ts';
 import { findEmails, findRecipients } from './find-emails.ts';
 import { isPlaceholderEmail } from './is-placeholder-email.ts';
 import { mailtoRecipients, percentDecode } from './mailto-recipients.ts';
+import { OthersContacts } from './others-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
+/** Some pages write the scheme behind another one. */
+const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
-/** What stands behind `mailto:` in the link that each way of hiding makes. */
+/** How each way of hiding an address is undone: to a `mailto:` URL or to the address. */
 const DECODERS = {
   cloudflare: decodeCloudflareEmail,
   typo3: decodeTypo3Email,
   joomla: (value: string) => value,
 };
 
-/** Email addresses that a visitor can read or click on the page, and those in its structured data. */
+/** Returns the email addresses that a visitor can read or click on the page, and those in its structured data. */
 export function readEmails(page: Page, entities: readonly Entity[]): Candidate[] {
   const emails = new CandidateList(LIMITS.contacts);
-  const addText = (text: string, method: string, confidence: number, seams: readonly number[] = []): void => {
-    for (const value of findEmails(text, seams)) {
-      if (!isPlaceholderEmail(value)) emails.add({ value, method, confidence });
-    }
+  const others = new OthersContacts(page.parts);
+  const ownDomain = getDomain(page.url);
+  const isOthers = (address: string, line: number, offset: number): boolean =>
+    getDomain(address.slice(address.lastIndexOf('@') + 1)) !== ownDomain && others.has(line, offset);
+  const add = (value: string, method: string, confidence: number): void => {
+    if (!isPlaceholderEmail(value)) emails.add({ value, method, confidence });
+  };
+  const addMailto = (href: string | null, method: string, place?: TextPlace): void => {
+    for (const value of href === null ? [] : mailtoRecipients(href).flatMap(findRecipients))
+      if (place === undefined || !isOthers(value, place.line, place.offset)) add(value, method, 1);
   };
 
-  const addRecipients = (text: string | null, method: string, confidence: number): void => {
-    for (const value of findRecipients(text ?? '')) {
-      if (!isPlaceholderEmail(value)) emails.add({ value, method, confidence });
-    }
-  };
-  const addMailto = (href: string | null, method: string): void => {
-    if (href !== null) for (const recipient of mailtoRecipients(href)) addRecipients(recipient, method, 1);
-  };
-
-  for (const { href } of page.parts.anchors) {
+  for (const { href, line, offset } of page.parts.anchors) {
     const trimmed = href.slice(0, LIMITS.url).trim();
-    if (/^mailto:/i.test(trimmed)) addMailto(trimmed, 'mailto');
+    const place = { line, offset };
+    const mailto = MAILTO.exec(trimmed)?.[1];
+    if (mailto !== undefined) addMailto(mailto, 'mailto', place);
     else if (/^javascript:/i.test(trimmed)) {
-      addMailto(decodeTypo3Email(scriptArgument(trimmed)), 'typo3');
-    } else addMailto(decodeCloudflareEmail(CLOUDFLARE_PATH.exec(trimmed)?.[1] ?? ''), 'cloudflare');
+      addMailto(decodeTypo3Email(scriptArgument(trimmed)), 'typo3', place);
+    } else addMailto(decodeCloudflareEmail(CLOUDFLARE_PATH.exec(trimmed)?.[1] ?? ''), 'cloudflare', place);
   }
   for (const { kind, value } of page.parts.hiddenEmails) {
     addMailto(DECODERS[kind](value), kind);
   }
-  for (const { method, types, members } of entities) {
-    for (const text of textsOf(members['email']))
-      addRecipients(text.replace(/^mailto:/i, ''), method, isOrganisation(types) ? 0.95 : 0.8);
+  for (const { method, types, members, role } of entities) {
+    if (isOutsider(types, role)) continue;
+    for (const text of textsOf(members['email'])) {
+      for (const value of findRecipients(text.replace(/^mailto:/i, '')))
+        add(value, method, isOrganisation(types) ? 0.95 : 0.8);
+    }
   }
-  for (const { text, seams } of page.parts.textRuns) {
+  for (const { text, seams, line } of page.parts.textRuns) {
+    const addText = (
+      shown: string,
+      method: string,
+      confidence: number,
+      seamsOfText?: readonly number[],
+    ): void => {
+      for (const { address, offset } of findEmails(shown, seamsOfText))
+        if (!isOthers(address, line, offset)) add(address, method, confidence);
+    };
     if (text.includes('@')) addText(text, 'text', 0.8, seams);
     const revealed = revealObfuscation(text);
     if (revealed !== null) addText(revealed, 'text-obfuscated', 0.6);
@@ -61,7 +77,7 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
   return emails.ranked();
 }
 
-/** What a javascript URL hands to TYPO3's function, as the function sees it. */
+/** Returns what a `javascript:` URL passes to TYPO3's function, as the function sees it. */
 function scriptArgument(href: string): string {
   return percentDecode(TYPO3_CALL.exec(href)?.[1] ?? '').replaceAll('\\', '');
 }

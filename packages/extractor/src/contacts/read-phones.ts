@@ -3,10 +3,12 @@ import { LIMITS } from '../limits.ts';
 import type { PhoneCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { isOutsider } from '../structured/schema-type.ts';
 import { type CountryEvidence, mayBeNorthAmerican, STRENGTH } from './country-evidence.ts';
 import { dialLink } from './dial-link.ts';
 import { createPhoneBudget, findPhones, type FoundPhone } from './find-phones.ts';
 import { type GivenNumber, normalizePhone, normalizePhones } from './normalize-phone.ts';
+import { OthersContacts } from './others-contacts.ts';
 import { PageSurroundings } from './page-surroundings.ts';
 import { labelAtEnd } from './phone-label.ts';
 import type { Whereabouts } from './resolve-national.ts';
@@ -37,6 +39,7 @@ export function readPhones(
   const phones = new CandidateList<PhoneCandidate>(LIMITS.contacts);
   const faxes = new CandidateList<PhoneCandidate>(LIMITS.contacts);
   const surroundings = new PageSurroundings(page.parts, language);
+  const others = new OthersContacts(page.parts);
   const { lines, textRuns, anchors } = page.parts;
   const where: Whereabouts = {
     countries: strongestFirst(evidence),
@@ -67,6 +70,7 @@ export function readPhones(
       isContact: () => surroundings.isContact(line),
     };
     for (const found of findPhones(text, context, budget)) {
+      if (others.has(line, found.offset)) continue;
       texts.push({ found, line });
       if (found.kind === 'fax' && found.labelled) faxLines.add(`${line} ${found.number ?? ''}`);
     }
@@ -74,7 +78,7 @@ export function readPhones(
 
   for (const { href, line, offset } of anchors) {
     const link = dialLink(href);
-    if (link === null) continue;
+    if (link === null || others.has(line, offset)) continue;
     const number = normalizePhone(link.text, surroundings.countryNear(line, offset), where);
     if (number === null) continue;
     const before = (lines[line] ?? '').slice(Math.max(0, offset - BEFORE_LINK), offset);
@@ -84,7 +88,8 @@ export function readPhones(
       faxLines.has(`${line} ${number.value}`);
     add(number, isFax ? 'fax' : 'phone', link.method, link.confidence);
   }
-  for (const { method, members, types } of entities) {
+  for (const { method, members, types, role } of entities) {
+    if (isOutsider(types, role)) continue;
     const confidence = types.includes('Person') ? 0.85 : 0.95;
     for (const text of textsOf(members['telephone']))
       for (const number of normalizePhones(text.replace(/^tel:/i, ''), null, where))

@@ -7,18 +7,23 @@ const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\
 /** `info at acme dot com`: both words, between bare names. */
 const SPELT_OUT =
   /(?<![\w.])([\w.%+-]{1,64})\s(?:at|AT)\s([\w-]{1,63}(?:\s(?:dot|DOT)\s[\w-]{2,63}){1,4})(?!\w)/g;
+/** `info @ acme.com`. */
+const SPACED = /(?<![\w.])([\w.%+-]{1,64}) @ ([\w-]{1,63}(?:\.[\w-]{2,63}){1,4})(?![\w@])/g;
 /** Words that stand before "at" in sentences about a site: `find us at acme dot com`. */
 const SENTENCE_WORD =
   /^(?:us|me|him|her|it|them|you|is|are|was|look|see|visit|find|here|there|online|available|more|out|in|on|contact|page|site|website|blog|work|works|live|located|store|shop|home)$/i;
 
-/**
- * Text with the signs that people spell out for readers, `info [at] acme (dot) com`, put back; null where it has none.
- */
+/** Returns a text with the signs that people spell out, `info [at] acme (dot) com`, in place of their words; null if it has none. */
 export function revealObfuscation(text: string): string | null {
   let revealed = text.replace(AT_SIGN, '@');
   if (revealed !== text) revealed = revealed.replace(DOT_SIGN, '.');
   revealed = revealed.replace(SPELT_OUT, (whole, local: string, domain: string) =>
     SENTENCE_WORD.test(local) ? whole : `${local}@${domain.replace(/\sdot\s/gi, '.')}`,
   );
+  if (revealed.includes(' @ ')) {
+    revealed = revealed.replace(SPACED, (whole, local: string, domain: string) =>
+      SENTENCE_WORD.test(local) ? whole : `${local}@${domain}`,
+    );
+  }
   return revealed === text ? null : revealed;
 }

@@ -47,3 +47,8 @@ test('comments beyond their number leave the text around them in place', () => {
   const { text } = measure(`a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`);
   expect(text).toBe('ab');
 });
+
+test('an unknown element called tmp hides no script', () => {
+  const { document } = parseHtml('<tmp>a<script>b</script></tmp><TMP >');
+  expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['x-tmp', 'x-tmp']);
+});

@@ -2,6 +2,10 @@ import { Comment, DomHandler, type Document } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { LIMITS } from '../limits.ts';
 
+/** htmlparser2 takes `<tmp>` for `<xmp>` and all that follows for its text. */
+const TMP = /<tmp[\s>/]/i;
+const ALL_TMP = /(<\/?)tmp(?=[\s>/])/gi;
+
 export interface ParsedHtml {
   document: Document;
   /** Whether the document was cut at a limit. */
@@ -18,7 +22,7 @@ export function parseHtml(text: string): ParsedHtml {
   handler.stop = () => {
     parser.pause();
   };
-  parser.end(text);
+  parser.end(TMP.test(text) ? text.replace(ALL_TMP, '$1x-tmp') : text);
   return { document: handler.root, truncated: handler.truncated };
 }
 

@@ -26,7 +26,9 @@ export function walkDocument(document: Document): PageParts {
     } else if (isComment(node)) {
       parts.comments.push(node.data.slice(0, 200));
     } else if (isTag(node)) {
-      boundary(runs, node.name, context);
+      const isAt = node.name === 'img' && isAtSign(node.attribs);
+      if (isAt) runs.text('@');
+      else boundary(runs, node.name, context);
       runs.tables.enter(node.name);
       const sign = context.unseen ? null : signs.of(node, context.foreign);
       if (sign !== null) runs.mark(sign);
@@ -36,7 +38,7 @@ export function walkDocument(document: Document): PageParts {
         (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
       if (descend) contexts.push(contextInside(node, context));
       else {
-        boundary(runs, node.name, context);
+        if (!isAt) boundary(runs, node.name, context);
         runs.tables.leave(node.name);
       }
     }
@@ -70,6 +72,14 @@ function boundary(runs: TextRunCollector, name: string, context: Context, isHead
   if (INLINE.has(name)) runs.seam();
   else if (INLINE_WALLS.has(name)) runs.wall();
   else if (!UNSEEN.has(name) && !TRANSPARENT.has(name)) runs.flush(isHeading);
+}
+
+/** Returns whether a picture stands for an at sign, to keep an address from machines. */
+function isAtSign({ alt, src }: Record<string, string>): boolean {
+  return (
+    alt?.trim() === '@' ||
+    (!alt && src !== undefined && /(?:^|\/)(?:at|at-?sign|arroba)\.(?:png|gif|jpe?g|svg|webp)$/i.test(src))
+  );
 }
 
 function reverse(text: string): string {

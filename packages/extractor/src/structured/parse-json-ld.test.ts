@@ -9,14 +9,14 @@ const blocks = (...scripts: string[]) => {
     .structured_data;
 };
 
-test('each block is kept as it was', () => {
+test('keeps each block unchanged', () => {
   expect(blocks('{"@type":"A","x":[1]}', '[{"@type":"B"}]')).toEqual([
     { '@type': 'A', x: [1] },
     [{ '@type': 'B' }],
   ]);
 });
 
-test('broken blocks are read where they can be mended, and others do not stand in their way', () => {
+test('repairs broken blocks, and leaves out those that stay unreadable', () => {
   expect(
     blocks(
       '{"a": 1,}',
@@ -24,6 +24,7 @@ test('broken blocks are read where they can be mended, and others do not stand i
       '"text"',
       '{&quot;b&quot;: &quot;x &amp;amp; y&quot;}',
       '{"c":1}\n{"d":2}',
+      '{"e":"}"}}',
     ),
-  ).toEqual([{ a: 1 }, { b: 'x &amp; y' }, [{ c: 1 }, { d: 2 }]]);
+  ).toEqual([{ a: 1 }, { b: 'x &amp; y' }, [{ c: 1 }, { d: 2 }], { e: '}' }]);
 });

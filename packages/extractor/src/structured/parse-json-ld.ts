@@ -27,6 +27,7 @@ function parseTolerantly(text: string): unknown {
     () => repairJson(text),
     () => repairJson(decodeQuotes(text)),
     () => concatenated(text),
+    () => firstValue(repairJson(text)),
   ]) {
     try {
       return JSON.parse(attempt());
@@ -35,6 +36,24 @@ function parseTolerantly(text: string): unknown {
     }
   }
   return null;
+}
+
+/** The text up to the bracket that closes its first one: pages end their data with one bracket too many. */
+function firstValue(text: string): string {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text.charAt(i);
+    if (char === '\\') i += 1;
+    else if (char === '"') inString = !inString;
+    else if (inString) continue;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') {
+      depth -= 1;
+      if (depth === 0) return text.slice(0, i + 1);
+    }
+  }
+  return text;
 }
 
 /** Several objects one after the other, where a list of them was meant. */

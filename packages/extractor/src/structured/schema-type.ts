@@ -12,3 +12,15 @@ export function isOrganisation(types: readonly string[]): boolean {
     (type) => ORGANISATION.test(type) && type !== 'BroadcastService' && type !== 'WebApplicationService',
   );
 }
+
+/** Properties whose persons do not belong to the site, such as the author of a review. */
+const ROLES_OF_OTHERS = new Set(
+  'author creator contributor editor reviewedBy review reviews comment customer attendee performer actor director'.split(
+    ' ',
+  ),
+);
+
+/** Returns whether an item is a person who only contributed to a page: the contacts are not the site's. */
+export function isOutsider(types: readonly string[], role: string | null): boolean {
+  return types.includes('Review') || (types.includes('Person') && role !== null && ROLES_OF_OTHERS.has(role));
+}

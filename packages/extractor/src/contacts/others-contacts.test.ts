@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const contacts = (body: string, url = 'https://acme.de/datenschutz'): string[] => {
+  const { fields } = extractPage({ url, headers: {}, body: Buffer.from(body), isHome: true });
+  return [...fields['contact_info.email'], ...fields['contact_info.phone']].map(({ value }) => value);
+};
+
+test.each([
+  [
+    '<p>Zuständige Aufsichtsbehörde: Landesamt, Telefon: 030 1234567, <a href="mailto:a@amt.de">a@amt.de</a></p>',
+  ],
+  ['<h2>Aufsichtsbehörde</h2><p>Landesamt</p><p>Hauptstr. 1</p><p>Tel. 030 1234567</p><p>post@amt.de</p>'],
+  [
+    '<p>You may complain to the supervisory authority: Data Office, helpline +44 303 123 1113, a@office.org.uk</p>',
+  ],
+  ['<p>Autorité de contrôle : CNIL, tél. +33 1 53 73 22 22</p>'],
+  ['<footer>Site by <a href="mailto:studio@agency.com">Agency</a></footer>'],
+  ['<footer>Webdesign: Agentur, +49 30 1234567</footer>'],
+  ['<p>Website designed and developed by</p><p>studio@agency.com</p>'],
+])('contacts of authorities and of who made a site are not those of the site: %s', (body) => {
+  expect(contacts(body)).toEqual([]);
+});
+
+test.each([
+  ['<h2>Aufsichtsbehörde</h2><p>Landesamt</p><h2>Kontakt</h2><p>Tel. 030 1234567</p>', '+49301234567'],
+  ['<p>Acme Webdesign, Tel. 030 1234567</p>', '+49301234567'],
+  ['<footer>Site by us: info@acme.de</footer>', 'info@acme.de'],
+])('contacts of the site itself stay: %s', (body, contact) => {
+  expect(contacts(body)).toEqual([contact]);
+});
+
+test('who wrote a review does not belong to the site', () => {
+  const review =
+    '{"@type":"Product","review":{"@type":"Review","author":{"@type":"Person","email":"x@gmail.com","telephone":"+14155552671"}}}';
+  expect(contacts(`<script type="application/ld+json">${review}</script>`)).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import type { PageParts } from '../html/page-parts.ts';
+import { fold } from './phone-label.ts';
+
+/** Words that introduce a supervisory or conciliation body on pages about privacy and in imprints; see `fold`. */
+const AUTHORITIES = [
+  'aufsichtsbehorde|landesbeauftragt|bundesbeauftragt|datenschutzbehorde|landesdatenschutz|schlichtungsstelle|streitbeilegung|streitschlichtung|zustandige kammer|landesmedienanstalt',
+  'supervisory authority|data protection authority|information commissioner|data protection commission|dispute resolution|complaint with the authority',
+  'autorite de controle|\\bcnil\\b|mediateur de la consommation|mediation de la consommation',
+  'autoridad de control|agencia espanola de proteccion|\\baepd\\b|autoridade de controlo|comissao nacional de protecao|\\banpd\\b|\\bcnpd\\b',
+  'autorita di controllo|garante per la protezione|garante della privacy',
+  'autoriteit persoonsgegevens|toezichthoudende autoriteit|geschillencommissie|gegevensbeschermingsautoriteit',
+  'organ nadzorcz|organu nadzorcz|urzad ochrony danych|urzedu ochrony danych|urad pro ochranu osobnich|urad na ochranu osobnych',
+  'datatilsynet|integritetsskyddsmyndigheten|datainspektionen|tietosuojavaltuutet|andmekaitse inspektsioon',
+  'adatvedelmi (?:es informacioszabadsag )?hatosag|bekelteto testulet|supraveghere a prelucrarii|agencija za zastitu osobnih|informacijski pooblascenec',
+  'αρχη προστασιας|комисия за защита на личните|роскомнадзор|kisisel verileri koruma kur',
+];
+/** Words that introduce who made or hosts a site. */
+const CREDITS = [
+  '\\b(?:web ?)?(?:site|page|shop|store|design|development)s? (?:design |development |created |built |made |developed |designed |hosted |and development )?by\\b',
+  '\\b(?:designed|developed|powered|created|hosted|built|made|maintained|programmed) (?:and \\w+ )?by\\b',
+  '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster)\\s?:',
+  'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
+];
+const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
+const CREDIT = new RegExp(CREDITS.join('|'), 'u');
+
+/** Text before a contact in which an authority or a credit is looked for. */
+const AUTHORITY_REACH = 300;
+const CREDIT_REACH = 60;
+/** Lines below the one that introduces an authority. */
+const AUTHORITY_LINES = 6;
+/** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
+const INTRODUCTION = 120;
+
+/** Tells contacts of authorities and of a site's makers from those of the site itself. */
+export class OthersContacts {
+  readonly #lines: readonly string[];
+  readonly #headings: ReadonlySet<number>;
+  readonly #introduces = new Map<number, boolean>();
+
+  constructor({ lines, headings }: Pick<PageParts, 'lines' | 'headings'>) {
+    this.#lines = lines;
+    this.#headings = headings;
+  }
+
+  /** Whether the contact at an offset of a line is that of an authority or of who made the site. */
+  has(line: number, offset: number): boolean {
+    const text = this.#lines[line] ?? '';
+    const before = fold(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
+    if (AUTHORITY.test(before) || CREDIT.test(before.slice(-CREDIT_REACH))) return true;
+    if (!/\p{L}{4}/u.test(before) && this.#isCredit(line - 1)) return true;
+    if (this.#headings.has(line)) return false;
+    for (let i = line - 1; i >= Math.max(0, line - AUTHORITY_LINES); i -= 1) {
+      if (this.#introducesAuthority(i)) return true;
+      if (this.#headings.has(i)) return false;
+    }
+    return false;
+  }
+
+  #isCredit(line: number): boolean {
+    const text = this.#lines[line];
+    return text !== undefined && text.length <= CREDIT_REACH && CREDIT.test(fold(text));
+  }
+
+  #introducesAuthority(line: number): boolean {
+    const known = this.#introduces.get(line);
+    if (known !== undefined) return known;
+    const text = this.#lines[line] ?? '';
+    const introduces = text.length <= INTRODUCTION && AUTHORITY.test(fold(text));
+    this.#introduces.set(line, introduces);
+    return introduces;
+  }
+}

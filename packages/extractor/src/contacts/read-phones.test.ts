@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+import { mergePages } from '../merge-pages.ts';
+import type { PageFacts } from '../page-facts.ts';
+
+const page = (body: string, path = '/', lang = 'de', host = 'acme.com'): PageFacts =>
+  extractPage({
+    url: `https://${host}${path}`,
+    headers: {},
+    body: Buffer.from(`<html lang="${lang}"><body>${body}</body></html>`),
+    isHome: path === '/',
+  });
+const contacts = (...pages: PageFacts[]) => {
+  const { phone, fax } = mergePages(pages).contact_info;
+  return { phone, fax };
+};
+
+test.each([
+  ['<a href="whatsapp://send?phone=4930303986300">x</a>'],
+  ['<a href="https://wa.me/4930303986300">x</a>'],
+  ['<a href="https://api.whatsapp.com/send?phone=%2B4930303986300&text=Hi">x</a>'],
+  ['<a href="http://tel:+4930303986300">x</a>'],
+  ['<a href="callto:+4930303986300">x</a>'],
+  ['<p>تلفن: +٤٩ ٣٠ ٣٠٣٩٨٦٣٠٠</p>'],
+  ['<p>＋４９ ３０ ３０３９８６３００</p>'],
+  ['<p itemscope itemtype="https://schema.org/Store"><b itemprop="telephone">Tel: +49 30 303986300</b></p>'],
+])('%s gives a number', (body) => {
+  expect(contacts(page(body))).toEqual({ phone: ['+4930303986300'], fax: [] });
+});
+
+test.each([
+  ['<dl><dt>Fax</dt><dd>+49 30 303986300</dd></dl>'],
+  ['<table><tr><td>Telefax:</td><td>+49 30 303986300</td></tr></table>'],
+  ['<p><i class="fa fa-fax"></i> +49 30 303986300</p>'],
+  ['<a href="fax:+4930303986300">030 303986300</a>'],
+  ['<p>Fax: <a href="tel:+4930303986300">030 303986300</a></p>'],
+  ['<script type="application/ld+json">{"@type":"Store","faxNumber":"+4930303986300"}</script>'],
+  ['<p itemscope itemtype="https://schema.org/Store"><b itemprop="faxNumber">+49 30 303986300</b></p>'],
+])('%s gives a fax number and no phone number', (body) => {
+  expect(contacts(page(body))).toEqual({ phone: [], fax: ['+4930303986300'] });
+});
+
+test('a country that one page states completes the numbers of another', () => {
+  const imprint = page('<p>Acme AG, Bahnhofstrasse 1, 8001 Zürich, Schweiz</p>', '/imprint');
+  const home = page('<p>Tel. 044 668 18 00</p>');
+  expect(contacts(home)).toEqual({ phone: ['0446681800'], fax: [] });
+  expect(contacts(home, imprint)).toEqual({ phone: ['+41446681800'], fax: [] });
+});
+
+test('the address beside a number counts for more than the domain', () => {
+  const offices =
+    '<p>Wien, Österreich</p><p>Tel. 01 5123456</p><p>Hauptstr. 1, Berlin, Deutschland</p><p>Tel. 030 303986300</p>';
+  expect(contacts(page(offices, '/', 'de', 'acme.de')).phone).toEqual(['+4315123456', '+4930303986300']);
+});
+
+test('an international number of the site tells the country of the others', () => {
+  expect(contacts(page('<p>+49 30 303986300, Tel. 040 303986300</p>')).phone).toEqual([
+    '+4930303986300',
+    '+4940303986300',
+  ]);
+});
+
+test('one number in two forms is one entry', () => {
+  const body =
+    '<p>Tel. 030 303986300</p><a href="tel:+4930303986300">+49 (0)30 303986300</a><p>+49 30 303986300 ext. 5</p>';
+  expect(contacts(page(body)).phone).toEqual(['+4930303986300']);
+});
+
+test('one label for phone and fax gives a phone number where the site has no other', () => {
+  expect(contacts(page('<p>Tel/Fax: +49 30 303986300</p>'))).toEqual({
+    phone: ['+4930303986300'],
+    fax: ['+4930303986300'],
+  });
+  expect(contacts(page('<p>Tel: +49 30 303986301</p><p>Tel/Fax: +49 30 303986300</p>'))).toEqual({
+    phone: ['+4930303986301'],
+    fax: ['+4930303986300'],
+  });
+});
+
+test('the header of a column says which numbers are fax numbers', () => {
+  const table =
+    '<table><tr><th>Office<th>Phone<th>Fax</tr><tr><td>Denver<td>303-555-0132<td>303-555-0133</tr></table>';
+  expect(contacts(page(table, '/', 'en'))).toEqual({ phone: ['+13035550132'], fax: ['+13035550133'] });
+});
