@@ -11,6 +11,7 @@ test.each([
   ['info(a)acme.fi', 'info@acme.fi'],
   ['info AT acme DOT co DOT uk', 'info@acme.co.uk'],
   ['info at acme dot com', 'info@acme.com'],
+  ['E-Mail: info @ acme.com', 'E-Mail: info@acme.com'],
 ])('%s is %s', (text, address) => {
   expect(revealObfuscation(text)).toBe(address);
 });
@@ -20,6 +21,7 @@ test.each([
   ['You find us at acme dot com.'],
   ['Look (out) at the (big) dot'],
   ['plain@acme.com'],
+  ['Meet us @ acme.com'],
 ])('%s spells nothing out', (text) => {
   expect(revealObfuscation(text)).toBeNull();
 });
