@@ -3,9 +3,9 @@ const PLACEHOLDER_NAMES = new Set(
   (
     'acme-inc acmeinc admin any-domain anydomain beispiel companyname deine-domain deinedomain demolink ' +
     'domainname example filler ihre-domain ihre-firma ihredomain ihrefirma ipsum jouwdomein lorem ' +
-    'loremipsum muster musterfirma mustermann mycompany mydomain mydomainname mysite mystunningwebsite ' +
-    'placehold placeholder reallygreatsite sample seudominio seusite sitio some-domain somedomain ' +
-    'suaempresa templatemo templatemonster themename tudominio tuempresa tuodominio tuosito twojadomena ' +
+    'loremipsum musterfirma mustermann mycompany mydomain mydomainname mysite mystunningwebsite ' +
+    'placehold placeholder reallygreatsite sample seudominio seusite some-domain somedomain ' +
+    'suaempresa templatemo themename tudominio tuempresa tuodominio tuosito twojadomena ' +
     'twojafirma uwdomein votredomaine votresite your-company your-domain your-email your-mail ' +
     'your-website yourbusiness yourcompany yourcompanyname yourdomain yourdomainname youremail yourmail ' +
     'yourshop yoursite yourstore yourwebsite'
