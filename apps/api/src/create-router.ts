@@ -6,7 +6,7 @@ import { toExpress } from './http/handler.ts';
 import { jsonBody } from './input/json-body.ts';
 import { acceptLegacyBatchId } from './input/legacy-batch-id.ts';
 import type { Route } from './routes.ts';
-import { uploadType } from './upload/read-upload.ts';
+import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
 /** A long domain name with its quotes; and what a batch has beside its domains. */

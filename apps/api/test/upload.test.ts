@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a text is a domain a line', async () => {
+test('reads a text as one domain per line', async () => {
   const { created, domains } = await upload(
     'text/plain',
     '# ours\none.example\r\n\n  www.two.example \none.example',
@@ -42,7 +42,7 @@ test.each([
   ['quotes, line ends and quotes in them', 'a,"the ""domain"""\n"x\ny",one.example\n"""",two.example', {}],
   ['rows that are empty', 'domain,x\n\none.example,1\n,\n   \ntwo.example,2\n\n', { column: 'domain' }],
   ['rows of other lengths', 'domain,x\none.example\ntwo.example,1,2,3', { column: 'domain' }],
-])('of a CSV the domains are found: %s', async (_, body, file) => {
+])('finds the domains in a CSV: %s', async (_, body, file) => {
   const { created, domains } = await upload('text/csv', body);
   expect(domains).toEqual(['one.example', 'two.example']);
   expect(created).toMatchObject({ invalid_domains: [], file: { header: true, rows: 2, ...file } });
@@ -54,12 +54,12 @@ test.each([
   ['column=1', ['one.example']],
   ['column=2', ['two.example']],
   ['column=2&header=false', ['b', 'two.example']],
-])('?%s says where the domains are', async (query, expected) => {
+])('?%s names the column with the domains', async (query, expected) => {
   const { domains } = await upload('text/csv', 'a,b\none.example,two.example', `?${query}`);
   expect(domains).toEqual(expected);
 });
 
-test('what else a line says comes back with the result, and every line is accounted for', async () => {
+test('returns the other columns with the result and accounts for every line', async () => {
   const body =
     'Company,Website,Note\nOne,one.example,=1+1\nNone,,no site yet\nNone,,\nBad,exa mple,"a\nb"\nTwo,two.example\n';
   const { created, jobs } = await upload('text/csv', body);
@@ -68,6 +68,7 @@ test('what else a line says comes back with the result, and every line is accoun
     { input: '', line: 4, error: { code: 'invalid_domain', message: 'The line names no domain.' } },
     { input: 'exa mple', line: 5, error: { code: 'invalid_domain', message: expect.any(String) } },
   ]);
+  expect(created.file).toMatchObject({ rows: 5, taken: 2, duplicates: 0, blank: 2, invalid: 1 });
   expect(jobs).toEqual([
     { domain: 'one.example', status: 'pending', error_code: null, input: { Company: 'One', Note: '=1+1' } },
     {
@@ -96,7 +97,7 @@ test('what else a line says comes back with the result, and every line is accoun
   );
 });
 
-test('NDJSON is a text or an object a line', async () => {
+test('reads NDJSON: each line is a string or an object', async () => {
   const lines = [
     '"one.example"',
     '{"id":7,"url":"two.example","tags":["a"],"none":null,"__proto__":"x"}',
@@ -124,7 +125,7 @@ test('NDJSON is a text or an object a line', async () => {
   expect([named.domains, named.created.file.column]).toEqual([['yes.example'], 'Our Site']);
 });
 
-test('the other fields of a batch are parameters', async () => {
+test('takes the other fields of a batch as parameters', async () => {
   const query = new URLSearchParams({
     max_pages: '3',
     max_concurrent: '2',
@@ -147,7 +148,7 @@ test('the other fields of a batch are parameters', async () => {
   });
 });
 
-test('the same file with the same key creates nothing twice, however it is packed; another one is a conflict', async () => {
+test('the same file with the same key creates nothing twice, compressed or not; another file is a conflict', async () => {
   const file = 'domain,n\none.example,1\ntwo.example,2';
   const key = { 'Idempotency-Key': 'upload-1' };
   const first = await send('text/csv', file).set(key);
@@ -170,8 +171,44 @@ test.each([
   ['UTF-16, little end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le')],
   ['UTF-16, big end first', 'text/csv', Buffer.from('\uFEFFname,domain\nÄ,one.example', 'utf16le').swap16()],
   ['its charset', 'text/csv; charset="Windows-1252"', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
+  ['windows-1252, detected', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
+  ['UTF-16 without a mark', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'utf16le')],
   ['UTF-8', 'text/csv', Buffer.from('name,domain\nÄ,one.example')],
-])('a text is decoded by its mark or its charset: %s', async (_, type, body) => {
+])('decodes a text by its mark, its charset or its bytes: %s', async (_, type, body) => {
   const { jobs } = await upload(type, body);
   expect(jobs).toMatchObject([{ domain: 'one.example', input: { name: 'Ä' } }]);
+});
+
+test('accounts for every row and says which column was chosen, why, and what others would give', async () => {
+  const rows = [
+    'Name;LinkedIn URL;Company Domain Name;Partner Site',
+    'One;https://www.linkedin.com/company/1;one.example;p1.example',
+    'One again;https://www.linkedin.com/company/2;www.one.example;p2.example',
+    'None;https://www.linkedin.com/company/3;;p3.example',
+    'Bad;;n/a;',
+  ];
+  const { created } = await upload('application/vnd.ms-excel', rows.join('\r\n'));
+  expect(created.file).toEqual({
+    rows: 4,
+    taken: 1,
+    duplicates: 1,
+    blank: 1,
+    invalid: 1,
+    column: 'Company Domain Name',
+    chosen_by: 'heading',
+    alternatives: [
+      { column: 'Partner Site', taken: 3 },
+      { column: 'LinkedIn URL', taken: 1 },
+    ],
+    header: true,
+    delimiter: ';',
+    charset: 'utf-8',
+  });
+  expect(created.duplicate_rows).toEqual([{ line: 3, input: 'www.one.example', same_as_line: 2 }]);
+});
+
+test('takes the domains of e-mail addresses when no other column has domains', async () => {
+  const { created, domains } = await upload('text/csv', 'Name,Email\nAnn,ann@one.example\nBob,bob@gmail.com');
+  expect(domains).toEqual(['one.example', 'bob@gmail.com']);
+  expect(created.file).toMatchObject({ column: 'Email', chosen_by: 'email', taken: 1, invalid: 1 });
 });

@@ -5,7 +5,8 @@ import { BASE, type TestApi } from './test-api.ts';
 interface Created {
   batch_id: string;
   invalid_domains: { input: string; line?: number; error: { message: string } }[];
-  file: { column: string | null; header: boolean; rows: number };
+  duplicate_rows: { line: number; input: string; same_as_line: number }[];
+  file: Record<string, unknown> & { column: string | null };
 }
 
 interface StoredJob {
@@ -17,7 +18,7 @@ interface StoredJob {
 
 export interface Uploader {
   send: (type: string, body: string | Buffer, query?: string) => Test;
-  /** Sends a file that is taken, and reads back what was stored. */
+  /** Sends a file that is accepted and reads the stored rows. */
   upload: (
     type: string,
     body: string | Buffer,
@@ -25,10 +26,10 @@ export interface Uploader {
   ) => Promise<{ created: Created; jobs: StoredJob[]; domains: string[] }>;
 }
 
-/** A client that sends files. */
+/** Returns a client that sends files. */
 export function uploader(api: TestApi): Uploader {
   const send: Uploader['send'] = (type, body, query = '') =>
-    // As these bytes, whatever supertest would make of the type.
+    // Sends these bytes, whatever supertest would do with the type.
     api
       .post(`${BASE}/batch${query}`, Buffer.from(body))
       .serialize((bytes) => bytes as string)

@@ -1,76 +1,87 @@
-import { parseDomain, toStorableText } from '@scrapersky/core';
+import { EntryLedger, type EntryCounts } from '@scrapersky/core';
 import type { NewJob } from '@scrapersky/db';
 
 export interface DomainPlan {
-  /** One row per distinct entry, in the order of the first occurrence. An invalid entry carries its error message. */
+  /** One row per distinct entry, in the order of their first occurrence; an invalid one has its message. */
   jobs: NewJob[];
-  /** Number of entries whose domain is already in the list. */
-  duplicates: number;
+  counts: Readonly<EntryCounts>;
+  /** Entries that are not domains, blank lines included. */
   invalid: InvalidEntry[];
-  /** Names of the other columns of the list; null when it has none. */
+  /** The first duplicates of a file, with the line of the entry that they repeat. */
+  duplicateRows: DuplicateRow[];
+  /** Names of the other columns of the entries; null without any. */
   inputColumns: string[] | null;
 }
 
 interface InvalidEntry {
   input: string;
   message: string;
-  /** Line number in the file, starting at 1. */
+  /** Line in the file, starting at 1; null for an entry of a JSON body. */
   line: number | null;
 }
 
-/** One item of a list as the client wrote it. */
+interface DuplicateRow {
+  line: number;
+  input: string;
+  sameAsLine: number;
+}
+
+/** One entry of a file. */
 export interface ListedEntry {
   text: string;
-  /** Line number in the file, starting at 1. */
+  /** Line in the file, starting at 1. */
   line: number;
-  /** The other columns of the line as JSON text of an object; null when there are none. */
+  /** The other columns of the line, as the JSON text of an object; null without any. */
   input: string | null;
-  /** Why the entry is invalid, if the reader already knows it. */
-  fault?: string;
+  /** Why it cannot be a domain, when that is known. */
+  fault?: string | undefined;
 }
 
 /** About 10 ms of parsing; then other requests get their turn. */
 const ENTRIES_A_TURN = 2_000;
+const MAX_DUPLICATE_ROWS = 1_000;
 
-/** The key of an invalid entry is its text, cut to this length. */
-const MAX_KEY_LENGTH = 2_048;
-
-/** Turns entries into rows as they arrive: parses each and keeps each domain once. */
+/** Turns the entries of one list into rows: parsed, and each domain once. */
 export class DomainPlanner {
-  readonly plan: DomainPlan = { jobs: [], duplicates: 0, invalid: [], inputColumns: null };
-  readonly #seen = new Set<string>();
+  readonly plan: DomainPlan;
+  readonly #ledger: EntryLedger;
+  readonly #hasLines: boolean;
 
-  add(text: string, from: Omit<ListedEntry, 'text'> | null = null): void {
-    const parsed =
-      from?.fault === undefined ? parseDomain(text) : { ok: false as const, message: from.fault };
-    const key = parsed.ok ? parsed.domain.key : keyOfInvalid(text, from);
-    if (this.#seen.has(key)) {
-      this.plan.duplicates++;
-      return;
-    }
-    this.#seen.add(key);
-    const input = from?.input ?? null;
-    if (parsed.ok) {
-      this.plan.jobs.push({ domain: key, host: parsed.domain.host, message: null, input });
+  constructor({ hasLines }: { hasLines: boolean }) {
+    this.#hasLines = hasLines;
+    this.#ledger = new EntryLedger({ hasLines });
+    this.plan = {
+      jobs: [],
+      counts: this.#ledger.counts,
+      invalid: [],
+      duplicateRows: [],
+      inputColumns: null,
+    };
+  }
+
+  add({ text, line, input, fault }: ListedEntry): void {
+    const outcome = this.#ledger.add(text, line, fault);
+    const { key: domain } = outcome;
+    const { jobs, invalid, duplicateRows } = this.plan;
+    if (outcome.kind === 'taken') {
+      jobs.push({ domain, host: outcome.domain.host, message: null, input });
+    } else if (outcome.kind === 'duplicate') {
+      if (this.#hasLines && duplicateRows.length < MAX_DUPLICATE_ROWS) {
+        duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
+      }
     } else {
-      this.plan.jobs.push({ domain: key, host: null, message: parsed.message, input });
-      this.plan.invalid.push({ input: text, message: parsed.message, line: from?.line ?? null });
+      jobs.push({ domain, host: null, message: outcome.message, input });
+      invalid.push({ input: text, message: outcome.message, line: this.#hasLines ? line : null });
     }
   }
 }
 
-/** Every empty line of a file gets a row of its own, named by its line number. */
-function keyOfInvalid(text: string, from: Omit<ListedEntry, 'text'> | null): string {
-  if (from !== null && text.trim() === '') return `(line ${from.line})`;
-  return toStorableText(text).slice(0, MAX_KEY_LENGTH);
-}
-
-/** Turns the entries of a request into rows of a batch. */
+/** Plans the rows of a batch from the entries of a JSON body. */
 export async function planDomains(entries: readonly string[]): Promise<DomainPlan> {
-  const planner = new DomainPlanner();
+  const planner = new DomainPlanner({ hasLines: false });
   for (const [index, text] of entries.entries()) {
     if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await new Promise(setImmediate);
-    planner.add(text);
+    planner.add({ text, line: index + 1, input: null });
   }
   return planner.plan;
 }

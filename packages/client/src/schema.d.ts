@@ -11,9 +11,9 @@ export interface paths {
         put?: never;
         /**
          * Create a batch
-         * @description A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.
+         * @description A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with `invalid_domain`; with `strict`, or when no entry is valid, nothing is created.
          *
-         *     The domains may also come as a file, also compressed (`Content-Encoding: gzip`): then the other fields are parameters of the query, and the other columns of the file come back as `input` in the results.
+         *     The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields are query parameters, and the other columns of the file are returned as `input` in the results. Delimiter, line ends, character set, heading and the column with the domains are detected; `file` in the response says how the file was read, and its counts add up to `rows`.
          *
          *     Needs a key with the scope `write`.
          */
@@ -524,7 +524,7 @@ export interface components {
             duplicates: number;
             invalid_domains: {
                 input: string;
-                /** @description Of a file, from 1 */
+                /** @description Line in the file, starting at 1 */
                 line?: number;
                 error: {
                     /** @enum {string} */
@@ -532,13 +532,38 @@ export interface components {
                     message: string;
                 };
             }[];
-            /** @description How a file was read */
-            file?: {
-                /** @description Where the domains were taken from */
-                column: string | null;
-                header: boolean;
-                rows: number;
-            };
+            /** @description The first 1,000 duplicates of a file, with the line that each repeats */
+            duplicate_rows?: {
+                line: number;
+                input: string;
+                same_as_line: number;
+            }[];
+            file?: components["schemas"]["UploadedFile"];
+        };
+        /** @description How a file was read */
+        UploadedFile: {
+            /** @description `taken` + `duplicates` + `blank` + `invalid` */
+            rows: number;
+            taken: number;
+            duplicates: number;
+            /** @description Rows without a domain */
+            blank: number;
+            invalid: number;
+            /** @description Column or key with the domains; null for plain lines */
+            column: string | null;
+            /**
+             * @description Why this column
+             * @enum {string|null}
+             */
+            chosen_by: "parameter" | "heading" | "content" | "email" | null;
+            /** @description Other columns with domains, and how many each would give */
+            alternatives: {
+                column: string;
+                taken: number;
+            }[];
+            header: boolean;
+            delimiter: string | null;
+            charset: string;
         };
         Problem: {
             /** @description `urn:scrapersky:problem:` and the code */
@@ -1313,6 +1338,8 @@ export interface operations {
             query?: {
                 /** @description Files only: where the domains are, by name or by number from 1; found out where it is not given */
                 column?: string;
+                /** @description Files only: character set; detected by default */
+                charset?: string;
                 /** @description Files only: whether the first row of a CSV is a header; found out where it is not given */
                 header?: boolean;
                 /** @description Files only: as in the JSON body */
@@ -1354,6 +1381,9 @@ export interface operations {
                  *     Example Ltd,example.com
                  */
                 "text/csv": string;
+                "text/tab-separated-values": string;
+                "application/csv": string;
+                "application/vnd.ms-excel": string;
                 /** @example {"domain":"example.com","company":"Example Ltd"} */
                 "application/x-ndjson": string;
                 /**

@@ -9,6 +9,7 @@ export {
   type BatchRequest,
 } from './batch-request.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
+export { EntryLedger, type EntryCounts } from './entry-ledger.ts';
 export {
   DOMAIN_ERROR_CODES,
   DOMAIN_ERRORS,

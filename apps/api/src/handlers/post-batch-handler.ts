@@ -12,7 +12,8 @@ import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
-import { readUpload, type Upload, uploadType } from '../upload/read-upload.ts';
+import { readUpload, type Upload } from '../upload/read-upload.ts';
+import { uploadType } from '../upload/upload-type.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
 
 export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
@@ -20,10 +21,12 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   tag: 'Batches',
   summary: 'Create a batch',
   description:
-    'A 202 means that the batch and each of its domains are committed. An entry that is no domain fails by itself ' +
-    'with `invalid_domain`; with `strict`, or where no entry is valid, nothing is created.\n\n' +
-    'The domains may also come as a file, also compressed (`Content-Encoding: gzip`): then the other fields are ' +
-    'parameters of the query, and the other columns of the file come back as `input` in the results.',
+    'A 202 means that the batch and all of its domains are committed. An invalid entry fails alone with ' +
+    '`invalid_domain`; with `strict`, or when no entry is valid, nothing is created.\n\n' +
+    'The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields ' +
+    'are query parameters, and the other columns of the file are returned as `input` in the results. ' +
+    'Delimiter, line ends, character set, heading and the column with the domains are detected; `file` in the ' +
+    'response says how the file was read, and its counts add up to `rows`.',
   headers: {
     'Idempotency-Key':
       'Repeating a request with the same key creates nothing new; with another body it is a 409',
@@ -40,6 +43,9 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
         schema: z.string().describe('Separated by `,` `;` tab or `|`, with or without a header'),
         example: 'company,website\nExample Ltd,example.com\n',
       },
+      'text/tab-separated-values': { schema: z.string() },
+      'application/csv': { schema: z.string() },
+      'application/vnd.ms-excel': { schema: z.string().describe('A CSV, as Windows names it') },
       'application/x-ndjson': {
         schema: z.string().describe('A text, or an object with the domain in one of its keys, a line'),
         example: '{"domain":"example.com","company":"Example Ltd"}\n',
@@ -79,13 +85,22 @@ export const handler: Handler = async (context, request, response) => {
       status_url: statusPath,
       job_count: plan.jobs.length,
       created_at: created.createdAt.toISOString(),
-      duplicates: plan.duplicates,
+      duplicates: plan.counts.duplicates,
       invalid_domains: plan.invalid.map(({ input, message, line }) => ({
         input,
         ...(line === null ? {} : { line }),
         error: { code: 'invalid_domain', message },
       })),
-      ...(file ? { file } : {}),
+      ...(file
+        ? {
+            duplicate_rows: plan.duplicateRows.map(({ line, input, sameAsLine }) => ({
+              line,
+              input,
+              same_as_line: sameAsLine,
+            })),
+            file,
+          }
+        : {}),
     });
 };
 

@@ -40,6 +40,24 @@ export const BatchStatusSchema = BatchSchema.extend({
   domain_statuses_truncated: z.boolean().optional().describe('Whether there are more domains than are shown'),
 }).meta({ id: 'BatchStatus' });
 
+const UploadedFileSchema = z
+  .object({
+    rows: Count.describe('`taken` + `duplicates` + `blank` + `invalid`'),
+    taken: Count,
+    duplicates: Count,
+    blank: Count.describe('Rows without a domain'),
+    invalid: Count,
+    column: z.string().nullable().describe('Column or key with the domains; null for plain lines'),
+    chosen_by: z.enum(['parameter', 'heading', 'content', 'email']).nullable().describe('Why this column'),
+    alternatives: z
+      .array(z.object({ column: z.string(), taken: Count }))
+      .describe('Other columns with domains, and how many each would give'),
+    header: z.boolean(),
+    delimiter: z.string().nullable(),
+    charset: z.string(),
+  })
+  .meta({ id: 'UploadedFile', description: 'How a file was read' });
+
 export const CreatedBatchSchema = z
   .object({
     batch_id: Id,
@@ -50,18 +68,15 @@ export const CreatedBatchSchema = z
     invalid_domains: z.array(
       z.object({
         input: z.string(),
-        line: z.int().min(1).optional().describe('Of a file, from 1'),
+        line: z.int().min(1).optional().describe('Line in the file, starting at 1'),
         error: z.object({ code: z.literal('invalid_domain'), message: z.string() }),
       }),
     ),
-    file: z
-      .object({
-        column: z.string().nullable().describe('Where the domains were taken from'),
-        header: z.boolean(),
-        rows: Count,
-      })
+    duplicate_rows: z
+      .array(z.object({ line: z.int().min(1), input: z.string(), same_as_line: z.int().min(1) }))
       .optional()
-      .describe('How a file was read'),
+      .describe('The first 1,000 duplicates of a file, with the line that each repeats'),
+    file: UploadedFileSchema.optional(),
   })
   .meta({ id: 'CreatedBatch' });
 

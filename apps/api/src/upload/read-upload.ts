@@ -1,78 +1,126 @@
 import { createHash } from 'node:crypto';
 import { DomainPlanner, type DomainPlan } from '@scrapersky/batches';
-import { batchRequestSchema, type BatchRequest } from '@scrapersky/core';
+import { batchRequestSchema, type BatchRequest, type EntryCounts } from '@scrapersky/core';
+import {
+  AlternativeColumns,
+  ListError,
+  newListFacts,
+  readList,
+  rowInput,
+  type ListFacts,
+} from '@scrapersky/domain-lists';
 import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
-import { decodeUpload } from './decode-upload.ts';
-import { lineFault } from './line-fault.ts';
-import { ENTRY_READERS, type FileFacts } from './read-entries.ts';
+import { readBody } from './read-body.ts';
 import { UploadQuery } from './upload-query.ts';
+import { UPLOAD_FORMATS } from './upload-type.ts';
 
 export interface Upload {
-  /** Its `domains` are empty: they are in the plan, and told apart by `listHash`. */
+  /** Its `domains` are empty: the plan has them, and `listHash` identifies them. */
   request: BatchRequest;
   plan: DomainPlan;
   listHash: Buffer;
-  file: { column: string | null; header: boolean; rows: number };
+  file: UploadedFile;
 }
 
-/** Room for a domain and for what else a table says of it. */
-const BYTES_A_LINE = 500;
+/** How a file was read; the counts add up to its rows. */
+interface UploadedFile extends EntryCounts {
+  rows: number;
+  column: string | null;
+  chosen_by: ListFacts['chosenBy'];
+  alternatives: { column: string; taken: number }[];
+  header: boolean;
+  delimiter: string | null;
+  charset: string;
+}
+
+/** Room for a domain and the other columns of its line. */
+const BYTES_PER_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
-/** What is kept of the other columns may be so many times the largest file: each row repeats their names. */
+/** Stored columns may be this many times the largest file: each row repeats their names. */
 const INPUT_GROWTH = 3;
 
-/** The media type of the file that a request brings; undefined where it brings none that is taken. */
-export function uploadType(request: Request): string | undefined {
-  return Object.keys(ENTRY_READERS).find((type) => request.is(type) !== false && request.is(type) !== null);
-}
-
 /**
- * Reads a file of domains as it comes in: its text is never there as a whole, only what will be stored of it.
- * @throws ApiError, also where the client goes away in the middle.
+ * Reads a file of domains as it arrives: only what will be stored is kept in memory.
+ * @throws ApiError, also when the client disconnects
  */
 export async function readUpload(request: Request, type: string, maxDomains: number): Promise<Upload> {
-  const { column, header, ...rest } = parseWith(UploadQuery, request.query);
+  const { column, header, charset, ...rest } = parseWith(UploadQuery, request.query);
   checkMetadataSize(rest);
   const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
-  const planner = new DomainPlanner();
-  const facts: FileFacts = { column: null, hasHeader: false, otherColumns: new Set() };
+  const format = UPLOAD_FORMATS[type];
+  if (format === undefined) throw new Error(`${type} is not a type of an upload.`);
+  const maxBytes = EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
+  const planner = new DomainPlanner({ hasLines: true });
+  const facts = newListFacts();
+  const alternatives = new AlternativeColumns(facts);
+  const inputColumns = new Set<string>();
   const hash = createHash('sha256');
   let rows = 0;
-  const maxBytes = EXTRA_BYTES + maxDomains * BYTES_A_LINE;
   let inputLength = 0;
-  const text = decodeUpload(request, maxBytes);
-  const readEntries = ENTRY_READERS[type];
-  if (readEntries === undefined) throw new Error(`${type} is no type of an upload`);
-  for await (const entries of readEntries(text, { column, header }, facts)) {
-    for (const entry of entries) {
-      if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
-      inputLength += entry.input?.length ?? 0;
-      if (inputLength > maxBytes * INPUT_GROWTH) throw tooMuchInput(maxBytes * INPUT_GROWTH);
-      planner.add(entry.text, entry);
-      hash.update(JSON.stringify([entry.text, entry.input]));
+  try {
+    const listOptions = { column, header, charset: charset ?? statedCharset(request) };
+    for await (const entries of readList(readBody(request, maxBytes), format, listOptions, facts)) {
+      for (const entry of entries) {
+        if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
+        const input = rowInput(entry, facts);
+        for (const name of Object.keys(input ?? {})) inputColumns.add(name);
+        const text = input === null ? null : JSON.stringify(input);
+        inputLength += text?.length ?? 0;
+        if (inputLength > maxBytes * INPUT_GROWTH) throw tooMuchInput(maxBytes * INPUT_GROWTH);
+        planner.add({ text: entry.text, line: entry.line, input: text, fault: entry.fault });
+        alternatives.add(entry);
+        hash.update(JSON.stringify([entry.text, text]));
+      }
+      // Other requests have their turn.
+      await new Promise(setImmediate);
     }
-    // Much may have come in at once: others have their turn in between.
-    await new Promise(setImmediate);
+  } catch (error) {
+    if (error instanceof ListError) throw toApiError(error, charset === undefined);
+    throw error;
   }
   if (rows === 0) throw invalidRequest([{ path: 'lines', message: 'the body holds no line with a domain' }]);
   const { plan } = planner;
-  plan.inputColumns = facts.otherColumns.size > 0 ? [...facts.otherColumns] : null;
+  plan.inputColumns = inputColumns.size > 0 ? [...inputColumns] : null;
   return {
     request: { ...options, domains: [] },
     plan,
     listHash: hash.digest(),
-    file: { column: facts.column, header: facts.hasHeader, rows },
+    file: {
+      rows,
+      ...plan.counts,
+      column: facts.column,
+      chosen_by: facts.chosenBy,
+      alternatives: alternatives.counts,
+      header: facts.hasHeader,
+      delimiter: facts.delimiter,
+      charset: facts.charset,
+    },
   };
 }
 
-/** Two hundred long names over ever so many short rows: a small file that would become gigabytes. */
+function statedCharset(request: Request): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(request.get('content-type') ?? '')?.[1];
+}
+
+function toApiError({ code, path, message }: ListError, isCharsetOfHeader: boolean): ApiError {
+  if (code === 'unknown_charset' && isCharsetOfHeader) {
+    return new ApiError(415, 'unsupported_media_type', `The content type is not supported: ${message}.`);
+  }
+  return invalidRequest([{ path, message }]);
+}
+
+function lineFault(line: number, message: string): ApiError {
+  return invalidRequest([{ path: `lines.${line}`, message }]);
+}
+
+/** Long column names are repeated in every row: a small file would become gigabytes. */
 function tooMuchInput(limit: number): ApiError {
   return new ApiError(
     413,
     'body_too_large',
-    `The other columns, with their names in each row, come to more than ${limit} characters: leave some out, or shorten their names.`,
+    `The other columns, with their names in each row, are longer than ${limit} characters: remove some or shorten their names.`,
   );
 }

@@ -26,6 +26,11 @@ export const UploadQuery = z.strictObject({
     .describe(
       'Files only: where the domains are, by name or by number from 1; found out where it is not given',
     ),
+  charset: z
+    .string()
+    .regex(/^[\w.:-]{1,40}$/, 'not the name of a charset')
+    .optional()
+    .describe('Files only: character set; detected by default'),
   header: flag
     .transform((text) => text === 'true')
     .optional()

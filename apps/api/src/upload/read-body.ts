@@ -1,0 +1,52 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Request } from 'express';
+import { ApiError } from '../api-error.ts';
+
+const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
+
+/**
+ * Yields the bytes of a request's body as they arrive, decompressed.
+ * @param maxBytes of the decompressed body
+ * @throws ApiError 400 for a body that breaks off, 413, 415 for an unknown content encoding
+ */
+export async function* readBody(request: Request, maxBytes: number): AsyncGenerator<Buffer, void> {
+  let bytes = 0;
+  for await (const chunk of decompressedBody(request)) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) {
+      throw new ApiError(413, 'body_too_large', `The body is larger than ${maxBytes} bytes, decompressed.`);
+    }
+    yield chunk;
+  }
+}
+
+async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void> {
+  const coding = request.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (coding !== 'identity' && !Object.hasOwn(DECODERS, coding)) {
+    throw new ApiError(415, 'unsupported_media_type', `The content encoding ${coding} is not supported.`);
+  }
+  try {
+    // Not destroyed when reading stops early: the response uses the same connection.
+    const source =
+      coding === 'identity'
+        ? request.iterator({ destroyOnReturn: false })
+        : decompress(request, coding as keyof typeof DECODERS);
+    yield* source as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (!request.complete && request.destroyed) {
+      throw new ApiError(400, 'request_aborted', 'The connection broke before the whole body arrived.');
+    }
+    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
+      throw new ApiError(400, 'malformed_body', `The body is not valid ${coding}.`);
+    }
+    throw error;
+  }
+}
+
+function decompress(request: Request, coding: keyof typeof DECODERS): AsyncIterable<unknown> {
+  const decoder: Readable & NodeJS.WritableStream = DECODERS[coding]();
+  // The reader of the decoder gets its errors.
+  pipeline(request, decoder, () => {});
+  return decoder;
+}

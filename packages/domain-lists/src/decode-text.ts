@@ -1,0 +1,122 @@
+import { ListError } from './list-error.ts';
+
+/** Bytes that decide between UTF-8 and UTF-16 without a byte order mark. */
+const SAMPLE_BYTES = 1_024;
+/** Bytes above 127 that are held back at the end of a chunk. */
+const LONGEST_TAIL = 64;
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** What a text's bytes turned out to be. */
+export interface TextFacts {
+  /** Name by the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`. */
+  charset: string;
+}
+
+/**
+ * Decodes text chunk by chunk. A byte order mark decides, then the stated charset. Without either, UTF-16 shows by its
+ * zero bytes; text is UTF-8 as long as it is valid, and windows-1252 when the first byte above 127 is not.
+ * @param charset as stated by the sender; null to detect it
+ * @throws ListError for an unknown charset, or for bytes that are not text of it
+ */
+export async function* decodeText(
+  chunks: AsyncIterable<Uint8Array>,
+  charset: string | null,
+  facts: TextFacts,
+): AsyncGenerator<string, void> {
+  let decoder: Decoder | undefined;
+  let isDetected = false;
+  let isAscii = true;
+  let line = 1;
+  for await (const chunk of rechunk(chunks)) {
+    if (decoder === undefined) {
+      const marked = charsetOfMark(chunk);
+      const zeros = charset === null ? charsetOfZeros(chunk) : null;
+      isDetected = marked === null && charset === null && zeros === null;
+      decoder = createDecoder(marked ?? charset ?? zeros ?? 'utf-8');
+      facts.charset = decoder.encoding;
+    }
+    if (isDetected && isAscii && decoder.encoding === 'utf-8' && !chunk.every((byte) => byte < 0x80)) {
+      isAscii = false;
+      if (!isUtf8(chunk)) {
+        decoder = createDecoder('windows-1252');
+        facts.charset = decoder.encoding;
+      }
+    }
+    const text = decode(decoder, line, chunk);
+    line += text.split('\n').length - 1;
+    yield text;
+  }
+  if (decoder) yield decode(decoder, line);
+}
+
+function createDecoder(charset: string): Decoder {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw new ListError('charset', `the charset ${charset} is not supported`, 'unknown_charset');
+  }
+}
+
+/** @param chunk undefined at the end, when no half of a character may be left */
+function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch {
+    throw new ListError(
+      `lines.${line}`,
+      `the text is not ${decoder.encoding} from about here on; state its charset, for instance "text/csv; charset=windows-1252"`,
+    );
+  }
+}
+
+function isUtf8(chunk: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(chunk);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function charsetOfMark(bytes: Uint8Array): string | null {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null;
+}
+
+/** Latin text in UTF-16 has a zero in every second byte. */
+function charsetOfZeros(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length;
+  const odd = sample.filter((byte, at) => byte === 0 && at % 2 === 1).length;
+  if (Math.max(even, odd) < sample.length / 5) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+/** Makes the first chunk long enough to look at, and ends chunks after an ASCII byte: never inside a character of UTF-8. */
+async function* rechunk(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let kept: Uint8Array = new Uint8Array(0);
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const joined = join(kept, chunk);
+    if (isFirst && joined.length < SAMPLE_BYTES) {
+      kept = joined;
+      continue;
+    }
+    isFirst = false;
+    let end = joined.length;
+    while (end > 0 && joined.length - end < LONGEST_TAIL && (joined[end - 1] ?? 0) >= 0x80) end--;
+    kept = joined.slice(end);
+    if (end > 0) yield joined.subarray(0, end);
+  }
+  if (kept.length > 0) yield kept;
+}
+
+function join(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}

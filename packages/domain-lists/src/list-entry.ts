@@ -1,0 +1,49 @@
+/** One entry of a list. */
+export interface ListEntry {
+  /** The entry as written; '' for a blank one. */
+  text: string;
+  /** Number of the line in which it begins, starting at 1. */
+  line: number;
+  /** The row's cells, in the order of `ListFacts.names`; null for a list without columns. */
+  cells: readonly string[] | null;
+  /** Why it cannot be a domain, when that is known without parsing it. */
+  fault?: string;
+}
+
+/** What a list turned out to be; complete when all entries have been read. */
+export interface ListFacts {
+  /** Column or key that holds the domains; null for plain lines. */
+  column: string | null;
+  chosenBy: 'parameter' | 'heading' | 'content' | 'email' | null;
+  /** Names of the columns or keys; grows while NDJSON is read. */
+  names: string[];
+  /** Index of `column` in `names`, −1 without one. */
+  domainAt: number;
+  /** Indexes of other columns that hold domains, the best first. */
+  alternatives: readonly number[];
+  hasHeader: boolean;
+  delimiter: string | null;
+  charset: string;
+}
+
+export interface ListOptions {
+  /** Name of the column with the domains, or its number starting at 1; undefined to find it. */
+  column?: string | undefined;
+  /** Whether the first row is a heading; undefined to find out. */
+  header?: boolean | undefined;
+  /** As stated by the sender; undefined to detect it. */
+  charset?: string | undefined;
+}
+
+export function newListFacts(): ListFacts {
+  return {
+    column: null,
+    chosenBy: null,
+    names: [],
+    domainAt: -1,
+    alternatives: [],
+    hasHeader: false,
+    delimiter: null,
+    charset: 'utf-8',
+  };
+}

@@ -1,0 +1,17 @@
+/** A list cannot be read. `path` names the place, such as `lines.12` or `column`; `message` says what is wrong. */
+export class ListError extends Error {
+  override readonly name = 'ListError';
+  readonly code: 'invalid_list' | 'unknown_charset';
+  readonly path: string;
+
+  constructor(path: string, message: string, code: ListError['code'] = 'invalid_list') {
+    super(message);
+    this.path = path;
+    this.code = code;
+  }
+}
+
+/** @param line number of the line, starting at 1 */
+export function lineError(line: number, message: string): ListError {
+  return new ListError(`lines.${line}`, message);
+}

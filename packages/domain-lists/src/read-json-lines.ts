@@ -1,0 +1,79 @@
+import { toStorableText } from '@scrapersky/core';
+import { rateHeading } from './heading-words.ts';
+import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
+import { lineError } from './list-error.ts';
+import { splitLines, type TextLine } from './split-lines.ts';
+import { normalName } from './table-layout.ts';
+
+const MAX_KEYS = 1_000;
+
+/** Yields the entries of NDJSON: each line is a JSON string, or an object of which one key holds the domain. @throws ListError */
+export async function* readJsonLines(
+  text: AsyncIterable<string>,
+  { column }: ListOptions,
+  facts: ListFacts,
+): AsyncGenerator<ListEntry[], void> {
+  const indexes = new Map<string, number>();
+  for await (const lines of splitLines(text)) {
+    yield lines.map((line) => toEntry(line, column, facts, indexes));
+  }
+}
+
+function toEntry(
+  { text, line }: TextLine,
+  column: string | undefined,
+  facts: ListFacts,
+  indexes: Map<string, number>,
+): ListEntry {
+  const value = parseJson(text);
+  if (typeof value === 'string') return { text: value, line, cells: null };
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return { text, line, cells: null, fault: 'The line is neither a JSON string nor a JSON object.' };
+  }
+  const object = value as Record<string, unknown>;
+  const key = findKey(Object.keys(object), column, facts);
+  if (key !== undefined && facts.column === null) {
+    facts.column = key;
+    facts.chosenBy = column === undefined ? 'heading' : 'parameter';
+  }
+  const cells: string[] = [];
+  for (const [name, content] of Object.entries(object)) {
+    const index = indexOf(name, indexes, facts, line);
+    if (name === key && facts.domainAt === -1) facts.domainAt = index;
+    // Another domain key than that of earlier lines is no other column either.
+    if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
+  }
+  const domain = key === undefined ? undefined : object[key];
+  return { text: typeof domain === 'string' ? domain : '', line, cells };
+}
+
+/** Returns the key with the domain: the named one, the one of earlier lines, or the one with the clearest name. */
+function findKey(keys: readonly string[], column: string | undefined, facts: ListFacts): string | undefined {
+  if (column !== undefined) return keys.find((key) => normalName(key) === normalName(column));
+  if (facts.column !== null && keys.includes(facts.column)) return facts.column;
+  const rated = keys.map((key) => ({ key, rating: rateHeading(key) })).filter(({ rating }) => rating >= 0.4);
+  return rated.toSorted((a, b) => b.rating - a.rating)[0]?.key;
+}
+
+function indexOf(key: string, indexes: Map<string, number>, facts: ListFacts, line: number): number {
+  const name = toStorableText(key);
+  const known = indexes.get(name);
+  if (known !== undefined) return known;
+  if (indexes.size >= MAX_KEYS) throw lineError(line, `more than ${MAX_KEYS} keys in one file`);
+  indexes.set(name, facts.names.length);
+  return facts.names.push(name) - 1;
+}
+
+/** Returns a value as it would stand in a table. */
+function toCell(content: unknown): string {
+  if (content === null || content === undefined) return '';
+  return typeof content === 'string' ? content : JSON.stringify(content);
+}
+
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { newListFacts, type ListOptions } from './list-entry.ts';
+import { readList, type ListFormat } from './read-list.ts';
+
+async function read(text: string | Uint8Array, options: ListOptions = {}, format: ListFormat = 'table') {
+  async function* bytes() {
+    yield typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  }
+  const facts = newListFacts();
+  const entries = [];
+  for await (const each of readList(bytes(), format, options, facts)) entries.push(...each);
+  return { facts, entries, texts: entries.map((entry) => entry.text) };
+}
+
+test.each([
+  ['Website', 'Company Domain Name', 'Company Domain Name'],
+  ['LinkedIn URL', 'Web', 'Web'],
+  ['Email', 'Account.Website', 'Account.Website'],
+  ['Facebook Url', 'properties.domain', 'properties.domain'],
+  ['Firma', 'Domäne', 'Domäne'],
+  ['Firma', 'Webseite', 'Webseite'],
+  ['Entreprise', 'Site web', 'Site web'],
+  ['Empresa', 'Sitio web', 'Sitio web'],
+  ['Azienda', 'Sito Web', 'Sito Web'],
+  ['Firma', 'Strona WWW', 'Strona WWW'],
+  ['公司', '网址', '网址'],
+  ['会社', 'ホームページ', 'ホームページ'],
+  ['Компания', 'Сайт', 'Сайт'],
+  ['Logo URL', 'websiteUrl', 'websiteUrl'],
+  ['Domain Rating', 'company_domain', 'company_domain'],
+])('chooses between the headings "%s" and "%s"', async (first, second, chosen) => {
+  const { facts } = await read(`${first},${second}\nx,one.example\ny,two.example\n`);
+  expect(facts).toMatchObject({ column: chosen, chosenBy: 'heading', hasHeader: true });
+});
+
+test.each([
+  ['shared hosts', ['linkedin.com/in/a', 'linkedin.com/in/b', 'linkedin.com/in/c']],
+  ['e-mail providers', ['gmail.com', 'yahoo.com', 'gmail.com']],
+  ['file names', ['a.pdf', 'b.docx', 'logo.png']],
+  ['people', ['Ann Lee', 'B. Fox', 'Cy Dee']],
+])('prefers domains to %s without a clear heading', async (_, others) => {
+  const rows = others.map((other, index) => `${other},site${index}.example`);
+  expect((await read(['Thing,Other', ...rows].join('\n'))).facts).toMatchObject({
+    column: 'Other',
+    chosenBy: 'content',
+  });
+});
+
+test('skips title rows above the heading, but no row with a domain', async () => {
+  const titled = await read('Leads 2026;;\n\nCompany;Website;City\nOne;one.example;Oslo\n');
+  expect(titled).toMatchObject({ texts: ['one.example'], facts: { column: 'Website' } });
+  expect(titled.entries[0]?.line).toBe(4);
+  const bare = await read('one.example\nTwo;two.example\nThree;three.example\n');
+  expect(bare.entries).toHaveLength(3);
+});
+
+test('keeps a first row that is data, even when its domain is blank or made of words of headings', async () => {
+  expect((await read('Acme,\nBold,bold.example\n')).entries).toHaveLength(2);
+  expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);
+});
+
+test('names the line in which a quote was opened', async () => {
+  const list = 'Website,Note\r\none.example,x\r\ntwo.example,"y\r\nthree.example,z\r\n';
+  await expect(read(list)).rejects.toMatchObject({ path: 'lines.3', name: 'ListError' });
+});
+
+test('numbers lines over any line ends and quoted cells', async () => {
+  const { entries } = await read(
+    'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',
+  );
+  expect(entries.map(({ text, line }) => [text, line])).toEqual([
+    ['one.example', 2],
+    ['two.example', 7],
+    ['three.example', 9],
+  ]);
+});
+
+test.each([
+  ['sep=;\r\nWebsite;Name\r\none.example;1,5\r\n', ';'],
+  ['sep=|\nWebsite|Name\none.example|x;y;z\n', '|'],
+])('takes the delimiter from the first line of %j', async (list, delimiter) => {
+  expect(await read(list)).toMatchObject({ texts: ['one.example'], facts: { delimiter, column: 'Website' } });
+});
+
+test('refuses a workbook with what to do', async () => {
+  const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0]);
+  await expect(read(zip)).rejects.toMatchObject({ path: 'file', message: expect.stringContaining('CSV') });
+});
+
+test('takes columns called __proto__ and repeated headings', async () => {
+  const { facts } = await read('Website,Website,__proto__,\none.example,two.example,x,\n');
+  expect(facts.names).toEqual(['Website', 'Website_2', '__proto__', 'column_4']);
+});
+
+test('reads 500 columns and 20,000 rows', async () => {
+  const heading = Array.from({ length: 500 }, (_, index) => `c${index}`).join(',');
+  const wide = await read(`Website,${heading}\none.example,${'x,'.repeat(499)}x\n`);
+  expect(wide.facts.names).toHaveLength(501);
+  const long = await read(
+    `Website\n${Array.from({ length: 20_000 }, (_, index) => `s${index}.example`).join('\r')}`,
+  );
+  expect(long.entries).toHaveLength(20_000);
+});

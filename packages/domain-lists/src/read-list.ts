@@ -1,0 +1,36 @@
+import { decodeText } from './decode-text.ts';
+import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
+import { ListError } from './list-error.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { readTable } from './read-table.ts';
+import { readTextLines } from './read-text-lines.ts';
+
+export type ListFormat = 'table' | 'json-lines' | 'lines';
+
+/**
+ * Yields the entries of a list, some hundred at once, as its bytes arrive; notes in `facts` how the list was read.
+ * @throws ListError
+ */
+export async function* readList(
+  bytes: AsyncIterable<Uint8Array>,
+  format: ListFormat,
+  options: ListOptions,
+  facts: ListFacts,
+): AsyncGenerator<ListEntry[], void> {
+  const text = decodeText(refuseBinary(bytes), options.charset ?? null, facts);
+  if (format === 'table') yield* readTable(text, options, facts);
+  else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
+  else yield* readTextLines(text);
+}
+
+/** @throws ListError for a workbook or another ZIP file */
+async function* refuseBinary(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    if (isFirst && chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 0x03) {
+      throw new ListError('file', 'the file is a workbook (XLSX): save it as CSV and send that');
+    }
+    isFirst &&= chunk.length === 0;
+    yield chunk;
+  }
+}

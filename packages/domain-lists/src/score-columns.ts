@@ -1,0 +1,90 @@
+import { parseDomain } from '@scrapersky/core';
+import { rateHeading } from './heading-words.ts';
+
+/** Hosts of many companies' pages: a column of them names none of the companies. */
+const SHARED_HOSTS =
+  /(?:^|[./])(?:linkedin\.com|facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|tiktok\.com|xing\.com|crunchbase\.com|angel\.co|wellfound\.com|github\.com|pinterest\.\w+|yelp\.\w+|glassdoor\.\w+|maps\.app\.goo\.gl|goo\.gl|google\.\w+|bit\.ly|t\.co|wa\.me)$/;
+
+const MAIL_PROVIDERS =
+  /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|aol|icloud|me|mac|gmx|web|t-online|freenet|proton|protonmail|pm|mail|yandex|qq|163|126|naver|libero|orange|wanadoo|free|laposte|wp|o2|onet|interia|seznam|zoho|fastmail|comcast|verizon|att|btinternet)\.[a-z.]{2,6}$/;
+
+/** Ends of file names that look like domains. */
+const FILE_NAME =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|gif|svg|webp|zip|rar|mp[34]|html?|php|aspx?|jsp|json|xml|exe|eml|msg)$/i;
+
+/** A heading rated as high leaves no doubt, such as `Domain` or `Website`. */
+const CLEAR_HEADING = 0.9;
+
+const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;
+
+/** How well a column serves as the one with the domains. */
+export interface ColumnScore {
+  index: number;
+  score: number;
+  /** See rateHeading. */
+  heading: number;
+  /** Share of non-empty cells that hold a domain of their own. */
+  domainShare: number;
+  emailShare: number;
+  /** Share of non-empty cells that hold any host, shared ones included. */
+  hostShare: number;
+}
+
+/** Scores each column by its heading and by the content of the sample. */
+export function scoreColumns(
+  names: readonly string[] | null,
+  rows: readonly (readonly string[])[],
+  width: number,
+): ColumnScore[] {
+  return Array.from({ length: width }, (_, index) => {
+    const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const heading = rateHeading(names?.[index] ?? '');
+    const hosts = cells.map(hostOf).filter((host) => host !== null);
+    const own = hosts.filter((host) => !SHARED_HOSTS.test(host) && !MAIL_PROVIDERS.test(host));
+    const domainShare = share(own.length, cells.length);
+    const isOneHost = own.length >= 5 && new Set(own).size === 1;
+    const score =
+      headingScore(heading, domainShare, cells.length) +
+      3 * domainShare +
+      0.5 * share(cells.length, rows.length) -
+      (isOneHost ? 1 : 0);
+    return {
+      index,
+      score,
+      heading,
+      domainShare,
+      emailShare: share(cells.filter(isEmail).length, cells.length),
+      hostShare: share(hosts.length, cells.length),
+    };
+  });
+}
+
+/** A clear heading outranks content, unless the content contradicts it. */
+function headingScore(heading: number, domainShare: number, cellCount: number): number {
+  if (cellCount > 0 && domainShare === 0) return heading;
+  return 4 * heading + (heading >= CLEAR_HEADING && domainShare >= 0.1 ? 3 : 0);
+}
+
+/** Returns the domain of an e-mail address; null when the cell holds none. */
+export function domainOfEmail(cell: string): string | null {
+  return EMAIL.exec(cell.trim())?.[1]?.toLowerCase() ?? null;
+}
+
+export function isMailProvider(domain: string): boolean {
+  return MAIL_PROVIDERS.test(domain);
+}
+
+/** Returns the host of a cell that looks like a domain or an address of one. */
+function hostOf(cell: string): string | null {
+  const parsed = parseDomain(cell);
+  if (!parsed.ok || (FILE_NAME.test(cell) && !cell.includes('/'))) return null;
+  return /\.(?:[a-z]{2,}|xn--[a-z0-9-]+)(?::\d+)?$/.test(parsed.domain.host) ? parsed.domain.host : null;
+}
+
+function isEmail(cell: string): boolean {
+  return EMAIL.test(cell);
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,168 @@
+import { parseDomain, toStorableText } from '@scrapersky/core';
+import type { CsvRow } from './csv-scanner.ts';
+import { isHeadingLike, isMailHeading, rateHeading } from './heading-words.ts';
+import { lineError, ListError } from './list-error.ts';
+import { scoreColumns, type ColumnScore } from './score-columns.ts';
+
+const MAX_COLUMNS = 1_000;
+/** Rows above the heading, such as the title of a report. */
+const MAX_TITLE_ROWS = 10;
+/** A heading rated higher is clear. */
+const CLEAR_HEADING = 0.7;
+
+export interface LayoutOptions {
+  /** Name of the column with the domains, or its number starting at 1; undefined to find it. */
+  column?: string | undefined;
+  /** Whether the first row is a heading; undefined to find out. */
+  header?: boolean | undefined;
+}
+
+/** Why a column was chosen: the caller named it, its heading, its content, or it has e-mail addresses and no other has domains. */
+type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
+
+/** How a table is read. */
+export interface TableLayout {
+  /** Index of the column with the domains. */
+  domainAt: number;
+  /** Distinct names of all columns, as they can be stored. */
+  names: string[];
+  /** Number of rows before the data: titles and the heading. */
+  skippedRows: number;
+  hasHeader: boolean;
+  chosenBy: ChosenBy;
+  /** Indexes of other columns with domains, the best first. */
+  alternatives: number[];
+}
+
+/** Finds heading and column in the first rows of a table. @throws ListError */
+export function findLayout(rows: readonly CsvRow[], options: LayoutOptions): TableLayout {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  if (width > MAX_COLUMNS) throw lineError(rows[0]?.line ?? 1, `more than ${MAX_COLUMNS} columns`);
+  const titleRows = countTitleRows(rows, width);
+  const first = rows[titleRows]?.cells ?? [];
+  const below = rows.slice(titleRows + 1).map(({ cells }) => cells);
+  const byName =
+    options.column === undefined || options.header === false ? -1 : indexOfName(first, options.column);
+  const hasHeader = options.header ?? (byName !== -1 || isHeading(first, below));
+  const content = hasHeader ? below : [first, ...below];
+  const scores = scoreColumns(hasHeader ? first : null, content, width).toSorted((a, b) => b.score - a.score);
+  const chosen = choose(first, scores, byName, options.column);
+  return {
+    domainAt: chosen.index,
+    names: distinctNames(hasHeader ? first : [], width),
+    skippedRows: titleRows + (hasHeader ? 1 : 0),
+    hasHeader,
+    chosenBy: chosen.by,
+    alternatives: scores
+      .filter(({ index, hostShare }) => index !== chosen.index && hostShare >= 0.2)
+      .slice(0, 3)
+      .map(({ index }) => index),
+  };
+}
+
+function choose(
+  first: readonly string[],
+  scores: readonly ColumnScore[],
+  byName: number,
+  column: string | undefined,
+): { index: number; by: ChosenBy } {
+  if (column !== undefined) {
+    const index = byName === -1 ? indexOfNumber(column, scores.length) : byName;
+    if (index === -1) throw noSuchColumn(column, first);
+    return { index, by: 'parameter' };
+  }
+  const best = scores[0];
+  const emails = scores.find(({ emailShare }) => emailShare >= 0.5);
+  if (emails && scores.every(({ domainShare }) => domainShare === 0))
+    return { index: emails.index, by: 'email' };
+  if (best && (best.heading > 0 || best.domainShare > 0)) {
+    return { index: best.index, by: best.heading >= CLEAR_HEADING ? 'heading' : 'content' };
+  }
+  if (scores.length <= 1) return { index: 0, by: 'content' };
+  throw new ListError('column', `which of the columns holds the domains? There are: ${quoted(first)}`);
+}
+
+/** Counts the rows above the heading: nearly empty rows without a domain, followed by a full one without a domain. */
+function countTitleRows(rows: readonly CsvRow[], width: number): number {
+  if (width < 2) return 0;
+  const typical = typicalWidth(rows);
+  if (typical < 2) return 0;
+  for (const [index, { cells }] of rows.slice(0, MAX_TITLE_ROWS).entries()) {
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    const isFull = filled > 1 && filled >= typical / 2;
+    if (isFull)
+      return index > 0 && cells.some((cell) => isDomain(cell) && rateHeading(cell) <= 0) ? 0 : index;
+    if (cells.some(isDomain)) return 0;
+  }
+  return 0;
+}
+
+function typicalWidth(rows: readonly CsvRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [typical] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [1];
+  return typical;
+}
+
+/** Whether the first row names the columns: by words of headings, or because it has no domain where the rows below have. */
+function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const filled = first.filter((cell) => cell.trim() !== '');
+  if (filled.length === 0) return false;
+  const named = filled.filter(isHeadingLike);
+  if (named.length === filled.length && !filled.some(isDomain)) return true;
+  const hasDomain = filled.some((cell) => isDomain(cell) && !isHeadingLike(cell));
+  if (named.some((cell) => rateHeading(cell) > 0 || isMailHeading(cell))) {
+    // `company.site` alone is a domain as well as a heading.
+    if (!hasDomain && (filled.length > 1 || !isDomain(filled[0] ?? '') || below.length === 0)) return true;
+  }
+  if (filled.some(isDomain)) return false;
+  return (
+    first.some((cell, index) => {
+      if (cell.trim() === '' || !/\p{L}/u.test(cell) || cell.includes('@')) return false;
+      return below.length === 0 || below.some((row) => isDomain(row[index] ?? '')) || first.length === 1;
+    }) || !below.some((row) => row.some(isDomain))
+  );
+}
+
+/** Names are compared without case, and by their words however these are joined. */
+export function normalName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '_');
+}
+
+function indexOfName(names: readonly string[], wanted: string): number {
+  const exact = names.findIndex((name) => name.trim() === wanted.trim());
+  return exact === -1 ? names.findIndex((name) => normalName(name) === normalName(wanted)) : exact;
+}
+
+function indexOfNumber(column: string, count: number): number {
+  const number = /^\d{1,4}$/.test(column) ? Number(column) : 0;
+  return number >= 1 && number <= count ? number - 1 : -1;
+}
+
+function isDomain(cell: string): boolean {
+  return parseDomain(cell).ok;
+}
+
+function noSuchColumn(column: string, first: readonly string[]): ListError {
+  const message = `no column "${column}" (by its name, or its number from 1); there are: ${quoted(first)}`;
+  return new ListError('column', message);
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
+  return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
+}
+
+/** Adds its number to a name that is empty or repeated. */
+function distinctNames(headings: readonly string[], width: number): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: width }, (_, index) => {
+    const name = toStorableText(headings[index] ?? '').trim();
+    const own = name !== '' && !taken.has(name) ? name : `${name || 'column'}_${index + 1}`;
+    taken.add(own);
+    return own;
+  });
+}
