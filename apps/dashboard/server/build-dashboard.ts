@@ -26,7 +26,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     jsxImportSource: 'preact',
     conditions: ['source'],
     // The whole public suffix list is as large as all else together: see there what stands in for it.
-    alias: { tldts: './src/input/short-suffix-list.ts' },
+    alias: { tldts: './src/short-suffix-list.ts' },
     define: { LABELED_FIELDS: JSON.stringify(labeledFields()) },
     charset: 'utf8',
     legalComments: 'none',

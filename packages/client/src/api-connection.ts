@@ -79,9 +79,13 @@ export class ApiConnection {
   }
 }
 
-export function toQuery(values: Record<string, string | number | boolean | undefined>): string {
+/** Returns a query without its question mark; objects are written as JSON. */
+export function toQuery(values: Record<string, string | number | boolean | object | undefined>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined)
+      query.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+  }
   return query.toString();
 }
 

@@ -45,10 +45,17 @@ export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
 /** How a list in a file is read and crawled: the query of `POST /batch`. */
 export interface FileOptions {
-  /** Name or number of the column with the domains. */
+  /** Name or number of the column with the domains; found by default. */
   column?: string;
+  /** Whether the first row is a heading; found by default. */
+  header?: boolean;
+  /** Character set; detected by default. */
+  charset?: string;
   max_pages?: number;
   max_concurrent?: number;
   batch_id?: string;
   strict?: boolean;
+  options?: NonNullable<BatchRequest['options']>;
+  webhook?: NonNullable<BatchRequest['webhook']>;
+  metadata?: NonNullable<BatchRequest['metadata']>;
 }

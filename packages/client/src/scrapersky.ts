@@ -72,7 +72,7 @@ export class ScraperSky {
     return present(data);
   }
 
-  /** Creates a batch from the content of a file: CSV, NDJSON, or one domain per line. */
+  /** Creates a batch from a file: CSV in any dialect, NDJSON, or one domain per line. */
   async submitFile(
     content: string | Uint8Array | Blob,
     {

@@ -1,28 +1,34 @@
 import { batchRequestSchema } from '@scrapersky/core';
 import { expect, test } from '@jest/globals';
-import { DEFAULT_OPTIONS, toBatchRequest } from './batch-draft.ts';
+import { DEFAULT_OPTIONS, toFileOptions } from './batch-draft.ts';
 
 const Schema = batchRequestSchema({ maxDomains: 10 });
 
 test('an unchanged form means the defaults of the API', () => {
-  const request = toBatchRequest(['a.example'], DEFAULT_OPTIONS);
-  expect(Schema.parse(request)).toEqual(Schema.parse({ domains: ['a.example'] }));
+  const options = toFileOptions({}, DEFAULT_OPTIONS);
+  expect(Schema.parse({ domains: ['a.example'], ...options })).toEqual(
+    Schema.parse({ domains: ['a.example'] }),
+  );
 });
 
 test('every option has its field in the request', () => {
-  const request = toBatchRequest(['a.example'], {
-    name: ' Q4 leads ',
-    maxPages: '3',
-    maxConcurrent: '25',
-    respectRobots: false,
-    useSitemap: false,
-    timeoutS: '1.5',
-    crawlDelayS: '2',
-    userAgent: 'Me/1.0',
-    includePaths: '/about*\n\n /team ',
-    excludePaths: '/blog*',
-  });
-  expect(Schema.parse(request)).toMatchObject({
+  const { column, header, ...request } = toFileOptions(
+    { column: 2, hasHeader: false },
+    {
+      name: ' Q4 leads ',
+      maxPages: '3',
+      maxConcurrent: '25',
+      respectRobots: false,
+      useSitemap: false,
+      timeoutS: '1.5',
+      crawlDelayS: '2',
+      userAgent: 'Me/1.0',
+      includePaths: '/about*\n\n /team ',
+      excludePaths: '/blog*',
+    },
+  );
+  expect([column, header]).toEqual(['3', false]);
+  expect(Schema.parse({ domains: ['a.example'], ...request })).toMatchObject({
     max_pages: 3,
     max_concurrent: 25,
     metadata: { name: 'Q4 leads' },

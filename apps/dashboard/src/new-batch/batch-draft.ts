@@ -1,4 +1,5 @@
-import type { BatchRequest } from '@scrapersky/client';
+import type { FileOptions } from '@scrapersky/client';
+import type { ColumnChoice } from './read-preview.ts';
 
 /** State of the form; numbers are text as people type them. */
 export interface BatchOptions {
@@ -27,10 +28,11 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   excludePaths: '',
 };
 
-/** Returns the body of `POST /batch`. Empty fields are left out: the API has defaults. */
-export function toBatchRequest(domains: string[], options: BatchOptions): BatchRequest {
+/** Returns the query that goes with the file. Empty fields are left out: the API has defaults. */
+export function toFileOptions({ column, hasHeader }: ColumnChoice, options: BatchOptions): FileOptions {
   return {
-    domains,
+    ...(column !== undefined && { column: String(column + 1) }),
+    ...(hasHeader !== undefined && { header: hasHeader }),
     max_pages: Number(options.maxPages || DEFAULT_OPTIONS.maxPages),
     ...optional('max_concurrent', options.maxConcurrent, Number),
     options: {

@@ -1,35 +1,28 @@
 import { useRef, useState } from 'preact/hooks';
-import { decodeText } from '../input/decode-text.ts';
+import { countOf } from '../format.ts';
+import type { ListSource } from './read-preview.ts';
 
-/** A request holds 100,000 domains; a file that is larger than this holds something else. */
-const MAX_FILE_BYTES = 30_000_000;
-/** A field with more text makes each key press slow: it is shown as the file that it is. */
-const MAX_FIELD_LENGTH = 200_000;
+/** The API refuses larger files. */
+const MAX_FILE_BYTES = 50_000_000;
 
 interface DomainsInputProps {
-  text: string;
-  /** @param fileName of a text that came out of a file */
-  onText: (text: string, fileName?: string) => void;
+  source: ListSource | null;
+  onSource: (source: ListSource | null) => void;
 }
 
-/** A place to paste a list into, and to drop a file on. */
-export function DomainsInput({ text, onText }: DomainsInputProps) {
+/** Takes a list: a file that is chosen or dropped, or pasted text. */
+export function DomainsInput({ source, onSource }: DomainsInputProps) {
   const [isOver, setOver] = useState(false);
   const [fault, setFault] = useState('');
-  const [fileName, setFileName] = useState('');
   const picker = useRef<HTMLInputElement>(null);
 
-  const take = async (file: File | null | undefined) => {
+  const take = (file: File | null | undefined) => {
     if (!file) return;
-    if (file.size > MAX_FILE_BYTES) return setFault(`${file.name} is larger than 30 MB.`);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    // A workbook, which is a ZIP file: it looks like nothing as text.
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) return setFault('This is a workbook: save it as CSV first.');
+    if (file.size > MAX_FILE_BYTES)
+      return setFault(`${file.name} is larger than 50 MB. Split it into smaller files.`);
     setFault('');
-    setFileName(file.name);
-    onText(decodeText(bytes), file.name);
+    onSource({ content: file, format: formatOf(file.name), fileName: file.name });
   };
-  const isLong = text.length > MAX_FIELD_LENGTH;
 
   return (
     <section
@@ -43,7 +36,7 @@ export function DomainsInput({ text, onText }: DomainsInputProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer?.files[0]);
+        take(event.dataTransfer?.files[0]);
       }}
     >
       <div class="row">
@@ -55,33 +48,37 @@ export function DomainsInput({ text, onText }: DomainsInputProps) {
           ref={picker}
           type="file"
           class="visually-hidden"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,text/plain"
           tabIndex={-1}
           aria-label="CSV or text file with domains"
           onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
+            take(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';
           }}
         />
       </div>
-      {isLong ? (
+      {source !== null && source.fileName !== null ? (
         <p class="notice">
-          {fileName || 'The pasted text'} is read.{' '}
-          <button type="button" class="button" onClick={() => onText('')}>
-            Remove it
+          <strong>{source.fileName}</strong> ({countOf(Math.ceil(source.content.size / 1_000), 'kB')}){' '}
+          <button type="button" class="button" onClick={() => onSource(null)}>
+            Remove
           </button>
         </p>
       ) : (
         <textarea
           class="code"
-          rows={text === '' ? 7 : 5}
+          rows={7}
           spellcheck={false}
-          aria-label="Domains or URLs, one a line, or CSV"
+          aria-label="Domains or URLs, one per line, or CSV"
           placeholder={
-            'example.com\nhttps://www.example.org/about\n\nOne a line, or CSV. You can also drop a file here.'
+            'example.com\nhttps://www.example.org/about\n\nOne per line, or CSV. You can also drop a file here.'
           }
-          value={text}
-          onInput={(event) => onText(event.currentTarget.value)}
+          onInput={(event) => {
+            const text = event.currentTarget.value;
+            onSource(
+              text.trim() === '' ? null : { content: new Blob([text]), format: 'table', fileName: null },
+            );
+          }}
         />
       )}
       {fault !== '' && (
@@ -91,4 +88,9 @@ export function DomainsInput({ text, onText }: DomainsInputProps) {
       )}
     </section>
   );
+}
+
+function formatOf(fileName: string): ListSource['format'] {
+  if (/\.(?:ndjson|jsonl)$/i.test(fileName)) return 'json-lines';
+  return /\.txt$/i.test(fileName) ? 'lines' : 'table';
 }

@@ -1,47 +1,52 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { toError } from '../data/to-error.ts';
 import { newIdempotencyKey } from '@scrapersky/client';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import { toError } from '../data/to-error.ts';
 import { countOf } from '../format.ts';
-import type { ChosenColumn } from '../input/read-entries.ts';
 import { navigate } from '../routing/location.ts';
 import { batchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
-import { DEFAULT_OPTIONS, toBatchRequest } from './batch-draft.ts';
+import { DEFAULT_OPTIONS, toFileOptions } from './batch-draft.ts';
 import { DomainsInput } from './domains-input.tsx';
 import { OptionsFields } from './options-fields.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
+import type { ColumnChoice, ListSource } from './read-preview.ts';
 import { usePreview } from './use-preview.ts';
 
-/** Paste or drop a list, look at what will be sent, send it. */
+const CONTENT_TYPES = {
+  table: 'text/csv',
+  'json-lines': 'application/x-ndjson',
+  lines: 'text/plain',
+} as const;
+
+/** Nothing chosen: heading and column are found. */
+const NO_CHOICE: ColumnChoice = {};
+
+/** Takes a list, shows how it is read, and submits it as it is. */
 export function NewBatchPage() {
-  const [text, setText] = useState('');
-  const [choice, setChoice] = useState<ChosenColumn | null>(null);
+  const [source, setSource] = useState<ListSource | null>(null);
+  const [choice, setChoice] = useState(NO_CHOICE);
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
-  const [sendRejects, setSendRejects] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
-  const sent = useRef<{ body: string; key: string } | null>(null);
-  const preview = usePreview(text, choice);
+  const sent = useRef<{ source: ListSource; query: string; key: string } | null>(null);
+  const { preview, isReading } = usePreview(source, choice);
   useEffect(() => {
     document.title = 'New batch – ScraperSky Batch';
   }, []);
-
-  const { entries } = preview;
-  const domains = [
-    ...(entries?.domains ?? []),
-    ...(sendRejects ? (entries?.rejects ?? []).map((reject) => reject.input) : []),
-  ];
-  const canSend = (entries?.domains.length ?? 0) > 0 && !isBusy;
+  const count = isReading || preview?.error ? 0 : (preview?.counts.taken ?? 0);
+  const canSend = count > 0 && !isBusy;
 
   const submit = async () => {
-    if (!canSend) return;
+    if (!canSend || source === null) return;
     setBusy(true);
     setProblem(null);
     try {
-      const body = toBatchRequest(domains, options);
-      const created = await api().submit(body, {
-        idempotencyKey: keyFor(JSON.stringify(body)),
+      const query = toFileOptions(choice, options);
+      const created = await api().submitFile(source.content, {
+        ...query,
+        contentType: CONTENT_TYPES[source.format],
+        idempotencyKey: keyFor(source, JSON.stringify(query)),
       });
       navigate(batchRoute(created.batch_id));
     } catch (error) {
@@ -50,9 +55,11 @@ export function NewBatchPage() {
     }
   };
 
-  /** The same key as long as the form is the same: an answer that got lost leaves no second batch behind. */
-  function keyFor(body: string): string {
-    if (sent.current?.body !== body) sent.current = { body, key: newIdempotencyKey() };
+  /** Keeps the key while the form does not change: a lost response leaves no second batch. */
+  function keyFor(list: ListSource, query: string): string {
+    if (sent.current?.source !== list || sent.current.query !== query) {
+      sent.current = { source: list, query, key: newIdempotencyKey() };
+    }
     return sent.current.key;
   }
 
@@ -68,28 +75,23 @@ export function NewBatchPage() {
         <h1>New batch</h1>
       </div>
       <DomainsInput
-        text={text}
-        onText={(next, fileName) => {
-          setText(next);
-          setChoice(null);
-          if (fileName !== undefined && options.name === '') {
-            setOptions({ ...options, name: fileName.replace(/\.[a-z]+$/i, '') });
+        source={source}
+        onSource={(next) => {
+          setSource(next);
+          setChoice(NO_CHOICE);
+          if (next !== null && next.fileName !== null && options.name === '') {
+            setOptions({ ...options, name: next.fileName.replace(/\.[a-z]+$/i, '') });
           }
         }}
       />
-      {preview.rows.length > 0 && (
-        <PreviewPanel
-          preview={preview}
-          onChoose={setChoice}
-          sendRejects={sendRejects}
-          onSendRejects={setSendRejects}
-        />
+      {preview !== null && (
+        <PreviewPanel preview={preview} isReading={isReading} choice={choice} onChoose={setChoice} />
       )}
       <OptionsFields options={options} onChange={setOptions} />
       {problem && <ProblemNotice problem={problem} />}
       <div class="actions">
         <button type="submit" class="button button-primary button-large" disabled={!canSend}>
-          {isBusy ? 'Sending…' : domains.length > 0 ? `Start ${countOf(domains.length, 'domain')}` : 'Start'}
+          {isBusy ? 'Sending…' : count > 0 ? `Start ${countOf(count, 'domain')}` : 'Start'}
         </button>
       </div>
     </form>

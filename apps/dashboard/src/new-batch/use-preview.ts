@@ -1,26 +1,27 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { parseRows, type Row } from '../input/parse-rows.ts';
-import { findColumn, readEntries, type ChosenColumn, type Entries } from '../input/read-entries.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { readPreview, type ColumnChoice, type ListSource, type Preview } from './read-preview.ts';
 
-export interface Preview {
-  rows: readonly Row[];
-  chosen: ChosenColumn;
-  /** Null while they are being read. */
-  entries: Entries | null;
-}
-
-/** What a text holds, as it is typed. A choice of the user's own stands until there is another text. */
-export function usePreview(text: string, choice: ChosenColumn | null): Preview {
-  const rows = useMemo(() => parseRows(text), [text]);
-  const found = useMemo(() => findColumn(rows), [rows]);
-  const chosen = choice ?? found;
-  const [read, setRead] = useState<{ rows: readonly Row[]; of: ChosenColumn; entries: Entries } | null>(null);
+/** Reads a list for its preview; null without a list. `isReading` while the preview shows an earlier list or choice. */
+export function usePreview(
+  source: ListSource | null,
+  choice: ColumnChoice,
+): { preview: Preview | null; isReading: boolean } {
+  const [read, setRead] = useState<{
+    source: ListSource;
+    choice: ColumnChoice;
+    preview: Preview;
+  } | null>(null);
   useEffect(() => {
+    if (source === null) return;
     const abort = new AbortController();
-    void readEntries(rows, chosen, abort.signal).then((entries) => {
-      if (entries !== null) setRead({ rows, of: chosen, entries });
+    void readPreview(source, choice, abort.signal).then((preview) => {
+      if (preview !== null) setRead({ source, choice, preview });
     });
     return () => abort.abort();
-  }, [rows, chosen]);
-  return { rows, chosen, entries: read?.rows === rows && read.of === chosen ? read.entries : null };
+  }, [source, choice]);
+  const isCurrent = read !== null && read.source === source && read.choice === choice;
+  return {
+    preview: source === null || read === null ? null : read.preview,
+    isReading: source !== null && !isCurrent,
+  };
 }

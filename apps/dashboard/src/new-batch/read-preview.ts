@@ -1,0 +1,108 @@
+import { EntryLedger, type EntryCounts } from '@scrapersky/core';
+import {
+  AlternativeColumns,
+  ListError,
+  newListFacts,
+  readList,
+  type ListFacts,
+  type ListFormat,
+} from '@scrapersky/domain-lists';
+
+/** A list as a person chose or pasted it. */
+export interface ListSource {
+  content: Blob;
+  format: ListFormat;
+  /** Null for pasted text. */
+  fileName: string | null;
+}
+
+/** The person's own choice of heading and column. */
+export interface ColumnChoice {
+  /** Index of the column with the domains; undefined to find it. */
+  column?: number;
+  hasHeader?: boolean;
+}
+
+interface PreviewRow {
+  line: number;
+  cells: readonly string[];
+  outcome: 'taken' | 'duplicate' | 'blank' | 'invalid';
+}
+
+/** What a list holds; the API reads it in the same way. */
+export interface Preview {
+  facts: ListFacts;
+  counts: EntryCounts;
+  /** The first rows. */
+  rows: PreviewRow[];
+  rowCount: number;
+  /** The first entries that are not domains, with the reason. */
+  invalid: { line: number; message: string }[];
+  alternatives: { column: string; taken: number }[];
+  /** Why the list cannot be read. */
+  error: ListError | null;
+}
+
+const SHOWN_ROWS = 8;
+const SHOWN_INVALID = 50;
+
+/** Reads a whole list for the preview. Returns null when it was aborted. */
+export async function readPreview(
+  { content, format }: ListSource,
+  { column, hasHeader }: ColumnChoice,
+  signal: AbortSignal,
+): Promise<Preview | null> {
+  const facts = newListFacts();
+  const ledger = new EntryLedger({ hasLines: true });
+  const alternatives = new AlternativeColumns(facts);
+  const preview: Preview = {
+    facts,
+    counts: ledger.counts,
+    rows: [],
+    rowCount: 0,
+    invalid: [],
+    alternatives: [],
+    error: null,
+  };
+  const options = {
+    column: column === undefined ? undefined : String(column + 1),
+    header: hasHeader,
+  };
+  try {
+    for await (const entries of readList(chunksOf(content), format, options, facts)) {
+      for (const entry of entries) {
+        const outcome = ledger.add(entry.text, entry.line, entry.fault);
+        alternatives.add(entry);
+        preview.rowCount += 1;
+        if (preview.rows.length < SHOWN_ROWS) {
+          preview.rows.push({
+            line: entry.line,
+            cells: entry.cells ?? [entry.text],
+            outcome: outcome.kind,
+          });
+        }
+        if (outcome.kind === 'invalid' && preview.invalid.length < SHOWN_INVALID) {
+          preview.invalid.push({ line: entry.line, message: outcome.message });
+        }
+      }
+      // The page stays responsive.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return null;
+    }
+  } catch (error) {
+    if (!(error instanceof ListError)) throw error;
+    preview.error = error;
+  }
+  preview.alternatives = alternatives.counts;
+  return signal.aborted ? null : preview;
+}
+
+/** Yields the content in pieces. Safari cannot iterate over a stream yet. */
+async function* chunksOf(content: Blob): AsyncGenerator<Uint8Array, void> {
+  const reader = content.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}

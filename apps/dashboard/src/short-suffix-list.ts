@@ -1,0 +1,9 @@
+/**
+ * Replaces `tldts` in the browser (see `server/build-dashboard.ts`) and takes the last two labels as the registered
+ * name, because the list of public suffixes is as large as the rest of the page. So the preview may treat `www.gov.uk`
+ * as `gov.uk` and accept a name with `_` that the API lists as failed; it never rejects what the API accepts.
+ */
+export function parse(name: string): { domain: string | null } {
+  const labels = name.split('.');
+  return { domain: labels.length < 2 ? null : labels.slice(-2).join('.') };
+}
