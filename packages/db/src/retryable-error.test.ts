@@ -8,7 +8,12 @@ test.each(['40P01', '57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
-test.each(['22021', '23505', '42P01', '28P01', '57014'])('does not retry %s: it would fail again', (code) =>
+test.each(['53100', '53200', '58030', '25006', '57014'])(
+  'retries %s: a server that is full, read-only or overloaded is an outage',
+  (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
+);
+
+test.each(['22021', '23505', '42P01', '28P01'])('does not retry %s: it would fail again', (code) =>
   expect(isRetryableDbError(withCode(code))).toBe(false),
 );
 

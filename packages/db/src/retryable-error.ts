@@ -1,9 +1,12 @@
-/**
- * Serialization, deadlock, lock timeout; shutdown, crash, start-up; idle-in-transaction; too many connections;
- * connection lost.
- */
 const RETRYABLE_SQLSTATES = new Set(
-  '40001 40P01 55P03 57P01 57P02 57P03 25P03 53300 08000 08001 08003 08004 08006 08P01'.split(' '),
+  [
+    // Serialization failure, deadlock, lock timeout, statement timeout.
+    '40001 40P01 55P03 57014',
+    // Shutdown, crash, start-up, idle-in-transaction timeout, connection lost.
+    '57P01 57P02 57P03 25P03 08000 08001 08003 08004 08006 08P01',
+    // Disk full, out of memory, too many connections, I/O error, read-only.
+    '53100 53200 53300 58030 25006',
+  ].flatMap((codes) => codes.split(' ')),
 );
 
 const RETRYABLE_NODE_CODES = new Set(
