@@ -30,7 +30,10 @@ const PROGRAM = `
       seenAt = now;
     } else if (now - seenAt > blockedAfterMs) {
       const message = 'the event loop is blocked: this process exits';
-      writeSync(1, JSON.stringify({ level: 'error', service: 'worker', message, blocked_ms: Math.round(now - seenAt) }) + '\\n');
+      const line = JSON.stringify({ level: 'error', service: 'worker', message, blocked_ms: Math.round(now - seenAt) });
+      try {
+        writeSync(1, line + '\\n');
+      } catch {} // A full disk must not keep the process alive.
       process.kill(process.pid, 'SIGKILL');
     }
   }, everyMs);

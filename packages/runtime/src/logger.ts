@@ -1,7 +1,11 @@
+import type { Writable } from 'node:stream';
 import winston from 'winston';
+import { createLogOutput } from './log-output.ts';
 import { createRedactor } from './redact.ts';
 
 export type Logger = winston.Logger;
+
+let output: Writable | undefined;
 
 /**
  * Creates a logger that writes one line for each record to standard output: JSON, or short and coloured text for a
@@ -36,7 +40,7 @@ export function createLogger({
       format === 'json'
         ? combine(redact, timestamp(), json())
         : combine(redact, timestamp({ format: 'HH:mm:ss' }), colorize(), printf(toLine)),
-    transports: [new winston.transports.Console()],
+    transports: [new winston.transports.Stream({ stream: (output ??= createLogOutput(process.stdout)) })],
   });
 }
 
