@@ -1,12 +1,13 @@
-/** One fault in a request: where it is (dotted, `domains.3`; empty for the whole body) and what is wrong. */
+/** One mistake in a request. */
 export interface FieldError {
+  /** Dotted path such as `domains.3`; empty for the whole body. */
   path: string;
   message: string;
-  /** The entry itself, where there are too many to count. */
+  /** The entry as the client wrote it. */
   input?: string;
 }
 
-/** An answer that is not a success. `code` is stable and for programs, `detail` one sentence for people. */
+/** An error response. `code` is stable, for programs; `detail` is one sentence for people. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -28,12 +29,12 @@ export class ApiError extends Error {
   }
 }
 
-/** No row has that id. */
+/** Returns the 404 for an id that does not exist. */
 export function notFound(what: string, id: string): ApiError {
   return new ApiError(404, 'not_found', `There is no ${what} ${id}.`);
 }
 
-/** The request is well-formed JSON, and wrong in these places. */
+/** Returns the 422 for a request that is well-formed but invalid. */
 export function invalidRequest(errors: readonly FieldError[]): ApiError {
   const first = errors[0];
   const where = first?.path ? `${first.path}: ` : '';

@@ -8,23 +8,23 @@ import type { BatchFeed } from './events/batch-feed.ts';
 import type { ApiMetrics } from './metrics/api-metrics.ts';
 import type { OpenQueue } from './open-queue.ts';
 
-/** What the application is made of: opened and closed by whoever calls `createApp`. */
+/** What the handlers share. The caller of `createApp` opens and closes it. */
 export interface AppContext {
   db: Db;
-  /** Transactions of the routes; gives up in time for a 503 within two seconds. */
+  /** Runs a transaction of a route. Gives up soon enough for a 503 within two seconds. */
   transact: Transact;
-  /** Undefined as long as the queue's store could not be opened: batches are taken in all the same. */
+  /** Returns undefined until the store of the queue is open. Batches are accepted without it. */
   findQueue: () => OpenQueue | undefined;
-  /** Where the fleet counts requests together; null where each process counts its own. */
+  /** Request counters that all API processes share; null if each process counts for itself. */
   counters: RedisCounters | null;
   background: BackgroundTasks;
-  /** Tells those who watch batches; to be closed before the server. */
+  /** Sends progress to event streams. Has to be closed before the server. */
   feed: BatchFeed;
   metrics: ApiMetrics;
-  /** What is wrong with a webhook's URL before anything is connected to; null where nothing is yet. */
+  /** Returns what is wrong with the URL of a webhook, without connecting to it; null if nothing is. */
   findUrlFault: (url: string) => string | null;
   log: Logger;
-  /** True from the first SIGTERM on: the load balancer should look elsewhere. */
+  /** True from the first SIGTERM: load balancers should stop sending requests. */
   isStopping: () => boolean;
   settings: AppSettings;
 }
@@ -33,14 +33,14 @@ export interface AppSettings {
   version: string;
   bootstrapKeys: readonly BootstrapKey[];
   tokens: TokenSettings;
-  /** CIDRs of proxies that are believed about their client's address. */
+  /** CIDRs of proxies whose `X-Forwarded-For` header is trusted. */
   trustedProxies: readonly string[];
-  /** Requests a minute for one key; 0 turns the limit off. */
+  /** Requests per minute and key; 0 for no limit. */
   rateLimit: number;
-  /** Of a caller whose key has none of its own. */
+  /** Quota of a caller whose key has none. */
   quota: Quota;
-  /** Whether `/metrics` asks for an admin key. */
+  /** Whether `/metrics` needs an admin key. */
   metricsRequireKey: boolean;
-  /** Entries of one batch at most. */
+  /** Maximum number of entries in one batch. */
   maxDomains: number;
 }

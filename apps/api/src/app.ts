@@ -16,7 +16,7 @@ import { refuseOversized } from './http/refuse-oversized.ts';
 import { requestContext } from './http/request-context.ts';
 import { ROUTES } from './routes.ts';
 
-/** The whole API as an Express application. It opens nothing and listens to nothing. */
+/** Creates the API as an Express application. It opens nothing and does not listen. */
 export function createApp(context: AppContext): Express {
   const { log, db, settings } = context;
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(context));
@@ -28,7 +28,7 @@ export function createApp(context: AppContext): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...settings.trustedProxies]);
-  app.disable('etag'); // Only a status is worth asking for again; it makes its own.
+  app.disable('etag'); // Handlers whose response is polled set their own.
   app.use(requestContext(log));
   app.use(context.metrics.measureRequests());
   app.use(
@@ -42,7 +42,7 @@ export function createApp(context: AppContext): Express {
           'frame-ancestors': ["'none'"],
         },
       },
-      // For the proxy to say that speaks TLS.
+      // Left to the proxy that terminates TLS.
       strictTransportSecurity: false,
     }),
   );

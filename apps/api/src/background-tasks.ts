@@ -1,7 +1,7 @@
 import type { Background } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Work that goes on after the response to a request, known by name so that a shutdown can wait for it. */
+/** Work that continues after the response to a request. A shutdown waits for it. */
 export class BackgroundTasks implements Background {
   readonly #log: Logger;
   readonly #running = new Set<Promise<void>>();
@@ -10,13 +10,13 @@ export class BackgroundTasks implements Background {
     this.#log = log;
   }
 
-  /** Starts `work` now. Its failure is logged and nothing else: only work that somebody else makes good belongs here. */
+  /** Starts `work`. A failure is only logged, so this is for work that the reconciler does otherwise. */
   run(name: string, facts: Record<string, unknown>, work: () => Promise<unknown>): void {
     const task = this.#watch(name, facts, work).finally(() => this.#running.delete(task));
     this.#running.add(task);
   }
 
-  /** Resolves when everything that was started has ended. */
+  /** Resolves when all running work has ended. */
   async drain(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }

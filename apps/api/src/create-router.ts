@@ -9,13 +9,14 @@ import type { Route } from './routes.ts';
 import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
-/** A long domain name with its quotes; and what a batch has beside its domains. */
-const BYTES_A_DOMAIN = 160;
+/** Enough for a long domain name and its quotes. */
+const BYTES_PER_DOMAIN = 160;
+/** Allowance for the other fields of a batch. */
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
- * Makes the table a router. Keys are looked at here and nowhere below: first who it is, then whether the minute's
- * requests are used up, then what the key may do, and only then is a body read.
+ * Creates the router of a table of routes. Only it sees credentials. It authenticates the caller, applies the rate limit,
+ * checks the scope, and only then reads a body.
  */
 export function createRouter(
   context: AppContext,
@@ -28,7 +29,7 @@ export function createRouter(
     optional: jsonBody({ ...SMALL_BODY, optional: true }),
     batch: unlessUpload(
       jsonBody({
-        maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_A_DOMAIN,
+        maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_PER_DOMAIN,
         maxValues: BATCH_EXTRA.values + maxDomains,
         accepted: 'application/json, text/csv, application/x-ndjson or text/plain',
       }),
@@ -46,12 +47,12 @@ export function createRouter(
     entry.all(otherMethod(group.map((route) => route.method)));
   }
   router.use(() => {
-    throw new ApiError(404, 'not_found', 'There is nothing at this path.');
+    throw new ApiError(404, 'not_found', 'There is no such path.');
   });
   return router;
 }
 
-/** A file is read by the handler, as it comes in. */
+/** Skips the JSON body readers for an upload: its handler reads it as a stream. */
 function unlessUpload(readers: readonly RequestHandler[]): RequestHandler[] {
   return readers.map(
     (read) => (request, response, next) =>
@@ -66,7 +67,7 @@ function otherMethod(methods: readonly Route['method'][]): RequestHandler {
     .join(', ');
   return (request, response) => {
     if (request.method !== 'OPTIONS') {
-      throw new ApiError(405, 'method_not_allowed', `This path answers ${allow}.`, {
+      throw new ApiError(405, 'method_not_allowed', `This path supports only ${allow}.`, {
         headers: { Allow: allow },
       });
     }

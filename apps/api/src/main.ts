@@ -11,16 +11,16 @@ import { closeServer, createHttpServer, listen } from './http/http-server.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
 import { openQueue } from './open-queue.ts';
 
-const about = 'Serves the HTTP API. Start as many of these as you like behind a load balancer.';
+const about = 'Serves the HTTP API. Any number of these can run behind a load balancer.';
 
-/** A 503 is due within two seconds: a request that waits for a connection and then for a statement takes both times. */
+/** Short enough for a 503 within two seconds: a request may wait for a connection and then for a statement. */
 const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactDeadlineMs: 900 };
 
-/** For running requests, downloads among them, when the process is told to stop. */
+/** Time for running requests, such as downloads, when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
-/** As many bytes as HS256 has (RFC 7518, section 3.2). */
-const SAFE_SECRET_LENGTH = 32;
+/** Bytes that an HS256 secret needs (RFC 7518, section 3.2). */
+const MIN_SECRET_LENGTH = 32;
 
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);
@@ -30,7 +30,7 @@ await runMain({ about, env: process.env }, async (config) => {
     format: config.LOG_FORMAT,
     secrets: secretsOf(config),
   });
-  const onError = (error: Error) => log.warn('connection trouble', { error });
+  const onError = (error: Error) => log.warn('connection error', { error });
   const db = openDatabase({
     url: databaseUrl,
     minConnections: config.DATABASE_POOL_MIN,
@@ -79,17 +79,15 @@ await runMain({ about, env: process.env }, async (config) => {
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });
-  if (config.JWT_SECRET !== undefined && config.JWT_SECRET.length < SAFE_SECRET_LENGTH) {
-    log.warn(
-      `JWT_SECRET is short and can be found by trying: ${SAFE_SECRET_LENGTH} random characters cannot`,
-    );
+  if (config.JWT_SECRET !== undefined && config.JWT_SECRET.length < MIN_SECRET_LENGTH) {
+    log.warn(`JWT_SECRET is short enough to guess: use ${MIN_SECRET_LENGTH} random characters`);
   }
   const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   shutDownOnSignal(log, [
     {
-      name: 'let requests end',
+      name: 'wait for requests',
       timeoutMs: 15_000,
       run: () => {
         stopping = true;
@@ -97,7 +95,7 @@ await runMain({ about, env: process.env }, async (config) => {
         return closeServer(server, REQUEST_GRACE_MS);
       },
     },
-    { name: 'let dispatching end', timeoutMs: 5_000, run: () => background.drain() },
+    { name: 'wait for background tasks', timeoutMs: 5_000, run: () => background.drain() },
     {
       name: 'close the queue',
       timeoutMs: 3_000,
@@ -111,8 +109,8 @@ await runMain({ about, env: process.env }, async (config) => {
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   log.info('listening', { url: `http://${host}:${port}`, port });
   process.send?.({ type: 'listening', port });
-  // Requests answer 503 as long as it fails; the operator should not have to find out by one.
-  background.run('first look at the database', {}, () => measureBacklog(db));
+  // Logs a database that is away at the start, before a request finds out.
+  background.run('the first check of the database', {}, () => measureBacklog(db));
   if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);
   opened = await openQueue(
     {

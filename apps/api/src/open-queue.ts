@@ -9,24 +9,25 @@ export interface OpenQueue {
 }
 
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 
 /**
- * Opens the queue's store and waits for it: Redis is connected to in the background, but a queue on Postgres needs
- * Postgres. Throws what waiting does not mend.
+ * Opens the store of the queue. A queue on Postgres is retried until Postgres is there; Redis connects in the background.
+ *
+ * @throws any error that a retry cannot solve.
  */
 export async function openQueue(
   options: QueueBackendOptions,
   log: Logger,
 ): Promise<OpenQueue & { close(): Promise<void> }> {
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS)) {
     try {
       const backend = await openQueueBackend(options);
       const queue = new BatchQueue(backend);
       return { kind: backend.kind, queue, close: () => queue.close().then(() => backend.close()) };
     } catch (error) {
       if (!isRetryableDbError(error)) throw error;
-      log.warn('the queue cannot be opened yet', { error, again_ms: pauseMs });
+      log.warn('cannot open the queue yet; retrying', { error, retry_in_ms: pauseMs });
       await delay(pauseMs);
     }
   }

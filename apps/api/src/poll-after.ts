@@ -1,6 +1,6 @@
 /**
- * When polling a running batch again makes sense, in seconds: soon for a small or young one, every ten seconds at
- * most for one that takes minutes.
+ * Returns after how many seconds a client should poll a running batch again: 1 for a small or young batch, up to 10 for
+ * a large or old one.
  */
 export function pollAfterSeconds(createdAt: Date, pendingDomains: number, now: Date): number {
   const ageSeconds = Math.max(0, now.getTime() - createdAt.getTime()) / 1_000;

@@ -15,7 +15,7 @@ export interface paths {
          *
          *     The domains may also be sent as a file, optionally compressed (`Content-Encoding: gzip`): then the other fields are query parameters, and the other columns of the file are returned as `input` in the results. Delimiter, line ends, character set, heading and the column with the domains are detected; `file` in the response says how the file was read, and its counts add up to `rows`.
          *
-         *     Needs a key with the scope `write`.
+         *     Needs a key with the `write` scope.
          */
         post: operations["createBatch"];
         delete?: never;
@@ -33,9 +33,9 @@ export interface paths {
         };
         /**
          * Progress of a batch
-         * @description Cheap to poll. The counts add up to `total_domains` in every answer.
+         * @description Cheap to poll. The counts always add up to `total_domains`.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["getBatchStatus"];
         put?: never;
@@ -55,9 +55,9 @@ export interface paths {
         };
         /**
          * Failures of a batch by error code
-         * @description The commonest first. The counts add up to `failed_domains`.
+         * @description The most frequent code first. The counts add up to `failed_domains`.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["getBatchErrors"];
         put?: never;
@@ -77,9 +77,9 @@ export interface paths {
         };
         /**
          * Domains of a batch
-         * @description In the order in which they were given, page by page.
+         * @description In the order of the list, in pages.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["listBatchDomains"];
         put?: never;
@@ -99,9 +99,9 @@ export interface paths {
         };
         /**
          * Results of a batch
-         * @description Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the connection, so that half an export never looks whole. In a CSV, cells that a spreadsheet would take for a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
+         * @description Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that an incomplete export never looks complete. In CSV, cells that a spreadsheet would take for a formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["getBatchResults"];
         put?: never;
@@ -123,9 +123,9 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch
-         * @description No new domain starts, running ones stop at the next page. Cancelling again changes nothing.
+         * @description No new domain starts, and running domains stop at their next page. Cancelling again changes nothing.
          *
-         *     Needs a key with the scope `write`.
+         *     Needs a key with the `write` scope.
          */
         post: operations["cancelBatch"];
         delete?: never;
@@ -144,10 +144,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Run failed domains again
-         * @description All that failed, or those with some error codes; also while the batch runs.
+         * Retry failed domains
+         * @description Retries all failed domains, or those with the given error codes. The batch may still be running.
          *
-         *     Needs a key with the scope `write`.
+         *     Needs a key with the `write` scope.
          */
         post: operations["retryBatch"];
         delete?: never;
@@ -168,7 +168,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an ended batch and all of its data
-         * @description Needs a key with the scope `write`.
+         * @description Needs a key with the `write` scope.
          */
         delete: operations["deleteBatch"];
         options?: never;
@@ -184,10 +184,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Progress of a batch as it happens
-         * @description Server-sent events: `progress` with the body of the status (without `domain_statuses`) each time that something has changed, at most once a second, and `done` with the last one, after which the stream ends. A stream that ends without `done` is to be opened again with the last `id` as `Last-Event-ID`.
+         * Stream the progress of a batch
+         * @description Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent after a change, at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, open it again with the last `id` as `Last-Event-ID`.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["watchBatch"];
         put?: never;
@@ -207,9 +207,9 @@ export interface paths {
         };
         /**
          * Throughput of a batch over time
-         * @description How many domains were complete and failed in each of at most some 60 equal stretches of time since the start. The sums are `completed_domains` and `failed_domains`.
+         * @description Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. The sums are `completed_domains` and `failed_domains`.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["getBatchTimeline"];
         put?: never;
@@ -228,10 +228,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a batch's webhook was sent
-         * @description Newest first, page by page, each message with its attempts.
+         * Webhook messages of a batch
+         * @description Newest first, in pages; each message with its attempts.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -253,9 +253,9 @@ export interface paths {
         put?: never;
         /**
          * Send a message again
-         * @description Now, under its own id, with its whole schedule before it; a receiver that had answered 410 is taken up again.
+         * @description Sends the message again with the same id and a fresh schedule of attempts. Enables a receiver again that was disabled because it responded 410.
          *
-         *     Needs a key with the scope `write`.
+         *     Needs a key with the `write` scope.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -275,9 +275,9 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a URL
-         * @description Sends `webhook.test` as every message is sent, and answers what came back; nothing is tried again.
+         * @description Sends `webhook.test` once, in the way that every message is sent, and returns the outcome.
          *
-         *     Needs a key with the scope `write`.
+         *     Needs a key with the `write` scope.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -294,10 +294,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All batches
-         * @description Newest first, page by page.
+         * List batches
+         * @description Newest first, in pages. Scans are not listed.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["listBatches"];
         put?: never;
@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Scrape one domain
-         * @description Needs a key with the scope `write`.
+         * @description Needs a key with the `write` scope.
          */
         post: operations["createScan"];
         delete?: never;
@@ -336,8 +336,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One domain's job, with its attempts and its result
-         * @description Needs a key with the scope `read`.
+         * Job of one domain with its attempts and its result
+         * @description Needs a key with the `read` scope.
          */
         get: operations["getJob"];
         put?: never;
@@ -356,10 +356,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Pages that a job scraped
-         * @description In the order in which they were crawled, page by page.
+         * Pages scraped by a job
+         * @description In the order in which they were crawled, in pages.
          *
-         *     Needs a key with the scope `read`.
+         *     Needs a key with the `read` scope.
          */
         get: operations["listJobPages"];
         put?: never;
@@ -378,10 +378,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who wrote what
-         * @description Newest first, page by page.
+         * Audit log: who changed what
+         * @description Newest first, in pages.
          *
-         *     Needs a key with the scope `admin`.
+         *     Needs a key with the `admin` scope.
          */
         get: operations["listAuditRecords"];
         put?: never;
@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Live workers, the longest running first
-         * @description Needs a key with the scope `read`.
+         * @description Needs a key with the `read` scope.
          */
         get: operations["listWorkers"];
         put?: never;
@@ -420,8 +420,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Backlog and its oldest age, for autoscalers
-         * @description Needs a key with the scope `read`.
+         * Backlog and capacity, for autoscalers
+         * @description Needs a key with the `read` scope.
          */
         get: operations["getQueueStats"];
         put?: never;
@@ -439,7 +439,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** State of everything that the service stands on */
+        /** Health of the service and its dependencies */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -456,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this process runs */
+        /** Liveness of this process */
         get: operations["getLivez"];
         put?: never;
         post?: never;
@@ -473,7 +473,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this process can do its work */
+        /** Readiness of this process */
         get: operations["getReadyz"];
         put?: never;
         post?: never;
@@ -491,8 +491,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Metrics in the text format of Prometheus
-         * @description Needs an admin key where `METRICS_REQUIRE_KEY` is set.
+         * Metrics in the Prometheus text format
+         * @description Needs an admin key if `METRICS_REQUIRE_KEY` is set.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -514,7 +514,7 @@ export interface components {
              */
             batch_id: string;
             status_url: string;
-            /** @description Domains in the batch, invalid ones included */
+            /** @description Number of domains in the batch, including invalid entries */
             job_count: number;
             /**
              * Format: date-time
@@ -566,17 +566,17 @@ export interface components {
             charset: string;
         };
         Problem: {
-            /** @description `urn:scrapersky:problem:` and the code */
+            /** @description `urn:scrapersky:problem:` followed by the code */
             type: string;
             title: string;
             status: number;
             /** @description One sentence for people */
             detail: string;
             instance: string;
-            /** @description Stable, for programs */
+            /** @description Stable code for programs */
             code: string;
             request_id: string;
-            /** @description Each fault of a request that is a 422 */
+            /** @description Every mistake in the request, for a 422 */
             errors?: {
                 path: string;
                 message: string;
@@ -646,7 +646,7 @@ export interface components {
             cancelled_domains: number;
             pending_domains: number;
             processing_domains: number;
-            /** @description Percentage of domains that ended; 100 exactly when `ended` */
+            /** @description Percentage of domains that have ended; 100 only if `ended` is true */
             progress: number;
             ended: boolean;
             pages_scraped: number;
@@ -670,19 +670,19 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             errors_by_code: {
                 [key: string]: number;
             };
             error: string | null;
-            /** @description As the client gave it */
+            /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
-            /** @description By domain, at most 1,000, the failed ones first */
+            /** @description State of each domain, at most 1,000, failed domains first */
             domain_statuses?: {
                 [key: string]: components["schemas"]["DomainSummary"];
             };
-            /** @description Whether there are more domains than are shown */
+            /** @description Whether `domain_statuses` leaves out domains */
             domain_statuses_truncated?: boolean;
         };
         DomainSummary: {
@@ -698,13 +698,13 @@ export interface components {
         };
         DomainError: {
             code: components["schemas"]["ErrorCode"];
-            /** @description One sentence about this very domain */
+            /** @description One sentence about this domain */
             message: string;
-            /** @description Whether another attempt may end differently */
+            /** @description Whether another attempt may succeed */
             retryable: boolean;
         };
         /**
-         * @description Why a domain failed; a code keeps its meaning (docs/errors.md)
+         * @description Why a domain failed. A code never changes its meaning (docs/errors.md)
          * @enum {string}
          */
         ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
@@ -724,7 +724,7 @@ export interface components {
             meaning: string;
             /** @description What to do */
             hint: string;
-            /** @description The first few, in the order of the batch */
+            /** @description The first few domains, in the order of the batch */
             examples: {
                 /**
                  * Format: uuid
@@ -737,7 +737,7 @@ export interface components {
         };
         DomainPage: {
             data: components["schemas"]["Domain"][];
-            /** @description `cursor` of the next page; null on the last one */
+            /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
         };
@@ -747,13 +747,13 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             job_id: string;
-            /** @description Host name or origin; of an invalid entry, the input as given */
+            /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
-            /** @description Where the home page was found in the end */
+            /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -767,7 +767,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
         };
         Result: {
@@ -776,13 +776,13 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             job_id: string;
-            /** @description Host name or origin; of an invalid entry, the input as given */
+            /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
-            /** @description Where the home page was found in the end */
+            /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -796,10 +796,10 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             metadata: components["schemas"]["SiteMetadata"] | null;
-            /** @description The other columns of the line that the domain came in, where it came in a file */
+            /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
                 [key: string]: string;
             };
@@ -938,7 +938,7 @@ export interface components {
             method: string;
             confidence: number;
         };
-        /** @description A scraped page: these fields, and what was found on it */
+        /** @description A scraped page: these fields and the metadata found on it */
         Page: {
             page_no: number;
             url: string;
@@ -966,7 +966,7 @@ export interface components {
             cancelled_domains: number;
             pending_domains: number;
             processing_domains: number;
-            /** @description Percentage of domains that ended; 100 exactly when `ended` */
+            /** @description Percentage of domains that have ended; 100 only if `ended` is true */
             progress: number;
             ended: boolean;
             pages_scraped: number;
@@ -990,13 +990,13 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             errors_by_code: {
                 [key: string]: number;
             };
             error: string | null;
-            /** @description As the client gave it */
+            /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
         };
         RetriedBatch: {
@@ -1027,16 +1027,16 @@ export interface components {
         };
         WebhookDeliveries: {
             data: components["schemas"]["WebhookMessage"][];
-            /** @description `cursor` of the next page; null on the last one */
+            /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
             webhook: {
-                /** @description Where messages go; the rest of the URL may be a secret */
+                /** @description Origin of the receiver; the rest of the URL may be a secret */
                 origin: string;
                 events: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
                 /**
                  * Format: date-time
-                 * @description When the receiver answered 410
+                 * @description When the receiver responded 410, which disables it
                  * @example 2026-11-22T00:14:18.077Z
                  */
                 disabled_at: string | null;
@@ -1045,7 +1045,7 @@ export interface components {
         WebhookMessage: {
             /**
              * Format: uuid
-             * @description The `webhook-id` of every attempt
+             * @description Sent as `webhook-id` with every attempt
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             message_id: string;
@@ -1071,7 +1071,7 @@ export interface components {
              */
             next_attempt_at: string | null;
             attempt_count: number;
-            /** @description At most the 50 latest */
+            /** @description At most the 50 latest attempts */
             attempts: components["schemas"]["WebhookAttempt"][];
         };
         WebhookAttempt: {
@@ -1081,13 +1081,13 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             started_at: string;
-            /** @description Null while nobody knows how it ended */
+            /** @description Null while the outcome is unknown */
             duration_ms: number | null;
             signed: boolean | null;
-            /** @description What the receiver answered */
+            /** @description Status code of the response */
             status_code: number | null;
             error: components["schemas"]["WebhookError"] | null;
-            /** @description The beginning of a refusal, redacted */
+            /** @description Beginning of the body of an error response, redacted */
             response: string | null;
         };
         /** @description Why an attempt failed (docs/webhooks.md) */
@@ -1107,18 +1107,18 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             started_at: string;
-            /** @description Null while nobody knows how it ended */
+            /** @description Null while the outcome is unknown */
             duration_ms: number | null;
             signed: boolean | null;
-            /** @description What the receiver answered */
+            /** @description Status code of the response */
             status_code: number | null;
             error: components["schemas"]["WebhookError"] | null;
-            /** @description The beginning of a refusal, redacted */
+            /** @description Beginning of the body of an error response, redacted */
             response: string | null;
         };
         BatchPage: {
             data: components["schemas"]["Batch"][];
-            /** @description `cursor` of the next page; null on the last one */
+            /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
         };
@@ -1146,13 +1146,13 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             job_id: string;
-            /** @description Host name or origin; of an invalid entry, the input as given */
+            /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
-            /** @description Where the home page was found in the end */
+            /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why it failed; of a domain that waits for another attempt, why the last one did */
+            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1166,7 +1166,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             /**
              * Format: uuid
@@ -1200,20 +1200,20 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds, also while it runs; null before it starts */
+            /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             pages_scraped: number;
             error: components["schemas"]["DomainError"] | null;
         };
         PagePage: {
             data: components["schemas"]["Page"][];
-            /** @description `cursor` of the next page; null on the last one */
+            /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
         };
         AuditPage: {
             data: components["schemas"]["AuditRecord"][];
-            /** @description `cursor` of the next page; null on the last one */
+            /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
         };
@@ -1230,7 +1230,7 @@ export interface components {
              */
             key_id: string | null;
             action: string;
-            /** @description What was written to: id of a batch or of a key */
+            /** @description Id of the batch or key that was changed */
             object: string | null;
             ip: string | null;
             request_id: string | null;
@@ -1246,9 +1246,9 @@ export interface components {
             worker_id: string;
             hostname: string;
             pid: number;
-            /** @description Domains that it crawls at once, at most */
+            /** @description Maximum number of domains that it crawls at once */
             slots: number;
-            /** @description Domains that it crawls */
+            /** @description Number of domains that it is crawling */
             active: number;
             /**
              * Format: date-time
@@ -1263,14 +1263,14 @@ export interface components {
             heartbeat_age_seconds: number;
         };
         QueueStats: {
-            /** @description Domains that wait for a worker */
+            /** @description Number of domains that wait for a worker */
             backlog: number;
-            /** @description Age of the oldest open batch; 0 where there is none */
+            /** @description Age of the oldest open batch; 0 if there is none */
             oldest_age_seconds: number;
             processing_domains: number;
             open_batches: number;
             live_workers: number;
-            /** @description Domains that the live workers crawl at once, at most */
+            /** @description Maximum number of domains that the live workers crawl at once */
             slots: number;
             active_slots: number;
             queue: {
@@ -1280,7 +1280,7 @@ export interface components {
                 error?: string;
                 /** @enum {string|null} */
                 kind: "redis" | "postgres" | null;
-                /** @description By state; null where the queue does not answer */
+                /** @description Number of jobs by state; null if the queue does not respond */
                 jobs: {
                     [key: string]: number;
                 } | null;
@@ -1394,7 +1394,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same order was placed before: its first answer again. */
+            /** @description The same request was accepted before. This is its first response again. */
             200: {
                 headers: {
                     /** @description Path of the batch's status */
@@ -1416,7 +1416,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedBatch"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1425,7 +1425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1434,7 +1434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1461,7 +1461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a media type that is read. */
+            /** @description The media type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1470,7 +1470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1490,7 +1490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1506,7 +1506,7 @@ export interface operations {
     getBatchStatus: {
         parameters: {
             query?: {
-                /** @description `false` leaves the domains out */
+                /** @description `false` omits the domains */
                 domain_statuses?: "true" | "false";
             };
             header?: never;
@@ -1517,12 +1517,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How the batch stands. */
+            /** @description Current state of the batch. */
             200: {
                 headers: {
                     /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
                     ETag?: string;
-                    /** @description Seconds after which polling again makes sense, while it runs */
+                    /** @description Seconds until the next poll makes sense, while the batch is running */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -1537,7 +1537,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1546,7 +1546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1555,7 +1555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1564,7 +1564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1573,7 +1573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1593,7 +1593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1617,7 +1617,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The failures. */
+            /** @description The failures by error code. */
             200: {
                 headers: {
                     /** @description Send it as `If-None-Match` to get a 304 while nothing has changed */
@@ -1635,7 +1635,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1644,7 +1644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1653,7 +1653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1662,7 +1662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1682,7 +1682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1700,10 +1700,10 @@ export interface operations {
             query?: {
                 status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
                 error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
-                /** @description A part of the name, in either case */
+                /** @description Only domains whose name contains this text, in upper or lower case */
                 q?: string;
                 limit?: number;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -1714,7 +1714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page of domains. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1723,7 +1723,7 @@ export interface operations {
                     "application/json": components["schemas"]["DomainPage"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1732,7 +1732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1741,7 +1741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1750,7 +1750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1759,7 +1759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1779,7 +1779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1796,11 +1796,11 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "json" | "ndjson" | "csv";
-                /** @description `pages` adds what was scraped, page by page */
+                /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
-                /** @description Only the domains that are so */
+                /** @description Only domains with this status */
                 status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
-                /** @description Only these, in this order, separated by commas: the columns of the CSV by name; in JSON also `error`, `metadata`, `input`, `pages` */
+                /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages` */
                 fields?: string;
             };
             header?: never;
@@ -1829,7 +1829,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1838,7 +1838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1847,7 +1847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1856,7 +1856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1865,7 +1865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1885,7 +1885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1911,7 +1911,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description For people: shown as the batch's error and as that of each domain that it ended
+                     * @description Reason for people. Becomes the `error` of the batch and of each domain that it cancels
                      * @default null
                      */
                     reason?: string | null;
@@ -1919,7 +1919,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How the batch stands now. */
+            /** @description Current state of the batch. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1928,7 +1928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Batch"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1937,7 +1937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1946,7 +1946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1955,7 +1955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1964,7 +1964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The batch has ended by itself. */
+            /** @description The batch has already ended. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1982,7 +1982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a media type that is read. */
+            /** @description The media type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1991,7 +1991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2011,7 +2011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2027,7 +2027,7 @@ export interface operations {
     retryBatch: {
         parameters: {
             query?: {
-                /** @description Only these error codes: repeatable, or separated by commas */
+                /** @description Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas */
                 error_code?: string;
             };
             header?: never;
@@ -2044,7 +2044,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How many run again. */
+            /** @description The number of domains that are retried. */
             202: {
                 headers: {
                     /** @description Path of the batch's status */
@@ -2055,7 +2055,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedBatch"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2064,7 +2064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2073,7 +2073,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2082,7 +2082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2109,7 +2109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a media type that is read. */
+            /** @description The media type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2118,7 +2118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2138,7 +2138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2162,14 +2162,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description The batch is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2178,7 +2178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2187,7 +2187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2196,7 +2196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2205,7 +2205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The batch has not ended: cancel it first. */
+            /** @description The batch has not ended. Cancel it first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2225,7 +2225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2242,7 +2242,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `id` that was read last: what was seen is not sent again */
+                /** @description The last `id` that was received; that state is not sent again */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -2252,7 +2252,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream. */
+            /** @description The event stream. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2266,7 +2266,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2275,7 +2275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2284,7 +2284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2293,7 +2293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2313,7 +2313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2337,7 +2337,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stretches, from the first one on. */
+            /** @description The buckets, earliest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2346,7 +2346,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchTimeline"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2355,7 +2355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2364,7 +2364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,7 +2373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2393,7 +2393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2411,7 +2411,7 @@ export interface operations {
             query?: {
                 status?: "pending" | "delivered" | "failed" | null;
                 limit?: number;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -2422,7 +2422,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page of messages. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2431,7 +2431,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveries"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2440,7 +2440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2449,7 +2449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2458,7 +2458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2467,7 +2467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2487,7 +2487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2512,7 +2512,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is due. */
+            /** @description The message is due. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2521,7 +2521,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookMessage"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2530,7 +2530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2539,7 +2539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2548,7 +2548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2568,7 +2568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2601,7 +2601,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came back. */
+            /** @description The outcome of the attempt. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2610,7 +2610,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTestResult"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2619,7 +2619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2628,7 +2628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2646,7 +2646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a media type that is read. */
+            /** @description The media type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2655,7 +2655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2675,7 +2675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2693,7 +2693,7 @@ export interface operations {
             query?: {
                 status?: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
                 limit?: number;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -2702,7 +2702,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page of batches. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2711,7 +2711,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchPage"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2720,7 +2720,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +2729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2749,7 +2749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2766,7 +2766,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key with the same body creates nothing twice */
+                /** @description Repeating a request with the same key creates nothing new */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2783,7 +2783,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same order was placed before: its first answer again. */
+            /** @description The same request was accepted before. This is its first response again. */
             200: {
                 headers: {
                     /** @description Path of the job's status */
@@ -2805,7 +2805,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedScan"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2814,7 +2814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2823,7 +2823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `write`. */
+            /** @description The key lacks the `write` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2850,7 +2850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a media type that is read. */
+            /** @description The media type is not supported. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2859,7 +2859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2879,7 +2879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2903,10 +2903,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How the job stands. */
+            /** @description Current state of the job. */
             200: {
                 headers: {
-                    /** @description Seconds after which asking again makes sense, while it runs */
+                    /** @description Seconds until the next poll makes sense, while the job is running */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -2914,7 +2914,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2923,7 +2923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +2932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2941,7 +2941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +2961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -2978,7 +2978,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -2989,7 +2989,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page of the list. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2998,7 +2998,7 @@ export interface operations {
                     "application/json": components["schemas"]["PagePage"];
                 };
             };
-            /** @description Not a UUID, or not JSON. */
+            /** @description An id is not a UUID, or the body is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3007,7 +3007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3016,7 +3016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3025,7 +3025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing. */
+            /** @description The id does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3034,7 +3034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3054,7 +3054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3070,10 +3070,10 @@ export interface operations {
     listAuditRecords: {
         parameters: {
             query?: {
-                /** @description Id of a batch or of a key */
+                /** @description Only records about the batch or the key with this id */
                 object?: string;
                 limit?: number;
-                /** @description `next_cursor` of the page before */
+                /** @description `next_cursor` of the previous page */
                 cursor?: string;
             };
             header?: never;
@@ -3082,7 +3082,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page. */
+            /** @description One page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3091,7 +3091,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3100,7 +3100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `admin`. */
+            /** @description The key lacks the `admin` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3109,7 +3109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Well-formed, and wrong in the places that `errors` names. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3129,7 +3129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3151,7 +3151,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All live workers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3160,7 +3160,7 @@ export interface operations {
                     "application/json": components["schemas"]["Workers"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3169,7 +3169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3189,7 +3189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3211,7 +3211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description By the rows; the queue is told of beside them. */
+            /** @description The backlog according to the database, and the state of the queue. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3220,7 +3220,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueStats"];
                 };
             };
-            /** @description No key, or not a valid one. */
+            /** @description The key is missing or invalid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3229,7 +3229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key has not the scope `read`. */
+            /** @description The key lacks the `read` scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3249,7 +3249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is away for a moment. */
+            /** @description The database is temporarily unavailable. */
             503: {
                 headers: {
                     /** @description Seconds to wait */
@@ -3271,7 +3271,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Batches are taken in and kept; where `degraded`, they wait. */
+            /** @description Batches are accepted. If `degraded`, they wait. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3300,7 +3300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description The process is running. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3323,7 +3323,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can. */
+            /** @description The process can serve requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,7 +3335,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is about to stop, or Postgres is away or not migrated. */
+            /** @description The process is stopping, or Postgres is away or not migrated. */
             503: {
                 headers: {
                     [name: string]: unknown;

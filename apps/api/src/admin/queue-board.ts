@@ -11,8 +11,7 @@ import type { OpenQueue } from '../open-queue.ts';
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
 /**
- * Everything from here: no font or script of another host is asked for, so it looks the same offline. Styles are
- * inline in its page.
+ * Allows no font or script of another host, so the page looks the same offline. The page has inline styles.
  */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
@@ -29,22 +28,22 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
   },
 });
 
-/** The queues in a browser, to be looked at only: what they hold follows from the rows, and is not edited here. */
+/** Creates the router of Bull Board, read-only: the queues follow from the rows of the database. */
 export function queueBoard({ findQueue }: AppContext): Router {
   let board: { of: OpenQueue; handle: RequestHandler } | undefined;
   const router = Router();
   router.use(contentSecurityPolicy, async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw new ApiError(405, 'method_not_allowed', 'The queues can be looked at, and not changed, here.', {
+      throw new ApiError(405, 'method_not_allowed', 'The queue dashboard is read-only.', {
         headers: { Allow: 'GET, HEAD' },
       });
     }
     const open = findQueue();
-    // The board would wait for a store that has never been there for ever.
-    const answers =
+    // Bull Board would wait forever for a store that was never reachable.
+    const isAvailable =
       open && (!request.path.startsWith('/api/') || (await probe(() => open.queue.countJobs())).value);
-    if (!answers) {
-      throw new ApiError(503, 'queue_unavailable', 'The queue does not answer.', {
+    if (!isAvailable) {
+      throw new ApiError(503, 'queue_unavailable', 'The queue does not respond.', {
         headers: { 'Retry-After': '5' },
       });
     }
@@ -62,10 +61,10 @@ function createBoard({ queue }: OpenQueue): RequestHandler {
     serverAdapter,
     options: { uiConfig: { boardTitle: 'ScraperSky queues' } },
   });
-  // The board's own would say where the queue's store is.
+  // Bull Board's own error handler would reveal the address of the store.
   serverAdapter.setErrorHandler(() => ({
     status: 500,
-    body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue does not answer.' },
+    body: { error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' }, message: 'The queue does not respond.' },
   }));
   const board = serverAdapter.getRouter() as Express;
   board.disable('x-powered-by');

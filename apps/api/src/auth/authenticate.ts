@@ -6,12 +6,10 @@ import type { FindCaller } from './find-caller.ts';
 import { takeCredential } from './take-credential.ts';
 
 /**
- * Recognises the caller by `X-API-Key` or `Authorization: Bearer`, or answers 401. Attempts that fail are counted by
- * `limitFailures`, so that nobody tries keys without end, and nobody's good key is ever
- * refused for the failures of another behind the same address.
+ * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`; otherwise responds 401. `limitFailures` counts
+ * failed attempts, so that keys cannot be guessed. A valid key is never refused because of failures from the same address.
  *
- * @param basic whether a browser's HTTP Basic is accepted and asked for: also for a page's styles and scripts, which it
- *   does not send the password along with by itself.
+ * @param basic whether HTTP Basic is accepted and requested, for pages that a browser opens.
  */
 export function authenticate(
   findCaller: FindCaller,
@@ -29,7 +27,7 @@ export function authenticate(
     }
     const challenge = basic ? BASIC : BEARER;
     const refusal = refuse(challenge, usable !== undefined);
-    // A browser asks for a page and each thing on it without the password first.
+    // A browser first requests a page and its files without the password.
     if (basic && usable === undefined) throw refusal;
     await limitFailures(request, response, (error: unknown) => next(error ?? refusal));
   };
@@ -50,17 +48,17 @@ function refuse(challenge: string, tried: boolean): ApiError {
       });
 }
 
-/** Lets only keys with this scope pass; stands after `authenticate`. */
+/** Refuses callers without this scope. Comes after `authenticate`. */
 export function requireScope(scope: Scope): RequestHandler {
   return (_request, response, next) => {
     if (!hasScope(mustCaller(response), scope)) {
-      throw new ApiError(403, 'insufficient_scope', `This needs a key or token with the scope ${scope}.`);
+      throw new ApiError(403, 'insufficient_scope', `The key or token lacks the \`${scope}\` scope.`);
     }
     next();
   };
 }
 
-/** The caller on a route that is never reached without one. */
+/** Returns the caller on a route that needs authentication. */
 export function mustCaller(response: Response): Caller {
   const caller = callerOf(response);
   if (caller === undefined) throw new Error('a route with a scope was reached without authentication');

@@ -5,10 +5,10 @@ import type { KeyRing } from './key-ring.ts';
 import type { Credential } from './take-credential.ts';
 import type { VerifyToken } from './token-verifier.ts';
 
-/** Whose credential this is; undefined for nobody's. */
+/** Returns the owner of a credential; undefined if it is not valid. */
 export type FindCaller = (credential: Credential) => Promise<Caller | undefined>;
 
-/** Finds callers by their key, or by a bearer token where tokens are accepted. */
+/** Finds callers by their key, or by a bearer token if tokens are accepted. */
 export function callerFinder(keys: KeyRing, verifyToken: VerifyToken | undefined): FindCaller {
   return async ({ scheme, key }) => {
     const caller = await keys.find(key);
@@ -17,7 +17,7 @@ export function callerFinder(keys: KeyRing, verifyToken: VerifyToken | undefined
       return await verifyToken(key);
     } catch (error) {
       if (!(error instanceof JwksUnavailableError)) throw error;
-      throw new ApiError(503, 'jwks_unavailable', 'The keys that tokens are checked by cannot be had.', {
+      throw new ApiError(503, 'jwks_unavailable', 'The keys to verify tokens with are unavailable.', {
         headers: { 'Retry-After': '5' },
       });
     }

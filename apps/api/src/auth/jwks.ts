@@ -1,38 +1,39 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 
-/** A 503 is due within two seconds. */
+/** Short enough for a 503 within two seconds. */
 const TIMEOUT_MS = 1_500;
-/** After a failure nobody waits for the key set, and nobody asks for it, for so long. */
-const REST_AFTER_FAILURE_MS = 5_000;
-/** A token that names an unknown key makes the set be asked for again, at most so often. */
-const LEAST_AGE_MS = 30_000;
+/** Time after a failure during which the key set is not requested. */
+const COOLDOWN_AFTER_FAILURE_MS = 5_000;
+/** A token with an unknown key id makes the set be requested again, but not more often than this. */
+const MIN_AGE_MS = 30_000;
 const MAX_AGE_MS = 600_000;
 
-/** The issuer's keys cannot be had: whether a token is good cannot be told. */
+/** The keys of the issuer are unavailable, so tokens cannot be verified. */
 export class JwksUnavailableError extends Error {
   override readonly name = 'JwksUnavailableError';
+  readonly code = 'jwks_unavailable';
 }
 
-/** The keys at `url`, fetched when they are needed and kept for ten minutes. Throws JwksUnavailableError where that fails. */
+/** Returns the keys at `url`. They are fetched when needed and cached for ten minutes. @throws JwksUnavailableError */
 export function remoteKeys(url: URL, now: () => number = () => performance.now()): JWTVerifyGetKey {
-  let restUntil = -Infinity;
+  let cooldownUntil = -Infinity;
   return createRemoteJWKSet(url, {
     timeoutDuration: TIMEOUT_MS,
-    cooldownDuration: LEAST_AGE_MS,
+    cooldownDuration: MIN_AGE_MS,
     cacheMaxAge: MAX_AGE_MS,
     [customFetch]: async (href, options) => {
-      if (now() < restUntil) throw new JwksUnavailableError('the key set could not be had a moment ago');
+      if (now() < cooldownUntil) throw new JwksUnavailableError('the key set was unavailable a moment ago');
       try {
         return await fetchKeySet(href, options);
       } catch (cause) {
-        restUntil = now() + REST_AFTER_FAILURE_MS;
-        throw new JwksUnavailableError('the key set cannot be had', { cause });
+        cooldownUntil = now() + COOLDOWN_AFTER_FAILURE_MS;
+        throw new JwksUnavailableError('the key set is unavailable', { cause });
       }
     },
   });
 }
 
-/** A response that is sure to hold a key set. */
+/** Fetches a key set and checks that it is one. */
 async function fetchKeySet(href: string, options: RequestInit): Promise<Response> {
   const response = await fetch(href, options);
   if (response.status !== 200) throw new Error(`status ${response.status}`);

@@ -5,24 +5,24 @@ import type { BootstrapKey } from '@scrapersky/runtime';
 import { LRUCache } from 'lru-cache';
 import { SERVICE_QUOTA, type Caller } from './caller.ts';
 
-/** How long a revoked key may still be good for. */
-const KNOWN_FOR_MS = 30_000;
-/** How long a key that was just made may still be refused, having been tried too early. */
-const UNKNOWN_FOR_MS = 2_000;
+/** Longest time that a revoked key stays valid. */
+const VALID_KEY_TTL_MS = 30_000;
+/** Longest time that a new key is refused if it was tried before it existed. */
+const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
-/** Compared with where there is no key, so that this takes as long. */
+/** Compared if there is no row, so that the comparison takes the same time. */
 const NO_HASH = Buffer.alloc(32);
 
-/** The keys that are let in: those of the environment, and those of the table, which are kept as hashes. */
+/** Finds the owners of API keys: of the keys in the environment, and of the hashed keys in the table. */
 export class KeyRing {
   readonly #db: Db;
   readonly #noteUse: (keyId: string) => void;
   readonly #bootstrap: readonly { hash: Buffer; caller: Caller }[];
-  readonly #known = new LRUCache<string, KnownKey>({ ttl: KNOWN_FOR_MS, max: MAX_ENTRIES });
-  readonly #unknown = new LRUCache<string, true>({ ttl: UNKNOWN_FOR_MS, max: MAX_ENTRIES });
+  readonly #known = new LRUCache<string, KnownKey>({ ttl: VALID_KEY_TTL_MS, max: MAX_ENTRIES });
+  readonly #unknown = new LRUCache<string, true>({ ttl: UNKNOWN_KEY_TTL_MS, max: MAX_ENTRIES });
 
-  /** @param noteUse told of each use of a key of the table. */
+  /** @param noteUse is called at each use of a key of the table. */
   constructor(db: Db, bootstrapKeys: readonly BootstrapKey[], noteUse: (keyId: string) => void) {
     this.#db = db;
     this.#noteUse = noteUse;
@@ -33,8 +33,10 @@ export class KeyRing {
   }
 
   /**
-   * Whose key this is; undefined for nobody's. A key of the environment is known, and a text that is no key is refused,
-   * without the database; throws the database's error where only that could tell.
+   * Returns the owner of a key; undefined if it is not valid. Keys of the environment and texts that cannot be keys need no
+   * database.
+   *
+   * @throws the error of the database if the key has to be looked up.
    */
   async find(key: string): Promise<Caller | undefined> {
     const hash = sha256(key);
@@ -68,7 +70,7 @@ export class KeyRing {
     return found;
   }
 
-  /** Looks at all of them, so that the time it takes says nothing. */
+  /** Compares with every key, so that the time reveals nothing. */
   #findBootstrap(hash: Buffer): Caller | undefined {
     let found: Caller | undefined;
     for (const entry of this.#bootstrap) if (timingSafeEqual(entry.hash, hash)) found ??= entry.caller;

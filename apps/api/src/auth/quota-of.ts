@@ -1,7 +1,7 @@
 import type { Quota } from '@scrapersky/batches';
 import type { Caller } from './caller.ts';
 
-/** The key's own quota where it has one, else the service's. */
+/** Returns the quota of the key if it has one, otherwise that of the service. */
 export function quotaOf({ quota }: Caller, ofService: Quota): Quota {
   return {
     runningBatches: quota.runningBatches ?? ofService.runningBatches,

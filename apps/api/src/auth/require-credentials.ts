@@ -6,38 +6,36 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** Whether only this machine can reach what listens there. */
+/** Returns whether only this machine can reach a server that listens on this host. */
 export function isLoopback(host: string): boolean {
   const family = isIP(host);
   if (family === 0) return host.toLowerCase() === 'localhost';
   return LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** The service would be on a network and let nobody in: it was not set up. */
+/** The API would listen on a network, but there are no credentials that it accepts. */
 class NoCredentialsError extends Error {
   override readonly name = 'NoCredentialsError';
-  /** For the operator to mend, not a fault of ours. */
-  readonly code = 'NO_WAY_IN';
+  readonly code = 'no_credentials';
 }
 
 /**
- * Makes sure that whoever sets the service up for a network has thought of who may use it: that there is a key in the
- * environment or in the table, or a way to check tokens.
+ * Checks that a service on a network has a key in the environment or in the table, or a way to verify tokens.
  *
- * @param patienceMs how long Postgres may be away. What it throws after that says nothing about keys.
+ * @param databaseTimeoutMs how long to wait for Postgres; after that its error is thrown.
  * @throws NoCredentialsError
  */
-export async function requireCredentials(config: Config, db: Db, patienceMs: number): Promise<void> {
+export async function requireCredentials(config: Config, db: Db, databaseTimeoutMs: number): Promise<void> {
   if (isLoopback(config.HOST) || config.API_KEYS.length > 0) return;
   if (config.JWT_SECRET !== undefined || config.JWT_JWKS_URL !== undefined) return;
-  if (await withRetry(() => hasApiKeys(db), patienceMs)) return;
+  if (await withRetry(() => hasApiKeys(db), databaseTimeoutMs)) return;
   throw new NoCredentialsError(
-    `Not listening on ${config.HOST}, where others can reach it, without any key: make one (\`npm run cli -- keys create NAME\`), ` +
+    `Not listening on ${config.HOST}, which others can reach: there is no API key. Create one (\`npm run cli -- keys create NAME\`), ` +
       'or set API_KEYS, JWT_SECRET or JWT_JWKS_URL.',
   );
 }
 
-/** The same, but not now where Postgres is away: until it answers, nobody is let in anyway. Answers whether it is known. */
+/** Does the same, but returns false if Postgres is away: until it is back, no key is accepted anyway. */
 export async function requireCredentialsIfKnown(config: Config, db: Db): Promise<boolean> {
   try {
     await requireCredentials(config, db, 0);

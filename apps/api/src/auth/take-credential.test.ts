@@ -6,7 +6,7 @@ import { json } from 'node:stream/consumers';
 import express from 'express';
 import { takeCredential } from './take-credential.ts';
 
-/** What is taken out of a request with these headers, and what is left of it. */
+/** Returns the credential of a request with these headers, and the headers that are left. */
 async function take(headers: Record<string, string>) {
   const app = express().use((request, response) => {
     const taken = takeCredential(request) ?? null;
@@ -34,7 +34,7 @@ test.each([
     { Authorization: `Basic ${Buffer.from('me:the-secret:with:colons').toString('base64')}` },
     { scheme: 'basic', key: 'the-secret:with:colons' },
   ],
-])('the key is taken out of %j, and nothing of it is left in the request', async (headers, taken) => {
+])('takes the key out of %j and leaves nothing of it in the request', async (headers, taken) => {
   const answer = await take({ ...headers, 'X-Other': 'kept' });
   expect(answer.taken).toEqual(taken);
   expect(answer.left).toContain('kept');
@@ -42,7 +42,7 @@ test.each([
 });
 
 test.each([{}, { Authorization: 'the-secret' }, { Authorization: 'Digest a=b' }, { 'X-API-Key': ' ' }])(
-  'there is no key in %j',
+  'finds no key in %j',
   async (headers) => {
     expect((await take(headers)).taken).toBeNull();
   },

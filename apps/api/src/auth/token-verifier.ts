@@ -3,15 +3,15 @@ import { SCOPES, SERVICE_QUOTA, type Caller, type Scope } from './caller.ts';
 import { remoteKeys } from './jwks.ts';
 
 export interface TokenSettings {
-  /** Shared with the issuer: tokens of HS256. */
+  /** Secret shared with the issuer, for HS256 tokens. */
   secret: string | null;
-  /** The issuer's public keys: tokens of an asymmetric algorithm. */
+  /** URL of the public keys of the issuer, for tokens with an asymmetric algorithm. */
   jwksUrl: URL | null;
   issuer: string | null;
   audience: string | null;
 }
 
-/** Whose bearer token this is; undefined for one that is not good. @throws JwksUnavailableError */
+/** Returns the owner of a bearer token; undefined if it is not valid. @throws JwksUnavailableError */
 export type VerifyToken = (token: string) => Promise<Caller | undefined>;
 
 const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
@@ -19,11 +19,11 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_TOLERANCE_S = 30;
 
 /**
- * Checks JSON Web Tokens (RFC 7519) by their signature, `exp`, `nbf`, and issuer and audience where these are set. `exp`
- * and `sub` are required. Each kind of key is good for its own algorithms only, so that a public key is never taken for a
- * shared secret; `none` is no algorithm.
+ * Verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and issuer and audience if they are set. `exp` and `sub` are
+ * required. Each kind of key is valid only for its own algorithms, so that a public key is never taken for a shared
+ * secret; the algorithm `none` is refused.
  *
- * @returns undefined where neither secret nor key set is given.
+ * @returns undefined if neither a secret nor a key set is given.
  */
 export function tokenVerifier({ secret, jwksUrl, issuer, audience }: TokenSettings): VerifyToken | undefined {
   if (secret === null && jwksUrl === null) return undefined;
@@ -45,14 +45,14 @@ export function tokenVerifier({ secret, jwksUrl, issuer, audience }: TokenSettin
       const verified = alg === 'HS256' ? await check(shared, ['HS256']) : await check(published, ASYMMETRIC);
       return verified && toCaller(verified.payload);
     } catch (error) {
-      // Of a text that is no token, decoding throws a TypeError.
+      // Decoding a text that is not a token throws a TypeError.
       if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
       throw error;
     }
   };
 }
 
-/** A user's id as other systems write them. Never one that looks like a key's of the environment. */
+/** Accepted `sub` claims. `key:` is refused: it begins the user ids of keys from the environment. */
 const SUBJECT = /^(?!key:)[\x21-\x7e]{1,255}$/;
 
 function toCaller(payload: JWTPayload): Caller | undefined {
@@ -61,9 +61,8 @@ function toCaller(payload: JWTPayload): Caller | undefined {
 }
 
 /**
- * The widest of our scopes among those that the token grants (`scope`, RFC 8693 section 4.2, or a list `scopes`). A token
- * that says nothing of scopes is its user's own and may write, but is no administrator's; one that speaks of other
- * services' only may do nothing.
+ * Returns the widest of our scopes that the token grants (`scope`, RFC 8693 section 4.2, or a list `scopes`). A token
+ * without scopes gets `write`. A token with only scopes of other services gets none.
  */
 function scopeOf({ scope, scopes }: JWTPayload): Scope | null {
   if (scope === undefined && scopes === undefined) return 'write';

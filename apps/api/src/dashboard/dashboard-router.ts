@@ -5,10 +5,10 @@ import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
 import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-file.ts';
 
-/** The addresses that the page itself makes a view of (`apps/dashboard/src/routing/route.ts`). */
+/** Paths that the page renders as a view (`apps/dashboard/src/routing/route.ts`). */
 const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'];
 
-/** Nothing inline and nothing from elsewhere: a scraped text that got into the page could still do nothing. */
+/** Allows nothing inline and no other host, so that scraped text in the page can run nothing. */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
@@ -23,7 +23,7 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
   },
 });
 
-/** The web dashboard: a page that anyone may load, and that shows nothing without a key. */
+/** Creates the router of the web dashboard. Anyone may load the page; its data needs a key. */
 export function dashboardRouter(log: Logger): Router {
   let files: Promise<Map<string, StaticFile>> | undefined;
   const find = async (name: string): Promise<StaticFile | undefined> => {
@@ -32,8 +32,8 @@ export function dashboardRouter(log: Logger): Router {
       return (await files).get(name);
     } catch (error) {
       files = undefined;
-      log.error('the dashboard cannot be read', { error });
-      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard was not built: `npm run build` does.');
+      log.error('cannot read the dashboard', { error });
+      throw new ApiError(503, 'dashboard_unavailable', 'The dashboard is not built. Run `npm run build`.');
     }
   };
   const router = Router();
@@ -44,7 +44,7 @@ export function dashboardRouter(log: Logger): Router {
     const entry = router.route(path);
     entry.get(contentSecurityPolicy, async (request, response) => {
       const file = await find(isView ? 'index.html' : `assets/${String(request.params.name)}`);
-      if (file === undefined) throw new ApiError(404, 'not_found', 'There is nothing at this path.');
+      if (file === undefined) throw new ApiError(404, 'not_found', 'There is no such path.');
       sendStaticFile(file, request, response);
     });
     entry.all(refuseMethod);
@@ -65,7 +65,7 @@ async function loadFiles(): Promise<Map<string, StaticFile>> {
 
 const refuseMethod: RequestHandler = (request, response) => {
   if (request.method !== 'OPTIONS') {
-    throw new ApiError(405, 'method_not_allowed', 'This path answers GET, HEAD, OPTIONS.', {
+    throw new ApiError(405, 'method_not_allowed', 'This path supports only GET, HEAD, OPTIONS.', {
       headers: { Allow: 'GET, HEAD, OPTIONS' },
     });
   }

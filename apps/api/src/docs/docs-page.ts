@@ -1,4 +1,4 @@
-/** The page at /docs. */
+/** The page at `/docs`. */
 export const DOCS_PAGE = `<!doctype html>
 <html lang="en">
   <head>
@@ -16,7 +16,7 @@ export const DOCS_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Keys that are typed in stay in the page: they are gone when it is closed. */
+/** Keys that are entered are not stored: they are gone when the page is closed. */
 export const DOCS_SCRIPT = `SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',

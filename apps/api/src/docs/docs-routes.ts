@@ -8,7 +8,7 @@ import type { DocumentSettings } from '../openapi/operation.ts';
 import type { DescribedRoute, Route } from '../routes.ts';
 import { DOCS_PAGE, DOCS_SCRIPT } from './docs-page.ts';
 
-/** Everything from here and no inline script; the page's own script puts a style into it. */
+/** Allows no other host and no inline script. Swagger UI adds inline styles. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The document of `routes`, and a page to read it and try it with: Swagger UI, out of its package, all of it local. */
+/** Returns the routes of the OpenAPI document and of Swagger UI, whose files come from its package. */
 export function docsRoutes(routes: readonly DescribedRoute[], settings: DocumentSettings): Route[] {
   const document = () => JSON.stringify(openApiDocument(routes, settings));
   return [
@@ -40,7 +40,7 @@ function readSwaggerUi(name: string): Promise<Buffer> {
   return readFile(path.join(folder, name));
 }
 
-/** Read when it is first asked for, which in most processes is never. */
+/** Returns a route that reads its file at the first request. */
 function serve(url: string, name: string, read: () => string | Promise<Buffer>): Route {
   let file: StaticFile | undefined;
   const handler: Handler = async (_parts, request, response) => {

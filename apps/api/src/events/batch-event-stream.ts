@@ -2,20 +2,20 @@ import type { ServerResponse } from 'node:http';
 import type { BatchSnapshot } from './batch-snapshot.ts';
 
 export interface StreamTimes {
-  /** A comment after so much silence: proxies and servers cut connections that say nothing. */
+  /** Time without an event after which a comment is sent, because proxies close silent connections. */
   heartbeatMs: number;
-  /** A client that takes nothing for so long is dropped. */
+  /** Time after which a client that reads nothing is disconnected. */
   stuckAfterMs: number;
-  /** A client has to come again, and be let in again, after so long. */
+  /** Time after which the stream ends, so that the client has to authenticate again. */
   maxAgeMs: number;
 }
 
-/** When to come again after the connection was lost. */
+/** Time after which a client reconnects. */
 const RECONNECT_MS = 2_000;
 
 /**
- * One watcher's response as `text/event-stream` (WHATWG HTML, 9.2). Nothing is queued for a client that reads slowly: it
- * misses states in between and gets the newest one when it has caught up, so each holds one event in memory at most.
+ * The response of one client as `text/event-stream` (WHATWG HTML, 9.2). A slow client misses states in between and gets the
+ * newest one when it has caught up, so a stream holds at most one event in memory.
  */
 export class BatchEventStream {
   readonly #response: ServerResponse;
@@ -24,7 +24,7 @@ export class BatchEventStream {
   #knownId: string | undefined;
   #writtenAt = 0;
 
-  /** @param knownId the client's `Last-Event-ID`: what it has seen is not sent again. */
+  /** @param knownId `Last-Event-ID` of the client: this state is not sent again. */
   constructor(response: ServerResponse, times: StreamTimes, knownId: string | undefined) {
     this.#response = response;
     this.#times = times;
@@ -32,7 +32,7 @@ export class BatchEventStream {
     response.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store, no-transform',
-      // nginx would collect events until they fill a buffer.
+      // Otherwise nginx would buffer events.
       'X-Accel-Buffering': 'no',
     });
     this.#write(`retry: ${RECONNECT_MS}\n\n`);
@@ -42,7 +42,7 @@ export class BatchEventStream {
     this.#response.once('close', callback);
   }
 
-  /** Tells the state, where that is news to the client; of a batch that has ended, also that this is the end. */
+  /** Sends the state if the client does not know it. If the batch has ended, sends `done` and ends the stream. */
   show({ id, text, ended }: BatchSnapshot): void {
     if (!this.#isReady()) return;
     if (id !== this.#knownId) this.#write(eventOf('progress', id, text));
@@ -52,13 +52,13 @@ export class BatchEventStream {
     this.end();
   }
 
-  /** Something for people who watch the bytes; programs pass over it. */
-  remark(text: string): void {
+  /** Sends a comment, which clients ignore. */
+  comment(text: string): void {
     if (this.#isReady()) this.#write(`: ${text}\n\n`);
   }
 
-  /** To be called every second or so: keeps the connection alive, and ends it where it has had its time. */
-  keep(): void {
+  /** Has to be called about every second: keeps the connection alive, or ends it after a timeout. */
+  check(): void {
     const now = performance.now();
     const waits = this.#response.writableNeedDrain || this.#response.writableEnded;
     if (waits && now - this.#writtenAt > this.#times.stuckAfterMs) {
@@ -66,7 +66,7 @@ export class BatchEventStream {
     } else if (now - this.#openedAt > this.#times.maxAgeMs) {
       this.end();
     } else if (now - this.#writtenAt > this.#times.heartbeatMs) {
-      this.remark('still here');
+      this.comment('still here');
     }
   }
 

@@ -18,7 +18,7 @@ const LIMITS: FeedLimits = {
   maxAgeMs: 3_600_000,
 };
 
-const AWAY = 'the database does not answer';
+const DATABASE_AWAY = 'the database does not respond';
 
 interface Watched {
   latest: BatchSnapshot;
@@ -26,16 +26,16 @@ interface Watched {
 }
 
 /**
- * Tells everybody who watches a batch how it stands. One query a second reads all batches that are watched, however
- * many watch; none is made while nobody does.
+ * Sends the progress of batches to their event streams. One query a second reads all watched batches, however many streams
+ * there are; without streams there is no query.
  */
 export class BatchFeed {
   readonly limits: FeedLimits;
   readonly #db: Db;
   readonly #log: Logger;
   readonly #watched = new Map<string, Watched>();
-  /** First looks at a batch that are under way: many come at once when a page is opened in many places. */
-  readonly #looks = new Map<string, Promise<BatchSnapshot | undefined>>();
+  /** Running first reads of a batch, shared by streams that open at the same time. */
+  readonly #reads = new Map<string, Promise<BatchSnapshot | undefined>>();
   #streams = 0;
   #polling = false;
   #isAway = false;
@@ -47,36 +47,36 @@ export class BatchFeed {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  /** Streams that are open. */
+  /** Number of open streams. */
   get size(): number {
     return this.#streams;
   }
 
-  /** How the batch stands; undefined where there is none. Throws the database's error. */
-  async look(batchId: string): Promise<BatchSnapshot | undefined> {
+  /** Returns the state of a batch; undefined if there is no such batch. @throws the error of the database. */
+  async read(batchId: string): Promise<BatchSnapshot | undefined> {
     const watched = this.#watched.get(batchId);
     if (watched) return watched.latest;
-    const running = this.#looks.get(batchId);
+    const running = this.#reads.get(batchId);
     if (running) return running;
-    const look = findBatch(this.#db, batchId)
+    const read = findBatch(this.#db, batchId)
       .then((row) => row && takeSnapshot(row))
-      .finally(() => this.#looks.delete(batchId));
-    this.#looks.set(batchId, look);
-    return look;
+      .finally(() => this.#reads.delete(batchId));
+    this.#reads.set(batchId, read);
+    return read;
   }
 
-  /** @throws ApiError 503 where no further stream can be opened. */
+  /** @throws ApiError 503 if no further stream can be opened. */
   assertRoom(): void {
     if (this.#isClosed) throw unavailable('stopping', 'This process is stopping.');
     if (this.#streams >= this.limits.maxStreams) {
       throw unavailable(
         'too_many_streams',
-        'Too many event streams are open; poll the status, or try again.',
+        'Too many event streams are open. Poll the status, or try again later.',
       );
     }
   }
 
-  /** Keeps the stream told until the batch ends, the client goes or the feed closes. */
+  /** Sends progress to the stream until the batch ends, the client disconnects or the feed closes. */
   follow(batchId: string, snapshot: BatchSnapshot, stream: BatchEventStream): void {
     const watched = this.#watched.get(batchId) ?? { latest: snapshot, streams: new Set() };
     this.#watched.set(batchId, watched);
@@ -88,11 +88,11 @@ export class BatchFeed {
       if (watched.streams.size === 0) this.#watched.delete(batchId);
     });
     stream.show(watched.latest);
-    if (this.#isAway) stream.remark(AWAY);
+    if (this.#isAway) stream.comment(DATABASE_AWAY);
     if (!this.#polling) void this.#poll();
   }
 
-  /** Ends every stream: clients come again, to another process, and go on where they were. */
+  /** Ends every stream. Clients reconnect to another process and continue where they were. */
   close(): void {
     this.#isClosed = true;
     for (const { streams } of this.#watched.values()) for (const stream of streams) stream.end();
@@ -103,12 +103,12 @@ export class BatchFeed {
     for (;;) {
       await delay(this.limits.pollMs, undefined, { ref: false });
       if (this.#watched.size === 0) break;
-      await this.#tell();
+      await this.#update();
     }
     this.#polling = false;
   }
 
-  async #tell(): Promise<void> {
+  async #update(): Promise<void> {
     const asked = new Map(this.#watched);
     try {
       const rows = await findBatches(this.#db, [...asked.keys()]);
@@ -117,15 +117,15 @@ export class BatchFeed {
       for (const [batchId, watched] of asked) this.#show(watched, snapshots.get(batchId));
     } catch (error) {
       if (!this.#isAway) {
-        this.#log.warn('batches that are watched could not be read', { error });
-        for (const { streams } of asked.values()) for (const stream of streams) stream.remark(AWAY);
+        this.#log.warn('cannot read the watched batches', { error });
+        for (const { streams } of asked.values()) for (const stream of streams) stream.comment(DATABASE_AWAY);
       }
       this.#isAway = true;
     }
-    for (const { streams } of asked.values()) for (const stream of streams) stream.keep();
+    for (const { streams } of asked.values()) for (const stream of streams) stream.check();
   }
 
-  /** A batch that was deleted has no more to tell: whoever comes again gets a 404. */
+  /** Ends the streams of a deleted batch: a client that reconnects gets a 404. */
   #show(watched: Watched, snapshot: BatchSnapshot | undefined): void {
     if (snapshot) watched.latest = snapshot;
     for (const stream of watched.streams) {

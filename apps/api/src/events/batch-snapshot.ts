@@ -3,11 +3,11 @@ import { hashText } from '../http/weak-etag.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { withoutRunningTime } from '../presenters/without-running-time.ts';
 
-/** How a batch stood at one moment, as its watchers are told. */
+/** State of a batch at one moment, as it is sent to event streams. */
 export interface BatchSnapshot {
-  /** Of the state: the same in every process, and again after a connection was lost. */
+  /** Hash of the state: the same in every process, so that a client can resume with it. */
   id: string;
-  /** The body of its status without `domain_statuses`. */
+  /** JSON of the status without `domain_statuses`. */
   text: string;
   ended: boolean;
 }

@@ -16,18 +16,19 @@ const CancelBody = z.strictObject({
     .max(500)
     .nullable()
     .default(null)
-    .describe("For people: shown as the batch's error and as that of each domain that it ended"),
+    .describe('Reason for people. Becomes the `error` of the batch and of each domain that it cancels'),
 });
 
 export const operation: Operation = {
   id: 'cancelBatch',
   tag: 'Batches',
   summary: 'Cancel a batch',
-  description: 'No new domain starts, running ones stop at the next page. Cancelling again changes nothing.',
+  description:
+    'No new domain starts, and running domains stop at their next page. Cancelling again changes nothing.',
   body: { required: false, content: { 'application/json': { schema: CancelBody } } },
   responses: {
-    202: { description: 'How the batch stands now.', schema: BatchSchema },
-    409: { description: 'The batch has ended by itself.' },
+    202: { description: 'Current state of the batch.', schema: BatchSchema },
+    409: { description: 'The batch has already ended.' },
   },
 };
 
@@ -38,7 +39,7 @@ export const handler: Handler = async (context, request, response) => {
   const result = await cancelBatch(context, { batchId, reason, actor: auditActor(request, response) });
   if (result.kind === 'not_found') throw notFound('batch', batchId);
   if (result.kind === 'ended') {
-    throw new ApiError(409, 'batch_ended', `The batch has ended: it is ${result.status}.`);
+    throw new ApiError(409, 'batch_ended', `The batch has already ended with the status ${result.status}.`);
   }
   response.status(202).json(presentBatch(result.batch, new Date()));
 };

@@ -10,8 +10,8 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Delete an ended batch and all of its data',
   responses: {
-    204: { description: 'It is gone.' },
-    409: { description: 'The batch has not ended: cancel it first.' },
+    204: { description: 'The batch is deleted.' },
+    409: { description: 'The batch has not ended. Cancel it first.' },
   },
 };
 
@@ -21,7 +21,7 @@ export const handler: Handler = async (context, request, response) => {
   const result = await deleteBatch(context, { batchId, actor: auditActor(request, response) });
   if (result === 'not_found') throw notFound('batch', batchId);
   if (result === 'running') {
-    throw new ApiError(409, 'batch_running', 'The batch has not ended: cancel it first.');
+    throw new ApiError(409, 'batch_running', 'The batch has not ended. Cancel it first.');
   }
   response.status(204).end();
 };

@@ -8,23 +8,23 @@ import type { Operation } from '../openapi/operation.ts';
 import { ETAG_HEADER, NOT_MODIFIED } from '../openapi/shared-responses.ts';
 import { BatchErrorsSchema } from '../schemas/batch-schema.ts';
 
-const EXAMPLES_A_CODE = 5;
+const EXAMPLES_PER_CODE = 5;
 
 export const operation: Operation = {
   id: 'getBatchErrors',
   tag: 'Batches',
   summary: 'Failures of a batch by error code',
-  description: 'The commonest first. The counts add up to `failed_domains`.',
+  description: 'The most frequent code first. The counts add up to `failed_domains`.',
   responses: {
-    200: { description: 'The failures.', schema: BatchErrorsSchema, headers: ETAG_HEADER },
+    200: { description: 'The failures by error code.', schema: BatchErrorsSchema, headers: ETAG_HEADER },
     304: NOT_MODIFIED,
   },
 };
 
-/** Which domains failed and why, code by code, the commonest first; the counts add up to `failed_domains`. */
+/** Returns the failures of a batch by error code, the most frequent first. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const found = await groupErrors(db, batchId, EXAMPLES_A_CODE);
+  const found = await groupErrors(db, batchId, EXAMPLES_PER_CODE);
   if (found === undefined) throw notFound('batch', batchId);
   const text = JSON.stringify({
     batch_id: batchId,

@@ -8,15 +8,15 @@ import type { Operation } from '../openapi/operation.ts';
 export const operation: Operation = {
   id: 'watchBatch',
   tag: 'Batches',
-  summary: 'Progress of a batch as it happens',
+  summary: 'Stream the progress of a batch',
   description:
-    'Server-sent events: `progress` with the body of the status (without `domain_statuses`) each time that ' +
-    'something has changed, at most once a second, and `done` with the last one, after which the stream ends. ' +
-    'A stream that ends without `done` is to be opened again with the last `id` as `Last-Event-ID`.',
-  headers: { 'Last-Event-ID': 'The `id` that was read last: what was seen is not sent again' },
+    'Server-sent events. `progress` has the body of the status (without `domain_statuses`) and is sent after a change, ' +
+    'at most once a second. `done` has the final status, and then the stream ends. If a stream ends without `done`, ' +
+    'open it again with the last `id` as `Last-Event-ID`.',
+  headers: { 'Last-Event-ID': 'The last `id` that was received; that state is not sent again' },
   responses: {
     200: {
-      description: 'The stream.',
+      description: 'The event stream.',
       content: {
         'text/event-stream': {
           schema: z.string(),
@@ -27,13 +27,10 @@ export const operation: Operation = {
   },
 };
 
-/**
- * A batch's progress as it happens: `progress` with the body of its status, each time that something has changed, and
- * `done` with the last one, after which the stream ends.
- */
+/** Streams the progress of a batch as server-sent events. */
 export const handler: Handler = async ({ feed }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const snapshot = await feed.look(batchId);
+  const snapshot = await feed.read(batchId);
   if (snapshot === undefined) throw notFound('batch', batchId);
   if (request.method === 'HEAD') {
     response.setHeader('Content-Type', 'text/event-stream');
@@ -41,7 +38,7 @@ export const handler: Handler = async ({ feed }, request, response) => {
     return;
   }
   feed.assertRoom();
-  // The client may have gone while the batch was looked for; then nobody would say when it goes.
+  // The client may have disconnected during the query; then `close` is never emitted again.
   if (response.closed) return;
   feed.follow(batchId, snapshot, new BatchEventStream(response, feed.limits, request.get('last-event-id')));
 };

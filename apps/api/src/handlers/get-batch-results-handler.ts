@@ -16,24 +16,24 @@ import { Id } from '../schemas/schema-fields.ts';
 
 const ResultsQuery = z.object({
   format: z.enum(['json', 'ndjson', 'csv']).default('json'),
-  include: z.enum(['pages']).optional().describe('`pages` adds what was scraped, page by page'),
-  status: z.enum(DOMAIN_STATUSES).optional().describe('Only the domains that are so'),
+  include: z.enum(['pages']).optional().describe('`pages` adds the scraped pages to each result'),
+  status: z.enum(DOMAIN_STATUSES).optional().describe('Only domains with this status'),
   fields: z
     .string()
     .min(1)
     .max(4_000)
     .optional()
     .describe(
-      'Only these, in this order, separated by commas: the columns of the CSV by name; in JSON also `error`, `metadata`, `input`, `pages`',
+      'Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`',
     ),
 });
 
 const CheckedQuery = ResultsQuery.refine(({ format, include }) => format !== 'csv' || include === undefined, {
   path: ['include'],
-  error: 'csv is one row a domain and has no place for pages',
+  error: 'csv cannot include pages',
 });
 
-/** Half the time of the default for a tenth more bytes. */
+/** Takes half the time of the default level for 10 % more bytes. */
 const GZIP_LEVEL = 3;
 
 export const operation: Operation = {
@@ -41,25 +41,25 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Results of a batch',
   description:
-    'Every domain in a stable order, streamed; also while the batch runs. What fails in the middle breaks the ' +
-    'connection, so that half an export never looks whole. In a CSV, cells that a spreadsheet would take for a ' +
-    'formula begin with an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
+    'Streams every domain in a stable order, also while the batch is running. A failure breaks the connection, so that ' +
+    'an incomplete export never looks complete. In CSV, cells that a spreadsheet would take for a formula begin with ' +
+    'an apostrophe, and international phone numbers are written as `tel:+49301234567` (RFC 3966).',
   query: ResultsQuery,
   responses: {
     200: {
       description: 'The results.',
       content: {
         'application/json': { schema: z.object({ batch_id: Id, results: z.array(ResultSchema) }) },
-        'application/x-ndjson': { schema: z.string().describe('One result a line') },
-        'text/csv': { schema: z.string().describe('One row a domain, RFC 4180, with a header') },
+        'application/x-ndjson': { schema: z.string().describe('One result per line') },
+        'text/csv': { schema: z.string().describe('One row per domain with a header (RFC 4180)') },
       },
     },
   },
 };
 
 /**
- * Every result of a batch, streamed: a row is read when the client has taken the ones before, and nothing more once it
- * has gone. What fails after the first bytes breaks the connection, so that half an export never looks whole.
+ * Streams the results of a batch. Rows are read only as fast as the client reads. A failure after the first bytes breaks
+ * the connection, so that an incomplete export never looks complete.
  */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
@@ -85,7 +85,7 @@ export const handler: Handler = async ({ db }, request, response) => {
     response.end();
     return;
   }
-  // One piece ahead of the client, not sixteen.
+  // Read one chunk ahead of the client, not 16.
   const text = Readable.from(encodeResults(format, startingWith(first, pages)), { highWaterMark: 1 });
   try {
     await (zipped ? pipeline(text, createGzip({ level: GZIP_LEVEL }), response) : pipeline(text, response));

@@ -16,29 +16,29 @@ import { BatchStatusSchema } from '../schemas/batch-schema.ts';
 const MAX_SUMMARIES = 1_000;
 
 const StatusQuery = z.object({
-  domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` leaves the domains out'),
+  domain_statuses: z.enum(['true', 'false']).default('true').describe('`false` omits the domains'),
 });
 
 export const operation: Operation = {
   id: 'getBatchStatus',
   tag: 'Batches',
   summary: 'Progress of a batch',
-  description: 'Cheap to poll. The counts add up to `total_domains` in every answer.',
+  description: 'Cheap to poll. The counts always add up to `total_domains`.',
   query: StatusQuery,
   responses: {
     200: {
-      description: 'How the batch stands.',
+      description: 'Current state of the batch.',
       schema: BatchStatusSchema,
       headers: {
         ...ETAG_HEADER,
-        'Retry-After': 'Seconds after which polling again makes sense, while it runs',
+        'Retry-After': 'Seconds until the next poll makes sense, while the batch is running',
       },
     },
     304: NOT_MODIFIED,
   },
 };
 
-/** How far a batch is: made to be polled. */
+/** Returns the progress of a batch. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(StatusQuery, request.query);
@@ -48,7 +48,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   const { errors_by_code, error, metadata, ...progress } = presentBatch(row, now);
   const body = {
     ...progress,
-    // Read after the counts: a batch that is said to have ended never shows a domain that runs.
+    // Read after the counts, so that an ended batch never shows a running domain.
     ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
     errors_by_code,
     error,
@@ -62,7 +62,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   if (!body.ended) {
     response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
   }
-  // Written once, since it is 100 KB of a large batch, and hashed as written.
+  // Serialised once, because the status of a large batch has 100 KB.
   response.type('json').send(text);
 
   async function listSummaries() {

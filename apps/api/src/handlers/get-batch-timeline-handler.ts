@@ -6,10 +6,10 @@ import type { Operation } from '../openapi/operation.ts';
 import { presentTime } from '../presenters/present-time.ts';
 import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 
-/** Widths that people can read an axis by. */
+/** Bucket widths that give a readable axis. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
-/** Of a batch that was retried after a year. */
+/** Limit for a batch that was retried after a long time. */
 const MAX_BUCKETS = 1_000;
 
 export const operation: Operation = {
@@ -17,15 +17,12 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Throughput of a batch over time',
   description:
-    'How many domains were complete and failed in each of at most some 60 equal stretches of time since the start. ' +
+    'Number of completed and failed domains in about 30 to 60 equal time buckets since the start of the batch. ' +
     'The sums are `completed_domains` and `failed_domains`.',
-  responses: { 200: { description: 'The stretches, from the first one on.', schema: BatchTimelineSchema } },
+  responses: { 200: { description: 'The buckets, earliest first.', schema: BatchTimelineSchema } },
 };
 
-/**
- * How many domains were complete and failed in each of some 30 to 60 equal stretches of time since the batch's start,
- * for a chart of its throughput. The sums are the numbers of domains that are complete and that failed.
- */
+/** Returns how many domains completed and failed over time, for a chart of the throughput. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const batch = await findBatch(db, batchId);
@@ -47,7 +44,7 @@ function chooseWidth(seconds: number): number {
   return fits ?? Math.ceil(seconds / MAX_BUCKETS / 86_400) * 86_400;
 }
 
-/** With the empty ones in between. */
+/** Adds the empty buckets in between. */
 function toBuckets(rows: readonly EndedInBucket[]): { completed: number; failed: number }[] {
   const buckets = Array.from({ length: (rows.at(-1)?.bucket ?? -1) + 1 }, () => ({
     completed: 0,

@@ -6,17 +6,17 @@ import { HealthSchema } from '../schemas/service-schema.ts';
 export const operation: Operation = {
   id: 'getHealth',
   tag: 'Service',
-  summary: 'State of everything that the service stands on',
+  summary: 'Health of the service and its dependencies',
   responses: {
     200: {
-      description: 'Batches are taken in and kept; where `degraded`, they wait.',
+      description: 'Batches are accepted. If `degraded`, they wait.',
       schema: HealthSchema,
     },
     503: { description: 'Postgres is away.', schema: HealthSchema },
   },
 };
 
-/** For people and monitors: 200 also where the service is degraded, for it still takes batches in and keeps them. */
+/** Responds 200 also for `degraded`, because batches are still accepted. */
 export const handler: Handler = async (context, _request, response) => {
   const health = await checkHealth(context);
   response.status(health.status === 'error' ? 503 : 200).json(health);

@@ -7,23 +7,23 @@ import { presentAttempts, presentDomain, presentResult } from '../presenters/pre
 import { presentTime } from '../presenters/present-time.ts';
 import { JobSchema } from '../schemas/domain-schema.ts';
 
-/** Of a domain that was retried over and over, the attempts that still say something. */
+/** Limit for a domain that was retried many times. */
 const MAX_ATTEMPTS_SHOWN = 100;
 
 export const operation: Operation = {
   id: 'getJob',
   tag: 'Domains',
-  summary: "One domain's job, with its attempts and its result",
+  summary: 'Job of one domain with its attempts and its result',
   responses: {
     200: {
-      description: 'How the job stands.',
+      description: 'Current state of the job.',
       schema: JobSchema,
-      headers: { 'Retry-After': 'Seconds after which asking again makes sense, while it runs' },
+      headers: { 'Retry-After': 'Seconds until the next poll makes sense, while the job is running' },
     },
   },
 };
 
-/** How one domain's job stands, with its result once it has ended. */
+/** Returns the state of one domain, with its result if it has ended. */
 export const handler: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
   const row = await findJob(db, jobId);

@@ -5,11 +5,11 @@ import { OkSchema } from '../schemas/service-schema.ts';
 export const operation: Operation = {
   id: 'getLivez',
   tag: 'Service',
-  summary: 'Whether this process runs',
-  responses: { 200: { description: 'It does.', schema: OkSchema } },
+  summary: 'Liveness of this process',
+  responses: { 200: { description: 'The process is running.', schema: OkSchema } },
 };
 
-/** This process runs; whatever else is wrong, starting it again would not help. */
+/** Responds 200 if the process runs: other problems are not solved by a restart. */
 export const handler: Handler = async (_parts, _request, response) => {
   response.json({ status: 'ok' });
 };

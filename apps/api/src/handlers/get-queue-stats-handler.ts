@@ -7,13 +7,16 @@ import { QueueStatsSchema } from '../schemas/service-schema.ts';
 export const operation: Operation = {
   id: 'getQueueStats',
   tag: 'Service',
-  summary: 'Backlog and its oldest age, for autoscalers',
+  summary: 'Backlog and capacity, for autoscalers',
   responses: {
-    200: { description: 'By the rows; the queue is told of beside them.', schema: QueueStatsSchema },
+    200: {
+      description: 'The backlog according to the database, and the state of the queue.',
+      schema: QueueStatsSchema,
+    },
   },
 };
 
-/** The backlog, by the rows; what the queue itself holds is told beside it, as far as it answers. */
+/** Returns the backlog from the database, and the jobs in the queue if the queue responds. */
 export const handler: Handler = async ({ db, findQueue }, _request, response) => {
   const open = findQueue();
   const [load, jobs] = await Promise.all([

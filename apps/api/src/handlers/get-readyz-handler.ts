@@ -8,25 +8,25 @@ import { OkSchema } from '../schemas/service-schema.ts';
 
 const RETRY = { headers: { 'Retry-After': '2' } };
 
-/** Reads a table, so it also fails where the migrations have not run. */
-const look = singleFlight((db: Db) => probe(() => measureBacklog(db)));
+/** Reads a table, so it also fails if the migrations have not run. */
+const checkDatabase = singleFlight((db: Db) => probe(() => measureBacklog(db)));
 
 export const operation: Operation = {
   id: 'getReadyz',
   tag: 'Service',
-  summary: 'Whether this process can do its work',
+  summary: 'Readiness of this process',
   responses: {
-    200: { description: 'It can.', schema: OkSchema },
-    503: { description: 'It is about to stop, or Postgres is away or not migrated.' },
+    200: { description: 'The process can serve requests.', schema: OkSchema },
+    503: { description: 'The process is stopping, or Postgres is away or not migrated.' },
   },
 };
 
-/** This process can do its work: it is not about to stop, and Postgres answers and has been migrated. */
+/** Responds 200 if the process is not stopping and Postgres is reachable and migrated. */
 export const handler: Handler = async ({ db, isStopping }, _request, response) => {
   if (isStopping()) throw new ApiError(503, 'stopping', 'This process is stopping.', RETRY);
-  const { status } = await look(db);
+  const { status } = await checkDatabase(db);
   if (status === 'error') {
-    throw new ApiError(503, 'not_ready', 'The database does not answer or is not migrated.', RETRY);
+    throw new ApiError(503, 'not_ready', 'The database does not respond or is not migrated.', RETRY);
   }
   response.json({ status: 'ok' });
 };

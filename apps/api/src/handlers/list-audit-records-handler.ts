@@ -14,10 +14,14 @@ const LIST = 'audit';
 const AuditQuery = z.object({
   object: z
     .string()
-    .regex(/^[^\0]{1,100}$/, 'not a text of 1 to 100 characters')
+    .regex(/^[^\0]{1,100}$/, 'must be 1 to 100 characters')
     .nullable()
     .default(null)
-    .meta({ type: 'string', default: undefined, description: 'Id of a batch or of a key' }),
+    .meta({
+      type: 'string',
+      default: undefined,
+      description: 'Only records about the batch or the key with this id',
+    }),
   limit: limitParam(100, 1_000),
   cursor: z
     .string()
@@ -35,15 +39,15 @@ const AuditQuery = z.object({
 export const operation: Operation = {
   id: 'listAuditRecords',
   tag: 'Service',
-  summary: 'Who wrote what',
-  description: 'Newest first, page by page.',
+  summary: 'Audit log: who changed what',
+  description: 'Newest first, in pages.',
   query: AuditQuery,
   responses: {
-    200: { description: 'One page.', schema: pageOf(AuditRecordSchema).meta({ id: 'AuditPage' }) },
+    200: { description: 'One page of records.', schema: pageOf(AuditRecordSchema).meta({ id: 'AuditPage' }) },
   },
 };
 
-/** One page of who wrote what, newest first; of one batch or key by `?object=`. */
+/** Returns one page of the audit log, newest first. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { object, limit, cursor } = parseWith(AuditQuery, request.query);
   const rows = await listAuditRecords(db, { object, before: cursor, limit: limit + 1 });

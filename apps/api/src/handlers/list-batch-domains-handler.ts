@@ -17,9 +17,9 @@ const DomainsQuery = z.object({
   error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
   q: z
     .string()
-    .regex(/^[^\0]{1,253}$/, 'not a text of 1 to 253 characters')
+    .regex(/^[^\0]{1,253}$/, 'must be 1 to 253 characters')
     .optional()
-    .describe('A part of the name, in either case'),
+    .describe('Only domains whose name contains this text, in upper or lower case'),
   limit: limitParam(100, 1_000),
   cursor: seqCursorParam('domains'),
 });
@@ -28,12 +28,14 @@ export const operation: Operation = {
   id: 'listBatchDomains',
   tag: 'Batches',
   summary: 'Domains of a batch',
-  description: 'In the order in which they were given, page by page.',
+  description: 'In the order of the list, in pages.',
   query: DomainsQuery,
-  responses: { 200: { description: 'One page.', schema: pageOf(DomainSchema).meta({ id: 'DomainPage' }) } },
+  responses: {
+    200: { description: 'One page of domains.', schema: pageOf(DomainSchema).meta({ id: 'DomainPage' }) },
+  },
 };
 
-/** One page of a batch's domains, in the order in which they were given; `q` chooses those whose name holds it. */
+/** Returns one page of the domains of a batch, in the order of the list. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const {

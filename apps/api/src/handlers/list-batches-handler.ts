@@ -30,13 +30,15 @@ const BatchesQuery = z.object({
 export const operation: Operation = {
   id: 'listBatches',
   tag: 'Batches',
-  summary: 'All batches',
-  description: 'Newest first, page by page.',
+  summary: 'List batches',
+  description: 'Newest first, in pages. Scans are not listed.',
   query: BatchesQuery,
-  responses: { 200: { description: 'One page.', schema: pageOf(BatchSchema).meta({ id: 'BatchPage' }) } },
+  responses: {
+    200: { description: 'One page of batches.', schema: pageOf(BatchSchema).meta({ id: 'BatchPage' }) },
+  },
 };
 
-/** One page of batches, newest first; scans are not among them. */
+/** Returns one page of batches, newest first, without scans. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
   const rows = await listBatches(db, { status, limit: limit + 1, before: cursor });

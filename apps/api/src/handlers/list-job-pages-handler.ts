@@ -16,13 +16,15 @@ const PagesQuery = z.object({ limit: limitParam(100, 500), cursor: seqCursorPara
 export const operation: Operation = {
   id: 'listJobPages',
   tag: 'Domains',
-  summary: 'Pages that a job scraped',
-  description: 'In the order in which they were crawled, page by page.',
+  summary: 'Pages scraped by a job',
+  description: 'In the order in which they were crawled, in pages.',
   query: PagesQuery,
-  responses: { 200: { description: 'One page.', schema: pageOf(PageSchema).meta({ id: 'PagePage' }) } },
+  responses: {
+    200: { description: 'One page of the list.', schema: pageOf(PageSchema).meta({ id: 'PagePage' }) },
+  },
 };
 
-/** The pages that a job scraped, in the order in which they were crawled. */
+/** Returns one page of the pages that a job scraped, in crawl order. */
 export const handler: Handler = async ({ db }, request, response) => {
   const jobId = pathId(request, 'job_id');
   const { limit, cursor } = parseWith(PagesQuery, request.query);

@@ -33,13 +33,13 @@ const WebhookDeliveriesQuery = z.object({
 export const operation: Operation = {
   id: 'listWebhookDeliveries',
   tag: 'Webhooks',
-  summary: "What a batch's webhook was sent",
-  description: 'Newest first, page by page, each message with its attempts.',
+  summary: 'Webhook messages of a batch',
+  description: 'Newest first, in pages; each message with its attempts.',
   query: WebhookDeliveriesQuery,
-  responses: { 200: { description: 'One page.', schema: WebhookDeliveriesSchema } },
+  responses: { 200: { description: 'One page of messages.', schema: WebhookDeliveriesSchema } },
 };
 
-/** What a batch's webhook was sent, newest first, with every attempt. */
+/** Returns one page of the webhook messages of a batch, newest first, with their attempts. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { status, limit, cursor } = parseWith(WebhookDeliveriesQuery, request.query);

@@ -8,10 +8,10 @@ export const operation: Operation = {
   id: 'listWorkers',
   tag: 'Service',
   summary: 'Live workers, the longest running first',
-  responses: { 200: { description: 'All of them.', schema: WorkersSchema } },
+  responses: { 200: { description: 'All live workers.', schema: WorkersSchema } },
 };
 
-/** The workers that live: how much each can do at once, how much it does, and when it was heard of. */
+/** Returns the live workers with their slots and last heartbeat. */
 export const handler: Handler = async ({ db }, _request, response) => {
   const workers = await listLiveWorkers(db, WORKER_DEAD_AFTER_MS);
   response.json({

@@ -40,18 +40,18 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
         example: { domains: ['example.com', 'https://www.iana.org/about'], max_pages: 5 },
       },
       'text/csv': {
-        schema: z.string().describe('Separated by `,` `;` tab or `|`, with or without a header'),
+        schema: z.string().describe('Columns separated by `,`, `;`, tab or `|`, with or without a header'),
         example: 'company,website\nExample Ltd,example.com\n',
       },
       'text/tab-separated-values': { schema: z.string() },
       'application/csv': { schema: z.string() },
       'application/vnd.ms-excel': { schema: z.string().describe('A CSV, as Windows names it') },
       'application/x-ndjson': {
-        schema: z.string().describe('A text, or an object with the domain in one of its keys, a line'),
+        schema: z.string().describe('One string, or one object with a key for the domain, per line'),
         example: '{"domain":"example.com","company":"Example Ltd"}\n',
       },
       'text/plain': {
-        schema: z.string().describe('One domain a line; what begins with `#` is a remark'),
+        schema: z.string().describe('One domain per line; lines that begin with `#` are comments'),
         example: 'example.com\nwww.iana.org\n',
       },
     },
@@ -59,7 +59,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   responses: {
     202: { description: 'Created.', schema: CreatedBatchSchema, headers: LOCATION_HEADER },
     200: {
-      description: 'The same order was placed before: its first answer again.',
+      description: 'The same request was accepted before. This is its first response again.',
       schema: CreatedBatchSchema,
       headers: LOCATION_HEADER,
     },
@@ -119,8 +119,8 @@ function refuseInvalid({ request, plan, file }: BatchBody): void {
   const errors = file ? faultsByLine(plan) : faultsByIndex(plan, request.domains);
   const count = file ? file.rows : request.domains.length;
   const detail = allInvalid
-    ? 'None of the entries is a domain; nothing was created.'
-    : `${errors.length} of ${count} entries are no domains; nothing was created, for strict is true.`;
+    ? 'None of the entries is a domain. Nothing was created.'
+    : `${errors.length} of ${count} entries are invalid. Nothing was created because \`strict\` is true.`;
   throw new ApiError(422, 'invalid_domains', detail, { errors });
 }
 

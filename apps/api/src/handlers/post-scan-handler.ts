@@ -14,7 +14,7 @@ export const operation: Operation = {
   id: 'createScan',
   tag: 'Domains',
   summary: 'Scrape one domain',
-  headers: { 'Idempotency-Key': 'The same key with the same body creates nothing twice' },
+  headers: { 'Idempotency-Key': 'Repeating a request with the same key creates nothing new' },
   body: {
     required: true,
     content: { 'application/json': { schema: ScanRequestSchema, example: { base_url: 'example.com' } } },
@@ -22,7 +22,7 @@ export const operation: Operation = {
   responses: {
     202: { description: 'Created.', schema: CreatedScanSchema, headers: LOCATION_HEADER },
     200: {
-      description: 'The same order was placed before: its first answer again.',
+      description: 'The same request was accepted before. This is its first response again.',
       schema: CreatedScanSchema,
       headers: LOCATION_HEADER,
     },

@@ -12,11 +12,12 @@ export const operation: Operation = {
   tag: 'Webhooks',
   summary: 'Send a message again',
   description:
-    'Now, under its own id, with its whole schedule before it; a receiver that had answered 410 is taken up again.',
-  responses: { 202: { description: 'It is due.', schema: WebhookMessageSchema } },
+    'Sends the message again with the same id and a fresh schedule of attempts. Enables a receiver again that was ' +
+    'disabled because it responded 410.',
+  responses: { 202: { description: 'The message is due.', schema: WebhookMessageSchema } },
 };
 
-/** Sends a message again now, under its own id, whatever its status. */
+/** Sends a message again, whatever its status. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const messageId = pathId(request, 'message_id');

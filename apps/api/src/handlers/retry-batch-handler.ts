@@ -20,7 +20,11 @@ const RetryQuery = z.object({
     .transform((given) => [given].flat().flatMap((text) => text.split(',').map((code) => code.trim())))
     .pipe(Codes)
     .optional()
-    .meta({ type: 'string', description: 'Only these error codes: repeatable, or separated by commas' }),
+    .meta({
+      type: 'string',
+      description:
+        'Only domains that failed with these error codes. Repeat the parameter or separate the codes by commas',
+    }),
 });
 
 const RetryBody = z.strictObject({ error_codes: Codes.optional() });
@@ -28,13 +32,14 @@ const RetryBody = z.strictObject({ error_codes: Codes.optional() });
 export const operation: Operation = {
   id: 'retryBatch',
   tag: 'Batches',
-  summary: 'Run failed domains again',
-  description: 'All that failed, or those with some error codes; also while the batch runs.',
+  summary: 'Retry failed domains',
+  description:
+    'Retries all failed domains, or those with the given error codes. The batch may still be running.',
   query: RetryQuery,
   body: { required: false, content: { 'application/json': { schema: RetryBody } } },
   responses: {
     202: {
-      description: 'How many run again.',
+      description: 'The number of domains that are retried.',
       schema: RetriedBatchSchema,
       headers: LOCATION_HEADER,
     },
@@ -42,7 +47,7 @@ export const operation: Operation = {
   },
 };
 
-/** Has the failed domains of a batch run again, or those of some error codes; of a running batch as well. */
+/** Retries the failed domains of a batch, or those with the given error codes. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { error_code: inQuery = [] } = parseWith(RetryQuery, request.query);

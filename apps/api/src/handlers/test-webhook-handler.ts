@@ -13,15 +13,14 @@ export const operation: Operation = {
   id: 'testWebhook',
   tag: 'Webhooks',
   summary: 'Send a test to a URL',
-  description:
-    'Sends `webhook.test` as every message is sent, and answers what came back; nothing is tried again.',
+  description: 'Sends `webhook.test` once, in the way that every message is sent, and returns the outcome.',
   body: {
     required: true,
     content: {
       'application/json': { schema: WebhookTestSchema, example: { url: 'https://hooks.example.com/x' } },
     },
   },
-  responses: { 200: { description: 'What came back.', schema: WebhookTestResultSchema } },
+  responses: { 200: { description: 'The outcome of the attempt.', schema: WebhookTestResultSchema } },
 };
 
 /** Sends a test message to a URL and returns the result of the one attempt. */
@@ -33,12 +32,10 @@ export const handler: Handler = async (context, request, response) => {
     actor: auditActor(request, response),
     isAborted: () => response.destroyed,
   });
-  if (test.kind === 'no_worker') throw noWorker('No worker is there to send it.');
-  if (test.kind === 'not_attempted') throw noWorker('No worker has sent it in time.');
+  if (test.kind === 'no_worker') throw noWorker('There is no live worker to send the message.');
+  if (test.kind === 'not_attempted') throw noWorker('No worker sent the message in time.');
   if (test.attempt.error_code === 'forbidden_address') {
-    throw invalidRequest([
-      { path: 'url', message: 'leads to an address or a port that may not be connected to' },
-    ]);
+    throw invalidRequest([{ path: 'url', message: 'resolves to a forbidden address or port' }]);
   }
   const { attempt: _, ...outcome } = presentWebhookAttempt(test.attempt);
   response.json({

@@ -5,10 +5,9 @@ import { singleFlight } from './single-flight.ts';
 import { probe } from './probe.ts';
 
 /**
- * The state of everything that the service stands on, each part by itself and all looked at together.
+ * Checks everything that the service depends on, in parallel.
  *
- * `error`: Postgres is away, and with it every promise. `degraded`: batches are taken in and kept, but they wait: the
- * queue is away or no worker lives.
+ * `error`: Postgres is away. `degraded`: batches are accepted but wait, because the queue is away or no worker is live.
  */
 export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppContext) => {
   const open = findQueue();

@@ -1,7 +1,7 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { countProcessing, listLiveWorkers, measureBacklog, type Db } from '@scrapersky/db';
 
-/** What is to be done, and who is there to do it: what an autoscaler goes by. */
+/** Returns the backlog and the capacity of the workers, for autoscalers. */
 export async function measureLoad(db: Db) {
   const [backlog, processing, workers] = await Promise.all([
     measureBacklog(db),
@@ -11,7 +11,7 @@ export async function measureLoad(db: Db) {
   const { openBatches, openDomains, oldestBatchAt } = backlog;
   const sum = (of: 'slots' | 'active') => workers.reduce((total, worker) => total + worker[of], 0);
   return {
-    // Read one after the other: what has just ended may still be counted as running.
+    // The counts come from separate queries: a domain that has just ended may still count as processing.
     backlog: Math.max(0, openDomains - processing),
     oldest_age_seconds:
       oldestBatchAt === null ? 0 : Math.max(0, Math.round((Date.now() - oldestBatchAt.getTime()) / 1_000)),

@@ -1,33 +1,25 @@
-/** Whoever asks for the health gives up soon: an answer that is late is no answer. */
-const PATIENCE_MS = 1_400;
+import { TimeoutError, withTimeout } from '@scrapersky/core';
+
+/** Short, because those who ask for the health give up soon. */
+const TIMEOUT_MS = 1_400;
 
 export interface Probe<T> {
   status: 'ok' | 'error';
-  /** Undefined where the check failed. */
+  /** Undefined if the check failed. */
   value: T | undefined;
-  /** For everybody to read: no address, no message of a driver. */
+  /** Public part: has no address and no message of a driver. */
   shown: { status: 'ok' | 'error'; latency_ms: number; error?: string };
 }
 
-/** Runs one check, which may fail or be late but is never waited for longer than a moment. */
+/** Runs one check with a timeout. Never rejects. */
 export async function probe<T>(check: () => Promise<T>): Promise<Probe<T>> {
-  const begun = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), PATIENCE_MS);
-  });
-  const outcome = await Promise.race([
-    check().then(
-      (value) => ({ value }),
-      () => 'failed' as const,
-    ),
-    late,
-  ]);
-  clearTimeout(timer);
-  const latency_ms = Math.round(performance.now() - begun);
-  if (typeof outcome === 'object') {
-    return { status: 'ok', value: outcome.value, shown: { status: 'ok', latency_ms } };
+  const startedAt = performance.now();
+  const latency = () => Math.round(performance.now() - startedAt);
+  try {
+    const value = await withTimeout(check(), TIMEOUT_MS, 'the check');
+    return { status: 'ok', value, shown: { status: 'ok', latency_ms: latency() } };
+  } catch (cause) {
+    const error = cause instanceof TimeoutError ? 'no response in time' : 'not available';
+    return { status: 'error', value: undefined, shown: { status: 'error', latency_ms: latency(), error } };
   }
-  const error = outcome === 'late' ? 'no answer in time' : 'not available';
-  return { status: 'error', value: undefined, shown: { status: 'error', latency_ms, error } };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { singleFlight } from './single-flight.ts';
 
-test('all who ask at the same time get one answer, and who asks after it a new one, also after a failure', async () => {
+test('shares one result among simultaneous callers and starts anew for later ones, also after a failure', async () => {
   let asked = 0;
   const of = {};
   const ask = singleFlight<object, number>(async () => {

@@ -1,14 +1,16 @@
 /**
- * Has everybody who asks while something is being found out wait for that one answer. It stands before what anyone may
- * ask for without a key: a crowd of them takes no more of the database, or of this process, than one does.
+ * Returns a function that shares one running call among all callers with the same argument. It protects what anyone may
+ * request without a key: many requests cost no more than one.
  */
-export function singleFlight<Key extends object, T>(ask: (of: Key) => Promise<T>): (of: Key) => Promise<T> {
+export function singleFlight<Key extends object, T>(
+  work: (key: Key) => Promise<T>,
+): (key: Key) => Promise<T> {
   const running = new WeakMap<Key, Promise<T>>();
-  return (of) => {
-    const asked = running.get(of);
-    if (asked) return asked;
-    const answer = ask(of).finally(() => running.delete(of));
-    running.set(of, answer);
-    return answer;
+  return (key) => {
+    const shared = running.get(key);
+    if (shared) return shared;
+    const result = work(key).finally(() => running.delete(key));
+    running.set(key, result);
+    return result;
   };
 }

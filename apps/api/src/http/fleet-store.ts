@@ -1,32 +1,32 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { withTimeout } from '@scrapersky/core';
 import type { RedisCounters } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 import { MemoryStore, type ClientRateLimitInfo, type Options, type Store } from 'express-rate-limit';
 import { RedisStore } from 'rate-limit-redis';
 
-/** A request waits for the common count no longer than this. */
-const PATIENCE_MS = 400;
-/** After a failure one request in so long asks Redis; all others go on without. */
-const ASK_AGAIN_MS = 1_000;
+/** Longest time that a request waits for the shared count. */
+const REDIS_TIMEOUT_MS = 400;
+/** After a failure only one request per interval tries Redis; the others use the local count. */
+const RETRY_INTERVAL_MS = 1_000;
 
 /**
- * Counts the requests of a key over the whole fleet, in Redis. Where Redis is away, frozen or full, what this process has
- * counted itself is what holds: requests are still limited, and none waits for more than a moment.
+ * Counts the requests of a key in Redis, for all API processes together. If Redis is away, frozen or full, the count of
+ * this process is used: requests are still limited, and none waits long.
  */
 export class FleetStore implements Store {
   readonly prefix: string;
-  readonly #own = new MemoryStore();
-  readonly #common: RedisStore;
+  readonly #local = new MemoryStore();
+  readonly #shared: RedisStore;
   readonly #log: Logger;
   #options: Options | undefined;
-  /** Whether Redis was given the store's scripts. */
-  #isReady = false;
+  /** Whether the scripts of the store are loaded in Redis. */
+  #hasScripts = false;
   #isAway = false;
-  #askAgainAt = 0;
+  #retryAt = 0;
 
   constructor({ counters, log, name }: { counters: RedisCounters; log: Logger; name: string }) {
     this.prefix = `${counters.prefix}${name}:`;
-    this.#common = new RedisStore({
+    this.#shared = new RedisStore({
       prefix: this.prefix,
       sendCommand: (...command: string[]) => counters.send(command),
     });
@@ -35,53 +35,44 @@ export class FleetStore implements Store {
 
   init(options: Options): void {
     this.#options = options;
-    this.#own.init(options);
+    this.#local.init(options);
   }
 
   async increment(key: string): Promise<ClientRateLimitInfo> {
-    // Always, so that a key does not begin anew when Redis goes away.
-    const own = await this.#own.increment(key);
+    // Always counted, so that a key does not start from 0 when Redis goes away.
+    const local = await this.#local.increment(key);
     if (this.#isAway) {
-      if (performance.now() < this.#askAgainAt) return own;
-      this.#askAgainAt = performance.now() + ASK_AGAIN_MS;
+      if (performance.now() < this.#retryAt) return local;
+      this.#retryAt = performance.now() + RETRY_INTERVAL_MS;
     }
     try {
-      const common = await soon(this.#incrementCommon(key));
-      if (this.#isAway) this.#log.info('requests are counted over the fleet again');
+      const shared = await withTimeout(this.#incrementShared(key), REDIS_TIMEOUT_MS, 'Redis');
+      if (this.#isAway) this.#log.info('counting requests in Redis again');
       this.#isAway = false;
-      return common;
+      return shared;
     } catch (error) {
       if (!this.#isAway) {
-        this.#log.warn('requests are counted in this process alone: Redis does not answer', { error });
+        this.#log.warn('Redis does not respond: counting requests in this process only', { error });
       }
       this.#isAway = true;
-      this.#isReady = false;
-      this.#askAgainAt = performance.now() + ASK_AGAIN_MS;
-      return own;
+      this.#hasScripts = false;
+      this.#retryAt = performance.now() + RETRY_INTERVAL_MS;
+      return local;
     }
   }
 
   async decrement(key: string): Promise<void> {
-    await this.#own.decrement(key);
+    await this.#local.decrement(key);
   }
 
   async resetKey(key: string): Promise<void> {
-    await this.#own.resetKey(key);
+    await this.#local.resetKey(key);
   }
 
-  async #incrementCommon(key: string): Promise<ClientRateLimitInfo> {
-    // A store whose scripts could not be loaded once would fail for ever.
-    if (!this.#isReady && this.#options) await this.#common.init(this.#options);
-    this.#isReady = true;
-    return this.#common.increment(key);
+  async #incrementShared(key: string): Promise<ClientRateLimitInfo> {
+    // A store whose scripts failed to load once would fail forever.
+    if (!this.#hasScripts && this.#options) await this.#shared.init(this.#options);
+    this.#hasScripts = true;
+    return this.#shared.increment(key);
   }
-}
-
-async function soon<T>(work: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const late = delay(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`no answer within ${PATIENCE_MS} ms`);
-  });
-  late.catch(() => {});
-  return Promise.race([work, late]).finally(() => timer.abort());
 }

@@ -7,18 +7,18 @@ import { ApiError } from '../api-error.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
-/** A restart of Postgres takes about this long. */
+/** About the time of a Postgres restart. */
 const RETRY_AFTER_S = '2';
 
-/** A path is repeated in the answer, which others may see. */
+/** The path is repeated in the response, which may be logged elsewhere. */
 const redactor = createRedactor();
 
 /**
- * The only writer of error responses: a problem document (RFC 9457) for each, whatever was thrown. Its `type` names
- * the kind of problem and stays the same as long as its `code` does.
+ * Returns the only writer of error responses: a problem document (RFC 9457) for whatever was thrown. Its `type` is as
+ * stable as its `code`.
  */
 export function handleError(log: Logger): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
+  // Express recognises an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
     const problem = toApiError(error);
     const requestId = requestIdOf(response);
@@ -32,7 +32,7 @@ export function handleError(log: Logger): ErrorRequestHandler {
       });
     }
     if (response.headersSent) {
-      // Half of an answer is out: only a broken connection says that the rest is missing.
+      // Part of the response is sent: only a broken connection shows that the rest is missing.
       response.destroy();
       return;
     }
@@ -66,16 +66,16 @@ function toApiError(error: unknown): ApiError {
     });
   }
   if (isRetryableDbError(error)) {
-    return new ApiError(503, 'database_unavailable', 'The database does not answer; try again soon.', {
+    return new ApiError(503, 'database_unavailable', 'The database does not respond. Try again soon.', {
       headers: { 'Retry-After': RETRY_AFTER_S },
     });
   }
   return (
-    fromFramework(error) ?? new ApiError(500, 'internal_error', 'A fault of this service; it was logged.')
+    fromFramework(error) ?? new ApiError(500, 'internal_error', 'An internal error occurred and was logged.')
   );
 }
 
-/** Errors of Express and its body parser carry a status, and the parser's a type. */
+/** Errors of Express and its body parser have a status, and those of the parser a type. */
 function fromFramework(error: unknown): ApiError | undefined {
   const { status, type } = error as { status?: unknown; type?: unknown };
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
@@ -83,7 +83,7 @@ function fromFramework(error: unknown): ApiError | undefined {
     return new ApiError(400, 'malformed_json', 'The body is not valid JSON.');
   }
   if (error instanceof URIError) return new ApiError(400, 'malformed_url', 'The path is not valid.');
-  if (status === 413) return new ApiError(413, 'body_too_large', 'The body is larger than this route takes.');
+  if (status === 413) return new ApiError(413, 'body_too_large', 'The body is too large for this route.');
   if (status === 415) {
     return new ApiError(415, 'unsupported_media_type', 'The charset or content encoding is not supported.');
   }

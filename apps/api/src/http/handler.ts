@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { AppContext } from '../app-context.ts';
 
-/** One route's work: answers the request, or throws what `handleError` makes an answer of. */
+/** Handles the requests of one route: responds, or throws an error for `handleError`. */
 export type Handler = (context: AppContext, request: Request, response: Response) => Promise<void>;
 
 export function toExpress(context: AppContext, handler: Handler): RequestHandler {

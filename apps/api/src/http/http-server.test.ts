@@ -21,7 +21,7 @@ async function ask(port: number, agent = new Agent()): Promise<string> {
   return text(response);
 }
 
-test('closing lets a running request end, and its kept connection with it', async () => {
+test('waits for a running request when it closes, and then closes its kept-alive connection', async () => {
   const events = new EventEmitter();
   const port = await serve((_request, response) => events.emit('request', response));
   const agent = new Agent({ keepAlive: true });
@@ -35,7 +35,7 @@ test('closing lets a running request end, and its kept connection with it', asyn
   agent.destroy();
 });
 
-test('closing cuts off what has not ended when its time is over', async () => {
+test('cuts off requests that still run after the grace period', async () => {
   const events = new EventEmitter();
   const port = await serve(() => events.emit('request'));
   const outcome = ask(port).catch((error: Error) => error.message);
@@ -44,7 +44,7 @@ test('closing cuts off what has not ended when its time is over', async () => {
   expect(await outcome).toBe('socket hang up');
 });
 
-test('closing does not wait for connections that ask for nothing', async () => {
+test('does not wait for connections without a request when it closes', async () => {
   const port = await serve((_request, response) => response.end());
   const idle = connect(port, HOST);
   await once(idle, 'connect');
@@ -57,7 +57,7 @@ test('closing does not wait for connections that ask for nothing', async () => {
   agent.destroy();
 });
 
-test('a port that is taken is an error, not a crash', async () => {
+test('rejects when the port is in use', async () => {
   const port = await serve((_request, response) => response.end());
   await expect(
     listen(
@@ -71,7 +71,7 @@ test('a port that is taken is an error, not a crash', async () => {
 test.each([
   ['headers', 'GET / HTTP/1.1\r\nHost: a.example\r\nX-Slow: '],
   ['a body', 'POST / HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100\r\n\r\n{'],
-])('%s that never come to an end are not waited for', async (_, sent) => {
+])('responds 408 to %s that never end', async (_, sent) => {
   const port = await serve((request) => request.resume(), {
     headersTimeout: 20,
     requestTimeout: 20,

@@ -3,34 +3,34 @@ import type { AddressInfo, Socket } from 'node:net';
 import { refuseSlowBodies, type BodyPace } from './refuse-slow-bodies.ts';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
-/** A server that knows its connections. */
+/** A server with a list of its connections. */
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 
 const TIMES = {
-  /** With the interval of checking: a 408 within ten seconds. */
+  /** Together with the checking interval: a 408 within ten seconds. */
   headersTimeout: 8_000,
-  /** For the upload of the largest batch over a slow line; one that hardly moves is ended long before. */
+  /** Enough to upload the largest batch over a slow line; `BODY_PACE` ends an upload that hardly moves. */
   requestTimeout: 900_000,
-  /** Longer than the 60 s of the usual load balancers: it is for them to close first. */
+  /** Longer than the usual 60 s of load balancers, so that they close first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
-  /** Refused by `refuseOversized`: Node's own refusal has no body and no request id. */
+  /** `refuseOversized` checks it: the refusal of Node has no body and no request id. */
   requireHostHeader: false,
 };
 
-/** A 408 within ten seconds of nothing; a line of 1 KB/s will do. */
-const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkEveryMs: 1_000 };
+/** A 408 after less than ten seconds without data; 1 KB/s is enough. */
+const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkIntervalMs: 1_000 };
 
-/** A server whose connections cannot be held open by doing nothing, or next to nothing. */
+/** Creates a server that closes connections on which nothing, or hardly anything, happens. */
 export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
   const server: Server = createServer({ ...TIMES, ...times }, listener);
-  // All of them are seen, so that too many can be refused; their size is bounded.
+  // Keep all headers, so that `refuseOversized` can count them; their total size is limited.
   server.maxHeadersCount = 0;
-  // What a client expects beyond 100-continue may be passed over (RFC 9110, 10.1.1).
+  // Ignore expectations other than 100-continue, which RFC 9110, 10.1.1 allows.
   server.on('checkExpectation', listener);
   refuseUnreadable(server);
   refuseSlowBodies(server, BODY_PACE);
-  // A client that takes nothing of its answer any more.
+  // Close connections of clients that stopped reading their response.
   server.setTimeout(120_000);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -40,7 +40,7 @@ export function createHttpServer(listener: RequestListener, times: Partial<typeo
   return Object.assign(server, { sockets });
 }
 
-/** Resolves with the port that it listens at; rejects where it cannot. */
+/** Starts listening and returns the port; rejects if the port is in use. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -52,20 +52,20 @@ export async function listen(server: Server, port: number, host: string): Promis
   return (server.address() as AddressInfo).port;
 }
 
-const LOOK_EVERY_MS = 50;
+const IDLE_CHECK_INTERVAL_MS = 50;
 
 /**
- * Takes no more connections, lets the running requests end and closes each connection as it falls idle; what still
- * runs after `graceMs` is cut off.
+ * Accepts no more connections, waits for running requests and closes each connection when it is idle. After `graceMs` it
+ * closes all connections.
  */
 export async function closeServer(server: HttpServer, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // Browsers open connections in advance: to Node, one that has not asked yet is not idle.
+  // Browsers open connections in advance. Node does not count one without a request as idle.
   for (const socket of server.sockets) if (socket.bytesRead === 0) socket.destroy();
-  // A connection that is kept alive falls idle only after its response.
-  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
+  // A keep-alive connection becomes idle only after its response.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_INTERVAL_MS);
   const late = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearInterval(idle);

@@ -9,17 +9,17 @@ import { callerOf } from './request-context.ts';
 const WINDOW_MS = 60_000;
 
 export interface RateLimits {
-  /** Counts the requests of a key; stands after authentication. */
+  /** Limits the requests of a caller. Comes after authentication. */
   byKey: RequestHandler;
-  /** Counts the attempts of an address that were not authenticated. */
+  /** Limits the failed authentications of an address. */
   failuresByAddress: RequestHandler;
 }
 
 /**
- * Limits by the minute. The requests of a key are counted by the whole fleet where there are counters; the failures of an
- * address by each process alone, so that trying keys is no way to Redis.
+ * Creates the limits per minute. With `counters` all API processes count the requests of a key together. Each process counts
+ * the failures of an address by itself, so that guessing keys causes no load on Redis.
  *
- * @param perMinute 0 lets everything pass.
+ * @param perMinute 0 for no limit.
  */
 export function createRateLimits({
   perMinute,
@@ -42,11 +42,11 @@ export function createRateLimits({
       legacyHeaders: false,
       keyGenerator,
       store,
-      // It would complain on the console about headers of proxies, which are not trusted here.
+      // Otherwise it prints warnings about proxy headers, which are not trusted here.
       validate: false,
-      // `Retry-After` has been set by then.
+      // The library has already set `Retry-After`.
       handler: (_request, _response, next) =>
-        next(new ApiError(429, 'too_many_requests', `More than ${perMinute} requests in a minute.`)),
+        next(new ApiError(429, 'too_many_requests', `More than ${perMinute} requests per minute.`)),
     });
   return {
     byKey: limit(

@@ -22,7 +22,7 @@ async function serve(listener: RequestListener): Promise<number> {
   const server = createServer(listener);
   servers.push(server);
   refuseUnreadable(server);
-  refuseSlowBodies(server, { graceMs: GRACE_MS, bytesPerSecond: BYTES_PER_SECOND, checkEveryMs: 20 });
+  refuseSlowBodies(server, { graceMs: GRACE_MS, bytesPerSecond: BYTES_PER_SECOND, checkIntervalMs: 20 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
@@ -40,7 +40,7 @@ function post(port: number, headers: string, start = ''): Socket {
   return socket;
 }
 
-/** Sends a piece again and again until the server has had enough. */
+/** Sends a piece again and again until the server closes the connection. */
 async function trickle(socket: Socket, piece: string, everyMs: number): Promise<void> {
   for await (const _ of ticks(everyMs)) {
     if (socket.destroyed || socket.readableEnded) return;
@@ -51,7 +51,7 @@ async function trickle(socket: Socket, piece: string, everyMs: number): Promise<
 test.each([
   ['of a stated length', 'Content-Length: 100000', 'x'],
   ['in chunks', 'Transfer-Encoding: chunked', '1\r\nx\r\n'],
-])('a body %s that comes byte by byte is a 408', async (_, header, piece) => {
+])('responds 408 to a body %s that comes byte by byte', async (_, header, piece) => {
   const socket = post(await serve(countBody), header);
   const trickling = trickle(socket, piece, 20);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 .*"code":"request_timeout"/s);
@@ -59,7 +59,7 @@ test.each([
   await trickling;
 });
 
-test('a body that moves may take several times as long as one that does not', async () => {
+test('allows a slow body that keeps arriving more time than one that does not', async () => {
   const port = await serve(countBody);
   const size = 40_000;
   const socket = post(port, `Content-Length: ${size}`);
@@ -71,7 +71,7 @@ test('a body that moves may take several times as long as one that does not', as
   expect(await answer).toMatch(/^HTTP\/1\.1 200 .*took 40000$/s);
 });
 
-test('a client is not held to the pace while it is the server that does not read', async () => {
+test('does not count the time in which the server itself does not read', async () => {
   const port = await serve((request, response) => {
     setTimeout(() => countBody(request, response), GRACE_MS * 3);
   });
@@ -82,7 +82,7 @@ test('a client is not held to the pace while it is the server that does not read
   expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('a body that nobody wants any more is not taken for ever, and gets no second answer', async () => {
+test('ends a body that is no longer read, without a second response', async () => {
   const port = await serve((_request, response) => response.writeHead(401, { 'Content-Length': 0 }).end());
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n');
@@ -92,7 +92,7 @@ test('a body that nobody wants any more is not taken for ever, and gets no secon
   await trickling;
 });
 
-test('many that are slow do not keep others from being served', async () => {
+test('serves other clients while many are slow', async () => {
   const port = await serve(countBody);
   const slow = Array.from({ length: 200 }, () => post(port, 'Content-Length: 100000', 'x'));
   const ends = slow.map((socket) => text(socket));

@@ -2,12 +2,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface BodyPace {
-  /** How long a body may make the server wait before anything of it has come. */
+  /** Time that the server waits for the first bytes of a body. */
   graceMs: number;
-  /** What it has to bring in each further second of waiting. */
+  /** Bytes that have to arrive for each further second of waiting. */
   bytesPerSecond: number;
-  /** How often it is looked at. */
-  checkEveryMs: number;
+  checkIntervalMs: number;
 }
 
 interface OpenBody {
@@ -19,11 +18,13 @@ interface OpenBody {
 }
 
 /**
- * Ends requests whose body hardly moves, and lets slow ones that do move take their time: a total deadline could not tell
- * a large upload over a slow line from a connection that is only held open. Only what the server waits for counts, not what
- * it has been sent and has not read yet.
+ * Ends requests whose body hardly arrives. Slow uploads that do arrive may take long: a total deadline could not tell them
+ * from a connection that is only held open. Only time that the server waits for bytes counts.
  */
-export function refuseSlowBodies(server: Server, { graceMs, bytesPerSecond, checkEveryMs }: BodyPace): void {
+export function refuseSlowBodies(
+  server: Server,
+  { graceMs, bytesPerSecond, checkIntervalMs }: BodyPace,
+): void {
   const open = new Set<OpenBody>();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!announcesBody(request)) return;
@@ -38,13 +39,13 @@ export function refuseSlowBodies(server: Server, { graceMs, bytesPerSecond, chec
   const timer = setInterval(() => {
     for (const body of open) {
       if (body.request.complete || body.request.readableLength > 0) continue;
-      body.waitedMs += checkEveryMs;
+      body.waitedMs += checkIntervalMs;
       const bytes = body.socket.bytesRead - body.bytesBefore;
       if (body.waitedMs <= graceMs + (bytes / bytesPerSecond) * 1_000) continue;
       open.delete(body);
       end(server, body);
     }
-  }, checkEveryMs).unref();
+  }, checkIntervalMs).unref();
   server.once('close', () => clearInterval(timer));
 }
 
@@ -52,13 +53,13 @@ function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
-/** As Node ends a request that takes too long: whoever listens to `clientError` answers 408. */
+/** Ends a request like Node ends a slow one: the listener of `clientError` responds 408. */
 function end(server: Server, { response, socket }: OpenBody): void {
   if (response.headersSent) {
     socket.destroy();
     return;
   }
-  const error = Object.assign(new Error('The body of the request hardly moves'), {
+  const error = Object.assign(new Error('The body of the request arrives too slowly'), {
     code: 'ERR_HTTP_REQUEST_TIMEOUT',
   });
   server.emit('clientError', error, socket);

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { refuseUnreadable } from './refuse-unreadable.ts';
 
-/** Sends bytes to a server that refuses what it cannot read; answers all that comes back. */
+/** Sends bytes to a server and returns its whole response. */
 async function exchange(bytes: string): Promise<string> {
   const server = createServer((_request, response) => response.end());
   refuseUnreadable(server);
@@ -18,7 +18,7 @@ async function exchange(bytes: string): Promise<string> {
   return answer;
 }
 
-test('what is not HTTP is refused with a problem document and a request id', async () => {
+test('refuses what is not HTTP with a problem document and a request id', async () => {
   const answer = await exchange('HELLO\r\n\r\n');
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   expect(answer).toMatch(/^Content-Type: application\/problem\+json/m);
@@ -27,7 +27,7 @@ test('what is not HTTP is refused with a problem document and a request id', asy
   expect(problem).toMatchObject({ status: 400, code: 'malformed_request', request_id: id });
 });
 
-test('headers that are too large are told so', async () => {
+test('responds 431 to headers that are too large', async () => {
   const answer = await exchange(`GET / HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(20_000)}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   expect(answer).toContain('"code":"headers_too_large"');

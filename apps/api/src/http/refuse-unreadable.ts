@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** What cannot be read as HTTP never reaches Express: Node's own codes, and what each means to the client. */
+/** Responses to requests that Node cannot parse, by Node's error code. They never reach Express. */
 const REFUSALS: Readonly<Record<string, { status: number; title: string; code: string; detail: string }>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
@@ -18,7 +18,7 @@ const REFUSALS: Readonly<Record<string, { status: number; title: string; code: s
   },
 };
 
-/** For the answer to be read. */
+/** Time for the client to read the response. */
 const LINGER_MS = 1_000;
 
 const MALFORMED = {
@@ -28,7 +28,7 @@ const MALFORMED = {
   detail: 'The request is not valid HTTP.',
 };
 
-/** Answers such requests as all others are answered: with a problem document and a request id. */
+/** Responds to requests that are not valid HTTP with a problem document and a request id, like to all others. */
 export function refuseUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -44,7 +44,7 @@ export function refuseUnreadable(server: Server): void {
       'Connection: close',
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-    // Closed at once, what the client still sends would make its system throw the answer away.
+    // If the socket closed at once, a client that is still sending would lose the response.
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
 }

@@ -7,13 +7,13 @@ import { requestPath } from './request-path.ts';
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,100}$/;
 
-/** Asked every few seconds by machines: in the log only where somebody looks for them. */
+/** Requested every few seconds by machines, so they are logged only at level `debug`. */
 const PROBES = new Set(['/livez', '/readyz', '/metrics', `${BASE_PATH}/health`]);
 
-/** Gives every response its `X-Request-Id` (the client's own where that is harmless) and every request its log line. */
+/** Sets `X-Request-Id` (the client's own if it is harmless) and logs each request. */
 export function requestContext(log: Logger): RequestHandler {
   return (request, response, next) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     const given = request.get('x-request-id');
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
     response.locals.requestId = requestId;
@@ -26,7 +26,7 @@ export function requestContext(log: Logger): RequestHandler {
         method: request.method,
         path,
         status: response.statusCode,
-        duration_ms: Math.round(performance.now() - begun),
+        duration_ms: Math.round(performance.now() - startedAt),
         ...(response.writableFinished ? {} : { aborted: true }),
       });
     });
@@ -38,7 +38,7 @@ export function requestIdOf(response: Response): string {
   return (response.locals as { requestId: string }).requestId;
 }
 
-/** Undefined on routes that ask for no key, and as long as none was recognised. */
+/** Returns the caller; undefined before authentication and on routes without a key. */
 export function callerOf(response: Response): Caller | undefined {
   return (response.locals as { caller?: Caller }).caller;
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 
-/** The path as it was asked for, without the query: that may hold what a log should not. */
+/** Returns the requested path without the query, which may hold secrets. */
 export function requestPath(request: Request): string {
   const end = request.originalUrl.indexOf('?');
   return end === -1 ? request.originalUrl : request.originalUrl.slice(0, end);

@@ -14,7 +14,7 @@ const CONTENT_TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-/** A file in memory, in both forms that it is sent in. */
+/** A file in memory, plain and compressed. */
 export interface StaticFile {
   contentType: string;
   cacheControl: string;
@@ -22,7 +22,11 @@ export interface StaticFile {
   gzipped: { body: Buffer; etag: string };
 }
 
-/** @param immutable whether the name changes with the contents: then nobody has to ask twice */
+/**
+ * Creates a file with its headers and both encodings.
+ *
+ * @param immutable whether the name changes with the contents, so that it can be cached forever.
+ */
 export async function makeStaticFile(
   name: string,
   contents: Uint8Array,
@@ -34,12 +38,12 @@ export async function makeStaticFile(
     contentType: CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     cacheControl: immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     plain: { body, etag: `"${hash}"` },
-    // Another representation, so another strong tag (RFC 9110, 8.8.3.3).
+    // Another representation needs another strong tag (RFC 9110, 8.8.3.3).
     gzipped: { body: await compress(body, { level: 9 }), etag: `"${hash}-gzip"` },
   };
 }
 
-/** Answers GET and HEAD; 304 where the client has it already. */
+/** Responds to GET and HEAD; 304 if the client already has the file. */
 export function sendStaticFile(file: StaticFile, request: Request, response: Response): void {
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
   const form = zipped ? file.gzipped : file.plain;

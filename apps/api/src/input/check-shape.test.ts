@@ -4,7 +4,7 @@ import { checkShape } from './check-shape.ts';
 const nested = (levels: number): unknown =>
   JSON.parse('{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1));
 
-test('32 levels are allowed, one more is too deep, and the field is named', () => {
+test('allows 32 levels, and names the field that is deeper', () => {
   expect(checkShape(nested(32), 1_000)).toBeUndefined();
   expect(checkShape({ metadata: nested(32) }, 1_000)).toEqual({
     path: 'metadata',
@@ -12,16 +12,16 @@ test('32 levels are allowed, one more is too deep, and the field is named', () =
   });
 });
 
-test('two hundred thousand levels are refused without recursion', () => {
+test('refuses 200,000 levels without recursion', () => {
   const body: unknown = JSON.parse(`{"metadata":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`);
   expect(checkShape(body, 1_000)?.path).toBe('metadata');
 });
 
-test('values are counted over the whole body', () => {
+test('counts the values of the whole body', () => {
   expect(checkShape({ a: [1, 2, 3], b: [1, 2] }, 7)).toBeUndefined();
   expect(checkShape({ a: [1, 2, 3], b: [1, 2, 3] }, 7)?.message).toBe('more than 7 values in one body');
 });
 
-test('a body that is no object has no shape to complain of', () => {
+test('accepts a body that is not an object', () => {
   for (const body of [null, 1, 'text', true, undefined]) expect(checkShape(body, 1)).toBeUndefined();
 });

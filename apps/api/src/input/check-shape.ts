@@ -3,14 +3,15 @@ import type { FieldError } from '../api-error.ts';
 const MAX_DEPTH = 32;
 
 /**
- * Bounds parsed JSON before anything recursive or anything that lists every fault looks at it: nesting that would
- * overflow the stack, or millions of wrong values, each of which would become an error of its own.
+ * Limits depth and size of parsed JSON before recursive code and validation see it: deep nesting would overflow the stack,
+ * and each of millions of wrong values would become an error.
  *
- * @returns what is too much about it; undefined where nothing is.
+ * @param maxValues limit for the members of all objects and arrays together.
+ * @returns the limit that is exceeded; undefined if none is.
  */
 export function checkShape(body: unknown, maxValues: number): FieldError | undefined {
   let values = 0;
-  // [value, depth, field of the body that it belongs to]
+  // [value, depth, top-level field]
   const open: [value: unknown, depth: number, path: string][] = [[body, 0, '']];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, depth, path] = next;

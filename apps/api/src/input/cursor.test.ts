@@ -4,21 +4,21 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const batch_id = '0192f000-0000-7000-8000-000000000001';
 
-test('a cursor comes back as the position that it was made of, on its own list only', () => {
+test('decodes a cursor only for its own list', () => {
   const cursor = encodeCursor('domains', '17');
   expect(cursor).toMatch(/^[\w-]+$/);
   expect(decodeCursor('domains', cursor)).toBe('17');
   expect(decodeCursor('pages', cursor)).toBeUndefined();
 });
 
-test('what was not made by this service is no cursor', () => {
+test('refuses texts that this service has not encoded', () => {
   const cursor = encodeCursor('domains', '17');
   for (const text of ['', 'x', '17', `${cursor}=`, ` ${cursor}`, `${cursor}!`, 'ZG9tYWluczo', '%00']) {
     expect([text, decodeCursor('domains', text) ?? '']).toEqual([text, '']);
   }
 });
 
-test('the position of a batch keeps its microseconds', () => {
+test('keeps the microseconds of the position of a batch', () => {
   const position = '2026-11-22 00:14:18.077123+00';
   expect(decodeBatchCursor(encodeBatchCursor({ position, batch_id }))).toEqual({
     createdAt: position,
@@ -28,7 +28,7 @@ test('the position of a batch keeps its microseconds', () => {
   expect(decodeBatchCursor(encodeBatchCursor({ position: whole, batch_id }))?.createdAt).toBe(whole);
 });
 
-test('a position that is no moment never reaches Postgres', () => {
+test('refuses a position that is not a valid time, before it reaches Postgres', () => {
   for (const position of [
     '2026-02-30 00:00:00+00',
     '2026-13-01 00:00:00+00',

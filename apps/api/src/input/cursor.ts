@@ -1,19 +1,19 @@
-export const CURSOR_FAULT = 'not a cursor that this list has given';
+export const CURSOR_FAULT = 'is not a cursor of this list';
 
-/** Where a list goes on, opaque to clients; the list's name in it keeps cursors of other lists out. */
+/** Returns an opaque cursor. It contains the name of the list, so that other lists refuse it. */
 export function encodeCursor(list: string, position: string): string {
   return Buffer.from(`${list}:${position}`).toString('base64url');
 }
 
-/** Undefined where the text is not a cursor of this list. */
+/** Returns the position in a cursor; undefined if it is not a cursor of this list. */
 export function decodeCursor(list: string, cursor: string): string | undefined {
   const text = Buffer.from(cursor, 'base64url').toString();
-  // Decoding passes over what is not base64url: only what would be written just so was written by us.
+  // Decoding skips invalid characters, so the cursor is compared with its own encoding.
   if (!text.startsWith(`${list}:`) || Buffer.from(text).toString('base64url') !== cursor) return undefined;
   return text.slice(list.length + 1);
 }
 
-/** One page as every list answers it; `rows` holds one more than `limit` where there is a further page. */
+/** Returns one page in the form that every list has. `rows` has one more than `limit` if there is a next page. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,

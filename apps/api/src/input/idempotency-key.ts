@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
 
 /**
- * The client's `Idempotency-Key`; null where it sent none.
+ * Returns the `Idempotency-Key` header; null if there is none.
  * @throws ApiError 400
  */
 export function idempotencyKey(request: Request): string | null {
@@ -12,6 +12,6 @@ export function idempotencyKey(request: Request): string | null {
   throw new ApiError(
     400,
     'invalid_idempotency_key',
-    'Idempotency-Key is 1 to 255 printable ASCII characters.',
+    'Idempotency-Key must be 1 to 255 printable ASCII characters.',
   );
 }

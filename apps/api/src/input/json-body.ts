@@ -4,15 +4,15 @@ import { checkShape } from './check-shape.ts';
 
 export interface BodyLimits {
   maxBytes: number;
-  /** Members of all objects and arrays together. */
+  /** Limit for the members of all objects and arrays together. */
   maxValues: number;
-  /** A request without a body is taken as well. */
+  /** Whether the body may be missing. */
   optional?: boolean;
-  /** Media types that the route takes, for people. */
+  /** Media types that the route accepts, for messages. */
   accepted?: string;
 }
 
-/** Reads a JSON body of a bounded size and shape into `request.body`; stands after authentication. */
+/** Returns handlers that read a JSON body of limited size and depth into `request.body`. They come after authentication. */
 export function jsonBody({
   maxBytes,
   maxValues,
@@ -25,14 +25,14 @@ export function jsonBody({
       const isEmpty =
         length === '0' || (length === undefined && request.headers['transfer-encoding'] === undefined);
       if (isEmpty && !optional) {
-        throw new ApiError(400, 'malformed_json', 'The body is empty; a JSON object is expected.');
+        throw new ApiError(400, 'malformed_json', 'The body is empty. Send a JSON object.');
       }
       if (!isEmpty && request.is('application/json') === false) {
         throw new ApiError(415, 'unsupported_media_type', `Send the body as Content-Type: ${accepted}.`);
       }
       next();
     },
-    // Not `strict`: what is JSON but no object is a wrong value, not malformed.
+    // Not `strict`: JSON that is not an object is invalid (422), not malformed (400).
     json({ limit: maxBytes, strict: false, type: 'application/json' }),
     (request, _response, next) => {
       const fault = checkShape(request.body, maxValues);

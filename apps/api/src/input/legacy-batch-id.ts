@@ -3,17 +3,17 @@ import { findBatchByOriginalId, type Db } from '@scrapersky/db';
 import type { RequestHandler } from 'express';
 import { notFound } from '../api-error.ts';
 
-/** No id of the old system was longer; what is longer is not looked up. */
+/** Longest id of the old system. */
 const MAX_LENGTH = 255;
 
-/** An id as the old system made them: a UUID, with or without dashes, after a prefix. */
+/** Ids of the old system: a prefix and a UUID, with or without dashes. */
 const LEGACY_ID = /^[a-z][a-z0-9_]*_[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
 /**
- * Puts the UUID in the place of an id that a client has kept from the old system (`batch_687d…`), for whichever handler
- * comes next. Stands after authentication. Plain UUIDs, which is all that this service gives out, cost no query.
+ * Replaces an id of the old system (`batch_687d…`) in the path by the UUID of its batch. Comes after authentication. A UUID,
+ * which is the only form that this service returns, needs no query.
  *
- * @throws ApiError 404 of an id that looks like one of those and is not known; any other text is left to `pathId`.
+ * @throws ApiError 404 for an unknown id of that form; `pathId` refuses any other text.
  */
 export function acceptLegacyBatchId(db: Db): RequestHandler {
   return async (request, _response, next) => {

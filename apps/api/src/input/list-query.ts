@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { CURSOR_FAULT, decodeCursor } from './cursor.ts';
 
-/** What the document says of a `cursor`. */
+/** Description of a `cursor` in the OpenAPI document. */
 export const CURSOR_META = {
   type: 'string',
   default: undefined,
-  description: '`next_cursor` of the page before',
+  description: '`next_cursor` of the previous page',
 } as const;
 
-/** `limit` of a list: how many at most, and how many where the client does not say. */
+/** Returns the schema of the `limit` of a list. */
 export function limitParam(byDefault: number, max: number) {
-  const fault = `not a whole number from 1 to ${max}`;
+  const fault = `must be a whole number from 1 to ${max}`;
   return z
     .string()
     .regex(/^\d{1,6}$/, fault)
@@ -20,7 +20,7 @@ export function limitParam(byDefault: number, max: number) {
     .meta({ type: 'integer', minimum: 1, maximum: max, default: byDefault });
 }
 
-/** `cursor` of a list that goes on after a number; -1 stands before the first. */
+/** Returns the schema of the `cursor` of a list whose positions are numbers; without a cursor it is -1. */
 export function seqCursorParam(list: string) {
   return z
     .string()

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { invalidRequest, type FieldError } from '../api-error.ts';
 
 /**
- * A body or a query as its schema has it.
- * @throws ApiError 422 that lists everything that is wrong.
+ * Parses a body or a query by its schema.
+ * @throws ApiError 422 with every mistake.
  */
 export function parseWith<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
@@ -16,7 +16,7 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'unknown field' }));
   }
-  // Of a key that is refused, the reason lies one level below.
+  // The reason for a refused key is one level deeper.
   const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return [{ path: path.join('.'), message }];
 }

@@ -3,8 +3,8 @@ import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
 
 /**
- * The id in the path, in lower case.
- * @throws ApiError 400 where it is no UUID.
+ * Returns an id of the path in lower case.
+ * @throws ApiError 400 if it is not a UUID.
  */
 export function pathId(request: Request, name: 'batch_id' | 'job_id' | 'message_id'): string {
   const text = String(request.params[name]);

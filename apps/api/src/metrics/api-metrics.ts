@@ -3,18 +3,18 @@ import type { RequestHandler } from 'express';
 import { singleFlight } from '../health/single-flight.ts';
 import { readServiceGauges, type GaugeSources, type ServiceGauges } from './service-gauges.ts';
 
-/** A request of the API takes milliseconds; an export takes as long as its reader. */
+/** Most requests take milliseconds; an export takes as long as its client reads. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Several scrapers ask at once; what they are told may be so old. */
+/** Several scrapers may ask at once: the gauges are read again only after this time. */
 const GAUGES_MAX_AGE_MS = 5_000;
 
-/** What this process measures of itself, and what it tells of the service when it is asked. */
+/** Metrics of this process, and gauges of the whole service, which are read on request. */
 export class ApiMetrics {
   readonly #registry = new Registry();
   readonly #requests = new Histogram({
     name: 'scrapersky_http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last byte of its answer; event streams are not among them.',
+    help: 'Time from the first byte of a request to the last byte of its response, without event streams.',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS_S,
     registers: [this.#registry],
@@ -23,28 +23,28 @@ export class ApiMetrics {
   #latest: { read: Promise<ServiceGauges>; at: number } | undefined;
   #hasDefaults = false;
 
-  /** Stands before everything that answers. */
+  /** Returns the handler that measures requests. It comes before all others. */
   measureRequests(): RequestHandler {
     return (request, response, next) => {
-      const begun = performance.now();
+      const startedAt = performance.now();
       response.once('close', () => {
         if (String(response.getHeader('Content-Type')).startsWith('text/event-stream')) return;
         const route = (request.route as { path?: unknown } | undefined)?.path;
         this.#requests.observe(
           {
             method: request.method,
-            // As it stands in the table: an id would make a series of its own.
+            // The path of the route: with ids each would become its own series.
             route: typeof route === 'string' ? route : 'none',
             status: response.statusCode,
           },
-          (performance.now() - begun) / 1_000,
+          (performance.now() - startedAt) / 1_000,
         );
       });
       next();
     };
   }
 
-  /** Everything, in the text format of Prometheus. */
+  /** Returns all metrics in the Prometheus text format. */
   readonly collect = singleFlight(
     async (sources: GaugeSources): Promise<{ contentType: string; text: string }> => {
       if (!this.#hasDefaults) {

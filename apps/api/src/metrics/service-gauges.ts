@@ -40,17 +40,17 @@ export async function readServiceGauges({
   ]);
   const up = (status: 'ok' | 'error') => (status === 'ok' ? 1 : 0);
   const gauges: ServiceGauge[] = [
-    one('scrapersky_build_info', 'Always 1; the version is its label.', 'version', settings.version, 1),
+    one('scrapersky_build_info', 'Always 1; the label has the version.', 'version', settings.version, 1),
     {
       name: 'scrapersky_up',
-      help: 'Whether a part of the service answers this process.',
+      help: '1 if this process can reach a part of the service, otherwise 0.',
       label: 'part',
       values: [
         ['postgres', up(load.status)],
         ['queue', up(jobs.status)],
       ],
     },
-    one('scrapersky_event_streams', 'Event streams that this process holds open.', null, '', feed.size),
+    one('scrapersky_event_streams', 'Open event streams of this process.', null, '', feed.size),
   ];
   if (load.value) {
     const { backlog, oldest_age_seconds, processing_domains, live_workers, slots, active_slots } = load.value;
@@ -61,7 +61,7 @@ export async function readServiceGauges({
       one('scrapersky_live_workers', 'Workers with a fresh heartbeat.', null, '', live_workers),
       {
         name: 'scrapersky_worker_slots',
-        help: 'What the live workers can crawl at once.',
+        help: 'Domains that the live workers can crawl at once.',
         label: 'state',
         values: [
           ['active', active_slots],
@@ -75,30 +75,36 @@ export async function readServiceGauges({
     gauges.push(
       {
         name: 'scrapersky_batches',
-        help: 'Batches that are stored, by status.',
+        help: 'Stored batches by status.',
         label: 'status',
         values: BATCH_STATUSES.map((status) => [status, batches[status] ?? 0]),
       },
       {
         name: 'scrapersky_ended_domains',
-        help: 'Domains of the stored batches that have ended, by status.',
+        help: 'Ended domains of the stored batches by status.',
         label: 'status',
         values: Object.entries(domains),
       },
       {
         name: 'scrapersky_failed_domains',
-        help: 'Domains of the stored batches that failed, by error code.',
+        help: 'Failed domains of the stored batches by error code.',
         label: 'code',
         values: Object.entries(errors),
       },
       one('scrapersky_scraped_pages', 'Pages of the stored batches.', null, '', pages),
-      one('scrapersky_pending_webhooks', 'Messages that are to be delivered.', null, '', pendingWebhooks),
+      one(
+        'scrapersky_pending_webhooks',
+        'Webhook messages that wait for delivery.',
+        null,
+        '',
+        pendingWebhooks,
+      ),
     );
   }
   if (jobs.value) {
     gauges.push({
       name: 'scrapersky_queue_jobs',
-      help: 'Jobs in the queue of domains, by state.',
+      help: 'Jobs in the domains queue by state.',
       label: 'state',
       values: Object.entries(jobs.value),
     });

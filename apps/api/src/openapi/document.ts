@@ -14,7 +14,7 @@ export function operationOf({ operation }: DescribedRoute, settings: DocumentSet
   return typeof operation === 'function' ? operation(settings) : operation;
 }
 
-/** The OpenAPI 3.1 document of the routes, made of the schemas that check requests and that responses are held to. */
+/** Creates the OpenAPI 3.1 document of the routes, from the schemas that requests and responses are checked with. */
 export function openApiDocument(routes: readonly DescribedRoute[], settings: DocumentSettings) {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'ApiKey', {
@@ -25,7 +25,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
   registry.registerComponent('securitySchemes', 'Bearer', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key, or a JWT where the service takes them',
+    description: 'An API key, or a JWT if the service accepts them',
   });
   for (const route of routes) {
     registry.registerPath(toPath(route, operationOf(route, settings)));
@@ -36,10 +36,10 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
       title: 'ScraperSky Batch',
       version: settings.version,
       description:
-        'Give it up to 100,000 domains; get what each site says of itself. Every batch ends, every domain is accounted for.',
+        "Submit up to 100,000 domains and get each site's title, contacts, social profiles, technologies and logo. Every batch ends, and every domain is accounted for.",
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    // Relative to where the document was fetched from.
+    // Relative to the URL of the document.
     servers: [{ url: '/' }],
     tags: [{ name: 'Batches' }, { name: 'Domains' }, { name: 'Webhooks' }, { name: 'Service' }],
   });
@@ -47,7 +47,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
 
 function toPath(route: DescribedRoute, operation: Operation): RouteConfig {
   const ids = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  const scope = route.scope === null ? [] : [`Needs a key with the scope \`${route.scope}\`.`];
+  const scope = route.scope === null ? [] : [`Needs a key with the \`${route.scope}\` scope.`];
   const description = [...(operation.description ? [operation.description] : []), ...scope].join('\n\n');
   return {
     method: route.method,
@@ -79,37 +79,37 @@ function textHeaders(headers: Record<string, string>) {
   );
 }
 
-/** The refusals that a route has without anybody saying so. */
+/** Returns the error responses that follow from the kind of route. */
 function impliedResponses(
   route: DescribedRoute,
   { query, body }: Operation,
 ): Record<number, OperationResponse> {
   const hasId = route.path.includes(':');
   return {
-    ...(hasId || body ? { 400: { description: 'Not a UUID, or not JSON.' } } : {}),
+    ...(hasId || body ? { 400: { description: 'An id is not a UUID, or the body is not JSON.' } } : {}),
     ...(route.scope === null
       ? {}
       : {
-          401: { description: 'No key, or not a valid one.' },
-          403: { description: `The key has not the scope \`${route.scope}\`.` },
+          401: { description: 'The key is missing or invalid.' },
+          403: { description: `The key lacks the \`${route.scope}\` scope.` },
           429: {
             description: 'Too many requests.',
             headers: { 'Retry-After': 'Seconds to wait' },
           },
           503: {
-            description: 'The database is away for a moment.',
+            description: 'The database is temporarily unavailable.',
             headers: { 'Retry-After': 'Seconds to wait' },
           },
         }),
-    ...(hasId ? { 404: { description: 'There is no such thing.' } } : {}),
+    ...(hasId ? { 404: { description: 'The id does not exist.' } } : {}),
     ...(body
       ? {
           413: { description: 'The body is too large.' },
-          415: { description: 'Not a media type that is read.' },
+          415: { description: 'The media type is not supported.' },
         }
       : {}),
     ...(query || body
-      ? { 422: { description: 'Well-formed, and wrong in the places that `errors` names.' } }
+      ? { 422: { description: 'The request is invalid; `errors` names every mistake.' } }
       : {}),
   };
 }

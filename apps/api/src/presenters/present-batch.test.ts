@@ -42,7 +42,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
   };
 }
 
-test('progress is 100 of an ended batch only: one that runs has 99.9 at most, rounded down', () => {
+test('shows 100 only for an ended batch; a running one has at most 99.9, rounded down', () => {
   expect(presentBatch(batchRow({ completed_domains: 2_999 }), now).progress).toBe(99.9);
   expect(presentBatch(batchRow({ completed_domains: 3_000 }), now).progress).toBe(99.9);
   expect(presentBatch(batchRow({ completed_domains: 1_000 }), now).progress).toBe(33.3);
@@ -52,7 +52,7 @@ test('progress is 100 of an ended batch only: one that runs has 99.9 at most, ro
   });
 });
 
-test('the counts add up to the total and none is negative, even where more rows run than are open', () => {
+test('shows counts that add up to the total and are never negative, even if more rows run than are open', () => {
   const shown = presentBatch(
     batchRow({ completed_domains: 2_000, failed_domains: 990, cancelled_domains: 5, processing_domains: 9 }),
     now,
@@ -60,7 +60,7 @@ test('the counts add up to the total and none is negative, even where more rows 
   expect([shown.pending_domains, shown.processing_domains]).toEqual([0, 5]);
 });
 
-test('processing time runs from the start to the end, or to now, and is null before the start', () => {
+test('measures the processing time from the start to the end, or to now; null before the start', () => {
   const start = new Date('2026-01-01T00:00:00.000Z');
   const end = new Date('2026-01-01T00:00:00.890Z');
   const time = (changes: Partial<BatchRow>) => presentBatch(batchRow(changes), now).processing_time;

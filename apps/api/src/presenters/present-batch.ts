@@ -3,8 +3,8 @@ import type { BatchRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
 /**
- * A batch as clients see it. All counts come from one row, read by one statement, so they add up to the total in every
- * answer.
+ * Returns a batch as clients see it. All counts come from one row, read by one statement, so they always add up to the
+ * total.
  */
 export function presentBatch(batch: BatchRow, now: Date) {
   const { completed_domains, failed_domains, cancelled_domains, total_domains } = batch;
@@ -35,7 +35,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
   };
 }
 
-/** Rounded down: 100 is said of a batch that has ended and of no other. */
+/** Rounds down to at most 99.9: only an ended batch has 100. */
 function runningProgress(ended: number, total: number): number {
   return Math.min(99.9, Math.floor((ended * 1_000) / total) / 10);
 }

@@ -2,13 +2,13 @@ import { isRetryable } from '@scrapersky/core';
 import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
-/** Why a domain failed; of one that waits for another attempt, why the last one did. */
+/** Returns why a domain failed, or why its last attempt failed if it waits for another one. */
 function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   if (row.error_code === null) return null;
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };
 }
 
-/** One domain of a batch, without what was found. */
+/** Returns one domain of a batch without its metadata. */
 export function presentDomain(row: DomainRow, now: Date) {
   return {
     job_id: row.job_id,
@@ -24,7 +24,7 @@ export function presentDomain(row: DomainRow, now: Date) {
   };
 }
 
-/** One domain's result; `metadata` is null of a domain that has none, `input` is there where its file said more. */
+/** Returns the result of one domain. `input` is present only if its file had other columns. */
 export function presentResult(row: JobResultRow, now: Date) {
   return {
     ...presentDomain(row, now),
@@ -33,7 +33,7 @@ export function presentResult(row: JobResultRow, now: Date) {
   };
 }
 
-/** The attempts at a domain from its first one on; the latest is the job itself, unless that waits for its next one. */
+/** Returns the attempts of a domain, oldest first. The row of the job is the latest one, unless it waits for the next. */
 export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now: Date) {
   const isLatestApart = row.attempts > 0 && earlier.at(-1)?.attempt !== row.attempts;
   const latest = {
@@ -55,7 +55,7 @@ export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now
   }));
 }
 
-/** One domain in the status of its batch: as little as that can be, for there may be a thousand. */
+/** Returns the short form of a domain, of which a batch status has up to 1,000. */
 export function presentSummary(row: DomainSummaryRow) {
   const error = presentError(row);
   return {

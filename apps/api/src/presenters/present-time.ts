@@ -1,11 +1,11 @@
-/** RFC 3339 in UTC. */
+/** Returns a time in RFC 3339 in UTC. */
 export function presentTime(time: Date | null): string | null {
   return time === null ? null : time.toISOString();
 }
 
-/** Seconds from start to end, or to `now` while it runs; null before the start. */
+/** Returns the seconds from start to end, or to `now` without an end; null before the start. */
 export function presentDuration(start: Date | null, end: Date | null, now: Date): number | null {
   if (start === null) return null;
-  // The clocks of this machine and of the database differ a little.
+  // `now` is from this machine and may be a little behind the clock of the database.
   return Math.max(0, (end ?? now).getTime() - start.getTime()) / 1_000;
 }

@@ -1,7 +1,7 @@
 import type { WebhookAttemptRow, WebhookMessageRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
-/** A message and its attempts. Its URL may hold a secret: it is left out. */
+/** Returns a message and its attempts, without its URL, which may hold a secret. */
 export function presentWebhookMessage(message: WebhookMessageRow) {
   return {
     message_id: message.message_id,
@@ -16,7 +16,7 @@ export function presentWebhookMessage(message: WebhookMessageRow) {
   };
 }
 
-/** While it is under way, or its worker died in it, nobody knows how it ended: then all but its start is null. */
+/** Returns one attempt. Only its start is known while it is running or if its worker died. */
 export function presentWebhookAttempt(attempt: WebhookAttemptRow) {
   return {
     attempt: attempt.attempt,

@@ -1,8 +1,8 @@
 /**
- * The JSON of a batch without the time that it has been running for: one body is as good as another that differs in
- * that alone, else no two of a running batch would ever be the same.
+ * Removes the processing time from the JSON of a running batch. Otherwise the `ETag` would change all the time although
+ * nothing else did.
  */
 export function withoutRunningTime(text: string): string {
-  // The first one is the batch's own: nothing that stands before it is the client's to choose.
+  // The first match is the batch's own: no field before it holds text from the client.
   return text.replace(/"processing_time":[^,]*/, '');
 }

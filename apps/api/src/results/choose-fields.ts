@@ -1,16 +1,16 @@
 import { invalidRequest } from '../api-error.ts';
 import type { ResultColumn } from './result-columns.ts';
 
-/** Parts of a result that are no columns: the JSON formats know them by name as well. */
+/** Parts of a result that are not columns. Only the JSON formats have them. */
 export const RESULT_PARTS = ['error', 'metadata', 'input', 'pages'] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];
 
-/** A field that a client chose: a column, or a part of the result as it is. */
+/** A field that a client chose: a column, or a whole part of the result. */
 export type ChosenField = ResultColumn | { name: ResultPart; read: null };
 
 /**
- * The fields of `?fields=a,b`, in the order in which they were asked for.
- * @throws ApiError 422 that names what there is no field of.
+ * Returns the fields of `?fields=a,b` in that order.
+ * @throws ApiError 422 for an unknown field.
  */
 export function chooseFields(
   text: string,
@@ -26,7 +26,10 @@ export function chooseFields(
   if (unknown.length > 0) {
     const fields = [...known.keys()].join(', ').slice(0, 2_000);
     throw invalidRequest([
-      { path: 'fields', message: `no field "${String(unknown[0]).slice(0, 100)}"; there are: ${fields}` },
+      {
+        path: 'fields',
+        message: `unknown field "${String(unknown[0]).slice(0, 100)}"; the fields are: ${fields}`,
+      },
     ]);
   }
   return names.flatMap((name) => known.get(name) ?? []);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { csvCell, phoneCell } from './csv-cell.ts';
 
-test('a cell that a spreadsheet would run as a formula is made text', () => {
+test('makes a cell safe that a spreadsheet would run as a formula', () => {
   for (const text of [
     '=1+1',
     '+1+1',
@@ -20,14 +20,14 @@ test('a cell that a spreadsheet would run as a formula is made text', () => {
   }
 });
 
-test('phone numbers keep their plus, and begin with none', () => {
+test('keeps the plus of phone numbers, but not at the start of the cell', () => {
   expect(phoneCell(['+14155550123', '+442071838750'])).toBe('tel:+14155550123; tel:+442071838750');
   expect(phoneCell(['030 123456', '+49301234567'])).toBe('030 123456; tel:+49301234567');
   expect(phoneCell(['=1', '-1'])).toBe("'=1; -1");
   expect([phoneCell([]), phoneCell(null)]).toEqual(['', '']);
 });
 
-test('nothing is an empty cell, and everything else is its text', () => {
+test('writes an empty cell for nothing, and the text of everything else', () => {
   expect([null, undefined, [], '', 0, 1.5, true, false, ['a', 'b'], "it's = fine"].map(csvCell)).toEqual([
     '',
     '',

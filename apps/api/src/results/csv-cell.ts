@@ -1,9 +1,9 @@
-/** What a spreadsheet would run as a formula, full-width forms included. */
+/** Start of a text that a spreadsheet would run as a formula, including full-width forms. */
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 export type CellValue = string | number | boolean | null | undefined | readonly string[];
 
-/** A value as the text of a cell: what no spreadsheet takes for a formula; a list joined by `; `. */
+/** Returns the text of a cell that no spreadsheet takes for a formula. Lists are joined by `; `. */
 export function csvCell(value: CellValue): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? value.join('; ') : String(value);
@@ -11,8 +11,8 @@ export function csvCell(value: CellValue): string {
 }
 
 /**
- * Phone numbers as RFC 3966 writes them, `tel:+49301234567`: an international one begins with a plus, of which a
- * spreadsheet would make a sum and lose the plus. So it stays a text in which the whole number stands unchanged.
+ * Returns the cell of phone numbers. International numbers are written as `tel:+49301234567` (RFC 3966), because a
+ * spreadsheet would take the leading plus for a formula and drop it.
  */
 export function phoneCell(value: CellValue): string {
   const phones = typeof value === 'object' && value !== null ? value : [];

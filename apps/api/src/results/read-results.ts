@@ -10,37 +10,38 @@ import {
   type PageRow,
 } from '@scrapersky/db';
 
-/** A result, and where they were asked for its pages. */
+/** A result, and its pages if they were requested. */
 export interface ResultRow {
   result: JobResultRow;
   pages: PageRow[] | null;
 }
 
-const ROWS_A_PAGE = 500;
-/** Rows of `pages` in memory at once, at most, give or take one domain's. */
-const SCRAPED_PAGES_A_PAGE = 500;
+const ROWS_PER_READ = 500;
+/** Approximate limit for scraped pages in memory at once. */
+const SCRAPED_PAGES_PER_READ = 500;
 
-/** A download in the middle waits for a database that restarts. */
-const PATIENCE_MS = 10_000;
+/** Time that a running download waits for a database that restarts. */
+const DATABASE_TIMEOUT_MS = 10_000;
 
 /**
- * The results of a batch in the order of its domains, one keyset page at a time: no connection is held, and no
- * transaction open, while a slow client reads. Throws where rows were missing at the end.
+ * Reads the results of a batch in the order of its domains, in keyset pages. Holds no connection and no transaction while
+ * a slow client reads.
  *
- * @param status only those that are so when they are read; null for all.
+ * @param status only domains with this status at the time of reading; null for all.
+ * @throws if rows are missing at the end.
  */
 export async function* readResults(
   db: Db,
   batch: Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains'>,
   { includePages, status }: { includePages: boolean; status: DomainStatus | null },
 ): AsyncGenerator<ResultRow[], void> {
-  const limit = includePages ? Math.ceil(SCRAPED_PAGES_A_PAGE / batch.max_pages) : ROWS_A_PAGE;
+  const limit = includePages ? Math.ceil(SCRAPED_PAGES_PER_READ / batch.max_pages) : ROWS_PER_READ;
   let after = -1;
   let count = 0;
   for (;;) {
     const read = () => readPage(db, { batchId: batch.batch_id, after, limit, status }, includePages);
-    // The first page is read while the answer can still be a 503, which must not be late.
-    const rows = after === -1 ? await read() : await withRetry(read, PATIENCE_MS);
+    // The first page is not retried: its failure becomes a 503, which has to be quick.
+    const rows = after === -1 ? await read() : await withRetry(read, DATABASE_TIMEOUT_MS);
     const last = rows.at(-1);
     count += rows.length;
     if (last === undefined) break;
@@ -48,9 +49,9 @@ export async function* readResults(
     after = last.result.seq;
     if (status === null && count >= batch.total_domains) return;
   }
-  const isThere = await withRetry(() => findBatch(db, batch.batch_id), PATIENCE_MS);
+  const isThere = await withRetry(() => findBatch(db, batch.batch_id), DATABASE_TIMEOUT_MS);
   if (status === null || isThere === undefined) {
-    throw new Error(`batch ${batch.batch_id} was deleted while it was read`);
+    throw new Error(`batch ${batch.batch_id} was deleted during the download`);
   }
 }
 

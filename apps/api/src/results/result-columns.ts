@@ -10,7 +10,7 @@ import type { presentResult } from '../presenters/present-domain.ts';
 type Result = ReturnType<typeof presentResult>;
 type Value = string | number | boolean | null | undefined | readonly string[];
 
-/** One value of a result, by the name of its column. */
+/** One column of a table of results. */
 export interface ResultColumn {
   name: string;
   /** Whether the values are phone numbers, which spreadsheets would take for sums. */

@@ -8,7 +8,7 @@ export function csvHeader(columns: readonly ResultColumn[]): string {
   return toCsv([columns.map(({ name }) => csvCell(name))]);
 }
 
-/** One row a domain. */
+/** Returns one CSV row per domain. */
 export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultRow[]): string {
   return toCsv(
     rows.map(({ result }) => {
@@ -18,9 +18,9 @@ export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultR
   );
 }
 
-/** RFC 4180. */
+/** Returns CSV as in RFC 4180. */
 function toCsv(rows: string[][]): string {
-  // Not quoted by default: a lone CR or LF, which would end the row in many a reader, and what spreadsheets of other
-  // countries take for a comma, so that behind it a formula could begin.
+  // The library does not quote these by itself: a lone CR or LF would end the row for many readers, and spreadsheets in
+  // some countries split at a semicolon or tab, after which a formula could begin.
   return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ });
 }

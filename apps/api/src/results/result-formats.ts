@@ -5,41 +5,41 @@ import { csvHeader, csvRows } from './result-csv.ts';
 import { resultColumns, type ResultColumn } from './result-columns.ts';
 import type { ResultRow } from './read-results.ts';
 
-/** How a stream of results is written down. */
+/** A text format for a stream of results. */
 export interface ResultFormat {
   contentType: string;
-  /** Of the file that a browser saves; null shows the answer instead. */
+  /** Extension of the file that a browser saves; null if the browser shows the response. */
   extension: string | null;
   head: string;
-  /** Some rows more, the first of them or not. */
+  /** Returns the text of the next rows. */
   rows: (rows: readonly ResultRow[], areFirst: boolean) => string;
   tail: string;
 }
 
-export interface ResultWishes {
+export interface ResultSelection {
   batchId: string;
-  /** The client's own columns. */
+  /** Columns of the client's own file. */
   inputColumns: readonly string[];
-  /** `?fields=`: names separated by commas; undefined for all. */
+  /** Value of `?fields=`: names separated by commas; undefined for all. */
   fields: string | undefined;
 }
 
-/** @throws ApiError 422 for fields that there are not. */
+/** Each function throws ApiError 422 for unknown fields. */
 export const RESULT_FORMATS: Readonly<
-  Record<'json' | 'ndjson' | 'csv', (wishes: ResultWishes) => ResultFormat>
+  Record<'json' | 'ndjson' | 'csv', (selection: ResultSelection) => ResultFormat>
 > = {
-  json: (wishes) => {
-    const toJson = jsonWriter(wishes);
+  json: (selection) => {
+    const toJson = jsonWriter(selection);
     return {
       contentType: 'application/json; charset=utf-8',
       extension: null,
-      head: `{"batch_id":${JSON.stringify(wishes.batchId)},"results":[`,
+      head: `{"batch_id":${JSON.stringify(selection.batchId)},"results":[`,
       rows: (rows, areFirst) => (areFirst ? '' : ',') + rows.map(toJson).join(','),
       tail: ']}',
     };
   },
-  ndjson: (wishes) => {
-    const toJson = jsonWriter(wishes);
+  ndjson: (selection) => {
+    const toJson = jsonWriter(selection);
     return {
       contentType: 'application/x-ndjson; charset=utf-8',
       extension: 'ndjson',
@@ -65,7 +65,7 @@ function isColumn(field: ChosenField): field is ResultColumn {
   return field.read !== null;
 }
 
-function jsonWriter({ inputColumns, fields }: ResultWishes): (row: ResultRow) => string {
+function jsonWriter({ inputColumns, fields }: ResultSelection): (row: ResultRow) => string {
   if (fields === undefined) return (row) => JSON.stringify(toObject(row));
   const chosen = chooseFields(fields, resultColumns(inputColumns), RESULT_PARTS);
   return (row) => {
@@ -86,7 +86,7 @@ function toObject({ result, pages }: ResultRow): ReturnType<typeof presentResult
   return pages === null ? shown : { ...shown, pages: pages.map(presentPage) };
 }
 
-/** The whole text, piece by piece. */
+/** Yields the whole text in pieces. */
 export async function* encodeResults(
   format: ResultFormat,
   pages: AsyncIterable<readonly ResultRow[]>,

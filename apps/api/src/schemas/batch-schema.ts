@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainSummarySchema, ErrorCodeSchema } from './domain-schema.ts';
 import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
 
-/** How a batch stands; the counts of the five statuses add up to `total_domains` in every answer. */
+/** State of a batch. The counts of the five statuses always add up to `total_domains`. */
 export const BatchSchema = z
   .object({
     batch_id: Id,
@@ -18,7 +18,7 @@ export const BatchSchema = z
       .number()
       .min(0)
       .max(100)
-      .describe('Percentage of domains that ended; 100 exactly when `ended`'),
+      .describe('Percentage of domains that have ended; 100 only if `ended` is true'),
     ended: z.boolean(),
     pages_scraped: Count,
     created_at: Time,
@@ -28,7 +28,7 @@ export const BatchSchema = z
     processing_time: Seconds.nullable(),
     errors_by_code: z.record(z.string(), Count),
     error: z.string().nullable(),
-    metadata: AnyObject.describe('As the client gave it'),
+    metadata: AnyObject.describe('Metadata of the request, unchanged'),
   })
   .meta({ id: 'Batch' });
 
@@ -36,8 +36,8 @@ export const BatchStatusSchema = BatchSchema.extend({
   domain_statuses: z
     .record(z.string(), DomainSummarySchema)
     .optional()
-    .describe('By domain, at most 1,000, the failed ones first'),
-  domain_statuses_truncated: z.boolean().optional().describe('Whether there are more domains than are shown'),
+    .describe('State of each domain, at most 1,000, failed domains first'),
+  domain_statuses_truncated: z.boolean().optional().describe('Whether `domain_statuses` leaves out domains'),
 }).meta({ id: 'BatchStatus' });
 
 const UploadedFileSchema = z
@@ -62,7 +62,7 @@ export const CreatedBatchSchema = z
   .object({
     batch_id: Id,
     status_url: z.string(),
-    job_count: Count.describe('Domains in the batch, invalid ones included'),
+    job_count: Count.describe('Number of domains in the batch, including invalid entries'),
     created_at: Time,
     duplicates: Count,
     invalid_domains: z.array(
@@ -94,7 +94,7 @@ export const BatchErrorsSchema = z
           hint: z.string().describe('What to do'),
           examples: z
             .array(z.object({ job_id: Id, domain: z.string(), message: z.string() }))
-            .describe('The first few, in the order of the batch'),
+            .describe('The first few domains, in the order of the batch'),
         })
         .meta({ id: 'ErrorGroup' }),
     ),

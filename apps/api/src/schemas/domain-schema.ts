@@ -3,26 +3,27 @@ import { z } from 'zod';
 import { Count, Id, orNull, Seconds, Time } from './schema-fields.ts';
 import { SiteMetadataSchema } from './site-metadata-schema.ts';
 
-export const ErrorCodeSchema = z
-  .enum(DOMAIN_ERROR_CODES)
-  .meta({ id: 'ErrorCode', description: 'Why a domain failed; a code keeps its meaning (docs/errors.md)' });
+export const ErrorCodeSchema = z.enum(DOMAIN_ERROR_CODES).meta({
+  id: 'ErrorCode',
+  description: 'Why a domain failed. A code never changes its meaning (docs/errors.md)',
+});
 
 const DomainErrorSchema = z
   .object({
     code: ErrorCodeSchema,
-    message: z.string().describe('One sentence about this very domain'),
-    retryable: z.boolean().describe('Whether another attempt may end differently'),
+    message: z.string().describe('One sentence about this domain'),
+    retryable: z.boolean().describe('Whether another attempt may succeed'),
   })
   .meta({ id: 'DomainError' });
 
 export const DomainSchema = z
   .object({
     job_id: Id,
-    domain: z.string().describe('Host name or origin; of an invalid entry, the input as given'),
+    domain: z.string().describe('Host name or origin; for an invalid entry, the input'),
     status: z.enum(DOMAIN_STATUSES),
-    url: z.string().nullable().describe('Where the home page was found in the end'),
+    url: z.string().nullable().describe('URL of the home page after redirects'),
     error: orNull(DomainErrorSchema).describe(
-      'Why it failed; of a domain that waits for another attempt, why the last one did',
+      'Why the domain failed, or why its last attempt failed while it waits for another one',
     ),
     attempts: Count,
     pages_scraped: Count,
@@ -40,14 +41,14 @@ export const PageSchema = z
     title: z.string().nullable(),
     fetched_at: Time,
   })
-  .meta({ id: 'Page', description: 'A scraped page: these fields, and what was found on it' });
+  .meta({ id: 'Page', description: 'A scraped page: these fields and the metadata found on it' });
 
 export const ResultSchema = DomainSchema.extend({
   metadata: orNull(SiteMetadataSchema),
   input: z
     .record(z.string(), z.string())
     .optional()
-    .describe('The other columns of the line that the domain came in, where it came in a file'),
+    .describe('Other columns of the row of the domain, if it was submitted in a file'),
   pages: z.array(PageSchema).optional().describe('With `include=pages`'),
 }).meta({ id: 'Result' });
 

@@ -30,7 +30,7 @@ export const AuditRecordSchema = z
     user_id: z.string(),
     key_id: Id.nullable(),
     action: z.string(),
-    object: z.string().nullable().describe('What was written to: id of a batch or of a key'),
+    object: z.string().nullable().describe('Id of the batch or key that was changed'),
     ip: z.string().nullable(),
     request_id: z.string().nullable(),
   })
@@ -44,8 +44,8 @@ export const WorkersSchema = z
           worker_id: Id,
           hostname: z.string(),
           pid: z.int(),
-          slots: Count.describe('Domains that it crawls at once, at most'),
-          active: Count.describe('Domains that it crawls'),
+          slots: Count.describe('Maximum number of domains that it crawls at once'),
+          active: Count.describe('Number of domains that it is crawling'),
           started_at: Time,
           heartbeat_at: Time,
           heartbeat_age_seconds: z.number().min(0),
@@ -57,16 +57,19 @@ export const WorkersSchema = z
 
 export const QueueStatsSchema = z
   .object({
-    backlog: Count.describe('Domains that wait for a worker'),
-    oldest_age_seconds: Count.describe('Age of the oldest open batch; 0 where there is none'),
+    backlog: Count.describe('Number of domains that wait for a worker'),
+    oldest_age_seconds: Count.describe('Age of the oldest open batch; 0 if there is none'),
     processing_domains: Count,
     open_batches: Count,
     live_workers: Count,
-    slots: Count.describe('Domains that the live workers crawl at once, at most'),
+    slots: Count.describe('Maximum number of domains that the live workers crawl at once'),
     active_slots: Count,
     queue: check.extend({
       kind: z.enum(['redis', 'postgres']).nullable(),
-      jobs: z.record(z.string(), Count).nullable().describe('By state; null where the queue does not answer'),
+      jobs: z
+        .record(z.string(), Count)
+        .nullable()
+        .describe('Number of jobs by state; null if the queue does not respond'),
     }),
   })
   .meta({ id: 'QueueStats' });

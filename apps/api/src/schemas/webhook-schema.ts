@@ -9,16 +9,16 @@ const WebhookErrorSchema = z
 
 const outcome = {
   started_at: Time,
-  duration_ms: Count.nullable().describe('Null while nobody knows how it ended'),
+  duration_ms: Count.nullable().describe('Null while the outcome is unknown'),
   signed: z.boolean().nullable(),
-  status_code: z.int().nullable().describe('What the receiver answered'),
+  status_code: z.int().nullable().describe('Status code of the response'),
   error: orNull(WebhookErrorSchema),
-  response: z.string().nullable().describe('The beginning of a refusal, redacted'),
+  response: z.string().nullable().describe('Beginning of the body of an error response, redacted'),
 };
 
 export const WebhookMessageSchema = z
   .object({
-    message_id: Id.describe('The `webhook-id` of every attempt'),
+    message_id: Id.describe('Sent as `webhook-id` with every attempt'),
     type: z.enum([...WEBHOOK_EVENTS, 'webhook.test']),
     status: z.enum(['pending', 'delivered', 'failed']),
     failure: z.enum(['attempts_used_up', 'endpoint_gone']).nullable(),
@@ -28,7 +28,7 @@ export const WebhookMessageSchema = z
     attempt_count: Count,
     attempts: z
       .array(z.object({ attempt: z.int().min(1), ...outcome }).meta({ id: 'WebhookAttempt' }))
-      .describe('At most the 50 latest'),
+      .describe('At most the 50 latest attempts'),
   })
   .meta({ id: 'WebhookMessage' });
 
@@ -36,9 +36,9 @@ export const WebhookDeliveriesSchema = pageOf(WebhookMessageSchema)
   .extend({
     webhook: z
       .object({
-        origin: z.string().describe('Where messages go; the rest of the URL may be a secret'),
+        origin: z.string().describe('Origin of the receiver; the rest of the URL may be a secret'),
         events: z.array(z.enum(WEBHOOK_EVENTS)),
-        disabled_at: Time.nullable().describe('When the receiver answered 410'),
+        disabled_at: Time.nullable().describe('When the receiver responded 410, which disables it'),
       })
       .nullable(),
   })
