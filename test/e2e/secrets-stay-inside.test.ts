@@ -169,8 +169,8 @@ test('no secret that goes in by any way is found in a log, in Redis or in the bo
     REDIS_URL: `redis://user:${canary('password of a Redis that is away')}@127.0.0.1:${port}/0`,
     PORT: '0',
   });
-  await lost.logged(/connection (?:trouble|error)/);
-  await lost.logged(/first look at the database failed/);
+  await lost.logged(/connection error/);
+  await lost.logged(/the first check of the database failed/);
 
   await service.stop();
   await lost.stop();

@@ -32,7 +32,7 @@ function start(env: Record<string, string>): RunningProcess {
   });
 }
 
-/** Where it listens, by its own log. */
+/** Returns the URL that the process logs. */
 async function urlOf(api: RunningProcess): Promise<string> {
   const [record] = await api.logged(/^\{.*"message":"listening".*\}$/m);
   const { url, port } = JSON.parse(record) as { url: string; port: number };
@@ -46,13 +46,13 @@ const submit = (url: string) =>
     .set({ 'X-API-Key': KEY, 'X-Request-Id': 'traced-request' })
     .send({ domains: ['a.example'] });
 
-test('without DATABASE_URL the process ends with one line that says what to do', async () => {
+test('exits without DATABASE_URL, with one line that says what to do', async () => {
   const api = start({});
   expect(await api.exited).toEqual({ code: 1, signal: null });
   expect(api.output).toMatch(/^.*DATABASE_URL.*`npm start`.*\n$/);
 });
 
-test('where its port is taken the process ends with one line', async () => {
+test('exits with one line if its port is in use', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await eventually(() => other.listening);
   const { port } = other.address() as { port: number };
@@ -62,7 +62,7 @@ test('where its port is taken the process ends with one line', async () => {
   other.close();
 });
 
-test('it serves while Redis is away, logs each request, keeps keys out of the log, and stops on SIGTERM', async () => {
+test('serves without Redis, logs each request without its key, and stops on SIGTERM', async () => {
   const api = start({
     DATABASE_URL: services.databaseUrl,
     REDIS_URL: `redis://127.0.0.1:${await freePort()}`,
@@ -85,7 +85,7 @@ test('it serves while Redis is away, logs each request, keeps keys out of the lo
   expect(api.output).not.toContain(KEY);
 });
 
-test('a stop ends event streams as they should end, and does not wait for them', async () => {
+test('ends event streams properly when it stops, without waiting for them', async () => {
   const api = start({
     DATABASE_URL: services.databaseUrl,
     REDIS_URL: services.redisUrl,
@@ -96,11 +96,11 @@ test('a stop ends event streams as they should end, and does not wait for them',
   const source = await openEvents(Number(new URL(url).port), batch_id);
   await eventually(() => source.events.length === 1);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
-  // Would reject where the connection had been cut.
+  // This would reject if the connection had been cut.
   await source.ended;
 });
 
-test('it starts while Postgres is away, queue and all, and is ready when Postgres comes', async () => {
+test('starts without Postgres and becomes ready when Postgres comes', async () => {
   const proxy = await TcpProxy.start(services.databaseUrl);
   const direct = await TcpProxy.start(services.directDatabaseUrl);
   await Promise.all([proxy.refuse(), direct.refuse()]);
@@ -109,7 +109,7 @@ test('it starts while Postgres is away, queue and all, and is ready when Postgre
     DIRECT_DATABASE_URL: direct.through(services.directDatabaseUrl),
   });
   const url = await urlOf(api);
-  await api.logged(/the queue cannot be opened yet/);
+  await api.logged(/cannot open the queue yet/);
   expect((await request(url).get('/livez')).status).toBe(200);
   expect((await request(url).get('/readyz')).status).toBe(503);
   expect((await submit(url)).status).toBe(503);
@@ -124,7 +124,7 @@ test('it starts while Postgres is away, queue and all, and is ready when Postgre
   expect((await request(url).get('/readyz')).status).toBe(200);
   expect((await submit(url)).status).toBe(202);
 
-  // And it survives that Postgres goes away under it.
+  // It also survives when Postgres goes away later.
   await Promise.all([proxy.refuse(), direct.refuse()]);
   expect((await submit(url)).status).toBe(503);
   await Promise.all([proxy.pass(), direct.pass()]);
@@ -133,7 +133,7 @@ test('it starts while Postgres is away, queue and all, and is ready when Postgre
   await Promise.all([proxy.close(), direct.close()]);
 });
 
-test('a queue that this Postgres cannot carry ends the process with the remedy', async () => {
+test('exits with the remedy if Postgres cannot run the queue', async () => {
   const api = start({ DATABASE_URL: services.databaseUrl });
   expect(await api.exited).toEqual({ code: 1, signal: null });
   expect(api.output).toMatch(/DIRECT_DATABASE_URL.*REDIS_URL/);

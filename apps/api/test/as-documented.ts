@@ -9,10 +9,10 @@ import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 const SETTINGS = { version: 'test', maxDomains: 100_000 };
 const DOCUMENT = openApiDocument(ROUTES, SETTINGS);
 
-/** Answers that every path gives, whatever is documented there: another method, and a fault of ours. */
+/** Statuses that every path may return without documentation: an unknown method and an internal error. */
 const EVERYWHERE = new Set([405, 500]);
 
-/** Checks an answer of the API against the document: its status, and its body by the schema of that status. */
+/** Checks the status and the body of a response against the document. */
 export function asDocumented(method: Route['method'], url: string): (answer: Response) => void {
   return (answer) => {
     const route = findRoute(method, url);
@@ -22,7 +22,7 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
     const described = operationOf(route, SETTINGS).responses[status];
     if (described?.schema) expectOnly(described.schema, answer.body);
     else if (status >= 400) expectOnly(ProblemSchema, answer.body);
-    // Fields that were chosen are but a part of what is described.
+    // With chosen fields the body is only a part of what the document describes.
     else if (described?.content && !url.includes('fields=')) {
       expect(Object.keys(described.content)).toContain(answer.type);
       if (answer.type === 'application/x-ndjson' && typeof answer.text === 'string') {
@@ -47,9 +47,9 @@ function documentedStatuses({ method, path }: Route): string[] {
   return Object.keys(DOCUMENT.paths?.[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method]?.responses ?? {});
 }
 
-/** Valid, and nothing there that is not described: parsing drops what a schema does not know. */
+/** Checks that a body is valid and has no undescribed field: parsing drops unknown fields. */
 function expectOnly(schema: z.ZodType, body: unknown): void {
-  // A name that zod drops everywhere, for safety.
+  // zod drops this name everywhere.
   const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
     name === '__proto__' ? undefined : value,
   );

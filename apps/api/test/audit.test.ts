@@ -19,7 +19,7 @@ interface Page {
 }
 const read = async (query = '') => (await api.get(`${BASE}/audit${query}`, 'admin')).body as Page;
 
-test('a write is on record with who, what, from where and in which request; what is refused or replayed is not', async () => {
+test('audits a write with user, action, address and request id, but not a refused or replayed one', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const batch = { domains: ['a.example'], batch_id: crypto.randomUUID() };
   const send = () => api.post(`${BASE}/batch`, batch).set({ 'X-API-Key': key, 'X-Request-Id': 'request-1' });
@@ -49,7 +49,7 @@ test('a write is on record with who, what, from where and in which request; what
   ]);
 });
 
-test('cancelling, trying again and deleting are on record, once each', async () => {
+test('audits cancel, retry and delete, once each', async () => {
   const post = async (path: string, body: object = {}) => (await api.post(`${BASE}/${path}`, body)).status;
   const create = async () =>
     ((await api.post(`${BASE}/batch`, { domains: ['c.example'] })).body as { batch_id: string }).batch_id;
@@ -70,7 +70,7 @@ test('cancelling, trying again and deleting are on record, once each', async () 
   expect(await actions(failed)).toEqual(['batch.create', 'batch.retry']);
 });
 
-test("the address is the client's own, as a proxy tells it that is trusted, and none else", async () => {
+test('records the address of the client that a trusted proxy reports, and of no other proxy', async () => {
   const ipSeenBy = async (server: TestApi) => {
     await server
       .post(`${BASE}/batch`, { domains: ['ip.example'] })
@@ -86,7 +86,7 @@ test("the address is the client's own, as a proxy tells it that is trusted, and 
   await behind.close();
 });
 
-test('a write that is rolled back leaves no record', async () => {
+test('leaves no record of a write that is rolled back', async () => {
   const { data } = await read();
   const tables = api.context.transact(async (tx) => {
     await recordAudit(
@@ -100,7 +100,7 @@ test('a write that is rolled back leaves no record', async () => {
   expect((await read()).data).toEqual(data);
 });
 
-test('records are read page by page, or those of one object; by administrators only', async () => {
+test('lists records in pages or by object, for admin keys only', async () => {
   for (const object of ['one', 'two', 'one', 'three', 'one']) {
     await delay(2); // Records of one millisecond have an order, but not that of their writing.
     await recordAudit(

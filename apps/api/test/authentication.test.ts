@@ -20,7 +20,7 @@ const guarded = ROUTES.filter(({ scope }) => scope !== null).map(
 );
 const rank = { read: 0, write: 1, admin: 2 } as const;
 
-test.each(guarded)('%s %s asks for a key', async (method, path) => {
+test.each(guarded)('%s %s needs a key', async (method, path) => {
   for (const header of [{}, { Authorization: 'Basic abc' }, { Authorization: 'Bearer' }]) {
     const answer = await request(api.app)[method](path).set(header);
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([401, 'missing_key']);
@@ -31,7 +31,7 @@ test.each(guarded)('%s %s asks for a key', async (method, path) => {
   expect(wrong.headers['www-authenticate']).toMatch(/^Bearer .*invalid_token/);
 });
 
-test.each(guarded)('%s %s lets keys pass that have its scope or more', async (method, path, scope) => {
+test.each(guarded)('%s %s accepts keys with its scope or a wider one', async (method, path, scope) => {
   for (const held of ['read', 'write', 'admin'] as const) {
     const answer = await request(api.app)
       [method](path)
@@ -44,7 +44,7 @@ test.each(guarded)('%s %s lets keys pass that have its scope or more', async (me
 });
 
 test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path]))(
-  '%s asks for no key',
+  '%s needs no key',
   async (path) => {
     expect((await request(api.app).get(path)).status).toBe(200);
   },
@@ -53,7 +53,7 @@ test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path])
 const BATCHES = '/api/v3/batch_page_scraper/batches';
 const statusOf = async (key: string) => (await api.get(BATCHES).set('X-API-Key', key)).status;
 
-test('a key of the table is let in by its hash, and whom it stands for is the user', async () => {
+test('accepts a key of the table by its hash, as its user', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const answer = await api
     .post('/api/v3/batch_page_scraper/batch', { domains: ['a.example'] })
@@ -68,13 +68,13 @@ test('a key of the table is let in by its hash, and whom it stands for is the us
   expect(row.user_id).toBe(row.key_id);
 });
 
-test('a key of before, without id and checksum, is let in', async () => {
+test('accepts an old key without public id and checksum', async () => {
   const key = `ssk_${randomBytes(32).toString('base64url')}`;
   await storeKey(api.db, { key });
   expect(await statusOf(key)).toBe(200);
 });
 
-test('the public id of a key is not enough: another secret with it is refused', async () => {
+test('refuses the public id of a key with another secret', async () => {
   const random = randomBytes(API_KEY_RANDOM_BYTES);
   const real = formatApiKey(random);
   random[API_KEY_RANDOM_BYTES - 1] = (random[API_KEY_RANDOM_BYTES - 1] ?? 0) ^ 1;
@@ -84,7 +84,7 @@ test('the public id of a key is not enough: another secret with it is refused', 
   expect([await statusOf(forged.key), await statusOf(real.key)]).toEqual([401, 200]);
 });
 
-test('a key that was revoked, or has expired, is refused', async () => {
+test('refuses a revoked or expired key', async () => {
   const revoked = await storeKey(api.db, {});
   await revokeApiKey(api.db, revoked.row.key_id);
   expect(await statusOf(revoked.key)).toBe(401);
@@ -92,13 +92,13 @@ test('a key that was revoked, or has expired, is refused', async () => {
   expect(await statusOf(expired.key)).toBe(401);
 });
 
-test('a key that is remembered is refused from the moment that it expires', async () => {
+test('refuses a cached key as soon as it expires', async () => {
   const { key } = await storeKey(api.db, { expiresAt: new Date(Date.now() + 1_000) });
   expect(await statusOf(key)).toBe(200);
   await eventually(async () => expect(await statusOf(key)).toBe(401));
 });
 
-test('the use of a key is noted once a minute, whatever becomes of the request', async () => {
+test('records the use of a key once a minute, whatever the response is', async () => {
   const { key, row } = await storeKey(api.db, {});
   expect(await statusOf(key)).toBe(200);
   await api.context.background.drain();
@@ -113,13 +113,13 @@ test('the use of a key is noted once a minute, whatever becomes of the request',
   const noted = await lastUse();
   expect(noted).toBeInstanceOf(Date);
   await statusOf(key);
-  // Another process of the fleet, which does not know that it was noted.
+  // Another process, which does not know that the use was recorded.
   await touchApiKey(api.db, row.key_id);
   await api.context.background.drain();
   expect(await lastUse()).toEqual(noted);
 });
 
-test('an Idempotency-Key belongs to its user: another one with the same key gets a batch of their own', async () => {
+test('keeps the Idempotency-Keys of different users apart', async () => {
   const send = (scope: 'write' | 'admin') =>
     api
       .post('/api/v3/batch_page_scraper/batch', { domains: ['mine.example'] }, scope)

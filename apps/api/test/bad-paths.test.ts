@@ -11,7 +11,7 @@ afterAll(() => api.close());
 const UNKNOWN = '0192f000-0000-7000-8000-000000000001';
 
 test.each(['batch/ID/status', 'batch/ID/domains', 'batch/ID/results', 'status/ID', 'jobs/ID/pages'])(
-  'an id that is no UUID is a 400 and one that nobody has a 404: %s',
+  'responds 400 to an id that is not a UUID and 404 to an unknown one: %s',
   async (path) => {
     for (const id of ['7', 'x'.repeat(36), `${UNKNOWN}0`, '%00', "'%20or%201=1"]) {
       expect(problemOf(await api.get(`${BASE}/${path.replace('ID', id)}`))).toMatchObject({
@@ -54,17 +54,17 @@ test.each([
   ],
   [`jobs/${UNKNOWN}/pages?limit=501`, 'limit'],
   [`jobs/${UNKNOWN}/pages?cursor=x`, 'cursor'],
-])('a query parameter that is wrong is a 422 that names it: %s', async (path, parameter) => {
+])('responds 422 to an invalid query parameter and names it: %s', async (path, parameter) => {
   const { errors, ...problem } = problemOf(await api.get(`${BASE}/${path}`));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors?.map((error) => error.path)).toEqual([parameter]);
 });
 
-test('an unknown query parameter does no harm', async () => {
+test('ignores an unknown query parameter', async () => {
   expect((await api.get(`${BASE}/batches?_=1700000000`)).status).toBe(200);
 });
 
-test('a path that is not there is a 404, and a method that it does not have a 405 with Allow', async () => {
+test('responds 404 to an unknown path and 405 with Allow to an unknown method', async () => {
   expect(problemOf(await api.get('/nothing'))).toMatchObject({ status: 404, code: 'not_found' });
   expect(problemOf(await api.get(`${BASE}/nothing`))).toMatchObject({ status: 404, code: 'not_found' });
   const wrong = await api.get(`${BASE}/batch`);

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 const errorsOf = (batchId: string) => api.get(`${BASE}/batch/${batchId}/errors`);
 
-/** Fails domains of a batch, in the rows and in the counters. */
+/** Marks domains of a batch as failed, in their rows and in the counters. */
 async function fail(batchId: string, code: DomainErrorCode, domains: readonly string[]): Promise<void> {
   const end = { status: 'failed', end_time: new Date(), error_code: code } as const;
   for (const domain of domains) {
@@ -36,7 +36,7 @@ async function fail(batchId: string, code: DomainErrorCode, domains: readonly st
     .execute();
 }
 
-test('failures are grouped by code, the commonest first, with the texts of the table and the first examples', async () => {
+test('groups failures by code, most frequent first, with meaning, hint and the first examples', async () => {
   const slow = Array.from({ length: 7 }, (_, n) => `slow-${n}.example`);
   const batchId = await seedBatch(api, ['well.example', 'gone.example', ...slow, 'exa mple']);
   await fail(batchId, 'dns_not_found', ['gone.example']);
@@ -74,7 +74,7 @@ test('failures are grouped by code, the commonest first, with the texts of the t
   });
 });
 
-test('the same failures have the same ETag and are a 304', async () => {
+test('responds 304 while the failures are the same', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await fail(batchId, 'timeout', ['one.example']);
   const first = await errorsOf(batchId);
@@ -84,7 +84,7 @@ test('the same failures have the same ETag and are a 304', async () => {
   expect((await errorsOf(batchId).set('If-None-Match', first.headers.etag ?? '')).status).toBe(200);
 });
 
-test('a batch without failures has none, and no batch is a 404', async () => {
+test('returns no groups for a batch without failures, and 404 for an unknown batch', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   expect((await errorsOf(batchId)).body).toEqual({ batch_id: batchId, failed_domains: 0, errors: [] });
   expect(problemOf(await errorsOf(crypto.randomUUID())).code).toBe('not_found');

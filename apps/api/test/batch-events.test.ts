@@ -8,7 +8,7 @@ import { problemOf } from './problem-of.ts';
 import { endBatch, seedBatch } from './seed-batch.ts';
 import { BASE, keyOf, startTestApi, type TestApi, type TestApiOptions } from './test-api.ts';
 
-/** Real seconds would make the tests as slow. */
+/** Shortened, so that the tests are fast. */
 const QUICK = { pollMs: 20 };
 
 let api: TestApi;
@@ -22,7 +22,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** Another process on the same database, for the length of one test. */
+/** Starts another API on the same database for one test. */
 async function withServer(
   options: TestApiOptions,
   work: (own: EventServer, ownApi: TestApi) => Promise<void>,
@@ -48,7 +48,7 @@ async function note(batchId: string, pages: number): Promise<void> {
 const has = (source: EventSource, count: number) => eventually(() => source.events.length >= count);
 const pagesSeen = (source: EventSource) => source.events.map(({ data }) => data.pages_scraped);
 
-test('a watcher is told how a batch stands, each change, and that it is done; then the stream ends', async () => {
+test('sends the state of a batch, each change and `done`, and then ends the stream', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple']);
   const source = await server.open(batchId);
   expect(source.status).toBe(200);
@@ -77,7 +77,7 @@ test('a watcher is told how a batch stands, each change, and that it is done; th
   expect(new Set(source.events.map(({ id }) => id)).size).toBe(source.events.length - 1);
 });
 
-test('nothing is said as long as nothing changes, also while the running time of the batch does', async () => {
+test('sends nothing while only the running time of the batch changes', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await api.db
     .updateTable('batch_jobs')
@@ -92,7 +92,7 @@ test('nothing is said as long as nothing changes, also while the running time of
   });
 });
 
-test('a batch that has ended is told at once', async () => {
+test('sends the state of an ended batch at once', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await endBatch(api, batchId);
   const source = await server.open(batchId);
@@ -103,7 +103,7 @@ test('a batch that has ended is told at once', async () => {
   ]);
 });
 
-test('whoever comes again with Last-Event-ID is told what is new, by any process', async () => {
+test('sends a client with Last-Event-ID only what is new, from any process', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const before = await server.open(batchId);
   await has(before, 1);
@@ -115,7 +115,7 @@ test('whoever comes again with Last-Event-ID is told what is new, by any process
     await has(after, 1);
     expect(pagesSeen(after)).toEqual([3]);
   });
-  // Had the change come while nobody watched, it would be told at once.
+  // A change while no stream is open is sent at once.
   const late = await server.open(batchId, seen);
   await has(late, 1);
   expect(pagesSeen(late)).toEqual([3]);
@@ -127,19 +127,19 @@ test('whoever comes again with Last-Event-ID is told what is new, by any process
   expect(done.events.map(({ event }) => event)).toEqual(['done']);
 });
 
-test('however many watch, a batch is read once a second', async () => {
+test('reads a batch once a second, however many streams watch it', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   let reads = 0;
   await withServer({ feedLimits: { pollMs: 1_000 }, countBatchReads: () => reads++ }, async (own) => {
     const sources = await Promise.all(Array.from({ length: 100 }, () => own.open(batchId)));
     await note(batchId, 5);
     for (const source of sources) await eventually(() => pagesSeen(source).at(-1) === 5);
-    // One for the first look, and one a second: far from one a watcher on the slowest of machines.
+    // One first read and one per second: far fewer than one per stream, even on a slow machine.
     expect(reads).toBeLessThan(50);
   });
 });
 
-test('nothing is read once nobody watches any more', async () => {
+test('stops reading when no stream is open', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   let reads = 0;
   await withServer({ countBatchReads: () => reads++ }, async (own) => {
@@ -149,12 +149,12 @@ test('nothing is read once nobody watches any more', async () => {
     await eventually(async () => (await own.connections()) === 0);
     const before = reads;
     await sleep(10 * QUICK.pollMs);
-    // One may have been under way.
+    // One read may have been running.
     expect(reads).toBeLessThanOrEqual(before + 1);
   });
 });
 
-test('a client that takes nothing is dropped, and the others are told all the same', async () => {
+test('disconnects a client that reads nothing, and still serves the others', async () => {
   const batchId = await seedBatch(api, ['one.example'], { metadata: { much: 'x'.repeat(1_000_000) } });
   await withServer({ feedLimits: { pollMs: 20, stuckAfterMs: 200 } }, async (own) => {
     const stuck = connect(own.port, '127.0.0.1').pause();
@@ -164,7 +164,7 @@ test('a client that takes nothing is dropped, and the others are told all the sa
     const reader = await own.open(batchId);
     await eventually(async () => (await own.connections()) === 2);
     let pages = 0;
-    // The buffers of the sockets take some megabytes before anything is held back.
+    // The socket buffers hold some megabytes before anything is held back.
     await eventually(async () => {
       await note(batchId, ++pages);
       return (await own.connections()) === 1;
@@ -174,24 +174,24 @@ test('a client that takes nothing is dropped, and the others are told all the sa
   });
 });
 
-test('a database that is away costs nobody the stream', async () => {
+test('keeps streams open while the database is away', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   await withServer({ databaseUrl: proxy.through(api.services.databaseUrl) }, async (own) => {
     const source = await own.open(batchId);
     await has(source, 1);
     await proxy.refuse();
-    await eventually(() => source.comments.includes('the database does not answer'));
+    await eventually(() => source.comments.includes('the database does not respond'));
     await note(batchId, 9);
     await proxy.pass();
     await has(source, 2);
     expect(pagesSeen(source)).toEqual([0, 9]);
-    expect(source.comments).toEqual(['the database does not answer']);
+    expect(source.comments).toEqual(['the database does not respond']);
   });
   await proxy.close();
 });
 
-test('silence is broken by a comment, and a stream does not outlive its time', async () => {
+test('sends a comment after a silence, and ends a stream at its maximum age', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({ feedLimits: { ...QUICK, heartbeatMs: 50, maxAgeMs: 400 } }, async (own) => {
     const source = await own.open(batchId);
@@ -201,7 +201,7 @@ test('silence is broken by a comment, and a stream does not outlive its time', a
   });
 });
 
-test('a process that stops ends its streams, and opens no further ones', async () => {
+test('ends its streams when it stops, and opens no new ones', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({}, async (own, ownApi) => {
     const source = await own.open(batchId);
@@ -214,7 +214,7 @@ test('a process that stops ends its streams, and opens no further ones', async (
   });
 });
 
-test('a process holds no more streams than it can', async () => {
+test('limits the number of streams of a process', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({ feedLimits: { ...QUICK, maxStreams: 2 } }, async (own, ownApi) => {
     const sources = [await own.open(batchId), await own.open(batchId)];
@@ -225,7 +225,7 @@ test('a process holds no more streams than it can', async () => {
   });
 });
 
-test('the stream of a batch that is deleted ends, and none of its kind is opened', async () => {
+test('ends the streams of a deleted batch, and opens no new one for it', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const source = await server.open(batchId);
   await has(source, 1);
@@ -234,7 +234,7 @@ test('the stream of a batch that is deleted ends, and none of its kind is opened
   expect(problemOf(await api.get(`${BASE}/batch/${batchId}/events`)).code).toBe('not_found');
 });
 
-test('HEAD opens no stream', async () => {
+test('opens no stream for HEAD', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const answer = await request(api.app)
     .head(`${BASE}/batch/${batchId}/events`)

@@ -10,7 +10,7 @@ afterAll(() => api.close());
 
 const statusOf = (batchId: string, query = '') => api.get(`${BASE}/batch/${batchId}/status${query}`);
 
-test('a batch that waits shows its domains, and says when to ask again', async () => {
+test('shows the domains of a pending batch and when to poll again', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple'], { metadata: { a: [1] } });
   const answer = await statusOf(batchId.toUpperCase());
   expect(answer.status).toBe(200);
@@ -48,7 +48,7 @@ test('a batch that waits shows its domains, and says when to ask again', async (
   expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-cache', 'retry-after': '1' });
 });
 
-test('a batch that has ended is at 100 and asks nobody to come again', async () => {
+test('shows an ended batch at 100, without Retry-After', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const answer = await statusOf(batchId);
@@ -65,7 +65,7 @@ test('a batch that has ended is at 100 and asks nobody to come again', async () 
   expect(answer.headers).not.toHaveProperty('retry-after');
 });
 
-test('the same state has the same ETag and is a 304, also while the batch runs', async () => {
+test('responds 304 while the state is the same, also for a running batch', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await api.db
     .updateTable('batch_jobs')
@@ -83,7 +83,7 @@ test('the same state has the same ETag and is a 304, also while the batch runs',
   expect(changed.headers.etag).not.toBe(first.headers.etag);
 });
 
-test('the domains are left out where they are not wanted', async () => {
+test('omits the domains with `domain_statuses=false`', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const { body } = await statusOf(batchId, '?domain_statuses=false');
   expect(body).not.toHaveProperty('domain_statuses');
@@ -91,7 +91,7 @@ test('the domains are left out where they are not wanted', async () => {
   expect(body).toMatchObject({ total_domains: 1 });
 });
 
-test('of more than a thousand domains the failed ones come first, and the rest is said to be left out', async () => {
+test('shows the failed ones of more than 1,000 domains first, and says that others are omitted', async () => {
   const domains = Array.from({ length: 1_200 }, (_, n) => `d${n}.example`);
   const batchId = await seedBatch(api, [...domains, 'exa mple']);
   const { body } = (await statusOf(batchId)) as { body: { domain_statuses: object } };
@@ -100,14 +100,14 @@ test('of more than a thousand domains the failed ones come first, and the rest i
   expect(body).toMatchObject({ domain_statuses_truncated: true });
 });
 
-test('an entry named like a property of every object is a domain like any other', async () => {
+test('treats an entry that is named like a property of every object as any other', async () => {
   const batchId = await seedBatch(api, ['__proto__', 'constructor', 'one.example']);
   const { text } = await statusOf(batchId);
   expect(text).toContain('"__proto__":{"job_id"');
   expect(text).toContain('"constructor":{"job_id"');
 });
 
-test('one that runs is counted as processing, and the counts add up', async () => {
+test('counts a running domain as processing, and the counts add up', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example', 'three.example']);
   await api.db
     .updateTable('jobs')

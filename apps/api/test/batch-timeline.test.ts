@@ -18,7 +18,11 @@ interface Timeline {
   buckets: { completed: number; failed: number }[];
 }
 
-/** A batch that began at START and ended, whose domains ended so many seconds later; negative ones failed. */
+/**
+ * Stores an ended batch that began at START.
+ *
+ * @param seconds after START at which each domain ended; negative for a failed one.
+ */
 async function seedEnded(endedAfter: readonly number[], batchEnd: number): Promise<string> {
   const batchId = await seedBatch(api, [...endedAfter.map((_, n) => `d${n}.example`), 'exa mple']);
   for (const [seq, seconds] of endedAfter.entries()) {
@@ -60,7 +64,7 @@ async function read(batchId: string): Promise<Timeline> {
   return answer.body as Timeline;
 }
 
-test('what ended is counted stretch by stretch, and what was wrong from the start in the first', async () => {
+test('counts ended domains by bucket, and invalid entries in the first one', async () => {
   const batchId = await seedEnded([0.2, 0.9, -1, 3.5, -3.9], 4);
   expect(await read(batchId)).toEqual({
     batch_id: batchId,
@@ -80,14 +84,14 @@ test.each([
   [61, 2],
   [3_600, 60],
   [400 * 86_400, 86_400],
-])('a batch of %d s has stretches of %d s', async (seconds, width) => {
+])('divides a batch of %d s into buckets of %d s', async (seconds, width) => {
   const { bucket_seconds, buckets } = await read(await seedEnded([seconds - 1], seconds));
   expect(bucket_seconds).toBe(width);
   expect(buckets.at(-1)).toEqual({ completed: 1, failed: 0 });
   expect(buckets).toHaveLength(Math.ceil(seconds / width));
 });
 
-test('a batch of which nothing has ended has none; one that there is not is not found', async () => {
+test('returns no buckets before a domain has ended, and 404 for an unknown batch', async () => {
   expect((await read(await seedBatch(api, ['one.example']))).buckets).toEqual([]);
   const answer = await api.get(`${BASE}/batch/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3/timeline`);
   expect(problemOf(answer)).toMatchObject({ status: 404 });

@@ -44,7 +44,7 @@ const shared = (claims: Record<string, unknown>, secret = SECRET, alg = 'HS256')
     .setProtectedHeader({ alg })
     .sign(new TextEncoder().encode(secret));
 
-test('a token that is signed with the shared secret may write, and its subject is the user', async () => {
+test('accepts a token that is signed with the shared secret, as the user of its subject, for writing', async () => {
   const api = await apiWith({ secret: SECRET });
   const answer = await send(api, await shared({}));
   expect(answer.status).toBe(202);
@@ -73,11 +73,11 @@ test.each<[JWTPayload, number]>([
   [{ scope: '' }, 403],
   [{ scopes: [] }, 403],
   [{ scopes: { write: true } }, 403],
-])('a token that speaks of scopes may do what they say: %j', async (claims, status) => {
+])('gives a token the scopes that it grants: %j', async (claims, status) => {
   expect((await send(await apiWith({ secret: SECRET }), await shared(claims))).status).toBe(status);
 });
 
-test('a token that is not good is refused', async () => {
+test('refuses an invalid token', async () => {
   const api = await apiWith({ secret: SECRET, issuer: 'https://id.example', audience: 'scrapersky' });
   const good = { iss: 'https://id.example', aud: ['other', 'scrapersky'] };
   expect((await send(api, await shared(good))).status).toBe(202);
@@ -106,7 +106,7 @@ test('a token that is not good is refused', async () => {
   }
 });
 
-test('tokens are let in as Authorization: Bearer only, and only where they are set up', async () => {
+test('accepts tokens only as Authorization: Bearer and only if they are configured', async () => {
   const token = await shared({});
   const api = await apiWith({ secret: SECRET });
   expect((await api.get(`${BASE}/batches`).set('X-API-Key', token)).status).toBe(401);
@@ -114,13 +114,16 @@ test('tokens are let in as Authorization: Bearer only, and only where they are s
   expect((await send(api, keyOf('write'))).status).toBe(202);
 });
 
-test.each(['RS256', 'ES256', 'EdDSA'] as const)('a token of the key set is let in: %s', async (alg) => {
-  const api = await apiWith({ jwksUrl: issuer.url });
-  expect((await send(api, await issuer.sign(alg))).status).toBe(202);
-  expect((await send(api, await issuer.sign(alg, { exp: 1 }))).status).toBe(401);
-});
+test.each(['RS256', 'ES256', 'EdDSA'] as const)(
+  'accepts a token that is signed with a key of the key set: %s',
+  async (alg) => {
+    const api = await apiWith({ jwksUrl: issuer.url });
+    expect((await send(api, await issuer.sign(alg))).status).toBe(202);
+    expect((await send(api, await issuer.sign(alg, { exp: 1 }))).status).toBe(401);
+  },
+);
 
-test('a public key is not taken for a shared secret, nor the other way round', async () => {
+test('never takes a public key for a shared secret, or the reverse', async () => {
   const api = await apiWith({ jwksUrl: issuer.url });
   for (const secret of [issuer.publicPem, issuer.publicPem.trim(), SECRET]) {
     const forged = await new SignJWT({ sub: 'user-7', exp: inAnHour() })
@@ -134,7 +137,7 @@ test('a public key is not taken for a shared secret, nor the other way round', a
   expect((await send(both, await shared({}))).status).toBe(202);
 });
 
-test('a token names an unknown key: the set is asked for once, not by each of them', async () => {
+test('fetches the key set once for many tokens with an unknown key', async () => {
   const api = await apiWith({ jwksUrl: issuer.url });
   expect((await send(api, await issuer.sign('RS256'))).status).toBe(202);
   const before = issuer.asked;
@@ -145,7 +148,7 @@ test('a token names an unknown key: the set is asked for once, not by each of th
 });
 
 test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
-  'where the key set cannot be had it is a 503 for all tokens, and asked for once: %s',
+  'responds 503 to all tokens while the key set is unavailable, and requests it once: %s',
   async (answer) => {
     const api = await apiWith({ secret: SECRET, jwksUrl: issuer.url });
     issuer.answer = answer;
@@ -158,7 +161,7 @@ test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     }
     expect(issuer.asked).toBe(before + 1);
-    // Neither keys nor tokens of the secret depend on it.
+    // API keys and tokens of the shared secret do not depend on the key set.
     expect((await send(api, keyOf('write'))).status).toBe(202);
     expect((await send(api, await shared({}))).status).toBe(202);
     if (answer !== 'error') return;
@@ -176,7 +179,7 @@ interface Issuer {
   sign(alg: 'RS256' | 'ES256' | 'EdDSA', claims?: JWTPayload, kid?: string): Promise<string>;
 }
 
-/** An identity provider with a key for each algorithm. */
+/** Starts an identity provider with a key for each algorithm. */
 async function startIssuer(): Promise<Issuer> {
   const pairs = {
     RS256: await generateKeyPair('RS256', { extractable: true }),

@@ -19,7 +19,7 @@ function jobsOf(batchId: string) {
     .execute();
 }
 
-test('a batch is answered with 202 when it and every domain of it are committed', async () => {
+test('responds 202 when the batch and every domain of it are committed', async () => {
   const domains = ['example.com', 'https://www.Example.ORG/about', 'http://staging.example.net:8080'];
   const answer = await post({ domains, max_pages: 5, metadata: { order: 7 } }).set(
     'X-Request-Id',
@@ -56,7 +56,7 @@ test('a batch is answered with 202 when it and every domain of it are committed'
   });
 });
 
-test('the first domains are in the queue soon after the answer', async () => {
+test('queues the first domains soon after the response', async () => {
   const answer = await post({ domains: ['queued-1.example', 'queued-2.example'] });
   await api.context.background.drain();
   const counts = await api.context.findQueue()?.queue.countJobs();
@@ -71,7 +71,7 @@ test('the first domains are in the queue soon after the answer', async () => {
   expect(queued).toHaveLength(2);
 });
 
-test('an invalid entry becomes a failed row and costs the others nothing; a duplicate is one job', async () => {
+test('turns an invalid entry into a failed row without harm to the others, and duplicates into one job', async () => {
   const answer = await post({ domains: ['one.example', 'exa mple', 'www.one.example', 'two.example'] });
   expect(answer.status).toBe(202);
   expect(answer.body).toMatchObject({
@@ -94,26 +94,29 @@ test('an invalid entry becomes a failed row and costs the others nothing; a dupl
 test.each([
   ['batch id', () => ({ body: { batch_id: randomUUID().toUpperCase() }, key: null })],
   ['Idempotency-Key', () => ({ body: {}, key: `order ${randomUUID()}` })],
-])('the same order again under one %s is answered the same and creates nothing', async (_, identity) => {
-  const { body, key } = identity();
-  const send = (domains: string[]) => {
-    const request = post({ ...body, domains });
-    return key === null ? request : request.set('Idempotency-Key', key);
-  };
-  const before = await api.count('batch_jobs');
-  const first = await send(['a.example', 'b.example']);
-  const again = await send(['a.example', 'b.example']);
-  expect([first.status, again.status]).toEqual([202, 200]);
-  expect(again.body).toEqual(first.body);
-  expect(again.headers.location).toBe(first.headers.location);
+])(
+  'returns the same response to a repeated request with the same %s, and creates nothing',
+  async (_, identity) => {
+    const { body, key } = identity();
+    const send = (domains: string[]) => {
+      const request = post({ ...body, domains });
+      return key === null ? request : request.set('Idempotency-Key', key);
+    };
+    const before = await api.count('batch_jobs');
+    const first = await send(['a.example', 'b.example']);
+    const again = await send(['a.example', 'b.example']);
+    expect([first.status, again.status]).toEqual([202, 200]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.location).toBe(first.headers.location);
 
-  const other = await send(['a.example', 'c.example']);
-  expect(other.status).toBe(409);
-  expect(other.body).toMatchObject({ code: 'idempotency_conflict', status: 409 });
-  expect(await api.count('batch_jobs')).toBe(before + 1);
-});
+    const other = await send(['a.example', 'c.example']);
+    expect(other.status).toBe(409);
+    expect(other.body).toMatchObject({ code: 'idempotency_conflict', status: 409 });
+    expect(await api.count('batch_jobs')).toBe(before + 1);
+  },
+);
 
-test('two equal orders at the same moment create one batch: one is told 202, the other 200', async () => {
+test('creates one batch for two equal requests at the same moment: one gets 202, the other 200', async () => {
   for (let round = 0; round < 5; round++) {
     const body = { batch_id: randomUUID(), domains: ['twin.example', `twin-${round}.example`] };
     const answers = await Promise.all([post(body), post(body)]);
@@ -123,7 +126,7 @@ test('two equal orders at the same moment create one batch: one is told 202, the
   }
 });
 
-test('a transaction that is run again, its COMMIT having gone unanswered, creates one batch', async () => {
+test('creates one batch when the transaction runs again after a lost response to COMMIT', async () => {
   const { transact } = api.context;
   const twice = await startTestApi({
     services: api.services,
@@ -136,7 +139,7 @@ test('a transaction that is run again, its COMMIT having gone unanswered, create
   await twice.close();
 });
 
-test('100,000 domains are taken in as one batch', async () => {
+test('accepts 100,000 domains as one batch', async () => {
   const domains = Array.from({ length: 100_000 }, (_, n) => `large-${n}.example`);
   const answer = await post({ domains });
   expect(answer.body).toMatchObject({ job_count: 100_000, duplicates: 0 });
@@ -145,7 +148,7 @@ test('100,000 domains are taken in as one batch', async () => {
   expect(Object.keys((status.body as { domain_statuses: object }).domain_statuses)).toHaveLength(1_000);
 });
 
-test('metadata is given back as it came, in its order; other text that Postgres cannot hold is stored without it', async () => {
+test('returns metadata unchanged, and removes from other text what Postgres cannot store', async () => {
   const metadata = { z: 1, a: 2.5, 'k\u0000ey': ['nul \u0000', 'half \ud800'] };
   const answer = await post({
     domains: ['text.example', 'nul\u0000.example', 'half\ud800.example'],
@@ -158,7 +161,7 @@ test('metadata is given back as it came, in its order; other text that Postgres 
   expect(JSON.stringify(returned)).toBe(JSON.stringify(metadata));
 });
 
-test('a scan is a batch of one domain that is not listed among the batches', async () => {
+test('stores a scan as a batch of one domain that is not listed', async () => {
   const answer = await api
     .post(`${BASE}/scan`, { base_url: 'https://scan.example/about', max_pages: 3 })
     .set('Idempotency-Key', 'scan-1');

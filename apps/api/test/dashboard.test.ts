@@ -23,7 +23,7 @@ test.each([
   '/batches/new',
   '/workers',
   '/batches/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3?status=failed',
-])('the page is at %s, for everybody, and may load nothing from elsewhere', async (path) => {
+])('serves the page at %s without a key, and lets it load nothing from other hosts', async (path) => {
   const answer = await request(api.app).get(path);
   expect(answer.status).toBe(200);
   expect(answer.text).toBe(page);
@@ -35,7 +35,7 @@ test.each([
   });
 });
 
-test('nothing in the page is inline, and all that it names is there for ever', async () => {
+test('serves a page without inline code, whose files can be cached forever', async () => {
   expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=|https?:\/\//);
   expect(assets()).toHaveLength(3);
   for (const path of assets()) {
@@ -46,7 +46,7 @@ test('nothing in the page is inline, and all that it names is there for ever', a
   }
 });
 
-test('a file is sent once: compressed to who takes that, and not at all to who has it', async () => {
+test('sends a file compressed if accepted, and 304 if the client has it', async () => {
   const path = assets().find((each) => each.endsWith('.js')) ?? '';
   const plain = await request(api.app).get(path).set('Accept-Encoding', 'identity');
   const zipped = await request(api.app).get(path).set('Accept-Encoding', 'gzip');
@@ -73,11 +73,11 @@ test.each([
   '/assets/nothing.js',
   '/assets',
   '/index.html',
-])('%s is not there', async (path) => {
+])('responds 404 to %s', async (path) => {
   expect(problemOf(await request(api.app).get(path))).toMatchObject({ status: 404 });
 });
 
-test('the page takes nothing', async () => {
+test('responds 405 to other methods', async () => {
   const answer = await request(api.app).post('/').send({});
   expect(problemOf(answer)).toMatchObject({ status: 405, code: 'method_not_allowed' });
   expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS');

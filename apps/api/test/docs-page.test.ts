@@ -23,7 +23,7 @@ afterAll(async () => {
   await api.close();
 });
 
-test('the page of the API asks nobody else for anything, and breaks none of its rules', async () => {
+test('loads nothing from other hosts and violates no content security policy', async () => {
   const page = await browser.newPage();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const complaints: string[] = [];
@@ -37,12 +37,12 @@ test('the page of the API asks nobody else for anything, and breaks none of its 
   });
   await page.goto(`${origin}/docs/`);
   await page.locator('#operations-Batches-createBatch').click();
-  await page.getByText('The same order was placed before').waitFor();
+  await page.getByText('The same request was accepted before').waitFor();
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
-test('no script of the page is inline, and none may be', async () => {
+test('has no inline script and forbids any', async () => {
   const answer = await request(api.app).get('/docs');
   const policy = String(answer.headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'; script-src 'self';");

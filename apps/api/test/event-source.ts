@@ -10,13 +10,13 @@ interface ReceivedEvent {
   data: Record<string, unknown>;
 }
 
-/** A client of an event stream that keeps everything it was told. */
+/** A client of an event stream that keeps every event. */
 export interface EventSource {
   status: number;
   headers: Headers;
   events: ReceivedEvent[];
   comments: string[];
-  /** Everything else. */
+  /** All other lines. */
   fields: string[];
   /** Resolves when the server has ended the stream. */
   ended: Promise<void>;
@@ -25,13 +25,13 @@ export interface EventSource {
 
 export interface EventServer {
   port: number;
-  /** Connections that the server holds. */
+  /** Number of connections of the server. */
   connections(): Promise<number>;
   open(batchId: string, lastEventId?: string): Promise<EventSource>;
   close(): Promise<void>;
 }
 
-/** Serves the application at a real socket, for streams that stay open. */
+/** Serves the application on a real socket, for streams that stay open. */
 export async function serveEvents(app: Express): Promise<EventServer> {
   const server: Server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -50,7 +50,7 @@ export async function serveEvents(app: Express): Promise<EventServer> {
   };
 }
 
-/** Opens a stream of the server at that port. */
+/** Opens a stream of the server on that port. */
 export async function openEvents(port: number, batchId: string, lastEventId?: string): Promise<EventSource> {
   const leaving = new AbortController();
   const response = await fetch(`http://127.0.0.1:${port}${BASE}/batch/${batchId}/events`, {

@@ -14,7 +14,7 @@ const newUser = () =>
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(SECRET));
 
-test('two processes keep one limit together; with Redis frozen each keeps it alone, and together again later', async () => {
+test('shares one limit between processes; with Redis frozen each process limits by itself', async () => {
   const [services, redis] = await Promise.all([createTestServices(), startRedis()]);
   const env = {
     DATABASE_URL: services.databaseUrl,
@@ -38,7 +38,7 @@ test('two processes keep one limit together; with Redis frozen each keeps it alo
     }
     return statuses;
   };
-  /** The requests that A lets pass are missing at B. */
+  // The requests that A accepts count at B.
   const together = async () => {
     const key = await newUser();
     expect(await ask(a, key, LIMIT - 1)).toEqual([200, 200, 200]);
@@ -50,7 +50,7 @@ test('two processes keep one limit together; with Redis frozen each keeps it alo
   const begun = await newUser();
   expect(await ask(a, begun, 2)).toEqual([200, 200]);
   redis.server.freeze();
-  // What was counted before is not forgotten.
+  // Earlier requests still count.
   expect(await ask(a, begun, LIMIT)).toEqual([200, 200, 429, 429]);
   const alone = await newUser();
   for (const url of [a, b]) expect(await ask(url, alone, LIMIT + 1)).toEqual([200, 200, 200, 200, 429]);

@@ -1,7 +1,7 @@
 import { openApiDocument } from '../src/openapi/document.ts';
 import { ROUTES } from '../src/routes.ts';
 
-/** A schema as the document has it: as much of it as values are made of. */
+/** The part of a schema in the document that values are generated from. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Operation } from './fuzz-document.ts';
 import { schemaValue } from './fuzz-schema.ts';
 
-/** One request, made of what the document says of an operation, and of what it does not. */
+/** One random request, partly by the document and partly not. */
 export interface FuzzedRequest {
   method: string;
   url: string;
@@ -11,7 +11,7 @@ export interface FuzzedRequest {
   headers: Record<string, string>;
 }
 
-/** @param ids UUIDs that something is behind. */
+/** @param ids UUIDs that exist. */
 export function fuzzedRequest(
   operations: readonly Operation[],
   ids: readonly string[],
@@ -33,9 +33,9 @@ export function fuzzedRequest(
   );
 }
 
-/** An id that is there, one that is not, or anything that a path may hold. */
+/** An existing id, an unknown one, or any text that a path may contain. */
 function pathOf({ method, path }: Operation, ids: readonly string[]): fc.Arbitrary<string> {
-  // What is deleted once is not there for the others.
+  // A deleted batch would be missing for the other requests.
   const there = method === 'delete' ? [] : ids;
   const id = fc.oneof(
     { weight: 4, arbitrary: there.length > 0 ? fc.constantFrom(...there) : fc.uuid() },
@@ -101,7 +101,7 @@ function headersOf({ parameters }: Operation): fc.Arbitrary<Record<string, strin
   return fc.dictionary(fc.constantFrom(...names), fc.string({ maxLength: 30 }).map(toHeader), { maxKeys: 2 });
 }
 
-/** What a client can send at all. */
+/** Any bytes that a client can send. */
 function toHeader(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?').trim();
 }

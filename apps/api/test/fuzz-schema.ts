@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { resolve, type Schema } from './fuzz-document.ts';
 
-/** What breaks programs: edges of numbers, texts that are more than they look like. */
+/** Values that often break programs: extreme numbers and special texts. */
 const ODD = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom('', '\u0000', '\ud800', '__proto__', 'constructor', '-1', '1e999', 'NaN', '9'.repeat(400)),
@@ -9,7 +9,7 @@ const ODD = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 50 }),
 );
 
-/** Values of a schema, mostly; at any place now and then something else. */
+/** Generates mostly valid values of a schema, with an occasional other value at any place. */
 export function schemaValue(given: Schema): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 9, arbitrary: soundValue(resolve(given)) }, { weight: 1, arbitrary: ODD });
 }

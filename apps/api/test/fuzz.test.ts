@@ -8,18 +8,18 @@ import { endBatch, seedBatch } from './seed-batch.ts';
 import { keyOf, startTestApi, type TestApi } from './test-api.ts';
 
 /**
- * For longer, `npm test -- apps/api/test/fuzz --globals '{"FUZZ_RUNS":5000}'`; what it finds is told with its seed.
+ * For longer, `npm test -- apps/api/test/fuzz --globals '{"FUZZ_RUNS":5000}'`; a failure is reported with its seed.
  */
 const RUNS = Number((globalThis as { FUZZ_RUNS?: number }).FUZZ_RUNS ?? 200);
 
-/** No answer takes as long, on the slowest of machines. */
+/** Longer than any response takes, even on a slow machine. */
 const HANGS_AFTER_MS = 15_000;
 
 let api: TestApi;
 const ids: string[] = [];
 beforeAll(async () => {
   api = await startTestApi({ settings: { maxDomains: 100 } });
-  // Ended, and without anything to be retried: an event stream of it ends.
+  // Ended and without a failed domain, so that its event stream ends.
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const jobs = await api.db.selectFrom('jobs').select('job_id').where('batch_id', '=', batchId).execute();
@@ -45,7 +45,7 @@ async function stored(): Promise<number> {
 }
 
 test(
-  'whatever comes, no answer is a fault of ours or late, each is as documented, and a refused request stores nothing',
+  'responds to any request in time, without a 500 and as documented; a refused request stores nothing',
   async () => {
     const seen = new Map<number, number>();
     await fc.assert(
@@ -53,7 +53,7 @@ test(
         const before = await stored();
         const answer = await send(request);
         seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
-        // A webhook is tried by a worker, of which there is none here.
+        // There is no worker here that could send a webhook test.
         const isNoFault = answer.status < 500 || (answer.body as { code?: string }).code === 'no_worker';
         expect([answer.status, isNoFault]).toEqual([answer.status, true]);
         const isRefused = answer.status >= 400;
@@ -63,7 +63,7 @@ test(
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: RUNS * 1_000, markInterruptAsFailure: true },
     );
-    // Both kinds came: else nothing was tried.
+    // Both kinds must occur, otherwise the test proves nothing.
     expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 400, 404, 422]));
     if (RUNS > 1_000) process.stdout.write(`${RUNS} requests: ${JSON.stringify(Object.fromEntries(seen))}\n`);
   },

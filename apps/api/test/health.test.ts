@@ -12,7 +12,7 @@ afterAll(() => api.close());
 
 const part = { status: 'ok', latency_ms: expect.any(Number) };
 
-test('health shows each part by itself: without a worker it is degraded, with one it is ok', async () => {
+test('shows the health of each part: degraded without a worker, ok with one', async () => {
   const idle = await api.get(`${BASE}/health`);
   expect(idle.status).toBe(200);
   expect(idle.body).toEqual({
@@ -38,7 +38,7 @@ test('health shows each part by itself: without a worker it is degraded, with on
   });
 });
 
-test('a process that is about to stop is alive and not ready', async () => {
+test('is alive but not ready while it stops', async () => {
   const stopping = await startTestApi({ services: api.services, changes: { isStopping: () => true } });
   const answer = await stopping.get('/readyz');
   expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'stopping']);
@@ -46,7 +46,7 @@ test('a process that is about to stop is alive and not ready', async () => {
   await stopping.close();
 });
 
-test('every answer carries a request id, the security headers and no trace of the framework', async () => {
+test('sends a request id and security headers with every response, and no trace of the framework', async () => {
   for (const path of ['/livez', '/nowhere', `${BASE}/batches`]) {
     const answer = await api.get(path);
     expect(answer.headers).toMatchObject({
@@ -60,7 +60,7 @@ test('every answer carries a request id, the security headers and no trace of th
   }
 });
 
-test('a request id of the client is kept where it is harmless, and replaced where it is not', async () => {
+test('keeps a harmless request id of the client and replaces any other', async () => {
   const send = async (id: string) =>
     (await api.get('/livez').set('X-Request-Id', id)).headers['x-request-id'];
   expect(await send('abc-1.2_3')).toBe('abc-1.2_3');
@@ -69,7 +69,7 @@ test('a request id of the client is kept where it is harmless, and replaced wher
   }
 });
 
-test('a database that is not migrated is not ready', async () => {
+test('is not ready with a database that is not migrated', async () => {
   const bare = await startTestApi();
   expect((await bare.get('/readyz')).status).toBe(200);
   const url = bare.services.directDatabaseUrl;

@@ -17,19 +17,22 @@ const post = (body: object, key?: string) => {
 test.each([
   ['Idempotency-Key', { key: 'fifty', body: {} }],
   ['batch_id', { key: undefined, body: { batch_id: '7d9a4e4c-9d5e-4b0e-8a57-3f6a0c1f2b3d' } }],
-])('fifty equal orders at once, by %s, are one batch and all are told of it', async (name, { key, body }) => {
-  const order = {
-    domains: [`${name.toLowerCase().replace('_', '-')}.example.com`, 'b.example.com'],
-    ...body,
-  };
-  const before = await api.count('batch_jobs');
-  const answers = await Promise.all(Array.from({ length: 50 }, () => post(order, key)));
-  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual([...Array(49).fill('200'), '202']);
-  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-  expect(await api.count('batch_jobs')).toBe(before + 1);
-});
+])(
+  'creates one batch for 50 equal requests at once with the same %s, and returns it to all',
+  async (name, { key, body }) => {
+    const order = {
+      domains: [`${name.toLowerCase().replace('_', '-')}.example.com`, 'b.example.com'],
+      ...body,
+    };
+    const before = await api.count('batch_jobs');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post(order, key)));
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual([...Array(49).fill('200'), '202']);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(await api.count('batch_jobs')).toBe(before + 1);
+  },
+);
 
-test('a key or an id that was used for another body is a 409, at once and later', async () => {
+test('responds 409 to a key or id that was used with another body', async () => {
   const first = await post({ domains: ['a.example.com'] }, 'used').expect(202);
   expect((await post({ domains: ['b.example.com'] }, 'used').expect(409)).body.code).toBe(
     'idempotency_conflict',

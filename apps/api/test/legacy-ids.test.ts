@@ -25,12 +25,12 @@ test.each([
   ['batch_domain_sitemap_123e4567-e89b-12d3-a456-426614174000', '123e4567-e89b-12d3-a456-426614174000'],
   ['BATCH_ABCDEF01-2345-6789-ABCD-EF0123456789', 'abcdef01-2345-6789-abcd-ef0123456789'],
   ['9f8e7d6c-5b4a-4938-8271-605142334455', '9f8e7d6c-5b4a-4938-8271-605142334455'],
-])('an old id finds its batch: %s', async (old, batch_id) => {
+])('finds a batch by its old id: %s', async (old, batch_id) => {
   const { status, body } = await api.get(`${BASE}/batch/${old}/status`);
   expect([status, body.batch_id, body.ended, body.progress]).toEqual([200, batch_id, true, 100]);
 });
 
-test('of two ids with one UUID in them each finds its own batch, and one that is any text finds its too', async () => {
+test('finds the right batch by two old ids with the same UUID, and by an old id of any text', async () => {
   const total = async (id: string) =>
     (await api.get(`${BASE}/batch/${encodeURIComponent(id)}/status`)).body.total_domains;
   expect(await total('9f8e7d6c-5b4a-4938-8271-605142334455')).toBe(3);
@@ -38,7 +38,7 @@ test('of two ids with one UUID in them each finds its own batch, and one that is
   expect(await total('my batch / 17')).toBe(2);
 });
 
-test('every route of a batch takes an old id, and its jobs are found by theirs', async () => {
+test('accepts an old id on every route of a batch, and the old ids of its jobs', async () => {
   const domains = await api.get(`${BASE}/batch/${PREFIXED}/domains`);
   expect(domains.body.data.map((row: { domain: string }) => row.domain)).toEqual([
     'a.example',
@@ -52,7 +52,7 @@ test('every route of a batch takes an old id, and its jobs are found by theirs',
   expect(job.body).toMatchObject({ batch_id: UUID, domain: 'a.example', status: 'complete' });
 });
 
-test('an id that looks old and is not known is a 404, anything else a 400, and without a key both are a 401', async () => {
+test('responds 404 to an unknown old id, 400 to any other text, and 401 to both without a key', async () => {
   for (const id of ['batch_00000000-0000-4000-8000-000000000001', 'batch_00000000000040008000000000000001']) {
     expect(problemOf(await api.get(`${BASE}/batch/${id}/status`))).toMatchObject({
       status: 404,
@@ -70,13 +70,13 @@ test('an id that looks old and is not known is a 404, anything else a 400, and w
   }
 });
 
-test('a prefix before the id of a batch that was never old is not an old id', async () => {
+test('does not accept a prefix before the id of a new batch', async () => {
   const batch_id = '0192f000-0000-7000-8000-000000000009';
   await api.post(`${BASE}/batch`, { domains: ['example.com'], batch_id });
   expect(problemOf(await api.get(`${BASE}/batch/batch_${batch_id}/status`)).status).toBe(404);
 });
 
-test('what failed in an old batch can be tried again; what has no name cannot', async () => {
+test('retries failed domains of an old batch, but not those without a name', async () => {
   const { body } = await api.post(`${BASE}/batch/${PREFIXED}/retry`, {});
   expect(body).toMatchObject({ batch_id: UUID });
   const { body: status } = await api.get(`${BASE}/batch/${UUID}/status`);
@@ -86,9 +86,9 @@ test('what failed in an old batch can be tried again; what has no name cannot', 
   expect([nameless.ended, nameless.failed_domains]).toEqual([true, 2]);
 });
 
-test('an old batch is deleted like any other, and its old id finds nothing then', async () => {
+test('deletes an old batch, after which its old id finds nothing', async () => {
   const old = 'batch_9f8e7d6c5b4a49388271605142334455';
   expect((await api.del(`${BASE}/batch/${old}`)).status).toBe(204);
-  // Nor the other batch whose id held the same UUID.
+  // The other batch whose id has the same UUID is not found either.
   expect(problemOf(await api.get(`${BASE}/batch/${old}/status`)).status).toBe(404);
 });

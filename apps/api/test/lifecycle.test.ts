@@ -21,7 +21,7 @@ const retry = (id: string, query = '', body: object | string = '') =>
   api.post(`${BASE}/batch/${id}/retry${query}`, body);
 const status = async (id: string) => (await api.get(`${BASE}/batch/${id}/status`).expect(200)).body;
 
-test('cancelling ends at once what waits and what runs; what had ended stays as it was', async () => {
+test('cancels pending and running domains at once, and leaves ended ones as they are', async () => {
   const id = await seedBatch(api, [...entries(5), 'no domain']);
   const [first, second] = await claimDomains(api, id, 2);
   await finishJobs(api.db, [completed(first!)]);
@@ -47,12 +47,12 @@ test('cancelling ends at once what waits and what runs; what had ended stays as 
     message: 'Cancelled: the list was wrong',
     retryable: false,
   });
-  // The crawl that ran ends too late to count.
+  // The running crawl ends too late to count.
   expect(await finishJobs(api.db, [completed(second!)])).toEqual(new Set());
   expect(await status(id)).toMatchObject({ completed_domains: 1, cancelled_domains: 4 });
 });
 
-test('cancelling again changes nothing; cancelling what ended otherwise is refused', async () => {
+test('changes nothing when cancelled again, and refuses to cancel an ended batch', async () => {
   const id = await seedBatch(api, entries(2));
   const once = await cancel(id).expect(202);
   const twice = await cancel(id, { reason: 'again' }).expect(202);
@@ -67,7 +67,7 @@ test('cancelling again changes nothing; cancelling what ended otherwise is refus
   await cancel('no-id').expect(400);
 });
 
-test('ten cancels at once are one', async () => {
+test('cancels once for ten requests at once', async () => {
   const id = await seedBatch(api, entries(300));
   await claimDomains(api, id, 50);
   const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(id)));
@@ -78,7 +78,7 @@ test('ten cancels at once are one', async () => {
   expect(await status(id)).toMatchObject({ status: 'cancelled', cancelled_domains: 300 });
 });
 
-test('a retry runs the failed domains again, and a second one finds nothing', async () => {
+test('retries the failed domains, and nothing on a second request', async () => {
   const id = await seedBatch(api, [...entries(4), 'no domain']);
   const fences = await claimDomains(api, id);
   await failDomains(api, fences.slice(0, 2), 'timeout');
@@ -103,13 +103,13 @@ test('a retry runs the failed domains again, and a second one finds nothing', as
     errors_by_code: { dns_not_found: 1, invalid_domain: 1 },
   });
   expect((await retry(id, '?error_code=timeout').expect(202)).body.retried_domains).toBe(0);
-  // Everything else that failed; never what is no domain.
+  // All other failed domains, but never an invalid entry.
   expect((await retry(id).expect(202)).body.retried_domains).toBe(1);
   expect((await retry(id, '?error_code=invalid_domain').expect(202)).body.retried_domains).toBe(0);
   expect(await status(id)).toMatchObject({ pending_domains: 3, errors_by_code: { invalid_domain: 1 } });
 });
 
-test('error codes may be repeated, separated by commas or in the body; an unknown one is named', async () => {
+test('accepts error codes as repeated parameters, separated by commas or in the body, and names an unknown one', async () => {
   const id = await seedBatch(api, entries(4));
   const fences = await claimDomains(api, id);
   const codes = ['timeout', 'http_5xx', 'dns_error', 'tls_error'] as const;
@@ -126,7 +126,7 @@ test('error codes may be repeated, separated by commas or in the body; an unknow
   await retry(crypto.randomUUID()).expect(404);
 });
 
-test('what was cancelled runs again where it is asked for by name', async () => {
+test('retries cancelled domains when asked for the code `cancelled`', async () => {
   const id = await seedBatch(api, entries(3));
   await cancel(id).expect(202);
   expect((await retry(id).expect(202)).body.retried_domains).toBe(0);
@@ -141,7 +141,7 @@ test('what was cancelled runs again where it is asked for by name', async () => 
   expect(await status(id)).toMatchObject({ status: 'complete' });
 });
 
-test('of a job that was retried every attempt is told', async () => {
+test('shows every attempt of a retried job', async () => {
   const id = await seedBatch(api, entries(1));
   const [first] = await claimDomains(api, id);
   await failDomains(api, [first!], 'timeout');
@@ -168,7 +168,7 @@ test('of a job that was retried every attempt is told', async () => {
   }
 });
 
-test('an ended batch that is deleted is gone everywhere, and its rows with it', async () => {
+test('deletes an ended batch everywhere, with its rows', async () => {
   const key = { 'Idempotency-Key': crypto.randomUUID() };
   const order = { domains: entries(3), batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await api.post(`${BASE}/batch`, order).set(key).expect(202)).body;
@@ -185,11 +185,11 @@ test('an ended batch that is deleted is gone everywhere, and its rows with it', 
   await cancel(id).expect(404);
   await retry(id).expect(404);
   expect(await api.db.selectFrom('jobs').selectAll().where('batch_id', '=', id).execute()).toEqual([]);
-  // Both the id and the key are free again.
+  // The id and the idempotency key can be used again.
   await api.post(`${BASE}/batch`, order).set(key).expect(202);
 });
 
-test('these routes need a key that may write', async () => {
+test('needs a key with the write scope', async () => {
   const id = await seedBatch(api, entries(1));
   await api.post(`${BASE}/batch/${id}/cancel`, '', 'read').expect(403);
   await api.post(`${BASE}/batch/${id}/retry`, '', 'read').expect(403);

@@ -14,7 +14,7 @@ interface Page<T> {
   has_more: boolean;
 }
 
-/** Follows the cursors to the end. */
+/** Reads all pages of a list. */
 async function readAll<T>(path: string): Promise<{ rows: T[]; sizes: number[] }> {
   const rows: T[] = [];
   const sizes: number[] = [];
@@ -31,7 +31,7 @@ async function readAll<T>(path: string): Promise<{ rows: T[]; sizes: number[] }>
   }
 }
 
-test('domains are paged in the order in which they were given, each once', async () => {
+test('pages through the domains in the order of the list, each once', async () => {
   const domains = Array.from({ length: 250 }, (_, n) => `d${n}.example`);
   const batchId = await seedBatch(api, domains);
   const all = await readAll<{ domain: string }>(`batch/${batchId}/domains`);
@@ -40,7 +40,7 @@ test('domains are paged in the order in which they were given, each once', async
   expect((await readAll(`batch/${batchId}/domains?limit=125`)).sizes).toEqual([125, 125]);
 });
 
-test('domains are chosen by status and by error code', async () => {
+test('filters domains by status and error code', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple', 'two.example', 'ftp://x']);
   const read = async (query: string) =>
     (await readAll<{ domain: string }>(`batch/${batchId}/domains?${query}`)).rows.map(({ domain }) => domain);
@@ -50,7 +50,7 @@ test('domains are chosen by status and by error code', async () => {
   expect(await read('error_code=timeout')).toEqual([]);
 });
 
-test('domains are searched for by a part of their name, in which nothing is a pattern', async () => {
+test('searches domains by a part of their name, without patterns', async () => {
   const batchId = await seedBatch(api, [
     'one.example',
     'Two.example',
@@ -74,7 +74,7 @@ test('domains are searched for by a part of their name, in which nothing is a pa
   }
 });
 
-test('a domain row says how the domain ended', async () => {
+test('shows how a domain ended', async () => {
   const batchId = await seedBatch(api, ['exa mple', 'one.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll(`batch/${batchId}/domains`);
@@ -106,7 +106,7 @@ test('a domain row says how the domain ended', async () => {
   ]);
 });
 
-test('batches are listed newest first, by pages that keep their place when new ones come', async () => {
+test('lists batches newest first, in pages that stay stable when new batches come', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.unshift(await seedBatch(api, [`listed-${n}.example`]));
   const first = (await api.get(`${BASE}/batches?limit=2`)).body as Page<{ batch_id: string }>;
@@ -116,7 +116,7 @@ test('batches are listed newest first, by pages that keep their place when new o
   expect(second.data.map(({ batch_id }) => batch_id)).toEqual(ids.slice(2, 4));
 });
 
-test('batches of one moment are told apart by the microsecond and the id', async () => {
+test('orders batches of the same millisecond by microsecond and id', async () => {
   const moment = new Date('2020-01-01T00:00:00.000Z');
   const ids = [];
   for (let n = 0; n < 3; n++) ids.push(await seedBatch(api, ['same-moment.example']));
@@ -125,7 +125,7 @@ test('batches of one moment are told apart by the microsecond and the id', async
   expect(rows.slice(-3).map(({ batch_id }) => batch_id)).toEqual(ids.toReversed());
 });
 
-test('batches are chosen by status, and each looks like its status', async () => {
+test('filters batches by status, and shows each like its status route', async () => {
   const batchId = await seedBatch(api, ['ended.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll<Record<string, unknown>>('batches?status=complete');
@@ -135,7 +135,7 @@ test('batches are chosen by status, and each looks like its status', async () =>
   expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['complete']));
 });
 
-test('the pages of a job are listed with what was found on them, and a job shows its result', async () => {
+test('lists the pages of a job with their metadata, and shows the result of the job', async () => {
   const batchId = await seedBatch(api, ['other.example', 'pages.example']);
   await endBatch(api, batchId, metadata({ title: 'Found' }));
   const job = await api.db

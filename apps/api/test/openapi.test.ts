@@ -22,7 +22,7 @@ test('the document describes every route, and nothing else', () => {
   expect(described.toSorted()).toEqual(routes.toSorted());
 });
 
-test('the document is served as it is made, without a key', async () => {
+test('serves the document without a key', async () => {
   const answer = await request(api.app).get('/openapi.json');
   expect(answer.status).toBe(200);
   expect(answer.type).toBe('application/json');
@@ -44,7 +44,7 @@ interface Described {
   components: { schemas: Record<string, { type?: unknown }>; securitySchemes: object };
 }
 
-test('it is OpenAPI 3.1 whose names are unique and lead somewhere', () => {
+test('is OpenAPI 3.1 with unique operation ids and no dangling or unused schema', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   expect(document.openapi).toBe('3.1.0');
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
@@ -53,11 +53,11 @@ test('it is OpenAPI 3.1 whose names are unique and lead somewhere', () => {
   const { schemas } = document.components;
   const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
   expect(new Set(references.map(([, name]) => name))).toEqual(new Set(Object.keys(schemas)));
-  // One that may be null was met as that first, and would be so wherever it is named.
+  // A named schema that is nullable would be nullable wherever it is used.
   for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
 });
 
-test('a route asks for a key in the document where it does in the table', () => {
+test('the document asks for a key on the same routes as the table', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   for (const { method, path, scope } of ROUTES) {
     const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];

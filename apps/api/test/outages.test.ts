@@ -10,7 +10,7 @@ let api: TestApi;
 let batchId: string;
 let jobId: string;
 let tableKey: string;
-/** Well formed: only the database can tell. */
+/** Well-formed, so only the database can tell that it is unknown. */
 const nobodys = formatApiKey(randomBytes(API_KEY_RANDOM_BYTES)).key;
 beforeAll(async () => {
   api = await startTestApi();
@@ -31,13 +31,13 @@ const reads = () => [
   `jobs/${jobId}/pages`,
 ];
 
-/** Every kind of request; most with a key that is known without the database. */
+/** Sends every kind of request, most with a key that needs no database. */
 async function askAll(down: TestApi) {
   const answers = await Promise.all([
     ...reads().map((path) => down.get(`${BASE}/${path}`)),
     down.post(`${BASE}/batch`, { domains: ['a.example'] }),
     down.post(`${BASE}/scan`, { base_url: 'a.example' }),
-    // Nobody is told that a key is wrong that could not be looked up.
+    // A key that could not be looked up is not called invalid.
     down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
     down.get(`${BASE}/batches`).set('X-API-Key', nobodys),
     down.get('/admin/queues').set('X-API-Key', tableKey),
@@ -72,7 +72,7 @@ async function askHealth(down: TestApi) {
 
 const away = { health: [503, 'error'], tells: undefined, ready: 503, alive: 200 };
 
-test('where nothing listens at the address of Postgres, every route answers 503', async () => {
+test('responds 503 on every route when nothing listens at the address of Postgres', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -81,13 +81,13 @@ test('where nothing listens at the address of Postgres, every route answers 503'
   await down.close();
 });
 
-test('where the network swallows what is sent to Postgres, every route answers 503, and 200 when it is back', async () => {
+test('responds 503 on every route when the network swallows packets to Postgres, and 200 when it is back', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
     databaseUrl: proxy.through(api.services.databaseUrl),
   });
-  // Connections that were good go dark as well as new ones.
+  // Open connections stop responding, as do new ones.
   for (const answer of await Promise.all(reads().map((path) => shaky.get(`${BASE}/${path}`))))
     expect(answer.status).toBe(200);
   proxy.blackHole();
@@ -101,7 +101,7 @@ test('where the network swallows what is sent to Postgres, every route answers 5
   await proxy.close();
 });
 
-test('what cannot be a key is refused without the database', async () => {
+test('refuses a text that cannot be a key without the database', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -111,7 +111,7 @@ test('what cannot be a key is refused without the database', async () => {
   await down.close();
 });
 
-test('a key of the table is remembered for a while without the database', async () => {
+test('accepts a cached key of the table without the database for a while', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
@@ -120,14 +120,14 @@ test('a key of the table is remembered for a while without the database', async 
   const batches = () => shaky.get(`${BASE}/batches`).set('X-API-Key', tableKey);
   expect((await batches()).status).toBe(200);
   await proxy.refuse();
-  // It is let in and may not write: only who is known is told so.
+  // The key is accepted but lacks the write scope, which only a known key is told.
   expect((await shaky.get(`${BASE}/batches?limit=0`).set('X-API-Key', tableKey)).status).toBe(422);
   expect((await batches()).status).toBe(503);
   await shaky.close();
   await proxy.close();
 });
 
-test('with Redis away a batch is taken in all the same, and waits for the queue', async () => {
+test('accepts a batch while Redis is away', async () => {
   const down = await startTestApi({
     services: api.services,
     redisUrl: `redis://127.0.0.1:${await freePort()}`,
@@ -151,7 +151,7 @@ test('with Redis away a batch is taken in all the same, and waits for the queue'
   await down.close();
 });
 
-test('when Redis comes, be it for the first time, new batches are queued at once again', async () => {
+test('queues new batches at once when Redis comes, also for the first time', async () => {
   const proxy = await TcpProxy.start(api.services.redisUrl);
   await proxy.refuse();
   const shaky = await startTestApi({
@@ -176,7 +176,7 @@ test('when Redis comes, be it for the first time, new batches are queued at once
   await proxy.close();
 });
 
-test('with a queue that could never be opened yet, batches are taken in all the same', async () => {
+test('accepts batches before the queue could be opened', async () => {
   const down = await startTestApi({ services: api.services, changes: { findQueue: () => undefined } });
   expect((await down.post(`${BASE}/batch`, { domains: ['waiting.example'] })).status).toBe(202);
   expect((await down.get(`${BASE}/health`)).body).toMatchObject({ status: 'degraded' });

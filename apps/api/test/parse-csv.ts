@@ -1,4 +1,4 @@
-/** RFC 4180, to the letter. */
+/** Parses CSV strictly by RFC 4180. */
 export function parseCsv(source: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

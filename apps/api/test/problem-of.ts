@@ -8,7 +8,7 @@ export interface Problem {
   errors?: { path: string; message: string; input?: string }[];
 }
 
-/** The problem that an answer holds, which must look as every problem does. */
+/** Returns the problem document of a response and checks its form. */
 export function problemOf(answer: Response): Problem {
   const problem = answer.body as Problem;
   expect(answer.type).toBe('application/problem+json');

@@ -13,7 +13,7 @@ const BOARD = '/admin/queues';
 const basic = (password: string) => `Basic ${Buffer.from(`anyone:${password}`).toString('base64')}`;
 
 test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.ico`])(
-  '%s is for keys with the scope admin only',
+  '%s needs the admin scope',
   async (path) => {
     expect((await request(api.app).get(path)).status).toBe(401);
     expect((await api.get(path, 'write')).status).toBe(403);
@@ -23,7 +23,7 @@ test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.i
   },
 );
 
-test('a browser is asked for the key as a password, for the page and for all that it loads', async () => {
+test('asks a browser for the key as a password, for the page and its files', async () => {
   for (const path of [BOARD, `${BOARD}/static/favicon.ico`]) {
     const asked = await request(api.app).get(path);
     expect(asked.headers['www-authenticate']).toBe('Basic realm="scrapersky", charset="UTF-8"');
@@ -38,14 +38,14 @@ test('a browser is asked for the key as a password, for the page and for all tha
   ).toBe(200);
 });
 
-test('HTTP Basic is good for the board alone, so no other site can use it on the API', async () => {
+test('accepts HTTP Basic only for the board, so that no other site can use it on the API', async () => {
   const answer = await request(api.app)
     .get(`${BASE}/batches`)
     .set('Authorization', basic(keyOf('admin')));
   expect(answer.status).toBe(401);
 });
 
-test('the page may load nothing from another host and runs no inline script', async () => {
+test('lets the page load nothing from other hosts and run no inline script', async () => {
   const answer = await api.get(BOARD, 'admin');
   const policy = String(answer.headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'");
@@ -53,7 +53,7 @@ test('the page may load nothing from another host and runs no inline script', as
   expect(policy).not.toMatch(/https?:/);
 });
 
-test('it shows both queues with what they hold, and changes nothing', async () => {
+test('shows both queues with their jobs, read-only', async () => {
   await api.post(`${BASE}/batch`, { domains: ['board.example'] });
   await api.context.background.drain();
   const { queues } = (await api.get(`${BOARD}/api/queues?activeQueue=domains&status=latest`, 'admin'))
@@ -82,7 +82,7 @@ test('it shows both queues with what they hold, and changes nothing', async () =
   expect((await api.context.findQueue()?.queue.countJobs())?.waiting).toBe(1);
 });
 
-test('where the queue is away it says so, and not where the queue is', async () => {
+test('reports that the queue is away, without its address', async () => {
   const down = await startTestApi({
     services: api.services,
     redisUrl: `redis://127.0.0.1:${await freePort()}`,

@@ -24,7 +24,7 @@ const idOf = (answer: { body: unknown }) => (answer.body as { batch_id: string }
 const newKey = (quota: { maxRunningBatches?: number; maxDomainsPerDay?: number } = {}) =>
   storeKey(api.db, { scope: 'write', ...quota });
 
-test('more running batches than a key may have are refused, scans too, until one has ended', async () => {
+test('refuses more running batches and scans than the quota allows, until one has ended', async () => {
   const { key } = await newKey();
   const first = await submit(key, { domains: domains(1) });
   expect(first.status).toBe(202);
@@ -36,13 +36,13 @@ test('more running batches than a key may have are refused, scans too, until one
   const scan = await api.post(`${BASE}/scan`, { base_url: 'a.example' }).set('X-API-Key', key);
   expect(problemOf(scan)).toMatchObject({ status: 429, code: 'quota_exceeded' });
   expect(await api.count('jobs')).toBe(before);
-  // Another user's are another matter.
+  // Other users have their own quota.
   expect((await submit((await newKey()).key, { domains: domains(1) })).status).toBe(202);
   await endBatch(api, idOf(first));
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
 });
 
-test('domains of a day are counted, also of batches that are gone; what is invalid or replayed costs nothing', async () => {
+test('counts the domains of a day, also of deleted batches, but not invalid or replayed ones', async () => {
   const { key } = await newKey({ maxRunningBatches: 0 });
   const batch = { domains: [...domains(8), 'exa mple'], batch_id: crypto.randomUUID() };
   expect((await submit(key, batch)).status).toBe(202);
@@ -60,7 +60,7 @@ test('domains of a day are counted, also of batches that are gone; what is inval
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
 });
 
-test('domains that are tried again count as taken in', async () => {
+test('counts retried domains against the quota', async () => {
   const { key } = await newKey({ maxRunningBatches: 0 });
   const batchId = idOf(await submit(key, { domains: domains(6) }));
   const ended = { status: 'failed', error_code: 'timeout', end_time: new Date() } as const;
@@ -72,7 +72,7 @@ test('domains that are tried again count as taken in', async () => {
   expect(status.body).toMatchObject({ status: 'failed', failed_domains: 6 });
 });
 
-test('many at once do not overrun either limit', async () => {
+test('enforces both limits for many requests at once', async () => {
   const running = await newKey({ maxDomainsPerDay: 0 });
   const daily = await newKey({ maxRunningBatches: 0 });
   const race = async (key: string, size: number) => {
@@ -85,14 +85,14 @@ test('many at once do not overrun either limit', async () => {
   expect(await race(daily.key, 3)).toEqual([202, 202, 202, ...Array<number>(9).fill(429)]);
 });
 
-test('a rotated key goes on with what its user has used up', async () => {
+test('keeps the used quota of a user when the key is rotated', async () => {
   const { key, row } = await newKey({ maxRunningBatches: 1 });
   const successor = await storeKey(api.db, { scope: 'write', userId: row.user_id, maxRunningBatches: 1 });
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
   expect((await submit(successor.key, { domains: domains(1) })).status).toBe(429);
 });
 
-test("a key that may more than the service gives, or all, is not held to the service's quota", async () => {
+test('applies the quota of a key instead of the quota of the service', async () => {
   const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 50 });
   for (let n = 0; n < 4; n++) expect((await submit(key, { domains: domains(12) })).status).toBe(202);
   expect((await submit(key, { domains: domains(12) })).status).toBe(429);

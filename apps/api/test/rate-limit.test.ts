@@ -13,7 +13,7 @@ async function withLimit(rateLimit: number, use: (api: TestApi) => Promise<void>
   await use(api).finally(() => api.close());
 }
 
-test('a key that asks too often in a minute is told when to go on; other keys are not touched', async () => {
+test('responds 429 with Retry-After to a key over its limit, without effect on other keys', async () => {
   await withLimit(3, async (api) => {
     const ask = (scope: 'read' | 'write') => api.get(`${BASE}/batches`, scope);
     for (let n = 0; n < 3; n++) {
@@ -32,7 +32,7 @@ test('a key that asks too often in a minute is told when to go on; other keys ar
   });
 });
 
-test('an address that tries keys is stopped, and a good key from there is not', async () => {
+test('limits an address that guesses keys, but not a valid key from there', async () => {
   await withLimit(3, async (api) => {
     const attempt = (n: number) => api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`);
     const statuses = [];
@@ -43,7 +43,7 @@ test('an address that tries keys is stopped, and a good key from there is not', 
   });
 });
 
-test('health is never limited', async () => {
+test('never limits the health checks', async () => {
   await withLimit(1, async (api) => {
     for (let n = 0; n < 3; n++) {
       for (const path of ['/livez', '/readyz', `${BASE}/health`])
@@ -52,7 +52,7 @@ test('health is never limited', async () => {
   });
 });
 
-test('0 turns the limit off', async () => {
+test('has no limit with 0', async () => {
   await withLimit(0, async (api) => {
     const answer = await api.get(`${BASE}/batches`);
     expect(answer.headers).not.toHaveProperty('ratelimit');

@@ -22,11 +22,11 @@ test.each([
   ['a truncated escape', '{"domains": ["\\u12"]}'],
   ['an empty body', ''],
   ['two documents', '{"domains":["a.example"]}{}'],
-])('malformed JSON is a 400: %s', async (_, body) => {
+])('responds 400 to malformed JSON: %s', async (_, body) => {
   expect(problemOf(await post(body))).toMatchObject({ status: 400, code: 'malformed_json' });
 });
 
-test('a body that is not application/json is a 415', async () => {
+test('responds 415 to a body that is not application/json', async () => {
   for (const type of ['application/x-www-form-urlencoded', 'application/xml', 'image/png']) {
     expect(problemOf(await post('{"domains":["a.example"]}').type(type))).toMatchObject({
       status: 415,
@@ -65,7 +65,7 @@ test.each<[string, object, string[]]>([
   ],
   ['several at once', { domains: [], max_pages: 0, foo: 1 }, ['domains', 'max_pages', 'foo']],
   ['a list instead of an object', [], ['']],
-])('a body that is wrong is a 422 that names the place: %s', async (_, body, paths) => {
+])('responds 422 to an invalid body and names the field: %s', async (_, body, paths) => {
   const { errors, ...problem } = problemOf(await post(body));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors?.map(({ path }) => path)).toEqual(paths);
@@ -73,33 +73,33 @@ test.each<[string, object, string[]]>([
 });
 
 test.each(['1', '"text"', 'null', 'true'])(
-  'JSON that is no object is a wrong value, not malformed: %s',
+  'treats JSON that is not an object as invalid, not as malformed: %s',
   async (body) => {
     expect(problemOf(await post(body))).toMatchObject({ status: 422, code: 'invalid_request' });
   },
 );
 
-test('a key named __proto__ is an unknown field like any other', async () => {
+test('treats a field named __proto__ as unknown', async () => {
   const answer = await post('{"domains":["a.example"],"__proto__":{"strict":true}}');
   const { errors, ...problem } = problemOf(answer);
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors).toEqual([{ path: '__proto__', message: 'unknown field' }]);
 });
 
-test('more domains than a batch may have are refused as a whole', async () => {
+test('refuses a batch with too many domains', async () => {
   const tooMany = Array.from({ length: 100_001 }, (_, n) => `d${n}.example`);
   const { errors, ...problem } = problemOf(await post({ domains: tooMany }));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors?.map(({ path }) => path)).toEqual(['domains']);
 });
 
-test('a body with far too many values is refused with one error, not with one each', async () => {
+test('refuses a body with too many values with a single error', async () => {
   const { errors, ...problem } = problemOf(await post({ domains: Array(500_000).fill(0) }));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors).toHaveLength(1);
 });
 
-test('where no entry is a domain, every bad entry is listed', async () => {
+test('lists every invalid entry if no entry is a domain', async () => {
   const bad = ['exa mple', '', 'ftp://files.example', 'exa mple'];
   const { errors, ...problem } = problemOf(await post({ domains: bad }));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_domains' });
@@ -108,14 +108,14 @@ test('where no entry is a domain, every bad entry is listed', async () => {
   );
 });
 
-test('with strict, one bad entry among good ones refuses the batch', async () => {
+test('refuses a batch with one invalid entry if `strict` is true', async () => {
   const answer = await post({ domains: ['good.example', 'exa mple', 'fine.example'], strict: true });
   const { errors, ...problem } = problemOf(answer);
   expect(problem).toMatchObject({ status: 422, code: 'invalid_domains' });
   expect(errors).toEqual([{ path: 'domains.1', input: 'exa mple', message: expect.any(String) }]);
 });
 
-test('a body that is too large is a 413, also where it is so only when unpacked', async () => {
+test('responds 413 to a body that is too large, also after decompression', async () => {
   const large = JSON.stringify({ domains, metadata: { a: 'x'.repeat(17_500_000) } });
   expect(problemOf(await post(large))).toMatchObject({ status: 413, code: 'body_too_large' });
   expect(problemOf(await post(JSON.stringify({ base_url: 'x'.repeat(100_001) }), 'scan'))).toMatchObject({
@@ -130,7 +130,7 @@ test('a body that is too large is a 413, also where it is so only when unpacked'
   expect(problemOf(await packed)).toMatchObject({ status: 413, code: 'body_too_large' });
 });
 
-test('metadata that is nested too deep is a 422, however deep', async () => {
+test('responds 422 to metadata that is nested too deep', async () => {
   for (const levels of [33, 200_000]) {
     const answer = await post(`{"domains":["a.example"],"metadata":{"a":${nest(levels)}}}`);
     expect(problemOf(answer)).toMatchObject({
@@ -141,7 +141,7 @@ test('metadata that is nested too deep is a 422, however deep', async () => {
   }
 });
 
-test('metadata of more than 64 KiB is a 422', async () => {
+test('responds 422 to metadata of more than 64 KiB', async () => {
   const answer = await post({ domains, metadata: { a: 'x'.repeat(65_536) } });
   expect(problemOf(answer)).toMatchObject({
     status: 422,
@@ -150,7 +150,7 @@ test('metadata of more than 64 KiB is a 422', async () => {
   });
 });
 
-test('an Idempotency-Key that is empty, long or not ASCII is a 400', async () => {
+test('responds 400 to an Idempotency-Key that is empty, too long or not ASCII', async () => {
   for (const key of ['', 'x'.repeat(256), 'caf\u00e9']) {
     expect(problemOf(await post({ domains }).set('Idempotency-Key', key))).toMatchObject({
       status: 400,
@@ -164,13 +164,13 @@ test.each<[object, string]>([
   [{ base_url: 7 }, 'base_url'],
   [{ base_url: 'a.example', foo: 1 }, 'foo'],
   [{ base_url: 'a.example', max_pages: 0 }, 'max_pages'],
-])('a scan that is wrong is a 422: %j', async (body, path) => {
+])('responds 422 to an invalid scan: %j', async (body, path) => {
   const { errors, ...problem } = problemOf(await post(body, 'scan'));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_request' });
   expect(errors?.map((error) => error.path)).toEqual([path]);
 });
 
-test('a scan of what is no domain is a 422 that says why', async () => {
+test('responds 422 to a scan of an invalid domain and says why', async () => {
   const { errors, ...problem } = problemOf(await post({ base_url: 'exa mple' }, 'scan'));
   expect(problem).toMatchObject({ status: 422, code: 'invalid_domains' });
   expect(errors).toEqual([
@@ -178,7 +178,7 @@ test('a scan of what is no domain is a 422 that says why', async () => {
   ]);
 });
 
-test('a refusal does not depend on the order of reading: a bad key is told before a bad body', async () => {
+test('reports an invalid key before an invalid body', async () => {
   const answer = await post('{').set('X-API-Key', 'nobodys');
   expect(problemOf(answer)).toMatchObject({ status: 401, code: 'invalid_key' });
   expect(problemOf(await api.post(`${BASE}/batch`, '{', 'read'))).toMatchObject({

@@ -21,7 +21,7 @@ const start = (env: Record<string, string> = {}) =>
 
 const REFUSAL = /^Not listening on 0\.0\.0\.0.*keys create.*API_KEYS.*$/m;
 
-test('on a network it does not start before there is a key, and says how to make one; on loopback it does', async () => {
+test('starts on a network only with credentials and says how to create a key; starts on loopback without', async () => {
   const [alone, local, withSecret] = [
     start(),
     start({ HOST: '127.0.0.1' }),
@@ -41,7 +41,7 @@ test('on a network it does not start before there is a key, and says how to make
   await withKey.logged(/"listening"/, { timeoutMs: 60_000 });
   await Promise.all([local, withSecret, withKey].map((each) => each.stop()));
 
-  // While Postgres is away nobody is let in; it finds out when Postgres is back.
+  // While Postgres is away no key is accepted; the process checks when Postgres is back.
   await db
     .updateTable('api_keys')
     .set({ expires_at: new Date(0) })

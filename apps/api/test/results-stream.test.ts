@@ -14,7 +14,7 @@ const longDomains = Array.from({ length: 2_300 }, (_, n) => `site-${n}.example`)
 beforeAll(async () => {
   api = await startTestApi();
   long = await seedBatch(api, longDomains);
-  // 2,300 of these are far more than what sockets hold for a reader that is slow.
+  // 2,300 of these are far more than socket buffers hold for a slow reader.
   await endBatch(api, long, metadata({ description: 'x'.repeat(20_000) }));
 });
 afterAll(() => api.close());
@@ -27,7 +27,7 @@ afterEach(async () => {
   }
 });
 
-/** Asks over a connection that the test reads, or does not read, by itself. */
+/** Sends a request on a connection that the test reads by itself. */
 async function openResults(app: Express, batchId: string): Promise<IncomingMessage> {
   const server: Server = createServer((message, answer) => {
     answer.once('close', () => server.emit('answer ended'));
@@ -42,14 +42,14 @@ async function openResults(app: Express, batchId: string): Promise<IncomingMessa
   return response.pause();
 }
 
-test('no more is read than a client takes, and nothing once it has gone', async () => {
+test('reads only as fast as the client, and nothing after it disconnects', async () => {
   let reads = 0;
   const counted = await startTestApi({
     services: api.services,
     countReads: () => reads++,
   });
   const response = await openResults(counted.app, long);
-  // 46 MB in 5 reads: sockets and streams hold two or three of them.
+  // 46 MB in 5 reads, of which socket and stream buffers hold two or three.
   await eventually(() => reads >= 2);
   const ended = once(servers[0] as Server, 'answer ended');
   response.destroy();
@@ -61,7 +61,7 @@ test('no more is read than a client takes, and nothing once it has gone', async 
   await counted.close();
 });
 
-test('a fault in the middle breaks the connection: half an export never looks whole', async () => {
+test('breaks the connection on a failure, so that an incomplete export never looks complete', async () => {
   const batchId = await seedBatch(api, longDomains);
   await endBatch(api, batchId, metadata({ description: 'x'.repeat(20_000) }));
   const response = await openResults(api.app, batchId);
@@ -70,7 +70,7 @@ test('a fault in the middle breaks the connection: half an export never looks wh
   await expect(text(response)).rejects.toThrow('aborted');
 });
 
-test('a database that is away for a moment only delays a download', async () => {
+test('continues a download after the database was away', async () => {
   let reads = 0;
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
@@ -83,7 +83,7 @@ test('a database that is away for a moment only delays a download', async () => 
   await proxy.refuse();
   const before = reads;
   const whole = text(response);
-  // One that failed, and its repetition.
+  // One read that failed, and its retry.
   await eventually(() => reads >= before + 2);
   await proxy.pass();
   expect((await whole).trimEnd().split('\n')).toHaveLength(longDomains.length);

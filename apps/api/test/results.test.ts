@@ -22,7 +22,7 @@ const lines = (body: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-test('json is one object with the results in the order of the domains', async () => {
+test('returns JSON as one object with the results in the order of the domains', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple', 'two.example']);
   const found = metadata({ title: 'One', technologies: [{ name: 'Vue', version: '3', categories: ['JS'] }] });
   await endBatch(api, batchId, found);
@@ -62,7 +62,7 @@ test('json is one object with the results in the order of the domains', async ()
   });
 });
 
-test('every result of a long batch is there once and in order, in each format', async () => {
+test('returns every result of a long batch once and in order, in each format', async () => {
   const json = (await results(long)).body as { results: { domain: string }[] };
   expect(json.results.map(({ domain }) => domain)).toEqual(longDomains);
   const ndjson = await results(long, '?format=ndjson').buffer(true);
@@ -76,7 +76,7 @@ test('every result of a long batch is there once and in order, in each format', 
   expect(rows.slice(1, -1).map((row) => row.split(',')[0])).toEqual(longDomains);
 });
 
-test('results of a batch that still runs hold every domain as it stands', async () => {
+test('returns the current state of every domain of a running batch', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   const answer = await results(batchId);
   expect((answer.body as { results: object[] }).results).toMatchObject([
@@ -85,52 +85,49 @@ test('results of a batch that still runs hold every domain as it stands', async 
   ]);
 });
 
-test.each([1, 250, 1_000])(
-  'pages come along where they are asked for, at most %s a domain',
-  async (max_pages) => {
-    const domains = ['one.example', 'none.example', 'three.example', 'four.example'];
-    const batchId = await seedBatch(api, domains, { max_pages });
-    await endBatch(api, batchId);
-    const jobs = await api.db
-      .selectFrom('jobs')
-      .select('seq')
-      .where('batch_id', '=', batchId)
-      .orderBy('seq')
-      .execute();
-    const pages = [1, 0, 2, 1].flatMap((count, index) =>
-      Array.from({ length: count }, (_, page_no) => ({
-        batch_id: batchId,
-        seq: jobs[index]?.seq ?? -1,
-        page_no,
-        url: `https://${domains[index]}/${page_no}`,
-        status_code: 200,
-        title: null,
-        data: JSON.stringify({ h1: 'Hello' }),
-      })),
-    );
-    await api.db.insertInto('pages').values(pages).execute();
-    const answer = await results(batchId, '?format=ndjson&include=pages').buffer(true);
-    expect(
-      lines(answer.text).map(({ domain, pages: listed }) => [
-        domain,
-        (listed as { url: string; h1: string }[]).map(({ url, h1 }) => [url, h1]),
-      ]),
-    ).toEqual([
-      ['one.example', [['https://one.example/0', 'Hello']]],
-      ['none.example', []],
+test.each([1, 250, 1_000])('includes pages if requested, at most %s per domain', async (max_pages) => {
+  const domains = ['one.example', 'none.example', 'three.example', 'four.example'];
+  const batchId = await seedBatch(api, domains, { max_pages });
+  await endBatch(api, batchId);
+  const jobs = await api.db
+    .selectFrom('jobs')
+    .select('seq')
+    .where('batch_id', '=', batchId)
+    .orderBy('seq')
+    .execute();
+  const pages = [1, 0, 2, 1].flatMap((count, index) =>
+    Array.from({ length: count }, (_, page_no) => ({
+      batch_id: batchId,
+      seq: jobs[index]?.seq ?? -1,
+      page_no,
+      url: `https://${domains[index]}/${page_no}`,
+      status_code: 200,
+      title: null,
+      data: JSON.stringify({ h1: 'Hello' }),
+    })),
+  );
+  await api.db.insertInto('pages').values(pages).execute();
+  const answer = await results(batchId, '?format=ndjson&include=pages').buffer(true);
+  expect(
+    lines(answer.text).map(({ domain, pages: listed }) => [
+      domain,
+      (listed as { url: string; h1: string }[]).map(({ url, h1 }) => [url, h1]),
+    ]),
+  ).toEqual([
+    ['one.example', [['https://one.example/0', 'Hello']]],
+    ['none.example', []],
+    [
+      'three.example',
       [
-        'three.example',
-        [
-          ['https://three.example/0', 'Hello'],
-          ['https://three.example/1', 'Hello'],
-        ],
+        ['https://three.example/0', 'Hello'],
+        ['https://three.example/1', 'Hello'],
       ],
-      ['four.example', [['https://four.example/0', 'Hello']]],
-    ]);
-  },
-);
+    ],
+    ['four.example', [['https://four.example/0', 'Hello']]],
+  ]);
+});
 
-test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a spreadsheet', async () => {
+test('returns CSV as one row per domain, quoted by RFC 4180 and safe in a spreadsheet', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple']);
   await endBatch(
     api,
@@ -181,7 +178,7 @@ test('csv is one row a domain, quoted as RFC 4180 has it, and runs nothing in a 
   });
 });
 
-test('fields are chosen by name and come in the order in which they were asked for, in every format', async () => {
+test('returns the requested fields in the requested order, in every format', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple']);
   await endBatch(
     api,
@@ -202,11 +199,13 @@ test('fields are chosen by name and come in the order in which they were asked f
     domain: 'exa mple',
   });
   for (const unknown of ['?fields=titel', '?format=csv&fields=metadata', '?fields=domain,']) {
-    expect(problemOf(await results(batchId, unknown)).detail).toMatch(/^fields: no field ".*"; there are: /);
+    expect(problemOf(await results(batchId, unknown)).detail).toMatch(
+      /^fields: unknown field ".*"; the fields are: /,
+    );
   }
 });
 
-test('results are chosen by status', async () => {
+test('filters results by status', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple', 'two.example', 'b d']);
   const domains = async (status: string) =>
     ((await results(batchId, `?status=${status}`)).body as { results: { domain: string }[] }).results.map(
@@ -217,7 +216,7 @@ test('results are chosen by status', async () => {
   expect(await domains('complete')).toEqual([]);
 });
 
-test('results are compressed where that is accepted', async () => {
+test('compresses results if the client accepts it', async () => {
   const plain = await results(long, '?format=ndjson').set('Accept-Encoding', 'identity').buffer(true);
   const zipped = await results(long, '?format=ndjson').set('Accept-Encoding', 'gzip').buffer(true);
   expect(plain.headers).not.toHaveProperty('content-encoding');
@@ -225,14 +224,14 @@ test('results are compressed where that is accepted', async () => {
   expect(zipped.text).toBe(plain.text);
 });
 
-test('the columns of a CSV keep their place, and new ones are appended', async () => {
+test('keeps the columns of a CSV in place and appends new ones', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const [header = []] = parseCsv((await results(batchId, '?format=csv')).text);
   const named = (name: string) => header.indexOf(name);
   expect(['domain', 'title', 'emails', 'vk', 'job_id'].map(named)).toEqual([0, 10, 19, 41, 53]);
 });
 
-test('the columns of the client come last in a CSV, as safe as all others', async () => {
+test('writes the columns of the client last in a CSV, as safe as the others', async () => {
   const file = 'domain,Deal,=Note\none.example,"a, b",=1+1\ntwo.example,,';
   const { body } = await api.post(`${BASE}/batch`, file).type('text/csv');
   const { batch_id } = body as { batch_id: string };
@@ -247,7 +246,7 @@ test('the columns of the client come last in a CSV, as safe as all others', asyn
   expect(parseCsv(chosen.text)[1]).toEqual(['one.example', 'a, b']);
 });
 
-test("a client's column that is named as what every object has is empty where a row has none", async () => {
+test('leaves a cell empty for a column that is named like a property of every object', async () => {
   const file = '{"domain":"one.example","__proto__":"a","constructor":"b"}\n{"domain":"two.example"}\n';
   const { body } = await api.post(`${BASE}/batch`, file).type('application/x-ndjson');
   const { batch_id } = body as { batch_id: string };
@@ -258,7 +257,7 @@ test("a client's column that is named as what every object has is empty where a 
   ]);
 });
 
-test('HEAD tells the type and reads nothing', async () => {
+test('returns the type for HEAD and reads no results', async () => {
   const answer = await request(api.app)
     .head(`${BASE}/batch/${long}/results?format=csv`)
     .set('X-API-Key', keyOf('read'));

@@ -38,7 +38,7 @@ export async function seedBatch(
   return created.batchId;
 }
 
-/** Ends every open domain of a batch as complete, with what `found` says of each, and closes the batch. */
+/** Completes every open domain of a batch with the metadata that `found` returns, and closes the batch. */
 export async function endBatch(
   { db }: Parts,
   batchId: string,
@@ -73,7 +73,7 @@ export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
   };
 }
 
-/** Queues and claims up to `count` domains of a batch for a worker of its own, as a worker does. */
+/** Queues up to `count` domains of a batch and claims them for a new worker. */
 export async function claimDomains({ db }: Parts, batchId: string, count = 500): Promise<ClaimFence[]> {
   const workerId = crypto.randomUUID();
   await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, 0);
@@ -87,7 +87,7 @@ export async function claimDomains({ db }: Parts, batchId: string, count = 500):
   return fences;
 }
 
-/** Ends claimed domains as failed. */
+/** Finishes claimed domains as failed. */
 export async function failDomains(
   { db }: Parts,
   fences: readonly ClaimFence[],

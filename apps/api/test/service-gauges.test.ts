@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Samples by name and labels, as they are written. */
+/** Returns the samples by name and labels. */
 async function scrape(of: TestApi): Promise<Record<string, number>> {
   const answer = await of.get('/metrics');
   expect([answer.status, answer.type]).toEqual([200, 'text/plain']);
@@ -44,7 +44,7 @@ async function scrape(of: TestApi): Promise<Record<string, number>> {
   );
 }
 
-test('the workers that live are listed with what they can do and do', async () => {
+test('lists the live workers with their slots and load', async () => {
   expect((await api.get(`${BASE}/workers`)).body).toEqual({
     data: [
       {
@@ -61,7 +61,7 @@ test('the workers that live are listed with what they can do and do', async () =
   });
 });
 
-test('the backlog is told by the rows, with the oldest age and who is there to do it', async () => {
+test('reports the backlog from the rows, with its oldest age and the workers', async () => {
   const { body } = await api.get(`${BASE}/queue/stats`);
   expect(body).toEqual({
     backlog: 2,
@@ -80,7 +80,7 @@ test('the backlog is told by the rows, with the oldest age and who is there to d
   });
 });
 
-test('the metrics are those of this process and of the whole service', async () => {
+test('returns the metrics of this process and of the whole service', async () => {
   await api.get(`${BASE}/batches`);
   await api.get('/nowhere');
   expect(await scrape(api)).toMatchObject({
@@ -103,7 +103,7 @@ test('the metrics are those of this process and of the whole service', async () 
   });
 });
 
-test('what is away is said to be down, and holds up nothing', async () => {
+test('reports a store that is away as down, without delay', async () => {
   const port = await freePort();
   const lonely = await startTestApi({
     services: api.services,
@@ -130,7 +130,7 @@ test('what is away is said to be down, and holds up nothing', async () => {
   await withoutQueue.close();
 });
 
-test('the metrics ask for an admin key where that is wanted', async () => {
+test('needs an admin key for the metrics if configured', async () => {
   const closed = await startTestApi({ services: api.services, settings: { metricsRequireKey: true } });
   const ask = (key: string) => request(closed.app).get('/metrics').set('Authorization', `Bearer ${key}`);
   expect((await request(closed.app).get('/metrics')).status).toBe(401);

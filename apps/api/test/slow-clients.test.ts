@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../src/http/http-server.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
-/** What the service promises; the machine that tests may be slow on top of it. */
+/** The limit of the service, with some room for a slow test machine. */
 const PROMISED_MS = 10_000;
 const SLOW_MACHINE_MS = 5_000;
 
@@ -35,20 +35,20 @@ async function trickle(socket: Socket, piece: string): Promise<void> {
   }
 }
 
-/** The answer to raw bytes, on a connection that the server closes after it. */
+/** Returns the response to raw bytes, on a connection that the server closes afterwards. */
 const exchange = (bytes: string) => text(open(bytes));
 
 const head = (path: string, headers: string) =>
   `${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}`;
 const withKey = `X-API-Key: ${keyOf('write')}\r\nContent-Type: application/json\r\n`;
 
-test('a request without a host is refused as all others are, and one that expects the unheard-of is served', async () => {
+test('refuses a request without Host, and serves one with an unknown expectation', async () => {
   const nameless = await exchange('GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n');
   expect(nameless).toMatch(/^HTTP\/1\.1 400 [^]*X-Request-Id: [^]*"code":"malformed_request"/);
   expect(await exchange(`${head('GET /livez', 'Expect: wonders\r\n')}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('as the service is set up, nothing, headers and bodies that hardly move are a 408 in ten seconds; others are served meanwhile', async () => {
+test('responds 408 within ten seconds to silent connections and to slow headers and bodies, and serves others meanwhile', async () => {
   const slow: [Socket, string][] = [
     [open(''), ''],
     [open('GET /livez HTTP/1.1\r\nHost: x\r\n'), 'X-A: b\r\n'],
@@ -69,7 +69,7 @@ test('as the service is set up, nothing, headers and bodies that hardly move are
   }
 }, 40_000);
 
-test('an address or headers beyond all need are refused with a problem document', async () => {
+test('refuses a long URL and many headers with a problem document', async () => {
   const cases: [string, number, string][] = [
     [`${head(`GET /livez?${'x'.repeat(8_001)}`, '')}\r\n`, 414, 'url_too_long'],
     [`${head(`GET /livez?${'x'.repeat(20_000)}`, '')}\r\n`, 431, 'headers_too_large'],
@@ -83,7 +83,7 @@ test('an address or headers beyond all need are refused with a problem document'
   }
 });
 
-test('a request that two servers could take for different ones is refused', async () => {
+test('refuses a request that two servers could parse differently', async () => {
   const ambiguous = [
     'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n',
     'Content-Length: 5\r\nContent-Length: 6\r\n',

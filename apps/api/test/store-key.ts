@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { API_KEY_RANDOM_BYTES, formatApiKey } from '@scrapersky/core';
 import { insertApiKey, type ApiKeyRow, type Db, type NewApiKey } from '@scrapersky/db';
 
-/** A key of the table, made as the command line makes it unless it is given. */
+/** Stores a key in the table: the given one, or a new one like those of the command line. */
 export async function storeKey(
   db: Db,
   given: Partial<NewApiKey> & { key?: string },

@@ -19,29 +19,29 @@ type KeyScope = keyof typeof KEYS;
 
 export interface TestApiOptions {
   settings?: Partial<AppSettings>;
-  /** Stands in for the real one: a proxy that is broken, a port where nothing is. */
+  /** Replaces the real URL, for example by that of a broken proxy. */
   databaseUrl?: string;
   redisUrl?: string;
   services?: TestServices;
-  /** Told of each read of results. */
+  /** Is called at each read of results. */
   countReads?: () => void;
-  /** Told of each read of batches. */
+  /** Is called at each read of batches. */
   countBatchReads?: () => void;
   feedLimits?: Partial<FeedLimits>;
   changes?: Partial<AppContext>;
 }
 
-/** The application as main.ts puts it together, on a database and a Redis of its own. */
+/** The application as `main.ts` creates it, on its own database and Redis. */
 export interface TestApi {
   app: Express;
   context: AppContext;
   db: Db;
   services: TestServices;
-  /** Of these three, every answer is held to what the OpenAPI document says of it. */
+  /** These three check every response against the OpenAPI document. */
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
   del(path: string, scope?: KeyScope): Test;
-  /** Rows in the table. */
+  /** Returns the number of rows in a table. */
   count(table: 'batch_jobs' | 'jobs'): Promise<number>;
   close(): Promise<void>;
 }

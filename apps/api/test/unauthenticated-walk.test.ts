@@ -46,30 +46,27 @@ const paths = [
   ...new Set([...[...ROUTES, ...DOCS].map(({ path }) => path), ...BOARD, ...GUESSES, ...OTHER_WRITINGS]),
 ].map((path) => [path] as const);
 
-test.each(paths)(
-  'without a key, by no method and not by any header, does %s say or do anything',
-  async (path) => {
-    const target = path.replace(/:\w+/g, UNKNOWN);
-    for (const method of METHODS) {
-      const answer = await request(api.app)
-        [method](target)
-        // What some servers in front, or frameworks, are led by.
-        .set({ 'X-HTTP-Method-Override': 'GET', 'X-Original-URL': '/livez', 'X-Forwarded-For': '127.0.0.1' })
-        .set({ Cookie: 'session=1', Origin: 'https://evil.example' });
-      const isOpen = isPublic(path) && (method === 'get' || method === 'head');
-      const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
-      expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
+test.each(paths)('%s does and reveals nothing without a key, by any method or header', async (path) => {
+  const target = path.replace(/:\w+/g, UNKNOWN);
+  for (const method of METHODS) {
+    const answer = await request(api.app)
+      [method](target)
+      // Headers that some proxies and frameworks obey.
+      .set({ 'X-HTTP-Method-Override': 'GET', 'X-Original-URL': '/livez', 'X-Forwarded-For': '127.0.0.1' })
+      .set({ Cookie: 'session=1', Origin: 'https://evil.example' });
+    const isOpen = isPublic(path) && (method === 'get' || method === 'head');
+    const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
+    expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
 
-      // And whatever it is, no page may run or load anything, nor another site read it; and there are no cookies.
-      expect(answer.headers).toMatchObject({
-        'content-security-policy': expect.stringMatching(
-          /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,
-        ),
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-      });
-      for (const header of ['access-control-allow-origin', 'set-cookie', 'x-powered-by', 'server'])
-        expect(answer.headers).not.toHaveProperty(header);
-    }
-  },
-);
+    // No page may run or load anything, no other site may read it, and there are no cookies.
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(
+        /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,
+      ),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    for (const header of ['access-control-allow-origin', 'set-cookie', 'x-powered-by', 'server'])
+      expect(answer.headers).not.toHaveProperty(header);
+  }
+});

@@ -21,7 +21,7 @@ interface Deliveries {
   next_cursor: string | null;
 }
 
-/** Sends what is due, as a worker does, with this outcome. */
+/** Delivers due messages with this outcome, as a worker does. */
 async function deliver(outcome: Partial<WebhookOutcome>): Promise<number> {
   const { due } = await claimWebhooks(api.db, { after: '', limit: 10, perHost: 10, leaseMs: 60_000 });
   for (const webhook of due) {
@@ -71,7 +71,7 @@ describe('POST /batch', () => {
     expect(await api.count('batch_jobs')).toBe(before);
   });
 
-  test('refuses an event that there is not, and a field that is unknown', async () => {
+  test('refuses an unknown event and an unknown field', async () => {
     const url = 'https://hooks.example.com/';
     expect(problemOf(await order({ url, events: ['batch.started'] }))).toMatchObject({
       status: 422,
@@ -83,7 +83,7 @@ describe('POST /batch', () => {
     });
   });
 
-  test('takes one without events to want to know of every end of the batch', async () => {
+  test('subscribes a webhook without `events` to every end of the batch', async () => {
     const answer = await order({ url: 'https://hooks.example.com/x#part' }).expect(202);
     const { batch_id } = answer.body as { batch_id: string };
     expect(await deliveries(batch_id)).toMatchObject({
@@ -94,7 +94,7 @@ describe('POST /batch', () => {
 });
 
 describe('GET /batch/ID/webhook-deliveries', () => {
-  test('lists each message with its attempts, and nothing of its URL but where it leads', async () => {
+  test('lists each message with its attempts, and only the origin of its URL', async () => {
     const batchId = await endedBatch();
     const error = { code: 'http_5xx', message: 'The receiver answered with status 500.' } as const;
     await deliver({ statusCode: 500, error, response: 'oops', next: { kind: 'retry', delayMs: 5_000 } });
@@ -115,7 +115,7 @@ describe('GET /batch/ID/webhook-deliveries', () => {
     expect(JSON.stringify(body)).not.toMatch(/secret|token/);
   });
 
-  test('goes page by page, newest first, and chooses by status', async () => {
+  test('returns pages, newest first, and filters by status', async () => {
     const batchId = await endedBatch(
       ['batch.completed', 'domain.completed'],
       ['x y', 'y z', 'a.example.com'],
@@ -134,7 +134,7 @@ describe('GET /batch/ID/webhook-deliveries', () => {
     expect((await deliveries(batchId, '?status=pending')).data).toHaveLength(3);
   });
 
-  test('says of a batch without a webhook that it has none, and of no batch that there is none', async () => {
+  test('returns no webhook for a batch without one, and 404 for an unknown batch', async () => {
     expect(await deliveries(await seedBatch(api, ['a.example.com']))).toMatchObject({
       webhook: null,
       data: [],
@@ -149,7 +149,7 @@ describe('POST …/redeliver', () => {
   const redeliver = (batchId: string, messageId: string, scope?: 'read') =>
     api.post(`${BASE}/batch/${batchId}/webhook-deliveries/${messageId}/redeliver`, {}, scope);
 
-  test('makes a message that was given up due again, under its own id', async () => {
+  test('makes a failed message due again with the same id', async () => {
     const batchId = await endedBatch();
     await deliver({ error: { code: 'endpoint_gone', message: 'Gone.' }, next: { kind: 'endpoint_gone' } });
     const [message] = (await deliveries(batchId)).data;
@@ -166,7 +166,7 @@ describe('POST …/redeliver', () => {
     expect(record.body).toMatchObject({ data: [{ action: 'webhook.redeliver' }] });
   });
 
-  test('wants the scope to write, and a message of that very batch', async () => {
+  test('needs the write scope and a message of that batch', async () => {
     const [batchId, other] = [await endedBatch(), await seedBatch(api, ['b.example.com'])];
     const messageId = (await deliveries(batchId)).data[0]?.message_id ?? '';
     expect((await redeliver(batchId, messageId, 'read')).status).toBe(403);
@@ -180,11 +180,11 @@ describe('POST /webhooks/test', () => {
   const ask = (url: unknown) => api.post(`${BASE}/webhooks/test`, { url });
   const workerId = '0192f000-0000-7000-8000-0000000000aa';
   const live = () => saveHeartbeat(api.db, { workerId, hostname: 'test', pid: 1, slots: 1 }, 0);
-  /** Sends the test once it is there. */
+  // Sends the test message as soon as it is stored.
   const send = (outcome: Partial<WebhookOutcome>) =>
     eventually(async () => expect(await deliver(outcome)).toBe(1));
 
-  test('answers what came back, and leaves nothing', async () => {
+  test('returns the outcome and keeps no message', async () => {
     await live();
     const [answer] = await Promise.all([ask(URL_WITH_SECRET), send({ statusCode: 204 })]);
     expect(answer.status).toBe(200);
@@ -194,7 +194,7 @@ describe('POST /webhooks/test', () => {
     );
   });
 
-  test('an address that may not be connected to is a fault of the request, seen at once or at the connection', async () => {
+  test('responds 422 to a forbidden address, found at once or when it connects', async () => {
     await live();
     expect(problemOf(await ask('http://10.0.0.1/'))).toMatchObject({
       status: 422,
@@ -210,7 +210,7 @@ describe('POST /webhooks/test', () => {
     expect(problem.detail).not.toMatch(/\d+\.\d+/);
   });
 
-  test('a body that is none is refused, and without a worker there is nobody to send it', async () => {
+  test('refuses an invalid body, and responds 503 without a worker', async () => {
     expect(problemOf(await ask(7))).toMatchObject({ status: 422, errors: [{ path: 'url' }] });
     await api.db.deleteFrom('workers').execute();
     expect(problemOf(await ask(URL_WITH_SECRET))).toMatchObject({ status: 503, code: 'no_worker' });
