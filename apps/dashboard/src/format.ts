@@ -4,9 +4,14 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
-/** `1 domain`, `2,000 domains`. */
+/** `1 domain`, `2,000 domains`, `3 entries`. */
 export function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : noun.endsWith('ch') ? 'es' : 's'}`;
+  return `${formatCount(count)} ${count === 1 ? noun : pluralOf(noun)}`;
+}
+
+function pluralOf(noun: string): string {
+  if (noun.endsWith('y')) return `${noun.slice(0, -1)}ies`;
+  return noun.endsWith('ch') ? `${noun}es` : `${noun}s`;
 }
 
 /** Formats a duration: `0.41 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { countOf } from '../format.ts';
+import { formatCount } from '../format.ts';
 import type { ListSource } from './read-preview.ts';
 
 /** The API refuses larger files. */
@@ -58,12 +58,15 @@ export function DomainsInput({ source, onSource }: DomainsInputProps) {
         />
       </div>
       {source !== null && source.fileName !== null ? (
-        <p class="notice">
-          <strong>{source.fileName}</strong> ({countOf(Math.ceil(source.content.size / 1_000), 'kB')}){' '}
+        <div class="row">
+          <span>
+            <strong>{source.fileName}</strong>{' '}
+            <span class="muted">{formatCount(Math.ceil(source.content.size / 1_000))} kB</span>
+          </span>
           <button type="button" class="button" onClick={() => onSource(null)}>
             Remove
           </button>
-        </p>
+        </div>
       ) : (
         <textarea
           class="code"
