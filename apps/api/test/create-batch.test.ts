@@ -91,6 +91,30 @@ test('turns an invalid entry into a failed row without harm to the others, and d
   expect(status.body).toMatchObject({ total_domains: 3, failed_domains: 1, pending_domains: 2 });
 });
 
+test('an entry may be an object whose columns are returned with its result', async () => {
+  const answer = await post({
+    domains: [
+      'one.example',
+      { domain: 'two.example', input: { crm_id: 17, Firm: 'Two', lead: true, none: null } },
+    ],
+  });
+  expect(answer.status).toBe(202);
+  const { batch_id } = answer.body as { batch_id: string };
+  const results = await api.get(`${BASE}/batch/${batch_id}/results`);
+  expect((results.body as { results: { input?: object }[] }).results.map(({ input }) => input)).toEqual([
+    undefined,
+    { crm_id: '17', Firm: 'Two', lead: 'true', none: '' },
+  ]);
+  for (const entry of [
+    { input: {} },
+    { domain: 'x.example', extra: 1 },
+    { domain: 'x.example', input: { a: [] } },
+    5,
+  ]) {
+    expect((await post({ domains: [entry] })).status).toBe(422);
+  }
+});
+
 test.each([
   ['batch id', () => ({ body: { batch_id: randomUUID().toUpperCase() }, key: null })],
   ['Idempotency-Key', () => ({ body: {}, key: `order ${randomUUID()}` })],

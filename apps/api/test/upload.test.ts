@@ -212,3 +212,43 @@ test('takes the domains of e-mail addresses when no other column has domains', a
   expect(domains).toEqual(['one.example', 'bob@gmail.com']);
   expect(created.file).toMatchObject({ column: 'Email', chosen_by: 'email', taken: 1, invalid: 1 });
 });
+
+const form = (...parts: string[]) =>
+  [...parts.map((part) => `--limit\r\n${part}\r\n`), '--limit--\r\n'].join('');
+const filePart = (name: string, type: string, content: string) =>
+  `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n${content}`;
+
+test.each([
+  ['list.csv', 'text/csv', 'Name;Website\nOne;one.example'],
+  ['list.csv', 'application/octet-stream', 'Website\none.example'],
+  ['list.ndjson', 'application/octet-stream', '{"website":"one.example"}'],
+  ['list.txt', 'text/plain', '# mine\none.example'],
+])('reads the file of a form: %s as %s', async (name, type, content) => {
+  const { domains } = await upload(
+    'multipart/form-data; boundary=limit',
+    form(filePart(name, type, content)),
+  );
+  expect(domains).toEqual(['one.example']);
+});
+
+test('refuses a form that does not hold exactly one file', async () => {
+  const file = filePart('list.csv', 'text/csv', 'Website\none.example');
+  const field = 'Content-Disposition: form-data; name="max_pages"\r\n\r\n5';
+  const type = 'multipart/form-data; boundary=limit';
+  for (const [body, status] of [
+    [form(), 422],
+    [form(field), 422],
+    [form(file, file), 422],
+    [form(file, field), 422],
+    [form(filePart('list.csv', 'text/csv', 'a.example\n'.repeat(20_000)), file), 422],
+    [form(field, file), 422],
+    [form(file).slice(0, -12), 400],
+    ['no form', 400],
+  ] as const) {
+    expect([body.slice(0, 300), problemOf(await send(type, body)).status]).toEqual([
+      body.slice(0, 300),
+      status,
+    ]);
+  }
+  expect(problemOf(await send('multipart/form-data', form(file))).status).toBe(400);
+});

@@ -1,4 +1,4 @@
-import { EntryLedger, type EntryCounts } from '@scrapersky/core';
+import { EntryLedger, toStorableText, type EntryCounts, type RequestedDomain } from '@scrapersky/core';
 import type { NewJob } from '@scrapersky/db';
 
 export interface DomainPlan {
@@ -77,11 +77,29 @@ export class DomainPlanner {
 }
 
 /** Plans the rows of a batch from the entries of a JSON body. */
-export async function planDomains(entries: readonly string[]): Promise<DomainPlan> {
+export async function planDomains(entries: readonly RequestedDomain[]): Promise<DomainPlan> {
   const planner = new DomainPlanner({ hasLines: false });
-  for (const [index, text] of entries.entries()) {
+  const inputColumns = new Set<string>();
+  for (const [index, entry] of entries.entries()) {
     if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await new Promise(setImmediate);
-    planner.add({ text, line: index + 1, input: null });
+    const input = typeof entry === 'string' ? null : toInput(entry.input ?? {});
+    for (const name of Object.keys(input ?? {})) inputColumns.add(name);
+    planner.add({
+      text: typeof entry === 'string' ? entry : entry.domain,
+      line: index + 1,
+      input: input === null ? null : JSON.stringify(input),
+    });
   }
+  planner.plan.inputColumns = inputColumns.size > 0 ? [...inputColumns] : null;
   return planner.plan;
+}
+
+/** Returns the client's columns as a file would have them; null without any. */
+function toInput(
+  columns: Readonly<Record<string, string | number | boolean | null>>,
+): Record<string, string> | null {
+  const cells = Object.entries(columns).map(
+    ([name, value]) => [toStorableText(name), toStorableText(value === null ? '' : String(value))] as const,
+  );
+  return cells.length === 0 ? null : Object.fromEntries(cells);
 }

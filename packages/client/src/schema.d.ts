@@ -584,7 +584,7 @@ export interface components {
             }[];
         };
         BatchRequest: {
-            domains: string[];
+            domains: components["schemas"]["DomainEntry"][];
             /** @default 10 */
             max_pages?: number;
             /** @default null */
@@ -610,6 +610,13 @@ export interface components {
             } | null;
             /** @description Your own JSON, returned unchanged */
             metadata?: Record<string, unknown>;
+        };
+        /** @description A domain or URL, alone or with your own columns in `input` */
+        DomainEntry: string | {
+            domain: string;
+            input?: {
+                [key: string]: string | number | boolean | null;
+            };
         };
         /** @default {} */
         CrawlOptions: {
@@ -1381,6 +1388,10 @@ export interface operations {
                  *     Example Ltd,example.com
                  */
                 "text/csv": string;
+                "multipart/form-data": {
+                    /** @description One file of any of these types */
+                    file: string;
+                };
                 "text/tab-separated-values": string;
                 "application/csv": string;
                 "application/vnd.ms-excel": string;

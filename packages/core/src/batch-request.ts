@@ -58,11 +58,32 @@ export type BatchCrawlOptions = z.infer<typeof CrawlOptionsSchema>;
 
 const MaxPages = z.int().min(1).max(1_000);
 
+/** One entry of `domains`: a domain or URL, alone or with columns of the client's own that are returned with its result. */
+const DomainEntrySchema = z
+  .union(
+    [
+      z.string(),
+      z.strictObject({
+        domain: z.string(),
+        input: z
+          .record(z.string().max(200), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+          .optional(),
+      }),
+    ],
+    {
+      error:
+        'expected a string, or an object with `domain` (string) and `input` (an object of texts, numbers or booleans)',
+    },
+  )
+  .meta({ id: 'DomainEntry', description: 'A domain or URL, alone or with your own columns in `input`' });
+
+export type RequestedDomain = z.infer<typeof DomainEntrySchema>;
+
 /** The body of `POST /batch`; an unknown field is an error that names it. */
 export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
   return z.strictObject({
     // Entries have no maximum length here: one bad entry fails alone, without failing the request.
-    domains: z.array(z.string()).min(1).max(maxDomains),
+    domains: z.array(DomainEntrySchema).min(1).max(maxDomains),
     max_pages: MaxPages.default(10),
     max_concurrent: z.int().min(1).max(1_000).nullable().default(null),
     batch_id: z.guid().toLowerCase().nullable().default(null),

@@ -7,6 +7,7 @@ export {
   ScanRequestSchema,
   type BatchCrawlOptions,
   type BatchRequest,
+  type RequestedDomain,
 } from './batch-request.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export { EntryLedger, type EntryCounts } from './entry-ledger.ts';

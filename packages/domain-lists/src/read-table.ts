@@ -31,7 +31,7 @@ export async function* readTable(
 
 /** Finds the layout, notes it in `facts`, and removes the rows above the data. */
 function begin(rows: CsvRow[], options: ListOptions, facts: ListFacts): TableLayout {
-  const layout = findLayout(rows, options);
+  const layout = findLayout(rows.slice(0, SAMPLE_ROWS), options);
   rows.splice(0, layout.skippedRows);
   facts.column = layout.names[layout.domainAt] ?? null;
   facts.chosenBy = layout.chosenBy;

@@ -1,5 +1,5 @@
 import { type DomainPlan, planDomains, submitBatch } from '@scrapersky/batches';
-import { batchRequestSchema, batchStatusPath } from '@scrapersky/core';
+import { batchRequestSchema, batchStatusPath, type RequestedDomain } from '@scrapersky/core';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { ApiError, type FieldError } from '../api-error.ts';
@@ -42,6 +42,9 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
       'text/csv': {
         schema: z.string().describe('Columns separated by `,`, `;`, tab or `|`, with or without a header'),
         example: 'company,website\nExample Ltd,example.com\n',
+      },
+      'multipart/form-data': {
+        schema: z.object({ file: z.string().describe('One file of any of these types') }),
       },
       'text/tab-separated-values': { schema: z.string() },
       'application/csv': { schema: z.string() },
@@ -128,9 +131,10 @@ function faultsByLine({ invalid }: DomainPlan): FieldError[] {
   return invalid.map(({ input, message, line }) => ({ path: `lines.${line}`, message, input }));
 }
 
-function faultsByIndex({ invalid }: DomainPlan, domains: readonly string[]): FieldError[] {
+function faultsByIndex({ invalid }: DomainPlan, domains: readonly RequestedDomain[]): FieldError[] {
   const messages = new Map(invalid.map(({ input, message }) => [input, message]));
-  return domains.flatMap((input, index) => {
+  return domains.flatMap((entry, index) => {
+    const input = typeof entry === 'string' ? entry : entry.domain;
     const message = messages.get(input);
     return message === undefined
       ? []

@@ -8,14 +8,16 @@ import {
   readList,
   rowInput,
   type ListFacts,
+  type ListFormat,
 } from '@scrapersky/domain-lists';
 import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { readBody } from './read-body.ts';
+import { readFilePart } from './read-file-part.ts';
 import { UploadQuery } from './upload-query.ts';
-import { UPLOAD_FORMATS } from './upload-type.ts';
+import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
 
 export interface Upload {
   /** Its `domains` are empty: the plan has them, and `listHash` identifies them. */
@@ -50,8 +52,6 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   const { column, header, charset, ...rest } = parseWith(UploadQuery, request.query);
   checkMetadataSize(rest);
   const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
-  const format = UPLOAD_FORMATS[type];
-  if (format === undefined) throw new Error(`${type} is not a type of an upload.`);
   const maxBytes = EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
   const planner = new DomainPlanner({ hasLines: true });
   const facts = newListFacts();
@@ -61,8 +61,9 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   let rows = 0;
   let inputLength = 0;
   try {
+    const { bytes, format } = await openFile(request, type, maxBytes);
     const listOptions = { column, header, charset: charset ?? statedCharset(request) };
-    for await (const entries of readList(readBody(request, maxBytes), format, listOptions, facts)) {
+    for await (const entries of readList(bytes, format, listOptions, facts)) {
       for (const entry of entries) {
         if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
         const input = rowInput(entry, facts);
@@ -99,6 +100,18 @@ export async function readUpload(request: Request, type: string, maxDomains: num
       charset: facts.charset,
     },
   };
+}
+
+/** Returns the file of a request, which is its body or the part of a form. */
+async function openFile(
+  request: Request,
+  type: string,
+  maxBytes: number,
+): Promise<{ bytes: AsyncIterable<Uint8Array>; format: ListFormat }> {
+  const body = readBody(request, maxBytes);
+  if (type !== FORM_TYPE) return { bytes: body, format: formatOfType(type) };
+  const part = await readFilePart(body, request.get('content-type') ?? '');
+  return { bytes: part.bytes, format: formatOfFile(part.fileName, part.type) };
 }
 
 function statedCharset(request: Request): string | undefined {

@@ -1,8 +1,10 @@
 import type { ListFormat } from '@scrapersky/domain-lists';
 import type { Request } from 'express';
 
+export const FORM_TYPE = 'multipart/form-data';
+
 /** Media types of files, with the format in which each is read. */
-export const UPLOAD_FORMATS: Readonly<Record<string, ListFormat>> = {
+const FORMATS: Readonly<Record<string, ListFormat>> = {
   'text/csv': 'table',
   'application/csv': 'table',
   // What Windows sends for a CSV when Excel is installed.
@@ -14,5 +16,17 @@ export const UPLOAD_FORMATS: Readonly<Record<string, ListFormat>> = {
 
 /** Returns the media type of the file in a request; undefined when it has none that is read. */
 export function uploadType(request: Request): string | undefined {
-  return Object.keys(UPLOAD_FORMATS).find((type) => request.is(type));
+  return [...Object.keys(FORMATS), FORM_TYPE].find((type) => request.is(type));
+}
+
+/** Returns the format of a file of a known media type. */
+export function formatOfType(type: string): ListFormat {
+  return FORMATS[type] ?? 'table';
+}
+
+/** Returns the format of a form's file: by its name, which programs set with more care than its type. */
+export function formatOfFile(fileName: string, type: string): ListFormat {
+  if (/\.(?:ndjson|jsonl)$/i.test(fileName)) return 'json-lines';
+  if (/\.txt$/i.test(fileName)) return 'lines';
+  return /\.(?:csv|tsv)$/i.test(fileName) ? 'table' : formatOfType(type);
 }

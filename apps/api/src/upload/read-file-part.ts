@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import { ApiError, invalidRequest } from '../api-error.ts';
+
+/** The file of a form. */
+export interface FilePart {
+  bytes: AsyncIterable<Uint8Array>;
+  /** Media type of the part. */
+  type: string;
+  fileName: string;
+}
+
+/**
+ * Returns the one file of a `multipart/form-data` body, to be read while the body arrives.
+ * @throws ApiError for a malformed form, one without a file or with other fields
+ */
+export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType: string): Promise<FilePart> {
+  const form = openForm(contentType);
+  let fault: ApiError | undefined;
+  form.on(
+    'field',
+    (name) => (fault ??= formError(`the field "${name.slice(0, 50)}" belongs into the query`)),
+  );
+  form.on('filesLimit', () => (fault ??= formError('the form holds more than one file')));
+  const source = async function* () {
+    try {
+      yield* body;
+    } catch (error) {
+      if (error instanceof ApiError) fault ??= error;
+      throw error;
+    }
+  };
+  const parsed = pipeline(Readable.from(source()), form).catch(() => {
+    throw fault ?? malformed();
+  });
+  return Promise.race([
+    new Promise<FilePart>((resolve) => {
+      form.on('file', (_, stream, fileName, __, type) =>
+        resolve({ bytes: partBytes(stream), type, fileName: fileName ?? '' }),
+      );
+    }),
+    parsed.then(() => {
+      throw fault ?? formError('the form holds no file');
+    }),
+  ]);
+
+  /** Yields the file, and reads the form to its end: a second file must not be lost silently. */
+  async function* partBytes(stream: Readable): AsyncGenerator<Uint8Array, void> {
+    try {
+      yield* stream as AsyncIterable<Buffer>;
+    } catch {
+      throw fault ?? malformed();
+    }
+    await parsed;
+    if (fault) throw fault;
+  }
+}
+
+function openForm(contentType: string): BusboyInstance {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { files: 1, fields: 1, fieldSize: 1_000, headerPairs: 100 },
+    });
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed(): ApiError {
+  return new ApiError(400, 'malformed_body', 'The body is not valid multipart/form-data.');
+}
+
+function formError(message: string): ApiError {
+  return invalidRequest([{ path: 'file', message }]);
+}
