@@ -3,7 +3,13 @@ import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
 import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
-import { BatchQueue, openQueueBackend, startDomainWorker, startRollUpWorker } from '@scrapersky/queue';
+import {
+  BatchQueue,
+  canTakeJobs,
+  openQueueBackend,
+  startDomainWorker,
+  startRollUpWorker,
+} from '@scrapersky/queue';
 import {
   createLogger,
   createRedactor,
@@ -126,7 +132,7 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     heartbeatAgeMs: () => heartbeat.heartbeatAgeMs(),
     reachDatabase: () => reachDatabase(databaseUrl),
-    jobsWait: async () => ((await queue.countJobs()).waiting ?? 0) > 0,
+    couldTakeJobs: () => canTakeJobs(backend),
     isFree: () => jobs.size < slots,
     idleMs: () => performance.now() - jobs.lastJobAt,
     end(reason) {

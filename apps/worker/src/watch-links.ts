@@ -8,8 +8,8 @@ export interface WatchLinksDeps {
   heartbeatAgeMs: () => number;
   /** Returns true when Postgres accepts a new connection. */
   reachDatabase: () => Promise<boolean>;
-  /** Returns true when jobs wait in the queue; rejects when the queue does not respond. */
-  jobsWait: () => Promise<boolean>;
+  /** Returns true when a new worker could take a job; rejects when the queue does not respond or refuses writes. */
+  couldTakeJobs: () => Promise<boolean>;
   /** Whether this worker has a free slot, and how long ago it got its last job. */
   isFree: () => boolean;
   idleMs: () => number;
@@ -26,8 +26,8 @@ const CHECKS = 3;
 
 /**
  * Ends a process whose connections are dead although the servers are available: its heartbeats fail while Postgres
- * accepts a new connection, or jobs wait while it is free and gets none. A new process would work then. During an
- * outage the process stays, with the results that it holds.
+ * accepts a new connection, or it is free and gets no job while a new worker could take one. During an outage, while
+ * the queue is paused, or while Redis is read-only or refuses writes, the process stays with the results that it holds.
  */
 export function watchLinks(deps: WatchLinksDeps, checkIntervalMs = CHECK_INTERVAL_MS): IntervalTask {
   let failedHeartbeats = 0;
@@ -37,15 +37,12 @@ export function watchLinks(deps: WatchLinksDeps, checkIntervalMs = CHECK_INTERVA
     failedHeartbeats =
       deps.heartbeatAgeMs() > SILENCE_TIMEOUT_MS && (await deps.reachDatabase()) ? failedHeartbeats + 1 : 0;
     if (failedHeartbeats >= CHECKS) deps.end('its heartbeats fail although Postgres accepts connections');
-    const starves = deps.isFree() && deps.idleMs() > checkIntervalMs && (await waits(deps));
+    const starves =
+      deps.isFree() && deps.idleMs() > checkIntervalMs && (await deps.couldTakeJobs().catch(() => false));
     if (!starves) starvedChecks = 0;
     else if (starvedChecks++ === 0) starvedSince = performance.now();
     if (starvedChecks >= CHECKS && performance.now() - starvedSince > STARVATION_TIMEOUT_MS) {
       deps.end('jobs wait and it gets none although it is free');
     }
   });
-}
-
-async function waits({ jobsWait }: WatchLinksDeps): Promise<boolean> {
-  return jobsWait().catch(() => false);
 }

@@ -23,7 +23,7 @@ function watch(parts: Partial<WatchLinksDeps>): void {
       return 0;
     },
     reachDatabase: async () => true,
-    jobsWait: async () => false,
+    couldTakeJobs: async () => false,
     isFree: () => true,
     idleMs: () => HOUR_MS,
     end: (reason) => ended.push(reason),
@@ -50,18 +50,18 @@ test('ends no process while Postgres accepts no connection, however long', async
 test('ends a free worker that gets none of the waiting jobs for a minute', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
-  watch({ jobsWait: async () => true });
+  watch({ couldTakeJobs: async () => true });
   await eventually(() => expect(ended[0]).toMatch(/jobs wait/));
 });
 
-test('an empty queue, an unreachable queue or a busy worker is no reason to end', async () => {
+test('a queue that gives nobody a job, an unreachable queue or a busy worker is no reason to end', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   for (const parts of [
-    { jobsWait: async () => false },
-    { jobsWait: () => Promise.reject(new Error('away')) },
-    { jobsWait: async () => true, isFree: () => false },
-    { jobsWait: async () => true, idleMs: () => 0 },
+    { couldTakeJobs: async () => false },
+    { couldTakeJobs: () => Promise.reject(new Error('away')) },
+    { couldTakeJobs: async () => true, isFree: () => false },
+    { couldTakeJobs: async () => true, idleMs: () => 0 },
   ]) {
     looks = 0;
     watch(parts);

@@ -1,5 +1,6 @@
 import { withTimeout } from '@scrapersky/core';
 import type { FlowProducer, Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
@@ -12,12 +13,15 @@ const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed'
 
 /** The producing side of the two queues. Every method fails within about two seconds when the store is away. */
 export class BatchQueue {
+  /** Only Redis is ever read-only in this sense; on Postgres this is the pool. */
+  readonly #link: Pick<Redis, 'disconnect'>;
   readonly #flows: FlowProducer;
   readonly #domains: Queue;
   readonly #batches: Queue;
 
   constructor({ classes, prefix, producerConnection, onError }: QueueBackend) {
     const options = { connection: producerConnection(), prefix };
+    this.#link = options.connection as Redis;
     this.#flows = new classes.FlowProducer(options);
     this.#domains = new classes.Queue(DOMAINS_QUEUE, options);
     this.#batches = new classes.Queue(BATCHES_QUEUE, options);
@@ -30,15 +34,20 @@ export class BatchQueue {
    * parent gets the new children; a parent that has already run is added again. All jobs are added or none.
    */
   async addWindow(batchId: string, jobs: readonly DomainJob[]): Promise<void> {
-    await bounded(
-      this.#flows.add({
-        name: 'roll-up',
-        queueName: BATCHES_QUEUE,
-        data: { batchId },
-        opts: { ...ROLL_UP_OPTIONS, jobId: batchId },
-        children: jobs.map(toFlowChild),
-      }),
-    );
+    const adding = this.#flows.add({
+      name: 'roll-up',
+      queueName: BATCHES_QUEUE,
+      data: { batchId },
+      opts: { ...ROLL_UP_OPTIONS, jobId: batchId },
+      children: jobs.map(toFlowChild),
+    });
+    try {
+      await bounded(adding);
+    } catch (error) {
+      // ioredis does not see errors inside a transaction, so its `reconnectOnError` misses this one.
+      if (error instanceof Error && error.message.includes('READONLY')) this.#link.disconnect(true);
+      throw error;
+    }
   }
 
   /** Returns the jobs that the queue does not have. */

@@ -21,6 +21,12 @@ export interface QueueBackendOptions {
   onError: (error: Error) => void;
 }
 
+/** A connection of its own for a short check. */
+interface QueueProbe {
+  connection: ConnectionOptions;
+  close(): Promise<void>;
+}
+
 /** The store of the queues, with BullMQ's classes bound to it. */
 export interface QueueBackend {
   kind: 'redis' | 'postgres';
@@ -31,6 +37,8 @@ export interface QueueBackend {
   producerConnection: () => ConnectionOptions;
   /** For workers, which wait until the store is back. */
   workerConnection: () => ConnectionOptions;
+  /** Opens a new connection. Rejects when the store does not respond or does not accept writes. */
+  openProbe: () => Promise<QueueProbe>;
   close(): Promise<void>;
 }
 
@@ -46,8 +54,12 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
     : openRedis({ ...options, redisUrl: options.redisUrl }, onError);
 }
 
+/** After a failover the old primary is read-only: a new connection leads to the new one. */
+const reconnectOnError = (error: Error): boolean => error.message.includes('READONLY');
+
 /** Only a socket timeout detects a connection that silently drops data. */
 const WORKER_LINK = {
+  reconnectOnError,
   maxRetriesPerRequest: null,
   connectTimeout: 5_000,
   socketTimeout: 15_000,
@@ -57,12 +69,21 @@ const WORKER_LINK = {
 
 /** With BullMQ's documented settings an add hangs on a frozen Redis; with these it fails within 1.5 s. */
 export const PRODUCER_LINK = {
+  reconnectOnError,
   maxRetriesPerRequest: 1,
   enableOfflineQueue: false,
   connectTimeout: 1_000,
   commandTimeout: 1_500,
   socketTimeout: 5_000,
   retryStrategy: (tries: number) => Math.min(100 * 2 ** tries, 1_000),
+};
+
+const PROBE_LINK = {
+  lazyConnect: true,
+  connectTimeout: 2_000,
+  commandTimeout: 2_000,
+  maxRetriesPerRequest: 0,
+  retryStrategy: () => null,
 };
 
 function openRedis(
@@ -83,6 +104,19 @@ function openRedis(
     onError,
     producerConnection: () => connect(PRODUCER_LINK),
     workerConnection: () => connect(WORKER_LINK),
+    async openProbe() {
+      const probe = new Redis(redisUrl, PROBE_LINK);
+      probe.on('error', () => {}); // The pending call rejects with the same error.
+      const close = async () => probe.disconnect();
+      try {
+        await probe.connect();
+        await probe.set(`${prefix}:probe`, '1', 'PX', 1_000);
+      } catch (error) {
+        await close();
+        throw error;
+      }
+      return { connection: probe, close };
+    },
     async close() {
       for (const link of links) link.disconnect();
     },
@@ -116,8 +150,31 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     onError,
     producerConnection: connection,
     workerConnection: connection,
+    openProbe: () => openPostgresProbe(databaseUrl),
     close: () => pool.end(),
   } satisfies QueueBackend;
+}
+
+async function openPostgresProbe(databaseUrl: string): Promise<QueueProbe> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c search_path=bullmq',
+    max: 1,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 2_000,
+  });
+  pool.on('error', () => {}); // The pending call rejects with the same error.
+  const close = () => pool.end();
+  try {
+    const { rows } = await pool.query<{ value: string }>(
+      `select current_setting('transaction_read_only') as value`,
+    );
+    if (rows[0]?.value !== 'off') throw new Error('The database is read-only');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { connection: pool as unknown as ConnectionOptions, close };
 }
 
 async function migrateStore(pool: pg.Pool): Promise<void> {

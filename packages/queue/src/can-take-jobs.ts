@@ -1,0 +1,19 @@
+import { DOMAINS_QUEUE } from './domain-job.ts';
+import type { QueueBackend } from './queue-backend.ts';
+
+/**
+ * Returns true when a new worker could take a job now: on a new connection the store accepts writes, the queue is not
+ * paused, and jobs wait. Rejects when the store does not respond or refuses writes, as a full or read-only one does.
+ */
+export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend): Promise<boolean> {
+  const probe = await openProbe();
+  try {
+    const queue = new classes.Queue(DOMAINS_QUEUE, { connection: probe.connection, prefix });
+    queue.on('error', () => {}); // The pending call rejects with the same error.
+    if (await queue.isPaused()) return false;
+    const { waiting = 0 } = await queue.getJobCounts('waiting');
+    return waiting > 0;
+  } finally {
+    await probe.close();
+  }
+}

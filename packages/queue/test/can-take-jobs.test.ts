@@ -1,0 +1,92 @@
+import { BatchQueue, canTakeJobs, openQueueBackend, type QueueBackend } from '@scrapersky/queue';
+import { createTestServices, eventually, startRedis, type TestRedis } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+
+let redis: TestRedis;
+let admin: Redis;
+let backend: QueueBackend;
+let queue: BatchQueue;
+beforeAll(async () => {
+  redis = await startRedis();
+  admin = new Redis(redis.url);
+  backend = await openBackend(redis.url);
+  queue = new BatchQueue(backend);
+});
+afterAll(async () => {
+  await queue.close();
+  await backend.close();
+  admin.disconnect();
+  await redis.close();
+});
+
+const openBackend = (redisUrl: string) =>
+  openQueueBackend({ redisUrl, databaseUrl: '', prefix: 'test', onError: () => {} });
+const oneJob = () => ({ batchId: crypto.randomUUID(), seq: 0, jobId: crypto.randomUUID(), generation: 1 });
+
+/** False also when the check rejects: then a new worker could not take a job either. */
+const canTake = () => canTakeJobs(backend).catch(() => false);
+
+test('a new worker can take jobs only while jobs wait', async () => {
+  expect(await canTake()).toBe(false);
+  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  expect(await canTake()).toBe(true);
+});
+
+test.each([
+  ['is read-only after a failover', ['replicaof', '127.0.0.1', '1'], ['replicaof', 'no', 'one']],
+  [
+    'refuses writes',
+    ['config', 'set', 'min-replicas-to-write', '1'],
+    ['config', 'set', 'min-replicas-to-write', '0'],
+  ],
+] as const)('no worker can take jobs while Redis %s', async (_, [breaks, ...how], [repairs, ...undo]) => {
+  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await admin.call(breaks, ...how);
+  expect(await canTake()).toBe(false);
+  await admin.call(repairs, ...undo);
+  expect(await canTake()).toBe(true);
+});
+
+test('no worker can take jobs while the queue is paused', async () => {
+  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await queue.queues[0]?.pause();
+  expect(await canTake()).toBe(false);
+  await queue.queues[0]?.resume();
+  expect(await canTake()).toBe(true);
+});
+
+test('a producer leaves a server that has become read-only', async () => {
+  const idsBefore = await clientIds();
+  await admin.call('replicaof', '127.0.0.1', '1');
+  await expect(queue.addWindow(crypto.randomUUID(), [oneJob()])).rejects.toThrow('READONLY');
+  await eventually(async () => {
+    const newIds = (await clientIds()).filter((id) => !idsBefore.includes(id));
+    expect(newIds).not.toEqual([]);
+  });
+  await admin.call('replicaof', 'no', 'one');
+  await eventually(() => queue.addWindow(crypto.randomUUID(), [oneJob()]));
+});
+
+test('a queue on Postgres can give jobs while they wait and the database is writable', async () => {
+  const services = await createTestServices();
+  const databaseUrl = services.directDatabaseUrl;
+  const onPostgres = await openQueueBackend({
+    redisUrl: null,
+    databaseUrl,
+    prefix: 'test',
+    onError: () => {},
+  });
+  const jobs = new BatchQueue(onPostgres);
+  expect(await canTakeJobs(onPostgres)).toBe(false);
+  await jobs.addWindow(crypto.randomUUID(), [oneJob()]);
+  expect(await canTakeJobs(onPostgres)).toBe(true);
+  await jobs.close();
+  await onPostgres.close();
+  await services.close();
+});
+
+async function clientIds(): Promise<string[]> {
+  const list = String(await admin.client('LIST'));
+  return [...list.matchAll(/^id=(\d+)/gm)].map(([, id = '']) => id).toSorted();
+}
