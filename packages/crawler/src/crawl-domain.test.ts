@@ -47,9 +47,9 @@ test('keeps the Crawl-delay of robots.txt, also until the next crawl', async () 
 });
 
 test('sends no request before the time that the previous crawl returned', async () => {
-  let askedAtMs = 0;
+  let firstRequestAtMs = 0;
   const site = await serve((_request, response) => {
-    askedAtMs ||= Date.now();
+    firstRequestAtMs ||= Date.now();
     response.end();
   });
   const notBefore = new Date(Date.now() + 300);
@@ -57,7 +57,7 @@ test('sends no request before the time that the previous crawl returned', async 
   await crawl(site.origin, {}, { notBefore });
 
   // Timers and the wall clock may differ by a millisecond.
-  expect(askedAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
+  expect(firstRequestAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
 });
 
 test('fails at once if the cooldown of the host is long', async () => {

@@ -96,10 +96,10 @@ test('reports the failure of the first origin if none responds', async () => {
 });
 
 test('resolves a name that does not exist once for all of its origins', async () => {
-  const asked: string[] = [];
+  const names: string[] = [];
   const resolver: HostResolver = {
     resolve: (hostname) => {
-      asked.push(hostname);
+      names.push(hostname);
       return Promise.resolve({ ok: false, code: 'dns_not_found' });
     },
   };
@@ -111,7 +111,7 @@ test('resolves a name that does not exist once for all of its origins', async ()
   );
 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'dns_not_found' } });
-  expect(asked).toEqual(['gone.example', 'www.gone.example']);
+  expect(names).toEqual(['gone.example', 'www.gone.example']);
 });
 
 /** Resolves the given names to loopback; other names do not exist. */

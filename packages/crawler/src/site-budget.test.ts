@@ -65,9 +65,9 @@ test('limits a crawl of ten pages to twenty minutes, however slow the site is', 
 });
 
 test('ends the crawl of a slow site that serves copies of one page, and keeps its pages', async () => {
-  let asked = 0;
+  let requests = 0;
   const site = await serve((request, response) => {
-    asked += 1;
+    requests += 1;
     const links = Array.from({ length: 300 }, (_, index) => `<a href="/copy-${index}">copy</a>`).join('');
     response.setHeader('content-type', 'text/html');
     if (request.url === '/') response.end(`home ${links}`);
@@ -78,18 +78,18 @@ test('ends the crawl of a slow site that serves copies of one page, and keeps it
 
   expect(outcome).toMatchObject({ ok: true });
   // The budget is (4 + 2 × 2) × 400 ms: 33 requests of 100 ms. Without a budget there would be 211.
-  expect(asked).toBeLessThanOrEqual(40);
+  expect(requests).toBeLessThanOrEqual(40);
 });
 
 test('fails a slow site that redirects without end with a timeout', async () => {
-  let asked = 0;
+  let requests = 0;
   const site = await serve((_request, response) => {
-    asked += 1;
-    setTimeout(() => response.writeHead(302, { location: `/${asked}` }).end(), 90);
+    requests += 1;
+    setTimeout(() => response.writeHead(302, { location: `/${requests}` }).end(), 90);
   });
 
   const outcome = await crawl(site.origin, { respectRobots: false, timeoutMs: 200 });
 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'timeout' } });
-  expect(asked).toBeLessThanOrEqual(4);
+  expect(requests).toBeLessThanOrEqual(4);
 });

@@ -85,18 +85,19 @@ function localNetworkReader(readInterfaces: typeof networkInterfaces): () => Net
   return () => {
     if (performance.now() - readAtMs >= INTERFACES_MAX_AGE_MS) {
       readAtMs = performance.now();
-      networks = Object.values(readInterfaces()).flatMap((entries) => (entries ?? []).map(networkOf));
+      networks = Object.values(readInterfaces()).flatMap((entries = []) => entries.flatMap(networkOf));
     }
     return networks;
   };
 }
 
-/** Returns the interface's own address with its prefix; without it if the prefix is so short that it may be a default route. */
-function networkOf({ address, cidr }: NetworkInterfaceInfo): Network {
+/** Returns the network of an interface, or only its own address if the prefix is so short that it may be a default route. */
+function networkOf({ address, cidr }: NetworkInterfaceInfo): Network[] {
+  const network = cidr !== null && ipaddr.isValidCIDR(cidr) ? parseNetwork(cidr) : null;
+  if (network !== null && network[1] >= MIN_LOCAL_PREFIX) return [network];
+  if (!ipaddr.isValid(address)) return [];
   const own = ipaddr.parse(address);
-  const bits = own.kind() === 'ipv4' ? 32 : 128;
-  const network: Network = cidr === null ? [own, bits] : parseNetwork(cidr);
-  return network[1] >= MIN_LOCAL_PREFIX ? network : [own, bits];
+  return [[own, own.kind() === 'ipv4' ? 32 : 128]];
 }
 
 function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, networks: Network[]): boolean {

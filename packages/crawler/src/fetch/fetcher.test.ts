@@ -137,19 +137,19 @@ test('sends the user agent everywhere, custom headers only to the target, and ne
 });
 
 test('sends cookies back, and ends a redirect loop that sets a new cookie each time', async () => {
-  const insists = await serve((request, response) => {
+  const wantsCookie = await serve((request, response) => {
     if (request.headers.cookie === 'visit=1')
       response.writeHead(200, { 'content-type': 'text/html' }).end('welcome');
     else response.writeHead(302, { location: '/', 'set-cookie': 'visit=1; Path=/' }).end();
   });
   let visits = 0;
-  const plays = await serve((_request, response) => {
+  const setsNewCookies = await serve((_request, response) => {
     visits += 1;
     response.writeHead(302, { location: '/', 'set-cookie': `visit=${visits}` }).end();
   });
 
-  expect(await crawl(insists.origin, plain)).toMatchObject({ ok: true });
-  expect(await crawl(plays.origin, plain)).toMatchObject({
+  expect(await crawl(wantsCookie.origin, plain)).toMatchObject({ ok: true });
+  expect(await crawl(setsNewCookies.origin, plain)).toMatchObject({
     ok: false,
     failure: { code: 'too_many_redirects' },
   });

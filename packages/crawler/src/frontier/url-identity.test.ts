@@ -53,6 +53,7 @@ test('distinguishes paths, case of the path, parameters, ports and hosts', () =>
 
 test('refuses links with too many characters or parameters before it parses them', () => {
   expect(cleanUrl(`https://example.com/${'a'.repeat(2_100)}`)).toBeNull();
+  expect(cleanUrl(`https://example.com/${'ä'.repeat(1_000)}`)).toBeNull();
   expect(cleanUrl(`https://example.com/?${'a&'.repeat(51)}`)).toBeNull();
   expect(cleanUrl(`https://example.com/?${'a&'.repeat(49)}`)?.href).toBe(
     `https://example.com/?${'a&'.repeat(49)}`,

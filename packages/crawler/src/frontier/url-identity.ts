@@ -28,7 +28,8 @@ export function cleanUrl(link: string): URL | null {
     const kept = parametersOf(url).filter((parameter) => !isTracking(parameter));
     if (kept.length < parametersOf(url).length) url.search = kept.join('&');
   }
-  return url;
+  // Percent-encoding may have made it longer.
+  return url.href.length > MAX_URL_LENGTH ? null : url;
 }
 
 /**
