@@ -1,5 +1,6 @@
 import { splitDomainEntry, type DomainEntry } from './domain-entry.ts';
 import { hostNameFault, withoutWww, withWww } from './host-name.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** A normalised entry of a batch. All its text is lower-case ASCII. */
 export interface DomainName {
@@ -40,7 +41,7 @@ export function parseDomain(input: string): ParsedDomain {
   if (/\s/.test(authority)) return refuse(entry, 'contains white space; give one domain per entry');
   if (port !== null && (port < 1 || port > 65535)) return refuse(entry, 'has a port outside 1-65535');
 
-  const url = toUrl(`${scheme ?? 'https'}://${authority}`);
+  const url = parseUrl(`${scheme ?? 'https'}://${authority}`);
   if (url === null) return refuse(entry, parserFault(authority));
   if (url.username !== '' || url.password !== '') {
     return { ok: false, message: 'A URL with a user name or password is not accepted.' };
@@ -93,14 +94,6 @@ function parserFault(authority: string): string {
 
 function isIpv4(name: string): boolean {
   return /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
-}
-
-function toUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }
 
 function refuse(entry: DomainEntry, fault: string): ParsedDomain {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DomainErrorCode } from './domain-error.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** The events that a batch can send to its webhook. */
 export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
@@ -36,9 +37,10 @@ export const WebhookUrlSchema = z
   .string()
   .max(MAX_URL_LENGTH)
   .transform((text, context) => {
-    const fault = URL.canParse(text) ? urlFault(new URL(text)) : 'not a URL';
-    if (fault === null) return new URL(text).href.replace(/#.*/s, '');
-    context.addIssue({ code: 'custom', message: fault });
+    const url = parseUrl(text);
+    const fault = url === null ? 'not a URL' : urlFault(url);
+    if (url !== null && fault === null) return url.href.replace(/#.*/s, '');
+    context.addIssue({ code: 'custom', message: fault ?? '' });
     return z.NEVER;
   });
 

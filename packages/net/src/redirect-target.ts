@@ -1,3 +1,5 @@
+import { parseUrl } from '@scrapersky/core';
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_URL_LENGTH = 2048;
 
@@ -16,8 +18,8 @@ export function redirectTarget(
   const bytes = Buffer.from(location, 'latin1');
   const utf8 = bytes.toString('utf8');
   const text = utf8.includes('\uFFFD') ? location : utf8;
-  if (!URL.canParse(text, base.href)) return 'invalid';
-  const url = new URL(text, base);
+  const url = parseUrl(text, base);
+  if (url === null) return 'invalid';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'not_http';
   if (url.href.length > MAX_URL_LENGTH) return 'invalid';
   url.username = '';

@@ -1,3 +1,4 @@
+import { parseUrl } from '@scrapersky/core';
 import { siteOf } from '../site-of.ts';
 import { wordList } from '../word-list.ts';
 
@@ -18,8 +19,8 @@ const TRACKING_PARAMETERS = new Set(
  * null if the link is not an http(s) URL, is longer than 2,048 characters or has more than 50 parameters.
  */
 export function cleanUrl(link: string): URL | null {
-  if (isTooLarge(link) || !URL.canParse(link)) return null;
-  const url = new URL(link);
+  const url = isTooLarge(link) ? null : parseUrl(link);
+  if (url === null) return null;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
   url.username = '';

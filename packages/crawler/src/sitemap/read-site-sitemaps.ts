@@ -1,3 +1,4 @@
+import { parseUrl } from '@scrapersky/core';
 import type { CrawlSession } from '../crawl-session.ts';
 import type { FetchFailure } from '../fetch/fetcher.ts';
 import { readSitemaps, type SitemapReading } from './read-sitemaps.ts';
@@ -16,8 +17,7 @@ export async function readSiteSitemaps(
   hooks: Pick<SitemapReading, 'onPage' | 'isEnough'>,
 ): Promise<void> {
   const named = ((await robots?.sitemapsOf(homeUrl)) ?? [])
-    .filter((text) => URL.canParse(text, homeUrl.href))
-    .map((text) => new URL(text, homeUrl))
+    .flatMap((text) => parseUrl(text, homeUrl) ?? [])
     .filter(isOnSite);
   const isNamed = named.length > 0;
   await readSitemaps({

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { parseUrl } from '@scrapersky/core';
 import { inflateChunks } from '@scrapersky/net';
 import type { Fetcher, FetchRequest } from '../fetch/fetcher.ts';
 import { SitemapScanner } from './sitemap-scanner.ts';
@@ -50,9 +51,9 @@ export async function readSitemaps({
     for await (const { kind, url: text } of entriesOf(fetcher, url, refuses, limit)) {
       readUrls += 1;
       if (kind === 'page') onPage(text);
-      else if (depth < MAX_INDEX_DEPTH && URL.canParse(text, url.href) && known.size < MAX_FILES * 4) {
-        const file = new URL(text, url);
-        if (isOnSite(file) && !known.has(file.href)) {
+      else if (depth < MAX_INDEX_DEPTH && known.size < MAX_FILES * 4) {
+        const file = parseUrl(text, url);
+        if (file !== null && isOnSite(file) && !known.has(file.href)) {
           found.push(file);
           known.add(file.href);
         }

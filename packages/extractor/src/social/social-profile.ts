@@ -1,4 +1,4 @@
-import type { SocialNetwork } from '@scrapersky/core';
+import { parseUrl, type SocialNetwork } from '@scrapersky/core';
 import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 
 export interface SocialProfile {
@@ -18,8 +18,9 @@ const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[
  * The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` lead nowhere.
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
-  if (!URL.canParse(absoluteUrl)) return null;
-  const url = unwrap(new URL(pastedTwice(absoluteUrl)));
+  const parsed = parseUrl(pastedTwice(absoluteUrl));
+  if (parsed === null) return null;
+  const url = unwrap(parsed);
   const rule = ruleOf(url);
   if (rule === null) return null;
   const host = SHORT_HOSTS[rule.host] ?? rule.host;
@@ -40,7 +41,8 @@ function pastedTwice(url: string): string {
   )?.[1];
   if (inner === undefined) return url;
   const repaired = `https://${inner.replace(/^https?:\/{1,2}/i, '')}`;
-  return URL.canParse(repaired) && mayHaveProfiles(new URL(repaired).hostname) ? repaired : url;
+  const host = parseUrl(repaired)?.hostname;
+  return host !== undefined && mayHaveProfiles(host) ? repaired : url;
 }
 
 /** Whether any URL of this host can lead to a profile: the cheap question to ask first, once for each host. */
@@ -69,5 +71,5 @@ function unwrap(url: URL): URL {
   else if (host === 'linkedin.com' && url.pathname.startsWith('/redir')) target = url.searchParams.get('url');
   else if (/^google\.[a-z.]{2,6}$/.test(host) && url.pathname === '/url')
     target = url.searchParams.get('q') ?? url.searchParams.get('url');
-  return target !== null && URL.canParse(target) ? new URL(target) : url;
+  return (target === null ? null : parseUrl(target)) ?? url;
 }
