@@ -9,7 +9,7 @@ const DEADLINE_MS = 600_000;
 
 interface Waiting {
   job: FinishedJob;
-  resolve: (held: boolean) => void;
+  resolve: (hadClaim: boolean) => void;
   reject: (error: unknown) => void;
 }
 

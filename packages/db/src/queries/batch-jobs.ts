@@ -154,7 +154,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
       where b.batch_id = ${batchId} and b.status in ${batchesAllowing('close')} and b.retries = r.retries
         and r.completed + r.failed + r.cancelled = b.total_domains
       returning b.*
-    ), announced as (${enqueueBatchWebhooks('closed')})
+    ), enqueued as (${enqueueBatchWebhooks('closed')})
     select status from closed`.execute(db);
   return rows[0]?.status;
 }

@@ -64,7 +64,7 @@ export async function claimJob(
       from candidate c, leased
       where j.batch_id = c.batch_id and j.seq = c.seq
       returning j.batch_id, j.attempts
-    ), rested as (
+    ), delayed as (
       -- While the row waits for its host, it takes no room in the window of its batch.
       update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
       from candidate c left join hosts h on h.host = c.host
@@ -114,9 +114,9 @@ export async function releaseJob(
 ): Promise<boolean> {
   const failure = how.kind === 'release' ? null : how;
   const event = failure ? 'back_off' : 'release';
-  const restSeconds = failure && failure.cooldownMs / 1000;
+  const cooldownSeconds = failure && failure.cooldownMs / 1000;
   const { rows } = await sql`
-    with held as (
+    with owned as (
       select batch_id, seq, attempts, claimed_by, attempt_start_time from jobs
       where batch_id = ${fence.batchId} and seq = ${fence.seq} and status in ${domainsAllowing(event)}
         and claimed_by = ${fence.workerId} and attempts = ${fence.attempt}
@@ -125,17 +125,17 @@ export async function releaseJob(
       update jobs j
       set status = ${domainTo(event, 'pending')}, claimed_by = null,
         queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
-        not_before = now() + make_interval(secs => ${restSeconds}::float8),
+        not_before = now() + make_interval(secs => ${cooldownSeconds}::float8),
         attempts = j.attempts - case when ${how.kind === 'release'} then 1 else 0 end,
         error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
-      from held where j.batch_id = held.batch_id and j.seq = held.seq
+      from owned where j.batch_id = owned.batch_id and j.seq = owned.seq
       returning j.job_id, j.host
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
       select batch_id, seq, attempts, claimed_by, attempt_start_time, ${failure?.errorCode}, ${failure?.errorMessage}
-      from held where ${failure !== null}
+      from owned where ${failure !== null}
       on conflict do nothing
-    ), freed as (
+    ), released_hosts as (
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
         next_request_at = greatest(h.next_request_at,

@@ -91,11 +91,11 @@ const leaving = sql`case when b.retries = 0 then 0 else (
 const room = sql`lateral (
   select greatest(0, case
       when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places - ${leaving}
-      when flight.places - flight.resting >= (share.size + 1) / 2 then 0
-      else least(share.size - (flight.places - flight.resting), 10 * share.size - flight.places) end) as n
+      when flight.places - flight.backing_off >= (share.size + 1) / 2 then 0
+      else least(share.size - (flight.places - flight.backing_off), 10 * share.size - flight.places) end) as n
   from (
     select count(*)::int as places,
-      count(*) filter (where j.status = 'pending' and j.not_before > now())::int as resting
+      count(*) filter (where j.status = 'pending' and j.not_before > now())::int as backing_off
     from jobs j
     where j.batch_id = b.batch_id and j.queued_at is not null and j.status in ('pending', 'processing')
   ) flight

@@ -47,14 +47,14 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
     pages_scraped: job.pages.length,
-    host_rest_ms: job.hostCooldownMs,
+    host_cooldown_ms: job.hostCooldownMs,
   }));
   const { rows } = await sql<{ job_id: string }>`
     with input as materialized (
       select * from json_to_recordset(${JSON.stringify(input)}::json) as i(
         batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata json,
-        error_code text, error_message text, pages_scraped int, host_rest_ms float8)
-    ), held as materialized (
+        error_code text, error_message text, pages_scraped int, host_cooldown_ms float8)
+    ), owned as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
       where j.status in ${domainsAllowing('finish')} and j.claimed_by = i.worker_id and j.attempts = i.attempt
       order by j.batch_id, j.seq for update of j
@@ -62,19 +62,19 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       update jobs j
       set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = h.metadata,
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
-      from held h where j.batch_id = h.batch_id and j.seq = h.seq
+      from owned h where j.batch_id = h.batch_id and j.seq = h.seq
       returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
         j.pages_scraped
-    ), announced as (${enqueueDomainWebhooks('done')}
+    ), enqueued as (${enqueueDomainWebhooks('done')}
     ), stored as (${insertPages(jobs)}
     ), stale as (
-      delete from pages p using held h
+      delete from pages p using owned h
       where p.batch_id = h.batch_id and p.seq = h.seq and p.page_no >= h.pages_scraped and h.attempt > 1
-    ), freed as (
+    ), released_hosts as (
       update hosts h
       set leased_by = null, leased_job_id = null, updated_at = now(),
-        next_request_at = greatest(h.next_request_at, now() + make_interval(secs => held.host_rest_ms / 1000))
-      from held where h.host = held.host and h.leased_job_id = held.job_id
+        next_request_at = greatest(h.next_request_at, now() + make_interval(secs => owned.host_cooldown_ms / 1000))
+      from owned where h.host = owned.host and h.leased_job_id = owned.job_id
     ), tally as (
       select batch_id, count(*) filter (where status = 'complete')::int as completed,
         count(*) filter (where status = 'failed')::int as failed, sum(pages_scraped) as pages

@@ -84,7 +84,7 @@ export async function endOpenJobs(
         error_message = batch.error, end_time = now(), claimed_by = null, queued_at = null, not_before = null
       from open, batch where j.batch_id = open.batch_id and j.seq = open.seq
       returning j.batch_id, j.seq, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
-    ), announced as (${enqueueDomainWebhooks('ended')}
+    ), enqueued as (${enqueueDomainWebhooks('ended')}
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
       select o.batch_id, o.seq, o.attempts, o.claimed_by, o.attempt_start_time, e.error_code, e.error_message

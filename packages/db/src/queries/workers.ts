@@ -86,7 +86,7 @@ export async function recoverLostJobs(
         select from workers w where w.worker_id = j.claimed_by
           and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
       order by j.batch_id, j.seq limit ${limit} for update of j skip locked
-    ), ${giveBack(maxWorkerDeaths)}`.execute(db);
+    ), ${requeueOrFail(maxWorkerDeaths)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
 
@@ -128,14 +128,14 @@ export async function recoverForgottenJobs(
         as c(job_id, attempt) on j.job_id = c.job_id and j.attempts = c.attempt
       where j.status in ${domainsAllowing('recover')} and j.claimed_by = ${workerId}
       order by j.batch_id, j.seq for update of j skip locked
-    ), ${giveBack(maxWorkerDeaths)}`.execute(db);
+    ), ${requeueOrFail(maxWorkerDeaths)}`.execute(db);
   return rows[0] ?? { requeued: 0, failed: 0 };
 }
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
 /** The common rest of both statements, over the rows of `lost`. */
-function giveBack(maxWorkerDeaths: number) {
+function requeueOrFail(maxWorkerDeaths: number) {
   return sql`
     changed as (
       update jobs j
@@ -144,17 +144,17 @@ function giveBack(maxWorkerDeaths: number) {
         end_time = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null else now() end,
         error_code = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null else 'worker_lost' end,
         error_message = case when j.worker_deaths + 1 < ${maxWorkerDeaths} then null
-          else 'The workers that tried this domain died, ' || j.worker_deaths + 1 || ' times.' end,
+          else 'The worker died while it crawled this domain, ' || j.worker_deaths + 1 || ' times.' end,
         worker_deaths = j.worker_deaths + 1, claimed_by = null, queued_at = null, not_before = null
       from lost where j.batch_id = lost.batch_id and j.seq = lost.seq
       returning j.batch_id, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
-    ), announced as (${enqueueDomainWebhooks('changed')}
+    ), enqueued as (${enqueueDomainWebhooks('changed')}
     ), kept as (
       insert into job_attempts (batch_id, seq, attempt, worker_id, start_time, error_code, error_message)
-      select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'Its worker died or lost sight of it.'
+      select batch_id, seq, attempts, claimed_by, attempt_start_time, 'worker_lost', 'The worker died or stopped working on it.'
       from lost
       on conflict do nothing
-    ), freed as (
+    ), released_hosts as (
       update hosts h set leased_by = null, leased_job_id = null, updated_at = now()
       from changed where h.host = changed.host and h.leased_job_id = changed.job_id
     ), tally as (
