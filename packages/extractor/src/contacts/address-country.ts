@@ -132,9 +132,10 @@ function countryOfSegment(segment: string, language: string | null): CountryCode
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
   if (UPPER_ABBREVIATION.test(last)) return countryOfName(last.replaceAll('.', ''), null);
   if (!/^\p{Lu}|^\p{Lo}/u.test(last) && segment.length > MAX_NAME) return null;
-  if (segment.length <= MAX_NAME) {
+  if (segment.length <= MAX_NAME && !/\d/.test(segment)) {
     const country = lookUp(key(segment), language);
-    if (country !== null && segment.length > 3) return AMBIGUOUS.has(key(segment)) ? null : country;
+    if (country !== null && (segment.length > 3 || /^\p{Lo}/u.test(segment)))
+      return AMBIGUOUS.has(key(segment)) ? null : country;
   }
   if (last.length === segment.length || !/^(?:\p{Lu}.{3}|\p{Lo}.)/u.test(last)) return null;
   const words = segment.slice(-MAX_NAME).split(/\s+/);
@@ -146,9 +147,9 @@ function countryOfSegment(segment: string, language: string | null): CountryCode
 }
 
 function key(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const folded = fold(name);
+  if (/^[a-z]+$/.test(folded)) return folded;
+  return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function lookUp(name: string, language: string | null): CountryCode | null {

@@ -31,7 +31,7 @@ const WORLDWIDE = new Set(
 );
 /** Domains of the United States and those that no country owns. */
 const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
-const MAX_ADDRESSES = 30;
+const MAX_ADDRESSES = 20;
 /** Lines after a postal code in which its country may stand. */
 const ADDRESS_LINES = 3;
 
@@ -108,6 +108,6 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
-/** A postal code and a word, on a line that is no paragraph. */
+/** A line that is no paragraph, with a postal code that is no year. */
 const MAY_BE_ADDRESS =
-  /^(?=.{5,200}$).*(?:\b\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;
+  /^(?=.{5,200}$).*(?:\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;

@@ -58,11 +58,16 @@ export class DigitChain {
       this.#next += 1;
   }
 
-  /** Text between two numbers, and the digits after it up to the next separator of numbers. */
+  /** The separator after a number, and the digits behind it up to the next slash. */
   shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;
-    const end = this.#endsFrom(this.#next, false)[0] as number;
+    let last = this.#next;
+    for (; last + 1 < this.#groups.length && last < this.#next + MAX_ENDS; last += 1) {
+      const { end } = this.#groups[last] as { end: number };
+      if (this.#text.slice(end, (this.#groups[last + 1] as { start: number }).start).includes('/')) break;
+    }
+    const { end } = this.#groups[last] as { end: number };
     return {
       separator: this.#text.slice(offset, group.start),
       digits: this.#text.slice(group.start, end).replace(/\D/g, ''),

@@ -2,7 +2,7 @@
 export const FAX_LABELS: Readonly<Record<string, string>> = {
   en: 'fax, faxes, facsimile, telefax, telecopier, fx, fax us, by fax, efax, telefacsimile, f',
   de: 'telefaxnummer, faxnummer, fernkopie, telekopie, fax nr',
-  fr: 'télécopie, télécopieur, téléfax, par fax, numéro de fax',
+  fr: 'télécopie, téléc, télécop, télécopieur, téléfax, par fax, numéro de fax',
   es: 'telefax, facsímil, facsimil, número de fax',
   pt: 'telecópia, telecopiadora',
   it: 'telefax, numero di fax',

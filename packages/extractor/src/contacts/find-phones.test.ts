@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CountryCode } from 'libphonenumber-js/max';
-import { createPhoneBudget, findPhones, type FoundPhone, type PhoneContext } from './find-phones.ts';
+import { findPhones, type FoundPhone } from './find-phones.ts';
+import { createPhoneBudget, type PhoneContext } from './phone-context.ts';
 
 const context = (countries: CountryCode[], overrides: Partial<PhoneContext> = {}): PhoneContext => ({
   where: { countries, northAmerican: false },
@@ -30,10 +31,11 @@ test.each([
   ['Phone+1 415-666-7777', ['+14156667777']],
   ['Tel.: +49 30 / 30 39 86 - 300, +49 (0)30 303986301', ['+4930303986300', '+4930303986301']],
   ['+33-1-42-68-53-00, +49 89 12345-0', ['+33142685300', '+4989123450']],
+  ['Tél. 01.42.68.53.00, +33 1.42.68.53.00', ['01.42.68.53.00', '+33142685300']],
   ['(+44) 20 7946 0958', ['+442079460958']],
   ['Tel : + 33 01 42 68 53 00', ['+33142685300']],
   ['+1 650 253 0000/1, +44 20 7946 0958–9', ['+16502530000', '+442079460958']],
-])('%s holds complete numbers', (text, expected) => {
+])('%s holds numbers', (text, expected) => {
   expect(numbers(text)).toEqual(expected);
 });
 
@@ -48,6 +50,7 @@ test.each([
   ['SKU 415-555-2671, Invoice 415-555-2671, Part # 415-555-2671'],
   ['Tel 09.00 - 17.00 Call 05.11.2023'],
   ['Seattle WA 98101 - 98199'],
+  ['Fax -0.43259045634870009448'],
 ])('%s holds no phone number', (text) => {
   expect(numbers(text)).toEqual([]);
   expect(numbers(text, ['US'])).toEqual([]);
@@ -81,6 +84,7 @@ test('the label of the cell or line before counts for a number that begins its l
 
 test('two numbers stand behind one label', () => {
   expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
+  expect(numbers('+91-22-33074700/01/02')).toEqual(['+912233074700', '+912233074701', '+912233074702']);
   expect(numbers('+49 30 12345-678/679')).toEqual(['+493012345678', '+493012345679']);
   expect(numbers('+55 11 3066-5000 / 3066-5001')).toEqual(['+551130665000', '+551130665001']);
   expect(numbers('Tél. 01 42 68 53 00 ou 01 42 68 53 01', ['FR'])).toEqual(['+33142685300', '+33142685301']);

@@ -1,13 +1,12 @@
-import type { CountryCode } from 'libphonenumber-js/max';
 import { CHAIN, DigitChain, MIN_DIGITS, type PhoneCandidate } from './digit-chain.ts';
-import { isOtherFigure, isUnlikely, isWellFormed } from './number-form.ts';
+import { isOddlyGrouped, isOtherFigure, isUnlikely, isWellFormed } from './number-form.ts';
+import { createPhoneBudget, type PhoneBudget, type PhoneContext } from './phone-context.ts';
 import { extensionAtStart } from './phone-extension.ts';
 import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
 import {
   isNorthAmericanForm,
   type NationalNumber,
   resolveNational,
-  type Whereabouts,
   withExtension,
 } from './resolve-national.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
@@ -28,31 +27,12 @@ export interface FoundPhone {
 /** A number before its place is noted. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
-/** How often a page's text may be parsed as a phone number: that is the expensive step. */
-export interface PhoneBudget {
-  attempts: number;
-}
-
-export function createPhoneBudget(): PhoneBudget {
-  return { attempts: 1_000 };
-}
-
-/** What the surroundings of a text say of the numbers in it. */
-export interface PhoneContext {
-  where: Whereabouts;
-  /** Offsets in the text where inline markup begins or ends. */
-  seams: readonly number[];
-  /** Label in the line or cell before the text. */
-  lineLabel: () => LabelKind | null;
-  /** Country of the address around an offset. */
-  near: (offset: number) => CountryCode | null;
-  /** Whether the text stands among contacts. */
-  isContact: () => boolean;
-}
-
 /** Text before a number that may hold its label, and after it. */
 const BEFORE = 80;
 const AFTER = 40;
+/** Digits of a second number that takes its first ones from the number before. */
+const MAX_SHORTENED = 8;
+const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
 /** What stands between two numbers behind one label. */
 const CONNECTOR =
@@ -204,7 +184,13 @@ class LineReader {
   #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
     const text = this.#pieceTo(start, end);
     const digits = text.replace(/\D/g, '');
-    if (digits.length < 7 || isDummyNumber(digits) || isUnlikely(text, this.#after(end))) return null;
+    if (
+      digits.length < 7 ||
+      digits.length > MAX_DIGITS ||
+      isDummyNumber(digits) ||
+      isUnlikely(text, this.#after(end))
+    )
+      return null;
     // A code alone needs a label of its own.
     if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
     const national = {
@@ -217,17 +203,21 @@ class LineReader {
     return end;
   }
 
-  /** Keeps a second number of which only the last digits are there, `-678/679`. */
-  #takeShortened(chain: DigitChain, end: number): void {
-    const next = chain.shortenedAfter(end);
-    const before = this.#found.at(-1);
-    if (next === null || before?.number == null || !/^ ?\/ ?$/.test(next.separator)) return;
-    const [main = '', extension] = before.number.split(';', 1);
-    if (extension !== undefined || next.digits.length < 2 || next.digits.length > 8) return;
-    const number = validNumber(main.slice(0, -next.digits.length) + next.digits);
-    if (number === null || next.digits.length > main.length - 4) return;
-    this.#keep({ ...before, number: number.number, national: null }, next.end, false);
-    chain.continueAfter(next.end);
+  /** Keeps further numbers of which only the last digits are there, `-678/679`. */
+  #takeShortened(chain: DigitChain, numberEnd: number): void {
+    let end = numberEnd;
+    for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {
+      const before = this.#found.at(-1);
+      if (before?.number == null || before.number.includes(';') || this.#budget.attempts <= 0) return;
+      const { length } = next.digits;
+      if (!/^ ?\/ ?$/.test(next.separator) || length < 2 || length > MAX_SHORTENED) return;
+      this.#budget.attempts -= 1;
+      const number = validNumber(before.number.slice(0, -length) + next.digits);
+      if (number === null || length > before.number.length - 4) return;
+      this.#keep({ ...before, number: number.number, national: null }, next.end, false);
+      end = next.end;
+      chain.continueAfter(end);
+    }
   }
 
   #phone(number: string | null, national: NationalNumber | null, label: PhoneKind | null): Reading {
@@ -236,7 +226,7 @@ class LineReader {
 
   #keep(phone: FoundPhone, end: number, labelFollows: boolean): void {
     this.#found.push(phone);
-    this.#read = end;
+    this.#read = end + (extensionAtStart(this.#text.slice(end, end + AFTER))?.length ?? 0);
     this.#inherited = phone.labelled && !labelFollows ? phone.kind : null;
     if (labelFollows)
       this.#read += /^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(this.#text.slice(end, end + AFTER))?.[0].length ?? 0;
@@ -272,14 +262,4 @@ class LineReader {
   #extensionAt(end: number): string {
     return extensionAtStart(this.#text.slice(end, end + AFTER))?.digits ?? '';
   }
-}
-
-/**
- * Single digits set off in the middle, `+494949-4-94`: sums and codes, which many countries' rules would let pass.
- * One right after the country code is an area, one at the end an extension.
- */
-function isOddlyGrouped(candidate: string): boolean {
-  const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];
-  const isArea = (i: number): boolean => i === 1 && (groups[0]?.length ?? 0) <= 3;
-  return groups.some((group, i) => group.length === 1 && i > 0 && i < groups.length - 1 && !isArea(i));
 }

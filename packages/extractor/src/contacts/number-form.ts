@@ -1,7 +1,8 @@
 import type { ValidNumber } from './valid-number.ts';
 
 const DATE =
-  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2} ?[-\u2013/] ?(?:19|20)\d{2})(?!\d)/;
+  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d{2} ?[-\u2013/] ?(?:19|20)\d{2})(?!\d|[./-]\d)/;
+const DECIMAL = /^\d\.\d{5,}$/;
 /** Opening hours and ranges of postal codes. */
 const RANGE = /^(?:[0-2]?\d[.:][0-5]\d ?[-\u2013] ?[0-2]?\d[.:][0-5]\d|\d{5} ?[-\u2013] ?\d{5})(?!\d)/;
 const UNIT_AFTER =
@@ -9,7 +10,7 @@ const UNIT_AFTER =
 
 /** Whether digits are a date, hours or a range, whatever label stands before them. */
 export function isOtherFigure(text: string): boolean {
-  return DATE.test(text) || RANGE.test(text);
+  return DATE.test(text) || RANGE.test(text) || DECIMAL.test(text);
 }
 
 /** Whether a number looks like a date, or goes on with a unit, a letter or more of itself. */
@@ -28,6 +29,16 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
   const digits = written.join('');
   if (digits !== usual.join('')) return false;
   return written.join(' ') === usual.join(' ') || /^\(?0/.test(text);
+}
+
+/**
+ * Single digits set off in the middle, `+494949-4-94`: sums and codes, which many countries' rules would let pass.
+ * One right after the country code is an area, one at the end an extension.
+ */
+export function isOddlyGrouped(candidate: string): boolean {
+  const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];
+  const isArea = (i: number): boolean => i === 1 && (groups[0]?.length ?? 0) <= 3;
+  return groups.some((group, i) => group.length === 1 && i > 0 && i < groups.length - 1 && !isArea(i));
 }
 
 function groupsOf(text: string): string[] {

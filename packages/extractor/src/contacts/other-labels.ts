@@ -20,7 +20,7 @@ export const OTHER_LABELS =
   'cert no, cslb, ccb, bbb, nmls, nmls id, npi, dea, mls, mls id, dre, bre, calbre, usdot, us dot, mc no, iata, arc, atol, abta, fmc, scac, id, ' +
   'id no, ids, user id, member id, member no, customer no, customer number, kundennummer, nr klienta, post office box, po box, p o box, pobox, ' +
   'postbus, postfach, bp, cp, apdo, apartado, apartado de correos, casilla, caixa postal, skrytka, zip, zip code, zipcode, postal code, ' +
-  'postcode, post code, plz, cep, code postal, cap, lat, latitude, longitude, lng, gps, coordinates, koordinaten, price, prices, preis, prix, ' +
+  'postcode, post code, plz, code postal, cap, lat, latitude, longitude, lng, gps, coordinates, koordinaten, price, prices, preis, prix, ' +
   'precio, prezzo, usd, eur, gbp, chf, inr, rs, date, datum, published, updated, since, copyright, opening hours, isin, wkn, cas, cas no, ec no, ' +
   'un no, icd, hs code, tariff, tracking, tracking number, awb, imei, mac, ip, icq, skype, qq, teamviewer, pin, code, promo code, coupon, ' +
   'voucher, apt, no, nr, number, num, nos, n, №, 税号, 邮编, 郵便番号, 邮政编码, 統一編號, 统一社会信用代码, 사업자등록번호, 우편번호, icp备, 京icp备, 公网安备';

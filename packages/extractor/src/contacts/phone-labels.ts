@@ -24,7 +24,7 @@ export const PHONE_LABELS: Readonly<Record<string, string>> = {
   ro: 'telefon, telefoane, tel fix, tel mobil, mobil, număr de telefon, nr telefon, nr tel, sunați, sună, sună acum, sunați ne, suna la, apelați, apel gratuit, telverde, centrala, dispecerat, fix',
   hu: 'telefon, telefonszám, telefonszámok, telefonszámunk, tel sz, telsz, mobil, mobiltelefon, mobilszám, vezetékes, hívjon, hívjon minket, hívjon bennünket, hívható, ügyfélszolgálat, központ, diszpécser',
   el: 'τηλέφωνο, τηλέφωνα, τηλεφωνήστε, τηλ, τ, κιν, κινητό, κινητά, σταθερό, καλέστε, καλέστε μας, καλέστε στο, τηλεφωνικό κέντρο, τηλ κέντρο, γραμμή επικοινωνίας',
-  tr: 'telefon, telefonlar, tel no, telefon no, telefon numarası, gsm, cep, cep tel, cep telefonu, sabit, sabit hat, sabit tel, arayın, bizi arayın, hemen arayın, ara, çağrı merkezi, müşteri hizmetleri, santral, danışma hattı, destek hattı, iletişim hattı, ankesör, irtibat',
+  tr: 'telefon, telefonlar, tel no, telefon no, telefon numarası, gsm, cep tel, cep telefonu, sabit, sabit hat, sabit tel, arayın, bizi arayın, hemen arayın, ara, çağrı merkezi, müşteri hizmetleri, santral, danışma hattı, destek hattı, iletişim hattı, ankesör, irtibat',
   ru: 'телефон, телефоны, телефону, телефона, тел, т, тф, моб, моб тел, мобильный, мобильный телефон, сотовый, сот, звоните, позвоните, звонок, звоните нам, по телефону, по телефонам, контактный телефон, контактные телефоны, многоканальный, многоканальный телефон, горячая линия, приемная, приёмная, диспетчер, справочная, ватсап, вайбер, телеграм',
   uk: 'телефон, телефони, тел, моб, мобільний, дзвоніть, телефонуйте, зателефонуйте, за телефоном, телефоном, контактний телефон, гаряча лінія, приймальня',
   be: 'тэлефон, тэлефоны, тэл, маб, мабільны, тэлефануйце, гарачая лінія',
