@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { decodeCloudflareEmail } from './decode-cloudflare-email.ts';
 
-test('the first byte is the key of the others', () => {
+test('decodes the other bytes with the first one', () => {
   const key = 0x5a;
   const hex = Buffer.from([key, ...Buffer.from('info@acme.com').map((byte) => byte ^ key)]).toString('hex');
   expect(decodeCloudflareEmail(hex)).toBe('info@acme.com');
 });
 
-test.each([['zz12'], [''], ['abc'], ['5a3'], ['5'.repeat(1_000)]])('%s is no such code', (hex) => {
+test.each([['zz12'], [''], ['abc'], ['5a3'], ['5'.repeat(1_000)]])('%s is not an encoded address', (hex) => {
   expect(decodeCloudflareEmail(hex)).toBeNull();
 });

@@ -1,5 +1,5 @@
 /**
- * The address that Cloudflare hides as hex: the first byte is the key that the others are XORed with.
+ * Decodes an address that Cloudflare hides as hex: the other bytes are XORed with the first one.
  *
  * @returns null for anything else
  */

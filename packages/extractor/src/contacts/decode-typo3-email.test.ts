@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { decodeTypo3Email } from './decode-typo3-email.ts';
 
-test('whatever the shift, the link comes back', () => {
+test('decodes a link with any shift', () => {
   expect(decodeTypo3Email('nbjmup+jogpAbdnf.dpsq/dpn')).toBe('mailto:info@acme-corp.com');
   expect(decodeTypo3Email('ocknvq,kphqBceog/eqtr0eqo')).toBe('mailto:info@acme-corp.com');
 });
 
-test('anything else is no link', () => {
+test('returns null for anything else', () => {
   expect(decodeTypo3Email('hello')).toBeNull();
   expect(decodeTypo3Email('x'.repeat(10_000))).toBeNull();
 });

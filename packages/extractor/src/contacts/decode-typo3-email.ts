@@ -1,4 +1,4 @@
-/** The runs of characters that TYPO3 rotates within when it hides a mailto link. */
+/** Ranges of characters within which TYPO3 rotates to hide a mailto link. */
 const RANGES: [first: number, last: number][] = [
   [0x2b, 0x3a],
   [0x40, 0x5a],
@@ -6,8 +6,8 @@ const RANGES: [first: number, last: number][] = [
 ];
 
 /**
- * The mailto URL that TYPO3 hides by shifting its characters (`linkTo_UnCryptMailto`, `data-mailto-token`).
- * By how much is a setting of the site, so every shift is tried.
+ * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`).
+ * The shift is a setting of the site, so every one is tried.
  *
  * @returns null for anything else
  */

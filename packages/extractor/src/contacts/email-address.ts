@@ -5,12 +5,12 @@ const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i
 const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** Names of files, `@2x.ai` and `@home.zip`: some of their endings are top-level domains nobody writes from. */
+/** File names such as `@2x.ai` and `@home.zip`, whose endings are top-level domains as well. */
 const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
 /**
- * An email address in lower case, or null where the text is not one that the public internet can deliver to: the
- * domain must end in a real top-level domain and must not be a number.
+ * Returns an email address in lower case, or null if the public internet cannot deliver to it: its domain must end in a
+ * real top-level domain and must not be a number.
  */
 export function toEmailAddress(local: string, domain: string): string | null {
   if (!LOCAL.test(local) || local.length + domain.length >= MAX_LENGTH || !isPublicDomain(domain))
@@ -18,7 +18,7 @@ export function toEmailAddress(local: string, domain: string): string | null {
   return `${local}@${domain}`.toLowerCase();
 }
 
-/** Whether a name is a registrable domain or below one, under a top-level domain of the public suffix list. */
+/** Returns whether a name is a registrable domain or below one, under a top-level domain of the public suffix list. */
 function isPublicDomain(domain: string): boolean {
   if (domain.length > 253 || !domain.includes('.')) return false;
   const labels = domain.split('.');

@@ -5,7 +5,7 @@ const DOMAIN_CHAR = /[\p{L}\p{N}.-]/u;
 const ASCII_DOMAIN = /^[a-z0-9.-]*/i;
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
-/** More at signs than any page of contacts has. */
+/** At signs that are read; no page of contacts has more. */
 const MAX_SIGNS = 2_000;
 
 export interface FoundEmail {
@@ -35,8 +35,8 @@ export function findEmails(text: string, seams: readonly number[] = []): FoundEm
 }
 
 /**
- * The addresses in a text that is there to name recipients: a bare address, with all characters that one may have,
- * or a name with the address in angle brackets.
+ * Returns the addresses in a list of recipients: a bare address, with all characters that one may have, or a name
+ * with the address in angle brackets.
  */
 export function findRecipients(text: string): string[] {
   const bare = /^([^\s@<>"]+)@([^\s@<>"]+)$/.exec(text.trim());
@@ -45,32 +45,32 @@ export function findRecipients(text: string): string[] {
   return address === null ? [] : [address];
 }
 
-/** The address whose at sign is here, made of what stands between two offsets. */
+/** Returns the address around an at sign, within two offsets. */
 function addressAt(text: string, at: number, from: number, to: number): string | null {
   let start = at;
   while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
   const local = localPart(text.slice(start, at), start === from && from > 0);
   if (local === null || text.charAt(start - 1) === '@' || isInsideUrl(text, start)) return null;
-  // Half a word: `ü` before `ller@…`. Scripts without spaces between words do end a word here.
+  // The address would begin within a word, `ller@…` in `müller@…`. Scripts without spaces between words do end one here.
   if (/(?![a-z])\p{Script=Latin}/iu.test(text.charAt(start - 1)) && local.length === at - start) return null;
 
   let end = at + 1;
   while (end < to && end - at <= MAX_DOMAIN && DOMAIN_CHAR.test(text.charAt(end))) end += 1;
   const run = text.slice(at + 1, end).replace(/\.+$/, '');
   const next = text.slice(end, end + 200);
-  // `user@host:path` is a remote; a name does not end in a hyphen, and what goes on is not a domain.
+  // `user@host:path` is a git remote; a domain neither ends in a hyphen nor continues with these characters.
   if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]*\/)/.test(next)) return null;
   return withDomain(local, run) ?? withDomain(local, ASCII_DOMAIN.exec(run)?.[0].replace(/[.-]+$/, '') ?? '');
 }
 
-/** What of the characters before the sign is the local part; null for none. */
+/** Returns the local part at the end of the characters before an at sign; null for none. */
 function localPart(run: string, cutAtSeam: boolean): string | null {
   if (cutAtSeam && run.startsWith('.')) return null;
   const local = run.slice(run.lastIndexOf('..') + 1).replace(/^[.'&%~=-]+/, '');
   return local === '' || local.length > MAX_LOCAL ? null : local;
 }
 
-/** User info of a URL (`//user:secret@host`) looks like an address. */
+/** Returns whether an address is the user info of a URL, `//user:secret@host`. */
 function isInsideUrl(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   if (before !== '/' && before !== ':') return false;
@@ -78,12 +78,12 @@ function isInsideUrl(text: string, start: number): boolean {
   return token.includes('//');
 }
 
-/** Takes words off the end that are glued to the domain by a missing space: `acme.com.Next`, `acme.comTel`. */
+/** Cuts off a word that a missing space glues to the domain: `acme.com.Next`, `acme.comTel`. */
 function withDomain(local: string, domain: string): string | null {
   const dot = domain.lastIndexOf('.');
   const last = domain.slice(dot + 1);
   const shorter = domain.slice(0, dot);
-  // Some words of sentences are top-level domains as well.
+  // Some words are top-level domains as well.
   const beginsSentence = /^\p{Lu}\p{Ll}/u.test(last) && /\p{Ll}$/u.test(shorter) && shorter.includes('.');
   const address = (beginsSentence ? toEmailAddress(local, shorter) : null) ?? toEmailAddress(local, domain);
   if (address !== null) return address;

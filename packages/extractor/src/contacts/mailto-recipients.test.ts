@@ -11,6 +11,6 @@ test.each([
   ['mailto://a@x.com', ['a@x.com']],
   ['mailto:100%@x.com', ['100%@x.com']],
   ['mailto:?subject=See%20https%3A%2F%2Fx.com', []],
-])('%s names its recipients', (href, recipients) => {
+])('reads the recipients of %s', (href, recipients) => {
   expect(mailtoRecipients(href)).toEqual(recipients);
 });

@@ -1,6 +1,6 @@
 /**
- * The texts that name the recipients of a mailto link: addresses, perhaps with names around them.
- * RFC 6068, read loosely: `;` parts recipients too, and bad percent signs stay as they are.
+ * Returns the recipients of a mailto link: addresses, perhaps with names around them. More lenient than RFC 6068: `;`
+ * separates recipients too, and malformed percent signs stay unchanged.
  *
  * @param href a trimmed `mailto:` URL
  */
@@ -11,11 +11,11 @@ export function mailtoRecipients(href: string): string[] {
     const match = /^(?:to|cc|bcc)=(.*)$/is.exec(field);
     if (match?.[1] !== undefined) parts.push(match[1]);
   }
-  // Decoded first: `%2C` between two addresses is a comma to every mail program.
+  // Decode first: mail programs read `%2C` between two addresses as a comma.
   return parts.flatMap((part) => percentDecode(part).split(/[,;]/)).filter((part) => part.trim() !== '');
 }
 
-/** Percent-decoding that leaves what is malformed. */
+/** Decodes percent signs and leaves malformed ones unchanged. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) =>

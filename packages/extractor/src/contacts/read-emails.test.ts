@@ -6,7 +6,7 @@ const emails = (body: string): [string, string][] => {
   return extractPage(input).fields['contact_info.email'].map((email) => [email.value, email.method]);
 };
 
-test('an address says where it was found, and the surest place counts', () => {
+test('an address keeps the method with the highest confidence', () => {
   expect(emails('<p>info@acme.com</p><a href="mailto:info@acme.com">Mail</a>')).toEqual([
     ['info@acme.com', 'mailto'],
   ]);
@@ -18,7 +18,7 @@ test('an address says where it was found, and the surest place counts', () => {
   ).toEqual([['info@acme.com', 'json-ld']]);
 });
 
-test('addresses that scripts would reveal are revealed', () => {
+test('reveals addresses that scripts would reveal', () => {
   expect(emails('<a href="/cdn-cgi/l/email-protection#0061406078792e636f6d">x</a>')).toEqual([]);
   expect(emails('<span data-cfemail="5a33343c351a3b39373f74393537"></span>')).toEqual([
     ['info@acme.com', 'cloudflare'],
@@ -35,7 +35,7 @@ test('addresses that scripts would reveal are revealed', () => {
   ]);
 });
 
-test('microdata names an address too', () => {
+test('reads addresses in microdata', () => {
   expect(
     emails(
       '<div itemscope itemtype="https://schema.org/Store"><link itemprop="email" href="mailto:info@acme.com"></div>',
@@ -43,7 +43,7 @@ test('microdata names an address too', () => {
   ).toEqual([['info@acme.com', 'microdata']]);
 });
 
-test("what is written into attributes, scripts and forms is nobody's address", () => {
+test('ignores addresses in attributes, scripts and forms', () => {
   expect(
     emails(
       '<input placeholder="me@acme.com"><img alt="me@acme.com" src="/logo@2x.png"><script>"me@acme.com"</script>',
@@ -51,7 +51,7 @@ test("what is written into attributes, scripts and forms is nobody's address", (
   ).toEqual([]);
 });
 
-test('text that is hidden or reversed to spoil an address is read as people see it', () => {
+test('reads hidden and reversed text as people see it', () => {
   expect(emails('<p>info<span style="display: none">spam</span>@acme.com</p>')).toEqual([
     ['info@acme.com', 'text'],
   ]);

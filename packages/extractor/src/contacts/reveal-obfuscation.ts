@@ -4,12 +4,12 @@ const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
 const AT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>]\\s{0,3}|[\\[(]a[\\])]`, 'giu');
 const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\\s{0,3}`, 'giu');
 
-/** `info at acme dot com`: both words, between bare names. */
+/** Both words between bare names, `info at acme dot com`. */
 const SPELT_OUT =
   /(?<![\w.])([\w.%+-]{1,64})\s(?:at|AT)\s([\w-]{1,63}(?:\s(?:dot|DOT)\s[\w-]{2,63}){1,4})(?!\w)/g;
-/** `info @ acme.com`. */
+/** Spaces around the at sign, `info @ acme.com`. */
 const SPACED = /(?<![\w.])([\w.%+-]{1,64}) @ ([\w-]{1,63}(?:\.[\w-]{2,63}){1,4})(?![\w@])/g;
-/** Words that stand before "at" in sentences about a site: `find us at acme dot com`. */
+/** Words that precede "at" in sentences about a site: `find us at acme dot com`. */
 const SENTENCE_WORD =
   /^(?:us|me|him|her|it|them|you|is|are|was|look|see|visit|find|here|there|online|available|more|out|in|on|contact|page|site|website|blog|work|works|live|located|store|shop|home)$/i;
 

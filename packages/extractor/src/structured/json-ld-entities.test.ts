@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { listEntities, textsOf } from './json-ld-entities.ts';
 import { isOrganisation } from './schema-type.ts';
 
-test('every object is an entity: in lists, in a graph and inside others, with the property that it stands for', () => {
+test('every object in lists, graphs and other objects is an entity with its role', () => {
   const entities = listEntities([
     [{ '@type': 'https://schema.org/WebSite', publisher: { '@type': ['schema:Organization', 'Brand'] } }],
     { '@graph': [{ '@type': 'Person' }] },
@@ -15,7 +15,7 @@ test('every object is an entity: in lists, in a graph and inside others, with th
   ]);
 });
 
-test('the texts of a property come from strings, numbers and the named members of objects', () => {
+test('reads the texts of a property from strings, numbers and named members of objects', () => {
   expect(textsOf(['a ', 1, { url: 'b' }, { '@id': 'c' }, { other: 'd' }, null, ''], 'url', '@id')).toEqual([
     'a',
     '1',
@@ -25,7 +25,7 @@ test('the texts of a property come from strings, numbers and the named members o
   expect(textsOf(undefined)).toEqual([]);
 });
 
-test('subtypes of organisations are organisations, things that they make are not', () => {
+test('subtypes of organisations are organisations, products are not', () => {
   for (const type of [
     'Organization',
     'NewsMediaOrganization',

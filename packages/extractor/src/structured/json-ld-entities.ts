@@ -1,20 +1,20 @@
 import type { JsonValue } from '@scrapersky/core';
 import { canonicalType } from './schema-type.ts';
 
-/** An object of a page's structured data, with its place among the others. */
+/** An object of a page's structured data. */
 export interface Entity {
-  /** The syntax that says it, as findings name it. */
+  /** Syntax of the data, as findings name it. */
   method: 'json-ld' | 'microdata';
-  /** Names of schema.org types, without their prefix. */
+  /** Names of schema.org types without prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;
-  /** The property that the object is the value of, or null at the top; `publisher`, `author`, `mainEntity`, … */
+  /** Property whose value the object is, such as `publisher`; null at the top. */
   role: string | null;
 }
 
 const MAX_ENTITIES = 2_000;
 
-/** Every object of the page's structured data, outer ones before inner ones. */
+/** Returns every object of the page's structured data, outer ones before inner ones. */
 export function listEntities(blocks: readonly JsonValue[]): Entity[] {
   const entities: Entity[] = [];
   const queue: { value: JsonValue; role: string | null }[] = blocks.map((value) => ({ value, role: null }));
@@ -42,7 +42,7 @@ function typesOf(type: JsonValue | undefined): string[] {
     .map(canonicalType);
 }
 
-/** The texts of a property: a string, an object with the text as its name, url or value, or a list of these. */
+/** Returns the texts of a property: a string, an object with the text as its name, url or value, or a list of these. */
 export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
   const items = Array.isArray(value) ? value : [value];
   const texts: string[] = [];

@@ -5,7 +5,7 @@ import { readMicrodata } from './microdata.ts';
 
 const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
 
-test("a property is the nearest item's, and its value an attribute or its text", () => {
+test('a property belongs to the nearest item; its value is an attribute or its text', () => {
   expect(
     read(
       '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme <i>Inc</i></b><meta itemprop="telephone" content="+1">' +
@@ -23,11 +23,11 @@ test("a property is the nearest item's, and its value an attribute or its text",
   ]);
 });
 
-test("a property outside of all items is nobody's", () => {
+test('ignores a property outside of all items', () => {
   expect(read('<b itemprop="name">Acme</b>')).toEqual([]);
 });
 
-test('a tree of items within items costs no more than its size', () => {
+test('reads nested items in linear time', () => {
   const items = read('<div itemscope itemprop="x" itemtype="T"><span itemprop="name">'.repeat(20_000));
   expect(items.length).toBeLessThanOrEqual(2_000);
 });

@@ -4,14 +4,14 @@ import type { Entity } from './json-ld-entities.ts';
 import { canonicalType } from './schema-type.ts';
 
 const MAX_TEXT = 2_048;
-/** Nodes that are looked at for the text of one property. */
+/** Nodes that are read for the text of one property. */
 const MAX_NODES = 200;
 const WANTED = new Set(
   'name url logo image email telephone faxNumber sameAs addressCountry addressRegion postalCode'.split(' '),
 );
 
 /**
- * The items of a page's microdata that say what an organisation or a site says of itself, as entities.
+ * Returns the items of a page's microdata as entities, with the properties that describe an organisation or a site.
  *
  * @param properties the page's elements with an itemprop, in document order
  */
@@ -45,7 +45,7 @@ function startItem(item: Element): { entity: Entity; members: Record<string, Jso
   };
 }
 
-/** The item that a property is of: the nearest around it. */
+/** Returns the nearest item around a property. */
 function itemOf(property: Element): Element | null {
   let ancestor = property.parent;
   while (ancestor !== null && isTag(ancestor)) {
@@ -61,7 +61,7 @@ function valueOf(property: Element): string {
   return value.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
 }
 
-/** The text within an element, as far as a few nodes reach: names and numbers are short. */
+/** Returns the text of the first few nodes within an element: names and numbers are short. */
 function textWithin(element: Element): string {
   let text = '';
   const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();

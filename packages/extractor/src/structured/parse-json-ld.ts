@@ -7,7 +7,7 @@ import { repairJson } from './repair-json.ts';
 const JSON_LD_TYPE = /^application\/(?:ld\+json|json\+ld)/;
 
 /**
- * The JSON-LD blocks of a page, as they were but bounded; blocks that cannot be read even after repair are left out.
+ * Returns the JSON-LD blocks of a page, bounded; leaves out blocks that cannot be read even after repair.
  */
 export function parseJsonLd(page: Page): JsonValue[] {
   const budget = createJsonBudget();
@@ -32,13 +32,13 @@ function parseTolerantly(text: string): unknown {
     try {
       return JSON.parse(attempt());
     } catch {
-      // The next attempt mends more.
+      // The next attempt repairs more.
     }
   }
   return null;
 }
 
-/** The text up to the bracket that closes its first one: pages end their data with one bracket too many. */
+/** Cuts a text after the bracket that closes its first one: some pages end their data with one bracket too many. */
 function firstValue(text: string): string {
   let depth = 0;
   let inString = false;
@@ -56,12 +56,12 @@ function firstValue(text: string): string {
   return text;
 }
 
-/** Several objects one after the other, where a list of them was meant. */
+/** Makes a list of several objects in a row. */
 function concatenated(text: string): string {
   return `[${repairJson(text).replace(/\}\s*\{/g, '},{')}]`;
 }
 
-/** Script text holds no character references; where a template engine wrote some, they are those of HTML's own signs. */
+/** Decodes the character references that template engines write into scripts. */
 function decodeQuotes(text: string): string {
   return text
     .replace(/&(?:quot|#0*34|#x0*22);/gi, '"')

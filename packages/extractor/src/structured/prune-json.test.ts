@@ -2,17 +2,17 @@ import { expect, test } from '@jest/globals';
 import { LIMITS } from '../limits.ts';
 import { createJsonBudget, pruneJson } from './prune-json.ts';
 
-test('what is within the budget stays as it was', () => {
+test('keeps what is within the budget', () => {
   const value = { a: [1, 'x', null, true, { b: [] }] };
   expect(pruneJson(value, createJsonBudget())).toEqual(value);
 });
 
-test('values nested too deep are left out, however deep they go', () => {
+test('leaves out values at any greater depth', () => {
   const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
   expect(JSON.stringify(pruneJson(deep, createJsonBudget())).length).toBe(2 * (LIMITS.jsonDepth + 1));
 });
 
-test('values beyond the number and the text allowed are left out', () => {
+test('leaves out values beyond the allowed number and length', () => {
   const items = pruneJson(
     Array.from({ length: 100_000 }, () => 1),
     createJsonBudget(),
@@ -25,7 +25,7 @@ test('values beyond the number and the text allowed are left out', () => {
   expect(JSON.stringify(texts).length).toBeLessThan(LIMITS.jsonText * 1.1);
 });
 
-test('no key reaches a prototype and no text is one that Postgres refuses', () => {
+test('no key reaches a prototype, and Postgres accepts every text', () => {
   const value = pruneJson(
     JSON.parse('{"__proto__": {"polluted": 1}, "a": "x\\u0000y\\ud800"}'),
     createJsonBudget(),

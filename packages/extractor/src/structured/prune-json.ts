@@ -1,7 +1,7 @@
 import { toStorableText, type JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 
-/** How much of a page's JSON may still be kept. */
+/** What may still be kept of a page's JSON. */
 export interface JsonBudget {
   nodes: number;
   characters: number;
@@ -12,8 +12,8 @@ export function createJsonBudget(): JsonBudget {
 }
 
 /**
- * A copy of a parsed JSON value that is bounded in depth and size and safe to store: what exceeds the budget is
- * left out, and so is a `__proto__` key.
+ * Copies a parsed JSON value, bounded in depth and size and safe to store. Leaves out what exceeds the budget and any
+ * `__proto__` key.
  */
 export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonValue {
   budget.nodes -= 1;

@@ -9,11 +9,11 @@ test.each([
   ['/* x */ {"a": "// not /* a */ comment"}; ', { a: '// not /* a */ comment' }],
   ['{"a": "it\\\'s \\"so\\" \\u00e9 \\x"}', { a: 'it\'s "so" é x' }],
   ['{"a": "b, }"}', { a: 'b, }' }],
-])('%s can be read after repair', (text, value) => {
+])('repairs %s', (text, value) => {
   expect(JSON.parse(repairJson(text))).toEqual(value);
 });
 
-test('an unclosed string or comment ends with the text', () => {
+test('ends an unclosed string or comment with the text', () => {
   expect(repairJson('{"a')).toBe('{"a');
   expect(repairJson('{/*a')).toBe('{');
   expect(repairJson('{"a\\')).toBe('{"a\\');

@@ -1,6 +1,6 @@
 /**
- * Mends what pages get wrong in JSON-LD, in one pass: line breaks and tabs inside strings, trailing commas, comments,
- * CDATA and HTML comment wrappers, a semicolon at the end, bad escapes. Text that is JSON already stays JSON.
+ * Repairs common mistakes in JSON-LD in one pass: line breaks and tabs inside strings, trailing commas, comments,
+ * CDATA and HTML comment wrappers, a semicolon at the end, bad escapes. Valid JSON stays valid.
  */
 export function repairJson(text: string): string {
   let result = '';
@@ -32,7 +32,7 @@ export function repairJson(text: string): string {
 
 const WRAPPERS = ['<!--', '-->', '<![CDATA[', ']]>', '\uFEFF'];
 
-/** Whether only white space stands between here and a closing bracket: then a comma before it is one too many. */
+/** Returns whether only white space separates an offset from a closing bracket or a comma. */
 function closesNext(text: string, start: number): boolean {
   let position = start;
   while (position < text.length && /\s/.test(text.charAt(position))) position += 1;
@@ -40,7 +40,7 @@ function closesNext(text: string, start: number): boolean {
   return char === '}' || char === ']' || char === ',';
 }
 
-/** The offset behind the closing quote of the string that begins here, or the end of the text. */
+/** Returns the offset after the closing quote of a string, or the end of the text. */
 function endOfString(text: string, start: number): number {
   let position = start + 1;
   while (position < text.length) {

@@ -1,9 +1,9 @@
-/** `Organization` for `https://schema.org/Organization`, `schema:Organization` and the like. */
+/** Returns `Organization` for `https://schema.org/Organization`, `schema:Organization` and the like. */
 export function canonicalType(type: string): string {
   return type.slice(0, 200).replace(/^.*[/#:]/, '');
 }
 
-/** Types that say who speaks, so their name, logo and contacts are the site's. A few of hundreds end differently. */
+/** Endings of the types of organisations, whose name, logo and contacts are the site's. */
 const ORGANISATION =
   /(?:Organi[sz]ation|Corporation|Business|Store|Shop|Company|Agency|Association|School|University|College|Clinic|Hospital|Pharmacy|Dentist|Physician|Attorney|Notary|LegalService|Restaurant|Bakery|Cafe|CafeOrCoffeeShop|Bar|BarOrPub|Winery|Brewery|Hotel|Motel|Hostel|Resort|BedAndBreakfast|LodgingBusiness|Campground|Library|Museum|Church|Airline|Electrician|Plumber|Locksmith|Contractor|Painter|MovingCompany|Dealer|Repair|Rental|Salon|Spa|Gym|ExerciseGym|SportsClub|SportsTeam|Office|Station|Bank|BankOrCreditUnion|Florist|Brand|Service|Project|NGO|Consortium|Cooperative)$/;
 
