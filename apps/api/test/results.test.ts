@@ -227,8 +227,7 @@ test('compresses results if the client accepts it', async () => {
 test('keeps the columns of a CSV in place and appends new ones', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const [header = []] = parseCsv((await results(batchId, '?format=csv')).text);
-  const named = (name: string) => header.indexOf(name);
-  expect(['domain', 'title', 'emails', 'vk', 'job_id'].map(named)).toEqual([0, 10, 19, 41, 53]);
+  expect({ ...header }).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
 });
 
 test('writes the columns of the client last in a CSV, as safe as the others', async () => {
