@@ -31,7 +31,7 @@ export function createRouter(
       jsonBody({
         maxBytes: BATCH_EXTRA.bytes + maxDomains * BYTES_PER_DOMAIN,
         maxValues: BATCH_EXTRA.values + maxDomains,
-        accepted: 'application/json, text/csv, application/x-ndjson or text/plain',
+        accepted: 'application/json, text/csv, application/x-ndjson, text/plain or multipart/form-data',
       }),
     ),
   };

@@ -68,10 +68,37 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     });
 }
 
-function describeCreated({ job_count, duplicates, invalid_domains }: CreatedBatch): string {
+function describeCreated({ job_count, duplicates, invalid_domains, file }: CreatedBatch): string {
   const invalid = invalid_domains
+    .filter(({ input }) => input.trim() !== '')
     .slice(0, MAX_INVALID_SHOWN)
-    .map(({ input, error }) => `  ${printable(input.slice(0, 80))}: ${error.message}`);
-  const counts = `${plural(job_count, 'domain')}, ${plural(duplicates, 'duplicate')}, ${invalid_domains.length} invalid.`;
+    .map(({ input, line, error }) => {
+      const place = line === undefined ? '' : `line ${line}: `;
+      return `  ${place}${printable(input.slice(0, 80))}: ${error.message}`;
+    });
+  const counts = file
+    ? describeFile(file)
+    : `${plural(job_count, 'domain')}, ${plural(duplicates, 'duplicate')}, ${invalid_domains.length} invalid.`;
   return [counts, ...invalid].map((line) => `${line}\n`).join('');
+}
+
+const REASONS = {
+  parameter: 'as you asked',
+  heading: 'chosen by its heading',
+  content: 'chosen by its content',
+  email: 'the domains of its e-mail addresses',
+} as const;
+
+/** Says what became of each row and where the domains come from. */
+function describeFile(file: NonNullable<CreatedBatch['file']>): string {
+  const { rows, taken, duplicates, blank, invalid, column, chosen_by } = file;
+  const counts = [
+    plural(taken, 'domain'),
+    plural(duplicates, 'duplicate'),
+    `${blank} blank`,
+    `${invalid} invalid`,
+  ];
+  const from =
+    column === null || chosen_by === null ? '' : ` Column "${printable(column)}": ${REASONS[chosen_by]}.`;
+  return `${counts.join(', ')} in ${plural(rows, 'row')}.${from}`;
 }
