@@ -227,7 +227,8 @@ test('compresses results if the client accepts it', async () => {
 test('keeps the columns of a CSV in place and appends new ones', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const [header = []] = parseCsv((await results(batchId, '?format=csv')).text);
-  expect({ ...header }).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
+  const columns = Object.fromEntries(header.entries());
+  expect(columns).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
 });
 
 test('writes the columns of the client last in a CSV, as safe as the others', async () => {
