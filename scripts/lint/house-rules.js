@@ -4,8 +4,9 @@ const privateFields = {
   create(context) {
     const check = (node) => {
       const { accessibility } = node;
-      // A constructor cannot be #private.
-      if (!accessibility || accessibility === 'public' || node.kind === 'constructor') return;
+      // A constructor cannot be #private, and neither can what overrides a library's method.
+      if (!accessibility || accessibility === 'public' || node.kind === 'constructor' || node.override)
+        return;
       context.report({
         node,
         message: `Write \`#name\`: \`${accessibility}\` exists only for the compiler.`,

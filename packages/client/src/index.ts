@@ -1,6 +1,6 @@
 export type * from './api-types.ts';
 export { type ClientOptions } from './api-connection.ts';
-export { newIdempotencyKey } from './idempotency-key.ts';
+export { newIdempotencyKey } from './new-idempotency-key.ts';
 export {
   ApiError,
   ResultsIncompleteError,

@@ -27,7 +27,7 @@ import type {
   WebhookTestResult,
   Worker,
 } from './api-types.ts';
-import { newIdempotencyKey } from './idempotency-key.ts';
+import { newIdempotencyKey } from './new-idempotency-key.ts';
 import { responseLines } from './response-lines.ts';
 import type { paths } from './schema.js';
 import { orThrow, ResultsIncompleteError } from './scrapersky-error.ts';

@@ -3,27 +3,27 @@ import type { Candidate } from './page-facts.ts';
 
 /** Distinct candidates of one kind: a value that is found twice keeps the more certain finding. */
 export class CandidateList<C extends Candidate = Candidate> {
-  private readonly byKey = new Map<string, C>();
-  private readonly max: number;
-  private readonly keyOf: (value: string) => string;
+  readonly #byKey = new Map<string, C>();
+  readonly #max: number;
+  readonly #keyOf: (value: string) => string;
 
   constructor(max: number = LIMITS.candidates, keyOf: (value: string) => string = (value) => value) {
-    this.max = max;
-    this.keyOf = keyOf;
+    this.#max = max;
+    this.#keyOf = keyOf;
   }
 
   add(candidate: C): void {
-    const key = this.keyOf(candidate.value);
-    const known = this.byKey.get(key);
+    const key = this.#keyOf(candidate.value);
+    const known = this.#byKey.get(key);
     if (known === undefined) {
-      if (this.byKey.size < this.max) this.byKey.set(key, candidate);
+      if (this.#byKey.size < this.#max) this.#byKey.set(key, candidate);
     } else if (candidate.confidence > known.confidence) {
-      this.byKey.set(key, candidate);
+      this.#byKey.set(key, candidate);
     }
   }
 
   /** Most certain first; equally certain ones in the order they were found. */
   ranked(): C[] {
-    return [...this.byKey.values()].sort((a, b) => b.confidence - a.confidence);
+    return [...this.#byKey.values()].sort((a, b) => b.confidence - a.confidence);
   }
 }

@@ -36,7 +36,7 @@ import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
 import { detectTechnologies } from './technologies/detect-technologies.ts';
 import { trimFields } from './trim-fields.ts';
-import { readWordPress } from './wordpress.ts';
+import { readWordPress } from './read-wordpress.ts';
 
 /**
  * Reads one page: bytes in, facts out. Never throws on any bytes; what exceeds the limits is cut

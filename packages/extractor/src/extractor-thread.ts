@@ -29,98 +29,98 @@ const WORKER_FILE = FROM_SOURCE
  * heap in there holds up the rest of the process.
  */
 export class ExtractorThread {
-  private readonly worker: Worker;
-  private readonly deadlineMs: number;
-  private ready = false;
-  private dead: ThreadOutcome | null = null;
-  private busy: { settle: (outcome: ThreadOutcome) => void; request: ExtractionRequest | null } | null = null;
-  private timer: NodeJS.Timeout | undefined;
+  readonly #worker: Worker;
+  readonly #deadlineMs: number;
+  #ready = false;
+  #dead: ThreadOutcome | null = null;
+  #busy: { settle: (outcome: ThreadOutcome) => void; request: ExtractionRequest | null } | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   /**
    * @param deadlineMs processor time for one page
    * @param workerFile what the thread runs; tests give misbehaving ones
    */
   constructor(deadlineMs: number, workerFile: URL = WORKER_FILE) {
-    this.deadlineMs = deadlineMs;
+    this.#deadlineMs = deadlineMs;
     const options: WorkerOptions = {
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
       name: 'extractor',
     };
     if (FROM_SOURCE) options.execArgv = ['--conditions=source'];
-    this.worker = new Worker(workerFile, options);
+    this.#worker = new Worker(workerFile, options);
     // An idle thread does not keep the process alive.
-    this.worker.unref();
-    this.worker.on('message', (answer: ExtractionAnswer) => {
-      this.receive(answer);
+    this.#worker.unref();
+    this.#worker.on('message', (answer: ExtractionAnswer) => {
+      this.#receive(answer);
     });
-    this.worker.on('error', (error) => {
-      this.end({ kind: 'died', message: error.message, ready: this.ready });
+    this.#worker.on('error', (error) => {
+      this.#end({ kind: 'died', message: error.message, ready: this.#ready });
     });
-    this.worker.on('exit', (code) => {
-      this.end({ kind: 'died', message: `exit code ${code}`, ready: this.ready });
+    this.#worker.on('exit', (code) => {
+      this.#end({ kind: 'died', message: `exit code ${code}`, ready: this.#ready });
     });
   }
 
   /** Reads one page; only after the one before has ended. Never rejects. */
   run({ body, ...page }: PageInput): Promise<ThreadOutcome> {
-    if (this.dead !== null) return Promise.resolve(this.dead);
+    if (this.#dead !== null) return Promise.resolve(this.#dead);
     // A copy: the caller's buffer may be a slice of one that others use, and costs hardly more than moving it.
     const bytes = new Uint8Array(body).buffer;
-    this.worker.ref();
+    this.#worker.ref();
     return new Promise((resolve) => {
-      this.busy = { settle: resolve, request: { ...page, body: bytes } };
-      if (this.ready) this.send();
+      this.#busy = { settle: resolve, request: { ...page, body: bytes } };
+      if (this.#ready) this.#send();
     });
   }
 
   /** Ends the thread, and with it the page that it reads. */
   async stop(): Promise<void> {
-    this.end({ kind: 'died', message: 'stopped', ready: this.ready });
-    await this.worker.terminate();
+    this.#end({ kind: 'died', message: 'stopped', ready: this.#ready });
+    await this.#worker.terminate();
   }
 
-  private send(): void {
-    const request = this.busy?.request;
-    if (this.busy === null || request === undefined || request === null) return;
-    this.busy.request = null;
-    this.worker.postMessage(request, [request.body]);
+  #send(): void {
+    const request = this.#busy?.request;
+    if (this.#busy === null || request === undefined || request === null) return;
+    this.#busy.request = null;
+    this.#worker.postMessage(request, [request.body]);
     const started = performance.now();
     const cpu = process.cpuUsage();
     const check = (): void => {
       const { user, system } = process.cpuUsage(cpu);
       // The thread has had less than the whole process had: on a crowded machine it may not have had its time yet.
-      const left = this.deadlineMs - (user + system) / 1_000;
+      const left = this.#deadlineMs - (user + system) / 1_000;
       const waited = performance.now() - started;
-      if (left > 0 && waited < this.deadlineMs * MAX_WALL_DEADLINES)
-        this.timer = setTimeout(check, Math.max(left, 10));
-      else this.end({ kind: 'timeout' });
+      if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
+        this.#timer = setTimeout(check, Math.max(left, 10));
+      else this.#end({ kind: 'timeout' });
     };
-    this.timer = setTimeout(check, this.deadlineMs);
+    this.#timer = setTimeout(check, this.#deadlineMs);
   }
 
-  private receive(answer: ExtractionAnswer): void {
+  #receive(answer: ExtractionAnswer): void {
     if (answer === 'ready') {
-      this.ready = true;
-      this.send();
+      this.#ready = true;
+      this.#send();
       return;
     }
-    this.settle(
+    this.#settle(
       'facts' in answer ? { kind: 'facts', facts: answer.facts } : { kind: 'error', message: answer.error },
     );
   }
 
-  private end(outcome: ThreadOutcome): void {
-    if (this.dead !== null) return;
-    this.dead = outcome;
-    this.settle(outcome);
-    void this.worker.terminate();
+  #end(outcome: ThreadOutcome): void {
+    if (this.#dead !== null) return;
+    this.#dead = outcome;
+    this.#settle(outcome);
+    void this.#worker.terminate();
   }
 
-  private settle(outcome: ThreadOutcome): void {
-    clearTimeout(this.timer);
-    const { busy } = this;
-    this.busy = null;
-    this.worker.unref();
+  #settle(outcome: ThreadOutcome): void {
+    clearTimeout(this.#timer);
+    const busy = this.#busy;
+    this.#busy = null;
+    this.#worker.unref();
     busy?.settle(outcome);
   }
 }

@@ -40,20 +40,20 @@ export function metaMethod(name: string): string {
 
 /** Contents of the meta elements by name. */
 class MetaIndex {
-  private readonly contents = new Map<string, string[]>();
+  readonly #contents = new Map<string, string[]>();
 
   constructor(metas: readonly MetaElement[]) {
     const inOrder = [...metas.filter((meta) => !meta.isItemprop), ...metas.filter((meta) => meta.isItemprop)];
     for (const { name, content } of inOrder) {
-      const known = this.contents.get(name);
-      if (known === undefined) this.contents.set(name, [content]);
+      const known = this.#contents.get(name);
+      if (known === undefined) this.#contents.set(name, [content]);
       else known.push(content);
     }
   }
 
   /** All contents of one name, in document order. */
   all(name: string): readonly string[] {
-    return this.contents.get(name) ?? [];
+    return this.#contents.get(name) ?? [];
   }
 
   /** The first content of a name with something in it. */
@@ -63,6 +63,6 @@ class MetaIndex {
   }
 
   entries(): IterableIterator<[string, string[]]> {
-    return this.contents.entries();
+    return this.#contents.entries();
   }
 }

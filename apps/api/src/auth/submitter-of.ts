@@ -2,7 +2,7 @@ import type { Submitter } from '@scrapersky/batches';
 import type { Request, Response } from 'express';
 import type { AppContext } from '../app-context.ts';
 import { requestIdOf } from '../http/request-context.ts';
-import { idempotencyKey } from '../input/idempotency-key.ts';
+import { idempotencyKey } from '../input/read-idempotency-key.ts';
 import { auditActor } from './audit-actor.ts';
 import { mustCaller } from './authenticate.ts';
 import { quotaOf } from './quota-of.ts';

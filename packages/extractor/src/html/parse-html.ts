@@ -29,8 +29,8 @@ export function parseHtml(text: string): ParsedHtml {
 class BoundedHandler extends DomHandler {
   truncated = false;
   stop: () => void = () => {};
-  private elements = 0;
-  private comments = 0;
+  #elements = 0;
+  #comments = 0;
 
   /** How many elements are open. */
   get depth(): number {
@@ -38,8 +38,8 @@ class BoundedHandler extends DomHandler {
   }
 
   override onopentag(name: string, attributes: Record<string, string>): void {
-    this.elements += 1;
-    if (this.elements > LIMITS.elements) {
+    this.#elements += 1;
+    if (this.#elements > LIMITS.elements) {
       this.truncated = true;
       this.stop();
     }
@@ -47,8 +47,8 @@ class BoundedHandler extends DomHandler {
   }
 
   override oncomment(data: string): void {
-    this.comments += 1;
-    if (this.comments <= LIMITS.comments) super.oncomment(data);
+    this.#comments += 1;
+    if (this.#comments <= LIMITS.comments) super.oncomment(data);
   }
 
   override oncommentend(): void {
@@ -66,26 +66,26 @@ class BoundedHandler extends DomHandler {
  * makes the parser, whose stack costs its length at each tag, and all that walks the tree, slow.
  */
 class BoundedParser extends Parser {
-  private readonly handler: BoundedHandler;
-  private tooDeep = false;
+  readonly #handler: BoundedHandler;
+  #tooDeep = false;
 
   constructor(handler: BoundedHandler) {
     super(handler);
-    this.handler = handler;
+    this.#handler = handler;
   }
 
   override onopentagname(start: number, endIndex: number): void {
-    this.tooDeep = this.handler.depth >= LIMITS.depth;
-    if (this.tooDeep) this.handler.truncated = true;
+    this.#tooDeep = this.#handler.depth >= LIMITS.depth;
+    if (this.#tooDeep) this.#handler.truncated = true;
     super.onopentagname(start, endIndex);
   }
 
   override onclosetag(start: number, endIndex: number): void {
-    this.tooDeep = false;
+    this.#tooDeep = false;
     super.onclosetag(start, endIndex);
   }
 
   protected override isVoidElement(name: string): boolean {
-    return this.tooDeep || super.isVoidElement(name);
+    return this.#tooDeep || super.isVoidElement(name);
   }
 }
