@@ -31,7 +31,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await services.close();
   });
 
-  test('a batch sent to the API ends with what each site says of itself, and with why the others did not', async () => {
+  test('a batch ends with the metadata of each site or the reason why there is none', async () => {
     const client = new CheckedClient(service.url);
     const gone = `http://127.0.0.1:${await freePort()}`;
     const { batch_id: batchId } = await client.submit({
@@ -62,7 +62,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     expect(results[31]).toMatchObject({ attempts: 0, error: { code: 'invalid_domain', retryable: false } });
   }, 90_000);
 
-  test('a worker that is told to stop hands its domains back, and another ends them at their first attempt', async () => {
+  test('a stopping worker releases its domains, and another worker finishes them at their first attempt', async () => {
     const client = new CheckedClient(service.url);
     const slow = await startSites(25, (n) => ({ '/': { body: page(`Slow ${n}`), delayMs: 1_000 } }));
     const { batch_id: batchId } = await client.submit({ domains: slow.origins, max_pages: 1 });
@@ -76,7 +76,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await slow.close();
   }, 90_000);
 
-  test('the logs of API and workers share the request id that the answer carried', async () => {
+  test('the logs of API and workers contain the request id of the response', async () => {
     const client = new CheckedClient(service.url);
     const { batch_id: batchId } = await client.submit({ domains: sites.origins.slice(0, 1), max_pages: 1 });
     await client.waitUntil(batchId, ({ ended }) => ended);
@@ -89,7 +89,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     expect(service.workers.some((worker) => worker.output.includes(`"request_id":"${last}"`))).toBe(true);
   }, 60_000);
 
-  test('every process ends by itself when it is told to', async () => {
+  test('every process ends with exit code 0 on SIGTERM', async () => {
     expect(await service.stop()).toEqual([0, 0, 0]);
   }, 60_000);
 });

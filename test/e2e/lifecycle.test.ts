@@ -59,7 +59,7 @@ beforeEach(() => {
 
 const logs = () => service.workers.map((worker) => worker.output).join('');
 
-test('two batches of the same sites, two workers: no site is ever crawled from two sides', async () => {
+test('two workers with two batches of the same sites never crawl one site at the same time', async () => {
   const client = new CheckedClient(service.url);
   const order = (name: string) => ({
     domains: sites.origins,
@@ -85,7 +85,7 @@ test('two batches of the same sites, two workers: no site is ever crawled from t
   for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
 }, 90_000);
 
-test('a cancel ends a batch at once, its crawls stop, and run again at once they are not more than allowed', async () => {
+test('a cancel ends a batch and stops its crawls at once, and a retry keeps to max_concurrent', async () => {
   const client = new CheckedClient(service.url);
   const { batch_id: batchId } = await client.submit({
     domains: sites.origins,
@@ -109,7 +109,7 @@ test('a cancel ends a batch at once, its crawls stop, and run again at once they
   expect(results.map((result) => result.pages_scraped)).toEqual(Array(SITES).fill(PAGES + 1));
 }, 90_000);
 
-test('what was cancelled is asked for nothing more, and its sites are free for others', async () => {
+test('sites of a cancelled batch get no more requests and can be crawled for other batches', async () => {
   const client = new CheckedClient(service.url);
   // A whole site would take longer than until the workers look after their claims.
   pageMs = 1_500;

@@ -43,7 +43,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-test('no secret that goes in by any way is found in a log, in Redis or in the body of an error', async () => {
+test('no secret appears in a log, in Redis or in the body of an error', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'redis-'));
   const redisPassword = canary('password of REDIS_URL');
   const [services, redis] = await Promise.all([

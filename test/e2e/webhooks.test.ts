@@ -100,7 +100,7 @@ test.each(['js', 'python'] as const)(
   60_000,
 );
 
-test('a worker that dies between a request and its note: another sends the message again, under the same id', async () => {
+test('sends a webhook again under the same id if its worker died before recording the delivery', async () => {
   const ids: unknown[] = [];
   const server = http.createServer((message, response) => {
     ids.push(message.headers['webhook-id']);

@@ -11,7 +11,7 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
-test('`npm start` starts again whatever of it dies, and ends the batch', async () => {
+test('`npm start` restarts any of its processes that dies, and the batch ends', async () => {
   const dataDir = makeRunFolder('start');
   const postmaster = () =>
     Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -33,7 +33,7 @@ test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
 
 // A test and no hook: what is still open is closed before the first hook of this file.
 test(
-  'every stack is taken down',
+  'every stack is stopped',
   async () => {
     await expect(running.done).resolves.toBeUndefined();
   },

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test(
-  'whatever happens to batches, in any order: the database says what the model says, and in the end every batch ends',
+  'the database matches the model after any sequence of events, and every batch ends',
   async () => {
     const story = fc.asyncProperty(
       BEGINNINGS,

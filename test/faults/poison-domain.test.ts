@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
-/** What comes to this address kills the process that goes there, as nothing that a process could catch would. */
+/** A process that connects to this address is killed; it cannot catch that. */
 const POISON = '127.66.6.6';
 const PRELOAD = new URL(`../support/die-on-connect.mjs?${POISON}`, import.meta.url).href;
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('a domain that kills whatever crawls it takes down one worker and no other domain, and is told', async () => {
+test('a domain that kills its worker costs one worker and no other domain, and fails with worker_lost', async () => {
   const env = { NODE_OPTIONS: `--import=${PRELOAD}` };
   const service = await runService(services, { queue: 'redis', workers: 2, env });
   const sites = await startSites(80, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 200 } }));

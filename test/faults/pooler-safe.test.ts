@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
-test('nothing that API or worker say to Postgres needs more than a transaction-mode pooler', async () => {
+test('every statement of API and worker works behind a transaction-mode pooler', async () => {
   const services = await createTestServices();
   const service = await runService(services, { queue: 'redis', workers: 1 });
   const sites = await startSites(40, (n) => ({ '/': `<title>Site ${n}</title>` }));

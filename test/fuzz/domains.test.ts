@@ -18,7 +18,7 @@ const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 
 const wordList = (text: string): string[] => text.split(' ');
 
-/** Text that looks like an entry here and there, and like nothing at all elsewhere. */
+/** Text that resembles an entry in parts. */
 const entry = fc
   .array(
     fc.oneof(
@@ -41,7 +41,7 @@ function domainOf(parsed: ParsedDomain) {
   return parsed.ok ? parsed.domain : null;
 }
 
-test('no entry makes the parser throw, and whatever it accepts it accepts again as the same', () => {
+test('the domain parser never throws, and parsing its own result returns the same domain', () => {
   fc.assert(
     fc.property(entry, (text) => {
       const parsed = parseDomain(text);
@@ -78,7 +78,7 @@ const special = fc
   .constantFrom(...IANA_SPECIAL_V4.map(blockOf))
   .chain(({ first, last }) => fc.bigInt({ min: first, max: last }));
 
-test('an address that is not public is refused in every spelling', () => {
+test('refuses an address that is not public in every spelling', () => {
   const spellings = fc.record({
     address: special,
     parts: fc.constantFrom(1, 2, 3, 4),
@@ -108,7 +108,7 @@ test('an address that is not public is refused in every spelling', () => {
   );
 });
 
-test('an IPv4 address inside of an IPv6 one is what it is as an IPv4 address, or refused', () => {
+test('judges an IPv4 address inside an IPv6 address like the IPv4 address, or refuses it', () => {
   const prefixes = [0n, 0xffffn << 32n, 0xffff0000n << 32n, blockOf('64:ff9b::/96').first];
   fc.assert(
     fc.property(fc.constantFrom(...prefixes), special, fc.boolean(), (prefix, address, dotted) => {
@@ -122,7 +122,7 @@ test('an IPv4 address inside of an IPv6 one is what it is as an IPv4 address, or
   );
 });
 
-test('what an entry costs grows with its length', () => {
+test('the cost of an entry is linear in its length', () => {
   for (const unit of [
     'a',
     'a.',

@@ -15,7 +15,7 @@ describe.each(images)('$name', ({ name, main }) => {
   const final = stages.at(-1) ?? [];
   const last = (keyword: string) => final.findLast((each) => each.keyword === keyword)?.rest;
 
-  test('runs as a numbered user that is not root, to the end', () => {
+  test('runs as a numbered user other than root, in its last instruction too', () => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
@@ -26,7 +26,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(final.filter(({ rest }) => rest.includes('--chown'))).toEqual([]);
   });
 
-  test('starts node itself, without a shell, and is checked and stopped without one', () => {
+  test('starts, checks and stops node without a shell', () => {
     const command = JSON.parse(last('CMD') ?? '') as string[];
     expect([command[0], command.at(-1)]).toEqual(['node', main]);
     expect(existsSync(new URL(main.replace('/dist/', '/src/').replace(/js$/, 'ts'), root))).toBe(true);
@@ -36,7 +36,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });
 
-  test('is made of one exact base image, by the lockfile, with no program of a package run at installation', () => {
+  test('uses one exact base image and the lockfile, and runs no install script', () => {
     const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(read(name)) ?? [];
     expect(base).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/);
     const from = stages.map((stage) => stage[0]?.rest.replace(/ AS .*/, ''));
@@ -51,7 +51,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(stages.flat().filter(({ keyword }) => keyword === 'ADD')).toEqual([]);
   });
 
-  test('has no secret in it', () => {
+  test('contains no secret', () => {
     const told = stages.flat().filter(({ keyword }) => keyword === 'ENV' || keyword === 'ARG');
     expect(told.filter(({ rest }) => /key|secret|password|token|_URL/i.test(rest))).toEqual([]);
     expect(
@@ -60,13 +60,13 @@ describe.each(images)('$name', ({ name, main }) => {
   });
 });
 
-test('the build stage is the same in both, so that it is built once', () => {
+test('both images share their build stage, so it is built once', () => {
   const build = (name: string) => parseDockerfile(read(name))[0];
   expect(build('Dockerfile.api')).toEqual(build('Dockerfile.worker'));
   expect(build('Dockerfile.api')?.some(({ rest }) => rest.includes('npm run build'))).toBe(true);
 });
 
-test('what goes into the build is named, and nothing of git, tests or settings', () => {
+test('the build context lists its files and excludes git, tests and settings', () => {
   const [everything, ...rules] = read('.dockerignore').trim().split('\n');
   expect(everything).toBe('*');
   expect(rules).toEqual(expect.arrayContaining(['!migrations', '**/node_modules', '**/test', '**/.env*']));
@@ -117,7 +117,7 @@ describe('docker-compose.yml', () => {
       expect(service?.[door]).toBeUndefined();
   });
 
-  test('API and workers have the time to hand back, and start after migrations that ran once', () => {
+  test('API and workers get time to release their work, and start after one run of the migrations', () => {
     for (const name of ['api', 'worker']) {
       const service = services[name];
       expect(Number.parseInt(service?.stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(30);
@@ -131,7 +131,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('images of others are exact versions, checked, and not open to the network', () => {
+  test('third-party images have exact versions and health checks, and publish no port', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
@@ -140,7 +140,7 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
-  test('secrets come from outside, and their absence is said', () => {
+  test('secrets come from the environment, and a missing one is reported', () => {
     for (const secret of ['POSTGRES_PASSWORD', 'API_KEYS']) {
       expect(text).toContain(`\${${secret}:?`);
       expect(text.match(new RegExp(`\\$\\{${secret}(?!:\\?)`, 'g'))).toBeNull();

@@ -13,7 +13,7 @@ const DOCUMENTS = [
 const PATHS = /`((?:apps|clients|docs|migrations|packages|scripts|test)\/[\w./-]+)`/g;
 const LINKS = /\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g;
 
-test('there are documents to check', () => {
+test('finds documents to check', () => {
   expect(DOCUMENTS).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/states.md']));
 });
 

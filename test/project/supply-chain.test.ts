@@ -16,20 +16,20 @@ test('every dependency is one exact version', () => {
   expect(findLooseVersions(manifests)).toEqual([]);
 });
 
-test('every package comes from the public registry and is pinned by its content', () => {
+test('every package comes from the public registry and has an integrity hash', () => {
   expect(Object.keys(packages).length).toBeGreaterThan(400);
   expect(findUnpinned(packages)).toEqual([]);
 });
 
-test('no package runs a program at installation that nobody has decided on', () => {
+test('no package runs an install script without an explicit decision', () => {
   expect(findInstallScripts(packages, manifests[0].allowScripts)).toEqual([]);
 });
 
-test('what is shipped has permissive licences only', () => {
+test('shipped packages have permissive licences only', () => {
   expect(findLicences(packages, { dev: false })).toEqual([]);
 });
 
-test('versions that may change, tags and other places are found, wherever they are written', () => {
+test('finds version ranges, tags and foreign sources in any manifest', () => {
   const found = findLooseVersions([
     {
       path: 'a',
@@ -57,7 +57,7 @@ test('versions that may change, tags and other places are found, wherever they a
   ]);
 });
 
-test('a package from elsewhere, or without its hash, is found; links of our own are not', () => {
+test('finds a package of another source or without a hash, and ignores links to workspaces', () => {
   const integrity = 'sha512-x';
   const resolved = 'https://packages.example.com/a/-/a-1.0.0.tgz';
   expect(
@@ -82,7 +82,7 @@ test('a package from elsewhere, or without its hash, is found; links of our own 
   ]);
 });
 
-test('an install script is found at any depth, and so is a permission that nothing needs', () => {
+test('finds an install script at any depth and a permission that no package needs', () => {
   const scripted = { hasInstallScript: true };
   expect(
     findInstallScripts(
@@ -112,7 +112,7 @@ test.each([
   expect(findLicences({ 'node_modules/a': { license, dev: true } }, { dev: true })).toHaveLength(1);
 });
 
-test('one of several licences to choose from is enough', () => {
+test('one permissive licence of several alternatives is enough', () => {
   expect(['(MIT OR GPL-3.0)', 'Apache-2.0 AND MIT', 'GPL-2.0 OR (MIT)'].map(isPermissive)).toEqual([
     true,
     true,
@@ -120,7 +120,7 @@ test('one of several licences to choose from is enough', () => {
   ]);
 });
 
-test('the bill of materials names what is shipped, by version, hash and licence, and nothing of development', () => {
+test('the bill of materials lists shipped packages with version, hash and licence, and no development packages', () => {
   const { components } = makeSbom(manifests[0], packages) as Bill;
   const names = components.map((component) => component.name);
   expect(names).toEqual(expect.arrayContaining(['express', 'pg', 'kysely', 'bullmq', 'ioredis', 'got']));
@@ -137,7 +137,7 @@ test('the bill of materials names what is shipped, by version, hash and licence,
   expect(new Set(refs).size).toBe(refs.length);
 });
 
-test('the bill says what needs what, by the package that Node would find', () => {
+test('the bill of materials resolves each dependency to the package that Node would load', () => {
   const foreign = (version: string, dependencies = {}) => ({ version, license: 'MIT OR ISC', dependencies });
   const { components, dependencies } = makeSbom(
     { name: 'product', version: '1.0.0' },

@@ -5,19 +5,19 @@ import { chromium, type Page } from 'playwright-core';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 
-/** A page in a browser of its own, with what went wrong in it so far. */
+/** A page in its own browser, with its faults so far. */
 export interface WatchedPage {
   page: Page;
   /** Requests to anything but the service, messages of the console that are errors, exceptions. */
   faults: string[];
-  /** What the page's own policy had to stop. */
+  /** Requests that the content security policy blocked. */
   violations: () => Promise<string[]>;
   /** For people to look at; the folder is not kept by git. */
   shoot: (name: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** Debian's Chromium, which is installed where it is missing and that can be done. */
+/** Returns the path of Chromium; installs it if it is missing and apt-get works. */
 export function findBrowser(): string {
   return findProgram('chromium');
 }

@@ -4,7 +4,7 @@ import { startSites } from '@scrapersky/test-support';
 const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', 'Fern', 'Harbor', 'Linden'];
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
-/** What a site does that is asked for its home page. */
+/** How a site responds to a request for its home page. */
 export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile';
 
 export interface PretendCompanies {
@@ -13,7 +13,7 @@ export interface PretendCompanies {
   port: number;
   /** From now on the site of that index does this. */
   change: (index: number, behaviour: Behaviour) => void;
-  /** Lets the sites that hold their answers back go on. */
+  /** Lets the `held` sites send their responses. */
   release: () => void;
   close: () => Promise<void>;
 }

@@ -8,8 +8,8 @@ export interface EventuallyOptions {
 }
 
 /**
- * Looks again and again until `check` neither throws nor answers `false`, and gives its answer. After the time
- * limit it fails with what the last look said.
+ * Repeats `check` until it neither throws nor returns `false`, and returns its value. After the time
+ * limit it throws the error of the last check.
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,

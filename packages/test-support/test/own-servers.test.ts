@@ -30,7 +30,7 @@ test('a killed Redis comes back empty on its port, unless it was told to keep it
   }
 });
 
-test('a frozen Redis answers when it is thawed', async () => {
+test('a frozen Redis responds after it is thawed', async () => {
   const redis = await startRedis();
   const client = new Redis(redis.url);
   await client.ping();

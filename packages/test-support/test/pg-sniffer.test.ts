@@ -19,7 +19,7 @@ afterEach(async () => {
   await sniffer.close();
 });
 
-test('work that a pooler allows passes through unchanged and raises nothing', async () => {
+test('statements that a pooler allows pass unchanged and raise no violation', async () => {
   const large = 'x'.repeat(3_000_000);
   await client.query('begin');
   const { rows } = await client.query<{ length: number }>('select length($1::text)', [large]);
@@ -35,7 +35,7 @@ test('messages after a large one are read again', async () => {
   expect(sniffer.violations).toContainEqual({ rule: 'named statement', detail: 'by-name: select 1' });
 });
 
-test('session state in a simple query is noted', async () => {
+test('reports session state in a simple query', async () => {
   await client.query('set statement_timeout = 1000');
   expect(sniffer.violations).toEqual([{ rule: 'session setting', detail: 'set statement_timeout = 1000' }]);
   await client.query('reset statement_timeout');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { startSites, withSite } from '@scrapersky/test-support';
 
-test('a site answers its pages, and 404 for all else, and notes every request', async () => {
+test('a site serves its pages, returns 404 for others and records every request', async () => {
   const pages = {
     '/': '<title>Home</title>',
     '/old?x=1': { status: 301, headers: { location: '/' } },
@@ -21,7 +21,7 @@ test('a site answers its pages, and 404 for all else, and notes every request', 
   });
 });
 
-test('a site that never answers is closed with its connections', async () => {
+test('closing a site that never responds closes its connections', async () => {
   let waiting: Promise<unknown> | undefined;
   await withSite(
     () => {},

@@ -3,7 +3,7 @@ import { eventually, isProcessAlive, startProcess } from '@scrapersky/test-suppo
 
 const program = 'packages/test-support/test/talking-program.ts';
 
-test('a program runs from source with its arguments and no environment but its own', async () => {
+test('a program runs from source with its arguments and only its own environment', async () => {
   const running = startProcess(program, ['a', 'b'], { WORD: 'hello' });
   const [, words] = await running.logged(/of (.*)\n/);
   expect(words).toBe('a,b with hello');
@@ -12,14 +12,14 @@ test('a program runs from source with its arguments and no environment but its o
   expect(running.output).toMatch(/going\n$/);
 });
 
-test('kill takes along what the program has started', async () => {
+test('kill also ends the processes that the program started', async () => {
   const running = startProcess(program);
   const child = Number((await running.logged(/child (\d+)/))[1]);
   expect(await running.kill()).toEqual({ code: null, signal: 'SIGKILL' });
   await eventually(() => !isProcessAlive(child));
 });
 
-test('waiting for what a program never said fails with its last words when it ends', async () => {
+test('waiting for output that never comes fails with the last output when the program ends', async () => {
   const running = startProcess('packages/test-support/test/no-such-program.ts');
   await expect(running.logged(/ready/)).rejects.toThrow(
     /ended .* before it logged \/ready\/[^]*no-such-program/,

@@ -38,7 +38,7 @@ async function expectEcho({ socket, heard }: TestClient, text: string): Promise<
   await eventually(() => heard().endsWith(text));
 }
 
-test('bytes pass in both directions, and the end of one side ends the other', async () => {
+test('bytes pass in both directions, and closing one side closes the other', async () => {
   const client = await connectClient();
   await expectEcho(client, 'hello');
   client.socket.end();
@@ -46,7 +46,7 @@ test('bytes pass in both directions, and the end of one side ends the other', as
   await eventually(() => expect(proxy.connections).toBe(0));
 });
 
-test('reset cuts what is open and lets new connections through', async () => {
+test('reset closes open connections and lets new ones through', async () => {
   const client = await connectClient();
   await expectEcho(client, 'hello');
   const cut = once(client.socket, 'close');
@@ -55,7 +55,7 @@ test('reset cuts what is open and lets new connections through', async () => {
   await expectEcho(await connectClient(), 'again');
 });
 
-test('refuse is what a client of a process that is gone sees, and pass brings it back', async () => {
+test('refuse rejects connections as a dead process would, and pass accepts them again', async () => {
   await connectClient();
   await proxy.refuse();
   await expect(connectClient()).rejects.toThrow('ECONNREFUSED');
@@ -63,7 +63,7 @@ test('refuse is what a client of a process that is gone sees, and pass brings it
   await expectEcho(await connectClient(), 'back');
 });
 
-test('nothing comes through a black hole, and what was sent into it arrives when it is gone', async () => {
+test('a black hole holds bytes back, and they arrive when it is removed', async () => {
   const old = await connectClient();
   await expectEcho(old, 'before');
   proxy.blackHole();
@@ -82,7 +82,7 @@ test('nothing comes through a black hole, and what was sent into it arrives when
   await eventually(() => old.heard() === 'beforeheld up' && young.heard() === 'held up');
 });
 
-test('a forgotten connection stays dead and open while new ones work', async () => {
+test('a half-open connection stays open without traffic while new ones work', async () => {
   const old = await connectClient();
   await expectEcho(old, 'before');
   proxy.blackHoleExisting();
@@ -94,7 +94,7 @@ test('a forgotten connection stays dead and open while new ones work', async () 
   expect(old.socket.destroyed).toBe(false);
 });
 
-test('delayed bytes keep their order when the delay is taken away', async () => {
+test('delayed bytes keep their order when the delay is removed', async () => {
   const client = await connectClient();
   proxy.delay(30);
   const before = performance.now();

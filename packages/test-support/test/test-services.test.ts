@@ -18,14 +18,14 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
     .finally(() => client.end());
 }
 
-test('the database is migrated and reached through a pooler and directly', async () => {
+test('the database is migrated and reachable through a pooler and directly', async () => {
   for (const url of [services.databaseUrl, services.directDatabaseUrl])
     expect(await query(url, `select to_regclass('batch_jobs')::text as found`)).toEqual([
       { found: 'batch_jobs' },
     ]);
 });
 
-test('the pooler is one in transaction mode', async () => {
+test('the pooler runs in transaction mode', async () => {
   const admin = new URL(services.databaseUrl);
   admin.pathname = 'pgbouncer';
   const settings = await query(admin.href, 'show config');
@@ -48,7 +48,7 @@ test('two sets of services share neither rows nor keys', async () => {
   }
 });
 
-test('closing drops the database under those that are still connected', async () => {
+test('closing drops the database even if clients are still connected', async () => {
   const other = await createTestServices();
   const connected = new Client({ connectionString: other.databaseUrl });
   connected.on('error', () => {});

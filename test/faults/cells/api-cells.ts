@@ -6,7 +6,7 @@ import { countBatches, insist } from './client-cells.ts';
 export const apiCells: Cell[] = [
   {
     id: 'A1',
-    name: 'the API is killed at any moment of a POST, ten times: the retry finds the batch or makes it',
+    name: 'the API is killed at ten moments of a POST: the retry finds the batch or creates it',
     short: true,
     api: 'may be down',
     load: { domains: 100, delayMs: 800 },
@@ -37,7 +37,7 @@ export const apiCells: Cell[] = [
   },
   {
     id: 'A2',
-    name: 'the API is told to stop under load: every request that it has taken is answered',
+    name: 'the API gets SIGTERM under load: every request that it accepted gets a response',
     api: 'may be down',
     endsWithinMs: 20_000,
     async fault(scene) {
@@ -93,7 +93,7 @@ export const apiCells: Cell[] = [
   },
   {
     id: 'A3',
-    name: 'the API is frozen for 10 s and goes on',
+    name: 'the API is frozen for 10 s and resumes',
     api: 'may be down',
     endsWithinMs: 15_000,
     async fault({ stack, inject, hold }) {

@@ -22,7 +22,7 @@ function rawPost(body: string, key: string, headers: Record<string, string> = {}
   return `POST ${PATH} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Sends bytes and answers what came back until the connection closed, or `ms` have passed. */
+/** Sends bytes and returns what came back until the connection closed or `ms` have passed. */
 function talk(port: number, bytes: string, { breakOff = false, ms = 15_000 } = {}): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
@@ -49,7 +49,7 @@ export async function countBatches({ stack }: Scene, key: string): Promise<numbe
   return row?.n ?? 0;
 }
 
-/** Sends the order again and again under its key until it is acknowledged, as a client does. */
+/** Submits a batch under its key until it is acknowledged, as a client does. */
 export async function insist({ stack, ledger }: Scene, key: string, domains: string[]): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const answer = await ask(stack, 'POST', '/batch', {
@@ -65,7 +65,7 @@ export async function insist({ stack, ledger }: Scene, key: string, domains: str
 export const clientCells: Cell[] = [
   {
     id: 'C1',
-    name: 'clients break off in the middle of their upload: nothing of it is stored',
+    name: 'clients abort their upload: nothing of it is stored',
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {
@@ -89,7 +89,7 @@ export const clientCells: Cell[] = [
   },
   {
     id: 'C2',
-    name: 'the answer to a POST is lost after its commit: the client tries again and has one batch',
+    name: 'the response to a POST is lost after its commit: the client retries and has one batch',
     short: true,
     api: 'answers',
     endsWithinMs: 15_000,
@@ -99,7 +99,7 @@ export const clientCells: Cell[] = [
       for (let n = 0; n < 8; n++) {
         const key = `lost-answer-${n}-${scene.batchId}`;
         const domains = web.take(3, () => goodSite(10));
-        // What the API answers arrives after the client is gone.
+        // The response arrives after the client has disconnected.
         proxy.delay(300);
         inject('answer lost');
         const bytes = rawPost(JSON.stringify({ domains, max_pages: 1 }), KEY, { 'Idempotency-Key': key });
@@ -154,7 +154,7 @@ export const clientCells: Cell[] = [
   },
   {
     id: 'C4',
-    name: '100 clients send their headers, or their body, a byte at a time: they are cut off, others notice nothing',
+    name: '100 clients never finish their headers: the API disconnects them, and others notice nothing',
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {

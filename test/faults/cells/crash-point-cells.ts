@@ -7,12 +7,12 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
 import { preload } from './preload.ts';
 
-/** A point that is not reached by then never is. */
+/** A point that is not reached by then counts as never reached. */
 const POINT_WITHIN_MS = 60_000;
 
 const SIDES = ['before', 'after'] as const;
 
-/** Everything that the API says to Postgres and to the queue on behalf of a POST, in order. */
+/** Statements and queue calls of the API for one POST, in order. */
 const API_POINTS = [
   'insert-batch',
   'insert-jobs',
@@ -22,10 +22,10 @@ const API_POINTS = [
   'queue-add',
 ];
 
-/** What a worker says for a domain, from the claim to the acknowledgement, in order. */
+/** Statements and queue calls of a worker for one domain, from the claim to the acknowledgement, in order. */
 const DOMAIN_POINTS = ['claim', 'finish', 'take-window', 'commit-take-window', 'queue-add', 'job-complete'];
 
-/** What else a worker says: failed attempts, hosts that are busy, roll-ups, heartbeats, the reconciler's pass. */
+/** Other statements of a worker: failed attempts, busy hosts, roll-ups, heartbeats, the reconciler. */
 const OTHER_POINTS = [
   'release',
   'job-retry',
@@ -57,7 +57,7 @@ export const crashPointCells: Cell[] = [
   },
   {
     id: 'X1b',
-    name: 'the API dies before and after it takes rows out of the books again, Redis being away',
+    name: 'the API dies before and after it unmarks queued rows because Redis is away',
     api: 'answers',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,
@@ -88,7 +88,7 @@ export const crashPointCells: Cell[] = [
   },
   {
     id: 'X3b',
-    name: 'a worker that was told to stop dies before and after it takes itself off the list',
+    name: 'a stopping worker dies before and after it deletes its row in `workers`',
     api: 'answers',
     load: { domains: 60, delayMs: 500 },
     allows: { workerDeaths: true },
@@ -142,7 +142,7 @@ async function crashApis(
   scene.notes.set('doomed', doomed);
 }
 
-/** Where the machine is too crowded for it to come as far as its point, it answers 503, and is asked again. */
+/** Repeats the POST, because a busy API may respond 503 before it reaches its crash point. */
 async function sendUntilDead(process: RunningProcess, key: string, domains: string[]): Promise<void> {
   const [, port] = await process.logged(/"port":(\d+)/);
   const end = performance.now() + POINT_WITHIN_MS;

@@ -32,7 +32,7 @@ const GARBAGE: unknown[] = [
 export const jobCells: Cell[] = [
   {
     id: 'R14',
-    name: 'jobs with garbage and of other versions are in both queues: they are dropped, once',
+    name: 'both queues contain jobs with invalid payloads and of other versions: each is dropped once',
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {
@@ -74,7 +74,7 @@ export const jobCells: Cell[] = [
   })),
   {
     id: 'X4c',
-    name: 'roll-up jobs run early and again and again: the batch is closed once, when its rows have ended',
+    name: 'roll-up jobs run early and repeatedly: the batch is closed once, when its rows have ended',
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -94,7 +94,7 @@ export const jobCells: Cell[] = [
   },
   {
     id: 'X5',
-    name: 'the leading reconciler is frozen inside its transaction, and thawed',
+    name: 'the leading reconciler is frozen inside its transaction and resumes',
     short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 800 },

@@ -18,7 +18,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'D5b',
-    name: 'the connections of API and workers to Postgres are dead and nobody is told (half-open)',
+    name: 'the connections of API and workers to Postgres are half-open',
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     allows: { workerDeaths: true },
@@ -62,7 +62,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'W10a',
-    name: 'the workers lose Redis for 25 s, and have Postgres',
+    name: 'the workers lose Redis for 25 s and keep Postgres',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -74,7 +74,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'W10b',
-    name: 'the workers lose Postgres for 20 s, and have Redis',
+    name: 'the workers lose Postgres for 20 s and keep Redis',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -86,7 +86,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'W10c',
-    name: 'one worker of three loses Postgres for 40 s: others take its work, and no site is asked by both',
+    name: 'one worker of three loses Postgres for 40 s: others take over its domains, and no site gets requests of both',
     api: 'answers',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
     allows: { workerDeaths: true },

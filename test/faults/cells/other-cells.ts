@@ -8,7 +8,7 @@ const fails: Behaviour = (_request, response) => void response.writeHead(500).en
 export const otherCells: Cell[] = [
   {
     id: 'S3',
-    name: 'everything is killed at once, servers too, and started again',
+    name: 'all processes and servers are killed at once and started again',
     ownPostgres: true,
     short: true,
     api: 'may be down',
@@ -46,7 +46,7 @@ export const otherCells: Cell[] = [
   },
   {
     id: 'T1',
-    name: 'a third of the sites refuses, resets, hangs or fails: each says why, and the rest is complete',
+    name: 'a third of the sites resets or fails: each has its error code, and the others are complete',
     api: 'answers',
     load: {
       domains: 90,

@@ -14,7 +14,7 @@ const SERVICE_BACKENDS = `pid in (select pid from pg_stat_activity where datname
 export const postgresCells: Cell[] = [
   {
     id: 'D1a',
-    name: 'a backend of Postgres is killed with -9: the server throws all connections out and recovers',
+    name: 'a Postgres backend is killed: the server closes all connections and recovers',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -49,7 +49,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D2',
-    name: 'Postgres is killed with -9, all of it, and comes back after 3 s',
+    name: 'all Postgres processes are killed and Postgres is back after 3 s',
     ownPostgres: true,
     short: true,
     api: 'may refuse',
@@ -65,7 +65,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D3',
-    name: 'Postgres is stopped for 20 s, longer than a worker may be silent: what was crawled is not crawled again',
+    name: 'Postgres is stopped for 20 s, longer than the heartbeat timeout: finished crawls are not repeated',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -96,7 +96,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D6',
-    name: 'every connection that Postgres allows is taken for 8 s',
+    name: 'all connections that Postgres allows are in use for 8 s',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -144,7 +144,7 @@ export const postgresCells: Cell[] = [
   })),
   {
     id: 'D8',
-    name: 'other sessions take the rows in the wrong order: deadlocks, each with a victim',
+    name: 'other sessions lock rows in the wrong order: deadlocks',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 150, delayMs: 600 },
@@ -167,7 +167,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D11',
-    name: 'a running batch is deleted under the feet of its queue jobs: they are dropped, and others go on',
+    name: 'a running batch is deleted: its queue jobs are dropped, and other batches continue',
     api: 'answers',
     load: { domains: 80, delayMs: 600 },
     endsWithinMs: 20_000,
@@ -180,7 +180,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D12',
-    name: 'a client takes a row lock on the batch, and dies without an end of its transaction',
+    name: 'a client locks the row of the batch and dies with its transaction open',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -198,7 +198,7 @@ export const postgresCells: Cell[] = [
   },
   {
     id: 'D13',
-    name: 'sites send what Postgres refuses: NUL, lone surrogates, broken encodings',
+    name: 'sites send text that Postgres rejects: NUL, lone surrogates, broken encodings',
     api: 'answers',
     load: {
       domains: 40,

@@ -25,7 +25,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R2',
-    name: 'Redis is down for 30 s: batches are taken in all the time',
+    name: 'Redis is down for 30 s: the API accepts batches all the time',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -50,7 +50,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R4a',
-    name: 'FLUSHALL in the middle of the crawls',
+    name: 'FLUSHALL during the crawls',
     short: true,
     api: 'answers',
     load: { domains: 150, delayMs: 500 },
@@ -62,7 +62,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R4b',
-    name: 'FLUSHALL while all is idle, then a batch',
+    name: 'FLUSHALL while the service is idle, then a batch',
     api: 'answers',
     load: { domains: 1, delayMs: 10, endedBefore: 0 },
     endsWithinMs: 20_000,
@@ -122,7 +122,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R7a',
-    name: 'the links of the workers to Redis are dead and nobody is told (half-open)',
+    name: 'the connections of the workers to Redis are half-open',
     short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 500 },
@@ -176,7 +176,7 @@ export const redisCells: Cell[] = [
   })),
   {
     id: 'R10',
-    name: 'Redis is full (maxmemory) for 10 s: batches are taken in, and go on when there is room again',
+    name: 'Redis is full (maxmemory) for 10 s: the API accepts batches, and they continue afterwards',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {
@@ -188,7 +188,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R12',
-    name: 'Redis is made a read-only replica for 8 s, and a master again',
+    name: 'Redis is a read-only replica for 8 s, then a primary again',
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 35_000,

@@ -10,7 +10,7 @@ const firstWorker = ({ stack }: Scene): ServiceProcess => {
   return worker;
 };
 
-/** Attempts per domain, minus those that were lost: what a site was really asked for. */
+/** Lists domains that needed more than one attempt. */
 async function triesBeyondFirst({ stack, batchId }: Scene): Promise<string[]> {
   const rows = await stack.query<{ domain: string; attempts: number; worker_deaths: number }>(
     'select domain, attempts, worker_deaths from jobs where batch_id = $1 and (attempts > 1 or worker_deaths > 0)',
@@ -22,7 +22,7 @@ async function triesBeyondFirst({ stack, batchId }: Scene): Promise<string[]> {
 export const workerCells: Cell[] = [
   {
     id: 'W1a',
-    name: 'one of two workers is killed in the middle of its crawls',
+    name: 'one of two workers is killed during its crawls',
     api: 'answers',
     load: { domains: 60, delayMs: 1_000 },
     allows: { workerDeaths: true },
@@ -81,7 +81,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W3',
-    name: 'a worker is frozen until others have taken its work, and goes on as a zombie',
+    name: 'a worker is frozen until others have taken over its domains, then resumes as a zombie',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
@@ -97,7 +97,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W4',
-    name: 'pages that no parser comes to an end with cost their own domain, and no other',
+    name: 'pages that no parser finishes fail only their own domain',
     api: 'answers',
     load: {
       domains: 40,
@@ -112,7 +112,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W6',
-    name: 'something is thrown in a worker that nobody catches',
+    name: 'a worker throws an uncaught exception',
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
     allows: { workerDeaths: true },
@@ -135,7 +135,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W7',
-    name: 'all workers die, and for 20 s there is none',
+    name: 'all workers die, and no worker runs for 20 s',
     api: 'answers',
     allows: { workerDeaths: true },
     endsWithinMs: 40_000,
@@ -152,7 +152,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W9',
-    name: 'the fleet grows from two workers to six and shrinks again in the middle of a batch',
+    name: 'the fleet grows from two workers to six and shrinks again during a batch',
     api: 'answers',
     load: { domains: 200, delayMs: 500 },
     endsWithinMs: 30_000,
@@ -172,7 +172,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W11',
-    name: 'the event loop of a worker is blocked for ever: it ends itself, and others go on',
+    name: 'the event loop of a worker is blocked forever: the worker ends itself, and others continue',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
@@ -195,7 +195,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W12',
-    name: 'a worker is told to stop while all of its sites hang: it hands them back and exits within 25 s',
+    name: 'a worker gets SIGTERM while all of its sites hang: it releases their domains and exits within 25 s',
     api: 'answers',
     load: {
       domains: 30,
@@ -241,7 +241,7 @@ async function lostBy({ stack, batchId }: Scene): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Never answers the first request, and is quick after that. */
+/** Never responds to the first request and responds quickly to later ones. */
 function hangOnce() {
   let asked = 0;
   const good = goodSite(100);

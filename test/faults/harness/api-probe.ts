@@ -3,13 +3,13 @@ import { ask, type Answer, type Ledger } from './ledger.ts';
 import { goodSite, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
-/** What the API may answer while a fault lasts, beside successes. */
+/** Responses that the API may give while a fault lasts, beside successes. */
 export type ApiExpectation =
-  /** Nothing else: the fault is none of its business. */
+  /** Nothing else: the fault does not concern the API. */
   | 'answers'
   /** Also 503 with `Retry-After`: Postgres is away. */
   | 'may refuse'
-  /** Also nothing: it is the API that is down, frozen, or starting again. */
+  /** Also no response: the API itself is down, frozen or starting. */
   | 'may be down';
 
 interface ProbeParts {
@@ -106,7 +106,7 @@ export class ApiProbe {
     });
   }
 
-  /** Of a batch that runs, no end is ever taken back, and the counts add up in every answer. */
+  /** Checks that counts add up in every response and that no domain's end is revoked. */
   #checkCounts({ status, body }: Answer): void {
     if (status !== 200) return;
     const counts = ['pending', 'processing', 'completed', 'failed', 'cancelled'].map((name) =>

@@ -12,7 +12,7 @@ export interface Cell {
   id: string;
   /** What is broken, as a test title. */
   name: string;
-  /** Whether it takes Postgres itself away: other stacks share one. */
+  /** Whether the cell stops Postgres itself and so needs one of its own. */
   ownPostgres?: boolean;
   /** Whether it is part of `npm test`. */
   short?: boolean;
@@ -23,9 +23,9 @@ export interface Cell {
   endsWithinMs: number;
   /** Before the batch is sent: a worker that is to be broken, so that it has its share of the work. */
   prepare?: (stage: { stack: Stack; notes: Map<string, unknown> }) => Promise<void>;
-  /** Breaks something in the middle of a batch, and mends it: resolves at the end of the fault. */
+  /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
-  /** What must hold beside the invariants, as a list of what does not. */
+  /** Returns violations of rules beside the invariants. */
   check?: (scene: Scene) => Promise<string[]>;
 }
 
@@ -58,7 +58,7 @@ export interface CellResult {
   cell: Cell;
   domains: number;
   injected: Map<string, number>;
-  /** From the end of the fault to the end of the batch; null where it did not end. */
+  /** From the end of the fault to the end of the batch; null if the batch did not end. */
   recoveryMs: number | null;
   slowestAnswerMs: number;
   violations: string[];
@@ -140,7 +140,7 @@ export async function runCell(
   } finally {
     result.domains = ledger.batches.reduce((sum, batch) => sum + batch.domains.length, 0);
   }
-  // What it may leave behind must not be held against the next one.
+  // Leftovers of this cell must not count against the next one.
   if (cell.allows?.orphans) await stack.withRedis((redis) => redis.flushall());
   await stack.repair().catch((error: unknown) => {
     result.violations.push(`the stack could not be repaired: ${String(error)}`);

@@ -17,7 +17,7 @@ export interface Answer {
   body: Record<string, unknown>;
 }
 
-/** One request to the API, as any client would make it. Throws where there was no answer at all. */
+/** Sends one request to the API. Throws if there is no response. */
 export async function ask(
   stack: Stack,
   method: 'GET' | 'POST',
@@ -45,7 +45,7 @@ export async function ask(
   };
 }
 
-/** What was sent to a stack and acknowledged by it. */
+/** The batches that a stack has acknowledged. */
 export class Ledger {
   readonly batches: Acknowledged[] = [];
   readonly #stack: Stack;
@@ -87,7 +87,7 @@ export interface BatchProgress {
   ended: boolean;
 }
 
-/** How a batch is by its rows, past the API. */
+/** Reads the progress of a batch from its rows, without the API. */
 export async function readProgress(stack: Stack, batchId: string): Promise<BatchProgress> {
   const [row] = await stack.query<Omit<BatchProgress, 'ended'>>(
     `select b.status, b.total_domains as total,

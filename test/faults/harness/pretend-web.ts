@@ -7,7 +7,7 @@ export interface Visit {
   path: string;
   /** The worker process that asked: its product token (see `workerName` in stack.ts). */
   worker: string;
-  /** By `performance.now()`; `end` is when the connection had no more use for the answer. */
+  /** By `performance.now()`; `end` is when the response was sent or its connection closed. */
   start: number;
   end: number | null;
   /** How late this may have been noted: this process may have been busy. */
@@ -16,7 +16,7 @@ export interface Visit {
 
 const TICK_MS = 5;
 
-/** What a site answers beside a 404 for its robots.txt. */
+/** Handles the requests of a site; its robots.txt is a 404. */
 export type Behaviour = RequestListener;
 
 /** An ordinary home page that takes `delayMs`, with links to two more. */
@@ -31,7 +31,7 @@ export function goodSite(delayMs: number, body = ''): Behaviour {
   };
 }
 
-/** Up to 65,000 sites on loopback that note who asked what and when. No site is given out twice. */
+/** Up to 65,000 sites on loopback that record each request with its time and worker. No site is used twice. */
 export class PretendWeb {
   readonly #sites: Sites;
   readonly #behaviours: Behaviour[];
@@ -69,7 +69,7 @@ export class PretendWeb {
     return new PretendWeb(sites, behaviours, visits);
   }
 
-  /** New sites, each a host of its own; told which of these it is, `behaviourOf` says what a site does. */
+  /** Returns new sites, each on a host of its own; `behaviourOf` gets the index of a site. */
   take(count: number, behaviourOf: (index: number) => Behaviour): string[] {
     const first = this.#next;
     this.#next += count;

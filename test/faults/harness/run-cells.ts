@@ -24,7 +24,7 @@ export interface RunOptions {
   onResult?: (result: CellResult) => void;
 }
 
-/** Runs the cells side by side, one at a time on each stack. Answers a promise for each cell at once. */
+/** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell at once. */
 export function runCells(
   cells: readonly Cell[],
   { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {} }: RunOptions,
@@ -49,7 +49,7 @@ export function runCells(
         const result = await runCell(cell, { stack, web });
         onResult(result);
         settle.get(cell)?.(result);
-        // What one cell has broken must not be held against the next.
+        // Damage of one cell must not count against the next one.
         if (result.violations.length > 0) {
           await stack.close();
           stack = undefined;

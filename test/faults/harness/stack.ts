@@ -33,7 +33,7 @@ export interface ServiceProcess {
   /** `api-1`, `worker-3`: a worker's is the product token that sites see. */
   name: string;
   process: RunningProcess;
-  /** Whether its end was asked for, or forced by a fault: of all others it is a violation. */
+  /** Whether a cell ended the process on purpose. Any other end is a violation. */
   mayEnd: boolean;
 }
 
@@ -249,7 +249,7 @@ export class Stack {
   }
 }
 
-/** How the harness' own connections are told from the service's. */
+/** Distinguishes the harness's connections from the service's. */
 export const HARNESS = 'fault-harness';
 
 /** Gap between two requests to one host: long enough to be seen in the sites' log. */

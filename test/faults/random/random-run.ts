@@ -67,7 +67,7 @@ export async function randomRun({
     tell(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(5)} s  ${fault.kind}`);
     const run = (async () => {
       const held = await recoveries.whatRuns();
-      // What another fault has taken away cannot be broken a second time.
+      // A part that another fault has stopped cannot be broken again.
       await fault
         .run(stack, random)
         .catch((error: unknown) => tell(`         not possible: ${String(error)}`));

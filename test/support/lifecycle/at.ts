@@ -1,4 +1,4 @@
-/** The item of a list that is there; throws where none is. */
+/** Returns an item of a list; throws if there is none. */
 export function at<T>(list: readonly T[], index: number): T {
   const item = list[index];
   if (item === undefined) throw new Error(`there is no item ${index} of ${list.length}`);

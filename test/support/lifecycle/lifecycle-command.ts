@@ -8,7 +8,7 @@ import type { LifecycleWorld } from './lifecycle-world.ts';
 export type Command = fc.AsyncCommand<LifecycleModel, LifecycleWorld>;
 type Act = (model: LifecycleModel, world: LifecycleWorld) => Promise<void>;
 
-/** What is chosen from a list that is not known yet. */
+/** An index into a list that is not known yet. */
 export const pick = fc.nat(1_000);
 export const choose = (chosen: number, { length }: { length: number }): number => chosen % length;
 /** Mostly one of those upon which the act has an effect: they are few. */

@@ -75,7 +75,7 @@ export const BEGINNINGS: fc.Arbitrary<Command[]> = fc
   .tuple(create, create)
   .map((batches) => [startWorker, startWorker, ...batches, dispatchAll]);
 
-/** Everything that may happen, in any order. Each act answers as the model does and leaves the database like it. */
+/** All possible events. Each returns what the model returns and leaves the database as the model has it. */
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   create,
   fc.constant(startWorker),

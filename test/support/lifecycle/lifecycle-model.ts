@@ -128,7 +128,7 @@ export class LifecycleModel {
     return [...this.claims.keys()].filter((claim) => this.#holds(claim));
   }
 
-  /** Whether this worker takes no delivery of that domain: it works on it already, or it is stopping. */
+  /** Whether the worker refuses a delivery of the domain: it works on it already, or it is stopping. */
   refuses({ batch, seq }: Place, worker: number): boolean {
     if (at(this.workers, worker).isStopping) return true;
     return this.claims.some(
@@ -136,7 +136,7 @@ export class LifecycleModel {
     );
   }
 
-  /** Whether the end counts, now or by an earlier time that it was written. */
+  /** Whether the outcome counts, by this write or an earlier one. */
   finish(claim: number, code: DomainErrorCode | null): boolean {
     const domain = this.domain(at(this.claims, claim));
     if (this.#holds(claim)) {
@@ -169,7 +169,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** The worker compares what it crawls with what it holds; answers the claims that it breaks off. */
+  /** The worker compares its crawls with its claims; returns the claims whose crawls it aborts. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);
@@ -179,7 +179,7 @@ export class LifecycleModel {
     return lost;
   }
 
-  /** What dead workers held goes back, and the hosts that they left behind are free. */
+  /** Requeues the domains of dead workers and releases their hosts. */
   recover(): { requeued: number; failed: number } {
     const recovered = { requeued: 0, failed: 0 };
     for (const [batch, { domains }] of this.batches.entries()) {
@@ -204,7 +204,7 @@ export class LifecycleModel {
     return true;
   }
 
-  /** Ends so many open domains of a stopped batch; answers how many. */
+  /** Ends at most `limit` open domains of a stopped batch; returns how many. */
   endStopped(batch: number, limit: number): number {
     const { stoppedBy, domains } = this.batch(batch);
     if (stoppedBy === null || hasEnded(this.batch(batch))) return 0;
@@ -229,7 +229,7 @@ export class LifecycleModel {
     return model.status;
   }
 
-  /** How many domains run again. */
+  /** Number of domains that run again. */
   retry(batch: number, codes: readonly DomainErrorCode[] | null): number | 'stopping' | undefined {
     const model = this.batch(batch);
     if (model.isDeleted) return undefined;

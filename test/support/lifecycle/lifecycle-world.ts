@@ -38,7 +38,7 @@ export class LifecycleWorld {
   deliveries: QueuedJob[] = [];
   fences: HeldFence[] = [];
 
-  /** Takes everything and keeps it; what it is asked after, it has lost. */
+  /** Accepts every job and keeps it in memory; reports every job as missing. */
   readonly queue = {
     addWindow: async (_batchId: string, jobs: readonly QueuedJob[]) => void this.deliveries.push(...jobs),
     findMissing: async <T>(jobs: readonly T[]) => [...jobs],
@@ -122,7 +122,7 @@ export class LifecycleWorld {
     return ended.has(fence.jobId);
   }
 
-  /** What a worker does whose claim was lost. */
+  /** Releases the host after a lost claim, as a worker does. */
   async leave(fence: HeldFence): Promise<void> {
     await releaseHost(this.db, fence, 0);
   }

@@ -34,7 +34,7 @@ test.each([
   expect(inQuery(sql)).toEqual([]);
 });
 
-test('a named statement is found wherever its name is said', () => {
+test('finds a named statement in every message that names it', () => {
   for (const message of [
     { kind: 'parse', name: 'p1', sql: 'select 1' },
     { kind: 'bind', statement: 'p1' },
@@ -44,7 +44,7 @@ test('a named statement is found wherever its name is said', () => {
     expect(findPoolerViolations(message)).toMatchObject([{ rule: 'named statement' }]);
 });
 
-test('a startup parameter that poolers refuse or ignore is found', () => {
+test('finds a startup parameter that poolers refuse or ignore', () => {
   const parameters = { user: 'u', database: 'd', options: '-c search_path=x' };
   expect(findPoolerViolations({ kind: 'startup', parameters })).toEqual([
     { rule: 'startup parameter', detail: 'options=-c search_path=x' },

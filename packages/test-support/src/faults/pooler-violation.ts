@@ -30,7 +30,7 @@ const forbiddenSql: [PoolerViolation['rule'], RegExp][] = [
 const QUOTED_TEXT = /'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$.*?\$\1\$/gs;
 const SQL_COMMENT = /\/\*.*?\*\/|--[^\n]*/gs;
 
-/** What is wrong with the message; empty for nearly every message there is. */
+/** Returns the violations of a message; nearly always none. */
 export function findPoolerViolations(message: FrontendMessage): PoolerViolation[] {
   switch (message.kind) {
     case 'startup':

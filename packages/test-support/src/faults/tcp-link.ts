@@ -9,7 +9,7 @@ export interface Link {
   hold(): void;
   /** Lets what was held up go on. */
   release(): void;
-  /** Swallows everything for ever, the news of an end too. */
+  /** Drops everything forever, including the end of a connection. */
   forget(): void;
   reset(): void;
 }
@@ -27,7 +27,7 @@ export function openLink(
 
   for (const socket of sockets) {
     socket.setNoDelay(true);
-    // What ends one side ends the other, by 'close'.
+    // The end of one side ends the other, by 'close'.
     socket.on('error', () => {});
   }
 

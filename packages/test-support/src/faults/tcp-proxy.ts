@@ -58,13 +58,13 @@ export class TcpProxy {
     for (const link of this.#links) link.reset();
   }
 
-  /** A network that is parted: nothing arrives in either direction, on no connection, and nobody is told. */
+  /** A partitioned network: no connection passes a byte in either direction or ends. */
   blackHole(): void {
     this.#heldUp = true;
     for (const link of this.#links) link.hold();
   }
 
-  /** As when a firewall forgets: open connections are dead for ever and nobody is told; new ones work. */
+  /** A firewall that lost its state: open connections stay silent forever, new ones work. */
   blackHoleExisting(): void {
     for (const link of this.#links) link.forget();
   }

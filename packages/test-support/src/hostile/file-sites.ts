@@ -15,7 +15,7 @@ const robots = (name: string, answer: Answer, ends = 'complete', isSlow = false)
 
 const MAP_OPEN = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">';
 
-/** A site whose home page links nowhere; its sitemap is asked for. */
+/** A site whose home page has no links, so that its sitemap is requested. */
 const sitemap = (name: string, body: string | (() => Buffer), pages = 1): HostileSite => ({
   row: 36,
   name: `a sitemap ${name}`,

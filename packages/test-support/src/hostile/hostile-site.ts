@@ -4,7 +4,7 @@ import type { TlsOptions } from 'node:tls';
 /** One request to a hostile site. */
 export interface HostileRequest {
   path: string;
-  /** The `Cookie` line; empty where there is none. */
+  /** The `Cookie` header; empty if it is missing. */
   cookie: string;
   /** Requests to the site so far, this one included, robots.txt not. */
   count: number;
@@ -18,14 +18,14 @@ export type Answer = (socket: Socket, request: HostileRequest) => void;
 export interface HostileSite {
   /** Its kind: the row of the table in docs/hostile-sites.md. */
   row: number;
-  /** What it does; unlike that of any other. */
+  /** What the site does; unique. */
   name: string;
-  /** What a crawl of it comes to: a domain's error code, or `complete`. */
+  /** Expected outcome of a crawl: a domain's error code, or `complete`. */
   ends: string;
-  /** Answers everything but robots.txt, of which there is none unless `robots` answers it. */
+  /** Handles every request but robots.txt, which is a 404 unless `robots` handles it. */
   answer: Answer;
   robots?: Answer;
-  /** Talks before it is asked: called for each connection. */
+  /** Called for each new connection, before any request. */
   greet?: (socket: Socket) => void;
   /** Is asked at `https://`: as the options say, or in clear text where there are none. */
   secure?: TlsOptions | 'clear text';
@@ -33,9 +33,9 @@ export interface HostileSite {
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
   /** Takes all the time that a request may take. */
   isSlow?: boolean;
-  /** Nothing listens where it is said to be. */
+  /** Nothing listens at the site's address. */
   isDown?: boolean;
-  /** Pages that it is good for; 1 unless said. */
+  /** Pages that a crawl gets; 1 by default. */
   pages?: number;
 }
 
@@ -62,7 +62,7 @@ export function html(body: string | Buffer, headers: Record<string, string | num
 /** A page that a crawl can do something with. */
 export const GOOD_PAGE = '<!doctype html><title>Fine</title><p>Nothing is wrong with this page.</p>';
 
-/** Answers everything alike. Large answers are made when they are first wanted. */
+/** Gives every request the same response. Large responses are created at their first use. */
 export function always(answer: Buffer | (() => Buffer)): Answer {
   let bytes: Buffer | null = null;
   return (socket) => {
@@ -97,7 +97,7 @@ export function flood(head: string | Buffer, more: string | Buffer): Answer {
   };
 }
 
-/** By the path (query included); a good page for all else. */
+/** Responds by path with query; other paths get an ordinary page. */
 export function paths(table: Record<string, Buffer | string>): Answer {
   return (socket, { path }) => {
     const found = table[path] ?? GOOD_PAGE;

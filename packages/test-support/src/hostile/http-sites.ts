@@ -25,7 +25,7 @@ const status = (
   answer: always(http(code, { 'content-type': 'text/html', ...headers }, code === 204 ? '' : GOOD_PAGE)),
 });
 
-/** Sites that break HTTP, or say no in it. */
+/** Sites that violate HTTP or refuse requests. */
 export const HTTP_SITES: HostileSite[] = [
   reset(5, 'sends 64 KB of headers', `${HEAD}${'X-Fill: 0123456789\r\n'.repeat(3_300)}\r\n${GOOD_PAGE}`),
   reset(5, 'sends one header of 1 MB', `${HEAD}X-Fill: ${'x'.repeat(1_000_000)}\r\n\r\n${GOOD_PAGE}`),

@@ -10,7 +10,7 @@ afterAll?.(async () => {
 
 /**
  * Closes it at the end of the test file if it is still open then: a test that failed before its own clean-up
- * leaves nothing running. Answers a function that takes it off the list.
+ * leaves nothing running. Returns a function that removes it from the list.
  */
 export function closeAfterTests(close: Close): () => void {
   leftovers.add(close);

@@ -58,7 +58,7 @@ export class RunningProcess {
   }
 
   /**
-   * Waits for output that matches, past output included, and answers the match. Fails with the last output when
+   * Waits for output that matches, past output included, and returns the match. Fails with the last output when
    * the process ends or a minute passes first.
    */
   async logged(pattern: RegExp, { timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
@@ -80,7 +80,7 @@ export class RunningProcess {
     if (this.isRunning) this.#child.kill(signal);
   }
 
-  /** Asks it to end and waits until it has, for as long as it takes. Answers its exit at once where it has ended. */
+  /** Sends a signal and waits for the end without a time limit. Returns the exit at once if the process has ended. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
     this.signal(signal);
     return this.exited;
@@ -97,7 +97,7 @@ export class RunningProcess {
   }
 }
 
-/** SIGKILL for a process group, where there still is one. */
+/** Sends SIGKILL to a process group if it still exists. */
 export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

@@ -20,7 +20,7 @@ export function makeRunFolder(name: string): string {
   return folder;
 }
 
-/** Notes a process group that must not outlive the test run; answers a function that crosses it out. */
+/** Notes a process group that must not outlive the test run; returns a function that removes the note. */
 export function noteProcess(pid: number): () => void {
   const run = testRunFolder();
   if (!run) return () => {};

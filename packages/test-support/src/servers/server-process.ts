@@ -62,7 +62,7 @@ export class ServerProcess {
     await this.#process.kill();
   }
 
-  /** It keeps its connections and answers nothing, until `thaw`. */
+  /** Keeps its connections and does not respond until `thaw`. */
   freeze(): void {
     this.#process.signal('SIGSTOP');
   }

@@ -15,7 +15,7 @@ export interface TestPostgres {
   stop(): Promise<void>;
   /** SIGKILL, which its connections do not outlive: what a crash leaves. */
   kill(): Promise<void>;
-  /** Every process of it keeps its connections and answers nothing, until `thaw`. Only on Linux. */
+  /** Freezes all of its processes: connections stay open without a response until `thaw`. Linux only. */
   freeze(): void;
   thaw(): void;
   /** Starts it again after `stop` or `kill`, on the same port and data. */
@@ -56,7 +56,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
     if (!running) return;
     const { pid } = running;
-    // The postmaster first, so that it starts no more of them.
+    // The postmaster first, so that it starts no more processes.
     for (const each of [pid, ...childrenOf(pid)]) process.kill(each, signal);
   };
   return {

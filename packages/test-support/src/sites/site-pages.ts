@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What one path of a test site answers; a string is the body of an HTML page. */
+/** Response of one path of a test site; a string is the body of an HTML page. */
 export type SitePage =
   | string
   | {
@@ -14,7 +14,7 @@ export type SitePage =
       delayMs?: number;
     };
 
-/** A site by its paths (query included), or as a function that answers everything. */
+/** A site as a table of paths with query, or as a function that handles every request. */
 export type SiteContent = Readonly<Record<string, SitePage>> | RequestListener;
 
 /** Makes either form a listener. A path that is not listed is a 404. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** One request that a test site has had. */
 export interface Hit {
   method: string;
-  /** Path and query, as they were asked for. */
+  /** Path and query as requested. */
   path: string;
   /** Address that was connected to, such as `127.0.0.1`. */
   address: string;
@@ -31,7 +31,7 @@ export async function startSiteServer(
     listener(request, response);
   });
   server.unref(); // A test that fails before it closes its sites must not keep its process.
-  // A test's site is nobody else's business, whatever networks this machine is on.
+  // Only loopback may connect, whatever networks this machine is on.
   server.on('connection', (socket) => {
     if (!socket.localAddress?.startsWith('127.')) socket.destroy();
   });
