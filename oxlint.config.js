@@ -19,6 +19,7 @@ export default {
     'node/no-process-env': 'error',
     'no-console': 'error',
     'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
+    'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     'house/private-fields': 'error',
     'house/error-names': 'error',
   },
