@@ -78,6 +78,12 @@ export function classifyNetworkError(error: unknown): DomainFailure | null {
   };
 }
 
+/** Whether an error is the HTTP parser's refusal of a response that may be read more tolerantly. */
+export function isMalformedResponse(error: unknown): boolean {
+  const systemCode = systemCodeOf(error);
+  return systemCode?.startsWith('HPE_') === true && systemCode !== 'HPE_HEADER_OVERFLOW';
+}
+
 /** Finds the code of an error that got wrapped: got copies the code of the cause only if the cause has one. */
 function systemCodeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;

@@ -100,3 +100,22 @@ test('decompresses large bodies without blocking the event loop', async () => {
   expect(body.length).toBeGreaterThan(128 * 1024);
   expect(turns).toBeGreaterThan(0);
 });
+
+test.each(['UTF-8', 'none', 'null', 'text/html', 'binary'])(
+  'takes a body as it is if its label %s names no encoding',
+  async (label) => {
+    expect(await decodeBody(PAGE, label, MAX_BYTES)).toEqual({ ok: true, body: PAGE });
+  },
+);
+
+test('leaves out what follows a gzip body', async () => {
+  const body = Buffer.concat([zlib.gzipSync(PAGE), Buffer.from('<!-- cached 2024 -->')]);
+  expect(await decodeBody(body, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
+});
+
+test('reports a body as malformed that is neither text nor compressed as its label says', async () => {
+  expect(await decodeBody(zlib.brotliCompressSync(PAGE), 'gzip', MAX_BYTES)).toEqual({
+    ok: false,
+    reason: 'malformed',
+  });
+});

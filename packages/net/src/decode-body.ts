@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { isNoise } from './is-noise.ts';
 
 export type DecodedBody =
   | { ok: true; body: Buffer }
@@ -46,14 +47,17 @@ export async function decodeBody(
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'identity');
+    // Labels that name no encoding (`UTF-8`, `none`) say nothing about the body; its first bytes may.
+    .filter((name) => KNOWN_ENCODINGS.has(name));
   if (encodings.length > MAX_ENCODINGS) return { ok: false, reason: 'unknown_encoding' };
+  if (encodings.length === 0 && isGzip(body)) encodings.push('gzip');
   let decoded = body;
   for (const encoding of encodings.reverse()) {
     if (decoded.length === 0) break;
     const method = methodFor(encoding, decoded);
     if (method === undefined) return { ok: false, reason: 'unknown_encoding' };
-    if (method === null) continue;
+    if (method === null && looksLikeText(decoded)) continue;
+    if (method === null) return { ok: false, reason: 'malformed' };
     const [inflate, inflateAsync] = method;
     const flush = method === BROTLI ? zlib.constants.BROTLI_OPERATION_FLUSH : zlib.constants.Z_SYNC_FLUSH;
     const options = { maxOutputLength: maxBytes, finishFlush: flush };
@@ -62,22 +66,40 @@ export async function decodeBody(
         decoded.length > MAX_SYNC_BYTES ? await inflateAsync(decoded, options) : inflate(decoded, options);
     } catch (error) {
       const tooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      return { ok: false, reason: tooLarge ? 'too_large' : 'malformed' };
+      if (tooLarge) return { ok: false, reason: 'too_large' };
+      const rescued =
+        method === GZIP ? inflateFirstMember(decoded, maxBytes) : looksLikeText(decoded) ? decoded : null;
+      if (rescued === null) return { ok: false, reason: 'malformed' };
+      decoded = rescued;
     }
   }
   return decoded.length > maxBytes ? { ok: false, reason: 'too_large' } : { ok: true, body: decoded };
 }
 
-/**
- * Returns null for a body that is not compressed although its header says so (misconfigured servers), and undefined
- * for an unknown encoding.
- */
+const KNOWN_ENCODINGS = new Set([
+  'gzip',
+  'x-gzip',
+  'deflate',
+  'br',
+  'zstd',
+  'compress',
+  'x-compress',
+  'dcb',
+  'dcz',
+]);
+
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b && body[2] === 8;
+}
+
+/** Returns null for a body that does not begin as its label says, and undefined for an encoding that is not supported. */
 function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | null | undefined {
   switch (encoding) {
     case 'gzip':
     case 'x-gzip':
-      return body[0] === 0x1f && body[1] === 0x8b ? GZIP : null;
+      return isGzip(body) ? GZIP : null;
     case 'deflate':
+      if (isGzip(body)) return GZIP;
       // "deflate" means the zlib format, but many servers send a raw stream. The first two bytes tell which it is.
       return ((body[0] ?? 0) & 0x0f) === 8 && (((body[0] ?? 0) << 8) | (body[1] ?? 0)) % 31 === 0
         ? ZLIB
@@ -87,4 +109,45 @@ function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | nu
     default:
       return undefined;
   }
+}
+
+/** Whether bytes are text that was never compressed, though its label says so: misconfigured servers do that. */
+function looksLikeText(body: Buffer): boolean {
+  const start = body
+    .toString('latin1', 0, 512)
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '');
+  return /^\s{0,400}[<{\w#/]/.test(start) && !isNoise(body);
+}
+
+/** Decompresses gzip that something else follows, such as the comment of a cache behind the body. */
+function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
+  const start = gzipHeaderLength(body);
+  if (start === null) return null;
+  try {
+    // Node's types lack the form of the result that `info` asks for.
+    const { buffer, engine } = zlib.inflateRawSync(body.subarray(start), {
+      maxOutputLength: maxBytes,
+      info: true,
+    }) as unknown as { buffer: Buffer; engine: zlib.InflateRaw };
+    const checksum = start + engine.bytesWritten;
+    return checksum + 4 <= body.length && body.readUInt32LE(checksum) === zlib.crc32(buffer) ? buffer : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Length of the header of a gzip member (RFC 1952 section 2.3). */
+function gzipHeaderLength(body: Buffer): number | null {
+  const flags = body[3] ?? 0;
+  let length = 10;
+  if ((flags & 4) !== 0) length += 2 + (body[length] ?? 0) + ((body[length + 1] ?? 0) << 8);
+  for (const flag of [8, 16]) {
+    if ((flags & flag) === 0) continue;
+    const end = body.indexOf(0, length);
+    if (end === -1) return null;
+    length = end + 1;
+  }
+  if ((flags & 2) !== 0) length += 2;
+  return length < body.length ? length : null;
 }

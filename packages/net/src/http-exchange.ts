@@ -1,12 +1,12 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { DomainFailure } from '@scrapersky/core';
 import got from 'got';
-import { classifyNetworkError } from './classify-failure.ts';
+import { classifyNetworkError, isMalformedResponse } from './classify-failure.ts';
 import type { GuardedAgents } from './guarded-agents.ts';
 
 export interface HttpRequest {
   url: URL;
-  agents: GuardedAgents;
+  agents: Pick<GuardedAgents, 'http' | 'https'>;
   headers: Record<string, string>;
   /** With a body, the method is POST; without one, GET. */
   body?: string;
@@ -51,6 +51,8 @@ export type HttpOutcome =
       /** Whether the server sent a response head before the failure. */
       responded: boolean;
       reusedConnection: boolean;
+      /** Whether the response broke the rules of HTTP. */
+      isMalformed?: boolean;
     };
 
 const SNIFF_BYTES = 1024;
@@ -140,7 +142,7 @@ export class HttpExchange {
   #onError(error: Error): void {
     const failure = classifyNetworkError(error);
     if (failure === null) this.#settle(() => this.#reject(error));
-    else this.#fail(failure);
+    else this.#fail(failure, isMalformedResponse(error));
   }
 
   #onTimeout(): void {
@@ -215,10 +217,10 @@ export class HttpExchange {
     this.#fail({ code: 'connection_reset', message });
   }
 
-  #fail(failure: DomainFailure): void {
+  #fail(failure: DomainFailure, isMalformed = false): void {
     const responded = this.#head !== null;
     const reusedConnection = this.#stream.reusedSocket === true;
-    this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection }));
+    this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection, isMalformed }));
   }
 
   #settle(report: () => void): void {

@@ -1,3 +1,4 @@
+export { isNoise } from './is-noise.ts';
 export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
 export { classifyStatus } from './classify-failure.ts';
 export { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';

@@ -1,4 +1,5 @@
 import { HttpExchange, type HttpOutcome, type HttpRequest } from './http-exchange.ts';
+import { createTolerantAgents } from './tolerant-agents.ts';
 
 const UNIX_SOCKET_NAME: HttpOutcome = {
   ok: false,
@@ -19,7 +20,14 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
     // The server may close an idle connection while we send a request over it: that says nothing about the page, so
     // send it again. Each such attempt removes a connection from the pool, so the loop ends.
+    if (!outcome.ok && outcome.isMalformed === true) return requestTolerantly(request, deadlineMs);
     const isStale = !outcome.ok && outcome.reusedConnection && outcome.failure.code === 'connection_reset';
     if (!isStale || outcome.responded) return outcome;
   }
+}
+
+/** Asks once more, on a connection of its own, for a response that Node's parser refuses and browsers read. */
+function requestTolerantly(request: HttpRequest, deadlineMs: number): Promise<HttpOutcome> {
+  const agents = createTolerantAgents(request.agents);
+  return HttpExchange.run({ ...request, agents }, Math.max(1, deadlineMs - performance.now()));
 }

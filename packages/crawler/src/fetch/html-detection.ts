@@ -50,6 +50,7 @@ const BINARY_SIGNATURES = [
   '\x1f\x8b',
   'BZh',
   '\xfd7zXZ',
+  '\x28\xb5\x2f\xfd',
   // Fonts and programs
   'wOFF',
   'wOF2',

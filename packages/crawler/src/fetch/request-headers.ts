@@ -28,6 +28,8 @@ export function requestHeaders(
 ): Record<string, string> {
   return {
     accept,
+    // Some servers fail without it. No language is preferred: a site shows its own.
+    'accept-language': '*',
     ...extra,
     'accept-encoding': ACCEPT_ENCODING,
     ...(isSendable('user-agent', userAgent) ? { 'user-agent': userAgent } : {}),

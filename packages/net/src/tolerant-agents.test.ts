@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { closeServers, serveRaw } from '../test/servers.ts';
+import { createAddressGuard } from './address-guard.ts';
+import { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
+import { createHostResolver } from './host-resolver.ts';
+import type { BodyPlan, HttpOutcome, HttpRequest } from './http-exchange.ts';
+import { requestOnce } from './request-once.ts';
+
+let agents: GuardedAgents;
+
+beforeEach(() => {
+  agents = createGuardedAgents({
+    guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8'] }),
+    resolver: createHostResolver(),
+    connectTimeoutMs: 2000,
+    maxSocketsPerHost: 1,
+  });
+});
+afterEach(async () => {
+  agents.close();
+  await closeServers();
+});
+
+const READ: BodyPlan = { action: 'read', maxBytes: 100_000, overflow: 'fail' };
+
+function get(url: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
+  return requestOnce({
+    url: new URL(url),
+    agents,
+    headers: { 'user-agent': 'test' },
+    timeoutMs: 5000,
+    signal: new AbortController().signal,
+    planBody: () => READ,
+    ...request,
+  });
+}
+
+async function getRaw(response: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
+  const server = await serveRaw((socket) => socket.end(response, 'latin1'));
+  return get(server.origin, request);
+}
+
+const BODY = '<title>Acme</title>';
+const TYPE = 'Content-Type: text/html\r\nConnection: close';
+
+test.each([
+  [
+    'equal lengths twice',
+    `HTTP/1.1 200 OK\r\n${TYPE}\r\nContent-Length: 19\r\nContent-Length: 19\r\n\r\n${BODY}`,
+  ],
+  [
+    'a length beside chunks',
+    `HTTP/1.1 200 OK\r\n${TYPE}\r\nContent-Length: 19\r\nTransfer-Encoding: chunked\r\n\r\n13\r\n${BODY}\r\n0\r\n\r\n`,
+  ],
+  ['a line without a colon', `HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`],
+  ['a space before a colon', `HTTP/1.1 200 OK\r\nX-A : b\r\n${TYPE}\r\n\r\n${BODY}`],
+  ['a folded header', `HTTP/1.1 200 OK\r\n${TYPE}\r\nX-A: b;\r\n c\r\n\r\n${BODY}`],
+  ['a control character', `HTTP/1.1 200 OK\r\n${TYPE}\r\nX-A: a\u0001b\r\n\r\n${BODY}`],
+  ['line feeds alone', `HTTP/1.1 200 OK\n${TYPE.replace('\r', '')}\n\n${BODY}`],
+  [
+    'a comment behind the body',
+    `HTTP/1.1 200 OK\r\n${TYPE}\r\nContent-Length: 19\r\n\r\n${BODY}<!-- cached -->`,
+  ],
+])('reads a response with %s, as browsers do', async (_case, response) => {
+  const outcome = await getRaw(response);
+
+  expect(outcome).toMatchObject({ ok: true, status: 200, headers: { 'content-type': 'text/html' } });
+  expect(outcome.ok && outcome.body.toString()).toBe(BODY);
+});
+
+test('refuses a response with two lengths that differ', async () => {
+  const lengths = 'Content-Length: 5\r\nContent-Length: 19';
+
+  const outcome = await getRaw(`HTTP/1.1 200 OK\r\n${TYPE}\r\n${lengths}\r\n\r\n${BODY}`);
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_reset' } });
+});
+
+test('refuses what is no HTTP, after one more request', async () => {
+  let requests = 0;
+  const server = await serveRaw((socket) => {
+    requests += 1;
+    socket.end('SSH-2.0-OpenSSH_9.6\r\n');
+  });
+
+  const outcome = await get(server.origin);
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_reset' } });
+  expect(requests).toBe(2);
+});
