@@ -53,7 +53,7 @@ test('reads /sitemap.xml if robots.txt names only sitemaps of other sites', asyn
 
   await crawl(site.origin, { useSitemap: true });
 
-  expect(site.paths).toEqual(['/robots.txt', '/', '/sitemap.xml']);
+  expect(site.paths).toEqual(['/robots.txt', '/', '/sitemap.xml', '/sitemap_index.xml']);
 });
 
 test('completes the crawl despite a broken, missing, endless or misleading sitemap', async () => {
@@ -119,4 +119,22 @@ test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
   await crawl(site.origin, { ...plain, useSitemap: true });
 
   expect(site.paths.filter((path) => path.startsWith('/s'))).toHaveLength(1 + 3);
+});
+
+test.each([
+  ['with relative URLs', { '/sitemap.xml': sitemap('/k') }],
+  ['at the other usual path', { '/sitemap_index.xml': sitemap('/k') }],
+  [
+    'although robots.txt names one that is gone',
+    { '/robots.txt': 'Sitemap: /gone.xml', '/sitemap.xml': sitemap('/k') },
+  ],
+  [
+    'in UTF-16',
+    { '/sitemap.xml': { body: Buffer.from('\uFEFF<urlset><url><loc>/k</loc></url></urlset>', 'utf16le') } },
+  ],
+  ['that is a feed', { '/sitemap.xml': '<rss><channel><item><link>/k</link></item></channel></rss>' }],
+])('reads a sitemap %s', async (_case, files) => {
+  const site = await serve(routes({ '/': 'home', '/k': 'k', ...(files as Record<string, Page>) }));
+
+  expect(await crawl(site.origin, { useSitemap: true })).toMatchObject({ pages: ['/', '/k'] });
 });

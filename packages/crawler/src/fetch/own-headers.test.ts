@@ -26,8 +26,8 @@ test('sends own headers with pages only, never with robots.txt or sitemaps', asy
 
   await crawl(site.origin, { headers: SECRET, useSitemap: true });
 
-  expect(site.paths).toEqual(['/robots.txt', '/', '/map.xml', '/a']);
-  expect(pathsWithSecret(site)).toEqual(['/', '/a']);
+  expect(site.paths).toEqual(['/robots.txt', '/', '/map.xml', '/a', '/b']);
+  expect(pathsWithSecret(site)).toEqual(['/', '/a', '/b']);
 });
 
 test('fetches robots.txt without cookies and stores none from it', async () => {

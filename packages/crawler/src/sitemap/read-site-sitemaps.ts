@@ -9,7 +9,10 @@ const OFF_SITE: FetchFailure = {
   responded: true,
 };
 
-/** Reads the sitemaps named in robots.txt that are on the site, or `/sitemap.xml` if there are none. */
+/** Where sitemaps are if robots.txt names none, or none that can be read. */
+const USUAL_PATHS = ['/sitemap.xml', '/sitemap_index.xml'];
+
+/** Reads the sitemaps on the site that robots.txt names, otherwise the first one at a usual path. */
 export async function readSiteSitemaps(
   { fetcher, robots, robotsRefuse }: Pick<CrawlSession, 'fetcher' | 'robots' | 'robotsRefuse'>,
   homeUrl: URL,
@@ -19,16 +22,22 @@ export async function readSiteSitemaps(
   const named = ((await robots?.sitemapsOf(homeUrl)) ?? [])
     .flatMap((text) => parseUrl(text, homeUrl) ?? [])
     .filter(isOnSite);
-  const isNamed = named.length > 0;
-  await readSitemaps({
-    ...hooks,
-    fetcher,
-    isOnSite,
-    files: isNamed ? named : [new URL('/sitemap.xml', homeUrl)],
-    refuses: async (url) => {
-      if (!isOnSite(url)) return OFF_SITE;
-      // A sitemap that robots.txt names may be fetched although a Disallow rule matches it.
-      return isNamed ? null : robotsRefuse(url);
-    },
-  });
+  const read = (files: URL[], isNamed: boolean): Promise<number> =>
+    readSitemaps({
+      ...hooks,
+      fetcher,
+      files,
+      isOnSite,
+      refuses: async (url) => {
+        if (!isOnSite(url)) return OFF_SITE;
+        // A sitemap that robots.txt names may be fetched although a Disallow rule matches it.
+        return isNamed ? null : robotsRefuse(url);
+      },
+    });
+  if (named.length > 0 && (await read(named, true)) > 0) return;
+  const known = new Set(named.map(({ href }) => href));
+  for (const path of USUAL_PATHS) {
+    const file = new URL(path, homeUrl);
+    if (!known.has(file.href) && (hooks.isEnough() || (await read([file], false)) > 0)) return;
+  }
 }

@@ -1,4 +1,4 @@
-import { StringDecoder } from 'node:string_decoder';
+import { TextDecoder } from 'node:util';
 import { parseUrl } from '@scrapersky/core';
 import { inflateChunks } from '@scrapersky/net';
 import type { Fetcher, FetchRequest } from '../fetch/fetcher.ts';
@@ -25,7 +25,11 @@ export interface SitemapReading {
   isEnough: () => boolean;
 }
 
-/** Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read. */
+/**
+ * Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read.
+ *
+ * @returns how many entries there were
+ */
 export async function readSitemaps({
   fetcher,
   isOnSite,
@@ -33,7 +37,7 @@ export async function readSitemaps({
   refuses,
   onPage,
   isEnough,
-}: SitemapReading): Promise<void> {
+}: SitemapReading): Promise<number> {
   const queue = files.map((url) => ({ url, depth: 0 }));
   const known = new Set(files.map(({ href }) => href));
   let fetchedFiles = 0;
@@ -50,7 +54,8 @@ export async function readSitemaps({
     const found: URL[] = [];
     for await (const { kind, url: text } of entriesOf(fetcher, url, refuses, limit)) {
       readUrls += 1;
-      if (kind === 'page') onPage(text);
+      // The protocol asks for absolute URLs; many files have relative ones.
+      if (kind === 'page') onPage(parseUrl(text, url)?.href ?? text);
       else if (depth < MAX_INDEX_DEPTH && known.size < MAX_FILES * 4) {
         const file = parseUrl(text, url);
         if (file !== null && isOnSite(file) && !known.has(file.href)) {
@@ -58,12 +63,13 @@ export async function readSitemaps({
           known.add(file.href);
         }
       }
-      if (readUrls >= MAX_URLS || (kind === 'page' && isEnough())) return;
+      if (readUrls >= MAX_URLS || (kind === 'page' && isEnough())) return readUrls;
     }
     queue.unshift(
       ...found.sort((a, b) => fileRank(a) - fileRank(b)).map((file) => ({ url: file, depth: depth + 1 })),
     );
   }
+  return readUrls;
 }
 
 /** Yields the entries of one sitemap file, and subtracts its decompressed bytes from `limit`. */
@@ -85,16 +91,23 @@ async function* entriesOf(
   });
   if (!response.ok || response.status !== 200) return;
   const scanner = new SitemapScanner();
-  const decoder = new StringDecoder('utf8');
+  let decoder: TextDecoder | null = null;
   for await (const chunk of inflateChunks(
     response.body,
     response.headers['content-encoding'] ?? '',
     Math.min(MAX_INFLATED_BYTES, limit.remainingBytes),
   )) {
     limit.remainingBytes -= chunk.length;
-    yield* scanner.push(decoder.write(chunk));
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    yield* scanner.push(decoder.decode(chunk, { stream: true }));
   }
-  yield* scanner.push(`${decoder.end()}\n`);
+  yield* scanner.push(`${decoder?.decode() ?? ''}\n`);
+}
+
+/** Sitemaps are UTF-8 by the protocol; a byte order mark tells the others. */
+function encodingOf(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** Orders the files of an index: sitemaps of pages first, sitemaps of posts, products and images last. */

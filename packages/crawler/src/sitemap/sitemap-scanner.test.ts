@@ -64,3 +64,12 @@ test('scans endless tags, URLs and nesting in linear time and bounded memory', (
   expect(scan('<a>'.repeat(200_000), 4096)).toEqual([]);
   expect(scan('<'.repeat(100_000), 4096)).toEqual([]);
 });
+
+test('reads the entries of a feed that stands in for a sitemap, not its own link', () => {
+  const rss =
+    '<rss><channel><link>https://example.com/</link><item><link>https://example.com/a</link></item></channel></rss>';
+  const atom =
+    '<feed><link href="https://example.com/"/><entry><link rel="edit" href="https://example.com/e"/><link href="https://example.com/b"/></entry></feed>';
+  expect(scan(rss)).toEqual(pages('https://example.com/a'));
+  expect(scan(atom)).toEqual(pages('https://example.com/b'));
+});

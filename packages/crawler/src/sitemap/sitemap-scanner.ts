@@ -16,7 +16,7 @@ export class SitemapScanner {
   #rest = '';
   #isXml: boolean | null = null;
   /** Current `url` or `sitemap` element with its namespace prefix. An `image:loc` in it has another prefix. */
-  #parent: { kind: 'page' | 'sitemap'; prefix: string } | null = null;
+  #parent: { kind: 'page' | 'sitemap'; prefix: string; isFeed?: boolean } | null = null;
   #location: string | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
@@ -72,6 +72,15 @@ export class SitemapScanner {
     const closes = tag.startsWith('/');
     const [, prefix = '', name = ''] = /^\/?(?:([^\s:/>]*):)?([^\s:/>]*)/.exec(tag) ?? [];
     const local = name.toLowerCase();
+    if (local === 'item' || local === 'entry') {
+      this.#parent = closes ? null : { kind: 'page', prefix, isFeed: true };
+      this.#location = null;
+      return;
+    }
+    if (local === 'link' && this.#parent?.isFeed === true && this.#parent.prefix === prefix) {
+      yield* this.#feedLink(tag, closes);
+      return;
+    }
     if (local === 'url' || local === 'sitemap') {
       this.#parent = closes ? null : { kind: local === 'url' ? 'page' : 'sitemap', prefix };
       this.#location = null;
@@ -80,6 +89,16 @@ export class SitemapScanner {
       this.#location = closes ? null : '';
       if (url !== '' && url.length <= MAX_URL_LENGTH) yield { kind: this.#parent.kind, url };
     }
+  }
+
+  /** The link of an entry of a feed: the text of RSS's element, the `href` of Atom's. */
+  *#feedLink(tag: string, closes: boolean): Generator<SitemapEntry> {
+    const href = closes ? null : /\shref\s*=\s*["']([^"']{1,2048})["']/i.exec(tag)?.[1];
+    const rel = /\srel\s*=\s*["']([^"']{1,50})["']/i.exec(tag)?.[1] ?? 'alternate';
+    const text = href ?? (closes ? (this.#location ?? '') : '');
+    this.#location = closes || tag.endsWith('/') ? null : '';
+    const url = decodeEntities(text.trim());
+    if (url !== '' && url.length <= MAX_URL_LENGTH && rel === 'alternate') yield { kind: 'page', url };
   }
 }
 
