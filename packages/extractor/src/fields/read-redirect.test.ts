@@ -28,3 +28,26 @@ test.each([
 test('a header leads away too', () => {
   expect(target('', { Refresh: '0; url=/b' })).toBe('https://acme.com/b');
 });
+
+test.each([
+  ['a script alone', '<script>window.location.href = "/real";</script>'],
+  ['a script that replaces', "<body onload=''><script>location.replace('/real')</script>"],
+  ['a frameset of one frame', '<frameset rows="100%"><frame src="/real"></frameset>'],
+])('follows %s', (_case, html) => {
+  const body = Buffer.from(html);
+  const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
+  expect(facts.redirectTo).toBe('https://acme.com/real');
+});
+
+test.each([
+  ['a condition', '<script>if (/mobile/i.test(navigator.userAgent)) location.href="/m";</script>'],
+  [
+    'a page with words of its own',
+    `<script>location.href="/m";</script><p>${'Words of a page that stands for itself. '.repeat(4)}</p>`,
+  ],
+  ['a frameset of two frames', '<frameset><frame src="/menu"><frame src="/main"></frameset>'],
+])('does not follow %s', (_case, html) => {
+  const body = Buffer.from(html);
+  const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
+  expect(facts.redirectTo).toBeNull();
+});

@@ -5,7 +5,7 @@ import type { Page } from '../page.ts';
 const MAX_SECONDS = 5;
 
 /**
- * Where a meta refresh (or a Refresh header) leads within 5 seconds, or null. HTML, "shared declarative refresh steps".
+ * Where a meta refresh (or a Refresh header) leads within 5 seconds, or a page that is nothing but a way elsewhere; or null. HTML, "shared declarative refresh steps".
  * A page that refreshes itself redirects nowhere.
  */
 export function readRedirect(page: Page): string | null {
@@ -14,7 +14,30 @@ export function readRedirect(page: Page): string | null {
     const url = target === null ? null : resolveUrl(target, page.baseUrl);
     if (url !== null && url !== page.url) return url;
   }
-  return null;
+  const target = targetOfShell(page);
+  const url = target === null ? null : resolveUrl(target, page.baseUrl);
+  return url === page.url ? null : url;
+}
+
+/** Text that a page has which only leads elsewhere. */
+const MAX_SHELL_TEXT = 80;
+const MAX_SHELL_CODE = 600;
+const LOCATION =
+  /(?:^|[\s;{(.])location(?:\.href)?\s{0,5}(?:=\s{0,5}|\.(?:replace|assign)\(\s{0,5})["']([^"'\s]{1,2000})["']/;
+/** Code that asks first: about the visitor, the hour, the address. */
+const CONDITION =
+  /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
+
+/** Where a page leads that has nothing else: one script that goes elsewhere, or a frameset of one frame. */
+function targetOfShell({ parts }: Page): string | null {
+  const frames = parts.frames.filter((frame) => frame.isFrameset && frame.src.trim() !== '');
+  if (frames.length > 0) return frames.length === 1 ? (frames[0]?.src ?? null) : null;
+  if (parts.textLength > MAX_SHELL_TEXT || parts.images.length > 1 || parts.inputs > 0) return null;
+  const codes = parts.scripts.filter(({ src, text }) => src === '' && text.trim() !== '');
+  if (codes.length !== 1) return null;
+  const code = codes[0]?.text ?? '';
+  if (code.length > MAX_SHELL_CODE || CONDITION.test(code)) return null;
+  return LOCATION.exec(code)?.[1] ?? null;
 }
 
 function targetOf(content: string): string | null {
