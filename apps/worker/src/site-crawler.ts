@@ -78,6 +78,7 @@ export function siteCrawler({
       ok: true,
       value: { facts: { ...rest, links: [] }, statusCode: status },
       links,
+      keyLinks: rest.keyLinks,
       canonicalUrl: bestOfPage(rest, 'canonical_url'),
       follow: rest.robots.follow,
       isForeign: rest.isForeign,

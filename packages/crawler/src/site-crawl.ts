@@ -175,6 +175,7 @@ export class SiteCrawl<T> {
 
   #addLinks(visit: VisitedPage<T>): void {
     if (!visit.follow && this.#options.respectRobots) return;
+    for (const { url, rank } of visit.keyLinks) this.#frontier.add(url, rank);
     for (const link of visit.links) this.#frontier.add(link);
   }
 

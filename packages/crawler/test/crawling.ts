@@ -36,6 +36,7 @@ export function readPage({ url, body }: FetchedPage): PageVisit<string> {
     ok: true,
     value: pathname + search,
     links,
+    keyLinks: [],
     canonicalUrl: canonical === undefined ? null : new URL(canonical, url).href,
     follow: !html.includes('nofollow'),
     namesIcon: !html.includes('data-no-icon'),

@@ -12,6 +12,7 @@ import { readFavicons } from './fields/read-favicons.ts';
 import { readFeeds } from './fields/read-feeds.ts';
 import { readGraphMetas } from './fields/read-graph-metas.ts';
 import { readImages } from './fields/read-images.ts';
+import { readKeyLinks } from './fields/read-key-links.ts';
 import { readLanguage } from './fields/read-language.ts';
 import { readLinks } from './fields/read-links.ts';
 import { readLogos } from './fields/read-logos.ts';
@@ -96,7 +97,9 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    redirectTo: readRedirect(page),
+    // What a registrar's page leads to is not the site either.
+    redirectTo: isForeign ? null : readRedirect(page),
+    keyLinks: isForeign ? [] : readKeyLinks(page, language?.value ?? null, input.isHome),
     countries: isForeign ? [] : countries,
     fields: isPlatform
       ? platformFields(fields, input.url)

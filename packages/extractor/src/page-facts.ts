@@ -54,6 +54,11 @@ export type PageFields = {
         : MetadataValue<Path>;
 };
 
+export interface KeyLink {
+  url: string;
+  rank: 0 | 1;
+}
+
 /**
  * Everything that one page says: plain JSON, bounded in size (see limits.ts), so it can cross a thread and be kept
  * until the site's crawl ends. Every URL is absolute http(s), never `data:`. The fields of pages beyond the home page
@@ -72,6 +77,8 @@ export interface PageFacts {
   isForeign: boolean;
   /** Links to follow: a[href], area[href], link[rel~=next|prev]; without fragments, distinct, at most 5,000. */
   links: string[];
+  /** Links to pages about contact (`rank` 0) and about the owner (1), by what the page calls them. */
+  keyLinks: KeyLink[];
   robots: { index: boolean; follow: boolean };
   /** Target of a meta refresh of at most 5 seconds. */
   redirectTo: string | null;

@@ -15,6 +15,8 @@ export interface Page {
 }
 
 interface PageLink {
+  /** See Anchor. */
+  label: string;
   /** Absolute. */
   url: string;
   /** Tokens of rel, in lower case. */
@@ -25,10 +27,10 @@ interface PageLink {
 export function createPage(url: string, headers: HeaderValues, parts: PageParts): Page {
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
-  for (const { href, rel, region } of parts.anchors) {
+  for (const { href, rel, region, label } of parts.anchors) {
     // A fragment alone is the page itself; the check saves much on pages with long tables of contents.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
-    if (target !== null) links.push({ url: target, rel, region });
+    if (target !== null) links.push({ url: target, rel, region, label });
   }
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }

@@ -98,6 +98,7 @@ test('passes status, headers and decompressed bytes to the visitor', async () =>
         ok: true,
         value: '',
         links: [],
+        keyLinks: [],
         canonicalUrl: null,
         follow: true,
         isForeign: false,

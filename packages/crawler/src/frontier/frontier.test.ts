@@ -82,3 +82,28 @@ test('limits the number of URLs that it holds', () => {
   );
   expect(frontierOf(links).size).toBeLessThanOrEqual(10_000);
 });
+
+test('ranks a page by the better of its address and what links call it', () => {
+  const frontier = frontierOf(['/products']);
+  frontier.add('https://example.com/p17.html', 0);
+
+  expect(drain(frontier)).toEqual(['/p17.html', '/products']);
+});
+
+test('recognizes words of the path with others beside them, but not titles', () => {
+  const links = [
+    '/shop',
+    '/how-to-contact-support-now',
+    '/kontaktformular',
+    '/contacto-2',
+    '/impressum-datenschutz',
+  ];
+
+  expect(drain(frontierOf(links))).toEqual([
+    '/kontaktformular',
+    '/contacto-2',
+    '/impressum-datenschutz',
+    '/shop',
+    '/how-to-contact-support-now',
+  ]);
+});

@@ -41,8 +41,12 @@ export class Frontier {
     return this.#size;
   }
 
-  /** Adds a link if it is a new page of the site. */
-  add(link: string): void {
+  /**
+   * Adds a link if it is a new page of the site.
+   *
+   * @param labelRank rank by what the link is called, which may be better than that of its URL.
+   */
+  add(link: string, labelRank = Number.POSITIVE_INFINITY): void {
     if (this.#isFull || this.#links.has(link)) return;
     const url = cleanUrl(link);
     if (url === null || !this.#options.isOnSite(url)) return;
@@ -50,7 +54,8 @@ export class Frontier {
     if (!this.#options.passesFilter(url.pathname)) return;
     if (!this.markSeen(url) || this.#traps.isTrap(url)) return;
     this.#characters += url.href.length;
-    const rank = pageRank(url);
+    const urlRank = pageRank(url);
+    const rank = urlRank === RANK_OF_DOUBTFUL ? urlRank : Math.min(urlRank, labelRank);
     const waiting = this.#waiting.get(rank);
     if (waiting === undefined) this.#waiting.set(rank, [url]);
     else waiting.push(url);

@@ -65,9 +65,35 @@ export function pageRank({ pathname, search }: URL): number {
 /** Ignores paths deeper than three segments, where such a word is a topic: `/blog/2019/how/contact`. */
 function rankOfName(segments: string[]): number | null {
   if (segments.length === 0 || segments.length > 3) return null;
-  const ranks = segments.map((segment) => RANKS.get(nameOf(segment)) ?? Infinity);
+  const ranks = segments.map((segment, index) => {
+    const name = nameOf(segment);
+    return RANKS.get(name) ?? (index === segments.length - 1 ? rankOfParts(name) : Infinity);
+  });
   const best = Math.min(...ranks);
   return best === Infinity ? null : best;
+}
+
+/** Words that begin compounds (`kontaktformular`) as well as stand alone. */
+const STEMS: readonly [stem: string, rank: number][] = [
+  ['contact', 0],
+  ['kontakt', 0],
+  ['contat', 0],
+  ['impressum', 1],
+  ['imprint', 1],
+];
+/** More parts make a title: `how-to-contact-support`. */
+const MAX_PARTS = 3;
+
+/** Rank of a last segment that has such a word among others: `contact-page`, `contact-1`, `impressum-datenschutz`. */
+function rankOfParts(name: string): number {
+  const parts = name.split(/[-+.,]/);
+  if (parts.length > MAX_PARTS) return Infinity;
+  const ranks = parts.map(
+    (part) => RANKS.get(part) ?? STEMS.find(([stem]) => part.startsWith(stem))?.[1] ?? Infinity,
+  );
+  const best = Math.min(...ranks);
+  // Of the words of the lower ranks most are topics in company with others: `service-plans`.
+  return best <= 1 ? best : Infinity;
 }
 
 function nameOf(segment: string): string {

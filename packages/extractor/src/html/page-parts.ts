@@ -30,6 +30,8 @@ interface Anchor {
   /** Where the text of the link begins: the index of its line and the offset there. */
   line: number;
   offset: number;
+  /** What a reader takes the link for: its text, or what stands for it; at most 60 characters. */
+  label: string;
 }
 
 export interface PageImage {

@@ -1,6 +1,7 @@
 import { type Element, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { LIMITS } from '../limits.ts';
+import { labelOf } from './label-of.ts';
 import type { Context } from './context.ts';
 import { noteTraits } from './note-traits.ts';
 import type { PageParts } from './page-parts.ts';
@@ -72,7 +73,13 @@ export function readElement(parts: PageParts, element: Element, context: Context
 function readAnchor(parts: PageParts, element: Element, context: Context, place: TextPlace): void {
   const href = element.attribs['href'] ?? element.attribs['xlink:href'];
   if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
-  parts.anchors.push({ href, rel: tokens(element.attribs['rel']), region: context.region, ...place });
+  parts.anchors.push({
+    href,
+    rel: tokens(element.attribs['rel']),
+    region: context.region,
+    ...place,
+    label: labelOf(element),
+  });
 }
 
 function readLink(parts: PageParts, element: Element): void {

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+function keyLinks(html: string, isHome = true): [path: string, rank: number][] {
+  const body = Buffer.from(html);
+  const facts = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome });
+  return facts.keyLinks.map(({ url, rank }) => [url.replace('https://acme.com', ''), rank]);
+}
+
+test.each([
+  ['<a href="/p17.html">Contact us</a>'],
+  ['<a href="/p17.html"> KONTAKT &amp; Anfahrt </a>'],
+  ['<a href="/p17.html"><span>Let’s</span> talk</a>'],
+  ['<a href="/p17.html"><img src="/x.png" alt="Contact us"></a>'],
+  ['<a href="/p17.html" aria-label="Contattaci"><svg></svg></a>'],
+  ['<a href="/p17.html">Связаться с нами</a>'],
+  ['<a href="/p17.html">お問い合わせ</a>'],
+])('takes the link of %s for that of the contact page', (html) => {
+  expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
+});
+
+test('tells pages about the owner from those about contact and from others', () => {
+  expect(
+    keyLinks(
+      '<a href="/1">Contact</a><a href="/2">Impressum</a><a href="/3">Über uns</a><a href="/4">Products</a>',
+    ),
+  ).toEqual([
+    ['/1', 0],
+    ['/2', 1],
+    ['/3', 1],
+  ]);
+});
+
+test('takes a headline that mentions contact for none', () => {
+  expect(
+    keyLinks('<a href="/news/1">How our experts got in contact with the oldest tree of Europe</a>', false),
+  ).toEqual([]);
+});
+
+test('guesses the usual addresses, in the language of the page, if a home page names no contact page', () => {
+  expect(keyLinks('<html lang="de"><a href="/x">Produkte</a>')).toEqual([
+    ['/kontakt', 1],
+    ['/impressum', 1],
+  ]);
+  expect(keyLinks('<a href="/x">Products</a>', false)).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { foldText } from '../site-state/page-outline.ts';
+import type { KeyLink } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { CONTACT_LABELS, OTHER_USUAL_PATHS, OWNER_LABELS, USUAL_PATHS } from './key-link-labels.ts';
+
+/** Words beside a label: `Contact us today`, `Kontakt & Service`. */
+const MAX_EXTRA = 12;
+const MAX_LABEL = 40;
+const MAX_LINKS = 20;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+const RANKS = new Map<string, 0 | 1>([
+  ...OWNER_LABELS.map((label) => [fold(label), 1] as const),
+  ...CONTACT_LABELS.map((label) => [fold(label), 0] as const),
+]);
+/** First words of labels, in which the rest of a link's text may differ. */
+const LONG_LABELS = [...RANKS].filter(([label]) => label.length >= 5 && !label.includes(' '));
+
+/**
+ * Reads the links that a page calls contact, imprint or about, in whatever language and at whatever address. A home page
+ * that names no contact page gets the usual addresses instead.
+ */
+export function readKeyLinks(page: Page, language: string | null, isHome: boolean): KeyLink[] {
+  const links = new Map<string, 0 | 1>();
+  for (const { url, label } of page.links) {
+    if (label === '' || links.size >= MAX_LINKS) continue;
+    const rank = rankOf(label);
+    if (rank !== null && rank < (links.get(url) ?? 2)) links.set(url, rank);
+  }
+  const found = [...links].map(([url, rank]) => ({ url, rank }));
+  if (!isHome || found.some(({ rank }) => rank === 0)) return found;
+  const paths = USUAL_PATHS[language?.slice(0, 2).toLowerCase() ?? ''] ?? OTHER_USUAL_PATHS;
+  return [...found, ...paths.map((path): KeyLink => ({ url: new URL(path, page.url).href, rank: 1 }))];
+}
+
+function rankOf(label: string): 0 | 1 | null {
+  if (label.length > MAX_LABEL) return null;
+  const text = fold(label);
+  const whole = RANKS.get(text);
+  if (whole !== undefined) return whole;
+  for (const [word, rank] of LONG_LABELS)
+    if (text.length <= word.length + MAX_EXTRA && text.split(' ').includes(word)) return rank;
+  return null;
+}
+
+function fold(label: string): string {
+  return foldText(label, null).replace(EDGES, '');
+}

@@ -1,0 +1,23 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+
+const MAX_LABEL = 60;
+/** Nodes within a link that are looked at: a longer one is no label. */
+const MAX_NODES = 12;
+
+/** What a reader takes a link for: its text, the text that stands for its picture, or its `aria-label` or `title`. */
+export function labelOf(element: Element): string {
+  const label = element.attribs['aria-label'] ?? '';
+  if (label !== '') return label.slice(0, MAX_LABEL);
+  let text = '';
+  const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
+  for (let seen = 0; seen < MAX_NODES && text.length < MAX_LABEL; seen += 1) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isText(node)) text += node.data.slice(0, MAX_LABEL * 2);
+    else if (isTag(node)) {
+      if (node.name === 'img') text += ` ${node.attribs['alt'] ?? ''}`;
+      pending.push(...node.children.slice(0, MAX_NODES).reverse());
+    }
+  }
+  return (text.trim() === '' ? (element.attribs['title'] ?? '') : text).trim().slice(0, MAX_LABEL);
+}
