@@ -53,7 +53,7 @@ export type PageVisit<T> =
       /** Absolute URLs of the page's links. */
       links: string[];
       /** Links to pages about contact (`rank` 0) and the owner (1), whatever their URLs; they come first. */
-      keyLinks: { url: string; rank: number }[];
+      keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;
       /** False if the page's meta robots contains `nofollow`. */
       follow: boolean;

@@ -72,6 +72,7 @@ export class SiteCrawl<T> {
     if (this.#options.maxPages > 1 && !this.#home.visit.isForeign) {
       this.#noteHome();
       await this.#readSitemaps();
+      this.#addGuesses();
       await Promise.all(Array.from({ length: this.#options.pagesPerHost }, () => this.#visitPages()));
     }
     return { pages: this.#pages, duplicates: this.#duplicates };
@@ -85,6 +86,13 @@ export class SiteCrawl<T> {
     this.#noteVisited(new URL(page.requestedUrl));
     this.#noteVisited(canonicalUrlOf(visit));
     this.#addLinks(visit);
+  }
+
+  /** After the sitemaps: pages that may not exist are no reason to leave these unread. */
+  #addGuesses(): void {
+    const { visit } = this.#home;
+    if (!visit.follow && this.#options.respectRobots) return;
+    for (const { url, rank, isGuess } of visit.keyLinks) if (isGuess) this.#frontier.add(url, rank);
   }
 
   async #readSitemaps(): Promise<void> {
@@ -175,7 +183,7 @@ export class SiteCrawl<T> {
 
   #addLinks(visit: VisitedPage<T>): void {
     if (!visit.follow && this.#options.respectRobots) return;
-    for (const { url, rank } of visit.keyLinks) this.#frontier.add(url, rank);
+    for (const { url, rank, isGuess } of visit.keyLinks) if (!isGuess) this.#frontier.add(url, rank);
     for (const link of visit.links) this.#frontier.add(link);
   }
 

@@ -57,6 +57,8 @@ export type PageFields = {
 export interface KeyLink {
   url: string;
   rank: 0 | 1;
+  /** True for a usual address that no link names. */
+  isGuess: boolean;
 }
 
 /**

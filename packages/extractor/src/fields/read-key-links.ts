@@ -27,10 +27,13 @@ export function readKeyLinks(page: Page, language: string | null, isHome: boolea
     const rank = rankOf(label);
     if (rank !== null && rank < (links.get(url) ?? 2)) links.set(url, rank);
   }
-  const found = [...links].map(([url, rank]) => ({ url, rank }));
+  const found = [...links].map(([url, rank]) => ({ url, rank, isGuess: false }));
   if (!isHome || found.some(({ rank }) => rank === 0)) return found;
   const paths = USUAL_PATHS[language?.slice(0, 2).toLowerCase() ?? ''] ?? OTHER_USUAL_PATHS;
-  return [...found, ...paths.map((path): KeyLink => ({ url: new URL(path, page.url).href, rank: 1 }))];
+  return [
+    ...found,
+    ...paths.map((path): KeyLink => ({ url: new URL(path, page.url).href, rank: 1, isGuess: true })),
+  ];
 }
 
 function rankOf(label: string): 0 | 1 | null {

@@ -2,6 +2,9 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { http, type HostileRequest, type HostileSite } from './hostile-site.ts';
 
+/** A crawl requests these of a site that names no contact page. A 404 keeps the page counts those of the hostile pages. */
+const GUESSED_PATHS = new Set(['/contact', '/about']);
+
 export interface HostileServers {
   /** Of each site, in their order. A name has to be resolved to what {@link addressOf} says. */
   origins: string[];
@@ -43,7 +46,8 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
       const isRobots = path === '/robots.txt';
       const count = isRobots ? (counts[index] ?? 0) : (counts[index] = (counts[index] ?? 0) + 1);
       const request: HostileRequest = { path, cookie, count, origin: origins[index] ?? '' };
-      if (!isRobots) site.answer(socket, request);
+      if (GUESSED_PATHS.has(path)) socket.write(http(404, {}));
+      else if (!isRobots) site.answer(socket, request);
       else if (site.robots === undefined) socket.write(http(404, {}));
       else site.robots(socket, request);
     });
