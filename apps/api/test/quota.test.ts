@@ -54,7 +54,7 @@ test('counts the domains of a day, also of deleted batches, but not invalid or r
   const refused = await submit(key, { domains: domains(2) });
   expect(problemOf(refused)).toMatchObject({
     code: 'quota_exceeded',
-    detail: 'Not more than 10 domains are taken in a day (UTC): 9 were, and these are 2.',
+    detail: 'At most 10 domains may be submitted per day (UTC): 9 were submitted, and this request has 2.',
   });
   expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(86_400);
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);

@@ -41,7 +41,7 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: 
   }
   if (quota.domainsPerDay > 0 && domainsToday + domains > quota.domainsPerDay) {
     throw new QuotaExceededError(
-      `At most ${quota.domainsPerDay} domains may be submitted per day (UTC): ${domainsToday} were, and this request has ${domains}.`,
+      `At most ${quota.domainsPerDay} domains may be submitted per day (UTC): ${domainsToday} were submitted, and this request has ${domains}.`,
       secondsToMidnight,
     );
   }
