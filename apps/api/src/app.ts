@@ -10,6 +10,7 @@ import { tokenVerifier } from './auth/token-verifier.ts';
 import { createRouter } from './create-router.ts';
 import { dashboardRouter } from './dashboard/dashboard-router.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
+import { conditionalRequest } from './http/conditional-request.ts';
 import { handleError } from './http/handle-error.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { refuseOversized } from './http/refuse-oversized.ts';
@@ -46,6 +47,7 @@ export function createApp(context: AppContext): Express {
       strictTransportSecurity: false,
     }),
   );
+  app.use(conditionalRequest);
   app.use(refuseOversized);
   app.use(
     QUEUE_BOARD_PATH,

@@ -83,6 +83,18 @@ test('responds 304 while the state is the same, also for a running batch', async
   expect(changed.headers.etag).not.toBe(first.headers.etag);
 });
 
+test("responds 304 to Node's own fetch, which adds `Cache-Control: no-cache`, and 200 to `If-None-Match: *`", async () => {
+  const batchId = await seedBatch(api, ['one.example']);
+  await endBatch(api, batchId);
+  const { headers } = await statusOf(batchId);
+  const again = await statusOf(batchId).set({
+    'If-None-Match': headers.etag ?? '',
+    'Cache-Control': 'no-cache',
+  });
+  expect(again.status).toBe(304);
+  expect((await statusOf(batchId).set('If-None-Match', '*')).status).toBe(200);
+});
+
 test('omits the domains with `domain_statuses=false`', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const { body } = await statusOf(batchId, '?domain_statuses=false');
