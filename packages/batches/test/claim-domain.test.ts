@@ -45,6 +45,25 @@ test('a worker that claims its own job again gets the same attempt, because the 
   expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
 });
 
+test('a repeated claim whose host is no longer available leaves the running row as it is', async () => {
+  const { jobs } = await placeQueued(fixture, ['cooled-down.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, job, worker);
+  await fixture.db
+    .updateTable('hosts')
+    .set({ next_request_at: new Date(Date.now() + 20_000) })
+    .where('leased_job_id', '=', fence.jobId)
+    .execute();
+  expect(await claimDomain(fixture.db, job, worker)).toMatchObject({ kind: 'host_busy' });
+  const row = fixture.db.selectFrom('jobs').select(['status', 'attempts', 'not_before']);
+  expect(await row.where('job_id', '=', fence.jobId).executeTakeFirst()).toEqual({
+    status: 'processing',
+    attempts: 1,
+    not_before: null,
+  });
+});
+
 test('a claim contains the crawl options of its batch', async () => {
   const { jobs } = await placeQueued(fixture, ['http://options.example.com:8080'], {
     max_pages: 3,

@@ -68,7 +68,7 @@ export async function claimJob(
       -- While the row waits for its host, it takes no room in the window of its batch.
       update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
       from candidate c left join hosts h on h.host = c.host
-      where j.batch_id = c.batch_id and j.seq = c.seq and not exists (select from leased)
+      where j.batch_id = c.batch_id and j.seq = c.seq and c.status = 'pending' and not exists (select from leased)
     ), started as (
       update batch_jobs b
       set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
