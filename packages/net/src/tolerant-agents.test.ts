@@ -43,6 +43,11 @@ async function getRaw(response: string, request: Partial<HttpRequest> = {}): Pro
 const BODY = '<title>Acme</title>';
 const TYPE = 'Content-Type: text/html\r\nConnection: close';
 
+test('returns the address of the server with a repaired response', async () => {
+  const outcome = await getRaw(`HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`);
+  expect(outcome).toMatchObject({ ok: true, address: '127.0.0.1' });
+});
+
 test.each([
   [
     'equal lengths twice',

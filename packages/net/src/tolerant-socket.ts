@@ -26,6 +26,11 @@ export class TolerantSocket extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
+  /** As for any socket: the crawler decides by it which redirects may enter an allowed network. */
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+
   override _read(): void {
     this.#socket.resume();
   }

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { crawl } from '../../test/crawling.ts';
 import { simpleGuard } from '../../test/simple-guard.ts';
-import { closeServers, routes, serve, type Page } from '../../../net/test/servers.ts';
+import { closeServers, routes, serve, serveRaw, type Page } from '../../../net/test/servers.ts';
 
 afterEach(closeServers);
 
@@ -29,6 +29,16 @@ test.each<[string, boolean]>([
   const site = await serve(routes({ '/': redirectTo(`${inside.origin}/`) }));
 
   expect(await crawl(site.origin, { respectRobots }, { guard })).toMatchObject(FORBIDDEN);
+  expect(inside.connections).toHaveLength(0);
+});
+
+test('refuses a redirect from a public host whose response has to be repaired', async () => {
+  const inside = await serve(routes({ '/': 'inside' }), '127.0.0.2');
+  const site = await serveRaw((socket) =>
+    socket.end(`HTTP/1.1 302 Found\r\nno colon\r\nLocation: ${inside.origin}/\r\nContent-Length: 0\r\n\r\n`),
+  );
+
+  expect(await crawl(site.origin, { respectRobots: false }, { guard })).toMatchObject(FORBIDDEN);
   expect(inside.connections).toHaveLength(0);
 });
 

@@ -45,6 +45,7 @@ export class CrawlNetwork {
 
   #isPublic(url: URL, address: string): boolean {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-    return this.#options.guard.publicOnly.permits(address, port);
+    // An unknown address counts as public, so that it opens nothing.
+    return address === '' || this.#options.guard.publicOnly.permits(address, port);
   }
 }
