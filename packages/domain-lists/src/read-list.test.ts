@@ -87,6 +87,14 @@ test('refuses a workbook with what to do', async () => {
   await expect(read(zip)).rejects.toMatchObject({ path: 'file', message: expect.stringContaining('CSV') });
 });
 
+test.each([
+  ['Website,a,a_4,a', ['Website', 'a', 'a_4', 'a_4_4']],
+  ['Website,column_3,', ['Website', 'column_3', 'column_3_3']],
+])('gives every column a name of its own: %s', async (heading, names) => {
+  const { facts } = await read(`${heading}\none.example,x,y,z\n`);
+  expect(facts.names.slice(0, names.length)).toEqual(names);
+});
+
 test('takes columns called __proto__ and repeated headings', async () => {
   const { facts } = await read('Website,Website,__proto__,\none.example,two.example,x,\n');
   expect(facts.names).toEqual(['Website', 'Website_2', '__proto__', 'column_4']);

@@ -161,7 +161,9 @@ function distinctNames(headings: readonly string[], width: number): string[] {
   const taken = new Set<string>();
   return Array.from({ length: width }, (_, index) => {
     const name = toStorableText(headings[index] ?? '').trim();
-    const own = name !== '' && !taken.has(name) ? name : `${name || 'column'}_${index + 1}`;
+    let own = name === '' ? `column_${index + 1}` : name;
+    // Again when another heading is called so: two columns of one name would become one.
+    while (taken.has(own)) own = `${own}_${index + 1}`;
     taken.add(own);
     return own;
   });
