@@ -6,7 +6,7 @@ const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
 
 type Cell = string | number | null;
 
-/** What one kind of bench measured: a table whose first column is the name of its line. */
+/** Result of one kind of bench: a table whose first column is the name of the line. */
 export interface BenchResult {
   /** `page`, `domain`, …: the name of its files. */
   name: string;
@@ -56,7 +56,7 @@ function show(cell: Cell): string {
   return Math.abs(cell) >= 100 ? cell.toFixed(0) : cell.toFixed(2);
 }
 
-/** A bar for each line, as long as its value in the chart's column. */
+/** Returns a bar for each line, proportional to its value in the chart's column. */
 export function toChart({ name, chart, lines }: BenchResult): string {
   const values = lines.map((line) => Number(line[chart] ?? 0));
   const longest = Math.max(...values, Number.MIN_VALUE);

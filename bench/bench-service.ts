@@ -15,7 +15,7 @@ const KEY = 'ssk_bench_0123456789abcdef';
 const BASE_PATH = '/api/v3/batch_page_scraper';
 const TICK_MS = 10;
 
-/** A whole service, compiled, on servers of its own. */
+/** A complete compiled service with its own servers. */
 export interface BenchService {
   api: RunningProcess;
   workers: RunningProcess[];

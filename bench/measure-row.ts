@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fixtureTruth, hostAt, type FixtureTruth } from './fixture/fixture-site.ts';
 
-/** What every measured crawler gets, from the environment: how many sites and pages, and how many at once. */
+/** Settings of every measured crawler, from the environment: number of sites, pages per site, and concurrency. */
 export interface RowSettings {
   port: number;
   sites: number;
@@ -14,13 +14,13 @@ export interface RowSettings {
   warmUpCpuMs: number;
 }
 
-/** What a crawler found on one site; fields that it does not read are left out. */
+/** Values that a crawler found on one site; fields that it does not read are omitted. */
 export interface FoundSite extends Partial<FixtureTruth> {
   host: string;
   pages: number;
 }
 
-/** One line of results. CPU time is that of all threads of the process. */
+/** One line of results. CPU time covers all threads of the process. */
 export interface Row {
   name: string;
   pages: number;

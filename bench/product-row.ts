@@ -65,7 +65,9 @@ async function crawlAll(hosts: string[]): Promise<FoundSite[]> {
   return found;
 }
 
-/** Without what the product rejects by rule: `.example` is reserved (RFC 2606), X and Instagram allow no hyphen. */
+/**
+ * Removes values that the product rejects by rule: `.example` is reserved (RFC 2606), X and Instagram allow no hyphen.
+ */
 function expectedOf(truth: FixtureTruth): FixtureTruth {
   const socials = truth.socials.filter((url) => !/\/\/(x|www\.instagram)\.com\/.*-/.test(url));
   return { ...truth, emails: [], socials };

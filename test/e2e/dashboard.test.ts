@@ -12,7 +12,7 @@ import {
 } from '../support/pretend-companies.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// One visit from the key form to the download: each test continues where the previous one stopped.
+// The tests are one visit, from the key form to the download: each continues where the previous one stopped.
 
 const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const BEHAVIOURS: Record<number, Behaviour> = {

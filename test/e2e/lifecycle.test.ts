@@ -13,10 +13,10 @@ import { runService, type RunningService } from '../support/running-service.ts';
 const SITES = 12;
 const PAGES = 6;
 const PAGE_MS = 120;
-/** How long a page takes now. */
+/** Time that a page takes now, in ms. */
 let pageMs = PAGE_MS;
 
-/** What the sites see: requests that are being answered, by address. */
+/** Number of requests in progress by address of the site. */
 const busy = new Map<string, number>();
 /** The most of them at one site, and the most sites, at the same time. */
 let most = { atOneSite: 0, sites: 0 };

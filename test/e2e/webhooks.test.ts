@@ -113,7 +113,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   await service.workers[0]?.kill();
 
   const db = openDatabase({ url: services.databaseUrl });
-  // As if the minute of its lease had passed.
+  // Simulates that the minute of its lease has passed.
   await db
     .updateTable('webhook_messages')
     .set({ next_attempt_at: new Date() })

@@ -6,13 +6,13 @@ import { LifecycleModel } from '../support/lifecycle/lifecycle-model.ts';
 import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
 
 /**
- * `LIFECYCLE_RUNS=20000` makes a long one of it; what a failure prints goes into `LIFECYCLE_SEED` and `LIFECYCLE_PATH`
- * to have the same again.
+ * `LIFECYCLE_RUNS=20000` makes the run longer. To repeat a failure, set `LIFECYCLE_SEED` and `LIFECYCLE_PATH` to the
+ * values that it printed.
  */
 const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
 const RUNS = Number(LIFECYCLE_RUNS ?? 40);
 
-/** Enough for a slow machine; making a failure smaller ends here as well. */
+/** Enough for a slow machine. The search for a smaller failing example stops at this time, too. */
 const LONGEST_MS = 30_000 + RUNS * 500;
 
 let world: LifecycleWorld;

@@ -62,7 +62,7 @@ test('the domain parser never throws, and parsing its own result returns the sam
   );
 });
 
-/** One part of an IPv4 address, in one of the ways that URL parsers read. */
+/** Writes one part of an IPv4 address in one of the notations that URL parsers accept. */
 const spelled = (value: number, how: number): string =>
   [
     String(value),
@@ -89,7 +89,7 @@ test('refuses an address that is not public in every spelling', () => {
   });
   fc.assert(
     fc.property(spellings, ({ address, parts, how, dot, tail, scheme }) => {
-      // Of fewer than four parts the last one holds what is left of the number.
+      // In an address with fewer than four parts, the last part contains all remaining bytes.
       const octets = textOfV4(address).split('.').map(Number);
       const last = octets.slice(parts - 1).reduce((sum, octet) => sum * 256 + octet, 0);
       const numbers = [...octets.slice(0, parts - 1), last];

@@ -17,8 +17,8 @@ export function fuzzing(quickRuns: number): Parameters<unknown> {
 export const FUZZ_TIMEOUT_MS = 3_600_000;
 
 /**
- * How many times more processor time `work` takes for eight times as much: about 8 where it grows with the size, 64
- * where it grows with its square. The least of three measurements each, so that a busy machine makes no difference.
+ * Returns how many times more CPU time `work` takes for eight times the size: about 8 if the time is linear, about 64
+ * if it is quadratic. Takes the least of three measurements, so that a busy machine makes no difference.
  */
 export function growth(work: (size: number) => void, size: number): number {
   const costOf = (n: number): number =>

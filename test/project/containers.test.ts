@@ -153,7 +153,7 @@ interface Instruction {
   rest: string;
 }
 
-/** Its stages, each from its FROM on; what stands before the first belongs to none. */
+/** Returns the instructions of each stage, from its FROM on. Lines before the first FROM are ignored. */
 function parseDockerfile(text: string): Instruction[][] {
   const instructions = text
     .replaceAll(/^\s*#.*\n/gm, '')

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 /** Their folder says which one it is. */
 const EXCEPTIONS = new Set(['index.ts', 'main.ts', 'main.tsx']);
 
-test('every source file has a name of its own', () => {
+test('every source file has a unique name', () => {
   const root = path.resolve(import.meta.dirname, '../..');
   const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.js', '*.mjs'], {
     cwd: root,

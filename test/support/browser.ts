@@ -12,7 +12,7 @@ export interface WatchedPage {
   faults: string[];
   /** Requests that the content security policy blocked. */
   violations: () => Promise<string[]>;
-  /** For people to look at; the folder is not kept by git. */
+  /** Saves a screenshot for people to look at. Git ignores the folder. */
   shoot: (name: string) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -59,8 +59,8 @@ const NEEDS_NAME =
   /^\s*- (button|link|textbox|searchbox|spinbutton|combobox|checkbox|progressbar|dialog|navigation|img|region)(?! ")/;
 
 /**
- * What somebody who hears the page or moves through it by keys would miss: controls and regions without a name, a page
- * without a main part or with more than one title, headings that leave out a level.
+ * Returns faults that hinder users of screen readers and keyboards: controls and regions without a name, a page without
+ * a main part or with more than one title, skipped heading levels.
  */
 export async function findAccessFaults(page: Page): Promise<string[]> {
   const lines = (await page.locator('body').ariaSnapshot()).split('\n');
@@ -80,7 +80,7 @@ export async function findAccessFaults(page: Page): Promise<string[]> {
   ];
 }
 
-/** Whether the page is wider than the window. */
+/** Returns whether the page is wider than the window. */
 export async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 }

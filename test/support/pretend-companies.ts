@@ -11,14 +11,14 @@ export interface PretendCompanies {
   /** `http://amber-bakery.localhost:PORT` … */
   origins: string[];
   port: number;
-  /** From now on the site of that index does this. */
+  /** Changes the behaviour of the site with an index. */
   change: (index: number, behaviour: Behaviour) => void;
   /** Lets the `held` sites send their responses. */
   release: () => void;
   close: () => Promise<void>;
 }
 
-/** A title as somebody would choose it who wants to run a script in whatever shows it. */
+/** A title that runs a script in any viewer that does not escape it. */
 export const HOSTILE_TITLE = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
 
 /**

@@ -2,7 +2,7 @@ import { PgSniffer, startProcess, type RunningProcess, type TestServices } from 
 
 export const KEY = 'ssk_test_0123456789abcdef';
 
-/** Where the queue of a service under test runs. */
+/** Backend of the queue of a service under test. */
 export type QueueKind = 'redis' | 'postgres';
 
 export interface RunningService {
@@ -12,16 +12,16 @@ export interface RunningService {
   workers: RunningProcess[];
   /** Reads all that API and workers say to DATABASE_URL. */
   sniffer: PgSniffer;
-  /** One more worker process; resolves when it works. */
+  /** Starts one more worker process; resolves when it works. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
   /**
-   * SIGTERM to all that still run; answers their exit codes. Throws where any of them has ever said to DATABASE_URL what a
-   * transaction-mode pooler does not carry.
+   * Sends SIGTERM to all running processes and returns their exit codes. Throws if any process sent a message to
+   * DATABASE_URL that a transaction-mode pooler does not support.
    */
   stop(): Promise<(number | null)[]>;
 }
 
-/** One API process and `workers` worker processes on real services, as `npm run api` and `npm run worker` start them. */
+/** Starts one API process and `workers` worker processes on real services, as `npm run api` and `npm run worker` do. */
 export async function runService(
   services: TestServices,
   { queue, workers, env = {} }: { queue: QueueKind; workers: number; env?: Record<string, string> },

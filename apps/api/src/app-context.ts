@@ -8,7 +8,7 @@ import type { BatchFeed } from './events/batch-feed.ts';
 import type { ApiMetrics } from './metrics/api-metrics.ts';
 import type { OpenQueue } from './open-queue.ts';
 
-/** What the handlers share. The caller of `createApp` opens and closes it. */
+/** Dependencies of all handlers. The caller of `createApp` opens and closes them. */
 export interface AppContext {
   db: Db;
   /** Runs a transaction of a route. Gives up soon enough for a 503 within two seconds. */

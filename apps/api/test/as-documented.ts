@@ -22,7 +22,7 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
     const described = operationOf(route, SETTINGS).responses[status];
     if (described?.schema) expectOnly(described.schema, answer.body);
     else if (status >= 400) expectOnly(ProblemSchema, answer.body);
-    // With chosen fields the body is only a part of what the document describes.
+    // With chosen fields the body contains only some of the documented fields.
     else if (described?.content && !url.includes('fields=')) {
       expect(Object.keys(described.content)).toContain(answer.type);
       if (answer.type === 'application/x-ndjson' && typeof answer.text === 'string') {
@@ -49,7 +49,7 @@ function documentedStatuses({ method, path }: Route): string[] {
 
 /** Checks that a body is valid and has no undescribed field: parsing drops unknown fields. */
 function expectOnly(schema: z.ZodType, body: unknown): void {
-  // zod drops this name everywhere.
+  // zod drops every key named `__proto__`.
   const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
     name === '__proto__' ? undefined : value,
   );

@@ -25,7 +25,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     conditions: ['source'],
-    // The whole public suffix list is as large as all else together: see there what stands in for it.
+    // The whole public suffix list is as large as everything else together; the replacement is described in its file.
     alias: { tldts: './src/short-suffix-list.ts' },
     define: { LABELED_FIELDS: JSON.stringify(labeledFields()) },
     charset: 'utf8',

@@ -60,7 +60,7 @@ if (worker === undefined) throw new Error('No worker');
 const rssMb = (): number => Number(readFileSync(`/proc/${worker.pid}/statm`, 'utf8').split(' ')[1]) / 256;
 const client = new CheckedClient(service.url);
 
-// One of each kind first, to create threads, caches and pools.
+// Crawls one site of each kind first, to create threads, caches and pools.
 const idleMb = rssMb();
 const samples: { atS: number; mb: number }[] = [];
 const startedMs = performance.now();

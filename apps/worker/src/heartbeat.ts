@@ -14,8 +14,8 @@ export interface HeartbeatDeps {
 
 export interface Heartbeat extends IntervalTask {
   /**
-   * Whether this worker may declare other workers dead. False after an outage of Postgres or a freeze, until its own
-   * heartbeats have been steady for as long as the others need.
+   * Returns whether this worker may declare other workers dead. False after an outage of Postgres or a freeze, until
+   * its own heartbeats have been steady for as long as the others need.
    */
   canDeclareDead(): boolean;
   /** Age of the last heartbeat. */

@@ -10,7 +10,7 @@ export interface WatchLinksDeps {
   reachDatabase: () => Promise<boolean>;
   /** Returns true when a new worker could take a job; rejects when the queue does not respond or refuses writes. */
   couldTakeJobs: () => Promise<boolean>;
-  /** Whether this worker has a free slot, and how long ago it got its last job. */
+  /** Returns whether this worker has a free slot, and how long ago it got its last job. */
   isFree: () => boolean;
   idleMs: () => number;
   /** Ends the process. */

@@ -51,7 +51,7 @@ test.each(HOSTILE_SITES.map((site, index) => ({ ...site, index })))(
     const outcome = outcomes[index];
     const end = outcome?.ok === true ? `complete, ${outcome.pages.length} pages` : outcome?.failure.code;
     expect(end).toBe(ends === 'complete' ? `complete, ${pages} pages` : ends);
-    // No connection may stay open, whatever the site would still send.
+    // No connection may stay open, even if the site would send more.
     await eventually(() => expect(servers.openConnections(index)).toBe(0));
   },
 );

@@ -78,7 +78,7 @@ test('a crawl that ends before it was aborted does not count and releases its ho
   expect((await host('too-late.example.com'))?.leased_job_id).toBeNull();
 });
 
-test('the same holds for a crawl that failed and would be retried', async () => {
+test('also aborts a crawl that failed and would be retried', async () => {
   const job = await fixture.order('flaky-too-late.example.com');
   const attempt = fixture.worker(async (): Promise<SiteOutcome> => {
     await cancel(job);

@@ -2,7 +2,7 @@ import type { Background } from '@scrapersky/core';
 import type { Db, Transact } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 
-/** What the use cases behind client requests need. */
+/** Dependencies of the use cases behind client requests. */
 export interface BatchDeps {
   db: Db;
   /** The caller's transactions: the caller decides how long they are retried. */

@@ -19,15 +19,15 @@ import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './ba
 export interface ReconcilerDeps extends Dispatcher {
   queue: Pick<BatchQueue, 'addWindow' | 'findMissing'>;
   /**
-   * Whether this process may declare other workers dead. False after an outage until live workers have had time to
-   * send a heartbeat.
+   * Returns whether this process may declare other workers dead. False after an outage until live workers have had time
+   * to send a heartbeat.
    */
   canDeclareDead: () => boolean;
   /** Default: batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
 
-/** What one pass repaired. All counts are zero when nothing was wrong. */
+/** Number of repairs in one pass. All are zero if nothing was wrong. */
 export interface ReconcileReport {
   /** Domains of dead workers that were set back to `pending`. */
   requeued: number;

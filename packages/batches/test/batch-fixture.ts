@@ -95,7 +95,7 @@ export async function startWorker(
   return workerId;
 }
 
-/** Adds a worker with so many slots that windows are large. */
+/** Adds a worker with enough slots for large windows. */
 export async function startLargeFleet(db: Db): Promise<void> {
   await startWorker(db, '00000000-0000-4000-8000-00000000f1ee', 100_000);
 }

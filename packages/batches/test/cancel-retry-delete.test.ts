@@ -56,7 +56,7 @@ const pass = (limits: Partial<BatchLimits> = {}) =>
 const retry = (batchId: string, ...codes: Parameters<typeof reopenDomains>[2] & object) =>
   fixture.transact((tx) => reopenDomains(tx, batchId, codes.length > 0 ? codes : null));
 
-/** A batch whose domains have all failed. */
+/** Creates a batch whose domains have all failed. */
 async function placeFailed(count: number, name: string, request: object = {}) {
   const { batchId, jobs } = await placeQueued(fixture, domains(count, name), request);
   const worker = await startWorker(fixture.db);

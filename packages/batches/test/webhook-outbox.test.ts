@@ -59,7 +59,7 @@ const makeDue = () =>
     fixture.db,
   );
 
-/** Stores and closes a batch of one failed domain; messages are enqueued as the request asks. */
+/** Creates and closes a batch of one failed domain; the request decides which messages are enqueued. */
 async function endedBatch(name: string, request: object): Promise<string> {
   const { batchId, jobs } = await placeQueued(fixture, domains(1, name), request);
   const worker = await startWorker(fixture.db);

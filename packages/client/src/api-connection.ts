@@ -8,7 +8,7 @@ export interface ClientOptions {
   /** Address of the API: `https://scrapersky.example.com`. */
   baseUrl: string;
   apiKey: string;
-  /** How often a request is sent at most while the server is unreachable or busy; default 5. */
+  /** Most attempts for a request while the server is unreachable or busy; default 5. */
   maxAttempts?: number;
   /**
    * Longest time that one call retries, waiting as long as `Retry-After` asks for; default five minutes. A response that

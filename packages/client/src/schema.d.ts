@@ -1343,11 +1343,11 @@ export interface operations {
     createBatch: {
         parameters: {
             query?: {
-                /** @description Files only: where the domains are, by name or by number from 1; found out where it is not given */
+                /** @description Files only: column with the domains, by name or by number from 1; detected by default */
                 column?: string;
                 /** @description Files only: character set; detected by default */
                 charset?: string;
-                /** @description Files only: whether the first row of a CSV is a header; found out where it is not given */
+                /** @description Files only: whether the first row of a CSV is a heading; detected by default */
                 header?: boolean;
                 /** @description Files only: as in the JSON body */
                 max_pages?: number;
@@ -1357,11 +1357,11 @@ export interface operations {
                 batch_id?: string;
                 /** @description Files only: as in the JSON body */
                 strict?: boolean;
-                /** @description Files only: as in the JSON body, as JSON */
+                /** @description Files only: the field of the JSON body, encoded as JSON */
                 options?: string;
-                /** @description Files only: as in the JSON body, as JSON */
+                /** @description Files only: the field of the JSON body, encoded as JSON */
                 webhook?: string;
-                /** @description Files only: as in the JSON body, as JSON */
+                /** @description Files only: the field of the JSON body, encoded as JSON */
                 metadata?: string;
             };
             header?: {

@@ -281,7 +281,7 @@ export class ScraperSky {
     return present(data);
   }
 
-  /** Reads the service's health once, without retries. A service that is not healthy answers, too (with HTTP 503). */
+  /** Reads the service's health once, without retries. An unhealthy service returns its health, too (with HTTP 503). */
   async health(options: CallOptions = {}): Promise<Health> {
     const response = await this.#connection.sendOnce('/health', options);
     if (response.status !== 503) await orThrow(response);

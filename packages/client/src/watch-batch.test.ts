@@ -93,7 +93,7 @@ test.each([
   expect(watched.calls.map(({ path }) => path)).toEqual(['events', 'status']);
 });
 
-test('polls beside a server that ends every stream without an event', async () => {
+test('polls a server that ends every stream without an event', async () => {
   const watched = watch([() => stream('')], [() => Response.json(state(100))]);
   await jest.advanceTimersByTimeAsync(5_000);
   expect(watched.progress).toEqual([100]);

@@ -11,7 +11,7 @@ import {
   ServerUnreachableError,
 } from './scrapersky-error.ts';
 
-/** How states of the batch arrive. */
+/** Source of the batch's states. */
 export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {
@@ -169,7 +169,7 @@ export class BatchWatch {
   }
 }
 
-/** Whether a repeated request would get the same answer: no such batch, or a key that may not read it. */
+/** Returns whether a repeated request would get the same answer: no such batch, or a key that may not read it. */
 function isFinal(error: unknown): boolean {
   return (
     error instanceof ApiError &&

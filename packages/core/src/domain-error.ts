@@ -1,4 +1,4 @@
-/** What one error code means and what can be done about it. */
+/** Meaning of an error code and what to do about it. */
 interface DomainErrorKind {
   /** Whether another attempt may succeed. The worker retries such failures before it gives up. */
   retryable: boolean;

@@ -72,7 +72,7 @@ export interface CrawlDeps<T> {
   robotsCache: RobotsCache;
   /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
-  /** Whether a redirect from the site leads to a platform, such as a social network. It is not followed. */
+  /** Returns whether a redirect from the site leads to a platform, such as a social network. It is not followed. */
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;

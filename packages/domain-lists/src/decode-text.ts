@@ -2,12 +2,12 @@ import { ListError } from './list-error.ts';
 
 /** Bytes that decide between UTF-8 and UTF-16 without a byte order mark. */
 const SAMPLE_BYTES = 1_024;
-/** Bytes above 127 that are held back at the end of a chunk. */
+/** Most bytes above 127 that wait at the end of a chunk for the next chunk. */
 const LONGEST_TAIL = 64;
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
-/** What a text's bytes turned out to be. */
+/** Properties of the decoded text. */
 export interface TextFacts {
   /** Name by the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`. */
   charset: string;

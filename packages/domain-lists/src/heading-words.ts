@@ -164,7 +164,7 @@ export function rateHeading(heading: string): number {
   return isPlain || Math.max(...phrases) > 0 ? best : best * 0.6;
 }
 
-/** Whether a cell consists of words of headings. */
+/** Returns whether a cell consists of words of headings. */
 export function isHeadingLike(cell: string): boolean {
   const words = headingWords(cell);
   return (
@@ -180,7 +180,7 @@ export function isHeadingLike(cell: string): boolean {
   );
 }
 
-/** Whether a heading names a column of e-mail addresses. */
+/** Returns whether a heading names a column of e-mail addresses. */
 export function isMailHeading(heading: string): boolean {
   return headingWords(heading).some((word) => MAIL_WORDS.has(word));
 }

@@ -10,7 +10,7 @@ export interface ListEntry {
   fault?: string;
 }
 
-/** What a list turned out to be; complete when all entries have been read. */
+/** Properties of a list; complete when all entries have been read. */
 export interface ListFacts {
   /** Column or key that holds the domains; null for plain lines. */
   column: string | null;

@@ -1,7 +1,7 @@
 import { parseDomain } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 
-/** Hosts of many companies' pages: a column of them names none of the companies. */
+/** Hosts with pages of many companies, such as social networks. A column of such URLs does not identify domains. */
 const SHARED_HOSTS =
   /(?:^|[./])(?:linkedin\.com|facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|tiktok\.com|xing\.com|crunchbase\.com|angel\.co|wellfound\.com|github\.com|pinterest\.\w+|yelp\.\w+|glassdoor\.\w+|maps\.app\.goo\.gl|goo\.gl|google\.\w+|bit\.ly|t\.co|wa\.me)$/;
 
@@ -17,13 +17,13 @@ const CLEAR_HEADING = 0.9;
 
 const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;
 
-/** How well a column serves as the one with the domains. */
+/** Measures how likely a column contains the domains. */
 export interface ColumnScore {
   index: number;
   score: number;
   /** See rateHeading. */
   heading: number;
-  /** Share of non-empty cells that hold a domain of their own. */
+  /** Share of non-empty cells that contain a domain which is not shared. */
   domainShare: number;
   emailShare: number;
   /** Share of non-empty cells that hold any host, shared ones included. */

@@ -20,7 +20,7 @@ export interface LayoutOptions {
 /** Why a column was chosen: the caller named it, its heading, its content, or it has e-mail addresses and no other has domains. */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 
-/** How a table is read. */
+/** Layout of a table. */
 export interface TableLayout {
   /** Index of the column with the domains. */
   domainAt: number;
@@ -104,7 +104,10 @@ function typicalWidth(rows: readonly CsvRow[]): number {
   return typical;
 }
 
-/** Whether the first row names the columns: by words of headings, or because it has no domain where the rows below have. */
+/**
+ * Returns whether the first row is a heading: it consists of heading words, or has no domain where the rows below have
+ * one.
+ */
 function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
   if (filled.length === 0) return false;

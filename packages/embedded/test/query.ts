@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Runs one query on a connection of its own. */
+/** Runs one query on a separate connection. */
 export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,4 @@
-// How a corpus compares what it expects with what was found.
+// Compares the expected values of a corpus with the found ones.
 
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -76,7 +76,7 @@ export function samePhone(expected: string, got: string): boolean {
   );
 }
 
-/** One key for all spellings of a profile's address. */
+/** Returns one key for all spellings of a profile's URL. */
 export function socialKey(address: string, network = ''): string {
   let text = address.trim();
   if (!/[./]/.test(text))

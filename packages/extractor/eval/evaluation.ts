@@ -2,7 +2,7 @@ import type { SiteMetadata } from '@scrapersky/core';
 import type { PageInput } from '../src/index.ts';
 import type { Report } from './report.ts';
 
-/** What the scoring of one set of cases works with. */
+/** Inputs for the scoring of one set of cases. */
 export interface Evaluation {
   report: Report;
   origin: string;

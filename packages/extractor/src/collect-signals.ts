@@ -6,7 +6,7 @@ import type { TechnologySignals } from './technologies/signals.ts';
 const MAX_URLS = 300;
 const MAX_INLINE_SCRIPTS = 60;
 
-/** What the technology rules look at, from a parsed page. */
+/** Collects the signals of a parsed page for the technology rules. */
 export function collectSignals(page: Page): TechnologySignals {
   const { parts } = page;
   const absolute = (hrefs: Iterable<string>): string[] => {

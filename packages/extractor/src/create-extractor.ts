@@ -22,9 +22,8 @@ export interface ExtractorOptions {
 }
 
 /**
- * Starts an extractor that hostile pages cannot hold up: a thread reads the pages, and another takes its place where
- * one has to be killed.
- *
+ * Starts an extractor that hostile pages cannot block. A thread reads the pages, and a new thread replaces it when it
+ * has to be killed.
  * @param startThread for tests
  */
 export function createExtractor(

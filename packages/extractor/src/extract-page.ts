@@ -97,7 +97,7 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // What a registrar's page leads to is not the site either.
+    // The target of a registrar's redirect is not the site either.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, language?.value ?? null, input.isHome),
     countries: isForeign ? [] : countries,
@@ -115,7 +115,10 @@ function toList(candidate: Candidate | null): Candidate[] {
   return candidate === null ? [] : [candidate];
 }
 
-/** Bytes to a tree and its parts. A declaration that stands too far down to be seen before parsing makes for a second reading. */
+/**
+ * Parses bytes to a tree and its parts. A charset declaration too far down to be found before parsing causes a second
+ * pass.
+ */
 function readBytes(
   body: Buffer,
   contentType: string | undefined,

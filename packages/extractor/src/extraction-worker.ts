@@ -1,4 +1,4 @@
-// Runs in a thread of its own: reads the pages that it is sent, one after the other.
+// Entry point of the extractor's thread: reads the pages that it receives, one after the other.
 import { parentPort } from 'node:worker_threads';
 import { extractPage } from './extract-page.ts';
 import type { ExtractionAnswer, ExtractionRequest } from './extractor-thread.ts';

@@ -6,16 +6,16 @@ export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
 export type ExtractionAnswer = 'ready' | { facts: PageFacts } | { error: string };
 
-/** How a thread ended one page; after anything but `facts` and `error` the thread is gone. */
+/** Outcome of one page. After any but `facts` and `error` the thread has ended. */
 export type ThreadOutcome =
   | { kind: 'facts'; facts: PageFacts }
   | { kind: 'error'; message: string }
   | { kind: 'timeout' }
   | { kind: 'died'; message: string; ready: boolean };
 
-/** What a page's tree, its text and its facts may take together. */
+/** Heap limit for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
-/** A page whose thread is not given its share of the processor for so many deadlines is given up all the same. */
+/** A page is given up after this many deadlines of wall time, even if its thread got too little CPU time. */
 const MAX_WALL_DEADLINES = 10;
 
 /** Under tsx and under jest this file is TypeScript, compiled it is JavaScript: so is the thread's. */
@@ -25,8 +25,8 @@ const WORKER_FILE = FROM_SOURCE
   : new URL('./extraction-worker.js', import.meta.url);
 
 /**
- * One thread that reads one page at a time and can be killed in the middle of it: neither an endless loop nor a full
- * heap in there holds up the rest of the process.
+ * A thread that reads one page at a time. It can be killed during a page, so that an endless loop or a full heap does
+ * not block the rest of the process.
  */
 export class ExtractorThread {
   readonly #worker: Worker;

@@ -1,6 +1,6 @@
 /**
- * Bounds on what one page may cost and on what its facts may hold. They are far above honest pages; a page that
- * meets one is cut there and still gives the facts found so far.
+ * Limits of one page's cost and facts, far above real pages. A page that exceeds one is cut there; the facts found so
+ * far are returned.
  */
 export const LIMITS = {
   /** Bytes of a document that are read. */

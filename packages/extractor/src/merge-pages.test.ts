@@ -22,7 +22,7 @@ const about = page(
   '<p>+44 20 7946 0958, +44 20 7946 0959</p><meta property="og:site_name" content="Acme Ltd">',
 );
 
-test('the order in which pages arrive changes nothing', () => {
+test('the result does not depend on the order of the pages', () => {
   const pages = [home, contact, about];
   const merged = mergePages(pages);
   expect(mergePages([about, contact, home])).toEqual(merged);
@@ -45,7 +45,7 @@ test("what is said of a page is the home page's, what is said of the site comes 
   });
 });
 
-test('without a home page the first page by its URL stands for the site', () => {
+test('without a home page, the first page by URL is used as home page', () => {
   expect(mergePages([contact, about]).title).toBeNull();
   expect(mergePages([contact]).title).toBe('Contact');
 });
@@ -60,7 +60,7 @@ test('no pages say nothing', () => {
   });
 });
 
-test('a number without its country code is left out where it is there in full', () => {
+test('leaves out a number without a country code if the complete number exists', () => {
   const national = page('/n', '<a href="tel:02079460958">Call</a>');
   expect(mergePages([contact, national]).contact_info.phone).toEqual(['+442079460958']);
 });

@@ -5,7 +5,7 @@ const MAX_HEADERS = 200;
 const MAX_VALUES = 50;
 const MAX_LENGTH = 4_096;
 
-/** Headers in one shape, whatever the case of the names and the kind of the values; bounded. */
+/** Returns headers in one shape, with names in lower case and limited values. */
 export function normalizeHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): HeaderValues {

@@ -6,7 +6,7 @@ import type { NationalNumber } from './contacts/resolve-national.ts';
 export interface PageInput {
   /** The URL that answered, after redirects. */
   url: string;
-  /** The URL that was asked for, if it is not `url`. */
+  /** The requested URL, if it is not `url`. */
   requestedUrl?: string;
   /** Status of the response; 200 unless given. */
   status?: number;
@@ -14,19 +14,19 @@ export interface PageInput {
   headers: Record<string, string | string[] | undefined>;
   /** The decompressed bytes of the document. */
   body: Buffer;
-  /** Whether this is the page that the site's origin leads to. */
+  /** Whether this is the site's home page. */
   isHome: boolean;
 }
 
 /**
- * A value with where it was found. The page is the one of the facts that hold it.
- * Candidates of one kind are ranked by confidence, then by document order.
+ * A value found on the page of these facts, and how. Candidates of a kind are ranked by confidence, then by document
+ * order.
  */
 export interface Candidate {
   value: string;
   /** How it was found, e.g. `mailto`, `json-ld`, `link-icon`. */
   method: string;
-  /** 0 to 1. 1 where the page says so in a machine-readable way, less where a heuristic decided. */
+  /** From 0 to 1; 1 if the page declares the value in a machine-readable way, less if a heuristic found it. */
   confidence: number;
 }
 
@@ -43,7 +43,7 @@ export interface SocialCandidate extends Candidate {
 /** The fields of which a page names candidates; the best ones win. */
 export type CandidatePath = PathsMerging<'home' | 'first' | 'best' | 'emails' | 'phones' | 'profiles'>;
 
-/** What one page says about each field of the metadata: candidates, the best first, or the value itself. */
+/** Fields of the metadata from one page: candidates, the best first, or the value itself. */
 export type PageFields = {
   [Path in MetadataPath]: Path extends PathsMerging<'profiles'>
     ? SocialCandidate[]
@@ -71,11 +71,11 @@ export interface PageFacts {
   isHome: boolean;
   /** Name of the encoding that the bytes were decoded with, in lower case. */
   encoding: string;
-  /** Whether a limit cut the document short: what is here is right, but may not be all. */
+  /** Whether a limit cut the document short: the facts are correct, but may be incomplete. */
   truncated: boolean;
   /** The protection service that answered instead of the site, or null. */
   challenge: string | null;
-  /** Whether the page is not the site's own: parked, for sale, suspended or a server's default page. */
+  /** Whether the page belongs to someone else: parked, for sale, suspended or a server's default page. */
   isForeign: boolean;
   /** Links to follow: a[href], area[href], link[rel~=next|prev]; without fragments, distinct, at most 5,000. */
   links: string[];

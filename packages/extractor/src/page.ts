@@ -5,7 +5,7 @@ import type { HeaderValues } from './normalize-headers.ts';
 /** A parsed page as the readers of the fields see it. */
 export interface Page {
   url: string;
-  /** What relative URLs are taken from. */
+  /** Base of relative URLs. */
   baseUrl: string;
   headers: HeaderValues;
   parts: PageParts;
@@ -53,7 +53,7 @@ class MetaIndex {
     }
   }
 
-  /** All contents of one name, in document order. */
+  /** Returns all contents of a name, in document order. */
   all(name: string): readonly string[] {
     return this.#contents.get(name) ?? [];
   }

@@ -26,13 +26,13 @@ test('WordPress, its theme and its plugins show by the addresses of their files'
   });
 });
 
-test('a child theme names itself where its parent loads nothing', () => {
+test('finds a child theme whose parent loads no files', () => {
   expect(
     facts('<link rel="stylesheet" href="/wp-content/themes/acme-child/style.css">').wordpress_theme,
   ).toBe('acme-child');
 });
 
-test('a page that only speaks of WordPress has none', () => {
+test('a page that only mentions WordPress does not use it', () => {
   expect(
     facts(
       '<title>WordPress themes</title><p>WordPress, Elementor, /wp-content/themes/astra/</p><a href="/wp-content/themes/astra/x.zip">x</a>',
@@ -56,7 +56,7 @@ test.each([
   expect(facts(html)).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_divi: false });
 });
 
-test('takes files on the CDN of the site for its own', () => {
+test('files on the CDN of the site count as its own', () => {
   expect(
     facts('<link rel="stylesheet" href="https://acme.b-cdn.net/wp-content/themes/twenty.four/style.css">'),
   ).toMatchObject({ is_wordpress: true, wordpress_theme: 'twenty.four' });

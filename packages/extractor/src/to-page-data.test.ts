@@ -28,7 +28,7 @@ test('a page is kept as a small object of values', () => {
   });
 });
 
-test('it stays small, whatever the page holds', () => {
+test('limits the size of the stored object for any page', () => {
   const html = Array.from(
     { length: 5_000 },
     (_, i) => `<p>a${i}@acme.com</p><a href="https://x.com/a${i}">x</a>`,

@@ -7,7 +7,7 @@ export type JsonObject = { [key: string]: JsonValue };
 /** Values of one kind that are kept of a page; the site's metadata has them all. */
 const MAX_VALUES = 20;
 
-/** What the `pages` table keeps of one page: a small, bounded JSON object; names are those of the wire. */
+/** Returns the small, bounded JSON object that the table `pages` stores for a page, with the names of the API. */
 export function toPageData(facts: PageFacts): JsonObject {
   const values = (candidates: readonly { value: string }[]): string[] =>
     candidates.slice(0, MAX_VALUES).map((candidate) => candidate.value);

@@ -43,7 +43,7 @@ test('the caller keeps its body, and other slices of the same memory stay whole'
   expect(memory.toString()).toBe('<title>A</title><title>B</title>');
 });
 
-test('a page that never ends is killed, and the pages behind it are read', async () => {
+test('stops a page that never ends and reads the next pages', async () => {
   misbehave(200);
   expect(
     await Promise.all([
@@ -56,7 +56,7 @@ test('a page that never ends is killed, and the pages behind it are read', async
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
 });
 
-test('while a page is stuck in there, this thread goes on', async () => {
+test('a stuck page does not block the calling thread', async () => {
   misbehave(500);
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 5);
@@ -81,7 +81,7 @@ test('a thread that does not start is a fault of the service, not of the page', 
   expect(await code('https://a.test/')).toBe('internal_error');
 });
 
-test('what went wrong in there is told', async () => {
+test('reports the error of the thread', async () => {
   const faults: string[] = [];
   extractor = createExtractor(
     { deadlineMs: 200, onFault: (message) => faults.push(message) },

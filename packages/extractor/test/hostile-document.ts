@@ -1,8 +1,8 @@
 import { ATTRIBUTES, CONTENT_TYPES, LISTS, PAGE, PIECES } from './hostile-pieces.ts';
 
-/** A document that tries to break or to slow down whoever reads it. */
+/** A document that tries to crash or slow down its parser. */
 export interface HostileDocument {
-  /** What it is made of, for the report of a failure. */
+  /** Description of the document's parts, for the report of a failure. */
   recipe: string;
   contentType: string;
   body: Buffer;

@@ -7,7 +7,7 @@ const MAX_BYTES = 300_000;
 /** Characters of JSON: far above any honest page, far below what would fill a worker's memory. */
 const MAX_FACTS = 1_500_000;
 
-test('whatever a document is made of, it gives bounded facts that cross a thread', () => {
+test('returns bounded facts, which can be sent between threads, for any document', () => {
   for (let seed = 0; seed < DOCUMENTS; seed += 1) {
     const { recipe, contentType, body } = hostileDocument(seed, MAX_BYTES);
     const input = {

@@ -78,7 +78,7 @@ export function classifyNetworkError(error: unknown): DomainFailure | null {
   };
 }
 
-/** Whether an error is the HTTP parser's refusal of a response that may be read more tolerantly. */
+/** Returns whether an error is the HTTP parser's refusal of a response that may be read more tolerantly. */
 export function isMalformedResponse(error: unknown): boolean {
   const systemCode = systemCodeOf(error);
   return systemCode?.startsWith('HPE_') === true && systemCode !== 'HPE_HEADER_OVERFLOW';

@@ -111,7 +111,9 @@ function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | nu
   }
 }
 
-/** Whether bytes are text that was never compressed, though its label says so: misconfigured servers do that. */
+/**
+ * Returns whether a body is plain text although its label says that it is compressed, as misconfigured servers send it.
+ */
 function looksLikeText(body: Buffer): boolean {
   const start = body
     .toString('latin1', 0, 512)
@@ -120,7 +122,7 @@ function looksLikeText(body: Buffer): boolean {
   return /^\s{0,400}[<{\w#/]/.test(start) && !isNoise(body);
 }
 
-/** Decompresses gzip that something else follows, such as the comment of a cache behind the body. */
+/** Decompresses a gzip body that is followed by other bytes, such as the comment of a cache. */
 function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   const start = gzipHeaderLength(body);
   if (start === null) return null;

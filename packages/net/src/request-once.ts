@@ -26,7 +26,10 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
   }
 }
 
-/** Asks once more, on a connection of its own, for a response that Node's parser refuses and browsers read. */
+/**
+ * Repeats a request on a separate connection, with a parser that accepts responses which browsers read and Node
+ * refuses.
+ */
 function requestTolerantly(request: HttpRequest, deadlineMs: number): Promise<HttpOutcome> {
   const agents = createTolerantAgents(request.agents);
   return HttpExchange.run({ ...request, agents }, Math.max(1, deadlineMs - performance.now()));

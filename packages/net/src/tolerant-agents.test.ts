@@ -81,7 +81,7 @@ test('refuses a response with two lengths that differ', async () => {
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection_reset' } });
 });
 
-test('refuses what is no HTTP, after one more request', async () => {
+test('refuses a response that is not HTTP, after one more request', async () => {
   let requests = 0;
   const server = await serveRaw((socket) => {
     requests += 1;

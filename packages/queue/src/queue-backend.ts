@@ -21,7 +21,7 @@ export interface QueueBackendOptions {
   onError: (error: Error) => void;
 }
 
-/** A connection of its own for a short check. */
+/** A separate connection for a short check. */
 interface QueueProbe {
   connection: ConnectionOptions;
   close(): Promise<void>;

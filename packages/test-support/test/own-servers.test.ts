@@ -13,7 +13,7 @@ async function selectOne(url: string): Promise<unknown> {
     .finally(() => client.end());
 }
 
-test('a killed Redis comes back empty on its port, unless it was told to keep its data', async () => {
+test('a killed Redis restarts empty on its port unless it is configured to keep its data', async () => {
   for (const [args, kept] of [
     [[], null],
     [['--appendonly', 'yes', '--appendfsync', 'always'], 'value'],

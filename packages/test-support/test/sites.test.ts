@@ -33,7 +33,7 @@ test('closing a site that never responds closes its connections', async () => {
   expect(await waiting).toBe('fetch failed');
 });
 
-test('many sites share a port, each at an address of its own', async () => {
+test('many sites share a port, each at its own address', async () => {
   const sites = await startSites(300, (index) => ({ '/': `site ${index}` }));
   try {
     expect(new Set(sites.origins).size).toBe(300);

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 interface TestClient {
   socket: Socket;
-  /** All that came back so far. */
+  /** Returns all bytes received so far. */
   heard: () => string;
 }
 
@@ -63,7 +63,7 @@ test('refuse rejects connections as a dead process would, and pass accepts them 
   await expectEcho(await connectClient(), 'back');
 });
 
-test('a black hole holds bytes back, and they arrive when it is removed', async () => {
+test('a black hole delays bytes until it is removed', async () => {
   const old = await connectClient();
   await expectEcho(old, 'before');
   proxy.blackHole();

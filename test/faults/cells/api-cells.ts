@@ -56,7 +56,7 @@ export const apiCells: Cell[] = [
             outcomes.push(String(status));
             if (status === 202) ledger.note(body.batch_id, domains);
           } catch (error) {
-            // Refused at the door is what a load balancer is there for, also where the kernel had taken the connection.
+            // A load balancer retries a refused connection, even if the kernel had already accepted it.
             const { cause } = error as { cause?: { code?: string } };
             outcomes.push(cause?.code ?? String(error));
             await scene.hold(20);

@@ -9,7 +9,7 @@ import { goodSite } from '../harness/pretend-web.ts';
 
 const PATH = `${BASE_PATH}/batch`;
 
-/** The bytes of a POST, to be sent in pieces and broken off where a client would never. */
+/** Returns the bytes of a POST, to be sent in pieces and cut off at unusual places. */
 function rawPost(body: string, key: string, headers: Record<string, string> = {}): string {
   const all = {
     Host: '127.0.0.1',

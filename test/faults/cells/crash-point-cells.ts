@@ -117,7 +117,10 @@ function crashAt(point: string, side: string, nth = 1): Record<string, string> {
   return preload('crash-point', { CRASH_POINT: point, CRASH_SIDE: side, CRASH_NTH: String(nth) });
 }
 
-/** One API process for each point, each given one order; what it did not acknowledge is sent again to another. */
+/**
+ * Starts one API process for each crash point and submits one batch to each. A batch that is not acknowledged is
+ * submitted again to another process.
+ */
 async function crashApis(
   scene: Scene,
   points: readonly string[],
@@ -157,7 +160,10 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
   await process.kill();
 }
 
-/** One worker for each point beside those of the stack, and work of every kind until the last of them is dead. */
+/**
+ * Starts one worker for each crash point beside those of the stack, and gives them work of every kind until all are
+ * dead.
+ */
 async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
   const { stack } = scene;
   const doomed: Doomed[] = points.flatMap((point) =>
@@ -181,7 +187,7 @@ async function crashWorkers(scene: Scene, points: readonly string[]): Promise<vo
   );
   fed = false;
   await feeding;
-  // One that never came to its point must not live on as a worker of the stack.
+  // A worker that never reached its crash point must not stay in the stack.
   await Promise.all(doomed.map(({ process }) => process.kill()));
 }
 

@@ -33,7 +33,7 @@ export const linkCells: Cell[] = [
     id: 'D5c',
     name: 'every connection to Postgres is reset each second for 10 s',
     api: 'may refuse',
-    // The answer to a claim may be lost: its worker then gives back what it does not know that it holds.
+    // The response to a claim may be lost: the worker then releases a job without knowing that it had claimed it.
     allows: { workerDeaths: true },
     load: { domains: 200, delayMs: 600 },
     endsWithinMs: 20_000,

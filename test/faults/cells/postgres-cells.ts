@@ -7,7 +7,7 @@ function ownPostgres({ stack }: Scene) {
   return stack.postgres;
 }
 
-/** Of the service, not of the harness. */
+/** Connections of the service, without those of the harness. */
 const SERVICE_BACKENDS = `pid in (select pid from pg_stat_activity where datname = current_database()
   and backend_type = 'client backend' and application_name <> 'fault-harness')`;
 
@@ -172,7 +172,7 @@ export const postgresCells: Cell[] = [
     load: { domains: 80, delayMs: 600 },
     endsWithinMs: 20_000,
     async fault({ stack, web, inject }) {
-      // Of its own, not acknowledged by the ledger: it is meant to be gone.
+      // A separate batch that the ledger does not record, because this cell deletes it.
       const doomed = await new Ledger(stack).submit(web.take(120, () => goodSite(400)));
       inject('rows deleted');
       await stack.query('delete from batch_jobs where batch_id = $1', [doomed]);

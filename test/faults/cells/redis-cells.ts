@@ -202,7 +202,7 @@ export const redisCells: Cell[] = [
   ...lostKeys(),
 ];
 
-/** One cell for each kind of key that BullMQ has, whose keys are all deleted in the middle of a batch. */
+/** Returns one cell for each kind of BullMQ key. The cell deletes all keys of its kind in the middle of a batch. */
 function lostKeys(): Cell[] {
   const kinds: [kind: string, pattern: RegExp, endsWithinMs?: number][] = [
     ['waiting list', /:domains:wait$/],

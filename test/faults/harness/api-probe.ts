@@ -5,7 +5,7 @@ import type { Stack } from './stack.ts';
 
 /** Responses that the API may give while a fault lasts, beside successes. */
 export type ApiExpectation =
-  /** Nothing else: the fault does not concern the API. */
+  /** The API must work normally: the fault does not concern it. */
   | 'answers'
   /** Also 503 with `Retry-After`: Postgres is away. */
   | 'may refuse'
@@ -21,14 +21,14 @@ interface ProbeParts {
 }
 
 const ANSWER_WITHIN_MS = 2_000;
-/** If a direct connection to Postgres takes this long, the API may answer that it gets none within a second. */
+/** If a direct connection to Postgres takes this long, the API may respond that it cannot get one within a second. */
 const CROWDED_MS = 300;
 const PAUSE_MS = 250;
 const POST_EVERY = 4;
 
 /**
- * Asks the API again and again while something is broken: a status, the health, a new batch. Every answer must be
- * right, and sent within two seconds by the API's own clock: this process may be late in reading it.
+ * Sends requests to the API repeatedly during a fault: a status, the health, a new batch. Every response must be
+ * correct and sent within two seconds by the API's own clock, because this process may read it late.
  */
 export class ApiProbe {
   readonly violations: string[] = [];

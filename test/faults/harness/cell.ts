@@ -6,20 +6,20 @@ import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
 import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
-/** One row of the fault matrix: what is broken, and what must hold all the same. */
+/** One row of the fault matrix: the fault, and the rules that hold despite it. */
 export interface Cell {
-  /** As in the fault matrix of docs/reliability.md. */
+  /** Id in the fault matrix of docs/reliability.md. */
   id: string;
-  /** What is broken, as a test title. */
+  /** Description of the fault, used as test title. */
   name: string;
-  /** Whether the cell stops Postgres itself and so needs one of its own. */
+  /** Whether the cell stops Postgres and so needs a separate server. */
   ownPostgres?: boolean;
-  /** Whether it is part of `npm test`. */
+  /** Whether the cell is part of `npm test`. */
   short?: boolean;
   load?: Load;
   api: ApiExpectation;
   allows?: Partial<Allowance>;
-  /** From the end of the fault to the end of the batch, the rest of the work included. */
+  /** Longest time from the end of the fault to the end of the batch, the remaining work included. */
   endsWithinMs: number;
   /** Before the batch is sent: a worker that is to be broken, so that it has its share of the work. */
   prepare?: (stage: { stack: Stack; notes: Map<string, unknown> }) => Promise<void>;
@@ -31,15 +31,15 @@ export interface Cell {
 
 interface Load {
   domains: number;
-  /** Of each page. */
+  /** Response time of each page. */
   delayMs?: number;
   behaviourOf?: (index: number) => Behaviour;
   order?: Record<string, unknown>;
-  /** How many have to have ended before the fault. */
+  /** Number of domains that must have ended before the fault. */
   endedBefore?: number;
 }
 
-/** Where a cell plays: the stack, and the batch that is in the middle of its work. */
+/** The stack of a cell, and the batch that is running in it. */
 export interface Scene {
   stack: Stack;
   ledger: Ledger;
@@ -50,7 +50,7 @@ export interface Scene {
   inject: (kind: string, times?: number) => void;
   hold: (ms: number) => Promise<void>;
   progress: () => Promise<BatchProgress>;
-  /** For what fault and check have to tell each other. */
+  /** Values that `fault` and `check` pass to each other. */
   notes: Map<string, unknown>;
 }
 
@@ -58,7 +58,7 @@ export interface CellResult {
   cell: Cell;
   domains: number;
   injected: Map<string, number>;
-  /** From the end of the fault to the end of the batch; null if the batch did not end. */
+  /** Time from the end of the fault to the end of the batch; null if the batch did not end. */
   recoveryMs: number | null;
   slowestAnswerMs: number;
   violations: string[];

@@ -9,11 +9,13 @@ import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 export interface Allowance {
   /** Whether attempts may have been lost with their workers. */
   workerDeaths: boolean;
-  /** Whether an attempt may have failed and been repeated (a site that was asked by a frozen process timed out). */
+  /** Whether an attempt may have failed and been repeated, such as one that timed out in a frozen process. */
   retries: boolean;
-  /** Whether a roll-up job may wait in the queue for children that were deleted: it is 1 KB, and does nothing. */
+  /** Whether the queue may contain a roll-up job whose children were deleted: it takes 1 KB and does nothing. */
   orphans: boolean;
-  /** How a domain may have failed; one whose workers died too often fails where worker deaths are allowed. */
+  /**
+   * Error codes that domains may fail with. With `workerDeaths`, a domain may also fail after too many worker deaths.
+   */
   failures: readonly string[];
 }
 
@@ -61,7 +63,7 @@ async function openBatches(stack: Stack, batches: readonly Acknowledged[]): Prom
   return rows.map((row) => row.text);
 }
 
-/** I2, I3, I10: what the batch says of itself is what its rows say, and every acknowledged batch is there. */
+/** I2, I3, I10: the counters of each batch equal the counts of its rows, and every acknowledged batch exists. */
 async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Promise<string[]> {
   const rows = await stack.query<{ batch_id: string; stored: string; counted: string; total: number }>(
     `select b.batch_id, b.total_domains as total,
@@ -138,7 +140,7 @@ function checkRow(
   return found;
 }
 
-/** One worker at a time at a host, at its pace, and no oftener than there were claims. */
+/** Checks that each host was visited by one worker at a time, at its pace, and at most once for each claim. */
 function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, stack: Stack): string[] {
   const visits = web.visitsOf(domain);
   const found: string[] = [];
@@ -151,7 +153,7 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
       found.push(`I8 ${domain}: ${before.worker} ${before.path} and ${visit.worker} ${visit.path} at once`);
     } else if (
       before.worker === visit.worker &&
-      // A connection that the site had closed: the same request goes out again at once.
+      // When the site had closed a connection, the same request is sent again without delay.
       before.path !== visit.path &&
       visit.start - before.start + before.lateMs < HOST_DELAY_MS / 2
     ) {

@@ -2,15 +2,15 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startSites, type Sites } from '@scrapersky/test-support';
 
-/** One request that a pretend site has had, and who made it. */
+/** One request that a pretend site received, and its worker. */
 export interface Visit {
   path: string;
-  /** The worker process that asked: its product token (see `workerName` in stack.ts). */
+  /** The worker process that sent the request: its product token (see `workerName` in stack.ts). */
   worker: string;
   /** By `performance.now()`; `end` is when the response was sent or its connection closed. */
   start: number;
   end: number | null;
-  /** How late this may have been noted: this process may have been busy. */
+  /** Longest delay with which the request may have been recorded, because this process was busy. */
   lateMs: number;
 }
 
@@ -69,7 +69,7 @@ export class PretendWeb {
     return new PretendWeb(sites, behaviours, visits);
   }
 
-  /** Returns new sites, each on a host of its own; `behaviourOf` gets the index of a site. */
+  /** Returns new sites, each on its own host; `behaviourOf` gets the index of a site. */
   take(count: number, behaviourOf: (index: number) => Behaviour): string[] {
     const first = this.#next;
     this.#next += count;

@@ -7,7 +7,7 @@ import { Stack } from './stack.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Compiles what the stacks run; quick where nothing has changed. A compiled process starts in a third of the time. */
+/** Compiles what the stacks run; fast if nothing has changed. A compiled process starts in a third of the time. */
 export async function compileService(): Promise<void> {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(
     'package.json',

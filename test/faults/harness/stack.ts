@@ -22,13 +22,13 @@ export interface StackOptions {
   name: string;
   /** Servers that others use as well: its Postgres is used where `ownPostgres` is not set. */
   shared: Pick<ServerUrls, 'postgres'>;
-  /** For cells that take Postgres itself away. */
+  /** Starts a separate Postgres, for cells that stop it. */
   ownPostgres?: boolean;
   workers?: number;
   env?: Record<string, string>;
 }
 
-/** A process of the service, and what the harness knows of it. */
+/** A process of the service, and what the harness records about it. */
 export interface ServiceProcess {
   /** `api-1`, `worker-3`: a worker's is the product token that sites see. */
   name: string;
@@ -38,17 +38,17 @@ export interface ServiceProcess {
 }
 
 /**
- * A whole service, compiled as containers run it, on servers of its own: API and workers as real processes, PgBouncer, Redis, if asked for Postgres, and a
- * breakable link between each two that talk to each other.
+ * A complete service, compiled as in the containers: API and workers as real processes, PgBouncer, Redis, optionally
+ * its own Postgres, and a breakable link between each two that talk to each other.
  */
 export class Stack {
   readonly name: string;
   readonly redis: TestRedis;
   readonly pooler: TestPgBouncer;
-  /** Undefined where the stack lives on a Postgres that others use too. */
+  /** Undefined if the stack uses a shared Postgres. */
   readonly postgres: TestPostgres | undefined;
   readonly services: TestServices;
-  /** From the API and from the workers to the pooler and to Redis. */
+  /** Links from the API and from the workers to the pooler and to Redis. */
   readonly links: { apiDb: TcpProxy; workerDb: TcpProxy; apiRedis: TcpProxy; workerRedis: TcpProxy };
   readonly processes: ServiceProcess[] = [];
   readonly #env: Record<string, string>;
@@ -167,7 +167,7 @@ export class Stack {
     await victim.process.kill();
   }
 
-  /** As many API and worker processes as the stack is meant to have, every link whole, every server up and answering. */
+  /** Starts missing API and worker processes, restores every link, and waits until every server responds. */
   async repair(): Promise<void> {
     for (const { process } of this.processes) process.signal('SIGCONT');
     await Promise.all(Object.values(this.links).map((link) => link.pass()));
@@ -190,7 +190,7 @@ export class Stack {
     return (await this.#direct.query<T>(sql, values)).rows;
   }
 
-  /** A session of the caller's own, to hold locks in and to leave transactions open. */
+  /** Runs `use` with a separate session, which may take locks and leave transactions open. */
   async withSession<T>(
     use: (session: pg.Client) => Promise<T>,
     url = this.services.directDatabaseUrl,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../harness/stack.ts';
 import type { Seeded } from './seeded.ts';
 
-/** A fault that may come at any time; mends what it broke. */
+/** A fault that may come at any time and repairs what it broke. */
 export interface RandomFault {
   kind: string;
   /** Lasts longer than the pause between two faults: the next ones come meanwhile. */

@@ -24,8 +24,8 @@ export interface RandomRunResult {
 }
 
 /**
- * A service under load, and a fault every five seconds drawn by the seed: the same seed gives the same faults in the
- * same order. At the end all is mended, and everything that was ever acknowledged has to be right.
+ * Runs a service under load, with a fault every five seconds drawn by the seed. The same seed gives the same faults in
+ * the same order. At the end everything is repaired, and every acknowledged batch must be complete and correct.
  */
 export async function randomRun({
   web,

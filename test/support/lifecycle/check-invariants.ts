@@ -60,7 +60,7 @@ const QUESTIONS = sql.join(
   sql` union all `,
 );
 
-/** Throws where the database is not as it should always be, whatever has just happened. */
+/** Throws if the database violates a rule that holds after every event. */
 export async function checkInvariants(db: Db): Promise<void> {
   const { rows } = await sql`${QUESTIONS}`.execute(db);
   if (rows.length > 0) throw new Error(`an invariant is broken:\n${JSON.stringify(rows, null, 2)}`);

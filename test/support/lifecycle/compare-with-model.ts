@@ -4,7 +4,7 @@ import { at } from './at.ts';
 import type { LifecycleModel } from './lifecycle-model.ts';
 import type { LifecycleWorld } from './lifecycle-world.ts';
 
-/** Throws where the database does not say what the model does, of any batch, domain or host. */
+/** Throws if the database differs from the model in any batch, domain or host. */
 export async function compareWithModel(model: LifecycleModel, world: LifecycleWorld): Promise<void> {
   const expected = {
     batches: model.batches.map((batch) => (batch.isDeleted ? undefined : batch)),

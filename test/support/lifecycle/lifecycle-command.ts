@@ -31,7 +31,7 @@ export function ofBatch(
   );
 }
 
-/** Of a claim that is or was made: a worker that has lost it, or written its end before, may not know. */
+/** Runs a command on a current or former claim: a worker does not know that it has lost a claim. */
 export function ofClaim(
   name: string,
   act: (model: LifecycleModel, world: LifecycleWorld, claim: number) => Promise<void>,

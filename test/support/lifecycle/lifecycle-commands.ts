@@ -23,7 +23,7 @@ export const MAX_WORKER_DEATHS = 2;
 const DEAD_AFTER_MS = 15_000;
 const CODES = ['timeout', 'dns_not_found', 'worker_lost', 'cancelled'] as const satisfies DomainErrorCode[];
 
-/** Hosts are few, so that batches meet at them; a host may stand in a batch twice, as two schemes of it. */
+/** Only a few hosts exist, so that batches share them. A batch may contain a host twice, with both schemes. */
 const create: fc.Arbitrary<Command> = fc
   .record({
     entries: fc.uniqueArray(
@@ -225,7 +225,7 @@ function end(): fc.Arbitrary<Command> {
       const failure = { status: 'failed', errorMessage: '…' } as const;
       const ended = await w.finish(fence, code ? { ...failure, errorCode: code } : SUCCESS);
       const expected = m.finish(claim, code);
-      // Of a batch whose rows are just going either answer will do.
+      // While the rows of a batch are being purged, either result is correct.
       if (!m.batch(batch).isDeleted) deepStrictEqual(ended, expected);
       if (!ended && !isOver) await w.leave(fence);
     }),

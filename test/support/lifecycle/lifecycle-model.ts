@@ -2,8 +2,8 @@ import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/cor
 import { at } from './at.ts';
 
 /**
- * What should be so, in plain objects: the lifecycle of a few batches as docs/states.md has it, without a database, a
- * queue or a clock. Each method is one act; it answers what the real one has to answer.
+ * Model of the lifecycle of a few batches (docs/states.md) in plain objects, without a database, queue or clock. Each
+ * method is one event and returns what the real implementation must return.
  */
 
 export interface ModelDomain {
@@ -33,7 +33,7 @@ export interface Place {
   seq: number;
 }
 
-/** A claim as the worker remembers it that made it, whether or not it still holds it. */
+/** A claim as its worker remembers it, also after the worker has lost it. */
 interface ModelClaim extends Place {
   worker: number;
   attempt: number;
@@ -47,7 +47,7 @@ export class LifecycleModel {
   /** Everything that was ever put into the queue: each may be delivered at any time, any number of times. */
   readonly deliveries: (Place & { generation: number })[] = [];
   readonly claims: ModelClaim[] = [];
-  /** Who leased which host, for which domain. */
+  /** Leased hosts, with the worker and the domain. */
   readonly leases = new Map<string, Place & { worker: number }>();
 
   readonly #maxWorkerDeaths: number;
@@ -72,7 +72,10 @@ export class LifecycleModel {
     });
   }
 
-  /** How many domains go into the queue; windows are larger than any batch here, unless it asks for fewer at once. */
+  /**
+   * Returns the number of domains added to the queue. Windows are larger than any batch here, unless the batch sets
+   * one.
+   */
   dispatch(batch: number): number {
     const { domains, maxConcurrent, retries } = this.batch(batch);
     if (!this.#runs(batch)) return 0;
@@ -92,7 +95,7 @@ export class LifecycleModel {
     return taken.length;
   }
 
-  /** The queue has lost everything, and the reconciler has found out. */
+  /** Simulates that the queue lost all jobs and that the reconciler has noticed. */
   flush(): void {
     for (const { domains } of this.batches) {
       for (const domain of domains) if (domain.status === 'pending') domain.queued = false;
@@ -123,12 +126,12 @@ export class LifecycleModel {
     });
   }
 
-  /** The claims that are held. */
+  /** Returns the current claims. */
   held(): number[] {
     return [...this.claims.keys()].filter((claim) => this.#holds(claim));
   }
 
-  /** Whether the worker refuses a delivery of the domain: it works on it already, or it is stopping. */
+  /** Returns whether the worker refuses a delivery of the domain, because it works on it already or is stopping. */
   refuses({ batch, seq }: Place, worker: number): boolean {
     if (at(this.workers, worker).isStopping) return true;
     return this.claims.some(
@@ -136,7 +139,7 @@ export class LifecycleModel {
     );
   }
 
-  /** Whether the outcome counts, by this write or an earlier one. */
+  /** Returns whether the outcome counts, by this write or an earlier one. */
   finish(claim: number, code: DomainErrorCode | null): boolean {
     const domain = this.domain(at(this.claims, claim));
     if (this.#holds(claim)) {
@@ -196,7 +199,7 @@ export class LifecycleModel {
     return recovered;
   }
 
-  /** Whether the batch is stopped by this call. */
+  /** Returns whether this call ends the batch. */
   stop(batch: number, by: 'cancel' | 'deadline'): boolean {
     const model = this.batch(batch);
     if (hasEnded(model) || model.stoppedBy !== null || model.isDeleted) return false;

@@ -50,7 +50,7 @@ export class LifecycleWorld {
     this.close = close;
   }
 
-  /** In its database no status may change in a way that the state machine does not know. */
+  /** Opens a database that rejects every change of status that is not a legal transition. */
   static async open(): Promise<LifecycleWorld> {
     const services = await createTestServices();
     // A commit that waits for the disk would prove nothing here.
@@ -102,13 +102,13 @@ export class LifecycleWorld {
     return workerId;
   }
 
-  /** As if it had died, or been frozen, a minute ago. */
+  /** Simulates that the worker died or froze a minute ago. */
   async silence(workerId: string): Promise<void> {
     await sql`update workers set heartbeat_at = now() - interval '1 minute'
       where worker_id = ${workerId}`.execute(this.db);
   }
 
-  /** One delivery of a queue job; the attempt that began, or why none did. */
+  /** Delivers a queue job; returns the attempt that began, or why none did. */
   async deliver(job: QueuedJob, workerId: string): Promise<HeldFence | 'host_busy' | 'gone'> {
     const claim = await claimDomain(this.db, job, workerId);
     if (claim.kind !== 'claimed') return claim.kind;
@@ -128,7 +128,7 @@ export class LifecycleWorld {
   }
 
   /**
-   * Every fault is over: old workers are dead, a new one works, the reconciler runs. Answers how many batches are still
+   * Ends every fault: old workers are dead, a new one works and the reconciler runs. Returns how many batches are still
    * open after as many rounds as there could be attempts.
    */
   async settle(): Promise<number> {

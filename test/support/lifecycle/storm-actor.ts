@@ -12,7 +12,7 @@ import {
 import { sql } from 'kysely';
 import { SUCCESS, type HeldFence, type LifecycleWorld } from './lifecycle-world.ts';
 
-/** One worker among several that act at the same time: what it works on, and what it does next. */
+/** One of several workers that act at the same time, with its claims and its next step. */
 export class StormActor {
   readonly #world: LifecycleWorld;
   readonly #workerId: string;
@@ -49,7 +49,7 @@ export class StormActor {
         if (!(error instanceof BatchStoppingError)) throw error;
       });
     } else {
-      // It was silent, is taken for dead, and goes on as if nothing had been.
+      // The worker sends no heartbeat, is declared dead, and continues.
       await this.#world.silence(this.#workerId);
       await recoverLostJobs(db, { deadAfterMs: 15_000, maxWorkerDeaths: 3, limit: 100 });
       await releaseLostHosts(db, 15_000);

@@ -16,7 +16,7 @@ export const DOCS_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Keys that are entered are not stored: they are gone when the page is closed. */
+/** Entered keys are not stored: they are lost when the page is closed. */
 export const DOCS_SCRIPT = `SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',

@@ -53,7 +53,7 @@ function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
-/** Ends a request like Node ends a slow one: the listener of `clientError` responds 408. */
+/** Ends a request as Node ends a slow one: the listener of `clientError` responds 408. */
 function end(server: Server, { response, socket }: OpenBody): void {
   if (response.headersSent) {
     socket.destroy();

@@ -14,7 +14,7 @@ interface ServiceGauge {
 
 export type ServiceGauges = readonly ServiceGauge[];
 
-/** Where the gauges are read from. */
+/** Sources of the gauges. */
 export interface GaugeSources {
   db: Db;
   findQueue: () => OpenQueue | undefined;

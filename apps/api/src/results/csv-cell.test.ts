@@ -27,7 +27,7 @@ test('keeps the plus of phone numbers, but not at the start of the cell', () => 
   expect([phoneCell([]), phoneCell(null)]).toEqual(['', '']);
 });
 
-test('writes an empty cell for nothing, and the text of everything else', () => {
+test('writes an empty cell for null, and the text of any other value', () => {
   expect([null, undefined, [], '', 0, 1.5, true, false, ['a', 'b'], "it's = fine"].map(csvCell)).toEqual([
     '',
     '',

@@ -13,7 +13,7 @@ type Value = string | number | boolean | null | undefined | readonly string[];
 /** One column of a table of results. */
 export interface ResultColumn {
   name: string;
-  /** Whether the values are phone numbers, which spreadsheets would take for sums. */
+  /** Whether the values are phone numbers, which spreadsheets would read as formulas. */
   isPhone?: boolean;
   read: (result: Result) => Value;
 }
@@ -31,7 +31,7 @@ const DOMAIN_COLUMNS: Record<string, (result: Result) => Value> = {
   processing_time: (result) => result.processing_time,
 };
 
-/** A value as a cell, by its kind; of a field with several columns, the value of this column. */
+/** Converts a value to a cell, by kind of field. For a field with several columns, the cell is that of `column`. */
 const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => Value } = {
   text: (value) => value,
   url: (value) => value,

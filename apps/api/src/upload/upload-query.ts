@@ -16,16 +16,14 @@ const jsonText = z.string().transform((text, context): unknown => {
   }
 });
 
-/** What a batch is asked for with, where its body is a file. */
+/** Query parameters of a batch whose body is a file. */
 export const UploadQuery = z.strictObject({
   column: z
     .string()
     .min(1)
     .max(200)
     .optional()
-    .describe(
-      'Files only: where the domains are, by name or by number from 1; found out where it is not given',
-    ),
+    .describe('Files only: column with the domains, by name or by number from 1; detected by default'),
   charset: z
     .string()
     .regex(/^[\w.:-]{1,40}$/, 'not the name of a charset')
@@ -36,7 +34,7 @@ export const UploadQuery = z.strictObject({
     .optional()
     .meta({
       type: 'boolean',
-      description: 'Files only: whether the first row of a CSV is a header; found out where it is not given',
+      description: 'Files only: whether the first row of a CSV is a heading; detected by default',
     }),
   max_pages: wholeNumber.optional().meta({ type: 'integer', description: 'Files only: as in the JSON body' }),
   max_concurrent: wholeNumber
@@ -49,11 +47,11 @@ export const UploadQuery = z.strictObject({
     .meta({ type: 'boolean', description: 'Files only: as in the JSON body' }),
   options: jsonText
     .optional()
-    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
   webhook: jsonText
     .optional()
-    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
   metadata: jsonText
     .optional()
-    .meta({ type: 'string', description: 'Files only: as in the JSON body, as JSON' }),
+    .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),
 });

@@ -89,7 +89,7 @@ const REASONS = {
   email: 'the domains of its e-mail addresses',
 } as const;
 
-/** Says what became of each row and where the domains come from. */
+/** Describes the outcome of each row and the source of the domains. */
 function describeFile(file: NonNullable<CreatedBatch['file']>): string {
   const { rows, taken, duplicates, blank, invalid, column, chosen_by } = file;
   const counts = [

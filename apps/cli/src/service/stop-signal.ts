@@ -2,8 +2,8 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Returns a signal that aborts when this process is asked to stop. From the call on no such signal ends the process by
- * itself: it would leave its Postgres behind. Whoever calls this has to stop in order and soon.
+ * Returns a signal that aborts when this process receives a stop signal. From this call on, no stop signal ends the
+ * process by itself, which would leave its Postgres running: the caller must stop in order and soon.
  */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController();

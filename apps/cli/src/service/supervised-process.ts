@@ -9,7 +9,7 @@ export interface SupervisedOptions {
   /** Folder of the app whose `main` is run: from source if this process runs from source, otherwise from dist. */
   app: 'api' | 'worker';
   env: NodeJS.ProcessEnv;
-  /** Where its log goes: the output of this process, or an open file. */
+  /** Destination of its log: the output of this process, or an open file. */
   output: 'inherit' | number;
   /** Receives one line for people when the process has ended unexpectedly; it is started again. */
   onCrash: (text: string) => void;

@@ -1,11 +1,11 @@
 import type { Batch, BatchTimeline } from '@scrapersky/client';
 
 export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
-  /** Seconds since the start up to which the page has continued it; absent as it was read. */
+  /** Seconds since the start up to which the page has extended the timeline; undefined as read from the API. */
   until?: number;
 }
 
-/** More points add nothing to the chart; the API returns wider buckets when it is asked again. */
+/** More buckets do not improve the chart; the next request returns wider ones. */
 const MAX_BUCKETS = 150;
 
 /**

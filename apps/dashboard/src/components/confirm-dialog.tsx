@@ -5,7 +5,7 @@ import { ProblemNotice } from './problem-notice.tsx';
 
 export interface Confirmation {
   title: string;
-  /** What will happen, with counts. */
+  /** Consequences of the action, with counts. */
   text: string;
   /** The button's label: a verb with counts, not "OK". */
   action: string;

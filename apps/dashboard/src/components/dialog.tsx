@@ -29,7 +29,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
         onClose();
       }}
       onPointerDown={(event) => {
-        // The backdrop is the dialog itself; its content has targets of its own.
+        // A click on the backdrop has the dialog as target; a click on its content has another target.
         if (event.target === ref.current) onClose();
       }}
     >

@@ -1,5 +1,5 @@
 interface PagerProps {
-  /** What the list contains, for the label: `domains`. */
+  /** Plural noun for the label, such as `domains`. */
   of: string;
   text: string;
   onPrevious: (() => void) | null;

@@ -1,6 +1,6 @@
 import { ApiError, ScraperSkyError } from '@scrapersky/client';
 
-/** What to do about an error, by its code. */
+/** Advice for an error, by its code. */
 const HINTS: Record<string, string> = {
   server_unreachable: 'Check that the service is running, then try again.',
   insufficient_scope: 'Enter a key with that scope: “Change key” at the top.',

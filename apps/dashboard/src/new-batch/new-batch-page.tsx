@@ -19,10 +19,10 @@ const CONTENT_TYPES = {
   lines: 'text/plain',
 } as const;
 
-/** Nothing chosen: heading and column are found. */
+/** No choice: heading and column are detected. */
 const NO_CHOICE: ColumnChoice = {};
 
-/** Takes a list, shows how it is read, and submits it as it is. */
+/** Accepts a list, shows how it is read, and submits it unchanged. */
 export function NewBatchPage() {
   const [source, setSource] = useState<ListSource | null>(null);
   const [choice, setChoice] = useState(NO_CHOICE);

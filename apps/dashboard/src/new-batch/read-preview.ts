@@ -29,7 +29,7 @@ interface PreviewRow {
   outcome: 'taken' | 'duplicate' | 'blank' | 'invalid';
 }
 
-/** What a list holds; the API reads it in the same way. */
+/** Contents of a list. The API reads the list in the same way. */
 export interface Preview {
   facts: ListFacts;
   counts: EntryCounts;

@@ -4,8 +4,8 @@ const MEMORY_S = 60;
 const ENOUGH_ENDED = 20;
 
 /**
- * Measures how many domains end per minute, as an exponentially weighted mean over about a minute: it follows a fleet
- * that grows or stands still without jumps. Starts with the batch's mean so far.
+ * Measures how many domains end per minute, as an exponentially weighted mean over about a minute, so that it follows a
+ * growing or stalled fleet smoothly. Starts with the batch's mean so far.
  */
 export class RateMeter {
   /** Domains that ended and the seconds that they took, both decaying with time. */

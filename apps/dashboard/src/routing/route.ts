@@ -8,7 +8,7 @@ export interface DomainFilter {
   q: string;
 }
 
-/** The view that an address names. The address holds all that can be shared, never the key. */
+/** The view of a URL. The URL contains everything that can be shared, but never the key. */
 export type Route =
   | { name: 'batches'; status: BatchStatus | null }
   | { name: 'new-batch' }

@@ -60,7 +60,7 @@ export class Sandbox {
     );
   }
 
-  /** Whether it has ever started: the death of a process that never started says nothing about a domain. */
+  /** Returns whether it has ever started: the death of a process that never started says nothing about a domain. */
   get hasSpoken(): boolean {
     return this.#hasSpoken;
   }

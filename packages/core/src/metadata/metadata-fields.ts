@@ -6,7 +6,7 @@ import { SOCIAL_NETWORKS } from './social-networks.ts';
 interface MetadataField {
   kind: MetadataKind;
   description: string;
-  /** How the values of the pages become the site's; decides whether the field appears in `sources`, too. */
+  /** How values of pages are merged into the site's value. Decides whether the field appears in `sources`, too. */
   merge: MetadataMerge;
   /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
   columns: readonly string[];

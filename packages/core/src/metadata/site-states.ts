@@ -1,4 +1,4 @@
-/** What a domain's home page stands for: the site itself (`live`), or what stands there instead. */
+/** State of a domain's home page: the site itself (`live`), or what replaces it. */
 export const SITE_STATES = [
   'live',
   'parked',

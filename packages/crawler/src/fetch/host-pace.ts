@@ -85,7 +85,7 @@ export class HostPace {
     return this.#gapMs;
   }
 
-  /** Whether the site's cooldown is longer than a crawl waits: the crawl ends with the pages it has. */
+  /** Returns whether the site's cooldown is longer than a crawl waits: the crawl ends with the pages it has. */
   get isBackedOff(): boolean {
     return this.#isBackedOff;
   }

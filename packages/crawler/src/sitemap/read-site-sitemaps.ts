@@ -9,7 +9,7 @@ const OFF_SITE: FetchFailure = {
   responded: true,
 };
 
-/** Where sitemaps are if robots.txt names none, or none that can be read. */
+/** Usual paths of sitemaps, for a robots.txt that names none that can be read. */
 const USUAL_PATHS = ['/sitemap.xml', '/sitemap_index.xml'];
 
 /** Reads the sitemaps on the site that robots.txt names, otherwise the first one at a usual path. */

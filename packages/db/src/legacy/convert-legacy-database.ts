@@ -71,7 +71,7 @@ const LOOKUPS = `
     end
   $$`;
 
-/** Copies the text to a column of its own. */
+/** Copies the text to a separate column. */
 async function keepOriginal(db: Kysely<unknown>, { ref, column }: ChildColumn): Promise<void> {
   const original = `${column}_original`;
   const { rows } = await sql`

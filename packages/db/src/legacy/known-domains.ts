@@ -47,10 +47,7 @@ function recordsOfBatches(batches: LegacyTable): string | null {
     where jsonb_typeof(e.value) = 'object'`;
 }
 
-/**
- * A row of `jobs` names its domain by a key to `domains`, in its metadata, or not at all; then its own id is the
- * name.
- */
+/** A row of `jobs` names its domain by a key to `domains` or in its metadata. Otherwise its own id is used as name. */
 async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
   const jobs = await findTable(db, 'jobs', LEGACY_SCHEMA);
   if (jobs?.columns.has('batch_id') !== true) return null;

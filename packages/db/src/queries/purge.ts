@@ -36,7 +36,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
   return rows.map((row) => row.batch_id);
 }
 
-/** Where purging continues. Dependent rows are removed before the rows that they depend on. */
+/** Position at which purging continues. Dependent rows are removed before the rows that they depend on. */
 export interface PurgePosition {
   of: 'pages' | 'jobs' | 'webhook_messages';
   /** Rows with a lower `seq` are gone. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 
-/** What one slice of a retry changed, to be subtracted from the batch's counters. */
+/** Changes of one slice of a retry, to be subtracted from the batch's counters. */
 export interface ReopenedSlice {
   /** All reopened domains, and those of them that had failed. */
   retried: number;

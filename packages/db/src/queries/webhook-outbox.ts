@@ -27,7 +27,7 @@ export interface WebhookOutcome {
   error: { code: WebhookErrorCode; message: string } | null;
   /** Start of the response body, redacted. */
   response: string | null;
-  /** What happens to the message. */
+  /** Next step for the message. */
   next:
     | { kind: 'delivered' | 'attempts_used_up' | 'endpoint_gone' }
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };

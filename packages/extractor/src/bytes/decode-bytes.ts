@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 
 /**
- * Encodings that Node's decoder reads right and iconv-lite wrongly or not at all. For all others it is the other
- * way round: Node 20 reads windows-1252 as latin1 and euc-kr without its extension.
+ * Encodings that Node's decoder reads correctly and iconv-lite does not. For all others iconv-lite is correct: Node 20
+ * reads windows-1252 as latin1 and euc-kr without its extension.
  */
 const READ_BY_NODE = new Set(['x-mac-cyrillic', 'macintosh', 'iso-2022-jp']);
 
@@ -24,7 +24,7 @@ export function decodeBytes(bytes: Buffer, encoding: string): string {
 
 function decode(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return bytes.toString('utf8');
-  // Encodings that hide markup from filters: the standard reads none of their bytes.
+  // Encodings that can hide markup from filters: the standard replaces all of their bytes.
   if (encoding === 'replacement') return '\uFFFD';
   if (READ_BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
   return iconv.decode(bytes, NAMES_IN_ICONV[encoding] ?? encoding);

@@ -25,7 +25,7 @@ test('a header with an unknown label says nothing', () => {
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
 });
 
-test('without a declaration, valid UTF-8 is UTF-8 and all else is open to a later declaration', () => {
+test('without a declaration, valid UTF-8 is UTF-8; for other bytes a later declaration counts', () => {
   expect(detectEncoding(Buffer.from('Łódź'), undefined)).toEqual({ encoding: 'utf-8', declared: true });
   expect(detectEncoding(Buffer.from([0xa3, 0xf3]), undefined)).toEqual({
     encoding: 'windows-1252',

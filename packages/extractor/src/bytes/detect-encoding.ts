@@ -5,7 +5,10 @@ import { prescanMeta } from './prescan-meta.ts';
 export interface DetectedEncoding {
   /** Name in the Encoding Standard, in lower case. */
   encoding: string;
-  /** Whether the bytes or their sender said so. Where not, a declaration further down the document still counts. */
+  /**
+   * Whether a byte order mark or the sender declares the encoding. If not, a later declaration in the document still
+   * counts.
+   */
   declared: boolean;
 }
 

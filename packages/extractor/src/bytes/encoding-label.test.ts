@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { encodingOfLabel } from './encoding-label.ts';
 
-test('a label stands for the encoding that the Encoding Standard gives it, whatever its case and white space', () => {
+test('maps a label to its encoding in the Encoding Standard, ignoring case and white space', () => {
   expect(encodingOfLabel(' Latin1\n')).toBe('windows-1252');
   expect(encodingOfLabel('US-ASCII')).toBe('windows-1252');
   expect(encodingOfLabel('x-sjis')).toBe('shift_jis');
@@ -10,12 +10,12 @@ test('a label stands for the encoding that the Encoding Standard gives it, whate
   expect(encodingOfLabel('iso-8859-16')).toBe('iso-8859-16');
 });
 
-test('the encodings that hide markup stand for the replacement encoding', () => {
+test('maps encodings that hide markup to the replacement encoding', () => {
   expect(encodingOfLabel('hz-gb-2312')).toBe('replacement');
   expect(encodingOfLabel('ISO-2022-KR')).toBe('replacement');
 });
 
-test('an unknown label stands for nothing', () => {
+test('returns null for an unknown label', () => {
   expect(encodingOfLabel('utf-7')).toBeNull();
   expect(encodingOfLabel('')).toBeNull();
   expect(encodingOfLabel('constructor')).toBeNull();

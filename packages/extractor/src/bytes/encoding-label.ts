@@ -11,9 +11,8 @@ const OTHER_LABELS: Record<string, string> = {
 };
 
 /**
- * The encoding that a label stands for, e.g. `latin1` and `us-ascii` for `windows-1252`.
- * Encoding Standard, "get an encoding from a string".
- *
+ * Returns the encoding of a label, e.g. `windows-1252` for `latin1` and `us-ascii`. Encoding Standard, "get an encoding
+ * from a string".
  * @returns the name in lower case, or null for an unknown label
  */
 export function encodingOfLabel(label: string): string | null {

@@ -40,7 +40,7 @@ test('a meta that can be read is not in UTF-16, and x-user-defined means the def
   expect(prescan('<meta charset=x-user-defined>')).toBe('windows-1252');
 });
 
-test('an XML declaration in UTF-16 shows by its own bytes', () => {
+test('recognizes an XML declaration in UTF-16 by its bytes', () => {
   expect(prescan('<\0?\0x\0m\0')).toBe('utf-16le');
   expect(prescan('\0<\0?\0x\0m')).toBe('utf-16be');
 });

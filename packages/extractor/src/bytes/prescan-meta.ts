@@ -54,7 +54,10 @@ function scanTags(head: Head): string | null {
   return null;
 }
 
-/** What a meta element's attributes declare, if anything (names in lower case, the first of a name counts). */
+/**
+ * Returns the encoding that the attributes of a meta element declare; null without one. Names are in lower case, and
+ * the first attribute of a name counts.
+ */
 export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string | null {
   const charset = attributes.get('charset');
   let label = charset;
@@ -64,7 +67,7 @@ export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string 
   }
   const encoding = label === undefined ? null : encodingOfLabel(label);
   if (encoding === null) return null;
-  // A meta that can be read at all is not in UTF-16; x-user-defined stands for the default of old.
+  // A meta element that was read as ASCII is not in UTF-16. `x-user-defined` means the old default.
   if (encoding.startsWith('utf-16')) return 'utf-8';
   return encoding === 'x-user-defined' ? 'windows-1252' : encoding;
 }

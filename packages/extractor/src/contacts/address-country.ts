@@ -42,7 +42,7 @@ const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
 
-/** Postal codes that belong to one country by their form, or by what stands with them. */
+/** Postal codes that belong to one country by their format or by the words next to them. */
 const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp])[] = [
   [
     'US',

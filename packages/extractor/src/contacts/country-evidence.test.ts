@@ -24,7 +24,7 @@ test('the country of a national number comes from the address, the domain or the
   ]);
 });
 
-test('a language alone is no country, nor is a domain that the whole world uses', () => {
+test('neither a language nor a worldwide top-level domain is evidence of a country', () => {
   expect(phones('https://acme.com/', '', 'de')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en')).toEqual(['0301234567']);
   expect(phones('https://acme.io/', '', 'en-US')).toEqual(['0301234567']);

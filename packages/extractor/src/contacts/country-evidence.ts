@@ -11,7 +11,7 @@ export interface CountryEvidence {
   strength: number;
 }
 
-/** Evidence of the country by what says so; greater is stronger. The language alone is none. */
+/** Strength of each kind of evidence of a country; greater is stronger. The language alone is no evidence. */
 export const STRENGTH = {
   /** An address in structured data. */
   structuredAddress: 5,
@@ -32,7 +32,7 @@ const WORLDWIDE = new Set(
 /** Domains of the United States and those that no country owns. */
 const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
 const MAX_ADDRESSES = 20;
-/** Lines after a postal code in which its country may stand. */
+/** Number of lines after a postal code in which its country may appear. */
 const ADDRESS_LINES = 3;
 
 /** Evidence of the country that a page gives itself, apart from its numbers. */
@@ -67,7 +67,10 @@ export function countryEvidence(
   return evidence;
 }
 
-/** Whether a page may give North American numbers without an address that says so: in English, at a domain of no other country. */
+/**
+ * Returns whether North American numbers on a page count without an address: the page is in English and its domain
+ * belongs to no other country.
+ */
 export function mayBeNorthAmerican(url: string, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
   return (

@@ -2,18 +2,20 @@
 export interface PhoneCandidate {
   /** Offset of the plus sign, the bracket or the first digit. */
   start: number;
-  /** Offsets at which the number may end, the longest first; a number may go on with something that is not of it. */
+  /**
+   * Offsets at which the number may end, the longest first. Digits of something else may follow the number directly.
+   */
   ends: number[];
-  /** Whether a plus sign stands before it. */
+  /** Whether the number begins with a plus sign. */
   international: boolean;
 }
 
-/** Digits with what people write between them, and never much of it. */
+/** Digits with the separators that people write between them, at most four in a row. */
 export const CHAIN = /\d(?:[ ().\-/\u2010-\u2015\u00B7\u2212]{0,4}\d)*/g;
 export const MIN_DIGITS = 6;
 const GROUP = /\d+/g;
 const MAX_DIGITS = 15;
-/** Two numbers stand beside each other here, if there are digits enough for one on the left. */
+/** Separates two numbers if there are enough digits to its left. */
 const STRONG_SEPARATOR = /\/| {3}| [\u2012-\u2015] /;
 const ENOUGH_DIGITS = 7;
 /** A number may end before one of these; other separators hold its groups together. */

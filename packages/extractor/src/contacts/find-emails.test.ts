@@ -33,7 +33,7 @@ test.each([
   expect(addresses(text)).toEqual([]);
 });
 
-test('an address ends at a seam unless it would be no address then', () => {
+test('ends an address at inline markup unless it would be invalid then', () => {
   expect(addresses('name@acme.comsupport', ['name@acme.com'.length])).toEqual(['name@acme.com']);
   expect(addresses('info@acme.com', [5])).toEqual(['info@acme.com']);
   expect(addresses('john.doe@acme.com', [4])).toEqual(['john.doe@acme.com']);

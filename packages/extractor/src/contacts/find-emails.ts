@@ -5,11 +5,11 @@ const DOMAIN_CHAR = /[\p{L}\p{N}.-]/u;
 const ASCII_DOMAIN = /^[a-z0-9.-]*/i;
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
-/** At signs that are read; no page of contacts has more. */
+/** Most at signs that are read; no real contact page has more. */
 const MAX_SIGNS = 2_000;
 
 export interface FoundEmail {
-  /** In lower case. */
+  /** The address in lower case. */
   address: string;
   /** Offset of its first character. */
   offset: number;
@@ -17,8 +17,7 @@ export interface FoundEmail {
 
 /**
  * Finds the email addresses in a text, in order. Linear: only the text around at signs is read.
- *
- * @param seams offsets that an address goes across only if it cannot be one otherwise
+ * @param seams offsets of inline markup; an address crosses one only if it would be invalid otherwise
  */
 export function findEmails(text: string, seams: readonly number[] = []): FoundEmail[] {
   const found: FoundEmail[] = [];

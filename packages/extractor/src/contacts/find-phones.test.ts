@@ -57,7 +57,7 @@ test.each([
   expect(numbers(text, [], NORTH_AMERICAN)).toEqual([]);
 });
 
-test('a number without its country code counts behind a label', () => {
+test('finds a number without a country code after a label', () => {
   expect(numbers('Telefon: 030 / 12 34 56-78', ['DE'])).toEqual(['+493012345678']);
   expect(numbers('Tel 0044 20 7946 0958', ['DE'])).toEqual(['+442079460958']);
   expect(numbers('Tel 0044 20 7946 0958')).toEqual(['+442079460958']);
@@ -71,7 +71,7 @@ test('a labelled number of an unknown country stays as it is written', () => {
   expect(find('Telefon: 030 / 12 34 56-78')[0]?.number).toBeNull();
 });
 
-test('the number that stands beside an address belongs to its country', () => {
+test('a number next to a postal address belongs to the country of the address', () => {
   expect(numbers('Tel. 044 668 18 00', ['DE'], { near: () => 'CH' })).toEqual(['+41446681800']);
   expect(numbers('Phone: (41 21) 802 7000', [], { near: () => 'CH' })).toEqual(['+41218027000']);
 });
@@ -82,7 +82,7 @@ test('the label of the cell or line before counts for a number that begins its l
   expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
 });
 
-test('two numbers stand behind one label', () => {
+test('finds two numbers after one label', () => {
   expect(numbers('Tel: 030 1234567 / 1234568', ['DE'])).toEqual(['+49301234567', '+49301234568']);
   expect(numbers('+91-22-33074700/01/02')).toEqual(['+912233074700', '+912233074701', '+912233074702']);
   expect(numbers('+49 30 12345-678/679')).toEqual(['+493012345678', '+493012345679']);
@@ -115,7 +115,7 @@ test('one label for phone and fax makes a number both', () => {
   expect(find('Telefon und Fax: +49 30 1234568')).toMatchObject([{ kind: 'both' }]);
 });
 
-test('a North American number shows by its form on a page that may give one', () => {
+test('recognizes a North American number by its format on a page with evidence of the country', () => {
   const text = '(415) 555-0132 or 415.555.0133 or 1-800-356-9377, (602) 267 - 8111';
   const expected = ['+14155550132', '+14155550133', '+18003569377', '+16022678111'];
   expect(numbers(text, ['US'])).toEqual(expected);
@@ -133,7 +133,7 @@ test('a number without a label counts among contacts if it is written as in its 
   expect(numbers('49252433 € and 0492 - 524 333 kg', ['NL'], isContact)).toEqual([]);
 });
 
-test('markup parts a number from the word behind it', () => {
+test('markup separates a number from the next word', () => {
   expect(numbers('610-282-3800Customer', ['US'])).toEqual([]);
   expect(numbers('610-282-3800Customer', ['US'], { seams: [12] })).toEqual(['+16102823800']);
 });

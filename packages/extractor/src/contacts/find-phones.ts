@@ -16,25 +16,25 @@ export interface FoundPhone {
   kind: PhoneKind;
   /** E.164, with `;ext=`; null if no country is known that makes it valid. */
   number: string | null;
-  /** The number as it is written, if that is without a country code. */
+  /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
-  /** Whether a label says what the number is. */
+  /** Whether a label says what kind of number it is. */
   labelled: boolean;
   /** Offset of the number in the text. */
   offset: number;
 }
 
-/** A number before its place is noted. */
+/** A number that was found, before its offset is known. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
-/** Text before a number that may hold its label, and after it. */
+/** Number of characters that are read before a number for its label, and after it. */
 const BEFORE = 80;
 const AFTER = 40;
 /** Digits of a second number that takes its first ones from the number before. */
 const MAX_SHORTENED = 8;
 const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
-/** What stands between two numbers behind one label. */
+/** Text between two numbers that share one label. */
 const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
@@ -60,7 +60,7 @@ class LineReader {
   readonly #found: FoundPhone[] = [];
   /** Offset up to which the text belongs to numbers and labels that were read. */
   #read = 0;
-  /** Kind of the number before, if a second one may stand behind the same label. */
+  /** Kind of the previous number, if the next one may share its label. */
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
@@ -166,7 +166,7 @@ class LineReader {
     this.#budget.attempts -= 1;
     const national = {
       text: piece,
-      // Where the form says enough, the address need not be looked for.
+      // If the format is evidence enough, no address is searched for.
       near: northAmerican && where.northAmerican ? null : this.#context.near(start),
       labelled: label !== null,
       extension: this.#extensionAt(end),
@@ -180,7 +180,7 @@ class LineReader {
     return this.#phone(number.number, national, label);
   }
 
-  /** Keeps the digits behind a label as they are: which country they are of, another page may say. */
+  /** Keeps labelled digits unchanged, because another page may tell their country. */
   #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
     const text = this.#pieceTo(start, end);
     const digits = text.replace(/\D/g, '');
@@ -191,7 +191,7 @@ class LineReader {
       isUnlikely(text, this.#after(end))
     )
       return null;
-    // A code alone needs a label of its own.
+    // Digits without separators may be any code: a label shared by the line is not enough.
     if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
     const national = {
       text,
@@ -253,7 +253,7 @@ class LineReader {
       : piece;
   }
 
-  /** Text after a number; markup parts it from a word that stands against it. */
+  /** Returns the text after a number; markup separates the number from the next word. */
   #after(end: number): string {
     const after = this.#text.slice(end, end + AFTER);
     return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;

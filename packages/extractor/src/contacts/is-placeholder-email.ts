@@ -1,4 +1,4 @@
-/** Names that templates use for the domain of the site, whatever comes after the dot. */
+/** Domain names that templates use as placeholders, with any top-level domain. */
 const PLACEHOLDER_NAMES = new Set(
   (
     'acme-inc acmeinc admin any-domain anydomain beispiel companyname deine-domain deinedomain demolink ' +

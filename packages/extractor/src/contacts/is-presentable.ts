@@ -1,6 +1,6 @@
 import type { PhoneCandidate } from '../page-facts.ts';
 
-/** Whether a number may be given: it is complete, or something says that its digits are a phone number. */
+/** Returns whether a number may appear in results: it is complete, or there is evidence that it is a phone number. */
 export function isPresentable({ value, national }: PhoneCandidate): boolean {
   return value.startsWith('+') || national === null || national.labelled;
 }

@@ -20,7 +20,7 @@ test.each([
   expect(normalize(text)).toBe(number);
 });
 
-test('a national number is complete where a country makes it so, and stays as it is elsewhere', () => {
+test('completes a national number if its country is known, otherwise keeps it unchanged', () => {
   expect(normalize('030 303986300', ['DE'])).toBe('+4930303986300');
   expect(normalize('(650) 253-0000', ['US'])).toBe('+16502530000');
   expect(normalize('(650) 253-0000', [], true)).toBe('+16502530000');
@@ -33,7 +33,7 @@ test('a number of North American form belongs to no country that writes a trunk 
   expect(normalize('(650) 253-0000', ['DE'])).toBe('6502530000');
 });
 
-test('one value holds several numbers', () => {
+test('reads several numbers from one value', () => {
   const where = { countries: [], northAmerican: false };
   expect(normalizePhones('+49 30 1234567 / +49 30 1234568', null, where)).toMatchObject([
     { value: '+49301234567' },

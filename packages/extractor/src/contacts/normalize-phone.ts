@@ -7,7 +7,7 @@ import { spellOut } from './vanity-number.ts';
 export interface GivenNumber {
   /** E.164, with `;ext=`; its digits if it is not complete. */
   value: string;
-  /** The number as it is written, if that is without a country code. */
+  /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
 }
 
@@ -32,8 +32,8 @@ export function normalizePhones(text: string, near: CountryCode | null, where: W
 }
 
 /**
- * A number in one form: E.164 where it is complete or a country makes it so, otherwise its digits as they are. Null for a
- * text that is no number, and for a dummy.
+ * Returns a number in E.164 if it is complete or a country completes it, otherwise its digits. Returns null for a text
+ * that is not a number, and for a dummy number.
  */
 export function normalizePhone(
   text: string,

@@ -8,19 +8,19 @@ const RANGE = /^(?:[0-2]?\d[.:][0-5]\d ?[-\u2013] ?[0-2]?\d[.:][0-5]\d|\d{5} ?[-
 const UNIT_AFTER =
   /^(?:[\p{L}\p{N}@_=%$\u20AC\u00A3\u00B0]|[-,./:]\d|[\s\uFFFC]?(?:EUR|USD|GBP|CHF|PLN|K\u010D|kr|kg|km|m\u00B2|mm|cm|px|ft|sq|GB|MB|\u20AC|\$)(?![\p{L}\p{N}]))/u;
 
-/** Whether digits are a date, hours or a range, whatever label stands before them. */
+/** Returns whether digits are a date, opening hours or a range, with any label before them. */
 export function isOtherFigure(text: string): boolean {
   return DATE.test(text) || RANGE.test(text) || DECIMAL.test(text);
 }
 
-/** Whether a number looks like a date, or goes on with a unit, a letter or more of itself. */
+/** Returns whether a number looks like a date, or is followed by a unit, a letter or more digits. */
 export function isUnlikely(text: string, after: string): boolean {
   return isOtherFigure(text) || UNIT_AFTER.test(after);
 }
 
 /**
- * Whether a number without a label is written as people write numbers of its country: in the groups that are usual there,
- * or in groups behind a trunk prefix.
+ * Returns whether an unlabelled number is written as is usual in its country: in the usual groups, or in groups after a
+ * trunk prefix.
  */
 export function isWellFormed(text: string, { national }: ValidNumber): boolean {
   const written = groupsOf(text);

@@ -1,4 +1,4 @@
-/** Words that stand before a number which is no phone number. */
+/** Labels of numbers that are not phone numbers. */
 export const OTHER_LABELS =
   'sku, skus, upc, ean, gtin, mpn, isbn, issn, asin, item, item no, part, part no, part number, model, model no, serial, serial no, ' +
   'serial number, sn, article, artikel, artikelnummer, art nr, artikelnr, article no, ref, reference, référence, referencia, referenz, ' +

@@ -43,7 +43,7 @@ export class OthersContacts {
     this.#headings = headings;
   }
 
-  /** Whether the contact at an offset of a line is that of an authority or of who made the site. */
+  /** Returns whether the contact at an offset of a line belongs to an authority or to the maker of the site. */
   has(line: number, offset: number): boolean {
     const text = this.#lines[line] ?? '';
     const before = fold(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));

@@ -7,16 +7,16 @@ const LABEL_LENGTH = 80;
 const OTHER_LABEL_LENGTH = 30;
 const ADDRESS_LINES = 6;
 const ADDRESS_LENGTH = 200;
-/** Lines of numbers and addresses of mail that stand between a number and its postal address. */
+/** Most lines of phone numbers and email addresses between a number and its postal address. */
 const MAX_CONTACT_LINES = 4;
 const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
-/** Words of headings and lines that contacts stand under, in many languages; see `fold`. */
+/** Words in headings and lines above contacts, in many languages; see `fold`. */
 const CONTACT_WORD =
   /contact|kontakt|contatt|contato|phone|telef|tel\b|fon\b|call|mail|address|adres|direc|indirizz|anschrift|endere|morada|impressum|imprint|colofon|legal|office|bureau|buro|filial|branch|store|shop|head ?quart|location|reach|customer|service|support|kunde|client|reserv|booking|hours|offnung|orari|horar|open|bel |ring|yhteys|puh|szoba|elerhet|cim|kapcsolat|iletisim|adres|контакт|адрес|тел|звон|επικοιν|διευθ|τηλ|お問|電話|联系|聯絡|地址|电话|연락|전화|문의|اتصل|تواصل|عنوان|هاتف|צור|כתובת|טל|\u260E|@/u;
 const CONTEXT_LINES = 3;
 const CONTEXT_LENGTH = 160;
 
-/** What stands around a line of a page: the label before it, the address that it belongs to, the contacts beside it. */
+/** The surroundings of each line of a page: its label, its postal address and the contacts next to it. */
 export class PageSurroundings {
   readonly #lines: readonly string[];
   readonly #tableHeaders: ReadonlyMap<number, number>;
@@ -41,7 +41,7 @@ export class PageSurroundings {
     return label === 'other' && before.length > OTHER_LABEL_LENGTH ? null : label;
   }
 
-  /** Country of the postal address that stands with an offset of a line, before it or after it. */
+  /** Returns the country of the postal address nearest to an offset of a line, before it or after it. */
   countryNear(line: number, offset: number): CountryCode | null {
     const text = this.#lines[line] ?? '';
     const before = text.slice(Math.max(0, offset - ADDRESS_LENGTH), offset);
@@ -54,7 +54,7 @@ export class PageSurroundings {
     );
   }
 
-  /** Whether a line stands among contacts. */
+  /** Returns whether a line is next to contacts. */
   isContact(line: number): boolean {
     const from = Math.max(0, line - CONTEXT_LINES);
     const around = this.#lines.slice(from, line + CONTEXT_LINES).map((one) => one.slice(0, CONTEXT_LENGTH));
@@ -65,7 +65,7 @@ export class PageSurroundings {
     return text.length < 2 ? null : countryOfAddress(text, this.#language);
   }
 
-  /** The lines next to a line that may be its address: up to the contacts of another one. */
+  /** Returns the lines above or below a line that may be its address, up to the contacts of another address. */
   #addressFrom(line: number, step: 1 | -1): string {
     const address: string[] = [];
     let contacts = 0;

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { LabelKind } from './phone-label.ts';
 import type { Whereabouts } from './resolve-national.ts';
 
-/** How often a page's text may be parsed as a phone number: that is the expensive step. */
+/** Most texts per page that are parsed as phone numbers, which is the expensive step. */
 export interface PhoneBudget {
   attempts: number;
 }
@@ -11,7 +11,7 @@ export function createPhoneBudget(): PhoneBudget {
   return { attempts: 1_000 };
 }
 
-/** What the surroundings of a text say of the numbers in it. */
+/** Evidence about the numbers in a text, from its surroundings. */
 export interface PhoneContext {
   where: Whereabouts;
   /** Offsets in the text where inline markup begins or ends. */
@@ -20,6 +20,6 @@ export interface PhoneContext {
   lineLabel: () => LabelKind | null;
   /** Country of the address around an offset. */
   near: (offset: number) => CountryCode | null;
-  /** Whether the text stands among contacts. */
+  /** Returns whether the text is next to contacts. */
   isContact: () => boolean;
 }

@@ -48,17 +48,17 @@ test('one label for phone and fax is both', () => {
   ]);
 });
 
-test('labels of other numbers are told from those of phones', () => {
+test('distinguishes labels of other numbers from labels of phones', () => {
   const labels = ['SKU ', 'Invoice no. ', 'USt-IdNr.: DE', 'IBAN: ', 'KvK ', 'ИНН: ', 'No. ', 'Part # '];
   expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
 });
 
-test('other words are no label', () => {
+test('other words are not labels', () => {
   const texts = ['', 'or ', 'Suite F ', 'Copper Cafe: ', 'fax, ', 'constructor '];
   expect(texts.map(labelAtEnd)).toEqual(texts.map(() => null));
 });
 
-test('every label of the table is found as it stands there, unless another kind claims the word', () => {
+test('finds every label of the table', () => {
   const missed: string[] = [];
   for (const [language, labels] of Object.entries(PHONE_LABELS)) {
     for (const label of labels.split(','))
@@ -71,7 +71,7 @@ test('at least 40 languages have labels', () => {
   expect(Object.keys(PHONE_LABELS).length).toBeGreaterThanOrEqual(40);
 });
 
-test('a label behind a number counts if it is not that of the next number', () => {
+test('a label after a number counts unless it belongs to the next number', () => {
   expect([' (fax)', ' fax, 212', ' phone', ' - Fax', '\uFFFC(Fax)'].map(labelAtStart)).toEqual([
     'fax',
     'fax',

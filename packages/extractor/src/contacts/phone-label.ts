@@ -2,11 +2,11 @@ import { FAX_LABELS } from './fax-labels.ts';
 import { FILLERS, OTHER_LABELS } from './other-labels.ts';
 import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 
-/** What a label says of the number beside it; `other` is no phone number, `both` a phone that is a fax too. */
+/** Kind of number that a label announces. `other` is not a phone number; `both` is a phone that is also a fax. */
 export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
 export type PhoneKind = Exclude<LabelKind, 'other'>;
 
-/** Marks that the walk over the tree leaves where an icon or a class name stands for a label; pages write them too. */
+/** Marks that the walk over the tree inserts for icons and class names that are labels. Pages contain them, too. */
 const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
 const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
 const END_PUNCTUATION =
@@ -19,7 +19,7 @@ const UNSPACED =
 const MAX_UNSPACED = 10;
 const MAX_WORDS = 4;
 const MAX_FILLERS = 5;
-/** Words without a meaning of their own that may stand between a label and its colon, `Tel. Verkauf Inland:`. */
+/** Most neutral words between a label and its colon, as in `Tel. Verkauf Inland:`. */
 const MAX_QUALIFIERS = 2;
 const LETTER_ALONE = /(?:^\s{0,3}|[^\p{L}\p{M}\p{N}\s]\s{0,3}|\d\p{L}{0,3}\s{1,3}|\s{2})\p{L}$/u;
 const TAIL = 80;
@@ -49,7 +49,7 @@ export function labelAtEnd(before: string): LabelKind | null {
   }
   if (FAX_SIGN.test(tail)) return 'fax';
   if (PHONE_SIGN.test(tail)) {
-    // Words say more than the icon or the class that stands between them and the number.
+    // Words count more than an icon or class between them and the number.
     const label = labelAtEnd(tail.replace(PHONE_SIGN, ''));
     return label === 'fax' || label === 'both' ? label : 'phone';
   }
@@ -75,7 +75,7 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   }
   const folded = fold(tail);
   const found = folded.match(WORD) ?? [];
-  // A letter alone is a label at the start of a line or behind a separator, `T 020 …`; `Suite F` is none.
+  // A single letter is a label at the start of a line or after a separator: `T 020 …`, but not `Suite F`.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);
@@ -111,7 +111,7 @@ function lookUp(found: readonly string[]): LabelKind | null {
   return null;
 }
 
-/** Whether the words end with the label of a phone, as before `/Fax` or `und Fax`. */
+/** Returns whether the words end with the label of a phone, as before `/Fax` or `und Fax`. */
 function isPhone(found: readonly string[]): boolean {
   const rest = [...found];
   if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();

@@ -47,7 +47,7 @@ test('a country that one page states completes the numbers of another', () => {
   expect(contacts(home, imprint)).toEqual({ phone: ['+41446681800'], fax: [] });
 });
 
-test('the address beside a number counts for more than the domain', () => {
+test('the address next to a number outweighs the domain', () => {
   const offices =
     '<p>Wien, Österreich</p><p>Tel. 01 5123456</p><p>Hauptstr. 1, Berlin, Deutschland</p><p>Tel. 030 303986300</p>';
   expect(contacts(page(offices, '/', 'de', 'acme.de')).phone).toEqual(['+4315123456', '+4930303986300']);
@@ -66,7 +66,7 @@ test('one number in two forms is one entry', () => {
   expect(contacts(page(body)).phone).toEqual(['+4930303986300']);
 });
 
-test('one label for phone and fax gives a phone number where the site has no other', () => {
+test('a shared label for phone and fax gives a phone number if the site has no other', () => {
   expect(contacts(page('<p>Tel/Fax: +49 30 303986300</p>'))).toEqual({
     phone: ['+4930303986300'],
     fax: ['+4930303986300'],

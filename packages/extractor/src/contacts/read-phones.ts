@@ -24,7 +24,7 @@ export interface PagePhones {
 
 /** Confidence in a number by how it is written. */
 const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
-/** What a number of an unknown country loses. */
+/** Confidence that a number of an unknown country loses. */
 const INCOMPLETE = 0.3;
 const BEFORE_LINK = 80;
 /** International numbers whose countries are compared. */

@@ -12,11 +12,11 @@ export interface NationalNumber {
   extension: string;
 }
 
-/** Where a page or a site is, for its national numbers. */
+/** Country evidence of a page or site, for its national numbers. */
 export interface Whereabouts {
   /** The best supported first. */
   countries: readonly CountryCode[];
-  /** Whether a number of North American form is one without further evidence. */
+  /** Whether a number in North American format counts without further evidence. */
   northAmerican: boolean;
 }
 
@@ -30,7 +30,7 @@ const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
 );
 
-/** Whether a number is written as in North America: then it is of no country that writes a trunk prefix. */
+/** Returns whether a number is written in North American format, which excludes countries that write a trunk prefix. */
 export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }

@@ -13,7 +13,7 @@ const SPACED = /(?<![\w.])([\w.%+-]{1,64}) @ ([\w-]{1,63}(?:\.[\w-]{2,63}){1,4})
 const SENTENCE_WORD =
   /^(?:us|me|him|her|it|them|you|is|are|was|look|see|visit|find|here|there|online|available|more|out|in|on|contact|page|site|website|blog|work|works|live|located|store|shop|home)$/i;
 
-/** Returns a text with the signs that people spell out, `info [at] acme (dot) com`, in place of their words; null if it has none. */
+/** Replaces spelled-out signs in a text, as in `info [at] acme (dot) com`; null if it has none. */
 export function revealObfuscation(text: string): string | null {
   let revealed = text.replace(AT_SIGN, '@');
   if (revealed !== text) revealed = revealed.replace(DOT_SIGN, '.');

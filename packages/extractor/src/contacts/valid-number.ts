@@ -25,7 +25,7 @@ export function isDummyNumber(digits: string): boolean {
   return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);
 }
 
-/** Whether each digit is the one before it plus a step, beginning again after 9. */
+/** Returns whether each digit is the previous one plus `step`, modulo 10. */
 function isSequence(digits: string, step: number): boolean {
   for (let i = 1; i < digits.length; i += 1) {
     if (Number(digits.charAt(i)) !== (Number(digits.charAt(i - 1)) + step) % 10) return false;

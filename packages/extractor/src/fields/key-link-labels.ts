@@ -1,6 +1,6 @@
 import { wordings } from '../site-state/wordings.ts';
 
-/** What sites call their contact page; a label may have a word or two beside it. */
+/** Labels of links to contact pages; one or two other words may be beside them. */
 export const CONTACT_LABELS = wordings(`
   contact | contacts | contact us | contact me | contact page | get in touch | let's talk | lets talk | talk to us | reach us | reach out |
   write to us | write us | email us | call us | enquiries | enquire | inquiry | customer service | find us | how to find us | say hello |
@@ -18,7 +18,7 @@ export const CONTACT_LABELS = wordings(`
   اتصل بنا | تواصل معنا | للتواصل | صلة | צור קשר | צרו קשר | יצירת קשר | تماس با ما | تماس
 `);
 
-/** What sites call the pages about who runs them. */
+/** Labels of links to pages about the site's owner. */
 export const OWNER_LABELS = wordings(`
   impressum | imprint | legal notice | legal disclosure | legal information | about | about us | about me | who we are | our story | our company | the company | company |
   impressum & datenschutz | impressum und datenschutz | impressum/datenschutz | über uns | wir über uns | über mich | unternehmen | das unternehmen | firma |

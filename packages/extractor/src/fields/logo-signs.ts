@@ -2,7 +2,7 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
 const LOGO_WORD = /logo(?!ut|ff|n)|wordmark|\bbrand/i;
-/** Stand-ins, buttons and counters that stand where logos do. */
+/** Placeholders, buttons and counters in places where logos are searched for. */
 const DECORATION =
   /transparent|spacer|blank|pixel|placeholder|lazy|loading|loader|sprite|1x1|carat|caret|arrow|chevron|btn|button|^icon|search|menu|hamburger|^rss|comment|^close|^hit\b|ornament/i;
 /** Logos of others: partners, payment, networks, badges, apps. */
@@ -15,7 +15,7 @@ export function isNamedLogo(text: string): boolean {
   return LOGO_WORD.test(text);
 }
 
-/** Whether a file's name is that of a stand-in, a button or a counter. */
+/** Returns whether a file name is that of a placeholder, a button or a counter. */
 export function isDecoration(file: string): boolean {
   return DECORATION.test(file);
 }
@@ -24,7 +24,7 @@ export function isForeignLogo(text: string): boolean {
   return FOREIGN_LOGO.test(text);
 }
 
-/** Whether a URL is that of a front page, which is no picture. */
+/** Returns whether a URL is that of a home page, which is not a picture. */
 export function isFrontPage(url: string): boolean {
   const { pathname, search } = new URL(url);
   return pathname === '/' && search === '';

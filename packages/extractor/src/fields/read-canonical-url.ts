@@ -2,7 +2,10 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** The URL that the page names as its own; it may be on another domain. From its links, else from its Link header. */
+/**
+ * Returns the canonical URL that the page declares in a link element, otherwise in its Link header. It may be on
+ * another domain.
+ */
 export function readCanonicalUrl(page: Page): Candidate | null {
   for (const link of page.parts.links) {
     if (!link.rel.includes('canonical')) continue;

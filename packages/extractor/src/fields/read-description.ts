@@ -11,7 +11,7 @@ const META_DESCRIPTIONS: [name: string, confidence: number][] = [
   ['dcterms.description', 0.8],
 ];
 
-/** What the page says of itself to search engines, or else to social networks; never rewritten. */
+/** Returns the page's description for search engines, otherwise the one for social networks; unchanged. */
 export function readDescription(page: Page): Candidate | null {
   return firstMeta(page, META_DESCRIPTIONS, LIMITS.longText);
 }

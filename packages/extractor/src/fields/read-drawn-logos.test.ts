@@ -39,7 +39,7 @@ test.each([
   expect(logos(html)).toEqual([]);
 });
 
-test('drawings are asked where no picture is a logo, and on the home page only', () => {
+test('reads drawn logos on the home page only, and only if no picture is a logo', () => {
   const drawn = '<header><a class="logo" href="/" style="background:url(/l.png)"></a></header>';
   expect(logos(`${drawn}<meta property="og:logo" content="/meta.png">`)).toEqual([['/meta.png', 'og:logo']]);
   expect(logos(drawn, false)).toEqual([]);

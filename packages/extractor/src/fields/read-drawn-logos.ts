@@ -9,7 +9,9 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
 
-/** One for all pages, which are given to it as contexts: what cheerio loads, it keeps until a full garbage collection. */
+/**
+ * Shared by all pages, each of which is passed as context: cheerio keeps what it loads until a full garbage collection.
+ */
 const $ = load('');
 
 /**
@@ -38,15 +40,12 @@ const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) =>
 
 /** Drawings of one kind that are looked at. */
 const MAX_DRAWINGS = 200;
-/** Elements around a drawing whose names may be its own. */
+/** Number of elements around a drawing whose names are read as its own. */
 const NAMING_ANCESTORS = 2;
 const BACKGROUND =
   /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;
 
-/**
- * The site's mark where a page has it in no img: as a background, in an object, in an svg. A rare rule: for home pages
- * on which nothing else was found.
- */
+/** Finds a logo that is not an img: a background, an object or an svg. Used on home pages without any other logo. */
 export function readDrawnLogos(document: Document, page: Page, canonicalUrl: string | null): Candidate[] {
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
@@ -63,8 +62,8 @@ export function readDrawnLogos(document: Document, page: Page, canonicalUrl: str
 }
 
 /**
- * What a selector is asked within. cheerio compares all children of its context with each other: the page's become
- * those of one element, at no cost, as neither they nor their parents are changed.
+ * Returns the element to run selectors in. cheerio compares all children of its context with each other, so the page's
+ * children are put under one element. Neither they nor their parents change.
  */
 function contextOf(document: Document): Document {
   return new Document([new Element('page', {}, document.children)]);

@@ -23,13 +23,13 @@ test('an icon for tabs comes before one for home screens, a fitting size before 
   ]);
 });
 
-test('addresses are taken from the base element', () => {
+test('resolves URLs against the base element', () => {
   expect(icons('<base href="/sub/"><link rel=icon href="favicon.ico">')[0]).toBe(
     'https://acme.com/sub/favicon.ico',
   );
 });
 
-test('gives none if the page names none: the usual path may be empty', () => {
+test('returns no icon if the page declares none, because the usual path may not exist', () => {
   expect(icons('<link rel="icon" href="data:image/png;base64,AA">')).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ test('properties go by their names without the prefix; the first that is not emp
   expect(twitter_card).toEqual({ card: 'summary' });
 });
 
-test('there are no more than a page may have, and no key reaches a prototype', () => {
+test('limits the number of properties, and no key reaches a prototype', () => {
   const { open_graph } = facts(
     `<meta property="og:__proto__" content="x">${Array.from({ length: 200 }, (_, i) => `<meta property="og:k${i}" content="v">`).join('')}`,
   );

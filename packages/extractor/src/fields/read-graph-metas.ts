@@ -7,7 +7,7 @@ import type { Page } from '../page.ts';
 /** Characters of one value. */
 const MAX_VALUE = 2_000;
 
-/** Properties whose values are URLs; relative ones are of no use to whoever reads the result. */
+/** Properties whose values are URLs. They are resolved, because relative URLs are useless in the result. */
 const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
 
 /**

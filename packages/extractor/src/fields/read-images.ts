@@ -17,12 +17,12 @@ const META_IMAGES: [name: string, confidence: number][] = [
   ['image', 0.6],
 ];
 
-/** Pictures that stand for the page where it is shared. */
+/** Returns the pictures that the page declares for shared links to it. */
 export function readImages(page: Page, entities: readonly Entity[]): Candidate[] {
   const images = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {
     const url = resolveUrl(href, page.baseUrl);
-    // Some name their front page where a picture belongs.
+    // Some pages declare their home page as picture.
     if (url !== null && !isFrontPage(url)) images.add({ value: url, method, confidence });
   };
   for (const [name, confidence] of META_IMAGES) {

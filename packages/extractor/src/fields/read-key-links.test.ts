@@ -31,7 +31,7 @@ test('tells pages about the owner from those about contact and from others', () 
   ]);
 });
 
-test('takes a headline that mentions contact for none', () => {
+test('a headline that mentions contact is not a contact link', () => {
   expect(
     keyLinks('<a href="/news/1">How our experts got in contact with the oldest tree of Europe</a>', false),
   ).toEqual([]);

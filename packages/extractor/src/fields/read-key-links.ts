@@ -17,8 +17,8 @@ const RANKS = new Map<string, 0 | 1>([
 const LONG_LABELS = [...RANKS].filter(([label]) => label.length >= 5 && !label.includes(' '));
 
 /**
- * Reads the links that a page calls contact, imprint or about, in whatever language and at whatever address. A home page
- * that names no contact page gets the usual addresses instead.
+ * Reads the links to contact, imprint and about pages, in any language and at any path. A home page without a link to a
+ * contact page gets the usual paths instead.
  */
 export function readKeyLinks(page: Page, language: string | null, isHome: boolean): KeyLink[] {
   const links = new Map<string, 0 | 1>();

@@ -29,7 +29,7 @@ test.each([
   expect(canonicalLanguage(value)).toBeNull();
 });
 
-test('the document comes before its server, its server before what social networks are told', () => {
+test('prefers the language of the document, then of its server, then of its metadata for social networks', () => {
   const language = (html: string, header?: string): string | null =>
     bestOfPage(
       extractPage({

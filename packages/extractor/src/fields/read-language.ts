@@ -1,7 +1,7 @@
 import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
-/** Names and country codes that pages give where a language code belongs. */
+/** Language names and country codes that pages use in place of a language code. */
 const MISTAKEN: Record<string, string> = {
   english: 'en',
   deutsch: 'de',
@@ -53,14 +53,14 @@ const MISTAKEN: Record<string, string> = {
   in: 'id',
 };
 
-/** What one place says of the language. */
+/** The language that one place in the page declares. */
 type Claim = [method: string, confidence: number, values: readonly (string | undefined)[]];
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * The page's language as a canonical BCP 47 tag: what the document says of its text, then what its server says,
- * then what it tells social networks.
+ * Returns the page's language as a canonical BCP 47 tag: as its document declares it, otherwise its server, otherwise
+ * its metadata for social networks.
  */
 export function readLanguage(page: Page): Candidate | null {
   const { htmlAttributes, bodyAttributes } = page.parts;
@@ -90,7 +90,7 @@ export function readLanguage(page: Page): Candidate | null {
   return null;
 }
 
-/** A canonical BCP 47 tag for what people write into lang attributes, or null where it names no language. */
+/** Returns the canonical BCP 47 tag for the value of a lang attribute; null if it names no language. */
 export function canonicalLanguage(value: string): string | null {
   // Lists such as `en, de` say the main language first.
   const first =

@@ -14,7 +14,7 @@ test('links of all kinds are absolute, distinct and without fragments', () => {
   ).toEqual(['https://acme.com/d/x', 'https://acme.com/y', 'https://acme.com/d/z', 'https://acme.com/frame']);
 });
 
-test('there are no more than a page may have', () => {
+test('limits the number of links', () => {
   expect(
     links(Array.from({ length: LIMITS.links + 10 }, (_, i) => `<a href="/${i}">`).join('')),
   ).toHaveLength(LIMITS.links);

@@ -2,7 +2,7 @@ import { resolveDocumentUrl, withoutFragment } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
 
-/** Where the page leads: distinct absolute URLs without fragments, in document order, at most 5,000. */
+/** Returns the links of the page: distinct absolute URLs without fragments, in document order, at most 5,000. */
 export function readLinks(page: Page): string[] {
   const urls = new Set<string>();
   const add = (url: string | null): void => {

@@ -27,7 +27,7 @@ test('a picture counts by its name, by leading home from the frame of the page, 
   expect(logos('<nav><a href="/about"><img src="/n.png"></a></nav><img src="/picture.png">')).toEqual([]);
 });
 
-test('stand-ins, counters and the site itself are no logos', () => {
+test('placeholders, counters and the URL of the site are not logos', () => {
   expect(
     logos(
       '<header><a href="/"><img class="logo" src="/transparent.gif"><img class="logo" width="1" height="0" src="/count.gif"></a></header>' +
@@ -53,7 +53,7 @@ test.each([
   expect(logos(html)).toEqual([]);
 });
 
-test('takes a picture for the logo that is called like the site', () => {
+test('a picture named like the site is its logo', () => {
   expect(logos('<main><img src="/img/acme-logo.png"></main>')).toEqual([
     'https://acme.com/img/acme-logo.png',
   ]);

@@ -18,7 +18,7 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
   'copyrightHolder',
   'provider',
 ]);
-/** A logo in the content stands among the first pictures. */
+/** A logo in the content is among this many first pictures. */
 const MAX_POSITION = 3;
 /** Letters of a name that a file or text may be told by. */
 const MIN_NAME = 4;

@@ -5,8 +5,8 @@ import type { Page } from '../page.ts';
 const MAX_SECONDS = 5;
 
 /**
- * Where a meta refresh (or a Refresh header) leads within 5 seconds, or a page that is nothing but a way elsewhere; or null. HTML, "shared declarative refresh steps".
- * A page that refreshes itself redirects nowhere.
+ * Returns the target of a meta refresh or Refresh header of at most 5 seconds, or of a page that only redirects; null
+ * otherwise, and for a page that refreshes itself. HTML, "shared declarative refresh steps".
  */
 export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {
@@ -24,11 +24,11 @@ const MAX_SHELL_TEXT = 80;
 const MAX_SHELL_CODE = 600;
 const LOCATION =
   /(?:^|[\s;{(.])location(?:\.href)?\s{0,5}(?:=\s{0,5}|\.(?:replace|assign)\(\s{0,5})["']([^"'\s]{1,2000})["']/;
-/** Code that asks first: about the visitor, the hour, the address. */
+/** Code that redirects under a condition: the visitor, the time or the URL. */
 const CONDITION =
   /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
 
-/** Where a page leads that has nothing else: one script that goes elsewhere, or a frameset of one frame. */
+/** Returns the target of a page with nothing but one redirecting script or a frameset of one frame. */
 function targetOfShell({ parts }: Page): string | null {
   const frames = parts.frames.filter((frame) => frame.isFrameset && frame.src.trim() !== '');
   if (frames.length > 0) return frames.length === 1 ? (frames[0]?.src ?? null) : null;

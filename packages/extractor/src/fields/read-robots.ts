@@ -1,7 +1,7 @@
 import type { PageFacts } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** What the page allows crawlers, from its metas and headers together; the strictest word counts. */
+/** Returns what the page permits crawlers, from its meta elements and headers; the strictest rule applies. */
 export function readRobots(page: Page): PageFacts['robots'] {
   const words = new Set<string>();
   for (const content of page.metas.all('robots')) addWords(words, content);

@@ -19,7 +19,7 @@ test('without one, what is shared is the title', () => {
   expect(facts('<h1>Heading</h1>').title).toBeNull();
 });
 
-test('the description is what search engines are told, or else what is shared', () => {
+test('prefers the description for search engines to the one for social networks', () => {
   expect(
     facts('<meta property="og:description" content="S"><meta name="Description" content="D">').description,
   ).toBe('D');

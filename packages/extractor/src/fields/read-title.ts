@@ -12,7 +12,7 @@ const META_TITLES: [name: string, confidence: number][] = [
   ['dc.title', 0.8],
 ];
 
-/** The document's title: its first title element with a text, or else what it gives to social networks. */
+/** Returns the text of the first title element that has one, otherwise the title for social networks. */
 export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
     const value = cleanText(title, LIMITS.shortText);

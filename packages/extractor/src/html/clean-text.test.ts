@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { cleanText } from './clean-text.ts';
 
-test('text is one line in NFC that Postgres takes', () => {
+test('returns one line in NFC that Postgres can store', () => {
   expect(cleanText(' a\n\t b\u00A0c ', 100)).toBe('a b c');
   expect(cleanText('e\u0301', 100)).toBe('é');
   expect(cleanText('a\0b\uD800', 100)).toBe('ab\uFFFD');

@@ -1,9 +1,9 @@
 import { toStorableText } from '@scrapersky/core';
 
-/** Text as one line for people and for Postgres, cut at a length; null where nothing is left. */
+/** Returns a text as one storable line, cut at a length; null if nothing remains. */
 export function cleanText(text: string | null | undefined, maxLength: number): string | null {
   if (text === null || text === undefined) return null;
-  // Twice the length leaves room for white space; the rest need not be touched at all.
+  // Twice the length leaves room for white space, so the rest is not read.
   const line = toStorableText(text.slice(0, maxLength * 2))
     .replace(/\s+/gu, ' ')
     .trim()

@@ -2,11 +2,11 @@ import type { Element } from 'domhandler';
 import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
 import type { Region } from './page-parts.ts';
 
-/** What holds for all that is inside an element. */
+/** Properties that an element's descendants inherit. */
 export interface Context {
   region: Region;
   inArticle: boolean;
-  /** Inside the head of the page, where its own logo stands. */
+  /** Inside the header of the page, where its logo usually is. */
   inHeader: boolean;
   /** Inside a list of others' logos: clients, brands, partners, payment cards. */
   inShowcase: boolean;
@@ -41,7 +41,7 @@ const SHOWCASE_NAMES =
   /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
 const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
 
-/** The context inside an element that stands in a context. */
+/** Returns the context inside an element, given the context around it. */
 export function contextInside(element: Element, outer: Context): Context {
   const { name, attribs } = element;
   const inArticle = outer.inArticle || name === 'article';

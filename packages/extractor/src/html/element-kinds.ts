@@ -9,7 +9,7 @@ export const INLINE = new Set(
 /** Elements that leave the text around them in one piece. */
 export const TRANSPARENT = new Set(['wbr']);
 
-/** Elements that stand in a line but are a thing of their own. */
+/** Inline elements that separate the texts before and after them. */
 export const INLINE_WALLS = new Set(
   'a button img input label picture svg video audio canvas iframe'.split(' '),
 );

@@ -24,7 +24,7 @@ test.each([
   expect(isLeftover(text)).toBe(false);
 });
 
-test('fills a field from the next source if the first holds a left-over', () => {
+test('reads a field from the next source if the first contains a leftover', () => {
   const body = Buffer.from(
     '<title>undefined</title><meta property="og:title" content="Acme"><meta property="og:image" content="{{image}}">' +
       '<link rel="icon" href="%PUBLIC_URL%/favicon.ico">',

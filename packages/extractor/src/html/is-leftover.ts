@@ -1,10 +1,10 @@
-/** What templates leave where a value belongs: words of programs, and marks of template languages. */
+/** Placeholders that templates leave in place of a value: words of programs, and marks of template languages. */
 const WORDS =
   /^(?:undefined|null|none|nan|n\/a|\[object object\]|false|true|untitled(?: document| page)?|document|title|page title|site title|site name|your (?:site )?(?:title|name)(?: here)?|title here|insert title here|description|your description(?: here)?|lorem ipsum\b.{0,200})$/i;
 const MARKS =
   /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|\$\{.{0,200}?\}|%[A-Z][A-Z_]{2,40}%|\[\[.{0,100}?\]\]|#\{.{0,100}?\}|__[A-Z][A-Z_]{2,40}__|\{\w{1,20}(?:[._]\w{1,20}){1,3}\}/;
 
-/** Whether a text is a left-over of a template, not a value. */
+/** Returns whether a text is a leftover of a template, not a value. */
 export function isLeftover(text: string): boolean {
   return WORDS.test(text.trim()) || MARKS.test(text);
 }

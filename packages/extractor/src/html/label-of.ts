@@ -4,7 +4,10 @@ const MAX_LABEL = 60;
 /** Nodes within a link that are looked at: a longer one is no label. */
 const MAX_NODES = 12;
 
-/** What a reader takes a link for: its text, the text that stands for its picture, or its `aria-label` or `title`. */
+/**
+ * Returns the label of a link as readers see it: its text, the alternative text of its picture, its `aria-label` or its
+ * `title`.
+ */
 export function labelOf(element: Element): string {
   const label = element.attribs['aria-label'] ?? '';
   if (label !== '') return label.slice(0, MAX_LABEL);

@@ -1,11 +1,11 @@
 import { type Element, isText } from 'domhandler';
 
-/** What stands in the text for an icon or a name that labels the number behind it. */
+/** Inserted into the text in place of an icon or a class name that labels the number after it. */
 const PHONE_MARK = '\u260E';
 const FAX_MARK = '\u{1F4E0}';
 
 const MAY_LABEL = /phone|tel|fax|whatsapp|fa-print|fa-mobile|handy/i;
-/** Names of icons and of hCard's properties; a class that shows or hides on telephones is none. */
+/** Names of icons and of hCard's properties. Classes that show or hide an element on phones do not match. */
 const PHONE_NAME =
   /(?:^|[^a-z])(?:(?:tele)?phones?|earphone|tel|telefon[eo]?|telefoon|phone-?num(?:ber)?|whatsapp|fa-mobile(?:-alt|-phone|-screen)?|handy|phone(?:icon|volume|call|alt)|(?:icon|ico|fa)phone|tele?)(?![a-z])/i;
 const FAX_NAME = /(?:^|[^a-z])(?:tele)?fax(?:number|icon)?(?![a-z])|(?:^|\s)fa-print(?![a-z])/i;
@@ -14,7 +14,9 @@ const RESPONSIVE =
 const MAX_NAME = 200;
 const MAX_NAMES = 3_000;
 
-/** Finds the elements of one document that stand for a label: icons, and elements whose class names what is in them. */
+/**
+ * Finds the elements of a document that act as labels: icons, and elements whose class names the kind of their content.
+ */
 export class LabelSigns {
   /** Classes repeat: each is looked at once. */
   readonly #byClass = new Map<string, string | null>();
@@ -67,7 +69,7 @@ function ofLink(href: string): string | null {
   return /^\s{0,3}fax:/i.test(href) ? FAX_MARK : null;
 }
 
-/** Words that stand for an icon are few: a long text is about something else. */
+/** The label of an icon is short: a long text is about something else. */
 function ofWords(words: string | undefined): string | null {
   return words === undefined || words.length > 40 || !MAY_LABEL.test(words) ? null : markOf(words);
 }

@@ -1,14 +1,14 @@
 import type { Element } from 'domhandler';
 import type { TextRun } from './text-run.ts';
 
-/** Where on a page something stands: the frame of a site speaks for the site, its content often of others. */
+/** Region of a page: the frame (header, footer, navigation) describes the site, the content often describes others. */
 export type Region = 'frame' | 'content';
 
 export interface MetaElement {
   /** `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
-  /** Whether `itemprop` names it: of another vocabulary than `name`, it comes after it. */
+  /** Whether the name is from `itemprop`; such a meta ranks below one with `name`. */
   isItemprop: boolean;
 }
 
@@ -27,10 +27,10 @@ interface Anchor {
   /** Tokens of rel, in lower case. */
   rel: string[];
   region: Region;
-  /** Where the text of the link begins: the index of its line and the offset there. */
+  /** Position of the link's text: the index of its line and the offset there. */
   line: number;
   offset: number;
-  /** What a reader takes the link for: its text, or what stands for it; at most 60 characters. */
+  /** Label of the link: its text or the text that replaces it, at most 60 characters. */
   label: string;
 }
 
@@ -46,7 +46,7 @@ export interface PageImage {
   inHeader: boolean;
   /** Inside a list of others' logos. */
   inShowcase: boolean;
-  /** Of one pixel: it counts visitors. */
+  /** Whether the image has one pixel: it counts visitors. */
   isCounter: boolean;
   /** href of the link around it. */
   linkHref: string | null;
@@ -59,8 +59,8 @@ interface ScriptElement {
 }
 
 /**
- * What a page is made of, as the one walk over its tree finds it: raw values in document order, URLs not resolved.
- * Nothing of inert or foreign markup (template, svg's own title) is in it.
+ * The parts of a page that one walk over its tree collects: raw values in document order, with unresolved URLs. Inert
+ * and foreign markup (template, an svg's title) is excluded.
  */
 export interface PageParts {
   htmlAttributes: Record<string, string>;
@@ -78,7 +78,7 @@ export interface PageParts {
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
-  /** Stretches of visible text that may hold an email address or a phone number; others are not kept. */
+  /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];
   /** The first lines of visible text, up to 3,000 characters. */
   opening: string[];
@@ -87,11 +87,14 @@ export interface PageParts {
   /** Fields that a visitor fills in, passwords among them. */
   inputs: number;
   passwordFields: number;
-  /** All lines of visible text in order: the surroundings of the runs. Long ones without a contact are cut in their middle. */
+  /**
+   * All lines of visible text in order, as surroundings of the runs. Long lines without a contact are cut in the
+   * middle.
+   */
   lines: string[];
   /** Indexes of the lines that are headings. */
   headings: ReadonlySet<number>;
-  /** For lines in a table that may hold a contact: the line of the header of their column. */
+  /** Line of the column header, for lines in a table that may contain a contact. */
   tableHeaders: ReadonlyMap<number, number>;
   /** Values of data-cfemail and the like. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];

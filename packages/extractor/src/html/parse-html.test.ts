@@ -22,7 +22,7 @@ function measure(text: string): { depth: number; elements: number; text: string;
   return { depth: deepest, elements, text: seen, truncated };
 }
 
-test('elements beyond the greatest depth become siblings, and nothing behind them is lost', () => {
+test('elements beyond the greatest depth become siblings, and nothing after them is lost', () => {
   const deep = measure(`${'<div>'.repeat(5_000)}in${'</div>'.repeat(5_000)}<p>after</p>`);
   expect(deep.depth).toBe(LIMITS.depth + 1);
   expect(deep.elements).toBe(5_001);

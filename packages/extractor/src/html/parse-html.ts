@@ -13,8 +13,8 @@ export interface ParsedHtml {
 }
 
 /**
- * Text to tree, in time linear in the text: nesting, elements and comments are bounded (limits.ts).
- * Tags are matched loosely as htmlparser2 does; no html, head or body is made up where the text has none.
+ * Parses text to a tree in linear time; nesting, elements and comments are limited (limits.ts). Tags are matched
+ * loosely as in htmlparser2; a missing html, head or body is not added.
  */
 export function parseHtml(text: string): ParsedHtml {
   const handler = new BoundedHandler();

@@ -9,8 +9,7 @@ import { readImage } from './read-image.ts';
 import type { TextPlace } from './text-run.ts';
 
 /**
- * Adds to a page's parts what one element in its context tells.
- *
+ * Adds the values of one element to the page's parts.
  * @param place where the text inside the element begins
  */
 export function readElement(parts: PageParts, element: Element, context: Context, place: TextPlace): void {

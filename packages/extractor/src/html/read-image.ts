@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
-/** Attributes in which pages keep an image's real address while `src` holds a stand-in. */
+/** Attributes with an image's real URL while `src` has a placeholder. */
 const LAZY_SOURCES = [
   'data-src',
   'data-lazy-src',
@@ -16,7 +16,7 @@ const LAZY_SOURCES = [
 const SETS = ['data-srcset', 'data-lazy-srcset', 'data-rocket-srcset', 'srcset'];
 const HINT_ANCESTORS = 4;
 
-/** Reads an img element; null where it has no address that a client could fetch. */
+/** Reads an img element; null if it has no URL that a client could fetch. */
 export function readImage(
   element: Element,
   { region, inArticle, inHeader, inShowcase, linkHref }: Context,
@@ -60,7 +60,7 @@ export function firstOfSet(srcset: string | undefined): string | undefined {
   return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
 }
 
-/** The names on an element and on a few elements around it, and the words that stand for it. */
+/** Returns the names of an element and of a few ancestors, and its alternative texts. */
 export function hintsOf(element: Element, ancestors: number): string {
   return `${labelOf(element)} ${namesOf(element, ancestors)}`;
 }

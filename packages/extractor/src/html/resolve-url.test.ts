@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { baseUrlOf, resolveDocumentUrl, resolveUrl } from './resolve-url.ts';
 
-test('relative addresses are taken from the base, and only http(s) comes out', () => {
+test('resolves relative URLs against the base and returns only http(s) URLs', () => {
   expect(resolveUrl(' favicon.ico\n', 'https://acme.test/sub/page')).toBe(
     'https://acme.test/sub/favicon.ico',
   );

@@ -33,7 +33,7 @@ export function withoutFragment(url: string): string {
   return hash === -1 ? url : url.slice(0, hash);
 }
 
-/** The URL that a document's relative URLs are taken from: its first usable `<base>`, else its own. */
+/** Returns the base URL of a document: its first usable `<base>`, otherwise its own URL. */
 export function baseUrlOf(documentUrl: string, baseHref: string | null): string {
   return (baseHref === null ? null : resolveUrl(baseHref, documentUrl)) ?? documentUrl;
 }

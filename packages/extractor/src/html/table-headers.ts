@@ -8,7 +8,7 @@ interface Table {
   headers: (number | undefined)[];
 }
 
-/** Follows the tables of a page, to say under which header a cell stands. Cells that span rows or columns are not counted. */
+/** Tracks the tables of a page to find the header of each cell. Cells that span rows or columns are not counted. */
 export class TableHeaders {
   readonly #open: Table[] = [];
 

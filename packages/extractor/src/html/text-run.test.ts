@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { TextRunCollector } from './text-run.ts';
 
-test('only runs that may hold a contact are kept', () => {
+test('keeps only runs that may contain a contact', () => {
   const runs = new TextRunCollector(1_000);
   for (const text of ['Nothing here.', 'a@b', 'info (at) x', 'Tel 030 123 456', 'in 1998']) {
     runs.text(text);
@@ -10,7 +10,7 @@ test('only runs that may hold a contact are kept', () => {
   expect(runs.runs.map((run) => run.text)).toEqual(['a@b', 'info (at) x', 'Tel 030 123 456']);
 });
 
-test('white space is one space, invisible characters are gone, full-width forms are plain', () => {
+test('collapses white space, removes invisible characters and converts full-width forms to ASCII', () => {
   const runs = new TextRunCollector(1_000);
   runs.text('in\u200Bfo＠ac\u00ADme.com\n\n  ＋４９');
   runs.flush();

@@ -2,15 +2,15 @@ import { TableHeaders } from './table-headers.ts';
 
 /** Text between two block boundaries, as a reader sees it in one piece. */
 export interface TextRun {
-  /** White space is one space; U+FFFC stands where a link or another thing of its own begins or ends. */
+  /** White space is one space. U+FFFC marks where a link or another separate element begins or ends. */
   text: string;
-  /** Offsets in `text` where inline markup begins or ends: an address seldom goes on across them. */
+  /** Offsets in `text` where inline markup begins or ends; an address seldom crosses one. */
   seams: number[];
   /** Index of the run among the lines of the page. */
   line: number;
 }
 
-/** Where a character stands: the index of its line and its offset there. */
+/** Position of a character: the index of its line and its offset there. */
 export interface TextPlace {
   line: number;
   offset: number;
@@ -18,9 +18,9 @@ export interface TextPlace {
 
 /** Zero-width characters and soft hyphens that break up addresses without being seen. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
-/** "Object replacement character": no address or number goes on across it. */
+/** "Object replacement character"; no address or number crosses it. */
 const WALL = '\uFFFC';
-/** Anything that is not plain text in one line: most text is, and stays as it is. */
+/** Matches anything but plain text in one line. Most texts do not match and stay unchanged. */
 const UNCLEAN = /[^!-~ ]|  /;
 const NOT_ASCII = /[^\0-\x7F]/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
@@ -40,22 +40,22 @@ const LINE_END = 100;
 
 const BLANK = /^[\s\uFFFC]*$/;
 const MAX_SEAMS = 1_000;
-/** Characters of the text that a page opens with, and of one line of it. */
+/** Most characters of the page's opening text, and of one line of it. */
 const MAX_OPENING = 3_000;
 const MAX_OPENING_LINE = 600;
 
-/** Collects the text of a page into runs, and keeps those that may hold a contact. */
+/** Collects the text of a page as runs, and keeps those that may contain a contact. */
 export class TextRunCollector {
   readonly runs: TextRun[] = [];
   /** The first lines of the page, up to 3,000 characters. */
   readonly opening: string[] = [];
   /** Characters of all text. */
   textLength = 0;
-  /** Text of all runs in order, the middle of long ones left out unless they may hold a contact. */
+  /** Text of all runs in order. Long runs without a contact are cut in the middle. */
   readonly lines: string[] = [];
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
-  /** Line of the table's header above a line, for the lines that have one and may hold a contact. */
+  /** Line of the table header, for the lines that have one and may contain a contact. */
   readonly headers = new Map<number, number>();
   readonly tables = new TableHeaders();
   #pieces: string[] = [];
@@ -88,7 +88,7 @@ export class TextRunCollector {
     this.#length += 1;
   }
 
-  /** A sign stands for a label: an icon, or the name of a class. */
+  /** Inserts the mark of a label: an icon or the name of a class. */
   mark(sign: string): void {
     this.#pieces.push(sign);
     this.#length += sign.length;

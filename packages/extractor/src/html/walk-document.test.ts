@@ -26,14 +26,14 @@ test('text that no reader sees is in no run', () => {
   ).toEqual(['a@b']);
 });
 
-test('blocks end a run, comments and wbr do not, links stand apart', () => {
+test('blocks end a run, comments and wbr do not, links are separated', () => {
   expect(texts('<div>a@<!-- x -->b<wbr>c</div><div>d@<a href="/">e</a></div>')).toEqual([
     'a@bc',
     'd@\uFFFCe\uFFFC',
   ]);
 });
 
-test('a link in the frame of the page is told from one in its content', () => {
+test('distinguishes links in the frame of the page from links in its content', () => {
   const { anchors } = walk(
     '<body class="has-header"><header><a href="/1"></a></header><main><a href="/2"></a></main>' +
       '<article><header><a href="/3"></a></header></article><div id="page-footer"><a href="/4"></a></div>',

@@ -74,7 +74,7 @@ function boundary(runs: TextRunCollector, name: string, context: Context, isHead
   else if (!UNSEEN.has(name) && !TRANSPARENT.has(name)) runs.flush(isHeading);
 }
 
-/** Returns whether a picture stands for an at sign, to keep an address from machines. */
+/** Returns whether a picture replaces an at sign, to hide an address from machines. */
 function isAtSign({ alt, src }: Record<string, string>): boolean {
   return (
     alt?.trim() === '@' ||

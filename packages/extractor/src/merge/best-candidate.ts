@@ -21,7 +21,7 @@ export interface RankedCandidate extends Candidate {
   pages: number;
 }
 
-/** All candidates of a site's pages, joined by value, the best first; see {@link bestCandidate}. */
+/** Returns all candidates of a site's pages, merged by value, the best first; see {@link bestCandidate}. */
 export function rankCandidates(
   ordered: readonly PageFacts[],
   candidatesOf: (page: PageFacts) => readonly Candidate[],

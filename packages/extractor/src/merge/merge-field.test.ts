@@ -73,7 +73,7 @@ test('a contact that only the contact page gives names that page, and one that i
   });
 });
 
-test('a language that only social networks are told says so', () => {
+test('names the source of a language that is declared only for social networks', () => {
   expect(mergePages([home, contact])).toMatchObject({
     language: 'de-DE',
     sources: { language: { url: 'https://acme.com/', method: 'og:locale', confidence: 0.8 } },
@@ -85,14 +85,14 @@ test('a language that only social networks are told says so', () => {
   });
 });
 
-test('of equal findings the first page counts, in whatever order pages arrive', () => {
+test('of equal findings the first page counts, in any order of the pages', () => {
   const about = page('/about', '<a href="mailto:jobs@acme.com">Jobs</a>');
   const merged = mergePages([home, contact, about]);
   expect(merged.sources.email['jobs@acme.com']?.url).toBe('https://acme.com/about');
   expect(JSON.stringify(mergePages([contact, about, home]))).toBe(JSON.stringify(merged));
 });
 
-test('sources are no more than the values that they are of', () => {
+test('has sources only for values that were kept', () => {
   const pages = Array.from({ length: 10 }, (_, p) =>
     page(`/${p}`, Array.from({ length: 60 }, (__, i) => `<p>a${p}-${i}@acme.com</p>`).join('')),
   );

@@ -16,7 +16,7 @@ import { rankPhones } from './rank-phones.ts';
 import { rankProfiles } from './rank-profiles.ts';
 import { firstPages, mergeTechnologies } from './merge-technologies.ts';
 
-/** What `sources` holds for one field. */
+/** Sources of one field. */
 interface SourceByKind {
   one: FoundAt | undefined;
   each: Record<string, FoundAt>;

@@ -9,7 +9,7 @@ import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
 /** A page's own evidence counts for more than the same evidence on another page. */
 const OWN_PAGE = 0.5;
-/** What {@link PhoneCandidate}s lost for having no country. */
+/** Confidence that a {@link PhoneCandidate} regains when its country becomes known. */
 const COMPLETED = 0.2;
 /** Confidence of a number with one label for phone and fax, and of one without a label. */
 const FAX_TOO = 0.55;
@@ -41,8 +41,8 @@ function resolver(
 }
 
 /**
- * Leaves out phone numbers that a label calls fax numbers, unless a label of their own calls them phone numbers. One label
- * for both, `Tel/Fax`, is enough where the site has no other phone number.
+ * Removes phone numbers that a label calls fax numbers, unless another label calls them phone numbers. A shared label
+ * such as `Tel/Fax` is enough if the site has no other phone number.
  */
 function withoutFaxes(phones: RankedCandidate[], faxes: readonly RankedCandidate[]): RankedCandidate[] {
   const faxNumbers = new Set(faxes.map((fax) => fax.value));
@@ -65,7 +65,7 @@ function resolve(candidate: PhoneCandidate, where: Whereabouts): PhoneCandidate 
   return { ...candidate, value: number.number, confidence };
 }
 
-/** Leaves out digits where the same number is there in full, and a number without its extension is enough. */
+/** Removes digits that are part of a complete number, and a number with an extension if it also exists without one. */
 function withoutFragments(phones: readonly RankedCandidate[]): RankedCandidate[] {
   const complete = new Set(phones.map((phone) => phone.value).filter((number) => number.startsWith('+')));
   return phones.filter(({ value }) => {

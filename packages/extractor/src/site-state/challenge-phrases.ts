@@ -1,6 +1,6 @@
 import { wordings } from './wordings.ts';
 
-/** What such pages say whoever made them; each is enough on a page that says hardly more. */
+/** Phrases of challenge pages of any maker; each is enough on a page with little other text. */
 export const CHALLENGE_PHRASES: readonly string[] = wordings(`
   checking your browser | verifying you are human | verify you are human | verify that you are human |
   verify you are a human | verify you are not a robot | verify you're not a robot | verify you are not a bot |

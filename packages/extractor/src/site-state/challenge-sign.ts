@@ -1,11 +1,11 @@
-/** How a protection service gives itself away when it asks a visitor to prove that they are human, or turns them away. */
+/** Signs of a protection service that asks visitors to prove that they are human, or rejects them. */
 export interface ChallengeSign {
   vendor: string;
   /** Headers with the start of their value (empty: any value); each is enough alone. */
   headers?: readonly (readonly [name: string, value: string])[];
   /** Texts in titles; each is enough on a page with little text. */
   titles?: readonly string[];
-  /** Texts in scripts' code and addresses, frames, forms, classes, ids and refreshes that only the challenge itself holds. */
+  /** Texts in scripts, frames, forms, classes, ids and refreshes that occur only in the challenge. */
   marks?: readonly string[];
   /** Texts of the page. */
   texts?: readonly string[];

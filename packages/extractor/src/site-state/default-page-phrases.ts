@@ -126,7 +126,7 @@ export const DEFAULT_PAGE_PHRASES: readonly StatePhrases[] = [
       just another wordpress site
     `),
   },
-  // In other languages.
+  // Phrases in other languages.
   {
     anywhere: wordings(`
       dies ist die standardseite | dies ist eine standardseite | diese seite wurde automatisch erstellt |

@@ -10,13 +10,13 @@ interface VendorFinding {
   points: number;
 }
 
-/** A resource that only stand-in pages load. */
+/** Points for a resource that only placeholder pages load. */
 const RESOURCE_POINTS = 9;
 /** A page at a marketplace, or a link there about this very domain. */
 const PAGE_POINTS = 9;
 const LINK_POINTS = 4;
 const MAX_LINKS = 100;
-/** Inline code of parking pages is short and stands early. */
+/** Inline code of parking pages is short and near the beginning. */
 const MAX_CODE = 4_000;
 const MAX_CODE_TEXT = 1_500;
 
@@ -33,12 +33,12 @@ for (const { vendor, state, resources = [], brokers = [], paths = [], marks = []
   for (const mark of marks) MARKS.push([mark, sign]);
 }
 
-/** Whether a host belongs to a marketplace of domains. */
+/** Returns whether a host belongs to a marketplace of domains. */
 export function isBrokerHost(hostname: string): boolean {
   return lookUpHost(BROKER_HOSTS, hostname) !== undefined;
 }
 
-/** Finds the services whose stand-in a page is, by hosts, addresses and code. */
+/** Finds the services that a placeholder page belongs to, by hosts, URLs and code. */
 export function findVendors(page: Page, { resources, textLength, ownName }: PageOutline): VendorFinding[] {
   const found: VendorFinding[] = [];
   const add = (sign: Sign | undefined, points: number): void => {
@@ -50,7 +50,7 @@ export function findVendors(page: Page, { resources, textLength, ownName }: Page
   // A marketplace's own home page is its site.
   if (url.pathname !== '/' || url.search !== '') add(lookUpHost(BROKER_HOSTS, url.hostname), PAGE_POINTS);
 
-  // Advertisement blockers are asked to let these advertisements through.
+  // This attribute asks ad blockers to permit the page's advertisements.
   if (page.parts.htmlAttributes['data-adblockkey'] !== undefined)
     add({ vendor: 'adblock-key', state: 'parked' }, RESOURCE_POINTS);
 

@@ -1,9 +1,9 @@
 import { METADATA_FIELDS, METADATA_KINDS, METADATA_PATHS, type MetadataPath } from '@scrapersky/core';
 import type { PageFields } from '../page-facts.ts';
 
-/** States in which somebody else's page stands at the site's address. */
+/** States in which the page at the site's address is somebody else's. */
 const FOREIGN_STATES: ReadonlySet<string> = new Set(['parked', 'for_sale', 'suspended', 'default_page']);
-/** What such a page says about itself stays as evidence. */
+/** Fields of such a page that are kept as evidence. */
 const KEPT: ReadonlySet<MetadataPath> = new Set(['site_state', 'title', 'description', 'language']);
 
 export function isForeignState(state: string): boolean {

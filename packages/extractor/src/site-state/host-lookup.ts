@@ -1,4 +1,4 @@
-/** Returns what a map holds for a host, otherwise for the nearest domain above it. */
+/** Returns the value of a host in a map, otherwise that of the nearest parent domain. */
 export function lookUpHost<Value>(map: ReadonlyMap<string, Value>, host: string): Value | undefined {
   for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
     const value = map.get(name);
@@ -7,14 +7,14 @@ export function lookUpHost<Value>(map: ReadonlyMap<string, Value>, host: string)
   return undefined;
 }
 
-/** Whether a set holds a host or a domain above it. */
+/** Returns whether a set contains a host or one of its parent domains. */
 export function hasHost(hosts: ReadonlySet<string>, host: string): boolean {
   for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1))
     if (hosts.has(name)) return true;
   return false;
 }
 
-/** Whether a host is a domain or below it. */
+/** Returns whether a host equals a domain or is a subdomain of it. */
 export function isBelow(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }

@@ -21,13 +21,13 @@ const MOUNT_IDS = [
   'spa',
 ];
 const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
-/** What shells say until their script has run. */
+/** Texts of app shells before their script has run. */
 const WAITING =
   /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
 const MAX_WAITING_TEXT = 300;
 const MAX_BARE_TEXT = 60;
 
-/** Whether a page has nothing to read before its scripts have run, or nothing at all. */
+/** Returns whether a page has no text until its scripts have run, or no text at all. */
 export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   const { parts } = page;
   const { textLength } = outline;

@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
 import type { Page } from '../page.ts';
 
-/** What tells a site's own page from one that stands in for it. */
+/** Measures that distinguish a site's own page from a placeholder. */
 export interface PageOutline {
   /** Folded, see {@link foldText}. */
   title: string;
@@ -15,14 +15,14 @@ export interface PageOutline {
   resources: readonly string[];
 }
 
-/** Pages of which every site has some, a stand-in too. */
+/** Legal pages, which placeholder pages link to as well. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
 const MAX_RESOURCES = 150;
 const MAX_SITE_LINKS = 40;
 
-/** Describes a page as the signs of a stand-in look at it. */
+/** Returns the measures of a page that the placeholder rules use. */
 export function outlinePage(page: Page): PageOutline {
   const ownName = ownNameOf(page.url);
   const { parts } = page;
@@ -45,7 +45,7 @@ export function openingLines({ parts }: Page, { ownName }: PageOutline): string[
   return parts.opening.map((line) => foldText(line, ownName)).filter((line) => line !== '');
 }
 
-/** The registrable domain of a URL's host; the host itself where it has none. */
+/** Returns the registrable domain of a URL's host; the host itself if it has none. */
 function ownNameOf(url: string): string {
   return getDomain(url) ?? new URL(url).hostname;
 }

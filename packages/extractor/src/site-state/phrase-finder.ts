@@ -1,12 +1,12 @@
 import { foldText } from './page-outline.ts';
 import type { StandInState, StatePhrases } from './state-phrases.ts';
 
-/** One place where a phrase of a state stands. */
+/** One match of a phrase of a state. */
 export interface PhraseHit {
   state: StandInState;
-  /** Whether the phrase is all of the text, a whole part of it between separators, or a piece of a sentence. */
+  /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
-  /** Whether a sentence begins with it, or it names the site: in the middle of a sentence it may be a topic. */
+  /** Whether the phrase begins a sentence or names the site; in the middle of a sentence it may be a topic. */
   isStatement: boolean;
   isWeak: boolean;
 }
@@ -15,7 +15,7 @@ type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
 
 interface Phrase {
   state: StandInState;
-  /** Which table it is of: subjects go with the predicates of their own language. */
+  /** Table of the phrase: subjects match predicates of their own language only. */
   table: StatePhrases;
   text: string;
   kind: Kind;
@@ -36,12 +36,12 @@ const SPACELESS =
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
-/** Parts of a title stand for its page where the others are names, which are short. */
+/** A part of a title counts as the whole title if the other parts are names, which are short. */
 const MAX_PARTED = 120;
 /** Characters between a subject and its predicate. */
 const MAX_GAP = 80;
 
-/** Finds the phrases of all states in one pass over a text: an index by first word leads to the few that may stand there. */
+/** Finds the phrases of all states in one pass over a text, with an index by first word. */
 export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Phrase[]>();
   readonly #spaceless: Phrase[] = [];
@@ -77,7 +77,7 @@ export class PhraseFinder {
     return hits;
   }
 
-  /** All matches, by where they start; the longest first where several start at one place. */
+  /** Returns all matches by offset; of matches at one offset, the longest first. */
   #match(text: string): Match[] {
     const matches: Match[] = [];
     let at = 0;
@@ -134,7 +134,7 @@ function wordOf(token: string): string {
   return start === 0 && end === token.length ? token : token.slice(start, end);
 }
 
-/** Whether a character is neither letter nor digit; beyond Latin-1 few are not. */
+/** Returns whether a character is neither a letter nor a digit. Beyond Latin-1 only some marks are recognized. */
 function isMark(code: number): boolean {
   if (code > 0x7f)
     return (
@@ -165,7 +165,7 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   return { state, extent, isStatement, isWeak: kind === 'weak' };
 }
 
-/** Where the nearest words for the domain or the site stand around a phrase; null if there are none. */
+/** Returns the position of the words for the domain or the site nearest to a phrase; null without any. */
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);
@@ -177,7 +177,7 @@ function subjectOf(text: string, { phrase, start, end }: Match, matches: readonl
 }
 
 function startsSentence(text: string, at: number): boolean {
-  // Without spaces the words before belong to the same phrase as a rule.
+  // In languages without spaces, the preceding words usually belong to the same phrase.
   return SPACELESS.test(text.charAt(at)) || SENTENCE_START.test(text.slice(Math.max(0, at - 4), at));
 }
 

@@ -1,8 +1,8 @@
 import { wordings } from './wordings.ts';
 
 /**
- * Hosts (with their subdomains) on which many businesses have a page each. A domain that redirects to one has no site of
- * its own. Builders and hosts of whole sites (Wix, Shopify, github.io) are none.
+ * Hosts, including subdomains, on which many businesses have a page each. A domain that redirects to one has no site of
+ * its own. Hosts of whole sites (Wix, Shopify, github.io) are not included.
  */
 export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   // Shops and marketplaces.

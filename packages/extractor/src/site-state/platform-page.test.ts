@@ -19,19 +19,19 @@ test('gives the profile that a domain redirects to', () => {
   });
 });
 
-test('gives the page on a marketplace, which is no profile', () => {
+test('returns the page on a marketplace, which is not a profile', () => {
   const url = 'https://www.etsy.com/shop/acme';
   expect(redirect(url)).toEqual({ state: 'live', redirectedTo: url, profiles: [] });
 });
 
-test('takes a domain for sale that redirects to a broker', () => {
+test('a domain that redirects to a broker is for sale', () => {
   expect(redirect('https://www.hugedomains.com/domain_profile.cfm?d=acme.com').state).toBe('for_sale');
 });
 
-test('takes the other domains of a platform for its own', () => {
+test('the other domains of a platform belong to the platform', () => {
   expect(isPlatformUrl(new URL('https://www.etsy.com/'), new URL('http://etsy.de/'))).toBe(false);
 });
 
-test('takes a redirect to another domain of a company for its site', () => {
+test('a redirect to another domain of a company leads to its site', () => {
   expect(redirect('https://acme-group.com/')).toMatchObject({ redirectedTo: undefined });
 });

@@ -10,9 +10,8 @@ import { PLATFORM_HOSTS } from './platform-hosts.ts';
 const METHOD = 'redirect';
 
 /**
- * Whether a URL belongs to a platform on which many have a page each: a social network, a marketplace, a broker of
- * domains. A platform's own names (`walmart.net`) lead to its own site.
- *
+ * Returns whether a URL belongs to a platform on which many businesses have a page: a social network, a marketplace, a
+ * domain broker. A platform's own domains (`walmart.net`) lead to its own site.
  * @param from the URL that redirects there
  */
 export function isPlatformUrl({ hostname }: URL, from: URL): boolean {
@@ -20,14 +19,17 @@ export function isPlatformUrl({ hostname }: URL, from: URL): boolean {
   return hasHost(PLATFORM_HOSTS, hostname) || isBrokerHost(hostname) || mayHaveProfiles(hostname);
 }
 
-/** Whether a domain has no page but one on a platform. */
+/** Returns whether a domain only redirects to a page on a platform. */
 export function isPlatformPage({ url, requestedUrl }: PageInput): boolean {
   return (
     requestedUrl !== undefined && requestedUrl !== url && isPlatformUrl(new URL(url), new URL(requestedUrl))
   );
 }
 
-/** What a redirect to a platform says about a site: where it leads, and the profile there. Nothing else is the site's. */
+/**
+ * Returns what a redirect to a platform tells about a site: its target and the profile there. Other values belong to
+ * the platform.
+ */
 export function platformFields(fields: PageFields, url: string): PageFields {
   const found = { method: METHOD, confidence: 1 };
   const profile = socialProfile(url);

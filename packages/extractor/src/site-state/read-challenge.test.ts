@@ -40,6 +40,6 @@ test.each([
   expect(challengeOf(html)).toBeNull();
 });
 
-test('takes an ordinary refusal for no challenge', () => {
+test('an ordinary refusal is not a challenge', () => {
   expect(challengeOf('<title>403 Forbidden</title><h1>Forbidden</h1>', {}, 403)).toBeNull();
 });

@@ -4,12 +4,12 @@ import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 
-/** Characters of text that a challenge has at most: it asks one thing. Blocked requests are explained at more length. */
+/** Most characters of text in a challenge. Pages about blocked requests are longer. */
 const MAX_TEXT = 700;
 const MAX_REFUSAL_TEXT = 2_500;
 const MAX_SITE_LINKS = 1;
 const MAX_CODE = 30_000;
-/** A form with more fields is a site's own that asks for a captcha before it is sent. */
+/** A form with more fields belongs to the site itself, with a captcha. */
 const MAX_INPUTS = 1;
 const MAX_CAPTCHA_TEXT = 120;
 const CAPTCHA_CLASSES = ['g-recaptcha', 'h-captcha', 'cf-turnstile', 'frc-captcha'];

@@ -26,7 +26,7 @@ const FINDER = new PhraseFinder({
   soft_404: NOT_FOUND_PHRASES,
   login_required: LOGIN_NOTICES,
 });
-/** Headings of login forms: looked for only where there is a form. */
+/** Headings of login forms, searched for only if the page has a form. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
 /** An error page says so at once; further down it is a topic. */
@@ -34,12 +34,12 @@ const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;
 const SURE_POINTS = 6;
-/** What the lines of a page give at most. */
+/** Most points from the lines of a page. */
 const MAX_LINE_POINTS = 6;
 
 const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence: 0.9 };
 
-/** Tells what a home page stands for: the site itself, or what stands in for it. Costs little on an ordinary page. */
+/** Decides whether a home page is the site itself or a placeholder, and of which kind. Cheap on an ordinary page. */
 export function readSiteState(page: Page): StateCandidate {
   const outline = outlinePage(page);
   const board = new Scoreboard();
@@ -47,7 +47,7 @@ export function readSiteState(page: Page): StateCandidate {
   for (const { vendor, state, points } of findVendors(page, outline))
     board.add(state, points, `vendor-${vendor}`);
   const handicapOf = ordinariness(outline);
-  // No text makes up for more than this: most pages need not be searched.
+  // Text gives at most these points, so most pages need not be searched.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
     const lines = openingLines(page, outline);
     scoreLines(board, lines);
@@ -65,7 +65,7 @@ export function readSiteState(page: Page): StateCandidate {
 const TITLE_POINTS = { all: 5, part: 3.5, piece: 3.5 } as const;
 const ERROR_TITLE_POINTS = { all: 9, part: 9, piece: 3.5 } as const;
 const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
-/** A title of nothing but the domain's name: supports other signs, is none by itself. */
+/** Points for a title that is only the domain name: not enough without other signs. */
 const BARE_NAME_POINTS = 1.5;
 const LINE_POINTS = { all: 3, part: 3, piece: 3 } as const;
 
@@ -110,7 +110,7 @@ function scoreLogin(
   else if (inTitle && siteLinks <= 1 && lines.some(isLogin)) board.add('login_required', 4, 'login-form');
 }
 
-/** Points that a state must make up for: stand-ins say little and lead nowhere. */
+/** Points that a state must exceed: placeholder pages have little text and few links. */
 function ordinariness({ textLength, siteLinks }: PageOutline): (state: StandInState) => number {
   const text =
     textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;

@@ -1,16 +1,16 @@
 import type { SiteState } from '@scrapersky/core';
 
-/** A state in which a page stands in for the site. */
+/** A state in which a placeholder replaces the site. */
 export type StandInState = Exclude<SiteState, 'live'>;
 
 /**
- * What pages in one state say, in one language or a few. Case and accents do not matter; `§` stands for the site's own
+ * Phrases of pages in one state, in one or more languages. Case and accents do not matter; `§` means the site's own
  * domain name.
  */
 export interface StatePhrases {
   /** Words for "this domain" or "this site": a phrase with `§` also counts with each of them in its place. */
   subjects?: readonly string[];
-  /** Count wherever they stand. */
+  /** Phrases that count anywhere in the text. */
   anywhere?: readonly string[];
   /** Count near one of `subjects` or `§`, in the same line. */
   near?: readonly string[];

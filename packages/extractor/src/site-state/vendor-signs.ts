@@ -1,11 +1,11 @@
 import type { StandInState } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** How a parking service, marketplace, registrar or host gives itself away. */
+/** Signs of a parking service, marketplace, registrar or host. */
 export interface VendorSign {
   vendor: string;
   state: StandInState;
-  /** Hosts (with their subdomains) that only stand-in pages load scripts, styles, frames and pictures from. */
+  /** Hosts, including subdomains, whose scripts, styles, frames and pictures only placeholder pages load. */
   resources?: readonly string[];
   /** Hosts that count when the page is at one of them, or links there with the site's own domain name in the URL. */
   brokers?: readonly string[];
@@ -121,5 +121,5 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
   { vendor: 'suspended-domain', state: 'suspended', resources: ['suspended-domain.com'] },
 ];
 
-/** Parking services answer at `ww25.example.com` and the like. */
+/** Parking services use hosts such as `ww25.example.com`. */
 export const PARKING_HOST = /^ww\d{1,3}\./;

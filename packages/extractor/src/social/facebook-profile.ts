@@ -10,7 +10,7 @@ const page = account(
   /^(?:about|info|timeline|home|photos|reviews|likes|app|community|services|shop)(?:_\w+)?\/?$/i,
 );
 
-/** The parts of a page's address that its name and number stand in: `[Category/]Kind/Name`, `City/Name/123`. */
+/** Returns the part of a path with a page's name and number: `[Category/]Kind/Name`, `City/Name/123`. */
 function pageAt(kind: string, parts: readonly string[]): string | null {
   const [first = '', second = '', third] = parts;
   if (/^create$/i.test(first)) return null;

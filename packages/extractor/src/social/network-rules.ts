@@ -6,9 +6,9 @@ export interface NetworkRule {
   network: SocialNetwork;
   /** Host names without `www.`, `m.` and the like. */
   hosts: RegExp;
-  /** Whether the network's own spelling of its host has a `www.`. */
+  /** Whether the canonical host of the network begins with `www.`. */
   www: boolean;
-  /** Path and query of the profile, from the segments of a path; null for anything else. */
+  /** Returns path and query of the profile for the segments of a path; null for anything else. */
   profile: ProfileRule;
 }
 
@@ -59,7 +59,7 @@ const medium: ProfileRule = (path, url) => {
   )(path, url);
 };
 
-/** Which hosts belong to which network, and which of their addresses are somebody's profile. */
+/** Hosts of each network, and the paths of its profiles. */
 export const NETWORK_RULES: readonly NetworkRule[] = [
   { network: 'facebook', hosts: /^(?:facebook\.com|fb\.com)$/, www: true, profile: facebookProfile },
   {

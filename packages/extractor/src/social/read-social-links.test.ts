@@ -7,7 +7,7 @@ const links = (body: string, url = 'https://acme.com/'): [string, string][] =>
     link.method,
   ]);
 
-test('what the site says of itself comes before links in its frame, and those before links in its content', () => {
+test('prefers profiles that the site declares, then links in its frame, then links in its content', () => {
   expect(
     links(
       '<main><a href="https://x.com/other"></a></main><footer><a href="https://x.com/acme"></a></footer>' +
@@ -54,7 +54,7 @@ test("a network's own links are not its profiles", () => {
   ]);
 });
 
-test('frames and scripts of networks are no links', () => {
+test('frames and scripts of networks are not links', () => {
   expect(
     links(
       '<iframe src="https://www.facebook.com/acme"></iframe><script src="https://platform.twitter.com/acme"></script>',

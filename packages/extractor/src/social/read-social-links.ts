@@ -15,7 +15,7 @@ const META_ACCOUNTS: [name: string, prefix: string][] = [
   ['article:publisher', 'https://www.facebook.com/'],
 ];
 
-/** Profiles on social networks that the page names as its site's or links to. */
+/** Returns the social profiles that the page declares as its site's or links to. */
 export function readSocialLinks(
   page: Page,
   entities: readonly Entity[],

@@ -45,7 +45,7 @@ function pastedTwice(url: string): string {
   return host !== undefined && mayHaveProfiles(host) ? repaired : url;
 }
 
-/** Whether any URL of this host can lead to a profile: the cheap question to ask first, once for each host. */
+/** Returns whether any URL of this host can lead to a profile. A cheap check, made once for each host. */
 export function mayHaveProfiles(host: string): boolean {
   return REDIRECTING_HOST.test(host) || ruleOf({ hostname: host }) !== null;
 }

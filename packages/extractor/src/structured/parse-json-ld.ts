@@ -56,7 +56,7 @@ function firstValue(text: string): string {
   return text;
 }
 
-/** Makes a list of several objects in a row. */
+/** Converts several objects in a row to a list. */
 function concatenated(text: string): string {
   return `[${repairJson(text).replace(/\}\s*\{/g, '},{')}]`;
 }

@@ -76,31 +76,31 @@ test('an import from a package host names its library', () => {
   expect(found({ inlineScripts: [code.replace('unpkg.com', 'docs.example.com')] })).toEqual([]);
 });
 
-test('of two versions on one page that are believed alike, the first stays', () => {
+test('keeps the first of two equally reliable versions on a page', () => {
   const scripts = ['https://example.com/jquery-3.6.0.js', 'https://example.com/old/jquery-1.12.4.js'];
   expect(found({ scripts })).toEqual(['jQuery 3.6.0']);
 });
 
-test('which Google product a tag belongs to is told by its id', () => {
+test('finds the Google product of a tag by its id', () => {
   const tag = 'https://www.googletagmanager.com/gtag/js?id=';
   expect(found({ scripts: [`${tag}G-ABC`] })).toEqual(['Google Analytics']);
   expect(found({ scripts: [`${tag}AW-123`] })).toEqual(['Google Ads']);
 });
 
-test('attributes count by name, and those that hold a version give it', () => {
+test('matches attributes by name and reads a version from their value', () => {
   const signals = { attributes: ['ng-version'], attributeValues: { 'ng-version': '17.0.3' } };
   expect(found(signals)).toEqual(['Angular 17.0.3', 'TypeScript']);
   expect(found({ attributes: ['data-v-7a7a37b1'] })).toEqual(['Vue.js']);
 });
 
-test('a comment counts where the product writes it, and a markup that was commented out does not', () => {
+test('a comment that the product writes counts, and commented-out markup does not', () => {
   const comment =
     'This site is optimized with the Yoast SEO plugin v21.7 - https://yoast.com/wordpress/plugins/seo/';
   expect(found({ comments: [comment] })).toContain('Yoast SEO 21.7');
   expect(found({ comments: ['<meta name="generator" content="WordPress 5.8">'] })).toEqual([]);
 });
 
-test('an image counts where the site itself serves it, and the picture of a tracker', () => {
+test('an image counts if the site itself serves it or if it is a tracking pixel', () => {
   expect(found({ images: ['https://example.com/wp-content/uploads/a.jpg'] })).toEqual(['PHP', 'WordPress']);
   expect(found({ images: ['https://other.org/wp-content/uploads/logo.png'] })).toEqual([]);
   expect(found({ images: ['https://www.facebook.com/tr?id=1&ev=PageView'] })).toEqual(['Facebook Pixel']);
@@ -134,7 +134,7 @@ test('a page that only talks of products has none', () => {
 });
 
 test('hostile text comes to an end', () => {
-  // What cannot match in the end makes a pattern try all ways to get there.
+  // A text that almost matches makes a pattern backtrack through all alternatives.
   const repeated = (text: string): string => `${text.repeat(Math.ceil(400_000 / text.length))}!`;
   const hostile = [
     '/',

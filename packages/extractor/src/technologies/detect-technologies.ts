@@ -30,9 +30,9 @@ const PACKAGE_HOSTS = new Set([
 let filed: RuleIndex | undefined;
 
 /**
- * The technologies that a page shows, by what its parts are and never by what it says: a page that writes about
- * WordPress, links to it or shows its logo has none. Sorted by name, each once, with what it implies and the version
- * that is most to be believed. Time is linear in the size of the signals.
+ * Returns the technologies of a page, from its code and never from its text: a page that writes about WordPress, links
+ * to it or shows its logo does not use it. Sorted by name, without duplicates, with implied technologies and the most
+ * reliable version. Time is linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
   const index = (filed ??= indexRules(TECHNOLOGY_RULES));

@@ -13,13 +13,13 @@ test('a marker is found as a whole identifier only', () => {
   expect(matches('_hjSettings', '_hjSettings2=1')).toBe(false);
 });
 
-test('what must follow may be spaced and quoted in any way', () => {
+test('the text after an identifier may have any spacing and quotes', () => {
   expect(matches("gtag('config','G-", 'gtag( \'config\', "G-ABC" )')).toBe(true);
   expect(matches("gtag('config','G-", "gtag('config','AW-1')")).toBe(false);
   expect(matches('Shopify.theme', 'we love Shopify. Themes too')).toBe(false);
 });
 
-test('a later occurrence counts where an earlier one is followed by something else', () => {
+test('a later occurrence counts if an earlier one is followed by other text', () => {
   expect(matches("fbq('init'", "function fbq(){} fbq('init','1')")).toBe(true);
 });
 
@@ -30,6 +30,6 @@ test('URLs are found in the texts of code, also as JSON writes them', () => {
   expect(urls.map(({ host, path }) => host + path)).toEqual(['cdn.example.com/a.js', 'b.example.com/c/d.js']);
 });
 
-test('a comment of a script is no URL', () => {
+test('a comment in a script is not a URL', () => {
   expect(urlsInCode('// static hotjar com\n//NOTE: x\na//b')).toEqual([]);
 });

@@ -9,7 +9,9 @@ const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** The URLs that a script holds in its texts, `https:\/\/` of JSON included; those without a scheme count as https. */
+/**
+ * Returns the URLs in the strings of a script, including JSON's `https:\/\/`; those without a scheme count as https.
+ */
 export function urlsInCode(code: string): ResourceUrl[] {
   const found: ResourceUrl[] = [];
   for (let at = code.indexOf('/'); at !== -1 && found.length < MOST_URLS; at = code.indexOf('/', at + 1)) {
@@ -30,7 +32,7 @@ export function urlsInCode(code: string): ResourceUrl[] {
 /** Finds markers (an identifier and what must follow it) in one pass over a script. */
 export class CodeIndex<T> {
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
-  /** Whether any marker begins with these two characters: most identifiers end here. */
+  /** Marks the two-character beginnings of all markers, which excludes most identifiers at once. */
   #begins = new Uint8Array(128 * 128);
 
   /** @param marker an identifier of at least two characters, then nothing or the text that follows it */

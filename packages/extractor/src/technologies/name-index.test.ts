@@ -13,13 +13,13 @@ test('a plain name is found whole only', () => {
   expect(index.find('wpcf7-form')).toEqual([]);
 });
 
-test('a beginning is found with anything after it, beside an exact name', () => {
+test('finds prefixes and exact names', () => {
   const index = indexOf('wp-block-*', 'wp-block-group');
   expect(index.find('wp-block-group')).toEqual(['wp-block-group', 'wp-block-*']);
   expect(index.find('wp-blocked')).toEqual([]);
 });
 
-test('a hash must hold a digit and no word', () => {
+test('a hash must contain a digit and no word', () => {
   const index = indexOf('data-v-#');
   expect(index.find('data-v-7a7a37b1')).toEqual(['data-v-#']);
   for (const name of ['data-v-align', 'data-v-', 'data-v-1', 'data-v-a-1b2c3'])

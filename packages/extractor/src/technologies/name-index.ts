@@ -3,12 +3,12 @@ const HASH = /^(?=[a-z]*\d)[0-9a-z]{4,10}$/i;
 
 interface Beginning<T> {
   beginning: string;
-  /** Whether a hash of a build must follow, as in `data-v-7a7a37b1`. */
+  /** Whether a build hash must follow, as in `data-v-7a7a37b1`. */
   hashed: boolean;
   entry: T;
 }
 
-/** Finds the entries of a name, or of a beginning of it, without trying each. */
+/** Finds the entries of a name or of its prefixes without comparing each. */
 export class NameIndex<T> {
   #exact = new Map<string, T[]>();
   #beginnings = new Map<string, Beginning<T>[]>();

@@ -13,13 +13,13 @@ test('the host that the page calls canonical is its own as well', () => {
   expect(isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/', links })('img.acme.com')).toBe(true);
 });
 
-test('an address stands for itself', () => {
+test('returns an IP address unchanged', () => {
   const own = isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/' });
   expect(own('127.0.0.1')).toBe(true);
   expect(own('127.0.0.2')).toBe(false);
 });
 
-test('a blog or shop beside the site is not its own, unless it is the page', () => {
+test('a blog or shop on another subdomain is a separate site unless it is the page', () => {
   const own = isOwnHost({ ...noSignals(), url: 'https://acme.com/' });
   expect([own('www.acme.com'), own('static.acme.com'), own('blog.acme.com')]).toEqual([true, true, false]);
   expect(isOwnHost({ ...noSignals(), url: 'https://blog.acme.com/' })('blog.acme.com')).toBe(true);

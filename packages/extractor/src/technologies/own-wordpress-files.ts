@@ -1,6 +1,6 @@
 import type { ResourceUrl } from './resource-url.ts';
 
-/** A host that serves so many of WordPress's files serves the site, whatever it is called. */
+/** A host with this many WordPress files serves the site, whatever its name. */
 const MIN_FILES_OF_A_SITE = 3;
 const SITE_FILE = /\/wp-includes\/|\/wp-content\/(?:themes|cache)\//;
 

@@ -25,6 +25,6 @@ test('a product is not found within the name of another', () => {
   expect(namesProduct('not-apache', 'apache')).toBeNull();
 });
 
-test('a later occurrence counts where an earlier one is another product', () => {
+test('a later occurrence counts if an earlier one is another product', () => {
   expect(namesProduct('apache-coyote/1.1, apache/2.2', 'apache')).toEqual({ version: '2.2' });
 });

@@ -1,25 +1,23 @@
 import { versionAt } from './version-text.ts';
 
-/** Where a phrase was found; the version is what stands right after it. */
+/** A match of a phrase, with the version directly after it. */
 export interface PhraseMatch {
   version: string | null;
 }
 
 /**
- * Whether a text begins with a phrase, as a generator or a comment names its product: whole words, so that
- * `WordPress-like engine` is not WordPress.
- *
- * @param text without white space at its beginning; both in lower case
+ * Returns the match if a text begins with a phrase, as a generator or a comment names its product. Only whole words
+ * match, so `WordPress-like engine` is not WordPress.
+ * @param text without leading white space; both in lower case
  */
 export function beginsWith(text: string, phrase: string): PhraseMatch | null {
   return text.startsWith(phrase) ? matchEnding(text, phrase.length, phrase) : null;
 }
 
 /**
- * Whether a header's value names a product, as one of its words: `Apache` in `Apache/2.4.57 (Debian)`, but neither in
- * `Apache-Coyote/1.1` nor in `not-apache`.
- *
- * @param value as the phrase in lower case
+ * Returns the match if a header's value names a product as one of its words: `Apache` in `Apache/2.4.57 (Debian)`, but
+ * not in `Apache-Coyote/1.1` or `not-apache`.
+ * @param value in lower case, like the phrase
  */
 export function namesProduct(value: string, phrase: string): PhraseMatch | null {
   for (let at = value.indexOf(phrase); at !== -1; at = value.indexOf(phrase, at + 1)) {

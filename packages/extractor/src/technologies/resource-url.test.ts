@@ -38,7 +38,7 @@ test.each([
   expect(libraries(url)).toContainEqual({ name, version });
 });
 
-test('a word of letters alone is no hash', () => {
+test('a word of letters only is not a hash', () => {
   const names = libraries('https://example.com/js/jquery.facade-badcafe.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.facade-badcafe']);
 });
@@ -48,6 +48,6 @@ test('a library is not read out of the middle of a name', () => {
   expect(names).toEqual(['jquery.cookie']);
 });
 
-test('a file that is neither script nor style names no library', () => {
+test('only the names of scripts and styles identify a library', () => {
   expect(libraries('https://example.com/img/jquery.png')).toEqual([]);
 });

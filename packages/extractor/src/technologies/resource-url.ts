@@ -5,7 +5,7 @@ export interface ResourceUrl {
   host: string;
   /** Begins with a slash. */
   path: string;
-  /** Without its question mark. */
+  /** Query without its question mark. */
   query: string;
   segments: string[];
 }

@@ -3,14 +3,14 @@ import { NameIndex } from './name-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { HostIndex, PathIndex } from './url-index.ts';
 
-/** A rule that asks for certain words as well: of a header, a meta, a link. None where `words` is empty. */
+/** A rule that also requires certain words in a header, meta or link; no words if `words` is empty. */
 export interface WordedRule {
   rule: TechnologyRule;
-  /** In lower case. */
+  /** Words in lower case. */
   words: string;
 }
 
-/** All rules, filed by what they look at, so that a page costs what it holds and not what there is to know. */
+/** All rules, indexed by what they match, so that the cost depends on the page and not on the number of rules. */
 export interface RuleIndex {
   byName: Map<string, TechnologyRule>;
   resources: HostIndex<TechnologyRule>;
@@ -36,7 +36,7 @@ export interface RuleIndex {
   themes: Map<string, TechnologyRule>;
 }
 
-/** Files the rules; throws where one is malformed or two claim one library, which a test of ours would show first. */
+/** Indexes the rules. Throws if one is malformed or two claim one library; tests check both. */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {
     byName: new Map(),

@@ -1,4 +1,4 @@
-/** What one page gives as evidence of the technologies behind it: parsed and capped, so rules never see raw HTML. */
+/** Evidence of technologies in one page: parsed and capped, so rules never see raw HTML. */
 export interface TechnologySignals {
   url: string;
   /** Names in lower case. */
@@ -21,8 +21,9 @@ export interface TechnologySignals {
   /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
   attributes: string[];
   /**
-   * The first value of each of `attributes` (capped), by name: `ng-version` holds a version. Names that rules ask for
-   * beyond the families above: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`, `_ngcontent-…`.
+   * The first value of each of `attributes` (capped), by name: `ng-version` contains a version. Also names that rules
+   * match outside the families above: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`,
+   * `_ngcontent-…`.
    */
   attributeValues: Record<string, string>;
   /** Absolute URLs. */

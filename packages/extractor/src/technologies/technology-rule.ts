@@ -1,17 +1,14 @@
 /**
- * How one technology shows. Any one matcher is enough, so each must be something that the product itself puts into
- * a page and that nobody writes when only talking about it.
- *
- * `name*` stands for names that begin so, `name#` for those where the hash of a build follows.
- *
- * All texts are compared without regard to case, but for `code`, `classes` and `ids`.
+ * Matchers of one technology. Any single match is enough, so each must be something that the product itself puts into a
+ * page and that no page contains by merely writing about it. `name*` matches names that begin with it, `name#` those
+ * where a build hash follows. Comparison ignores case, except for `code`, `classes` and `ids`.
  */
 export interface TechnologyRule {
   name: string;
   categories: readonly string[];
   /** Names of technologies that cannot be missing where this one is. */
   implies?: readonly string[];
-  /** How the content of `meta[name=generator]` or the header `X-Generator` begins. A version may follow. */
+  /** Beginning of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
   generator?: readonly string[];
   /** `name`, or `name=how the content begins`. A version may follow the latter. */
   meta?: readonly string[];
@@ -24,13 +21,13 @@ export interface TechnologyRule {
    * what the page loads: scripts, style sheets, frames, preloads.
    */
   hosts?: readonly string[];
-  /** As `hosts`, for hosts that serve nothing but this product's code: their URLs count in inline scripts as well. */
+  /** Like `hosts`, for hosts that serve only this product's code: their URLs count in inline scripts as well. */
   loaders?: readonly string[];
-  /** As `hosts`, for images: the pixels of trackers. */
+  /** Like `hosts`, for images: tracking pixels. */
   pixels?: readonly string[];
   /** Whole path segments anywhere in the URL of a script, style sheet or preload: `/_next/static/`. */
   paths?: readonly string[];
-  /** As `paths`, for images that come from the site itself. */
+  /** Like `paths`, for images from the site itself. */
   imagePaths?: readonly string[];
   /** Name as packages, directories and files of a library have it: `jquery` in `jquery@3.6.0`, `jquery.min.js`. */
   libraries?: readonly string[];
@@ -42,7 +39,7 @@ export interface TechnologyRule {
   /** Names of attributes; their values may be a version (`ng-version`). */
   attributes?: readonly string[];
   elements?: readonly string[];
-  /** How an HTML comment that the product writes begins. A version may follow. */
+  /** Beginning of an HTML comment that the product writes. A version may follow. */
   comments?: readonly string[];
   /** `rel` of a link, or `rel=words in its href`. */
   links?: readonly string[];

@@ -16,20 +16,20 @@ function found(index: HostIndex<string>, text: string): string[] {
   return index.find(url(text)).map(({ entry }) => entry);
 }
 
-test('a host stands for itself and its subdomains, not for names that end alike', () => {
+test('a host matches itself and its subdomains, but not names with the same ending', () => {
   const index = hostIndex('hotjar.com');
   expect(found(index, 'https://static.hotjar.com/c/x.js')).toEqual(['hotjar.com']);
   expect(found(index, 'https://nothotjar.com/x.js')).toEqual([]);
 });
 
-test('path and query must begin as the pattern says, the last segment as far as it goes', () => {
+test('path and query must begin with the pattern; its last segment may match a prefix', () => {
   const index = hostIndex('www.googletagmanager.com/gtag/js?id=g-');
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=G-ABC&l=x')).toHaveLength(1);
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=AW-1')).toEqual([]);
   expect(found(index, 'https://www.googletagmanager.com/other/gtag/js?id=G-1')).toEqual([]);
 });
 
-test('a star stands for one segment', () => {
+test('a star matches one segment', () => {
   const index = hostIndex('connect.facebook.net/*/fbevents.js');
   expect(found(index, 'https://connect.facebook.net/de_DE/fbevents.js')).toHaveLength(1);
   expect(found(index, 'https://connect.facebook.net/fbevents.js')).toEqual([]);
@@ -43,7 +43,7 @@ test('a version right after the pattern is given back', () => {
   expect(index.find(url('https://use.fontawesome.com/releases/latest/x.css'))[0]?.version).toBeNull();
 });
 
-test('a run of path segments is found wherever it stands, as whole segments', () => {
+test('finds a run of whole path segments anywhere in the path', () => {
   const index = new PathIndex<string>();
   index.add('/wp-content/themes/', 'WordPress');
   expect(index.find(url('https://x.com/blog/wp-content/themes/a/style.css'))).toEqual(['WordPress']);

@@ -4,17 +4,17 @@ import { dottedVersion } from './version-text.ts';
 /** An entry that a URL belongs to. */
 export interface HostMatch<T> {
   entry: T;
-  /** The path segment right after the pattern, where it is a version: `/releases/v5.15.4/`. */
+  /** The path segment directly after the pattern if it is a version: `/releases/v5.15.4/`. */
   version: string | null;
 }
 
 interface HostPattern<T> {
-  /** Segments of the beginning of path and query; `*` stands for any one. Empty: every path. */
+  /** Leading segments of path and query; `*` matches any one. Empty: every path. */
   beginning: string[];
   entry: T;
 }
 
-/** Finds the entries of a URL by its host or a parent of it, then by how its path and query begin. */
+/** Finds the entries of a URL by its host or a parent domain, then by the beginning of its path and query. */
 export class HostIndex<T> {
   #byHost = new Map<string, HostPattern<T>[]>();
 
@@ -54,7 +54,7 @@ function beginsAs({ path, query }: ResourceUrl, beginning: string[]): boolean {
   });
 }
 
-/** Finds the entries of runs of path segments, wherever in a path they stand. */
+/** Finds the entries whose path segments occur in a row anywhere in a path. */
 export class PathIndex<T> {
   #byFirst = new Map<string, { run: string; entry: T }[]>();
 

@@ -21,7 +21,7 @@ test('no version is read across a word, or glued to the name', () => {
   expect(versionAt('x', 1)).toBeNull();
 });
 
-test('what a distribution appends is no part of the version, a letter of OpenSSL and a beta are', () => {
+test('a suffix of a distribution is not part of the version; a letter of OpenSSL and a beta are', () => {
   expect(versionAt('PHP/8.1.2-1ubuntu2.14', 3)).toBe('8.1.2');
   expect(versionAt('OpenSSL/1.1.1k PHP/8', 7)).toBe('1.1.1k');
   expect(versionAt('Discourse 3.2.0.beta4 - https://', 9)).toBe('3.2.0.beta4');
@@ -34,7 +34,7 @@ test('a whole text is a version only with a dot', () => {
     expect(dottedVersion(text)).toBeNull();
 });
 
-test('a package may be asked for by its major version', () => {
+test('accepts a major version alone after a package name', () => {
   expect(looseVersion('3')).toBe('3');
   expect(looseVersion('3.6')).toBe('3.6');
   expect(looseVersion('latest')).toBeNull();

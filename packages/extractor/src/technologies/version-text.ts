@@ -5,7 +5,7 @@ const DOTTED =
   /^v?(\d{1,4}(?:\.\d{1,6}){1,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6}(?:\.\d{1,6})?)?)$/i;
 const LONGEST = 40;
 
-/** The version that stands at `from`, past up to three separators (`/`, ` v`, ` - `, `(`, `:`); null without one. */
+/** Returns the version at `from`, after up to three separators (`/`, ` v`, ` - `, `(`, `:`); null without one. */
 export function versionAt(text: string, from: number): string | null {
   let at = from;
   while (at < from + 3 && at < text.length && ' /(-:.v_V'.includes(text[at] as string)) at += 1;
@@ -14,12 +14,12 @@ export function versionAt(text: string, from: number): string | null {
   return VERSION.exec(text)?.[0] ?? null;
 }
 
-/** A whole text that is a version with at least one dot, without its `v`; null where it is anything else. */
+/** Returns a text that is a version with at least one dot, without its `v`; null for any other text. */
 export function dottedVersion(text: string): string | null {
   return text.length > LONGEST ? null : (DOTTED.exec(text)?.[1] ?? null);
 }
 
-/** As {@link dottedVersion}, and a plain major number (`jquery@3`) as well. */
+/** Like {@link dottedVersion}, but accepts a plain major number (`jquery@3`) as well. */
 export function looseVersion(text: string): string | null {
   return /^\d{1,3}$/.test(text) ? text : dottedVersion(text);
 }

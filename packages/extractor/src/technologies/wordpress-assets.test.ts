@@ -24,7 +24,7 @@ function versions(files: string[], generatorVersion: string | null = null): Reco
   );
 }
 
-test('the version of WordPress is that of its own files, not of the libraries beside them', () => {
+test('reads the version of WordPress from its own files, not from the libraries next to them', () => {
   const files = [
     '/wp-includes/js/jquery/jquery.min.js?ver=3.7.1',
     '/wp-includes/js/comment-reply.min.js?ver=6.5.2',
@@ -52,6 +52,6 @@ test('a child theme tells of its parent, and keeps its version to itself', () =>
   expect(versions(['/wp-content/themes/leaf/style.css?ver=4.6.3'])).toEqual({ Leaf: '4.6.3' });
 });
 
-test('a folder of that name elsewhere is no plugin', () => {
+test('a folder with that name elsewhere is not a plugin', () => {
   expect(versions(['/plugins/forms/a.js', '/wp-content/uploads/forms/a.js'])).toEqual({});
 });

@@ -14,7 +14,7 @@ const CORE_FILES = [
   '/wp-includes/js/comment-reply',
   '/wp-includes/js/admin-bar',
 ];
-/** Where plugins keep the code of others, and child themes: both have versions of their own. */
+/** Paths of third-party code in plugins and of child themes, which have their own versions. */
 const FOREIGN_CODE =
   /\/(?:libs?|vendors?|third-party|node_modules|packages|themes\/[^/]{1,80}-child[^/]{0,20})\//;
 
@@ -45,13 +45,13 @@ export function matchWordPress(
     const given = versions.get(rule) ?? [];
     versions.set(rule, given);
     const version = versionInQuery(file);
-    // WordPress fills in its own version where a plugin names none.
+    // WordPress inserts its own version if a plugin declares none.
     if (version !== coreVersion && !FOREIGN_CODE.test(file.path)) given.push(version);
   }
   for (const [rule, given] of versions) findings.add(rule, mostFrequent(given), 'query');
 }
 
-/** The version in `?ver=`; null where there is none or it is a hash, a date or a number. */
+/** Returns the version in `?ver=`; null if it is missing, a hash, a date or a number. */
 export function versionInQuery({ query }: ResourceUrl): string | null {
   const value = /(?:^|&)v(?:er|ersion)?=([^&]{1,40})/.exec(query.slice(0, 300))?.[1];
   return value === undefined ? null : dottedVersion(value);

@@ -9,7 +9,7 @@ export type FrontendMessage =
 
 const REQUEST_CODES = { cancel: 80_877_102, ssl: 80_877_103, gss: 80_877_104 };
 
-/** As much of a message as is read: names and SQL are at its beginning, the rest may be 20 MB of values. */
+/** Longest part of a message that is read. Names and SQL are at its beginning; the rest may be 20 MB of values. */
 const MAX_READ_BYTES = 1_000_000;
 
 /** Cuts the bytes of one client into messages. Feed it every chunk, in order. */
@@ -35,7 +35,7 @@ export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
       if (started) messages.push(readMessage(String.fromCharCode(rest[0] ?? 0), body));
       else {
         const code = rest.readInt32BE(4);
-        // After a request for encryption, which plain servers decline, the startup message comes again.
+        // After a request for encryption, which plain servers decline, the client sends the startup message.
         if (code === REQUEST_CODES.cancel) messages.push({ kind: 'cancel' });
         else if (code !== REQUEST_CODES.ssl && code !== REQUEST_CODES.gss) {
           started = true;

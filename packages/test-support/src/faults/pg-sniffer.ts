@@ -8,9 +8,9 @@ import { type ProxyTarget, resolveTarget } from './tcp-proxy.ts';
  * through it and then expects `violations` to be empty.
  */
 export class PgSniffer {
-  /** All that would not survive a pooler in transaction mode, in order. */
+  /** Messages that a pooler in transaction mode does not support, in order. */
   readonly violations: PoolerViolation[] = [];
-  /** How many messages of each kind there were: proof that something was read at all. */
+  /** Number of messages of each kind, to prove that traffic was read. */
   readonly counts: Partial<Record<FrontendMessage['kind'], number>> = {};
   readonly port: number;
   readonly #server: Server;

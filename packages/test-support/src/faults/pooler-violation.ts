@@ -55,7 +55,7 @@ function inName(name: string, of: string): PoolerViolation[] {
   return name === '' ? [] : [{ rule: 'named statement', detail: shorten(`${name}: ${of}`) }];
 }
 
-/** Where the second one fails, what the first one did depends on a transaction that nobody has begun. */
+/** If the second statement fails, the effect of the first depends on a transaction that the client did not begin. */
 function severalStatements(sql: string): PoolerViolation[] {
   const code = sql.replaceAll(SQL_COMMENT, ' ').replaceAll(QUOTED_TEXT, "''");
   return /;\s*\S/.test(code) ? [{ rule: 'several statements', detail: shorten(sql) }] : [];

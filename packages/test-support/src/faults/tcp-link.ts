@@ -7,7 +7,7 @@ export interface Link {
   closed: Promise<unknown>;
   /** Stops the flow in both directions; the senders notice nothing until their buffers are full. */
   hold(): void;
-  /** Lets what was held up go on. */
+  /** Sends the bytes that were held up. */
   release(): void;
   /** Drops everything forever, including the end of a connection. */
   forget(): void;
@@ -32,7 +32,7 @@ export function openLink(
   }
 
   const carry = (from: Socket, to: Socket) => {
-    // One after the other, so that bytes keep their order when the delay changes.
+    // Delayed bytes are sent one chunk after the other, so that they keep their order when the delay changes.
     let last = Promise.resolve();
     const later = (deliver: () => void) => {
       const due = performance.now() + delayMs();

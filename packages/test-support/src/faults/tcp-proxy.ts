@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { type Link, openLink } from './tcp-link.ts';
 
-/** Where a proxy leads to; a URL of any scheme names its host and port. */
+/** Target of a proxy, as a URL of any scheme or as host and port. */
 export type ProxyTarget = string | { host?: string; port: number };
 
 /** A TCP proxy on a loopback port whose network can be broken and healed while a test runs. */
@@ -36,7 +36,7 @@ export class TcpProxy {
     return this.#links.size;
   }
 
-  /** Heals all: new connections are let through, what was held up arrives. Connections that were cut stay so. */
+  /** Ends every fault: accepts new connections and sends what was held up. Connections that were cut stay cut. */
   async pass(): Promise<void> {
     this.#heldUp = false;
     this.#delayMs = 0;
@@ -44,7 +44,7 @@ export class TcpProxy {
     if (!this.#listener) this.#accept(await listen(this.port));
   }
 
-  /** As when the server's process is gone: open connections are reset, new ones refused. */
+  /** Behaves as if the server's process had ended: resets open connections and refuses new ones. */
   async refuse(): Promise<void> {
     const listener = this.#listener;
     this.#listener = undefined;
@@ -69,7 +69,7 @@ export class TcpProxy {
     for (const link of this.#links) link.forget();
   }
 
-  /** From now on every byte arrives this much later, in each direction. */
+  /** Delays every later byte by this time, in each direction. */
   delay(ms: number): void {
     this.#delayMs = ms;
   }

@@ -1,4 +1,4 @@
-/** For tests only: made with openssl for nobody, signed by themselves, trusted by nobody. */
+/** Self-signed certificates, made with openssl for tests only. No client trusts them. */
 export const FOR_ANOTHER_NAME = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgaqsMzOaaD/4rFPna
@@ -18,7 +18,7 @@ h+i4AiB69wNPPMc9DND0QIuqC1HQybHsZvVYbTsvtHMpe8TE9w==
 -----END CERTIFICATE-----`,
 };
 
-/** Was good for the year 2020. */
+/** A certificate that was valid in 2020 only. */
 export const EXPIRED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBDBu38hLnV4W+49u

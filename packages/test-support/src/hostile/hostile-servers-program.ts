@@ -1,5 +1,6 @@
-// Serves every hostile site until it is killed, in a process of its own: what they cost is not what a crawl of them costs.
-// The argument says how often each site is there; those with names of their own need a resolver of the caller's.
+// Serves every hostile site until it is killed. It runs as a separate process, so that the cost of serving is not
+// measured as cost of crawling. The argument is the number of copies of each site. Sites with host names need a
+// resolver from the caller.
 import { HOSTILE_SITES } from './hostile-sites.ts';
 import { startHostileSites } from './start-hostile-sites.ts';
 

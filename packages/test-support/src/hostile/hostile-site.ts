@@ -8,7 +8,7 @@ export interface HostileRequest {
   cookie: string;
   /** Requests to the site so far, this one included, robots.txt not. */
   count: number;
-  /** Of the site itself: `http://127.90.0.1:PORT`. */
+  /** Origin of the site: `http://127.90.0.1:PORT`. */
   origin: string;
 }
 
@@ -16,9 +16,9 @@ export type Answer = (socket: Socket, request: HostileRequest) => void;
 
 /** One way in which a site does harm, or is merely broken. */
 export interface HostileSite {
-  /** Its kind: the row of the table in docs/hostile-sites.md. */
+  /** Row of the table in docs/hostile-sites.md. */
   row: number;
-  /** What the site does; unique. */
+  /** Description of what the site does; unique. */
   name: string;
   /** Expected outcome of a crawl: a domain's error code, or `complete`. */
   ends: string;
@@ -27,9 +27,14 @@ export interface HostileSite {
   robots?: Answer;
   /** Called for each new connection, before any request. */
   greet?: (socket: Socket) => void;
-  /** Is asked at `https://`: as the options say, or in clear text where there are none. */
+  /**
+   * Set if the site is requested at `https://`: the TLS options of its server, or `clear text` for a server without
+   * TLS.
+   */
   secure?: TlsOptions | 'clear text';
-  /** Is asked by a name that has these addresses, its own given; or that has none, or none that can be found out. */
+  /**
+   * Set if the site is requested by name: the addresses of the name, given the site's own, or the error of the lookup.
+   */
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
   /** Takes all the time that a request may take. */
   isSlow?: boolean;
@@ -84,12 +89,12 @@ export function drip(everyMs: number, ...parts: (string | Buffer)[]): Answer {
   };
 }
 
-/** The first part, then the second without end, as fast as it is taken. */
+/** Sends the first part, then repeats the second without end, as fast as the client reads. */
 export function flood(head: string | Buffer, more: string | Buffer): Answer {
   const chunk = Buffer.concat(Array<Buffer>(Math.ceil(65_536 / more.length)).fill(Buffer.from(more)));
   return (socket) => {
     const pour = (): void => {
-      // A turn between the chunks: who listens has others to listen to.
+      // Yields between two chunks, so that the server can handle its other connections.
       if (!socket.destroyed) socket.write(chunk, () => setImmediate(pour));
     };
     socket.write(head);

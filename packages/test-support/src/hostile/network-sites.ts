@@ -69,7 +69,7 @@ export const NETWORK_SITES: HostileSite[] = [
   ]),
 ];
 
-/** Row 39: what people, or attackers, write where a domain should be. Each is refused before anything is asked for. */
+/** Row 39: entries that are not domains, by mistake or as an attack. Each is refused before any request. */
 export const HOSTILE_ENTRIES = [
   'a..b.example',
   '-a.example',

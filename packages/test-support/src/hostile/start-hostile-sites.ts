@@ -6,7 +6,7 @@ import { http, type HostileRequest, type HostileSite } from './hostile-site.ts';
 const GUESSED_PATHS = new Set(['/contact', '/about']);
 
 export interface HostileServers {
-  /** Of each site, in their order. A name has to be resolved to what {@link addressOf} says. */
+  /** Origin of each site, in the order of the sites. Names must resolve to the result of {@link addressOf}. */
   origins: string[];
   /** Connections to a site that are open. */
   openConnections(index: number): number;
@@ -15,7 +15,7 @@ export interface HostileServers {
   close(): Promise<void>;
 }
 
-/** Nothing of this machine listens there. */
+/** A port on which nothing listens. */
 const CLOSED_PORT = 1;
 const TLS_HANDSHAKE = 0x16;
 const MAX_HEAD_BYTES = 65_536;
@@ -25,7 +25,7 @@ export function addressOf(index: number): string {
   return `127.90.${index >> 8}.${index & 255}`;
 }
 
-/** Starts a real server for every site, each at a loopback address of its own. Linux only. */
+/** Starts a real server for every site, each at its own loopback address. Linux only. */
 export async function startHostileSites(sites: readonly HostileSite[]): Promise<HostileServers> {
   const sockets = sites.map(() => new Set<Socket>());
   const counts = sites.map(() => 0);
@@ -39,7 +39,7 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
     sockets[index]?.add(socket);
     socket.on('close', () => sockets[index]?.delete(socket));
     site.greet?.(socket);
-    // As servers do that are spoken to in TLS at a port without it.
+    // Servers without TLS respond to a TLS handshake in this way.
     if (site.secure === undefined)
       socket.once('data', (first) => first[0] === TLS_HANDSHAKE && socket.end(http(400, {})));
     readRequests(socket, (path, cookie) => {

@@ -10,7 +10,7 @@ export function childrenOf(pid: number): number[] {
 
 function parentOf(pid: number): number | undefined {
   try {
-    // pid (name) state ppid …, where the name may hold anything.
+    // The format is `pid (name) state ppid …`; the name may contain any character.
     return Number(/^.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
   } catch {
     return undefined;

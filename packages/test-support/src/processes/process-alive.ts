@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Whether a process still does anything. One that has ended counts as gone, also where nobody has yet asked for its
- * exit code: in a container that may be never.
+ * Returns whether a process is running. A zombie counts as dead: in a container its exit code may never be collected.
  */
 export function isProcessAlive(pid: number): boolean {
   try {
@@ -15,7 +14,7 @@ export function isProcessAlive(pid: number): boolean {
 
 function isZombie(pid: number): boolean {
   try {
-    // pid (name) state …, where the name may hold anything.
+    // The format is `pid (name) state …`; the name may contain any character.
     return /^.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return true;

@@ -10,7 +10,7 @@ export interface Exit {
 
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
-/** A process that leads a group of its own, with what it has printed. It never outlives its test file. */
+/** A process in its own process group, with its output so far. It never outlives its test file. */
 export class RunningProcess {
   /** Standard output and standard error so far, together; the beginning is dropped after 4 MB. */
   output = '';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Folder of this test run, made by jest's global setup; undefined outside of jest. Whatever is in it, and every
- * process noted in it, is gone when jest is.
+ * Returns the folder of this test run; undefined outside of jest. When jest ends, the folder is deleted and every
+ * process listed in it is killed.
  */
 export function testRunFolder(): string | undefined {
   return process.env.SCRAPERSKY_TEST_RUN;

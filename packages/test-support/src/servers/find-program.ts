@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** Programs that npm cannot bring: what Debian calls the package, and where it is not Debian, other names and brew's. */
+/**
+ * Programs that npm cannot install, by name of their Debian package: other names of the program, and the Homebrew
+ * formula.
+ */
 const PROGRAMS = {
   'redis-server': { otherNames: [], brew: 'redis' },
   pgbouncer: { otherNames: [], brew: 'pgbouncer' },
@@ -22,8 +25,8 @@ const MORE_FOLDERS = [
 ];
 
 /**
- * Path of a program that npm cannot bring. Where it is missing, root on Debian installs its package, of the same name,
- * which takes a while; everyone else is told the command that does.
+ * Returns the path of a program that npm cannot install. If it is missing, root on Debian installs the package of the
+ * same name, which takes a while; otherwise the error names the command that installs it.
  */
 export function findProgram(name: ProgramName): string {
   const found = lookUp(name);

@@ -6,7 +6,7 @@ import { RunningProcess } from '../processes/running-process.ts';
 
 export interface ServerCommand {
   program: string;
-  /** Its arguments, once the port is known. */
+  /** Returns the arguments of the program for a port. */
   args: (port: number) => readonly string[];
   /** Ends it without waiting for its clients; SIGTERM by default. */
   stopSignal?: NodeJS.Signals;

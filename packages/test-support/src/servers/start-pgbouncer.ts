@@ -70,7 +70,7 @@ export async function startPgBouncer(
   };
 }
 
-/** As a hosted pooler: few server connections, and nothing of one client's session for the next. */
+/** Settings of a hosted pooler: few server connections, and no session state is passed from one client to the next. */
 const PGBOUNCER_DEFAULTS = {
   pool_mode: 'transaction',
   listen_addr: '127.0.0.1',
@@ -84,7 +84,7 @@ const PGBOUNCER_DEFAULTS = {
   server_idle_timeout: '10',
 };
 
-/** From 1.21 on it can keep prepared statements apart; older ones cannot, and refuse the setting. */
+/** PgBouncer 1.21 and later support prepared statements; older versions refuse the setting. */
 function knownByNewer(program: string): Record<string, string> {
   const version = /PgBouncer 1\.(\d+)/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[1];
   return Number(version) >= 21 ? { max_prepared_statements: '0' } : {};

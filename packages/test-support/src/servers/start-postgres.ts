@@ -71,7 +71,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       running = await start(port);
     },
     async close() {
-      // Its data are thrown away: the immediate shutdown does not write them out first.
+      // The data is not needed any more: an immediate shutdown does not write it to disk first.
       await end('SIGQUIT');
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -40,7 +40,7 @@ const REDIS_DEFAULTS = {
   bind: '127.0.0.1',
   save: '',
   'maxmemory-policy': 'noeviction',
-  // One for each set of test services: keys, blocking reads and FLUSHDB of one do not touch another's.
+  // One logical database for each set of test services, so that keys, blocking reads and FLUSHDB affect one set only.
   databases: '4096',
 };
 

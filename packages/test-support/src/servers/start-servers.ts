@@ -2,7 +2,7 @@ import { startPgBouncer } from './start-pgbouncer.ts';
 import { startPostgres } from './start-postgres.ts';
 import { startRedis } from './start-redis.ts';
 
-/** Where the servers are: all that a test needs to know of them. */
+/** URLs of the test servers. */
 export interface ServerUrls {
   /** Postgres itself, as superuser, database `postgres`. */
   postgres: string;
@@ -14,7 +14,7 @@ export interface ServerUrls {
 /** Starts a real Postgres, PgBouncer and Redis of the caller's own. */
 export async function startServers(): Promise<ServerUrls & { close(): Promise<void> }> {
   const redisStarting = startRedis();
-  // Where Postgres fails first, it says why; a failure of Redis is met below.
+  // If Postgres fails first, its error is thrown; an error of Redis is thrown by the `await` below.
   redisStarting.catch(() => {});
   const postgres = await startPostgres();
   const pooler = await startPgBouncer(postgres.url);

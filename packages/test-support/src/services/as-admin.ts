@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Runs `use` with a connection of its own to that database, and ends it. */
+/** Runs `use` with a new connection to the database, and closes the connection. */
 export async function asAdmin<T>(url: string, use: (admin: Client) => Promise<T>): Promise<T> {
   const admin = new Client({ connectionString: url });
   await admin.connect();

@@ -13,15 +13,15 @@ export interface TestServicesOptions {
 }
 
 export interface TestServices {
-  /** For DATABASE_URL: a migrated database of the caller's own. */
+  /** For DATABASE_URL: a new migrated database. */
   databaseUrl: string;
   /** For DIRECT_DATABASE_URL: the same database without the pooler. */
   directDatabaseUrl: string;
-  /** For REDIS_URL: an empty logical database of the caller's own. FLUSHDB is safe; FLUSHALL is not. */
+  /** For REDIS_URL: a new, empty logical database. FLUSHDB is safe; FLUSHALL is not. */
   redisUrl: string;
-  /** For queues in one Redis or Postgres: no other test has it. */
+  /** Prefix for queues in a shared Redis or Postgres; unique to this test. */
   queuePrefix: string;
-  /** Drops the database, whoever is still connected to it, and empties the Redis one. */
+  /** Drops the Postgres database despite open connections, and empties the Redis database. */
   close(): Promise<void>;
 }
 

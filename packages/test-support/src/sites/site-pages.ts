@@ -10,7 +10,7 @@ export type SitePage =
       /** `content-type` is `text/html; charset=utf-8` unless one is named. */
       headers?: Record<string, string>;
       body?: string | Uint8Array;
-      /** Time before the answer begins. */
+      /** Time before the response begins. */
       delayMs?: number;
     };
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request that a test site has had. */
+/** One request that a test site received. */
 export interface Hit {
   method: string;
   /** Path and query as requested. */
@@ -19,7 +19,7 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** A real web server that notes every request; on 0.0.0.0 it is all of 127.0.0.0/8 at once, and nothing else. */
+/** Starts a real web server that records every request. On 0.0.0.0 it serves all of 127.0.0.0/8 and nothing else. */
 export async function startSiteServer(
   listener: RequestListener,
   host: '127.0.0.1' | '0.0.0.0',

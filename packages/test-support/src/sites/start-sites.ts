@@ -2,7 +2,7 @@ import { type SiteContent, toListener } from './site-pages.ts';
 import { type Hit, startSiteServer } from './site-server.ts';
 
 export interface Sites {
-  /** `http://127.0.0.1:PORT`, `http://127.0.0.2:PORT`, …: a host of its own for each site. */
+  /** One origin for each site, each with its own host: `http://127.0.0.1:PORT`, `http://127.0.0.2:PORT`, … */
   origins: string[];
   port: number;
   /** Every request to any of them so far, in order; `address` tells which. */
@@ -11,9 +11,9 @@ export interface Sites {
 }
 
 /**
- * Starts `count` real web sites (up to 65,000) on one port and as many loopback addresses. Only Linux answers on
- * all of 127.0.0.0/8.
- * @param contentOf what the site of that index answers; asked at each request, so it may change
+ * Starts `count` real web sites (up to 65,000) on one port, each at its own loopback address. Linux only: other systems
+ * do not serve all of 127.0.0.0/8.
+ * @param contentOf returns the content of the site with an index; called for each request, so it may change
  */
 export async function startSites(count: number, contentOf: (index: number) => SiteContent): Promise<Sites> {
   const server = await startSiteServer((request, response) => {
