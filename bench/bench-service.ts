@@ -101,7 +101,7 @@ export async function startFixture(
   return { port, close: () => void child.kill() };
 }
 
-/** CPU time of a process, of its living children and of those that have ended; only on Linux. */
+/** Returns the CPU time of a process and of its children, dead ones included; Linux only. */
 function treeCpuMs(pid: number): number {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -28,7 +28,7 @@ export async function domainBench({ domains }: { domains: number }): Promise<Ben
   }
 }
 
-/** The same domains with 1, 2 and 4 workers; the sites take 200 ms for each page. */
+/** Crawls the same domains with 1, 2 and 4 workers; the sites take 200 ms for each page. */
 export async function scaleBench({ domains }: { domains: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 1, bytes: 500, latency: 200 });
   const service = await startBenchService(0);

@@ -107,7 +107,7 @@ function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** The first field that differs from the truth, as a list of at most one. */
+/** Returns the first field that differs from the truth, in a list of at most one. */
 function describeWrong(found: FoundSite, pages: number, truth: FixtureTruth): string[] {
   if (found.pages !== pages) return [`${found.host}: ${found.pages} pages`];
   const expected = Object.entries(truth) as [keyof FixtureTruth, unknown][];
@@ -119,7 +119,7 @@ function describeWrong(found: FoundSite, pages: number, truth: FixtureTruth): st
 
 const byText = (one: string, other: string) => one.localeCompare(other);
 
-/** The same text for the same values in any order. */
+/** Returns the same text for the same values in any order. */
 function comparable(value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(value.map(String).toSorted(byText));
   if (typeof value === 'object' && value !== null)

@@ -30,7 +30,7 @@ afterAll(async () => {
   await services.close();
 }, 60_000);
 
-/** The blocks of a document that are marked `sh`, as one script, with sites that are there instead of those on the Internet. */
+/** Returns the `sh` blocks of a document as one script, with local sites in place of those on the Internet. */
 async function scriptOf(document: string): Promise<string> {
   const text = await readFile(path.join(REPOSITORY, document), 'utf8');
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);

@@ -54,7 +54,7 @@ async function submit(url: string, events?: Exclude<WebhookEventType, 'webhook.t
   return batch_id;
 }
 
-/** The receiver that docs/webhooks.md shows in this language, started as a reader would. */
+/** Starts the receiver that docs/webhooks.md shows in this language, as a reader would. */
 async function startDocumented(language: 'js' | 'python'): Promise<{ process: RunningProcess; url: string }> {
   const document = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
   const [, code = ''] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, 'ms').exec(document) ?? [];

@@ -1,9 +1,9 @@
 import type { Parameters } from 'fast-check';
 
 /**
- * How hard a property is tried: quickly with every change, and as long as one likes by `FUZZ_RUNS=100000 npm run fuzz`.
- * A failure prints its seed; `FUZZ_SEED` brings it back.
- * @param quickRuns so few that all properties together take seconds.
+ * Returns the settings of a property test: a few quick runs by default, or as many as `FUZZ_RUNS=100000 npm run fuzz`
+ * sets. A failure prints its seed; `FUZZ_SEED` repeats it.
+ * @param quickRuns small enough that all properties together take seconds.
  */
 export function fuzzing(quickRuns: number): Parameters<unknown> {
   const { FUZZ_RUNS, FUZZ_SEED } = process.env;

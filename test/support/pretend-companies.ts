@@ -22,8 +22,8 @@ export interface PretendCompanies {
 export const HOSTILE_TITLE = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
 
 /**
- * Sixty web sites under names of their own: all that ends in `.localhost` is loopback (RFC 6761). Each takes a while to
- * answer, as sites do.
+ * Starts sixty web sites with their own names: every name in `.localhost` is loopback (RFC 6761). Each site takes a
+ * while to respond, as real sites do.
  */
 export async function startPretendCompanies(
   behaviourOf: (index: number) => Behaviour,

@@ -79,7 +79,7 @@ export class ActiveJobs {
     return this.#crawls.size;
   }
 
-  /** The claims that are being crawled right now. */
+  /** Returns the claims that are being crawled now. */
   crawling(): ClaimRef[] {
     return Array.from(this.#crawls, ([jobId, { attempt }]) => ({ jobId, attempt }));
   }

@@ -29,7 +29,7 @@ const host = (name: string) =>
     .where('host', '=', name)
     .executeTakeFirst();
 
-/** A site that responds with nothing until its crawl is aborted. */
+/** Starts a site that sends nothing until its crawl is aborted. */
 function endless() {
   let begin = (): void => {};
   const site = {

@@ -5,7 +5,7 @@ import { ScraperSky } from './scrapersky.ts';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** A service that answers with these responses, one after the other, the last one forever. */
+/** Creates a service that sends these responses in order, and the last one forever. */
 function service(...responses: (() => Response)[]) {
   const calls: Request[] = [];
   const client = new ScraperSky({

@@ -32,7 +32,10 @@ function folded(text: string): string {
     .trim();
 }
 
-/** Equal but for white space and double escaping; a long text may be cut. `strict`: only lost U+FFFD are forgiven. */
+/**
+ * Returns whether two texts are equal except for white space and double escaping; a long text may be cut. `strict`
+ * allows only lost U+FFFD.
+ */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
     return (expected ?? null) === (got ?? null);
@@ -65,7 +68,7 @@ function digits(text: string): string {
   return text.replace(/(ext|x|;|,|#).*$/i, '').replace(/\D/g, '');
 }
 
-/** The same number, perhaps without its country code. */
+/** Returns whether two texts are the same number, with or without its country code. */
 export function samePhone(expected: string, got: string): boolean {
   const e = digits(expected);
   const g = digits(got).replace(/^00/, '');

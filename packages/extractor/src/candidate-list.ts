@@ -22,7 +22,7 @@ export class CandidateList<C extends Candidate = Candidate> {
     }
   }
 
-  /** Most certain first; equally certain ones in the order they were found. */
+  /** Returns the candidates by confidence; equal ones in the order in which they were found. */
   ranked(): C[] {
     return [...this.#byKey.values()].sort((a, b) => b.confidence - a.confidence);
   }

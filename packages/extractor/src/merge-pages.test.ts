@@ -30,7 +30,7 @@ test('the result does not depend on the order of the pages', () => {
   expect(pages).toEqual([home, contact, about]);
 });
 
-test("what is said of a page is the home page's, what is said of the site comes from all", () => {
+test('takes page fields from the home page and site fields from all pages', () => {
   expect(mergePages([contact, home, about])).toMatchObject({
     title: 'Acme',
     description: 'Widgets',

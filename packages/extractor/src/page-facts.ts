@@ -40,7 +40,7 @@ export interface SocialCandidate extends Candidate {
   network: SocialNetwork;
 }
 
-/** The fields of which a page names candidates; the best ones win. */
+/** Fields with candidates on a page; the best ones are kept. */
 export type CandidatePath = PathsMerging<'home' | 'first' | 'best' | 'emails' | 'phones' | 'profiles'>;
 
 /** Fields of the metadata from one page: candidates, the best first, or the value itself. */
@@ -57,7 +57,7 @@ export type PageFields = {
 export interface KeyLink {
   url: string;
   rank: 0 | 1;
-  /** True for a usual address that no link names. */
+  /** True for a usual path that no link leads to. */
   isGuess: boolean;
 }
 

@@ -35,7 +35,7 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }
 
-/** The method of what a meta says: vocabularies name themselves, `og:title`, plain names do not, `meta-description`. */
+/** Returns the `method` for a meta: `og:title` for names with a vocabulary, `meta-description` for plain names. */
 export function metaMethod(name: string): string {
   return name.includes(':') ? name : `meta-${name}`;
 }
@@ -58,7 +58,7 @@ class MetaIndex {
     return this.#contents.get(name) ?? [];
   }
 
-  /** The first content of a name with something in it. */
+  /** Returns the first content of a name that is not empty. */
   first(name: string): string | null {
     for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
     return null;

@@ -40,7 +40,10 @@ export function readWordPress(
 const THEME_FOLDER = /\/themes\/([\w.-]{1,100})\//;
 const THEME_CLASS = /^wp-(child-)?theme-(\w[\w.-]{0,99})$/;
 
-/** The theme that most files come from, otherwise the one in the body's classes; a child theme only if its parent loads nothing. */
+/**
+ * Returns the theme that most files come from, otherwise the one in the body's classes. A child theme is returned only
+ * if its parent loads nothing.
+ */
 function themeOf(signals: TechnologySignals): string | null {
   const isOwn = isOwnHost(signals);
   const { scripts, stylesheets, images, links, classes } = signals;

@@ -8,7 +8,7 @@ export interface HostileDocument {
   body: Buffer;
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+/** Returns a generator of numbers from 0 to 1; the same seed gives the same numbers (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -20,9 +20,8 @@ function randomNumbers(seed: number): () => number {
 }
 
 /**
- * The hostile document of a seed, always the same one.
- *
- * @param maxBytes about how large it may be; most are much smaller
+ * Returns the hostile document of a seed; the same seed gives the same document.
+ * @param maxBytes approximate upper limit of its size; most are much smaller
  */
 export function hostileDocument(seed: number, maxBytes: number): HostileDocument {
   const random = randomNumbers(seed);

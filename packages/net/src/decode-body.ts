@@ -139,7 +139,7 @@ function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   }
 }
 
-/** Length of the header of a gzip member (RFC 1952 section 2.3). */
+/** Returns the length of the header of a gzip member (RFC 1952 section 2.3). */
 function gzipHeaderLength(body: Buffer): number | null {
   const flags = body[3] ?? 0;
   let length = 10;

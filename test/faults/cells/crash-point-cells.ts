@@ -191,7 +191,7 @@ async function crashWorkers(scene: Scene, points: readonly string[]): Promise<vo
   await Promise.all(doomed.map(({ process }) => process.kill()));
 }
 
-/** Short windows, sites that fail once, one host in two batches at once, and batches that are over at once. */
+/** Submits batches with short windows, with sites that fail once, with a shared host, and ones that end at once. */
 async function feed({ ledger, web }: Scene): Promise<void> {
   const shared = web.take(5, () => goodSite(300));
   await Promise.all([

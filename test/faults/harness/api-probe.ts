@@ -67,7 +67,7 @@ export class ApiProbe {
     }
   }
 
-  /** Headers that let a request be found in the API's log. */
+  /** Returns headers by which a request can be found in the API's log. */
   #named(what: string): Record<string, string> {
     const requestId = `probe-${crypto.randomUUID()}`;
     this.#requestIds.set(requestId, what);

@@ -9,7 +9,7 @@ export function resultLine(result: CellResult, atSeconds: number): string {
   return [head + rest, ...violations.slice(0, 12).map((violation) => `          ${violation}`)].join('\n');
 }
 
-/** The cells that were run, as a Markdown table. */
+/** Returns the cells that ran as a Markdown table. */
 export function cellTable(results: readonly CellResult[]): string {
   const rows = results
     .toSorted((a, b) => a.cell.id.localeCompare(b.cell.id, 'en', { numeric: true }))
@@ -37,7 +37,7 @@ function seconds(ms: number | null): string {
   return ms === null ? '—' : (ms / 1_000).toFixed(1);
 }
 
-/** A random run, as a Markdown table. */
+/** Returns a random run as a Markdown table. */
 export function randomTable(result: RandomRunResult): string {
   const { seed, injected, recoveriesMs, violations } = result;
   const sorted = recoveriesMs.toSorted((a, b) => a - b);

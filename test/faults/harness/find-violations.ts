@@ -32,7 +32,7 @@ interface Row extends Record<string, unknown> {
 /** Time within which the reconciler clears the leases and jobs that a dead process left. */
 const CLEARED_WITHIN_MS = 60_000;
 
-/** The invariants I1-I5, I8-I11 of the fault matrix, over everything that the stack has ever acknowledged. */
+/** Checks the invariants I1-I5 and I8-I11 of the fault matrix for everything that the stack has ever acknowledged. */
 export async function findViolations(
   { stack, ledger, web }: { stack: Stack; ledger: Ledger; web: PretendWeb },
   allowance: Allowance,
@@ -90,7 +90,7 @@ async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Prom
   });
 }
 
-/** I4, I5, I8: one row a domain, attempts within their bounds, and the sites' own log. */
+/** I4, I5, I8: each domain has one row, attempts are within their limits, and the sites' own log agrees. */
 async function checkRows(
   stack: Stack,
   web: PretendWeb,
@@ -224,7 +224,7 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
 const CRASH =
   /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
-/** I9: no process has ended by itself, none has said that something was never caught, none has a secret in its log. */
+/** I9: no process ended by itself, none logged an uncaught error, and no log contains a secret. */
 function checkProcesses(stack: Stack): string[] {
   return stack.processes.flatMap(({ name, process, mayEnd }) => [
     ...(process.isRunning || mayEnd ? [] : [`I9 ${name} ended by itself: ${process.output.slice(-500)}`]),

@@ -19,7 +19,7 @@ const TICK_MS = 5;
 /** Handles the requests of a site; its robots.txt is a 404. */
 export type Behaviour = RequestListener;
 
-/** An ordinary home page that takes `delayMs`, with links to two more. */
+/** Returns a site with an ordinary home page that takes `delayMs` and links to two more. */
 export function goodSite(delayMs: number, body = ''): Behaviour {
   return (request, response) => {
     void delay(delayMs, undefined, { ref: false }).then(() => {
@@ -77,7 +77,7 @@ export class PretendWeb {
     return this.#sites.origins.slice(first, this.#next);
   }
 
-  /** Every request that the site has had, in order. */
+  /** Returns every request that the site received, in order. */
   visitsOf(origin: string): readonly Visit[] {
     return this.#visits[this.#byOrigin.get(origin) ?? -1] ?? [];
   }

@@ -161,7 +161,7 @@ export class Stack {
     });
   }
 
-  /** SIGKILL, as a fault. */
+  /** Sends SIGKILL, as a fault. */
   async kill(victim: ServiceProcess): Promise<void> {
     victim.mayEnd = true;
     await victim.process.kill();
@@ -204,14 +204,14 @@ export class Stack {
     return use(session).finally(() => session.end().catch(() => {}));
   }
 
-  /** A command of PgBouncer's own, such as `PAUSE`. */
+  /** Sends a command to PgBouncer itself, such as `PAUSE`. */
   async tellPooler(command: string): Promise<void> {
     const url = new URL(this.pooler.url);
     url.pathname = 'pgbouncer';
     await this.withSession((session) => session.query(command), url.href);
   }
 
-  /** Straight to Redis, past the links. */
+  /** Runs `use` with a direct connection to Redis, past the links. */
   async withRedis<T>(use: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.services.redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
     redis.on('error', () => {});

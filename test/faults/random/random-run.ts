@@ -107,7 +107,7 @@ export async function randomRun({
   return result;
 }
 
-/** A few open batches at any time, until then. */
+/** Keeps a few batches open until the given time. */
 async function keepLoaded(
   stack: Stack,
   { ledger, web, seed, until }: { ledger: Ledger; web: PretendWeb; seed: number; until: number },

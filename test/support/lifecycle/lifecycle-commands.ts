@@ -200,7 +200,7 @@ function retry(): fc.Arbitrary<Command> {
   );
 }
 
-/** Any delivery that ever was, to any worker that does not work on its domain already. */
+/** Delivers any earlier or current queue job to any worker that does not work on its domain already. */
 function deliver(): fc.Arbitrary<Command> {
   return fc.record({ delivery: pick, worker: pick }).map((chosen) =>
     command(

@@ -102,7 +102,7 @@ export class LifecycleModel {
     }
   }
 
-  /** A delivery to a worker; the attempt that began, or why none did. */
+  /** Delivers a job to a worker; returns the attempt that began, or why none did. */
   deliver(delivery: number, worker: number): number | 'host_busy' | 'gone' {
     const { generation, ...place } = at(this.deliveries, delivery);
     const domain = this.domain(place);
@@ -116,7 +116,7 @@ export class LifecycleModel {
     return domain.attempts;
   }
 
-  /** The deliveries that would be claimed. */
+  /** Returns the deliveries that would be claimed. */
   claimable(): number[] {
     return [...this.deliveries.keys()].filter((delivery) => {
       const { generation, ...place } = at(this.deliveries, delivery);
@@ -172,7 +172,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** The worker compares its crawls with its claims; returns the claims whose crawls it aborts. */
+  /** Compares the worker's crawls with its claims; returns the claims whose crawls it aborts. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);
@@ -232,7 +232,7 @@ export class LifecycleModel {
     return model.status;
   }
 
-  /** Number of domains that run again. */
+  /** Returns the number of domains that run again. */
   retry(batch: number, codes: readonly DomainErrorCode[] | null): number | 'stopping' | undefined {
     const model = this.batch(batch);
     if (model.isDeleted) return undefined;
@@ -274,7 +274,7 @@ export class LifecycleModel {
     return isHeld && !this.batch(place.batch).isDeleted;
   }
 
-  /** The worker has done with the claim; the host is free if it was leased by it. */
+  /** Ends the worker's claim and releases the host if the claim leased it. */
   #leave(claim: number): void {
     const made = at(this.claims, claim);
     if (made.isOver) return;

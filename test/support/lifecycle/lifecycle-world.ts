@@ -72,7 +72,7 @@ export class LifecycleWorld {
     return { db: this.db, transact: this.transact, queue: this.queue, canDeclareDead: () => true };
   }
 
-  /** An empty database. */
+  /** Empties the database. */
   async clear(): Promise<void> {
     for (const table of ['batch_jobs', 'hosts', 'workers'] as const)
       await this.db.deleteFrom(table).execute();

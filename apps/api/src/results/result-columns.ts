@@ -64,8 +64,8 @@ const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) 
 const AFTER_LAST_OF_FIRST_VERSION = METADATA_COLUMNS.findIndex(({ name }) => name === 'has_wpforms') + 1;
 
 /**
- * The columns of a table of results. Their order never changes: new ones are appended, and the columns of the client's
- * own file come last.
+ * Returns the columns of a table of results. Their order never changes: new ones are appended, and the columns of the
+ * client's own file come last.
  */
 export function resultColumns(inputColumns: readonly string[]): ResultColumn[] {
   return [

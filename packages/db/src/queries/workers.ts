@@ -134,7 +134,7 @@ export async function recoverForgottenJobs(
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
-/** The common rest of both statements, over the rows of `lost`. */
+/** Returns the part that both statements share; it reads the rows of `lost`. */
 function requeueOrFail(maxWorkerDeaths: number) {
   return sql`
     changed as (

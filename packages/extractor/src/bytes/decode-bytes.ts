@@ -12,8 +12,7 @@ const NAMES_IN_ICONV: Record<string, string> = {
 };
 
 /**
- * Bytes to text. Malformed sequences and NUL become U+FFFD; nothing throws.
- *
+ * Decodes bytes to text without ever throwing: malformed sequences and NUL become U+FFFD.
  * @param encoding name in the Encoding Standard, in lower case
  */
 export function decodeBytes(bytes: Buffer, encoding: string): string {

@@ -15,9 +15,8 @@ export interface DetectedEncoding {
 const PRESCANNED_BYTES = 1_024;
 
 /**
- * How to decode a document: byte order mark, then the transport's charset, then a declaration in the first 1,024
- * bytes, then what the bytes look like. HTML, "determining the character encoding".
- *
+ * Detects the encoding of a document from its byte order mark, otherwise the transport's charset, a declaration in the
+ * first 1,024 bytes, or its bytes. HTML, "determining the character encoding".
  * @param contentType the Content-Type header
  */
 export function detectEncoding(bytes: Uint8Array, contentType: string | undefined): DetectedEncoding {

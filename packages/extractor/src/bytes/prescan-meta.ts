@@ -15,9 +15,8 @@ const GREATER = 0x3e;
 type Head = string;
 
 /**
- * The encoding that a `<meta>` or an XML declaration in these bytes declares.
- * HTML, "prescan a byte stream to determine its encoding".
- *
+ * Returns the encoding that a `<meta>` or an XML declaration in these bytes declares. HTML, "prescan a byte stream to
+ * determine its encoding".
  * @param bytes the first 1,024 bytes of the document
  * @returns the name in lower case, or null
  */

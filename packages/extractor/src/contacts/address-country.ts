@@ -94,8 +94,7 @@ const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
 const MAX_LANGUAGES = 100;
 
 /**
- * Country that an address names, by its name or by the form of a postal code; the last one if there are several.
- *
+ * Returns the country of an address, from its name or the format of a postal code; the last one if there are several.
  * @param text lines of an address, bounded by the caller
  * @param language of the page, BCP 47
  */
@@ -116,7 +115,7 @@ export function countryOfAddress(text: string, language: string | null): Country
   return letters === undefined ? null : (LETTERS[letters] ?? (letters as CountryCode));
 }
 
-/** Country of a name, a code of two letters or an abbreviation, as structured addresses give it. */
+/** Returns the country for a name, a two-letter code or an abbreviation in a structured address. */
 export function countryOfName(name: string, language: string | null): CountryCode | null {
   const trimmed = name.trim();
   if (/^[a-z]{2}$/i.test(trimmed)) {
@@ -126,7 +125,7 @@ export function countryOfName(name: string, language: string | null): CountryCod
   return lookUp(key(trimmed), language);
 }
 
-/** Country that a part of an address is or ends with: `Schweiz`, `Paris France`, `London UK`. */
+/** Returns the country that a part of an address is or ends with: `Schweiz`, `Paris France`, `London UK`. */
 function countryOfSegment(segment: string, language: string | null): CountryCode | null {
   if (segment.length < 2) return null;
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
@@ -164,7 +163,7 @@ function lookUp(name: string, language: string | null): CountryCode | null {
   return null;
 }
 
-/** The names of all countries in one language, as CLDR has them. */
+/** Returns the names of all countries in one language, from CLDR. */
 function namesIn(language: string): ReadonlyMap<string, CountryCode> {
   const known = namesByLanguage.get(language);
   if (known !== undefined) return known;

@@ -35,7 +35,7 @@ const MAX_ADDRESSES = 20;
 /** Number of lines after a postal code in which its country may appear. */
 const ADDRESS_LINES = 3;
 
-/** Evidence of the country that a page gives itself, apart from its numbers. */
+/** Returns a page's evidence of its country, except its phone numbers. */
 export function countryEvidence(
   page: Page,
   entities: readonly Entity[],
@@ -88,7 +88,7 @@ function countryOfDomain(url: string | null): CountryCode | null {
   return isSupportedCountry(country) ? country : null;
 }
 
-/** The country of the addresses in the text, if nearly all are in one. */
+/** Returns the country of the addresses in the text if nearly all are in one. */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
   const { lines } = page.parts;

@@ -15,7 +15,7 @@ const WHATSAPP =
   /^(?:https?:)?\/\/(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(?:00)?(\d{7,15})(?:\D|$)/i;
 const MAX_LENGTH = 200;
 
-/** The number that a link dials; null for other links. */
+/** Returns the number that a link dials; null for other links. */
 export function dialLink(href: string): DialLink | null {
   const trimmed = href.slice(0, MAX_LENGTH).trim();
   const [, scheme = '', target = ''] = DIAL.exec(trimmed) ?? [];

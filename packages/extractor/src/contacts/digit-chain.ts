@@ -37,7 +37,7 @@ export class DigitChain {
       this.#groups.push({ start: offset + group.index, end: offset + group.index + group[0].length });
   }
 
-  /** The candidate that begins with the next group; null at the end of the chain. */
+  /** Returns the candidate that begins with the next group; null at the end of the chain. */
   candidate(): PhoneCandidate | null {
     const first = this.#groups[this.#next];
     if (first === undefined) return null;
@@ -60,7 +60,7 @@ export class DigitChain {
       this.#next += 1;
   }
 
-  /** The separator after a number, and the digits behind it up to the next slash. */
+  /** Returns the separator after a number, and the digits from there to the next slash. */
   shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;

@@ -39,10 +39,9 @@ const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
 /**
- * Phone and fax numbers in a line of text. A number with its country code counts if it is valid; one without if a label,
- * its form or the contacts around it say that it is a phone number. Linear in the length of the text.
- *
- * @param budget what may still be parsed on this page
+ * Finds phone and fax numbers in a line of text. A number with a country code counts if it is valid. A number without
+ * one also needs a label, a known format or contacts around it. Linear in the length of the text.
+ * @param budget how many texts may still be parsed on this page
  */
 export function findPhones(
   text: string,
@@ -133,7 +132,7 @@ class LineReader {
     return this.#phone(withExtension(number.number, this.#extensionAt(end)), null, label);
   }
 
-  /** A number that begins with what is dialled for abroad, `00` or North America's `011`. */
+  /** Reads a number that begins with an international prefix, `00` or North America's `011`. */
   #withExitCode(piece: string, end: number, label: PhoneKind | null): Reading | null {
     const exit = /^\(?(?:00|011)(?=[ ().-]{0,2}[1-9])/.exec(piece)?.[0];
     if (exit === undefined || label === null || piece.replace(/\D/g, '').length < 11) return null;
@@ -240,7 +239,7 @@ class LineReader {
     return /[\p{L}\p{N}]/u.test(before) ? null : this.#context.lineLabel();
   }
 
-  /** Neither the tail of a sum, a word or a URL. */
+  /** Returns whether the digits are not the tail of a sum, a word or a URL. */
   #standsAlone(start: number, international: boolean): boolean {
     const before = this.#text.slice(Math.max(0, start - 1), start);
     return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);

@@ -18,7 +18,7 @@ const MAX_LENGTH = 100;
 const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
 const MAX_NUMBERS = 4;
 
-/** The numbers of a text that is there to give numbers, such as `telephone` in structured data. */
+/** Returns the numbers in a text that is meant for numbers, such as `telephone` in structured data. */
 export function normalizePhones(text: string, near: CountryCode | null, where: Whereabouts): GivenNumber[] {
   const found: GivenNumber[] = [];
   for (const part of text
@@ -77,7 +77,7 @@ function splitExtension(text: string): { main: string; extension: string } {
     : { main: text.slice(0, match.index), extension: match[1] ?? '' };
 }
 
-/** Letters of a vanity number as the digits of their keys: `1-800-FLOWERS`. */
+/** Replaces the letters of a vanity number by the digits of their keys: `1-800-FLOWERS`. */
 function spellOutWord(text: string): string {
   return /\d{3}.*[a-z]{3,}\s*$/i.test(text) && !/ext|tel|phone|durchwahl|poste/i.test(text)
     ? spellOut(text)

@@ -32,8 +32,8 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 }
 
 /**
- * Single digits set off in the middle, `+494949-4-94`: sums and codes, which many countries' rules would let pass.
- * One right after the country code is an area, one at the end an extension.
+ * Returns whether a number has a single digit as a group in its middle, `+494949-4-94`: such sums and codes are valid
+ * by the rules of many countries. A single digit after the country code is an area, one at the end an extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {
   const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];

@@ -28,7 +28,7 @@ export class PageSurroundings {
     this.#language = language;
   }
 
-  /** Label in the line before, which is a cell, a term or a heading, or in the header of a table's column. */
+  /** Returns the label in the previous line (a cell, a term or a heading) or in the header of the table's column. */
   labelBefore(line: number): LabelKind | null {
     const header = this.#tableHeaders.get(line);
     return (header === undefined ? null : this.#labelOf(header)) ?? this.#labelOf(line - 1);

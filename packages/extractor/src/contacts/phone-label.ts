@@ -30,8 +30,7 @@ const FILLER_WORDS = new Set(words(FILLERS));
 const ENDINGS = words(PHONE_ENDINGS);
 
 /**
- * Kind of the label that a text ends with; null for none.
- *
+ * Returns the kind of the label that a text ends with; null without one.
  * @param before text up to a number, or the text of a neighbouring cell
  */
 export function labelAtEnd(before: string): LabelKind | null {
@@ -56,7 +55,10 @@ export function labelAtEnd(before: string): LabelKind | null {
   return kindOfWords(tail, /[:.\uFF1A]/.test(punctuation));
 }
 
-/** Kind of the label that a text begins with, `212-736-5000 (fax)`; null for none or if the label is of what follows it. */
+/**
+ * Returns the kind of the label that a text begins with, `212-736-5000 (fax)`; null without one, or if the label
+ * belongs to the next number.
+ */
 export function labelAtStart(after: string): PhoneKind | null {
   const match =
     /^[\s\uFFFC]{0,3}[([|\u2013\u2014-]?\s{0,2}([\p{L}\p{M}.]{1,16})[\s\uFFFC]{0,3}(?:[)\]|,;.]|$)/u.exec(
@@ -95,7 +97,7 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   return null;
 }
 
-/** Kind of the longest label that the words end with. */
+/** Returns the kind of the longest label that the words end with. */
 function lookUp(found: readonly string[]): LabelKind | null {
   for (let length = Math.min(MAX_WORDS, found.length); length >= 1; length -= 1) {
     const kind = LABELS.get(found.slice(-length).join(' '));
@@ -130,7 +132,7 @@ function kindOfUnspaced(tail: string): LabelKind | null {
   return null;
 }
 
-/** Text without case, accents and the marks that vary between spellings. */
+/** Returns a text without case, accents and other marks that vary between spellings. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (!NOT_ASCII.test(lower)) return lower;

@@ -30,7 +30,7 @@ const BEFORE_LINK = 80;
 /** International numbers whose countries are compared. */
 const MAX_COMPARED = 10;
 
-/** Phone and fax numbers that the page offers to dial, states in its structured data or shows. */
+/** Reads phone and fax numbers from the links, the structured data and the text of a page. */
 export function readPhones(
   page: Page,
   entities: readonly Entity[],
@@ -125,7 +125,7 @@ export function strongestFirst(evidence: readonly CountryEvidence[]): Whereabout
   return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
 }
 
-/** The country of the numbers that have their country code, if they agree. */
+/** Returns the country of the numbers with a country code, if they all have the same. */
 function countryOfNumbers(candidates: readonly PhoneCandidate[]): CountryEvidence['country'] | null {
   const countries = new Set(
     candidates

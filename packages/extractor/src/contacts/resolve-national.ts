@@ -35,7 +35,7 @@ export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }
 
-/** E.164 of a national number, with `;ext=`; null as long as no country makes it a valid number. */
+/** Returns a national number in E.164, with `;ext=`; null if it is not valid in any of the countries. */
 export function resolveNational(number: NationalNumber, where: Whereabouts): ValidNumber | null {
   const { text, near } = number;
   const digits = text.replace(/\D/g, '');
@@ -46,7 +46,7 @@ export function resolveNational(number: NationalNumber, where: Whereabouts): Val
   return found === null ? null : { ...found, number: withExtension(found.number, number.extension) };
 }
 
-/** RFC 3966 writes an extension behind the number. */
+/** Appends an extension as in RFC 3966. */
 export function withExtension(number: string, extension: string): string {
   return extension === '' ? number : `${number};ext=${extension}`;
 }

@@ -9,7 +9,7 @@ export interface ValidNumber {
   national: () => string;
 }
 
-/** The number that a text is as a whole, if it is valid. */
+/** Parses a whole text as a number; null unless it is valid. */
 export function validNumber(text: string, country?: CountryCode): ValidNumber | null {
   const parsed = parsePhoneNumberFromString(text, {
     extract: false,
@@ -19,7 +19,7 @@ export function validNumber(text: string, country?: CountryCode): ValidNumber | 
   return { number: parsed.number, country: parsed.country ?? null, national: () => parsed.formatNational() };
 }
 
-/** Numbers that templates are filled with: one digit over and over, digits in their order, a code and zeros. */
+/** Returns whether a number is a placeholder: one repeated digit, consecutive digits, or a code and zeros. */
 export function isDummyNumber(digits: string): boolean {
   const tail = digits.replace(/^(?:00)?(?:1(?=\d{10}$))?/, '');
   return isSequence(tail, 0) || isSequence(tail, 1) || isSequence(tail, 9) || /^\d{0,3}0{7,}$/.test(digits);

@@ -7,7 +7,7 @@ const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
 const DIGITS = 7;
 const AREA = /[2-9]\d{2}/;
 
-/** Numbers that a text spells with the letters of a keypad, in digits. */
+/** Finds numbers that a text spells with the letters of a keypad; returns them in digits. */
 export function findVanityNumbers(text: string): { start: number; end: number; digits: string }[] {
   if (!MAY_BE_VANITY.test(text)) return [];
   const found: { start: number; end: number; digits: string }[] = [];
@@ -24,7 +24,7 @@ export function findVanityNumbers(text: string): { start: number; end: number; d
   return found;
 }
 
-/** Letters as the digits of their keys. */
+/** Replaces letters by the digits of their keys. */
 export function spellOut(text: string): string {
   return text.replace(/[a-z]/gi, (letter) => KEYPAD.charAt(letter.toLowerCase().charCodeAt(0) - 97));
 }

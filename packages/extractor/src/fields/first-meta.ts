@@ -4,9 +4,8 @@ import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
 /**
- * The text of the first meta that has one.
- *
- * @param names of metas, the surest first, each with how sure it is
+ * Returns the text of the first meta that has one.
+ * @param names names of metas with their confidence, the highest first
  */
 export function firstMeta(
   page: Page,

@@ -30,12 +30,12 @@ export function isFrontPage(url: string): boolean {
   return pathname === '/' && search === '';
 }
 
-/** The last part of an address's path. */
+/** Returns the last segment of a URL's path. */
 export function fileOf(href: string): string {
   return href.replace(/[?#].*$/, '').replace(/^.*\//, '');
 }
 
-/** A test of whether a link on a page leads to the front page of its site. */
+/** Returns a function that tests whether a link leads to the home page of the page's site. */
 export function homeTest(page: Page, canonicalUrl: string | null): (href: string) => boolean {
   const hosts = new Set([page.url, canonicalUrl ?? page.url].map((url) => new URL(url).host));
   return (href) => {

@@ -73,7 +73,7 @@ function backgroundOf(style: string | undefined): string | undefined {
   return BACKGROUND.exec(style?.slice(0, LIMITS.longText) ?? '')?.[1];
 }
 
-/** Stricter than for an img, as most backgrounds are mere decoration: the place has to speak for a mark twice. */
+/** Returns the confidence of a drawn logo. Requires two signs, because most backgrounds are decoration. */
 function markConfidence(element: Element, url: string, isHome: (href: string) => boolean): number {
   const hints = hintsOf(element, NAMING_ANCESTORS);
   const file = fileOf(url);
@@ -91,7 +91,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   return signs < 2 ? 0 : signs / 10;
 }
 
-/** The element and all around it, the innermost first. */
+/** Returns an element and its ancestors, the innermost first. */
 function ancestorsOf(element: Element): Element[] {
   const ancestors = [element];
   for (let outer = element.parent; outer !== null && isTag(outer); outer = outer.parent)

@@ -31,7 +31,7 @@ function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   return null;
 }
 
-/** 0 to 1: how far the nearest of an icon's sizes is from the wanted one. */
+/** Returns how far the nearest of an icon's sizes is from the wanted one, from 0 to 1. */
 function distance(sizes: string, type: string): number {
   if (/svg/i.test(type) || /\bany\b/i.test(sizes)) return 0;
   const widths = [...sizes.slice(0, 200).matchAll(/(\d{1,5})x\d/gi)].map((match) => Number(match[1]));

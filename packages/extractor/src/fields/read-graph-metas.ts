@@ -11,8 +11,7 @@ const MAX_VALUE = 2_000;
 const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
 
 /**
- * The metas of one vocabulary by their names without the prefix. Where one repeats, the first that is not empty.
- *
+ * Returns the metas of one vocabulary by name without the prefix. Of repeated ones, the first that is not empty counts.
  * @param prefix e.g. `og:`
  */
 export function readGraphMetas(page: Page, prefix: string): Record<string, string> {

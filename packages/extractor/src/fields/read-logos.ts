@@ -56,7 +56,7 @@ export function readLogos(
   return logos.ranked();
 }
 
-/** How sure it is that a picture is the site's own mark; 0 if nothing but the word "logo" speaks for it. */
+/** Returns the confidence that a picture is the site's logo; 0 if the word "logo" is the only sign. */
 function markConfidence(
   image: PageImage,
   isHome: (href: string) => boolean,

@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 
 const MAX_LENGTH = 200;
 
-/** Names that the page gives to the site it is part of. */
+/** Returns the names that the page declares for its site. */
 export function readSiteNames(page: Page, entities: readonly Entity[]): Candidate[] {
   const names = new CandidateList();
   const add = (text: string | null | undefined, method: string, confidence: number): void => {

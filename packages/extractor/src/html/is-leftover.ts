@@ -9,7 +9,7 @@ export function isLeftover(text: string): boolean {
   return WORDS.test(text.trim()) || MARKS.test(text);
 }
 
-/** The same for an address, as written or as browsers encode it. */
+/** Returns whether a URL is a leftover of a template, as written or percent-encoded. */
 export function isLeftoverUrl(href: string): boolean {
   if (!/[{%<$[]|__/.test(href)) return false;
   return MARKS.test(href) || /%7B%7B|%7B%25|%3C%25|\$%7B/i.test(href);

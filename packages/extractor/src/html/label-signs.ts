@@ -21,7 +21,7 @@ export class LabelSigns {
   /** Classes repeat: each is looked at once. */
   readonly #byClass = new Map<string, string | null>();
 
-  /** The mark of an element; null for most. */
+  /** Returns the mark of an element; null if it is not a label. */
   of(element: Element, isForeign: boolean): string | null {
     const { name, attribs } = element;
     const className = attribs['class'];
@@ -74,7 +74,7 @@ function ofWords(words: string | undefined): string | null {
   return words === undefined || words.length > 40 || !MAY_LABEL.test(words) ? null : markOf(words);
 }
 
-/** The name of a picture's file or of a symbol. */
+/** Returns the mark for the file name of a picture or the name of a symbol. */
 function ofFile(path: string | undefined): string | null {
   if (path === undefined || path.length > MAX_NAME || !MAY_LABEL.test(path)) return null;
   return markOf(path.slice(path.lastIndexOf('/') + 1));

@@ -113,7 +113,7 @@ function readScript(parts: PageParts, element: Element): void {
   parts.scripts.push({ src: sourceOf(element), type, text: textOf(element).slice(0, length) });
 }
 
-/** The address of a script; optimisers keep it elsewhere until the visitor moves. */
+/** Returns the URL of a script. Optimizers keep it in another attribute until the visitor interacts. */
 function sourceOf({ attribs }: Element): string {
   return (
     attribs['src'] ??
@@ -125,7 +125,7 @@ function sourceOf({ attribs }: Element): string {
   );
 }
 
-/** The text right inside an element: all there is in a title or a script. */
+/** Returns the text directly inside an element, which is the whole text of a title or a script. */
 function textOf(element: Element): string {
   let text = '';
   for (const child of element.children) if (isText(child)) text += child.data;

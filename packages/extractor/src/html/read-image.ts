@@ -55,7 +55,7 @@ function sourceOf(attribs: Record<string, string>): string | null {
   return null;
 }
 
-/** The first address of a srcset. */
+/** Returns the first URL of a srcset. */
 export function firstOfSet(srcset: string | undefined): string | undefined {
   return srcset?.slice(0, LIMITS.url).trim().split(/\s/, 1)[0]?.replace(/,$/, '');
 }

@@ -2,9 +2,8 @@ import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
 /**
- * An absolute http(s) URL from an attribute, or null: for another scheme, an unparsable or an overlong one.
- *
- * @param base absolute URL that relative ones are taken from
+ * Returns the absolute http(s) URL of an attribute; null for another scheme, an invalid URL or one that is too long.
+ * @param base absolute URL to resolve relative ones against
  */
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
@@ -22,7 +21,7 @@ export function resolveUrl(href: string, base: string): string | null {
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 
-/** {@link resolveUrl} without a fragment: what identifies a document. */
+/** Returns the URL without its fragment, to identify a document; see {@link resolveUrl}. */
 export function resolveDocumentUrl(href: string, base: string): string | null {
   const url = resolveUrl(href, base);
   return url === null ? null : withoutFragment(url);

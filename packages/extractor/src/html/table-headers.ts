@@ -12,7 +12,7 @@ interface Table {
 export class TableHeaders {
   readonly #open: Table[] = [];
 
-  /** An element begins. */
+  /** Handles the beginning of an element. */
   enter(name: string): void {
     if (name === 'table') {
       if (this.#open.length < MAX_NESTING) this.#open.push({ row: -1, column: -1, headers: [] });
@@ -26,7 +26,7 @@ export class TableHeaders {
     } else if (name === 'td' || name === 'th') table.column += 1;
   }
 
-  /** An element ends. */
+  /** Handles the end of an element. */
   leave(name: string): void {
     if (name === 'table') this.#open.pop();
   }

@@ -76,12 +76,12 @@ export class TextRunCollector {
     this.#length += clean.length;
   }
 
-  /** Inline markup begins or ends. */
+  /** Handles the beginning or end of inline markup. */
   seam(): void {
     if (this.#length > 0 && this.#seams.at(-1) !== this.#length) this.#seams.push(this.#length);
   }
 
-  /** A link or a replaced element begins or ends. */
+  /** Handles the beginning or end of a link or a replaced element. */
   wall(): void {
     if (this.#length === 0) return;
     this.#pieces.push(WALL);
@@ -99,7 +99,7 @@ export class TextRunCollector {
     return { line: this.lines.length, offset: this.#length };
   }
 
-  /** A block begins or ends. */
+  /** Handles the beginning or end of a block. */
   flush(isHeading = false): void {
     if (this.#length > 0) {
       const text = this.#pieces.join('');

@@ -9,7 +9,7 @@ import { TextRunCollector } from './text-run.ts';
 
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** The one walk over a page's tree: collects what the readers of all fields need. */
+/** Walks once over a page's tree and collects the parts that the readers of all fields need. */
 export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);

@@ -1,9 +1,8 @@
 import type { Candidate, PageFacts } from '../page-facts.ts';
 
 /**
- * The candidate that a site's pages are surest of; among equals the one that most pages name, then the one of the
- * first page.
- *
+ * Returns the candidate with the highest confidence. Of equal ones, the one on most pages is returned, then the one of
+ * the first page.
  * @param ordered pages, the home page first
  */
 export function bestCandidate(

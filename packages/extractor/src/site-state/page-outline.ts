@@ -40,7 +40,7 @@ export function outlinePage(page: Page): PageOutline {
   };
 }
 
-/** The first lines of a page's visible text, folded. */
+/** Returns the first lines of a page's visible text, folded. */
 export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
   return parts.opening.map((line) => foldText(line, ownName)).filter((line) => line !== '');
 }

@@ -120,7 +120,7 @@ export class PhraseFinder {
   }
 }
 
-/** How many marks a word begins with. */
+/** Returns how many marks a word begins with. */
 function edgeLength(token: string): number {
   let length = 0;
   while (length < token.length && isMark(token.charCodeAt(length))) length += 1;

@@ -30,10 +30,9 @@ const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
 const PHRASES = [...CHALLENGE_PHRASES, ...SPACELESS_CHALLENGE_PHRASES].map(fold);
 
 /**
- * The service that keeps visitors from a site until they prove to be human, or turns them away as bots; `generic` for an
- * unknown one, null on any other page. Scripts that protect an ordinary page in passing are none.
- *
- * @param status of the response; a refused request is looked at more closely
+ * Returns the service that blocks visitors until they prove to be human, or rejects them as bots: `generic` for an
+ * unknown one, null on any other page. Protection scripts on an ordinary page do not count.
+ * @param status of the response; a refused request is examined more closely
  */
 export function readChallenge(page: Page, status: number): string | null {
   for (const { vendor, name, value } of HEADERS) {

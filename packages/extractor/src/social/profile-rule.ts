@@ -1,7 +1,7 @@
 /** The profile that a path (and query) of one network leads to. */
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 
-/** A first segment that is an account name, and no page of the network itself. */
+/** Accepts a first segment that is an account name and not a page of the network itself. */
 export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
   const names = new Set(reserved.split(' '));
   return ([name, tail, ...rest]) => {
@@ -11,7 +11,7 @@ export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/
   };
 }
 
-/** A kind (`company`, `channel`) and then the name. */
+/** Accepts a kind (`company`, `channel`) followed by the name. */
 export function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
   return ([kind, slug]) =>
     kind !== undefined && slug !== undefined && kinds.test(kind) && name.test(slug)
@@ -19,7 +19,7 @@ export function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
       : null;
 }
 
-/** The first of several rules that says anything. */
+/** Returns the result of the first rule that matches. */
 export function anyOf(...rules: ProfileRule[]): ProfileRule {
   return (path, url) => {
     for (const rule of rules) {

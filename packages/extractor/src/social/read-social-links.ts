@@ -68,7 +68,7 @@ export function readSocialLinks(
   return profiles.ranked();
 }
 
-/** Host and port of an absolute URL as the URL parser wrote it. */
+/** Returns host and port of an absolute URL in the URL parser's spelling. */
 function hostOf(url: string): string {
   const start = url.indexOf('//') + 2;
   const end = url.indexOf('/', start);
@@ -78,7 +78,7 @@ function hostOf(url: string): string {
 /** A host that was pasted without its scheme, with a path: browsers take it for a path of the own site. */
 const SCHEMELESS = /^(?:[a-z\d-]{1,20}\.){0,2}[a-z\d-]{1,30}\.[a-z]{2,6}\/[^/]/i;
 
-/** The page in the address of Facebook's own box for other sites: `/plugins/page.php?href=…`. */
+/** Returns the page in the URL of Facebook's page plugin: `/plugins/page.php?href=…`. */
 function pageOfPlugin(url: string | null): string | null {
   if (
     url === null ||

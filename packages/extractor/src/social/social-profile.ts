@@ -14,8 +14,8 @@ const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
 /**
- * The profile that a URL leads to, or null: for share and login links, single posts, videos, the networks' own pages.
- * The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` lead nowhere.
+ * Returns the profile that a URL leads to; null for share and login links, single posts, videos and the networks' own
+ * pages. The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` do not match.
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
   const parsed = parseUrl(pastedTwice(absoluteUrl));
@@ -34,7 +34,10 @@ export function socialProfile(absoluteUrl: string): SocialProfile | null {
       };
 }
 
-/** An address that was pasted behind another: `https://www.facebook.com/https://www.facebook.com/acme`. */
+/**
+ * Returns the second of two URLs that were pasted together, otherwise the URL itself:
+ * `https://www.facebook.com/https://www.facebook.com/acme`.
+ */
 function pastedTwice(url: string): string {
   const inner = /^https?:\/\/[^/]{1,100}\/+((?:https?:\/{1,2}|www\.)[^/?#]{1,100}\/[^?#]{0,300})/i.exec(
     url,
@@ -62,7 +65,7 @@ function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule;
 /** Hosts of the networks' own redirects. */
 const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
-/** The target of the networks' own redirects. */
+/** Returns the target of a network's own redirect. */
 function unwrap(url: URL): URL {
   const host = url.hostname.replace(/^www\./, '');
   let target: string | null = null;

@@ -20,7 +20,7 @@ export class Findings {
     return this.#versions.get(rule)?.version ?? null;
   }
 
-  /** Sorted by name, with all that the found technologies imply. */
+  /** Returns the found technologies and those that they imply, sorted by name. */
   toTechnologies(rules: ReadonlyMap<string, TechnologyRule>): Technology[] {
     const queue = [...this.#versions.keys()];
     for (const rule of queue) {

@@ -37,12 +37,12 @@ export function parseResourceUrl(url: string): ResourceUrl | null {
   };
 }
 
-/** Google serves the same paths under the name of every country. */
+/** Removes the country from Google's hosts, which serve the same paths in every country. */
 function withoutCountry(host: string): string {
   return /^(?:www\.|maps\.)?google\.(?:com?\.)?[a-z]{2,3}$/.test(host) ? 'www.google.com' : host;
 }
 
-/** The libraries that a path names: by package and version, by directory and version, by its file. */
+/** Returns the libraries that a path names: by package and version, by directory and version, or by file. */
 export function librariesOf({ segments }: ResourceUrl): NamedLibrary[] {
   const found: NamedLibrary[] = [];
   segments.forEach((segment, index) => {
@@ -79,7 +79,7 @@ const BUILD_WORDS = new Set(
 );
 const DROPPED_ENDS = 6;
 
-/** `jquery-3.6.0.slim.min.js` is `jquery` 3.6.0; hashes that bundlers add are dropped. */
+/** Returns the library of a file: `jquery-3.6.0.slim.min.js` is `jquery` 3.6.0. Hashes of bundlers are dropped. */
 function fileLibrary(file: string): NamedLibrary | null {
   const extension = /\.(?:m?js|css)$/.exec(file.slice(-5));
   if (extension === null || file.length > 150) return null;

@@ -28,7 +28,7 @@ export class PgSniffer {
     return new PgSniffer(server, resolveTarget(target));
   }
 
-  /** The same URL, through this sniffer. */
+  /** Returns the same URL, through this sniffer. */
   through(url: string): string {
     const other = new URL(url);
     other.hostname = '127.0.0.1';

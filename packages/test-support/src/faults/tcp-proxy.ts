@@ -23,7 +23,7 @@ export class TcpProxy {
     return new TcpProxy(resolveTarget(target), await listen(0));
   }
 
-  /** The same URL, through this proxy. */
+  /** Returns the same URL, through this proxy. */
   through(url: string): string {
     const other = new URL(url);
     other.hostname = '127.0.0.1';
@@ -58,13 +58,13 @@ export class TcpProxy {
     for (const link of this.#links) link.reset();
   }
 
-  /** A partitioned network: no connection passes a byte in either direction or ends. */
+  /** Simulates a partitioned network: no connection passes a byte in either direction or ends. */
   blackHole(): void {
     this.#heldUp = true;
     for (const link of this.#links) link.hold();
   }
 
-  /** A firewall that lost its state: open connections stay silent forever, new ones work. */
+  /** Simulates a firewall that lost its state: open connections stay silent forever, new ones work. */
   blackHoleExisting(): void {
     for (const link of this.#links) link.forget();
   }

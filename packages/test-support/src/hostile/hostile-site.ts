@@ -44,7 +44,7 @@ export interface HostileSite {
   pages?: number;
 }
 
-/** The bytes of an answer. `content-length` comes of itself unless the headers say how the body ends. */
+/** Returns the bytes of a response. Adds `content-length` unless the headers already say how the body ends. */
 export function http(
   status: number | string,
   headers: Record<string, string | number>,
@@ -76,7 +76,7 @@ export function always(answer: Buffer | (() => Buffer)): Answer {
   };
 }
 
-/** The first part, then the others one after another, the last again and again, with a pause between them. */
+/** Sends the parts one after another with a pause between them, and repeats the last one forever. */
 export function drip(everyMs: number, ...parts: (string | Buffer)[]): Answer {
   return (socket) => {
     let next = 1;

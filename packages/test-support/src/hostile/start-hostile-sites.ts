@@ -20,7 +20,7 @@ const CLOSED_PORT = 1;
 const TLS_HANDSHAKE = 0x16;
 const MAX_HEAD_BYTES = 65_536;
 
-/** The loopback address of a site; one site may be given out at several of them. */
+/** Returns the loopback address of a site. A site may be served at several addresses. */
 export function addressOf(index: number): string {
   return `127.90.${index >> 8}.${index & 255}`;
 }

@@ -86,7 +86,7 @@ export class RunningProcess {
     return this.exited;
   }
 
-  /** SIGKILL for it and everything that it has spawned. */
+  /** Sends SIGKILL to the process and to everything that it has spawned. */
   kill(): Promise<Exit> {
     if (this.isRunning && this.#child.pid !== undefined) killGroup(this.#child.pid);
     return this.exited;

@@ -11,8 +11,8 @@ export function testRunFolder(): string | undefined {
 }
 
 /**
- * A new empty folder that ends with the test run, and with it an embedded Postgres that still has its data there.
- * Servers that do not run as root can enter it.
+ * Creates an empty folder. When the test run ends, the folder is removed and an embedded Postgres with its data there
+ * is stopped. Servers that do not run as root can enter it.
  */
 export function makeRunFolder(name: string): string {
   const folder = mkdtempSync(path.join(testRunFolder() ?? tmpdir(), `${name}-`));

@@ -56,7 +56,7 @@ function notedProcesses(run: string): number[] {
   }
 }
 
-/** A service that was killed leaves its embedded Postgres running, to be found again: here nobody will look for it. */
+/** Finds embedded Postgres servers that a killed service left running. */
 function embeddedServers(run: string): number[] {
   return readdirSync(run, { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'postmaster.pid')
@@ -64,7 +64,10 @@ function embeddedServers(run: string): number[] {
     .filter(isProcessAlive);
 }
 
-/** Here, once: two tests would install it at the same time. Where that cannot be done, they say so, and no others fail. */
+/**
+ * Installs Chromium once, because two tests would install it at the same time. If that fails, only the tests that need
+ * it fail.
+ */
 function installChromium(): void {
   try {
     findProgram('chromium');

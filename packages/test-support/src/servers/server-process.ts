@@ -57,7 +57,7 @@ export class ServerProcess {
     await this.#process.stop(this.#command.stopSignal);
   }
 
-  /** SIGKILL: what a crash or a lost machine leaves. */
+  /** Sends SIGKILL, to simulate a crash or a lost machine. */
   async kill(): Promise<void> {
     await this.#process.kill();
   }

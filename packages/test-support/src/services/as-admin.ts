@@ -11,7 +11,7 @@ export async function asAdmin<T>(url: string, use: (admin: Client) => Promise<T>
   }
 }
 
-/** The same server, user and password; another database. */
+/** Returns the URL of another database on the same server, with the same user and password. */
 export function withDatabase(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = database;

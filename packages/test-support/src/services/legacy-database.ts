@@ -4,7 +4,7 @@ import { createTestServices, type TestServices } from './test-services.ts';
 /** `keys`: unique ids and foreign keys. `bare`: neither. `half`: UUIDs in `batch_jobs` alone, as an aborted try left it. */
 export type LegacyForm = 'keys' | 'bare' | 'half';
 
-/** A database as the old Python system leaves it: the tables that matter, trimmed to the columns that do, and rows. */
+/** Creates a database as the old Python system leaves it: the relevant tables and columns, with rows. */
 export async function createLegacyServices(form: LegacyForm): Promise<TestServices> {
   const services = await createTestServices();
   await asAdmin(services.directDatabaseUrl, async (admin) => {

@@ -25,9 +25,7 @@ export interface TestServices {
   close(): Promise<void>;
 }
 
-/**
- * A real migrated database, a real pooler and a real Redis that no other test sees: test files run side by side.
- */
+/** Creates a migrated database, a pooler and a Redis database for one test file; test files run side by side. */
 export async function createTestServices({
   pooled = true,
   servers,
@@ -51,7 +49,7 @@ export async function createTestServices({
   };
 }
 
-/** The next number that nobody has; 0 keeps the count. */
+/** Returns the next unused number; number 0 stores the count. */
 async function takeRedisDatabase(redisUrl: string): Promise<string> {
   const taken = await withRedis(redisUrl, (client) => client.incr('databases-taken'));
   return withDatabase(redisUrl, String(taken));
