@@ -18,9 +18,11 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
+    // A POST may have had its effect, so it is not repeated.
+    const isMalformed = !outcome.ok && outcome.isMalformed === true;
+    if (isMalformed && request.body === undefined) return requestTolerantly(request, deadlineMs);
     // The server may close an idle connection while we send a request over it: that says nothing about the page, so
     // send it again. Each such attempt removes a connection from the pool, so the loop ends.
-    if (!outcome.ok && outcome.isMalformed === true) return requestTolerantly(request, deadlineMs);
     const isStale = !outcome.ok && outcome.reusedConnection && outcome.failure.code === 'connection_reset';
     if (!isStale || outcome.responded) return outcome;
   }

@@ -43,6 +43,16 @@ async function getRaw(response: string, request: Partial<HttpRequest> = {}): Pro
 const BODY = '<title>Acme</title>';
 const TYPE = 'Content-Type: text/html\r\nConnection: close';
 
+test('sends a POST once, also when its response is malformed', async () => {
+  let connections = 0;
+  const server = await serveRaw((socket) => {
+    connections += 1;
+    socket.end(`HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`, 'latin1');
+  });
+  expect(await get(server.origin, { body: '{}' })).toMatchObject({ ok: false });
+  expect(connections).toBe(1);
+});
+
 test('returns the address of the server with a repaired response', async () => {
   const outcome = await getRaw(`HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`);
   expect(outcome).toMatchObject({ ok: true, address: '127.0.0.1' });
