@@ -1,44 +1,6 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { closeServers, serveRaw } from '../test/servers.ts';
-import { createAddressGuard } from './address-guard.ts';
-import { createGuardedAgents, type GuardedAgents } from './guarded-agents.ts';
-import { createHostResolver } from './host-resolver.ts';
-import type { BodyPlan, HttpOutcome, HttpRequest } from './http-exchange.ts';
-import { requestOnce } from './request-once.ts';
-
-let agents: GuardedAgents;
-
-beforeEach(() => {
-  agents = createGuardedAgents({
-    guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8'] }),
-    resolver: createHostResolver(),
-    connectTimeoutMs: 2000,
-    maxSocketsPerHost: 1,
-  });
-});
-afterEach(async () => {
-  agents.close();
-  await closeServers();
-});
-
-const READ: BodyPlan = { action: 'read', maxBytes: 100_000, overflow: 'fail' };
-
-function get(url: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
-  return requestOnce({
-    url: new URL(url),
-    agents,
-    headers: { 'user-agent': 'test' },
-    timeoutMs: 5000,
-    signal: new AbortController().signal,
-    planBody: () => READ,
-    ...request,
-  });
-}
-
-async function getRaw(response: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
-  const server = await serveRaw((socket) => socket.end(response, 'latin1'));
-  return get(server.origin, request);
-}
+import { expect, test } from '@jest/globals';
+import { serveRaw } from '../test/servers.ts';
+import { get, getRaw } from '../test/test-requests.ts';
 
 const BODY = '<title>Acme</title>';
 const TYPE = 'Content-Type: text/html\r\nConnection: close';
