@@ -45,6 +45,7 @@ create table batch_jobs (
   cancelled_domains integer not null default 0 check (cancelled_domains >= 0),
   pages_scraped bigint not null default 0,
   errors_by_code jsonb not null default '{}',
+  domains_by_site_state jsonb not null default '{}',
   error text,
   stopped_by text check (stopped_by in ('cancel', 'deadline')),
   retries integer not null default 0,
@@ -99,6 +100,7 @@ create table jobs (
   error_code text,
   error_message text,
   metadata json, -- json keeps the order of the keys, which people read; jsonb would not.
+  site_state text generated always as (metadata ->> 'site_state') stored,
   input json,
   created_at timestamptz not null default now(),
   primary key (batch_id, seq),

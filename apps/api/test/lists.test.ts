@@ -50,6 +50,26 @@ test('filters domains by status and error code', async () => {
   expect(await read('error_code=timeout')).toEqual([]);
 });
 
+test('filters domains and results by the state of their site, combined with other filters', async () => {
+  const batchId = await seedBatch(api, ['one.example', 'two.example', 'exa mple']);
+  await endBatch(api, batchId, metadata({ site_state: 'parked' }));
+  const domains = async (query: string) =>
+    (await readAll<{ domain: string }>(`batch/${batchId}/domains?${query}`)).rows.map(({ domain }) => domain);
+  const results = async (query: string) => {
+    const { body } = await api.get(`${BASE}/batch/${batchId}/results?${query}`);
+    return (body as { results: { domain: string }[] }).results.map(({ domain }) => domain);
+  };
+  for (const read of [domains, results]) {
+    expect(await read('site_state=parked')).toEqual(['one.example', 'two.example']);
+    expect(await read('site_state=parked&q=TWO')).toEqual(['two.example']);
+    expect(await read('site_state=parked&status=failed')).toEqual([]);
+    expect(await read('site_state=live')).toEqual([]);
+    expect(await read('error_code=invalid_domain')).toEqual(['exa mple']);
+  }
+  const refused = await api.get(`${BASE}/batch/${batchId}/results?site_state=closed`);
+  expect(refused.status).toBe(422);
+});
+
 test('searches domains by a part of their name, without patterns', async () => {
   const batchId = await seedBatch(api, [
     'one.example',

@@ -108,10 +108,11 @@ export async function killWorker(db: Db, workerId: string): Promise<void> {
 }
 
 /** Returns the outcome of a domain that completed. */
-export function completed(fence: ClaimFence): FinishedJob {
+export function completed(fence: ClaimFence, changes: Partial<SiteMetadata> = {}): FinishedJob {
+  const metadata = { title: 'Hi', ...changes } as SiteMetadata;
   return {
     ...fence,
-    outcome: { status: 'complete', url: 'https://example.com/', metadata: { title: 'Hi' } as SiteMetadata },
+    outcome: { status: 'complete', url: 'https://example.com/', metadata },
     pages: [{ pageNo: 0, url: 'https://example.com/', statusCode: 200, title: 'Hi', data: {} }],
     hostCooldownMs: 0,
   };

@@ -56,6 +56,19 @@ test('counts each domain once, however often and by however many processes it is
   });
 });
 
+test('counts complete domains by the state of their site, each once', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, domains(5, 'by-state'));
+  const worker = await startWorker(fixture.db);
+  const states = ['live', 'parked', 'live', 'for_sale', null] as const;
+  for (const [index, site_state] of states.entries()) {
+    const { fence } = await claim(fixture.db, jobs[index], worker);
+    const end = completed(fence, { site_state });
+    await finisher.finish(end);
+    await finisher.finish(end);
+  }
+  expect(await read(batchId)).toMatchObject({ domains_by_site_state: { live: 2, parked: 1, for_sale: 1 } });
+});
+
 test('a repeated flush, because the reply was lost, counts nothing twice and returns the same', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['said-twice.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));

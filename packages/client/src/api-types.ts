@@ -43,6 +43,9 @@ export type PagesQuery = QueryOf<'listJobPages'>;
 /** Query parameters of a list without those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
+/** Filters of the results; all that are given must hold. */
+export type ResultsFilter = Omit<QueryOf<'getBatchResults'>, 'format' | 'include' | 'fields'>;
+
 /** How a list in a file is read and crawled: the query of `POST /batch`. */
 export interface FileOptions {
   /** Name or number of the column with the domains; found by default. */

@@ -682,6 +682,10 @@ export interface components {
             errors_by_code: {
                 [key: string]: number;
             };
+            /** @description Number of complete domains in each state; states without a domain are missing */
+            domains_by_site_state: {
+                [key: string]: number;
+            };
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
@@ -1000,6 +1004,10 @@ export interface components {
             /** @description Seconds so far or in all; null before the start */
             processing_time: number | null;
             errors_by_code: {
+                [key: string]: number;
+            };
+            /** @description Number of complete domains in each state; states without a domain are missing */
+            domains_by_site_state: {
                 [key: string]: number;
             };
             error: string | null;
@@ -1709,8 +1717,12 @@ export interface operations {
     listBatchDomains: {
         parameters: {
             query?: {
+                /** @description Only domains with this status */
                 status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
+                /** @description Only domains that failed with this code */
                 error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
+                /** @description Only domains whose site is in this state */
+                site_state?: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell";
                 /** @description Only domains whose name contains this text, in upper or lower case */
                 q?: string;
                 limit?: number;
@@ -1806,11 +1818,17 @@ export interface operations {
     getBatchResults: {
         parameters: {
             query?: {
+                /** @description Only domains with this status */
+                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
+                /** @description Only domains that failed with this code */
+                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
+                /** @description Only domains whose site is in this state */
+                site_state?: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell";
+                /** @description Only domains whose name contains this text, in upper or lower case */
+                q?: string;
                 format?: "json" | "ndjson" | "csv";
                 /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
-                /** @description Only domains with this status */
-                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages` */
                 fields?: string;
             };

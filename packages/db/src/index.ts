@@ -68,6 +68,7 @@ export {
   type JobRow,
   type NewJob,
 } from './queries/jobs.ts';
+export type { JobFilter } from './queries/job-filter.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';

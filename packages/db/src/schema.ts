@@ -4,6 +4,7 @@ import type {
   DomainStatus,
   JsonValue,
   SiteMetadata,
+  SiteState,
   WebhookErrorCode,
   WebhookEventType,
 } from '@scrapersky/core';
@@ -35,6 +36,7 @@ interface BatchJobsTable {
   cancelled_domains: Generated<number>;
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
+  domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
   input_columns: ColumnType<string[] | null, string | null | undefined, never>;
   error: string | null;
   created_at: Timestamp;
@@ -67,6 +69,7 @@ interface JobsTable {
   error_code: DomainErrorCode | null;
   error_message: string | null;
   metadata: ColumnType<SiteMetadata | null, string | null | undefined, string | null>;
+  site_state: GeneratedAlways<SiteState | null>;
   attempt_start_time: Date | null;
   earlier_attempts: Generated<number>;
   input: ColumnType<Record<string, string> | null, string | null | undefined, never>;

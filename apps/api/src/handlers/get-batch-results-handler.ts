@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { DOMAIN_STATUSES } from '@scrapersky/core';
 import { findBatch } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
+import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -14,10 +14,9 @@ import { encodeResults, RESULT_FORMATS } from '../results/result-formats.ts';
 import { ResultSchema } from '../schemas/domain-schema.ts';
 import { Id } from '../schemas/schema-fields.ts';
 
-const ResultsQuery = z.object({
+const ResultsQuery = DomainFilterQuery.extend({
   format: z.enum(['json', 'ndjson', 'csv']).default('json'),
   include: z.enum(['pages']).optional().describe('`pages` adds the scraped pages to each result'),
-  status: z.enum(DOMAIN_STATUSES).optional().describe('Only domains with this status'),
   fields: z
     .string()
     .min(1)
@@ -73,7 +72,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   });
   const pages = readResults(db, batch, {
     includePages: query.include === 'pages',
-    status: query.status ?? null,
+    filter: toJobFilter(query),
   });
   const first = await pages.next();
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';

@@ -1,8 +1,7 @@
-import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES } from '@scrapersky/core';
 import { findBatch, listDomains } from '@scrapersky/db';
-import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
+import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
 import { encodeCursor, toPage } from '../input/cursor.ts';
 import { limitParam, seqCursorParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
@@ -12,14 +11,7 @@ import { presentDomain } from '../presenters/present-domain.ts';
 import { DomainSchema } from '../schemas/domain-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
 
-const DomainsQuery = z.object({
-  status: z.enum(DOMAIN_STATUSES).optional(),
-  error_code: z.enum(DOMAIN_ERROR_CODES).optional(),
-  q: z
-    .string()
-    .regex(/^[^\0]{1,253}$/, 'must be 1 to 253 characters')
-    .optional()
-    .describe('Only domains whose name contains this text, in upper or lower case'),
+const DomainsQuery = DomainFilterQuery.extend({
   limit: limitParam(100, 1_000),
   cursor: seqCursorParam('domains'),
 });
@@ -38,20 +30,12 @@ export const operation: Operation = {
 /** Returns one page of the domains of a batch, in the order of the list. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const {
-    status = null,
-    error_code: errorCode = null,
-    q = null,
-    limit,
-    cursor,
-  } = parseWith(DomainsQuery, request.query);
+  const { limit, cursor, ...filter } = parseWith(DomainsQuery, request.query);
   const rows = await listDomains(db, {
     batchId,
     after: cursor,
     limit: limit + 1,
-    status,
-    errorCode,
-    text: q,
+    filter: toJobFilter(filter),
   });
   if (rows.length === 0 && (await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
   const now = new Date();

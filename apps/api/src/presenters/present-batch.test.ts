@@ -28,6 +28,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     pages_scraped: '0',
     input_columns: null,
     errors_by_code: {},
+    domains_by_site_state: {},
     error: null,
     created_at: start,
     updated_at: start,

@@ -30,6 +30,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
     end_time: presentTime(batch.end_time),
     processing_time: presentDuration(batch.start_time, batch.end_time, now),
     errors_by_code: batch.errors_by_code,
+    domains_by_site_state: batch.domains_by_site_state,
     error: batch.error,
     metadata: batch.metadata,
   };

@@ -1,4 +1,3 @@
-import type { DomainStatus } from '@scrapersky/core';
 import {
   findBatch,
   listPagesOfJobs,
@@ -6,6 +5,7 @@ import {
   withRetry,
   type BatchRow,
   type Db,
+  type JobFilter,
   type JobResultRow,
   type PageRow,
 } from '@scrapersky/db';
@@ -27,19 +27,20 @@ const DATABASE_TIMEOUT_MS = 10_000;
  * Reads the results of a batch in the order of its domains, in keyset pages. Holds no connection and no transaction while
  * a slow client reads.
  *
- * @param status only domains with this status at the time of reading; null for all.
+ * @param filter conditions that a domain must meet at the time of reading.
  * @throws if rows are missing at the end.
  */
 export async function* readResults(
   db: Db,
   batch: Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains'>,
-  { includePages, status }: { includePages: boolean; status: DomainStatus | null },
+  { includePages, filter }: { includePages: boolean; filter: JobFilter },
 ): AsyncGenerator<ResultRow[], void> {
   const limit = includePages ? Math.ceil(SCRAPED_PAGES_PER_READ / batch.max_pages) : ROWS_PER_READ;
+  const isWhole = Object.values(filter).every((condition) => condition === undefined);
   let after = -1;
   let count = 0;
   for (;;) {
-    const read = () => readPage(db, { batchId: batch.batch_id, after, limit, status }, includePages);
+    const read = () => readPage(db, { batchId: batch.batch_id, after, limit, filter }, includePages);
     // The first page is not retried: its failure becomes a 503, which has to be quick.
     const rows = after === -1 ? await read() : await withRetry(read, DATABASE_TIMEOUT_MS);
     const last = rows.at(-1);
@@ -47,17 +48,17 @@ export async function* readResults(
     if (last === undefined) break;
     yield rows;
     after = last.result.seq;
-    if (status === null && count >= batch.total_domains) return;
+    if (isWhole && count >= batch.total_domains) return;
   }
   const isThere = await withRetry(() => findBatch(db, batch.batch_id), DATABASE_TIMEOUT_MS);
-  if (status === null || isThere === undefined) {
+  if (isWhole || isThere === undefined) {
     throw new Error(`batch ${batch.batch_id} was deleted during the download`);
   }
 }
 
 async function readPage(
   db: Db,
-  page: { batchId: string; after: number; limit: number; status: DomainStatus | null },
+  page: { batchId: string; after: number; limit: number; filter: JobFilter },
   includePages: boolean,
 ): Promise<ResultRow[]> {
   const results = await listResults(db, page);

@@ -27,6 +27,9 @@ export const BatchSchema = z
     end_time: Time.nullable(),
     processing_time: Seconds.nullable(),
     errors_by_code: z.record(z.string(), Count),
+    domains_by_site_state: z
+      .record(z.string(), Count)
+      .describe('Number of complete domains in each state; states without a domain are missing'),
     error: z.string().nullable(),
     metadata: AnyObject.describe('Metadata of the request, unchanged'),
   })

@@ -47,7 +47,7 @@ export async function followBatch(
   }
 }
 
-/** Returns a summary of a batch for people, in one to three lines. */
+/** Returns a summary of a batch for people, in one to four lines. */
 export function summaryOf(batch: BatchStatus): string {
   const { status, completed_domains, failed_domains, cancelled_domains, pages_scraped, processing_time } =
     batch;
@@ -56,9 +56,18 @@ export function summaryOf(batch: BatchStatus): string {
   const codes = Object.entries(batch.errors_by_code)
     .sort(([, a], [, b]) => b - a)
     .map(([code, count]) => `${code} ${count}`);
+  const otherStates = Object.entries(batch.domains_by_site_state)
+    .filter(([state]) => state !== 'live')
+    .sort(([, a], [, b]) => b - a)
+    .map(([state, count]) => `${state} ${count}`);
   return [
     `${status}: ${completed_domains} ok, ${failed_domains} failed${cancelled}, ${plural(pages_scraped, 'page')}${seconds}`,
     ...(codes.length > 0 ? [`errors: ${codes.join(', ')}  (details: errors ${batch.batch_id})`] : []),
+    ...(otherStates.length > 0
+      ? [
+          `not the site itself: ${otherStates.join(', ')}  (list: results ${batch.batch_id} --site-state STATE)`,
+        ]
+      : []),
     ...(batch.error === null ? [] : [printable(batch.error)]),
   ]
     .map((text) => `${text}\n`)

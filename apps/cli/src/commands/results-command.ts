@@ -1,3 +1,4 @@
+import { SITE_STATES, type SiteState } from '@scrapersky/core';
 import { Option, type Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { writeResults } from '../output/write-results.ts';
@@ -7,6 +8,7 @@ interface ResultsOptions extends ApiOptions {
   format: string;
   fields?: string;
   pages?: boolean;
+  siteState?: SiteState;
   output?: string;
 }
 
@@ -19,15 +21,19 @@ export function addResultsCommand(program: Command, env: Environment): void {
         .default('csv'),
     )
     .option('--fields <names>', 'only these fields, separated by commas')
+    .addOption(
+      new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
+    )
     .option('--pages', 'include every scraped page (not in CSV)')
     .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
     .addHelpText('after', '\nExample: results BATCH_ID --format csv -o leads.csv')
     .action(async (batchId: string, options: ResultsOptions) => {
-      const { format, fields, pages, output } = options;
+      const { format, fields, pages, siteState, output } = options;
       const client = await connectToApi(env, options);
       const body = await client.resultsFile(batchId, {
         format,
         ...(fields !== undefined && { fields }),
+        ...(siteState !== undefined && { site_state: siteState }),
         ...(pages && { include: 'pages' as const }),
       });
       await writeResults(body, output);

@@ -64,7 +64,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
       from owned h where j.batch_id = h.batch_id and j.seq = h.seq
       returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
-        j.pages_scraped
+        j.pages_scraped, j.site_state
     ), enqueued as (${enqueueDomainWebhooks('done')}
     ), stored as (${insertPages(jobs)}
     ), stale as (
@@ -83,6 +83,10 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       select batch_id, jsonb_object_agg(error_code, n) as by_code
       from (select batch_id, error_code, count(*) as n from done where status = 'failed' group by 1, 2) c
       group by batch_id
+    ), states as (
+      select batch_id, jsonb_object_agg(site_state, n) as by_state
+      from (select batch_id, site_state, count(*) as n from done where site_state is not null group by 1, 2) c
+      group by batch_id
     ), locked as materialized (
       select b.batch_id from batch_jobs b join tally using (batch_id) order by b.batch_id for update of b
     ), counted as (
@@ -90,8 +94,10 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
       set completed_domains = b.completed_domains + t.completed, failed_domains = b.failed_domains + t.failed,
         pages_scraped = b.pages_scraped + t.pages, updated_at = now(),
         errors_by_code = case when f.by_code is null then b.errors_by_code
-          else add_counts(b.errors_by_code, f.by_code) end
-      from tally t join locked using (batch_id) left join failures f using (batch_id)
+          else add_counts(b.errors_by_code, f.by_code) end,
+        domains_by_site_state = case when s.by_state is null then b.domains_by_site_state
+          else add_counts(b.domains_by_site_state, s.by_state) end
+      from tally t join locked using (batch_id) left join failures f using (batch_id) left join states s using (batch_id)
       where b.batch_id = t.batch_id
     )
     select job_id from done

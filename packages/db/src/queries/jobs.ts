@@ -1,7 +1,7 @@
-import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
+import { meetsFilter, type JobFilter } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface NewJob {
@@ -89,42 +89,37 @@ export interface JobsPage {
   /** Rows after this `seq`; -1 for the first page. */
   after: number;
   limit: number;
+  filter: JobFilter;
 }
 
 /** Returns one page of results in the order of `seq`. Keyset pages hold no connection while a client reads slowly. */
-export function listResults(
-  db: Db,
-  { batchId, after, limit, status }: JobsPage & { status: DomainStatus | null },
-): Promise<JobResultRow[]> {
-  let query = db
+export function listResults(db: Db, { batchId, after, limit, filter }: JobsPage): Promise<JobResultRow[]> {
+  return db
     .selectFrom('jobs')
     .select(RESULT_COLUMNS)
     .where('batch_id', '=', batchId)
     .where(batchIsThere)
-    .where('seq', '>', after);
-  if (status !== null) query = query.where('status', '=', status);
-  return query.orderBy('seq').limit(limit).execute();
+    .where('seq', '>', after)
+    .where(meetsFilter(filter))
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
 }
 
 export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
 
 /** Returns one page of domain rows without their results, in the order of `seq`. */
-export function listDomains(
-  db: Db,
-  page: JobsPage & { status: DomainStatus | null; errorCode: DomainErrorCode | null; text: string | null },
-): Promise<DomainRow[]> {
-  let query = db
+export function listDomains(db: Db, { batchId, after, limit, filter }: JobsPage): Promise<DomainRow[]> {
+  return db
     .selectFrom('jobs')
     .select(RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'input'))
-    .where('batch_id', '=', page.batchId)
+    .where('batch_id', '=', batchId)
     .where(batchIsThere)
-    .where('seq', '>', page.after);
-  if (page.status !== null) query = query.where('status', '=', page.status);
-  if (page.errorCode !== null)
-    query = query.where('status', '=', 'failed').where('error_code', '=', page.errorCode);
-  // Without an index: reads at most the batch's rows, about 50 ms for 100,000. The text is compared literally.
-  if (page.text !== null) query = query.where(sql<boolean>`strpos(lower(domain), lower(${page.text})) > 0`);
-  return query.orderBy('seq').limit(page.limit).execute();
+    .where('seq', '>', after)
+    .where(meetsFilter(filter))
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
 }
 
 export type DomainSummaryRow = Pick<
