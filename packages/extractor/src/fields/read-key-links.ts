@@ -13,8 +13,12 @@ const RANKS = new Map<string, 0 | 1>([
   ...OWNER_LABELS.map((label) => [fold(label), 1] as const),
   ...CONTACT_LABELS.map((label) => [fold(label), 0] as const),
 ]);
-/** First words of labels, in which the rest of a link's text may differ. */
-const LONG_LABELS = [...RANKS].filter(([label]) => label.length >= 5 && !label.includes(' '));
+/** Labels of one long word, beside which a link's text may have other words; by that word, the first ones win. */
+const LONG_LABELS = new Map(
+  [...RANKS]
+    .filter(([label]) => label.length >= 5 && !label.includes(' '))
+    .map(([word, rank], order) => [word, { rank, order }]),
+);
 
 /**
  * Reads the links to contact, imprint and about pages, in any language and at any path. A home page without a link to a
@@ -41,9 +45,12 @@ function rankOf(label: string): 0 | 1 | null {
   const text = fold(label);
   const whole = RANKS.get(text);
   if (whole !== undefined) return whole;
-  for (const [word, rank] of LONG_LABELS)
-    if (text.length <= word.length + MAX_EXTRA && text.split(' ').includes(word)) return rank;
-  return null;
+  let first: { rank: 0 | 1; order: number } | undefined;
+  for (const word of text.split(' ')) {
+    const label = text.length <= word.length + MAX_EXTRA ? LONG_LABELS.get(word) : undefined;
+    if (label !== undefined && label.order < (first?.order ?? Infinity)) first = label;
+  }
+  return first?.rank ?? null;
 }
 
 function fold(label: string): string {
