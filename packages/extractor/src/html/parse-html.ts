@@ -1,10 +1,7 @@
-import { Comment, DomHandler, type Document } from 'domhandler';
-import { Parser } from 'htmlparser2';
+import { Comment, Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-
-/** htmlparser2 takes `<tmp>` for `<xmp>` and all that follows for its text. */
-const TMP = /<tmp[\s>/]/i;
-const ALL_TMP = /(<\/?)tmp(?=[\s>/])/gi;
+import { tokenizeHtml, type TokenSink } from './html-tokenizer.ts';
+import { ENDS_OPEN, FOREIGN_ROOTS, HTML_INTEGRATION, VOID } from './nesting-rules.ts';
 
 export interface ParsedHtml {
   document: Document;
@@ -14,78 +11,80 @@ export interface ParsedHtml {
 
 /**
  * Parses text to a tree in linear time; nesting, elements and comments are limited (limits.ts). Tags are matched
- * loosely as in htmlparser2; a missing html, head or body is not added.
+ * loosely, and open elements end as nesting-rules.ts says; a missing html, head or body is not added.
  */
 export function parseHtml(text: string): ParsedHtml {
-  const handler = new BoundedHandler();
-  const parser = new BoundedParser(handler);
-  handler.stop = () => {
-    parser.pause();
-  };
-  parser.end(TMP.test(text) ? text.replace(ALL_TMP, '$1x-tmp') : text);
-  return { document: handler.root, truncated: handler.truncated };
+  const builder = new TreeBuilder();
+  tokenizeHtml(text, builder);
+  return { document: builder.document, truncated: builder.truncated };
 }
 
-class BoundedHandler extends DomHandler {
+class TreeBuilder implements TokenSink {
+  readonly document = new Document([]);
   truncated = false;
-  stop: () => void = () => {};
+  /** The document and the open elements, the innermost last. */
+  readonly #open: ParentNode[] = [this.document];
+  /** Whether `/>` ends an element, for each foreign or integrating element around. */
+  readonly #isForeign = [false];
+  /** Text that the next piece belongs to. */
+  #lastText: Text | null = null;
   #elements = 0;
   #comments = 0;
 
-  /** How many elements are open. */
-  get depth(): number {
-    return this.tagStack.length - 1;
+  text(data: string): void {
+    if (this.#lastText === null) {
+      const text = new Text(data);
+      this.#append(text);
+      this.#lastText = text;
+    } else this.#lastText.data += data;
   }
 
-  override onopentag(name: string, attributes: Record<string, string>): void {
-    this.#elements += 1;
-    if (this.#elements > LIMITS.elements) {
-      this.truncated = true;
-      this.stop();
-    }
-    super.onopentag(name, attributes);
-  }
-
-  override oncomment(data: string): void {
+  comment(data: string): void {
     this.#comments += 1;
-    if (this.#comments <= LIMITS.comments) super.oncomment(data);
+    if (this.#comments <= LIMITS.comments) this.#append(new Comment(data));
   }
 
-  override oncommentend(): void {
-    // A dropped comment still parts nothing: `lastNode` may be the text before it.
-    if (this.lastNode instanceof Comment) super.oncommentend();
+  openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean {
+    // An element that would nest too deep has its children as siblings: depth makes all that walks the tree slow.
+    const isTooDeep = this.#open.length > LIMITS.depth;
+    this.#elements += 1;
+    const isLast = this.#elements > LIMITS.elements;
+    if (isTooDeep || isLast) this.truncated = true;
+    const ended = ENDS_OPEN.get(name);
+    if (ended !== undefined) while (ended.has(nameOf(this.#open.at(-1)))) this.#open.pop();
+    const element = new Element(name, attributes);
+    this.#append(element);
+    if (!isTooDeep && !VOID.has(name)) {
+      if (FOREIGN_ROOTS.has(name)) this.#isForeign.push(true);
+      else if (HTML_INTEGRATION.has(name)) this.#isForeign.push(false);
+      if (!selfClosing || this.#isForeign.at(-1) !== true) this.#open.push(element);
+    }
+    return !isLast;
   }
 
-  override onprocessinginstruction(): void {
-    // Doctypes and processing instructions carry no fact.
+  closeTag(name: string): void {
+    if (FOREIGN_ROOTS.has(name) || HTML_INTEGRATION.has(name)) this.#isForeign.pop();
+    let depth = this.#open.length - 1;
+    while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
+    if (depth > 0) {
+      this.#open.length = depth;
+      this.#lastText = null;
+    } else if (name === 'p' || name === 'br') this.#append(new Element(name, {}));
+  }
+
+  #append(node: ChildNode): void {
+    const parent = this.#open.at(-1) as ParentNode;
+    const before = parent.children.at(-1);
+    if (before !== undefined) {
+      node.prev = before;
+      before.next = node;
+    }
+    node.parent = parent;
+    parent.children.push(node);
+    this.#lastText = null;
   }
 }
 
-/**
- * An element that would nest too deep is treated like a void one: its children become its siblings. Depth is what
- * makes the parser, whose stack costs its length at each tag, and all that walks the tree, slow.
- */
-class BoundedParser extends Parser {
-  readonly #handler: BoundedHandler;
-  #tooDeep = false;
-
-  constructor(handler: BoundedHandler) {
-    super(handler);
-    this.#handler = handler;
-  }
-
-  override onopentagname(start: number, endIndex: number): void {
-    this.#tooDeep = this.#handler.depth >= LIMITS.depth;
-    if (this.#tooDeep) this.#handler.truncated = true;
-    super.onopentagname(start, endIndex);
-  }
-
-  override onclosetag(start: number, endIndex: number): void {
-    this.#tooDeep = false;
-    super.onclosetag(start, endIndex);
-  }
-
-  protected override isVoidElement(name: string): boolean {
-    return this.#tooDeep || super.isVoidElement(name);
-  }
+function nameOf(node: ParentNode | undefined): string {
+  return (node as Element).name;
 }

@@ -1,0 +1,25 @@
+const SLOTS = 1_024;
+/** V8 copies strings up to this length out of the page; a longer slice would keep the whole page alive. */
+const MAX_LENGTH = 12;
+
+/**
+ * Returns names out of a page's text without making a new string for each: a page repeats few names thousands of times.
+ */
+export class NameCache {
+  readonly #names = Array.from({ length: SLOTS }, () => '');
+
+  /** Returns the text between two offsets in lower case. */
+  nameAt(html: string, start: number, end: number): string {
+    const length = end - start;
+    if (length > MAX_LENGTH) return html.slice(start, end).toLowerCase();
+    let hash = length;
+    for (let at = start; at < end; at += 1) hash = (hash * 31 + html.charCodeAt(at)) | 0;
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const known = this.#names[slot] as string;
+    if (known.length === length && html.startsWith(known, start)) return known;
+    const name = html.slice(start, end).toLowerCase();
+    // In lower case a few letters are longer.
+    this.#names[slot] = name.length === length ? name : '';
+    return name;
+  }
+}
