@@ -1,3 +1,4 @@
+import { capMetadata } from '@scrapersky/core';
 import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 
 /** Limits of one statement, and so of what a failed statement costs. */
@@ -30,7 +31,7 @@ export class DomainFinisher {
   /** Resolves when the outcome is committed: true, or false when the claim had been lost. */
   finish(job: FinishedJob): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, resolve, reject });
+      this.#waiting.push({ job: capJob(job), resolve, reject });
       if (!this.#flushing) void this.#flushAll();
     });
   }
@@ -76,4 +77,10 @@ export class DomainFinisher {
       group.map(({ job }) => job),
     );
   }
+}
+
+/** Bounds what one domain costs in the database and in every export. */
+function capJob(job: FinishedJob): FinishedJob {
+  if (job.outcome.status !== 'complete') return job;
+  return { ...job, outcome: { ...job.outcome, metadata: capMetadata(job.outcome.metadata) } };
 }

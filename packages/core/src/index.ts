@@ -18,6 +18,7 @@ export {
   type DomainErrorCode,
   type DomainFailure,
 } from './domain-error.ts';
+export { capMetadata, MAX_METADATA_BYTES } from './metadata/cap-metadata.ts';
 export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {
   METADATA_KINDS,

@@ -50,5 +50,9 @@ export const SiteMetadataSchema = z
       ]),
     ),
     sources: Sources.optional(),
+    truncated: z
+      .literal(true)
+      .optional()
+      .describe('Lists and maps were shortened, because the metadata was larger than 100 kB'),
   })
   .meta({ id: 'SiteMetadata' });

@@ -47,6 +47,8 @@ export type SiteMetadata = {
 } & {
   /** Absent only in results that were stored before this key existed. */
   sources?: MetadataSources;
+  /** Present if lists or maps were shortened, because the metadata was too large to store. */
+  truncated?: true;
 };
 
 /** Splits `group.field`; the group is null for a field at the top. */
