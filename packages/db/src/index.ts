@@ -1,7 +1,7 @@
 export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
 export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
-export { isRetryableDbError } from './retryable-error.ts';
+export { isQueryTimeout, isRetryableDbError } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
 export { withAudit } from './with-audit.ts';
 export {
@@ -67,6 +67,7 @@ export {
   type JobResultRow,
   type JobRow,
   type NewJob,
+  type ResultParts,
 } from './queries/jobs.ts';
 export type { JobFilter } from './queries/job-filter.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota-use.ts';

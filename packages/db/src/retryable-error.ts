@@ -42,3 +42,10 @@ export function isRetryableDbError(error: unknown): boolean {
   if (code !== undefined && code !== 'XX000') return false;
   return typeof message === 'string' && RETRYABLE_MESSAGES.some((part) => message.includes(part));
 }
+
+/** Returns true when a statement was ended because it took too long, by this process or by the server. */
+export function isQueryTimeout(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === '57014' || message === 'Query read timeout';
+}

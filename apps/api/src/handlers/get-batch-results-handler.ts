@@ -73,6 +73,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   const pages = readResults(db, batch, {
     includePages: query.include === 'pages',
     filter: toJobFilter(query),
+    parts: format.parts,
   });
   const first = await pages.next();
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';

@@ -2,6 +2,7 @@ import {
   METADATA_FIELDS,
   METADATA_PATHS,
   readField,
+  splitPath,
   type KindValue,
   type MetadataKind,
 } from '@scrapersky/core';
@@ -15,6 +16,10 @@ export interface ResultColumn {
   name: string;
   /** Whether the values are phone numbers, which spreadsheets would read as formulas. */
   isPhone?: boolean;
+  /** Key at the top of `metadata` that it reads. */
+  metadataKey?: string;
+  /** Whether it reads the client's own columns. */
+  isInput?: boolean;
   read: (result: Result) => Value;
 }
 
@@ -49,10 +54,12 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
 /** Trees and what differs from site to site (Open Graph, JSON-LD) have no columns: they are in the JSON formats only. */
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];
+  const { group, name: field } = splitPath(path);
   const toCell = CELLS[kind] as (value: unknown, column: string) => Value;
   return columns.map((name) => ({
     name,
     isPhone: kind === 'phones',
+    metadataKey: group ?? field,
     read: ({ metadata }: Result) => {
       const value = metadata === null ? undefined : readField(metadata, path);
       return value === undefined ? null : toCell(value, name);
@@ -75,6 +82,7 @@ export function resultColumns(inputColumns: readonly string[]): ResultColumn[] {
     ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
     ...inputColumns.map((name) => ({
       name: `input.${name}`,
+      isInput: true,
       // `constructor` of a row without such a column is not what every object inherits.
       read: ({ input }: Result) => (input && Object.hasOwn(input, name) ? input[name] : null),
     })),

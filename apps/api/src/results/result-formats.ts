@@ -1,3 +1,4 @@
+import type { ResultParts } from '@scrapersky/db';
 import { presentPage } from '../presenters/present-page.ts';
 import { presentResult } from '../presenters/present-domain.ts';
 import { chooseFields, RESULT_PARTS, type ChosenField } from './choose-fields.ts';
@@ -11,6 +12,8 @@ export interface ResultFormat {
   /** Extension of the file that a browser saves; null if the browser shows the response. */
   extension: string | null;
   head: string;
+  /** What its rows need of each result. */
+  parts: ResultParts;
   /** Returns the text of the next rows. */
   rows: (rows: readonly ResultRow[], areFirst: boolean) => string;
   tail: string;
@@ -29,21 +32,23 @@ export const RESULT_FORMATS: Readonly<
   Record<'json' | 'ndjson' | 'csv', (selection: ResultSelection) => ResultFormat>
 > = {
   json: (selection) => {
-    const toJson = jsonWriter(selection);
+    const { toJson, parts } = jsonWriter(selection);
     return {
       contentType: 'application/json; charset=utf-8',
       extension: null,
       head: `{"batch_id":${JSON.stringify(selection.batchId)},"results":[`,
+      parts,
       rows: (rows, areFirst) => (areFirst ? '' : ',') + rows.map(toJson).join(','),
       tail: ']}',
     };
   },
   ndjson: (selection) => {
-    const toJson = jsonWriter(selection);
+    const { toJson, parts } = jsonWriter(selection);
     return {
       contentType: 'application/x-ndjson; charset=utf-8',
       extension: 'ndjson',
       head: '',
+      parts,
       rows: (rows) => rows.map((row) => `${toJson(row)}\n`).join(''),
       tail: '',
     };
@@ -55,6 +60,7 @@ export const RESULT_FORMATS: Readonly<
       contentType: 'text/csv; charset=utf-8; header=present',
       extension: 'csv',
       head: csvHeader(columns),
+      parts: partsOf(columns),
       rows: (rows) => csvRows(columns, rows),
       tail: '',
     };
@@ -65,10 +71,27 @@ function isColumn(field: ChosenField): field is ResultColumn {
   return field.read !== null;
 }
 
-function jsonWriter({ inputColumns, fields }: ResultSelection): (row: ResultRow) => string {
-  if (fields === undefined) return (row) => JSON.stringify(toObject(row));
+const WHOLE: ResultParts = { metadataKeys: null, input: true };
+
+/** Returns what these fields need of each result. */
+function partsOf(fields: readonly ChosenField[]): ResultParts {
+  const names = new Set(fields.filter((field) => field.read === null).map(({ name }) => name));
+  const columns = fields.filter(isColumn);
+  return {
+    metadataKeys: names.has('metadata')
+      ? null
+      : [...new Set(columns.flatMap(({ metadataKey }) => metadataKey ?? []))],
+    input: names.has('input') || columns.some(({ isInput }) => isInput),
+  };
+}
+
+function jsonWriter({ inputColumns, fields }: ResultSelection): {
+  toJson: (row: ResultRow) => string;
+  parts: ResultParts;
+} {
+  if (fields === undefined) return { toJson: (row) => JSON.stringify(toObject(row)), parts: WHOLE };
   const chosen = chooseFields(fields, resultColumns(inputColumns), RESULT_PARTS);
-  return (row) => {
+  const toJson = (row: ResultRow) => {
     const whole = toObject(row);
     return JSON.stringify(
       Object.fromEntries(
@@ -79,6 +102,7 @@ function jsonWriter({ inputColumns, fields }: ResultSelection): (row: ResultRow)
       ),
     );
   };
+  return { toJson, parts: partsOf(chosen) };
 }
 
 function toObject({ result, pages }: ResultRow): ReturnType<typeof presentResult> & { pages?: object[] } {

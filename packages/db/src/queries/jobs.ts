@@ -84,6 +84,13 @@ export function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
 const batchIsThere = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
+/** What a page of results holds beside the columns of every row. */
+export interface ResultParts {
+  /** Keys at the top of `metadata` to read; null for all, an empty list for no metadata. */
+  metadataKeys: readonly string[] | null;
+  input: boolean;
+}
+
 export interface JobsPage {
   batchId: string;
   /** Rows after this `seq`; -1 for the first page. */
@@ -92,18 +99,65 @@ export interface JobsPage {
   filter: JobFilter;
 }
 
-/** Returns one page of results in the order of `seq`. Keyset pages hold no connection while a client reads slowly. */
-export function listResults(db: Db, { batchId, after, limit, filter }: JobsPage): Promise<JobResultRow[]> {
+/**
+ * Returns one page of results in the order of `seq`: at most `limit` rows, and at most `maxBytes` as stored
+ * (compressed), but at least one row. Keyset pages hold no connection while a client reads slowly.
+ */
+export function listResults(
+  db: Db,
+  { batchId, after, limit, filter, maxBytes, parts }: JobsPage & { maxBytes: number; parts: ResultParts },
+): Promise<JobResultRow[]> {
+  const { metadata, size } = metadataOf(parts.metadataKeys);
+  const input = parts.input ? sql.ref<JobResultRow['input']>('jobs.input') : sql<null>`null`;
   return db
+    .with('page', (page) =>
+      page
+        .selectFrom('jobs')
+        .select([
+          'seq',
+          sql<string>`sum(${size} + ${parts.input ? sql`coalesce(pg_column_size(input), 0)` : sql`0`})
+            over (order by seq)`.as('bytes'),
+        ])
+        .where('batch_id', '=', batchId)
+        .where(batchIsThere)
+        .where('seq', '>', after)
+        .where(meetsFilter(filter))
+        .orderBy('seq')
+        .limit(limit),
+    )
     .selectFrom('jobs')
-    .select(RESULT_COLUMNS)
-    .where('batch_id', '=', batchId)
-    .where(batchIsThere)
-    .where('seq', '>', after)
-    .where(meetsFilter(filter))
-    .orderBy('seq')
-    .limit(limit)
+    .innerJoin('page', 'page.seq', 'jobs.seq')
+    .select(
+      RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'input').map(
+        (column) => `jobs.${column}` as const,
+      ),
+    )
+    .select([metadata.as('metadata'), input.as('input')])
+    .where('jobs.batch_id', '=', batchId)
+    .where((row) =>
+      row.or([
+        row('page.bytes', '<=', String(maxBytes)),
+        row(
+          'page.seq',
+          '=',
+          row.selectFrom('page').select((first) => first.fn.min('page.seq').as('seq')),
+        ),
+      ]),
+    )
+    .orderBy('jobs.seq')
     .execute();
+}
+
+/** Returns the expression of a row's metadata with these keys, and that of its stored size. */
+function metadataOf(keys: readonly string[] | null) {
+  if (keys?.length === 0) return { metadata: sql<null>`null`, size: sql`0` };
+  const size = sql`coalesce(pg_column_size(metadata), 0)`;
+  if (keys === null) return { metadata: sql<JobResultRow['metadata']>`jobs.metadata`, size };
+  // One pass over the document. Null, not an empty object, if there is no document.
+  const metadata = sql<JobResultRow['metadata']>`case when jobs.metadata is not null then (
+    select coalesce(json_object_agg(key, value), '{}') from json_each(jobs.metadata) where key = any(${keys}))
+    end`;
+  return { metadata, size };
 }
 
 export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;

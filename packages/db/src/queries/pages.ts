@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -20,15 +20,46 @@ export function listPages(
     .execute();
 }
 
-/** Returns the scraped pages of all jobs of a batch with `fromSeq <= seq <= toSeq`. */
-export function listPagesOfJobs(db: Db, batchId: string, fromSeq: number, toSeq: number): Promise<PageRow[]> {
+/** A place among the scraped pages of a batch. */
+export interface PagePosition {
+  seq: number;
+  pageNo: number;
+}
+
+/**
+ * Returns scraped pages of the jobs of a batch after a place and up to `toSeq`, in order: at most `limit` pages, and at
+ * most `maxBytes` as stored (compressed), but at least one page.
+ */
+export async function listPagesOfJobs(
+  db: Db,
+  batchId: string,
+  { after, toSeq, limit, maxBytes }: { after: PagePosition; toSeq: number; limit: number; maxBytes: number },
+): Promise<PageRow[]> {
   return db
+    .with('page', (page) =>
+      page
+        .selectFrom('pages')
+        .select([
+          'seq',
+          'page_no',
+          sql<string>`sum(pg_column_size(data)) over (order by seq, page_no)`.as('bytes'),
+          sql<string>`row_number() over (order by seq, page_no)`.as('place'),
+        ])
+        .where('batch_id', '=', batchId)
+        .where(sql<boolean>`(seq, page_no) > (${after.seq}::int, ${after.pageNo}::int)`)
+        .where('seq', '<=', toSeq)
+        .orderBy('seq')
+        .orderBy('page_no')
+        .limit(limit),
+    )
     .selectFrom('pages')
-    .selectAll()
-    .where('batch_id', '=', batchId)
-    .where('seq', '>=', fromSeq)
-    .where('seq', '<=', toSeq)
-    .orderBy('seq')
-    .orderBy('page_no')
+    .innerJoin('page', (join) =>
+      join.onRef('page.seq', '=', 'pages.seq').onRef('page.page_no', '=', 'pages.page_no'),
+    )
+    .selectAll('pages')
+    .where('pages.batch_id', '=', batchId)
+    .where((row) => row.or([row('page.bytes', '<=', String(maxBytes)), row('page.place', '=', '1')]))
+    .orderBy('pages.seq')
+    .orderBy('pages.page_no')
     .execute();
 }

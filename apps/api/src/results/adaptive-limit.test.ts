@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals';
+import { AdaptiveLimit } from './adaptive-limit.ts';
+
+/** Returns a query that takes too long for more rows than `most`, and the limits that it was called with. */
+function slowAbove(most: number) {
+  const limits: number[] = [];
+  const query = (limit: number) => {
+    limits.push(limit);
+    return limit > most ? Promise.reject(new Error('Query read timeout')) : Promise.resolve(limit);
+  };
+  return { limits, query };
+}
+
+test('reads fewer rows after a read that took too long, and more again after the others', async () => {
+  const { limits, query } = slowAbove(40);
+  const limit = new AdaptiveLimit(500);
+  for (let n = 0; n < 3; n++) await limit.read(query, { isFirst: false });
+  expect(limits).toEqual([500, 63, 8, 16, 32]);
+});
+
+test('tries a first read once more with fewer rows, and then gives up', async () => {
+  const fast = slowAbove(100);
+  expect(await new AdaptiveLimit(500).read(fast.query, { isFirst: true })).toBe(63);
+  const slow = slowAbove(10);
+  await expect(new AdaptiveLimit(500).read(slow.query, { isFirst: true })).rejects.toThrow('read timeout');
+  expect(slow.limits).toEqual([500, 63]);
+});
+
+test('does not repeat a first read that failed for another reason', async () => {
+  let calls = 0;
+  const refused = () =>
+    Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED', calls: ++calls }));
+  await expect(new AdaptiveLimit(500).read(refused, { isFirst: true })).rejects.toThrow('no');
+  expect(calls).toBe(1);
+});

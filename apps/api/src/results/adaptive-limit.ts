@@ -1,0 +1,49 @@
+import { withTimeout } from '@scrapersky/core';
+import { isQueryTimeout, withRetry } from '@scrapersky/db';
+
+/** Time that a running download waits for a database that restarts. */
+const DATABASE_TIMEOUT_MS = 10_000;
+/** Time for the second attempt at a first page. With the first attempt, it stays within the two seconds of a 503. */
+const SECOND_ATTEMPT_TIMEOUT_MS = 400;
+const SHRINK = 8;
+
+/** Limit of rows in one read: an eighth after each read that takes too long, twice as many after each that does not. */
+export class AdaptiveLimit {
+  readonly #max: number;
+  #limit: number;
+
+  constructor(max: number) {
+    this.#max = max;
+    this.#limit = max;
+  }
+
+  /**
+   * Runs a read, again while the database is away.
+   *
+   * @param isFirst nothing has been sent yet, so a failure becomes a 503, which has to be quick.
+   */
+  async read<T>(query: (limit: number) => Promise<T>, { isFirst }: { isFirst: boolean }): Promise<T> {
+    const attempt = async () => {
+      try {
+        return await query(this.#limit);
+      } catch (error) {
+        if (isQueryTimeout(error)) this.#limit = Math.ceil(this.#limit / SHRINK);
+        throw error;
+      }
+    };
+    const found = await (isFirst ? twice(attempt) : withRetry(attempt, DATABASE_TIMEOUT_MS));
+    this.#limit = Math.min(this.#max, this.#limit * 2);
+    return found;
+  }
+}
+
+async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isQueryTimeout(error)) throw error;
+    return withTimeout(attempt(), SECOND_ATTEMPT_TIMEOUT_MS, 'the second attempt').catch(() => {
+      throw error;
+    });
+  }
+}

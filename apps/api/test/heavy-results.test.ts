@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { openDatabase } from '@scrapersky/db';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+import { endBatch, metadata, seedBatch } from './seed-batch.ts';
+import { parseCsv } from './parse-csv.ts';
+
+let api: TestApi;
+let heavy: string;
+let reads = 0;
+const heavyDomains = Array.from({ length: 250 }, (_, n) => `heavy-${n}.example`);
+beforeAll(async () => {
+  api = await startTestApi({ countReads: () => reads++ });
+  heavy = await seedBatch(api, heavyDomains);
+  // 747 kB that do not compress.
+  const text = randomBytes(560_000).toString('base64');
+  const db = openDatabase({ url: api.services.databaseUrl });
+  await endBatch({ db }, heavy, metadata({ structured_data: [{ text }], title: 'Heavy' }));
+  await db.destroy();
+});
+afterAll(() => api.close());
+
+const results = (query: string) => {
+  reads = 0;
+  return api.get(`${BASE}/batch/${heavy}/results${query}`);
+};
+
+test('exports hosts with hundreds of kilobytes of metadata each, a few at a time', async () => {
+  let lines = 0;
+  const ndjson = await results('?format=ndjson')
+    .buffer(true)
+    .parse((response, done) => {
+      response.on('data', (text: Buffer) => (lines += String(text).split('\n').length - 1));
+      response.on('end', () => done(null, ''));
+    });
+  expect(ndjson.status).toBe(200);
+  expect(lines).toBe(heavyDomains.length);
+  expect(reads).toBeGreaterThan(100);
+});
+
+test('reads only what the columns need', async () => {
+  const csv = await results('?format=csv&fields=domain,title');
+  const rows = parseCsv(csv.text);
+  expect(rows[1]).toEqual(['heavy-0.example', 'Heavy']);
+  expect(rows).toHaveLength(heavyDomains.length + 1);
+  const names = await results('?format=ndjson&fields=domain,status').buffer(true);
+  expect(names.text.split('\n')[249]).toBe('{"domain":"heavy-249.example","status":"complete"}');
+  expect(reads).toBe(1);
+});
