@@ -908,6 +908,11 @@ export interface components {
             /** @description URL on a platform (a social network, a marketplace) that the domain redirects to instead of a site */
             redirected_to: string | null;
             sources?: components["schemas"]["MetadataSources"];
+            /**
+             * @description Lists and maps were shortened, because the metadata was larger than 100 kB
+             * @enum {boolean}
+             */
+            truncated?: true;
         };
         Technology: {
             name: string;

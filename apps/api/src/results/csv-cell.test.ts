@@ -2,28 +2,36 @@ import { expect, test } from '@jest/globals';
 import { csvCell, phoneCell } from './csv-cell.ts';
 
 test('makes a cell safe that a spreadsheet would run as a formula', () => {
-  for (const text of [
-    '=1+1',
-    '+1+1',
-    '-1+1',
-    '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
-    '＝1+1',
-    "+1415'",
-    '+14155550123; =cmd',
-    '=cmd; +14155550123',
-    '+123',
-  ]) {
+  for (const text of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '＝1+1', "+1415'", '+123']) {
     expect(csvCell(text)).toBe(`'${text}`);
   }
+});
+
+test.each([
+  ['Shop;=cmd|x', "Shop;'=cmd|x"],
+  ['a\t@b', "a\t'@b"],
+  ['a|-1|+2', "a|'-1|'+2"],
+  ['a; ;  =1', "a; ;  '=1"],
+  ['Shop;"=1"', 'Shop;"\'=1"'],
+  ['one\n=two\r\n=three', "one\n'=two\r\n'=three"],
+  ['\t=1', "'\t'=1"],
+  ['=1;=2', "'=1;'=2"],
+  ['+14155550123; =cmd', "'+14155550123; '=cmd"],
+  ['a;＝1', "a;'＝1"],
+  ['Mo-Fr 9:00; Sa = closed | e-mail: me@example.com', 'Mo-Fr 9:00; Sa = closed | e-mail: me@example.com'],
+])('makes %j safe for readers that split cells at other characters', (text, cell) => {
+  expect(csvCell(text)).toBe(cell);
+});
+
+test('takes time in proportion to the text', () => {
+  const text = ';' + ' '.repeat(1_000_000);
+  expect(csvCell(text)).toBe(text);
 });
 
 test('keeps the plus of phone numbers, but not at the start of the cell', () => {
   expect(phoneCell(['+14155550123', '+442071838750'])).toBe('tel:+14155550123; tel:+442071838750');
   expect(phoneCell(['030 123456', '+49301234567'])).toBe('030 123456; tel:+49301234567');
-  expect(phoneCell(['=1', '-1'])).toBe("'=1; -1");
+  expect(phoneCell(['=1', '-1'])).toBe("'=1; '-1");
   expect([phoneCell([]), phoneCell(null)]).toEqual(['', '']);
 });
 

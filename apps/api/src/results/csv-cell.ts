@@ -1,13 +1,20 @@
 /** Start of a text that a spreadsheet would run as a formula, including full-width forms. */
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/**
+ * The same after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or a line: such a reader
+ * does not see the quotes around the whole cell. The lookahead comes first, so that long runs of spaces stay cheap.
+ */
+const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
+
 export type CellValue = string | number | boolean | null | undefined | readonly string[];
 
 /** Returns the text of a cell that no spreadsheet takes for a formula. Lists are joined by `; `. */
 export function csvCell(value: CellValue): string {
   if (value === null || value === undefined) return '';
   const text = typeof value === 'object' ? value.join('; ') : String(value);
-  return FORMULA_START.test(text) ? `'${text}` : text;
+  const safe = text.replace(FORMULA_AFTER_SEPARATOR, "'$&");
+  return FORMULA_START.test(text) ? `'${safe}` : safe;
 }
 
 /**

@@ -21,6 +21,6 @@ export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultR
 /** Returns CSV as in RFC 4180. */
 function toCsv(rows: string[][]): string {
   // The library does not quote these by itself: a lone CR or LF would end the row for many readers, and spreadsheets in
-  // some countries split at a semicolon or tab, after which a formula could begin.
-  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ });
+  // some countries split at a semicolon or tab.
+  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t|]/ });
 }
