@@ -95,7 +95,7 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   let addresses = 0;
   for (let i = 0; i < lines.length && addresses < MAX_ADDRESSES; i += 1) {
     const line = lines[i] as string;
-    if (!MAY_BE_ADDRESS.test(line)) continue;
+    if (line.length > 2 * MAX_ADDRESS_LINE || !/\d/.test(line) || !MAY_BE_ADDRESS.test(line)) continue;
     addresses += 1;
     const country = countryOfAddress(
       lines
@@ -111,6 +111,8 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
+/** The expression below counts characters, of which some have two code units. */
+const MAX_ADDRESS_LINE = 200;
 /** A line that is no paragraph, with a postal code that is no year. */
 const MAY_BE_ADDRESS =
   /^(?=.{5,200}$).*(?:\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;

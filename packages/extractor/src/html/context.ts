@@ -41,52 +41,77 @@ const SHOWCASE_NAMES =
   /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
 const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
 
-/** Returns the context inside an element, given the context around it. */
-export function contextInside(element: Element, outer: Context): Context {
-  const { name, attribs } = element;
-  const inArticle = outer.inArticle || name === 'article';
-  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-  const isFrame = !inArticle && (FRAME_ELEMENTS.has(name) || (names.length > 1 && FRAME_NAMES.test(names)));
-  // The document's own elements carry names of the whole page, e.g. `has-sticky-header`.
-  const region =
-    name === 'html' || name === 'body'
-      ? 'content'
-      : name === 'main' || name === 'article'
-        ? 'content'
-        : isFrame
-          ? 'frame'
-          : outer.region;
-  const inHeader =
-    name !== 'html' && name !== 'body' && name !== 'main' && !inArticle && name !== 'footer'
-      ? outer.inHeader || name === 'header' || (names.length > 1 && HEADER_NAMES.test(names))
-      : false;
-  const inShowcase =
-    outer.inShowcase ||
-    (names.length > 1 && name !== 'html' && name !== 'body' && name !== 'a' && SHOWCASE_NAMES.test(names));
-  const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
-  const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
-  const style = INLINE.has(name) || name === 'a' ? (attribs['style'] ?? '') : '';
-  // Within a line, what is hidden is there to spoil an address for machines; a hidden block may be a dialogue.
-  const unseen = outer.unseen || UNSEEN.has(name) || /display\s{0,3}:\s{0,3}none/i.test(style);
-  const reversed =
-    outer.reversed ||
-    (name === 'bdo' && attribs['dir'] === 'rtl') ||
-    (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
-  const noscript = outer.noscript || name === 'noscript';
-  if (
-    region === outer.region &&
-    inArticle === outer.inArticle &&
-    inHeader === outer.inHeader &&
-    inShowcase === outer.inShowcase &&
-    linkHref === outer.linkHref &&
-    foreign === outer.foreign &&
-    unseen === outer.unseen &&
-    reversed === outer.reversed &&
-    noscript === outer.noscript
-  ) {
-    return outer;
+const HIDDEN = /display\s{0,3}:\s{0,3}none/i;
+
+/** What the class and the id of an element say about its place. */
+interface NamedPlace {
+  isFrame: boolean;
+  isHeader: boolean;
+  isShowcase: boolean;
+}
+
+const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
+const MAX_NAMES = 3_000;
+
+/** Finds the contexts inside the elements of one page. */
+export class ContextReader {
+  /** Names repeat: each is looked at once. */
+  readonly #places = new Map<string, NamedPlace>();
+
+  /** Returns the context inside an element, given the context around it. */
+  inside({ name, attribs }: Element, outer: Context): Context {
+    const isRoot = name === 'html' || name === 'body';
+    const place = this.#placeOf(attribs['class'], attribs['id']);
+    const inArticle = outer.inArticle || name === 'article';
+    const isFrame = !inArticle && (place.isFrame || FRAME_ELEMENTS.has(name));
+    // The document's own elements carry names of the whole page, e.g. `has-sticky-header`.
+    const region =
+      isRoot || name === 'main' || name === 'article' ? 'content' : isFrame ? 'frame' : outer.region;
+    const inHeader =
+      !isRoot && name !== 'main' && !inArticle && name !== 'footer'
+        ? outer.inHeader || name === 'header' || place.isHeader
+        : false;
+    const inShowcase = outer.inShowcase || (place.isShowcase && !isRoot && name !== 'a');
+    const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
+    const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
+    const style =
+      attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
+    // Within a line, what is hidden is there to spoil an address for machines; a hidden block may be a dialogue.
+    const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
+    const reversed =
+      outer.reversed ||
+      (name === 'bdo' && attribs['dir'] === 'rtl') ||
+      (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
+    const noscript = outer.noscript || name === 'noscript';
+    if (
+      region === outer.region &&
+      inArticle === outer.inArticle &&
+      inHeader === outer.inHeader &&
+      inShowcase === outer.inShowcase &&
+      linkHref === outer.linkHref &&
+      foreign === outer.foreign &&
+      unseen === outer.unseen &&
+      reversed === outer.reversed &&
+      noscript === outer.noscript
+    ) {
+      return outer;
+    }
+    return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
   }
-  return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
+
+  #placeOf(className: string | undefined, id: string | undefined): NamedPlace {
+    const names = className === undefined ? (id ?? '') : id === undefined ? className : `${className} ${id}`;
+    if (names === '') return UNNAMED;
+    const known = this.#places.get(names);
+    if (known !== undefined) return known;
+    const place = {
+      isFrame: FRAME_NAMES.test(names),
+      isHeader: HEADER_NAMES.test(names),
+      isShowcase: SHOWCASE_NAMES.test(names),
+    };
+    if (this.#places.size < MAX_NAMES) this.#places.set(names, place);
+    return place;
+  }
 }
 
 /**

@@ -7,12 +7,10 @@ export const INLINE = new Set(
 );
 
 /** Elements that leave the text around them in one piece. */
-export const TRANSPARENT = new Set(['wbr']);
+const TRANSPARENT = new Set(['wbr']);
 
 /** Inline elements that separate the texts before and after them. */
-export const INLINE_WALLS = new Set(
-  'a button img input label picture svg video audio canvas iframe'.split(' '),
-);
+const INLINE_WALLS = new Set('a button img input label picture svg video audio canvas iframe'.split(' '));
 
 /** Elements whose text no reader sees. */
 export const UNSEEN = new Set(
@@ -20,6 +18,13 @@ export const UNSEEN = new Set(
     ' ',
   ),
 );
+
+/** What separates the text inside an element from that around it; a block if it is not listed. */
+export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
+  ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
+  ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
+  ...[...INLINE].map((name) => [name, 'seam'] as const),
+]);
 
 /** HTML elements that end an svg or math element which was never closed. HTML, "the rules for parsing tokens in foreign content". */
 export const ENDS_FOREIGN = new Set(

@@ -3,23 +3,26 @@ import { encodingOfMeta } from '../bytes/prescan-meta.ts';
 import { LIMITS } from '../limits.ts';
 import { labelOf } from './label-of.ts';
 import type { Context } from './context.ts';
-import { noteTraits } from './note-traits.ts';
 import type { PageParts } from './page-parts.ts';
 import { readImage } from './read-image.ts';
-import type { TextPlace } from './text-run.ts';
+import type { TextRunCollector } from './text-run.ts';
 
 /**
  * Adds the values of one element to the page's parts.
- * @param place where the text inside the element begins
+ * @param runs the text up to the element
  */
-export function readElement(parts: PageParts, element: Element, context: Context, place: TextPlace): void {
+export function readElement(
+  parts: PageParts,
+  element: Element,
+  context: Context,
+  runs: Pick<TextRunCollector, 'place'>,
+): void {
   const { name, attribs } = element;
-  noteTraits(parts, element);
   if (context.foreign && name !== 'a') return;
   switch (name) {
     case 'a':
     case 'area':
-      readAnchor(parts, element, context, place);
+      readAnchor(parts, element, context, runs);
       break;
     case 'link':
       readLink(parts, element);
@@ -69,14 +72,21 @@ export function readElement(parts: PageParts, element: Element, context: Context
   }
 }
 
-function readAnchor(parts: PageParts, element: Element, context: Context, place: TextPlace): void {
+function readAnchor(
+  parts: PageParts,
+  element: Element,
+  context: Context,
+  runs: Pick<TextRunCollector, 'place'>,
+): void {
   const href = element.attribs['href'] ?? element.attribs['xlink:href'];
   if (href === undefined || parts.anchors.length >= LIMITS.anchors) return;
+  const { line, offset } = runs.place;
   parts.anchors.push({
     href,
     rel: tokens(element.attribs['rel']),
     region: context.region,
-    ...place,
+    line,
+    offset,
     label: labelOf(element),
   });
 }

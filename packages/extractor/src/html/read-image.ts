@@ -3,8 +3,8 @@ import { LIMITS } from '../limits.ts';
 import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
-/** Attributes with an image's real URL while `src` has a placeholder. */
-const LAZY_SOURCES = [
+/** Attributes with an image's URL; with those before `src`, it has a placeholder. */
+const SOURCES = [
   'data-src',
   'data-lazy-src',
   'data-original',
@@ -12,6 +12,7 @@ const LAZY_SOURCES = [
   'data-rocket-src',
   'data-cfsrc',
   'data-ll-src',
+  'src',
 ];
 const SETS = ['data-srcset', 'data-lazy-srcset', 'data-rocket-srcset', 'srcset'];
 const HINT_ANCESTORS = 4;
@@ -43,16 +44,21 @@ function isCounter({ width, height }: Record<string, string>): boolean {
 }
 
 function sourceOf(attribs: Record<string, string>): string | null {
-  const candidates = [
-    ...LAZY_SOURCES.map((name) => attribs[name]),
-    attribs['src'],
-    ...SETS.map((name) => firstOfSet(attribs[name])),
-  ];
-  for (const candidate of candidates) {
-    const trimmed = candidate?.trim() ?? '';
-    if (trimmed !== '' && trimmed.length <= LIMITS.url && !/^data:/i.test(trimmed)) return trimmed;
+  for (const name of SOURCES) {
+    const url = usableUrl(attribs[name]);
+    if (url !== null) return url;
+  }
+  for (const name of SETS) {
+    const url = usableUrl(firstOfSet(attribs[name]));
+    if (url !== null) return url;
   }
   return null;
+}
+
+function usableUrl(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const trimmed = value.trim();
+  return trimmed !== '' && trimmed.length <= LIMITS.url && !/^data:/i.test(trimmed) ? trimmed : null;
 }
 
 /** Returns the first URL of a srcset. */

@@ -16,13 +16,17 @@ export interface TextPlace {
   offset: number;
 }
 
+/** Characters of the three kinds below: one search for all of them spares most texts the replacements. */
+const UNUSUAL =
+  /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
 /** Zero-width characters and soft hyphens that break up addresses without being seen. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** "Object replacement character"; no address or number crosses it. */
 const WALL = '\uFFFC';
 /** Matches anything but plain text in one line. Most texts do not match and stay unchanged. */
 const UNCLEAN = /[^!-~ ]|  /;
-const NOT_ASCII = /[^\0-\x7F]/;
+/** Matches white space that is not one plain space. */
+const WIDE_SPACE = /[^\S ]|\s\s/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 /** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
@@ -35,6 +39,8 @@ const FOREIGN_DIGITS =
  */
 const MAY_HOLD_CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
+/** Every sign of a contact has one of these characters; most lines have none. */
+const MAY_HOLD_SIGN = /[@([{<\d]|dot|DOT/;
 /** Characters of a line without a contact that are kept at each of its ends. */
 const LINE_END = 100;
 
@@ -58,8 +64,8 @@ export class TextRunCollector {
   /** Line of the table header, for the lines that have one and may contain a contact. */
   readonly headers = new Map<number, number>();
   readonly tables = new TableHeaders();
-  #pieces: string[] = [];
-  #length = 0;
+  /** The run so far. */
+  #text = '';
   #seams: number[] = [];
   readonly #maxLength: number;
   #kept = 0;
@@ -71,42 +77,40 @@ export class TextRunCollector {
   }
 
   text(data: string): void {
-    const clean = UNCLEAN.test(data) ? tidy(data) : data;
-    this.#pieces.push(clean);
-    this.#length += clean.length;
+    this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
 
   /** Handles the beginning or end of inline markup. */
   seam(): void {
-    if (this.#length > 0 && this.#seams.at(-1) !== this.#length) this.#seams.push(this.#length);
+    const { length } = this.#text;
+    if (length > 0 && this.#seams.at(-1) !== length) this.#seams.push(length);
   }
 
   /** Handles the beginning or end of a link or a replaced element. */
   wall(): void {
-    if (this.#length === 0) return;
-    this.#pieces.push(WALL);
-    this.#length += 1;
+    if (this.#text !== '') this.#text += WALL;
   }
 
   /** Inserts the mark of a label: an icon or the name of a class. */
   mark(sign: string): void {
-    this.#pieces.push(sign);
-    this.#length += sign.length;
+    this.#text += sign;
   }
 
   /** Place of the next character. */
   get place(): TextPlace {
-    return { line: this.lines.length, offset: this.#length };
+    return { line: this.lines.length, offset: this.#text.length };
   }
 
   /** Handles the beginning or end of a block. */
   flush(isHeading = false): void {
-    if (this.#length > 0) {
-      const text = this.#pieces.join('');
+    const text = this.#text;
+    if (text === '') return;
+    if (text !== ' ') {
       this.#noteText(text);
       if (!BLANK.test(text)) this.#keep(text, isHeading);
     }
-    this.#reset();
+    this.#text = '';
+    if (this.#seams.length > 0) this.#seams = [];
   }
 
   #noteText(text: string): void {
@@ -119,7 +123,7 @@ export class TextRunCollector {
   #keep(text: string, isHeading: boolean): void {
     const line = this.lines.length;
     const header = this.tables.headerOf(line);
-    if (this.#kept < this.#maxLength && MAY_HOLD_CONTACT.test(text)) {
+    if (this.#kept < this.#maxLength && MAY_HOLD_SIGN.test(text) && MAY_HOLD_CONTACT.test(text)) {
       const kept = text.slice(0, this.#maxLength - this.#kept);
       this.runs.push({ text: kept, seams: this.#seams.slice(0, MAX_SEAMS), line });
       this.lines.push(kept);
@@ -133,19 +137,14 @@ export class TextRunCollector {
     } else return;
     if (isHeading) this.headings.add(line);
   }
-
-  #reset(): void {
-    this.#pieces = [];
-    this.#seams = [];
-    this.#length = 0;
-  }
 }
 
 function tidy(data: string): string {
-  const plain = NOT_ASCII.test(data)
+  if (data === '\n') return ' ';
+  const plain = UNUSUAL.test(data)
     ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(FOREIGN_DIGITS, toAsciiDigit)
     : data;
-  return plain.replace(/\s+/g, ' ');
+  return WIDE_SPACE.test(plain) ? plain.replace(/\s+/g, ' ') : plain;
 }
 
 function narrow(char: string): string {

@@ -1,8 +1,9 @@
 import { type AnyNode, type Document, type Element, isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
-import { INLINE, INLINE_WALLS, TRANSPARENT, UNSEEN } from './element-kinds.ts';
+import { type Context, ContextReader, endForeign, OUTERMOST } from './context.ts';
+import { SEPARATIONS } from './element-kinds.ts';
 import { LabelSigns } from './label-signs.ts';
+import { TraitNotes } from './note-traits.ts';
 import type { PageParts } from './page-parts.ts';
 import { readElement } from './read-element.ts';
 import { TextRunCollector } from './text-run.ts';
@@ -14,6 +15,8 @@ export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
   const signs = new LabelSigns();
+  const traits = new TraitNotes(parts);
+  const contextReader = new ContextReader();
   const contexts: Context[] = [OUTERMOST];
 
   let node: AnyNode | null = document.firstChild;
@@ -32,11 +35,12 @@ export function walkDocument(document: Document): PageParts {
       runs.tables.enter(node.name);
       const sign = context.unseen ? null : signs.of(node, context.foreign);
       if (sign !== null) runs.mark(sign);
-      readElement(parts, node, context, runs.place);
+      traits.note(node);
+      readElement(parts, node, context, runs);
       descend =
         node.firstChild !== null &&
         (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
-      if (descend) contexts.push(contextInside(node, context));
+      if (descend) contexts.push(contextReader.inside(node, context));
       else {
         if (!isAt) boundary(runs, node.name, context);
         runs.tables.leave(node.name);
@@ -69,9 +73,10 @@ export function walkDocument(document: Document): PageParts {
 
 function boundary(runs: TextRunCollector, name: string, context: Context, isHeading = false): void {
   if (context.unseen || context.foreign) return;
-  if (INLINE.has(name)) runs.seam();
-  else if (INLINE_WALLS.has(name)) runs.wall();
-  else if (!UNSEEN.has(name) && !TRANSPARENT.has(name)) runs.flush(isHeading);
+  const separation = SEPARATIONS.get(name);
+  if (separation === undefined) runs.flush(isHeading);
+  else if (separation === 'seam') runs.seam();
+  else if (separation === 'wall') runs.wall();
 }
 
 /** Returns whether a picture replaces an at sign, to hide an address from machines. */
