@@ -1,4 +1,5 @@
 export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+export { freePort } from './free-port.ts';
 export {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

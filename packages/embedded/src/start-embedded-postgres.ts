@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import { type ClusterUsers, openClusterUsers } from './cluster-users.ts';
 import { launchServer, type LaunchOutcome } from './launch-server.ts';
 import { choosePostgresAccount } from './postgres-account.ts';
@@ -112,11 +112,3 @@ async function joinServer(port: number, users: ClusterUsers): Promise<boolean> {
 }
 
 const JOIN_TIMEOUT_MS = 120_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

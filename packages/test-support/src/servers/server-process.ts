@@ -1,7 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../network/free-port.ts';
+import { freePort } from '@scrapersky/embedded';
 import { RunningProcess } from '../processes/running-process.ts';
 
 export interface ServerCommand {
