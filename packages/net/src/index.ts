@@ -7,7 +7,7 @@ export { createHostResolver, type HostResolver, type Resolution } from './host-r
 export { type HostAddress } from './host-address.ts';
 export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-exchange.ts';
 export { inflateChunks } from './inflate-chunks.ts';
-export { createJsonPoster } from './post-json.ts';
+export { createJsonPoster, type PostJson } from './post-json.ts';
 export { redirectTarget } from './redirect-target.ts';
 export { requestOnce } from './request-once.ts';
 export { parseRetryAfterMs } from './retry-after.ts';

@@ -6,7 +6,10 @@ import type { BodyPlan } from './http-exchange.ts';
 import { requestOnce } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
-export interface JsonPost {
+/** Sends a POST request. Resolves with a failure instead of rejecting. */
+export type PostJson = (post: JsonPost) => Promise<PostOutcome>;
+
+interface JsonPost {
   url: string;
   headers: Record<string, string>;
   /** JSON text. */
@@ -15,7 +18,7 @@ export interface JsonPost {
   timeoutMs: number;
 }
 
-export type PostOutcome =
+type PostOutcome =
   | {
       ok: true;
       /** 200-599. Redirects are not followed. */
@@ -43,7 +46,7 @@ export function createJsonPoster({
 }: {
   guard: AddressGuard;
   resolver: HostResolver;
-}): (post: JsonPost) => Promise<PostOutcome> {
+}): PostJson {
   return async ({ url, headers, body, timeoutMs }) => {
     const agents = createGuardedAgents({
       guard,

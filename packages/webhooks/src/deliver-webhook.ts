@@ -1,24 +1,14 @@
 import { WEBHOOK_CONNECTION_ERRORS, type DomainFailure, type WebhookErrorCode } from '@scrapersky/core';
 import { finishWebhook, type DueWebhook, type Transact, type WebhookOutcome } from '@scrapersky/db';
+import type { PostJson } from '@scrapersky/net';
 import { redactResponse } from './redact-response.ts';
 import { renderWebhook } from './webhook-body.ts';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
 import { signWebhook } from './webhook-signature.ts';
 
-/** Sends a POST request; packages/net provides it with the address guard. */
-export type PostWebhook = (post: {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  timeoutMs: number;
-}) => Promise<
-  | { ok: true; status: number; retryAfterMs: number | undefined; text: string }
-  | { ok: false; failure: DomainFailure }
->;
-
 export interface WebhookSender {
   transact: Transact;
-  post: PostWebhook;
+  post: PostJson;
   /** Keys of the form `whsec_…`. Each one signs. Without any, messages are unsigned. */
   secrets: readonly string[];
   userAgent: string;

@@ -1,3 +1,3 @@
-export { deliverWebhook, type PostWebhook, type WebhookSender } from './deliver-webhook.ts';
+export { deliverWebhook, type WebhookSender } from './deliver-webhook.ts';
 export { redeliverWebhook } from './redeliver-webhook.ts';
 export { testWebhook, type WebhookTest } from './test-webhook.ts';
