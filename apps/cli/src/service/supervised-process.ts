@@ -1,6 +1,5 @@
 import { CommandError } from '../command-error.ts';
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface SupervisedOptions {
@@ -38,10 +37,11 @@ export class SupervisedProcess {
    */
   async start(): Promise<Record<string, unknown>> {
     const child = this.#spawn();
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new CommandError(`${this.#options.name} did not start (exit code ${String(code)})`);
+    const ready = new Promise<Record<string, unknown>>((resolve) => child.once('message', resolve));
+    const ended = endOf(child).then((how) => {
+      throw new CommandError(`${this.#options.name} did not start (${how})`);
     });
-    const [message] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, unknown>];
+    const message = await Promise.race([ready, ended]);
     ended.catch(() => {}); // From here on `#supervise` handles the end.
     this.#supervision = this.#supervise(child);
     return message;
@@ -54,7 +54,7 @@ export class SupervisedProcess {
     if (child && isRunning(child)) {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-      await once(child, 'exit');
+      await endOf(child);
       clearTimeout(timer);
     }
     await this.#supervision;
@@ -62,20 +62,19 @@ export class SupervisedProcess {
 
   async #supervise(first: ChildProcess): Promise<void> {
     const { signal } = this.#stopping;
-    let child = first;
+    let ended = endOf(first);
     let startedAt = performance.now();
     let pauseMs = FIRST_PAUSE_MS;
     for (;;) {
-      if (isRunning(child)) await once(child, 'exit');
+      const how = await ended;
       if (signal.aborted) return;
       if (performance.now() - startedAt > HEALTHY_AFTER_MS) pauseMs = FIRST_PAUSE_MS;
-      const how = child.signalCode ?? `exit code ${String(child.exitCode)}`;
       this.#options.onCrash(`${this.#options.name} ended (${how}); starting it again`);
       await delay(pauseMs, undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
       pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
       startedAt = performance.now();
-      child = this.#spawn();
+      ended = endOf(this.#spawn());
     }
   }
 
@@ -87,6 +86,15 @@ export class SupervisedProcess {
     this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     return this.#child;
   }
+}
+
+/** Resolves when the process has ended, and returns how. A process that cannot be started emits `error` but no `exit`. */
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    const end = () => resolve(child.signalCode ?? `exit code ${String(child.exitCode)}`);
+    if (!isRunning(child)) end();
+    else child.once('exit', end).once('error', ({ message }) => resolve(message));
+  });
 }
 
 function isRunning(child: ChildProcess): boolean {
