@@ -7,13 +7,15 @@ import type { QueueBackend } from './queue-backend.ts';
  */
 export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend): Promise<boolean> {
   const probe = await openProbe();
+  const queue = new classes.Queue(DOMAINS_QUEUE, { connection: probe.connection, prefix });
   try {
-    const queue = new classes.Queue(DOMAINS_QUEUE, { connection: probe.connection, prefix });
     queue.on('error', () => {}); // The pending call rejects with the same error.
     if (await queue.isPaused()) return false;
     const { waiting = 0 } = await queue.getJobCounts('waiting');
     return waiting > 0;
   } finally {
+    // Without a connection there is nothing to wait for: the queue only removes its listeners.
     await probe.close();
+    await queue.close();
   }
 }
