@@ -1,9 +1,8 @@
-import { isUuid } from '@scrapersky/core';
 import { type AuditRow, listAuditRecords } from '@scrapersky/db';
 import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
-import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
-import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { encodeCursor, toPage } from '../input/cursor.ts';
+import { idCursorParam, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { pageOf } from '../schemas/page-of.ts';
@@ -23,17 +22,7 @@ const AuditQuery = z.object({
       description: 'Only records about the batch or the key with this id',
     }),
   limit: limitParam(100, 1_000),
-  cursor: z
-    .string()
-    .transform((text, context) => {
-      const before = decodeCursor(LIST, text);
-      if (before !== undefined && isUuid(before)) return before;
-      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
-      return z.NEVER;
-    })
-    .nullable()
-    .default(null)
-    .meta(CURSOR_META),
+  cursor: idCursorParam(LIST),
 });
 
 export const operation: Operation = {

@@ -3,8 +3,8 @@ import { listBatches } from '@scrapersky/db';
 import { z } from 'zod';
 import type { Handler } from '../http/handler.ts';
 import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
-import { CURSOR_FAULT, toPage } from '../input/cursor.ts';
-import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { toPage } from '../input/cursor.ts';
+import { cursorParam, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
@@ -14,17 +14,7 @@ import { pageOf } from '../schemas/page-of.ts';
 const BatchesQuery = z.object({
   status: z.enum(BATCH_STATUSES).optional(),
   limit: limitParam(20, 100),
-  cursor: z
-    .string()
-    .transform((text, context) => {
-      const before = decodeBatchCursor(text);
-      if (before !== undefined) return before;
-      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
-      return z.NEVER;
-    })
-    .nullable()
-    .default(null)
-    .meta(CURSOR_META),
+  cursor: cursorParam(decodeBatchCursor),
 });
 
 export const operation: Operation = {

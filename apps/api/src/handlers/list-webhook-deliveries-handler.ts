@@ -1,10 +1,9 @@
-import { isUuid } from '@scrapersky/core';
 import { findWebhook, listWebhookMessages } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
-import { CURSOR_FAULT, decodeCursor, encodeCursor, toPage } from '../input/cursor.ts';
-import { CURSOR_META, limitParam } from '../input/list-query.ts';
+import { encodeCursor, toPage } from '../input/cursor.ts';
+import { idCursorParam, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -17,17 +16,7 @@ const LIST = 'webhooks';
 const WebhookDeliveriesQuery = z.object({
   status: z.enum(['pending', 'delivered', 'failed']).nullable().default(null).meta({ default: undefined }),
   limit: limitParam(50, 200),
-  cursor: z
-    .string()
-    .transform((text, context) => {
-      const before = decodeCursor(LIST, text);
-      if (before !== undefined && isUuid(before)) return before;
-      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
-      return z.NEVER;
-    })
-    .nullable()
-    .default(null)
-    .meta(CURSOR_META),
+  cursor: idCursorParam(LIST),
 });
 
 export const operation: Operation = {

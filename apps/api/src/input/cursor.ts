@@ -1,5 +1,3 @@
-export const CURSOR_FAULT = 'is not a cursor of this list';
-
 /** Returns an opaque cursor. It contains the name of the list, so that other lists refuse it. */
 export function encodeCursor(list: string, position: string): string {
   return Buffer.from(`${list}:${position}`).toString('base64url');

@@ -1,8 +1,9 @@
+import { isUuid } from '@scrapersky/core';
 import { z } from 'zod';
-import { CURSOR_FAULT, decodeCursor } from './cursor.ts';
+import { decodeCursor } from './cursor.ts';
 
 /** Description of a `cursor` in the OpenAPI document. */
-export const CURSOR_META = {
+const CURSOR_META = {
   type: 'string',
   default: undefined,
   description: '`next_cursor` of the previous page',
@@ -20,16 +21,34 @@ export function limitParam(byDefault: number, max: number) {
     .meta({ type: 'integer', minimum: 1, maximum: max, default: byDefault });
 }
 
-/** Returns the schema of the `cursor` of a list whose positions are numbers; without a cursor it is -1. */
+/** Returns the schema of the `cursor` of a list; null without a cursor. `decode` returns undefined if it is invalid. */
+export function cursorParam<Position>(decode: (cursor: string) => Position | undefined) {
+  return cursorOf(decode).nullable().default(null).meta(CURSOR_META);
+}
+
+/** Returns the schema of the `cursor` of a list whose positions are UUIDs; null without a cursor. */
+export function idCursorParam(list: string) {
+  return cursorParam((cursor) => {
+    const id = decodeCursor(list, cursor);
+    return id !== undefined && isUuid(id) ? id : undefined;
+  });
+}
+
+/** Returns the schema of the `cursor` of a list whose positions are numbers; -1 without a cursor. */
 export function seqCursorParam(list: string) {
-  return z
-    .string()
-    .transform((text, context) => {
-      const position = decodeCursor(list, text);
-      if (position !== undefined && /^\d{1,9}$/.test(position)) return Number(position);
-      context.addIssue({ code: 'custom', message: CURSOR_FAULT });
-      return z.NEVER;
-    })
+  return cursorOf((cursor) => {
+    const seq = decodeCursor(list, cursor);
+    return seq !== undefined && /^\d{1,9}$/.test(seq) ? Number(seq) : undefined;
+  })
     .default(-1)
     .meta(CURSOR_META);
+}
+
+function cursorOf<Position>(decode: (cursor: string) => Position | undefined) {
+  return z.string().transform((cursor, context) => {
+    const position = decode(cursor);
+    if (position !== undefined) return position;
+    context.addIssue({ code: 'custom', message: 'is not a cursor of this list' });
+    return z.NEVER;
+  });
 }
