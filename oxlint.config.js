@@ -18,6 +18,10 @@ export default {
     'import/no-default-export': 'error',
     'node/no-process-env': 'error',
     'no-console': 'error',
+    'no-restricted-properties': [
+      'error',
+      { object: 'URL', property: 'canParse', message: 'It is wrong in Node 20: use parseUrl of core.' },
+    ],
     'max-lines': ['error', { max: 250, skipComments: true, skipBlankLines: true }],
     'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*'] }],
     'house/private-fields': 'error',

@@ -31,13 +31,13 @@ export function readFacts($, host, path) {
 }
 
 function addLink(links, href, host, path) {
-  if (
-    href.startsWith('#') ||
-    /^(?:javascript|data):/i.test(href) ||
-    !URL.canParse(href, `http://${host}${path}`)
-  )
+  if (href.startsWith('#') || /^(?:javascript|data):/i.test(href)) return;
+  let url;
+  try {
+    url = new URL(href, `http://${host}${path}`);
+  } catch {
     return;
-  const url = new URL(href, `http://${host}${path}`);
+  }
   const target = url.pathname + url.search;
   if (url.host === host && !FILE.test(target)) links.add(target);
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '@scrapersky/core';
 import { samePhone, sameText, sameUrl, socialKey } from './compare.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -63,8 +64,7 @@ export function scorePages({ report, origin, metadataOf, read, rows }: Evaluatio
         (expected[group] as Record<string, string> | undefined) ?? {},
       )) {
         const found = graph[key] ?? null;
-        const absolute =
-          found !== null && URL.canParse(found, `${origin}/`) ? new URL(found, `${origin}/`).href : found;
+        const absolute = found === null ? null : (parseUrl(found, `${origin}/`)?.href ?? found);
         record(
           group,
           /image|url/.test(key) ? sameUrl(wanted, absolute) : sameText(wanted, found),

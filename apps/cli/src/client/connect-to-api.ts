@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ScraperSky } from '@scrapersky/client';
+import { parseUrl } from '@scrapersky/core';
 import { CommandError } from '../command-error.ts';
 
 /** Environment variables of the commands that call the API. */
@@ -23,7 +24,7 @@ export async function connectToApi(
   { url }: { url?: string } = {},
 ): Promise<ScraperSky> {
   const baseUrl = url ?? (env.SCRAPERSKY_URL || 'http://127.0.0.1:8000');
-  if (!URL.canParse(baseUrl) || !/^https?:/.test(baseUrl)) {
+  if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
     throw new CommandError(
       `"${baseUrl}" is not the URL of an API. Give one such as https://scrapersky.example.com.`,
     );
