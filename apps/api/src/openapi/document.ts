@@ -66,9 +66,10 @@ function toPath(route: DescribedRoute, operation: Operation): RouteConfig {
       ...(operation.body ? { body: operation.body } : {}),
     },
     responses: Object.fromEntries(
-      Object.entries({ ...impliedResponses(route, operation), ...operation.responses }).map(
-        ([status, response]) => [status, toResponse(Number(status), response as OperationResponse)],
-      ),
+      Object.entries(responsesOf(route, operation)).map(([status, response]) => [
+        status,
+        toResponse(Number(status), response as OperationResponse),
+      ]),
     ),
   };
 }
@@ -77,6 +78,11 @@ function textHeaders(headers: Record<string, string>) {
   return Object.fromEntries(
     Object.entries(headers).map(([name, meaning]) => [name, z.string().optional().describe(meaning)]),
   );
+}
+
+/** Returns the responses of a route by status: its own, and those that every route of its kind has. */
+export function responsesOf(route: DescribedRoute, operation: Operation): Operation['responses'] {
+  return { ...impliedResponses(route, operation), ...operation.responses };
 }
 
 /** Returns the error responses that follow from the kind of route. */
