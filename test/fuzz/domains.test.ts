@@ -18,7 +18,7 @@ const guard = createAddressGuard({ allowNetworks: [] }, () => ({}));
 
 const wordList = (text: string): string[] => text.split(' ');
 
-/** Text that resembles an entry in parts. */
+/** Generates text built from pieces of domains, URLs and arbitrary characters. */
 const entry = fc
   .array(
     fc.oneof(

@@ -153,7 +153,10 @@ interface Instruction {
   rest: string;
 }
 
-/** Returns the instructions of each stage, from its FROM on. Lines before the first FROM are ignored. */
+/**
+ * Returns the instructions of each stage, from its FROM on. Lines before the first FROM are ignored. Not a library:
+ * these lines read only the two Dockerfiles of this repository, which use neither heredocs nor parser directives.
+ */
 function parseDockerfile(text: string): Instruction[][] {
   const instructions = text
     .replaceAll(/^\s*#.*\n/gm, '')

@@ -15,9 +15,8 @@ import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './lo
 const $ = load('');
 
 /**
- * Ways to draw a picture without an img, with where each keeps its address. Compound selectors and child combinators
- * only: these cost one look at each element, while a descendant combinator climbs from each to the root, and two of
- * them do so for each step of the first.
+ * Maps a selector of elements that draw a picture without `img` to the reader of the picture's URL. Selectors have no
+ * descendant combinator: it would walk from each element up to the root, and two would take quadratic time.
  */
 const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) => string | undefined }> = {
   '[style*="url("]': { method: 'css-background', sourceOf: ({ attribs }) => backgroundOf(attribs['style']) },
@@ -38,7 +37,7 @@ const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) =>
   },
 };
 
-/** Drawings of one kind that are looked at. */
+/** Maximum number of elements that are read for each selector. */
 const MAX_DRAWINGS = 200;
 /** Number of elements around a drawing whose names are read as its own. */
 const NAMING_ANCESTORS = 2;

@@ -34,8 +34,8 @@ const FOREIGN_DIGITS =
   /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]/g;
 
 /**
- * Either sign of a contact: an at sign, plain or spelt out, as many digits as a short number has, or the area code of a
- * number that is spelt with letters.
+ * Matches a text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of
+ * a number spelled with letters, such as 800 FLOWERS.
  */
 const MAY_HOLD_CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;

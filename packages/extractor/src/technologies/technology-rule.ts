@@ -1,27 +1,27 @@
 /**
- * Matchers of one technology. Any single match is enough, so each must be something that the product itself puts into a
- * page and that no page contains by merely writing about it. `name*` matches names that begin with it, `name#` those
- * where a build hash follows. Comparison ignores case, except for `code`, `classes` and `ids`.
+ * Matchers of one technology. One match is enough, so a matcher must match only what the product itself puts into a
+ * page, never text about the product. `name*` matches names that begin with `name`; `name#` matches `name` followed by
+ * a build hash. Matching ignores case, except for `code`, `classes` and `ids`.
  */
 export interface TechnologyRule {
   name: string;
   categories: readonly string[];
-  /** Names of technologies that cannot be missing where this one is. */
+  /** Names of technologies that a page with this one always has as well. */
   implies?: readonly string[];
   /** Beginning of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
   generator?: readonly string[];
-  /** `name`, or `name=how the content begins`. A version may follow the latter. */
+  /** `name`, or `name=beginning of the content`. A version may follow the beginning. */
   meta?: readonly string[];
-  /** `name`, or `name: words in the value`. A version may follow the words; `…-version` headers are one. */
+  /** `name`, or `name: words in the value`. A version may follow the words, or be the value of a `…-version` header. */
   headers?: readonly string[];
   /** Names of cookies. */
   cookies?: readonly string[];
   /**
-   * `host` or `host/how path and query begin`, with `*` for one path segment. The host's subdomains count. Matches
-   * what the page loads: scripts, style sheets, frames, preloads.
+   * `host` or `host/beginning of path and query`; `*` stands for one path segment. Subdomains match as well. Compared
+   * with the URLs of scripts, style sheets, frames and preloads.
    */
   hosts?: readonly string[];
-  /** Like `hosts`, for hosts that serve only this product's code: their URLs count in inline scripts as well. */
+  /** Like `hosts`, for hosts that serve only this product's code: URLs in inline scripts match as well. */
   loaders?: readonly string[];
   /** Like `hosts`, for images: tracking pixels. */
   pixels?: readonly string[];
@@ -29,11 +29,11 @@ export interface TechnologyRule {
   paths?: readonly string[];
   /** Like `paths`, for images from the site itself. */
   imagePaths?: readonly string[];
-  /** Name as packages, directories and files of a library have it: `jquery` in `jquery@3.6.0`, `jquery.min.js`. */
+  /** Name of a library in the URLs of its packages and files: `jquery` in `jquery@3.6.0` and `jquery.min.js`. */
   libraries?: readonly string[];
-  /** A whole identifier in an inline script and what must follow it: `fbq('init'`. Any quotes, any spaces between. */
+  /** An identifier in an inline script and the text after it: `fbq('init'`. Kind of quotes and spaces do not matter. */
   code?: readonly string[];
-  /** Names of cookies. */
+  /** Names of CSS classes. */
   classes?: readonly string[];
   ids?: readonly string[];
   /** Names of attributes; their values may be a version (`ng-version`). */
@@ -45,6 +45,6 @@ export interface TechnologyRule {
   links?: readonly string[];
   /** Folder names under `wp-content/plugins`. */
   plugins?: readonly string[];
-  /** Folder names under `wp-content/themes`; child themes (`astra-child`) count for their parents. */
+  /** Folder names under `wp-content/themes`; child themes (`astra-child`) match their parent theme. */
   themes?: readonly string[];
 }

@@ -7,7 +7,7 @@ import { PAGE_SITES } from './page-sites.ts';
 import { REDIRECT_SITES } from './redirect-sites.ts';
 import { SLOW_SITES } from './slow-sites.ts';
 
-/** Every way of a site to do harm that a crawl is tried against, in the order of the table's rows. */
+/** All hostile sites that crawls are tested against, in the order of the printed table. */
 export const HOSTILE_SITES: readonly HostileSite[] = [
   ...SLOW_SITES,
   ...HTTP_SITES,
