@@ -2,13 +2,8 @@
 // npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  createTestServices,
-  HOSTILE_SITES,
-  startProcess,
-  startServers,
-  startSites,
-} from '@scrapersky/test-support';
+import { createTestServices, startProcess, startServers, startSites } from '@scrapersky/test-support';
+import { HOSTILE_SITES } from '@scrapersky/test-support/hostile';
 import { CheckedClient } from '../../../test/support/checked-client.ts';
 import { runService } from '../../../test/support/running-service.ts';
 

@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { HOSTILE_SITES, startProcess } from '@scrapersky/test-support';
+import { startProcess } from '@scrapersky/test-support';
+import { HOSTILE_SITES } from '@scrapersky/test-support/hostile';
 import { createHostileCrawler } from '../test/hostile-crawler.ts';
 
 const { values } = parseArgs({

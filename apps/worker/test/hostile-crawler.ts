@@ -1,6 +1,6 @@
 import { createAddressGuard, createHostResolver, type HostResolver } from '@scrapersky/net';
 import { createExtractor } from '@scrapersky/extractor';
-import { addressOf, type HostileSite } from '@scrapersky/test-support';
+import { addressOf, type HostileSite } from '@scrapersky/test-support/hostile';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 

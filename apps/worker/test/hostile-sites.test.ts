@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DOMAIN_ERROR_CODES, parseDomain } from '@scrapersky/core';
+import { eventually } from '@scrapersky/test-support';
 import {
-  eventually,
   HOSTILE_ENTRIES,
   HOSTILE_SITES,
   startHostileSites,
   type HostileServers,
-} from '@scrapersky/test-support';
+} from '@scrapersky/test-support/hostile';
 import type { SiteOutcome } from '../src/site-crawler.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 

@@ -21,7 +21,3 @@ export type { SiteContent, SitePage } from './sites/site-pages.ts';
 export type { Hit } from './sites/site-server.ts';
 export { startSites, type Sites } from './sites/start-sites.ts';
 export { withSite, type Site } from './sites/with-site.ts';
-export { type HostileSite } from './hostile/hostile-site.ts';
-export { HOSTILE_SITES } from './hostile/hostile-sites.ts';
-export { HOSTILE_ENTRIES } from './hostile/network-sites.ts';
-export { addressOf, startHostileSites, type HostileServers } from './hostile/start-hostile-sites.ts';
