@@ -15,7 +15,7 @@ test('`npm start` restarts any of its processes that dies, and the batch ends', 
   const dataDir = makeRunFolder('start');
   const postmaster = () =>
     Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const service = startProcess('apps/cli/src/main.ts', ['start'], {
+  const service = startProcess('apps/cli/dist/main.js', ['start'], {
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_FORMAT: 'json',

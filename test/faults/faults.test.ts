@@ -5,7 +5,7 @@ import type { Cell, CellResult } from './harness/cell.ts';
 import { PretendWeb } from './harness/pretend-web.ts';
 import { compileService, runCells } from './harness/run-cells.ts';
 
-/** All cells run side by side, and each test waits for its own. `npm run test:faults` runs the other cells too. */
+/** The cells run on two stacks, and each test waits for its own cell. `npm run test:faults` runs the other cells too. */
 const MINUTES = 60_000;
 const cells = ALL_CELLS.filter((cell) => cell.short);
 

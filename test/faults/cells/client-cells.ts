@@ -90,7 +90,6 @@ export const clientCells: Cell[] = [
   {
     id: 'C2',
     name: 'the response to a POST is lost after its commit: the client retries and has one batch',
-    short: true,
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {

@@ -68,7 +68,6 @@ export const crashPointCells: Cell[] = [
   {
     id: 'X2',
     name: `workers die before and after each step of a domain: ${DOMAIN_POINTS.join(', ')}`,
-    short: true,
     api: 'may refuse',
     load: { domains: 60, delayMs: 400 },
     allows: { workerDeaths: true, retries: true },

@@ -49,7 +49,6 @@ export const jobCells: Cell[] = [
   ...[2, 10].map((times): Cell => ({
     id: times === 2 ? 'X4a' : 'X4b',
     name: `every job is delivered ${times} times, under other ids`,
-    short: times === 10,
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 30_000,
@@ -95,7 +94,6 @@ export const jobCells: Cell[] = [
   {
     id: 'X5',
     name: 'the leading reconciler is frozen inside its transaction and resumes',
-    short: true,
     api: 'answers',
     load: { domains: 80, delayMs: 800 },
     allows: { workerDeaths: true },

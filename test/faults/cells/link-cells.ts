@@ -6,7 +6,6 @@ export const linkCells: Cell[] = [
   {
     id: 'D5a',
     name: 'the link between API and Postgres swallows everything for 10 s',
-    short: true,
     api: 'may refuse',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {

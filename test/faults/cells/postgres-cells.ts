@@ -51,7 +51,6 @@ export const postgresCells: Cell[] = [
     id: 'D2',
     name: 'all Postgres processes are killed and Postgres is back after 3 s',
     ownPostgres: true,
-    short: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
     allows: { workerDeaths: true },

@@ -51,7 +51,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W2',
     name: 'a deploy restarts every worker by SIGTERM, twice: no attempt is consumed',
-    short: true,
     api: 'answers',
     load: { domains: 120, delayMs: 800 },
     endsWithinMs: 20_000,
@@ -173,7 +172,6 @@ export const workerCells: Cell[] = [
   {
     id: 'W11',
     name: 'the event loop of a worker is blocked forever: the worker ends itself, and others continue',
-    short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 800 },
     allows: { workerDeaths: true },

@@ -14,7 +14,7 @@ export interface Cell {
   name: string;
   /** Whether the cell stops Postgres and so needs a separate server. */
   ownPostgres?: boolean;
-  /** Whether the cell is part of `npm test`. */
+  /** Whether the cell is part of `npm test`: no other test covers this kind of fault of this component. */
   short?: boolean;
   load?: Load;
   api: ApiExpectation;
