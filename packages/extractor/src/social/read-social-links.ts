@@ -4,7 +4,7 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { SocialCandidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
-import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
+import { type Entity, urlsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { isPlaceholderProfile } from './is-placeholder-profile.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
@@ -34,7 +34,7 @@ export function readSocialLinks(
   for (const { method, types, members, role } of entities) {
     const own =
       isOrganisation(types) || types.includes('WebSite') || (types.includes('Person') && role === null);
-    for (const url of textsOf(members['sameAs'], '@id', 'url'))
+    for (const url of urlsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
   const askable = new Map([[new URL(page.url).host, false]]);

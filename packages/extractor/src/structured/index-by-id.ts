@@ -1,5 +1,5 @@
 import type { JsonValue } from '@scrapersky/core';
-import type { Entity } from './json-ld-entities.ts';
+import { urlsOf, type Entity } from './json-ld-entities.ts';
 
 /** The objects of a page's structured data by their `@id`: other objects refer to them by it. */
 export type EntitiesById = ReadonlyMap<string, Entity['members']>;
@@ -19,8 +19,8 @@ export function imageUrlOf(value: JsonValue | undefined, byId: EntitiesById): st
   const items = Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [value];
   for (const item of items) {
     const url = typeof item === 'string' ? item : urlOfObject(item, byId);
-    if (url !== null && url.trim() !== '')
-      return byId.has(url) ? urlOfObject(byId.get(url), byId) : url.trim();
+    if (url === null || url.trim() === '') continue;
+    return byId.has(url) ? urlOfObject(byId.get(url), byId) : (urlsOf(url)[0] ?? null);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { listEntities, textsOf } from './json-ld-entities.ts';
+import { listEntities, textsOf, urlsOf } from './json-ld-entities.ts';
 import { isOrganisation } from './schema-type.ts';
 
 test('every object in lists, graphs and other objects is an entity with its role', () => {
@@ -23,6 +23,23 @@ test('reads the texts of a property from strings, numbers and named members of o
     'c',
   ]);
   expect(textsOf(undefined)).toEqual([]);
+});
+
+test('decodes character references in texts, also those that were escaped twice', () => {
+  expect(
+    textsOf(['Acme &amp; Sons', 'A &amp;amp; B', 'M&uuml;ller &#8211; &#x27;85', 'R&D a&b=c; &copy=1']),
+  ).toEqual(['Acme & Sons', 'A & B', "Müller – '85", 'R&D a&b=c; &copy=1']);
+});
+
+test('splits lists of URLs that were written as one text', () => {
+  const [a, b] = ['https://www.facebook.com/acme', 'https://x.com/acme'];
+  for (const text of [`${a},${b}`, `${a}, ${b}`, `${a} ${b}`, `${a};\n${b}`, ` ${a} | ${b},`, [`${a}, ${b}`]])
+    expect(urlsOf(text)).toEqual([a, b]);
+  expect(urlsOf('https://acme.com/a,b?c=1,2')).toEqual(['https://acme.com/a,b?c=1,2']);
+  expect(urlsOf('https://acme.com/?u=https://x.com/acme')).toEqual([
+    'https://acme.com/?u=https://x.com/acme',
+  ]);
+  expect(urlsOf('https://acme.com/?a=1&amp;b=2')).toEqual(['https://acme.com/?a=1&b=2']);
 });
 
 test('subtypes of organisations are organisations, products are not', () => {

@@ -1,4 +1,6 @@
 import type { JsonValue } from '@scrapersky/core';
+import { LIMITS } from '../limits.ts';
+import { decodeReferences } from './decode-references.ts';
 import { canonicalType } from './schema-type.ts';
 
 /** An object of a page's structured data. */
@@ -47,12 +49,26 @@ export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): s
   const items = Array.isArray(value) ? value : [value];
   const texts: string[] = [];
   for (const item of items.slice(0, 50)) {
-    if (typeof item === 'string') texts.push(item.trim());
+    if (typeof item === 'string') texts.push(decodeReferences(item).trim());
     else if (typeof item === 'number') texts.push(String(item));
     else if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
       const key = innerKeys.find((one) => typeof item[one] === 'string');
-      if (key !== undefined) texts.push((item[key] as string).trim());
+      if (key !== undefined) texts.push(decodeReferences(item[key] as string).trim());
     }
   }
   return texts.filter((text) => text !== '');
+}
+
+/** Starts of URLs after the separators of a list; a comma within a URL separates nothing. */
+const URL_SEPARATOR = /[\s,;|]+(?=(?:https?:)?\/\/|www\.)/i;
+
+/** Returns the URLs of a property; a string may hold several, separated by commas or spaces. */
+export function urlsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
+  return textsOf(value, ...innerKeys).flatMap((text) =>
+    text
+      .slice(0, LIMITS.longText)
+      .split(URL_SEPARATOR)
+      .map((url) => url.replace(/^[\s,;|]+|[\s,;|]+$/g, ''))
+      .filter((url) => url !== ''),
+  );
 }
