@@ -24,6 +24,7 @@ const BEHAVIOURS: Record<number, Behaviour> = {
   26: 'gone',
   33: 'closed',
   41: 'gone',
+  44: 'parked',
   56: 'held',
   57: 'held',
   58: 'held',
@@ -193,6 +194,17 @@ test('lists failures by reason, and each count links to its domains', async () =
   await page.reload();
   await page.getByText('1–4 of 4 domains').waitFor();
   expect(await findAccessFaults(page)).toEqual([]);
+});
+
+test('lists the sites that are not live by state, and each state links to its domains', async () => {
+  await page.getByRole('link', { name: 'parked 1' }).click();
+  await page.getByText('1–1 of 1 domain', { exact: true }).waitFor();
+  expect(new URL(page.url()).search).toBe('?site_state=parked');
+  expect(await page.locator('#domains').getByLabel('Site').inputValue()).toBe('parked');
+  expect(await findAccessFaults(page)).toEqual([]);
+  await page.locator('.tile-failed').click();
+  await page.getByLabel('Error').selectOption('http_4xx');
+  await page.getByText('1–4 of 4 domains').waitFor();
 });
 
 test('retries the domains that failed for one reason, and no others', async () => {

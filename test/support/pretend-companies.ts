@@ -5,7 +5,7 @@ const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', '
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
 /** How a site responds to a request for its home page. */
-export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile';
+export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile' | 'parked';
 
 export interface PretendCompanies {
   /** `http://amber-bakery.localhost:PORT` … */
@@ -74,6 +74,8 @@ function send(
     response.writeHead(404, html).end('<title>Gone</title>');
   } else if (behaviour === 'document') {
     response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.7');
+  } else if (behaviour === 'parked') {
+    response.writeHead(200, html).end('<title>This domain is parked</title><p>This domain is parked.</p>');
   } else if (path === '/' || path === '/contact') {
     response.writeHead(200, html).end(pageOf(path, company, behaviour));
   } else {

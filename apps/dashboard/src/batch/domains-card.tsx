@@ -1,4 +1,4 @@
-import type { DomainErrorCode, DomainStatus } from '@scrapersky/core';
+import type { DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Batch, Domain, DomainsQuery } from '@scrapersky/client';
 import { usePages } from '../data/use-pages.ts';
@@ -12,6 +12,7 @@ import { NO_FILTER, type DomainFilter, type Route } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 import { retryConfirmation } from './batch-actions.ts';
 import { DomainTable } from './domain-table.tsx';
+import { siteStateLabel, statesOf } from './site-state-links.tsx';
 
 interface DomainsCardProps {
   here: Route & { name: 'batch' };
@@ -85,20 +86,40 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
             ))}
           </select>
         </label>
+        <label class="inline-field">
+          <span>Site</span>
+          <select
+            value={filter.siteState ?? ''}
+            onChange={(event) =>
+              choose({ siteState: (event.currentTarget.value || null) as SiteState | null })
+            }
+          >
+            <option value="">any</option>
+            {statesToChoose(batch, filter.siteState).map((each) => (
+              <option key={each} value={each}>
+                {siteStateLabel(each)}
+              </option>
+            ))}
+          </select>
+        </label>
         {isFiltered && (
           <button type="button" class="button button-quiet" onClick={() => choose(NO_FILTER)}>
             Show all
           </button>
         )}
-        {code !== null && code !== 'invalid_domain' && failures > 0 && filter.q === '' && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => onConfirm(retryConfirmation(batch, { code, count: failures }, onChanged))}
-          >
-            Retry these {formatCount(failures)}
-          </button>
-        )}
+        {code !== null &&
+          code !== 'invalid_domain' &&
+          failures > 0 &&
+          filter.siteState === null &&
+          filter.q === '' && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => onConfirm(retryConfirmation(batch, { code, count: failures }, onChanged))}
+            >
+              Retry these {formatCount(failures)}
+            </button>
+          )}
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
       {data === null && !problem && <p class="loading">Loading…</p>}
@@ -118,17 +139,21 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   );
 }
 
-function toQuery({ status, errorCode, q }: DomainFilter): DomainsQuery {
+function toQuery({ status, errorCode, siteState, q }: DomainFilter): DomainsQuery {
   return {
     ...(status !== null && { status }),
     ...(errorCode !== null && { error_code: errorCode }),
+    ...(siteState !== null && { site_state: siteState }),
     ...(q !== '' && { q }),
   };
 }
 
-/** Returns how many domains match the filter, from the batch's counts; null for a search. */
-function countMatches(batch: Batch, { status, errorCode, q }: DomainFilter): number | null {
+/** Returns how many domains match the filter, from the batch's counts; null if these do not tell. */
+function countMatches(batch: Batch, { status, errorCode, siteState, q }: DomainFilter): number | null {
   if (q !== '') return null;
+  if (siteState !== null) {
+    return status === null && errorCode === null ? (batch.domains_by_site_state[siteState] ?? 0) : null;
+  }
   if (errorCode !== null) return batch.errors_by_code[errorCode] ?? 0;
   switch (status) {
     case null:
@@ -158,6 +183,13 @@ function codesToChoose(batch: Batch, chosen: DomainErrorCode | null): DomainErro
   const codes = new Set(Object.keys(batch.errors_by_code) as DomainErrorCode[]);
   if (chosen !== null) codes.add(chosen);
   return [...codes].toSorted();
+}
+
+/** Returns the states that occur, and the chosen one even when no domain has it. */
+function statesToChoose(batch: Batch, chosen: SiteState | null): SiteState[] {
+  const states = new Set(statesOf(batch).map(({ state }) => state));
+  if (chosen !== null) states.add(chosen);
+  return [...states];
 }
 
 function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {

@@ -4,6 +4,7 @@ import { CountsBar } from '../components/counts-bar.tsx';
 import { formatCount, formatDuration, formatPercent, formatRate, formatTime, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import { SiteStateLinks } from './site-state-links.tsx';
 import type { BatchView } from './use-batch.ts';
 
 interface ProgressCardProps {
@@ -41,9 +42,7 @@ export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
             <Link
               to={batchRoute(batch.batch_id, { status })}
               class={`tile tile-${status ?? 'all'}`}
-              aria-current={
-                status === filter.status && filter.errorCode === null && filter.q === '' ? 'true' : undefined
-              }
+              aria-current={isOnly(filter, status) ? 'true' : undefined}
             >
               <span class="tile-count">{formatCount(batch[field])}</span>
               <span class="tile-label">{label}</span>
@@ -51,7 +50,15 @@ export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
           </li>
         ))}
       </ul>
+      <SiteStateLinks batch={batch} filter={filter} />
     </section>
+  );
+}
+
+/** Returns whether the list shows exactly the domains with a status. */
+function isOnly(filter: DomainFilter, status: DomainStatus | null): boolean {
+  return (
+    filter.status === status && filter.errorCode === null && filter.siteState === null && filter.q === ''
   );
 }
 

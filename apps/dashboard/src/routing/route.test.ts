@@ -13,6 +13,7 @@ test.each<[string, Route]>([
     `/batches/${ID}?status=failed&error_code=timeout&q=a%26b`,
     batchRoute(ID, { status: 'failed', errorCode: 'timeout', q: 'a&b' }),
   ],
+  [`/batches/${ID}?site_state=for_sale`, batchRoute(ID, { siteState: 'for_sale' })],
   [`/batches/${ID}?job=${ID}`, { ...batchRoute(ID), jobId: ID } as Route],
 ])('%s is parsed and formatted back to itself', (address, route) => {
   const url = new URL(address, 'http://localhost');

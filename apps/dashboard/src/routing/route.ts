@@ -1,9 +1,10 @@
-import type { BatchStatus, DomainErrorCode, DomainStatus } from '@scrapersky/core';
+import type { BatchStatus, DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core';
 
 /** Filters a batch's domains; null and the empty string mean no filter. */
 export interface DomainFilter {
   status: DomainStatus | null;
   errorCode: DomainErrorCode | null;
+  siteState: SiteState | null;
   /** Part of the domain's name. */
   q: string;
 }
@@ -16,7 +17,7 @@ export type Route =
   | { name: 'workers' }
   | { name: 'not-found' };
 
-export const NO_FILTER: DomainFilter = { status: null, errorCode: null, q: '' };
+export const NO_FILTER: DomainFilter = { status: null, errorCode: null, siteState: null, q: '' };
 
 /** @param search with or without its question mark */
 export function parseRoute(pathname: string, search: string): Route {
@@ -37,6 +38,7 @@ export function parseRoute(pathname: string, search: string): Route {
     filter: {
       status: query.get('status') as DomainStatus | null,
       errorCode: query.get('error_code') as DomainErrorCode | null,
+      siteState: query.get('site_state') as SiteState | null,
       q: query.get('q') ?? '',
     },
     jobId: query.get('job'),
@@ -52,8 +54,9 @@ export function formatRoute(route: Route): string {
     case 'workers':
       return '/workers';
     case 'batch': {
-      const { status, errorCode, q } = route.filter;
-      return `/batches/${route.batchId}${toSearch({ status, error_code: errorCode, q, job: route.jobId })}`;
+      const { status, errorCode, siteState, q } = route.filter;
+      const filter = { status, error_code: errorCode, site_state: siteState, q };
+      return `/batches/${route.batchId}${toSearch({ ...filter, job: route.jobId })}`;
     }
     case 'not-found':
       return '/';
