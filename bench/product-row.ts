@@ -33,6 +33,7 @@ async function crawlSite(host: string): Promise<FoundSite> {
     requestId: 'bench',
     fence: { batchId: '', seq: 0, jobId: '', workerId: '', attempt: 1 },
     domain: `http://${host}`,
+    isWww: false,
     host,
     maxPages: settings.pages,
     options,

@@ -82,6 +82,7 @@ create table jobs (
   seq integer not null,
   job_id uuid not null default uuid_v7() unique,
   domain text not null,
+  is_www boolean not null default false,
   host text,
   status text not null default 'pending'
     check (status in ('pending', 'processing', 'complete', 'failed', 'cancelled')),
@@ -110,6 +111,7 @@ create table jobs (
 );
 
 comment on column jobs.domain is 'Identity of the domain within the batch; for an invalid entry, its text.';
+comment on column jobs.is_www is 'Whether the client named the domain with www., which is then tried first.';
 comment on column jobs.host is 'Unit of politeness; null for an invalid entry.';
 comment on column jobs.generation is 'Increases each time the row is queued. It is part of the queue job''s id.';
 comment on column jobs.queued_at is 'When the row was last known to be in the queue; null when it is not queued.';

@@ -88,7 +88,7 @@ export function siteCrawler({
   };
   const ownRobotsCaches = new OwnRobotsCaches();
   return async (claim, signal) => {
-    const parsed = parseDomain(claim.domain);
+    const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
     const timeoutMs = longestCrawlMs(options);

@@ -65,6 +65,7 @@ function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomai
     kind: 'claimed',
     fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
     domain: origin,
+    isWww: false,
     requestId: id,
     maxPages: 3,
     options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},

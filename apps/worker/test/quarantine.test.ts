@@ -41,6 +41,7 @@ function claimOf(domain: string): ClaimedDomain {
     workerDeaths: 1,
     requestId: 'test',
     domain,
+    isWww: false,
     host: new URL(domain).host,
     maxPages: 1,
     options: CrawlOptionsSchema.parse({ respect_robots: false, use_sitemap: false }),

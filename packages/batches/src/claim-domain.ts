@@ -13,8 +13,10 @@ export interface ClaimedDomain {
   /** Earlier attempts that ended because the worker died. If there are any, this domain may have caused them. */
   workerDeaths: number;
   requestId: string;
-  /** The domain's key; parseDomain turns it into the URL to start at. */
+  /** The domain's key; parseDomain turns it into the URLs to start at. */
   domain: string;
+  /** Whether the client named the domain with `www.`, which is then tried first. */
+  isWww: boolean;
   /** The host that was leased with the claim. */
   host: string;
   maxPages: number;
@@ -43,6 +45,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     hostCooldownMs,
     requestId,
     domain,
+    isWww,
     host,
     maxPages,
     options,
@@ -61,6 +64,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     workerDeaths,
     requestId,
     domain,
+    isWww,
     host,
     maxPages,
     options,

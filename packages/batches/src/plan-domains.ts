@@ -64,13 +64,13 @@ export class DomainPlanner {
     const { key: domain } = outcome;
     const { jobs, invalid, duplicateRows } = this.plan;
     if (outcome.kind === 'taken') {
-      jobs.push({ domain, host: outcome.domain.host, message: null, input });
+      jobs.push({ domain, isWww: outcome.domain.isWww, host: outcome.domain.host, message: null, input });
     } else if (outcome.kind === 'duplicate') {
       if (this.#hasLines && duplicateRows.length < MAX_DUPLICATE_ROWS) {
         duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
       }
     } else {
-      jobs.push({ domain, host: null, message: outcome.message, input });
+      jobs.push({ domain, isWww: false, host: null, message: outcome.message, input });
       invalid.push({ input: text, message: outcome.message, line: this.#hasLines ? line : null });
     }
   }

@@ -45,6 +45,14 @@ test('a worker that claims its own job again gets the same attempt, because the 
   expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
 });
 
+test('remembers whether the client named the domain with www.', async () => {
+  const { jobs } = await placeQueued(fixture, ['www.named-so.example', 'bare.example', 'www.bare.example']);
+  const worker = await startWorker(fixture.db);
+  expect(jobs).toHaveLength(2);
+  expect(await claim(fixture.db, jobs[0], worker)).toMatchObject({ domain: 'named-so.example', isWww: true });
+  expect(await claim(fixture.db, jobs[1], worker)).toMatchObject({ domain: 'bare.example', isWww: false });
+});
+
 test('a repeated claim whose host is no longer available leaves the running row as it is', async () => {
   const { jobs } = await placeQueued(fixture, ['cooled-down.example.com']);
   const [job] = jobs as [QueuedJob];

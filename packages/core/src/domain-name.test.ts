@@ -17,6 +17,7 @@ test('a bare name is tried at https and then at http', () => {
     domain: {
       key: 'shop.example.com',
       origins: ['https://shop.example.com', 'http://shop.example.com'],
+      isWww: false,
       host: 'shop.example.com',
     },
   });
@@ -37,12 +38,18 @@ test('www. before a registered name is tried after the name itself', () => {
   });
 });
 
-test('www. is dropped from the identity of a bare name, not from the URL where the crawl starts', () => {
+test('www. is dropped from the identity of a bare name and tried first, the bare name after it', () => {
   expect(parseDomain('WWW.Example.com')).toEqual({
     ok: true,
     domain: {
       key: 'example.com',
-      origins: ['https://www.example.com', 'http://www.example.com'],
+      origins: [
+        'https://www.example.com',
+        'http://www.example.com',
+        'https://example.com',
+        'http://example.com',
+      ],
+      isWww: true,
       host: 'example.com',
     },
   });
@@ -58,13 +65,19 @@ test('www. stays before a public suffix or another www.', () => {
 test('a scheme that was given is kept and makes the origin the key', () => {
   expect(parseDomain('https://www.Example.ORG/about')).toEqual({
     ok: true,
-    domain: { key: 'https://www.example.org', origins: ['https://www.example.org'], host: 'example.org' },
+    domain: {
+      key: 'https://www.example.org',
+      origins: ['https://www.example.org'],
+      isWww: false,
+      host: 'example.org',
+    },
   });
   expect(parseDomain('http://staging.example.net:8080')).toEqual({
     ok: true,
     domain: {
       key: 'http://staging.example.net:8080',
       origins: ['http://staging.example.net:8080'],
+      isWww: false,
       host: 'staging.example.net:8080',
     },
   });
@@ -78,6 +91,7 @@ test('ports 80 and 443 imply the scheme, other ports are kept', () => {
     domain: {
       key: 'www.example.com:8080',
       origins: ['https://www.example.com:8080', 'http://www.example.com:8080'],
+      isWww: false,
       host: 'example.com:8080',
     },
   });

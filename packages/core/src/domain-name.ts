@@ -14,10 +14,12 @@ export interface DomainName {
    */
   key: string;
   /**
-   * Where to start the crawl, in this order: `https://`, then `http://` for a name without a scheme. After `example.com`
-   * comes `www.example.com`, because some registered names have no address; it is for when the first name does not exist.
+   * Where to start the crawl, in this order: `https://`, then `http://` for a name without a scheme. The name that was
+   * given comes first, then its twin with or without `www.`, because many sites exist at one of the two only.
    */
   origins: string[];
+  /** Whether the entry is a bare name with `www.`, which its key lacks. */
+  isWww: boolean;
   /** The unit of politeness: host name without `www.`, with its port unless that is the scheme's default. */
   host: string;
 }
@@ -69,14 +71,16 @@ function nameDomain(name: string, scheme: 'http' | 'https' | null, port: number 
   const host = withoutWww(name) + suffix;
   if (scheme !== null) {
     const origin = `${scheme}://${name}${suffix}`;
-    return { key: origin, origins: [origin], host };
+    return { key: origin, origins: [origin], isWww: false, host };
   }
   const key = port === null ? withoutWww(name) : name + suffix;
-  const twin = port === null ? withWww(name) : null;
+  const isWww = key !== name + suffix;
+  const twin = port === null ? (isWww ? key : withWww(name)) : null;
   const names = twin === null ? [name] : [name, twin];
   return {
     key,
     origins: names.flatMap((each) => [`https://${each}${suffix}`, `http://${each}${suffix}`]),
+    isWww,
     host,
   };
 }

@@ -54,6 +54,7 @@ interface JobsTable {
   seq: number;
   job_id: Generated<string>;
   domain: string;
+  is_www: Generated<boolean>;
   host: string | null;
   status: Generated<DomainStatus>;
   generation: Generated<number>;

@@ -7,6 +7,7 @@ import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitio
 export interface ClaimRow {
   jobId: string;
   domain: string;
+  isWww: boolean;
   host: string;
   requestId: string;
   maxPages: number;
@@ -37,7 +38,7 @@ export async function claimJob(
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.host, j.status, j.worker_deaths, j.earlier_attempts,
+      select j.batch_id, j.seq, j.job_id, j.domain, j.is_www, j.host, j.status, j.worker_deaths, j.earlier_attempts,
         b.request_id, b.max_pages, b.options
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
@@ -74,7 +75,7 @@ export async function claimJob(
       set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
       from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesAllowing('start')}
     )
-    select c.job_id as "jobId", c.domain, c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
+    select c.job_id as "jobId", c.domain, c.is_www as "isWww", c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
       c.worker_deaths as "workerDeaths", c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
       greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostCooldownMs"
     from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);

@@ -6,6 +6,8 @@ import { domainTo } from './transitions.ts';
 
 export interface NewJob {
   domain: string;
+  /** Whether the entry named the domain with `www.`, which is then tried first. */
+  isWww: boolean;
   /** Null for an invalid entry, which is stored as failed with `message`. */
   host: string | null;
   message: string | null;
@@ -25,14 +27,15 @@ export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[
     next = endOfSlice(jobs, first);
     const slice = jobs.slice(first, next);
     await sql`
-      insert into jobs (batch_id, seq, domain, host, status, error_code, error_message, end_time, input)
-      select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.host,
+      insert into jobs (batch_id, seq, domain, is_www, host, status, error_code, error_message, end_time, input)
+      select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.is_www, t.host,
         case when t.message is null then ${domainTo('create', 'pending')} else ${domainTo('create', 'failed')} end,
         case when t.message is not null then 'invalid_domain' end, t.message,
         case when t.message is not null then now() end, t.input::json
-      from unnest(${slice.map((job) => job.domain)}::text[], ${slice.map((job) => job.host)}::text[],
+      from unnest(${slice.map((job) => job.domain)}::text[], ${slice.map((job) => job.isWww)}::bool[],
+        ${slice.map((job) => job.host)}::text[],
         ${slice.map((job) => job.message)}::text[], ${slice.map((job) => job.input)}::text[])
-        with ordinality as t(domain, host, message, input, n)`.execute(db);
+        with ordinality as t(domain, is_www, host, message, input, n)`.execute(db);
   }
 }
 
