@@ -9,6 +9,6 @@ export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-excha
 export { inflateChunks } from './inflate-chunks.ts';
 export { createJsonPoster, type PostJson } from './post-json.ts';
 export { redirectTarget } from './redirect-target.ts';
-export { requestOnce } from './request-once.ts';
+export { requestOnce, requestTolerantly } from './request-once.ts';
 export { parseRetryAfterMs } from './retry-after.ts';
 export { createUrlCheck } from './url-check.ts';

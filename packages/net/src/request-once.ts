@@ -18,21 +18,18 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
-    // A POST may have had its effect, so it is not repeated.
-    const isMalformed = !outcome.ok && outcome.isMalformed === true;
-    if (isMalformed && request.body === undefined) return requestTolerantly(request, deadlineMs);
     // The server may close an idle connection while we send a request over it: that says nothing about the page, so
     // send it again. Each such attempt removes a connection from the pool, so the loop ends.
     const isStale = !outcome.ok && outcome.reusedConnection && outcome.failure.code === 'connection_reset';
-    if (!isStale || outcome.responded) return outcome;
+    if (!isStale || outcome.responded || outcome.isMalformed === true) return outcome;
   }
 }
 
 /**
- * Repeats a request on a separate connection, with a parser that accepts responses which browsers read and Node
- * refuses.
+ * Repeats a GET whose response was malformed, on a separate connection, with a parser that accepts responses which
+ * browsers read and Node refuses.
  */
-function requestTolerantly(request: HttpRequest, deadlineMs: number): Promise<HttpOutcome> {
+export function requestTolerantly(request: HttpRequest): Promise<HttpOutcome> {
   const agents = createTolerantAgents(request.agents);
-  return HttpExchange.run({ ...request, agents }, Math.max(1, deadlineMs - performance.now()));
+  return HttpExchange.run({ ...request, agents }, request.timeoutMs);
 }

@@ -5,6 +5,10 @@ import { cleanResponseHead } from './clean-response-head.ts';
 /** Longest head of a response. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
+/** Bytes of an end of a head that may have come with earlier chunks. */
+const SPLIT_BYTES = 3;
+/** Heads of interim responses (1xx) that are repaired. The crawler refuses a response with more. */
+const MAX_INTERIM_HEADS = 50;
 
 /**
  * Passes a connection on with the head of its one response repaired, so that Node's parser reads what browsers read. The
@@ -12,8 +16,12 @@ const HEAD_END = /\r?\n\r?\n/;
  */
 export class TolerantSocket extends Duplex {
   readonly #socket: Socket;
-  /** Bytes of a head that has not ended yet; null within the body. */
-  #head: Buffer | null = Buffer.alloc(0);
+  /** Chunks of a head that has not ended yet; null within the body. */
+  #head: Buffer[] | null = [];
+  #headBytes = 0;
+  /** The last bytes of the head so far. */
+  #tail = '';
+  #interimHeads = 0;
   /** Bytes of the body that are still to come; infinite if only the end of the connection tells. */
   #remaining = Number.POSITIVE_INFINITY;
 
@@ -51,31 +59,43 @@ export class TolerantSocket extends Duplex {
 
   #onData(chunk: Buffer): void {
     if (this.#head === null) return this.#pushBody(chunk);
-    this.#head = Buffer.concat([this.#head, chunk]);
-    this.#readHead(this.#head);
+    const searched = this.#tail + chunk.toString('latin1', 0, MAX_HEAD_BYTES);
+    const searchedFrom = this.#headBytes - this.#tail.length;
+    this.#head.push(chunk);
+    this.#headBytes += chunk.length;
+    this.#tail = searched.slice(-SPLIT_BYTES);
+    const end = HEAD_END.exec(searched);
+    if (end !== null)
+      this.#readHead(
+        Buffer.concat(this.#head),
+        searchedFrom + end.index,
+        searchedFrom + end.index + end[0].length,
+      );
+    else if (this.#headBytes >= MAX_HEAD_BYTES) this.#passOn(this.#head);
   }
 
-  #readHead(received: Buffer): void {
-    const text = received.toString('latin1', 0, MAX_HEAD_BYTES);
-    const end = HEAD_END.exec(text);
-    if (end === null) {
-      if (received.length >= MAX_HEAD_BYTES) this.#passOn(received);
-      return;
-    }
-    const head = cleanResponseHead(text.slice(0, end.index));
-    if (head === null) return this.#passOn(received);
+  /**
+   * @param end where the head ends
+   * @param bodyStart where its empty line ends
+   */
+  #readHead(received: Buffer, end: number, bodyStart: number): void {
+    const head = cleanResponseHead(received.toString('latin1', 0, end));
+    if (head === null || this.#interimHeads > MAX_INTERIM_HEADS) return this.#passOn([received]);
     this.push(Buffer.from(head.text, 'latin1'));
-    const rest = received.subarray(end.index + end[0].length);
-    this.#head = head.isInterim ? Buffer.alloc(0) : null;
+    const rest = received.subarray(bodyStart);
+    this.#head = head.isInterim ? [] : null;
+    this.#headBytes = 0;
+    this.#tail = '';
     if (head.contentLength !== null) this.#remaining = head.contentLength;
-    if (head.isInterim) this.#onData(rest);
-    else this.#pushBody(rest);
+    if (!head.isInterim) return this.#pushBody(rest);
+    this.#interimHeads += 1;
+    if (rest.length > 0) this.#onData(rest);
   }
 
   /** Leaves what cannot be repaired to the parser. */
-  #passOn(received: Buffer): void {
+  #passOn(received: readonly Buffer[]): void {
     this.#head = null;
-    this.push(received);
+    for (const chunk of received) this.push(chunk);
   }
 
   #pushBody(chunk: Buffer): void {
@@ -86,7 +106,7 @@ export class TolerantSocket extends Duplex {
   }
 
   #onEnd(): void {
-    if (this.#head !== null && this.#head.length > 0) this.#passOn(this.#head);
+    if (this.#head !== null) this.#passOn(this.#head);
     this.#finish();
   }
 

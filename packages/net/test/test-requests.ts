@@ -3,7 +3,7 @@ import { createAddressGuard } from '../src/address-guard.ts';
 import { createGuardedAgents, type GuardedAgents } from '../src/guarded-agents.ts';
 import { createHostResolver } from '../src/host-resolver.ts';
 import type { BodyPlan, HttpOutcome, HttpRequest } from '../src/http-exchange.ts';
-import { requestOnce } from '../src/request-once.ts';
+import { requestOnce, requestTolerantly } from '../src/request-once.ts';
 import { closeServers, serveRaw } from './servers.ts';
 
 let agents: GuardedAgents;
@@ -25,7 +25,17 @@ export const READ: BodyPlan = { action: 'read', maxBytes: 100_000, overflow: 'fa
 
 /** Sends a request to a test server; the agents and servers of a test are closed after it. */
 export function get(url: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
-  return requestOnce({
+  return requestOnce(requestOf(url, request));
+}
+
+/** Requests a server that sends the given bytes, with the parser that repairs responses. */
+export async function getRepaired(response: string): Promise<HttpOutcome> {
+  const server = await serveRaw((socket) => socket.end(response, 'latin1'));
+  return requestTolerantly(requestOf(server.origin, {}));
+}
+
+function requestOf(url: string, request: Partial<HttpRequest>): HttpRequest {
+  return {
     url: new URL(url),
     agents,
     headers: { 'user-agent': 'test' },
@@ -33,7 +43,7 @@ export function get(url: string, request: Partial<HttpRequest> = {}): Promise<Ht
     signal: new AbortController().signal,
     planBody: () => READ,
     ...request,
-  });
+  };
 }
 
 /** Requests a server that sends the given bytes. */

@@ -176,3 +176,16 @@ test('does not send the user name and password of a redirect URL', async () => {
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, url: `${site.origin}/in` });
   expect(site.requests[1]?.headers).not.toHaveProperty('authorization');
 });
+
+test("requests a malformed response again at the host's pace", async () => {
+  const startedMs: number[] = [];
+  const site = await serveRaw((socket) => {
+    startedMs.push(performance.now());
+    socket.end('HTTP/1.1 200 OK\r\nno colon\r\nContent-Type: text/html\r\nConnection: close\r\n\r\nhome');
+  });
+
+  const outcome = await crawl(site.origin, { ...plain, hostDelayMs: 300, maxPages: 1 });
+
+  expect(outcome).toMatchObject({ ok: true, pages: ['/'] });
+  expect((startedMs[1] ?? 0) - (startedMs[0] ?? 0)).toBeGreaterThanOrEqual(295);
+});

@@ -4,6 +4,7 @@ import {
   parseRetryAfterMs,
   redirectTarget,
   requestOnce,
+  requestTolerantly,
   type BodyPlan,
   type HttpOutcome,
   type ResponseHead,
@@ -96,8 +97,24 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return true;
   }
 
-  /** Sends one request when the host's pace allows it. */
+  /** Sends one request, and a second one if the response is malformed. */
   async function send(
+    url: URL,
+    headers: Record<string, string>,
+    request: Pick<FetchRequest, 'planBody' | 'usesCookies'>,
+    timeoutMs: number,
+  ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
+    const first = await sendInTurn(requestOnce, url, headers, request, timeoutMs);
+    const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
+    const remainingMs = timeoutMs - first.durationMs;
+    if (!isMalformed || remainingMs <= 0 || !(await takeHostTurn(url))) return first;
+    const again = await sendInTurn(requestTolerantly, url, headers, request, remainingMs);
+    return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
+  }
+
+  /** Sends one request when the host's pace allows it. */
+  async function sendInTurn(
+    request: typeof requestOnce,
     url: URL,
     headers: Record<string, string>,
     { planBody, usesCookies }: Pick<FetchRequest, 'planBody' | 'usesCookies'>,
@@ -108,7 +125,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const startedMs = performance.now();
     const { network, signal } = options;
     const agents = network.agentsFor(url);
-    const outcome = await requestOnce({ url, agents, headers, timeoutMs, signal, planBody });
+    const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody });
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
     if (outcome.ok) {
