@@ -946,6 +946,10 @@ export interface components {
             fax: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
+            /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */
+            rejected?: {
+                [key: string]: components["schemas"]["RejectedContact"];
+            };
         };
         FoundAt: {
             /** @description URL of the page */
@@ -953,6 +957,17 @@ export interface components {
             /** @description How it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
             method: string;
             confidence: number;
+        };
+        RejectedContact: {
+            /** @description URL of the page */
+            url: string;
+            /** @description How it was found */
+            method: string;
+            /**
+             * @description Whose contact it is
+             * @enum {string}
+             */
+            reason: "authority" | "bank" | "web_agency" | "contributor";
         };
         /** @description A scraped page: these fields and the metadata found on it */
         Page: {

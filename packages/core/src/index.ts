@@ -38,6 +38,7 @@ export {
   type PathsMerging,
   type SiteMetadata,
 } from './metadata/site-metadata.ts';
+export { CONTACT_OWNERS, type ContactOwner, type RejectedContact } from './metadata/rejected-contact.ts';
 export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {

@@ -3,8 +3,10 @@ import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
 import { countryEvidence } from './contacts/country-evidence.ts';
+import { OthersContacts } from './contacts/others-contacts.ts';
 import { readEmails } from './contacts/read-emails.ts';
 import { readPhones } from './contacts/read-phones.ts';
+import { RejectedContacts } from './contacts/rejected-contacts.ts';
 import { readCanonicalUrl } from './fields/read-canonical-url.ts';
 import { readDescription } from './fields/read-description.ts';
 import { readDrawnLogos } from './fields/read-drawn-logos.ts';
@@ -62,7 +64,9 @@ export function extractPage(input: PageInput): PageFacts {
   const technologies = detectTechnologies(signals);
   const languageTag = language?.value ?? null;
   const evidence = countryEvidence(page, entities, languageTag, canonicalUrl);
-  const { phones, faxes, countries } = readPhones(page, entities, evidence, languageTag);
+  const others = new OthersContacts(parts);
+  const rejected = new RejectedContacts();
+  const { phones, faxes, countries } = readPhones(page, entities, evidence, languageTag, others, rejected);
 
   const fields: PageFields = {
     title: toList(readTitle(page)),
@@ -74,7 +78,7 @@ export function extractPage(input: PageInput): PageFacts {
     logo_url: logos,
     image_url: readImages(page, entities),
     feeds: readFeeds(page),
-    'contact_info.email': readEmails(page, entities),
+    'contact_info.email': readEmails(page, entities, others, rejected),
     'contact_info.phone': phones,
     social_links: readSocialLinks(page, entities, canonicalUrl),
     technologies,
@@ -101,6 +105,7 @@ export function extractPage(input: PageInput): PageFacts {
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, language?.value ?? null, input.isHome),
     countries: isForeign ? [] : countries,
+    rejected: isForeign ? [] : rejected.list(),
     fields: isPlatform
       ? platformFields(fields, input.url)
       : isForeign

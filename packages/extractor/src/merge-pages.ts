@@ -1,4 +1,10 @@
-import { METADATA_PATHS, nestByPath, splitPath, type SiteMetadata } from '@scrapersky/core';
+import {
+  METADATA_PATHS,
+  nestByPath,
+  splitPath,
+  type RejectedContact,
+  type SiteMetadata,
+} from '@scrapersky/core';
 import { mergeField } from './merge/merge-field.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -19,5 +25,25 @@ export function mergePages(pages: readonly PageFacts[]): MergedMetadata {
   const sources = Object.fromEntries(
     merged.flatMap(({ path, source }) => (source === undefined ? [] : [[splitPath(path).name, source]])),
   );
-  return { ...nestByPath(values), sources } as unknown as MergedMetadata;
+  const metadata = { ...nestByPath(values), sources } as unknown as MergedMetadata;
+  const rejected = mergeRejected(ordered, metadata);
+  if (Object.keys(rejected).length > 0) metadata.sources.rejected = rejected;
+  return metadata;
+}
+
+const MAX_REJECTED = 50;
+
+/** Returns the contacts of others by value; one that is also the site's own is not among them. */
+function mergeRejected(
+  ordered: readonly PageFacts[],
+  { contact_info: { email, phone, fax } }: SiteMetadata,
+): Record<string, RejectedContact> {
+  const own = new Set([...email, ...phone, ...fax]);
+  const rejected = new Map<string, RejectedContact>();
+  for (const { url, rejected: ofPage } of ordered) {
+    for (const { value, method, reason } of ofPage)
+      if (rejected.size < MAX_REJECTED && !own.has(value) && !rejected.has(value))
+        rejected.set(value, { url, method, reason });
+  }
+  return Object.fromEntries(rejected);
 }

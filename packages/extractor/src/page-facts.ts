@@ -1,5 +1,6 @@
 import type { MetadataPath, MetadataValue, PathsMerging, SocialNetwork } from '@scrapersky/core';
 import type { CountryEvidence } from './contacts/country-evidence.ts';
+import type { PageRejection } from './contacts/rejected-contacts.ts';
 import type { NationalNumber } from './contacts/resolve-national.ts';
 
 /** One fetched page. The extractor trusts nothing in it. */
@@ -86,6 +87,8 @@ export interface PageFacts {
   redirectTo: string | null;
   /** Evidence of the country whose national numbers the page gives. */
   countries: CountryEvidence[];
+  /** Contacts that belong to others, such as authorities. */
+  rejected: PageRejection[];
   fields: PageFields;
 }
 

@@ -1,4 +1,5 @@
 import {
+  CONTACT_OWNERS,
   METADATA_FIELDS,
   METADATA_KINDS,
   METADATA_MERGES,
@@ -22,15 +23,27 @@ const SOURCE_SCHEMAS = {
   page: z.record(z.string(), z.string()),
 };
 
+const RejectedContact = z
+  .object({
+    url: z.string().describe('URL of the page'),
+    method: z.string().describe('How it was found'),
+    reason: z.enum(CONTACT_OWNERS).describe('Whose contact it is'),
+  })
+  .meta({ id: 'RejectedContact' });
+
 const Sources = z
-  .object(
-    Object.fromEntries(
+  .object({
+    ...Object.fromEntries(
       METADATA_PATHS.flatMap((path) => {
         const { source } = METADATA_MERGES[METADATA_FIELDS[path].merge];
         return source === null ? [] : [[splitPath(path).name, SOURCE_SCHEMAS[source]]];
       }),
     ),
-  )
+    rejected: z
+      .record(z.string(), RejectedContact)
+      .optional()
+      .describe('Email addresses, phone and fax numbers that were left out, because they belong to others'),
+  })
   .meta({ id: 'MetadataSources', description: 'Where each value was found' });
 
 const SCHEMAS = Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { MetadataFields, MetadataPath } from './metadata-fields.ts';
 import type { KindValue } from './metadata-kinds.ts';
 import type { METADATA_MERGES, MetadataMerge } from './metadata-merges.ts';
+import type { RejectedContact } from './rejected-contact.ts';
 
 export type MetadataValue<Path extends MetadataPath> = KindValue<MetadataFields[Path]['kind']>;
 
@@ -33,6 +34,9 @@ export type MetadataSources = {
   [Path in PathsMerging<MergesWithSource<'one'>> as Leaf<Path>]?: FoundAt;
 } & { [Path in PathsMerging<MergesWithSource<'each'>> as Leaf<Path>]: Record<string, FoundAt> } & {
   [Path in PathsMerging<MergesWithSource<'page'>> as Leaf<Path>]: Record<string, string>;
+} & {
+  /** Contacts that were left out because they belong to someone else. Absent without any. */
+  rejected?: Record<string, RejectedContact>;
 };
 
 type Group<Path extends string> = Path extends `${infer Name}.${string}` ? Name : never;

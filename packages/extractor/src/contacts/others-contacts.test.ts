@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
+import { mergePages } from '../merge-pages.ts';
 
 const contacts = (body: string, url = 'https://acme.de/datenschutz'): string[] => {
   const { fields } = extractPage({ url, headers: {}, body: Buffer.from(body), isHome: true });
@@ -17,6 +18,8 @@ test.each([
   ['<p>Autorité de contrôle : CNIL, tél. +33 1 53 73 22 22</p>'],
   ['<footer>Site by <a href="mailto:studio@agency.com">Agency</a></footer>'],
   ['<footer>Webdesign: Agentur, +49 30 1234567</footer>'],
+  ['<p>Bankverbindung: Sparkasse Ulm, Tel. 0731 101123</p>'],
+  ['<p>Bank details</p><p>+44 20 7946 0123</p>'],
   ['<p>Website designed and developed by</p><p>studio@agency.com</p>'],
 ])('contacts of authorities and of who made a site are not those of the site: %s', (body) => {
   expect(contacts(body)).toEqual([]);
@@ -34,4 +37,29 @@ test('who wrote a review does not belong to the site', () => {
   const review =
     '{"@type":"Product","review":{"@type":"Review","author":{"@type":"Person","email":"x@gmail.com","telephone":"+14155552671"}}}';
   expect(contacts(`<script type="application/ld+json">${review}</script>`)).toEqual([]);
+});
+
+test("contacts of others stand in the site's sources with the reason", () => {
+  const page = (path: string, body: string) =>
+    extractPage({
+      url: `https://acme.de${path}`,
+      headers: {},
+      body: Buffer.from(body),
+      isHome: path === '/',
+    });
+  const { contact_info, sources } = mergePages([
+    page('/', '<p>Tel. 030 7654321</p><footer>Webdesign: studio@agency.com</footer>'),
+    page(
+      '/datenschutz',
+      '<p>Aufsichtsbehörde: Landesamt, Telefon 030 1234567, <a href="mailto:a@amt.de">a@amt.de</a></p>',
+    ),
+    page('/impressum', '<p>Hosting: Tel. 030 7654321</p>'),
+  ]);
+  expect(contact_info).toEqual({ email: [], phone: ['+49307654321'], fax: [] });
+  const url = 'https://acme.de/datenschutz';
+  expect(sources.rejected).toEqual({
+    'studio@agency.com': { url: 'https://acme.de/', method: 'text', reason: 'web_agency' },
+    '+49301234567': { url, method: 'text', reason: 'authority' },
+    'a@amt.de': { url, method: 'mailto', reason: 'authority' },
+  });
 });

@@ -1,3 +1,4 @@
+import type { ContactOwner } from '@scrapersky/core';
 import type { PageParts } from '../html/page-parts.ts';
 import { fold } from './phone-label.ts';
 
@@ -21,18 +22,26 @@ const CREDITS = [
   '\\b(?:web ?design|webdesign und \\w+|umsetzung|realisierung|programmierung|konzeption|realisation|conception|design|hosting|hosting provider|realisatie|website|ontwerp|diseno web|desarrollo web|creation du site|creation site|site internet|hebergeur|hebergement|realizacja|wykonanie|projekt i wykonanie|tvorba webu|tvorba www|realizace|webbyra|web agency|webagentur|webmaster)\\s?:',
   'realise(?:e)? par|cree par|heberge(?:e)? par|disenad[oa] por|desarrollad[oa] por|desenvolvid[oa] por|criad[oa] por|realizzat[oa] da|sviluppat[oa] da|powered da|gerealiseerd door|ontwikkeld door|gemaakt door|erstellt von|gestaltet von|umgesetzt von|vytvoril[ao]?|keszitette|разработка сайта|создание сайта|сайт разработан',
 ];
+/** Headings of a site's bank account; see `fold`. The word "bank" alone may be the site's name. */
+const BANKS = [
+  'bankverbindung|kontoverbindung|hausbank|bank (?:account )?details|our bank|bank information|coordonnees bancaires|domiciliation bancaire|datos bancarios|cuenta bancaria|dados bancarios|conta bancaria',
+  'coordinate bancarie|dati bancari|bankgegevens|bankrekening|bankoplysninger|bankforbindelse|bankuppgifter|pankkiyhteys|numer rachunku|rachunek bankowy|konto bankowe|bankovni spojeni|bankove spojenie',
+  'bankszamla|szamlavezeto bank|cont bancar|bankovni racun|bancni racun|τραπεζικ|банковск\\p{L}* реквизит|банківськ\\p{L}* реквізит|банкова сметка|banka (?:hesap|bilgi)',
+];
 const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
+const BANK = new RegExp(BANKS.join('|'), 'u');
 
 /** Text before a contact in which an authority or a credit is looked for. */
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
+const BANK_REACH = 100;
 /** Lines below the one that introduces an authority. */
 const AUTHORITY_LINES = 6;
 /** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
 const INTRODUCTION = 120;
 
-/** Tells contacts of authorities and of a site's makers from those of the site itself. */
+/** Tells contacts of authorities, banks and a site's makers from those of the site itself. */
 export class OthersContacts {
   readonly #lines: readonly string[];
   readonly #headings: ReadonlySet<number>;
@@ -43,23 +52,29 @@ export class OthersContacts {
     this.#headings = headings;
   }
 
-  /** Returns whether the contact at an offset of a line belongs to an authority or to the maker of the site. */
-  has(line: number, offset: number): boolean {
+  /** Returns whose contact is at an offset of a line; null if it is the site's own. */
+  ownerAt(line: number, offset: number): ContactOwner | null {
     const text = this.#lines[line] ?? '';
     const before = fold(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
-    if (AUTHORITY.test(before) || CREDIT.test(before.slice(-CREDIT_REACH))) return true;
-    if (!/\p{L}{4}/u.test(before) && this.#isCredit(line - 1)) return true;
-    if (this.#headings.has(line)) return false;
-    for (let i = line - 1; i >= Math.max(0, line - AUTHORITY_LINES); i -= 1) {
-      if (this.#introducesAuthority(i)) return true;
-      if (this.#headings.has(i)) return false;
+    if (AUTHORITY.test(before)) return 'authority';
+    if (CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
+    if (BANK.test(before.slice(-BANK_REACH))) return 'bank';
+    if (!/\p{L}{4}/u.test(before)) {
+      if (this.#isShort(line - 1, CREDIT)) return 'web_agency';
+      if (this.#isShort(line - 1, BANK)) return 'bank';
     }
-    return false;
+    if (this.#headings.has(line)) return null;
+    for (let i = line - 1; i >= Math.max(0, line - AUTHORITY_LINES); i -= 1) {
+      if (this.#introducesAuthority(i)) return 'authority';
+      if (this.#headings.has(i)) return null;
+    }
+    return null;
   }
 
-  #isCredit(line: number): boolean {
+  /** Returns whether a line is a short one with words of a kind. */
+  #isShort(line: number, kind: RegExp): boolean {
     const text = this.#lines[line];
-    return text !== undefined && text.length <= CREDIT_REACH && CREDIT.test(fold(text));
+    return text !== undefined && text.length <= CREDIT_REACH && kind.test(fold(text));
   }
 
   #introducesAuthority(line: number): boolean {

@@ -11,7 +11,8 @@ import { decodeTypo3Email } from './decode-typo3-email.ts';
 import { findEmails, findRecipients } from './find-emails.ts';
 import { isPlaceholderEmail } from './is-placeholder-email.ts';
 import { mailtoRecipients, percentDecode } from './mailto-recipients.ts';
-import { OthersContacts } from './others-contacts.ts';
+import type { OthersContacts } from './others-contacts.ts';
+import type { RejectedContacts } from './rejected-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
 /** Some pages write the scheme behind another one. */
@@ -26,19 +27,33 @@ const DECODERS = {
   joomla: (value: string) => value,
 };
 
-/** Returns the email addresses that a visitor can read or click on the page, and those in its structured data. */
-export function readEmails(page: Page, entities: readonly Entity[]): Candidate[] {
+/**
+ * Returns the email addresses that a visitor can read or click on the page, and those in its structured data.
+ * @param others tells which of them belong to others
+ * @param rejected receives those that do
+ */
+export function readEmails(
+  page: Page,
+  entities: readonly Entity[],
+  others: OthersContacts,
+  rejected: RejectedContacts,
+): Candidate[] {
   const emails = new CandidateList(LIMITS.contacts);
-  const others = new OthersContacts(page.parts);
   const ownDomain = getDomain(page.url);
-  const isOthers = (address: string, line: number, offset: number): boolean =>
-    getDomain(address.slice(address.lastIndexOf('@') + 1)) !== ownDomain && others.has(line, offset);
+  const addAt = (value: string, method: string, confidence: number, { line, offset }: TextPlace): void => {
+    const isOwn = getDomain(value.slice(value.lastIndexOf('@') + 1)) === ownDomain;
+    const owner = isOwn ? null : others.ownerAt(line, offset);
+    if (owner === null) add(value, method, confidence);
+    else if (!isPlaceholderEmail(value)) rejected.add(value, method, owner);
+  };
   const add = (value: string, method: string, confidence: number): void => {
     if (!isPlaceholderEmail(value)) emails.add({ value, method, confidence });
   };
   const addMailto = (href: string | null, method: string, place?: TextPlace): void => {
-    for (const value of href === null ? [] : mailtoRecipients(href).flatMap(findRecipients))
-      if (place === undefined || !isOthers(value, place.line, place.offset)) add(value, method, 1);
+    for (const value of href === null ? [] : mailtoRecipients(href).flatMap(findRecipients)) {
+      if (place === undefined) add(value, method, 1);
+      else addAt(value, method, 1, place);
+    }
   };
 
   for (const { href, line, offset } of page.parts.anchors) {
@@ -54,10 +69,12 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
     addMailto(DECODERS[kind](value), kind);
   }
   for (const { method, types, members, role } of entities) {
-    if (isOutsider(types, role)) continue;
+    const isOthers = isOutsider(types, role);
     for (const text of textsOf(members['email'])) {
-      for (const value of findRecipients(text.replace(/^mailto:/i, '')))
-        add(value, method, isOrganisation(types) ? 0.95 : 0.8);
+      for (const value of findRecipients(text.replace(/^mailto:/i, ''))) {
+        if (isOthers) rejected.add(value, method, 'contributor');
+        else add(value, method, isOrganisation(types) ? 0.95 : 0.8);
+      }
     }
   }
   for (const { text, seams, line } of page.parts.textRuns) {
@@ -68,7 +85,7 @@ export function readEmails(page: Page, entities: readonly Entity[]): Candidate[]
       seamsOfText?: readonly number[],
     ): void => {
       for (const { address, offset } of findEmails(shown, seamsOfText))
-        if (!isOthers(address, line, offset)) add(address, method, confidence);
+        addAt(address, method, confidence, { line, offset });
     };
     if (text.includes('@')) addText(text, 'text', 0.8, seams);
     const revealed = revealObfuscation(text);

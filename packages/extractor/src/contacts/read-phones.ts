@@ -9,9 +9,10 @@ import { dialLink } from './dial-link.ts';
 import { findPhones, type FoundPhone } from './find-phones.ts';
 import { createPhoneBudget } from './phone-context.ts';
 import { type GivenNumber, normalizePhone, normalizePhones } from './normalize-phone.ts';
-import { OthersContacts } from './others-contacts.ts';
+import type { OthersContacts } from './others-contacts.ts';
 import { PageSurroundings } from './page-surroundings.ts';
 import { labelAtEnd } from './phone-label.ts';
+import type { RejectedContacts } from './rejected-contacts.ts';
 import type { Whereabouts } from './resolve-national.ts';
 import { validNumber } from './valid-number.ts';
 
@@ -30,17 +31,22 @@ const BEFORE_LINK = 80;
 /** International numbers whose countries are compared. */
 const MAX_COMPARED = 10;
 
-/** Reads phone and fax numbers from the links, the structured data and the text of a page. */
+/**
+ * Reads phone and fax numbers from the links, the structured data and the text of a page.
+ * @param others tells which of them belong to others
+ * @param rejected receives those that do
+ */
 export function readPhones(
   page: Page,
   entities: readonly Entity[],
   evidence: readonly CountryEvidence[],
   language: string | null,
+  others: OthersContacts,
+  rejected: RejectedContacts,
 ): PagePhones {
   const phones = new CandidateList<PhoneCandidate>(LIMITS.contacts);
   const faxes = new CandidateList<PhoneCandidate>(LIMITS.contacts);
   const surroundings = new PageSurroundings(page.parts, language);
-  const others = new OthersContacts(page.parts);
   const { lines, textRuns, anchors } = page.parts;
   const where: Whereabouts = {
     countries: strongestFirst(evidence),
@@ -71,7 +77,11 @@ export function readPhones(
       isContact: () => surroundings.isContact(line),
     };
     for (const found of findPhones(text, context, budget)) {
-      if (others.has(line, found.offset)) continue;
+      const owner = others.ownerAt(line, found.offset);
+      if (owner !== null) {
+        rejected.add(valueOf(found), 'text', owner);
+        continue;
+      }
       texts.push({ found, line });
       if (found.kind === 'fax' && found.labelled) faxLines.add(`${line} ${found.number ?? ''}`);
     }
@@ -79,9 +89,14 @@ export function readPhones(
 
   for (const { href, line, offset } of anchors) {
     const link = dialLink(href);
-    if (link === null || others.has(line, offset)) continue;
+    if (link === null) continue;
     const number = normalizePhone(link.text, surroundings.countryNear(line, offset), where);
     if (number === null) continue;
+    const owner = others.ownerAt(line, offset);
+    if (owner !== null) {
+      rejected.add(number.value, link.method, owner);
+      continue;
+    }
     const before = (lines[line] ?? '').slice(Math.max(0, offset - BEFORE_LINK), offset);
     const isFax =
       link.kind === 'fax' ||
@@ -100,8 +115,7 @@ export function readPhones(
         add(number, 'fax', method, confidence);
   }
   for (const { found } of texts) {
-    const { number, national, kind, labelled } = found;
-    const value = number ?? (national?.text ?? '').replace(/\D/g, '');
+    const { national, kind, labelled } = found;
     const form = !labelled
       ? 'unlabelled'
       : kind === 'both'
@@ -109,7 +123,7 @@ export function readPhones(
         : national === null
           ? 'international'
           : 'national';
-    add({ value, national }, kind, 'text', CONFIDENCE[form]);
+    add({ value: valueOf(found), national }, kind, 'text', CONFIDENCE[form]);
   }
   const numbers = countryOfNumbers([...phones.ranked(), ...faxes.ranked()]);
   return {
@@ -118,6 +132,11 @@ export function readPhones(
     countries:
       numbers === null ? [...evidence] : [...evidence, { country: numbers, strength: STRENGTH.numbers }],
   };
+}
+
+/** Returns the number in E.164, otherwise its digits. */
+function valueOf({ number, national }: FoundPhone): string {
+  return number ?? (national?.text ?? '').replace(/\D/g, '');
 }
 
 /** Countries without repetition, the strongest evidence first. */

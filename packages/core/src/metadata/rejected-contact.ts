@@ -1,0 +1,12 @@
+/** Whose contacts a site names beside its own; theirs are left out of `contact_info`. */
+export const CONTACT_OWNERS = ['authority', 'bank', 'web_agency', 'contributor'] as const;
+export type ContactOwner = (typeof CONTACT_OWNERS)[number];
+
+/** A contact on a page that belongs to someone else than the site. */
+export interface RejectedContact {
+  /** URL of the page. */
+  url: string;
+  /** How it was found, as for other values. */
+  method: string;
+  reason: ContactOwner;
+}

@@ -1,0 +1,24 @@
+import type { ContactOwner } from '@scrapersky/core';
+
+/** A contact that a page names but that belongs to someone else. */
+export interface PageRejection {
+  value: string;
+  method: string;
+  reason: ContactOwner;
+}
+
+const MAX_REJECTIONS = 20;
+
+/** Collects the contacts of others on one page, the first finding of each. */
+export class RejectedContacts {
+  readonly #byValue = new Map<string, PageRejection>();
+
+  add(value: string, method: string, reason: ContactOwner): void {
+    if (this.#byValue.size < MAX_REJECTIONS && !this.#byValue.has(value))
+      this.#byValue.set(value, { value, method, reason });
+  }
+
+  list(): PageRejection[] {
+    return [...this.#byValue.values()];
+  }
+}
