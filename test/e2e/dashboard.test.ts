@@ -201,10 +201,7 @@ test('lists the sites that are not live by state, and each state links to its do
   await page.getByText('1–1 of 1 domain', { exact: true }).waitFor();
   expect(new URL(page.url()).search).toBe('?site_state=parked');
   expect(await page.locator('#domains').getByLabel('Site').inputValue()).toBe('parked');
-  expect(await findAccessFaults(page)).toEqual([]);
-  await page.locator('.tile-failed').click();
-  await page.getByLabel('Error').selectOption('http_4xx');
-  await page.getByText('1–4 of 4 domains').waitFor();
+  await page.goBack();
 });
 
 test('retries the domains that failed for one reason, and no others', async () => {
