@@ -1,3 +1,5 @@
+import type { WorkerFault } from './worker-liveness.ts';
+
 /** Meaning of an error code and what to do about it. */
 interface DomainErrorKind {
   /** Whether another attempt may succeed. The worker retries such failures before it gives up. */
@@ -125,6 +127,8 @@ export interface DomainFailure {
   message: string;
   /** Earliest time of the next attempt from now, if the site sent `Retry-After`. */
   retryAfterMs?: number;
+  /** The fault of the worker's own machine that would look the same, if there is one. */
+  localCause?: WorkerFault;
 }
 
 export function isRetryable(code: DomainErrorCode): boolean {

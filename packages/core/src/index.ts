@@ -60,5 +60,12 @@ export {
   type WebhookErrorCode,
   type WebhookEventType,
 } from './webhook.ts';
-export { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from './worker-liveness.ts';
+export {
+  CLOCK_WARNING_MS,
+  HEARTBEAT_INTERVAL_MS,
+  MAX_CLOCK_DIFFERENCE_MS,
+  WORKER_DEAD_AFTER_MS,
+  WORKER_FAULTS,
+  type WorkerFault,
+} from './worker-liveness.ts';
 export { TimeoutError, withTimeout } from './with-timeout.ts';

@@ -71,6 +71,10 @@ function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' }>): DomainFa
     case 'died':
       return outcome.ready
         ? { code: 'parse_error', message: 'The page needs more memory to parse than a page may have.' }
-        : { code: 'internal_error', message: 'The extraction thread did not start.' };
+        : {
+            code: 'internal_error',
+            message: 'The extraction thread did not start.',
+            localCause: 'resources',
+          };
   }
 }

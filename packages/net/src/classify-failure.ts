@@ -1,4 +1,4 @@
-import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
+import type { DomainErrorCode, DomainFailure, WorkerFault } from '@scrapersky/core';
 import { parseRetryAfterMs } from './retry-after.ts';
 
 /** Codes of Node, of OpenSSL and of {@link ConnectError}. {@link PREFIXES} covers codes that are not listed here. */
@@ -23,6 +23,24 @@ const CODES: Record<string, DomainErrorCode> = {
   ENOTCONN: 'connection_reset',
   ERR_STREAM_PREMATURE_CLOSE: 'connection_reset',
   EPROTO: 'tls_error',
+};
+
+/** Codes that a fault of this machine causes, too: the code does not tell whose fault it is. */
+const LOCAL_CAUSES: Record<string, WorkerFault> = {
+  dns_error: 'dns',
+  EHOSTUNREACH: 'network',
+  ENETUNREACH: 'network',
+  EHOSTDOWN: 'network',
+  ENETDOWN: 'network',
+  EADDRNOTAVAIL: 'network',
+  EACCES: 'network',
+  EPERM: 'network',
+  EMFILE: 'resources',
+  ENFILE: 'resources',
+  ENOBUFS: 'resources',
+  ENOMEM: 'resources',
+  CERT_HAS_EXPIRED: 'clock',
+  CERT_NOT_YET_VALID: 'clock',
 };
 
 const PREFIXES: [string, DomainErrorCode][] = [
@@ -70,11 +88,13 @@ export function classifyNetworkError(error: unknown): DomainFailure | null {
   if (systemCode === null) return null;
   const code =
     CODES[systemCode] ?? PREFIXES.find(([prefix]) => systemCode.startsWith(prefix))?.[1] ?? 'internal_error';
+  const localCause = LOCAL_CAUSES[systemCode];
   const malformed = systemCode.startsWith('HPE_') ? 'The response is not valid HTTP.' : undefined;
   return {
     code,
     message:
       MESSAGES_BY_SYSTEM_CODE[systemCode] ?? malformed ?? MESSAGES[code] ?? MESSAGES.internal_error ?? '',
+    ...(localCause === undefined ? {} : { localCause }),
   };
 }
 

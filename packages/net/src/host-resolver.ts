@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import { LRUCache } from 'lru-cache';
 import type { HostAddress } from './host-address.ts';
 import { openHostsFile } from './hosts-file.ts';
+import { watchNameServers } from './name-servers.ts';
 
 export type Resolution =
   | { ok: true; addresses: HostAddress[] }
@@ -12,14 +13,28 @@ export interface HostResolver {
   resolve(hostname: string): Promise<Resolution>;
 }
 
+/** A resolver that owns its queries. */
+export interface OwnHostResolver extends HostResolver {
+  /**
+   * Returns whether the DNS servers resolve names now: the root, or one of the names that they have resolved lately. Failed
+   * queries for other names are then the fault of those names.
+   */
+  responds(): Promise<boolean>;
+  /** Cancels the open queries. */
+  close(): void;
+}
+
 const QUERY_TIMEOUT_MS = 1500;
 const QUERY_ATTEMPTS = 3;
 const TOTAL_TIMEOUT_MS = 5000;
 /** Time for the second address family once the first has addresses. Some DNS servers never answer IPv6 queries. */
 const SECOND_FAMILY_TIMEOUT_MS = 300;
 const MAX_TTL_MS = 60_000;
-const FAILURE_TTL_MS = 5000;
+/** Shorter than the delay before a name that was not found is queried again. */
+const FAILURE_TTL_MS = 4000;
 const MAX_CACHED_NAMES = 20_000;
+/** Names that were resolved last; any of them shows that the servers respond. */
+const MAX_KNOWN_NAMES = 3;
 
 const LOOPBACK: HostAddress[] = [
   { address: '127.0.0.1', family: 4 },
@@ -29,29 +44,38 @@ const LOOPBACK: HostAddress[] = [
 /**
  * Creates a resolver that uses the hosts file, then DNS, and caches DNS results for at most 60 s. It queries with c-ares,
  * because `dns.lookup` blocks one of the four threads that the process needs for files and compression.
- * @param servers DNS servers as `dns.setServers` takes them; by default those of the system.
+ * @param servers DNS servers as `dns.setServers` takes them; by default those of `resolvConfPath`, which is read again
+ *   when it has changed.
  */
 export function createHostResolver({
   servers,
   hostsPath = '/etc/hosts',
-}: { servers?: string[]; hostsPath?: string } = {}): HostResolver & {
-  /** Cancels the open queries. */
-  close(): void;
-} {
-  const dns = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_ATTEMPTS });
-  if (servers !== undefined) dns.setServers(servers);
+  resolvConfPath = '/etc/resolv.conf',
+}: { servers?: string[]; hostsPath?: string; resolvConfPath?: string } = {}): OwnHostResolver {
+  let dns = openDns(servers);
+  const nameServers = servers === undefined ? watchNameServers(resolvConfPath) : null;
   const hosts = openHostsFile(hostsPath);
   const cache = new LRUCache<string, Promise<Resolution>>({ max: MAX_CACHED_NAMES });
+  const known = new LRUCache<string, true>({ max: MAX_KNOWN_NAMES });
+
+  async function followNameServers(): Promise<void> {
+    const changed = await nameServers?.readChange();
+    if (!changed) return;
+    dns = openDns(changed);
+    cache.clear();
+  }
 
   async function query(name: string): Promise<{ resolution: Resolution; ttlMs: number }> {
     const listed = await hosts.find(name);
     if (listed.length > 0) return { resolution: { ok: true, addresses: listed }, ttlMs: 0 };
+    await followNameServers();
     const results = await bothFamilies([
       queryFamily(() => dns.resolve4(name, { ttl: true }), 4),
       queryFamily(() => dns.resolve6(name, { ttl: true }), 6),
     ]);
     const addresses = results.flatMap((result) => result.addresses);
     if (addresses.length > 0) {
+      known.set(name, true);
       const ttlMs = Math.min(MAX_TTL_MS, ...results.map((result) => result.ttlMs));
       return { resolution: { ok: true, addresses }, ttlMs };
     }
@@ -78,8 +102,30 @@ export function createHostResolver({
       if (special !== null) return Promise.resolve(special);
       return cache.get(name) ?? queryAndCache(name);
     },
+    async responds() {
+      await followNameServers();
+      const answers = [
+        dns.resolveNs('.').then(undefined, orUnlessAbsent),
+        ...Array.from(known.keys(), (name) => dns.resolve4(name).then(undefined, orUnlessAbsent)),
+      ];
+      return Promise.any(answers).then(
+        () => true,
+        () => false,
+      );
+    },
     close: () => dns.cancel(),
   };
+}
+
+function openDns(servers: string[] | undefined): Resolver {
+  const dns = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_ATTEMPTS });
+  if (servers !== undefined) dns.setServers(servers);
+  return dns;
+}
+
+/** A server that says that a name or record does not exist responds. Throws any other error. */
+function orUnlessAbsent(error: unknown): void {
+  if (!ABSENT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
 }
 
 /** Returns whether a name is `localhost` or ends in `.localhost`: loopback by definition (RFC 6761 section 6.3). */

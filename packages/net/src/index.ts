@@ -3,10 +3,16 @@ export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from 
 export { classifyStatus } from './classify-failure.ts';
 export { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
 export { createGuardedAgents, type GuardedAgents, type GuardedAgentsOptions } from './guarded-agents.ts';
-export { createHostResolver, type HostResolver, type Resolution } from './host-resolver.ts';
+export {
+  createHostResolver,
+  type HostResolver,
+  type OwnHostResolver,
+  type Resolution,
+} from './host-resolver.ts';
 export { type HostAddress } from './host-address.ts';
 export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-exchange.ts';
 export { inflateChunks } from './inflate-chunks.ts';
+export { canConnect, hasResources, hasRoute } from './machine-checks.ts';
 export { createJsonPoster, type PostJson } from './post-json.ts';
 export { redirectTarget } from './redirect-target.ts';
 export { requestOnce, requestTolerantly } from './request-once.ts';

@@ -1,0 +1,84 @@
+import { createSocket } from 'node:dgram';
+import { open, type FileHandle } from 'node:fs/promises';
+import { connect, isIP } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import type { HostResolver } from './host-resolver.ts';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/** What one more crawl needs: its sockets and a file. */
+const HANDLES = 8;
+
+/** Public addresses of the DNS root server A. No packet is sent to them. */
+const FAR_ADDRESSES = [
+  { type: 'udp4', address: '198.41.0.4' },
+  { type: 'udp6', address: '2001:503:ba3e::2:30' },
+] as const;
+
+/** Returns whether this machine has a route to the Internet, without sending anything. */
+export async function hasRoute(): Promise<boolean> {
+  const routes = FAR_ADDRESSES.map(
+    ({ type, address }) =>
+      new Promise<void>((resolve, reject) => {
+        const socket = createSocket(type);
+        const end = (error?: Error) => {
+          socket.close();
+          if (error) reject(error);
+          else resolve();
+        };
+        socket.once('error', end);
+        socket.connect(53, address, () => end());
+      }),
+  );
+  return succeeds(routes);
+}
+
+/** Returns whether a TCP connection to the server of one of these URLs is possible. */
+export async function canConnect(urls: readonly URL[], resolver: HostResolver): Promise<boolean> {
+  return succeeds(urls.map((url) => openAndClose(url, resolver)));
+}
+
+async function openAndClose(url: URL, resolver: HostResolver): Promise<void> {
+  const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = isIP(hostname) === 0 ? await firstAddress(hostname, resolver) : hostname;
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect({ host, port, timeout: CONNECT_TIMEOUT_MS });
+    socket
+      .once('connect', () => {
+        socket.destroy();
+        resolve();
+      })
+      .once('timeout', () => socket.destroy(new Error('No connection in time')))
+      .once('error', reject);
+  });
+}
+
+async function firstAddress(hostname: string, resolver: HostResolver): Promise<string> {
+  const resolution = await resolver.resolve(hostname);
+  const address = resolution.ok ? resolution.addresses[0]?.address : undefined;
+  if (address === undefined) throw new Error('The name has no address');
+  return address;
+}
+
+/** Returns whether this process can open files and start a thread. */
+export async function hasResources(): Promise<boolean> {
+  const files = await Promise.allSettled(Array.from({ length: HANDLES }, () => open('/dev/null')));
+  const opened = files.filter(
+    (file): file is PromiseFulfilledResult<FileHandle> => file.status === 'fulfilled',
+  );
+  await Promise.all(opened.map(({ value }) => value.close()));
+  if (opened.length < HANDLES) return false;
+  return succeeds([
+    new Promise<void>((resolve, reject) => {
+      new Worker('', { eval: true }).once('error', reject).once('exit', resolve);
+    }),
+  ]);
+}
+
+function succeeds(attempts: readonly Promise<unknown>[]): Promise<boolean> {
+  return Promise.any(attempts).then(
+    () => true,
+    () => false,
+  );
+}

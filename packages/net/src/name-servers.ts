@@ -1,0 +1,38 @@
+import { readFile, stat } from 'node:fs/promises';
+import { isIP } from 'node:net';
+
+const CHECK_INTERVAL_MS = 2_000;
+
+/** Watches a file such as /etc/resolv.conf. DHCP clients, VPNs and container engines rewrite it. */
+export interface NameServers {
+  /** Returns the servers for `dns.setServers` if the file has changed since the last call; otherwise null. */
+  readChange(): Promise<string[] | null>;
+}
+
+export function watchNameServers(path: string): NameServers {
+  let version: string | null = null;
+  let nextCheckAtMs = -Infinity;
+  return {
+    async readChange() {
+      if (performance.now() < nextCheckAtMs) return null;
+      nextCheckAtMs = performance.now() + CHECK_INTERVAL_MS;
+      try {
+        const { mtimeMs, ino, size } = await stat(path);
+        const found = `${mtimeMs} ${ino} ${size}`;
+        if (found === version) return null;
+        const servers = parseNameServers(await readFile(path, 'utf8'));
+        version = found;
+        return servers.length === 0 ? null : servers;
+      } catch {
+        // The file is missing or unreadable: keep the servers.
+        return null;
+      }
+    },
+  };
+}
+
+function parseNameServers(text: string): string[] {
+  return Array.from(text.matchAll(/^\s*nameserver\s+(\S+)/gm), ([, server = '']) => server).filter(
+    (server) => isIP(server.replace(/:\d+$/, '')) === 4 || isIP(server) === 6,
+  );
+}
