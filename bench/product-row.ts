@@ -35,6 +35,7 @@ async function crawlSite(host: string): Promise<FoundSite> {
     domain: `http://${host}`,
     isWww: false,
     host,
+    lastErrorCode: null,
     maxPages: settings.pages,
     options,
     hostCooldownMs: 0,

@@ -76,7 +76,7 @@ export function metadata(changes: Partial<SiteMetadata> = {}): SiteMetadata {
 /** Queues up to `count` domains of a batch and claims them for a new worker. */
 export async function claimDomains({ db }: Parts, batchId: string, count = 500): Promise<ClaimFence[]> {
   const workerId = crypto.randomUUID();
-  await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, 0);
+  await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, { active: 0 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: count, deadAfterMs: 0 };
   const queued = await db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
   const fences: ClaimFence[] = [];

@@ -1,8 +1,19 @@
 import { HEARTBEAT_INTERVAL_MS, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
-import { deleteWorker, saveHeartbeat, withRetry, type Db, type WorkerIdentity } from '@scrapersky/db';
+import {
+  deleteWorker,
+  hasFutureTimes,
+  isWorkerLive,
+  repairFutureTimes,
+  saveHeartbeat,
+  withRetry,
+  type Db,
+  type WorkerIdentity,
+} from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import type { ActiveJobs } from './active-jobs.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import { compareClaims } from './compare-claims.ts';
+import type { MachineBreaker } from './machine-breaker.ts';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
 export interface HeartbeatDeps {
@@ -10,14 +21,16 @@ export interface HeartbeatDeps {
   log: Logger;
   identity: WorkerIdentity;
   jobs: ActiveJobs;
+  clock: ClockWatch;
+  machine: Pick<MachineBreaker, 'fault' | 'open'>;
 }
 
 export interface Heartbeat extends IntervalTask {
   /**
-   * Returns whether this worker may declare other workers dead. False after an outage of Postgres or a freeze, until
-   * its own heartbeats have been steady for as long as the others need.
+   * Returns whether this worker may declare other workers dead. False after an outage of Postgres, a freeze, or a jump of
+   * the database's clock, until its own heartbeats have been steady for as long as the others need.
    */
-  canDeclareDead(): boolean;
+  canDeclareDead(): Promise<boolean>;
   /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
@@ -25,6 +38,9 @@ export interface Heartbeat extends IntervalTask {
 /** Shortly before others may declare this worker dead, so that it has left its hosts when they claim them. */
 const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
+
+/** Heartbeats of different workers may overlap by the length of a transaction. */
+const MAX_STEP_BACK_MS = 5_000;
 
 /** How long the first heartbeat is retried while Postgres is away. Without it nothing may be claimed. */
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
@@ -34,9 +50,28 @@ const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
  * written when this resolves. When no heartbeat could be written for nearly `WORKER_DEAD_AFTER_MS` (Postgres
  * unreachable, process frozen), it aborts every crawl. `stop()` removes the worker from the list.
  */
-export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps): Promise<Heartbeat> {
+export async function startHeartbeat({
+  db,
+  log,
+  identity,
+  jobs,
+  clock,
+  machine,
+}: HeartbeatDeps): Promise<Heartbeat> {
   const { workerId } = identity;
-  await withRetry(() => saveHeartbeat(db, identity, jobs.size), FIRST_HEARTBEAT_TIMEOUT_MS);
+  const save = async () => {
+    const report = { active: jobs.size, fault: machine.fault, clockAheadMs: clock.aheadMs };
+    const { wentBackMs, jumped } = await clock.compare(() => saveHeartbeat(db, identity, report));
+    if (clock.isWrong) machine.open('clock');
+    if (wentBackMs > MAX_STEP_BACK_MS) {
+      log.warn('the clock of the database went back: repairing times in the future', { back_ms: wentBackMs });
+      await repairFutureTimes(db);
+    }
+    return jumped;
+  };
+  await withRetry(save, FIRST_HEARTBEAT_TIMEOUT_MS);
+  // The clock may have gone back while no worker was there to notice.
+  if (await withRetry(() => hasFutureTimes(db), FIRST_HEARTBEAT_TIMEOUT_MS)) await repairFutureTimes(db);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
   const gapMs = () => performance.now() - lastBeatAt;
@@ -49,8 +84,8 @@ export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps)
     // The time when the heartbeat was sent, because others count from then.
     const beganAt = performance.now();
     try {
-      await saveHeartbeat(db, identity, jobs.size);
-      if (gapMs() > WORKER_DEAD_AFTER_MS) steadySince = performance.now();
+      const jumped = await save();
+      if (jumped || gapMs() > WORKER_DEAD_AFTER_MS) steadySince = performance.now();
       lastBeatAt = beganAt;
       await compareClaims({ db, log, workerId, jobs });
     } catch (error) {
@@ -58,8 +93,11 @@ export async function startHeartbeat({ db, log, identity, jobs }: HeartbeatDeps)
     }
   });
   return {
-    canDeclareDead: () =>
-      gapMs() < 2 * HEARTBEAT_INTERVAL_MS && performance.now() - steadySince > WORKER_DEAD_AFTER_MS,
+    // The query notices that the database's clock jumped after the last heartbeat: then no worker looks live.
+    canDeclareDead: async () =>
+      gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
+      performance.now() - steadySince > WORKER_DEAD_AFTER_MS &&
+      (await isWorkerLive(db, workerId, WORKER_DEAD_AFTER_MS)),
     heartbeatAgeMs: gapMs,
     async stop() {
       clearInterval(pulse);

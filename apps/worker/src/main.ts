@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
-import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
-import { openDatabase, pingDatabase, transactor, withRetry } from '@scrapersky/db';
+import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
+import { openDatabase, pingDatabase, readDatabaseClock, transactor, withRetry } from '@scrapersky/db';
 import {
   BatchQueue,
   canTakeJobs,
   openQueueBackend,
   startDomainWorker,
   startRollUpWorker,
+  type QueueWorker,
 } from '@scrapersky/queue';
 import {
   createLogger,
@@ -19,7 +20,10 @@ import {
   shutDownOnSignal,
 } from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { KnownSites } from './known-sites.ts';
+import { MachineBreaker } from './machine-breaker.ts';
 import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
 import { startReconciler } from './reconciler.ts';
@@ -88,7 +92,24 @@ await runMain({ about, env: process.env }, async (config) => {
   const jobs = new ActiveJobs(stopping.signal);
   const slots = config.WORKER_CONCURRENCY;
   const identity = { workerId, hostname: hostname(), pid: process.pid, slots };
-  const heartbeat = await startHeartbeat({ db, log, identity, jobs });
+  const clock = new ClockWatch(log);
+  const sites = new KnownSites(crawler.resolver);
+  let domainWorker: QueueWorker | undefined;
+  const machine = new MachineBreaker({
+    log,
+    checks: {
+      dns: () => crawler.resolver.responds(),
+      network: () => sites.isNetworkUp(),
+      resources: hasResources,
+      clock: async () => {
+        await clock.compare(async () => ({ nowMs: await readDatabaseClock(db) }));
+        return !clock.isWrong;
+      },
+    },
+    onOpen: () => domainWorker?.pause(),
+    onClose: () => domainWorker?.resume(),
+  });
+  const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine });
   const reconciler = startReconciler({
     db,
     transact,
@@ -118,22 +139,24 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite: (claim, signal) => (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal),
+    crawlSite: sites.noting((claim, signal) =>
+      (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal),
+    ),
+    machine,
     windows,
     finisher: new DomainFinisher(db),
     stopping: stopping.signal,
   });
-  const workers = [
-    startDomainWorker(backend, scrape, slots),
-    startRollUpWorker(backend, rollUpBatch({ db, log })),
-  ];
+  domainWorker = startDomainWorker(backend, scrape, slots);
+  if (machine.fault !== null) domainWorker.pause();
+  const workers = [domainWorker, startRollUpWorker(backend, rollUpBatch({ db, log }))];
   const watchdog = startWatchdog();
   const links = watchLinks({
     log,
     heartbeatAgeMs: () => heartbeat.heartbeatAgeMs(),
     reachDatabase: () => reachDatabase(databaseUrl),
     couldTakeJobs: () => canTakeJobs(backend),
-    isFree: () => jobs.size < slots,
+    isFree: () => machine.fault === null && jobs.size < slots,
     idleMs: () => performance.now() - jobs.lastJobAt,
     end(reason) {
       log.error('this process exits', { reason });
@@ -150,6 +173,7 @@ await runMain({ about, env: process.env }, async (config) => {
       timeoutMs: 14_000,
       run: () => {
         stopping.abort(new Error('the worker is stopping'));
+        machine.stop();
         return Promise.all([...workers.map((worker) => worker.close()), webhooks.stop()]);
       },
     },

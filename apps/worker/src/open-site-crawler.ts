@@ -1,6 +1,11 @@
 import type { RobotsCache, HostTurns } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
-import { createAddressGuard, createHostResolver, type AddressGuardOptions } from '@scrapersky/net';
+import {
+  createAddressGuard,
+  createHostResolver,
+  type AddressGuardOptions,
+  type OwnHostResolver,
+} from '@scrapersky/net';
 import { siteCrawler, type SiteCrawler, type SiteCrawlerDeps } from './site-crawler.ts';
 
 /** CPU time for the extraction of one page. */
@@ -17,12 +22,13 @@ export function openSiteCrawler(
     hostTurns,
     onFault,
   }: { robotsCache: RobotsCache; hostTurns: HostTurns | null; onFault: (fault: string) => void },
-): { crawlSite: SiteCrawler; close(): Promise<void> } {
+): { crawlSite: SiteCrawler; resolver: OwnHostResolver; close(): Promise<void> } {
   const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
   const guard = createAddressGuard({ allowNetworks, ports });
   return {
     crawlSite: siteCrawler({ robotsCache, hostTurns, extractor, guard, resolver, settings }),
+    resolver,
     async close() {
       resolver.close();
       await extractor.close();

@@ -19,6 +19,7 @@ import {
 import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 import { ClaimLostError, HeartbeatTimeoutError, type ActiveJobs } from './active-jobs.ts';
+import type { MachineBreaker } from './machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
 
 export interface ScrapeDomainDeps {
@@ -31,6 +32,7 @@ export interface ScrapeDomainDeps {
    */
   jobs: ActiveJobs;
   crawlSite: SiteCrawler;
+  machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   finisher: Pick<DomainFinisher, 'finish'>;
   windows: Pick<WindowKeeper, 'keepFilled'>;
   stopping: AbortSignal;
@@ -48,6 +50,12 @@ const MAX_RETRY_COOLDOWN_MS = 600_000;
 /** Cooldown of a host whose crawl was aborted, because its pace is unknown. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
+/** Delay before a name that does not exist is looked up once more. Longer than the resolver remembers the failure. */
+const CONFIRMATION_DELAY_MS = 5_000;
+
+/** Delay after a failure that is this worker's own fault, so that a fault that cannot be confirmed causes no busy loop. */
+const FAULT_COOLDOWN_MS = 2_000;
+
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
 /**
@@ -56,9 +64,9 @@ const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of 
  * retryable failure is thrown, so that the queue delivers the job again after a delay.
  */
 export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, jobs, stopping } = deps;
+  const { db, workerId, jobs, machine, stopping } = deps;
   return async (job) => {
-    if (stopping.aborted) return { kind: 'later', delayMs: 0 };
+    if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
       const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
@@ -70,7 +78,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
 }
 
 async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
-  const { log, jobs, crawlSite, stopping } = deps;
+  const { log, jobs, crawlSite, machine, stopping } = deps;
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
@@ -85,7 +93,17 @@ async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Prom
     log.error('crawl failed unexpectedly', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: 0 };
   }
-  if (!outcome.ok && isWorthRetrying(outcome.failure) && claim.countedAttempt < MAX_ATTEMPTS) {
+  const cause = outcome.ok ? undefined : outcome.failure.localCause;
+  if (await machine.blames(claim.host, cause)) {
+    log.warn("domain released: its failure is this worker's fault", { ...describe(claim), fault: cause });
+    return releaseClaim(deps, claim, FAULT_COOLDOWN_MS);
+  }
+  const mayRetry = claim.countedAttempt < MAX_ATTEMPTS;
+  if (
+    !outcome.ok &&
+    mayRetry &&
+    (isWorthRetrying(outcome.failure) || isUnconfirmed(outcome.failure, claim))
+  ) {
     await retryLater(deps, claim, outcome.failure, outcome.hostCooldownMs);
   } else {
     await finish(deps, claim, outcome, startedAt);
@@ -95,6 +113,11 @@ async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Prom
 /** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not tried again. */
 function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
   return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
+}
+
+/** A name that does not exist is looked up a second time, because a name server may err for a moment. */
+function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain): boolean {
+  return code === 'dns_not_found' && lastErrorCode !== code;
 }
 
 async function finish(
@@ -126,7 +149,8 @@ async function retryLater(
   { code, message, retryAfterMs }: DomainFailure,
   hostCooldownMs: number,
 ): Promise<void> {
-  const cooldownMs = retryDelayMs(claim.countedAttempt, retryAfterMs, Math.random());
+  const leastMs = code === 'dns_not_found' ? CONFIRMATION_DELAY_MS : retryAfterMs;
+  const cooldownMs = retryDelayMs(claim.countedAttempt, leastMs, Math.random());
   const keepsPlace = cooldownMs <= MAX_QUEUED_COOLDOWN_MS;
   const kind = keepsPlace ? 'retry' : 'postpone';
   const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
@@ -140,14 +164,16 @@ async function retryLater(
 }
 
 /**
- * Releases a claim without counting the attempt: this worker stops, or others may declare it dead. Another worker may
- * claim the domain at once.
+ * Releases a claim without counting the attempt: this worker stops, has a fault, or others may declare it dead. Another
+ * worker may claim the domain after `cooldownMs`; by default at once.
  */
-async function releaseClaim({ db, log, windows }: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
-  const hadClaim = await withRetry(
-    () => releaseJob(db, claim.fence, { kind: 'release' }),
-    DATABASE_TIMEOUT_MS,
-  );
+async function releaseClaim(
+  { db, log, windows }: ScrapeDomainDeps,
+  claim: ClaimedDomain,
+  cooldownMs?: number,
+): Promise<void> {
+  const how = { kind: 'release', ...(cooldownMs === undefined ? {} : { cooldownMs }) } as const;
+  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
   log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
   if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
   await fillWindow({ log, windows }, claim);

@@ -16,7 +16,7 @@ const TURN_EVERY_MS = 1_000;
 const PROGRAM = `
   const { workerData } = require('node:worker_threads');
   const { writeSync } = require('node:fs');
-  const { turns, blockedAfterMs, everyMs } = workerData;
+  const { turns, blockedAfterMs, everyMs, signal } = workerData;
   let seen = Atomics.load(turns, 0);
   let seenAt = performance.now();
   let lookedAt = seenAt;
@@ -34,23 +34,26 @@ const PROGRAM = `
       try {
         writeSync(1, line + '\\n');
       } catch {} // A full disk must not keep the process alive.
-      process.kill(process.pid, 'SIGKILL');
+      process.kill(process.pid, signal);
     }
   }, everyMs);
 `;
 
 /**
- * Kills this process with SIGKILL when its event loop has been blocked for 20 s. It cannot even handle SIGTERM then,
+ * Kills this process with `signal` when its event loop has been blocked for 20 s. It cannot even handle SIGTERM then,
  * and others have claimed its work.
  */
-export function startWatchdog(times: { blockedAfterMs?: number; everyMs?: number } = {}): Watchdog {
-  const { blockedAfterMs = BLOCKED_AFTER_MS, everyMs = TURN_EVERY_MS } = times;
+export function startWatchdog({
+  blockedAfterMs = BLOCKED_AFTER_MS,
+  everyMs = TURN_EVERY_MS,
+  signal = 'SIGKILL',
+}: { blockedAfterMs?: number; everyMs?: number; signal?: NodeJS.Signals } = {}): Watchdog {
   const turns = new Int32Array(new SharedArrayBuffer(4));
   const turning = setInterval(() => void Atomics.add(turns, 0, 1), everyMs / 2).unref();
   const thread = new Worker(PROGRAM, {
     eval: true,
     name: 'watchdog',
-    workerData: { turns, blockedAfterMs, everyMs },
+    workerData: { turns, blockedAfterMs, everyMs, signal },
     execArgv: [],
     env: {},
   });

@@ -71,6 +71,7 @@ function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomai
     options: site.isSlow === true ? { timeout_ms: SHORT_TIMEOUT_MS } : {},
     countedAttempt: 1,
     workerDeaths: 0,
+    lastErrorCode: null,
     host: new URL(origin).host,
     hostCooldownMs: 0,
   };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -39,6 +40,7 @@ function claimOf(domain: string): ClaimedDomain {
     fence: { batchId: UUID, seq: 0, jobId: UUID, workerId: UUID, attempt: 2 },
     countedAttempt: 1,
     workerDeaths: 1,
+    lastErrorCode: null,
     requestId: 'test',
     domain,
     isWww: false,
@@ -63,7 +65,7 @@ test('the suspect after an aborted crawl is not blamed for its end', async () =>
   await quarantine.close();
 }, 60_000);
 
-test('a sandbox that cannot start blames nobody and frees its place; an aborted suspect leaves the line', async () => {
+test('a sandbox that cannot start convicts nobody and frees its place; an aborted suspect leaves the line', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },
@@ -76,9 +78,43 @@ test('a sandbox that cannot start blames nobody and frees its place; an aborted 
   const cancelled = crawl(cancel.signal);
   const last = crawl();
   cancel.abort(new Error('cancelled'));
-  // The four processes end in any order: each rejection needs its handler from the start.
   await Promise.all([
     expect(cancelled).rejects.toThrow('cancelled'),
-    ...[...four, last].map((one) => expect(one).rejects.toThrow('the sandbox died')),
+    ...[...four, last].map(async (one) =>
+      expect(await one).toMatchObject({
+        ok: false,
+        failure: { code: 'internal_error', localCause: 'resources' },
+      }),
+    ),
   ]);
 }, 60_000);
+
+test('a sandbox that the kernel kills for lack of memory convicts nobody', async () => {
+  const quarantine = new Quarantine({ settings, env, log });
+  const { port } = silent.address() as AddressInfo;
+  const asked = once(silent, 'request');
+  const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);
+  await Promise.race([asked, crawled]);
+  for (const pid of await findSandboxes()) process.kill(pid, 'SIGKILL');
+  expect(await crawled).toMatchObject({
+    ok: false,
+    failure: { code: 'internal_error', localCause: 'resources' },
+  });
+  await quarantine.close();
+}, 60_000);
+
+/** Returns the process ids of the sandboxes of this process. */
+async function findSandboxes(): Promise<number[]> {
+  const found = await Promise.all(
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map(async (pid) => {
+        const [stat, command] = await Promise.all(
+          ['stat', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+        );
+        const parent = stat?.slice(stat.lastIndexOf(')')).split(' ')[2];
+        return parent === String(process.pid) && command?.includes('sandbox-process') ? Number(pid) : null;
+      }),
+  );
+  return found.filter((pid) => pid !== null);
+}

@@ -16,6 +16,9 @@ beforeEach(() => fixture.renew());
 const worker: WorkerFixture['worker'] = (crawlSite) => fixture.worker(crawlSite);
 const order = (domain: string) => fixture.order(domain);
 const row = (job: DomainJob) => findJob(fixture.db, job.jobId);
+/** Makes a domain that waits for its next attempt due. */
+const makeDue = (job: DomainJob) =>
+  fixture.db.updateTable('jobs').set({ not_before: new Date() }).where('job_id', '=', job.jobId).execute();
 const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({
   ok: false,
   failure: { code, message: 'So it goes.' },
@@ -39,8 +42,42 @@ test('a job delivered again after its end crawls nothing', async () => {
 
 test('a permanent failure ends the domain at its first attempt', async () => {
   const job = await order('nowhere.example.com');
-  await worker(failWith('dns_not_found'))(job);
-  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'dns_not_found', attempts: 1 });
+  await worker(failWith('not_html'))(job);
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'not_html', attempts: 1 });
+});
+
+test('a name that does not exist is looked up once more, later, before the domain fails', async () => {
+  const job = await order('typo.example.com');
+  const attempt = worker(failWith('dns_not_found'));
+  await expect(attempt(job)).rejects.toMatchObject({ delayMs: 5_000 });
+  expect(await row(job)).toMatchObject({ status: 'pending', error_code: 'dns_not_found', attempts: 1 });
+  await makeDue(job);
+  expect(await attempt(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'dns_not_found', attempts: 2 });
+});
+
+test('a failure that is the fault of this machine is not counted, and the domain is queued again', async () => {
+  const job = await order('innocent.example.com');
+  const blamed: [string, unknown][] = [];
+  fixture.machine = {
+    fault: null,
+    blames: async (host, cause) => blamed.push([host, cause]) > 0,
+  };
+  const crawl: SiteCrawler = async () => ({
+    ok: false,
+    failure: { code: 'dns_error', message: 'So it goes.', localCause: 'dns' },
+    hostCooldownMs: 0,
+  });
+  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
+  expect(blamed).toEqual([['innocent.example.com', 'dns']]);
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0, error_code: null });
+});
+
+test('a worker with a fault takes no domain', async () => {
+  const job = await order('not-now.example.com');
+  fixture.machine = { ...fixture.machine, fault: 'network' };
+  expect(await worker(succeed)(job)).toEqual({ kind: 'later', delayMs: 0 });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
 });
 
 test('throws a retryable failure to the queue until the attempts are used up', async () => {
@@ -49,6 +86,7 @@ test('throws a retryable failure to the queue until the attempts are used up', a
   for (let n = 1; n < MAX_ATTEMPTS; n++) {
     await expect(attempt(job)).rejects.toBeInstanceOf(RetryLaterError);
     expect(await row(job)).toMatchObject({ status: 'pending', error_code: 'timeout', attempts: n });
+    await makeDue(job);
   }
   expect(await attempt(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'timeout', attempts: MAX_ATTEMPTS });

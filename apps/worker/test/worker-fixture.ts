@@ -5,8 +5,11 @@ import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices } from '@scrapersky/test-support';
 import { ActiveJobs } from '../src/active-jobs.ts';
+import type { MachineBreaker } from '../src/machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
+
+const HEALTHY: WorkerFixture['machine'] = { fault: null, blames: async () => false };
 
 export const silent = createLogger({ service: 'test', level: 'silent' });
 
@@ -19,6 +22,8 @@ export interface WorkerFixture {
   queued: DomainJob[];
   stopping: AbortController;
   jobs: ActiveJobs;
+  /** Tests replace it to simulate a fault of the machine. */
+  machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   /** Clears the queue and the worker, so that each test starts anew. */
   renew(): void;
   worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
@@ -32,7 +37,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
   const services = await createTestServices();
   const db = openDatabase({ url: services.databaseUrl });
   const workerId = crypto.randomUUID();
-  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, 0);
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, { active: 1 });
   const queue = {
     addWindow: async (_: string, added: readonly DomainJob[]) => void fixture.queued.push(...added),
   };
@@ -45,7 +50,9 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
     queued: [],
     stopping,
     jobs: new ActiveJobs(stopping.signal),
+    machine: HEALTHY,
     renew() {
+      fixture.machine = HEALTHY;
       fixture.queued = [];
       fixture.stopping = new AbortController();
       fixture.jobs = new ActiveJobs(fixture.stopping.signal);
@@ -57,6 +64,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         workerId,
         jobs: fixture.jobs,
         crawlSite,
+        machine: fixture.machine,
         windows: new WindowKeeper(dispatcher),
         finisher: new DomainFinisher(db),
         stopping: fixture.stopping.signal,

@@ -1,6 +1,6 @@
-import type { JsonValue } from '@scrapersky/core';
-import { claimJob, unmarkQueued, type ClaimFence, type Db, type QueuedJob } from '@scrapersky/db';
-import { MAX_HOST_WAIT_MS, MAX_QUEUED_COOLDOWN_MS } from './policy.ts';
+import { WORKER_DEAD_AFTER_MS, type DomainErrorCode, type JsonValue } from '@scrapersky/core';
+import { claimJob, releaseJob, unmarkQueued, type ClaimFence, type Db, type QueuedJob } from '@scrapersky/db';
+import { LEAVE_TO_OTHERS_MS, MAX_HOST_WAIT_MS, MAX_QUEUED_COOLDOWN_MS } from './policy.ts';
 
 export interface ClaimedDomain {
   kind: 'claimed';
@@ -12,6 +12,8 @@ export interface ClaimedDomain {
   countedAttempt: number;
   /** Earlier attempts that ended because the worker died. If there are any, this domain may have caused them. */
   workerDeaths: number;
+  /** Why the attempt before failed; null at the first attempt, or if its worker died. */
+  lastErrorCode: DomainErrorCode | null;
   requestId: string;
   /** The domain's key; parseDomain turns it into the URLs to start at. */
   domain: string;
@@ -28,19 +30,29 @@ export interface ClaimedDomain {
 
 export type Claim =
   | ClaimedDomain
-  /** Another job holds the host's lease, or its cooldown is too long: try again after `delayMs`. */
+  /**
+   * Another job holds the host's lease, its cooldown is too long, or another worker should try the domain: try again
+   * after `delayMs`.
+   */
   | { kind: 'host_busy'; delayMs: number }
   /** Nothing to do: the domain has ended, is claimed, was queued again or postponed, or its batch is gone. */
   | { kind: 'gone' };
 
 /** Claims the row that a queue job names, together with the lease of its host. */
 export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Promise<Claim> {
-  const row = await claimJob(db, job, { workerId, maxWaitMs: MAX_HOST_WAIT_MS });
+  const row = await claimJob(db, job, {
+    workerId,
+    maxWaitMs: MAX_HOST_WAIT_MS,
+    leaveToOthersMs: LEAVE_TO_OTHERS_MS,
+    deadAfterMs: WORKER_DEAD_AFTER_MS,
+  });
   if (row === undefined) return { kind: 'gone' };
   const {
     jobId,
     attempt,
+    heldAttempt,
     workerDeaths,
+    lastErrorCode,
     earlierAttempts,
     hostCooldownMs,
     requestId,
@@ -50,18 +62,31 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     maxPages,
     options,
   } = row;
+  const fenceOf = (number: number) => ({
+    batchId: job.batchId,
+    seq: job.seq,
+    jobId,
+    workerId,
+    attempt: number,
+  });
+  if (attempt === null && heldAttempt !== null) {
+    // The reply to an earlier claim was lost, and then its host: nobody works on the row.
+    await releaseJob(db, fenceOf(heldAttempt), { kind: 'release' });
+    return { kind: 'gone' };
+  }
   if (attempt === null) {
+    if (row.isForOthers) return { kind: 'host_busy', delayMs: busyDelayMs(0) };
     if (hostCooldownMs <= MAX_QUEUED_COOLDOWN_MS)
       return { kind: 'host_busy', delayMs: busyDelayMs(hostCooldownMs) };
     await unmarkQueued(db, [job], busyDelayMs(hostCooldownMs));
     return { kind: 'gone' };
   }
-  const fence = { batchId: job.batchId, seq: job.seq, jobId, workerId, attempt };
   return {
     kind: 'claimed',
-    fence,
+    fence: fenceOf(attempt),
     countedAttempt: attempt - earlierAttempts - workerDeaths,
     workerDeaths,
+    lastErrorCode,
     requestId,
     domain,
     isWww,

@@ -12,6 +12,9 @@ export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 /** A worker waits for a host whose cooldown ends within this time; for a longer cooldown it postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
+/** How long a domain whose attempt failed is left to other workers with free slots, once it is due. */
+export const LEAVE_TO_OTHERS_MS = 5_000;
+
 /**
  * Rows changed by one statement of an operation that may concern 100,000 rows. It stays well below the API's query
  * timeout.

@@ -22,7 +22,7 @@ export interface ReconcilerDeps extends Dispatcher {
    * Returns whether this process may declare other workers dead. False after an outage until live workers have had time
    * to send a heartbeat.
    */
-  canDeclareDead: () => boolean;
+  canDeclareDead: () => boolean | Promise<boolean>;
   /** Default: batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
@@ -85,7 +85,7 @@ export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> 
 type Step = (deps: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
 
 const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report) => {
-  if (!canDeclareDead()) return;
+  if (!(await canDeclareDead())) return;
   await transact(async (tx) => {
     if (!(await tryLead(tx))) return;
     const limits = {

@@ -85,13 +85,13 @@ export async function claim(db: Db, job: QueuedJob | undefined, workerId: string
   return claimed;
 }
 
-/** Adds a worker with a fresh heartbeat and returns its id. */
+/** Adds a worker with a fresh heartbeat and no free slot, and returns its id. */
 export async function startWorker(
   db: Db,
   workerId: string = crypto.randomUUID(),
   slots = 10,
 ): Promise<string> {
-  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots }, 0);
+  await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots }, { active: slots });
   return workerId;
 }
 

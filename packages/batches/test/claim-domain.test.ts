@@ -1,6 +1,7 @@
 import { claimDomain, dispatchWindow, DomainFinisher } from '@scrapersky/batches';
-import { findBatch, releaseJob, unmarkQueued, type QueuedJob } from '@scrapersky/db';
+import { findBatch, releaseJob, saveHeartbeat, unmarkQueued, type QueuedJob } from '@scrapersky/db';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import {
   completed,
   claim,
@@ -53,7 +54,7 @@ test('remembers whether the client named the domain with www.', async () => {
   expect(await claim(fixture.db, jobs[1], worker)).toMatchObject({ domain: 'bare.example', isWww: false });
 });
 
-test('a repeated claim whose host is no longer available leaves the running row as it is', async () => {
+test('a repeated claim gets its host back, however long its cooldown is by now', async () => {
   const { jobs } = await placeQueued(fixture, ['cooled-down.example.com']);
   const [job] = jobs as [QueuedJob];
   const worker = await startWorker(fixture.db);
@@ -63,13 +64,81 @@ test('a repeated claim whose host is no longer available leaves the running row 
     .set({ next_request_at: new Date(Date.now() + 20_000) })
     .where('leased_job_id', '=', fence.jobId)
     .execute();
-  expect(await claimDomain(fixture.db, job, worker)).toMatchObject({ kind: 'host_busy' });
-  const row = fixture.db.selectFrom('jobs').select(['status', 'attempts', 'not_before']);
+  const again = await claim(fixture.db, job, worker);
+  expect(again.fence).toEqual(fence);
+  expect(again.hostCooldownMs).toBeGreaterThan(15_000);
+});
+
+test('a repeated claim that lost its host releases the row without counting a worker death', async () => {
+  const { jobs } = await placeQueued(fixture, ['lost-host.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, job, worker);
+  await fixture.db
+    .updateTable('hosts')
+    .set({ leased_by: crypto.randomUUID(), leased_job_id: crypto.randomUUID() })
+    .where('leased_job_id', '=', fence.jobId)
+    .execute();
+  expect(await claimDomain(fixture.db, job, worker)).toEqual({ kind: 'gone' });
+  const row = fixture.db.selectFrom('jobs').select(['status', 'attempts', 'worker_deaths', 'queued_at']);
   expect(await row.where('job_id', '=', fence.jobId).executeTakeFirst()).toEqual({
-    status: 'processing',
-    attempts: 1,
-    not_before: null,
+    status: 'pending',
+    attempts: 0,
+    worker_deaths: 0,
+    queued_at: null,
   });
+});
+
+const RETRY = {
+  kind: 'retry',
+  errorCode: 'timeout',
+  errorMessage: 'Too slow.',
+  hostCooldownMs: 0,
+  cooldownMs: 0,
+} as const;
+
+test('a retry is left to another worker with a free slot, but not to one with a fault', async () => {
+  const worker = await startWorker(fixture.db);
+  const { jobs } = await placeQueued(fixture, ['elsewhere.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const { fence } = await claim(fixture.db, job, worker);
+  await releaseJob(fixture.db, fence, RETRY);
+  const other = { workerId: crypto.randomUUID(), hostname: 'test', pid: 1, slots: 5 };
+  await saveHeartbeat(fixture.db, other, { active: 0 });
+  expect(await claimDomain(fixture.db, job, worker)).toMatchObject({ kind: 'host_busy' });
+  await saveHeartbeat(fixture.db, other, { active: 0, fault: 'dns' });
+  const { lastErrorCode, fence: second } = await claim(fixture.db, job, worker);
+  expect(lastErrorCode).toBe('timeout');
+  await releaseJob(fixture.db, second, RETRY);
+  await saveHeartbeat(fixture.db, other, { active: 0 });
+  expect(await claim(fixture.db, job, other.workerId)).toMatchObject({ countedAttempt: 3 });
+  await fixture.db.deleteFrom('workers').where('worker_id', '=', other.workerId).execute();
+});
+
+test('a retry that nobody else takes goes back to its worker', async () => {
+  const worker = await startWorker(fixture.db);
+  const { jobs } = await placeQueued(fixture, ['only-here.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const { fence } = await claim(fixture.db, job, worker);
+  await releaseJob(fixture.db, fence, RETRY);
+  await startWorker(fixture.db);
+  const idle = { workerId: crypto.randomUUID(), hostname: 'test', pid: 1, slots: 5 };
+  await saveHeartbeat(fixture.db, idle, { active: 0 });
+  await sql`update jobs set not_before = now() - interval '6 seconds' where job_id = ${fence.jobId}`.execute(
+    fixture.db,
+  );
+  expect(await claim(fixture.db, job, worker)).toMatchObject({ countedAttempt: 2 });
+  await fixture.db.deleteFrom('workers').where('worker_id', '=', idle.workerId).execute();
+});
+
+test('a queue job that a worker with a wrong clock delivers too early waits by the clock of the database', async () => {
+  const worker = await startWorker(fixture.db);
+  const { jobs } = await placeQueued(fixture, ['early.example.com']);
+  const [job] = jobs as [QueuedJob];
+  const { fence } = await claim(fixture.db, job, worker);
+  await releaseJob(fixture.db, fence, { ...RETRY, cooldownMs: 25_000 });
+  const early = await claimDomain(fixture.db, job, worker);
+  expect(early.kind === 'host_busy' && early.delayMs).toBeGreaterThan(20_000);
 });
 
 test('a claim contains the crawl options of its batch', async () => {
@@ -157,14 +226,7 @@ test('releasing a claim does not count the attempt, failing does', async () => {
   const { jobs } = await placeQueued(fixture, ['given-back.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);
-  const retry = {
-    kind: 'retry',
-    errorCode: 'timeout',
-    errorMessage: 'Too slow.',
-    hostCooldownMs: 0,
-    cooldownMs: 0,
-  } as const;
-  expect(await releaseJob(fixture.db, first.fence, retry)).toBe(true);
+  expect(await releaseJob(fixture.db, first.fence, RETRY)).toBe(true);
   const row = () => fixture.db.selectFrom('jobs').selectAll().where('job_id', '=', first.fence.jobId);
   expect(await row().executeTakeFirst()).toMatchObject({
     status: 'pending',

@@ -49,9 +49,10 @@ test('statements about a few domains of a large batch scan no table', async () =
       takeWindow(tx, batchId, WINDOW_POLICY),
     );
     if (!first || !second) throw new Error('the window is empty');
+    const terms = { workerId, maxWaitMs: 0, leaveToOthersMs: 5_000, deadAfterMs: 15_000 };
     const fences = [];
     for (const job of [first, second]) {
-      const claim = await count('claimJob', () => claimJob(tx, job, { workerId, maxWaitMs: 0 }));
+      const claim = await count('claimJob', () => claimJob(tx, job, terms));
       fences.push({ ...job, workerId, attempt: claim?.attempt ?? 0 });
     }
     const [finished, released] = fences;

@@ -51,6 +51,7 @@ export {
   unmarkQueued,
   type QueuedJob,
 } from './queries/dispatch.ts';
+export { hasFutureTimes, readDatabaseClock, repairFutureTimes } from './queries/database-clock.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export { findRobots, releaseHost, releaseLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
@@ -102,6 +103,7 @@ export {
   countLiveWorkers,
   deleteOldWorkers,
   deleteWorker,
+  isWorkerLive,
   listClaims,
   listLiveWorkers,
   recoverForgottenJobs,
@@ -109,6 +111,8 @@ export {
   saveHeartbeat,
   tryLead,
   type ClaimRef,
+  type DatabaseClock,
+  type LiveWorker,
   type WorkerIdentity,
 } from './queries/workers.ts';
 export { findBatchByOriginalId } from './queries/legacy-ids.ts';

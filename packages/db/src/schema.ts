@@ -7,6 +7,7 @@ import type {
   SiteState,
   WebhookErrorCode,
   WebhookEventType,
+  WorkerFault,
 } from '@scrapersky/core';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
@@ -116,6 +117,8 @@ interface WorkersTable {
   active: Generated<number>;
   started_at: Timestamp;
   heartbeat_at: Timestamp;
+  fault: ColumnType<WorkerFault | null, WorkerFault | null | undefined>;
+  clock_ahead_ms: Generated<number>;
 }
 
 interface ApiKeysTable {

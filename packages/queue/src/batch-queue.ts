@@ -50,13 +50,19 @@ export class BatchQueue {
     }
   }
 
-  /** Returns the jobs that the queue does not have. */
-  async findMissing<T extends DomainJob>(jobs: readonly T[]): Promise<T[]> {
+  /**
+   * Returns the jobs that the queue does not have. A job that is due counts as missing while it is delayed: a worker
+   * with a wrong clock may have delayed it for hours.
+   */
+  async findMissing<T extends DomainJob & { isDue: boolean }>(jobs: readonly T[]): Promise<T[]> {
     // A job whose record outlived its list would never be delivered; it has no state.
     const states = await bounded(
       Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))),
     );
-    return jobs.filter((_, index) => !DELIVERABLE.has(states[index] ?? ''));
+    return jobs.filter(({ isDue }, index) => {
+      const state = states[index] ?? '';
+      return !DELIVERABLE.has(state) || (isDue && state === 'delayed');
+    });
   }
 
   /** Counts the jobs of the domain queue by state. */

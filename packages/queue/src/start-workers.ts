@@ -1,4 +1,11 @@
-import { DelayedError, UnrecoverableError, WaitingChildrenError, type Job, type Worker } from 'bullmq';
+import {
+  DelayedError,
+  UnrecoverableError,
+  WaitingChildrenError,
+  WaitingError,
+  type Job,
+  type Worker,
+} from 'bullmq';
 import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
@@ -15,12 +22,18 @@ export class RetryLaterError extends Error {
   }
 }
 
-/** `later` delays a job that could not start because its host is busy. The attempt does not count. */
+/**
+ * `later` delays a job that could not start, for example because its host is busy; with 0 any worker may take it at once.
+ * The attempt does not count.
+ */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
 
 export interface QueueWorker {
   /** Takes no more jobs and resolves when the running ones have ended. */
   close(): Promise<void>;
+  /** Takes no more jobs until `resume`. The running ones go on. */
+  pause(): void;
+  resume(): void;
 }
 
 /**
@@ -40,6 +53,11 @@ export function startDomainWorker(
   return start(backend, DOMAINS_QUEUE, concurrency, async (job, token) => {
     const result = await handle(orRefuse(() => parseDomainJob(job.data)));
     if (result.kind === 'done') return;
+    if (result.delayMs === 0) {
+      // Not a delay: its end would be set by this machine's clock, which may be wrong.
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
     await job.moveToDelayed(Date.now() + result.delayMs, token);
     throw new DelayedError();
   });
@@ -81,7 +99,11 @@ function start(
   worker.on('failed', (_job, error) => {
     if (!(error instanceof RetryLaterError)) onError(error);
   });
-  return { close: () => worker.close() };
+  return {
+    close: () => worker.close(),
+    pause: () => void worker.pause(true).catch(onError),
+    resume: () => void worker.resume().catch(onError),
+  };
 }
 
 /** An invalid payload never becomes valid: do not retry. */

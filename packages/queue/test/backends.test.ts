@@ -124,9 +124,34 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(deliveries).toBe(13);
   });
 
+  test('a paused worker takes no more jobs and leaves what it got to other workers', async () => {
+    const batchId = crypto.randomUUID();
+    const takers: string[] = [];
+    const paused: QueueWorker = startDomainWorker(
+      backend,
+      async () => {
+        paused.pause();
+        takers.push('paused');
+        return { kind: 'later', delayMs: 0 };
+      },
+      1,
+    );
+    workers.push(paused);
+    await queue.addWindow(batchId, jobsOf(batchId, 2));
+    await eventually(async () => expect(await queue.countJobs()).toMatchObject({ waiting: 2, active: 0 }));
+    await eventually(() => expect(takers).toEqual(['paused']));
+    work(async () => {
+      takers.push('other');
+      return { kind: 'done' };
+    });
+    await eventually(async () => expect(rolledUp).toEqual([batchId]));
+    expect(takers).toEqual(['paused', 'other', 'other']);
+  });
+
   test('finds the jobs that the queue does not have', async () => {
     const batchId = crypto.randomUUID();
-    const [kept, other] = [jobsOf(batchId, 3), jobsOf(batchId, 2)];
+    const waiting = jobsOf(batchId, 5).map((job) => ({ ...job, isDue: false }));
+    const [kept, other] = [waiting.slice(0, 3), waiting.slice(3)];
     await queue.addWindow(batchId, kept);
     expect(await queue.findMissing([...kept, ...other])).toEqual(other);
     expect(await queue.findMissing(kept.map((job) => ({ ...job, generation: 2 })))).toHaveLength(3);

@@ -71,7 +71,7 @@ test('reports an unexpected error of a handler and delivers the job again', asyn
 });
 
 test('jobs whose records outlived their lists count as missing', async () => {
-  const job = oneJob();
+  const job = { ...oneJob(), isDue: false };
   await queue.addWindow(job.batchId, [job]);
   expect(await queue.findMissing([job])).toEqual([]);
   const redis = new Redis(services.redisUrl);
@@ -79,7 +79,16 @@ test('jobs whose records outlived their lists count as missing', async () => {
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
   // Also while other jobs are in the lists.
-  const later = oneJob();
+  const later = { ...oneJob(), isDue: false };
   await queue.addWindow(later.batchId, [later]);
   expect(await queue.findMissing([job, later])).toEqual([job]);
+});
+
+test('a delayed job counts as missing once its row is due, whatever the clock of the worker that delayed it', async () => {
+  const job = oneJob();
+  workers.push(startDomainWorker(backend, async () => ({ kind: 'later', delayMs: 7_200_000 }), 1));
+  await queue.addWindow(job.batchId, [job]);
+  await eventually(async () => expect(await queue.countJobs()).toMatchObject({ waiting: 0, active: 0 }));
+  expect(await queue.findMissing([{ ...job, isDue: false }])).toEqual([]);
+  expect(await queue.findMissing([{ ...job, isDue: true }])).toHaveLength(1);
 });

@@ -97,7 +97,7 @@ export class LifecycleWorld {
 
   async startWorker(): Promise<string> {
     const workerId = crypto.randomUUID();
-    await saveHeartbeat(this.db, { workerId, hostname: 'test', pid: 1, slots: 10 }, 0);
+    await saveHeartbeat(this.db, { workerId, hostname: 'test', pid: 1, slots: 10 }, { active: 10 });
     this.workerIds.push(workerId);
     return workerId;
   }

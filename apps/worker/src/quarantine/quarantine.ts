@@ -1,38 +1,48 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
+import type { DomainFailure } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
-import { Sandbox, SandboxDiedError } from './sandbox.ts';
-
-/** Maximum number of sandboxes: suspects are few, and each process takes about 100 MB. */
-const MAX_SANDBOXES = 4;
+import { sandboxLimits, type SandboxLimits } from './sandbox-limits.ts';
+import { Sandbox, SandboxDiedError, SandboxLostError } from './sandbox.ts';
 
 /** An idle sandbox is ended after this time. */
 const IDLE_MS = 10_000;
+
+const NO_SANDBOX: DomainFailure = {
+  code: 'internal_error',
+  message: 'The worker lacked memory for a process of its own for this domain.',
+  localCause: 'resources',
+};
 
 export interface QuarantineOptions {
   settings: CrawlingSettings;
   /** The worker's own environment. */
   env: NodeJS.ProcessEnv;
   log: Logger;
+  /** Default: by the memory of this machine or container. */
+  limits?: SandboxLimits;
 }
 
 /**
  * Crawls suspects: domains whose worker died during an attempt. Nobody knows which of the worker's domains caused the
  * death, and most did not. Here each suspect is crawled in a process of its own. If that dies, no worker and no other
- * domain is affected, and exactly that domain fails with `worker_lost`.
+ * domain is affected, and exactly that domain fails with `worker_lost`. A process that could not start or was killed by the
+ * kernel for lack of memory convicts nobody.
  */
 export class Quarantine {
   readonly #options: QuarantineOptions;
+  readonly #limits: SandboxLimits;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   constructor(options: QuarantineOptions) {
     this.#options = options;
+    this.#limits = options.limits ?? sandboxLimits();
   }
 
-  /** Rejects with the signal's reason when it is aborted, otherwise only when no process could be started. */
+  /** Rejects with the signal's reason when it is aborted, otherwise only for bugs. */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     await this.#waitForTurn(signal);
     let sandbox: Sandbox | undefined;
@@ -40,13 +50,14 @@ export class Quarantine {
       sandbox = this.#takeSandbox();
       return await sandbox.crawl(claim, signal);
     } catch (error) {
-      if (!(error instanceof SandboxDiedError) || sandbox?.hasSpoken !== true) throw error;
       const { domain, fence } = claim;
-      this.#options.log.error('a domain killed its worker and then its sandbox', {
-        batch_id: fence.batchId,
-        job_id: fence.jobId,
-        domain,
-      });
+      const facts = { batch_id: fence.batchId, job_id: fence.jobId, domain };
+      if (error instanceof SandboxLostError) {
+        this.#options.log.warn('lost a sandbox', { ...facts, error });
+        return { ok: false, failure: NO_SANDBOX, hostCooldownMs: 0 };
+      }
+      if (!(error instanceof SandboxDiedError)) throw error;
+      this.#options.log.error('a domain killed its worker and then its sandbox', facts);
       const message =
         'The worker died while it crawled this domain, and so did a process that crawled nothing else.';
       return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
@@ -69,7 +80,7 @@ export class Quarantine {
    */
   async #waitForTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.#running < MAX_SANDBOXES) {
+    if (this.#running < this.#limits.maxSandboxes) {
       this.#running++;
       return;
     }
@@ -96,7 +107,8 @@ export class Quarantine {
 
   #takeSandbox(): Sandbox {
     const found = this.#idle.pop();
-    if (found === undefined) return new Sandbox(this.#options.settings, this.#options.env);
+    if (found === undefined)
+      return new Sandbox(this.#options.settings, this.#options.env, this.#limits.maxHeapMb);
     clearTimeout(found.timer);
     return found.sandbox.isAlive ? found.sandbox : this.#takeSandbox();
   }

@@ -14,7 +14,8 @@ process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', (message: ToSandbox) => void receive(message));
-startWatchdog();
+// Not SIGKILL, which means that something else ended this process: the kernel, for lack of memory.
+startWatchdog({ signal: 'SIGALRM' });
 
 let heardAt = performance.now();
 let lookedAt = heardAt;

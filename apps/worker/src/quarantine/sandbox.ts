@@ -11,8 +11,6 @@ const PROGRAM = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './sandbox-process.ts' : './sandbox-process.js', import.meta.url),
 );
 
-const MAX_HEAP_MB = 512;
-
 /** A sandbox that is silent for longer hangs. */
 const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 
@@ -25,6 +23,12 @@ export class SandboxDiedError extends Error {
   readonly code = 'sandbox_died';
 }
 
+/** Something else ended the process, such as the kernel for lack of memory, or it could not start. */
+export class SandboxLostError extends Error {
+  override readonly name = 'SandboxLostError';
+  readonly code = 'sandbox_lost';
+}
+
 /** A process that crawls one suspect at a time: its death is caused by that domain. */
 export class Sandbox {
   readonly #child: ChildProcess;
@@ -33,9 +37,9 @@ export class Sandbox {
   #hasSpoken = false;
   #isKilled = false;
 
-  constructor(settings: CrawlingSettings, env: NodeJS.ProcessEnv) {
+  constructor(settings: CrawlingSettings, env: NodeJS.ProcessEnv, maxHeapMb: number) {
     this.#child = fork(PROGRAM, {
-      execArgv: [...process.execArgv, `--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: [...process.execArgv, `--max-old-space-size=${maxHeapMb}`],
       env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -60,11 +64,6 @@ export class Sandbox {
     );
   }
 
-  /** Returns whether it has ever started: the death of a process that never started says nothing about a domain. */
-  get hasSpoken(): boolean {
-    return this.#hasSpoken;
-  }
-
   kill(): void {
     this.#isKilled = true;
     this.#stopTimers();
@@ -72,8 +71,8 @@ export class Sandbox {
   }
 
   /**
-   * Rejects with SandboxDiedError, with the signal's reason (the process is killed then), with the error of the
-   * crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
+   * Rejects with SandboxDiedError, with SandboxLostError, with the signal's reason (the process is killed then), with
+   * the error of the crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
    */
   crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
     return new Promise<SiteOutcome>((resolve, reject) => {
@@ -83,9 +82,12 @@ export class Sandbox {
           message.kind === 'outcome' ? resolve(message.outcome) : reject(new Error(message.message)),
         );
       };
-      const onError = () => settle(() => reject(new SandboxDiedError('the sandbox died')));
-      const onExit = (code: number | null) => {
-        if (code !== WORKER_IS_SILENT) onError();
+      const onError = () => settle(() => reject(new SandboxLostError('the sandbox could not start')));
+      const onExit = (code: number | null, endedBy: NodeJS.Signals | null) => {
+        if (!this.#hasSpoken) onError();
+        else if (endedBy === 'SIGKILL' && !this.#isKilled) {
+          settle(() => reject(new SandboxLostError('the sandbox was killed from outside')));
+        } else if (code !== WORKER_IS_SILENT) settle(() => reject(new SandboxDiedError('the sandbox died')));
         else settle(() => reject(new HeartbeatTimeoutError('the sandbox did not hear from this worker')));
       };
       const onAbort = () => {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@scrapersky/core';
+import type { DomainErrorCode, JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { QueuedJob } from './dispatch.ts';
@@ -12,49 +12,79 @@ export interface ClaimRow {
   requestId: string;
   maxPages: number;
   options: JsonValue;
-  /** Number of the attempt that this claim began, which fences its writes. Null when the host is not available. */
+  /** Number of the attempt that this claim began, which fences its writes. Null when the row was not claimed. */
   attempt: number | null;
+  /** Number of an earlier attempt that this worker still has a claim for; null if there is none. */
+  heldAttempt: number | null;
+  /** Whether the row was not claimed because another worker with a free slot should try it next. */
+  isForOthers: boolean;
+  /** Error code of the attempt before. */
+  lastErrorCode: DomainErrorCode | null;
   /** Attempts of this run whose worker died. */
   workerDeaths: number;
   /** Attempts before the last retry. */
   earlierAttempts: number;
-  /** Rest of the host's cooldown in ms, by the database's clock. */
+  /** Rest of the host's cooldown in ms, or of the row's if that is longer, by the database's clock. */
   hostCooldownMs: number;
 }
+
+export interface ClaimTerms {
+  workerId: string;
+  /** A host whose cooldown is longer is not leased. */
+  maxWaitMs: number;
+  /** How long a row is left to others after an attempt by this worker failed. */
+  leaveToOthersMs: number;
+  /** Workers with a heartbeat within this time are live. */
+  deadAfterMs: number;
+}
+
+/** A row that is delivered this long before its time was delayed by a worker with a wrong clock. */
+const EARLY = sql`interval '5 seconds'`;
 
 /**
  * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt
  * number. If this worker already has the claim, it gets the same attempt number again: the response to its first call
  * was lost. Callers must not claim a row that they are working on.
  *
- * @param maxWaitMs a host whose cooldown is longer is not leased.
  * @returns undefined when the row cannot be claimed (ended, claimed, queued again, or its batch is gone, stopped or
- *   closed); a row with `attempt: null` when its host is leased to another job or its cooldown is too long.
+ *   closed); a row with `attempt: null` when its host is leased to another job, its cooldown is too long, or another
+ *   worker should try it.
  */
 export async function claimJob(
   db: Db,
   { batchId, seq, generation }: QueuedJob,
-  { workerId, maxWaitMs }: { workerId: string; maxWaitMs: number },
+  { workerId, maxWaitMs, leaveToOthersMs, deadAfterMs }: ClaimTerms,
 ): Promise<ClaimRow | undefined> {
   const { rows } = await sql<ClaimRow>`
     with candidate as (
       select j.batch_id, j.seq, j.job_id, j.domain, j.is_www, j.host, j.status, j.worker_deaths, j.earlier_attempts,
-        b.request_id, b.max_pages, b.options
+        b.request_id, b.max_pages, b.options, j.attempts, j.not_before, j.error_code,
+        j.status = 'pending' and j.not_before > now() + ${EARLY} as early
       from jobs j join batch_jobs b using (batch_id)
       where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
         and (j.status in ${domainsAllowing('claim')} or j.status = 'processing' and j.claimed_by = ${workerId})
         and j.queued_at is not null
         and b.status in ${batchesAllowing('close')} and b.stopped_by is null
       for update of j
+    ), for_others as (
+      select from candidate c
+      where c.status = 'pending' and c.not_before > now() - make_interval(secs => ${leaveToOthersMs / 1000})
+        and exists (select from job_attempts a where a.batch_id = c.batch_id and a.seq = c.seq
+          and a.attempt = c.attempts and a.worker_id = ${workerId})
+        and exists (select from workers w where w.worker_id <> ${workerId} and w.fault is null and w.active < w.slots
+          and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
     ), leased as (
       insert into hosts as h (host, leased_by, leased_job_id)
       select host, ${workerId}::uuid, job_id from candidate
+      where not coalesce(early, false) and not exists (select from for_others)
       on conflict (host) do update
         set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
         where (h.leased_by is null or h.leased_by = ${workerId} and h.leased_job_id = excluded.leased_job_id
             and exists (select from candidate where status = 'processing'))
+          -- A repeated claim gets its host whatever its cooldown, so that no claim is left without a worker.
           and (h.next_request_at is null
-            or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000}))
+            or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000})
+            or exists (select from candidate where status = 'processing'))
       returning host
     ), claimed as (
       update jobs j
@@ -70,6 +100,7 @@ export async function claimJob(
       update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
       from candidate c left join hosts h on h.host = c.host
       where j.batch_id = c.batch_id and j.seq = c.seq and c.status = 'pending' and not exists (select from leased)
+        and not coalesce(c.early, false) and not exists (select from for_others)
     ), started as (
       update batch_jobs b
       set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
@@ -77,7 +108,10 @@ export async function claimJob(
     )
     select c.job_id as "jobId", c.domain, c.is_www as "isWww", c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
       c.worker_deaths as "workerDeaths", c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
-      greatest(0, extract(epoch from h.next_request_at - now()) * 1000)::float8 as "hostCooldownMs"
+      c.error_code as "lastErrorCode", case when c.status = 'processing' then c.attempts end as "heldAttempt",
+      exists (select from for_others) as "isForOthers",
+      greatest(0, extract(epoch from greatest(h.next_request_at, case when c.early then c.not_before end) - now()) * 1000
+        )::float8 as "hostCooldownMs"
     from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);
   return rows[0];
 }
@@ -96,7 +130,8 @@ export interface ClaimFence {
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
  *   up the place: the row is queued again later. Both store the error.
- * - `release` gives up the place and the attempt, because a worker that stops has not tried the domain.
+ * - `release` gives up the place and the attempt, because a worker that stops or is broken has not tried the domain.
+ *   The row is queued again after `cooldownMs`, if given.
  *
  * @returns false when the claim had been lost.
  */
@@ -111,11 +146,11 @@ export async function releaseJob(
         hostCooldownMs: number;
         cooldownMs: number;
       }
-    | { kind: 'release' },
+    | { kind: 'release'; cooldownMs?: number },
 ): Promise<boolean> {
   const failure = how.kind === 'release' ? null : how;
   const event = failure ? 'back_off' : 'release';
-  const cooldownSeconds = failure && failure.cooldownMs / 1000;
+  const cooldownSeconds = how.cooldownMs === undefined ? null : how.cooldownMs / 1000;
   const { rows } = await sql`
     with owned as (
       select batch_id, seq, attempts, claimed_by, attempt_start_time from jobs

@@ -17,7 +17,7 @@ export interface WindowPolicy {
   slotsExpected: number;
   /** Smallest window, however many batches are open. */
   smallestWindow: number;
-  /** Workers with a heartbeat within this time are counted. */
+  /** Workers with a heartbeat within this time and without a fault are counted. */
   deadAfterMs: number;
 }
 
@@ -27,7 +27,8 @@ export interface WindowPolicy {
  * All open batches share `placesPerSlot` places per slot of the fleet. So only one or two rounds of work wait in
  * front of the first domain of a new batch, however large the others are. A window with `max_concurrent` is always
  * kept full; other windows are filled again when less than half is left. A domain that waits for its next attempt
- * keeps its place without taking room, for up to ten windows of such domains. Call it in a transaction: its lock on
+ * keeps its place without taking room, for up to ten windows of such domains. So does a domain that is overdue,
+ * because its queue job may wait by a wrong clock. Call it in a transaction: its lock on
  * the batch keeps two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<QueuedJob[]> {
@@ -71,7 +72,7 @@ function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: Wi
     select greatest(${smallestWindow}::int, ${placesPerSlot}::int * fleet.slots / greatest(1, open.batches)) as size
     from (
       select coalesce(nullif(sum(slots), 0), ${slotsExpected}::int)::int as slots from workers
-      where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
+      where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}) and fault is null
     ) fleet, (
       select count(*)::int as batches from batch_jobs
       where status in ('pending', 'processing') and stopped_by is null
@@ -87,6 +88,9 @@ const leaving = sql`case when b.retries = 0 then 0 else (
         select count(*)::int from hosts h join jobs j on j.job_id = h.leased_job_id
         where h.leased_by is not null and j.batch_id = b.batch_id and j.status <> 'processing') end`;
 
+/** A row whose wait ended this long ago and that nobody has claimed. */
+const OVERDUE_AFTER = sql`interval '10 seconds'`;
+
 /** Subquery with the number of domains `n` that fit into the window of the batch `b`. */
 const room = sql`lateral (
   select greatest(0, case
@@ -95,7 +99,8 @@ const room = sql`lateral (
       else least(share.size - (flight.places - flight.backing_off), 10 * share.size - flight.places) end) as n
   from (
     select count(*)::int as places,
-      count(*) filter (where j.status = 'pending' and j.not_before > now())::int as backing_off
+      count(*) filter (where j.status = 'pending'
+        and (j.not_before > now() or j.not_before < now() - ${OVERDUE_AFTER}))::int as backing_off
     from jobs j
     where j.batch_id = b.batch_id and j.queued_at is not null and j.status in ('pending', 'processing')
   ) flight
@@ -122,12 +127,18 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
     from given where j.batch_id = given.batch_id and j.seq = given.seq`.execute(db);
 }
 
+/** A row that has been queued for long. */
+export interface LongQueuedJob extends QueuedJob {
+  /** False while it waits for its next attempt or its host, by the database's clock. */
+  isDue: boolean;
+}
+
 /**
  * Returns pending rows that have been queued for longer than `ageMs`, the oldest first, and sets their time to now.
  * The caller checks the queue and calls {@link unmarkQueued} for the rows that it does not have.
  */
-export async function takeLongQueued(db: Db, ageMs: number, limit: number): Promise<QueuedJob[]> {
-  const { rows } = await sql<QueuedJob>`
+export async function takeLongQueued(db: Db, ageMs: number, limit: number): Promise<LongQueuedJob[]> {
+  const { rows } = await sql<LongQueuedJob>`
     with picked as (
       select batch_id, seq from jobs
       where status = 'pending' and queued_at < now() - make_interval(secs => ${ageMs / 1000})
@@ -136,6 +147,7 @@ export async function takeLongQueued(db: Db, ageMs: number, limit: number): Prom
     )
     update jobs j set queued_at = now() from picked
     where j.batch_id = picked.batch_id and j.seq = picked.seq
-    returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation`.execute(db);
+    returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation,
+      j.not_before is null or j.not_before < now() - ${OVERDUE_AFTER} as "isDue"`.execute(db);
   return rows;
 }

@@ -1,3 +1,4 @@
+import type { WorkerFault } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { domainsAllowing, domainTo } from './transitions.ts';
@@ -10,15 +11,55 @@ export interface WorkerIdentity {
   slots: number;
 }
 
+/** What a worker reports about itself with its heartbeat. */
+interface WorkerReport {
+  /** Number of domains that it works on. */
+  active: number;
+  /** Why it takes no domains; null while it does. */
+  fault: WorkerFault | null;
+  /** How far its clock is ahead of the database's, as of the heartbeat before. */
+  clockAheadMs: number;
+}
+
+/** What a heartbeat says about the database's clock. */
+export interface DatabaseClock {
+  /** The database's time in ms since 1970. */
+  nowMs: number;
+  /** How far the clock went back since the latest heartbeat of any worker; 0 if it did not. */
+  wentBackMs: number;
+}
+
 /**
  * Writes the heartbeat: one row per worker instead of one per job. That is why a claim names its worker and has no
  * lease time.
  */
-export async function saveHeartbeat(db: Db, worker: WorkerIdentity, active: number): Promise<void> {
-  await sql`
-    insert into workers (worker_id, hostname, pid, slots, active)
-    values (${worker.workerId}, ${worker.hostname}, ${worker.pid}, ${worker.slots}, ${active})
-    on conflict (worker_id) do update set active = excluded.active, heartbeat_at = now()`.execute(db);
+export async function saveHeartbeat(
+  db: Db,
+  worker: WorkerIdentity,
+  { active, fault = null, clockAheadMs = 0 }: Pick<WorkerReport, 'active'> & Partial<WorkerReport>,
+): Promise<DatabaseClock> {
+  const { rows } = await sql<DatabaseClock>`
+    with latest as (
+      select max(heartbeat_at) as at from workers
+    ), saved as (
+      insert into workers (worker_id, hostname, pid, slots, active, fault, clock_ahead_ms)
+      values (${worker.workerId}, ${worker.hostname}, ${worker.pid}, ${worker.slots}, ${active}, ${fault},
+        ${Math.round(clampToInteger(clockAheadMs))})
+      on conflict (worker_id) do update set active = excluded.active, fault = excluded.fault,
+        clock_ahead_ms = excluded.clock_ahead_ms, heartbeat_at = now()
+      returning heartbeat_at
+    )
+    select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
+      greatest(0, extract(epoch from latest.at - saved.heartbeat_at) * 1000)::float8 as "wentBackMs"
+    from saved, latest`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The heartbeat returned no row');
+  return row;
+}
+
+/** A clock can be wrong by years. */
+function clampToInteger(value: number): number {
+  return Math.max(-2_147_483_648, Math.min(2_147_483_647, value));
 }
 
 export async function deleteWorker(db: Db, workerId: string): Promise<void> {
@@ -30,14 +71,28 @@ export async function deleteOldWorkers(db: Db): Promise<void> {
   await sql`delete from workers where heartbeat_at < now() - interval '1 hour'`.execute(db);
 }
 
-export async function countLiveWorkers(
-  db: Db,
-  deadAfterMs: number,
-): Promise<{ workers: number; slots: number }> {
-  const { rows } = await sql<{ workers: number; slots: number }>`
-    select count(*)::int as workers, coalesce(sum(slots), 0)::int as slots from workers
+/** The live workers, their slots, and how many of them take no domains because of a fault. */
+interface LiveWorkerCounts {
+  workers: number;
+  slots: number;
+  faulty: number;
+}
+
+export async function countLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorkerCounts> {
+  const { rows } = await sql<LiveWorkerCounts>`
+    select count(*)::int as workers, coalesce(sum(slots), 0)::int as slots, count(fault)::int as faulty from workers
     where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})`.execute(db);
-  return rows[0] ?? { workers: 0, slots: 0 };
+  return rows[0] ?? { workers: 0, slots: 0, faulty: 0 };
+}
+
+/** Returns whether a worker's last heartbeat is fresh by the database's clock, which may have jumped. */
+export async function isWorkerLive(db: Db, workerId: string, deadAfterMs: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from workers
+    where worker_id = ${workerId} and heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 export interface LiveWorker {
@@ -48,6 +103,8 @@ export interface LiveWorker {
   active: number;
   started_at: Date;
   heartbeat_at: Date;
+  fault: WorkerFault | null;
+  clock_ahead_ms: number;
   /** Seconds since the heartbeat, by the database's clock. */
   silent_seconds: number;
 }
@@ -55,7 +112,7 @@ export interface LiveWorker {
 /** Returns live workers, the longest running first. */
 export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorker[]> {
   const { rows } = await sql<LiveWorker>`
-    select worker_id, hostname, pid, slots, active, started_at, heartbeat_at,
+    select worker_id, hostname, pid, slots, active, started_at, heartbeat_at, fault, clock_ahead_ms,
       greatest(0, extract(epoch from now() - heartbeat_at))::float8 as silent_seconds
     from workers where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
     order by started_at, worker_id`.execute(db);

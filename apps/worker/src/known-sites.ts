@@ -1,0 +1,35 @@
+import { canConnect, hasRoute, type HostResolver } from '@scrapersky/net';
+import type { SiteCrawler } from './site-crawler.ts';
+
+const MAX_SITES = 5;
+
+/** The sites that this worker has crawled last: they show whether its network works. */
+export class KnownSites {
+  readonly #resolver: HostResolver;
+  readonly #urls: URL[] = [];
+
+  constructor(resolver: HostResolver) {
+    this.#resolver = resolver;
+  }
+
+  /** Returns a crawler that also notes the sites that it crawled. */
+  noting(crawlSite: SiteCrawler): SiteCrawler {
+    return async (claim, signal) => {
+      const outcome = await crawlSite(claim, signal);
+      if (outcome.ok) this.#note(new URL(outcome.url));
+      return outcome;
+    };
+  }
+
+  /** Returns whether any known site accepts a connection; before there are any, whether there is a route. */
+  isNetworkUp(): Promise<boolean> {
+    return this.#urls.length === 0 ? hasRoute() : canConnect(this.#urls, this.#resolver);
+  }
+
+  #note(url: URL): void {
+    const known = this.#urls.findIndex(({ host }) => host === url.host);
+    if (known !== -1) this.#urls.splice(known, 1);
+    this.#urls.push(url);
+    if (this.#urls.length > MAX_SITES) this.#urls.shift();
+  }
+}

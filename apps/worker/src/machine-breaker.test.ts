@@ -1,0 +1,101 @@
+import { afterEach, expect, jest, test } from '@jest/globals';
+import type { WorkerFault } from '@scrapersky/core';
+import { createLogger } from '@scrapersky/runtime';
+import { eventually } from '@scrapersky/test-support';
+import { MachineBreaker } from './machine-breaker.ts';
+
+let broken: WorkerFault | null = null;
+let checks = 0;
+const onOpen = jest.fn();
+const onClose = jest.fn();
+let breaker: MachineBreaker;
+
+function start(): MachineBreaker {
+  const check = (fault: WorkerFault) => async () => {
+    checks++;
+    return broken !== fault;
+  };
+  return new MachineBreaker({
+    log: createLogger({ service: 'test', level: 'silent' }),
+    checks: {
+      dns: check('dns'),
+      network: check('network'),
+      resources: check('resources'),
+      clock: check('clock'),
+    },
+    onOpen,
+    onClose,
+    checkIntervalMs: 1,
+  });
+}
+
+afterEach(() => {
+  breaker.stop();
+  broken = null;
+  checks = 0;
+  jest.clearAllMocks();
+});
+
+/** Fails hosts one after the other; returns which failures the machine was blamed for. */
+async function failHosts(cause: WorkerFault, hosts: readonly string[]): Promise<boolean[]> {
+  const blamed = [];
+  for (const host of hosts) blamed.push(await breaker.blames(host, cause));
+  return blamed;
+}
+
+test('opens when most of the last different hosts failed alike and the check finds the fault', async () => {
+  breaker = start();
+  broken = 'dns';
+  expect(await failHosts('dns', ['a', 'b', 'c', 'd'])).toEqual([false, false, true, true]);
+  expect([breaker.fault, onOpen.mock.calls.length]).toEqual(['dns', 1]);
+});
+
+test('closes and takes domains again when the check finds the fault gone', async () => {
+  breaker = start();
+  broken = 'dns';
+  await failHosts('dns', ['a', 'b', 'c']);
+  expect(onClose).not.toHaveBeenCalled();
+  broken = null;
+  await eventually(() => expect(onClose).toHaveBeenCalledTimes(1));
+  expect(breaker.fault).toBeNull();
+  expect(await failHosts('dns', ['d', 'e'])).toEqual([false, false]);
+});
+
+test('sites with broken name servers are to blame themselves while the check finds no fault', async () => {
+  breaker = start();
+  expect(await failHosts('dns', ['a', 'b', 'c', 'd', 'e'])).toEqual([false, false, false, false, false]);
+  expect([breaker.fault, checks > 0]).toEqual([null, true]);
+});
+
+test('one host that fails again and again says nothing about the machine', async () => {
+  breaker = start();
+  broken = 'dns';
+  expect(await failHosts('dns', ['a', 'a', 'a', 'a'])).toEqual([false, false, false, false]);
+  expect(checks).toBe(0);
+});
+
+test('a few failures among many successes say nothing about the machine', async () => {
+  breaker = start();
+  broken = 'network';
+  for (const host of ['k', 'l', 'm', 'n', 'o']) await breaker.blames(host, undefined);
+  expect(await failHosts('network', ['a', 'b', 'c'])).toEqual([false, false, false]);
+});
+
+test('a lack of resources is never the fault of a site, but one host is excused only a few times', async () => {
+  breaker = start();
+  expect(await failHosts('resources', Array<string>(6).fill('a'))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+test('one failure is enough to find a wrong clock', async () => {
+  breaker = start();
+  broken = 'clock';
+  expect(await failHosts('clock', ['a'])).toEqual([true]);
+  expect(breaker.fault).toBe('clock');
+});

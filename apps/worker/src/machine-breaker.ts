@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { WorkerFault } from '@scrapersky/core';
+import type { Logger } from '@scrapersky/runtime';
+import { LRUCache } from 'lru-cache';
+
+export interface MachineBreakerDeps {
+  log: Logger;
+  /** Each returns true if this machine is free of the fault now. A check that rejects has found the fault. */
+  checks: Record<WorkerFault, () => Promise<boolean>>;
+  /** Called when this worker has to stop taking domains, and when it may take them again. */
+  onOpen: () => void;
+  onClose: () => void;
+  checkIntervalMs?: number;
+}
+
+const CHECK_INTERVAL_MS = 2_000;
+
+/** Number of different hosts whose last attempts are compared. */
+const RECENT_HOSTS = 10;
+
+/** Fewer hosts with the same kind of failure say nothing about the machine. */
+const MIN_HOSTS = 3;
+
+/** Faults whose check is exact, so that one failure is reason enough for it. */
+const EXACT: ReadonlySet<WorkerFault> = new Set(['resources', 'clock']);
+
+/** How often one host's failure for lack of resources is excused while the check finds no lack. */
+const MAX_EXCUSES = 5;
+const MAX_EXCUSED_HOSTS = 10_000;
+
+/**
+ * Tells faults of this machine from faults of sites. It opens when most of the last different hosts failed in a way that a
+ * fault of this machine would explain, and a check confirms the fault. While it is open, the worker takes no domains, and
+ * failures do not count. It closes when the check finds the fault gone.
+ */
+export class MachineBreaker {
+  readonly #deps: MachineBreakerDeps;
+  readonly #recent = new LRUCache<string, { cause: WorkerFault | null }>({ max: RECENT_HOSTS });
+  readonly #excuses = new LRUCache<string, number>({ max: MAX_EXCUSED_HOSTS });
+  readonly #checking = new Map<WorkerFault, Promise<boolean>>();
+  readonly #stopping = new AbortController();
+  #fault: WorkerFault | null = null;
+
+  constructor(deps: MachineBreakerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Why this worker takes no domains; null while it does. */
+  get fault(): WorkerFault | null {
+    return this.#fault;
+  }
+
+  /**
+   * Notes how an attempt at a host ended.
+   * @param cause the fault of this machine that would explain its failure, if there is one.
+   * @returns whether this machine is to blame, so that the failure must not count.
+   */
+  async blames(host: string, cause: WorkerFault | undefined): Promise<boolean> {
+    this.#recent.set(host, { cause: cause ?? null });
+    if (cause === undefined) {
+      this.#excuses.delete(host);
+      return false;
+    }
+    if (this.#fault !== null) return true;
+    if (this.#isSuspicious(cause) && !(await this.#isFree(cause))) {
+      this.open(cause);
+      return true;
+    }
+    return cause === 'resources' && this.#excuse(host);
+  }
+
+  /** Opens for a fault that was found without hosts. */
+  open(fault: WorkerFault): void {
+    if (this.#fault !== null || this.#stopping.signal.aborted) return;
+    this.#fault = fault;
+    this.#deps.log.error('this worker has a fault and takes no domains until it is gone', { fault });
+    this.#deps.onOpen();
+    void this.#closeWhenFree(fault);
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  #isSuspicious(cause: WorkerFault): boolean {
+    if (EXACT.has(cause)) return true;
+    const causes = Array.from(this.#recent.values(), (host) => host.cause);
+    const suspects = causes.filter((each) => each !== null).length;
+    return suspects >= MIN_HOSTS && suspects * 2 > causes.length;
+  }
+
+  /** Resources may suffice again when they are checked; a site cannot use them up each time. */
+  #excuse(host: string): boolean {
+    const excuses = (this.#excuses.get(host) ?? 0) + 1;
+    this.#excuses.set(host, excuses);
+    return excuses <= MAX_EXCUSES;
+  }
+
+  /** Runs a check; callers meanwhile share it. */
+  #isFree(fault: WorkerFault): Promise<boolean> {
+    const running = this.#checking.get(fault);
+    if (running !== undefined) return running;
+    const check = this.#deps.checks[fault]()
+      .catch(() => false)
+      .finally(() => this.#checking.delete(fault));
+    this.#checking.set(fault, check);
+    return check;
+  }
+
+  async #closeWhenFree(fault: WorkerFault): Promise<void> {
+    const { signal } = this.#stopping;
+    const openedAt = performance.now();
+    do {
+      await delay(this.#deps.checkIntervalMs ?? CHECK_INTERVAL_MS, undefined, { signal, ref: false }).catch(
+        () => {},
+      );
+      if (signal.aborted) return;
+    } while (!(await this.#isFree(fault)));
+    this.#recent.clear();
+    this.#fault = null;
+    const seconds = Math.round((performance.now() - openedAt) / 1_000);
+    this.#deps.log.warn('the fault of this worker is gone: it takes domains again', { fault, seconds });
+    this.#deps.onClose();
+  }
+}

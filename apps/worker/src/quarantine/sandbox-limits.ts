@@ -1,0 +1,39 @@
+import { totalmem } from 'node:os';
+
+export interface SandboxLimits {
+  /** Sandboxes at once. Suspects are few, so more would hardly help. */
+  maxSandboxes: number;
+  /** Heap of one sandbox. */
+  maxHeapMb: number;
+}
+
+const MOST_SANDBOXES = 4;
+const LARGEST_HEAP_MB = 512;
+
+/** An ordinary crawl needs less. */
+const SMALLEST_HEAP_MB = 128;
+
+/** Memory of a sandbox beside its heap: Node itself, buffers, the extraction thread. */
+const OVERHEAD_MB = 128;
+
+/** The rest belongs to the worker itself. */
+const SHARE_OF_MEMORY = 0.5;
+
+/** Returns how many sandboxes of what size fit into the memory of this container or machine beside the worker. */
+export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
+  const shareMb = memoryMb * SHARE_OF_MEMORY;
+  const maxHeapMb = clamp(Math.floor(shareMb / 2 - OVERHEAD_MB), SMALLEST_HEAP_MB, LARGEST_HEAP_MB);
+  return {
+    maxSandboxes: clamp(Math.floor(shareMb / (maxHeapMb + OVERHEAD_MB)), 1, MOST_SANDBOXES),
+    maxHeapMb,
+  };
+}
+
+function availableMemoryMb(): number {
+  const limit = process.constrainedMemory(); // 0 without a limit.
+  return Math.min(limit === 0 ? Infinity : limit, totalmem()) / 1_048_576;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}

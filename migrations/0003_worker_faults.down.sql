@@ -1,0 +1,1 @@
+alter table workers drop column fault, drop column clock_ahead_ms;

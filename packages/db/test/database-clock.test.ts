@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { hasFutureTimes, openDatabase, repairFutureTimes, saveHeartbeat, type Db } from '@scrapersky/db';
+import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+
+let services: TestServices;
+let db: Db;
+beforeAll(async () => {
+  services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
+});
+afterAll(async () => {
+  await db.destroy();
+  await services.close();
+});
+
+const worker = { workerId: randomUUID(), hostname: 'test', pid: 1, slots: 1 };
+
+test('a heartbeat tells how far the clock went back since the latest heartbeat of any worker', async () => {
+  expect((await saveHeartbeat(db, worker, { active: 0 })).wentBackMs).toBe(0);
+  await saveHeartbeat(db, { ...worker, workerId: randomUUID() }, { active: 0 });
+  // As if the clock had been an hour ahead until now.
+  await sql`update workers set heartbeat_at = heartbeat_at + interval '1 hour'`.execute(db);
+  const { wentBackMs } = await saveHeartbeat(db, worker, { active: 0 });
+  expect(Math.round(wentBackMs / 60_000)).toBe(60);
+});
+
+test('hosts keep the length of their cooldown when the clock goes back, and dead workers do not seem live', async () => {
+  await sql`insert into hosts (host, next_request_at, updated_at)
+    values ('back.example', now() + interval '1 hour 20 seconds', now() + interval '1 hour')`.execute(db);
+  expect(await hasFutureTimes(db)).toBe(true);
+  await repairFutureTimes(db);
+  expect(await hasFutureTimes(db)).toBe(false);
+  const { rows } = await sql<{ seconds: number; future: number }>`
+    select extract(epoch from next_request_at - now())::float8 as seconds,
+      (select count(*)::int from workers where heartbeat_at > now()) as future
+    from hosts where host = 'back.example'`.execute(db);
+  expect(rows[0]?.future).toBe(0);
+  expect(rows[0]?.seconds).toBeGreaterThan(10);
+  expect(rows[0]?.seconds).toBeLessThanOrEqual(20);
+});
