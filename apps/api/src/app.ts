@@ -7,6 +7,7 @@ import { callerFinder } from './auth/find-caller.ts';
 import { KeyRing } from './auth/key-ring.ts';
 import { keyUse } from './auth/key-use.ts';
 import { tokenVerifier } from './auth/token-verifier.ts';
+import { clockGuard } from './health/clock-difference.ts';
 import { createRouter } from './create-router.ts';
 import { dashboardRouter } from './dashboard/dashboard-router.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
@@ -21,7 +22,7 @@ import { ROUTES } from './routes.ts';
 export function createApp(context: AppContext): Express {
   const { log, db, settings } = context;
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(context));
-  const findCaller = callerFinder(keys, tokenVerifier(settings.tokens));
+  const findCaller = callerFinder(keys, tokenVerifier(settings.tokens), clockGuard(db));
   const limits = createRateLimits({ perMinute: settings.rateLimit, counters: context.counters, log });
   const routes = ROUTES.map((route) =>
     route.path === '/metrics' && settings.metricsRequireKey ? { ...route, scope: 'admin' as const } : route,

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { eventually } from '@scrapersky/test-support';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import type { TokenSettings } from '../src/auth/token-verifier.ts';
@@ -43,6 +43,16 @@ const shared = (claims: Record<string, unknown>, secret = SECRET, alg = 'HS256')
   new SignJWT({ sub: 'user-7', exp: inAnHour(), ...claims })
     .setProtectedHeader({ alg })
     .sign(new TextEncoder().encode(secret));
+
+test('accepts no token while its clock is wrong, because the token may have expired', async () => {
+  const api = await apiWith({ secret: SECRET });
+  const token = await shared({});
+  const now = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now - 7_200_000);
+  const answer = await send(api, token);
+  clock.mockRestore();
+  expect(answer.body).toMatchObject({ status: 503, code: 'clock_wrong' });
+});
 
 test('accepts a token that is signed with the shared secret, as the user of its subject, for writing', async () => {
   const api = await apiWith({ secret: SECRET });

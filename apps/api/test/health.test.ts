@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { migrateDown, migrate, migrationStatus, saveHeartbeat } from '@scrapersky/db';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
@@ -21,13 +21,14 @@ test('shows the health of each part: degraded without a worker, ok with one', as
     checks: {
       postgres: part,
       queue: { ...part, kind: 'redis' },
-      workers: { ...part, status: 'error', error: 'no live worker', live: 0, slots: 0 },
+      workers: { ...part, status: 'error', error: 'no live worker', live: 0, slots: 0, faulty: 0 },
+      clock: { ...part, ahead_ms: expect.any(Number) },
       backlog: { ...part, open_batches: 0, open_domains: 0, oldest_seconds: null },
     },
   });
 
   await seedBatch(api, ['one.example', 'two.example']);
-  await saveHeartbeat(api.db, { workerId: randomUUID(), hostname: 'here', pid: 1, slots: 50 }, 0);
+  await saveHeartbeat(api.db, { workerId: randomUUID(), hostname: 'here', pid: 1, slots: 50 }, { active: 0 });
   const busy = await api.get(`${BASE}/health`);
   expect(busy.body).toMatchObject({
     status: 'ok',
@@ -36,6 +37,30 @@ test('shows the health of each part: degraded without a worker, ok with one', as
       backlog: { open_batches: 1, open_domains: 2, oldest_seconds: expect.any(Number) },
     },
   });
+});
+
+test('is degraded while every live worker has a fault, and lists how many', async () => {
+  const worker = { workerId: randomUUID(), hostname: 'here', pid: 2, slots: 50 };
+  await saveHeartbeat(api.db, worker, { active: 0, fault: 'dns' });
+  const one = await api.get(`${BASE}/health`);
+  expect(one.body).toMatchObject({
+    status: 'ok',
+    checks: {
+      workers: { status: 'error', error: '1 of 2 live workers: fault, see GET /workers', faulty: 1 },
+    },
+  });
+  await api.db.updateTable('workers').set({ fault: 'clock' }).execute();
+  const all = await api.get(`${BASE}/health`);
+  expect(all.body).toMatchObject({ status: 'degraded', checks: { workers: { live: 2, faulty: 2 } } });
+});
+
+test('is degraded while the clock of the API differs from the clock of the database', async () => {
+  const clock = jest
+    .spyOn(Date, 'now')
+    .mockImplementation(() => performance.timeOrigin + performance.now() - 7_200_000);
+  const { body } = await api.get(`${BASE}/health`);
+  clock.mockRestore();
+  expect(body).toMatchObject({ status: 'degraded', checks: { clock: { status: 'error' } } });
 });
 
 test('is alive but not ready while it stops', async () => {

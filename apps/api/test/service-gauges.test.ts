@@ -12,7 +12,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi();
   for (const workerId of [WORKER, DEAD]) {
-    await saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, 3);
+    await saveHeartbeat(api.db, { workerId, hostname: 'host', pid: 7, slots: 50 }, { active: 3 });
   }
   await api.db
     .updateTable('workers')
@@ -56,6 +56,8 @@ test('lists the live workers with their slots and load', async () => {
         started_at: expect.any(String),
         heartbeat_at: expect.any(String),
         heartbeat_age_seconds: expect.any(Number),
+        fault: null,
+        clock_ahead_ms: 0,
       },
     ],
   });
@@ -69,6 +71,7 @@ test('reports the backlog from the rows, with its oldest age and the workers', a
     open_batches: 1,
     oldest_age_seconds: expect.any(Number),
     live_workers: 1,
+    worker_faults: {},
     slots: 50,
     active_slots: 3,
     queue: {

@@ -1296,6 +1296,13 @@ export interface components {
              */
             heartbeat_at: string;
             heartbeat_age_seconds: number;
+            /**
+             * @description Why it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock
+             * @enum {string|null}
+             */
+            fault: "dns" | "network" | "resources" | "clock" | null;
+            /** @description How far its clock is ahead of the clock of the database */
+            clock_ahead_ms: number;
         };
         QueueStats: {
             /** @description Number of domains that wait for a worker */
@@ -1305,6 +1312,10 @@ export interface components {
             processing_domains: number;
             open_batches: number;
             live_workers: number;
+            /** @description Number of live workers that take no domains, by their fault */
+            worker_faults: {
+                [key: string]: number;
+            };
             /** @description Maximum number of domains that the live workers crawl at once */
             slots: number;
             active_slots: number;
@@ -1347,6 +1358,16 @@ export interface components {
                     error?: string;
                     live: number | null;
                     slots: number | null;
+                    /** @description Live workers that take no domains because of a fault; see `GET /workers` */
+                    faulty: number | null;
+                };
+                clock: {
+                    /** @enum {string} */
+                    status: "ok" | "error";
+                    latency_ms: number;
+                    error?: string;
+                    /** @description How far the clock of this API is ahead of the clock of the database */
+                    ahead_ms: number | null;
                 };
                 backlog: {
                     /** @enum {string} */

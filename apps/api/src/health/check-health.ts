@@ -1,18 +1,20 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
-import { countLiveWorkers, measureBacklog, pingDatabase } from '@scrapersky/db';
+import { countLiveWorkers, measureBacklog } from '@scrapersky/db';
 import type { AppContext } from '../app-context.ts';
+import { isClockWrong, readClockDifference } from './clock-difference.ts';
 import { singleFlight } from './single-flight.ts';
 import { probe } from './probe.ts';
 
 /**
  * Checks everything that the service depends on, in parallel.
  *
- * `error`: Postgres is away. `degraded`: batches are accepted but wait, because the queue is away or no worker is live.
+ * `error`: Postgres is away. `degraded`: batches are accepted but wait, because the queue is away no worker is live
+ * and without a fault, or the clock of this API is wrong.
  */
 export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppContext) => {
   const open = findQueue();
   const [postgres, queue, workers, backlog] = await Promise.all([
-    probe(() => pingDatabase(db)),
+    probe(() => readClockDifference(db)),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
       await open.queue.countJobs();
@@ -22,8 +24,11 @@ export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppC
   ]);
   const live = workers.value?.workers;
   const oldest = backlog.value?.oldestBatchAt;
-  const status =
-    postgres.status === 'error' ? 'error' : queue.status === 'error' || !live ? 'degraded' : 'ok';
+  const faulty = workers.value?.faulty;
+  const aheadMs = postgres.value ?? null;
+  const clockIsWrong = aheadMs !== null && isClockWrong(aheadMs);
+  const isDegraded = queue.status === 'error' || !live || live === faulty || clockIsWrong;
+  const status = postgres.status === 'error' ? 'error' : isDegraded ? 'degraded' : 'ok';
   return {
     status,
     version: settings.version,
@@ -33,8 +38,19 @@ export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppC
       workers: {
         ...workers.shown,
         ...(live === 0 ? { status: 'error', error: 'no live worker' } : {}),
+        ...(faulty
+          ? { status: 'error', error: `${faulty} of ${live} live workers: fault, see GET /workers` }
+          : {}),
         live: live ?? null,
         slots: workers.value?.slots ?? null,
+        faulty: faulty ?? null,
+      },
+      clock: {
+        ...postgres.shown,
+        ...(clockIsWrong
+          ? { status: 'error', error: 'differs from the clock of the database: set both' }
+          : {}),
+        ahead_ms: aheadMs,
       },
       backlog: {
         ...backlog.shown,

@@ -1,5 +1,5 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
-import { countProcessing, listLiveWorkers, measureBacklog, type Db } from '@scrapersky/db';
+import { WORKER_DEAD_AFTER_MS, type WorkerFault } from '@scrapersky/core';
+import { countProcessing, listLiveWorkers, measureBacklog, type Db, type LiveWorker } from '@scrapersky/db';
 
 /** Returns the backlog and the capacity of the workers, for autoscalers. */
 export async function measureLoad(db: Db) {
@@ -18,7 +18,14 @@ export async function measureLoad(db: Db) {
     processing_domains: Math.min(processing, openDomains),
     open_batches: openBatches,
     live_workers: workers.length,
+    worker_faults: countFaults(workers),
     slots: sum('slots'),
     active_slots: sum('active'),
   };
+}
+
+function countFaults(workers: readonly LiveWorker[]): Partial<Record<WorkerFault, number>> {
+  const counts: Partial<Record<WorkerFault, number>> = {};
+  for (const { fault } of workers) if (fault !== null) counts[fault] = (counts[fault] ?? 0) + 1;
+  return counts;
 }

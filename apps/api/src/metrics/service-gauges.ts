@@ -1,4 +1,4 @@
-import { BATCH_STATUSES } from '@scrapersky/core';
+import { BATCH_STATUSES, WORKER_FAULTS } from '@scrapersky/core';
 import { countTotals, type Db } from '@scrapersky/db';
 import { measureLoad } from '../health/measure-load.ts';
 import { probe } from '../health/probe.ts';
@@ -53,12 +53,26 @@ export async function readServiceGauges({
     one('scrapersky_event_streams', 'Open event streams of this process.', null, '', feed.size),
   ];
   if (load.value) {
-    const { backlog, oldest_age_seconds, processing_domains, live_workers, slots, active_slots } = load.value;
+    const {
+      backlog,
+      oldest_age_seconds,
+      processing_domains,
+      live_workers,
+      worker_faults,
+      slots,
+      active_slots,
+    } = load.value;
     gauges.push(
       one('scrapersky_backlog_domains', 'Domains that wait for a worker.', null, '', backlog),
       one('scrapersky_processing_domains', 'Domains that are being crawled.', null, '', processing_domains),
       one('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', null, '', oldest_age_seconds),
       one('scrapersky_live_workers', 'Workers with a fresh heartbeat.', null, '', live_workers),
+      {
+        name: 'scrapersky_faulty_workers',
+        help: 'Live workers that take no domains because of a fault of their machine.',
+        label: 'fault',
+        values: WORKER_FAULTS.map((fault) => [fault, worker_faults[fault] ?? 0]),
+      },
       {
         name: 'scrapersky_worker_slots',
         help: 'Domains that the live workers can crawl at once.',

@@ -1,3 +1,4 @@
+import { WORKER_FAULTS } from '@scrapersky/core';
 import { z } from 'zod';
 import { Count, Id, Time } from './schema-fields.ts';
 
@@ -14,7 +15,19 @@ export const HealthSchema = z
     checks: z.object({
       postgres: check,
       queue: check.extend({ kind: z.enum(['redis', 'postgres']).nullable() }),
-      workers: check.extend({ live: Count.nullable(), slots: Count.nullable() }),
+      workers: check.extend({
+        live: Count.nullable(),
+        slots: Count.nullable(),
+        faulty: Count.nullable().describe(
+          'Live workers that take no domains because of a fault; see `GET /workers`',
+        ),
+      }),
+      clock: check.extend({
+        ahead_ms: z
+          .int()
+          .nullable()
+          .describe('How far the clock of this API is ahead of the clock of the database'),
+      }),
       backlog: check.extend({
         open_batches: Count.nullable(),
         open_domains: Count.nullable(),
@@ -49,6 +62,13 @@ export const WorkersSchema = z
           started_at: Time,
           heartbeat_at: Time,
           heartbeat_age_seconds: z.number().min(0),
+          fault: z
+            .enum(WORKER_FAULTS)
+            .nullable()
+            .describe(
+              'Why it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock',
+            ),
+          clock_ahead_ms: z.int().describe('How far its clock is ahead of the clock of the database'),
         })
         .meta({ id: 'Worker' }),
     ),
@@ -62,6 +82,9 @@ export const QueueStatsSchema = z
     processing_domains: Count,
     open_batches: Count,
     live_workers: Count,
+    worker_faults: z
+      .record(z.string(), Count)
+      .describe('Number of live workers that take no domains, by their fault'),
     slots: Count.describe('Maximum number of domains that the live workers crawl at once'),
     active_slots: Count,
     queue: check.extend({

@@ -20,7 +20,7 @@ export function addWorkersCommand(program: Command, env: Environment): void {
         return;
       }
       writeTable(
-        ['worker', 'host', 'pid', 'slots', 'busy', 'started', 'last heartbeat'],
+        ['worker', 'host', 'pid', 'slots', 'busy', 'started', 'last heartbeat', 'fault'],
         workers.map((worker) => [
           worker.worker_id,
           worker.hostname,
@@ -29,6 +29,7 @@ export function addWorkersCommand(program: Command, env: Environment): void {
           String(worker.active),
           worker.started_at.slice(0, 19),
           `${worker.heartbeat_age_seconds.toFixed(1)} s ago`,
+          worker.fault ?? '',
         ]),
       );
     });
