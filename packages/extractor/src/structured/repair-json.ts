@@ -27,7 +27,14 @@ export function repairJson(text: string): string {
       position += 1;
     }
   }
-  return result.replace(/[\s;]+$/, '');
+  return withoutEnd(result);
+}
+
+/** Cuts white space and semicolons at the end. A regular expression would be quadratic in a run of them elsewhere. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s;]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 const WRAPPERS = ['<!--', '-->', '<![CDATA[', ']]>', '\uFEFF'];
