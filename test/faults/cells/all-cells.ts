@@ -1,6 +1,7 @@
 import { apiCells } from './api-cells.ts';
 import { clientCells } from './client-cells.ts';
 import { crashPointCells } from './crash-point-cells.ts';
+import { machineCells } from './machine-cells.ts';
 import { otherCells } from './other-cells.ts';
 import { jobCells } from './job-cells.ts';
 import { linkCells, poolerCells } from './link-cells.ts';
@@ -17,6 +18,7 @@ export const ALL_CELLS = [
   ...clientCells,
   ...apiCells,
   ...jobCells,
+  ...machineCells,
   ...otherCells,
   ...crashPointCells,
 ];

@@ -3,7 +3,7 @@ import { eventually } from '@scrapersky/test-support';
 import { ApiProbe, type ApiExpectation } from './api-probe.ts';
 import { findViolations, type Allowance } from './find-violations.ts';
 import { Ledger, readProgress, type BatchProgress } from './ledger.ts';
-import { goodSite, type Behaviour, type PretendWeb } from './pretend-web.ts';
+import { goodSite, toName, type Behaviour, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
 /** One row of the fault matrix: the fault, and the rules that hold despite it. */
@@ -34,6 +34,8 @@ interface Load {
   /** Response time of each page. */
   delayMs?: number;
   behaviourOf?: (index: number) => Behaviour;
+  /** Whether the sites are given by name, for workers whose name server knows the names. */
+  isNamed?: boolean;
   order?: Record<string, unknown>;
   /** Number of domains that must have ended before the fault. */
   endedBefore?: number;
@@ -86,7 +88,8 @@ export async function runCell(
     const behaviourOf = load.behaviourOf ?? (() => goodSite(load.delayMs ?? 0));
     const notes = new Map<string, unknown>();
     await cell.prepare?.({ stack, notes });
-    const domains = web.take(load.domains, behaviourOf);
+    const sites = web.take(load.domains, behaviourOf);
+    const domains = load.isNamed ? sites.map(toName) : sites;
     const batchId = await ledger.submit(domains, load.order);
     const scene: Scene = {
       stack,

@@ -16,6 +16,16 @@ export interface Visit {
 
 const TICK_MS = 5;
 
+/** Returns a DNS name for a site that is given by its address; {@link toAddress} is the reverse. */
+export function toName(origin: string): string {
+  return origin.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)/, '$1-$2-$3-$4.sites.test');
+}
+
+/** Returns the address in a name or origin that {@link toName} made; any other is returned unchanged. */
+export function toAddress(name: string): string {
+  return name.replace(/(\d+)-(\d+)-(\d+)-(\d+)\.sites\.test/, '$1.$2.$3.$4');
+}
+
 /** Handles the requests of a site; its robots.txt is a 404. */
 export type Behaviour = RequestListener;
 
@@ -79,7 +89,7 @@ export class PretendWeb {
 
   /** Returns every request that the site received, in order. */
   visitsOf(origin: string): readonly Visit[] {
-    return this.#visits[this.#byOrigin.get(origin) ?? -1] ?? [];
+    return this.#visits[this.#byOrigin.get(toAddress(origin)) ?? -1] ?? [];
   }
 
   close(): Promise<void> {

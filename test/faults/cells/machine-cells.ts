@@ -1,0 +1,171 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { eventually } from '@scrapersky/test-support';
+import { serveDns, type DnsReply, type TestDnsServer } from '../../../packages/net/test/dns-server.ts';
+import type { Cell, Scene } from '../harness/cell.ts';
+import { goodSite, toAddress } from '../harness/pretend-web.ts';
+import type { ServiceProcess, Stack } from '../harness/stack.ts';
+import { preload } from './preload.ts';
+
+const SERVFAIL = 2;
+
+/** A name server that knows the named sites, or does not respond. */
+class NameServer {
+  isBroken = false;
+  readonly #server: Promise<TestDnsServer>;
+
+  constructor() {
+    this.#server = serveDns((name, type) => {
+      if (this.isBroken) return SERVFAIL;
+      return type === 'A' && name !== '' ? { addresses: [toAddress(name)], ttlSeconds: 0 } : NO_RECORD;
+    });
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    return preload('use-dns', { TEST_DNS: (await this.#server).server });
+  }
+
+  async close(): Promise<void> {
+    (await this.#server).close();
+  }
+}
+
+const NO_RECORD: DnsReply = { addresses: [], ttlSeconds: 0 };
+
+/** Replaces the workers of a stack, each with its own environment. */
+async function replaceWorkers(
+  stack: Stack,
+  environments: readonly Record<string, string>[],
+): Promise<ServiceProcess[]> {
+  for (const worker of stack.workers) {
+    worker.mayEnd = true;
+    await worker.process.stop();
+  }
+  return Promise.all(environments.map((environment) => stack.startWorker(environment)));
+}
+
+async function stopWorkers({ stack }: Pick<Scene, 'stack'>): Promise<void> {
+  await replaceWorkers(stack, []);
+}
+
+/** Returns the faults that `GET /workers` shows. */
+async function listFaults(stack: Stack): Promise<(string | null)[]> {
+  const rows = await stack.query<{ fault: string | null }>(
+    `select fault from workers where heartbeat_at > now() - interval '10 seconds' order by fault`,
+  );
+  return rows.map(({ fault }) => fault);
+}
+
+/** Faults of the machine that a worker runs on: no good domain may fail because of them. */
+export const machineCells: Cell[] = [
+  {
+    id: 'M1',
+    name: 'the name servers of one of two workers fail until the end of the batch: the other does its work',
+    api: 'answers',
+    load: { domains: 120, delayMs: 300, isNamed: true, endedBefore: 0 },
+    allows: { retries: true },
+    endsWithinMs: 60_000,
+    async prepare({ stack, notes }) {
+      const servers = [new NameServer(), new NameServer()];
+      notes.set('servers', servers);
+      await replaceWorkers(stack, await Promise.all(servers.map((server) => server.environment())));
+      for (const server of servers.slice(1)) server.isBroken = true;
+    },
+    async fault({ stack, inject }) {
+      inject('name server broken');
+      await eventually(async () => (await listFaults(stack)).includes('dns'), { timeoutMs: 30_000 });
+    },
+    async check(scene) {
+      await stopWorkers(scene);
+      for (const server of scene.notes.get('servers') as NameServer[]) await server.close();
+      return [];
+    },
+  },
+  {
+    id: 'M2',
+    name: 'the name servers of all workers fail for 21 s: the batch waits and then completes',
+    api: 'answers',
+    load: { domains: 120, delayMs: 300, isNamed: true },
+    allows: { retries: true },
+    endsWithinMs: 60_000,
+    async prepare({ stack, notes }) {
+      const server = new NameServer();
+      notes.set('server', server);
+      const environment = await server.environment();
+      await replaceWorkers(stack, [environment, environment]);
+    },
+    async fault({ inject, hold, notes }) {
+      inject('name server broken');
+      const server = notes.get('server') as NameServer;
+      server.isBroken = true;
+      await hold(21_000);
+      server.isBroken = false;
+    },
+    async check(scene) {
+      await stopWorkers(scene);
+      await (scene.notes.get('server') as NameServer).close();
+      return [];
+    },
+  },
+  {
+    id: 'M3',
+    name: 'the clock of one of two workers is two hours ahead, and that worker stops: nothing waits for its clock',
+    api: 'answers',
+    load: { domains: 120, delayMs: 300, endedBefore: 0 },
+    endsWithinMs: 40_000,
+    async prepare({ stack, notes }) {
+      const [ahead] = await replaceWorkers(stack, [
+        preload('shift-clock', { CLOCK_AHEAD_MS: '7200000' }),
+        {},
+      ]);
+      notes.set('ahead', ahead);
+    },
+    async fault({ stack, inject, notes }) {
+      inject('clock ahead');
+      const ahead = notes.get('ahead') as ServiceProcess;
+      await eventually(async () => (await listFaults(stack)).includes('clock'), { timeoutMs: 30_000 });
+      ahead.mayEnd = true;
+      await ahead.process.stop();
+    },
+  },
+  {
+    id: 'M4',
+    name: 'a worker has no file handles left for 10 s: no domain fails',
+    api: 'answers',
+    load: { domains: 120, delayMs: 600 },
+    allows: { retries: true },
+    endsWithinMs: 60_000,
+    async fault({ stack, inject, hold }) {
+      const [worker] = stack.workers;
+      if (!worker) throw new Error('no worker runs');
+      inject('file handles used up');
+      const limit = (count: string) =>
+        promisify(execFile)('prlimit', ['--pid', String(worker.process.pid), `--nofile=${count}`]);
+      await limit('30:');
+      await hold(10_000);
+      await limit('100000:');
+    },
+  },
+  {
+    id: 'M5',
+    name: 'Postgres is read-only for 10 s: the API refuses batches, and the workers keep their results',
+    ownPostgres: true,
+    api: 'may refuse',
+    load: { domains: 120, delayMs: 600 },
+    allows: { workerDeaths: true },
+    endsWithinMs: 60_000,
+    async fault({ stack, inject, hold }) {
+      inject('Postgres read-only');
+      const setReadOnly = async (value: 'on' | 'off') => {
+        await stack.withSession(async (session) => {
+          await session.query('set default_transaction_read_only = off');
+          await session.query(`alter system set default_transaction_read_only = ${value}`);
+          await session.query('select pg_reload_conf()');
+        });
+      };
+      await setReadOnly('on');
+      await hold(10_000);
+      await setReadOnly('off');
+    },
+  },
+];

@@ -1,0 +1,9 @@
+// Loaded into a real process by a test: its wall clock is ahead by CLOCK_AHEAD_MS. Timers and performance.now() go on.
+const aheadMs = Number(process.env.CLOCK_AHEAD_MS);
+const { now } = Date;
+const shifted = () => now() + aheadMs;
+globalThis.Date = new Proxy(Date, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length === 0 ? [shifted()] : args, newTarget),
+  get: (target, key, receiver) => (key === 'now' ? shifted : Reflect.get(target, key, receiver)),
+});
