@@ -93,6 +93,8 @@ test('returns the metrics of this process and of the whole service', async () =>
     scrapersky_backlog_domains: 2,
     scrapersky_processing_domains: 1,
     scrapersky_live_workers: 1,
+    'scrapersky_faulty_workers{fault="dns"}': 0,
+    scrapersky_lost_log_lines: expect.any(Number),
     'scrapersky_worker_slots{state="active"}': 3,
     'scrapersky_worker_slots{state="free"}': 47,
     'scrapersky_batches{status="partial"}': 1,

@@ -1,18 +1,37 @@
 import { Writable } from 'node:stream';
 
+/** Characters that wait for a reader of the log. Beyond that, lines are lost. */
+const MAX_WAITING_CHARACTERS = 1_000_000;
+
+/** Lines that this process lost since its start. */
+let lostLines = 0;
+
+/** Returns how many log lines this process could not write since its start. */
+export function countLostLogLines(): number {
+  return lostLines;
+}
+
 /**
  * Returns a stream that passes log lines on to `target` and survives its errors, such as a full disk or a closed pipe:
- * a process must not end because nobody reads its log. Lost lines are counted, and the count is written as a record as
- * soon as writing works again.
+ * a process must neither end nor fill its memory because nobody reads its log. Lost lines are counted, and the count is
+ * written as a record as soon as writing works again.
  */
-export function createLogOutput(target: NodeJS.WritableStream): Writable {
+export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writableLength'>): Writable {
   let lost = 0;
+  const lose = (): void => {
+    lost++;
+    lostLines++;
+  };
   // Without a listener an error of the stream would end the process; the callback of each write gets it as well.
   target.on('error', () => {});
   const pass = (line: string): void => {
+    if (target.writableLength > MAX_WAITING_CHARACTERS) {
+      lose();
+      return;
+    }
     target.write(line, (error) => {
       if (error) {
-        lost++;
+        lose();
       } else if (lost > 0) {
         const count = lost;
         lost = 0;
