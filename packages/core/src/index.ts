@@ -51,7 +51,7 @@ export {
 } from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { parseUrl } from './parse-url.ts';
-export { toStorableJson, toStorableText } from './text.ts';
+export { toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 export { isUuid } from './uuid.ts';
 export {
   WEBHOOK_CONNECTION_ERRORS,

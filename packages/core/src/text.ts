@@ -1,9 +1,22 @@
 /**
- * Returns text that Postgres accepts: without NUL (an error in `text` and `jsonb`) and lone surrogates (an error in
- * `jsonb`). Otherwise one such character in a scraped title would fail the insert of a whole group of results.
+ * Control characters but tab and line ends, and characters that change the reading direction of the text after them. A
+ * terminal obeys the former; the latter disguise a name as another one.
+ */
+// oxlint-disable-next-line no-control-regex -- matches exactly these.
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+
+/**
+ * Returns text that Postgres accepts and that harms no reader: without control characters, such as NUL (an error in `text`
+ * and `jsonb`), and without lone surrogates (an error in `jsonb`). Otherwise one such character in a scraped title would
+ * fail the insert of a whole group of results.
  */
 export function toStorableText(text: string): string {
-  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
+  return text.replace(CONTROLS, '').toWellFormed();
+}
+
+/** Returns text as one line for a terminal. */
+export function toPrintableLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(CONTROLS, '');
 }
 
 /** Applies {@link toStorableText} to every string in a JSON value, keys included. */

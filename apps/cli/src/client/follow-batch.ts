@@ -2,7 +2,7 @@ import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky
 import { progressLine } from '../output/progress-line.ts';
 import { plural } from '../output/plural.ts';
 import { EXIT, exitCodeOf } from '../output/exit-codes.ts';
-import { printable } from '../output/write-table.ts';
+import { toPrintableLine } from '@scrapersky/core';
 
 export interface FollowOptions {
   timeoutMs?: number;
@@ -68,7 +68,7 @@ export function summaryOf(batch: BatchStatus): string {
           `not the site itself: ${otherStates.join(', ')}  (list: results ${batch.batch_id} --site-state STATE)`,
         ]
       : []),
-    ...(batch.error === null ? [] : [printable(batch.error)]),
+    ...(batch.error === null ? [] : [toPrintableLine(batch.error)]),
   ]
     .map((text) => `${text}\n`)
     .join('');

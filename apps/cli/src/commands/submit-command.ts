@@ -5,7 +5,7 @@ import { followBatch } from '../client/follow-batch.ts';
 import { submitFile } from '../client/submit-file.ts';
 import { plural } from '../output/plural.ts';
 import { writeJson } from '../output/write-json.ts';
-import { printable } from '../output/write-table.ts';
+import { toPrintableLine } from '@scrapersky/core';
 import {
   addApiCommand,
   jsonOption,
@@ -74,7 +74,7 @@ function describeCreated({ job_count, duplicates, invalid_domains, file }: Creat
     .slice(0, MAX_INVALID_SHOWN)
     .map(({ input, line, error }) => {
       const place = line === undefined ? '' : `line ${line}: `;
-      return `  ${place}${printable(input.slice(0, 80))}: ${error.message}`;
+      return `  ${place}${toPrintableLine(input.slice(0, 80))}: ${error.message}`;
     });
   const counts = file
     ? describeFile(file)
@@ -99,6 +99,8 @@ function describeFile(file: NonNullable<CreatedBatch['file']>): string {
     `${invalid} invalid`,
   ];
   const from =
-    column === null || chosen_by === null ? '' : ` Column "${printable(column)}": ${REASONS[chosen_by]}.`;
+    column === null || chosen_by === null
+      ? ''
+      : ` Column "${toPrintableLine(column)}": ${REASONS[chosen_by]}.`;
   return `${counts.join(', ')} in ${plural(rows, 'row')}.${from}`;
 }

@@ -1,3 +1,4 @@
+import { toPrintableLine } from '@scrapersky/core';
 import pc from 'picocolors';
 
 const GAP = '  ';
@@ -7,7 +8,7 @@ const GAP = '  ';
  * cells are replaced.
  */
 export function writeTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const clean = rows.map((row) => row.map(printable));
+  const clean = rows.map((row) => row.map(toPrintableLine));
   const widths = header.map((name, column) =>
     Math.max(name.length, ...clean.map((row) => row[column]?.length ?? 0)),
   );
@@ -19,11 +20,6 @@ export function writeTable(header: readonly string[], rows: readonly (readonly s
   };
   process.stdout.write(`${pc.bold(toLine(header))}\n`);
   for (const row of clean) process.stdout.write(`${toLine(row)}\n`);
-}
-
-/** Replaces control characters, which a terminal would obey, by spaces. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ');
 }
 
 function fit(line: string): string {
