@@ -6,6 +6,9 @@ import type { Logger } from '@scrapersky/runtime';
 /** Another site may use the same IP address a minute later, as test sites do. */
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
+/** A longer file is fetched for each crawl: few sites have one, and the table is read for every domain. */
+const MAX_CACHED_CHARACTERS = 65_536;
+
 /**
  * Caches robots.txt files in the table `hosts`, so that the fleet fetches each only once. When the database fails,
  * the crawl continues without the cache.
@@ -24,6 +27,7 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
       }
     },
     async save(origin, record) {
+      if ((record.body?.length ?? 0) > MAX_CACHED_CHARACTERS) return;
       try {
         await saveRobots(db, origin, { ...record });
       } catch (error) {

@@ -49,3 +49,12 @@ test('without the database the cache is empty and no crawl stops', async () => {
   ).resolves.toBeUndefined();
   await away.destroy();
 });
+
+test('does not keep a file that few sites have and that would slow down the table', async () => {
+  const cache = databaseRobotsCache(db, log);
+  await cache.save('https://large.example', {
+    fetchedAt: secondsAgo(1),
+    body: 'Disallow: /a\n'.repeat(6_000),
+  });
+  expect(await cache.load('https://large.example')).toBeNull();
+});
