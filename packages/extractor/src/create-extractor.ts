@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DomainFailure } from '@scrapersky/core';
 import { ExtractorThread, type ThreadOutcome } from './extractor-thread.ts';
 import type { PageFacts, PageInput } from './page-facts.ts';
@@ -6,8 +7,8 @@ export type Extraction = { ok: true; facts: PageFacts } | { ok: false; failure: 
 
 export interface Extractor {
   /**
-   * Reads one page. Pages are read one after the other, in the order of the calls. Never rejects: a page that cannot
-   * be read within the deadline is a `parse_error`, a thread that does not start an `internal_error`.
+   * Reads one page. Never rejects: a page that cannot be read within the deadline is a `parse_error`, a thread that does
+   * not start an `internal_error`.
    */
   extract(input: PageInput): Promise<Extraction>;
   /** Pages under way end with a failure; further ones as well. */
@@ -17,43 +18,94 @@ export interface Extractor {
 export interface ExtractorOptions {
   /** Processor time for one page, in milliseconds. */
   deadlineMs: number;
-  /** Told, for the log, what went wrong in the thread in its own words. */
+  /** Largest number of threads. The next one is started when a page finds all others busy. */
+  maxThreads?: number;
+  /** Called with what went wrong in a thread, for the log. */
   onFault?: (message: string) => void;
 }
 
+/** With two, a page that uses up its deadline does not hold up all others. */
+const MIN_THREADS = 2;
+const MAX_THREADS = 4;
+
 /**
- * Starts an extractor that hostile pages cannot block. A thread reads the pages, and a new thread replaces it when it
+ * Starts an extractor that hostile pages cannot block. A few threads read the pages, and a new thread replaces one that
  * has to be killed.
- * @param startThread for tests
+ * @param startThread replaced in tests.
  */
 export function createExtractor(
-  { deadlineMs, onFault }: ExtractorOptions,
+  options: ExtractorOptions,
   startThread: (deadlineMs: number) => ExtractorThread = (ms) => new ExtractorThread(ms),
 ): Extractor {
-  let thread = startThread(deadlineMs);
-  let closed = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const pool = new ExtractorPool(options, startThread);
+  return { extract: (input) => pool.extract(input), close: () => pool.close() };
+}
 
-  const extractNext = async (input: PageInput): Promise<Extraction> => {
-    if (closed) return failed(CLOSED);
+class ExtractorPool {
+  readonly #options: ExtractorOptions;
+  readonly #startThread: (deadlineMs: number) => ExtractorThread;
+  readonly #maxThreads: number;
+  readonly #idle: ExtractorThread[] = [];
+  readonly #busy = new Set<ExtractorThread>();
+  readonly #waiting: ((thread: ExtractorThread | null) => void)[] = [];
+  #isClosed = false;
+
+  constructor(options: ExtractorOptions, startThread: (deadlineMs: number) => ExtractorThread) {
+    this.#options = options;
+    this.#startThread = startThread;
+    this.#maxThreads =
+      options.maxThreads ?? Math.max(MIN_THREADS, Math.min(MAX_THREADS, availableParallelism()));
+    // The first page should not wait for its thread to start.
+    this.#idle.push(startThread(options.deadlineMs));
+  }
+
+  async extract(input: PageInput): Promise<Extraction> {
+    const thread = await this.#takeThread();
+    if (thread === null) return failed(CLOSED);
     const outcome = await thread.run(input);
+    this.#busy.delete(thread);
+    if (this.#isClosed) return failed(CLOSED);
+    this.#passOn(outcome.kind === 'facts' || outcome.kind === 'error' ? thread : null);
     if (outcome.kind === 'facts') return { ok: true, facts: outcome.facts };
-    if (!closed) onFault?.(outcome.kind === 'timeout' ? `${input.url} took too long` : outcome.message);
-    if (outcome.kind !== 'error' && !closed) thread = startThread(deadlineMs);
-    return failed(closed ? CLOSED : failureOf(outcome));
-  };
+    this.#options.onFault?.(outcome.kind === 'timeout' ? `${input.url} took too long` : outcome.message);
+    return failed(failureOf(outcome));
+  }
 
-  return {
-    extract(input) {
-      const extraction = turn.then(() => extractNext(input));
-      turn = extraction;
-      return extraction;
-    },
-    async close() {
-      closed = true;
-      await thread.stop();
-    },
-  };
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const resolve of this.#waiting.splice(0)) resolve(null);
+    await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.stop()));
+  }
+
+  /** Returns a thread for one page; null if the extractor was closed meanwhile. Pages wait in the order of the calls. */
+  async #takeThread(): Promise<ExtractorThread | null> {
+    if (this.#isClosed) return null;
+    const isFull = this.#busy.size + this.#idle.length >= this.#maxThreads;
+    const thread = this.#idle.pop() ?? (isFull ? await this.#waitForThread() : this.#start());
+    if (thread !== null) this.#busy.add(thread);
+    return thread;
+  }
+
+  #waitForThread(): Promise<ExtractorThread | null> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Gives a thread to the next page that waits. A thread that has ended is replaced if a page waits. */
+  #passOn(thread: ExtractorThread | null): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) {
+      if (thread !== null) this.#idle.push(thread);
+      return;
+    }
+    const given = thread ?? this.#start();
+    // At once: until the waiting page goes on, another one must not count this thread as missing.
+    this.#busy.add(given);
+    next(given);
+  }
+
+  #start(): ExtractorThread {
+    return this.#startThread(this.#options.deadlineMs);
+  }
 }
 
 const CLOSED: DomainFailure = { code: 'internal_error', message: 'The extractor was closed.' };

@@ -1,6 +1,7 @@
 // Entry point of the extractor's thread: reads the pages that it receives, one after the other.
 import { parentPort } from 'node:worker_threads';
 import { extractPage } from './extract-page.ts';
+import { readThreadId } from './thread-clock.ts';
 import type { ExtractionAnswer, ExtractionRequest } from './extractor-thread.ts';
 
 if (parentPort === null) throw new Error('extraction-worker runs in a worker thread only');
@@ -9,7 +10,7 @@ const port = parentPort;
 port.on('message', ({ body, ...page }: ExtractionRequest) => {
   port.postMessage(answer({ ...page, body: Buffer.from(body) }));
 });
-port.postMessage('ready' satisfies ExtractionAnswer);
+port.postMessage({ threadId: readThreadId() } satisfies ExtractionAnswer);
 
 function answer(input: Parameters<typeof extractPage>[0]): ExtractionAnswer {
   try {

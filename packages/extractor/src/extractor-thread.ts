@@ -1,10 +1,11 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { PageFacts, PageInput } from './page-facts.ts';
+import { readThreadCpuMs } from './thread-clock.ts';
 
 /** A page on its way into the thread; the body is a copy that moves there. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
-export type ExtractionAnswer = 'ready' | { facts: PageFacts } | { error: string };
+export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
 
 /** Outcome of one page. After any but `facts` and `error` the thread has ended. */
 export type ThreadOutcome =
@@ -32,6 +33,7 @@ export class ExtractorThread {
   readonly #worker: Worker;
   readonly #deadlineMs: number;
   #ready = false;
+  #threadId: string | null = null;
   #dead: ThreadOutcome | null = null;
   #busy: { settle: (outcome: ThreadOutcome) => void; request: ExtractionRequest | null } | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -85,11 +87,10 @@ export class ExtractorThread {
     this.#busy.request = null;
     this.#worker.postMessage(request, [request.body]);
     const started = performance.now();
-    const cpu = process.cpuUsage();
+    const startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
-      const { user, system } = process.cpuUsage(cpu);
-      // The thread has had less than the whole process had: on a crowded machine it may not have had its time yet.
-      const left = this.#deadlineMs - (user + system) / 1_000;
+      // On a crowded machine the thread may not have had its time yet.
+      const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - startedCpuMs);
       const waited = performance.now() - started;
       if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
         this.#timer = setTimeout(check, Math.max(left, 10));
@@ -99,8 +100,9 @@ export class ExtractorThread {
   }
 
   #receive(answer: ExtractionAnswer): void {
-    if (answer === 'ready') {
+    if ('threadId' in answer) {
       this.#ready = true;
+      this.#threadId = answer.threadId;
       this.#send();
       return;
     }

@@ -56,6 +56,27 @@ test('stops a page that never ends and reads the next pages', async () => {
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
 });
 
+test('a stuck page does not hold up the pages behind it', async () => {
+  misbehave(20_000);
+  const stuck = code('loop://x/');
+  expect(await Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code))).toEqual([
+    'ok',
+    'ok',
+    'ok',
+  ]);
+  await extractor.close();
+  expect(await stuck).toBe('internal_error');
+});
+
+test('counts the processor time of the thread that reads the page, not that of the others', async () => {
+  extractor = createExtractor({ deadlineMs: 600 }, (ms) => new ExtractorThread(ms, MISBEHAVING));
+  const burning = code('loop://x/');
+  const waiting = code('sleep://y/');
+  const end = performance.now() + 800;
+  while (performance.now() < end);
+  expect([await burning, await waiting]).toEqual(['parse_error', 'ok']);
+});
+
 test('a stuck page does not block the calling thread', async () => {
   misbehave(500);
   let turns = 0;

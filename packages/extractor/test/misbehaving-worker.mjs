@@ -1,4 +1,5 @@
 // Stands in for the extraction thread: does to a page what its address says.
+import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
 const DEEDS = {
@@ -8,6 +9,11 @@ const DEEDS = {
   'fill:': () => {
     const held = [];
     for (;;) held.push(Array.from({ length: 1_000_000 }).fill(held.length));
+  },
+  // Longer than the deadline, but without processor time.
+  'sleep:': () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    return { facts: {} };
   },
   'exit:': () => process.exit(3),
   'throw:': () => {
@@ -20,4 +26,4 @@ parentPort.on('message', ({ url, body }) => {
   const deed = DEEDS[new URL(url).protocol];
   parentPort.postMessage(deed === undefined ? { facts: { url, bytes: body.byteLength } } : deed());
 });
-parentPort.postMessage('ready');
+parentPort.postMessage({ threadId: readlinkSync('/proc/thread-self').split('/').at(-1) });
