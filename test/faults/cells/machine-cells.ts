@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { eventually } from '@scrapersky/test-support';
 import { serveDns, type DnsReply, type TestDnsServer } from '../../../packages/net/test/dns-server.ts';
 import type { Cell } from '../harness/cell.ts';
-import { goodSite, toAddress } from '../harness/pretend-web.ts';
+import { toAddress } from '../harness/pretend-web.ts';
 import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { preload } from './preload.ts';
 
