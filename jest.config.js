@@ -40,6 +40,8 @@ export default {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   // Modules of past test files stay in memory (20 MB a file): a worker that collects 2 GB of garbage stands still for seconds.
   workerIdleMemoryLimit: '800MB',
+  // A worker that has nothing open still needs more than jest's half second to free its memory on a busy machine.
+  workerGracefulExitTimeout: 10_000,
   testSequencer: '<rootDir>/packages/test-support/jest/longest-first.js',
   testTimeout: 60_000,
 };
