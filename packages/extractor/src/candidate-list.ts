@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import type { Candidate } from './page-facts.ts';
 
-/** Distinct candidates of one kind: a value that is found twice keeps the more certain finding. */
+/** Distinct candidates of one kind. A value that is found twice keeps the finding with the higher confidence. */
 export class CandidateList<C extends Candidate = Candidate> {
   readonly #byKey = new Map<string, C>();
   readonly #max: number;

@@ -11,7 +11,7 @@ export interface Extractor {
    * not start an `internal_error`.
    */
   extract(input: PageInput): Promise<Extraction>;
-  /** Pages under way end with a failure; further ones as well. */
+  /** Stops the threads. Current and later pages end with a failure. */
   close(): Promise<void>;
 }
 

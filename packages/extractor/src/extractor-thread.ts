@@ -2,12 +2,12 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { PageFacts, PageInput } from './page-facts.ts';
 import { readThreadCpuMs } from './thread-clock.ts';
 
-/** A page on its way into the thread; the body is a copy that moves there. */
+/** Message to the thread: a page whose body is a copy that is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
 export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
 
-/** Outcome of one page. After any but `facts` and `error` the thread has ended. */
+/** Outcome of one page. After every kind except `facts` and `error` the thread has ended. */
 export type ThreadOutcome =
   | { kind: 'facts'; facts: PageFacts }
   | { kind: 'error'; message: string }
@@ -16,10 +16,10 @@ export type ThreadOutcome =
 
 /** Heap limit for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
-/** A page is given up after this many deadlines of wall time, even if its thread got too little CPU time. */
+/** Longest wall time of a page, in deadlines, for a thread that gets little CPU time. */
 const MAX_WALL_DEADLINES = 10;
 
-/** Under tsx and under jest this file is TypeScript, compiled it is JavaScript: so is the thread's. */
+/** The file of the thread has the same extension as this one: `.ts` under tsx and jest, `.js` when compiled. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 const WORKER_FILE = FROM_SOURCE
   ? new URL('./extraction-worker-from-source.mjs', import.meta.url)
@@ -63,10 +63,10 @@ export class ExtractorThread {
     });
   }
 
-  /** Reads one page; only after the one before has ended. Never rejects. */
+  /** Reads one page. Call it only after the previous page has ended. Never rejects. */
   run({ body, ...page }: PageInput): Promise<ThreadOutcome> {
     if (this.#dead !== null) return Promise.resolve(this.#dead);
-    // A copy: the caller's buffer may be a slice of one that others use, and costs hardly more than moving it.
+    // A copy, because the caller's buffer may be a slice of shared memory. Copying costs little more than moving.
     const bytes = new Uint8Array(body).buffer;
     this.#worker.ref();
     return new Promise((resolve) => {
@@ -75,7 +75,7 @@ export class ExtractorThread {
     });
   }
 
-  /** Ends the thread, and with it the page that it reads. */
+  /** Ends the thread and the page that it is reading. */
   async stop(): Promise<void> {
     this.#end({ kind: 'died', message: 'stopped', ready: this.#ready });
     await this.#worker.terminate();

@@ -35,7 +35,7 @@ export const LIMITS = {
   jsonLdScripts: 50,
   /** Characters of one JSON-LD script. */
   jsonLdText: 500_000,
-  /** Values of the JSON-LD that is kept of one page. */
+  /** Maximum number of JSON-LD values that are kept from one page. */
   jsonNodes: 5_000,
   jsonDepth: 20,
   /** Characters of the strings in it. */

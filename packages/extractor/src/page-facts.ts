@@ -5,7 +5,7 @@ import type { NationalNumber } from './contacts/resolve-national.ts';
 
 /** One fetched page. The extractor trusts nothing in it. */
 export interface PageInput {
-  /** The URL that answered, after redirects. */
+  /** The URL of the response, after redirects. */
   url: string;
   /** The requested URL, if it is not `url`. */
   requestedUrl?: string;

@@ -28,7 +28,7 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
   for (const { href, rel, region, label } of parts.anchors) {
-    // A fragment alone is the page itself; the check saves much on pages with long tables of contents.
+    // A fragment refers to the page itself. The check is fast for pages with long tables of contents.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
     if (target !== null) links.push({ url: target, rel, region, label });
   }

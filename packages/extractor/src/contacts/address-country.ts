@@ -3,7 +3,7 @@ import { fold } from './phone-label.ts';
 
 /** Languages that addresses are written in on pages of any language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
-/** Abbreviations and names that CLDR has not. */
+/** Abbreviations and names that CLDR lacks. */
 const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['usa', 'US'],
   ['u s a', 'US'],
@@ -37,7 +37,7 @@ const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['viet nam', 'VN'],
   ['ivory coast', 'CI'],
 ]);
-/** Names of countries that other places or people have more often. */
+/** Names of countries that more often mean another place or a person. */
 const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
@@ -89,7 +89,7 @@ const SEGMENT = /(?:[^\n,;|\uFFFC()/\u2022\u00B7<>.]|\.(?!\s|$))+/g;
 const UPPER_ABBREVIATION = /^(?:US|UK|UAE|USA|U\.S\.A\.?|U\.S\.|U\.K\.)$/;
 const MAX_NAME = 40;
 
-/** Names by language, made when an address in that language is first read. */
+/** Country names by language; filled when the first address in a language is read. */
 const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
 const MAX_LANGUAGES = 100;
 

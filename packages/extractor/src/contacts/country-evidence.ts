@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { countryOfAddress, countryOfName } from './address-country.ts';
 
-/** A country whose national numbers a page may give, and how surely. */
+/** A country that national numbers of a page may belong to, with the strength of the evidence. */
 export interface CountryEvidence {
   country: CountryCode;
   /** See {@link STRENGTH}. */
@@ -29,7 +29,7 @@ export const STRENGTH = {
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
-/** Domains of the United States and those that no country owns. */
+/** Top-level domains of the United States and those of no country. */
 const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
 const MAX_ADDRESSES = 20;
 /** Number of lines after a postal code in which its country may appear. */
@@ -57,7 +57,7 @@ export function countryEvidence(
       add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
   }
   for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url), STRENGTH.domain);
-  // Addresses cost time to find, and stronger evidence decides in their place.
+  // Finding addresses takes time, and stronger evidence makes them unnecessary.
   if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
   for (const tag of [language, ...page.metas.all('og:locale')]) {
     const region = /[-_]([a-z]{2})\b/i.exec(tag?.slice(0, 20) ?? '')?.[1]?.toUpperCase() ?? '';
@@ -81,7 +81,7 @@ export function mayBeNorthAmerican(url: string, language: string | null): boolea
 function countryOfDomain(url: string | null): CountryCode | null {
   const suffix = url === null ? null : parse(url).publicSuffix;
   const topLevel = suffix?.split('.').at(-1) ?? '';
-  // `.co.in` is India's alone, `.in` and `.co` are not.
+  // Only `.co.in` belongs to India alone; `.in` and `.co` are used worldwide.
   if (topLevel.length !== 2 || (WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in'))
     return null;
   const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();
@@ -111,8 +111,8 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
-/** The expression below counts characters, of which some have two code units. */
+/** Maximum length in UTF-16 code units; the expression below counts characters. */
 const MAX_ADDRESS_LINE = 200;
-/** A line that is no paragraph, with a postal code that is no year. */
+/** A line shorter than a paragraph with a postal code that does not look like a year. */
 const MAY_BE_ADDRESS =
   /^(?=.{5,200}$).*(?:\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;

@@ -4,7 +4,7 @@ export interface DialLink {
   /** The number as the link writes it. */
   text: string;
   kind: 'phone' | 'fax';
-  /** `tel`, `sms`, `whatsapp`, …: how the finding is named. */
+  /** Method of the finding: `tel`, `sms`, `whatsapp`, … */
   method: string;
   confidence: number;
 }

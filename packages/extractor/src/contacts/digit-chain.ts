@@ -1,4 +1,4 @@
-/** A stretch of text that may be one phone number. */
+/** A part of a text that may be one phone number. */
 export interface PhoneCandidate {
   /** Offset of the plus sign, the bracket or the first digit. */
   start: number;
@@ -54,7 +54,7 @@ export class DigitChain {
     return { start, ends: [end, ...ends.filter((one) => one !== end)], international };
   }
 
-  /** Goes on with the first group behind an offset. */
+  /** Continues with the first group after an offset. */
   continueAfter(offset: number): void {
     while (this.#next < this.#groups.length && (this.#groups[this.#next] as { start: number }).start < offset)
       this.#next += 1;

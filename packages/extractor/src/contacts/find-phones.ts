@@ -24,13 +24,13 @@ export interface FoundPhone {
   offset: number;
 }
 
-/** A number that was found, before its offset is known. */
+/** A found number whose offset is not yet known. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
 /** Number of characters that are read before a number for its label, and after it. */
 const BEFORE = 80;
 const AFTER = 40;
-/** Digits of a second number that takes its first ones from the number before. */
+/** Maximum number of digits of a shortened number, whose first digits are those of the previous number. */
 const MAX_SHORTENED = 8;
 const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
@@ -96,7 +96,7 @@ class LineReader {
     return this.#found;
   }
 
-  /** Keeps the number that a candidate is; the offset of its end, or null for none. */
+  /** Stores the number of a candidate. Returns the offset of its end, or null if the candidate is not a number. */
   #take(candidate: PhoneCandidate): number | null {
     const { start, ends, international } = candidate;
     const before = this.#labelBefore(start);
@@ -165,7 +165,7 @@ class LineReader {
     this.#budget.attempts -= 1;
     const national = {
       text: piece,
-      // If the format is evidence enough, no address is searched for.
+      // If the format is sufficient evidence, no address is searched for.
       near: northAmerican && where.northAmerican ? null : this.#context.near(start),
       labelled: label !== null,
       extension: this.#extensionAt(end),
@@ -202,7 +202,7 @@ class LineReader {
     return end;
   }
 
-  /** Keeps further numbers of which only the last digits are there, `-678/679`. */
+  /** Stores further numbers that are written with only their last digits, such as `-678/679`. */
   #takeShortened(chain: DigitChain, numberEnd: number): void {
     let end = numberEnd;
     for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {

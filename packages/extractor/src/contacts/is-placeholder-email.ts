@@ -12,7 +12,7 @@ const PLACEHOLDER_NAMES = new Set(
   ).split(' '),
 );
 
-/** Domains that templates use for the site's own, and those of services whose keys look like addresses. */
+/** Domains that templates use in place of the site's own, and services whose keys look like email addresses. */
 const PLACEHOLDER_DOMAIN =
   /^(?:company|domain|website|test|sitename)\.(?:com|org|net|tld)$|(?:^|\.)(?:sentry\.io|sentry-next\.wixpress\.com|sentry\.wixpress\.com|ingest\.[a-z]{2}\.sentry\.io)$|\.example\.(?:com|org|net)$/;
 
@@ -30,7 +30,7 @@ const FILLERS = new Set(
 const PLACEHOLDER_LOCAL =
   /^(?:you|your[a-z]{0,10}|your[._-][a-z]{1,10}|friend|(?:user|first|last)[._-]?name|(?:first|f)[._-]?(?:name)?[._-]?(?:last|l)[._-]?(?:name)?|user|username|name|e-?mail|someone|somebody|johndoe|john[._-]doe|janedoe|jane[._-]doe|vorname[._-]nachname|nombre|ihre?[._-]?(?:e-?mail|name)|max[._-]mustermann|mustermann|abc|xyz|xxx+|email[._-]?address|example|sample|test)$/;
 
-/** Returns whether an address (in lower case) is an example, a key or a machine's instead of somebody's. */
+/** Returns whether an address (in lower case) is an example, a key or belongs to a machine. */
 export function isPlaceholderEmail(address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);

@@ -14,7 +14,7 @@ export interface GivenNumber {
 const EXTENSION =
   /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
 const MAX_LENGTH = 100;
-/** Between two numbers in one value. */
+/** Text between two numbers in one value. */
 const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
 const MAX_NUMBERS = 4;
 

@@ -15,7 +15,7 @@ const AUTHORITIES = [
   'adatvedelmi (?:es informacioszabadsag )?hatosag|bekelteto testulet|supraveghere a prelucrarii|agencija za zastitu osobnih|informacijski pooblascenec',
   'αρχη προστασιας|комисия за защита на личните|роскомнадзор|kisisel verileri koruma kur',
 ];
-/** Words that introduce who made or hosts a site. */
+/** Words that introduce the maker or the host of a site. */
 const CREDITS = [
   '\\b(?:web ?)?(?:site|page|shop|store|design|development)s? (?:design |development |created |built |made |developed |designed |hosted |and development )?by\\b',
   '\\b(?:designed|developed|powered|created|hosted|built|made|maintained|programmed) (?:and \\w+ )?by\\b',
@@ -32,11 +32,11 @@ const AUTHORITY = new RegExp(AUTHORITIES.join('|'), 'u');
 const CREDIT = new RegExp(CREDITS.join('|'), 'u');
 const BANK = new RegExp(BANKS.join('|'), 'u');
 
-/** Text before a contact in which an authority or a credit is looked for. */
+/** Number of characters before a contact that are searched for an authority or a credit. */
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
 const BANK_REACH = 100;
-/** Lines below the one that introduces an authority. */
+/** Number of lines after the introduction of an authority that belong to the authority. */
 const AUTHORITY_LINES = 6;
 /** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
 const INTRODUCTION = 120;

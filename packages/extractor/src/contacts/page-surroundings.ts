@@ -7,7 +7,7 @@ const LABEL_LENGTH = 80;
 const OTHER_LABEL_LENGTH = 30;
 const ADDRESS_LINES = 6;
 const ADDRESS_LENGTH = 200;
-/** Most lines of phone numbers and email addresses between a number and its postal address. */
+/** Maximum number of contact lines between a number and its postal address. */
 const MAX_CONTACT_LINES = 4;
 const HAS_CONTACT = /@|\d(?:[ ().\-/]{0,3}\d){6}/;
 /** Words in headings and lines above contacts, in many languages; see `fold`. */

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { LabelKind } from './phone-label.ts';
 import type { Whereabouts } from './resolve-national.ts';
 
-/** Most texts per page that are parsed as phone numbers, which is the expensive step. */
+/** Maximum number of texts per page that are parsed as phone numbers, the expensive step. */
 export interface PhoneBudget {
   attempts: number;
 }

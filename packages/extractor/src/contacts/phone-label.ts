@@ -6,7 +6,7 @@ import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
 export type PhoneKind = Exclude<LabelKind, 'other'>;
 
-/** Marks that the walk over the tree inserts for icons and class names that are labels. Pages contain them, too. */
+/** Marks that the tree walk inserts in place of labels that are icons or class names. Pages may also contain them. */
 const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
 const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
 const END_PUNCTUATION =
@@ -19,7 +19,7 @@ const UNSPACED =
 const MAX_UNSPACED = 10;
 const MAX_WORDS = 4;
 const MAX_FILLERS = 5;
-/** Most neutral words between a label and its colon, as in `Tel. Verkauf Inland:`. */
+/** Maximum number of other words between a label and its colon, as in `Tel. Verkauf Inland:`. */
 const MAX_QUALIFIERS = 2;
 const LETTER_ALONE = /(?:^\s{0,3}|[^\p{L}\p{M}\p{N}\s]\s{0,3}|\d\p{L}{0,3}\s{1,3}|\s{2})\p{L}$/u;
 const TAIL = 80;
@@ -48,7 +48,7 @@ export function labelAtEnd(before: string): LabelKind | null {
   }
   if (FAX_SIGN.test(tail)) return 'fax';
   if (PHONE_SIGN.test(tail)) {
-    // Words count more than an icon or class between them and the number.
+    // A label in words takes precedence over an icon or class between it and the number.
     const label = labelAtEnd(tail.replace(PHONE_SIGN, ''));
     return label === 'fax' || label === 'both' ? label : 'phone';
   }

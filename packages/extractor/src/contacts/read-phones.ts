@@ -25,10 +25,10 @@ export interface PagePhones {
 
 /** Confidence in a number by how it is written. */
 const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
-/** Confidence that a number of an unknown country loses. */
+/** Subtracted from the confidence of a number whose country is unknown. */
 const INCOMPLETE = 0.3;
 const BEFORE_LINK = 80;
-/** International numbers whose countries are compared. */
+/** Maximum number of international numbers whose countries are compared. */
 const MAX_COMPARED = 10;
 
 /**

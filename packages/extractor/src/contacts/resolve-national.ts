@@ -4,7 +4,7 @@ import { isDummyNumber, validNumber, type ValidNumber } from './valid-number.ts'
 /** A number without its country code, as a page writes it. */
 export interface NationalNumber {
   text: string;
-  /** Country of the address beside it. */
+  /** Country of the nearest address. */
   near: CountryCode | null;
   /** Whether a label, a link or structured data says that it is a phone number. */
   labelled: boolean;
@@ -12,9 +12,9 @@ export interface NationalNumber {
   extension: string;
 }
 
-/** Country evidence of a page or site, for its national numbers. */
+/** Countries of a page or site, in which its national numbers are resolved. */
 export interface Whereabouts {
-  /** The best supported first. */
+  /** Country with the strongest evidence first. */
   countries: readonly CountryCode[];
   /** Whether a number in North American format counts without further evidence. */
   northAmerican: boolean;
@@ -25,7 +25,7 @@ const NORTH_AMERICAN_FORM =
   /^(?:\(?1\)?[ .-]{0,3})?(?:\(\d{3}\)[ .\-/]{0,3}|\d{3}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
 const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
 const TOLL_FREE = /^\(?1\)?[ .-]{0,3}\(?8(?:00|33|44|55|66|77|88)\b/;
-/** Countries that people write numbers of without the trunk prefix. */
+/** Countries whose numbers are often written without the trunk prefix. */
 const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
 );

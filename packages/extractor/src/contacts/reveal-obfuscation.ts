@@ -4,7 +4,7 @@ const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
 const AT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>]\\s{0,3}|[\\[(]a[\\])]`, 'giu');
 const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\\s{0,3}`, 'giu');
 
-/** Both words between bare names, `info at acme dot com`. */
+/** Both signs as words without brackets: `info at acme dot com`. */
 const SPELT_OUT =
   /(?<![\w.])([\w.%+-]{1,64})\s(?:at|AT)\s([\w-]{1,63}(?:\s(?:dot|DOT)\s[\w-]{2,63}){1,4})(?!\w)/g;
 /** Spaces around the at sign, `info @ acme.com`. */

@@ -3,7 +3,7 @@ const KEYPAD = '22233344455566677778889999';
 const VANITY =
   /(?<![\p{L}\p{N}.-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d{2}\)?(?:[.-]| (?=[A-Z]+-)|(?<=\)) |(?<=\d{3}) (?=\d{3} [A-Z]))(?=[A-Z0-9.-]*[A-Z]{3}|\d{3} [A-Z]{4})((?:[A-Z0-9][.-]?){6,9}[A-Z0-9]|\d{3}[ .-][A-Z]{4})(?![\p{L}\p{N}])/gu;
 const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
-/** Digits behind the area code; people write longer words and dial no more. */
+/** Digits after the area code. Words may be longer; the letters after the seventh are not dialed. */
 const DIGITS = 7;
 const AREA = /[2-9]\d{2}/;
 

@@ -39,7 +39,7 @@ const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) =>
 
 /** Maximum number of elements that are read for each selector. */
 const MAX_DRAWINGS = 200;
-/** Number of elements around a drawing whose names are read as its own. */
+/** Number of ancestors whose class and id count as names of the drawing. */
 const NAMING_ANCESTORS = 2;
 const BACKGROUND =
   /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;

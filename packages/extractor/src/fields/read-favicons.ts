@@ -4,7 +4,7 @@ import type { LinkElement } from '../html/page-parts.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** The size, in pixels, that an icon beside a site's name is shown at on a dense screen. */
+/** Preferred icon size in pixels: an icon next to a site's name on a high-density screen. */
 const WANTED_SIZE = 48;
 
 /** Reads the icons that a page names. */
@@ -21,7 +21,7 @@ export function readFavicons(page: Page): Candidate[] {
   return icons.ranked();
 }
 
-/** Icons for tabs before icons for home screens; among equals the one whose size suits best. */
+/** Ranks icons for tabs above icons for home screens, and within a kind by how close the size is to the preferred one. */
 function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;
   if (rel.includes('icon')) return 1 - 0.1 * distance(sizes, type);

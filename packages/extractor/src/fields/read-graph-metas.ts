@@ -4,7 +4,7 @@ import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
 
-/** Characters of one value. */
+/** Maximum number of characters of one value. */
 const MAX_VALUE = 2_000;
 
 /** Properties whose values are URLs. They are resolved, because relative URLs are useless in the result. */

@@ -53,7 +53,7 @@ const MISTAKEN: Record<string, string> = {
   in: 'id',
 };
 
-/** The language that one place in the page declares. */
+/** A declaration of the page's language. */
 type Claim = [method: string, confidence: number, values: readonly (string | undefined)[]];
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });

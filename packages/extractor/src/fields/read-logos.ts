@@ -9,7 +9,7 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isFrontPage, isNamedLogo } from './logo-signs.ts';
 
-/** Properties whose values are the site itself, or who runs it. */
+/** Properties whose value is the site or its operator. */
 const OWN_ROLES: ReadonlySet<string | null> = new Set([
   null,
   'publisher',
@@ -18,9 +18,9 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
   'copyrightHolder',
   'provider',
 ]);
-/** A logo in the content is among this many first pictures. */
+/** A picture in the content can be the logo only if it is among the first pictures. */
 const MAX_POSITION = 3;
-/** Letters of a name that a file or text may be told by. */
+/** Minimum number of letters in a site name that may identify a logo by its file name or text. */
 const MIN_NAME = 4;
 
 /** Reads the pictures that are the site's own mark: from structured data, or by their place on the page. */

@@ -19,7 +19,7 @@ export function readRedirect(page: Page): string | null {
   return url === page.url ? null : url;
 }
 
-/** Text that a page has which only leads elsewhere. */
+/** Maximum number of characters of text on a page that only redirects. */
 const MAX_SHELL_TEXT = 80;
 const MAX_SHELL_CODE = 600;
 const LOCATION =

@@ -6,7 +6,7 @@ export function readRobots(page: Page): PageFacts['robots'] {
   const words = new Set<string>();
   for (const content of page.metas.all('robots')) addWords(words, content);
   for (const header of page.headers['x-robots-tag'] ?? []) {
-    // `googlebot: nofollow` is for that crawler alone; `unavailable_after: …` is no name of one.
+    // `googlebot: nofollow` addresses only that crawler; `unavailable_after: …` is a rule for all.
     if (!/^\s*(?!unavailable_after)[\w-]+\s*:/i.test(header)) addWords(words, header);
   }
   return {

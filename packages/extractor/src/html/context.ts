@@ -6,17 +6,17 @@ import type { Region } from './page-parts.ts';
 export interface Context {
   region: Region;
   inArticle: boolean;
-  /** Inside the header of the page, where its logo usually is. */
+  /** Whether the element is in the page header, where the logo usually is. */
   inHeader: boolean;
-  /** Inside a list of others' logos: clients, brands, partners, payment cards. */
+  /** Whether the element is in a list of other companies' logos: clients, brands, partners, payment cards. */
   inShowcase: boolean;
   /** href of the link around. */
   linkHref: string | null;
-  /** Text here is not shown. */
+  /** Whether the text is hidden. */
   unseen: boolean;
-  /** Text here is shown from its end to its beginning. */
+  /** Whether the text is displayed in reverse (CSS). */
   reversed: boolean;
-  /** Inside svg or math, where names mean other things. */
+  /** Whether the element is in svg or math, where element names have other meanings. */
   foreign: boolean;
   /** Inside noscript: shown to nobody, but a copy of what scripts show. */
   noscript: boolean;
@@ -43,7 +43,7 @@ const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|col
 
 const HIDDEN = /display\s{0,3}:\s{0,3}none/i;
 
-/** What the class and the id of an element say about its place. */
+/** Place of an element, according to its class and id. */
 interface NamedPlace {
   isFrame: boolean;
   isHeader: boolean;
@@ -55,7 +55,7 @@ const MAX_NAMES = 3_000;
 
 /** Finds the contexts inside the elements of one page. */
 export class ContextReader {
-  /** Names repeat: each is looked at once. */
+  /** Cache: a page repeats few names many times. */
   readonly #places = new Map<string, NamedPlace>();
 
   /** Returns the context inside an element, given the context around it. */
@@ -76,7 +76,7 @@ export class ContextReader {
     const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
     const style =
       attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
-    // Within a line, what is hidden is there to spoil an address for machines; a hidden block may be a dialogue.
+    // Hidden inline text is bait for address harvesters; a hidden block may be a dialog that visitors can open.
     const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
     const reversed =
       outer.reversed ||

@@ -1,4 +1,4 @@
-/** Elements whose text flows on in the line around them. */
+/** Elements whose text continues the surrounding line. */
 export const INLINE = new Set(
   (
     'abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike ' +
@@ -6,20 +6,20 @@ export const INLINE = new Set(
   ).split(' '),
 );
 
-/** Elements that leave the text around them in one piece. */
+/** Elements that do not interrupt the text around them. */
 const TRANSPARENT = new Set(['wbr']);
 
 /** Inline elements that separate the texts before and after them. */
 const INLINE_WALLS = new Set('a button img input label picture svg video audio canvas iframe'.split(' '));
 
-/** Elements whose text no reader sees. */
+/** Elements whose text is never displayed. */
 export const UNSEEN = new Set(
   'script style noscript template textarea select option datalist title iframe noembed noframes xmp object'.split(
     ' ',
   ),
 );
 
-/** What separates the text inside an element from that around it; a block if it is not listed. */
+/** How an element separates its text from the text around it. Elements not listed are blocks. */
 export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
   ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
   ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
@@ -34,7 +34,7 @@ export const ENDS_FOREIGN = new Set(
   ).split(' '),
 );
 
-/** Names that every page may have: not worth telling apart. */
+/** Element names of ordinary HTML, which say nothing about the page's technologies. */
 export const ORDINARY = new Set(
   (
     'a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption ' +

@@ -5,7 +5,7 @@ import { NameCache } from './name-cache.ts';
 export interface TokenSink {
   /** One piece of text, decoded; several may follow each other. */
   text(data: string): void;
-  /** Returns whether to read on. */
+  /** Returns whether to continue. */
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean;
   closeTag(name: string): void;
   comment(data: string): void;
@@ -43,7 +43,7 @@ export function tokenizeHtml(html: string, sink: TokenSink): void {
 class HtmlTokenizer {
   readonly #html: string;
   readonly #sink: TokenSink;
-  /** Offset of the first character that is in no token yet. */
+  /** Offset after the last token. */
   #at = 0;
 
   constructor(html: string, sink: TokenSink) {
@@ -127,7 +127,7 @@ class HtmlTokenizer {
         const end = isQuoted
           ? html.indexOf(code === QUOTE ? '"' : "'", valueStart)
           : endOfWord(html, valueStart);
-        // A tag that never ends is none.
+        // A tag without an end is text.
         if (end === -1) break;
         value = html.slice(valueStart, end);
         if (value.includes('&')) value = decodeHTMLAttribute(value);

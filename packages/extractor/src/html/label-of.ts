@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MAX_LABEL = 60;
-/** Nodes within a link that are looked at: a longer one is no label. */
+/** Maximum number of nodes in a link that are read: a link with more is not a label. */
 const MAX_NODES = 12;
 
 /**

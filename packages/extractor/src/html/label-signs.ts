@@ -18,7 +18,7 @@ const MAX_NAMES = 3_000;
  * Finds the elements of a document that act as labels: icons, and elements whose class names the kind of their content.
  */
 export class LabelSigns {
-  /** Classes repeat: each is looked at once. */
+  /** Cache: a page repeats few classes many times. */
   readonly #byClass = new Map<string, string | null>();
 
   /** Returns the mark of an element; null if it is not a label. */

@@ -1,5 +1,5 @@
 const SLOTS = 1_024;
-/** V8 copies strings up to this length out of the page; a longer slice would keep the whole page alive. */
+/** V8 copies slices up to this length. A longer slice would keep the whole page in memory. */
 const MAX_LENGTH = 12;
 
 /**
@@ -18,7 +18,7 @@ export class NameCache {
     const known = this.#names[slot] as string;
     if (known.length === length && html.startsWith(known, start)) return known;
     const name = html.slice(start, end).toLowerCase();
-    // In lower case a few letters are longer.
+    // A few letters become longer in lower case.
     this.#names[slot] = name.length === length ? name : '';
     return name;
   }

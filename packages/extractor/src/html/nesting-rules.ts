@@ -3,7 +3,7 @@ const PARAGRAPH_ENDS =
   'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form ' +
   'header hr main nav ol pre section table ul';
 
-/** Elements whose beginning ends open ones, with the names of those: `<li>` ends the `<li>` before it. */
+/** Maps an element to the open elements that its start tag ends: `<li>` ends the previous `<li>`. */
 export const ENDS_OPEN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     [PARAGRAPH_ENDS]: 'p',

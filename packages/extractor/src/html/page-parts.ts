@@ -42,9 +42,9 @@ export interface PageImage {
   names: string;
   region: Region;
   inArticle: boolean;
-  /** Inside the head of the page. */
+  /** Whether the image is in the page header. */
   inHeader: boolean;
-  /** Inside a list of others' logos. */
+  /** Whether the image is in a list of other companies' logos. */
   inShowcase: boolean;
   /** Whether the image has one pixel: it counts visitors. */
   isCounter: boolean;
@@ -74,7 +74,7 @@ export interface PageParts {
   anchors: Anchor[];
   /** src of frame and iframe. */
   frames: { src: string; isFrameset: boolean }[];
-  /** Pages that boxes of social networks show: `data-href`. */
+  /** URLs of the profiles in embedded boxes of social networks (`data-href`). */
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
@@ -84,7 +84,7 @@ export interface PageParts {
   opening: string[];
   /** Characters of all visible text. */
   textLength: number;
-  /** Fields that a visitor fills in, passwords among them. */
+  /** Number of form fields that a visitor fills in, password fields included. */
   inputs: number;
   passwordFields: number;
   /**

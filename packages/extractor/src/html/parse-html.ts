@@ -26,7 +26,7 @@ class TreeBuilder implements TokenSink {
   readonly #open: ParentNode[] = [this.document];
   /** Whether `/>` ends an element, for each foreign or integrating element around. */
   readonly #isForeign = [false];
-  /** Text that the next piece belongs to. */
+  /** Text node that the next piece of text is appended to. */
   #lastText: Text | null = null;
   #elements = 0;
   #comments = 0;
@@ -45,7 +45,7 @@ class TreeBuilder implements TokenSink {
   }
 
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean {
-    // An element that would nest too deep has its children as siblings: depth makes all that walks the tree slow.
+    // Children of an element at the depth limit become its siblings: deep trees make every walk slow.
     const isTooDeep = this.#open.length > LIMITS.depth;
     this.#elements += 1;
     const isLast = this.#elements > LIMITS.elements;

@@ -10,13 +10,13 @@ export function resolveUrl(href: string, base: string): string | null {
   if (trimmed === '' || trimmed.length > LIMITS.url || isLeftoverUrl(trimmed)) return null;
   let url: URL;
   try {
-    // Parsing once and catching is half the price of asking first.
+    // Parsing once and catching takes half the time of checking first.
     url = new URL(trimmed, base);
   } catch {
     return null;
   }
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
-  // Nobody is to be sent there under a name that a page gives.
+  // A page must not make anyone log in elsewhere with a user name of its choice.
   if (url.username !== '' || url.password !== '') return null;
   return url.href.length <= LIMITS.url ? url.href : null;
 }

@@ -12,11 +12,11 @@ export function bestCandidate(
   return rankCandidates(ordered, candidatesOf)[0] ?? null;
 }
 
-/** A value of a site, with the surest of its findings. */
+/** A value of a site, with the finding of the highest confidence. */
 export interface RankedCandidate extends Candidate {
-  /** The page of that finding. */
+  /** URL of the page with that finding. */
   url: string;
-  /** How many pages name it. */
+  /** Number of pages with the value. */
   pages: number;
 }
 

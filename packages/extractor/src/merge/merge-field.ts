@@ -87,6 +87,6 @@ function list(candidates: readonly RankedCandidate[]) {
 }
 
 function foundAt({ url, method, confidence }: RankedCandidate): FoundAt {
-  // Sums of tenths have meaningless digits at their end.
+  // Rounding removes floating-point noise.
   return { url, method, confidence: Math.round(confidence * 100) / 100 };
 }

@@ -7,9 +7,9 @@ import { LIMITS } from '../limits.ts';
 import { bestOfPage, type PageFacts, type PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** A page's own evidence counts for more than the same evidence on another page. */
+/** Added to the strength of evidence from the number's own page. */
 const OWN_PAGE = 0.5;
-/** Confidence that a {@link PhoneCandidate} regains when its country becomes known. */
+/** Added to the confidence of a {@link PhoneCandidate} whose country becomes known. */
 const COMPLETED = 0.2;
 /** Confidence of a number with one label for phone and fax, and of one without a label. */
 const FAX_TOO = 0.55;

@@ -2,7 +2,7 @@ import { EASTERN_CONSTRUCTION_PHRASES } from './eastern-construction-phrases.ts'
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Sites that are not there yet, or are away for maintenance. */
+/** Phrases of sites that are not finished or in maintenance. */
 export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Domains that their owner or a broker offers for sale. */
+/** Phrases of pages that offer the domain for sale. */
 export const FOR_SALE_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

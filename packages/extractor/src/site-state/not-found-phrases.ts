@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Error pages that came with a status of success. */
+/** Phrases of error pages with a success status. */
 export const NOT_FOUND_PHRASES: readonly StatePhrases[] = [
   {
     anywhere: wordings(`

@@ -52,7 +52,7 @@ function ownNameOf(url: string): string {
 
 const ACCENTS = /\p{M}/gu;
 const NOT_ASCII = /[^\0-\x7f]/;
-/** The walls between links and text, and the marks that writers put for an apostrophe. */
+/** Characters used as an apostrophe. */
 const QUOTES = /[’‘`´]/g;
 
 /** Makes texts comparable: lower case, no accents, single spaces, `§` for the site's own domain name. */

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Domains that are registered but show only their registrar's notice or advertisements. */
+/** Phrases of registered domains that show only advertisements or a notice of the registrar. */
 export const PARKED_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

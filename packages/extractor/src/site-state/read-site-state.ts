@@ -34,7 +34,7 @@ const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;
 const SURE_POINTS = 6;
-/** Most points from the lines of a page. */
+/** Maximum number of points from the lines of a page. */
 const MAX_LINE_POINTS = 6;
 
 const LIVE: StateCandidate = { value: 'live', method: 'own-content', confidence: 0.9 };
@@ -47,7 +47,7 @@ export function readSiteState(page: Page): StateCandidate {
   for (const { vendor, state, points } of findVendors(page, outline))
     board.add(state, points, `vendor-${vendor}`);
   const handicapOf = ordinariness(outline);
-  // Text gives at most these points, so most pages need not be searched.
+  // Lines give at most this many points, so the text of most pages need not be searched.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
     const lines = openingLines(page, outline);
     scoreLines(board, lines);
@@ -61,7 +61,7 @@ export function readSiteState(page: Page): StateCandidate {
   return isEmptyShell(page, outline) ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 } : LIVE;
 }
 
-/** Points of a phrase by its place, before what an ordinary page makes it lose. */
+/** Points of a phrase by its place, before the deduction for signs of an ordinary page. */
 const TITLE_POINTS = { all: 5, part: 3.5, piece: 3.5 } as const;
 const ERROR_TITLE_POINTS = { all: 9, part: 9, piece: 3.5 } as const;
 const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
@@ -115,6 +115,6 @@ function ordinariness({ textLength, siteLinks }: PageOutline): (state: StandInSt
   const text =
     textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;
   const links = siteLinks > 14 ? 6 : siteLinks >= 8 ? 4 : siteLinks >= 4 ? 2.5 : siteLinks >= 2 ? 1.5 : 0;
-  // Offers of brokers and default pages are wordy.
+  // Offers of brokers and default pages have much text.
   return (state) => (state === 'for_sale' || state === 'default_page' ? text / 2 : text) + links;
 }

@@ -1,7 +1,7 @@
 import type { StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
-/** Sites that their host or registrar took offline: suspended, expired, over a quota, seized. */
+/** Phrases of sites that their host or registrar took offline: suspended, expired, over a quota, seized. */
 export const SUSPENDED_PHRASES: readonly StatePhrases[] = [
   {
     subjects: wordings(`

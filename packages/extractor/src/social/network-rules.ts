@@ -25,7 +25,7 @@ const youtube = anyOf(
   ),
 );
 
-/** The account of a button that follows it. */
+/** Account of a follow button. */
 const followedAccount: ProfileRule = ([first, second], url) => {
   if (first !== 'intent' || (second !== 'follow' && second !== 'user')) return null;
   const name = url.searchParams.get('screen_name')?.replace(/^@/, '') ?? '';

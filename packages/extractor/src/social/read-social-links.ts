@@ -9,7 +9,7 @@ import { isOrganisation } from '../structured/schema-type.ts';
 import { isPlaceholderProfile } from './is-placeholder-profile.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
 
-/** Accounts that metas name; the value is an account's name or a URL. */
+/** Metas with an account, as a name or a URL. */
 const META_ACCOUNTS: [name: string, prefix: string][] = [
   ['twitter:site', 'https://twitter.com/'],
   ['article:publisher', 'https://www.facebook.com/'],

@@ -48,7 +48,7 @@ function pastedTwice(url: string): string {
   return host !== undefined && mayHaveProfiles(host) ? repaired : url;
 }
 
-/** Returns whether any URL of this host can lead to a profile. A cheap check, made once for each host. */
+/** Returns whether a URL of this host can lead to a profile. A fast check before parsing. */
 export function mayHaveProfiles(host: string): boolean {
   return REDIRECTING_HOST.test(host) || ruleOf({ hostname: host }) !== null;
 }

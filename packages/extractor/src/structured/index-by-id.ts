@@ -4,7 +4,7 @@ import { urlsOf, type Entity } from './json-ld-entities.ts';
 /** The objects of a page's structured data by their `@id`: other objects refer to them by it. */
 export type EntitiesById = ReadonlyMap<string, Entity['members']>;
 
-/** Files the objects that say more than their `@id`. */
+/** Indexes the objects that have more than an `@id`. */
 export function indexById(entities: readonly Entity[]): EntitiesById {
   const byId = new Map<string, Entity['members']>();
   for (const { members } of entities) {

@@ -32,7 +32,7 @@ function parseTolerantly(text: string): unknown {
     try {
       return JSON.parse(attempt());
     } catch {
-      // The next attempt repairs more.
+      // The next attempt repairs more mistakes.
     }
   }
   return null;

@@ -127,7 +127,7 @@ function matchLibraries(url: ResourceUrl, index: RuleIndex, findings: Findings):
     const rule = index.libraries.get(name);
     if (rule === undefined) continue;
     findings.add(rule, version, 'path');
-    // Elsewhere the query is anybody's: the site's release, the theme's version, a cache buster.
+    // Elsewhere the query may be the site's release, the theme's version or a cache buster.
     if (url.path.includes('/wp-includes/js/')) findings.add(rule, versionInQuery(url), 'query');
   }
 }
@@ -145,7 +145,7 @@ function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findi
   }
   for (const url of urls) {
     matchHost(url, index.loaders, findings);
-    // `import` and import maps; a URL of any other host may be a mere text.
+    // In `import` and import maps. URLs of other hosts may be plain text.
     if (PACKAGE_HOSTS.has(url.host)) matchLibraries(url, index, findings);
   }
   return urls;

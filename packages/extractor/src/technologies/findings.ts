@@ -5,7 +5,7 @@ import type { TechnologyRule } from './technology-rule.ts';
 const VERSION_RANK = { declared: 4, path: 2, query: 1, none: 0 } as const;
 export type VersionSource = keyof typeof VERSION_RANK;
 
-/** Collects what was found of a page: each technology once, with its best version. */
+/** Collects the technologies found on a page: each one once, with its most reliable version. */
 export class Findings {
   #versions = new Map<TechnologyRule, { version: string | null; rank: number }>();
 

@@ -4,7 +4,7 @@ const MOST_URLS = 300;
 const LONGEST_URL = 300;
 const MOST_SPACES = 8;
 
-/** 1 for letters, digits, `_` and `$`, by character code. */
+/** Character codes of letters, digits, `_` and `$` have the value 1. */
 const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
