@@ -106,7 +106,7 @@ test('skips sitemaps of other sites in an index, however many there are', async 
 });
 
 test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
-  const padding = zlib.gzipSync(`<urlset>${' '.repeat(9_999_000)}`);
+  const padding = zlib.gzipSync(`<urlset><url><loc>/x</loc></url>${' '.repeat(9_999_000)}`);
   const names = Array.from({ length: 10 }, (_, index) => `/s${index}.xml`);
   const site = await serve(
     routes({
@@ -119,6 +119,18 @@ test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
   await crawl(site.origin, { ...plain, useSitemap: true });
 
   expect(site.paths.filter((path) => path.startsWith('/s'))).toHaveLength(1 + 3);
+});
+
+test('does not look for entries far into a file, because many servers send a page for any path', async () => {
+  const entry = '<url><loc>/k</loc></url>';
+  const [near, far] = [100_000, 300_000].map((length) => `<urlset>${'<p>'.repeat(length / 3)}${entry}`);
+  for (const [body, pages] of [
+    [near, ['/', '/k']],
+    [far, ['/']],
+  ]) {
+    const site = await serve(routes({ '/': 'home', '/k': 'k', '/sitemap.xml': { body: body as string } }));
+    expect(await crawl(site.origin, { ...plain, useSitemap: true })).toMatchObject({ pages });
+  }
 });
 
 test.each([

@@ -11,6 +11,10 @@ const MAX_FILE_BYTES = 2_000_000;
 const MAX_INFLATED_BYTES = 10_000_000;
 /** Limit for all sitemaps of a site together; 50,000 ordinary entries take half of it. */
 const MAX_TOTAL_BYTES = 20_000_000;
+/** A file without an entry up to here is not a sitemap: many servers send a page for any path. */
+const MAX_BYTES_BEFORE_ENTRY = 200_000;
+/** Bytes that are scanned between two looks at this limit: an uncompressed file is one chunk. */
+const PIECE_BYTES = 50_000;
 const MAX_SITEMAP_REDIRECTS = 5;
 
 export interface SitemapReading {
@@ -92,6 +96,8 @@ async function* entriesOf(
   if (!response.ok || response.status !== 200) return;
   const scanner = new SitemapScanner();
   let decoder: TextDecoder | null = null;
+  let bytes = 0;
+  let hasEntries = false;
   for await (const chunk of inflateChunks(
     response.body,
     response.headers['content-encoding'] ?? '',
@@ -99,7 +105,15 @@ async function* entriesOf(
   )) {
     limit.remainingBytes -= chunk.length;
     decoder ??= new TextDecoder(encodingOf(chunk));
-    yield* scanner.push(decoder.decode(chunk, { stream: true }));
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+      const piece = chunk.subarray(at, at + PIECE_BYTES);
+      for (const entry of scanner.push(decoder.decode(piece, { stream: true }))) {
+        hasEntries = true;
+        yield entry;
+      }
+      bytes += piece.length;
+      if (!hasEntries && bytes > MAX_BYTES_BEFORE_ENTRY) return;
+    }
   }
   yield* scanner.push(`${decoder?.decode() ?? ''}\n`);
 }
