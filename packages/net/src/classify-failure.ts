@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { DomainErrorCode, DomainFailure, WorkerFault } from '@scrapersky/core';
 import { parseRetryAfterMs } from './retry-after.ts';
 
@@ -106,7 +107,8 @@ export function isMalformedResponse(error: unknown): boolean {
 
 /** Finds the code of an error that got wrapped: got copies the code of the cause only if the cause has one. */
 function systemCodeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
+  // `instanceof Error` is false for an error of another realm, as Node makes some for code in a VM context.
+  if (!types.isNativeError(error)) return null;
   const code = (error as NodeJS.ErrnoException).code;
   if (typeof code === 'string' && code !== 'ERR_GOT_REQUEST_ERROR') return code;
   return error.cause === undefined ? null : systemCodeOf(error.cause);
