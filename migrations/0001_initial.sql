@@ -1,5 +1,5 @@
--- The whole schema: batches and their domains (`jobs`), attempts, scraped pages, hosts (politeness and robots.txt),
--- workers, API keys, the audit log, quotas, and the outbox of webhooks.
+-- The whole schema: batches and their domains (`jobs`), rows of lists, attempts, scraped pages, hosts
+-- (politeness and robots.txt), workers, API keys, the audit log, quotas, and the outbox of webhooks.
 --
 -- Ids are UUIDv7 and created only here: at 5 million rows, time-ordered keys write 8 times less WAL than random ones.
 -- Every table has row level security without a policy: a data API that connects as another role sees nothing.
@@ -38,7 +38,7 @@ create table batch_jobs (
   request_id text not null,
   idempotency_key text,
   request_hash bytea not null,
-  input_columns json,
+  list json,
   total_domains integer not null check (total_domains > 0),
   completed_domains integer not null default 0 check (completed_domains >= 0),
   failed_domains integer not null default 0 check (failed_domains >= 0),
@@ -64,7 +64,7 @@ create table batch_jobs (
 
 comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
 comment on column batch_jobs.webhook_disabled_at is 'When the receiver responded with 410: no more messages are sent to it.';
-comment on column batch_jobs.input_columns is 'Column names of the jobs'' input, in order; null when the batch has none.';
+comment on column batch_jobs.list is 'Number of rows and the columns of the submitted list; null when its rows are not stored.';
 comment on column batch_jobs.stopped_by is 'Why open domains are being ended. While it is set, no domain is claimed or queued.';
 comment on column batch_jobs.retries is 'Increases with each retry: a roll-up that counted the rows before the retry closes nothing.';
 comment on column batch_jobs.opened_at is 'When the batch was created or last retried: its deadline counts from here.';
@@ -102,7 +102,7 @@ create table jobs (
   error_message text,
   metadata json, -- json keeps the order of the keys, which people read; jsonb would not.
   site_state text generated always as (metadata ->> 'site_state') stored,
-  input json,
+  row_no integer,
   created_at timestamptz not null default now(),
   primary key (batch_id, seq),
   check (status <> 'processing' or claimed_by is not null),
@@ -119,7 +119,7 @@ comment on column jobs.not_before is 'Earliest time at which a pending row may b
 comment on column jobs.worker_deaths is 'Attempts of this run that ended because the worker died. They do not count against the site.';
 comment on column jobs.earlier_attempts is 'Attempts before the last retry: the limit on attempts starts anew with a retry.';
 comment on column jobs.attempt_start_time is 'Start of the latest attempt; start_time is the start of the first attempt of this run.';
-comment on column jobs.input is 'The other columns of the line that the domain came in: an object of strings.';
+comment on column jobs.row_no is 'First row of the list that names the domain; null when the rows are not stored.';
 
 -- Partial indexes, so that each stays small: rows to dispatch, rows in flight, rows that the queue may have lost, claims
 -- of a worker, failures, and failures by code.
@@ -130,6 +130,22 @@ create index jobs_waiting on jobs (queued_at) where status = 'pending' and queue
 create index jobs_claimed on jobs (claimed_by) where status = 'processing';
 create index jobs_failed on jobs (batch_id, seq) where status = 'failed';
 create index jobs_failed_by_code on jobs (batch_id, error_code, seq) where status = 'failed';
+
+-- Rows of the list as the client wrote it, so that results can be returned row by row. Blank rows have no job, and
+-- duplicates share that of the first row.
+create table list_rows (
+  batch_id uuid not null references batch_jobs on delete cascade,
+  row_no integer not null,
+  seq integer,
+  is_duplicate boolean not null,
+  entry text not null,
+  cells json,
+  primary key (batch_id, row_no)
+);
+
+comment on column list_rows.seq is 'The row''s job; null for a blank row.';
+comment on column list_rows.entry is 'What was written in place of the domain.';
+comment on column list_rows.cells is 'The other cells: an array in the order of the columns, or an object by their indexes.';
 
 -- Attempts that did not decide their domain, or that a retry made obsolete. The latest attempt is in jobs, so a domain
 -- that ends at its first attempt has no row here.
@@ -282,6 +298,7 @@ comment on column webhook_attempts.response is 'Start of the body of a refusal, 
 
 alter table batch_jobs enable row level security;
 alter table jobs enable row level security;
+alter table list_rows enable row level security;
 alter table job_attempts enable row level security;
 alter table pages enable row level security;
 alter table hosts enable row level security;

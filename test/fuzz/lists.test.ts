@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
-import { EntryLedger } from '@scrapersky/core';
-import { ListError, newListFacts, readList, rowInput, type ListFormat } from '@scrapersky/domain-lists';
+import { EntryLedger, inputOf, type RowCells } from '@scrapersky/core';
+import { ListError, ListRecorder, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
 import fc from 'fast-check';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
@@ -107,13 +107,19 @@ async function* cut(bytes: Buffer, at: readonly number[]): AsyncGenerator<Buffer
 async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat = 'table') {
   const facts = newListFacts();
   const ledger = new EntryLedger({ hasLines: true });
-  const rows: { text: string; company: string | undefined }[] = [];
+  const recorder = new ListRecorder(facts);
+  const recorded: { text: string; cells: RowCells | null }[] = [];
   for await (const entries of readList(cut(bytes, cuts), format, {}, facts)) {
     for (const entry of entries) {
       ledger.add(entry.text, entry.line, entry.fault);
-      rows.push({ text: entry.text, company: rowInput(entry, facts)?.Company });
+      const { cells } = recorder.record(entry);
+      recorded.push({ text: entry.text, cells: JSON.parse(cells ?? 'null') as RowCells | null });
     }
   }
+  const rows = recorded.map(({ text, cells }) => ({
+    text,
+    company: inputOf(recorder.columns, cells)?.Company,
+  }));
   return { rows, facts, counts: ledger.counts };
 }
 

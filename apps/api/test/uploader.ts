@@ -42,11 +42,17 @@ export function uploader(api: TestApi): Uploader {
       const created = answer.body as Created;
       const jobs = await api.db
         .selectFrom('jobs')
-        .select(['domain', 'status', 'error_code', 'input'])
+        .select(['domain', 'status', 'error_code'])
         .where('batch_id', '=', created.batch_id)
         .orderBy('seq')
         .execute();
-      return { created, jobs, domains: jobs.map(({ domain }) => domain) };
+      const { body: results } = await api.get(`${BASE}/batch/${created.batch_id}/results`);
+      const inputs = (results as { results: { input?: Record<string, string> }[] }).results;
+      return {
+        created,
+        jobs: jobs.map((job, index) => ({ ...job, input: inputs[index]?.input ?? null })),
+        domains: jobs.map(({ domain }) => domain),
+      };
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   findExistingBatch,
   insertBatch,
   insertJobs,
+  insertListRows,
   type Db,
 } from '@scrapersky/db';
 import type { DomainPlan } from './plan-domains.ts';
@@ -55,7 +56,7 @@ export async function createBatch(
     .update(JSON.stringify(request))
     .update(listHash ?? '')
     .digest();
-  const failed = plan.invalid.length;
+  const failed = plan.counts.invalid;
   const inserted = await insertBatch(tx, {
     ...identity,
     kind,
@@ -66,7 +67,7 @@ export async function createBatch(
     metadata: request.metadata,
     requestId,
     requestHash,
-    inputColumns: plan.inputColumns,
+    list: plan.list,
     total: plan.jobs.length,
     failed,
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
@@ -75,6 +76,7 @@ export async function createBatch(
     const domains = plan.jobs.length - failed;
     await checkQuota(tx, createdBy, quota, domains);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
+    await insertListRows(tx, inserted.batch_id, plan.rows);
     if (failed > 0 && request.webhook !== null) await enqueueInvalidDomainWebhooks(tx, inserted.batch_id);
     // Last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, domains);

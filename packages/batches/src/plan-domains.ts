@@ -1,5 +1,12 @@
-import { EntryLedger, toStorableText, type EntryCounts, type RequestedDomain } from '@scrapersky/core';
-import type { NewJob } from '@scrapersky/db';
+import {
+  encodeCells,
+  EntryLedger,
+  toStorableText,
+  type EntryCounts,
+  type ListColumns,
+  type RequestedDomain,
+} from '@scrapersky/core';
+import type { NewJob, NewListRow } from '@scrapersky/db';
 
 export interface DomainPlan {
   /** One row per distinct entry, in the order of their first occurrence; an invalid one has its message. */
@@ -9,8 +16,10 @@ export interface DomainPlan {
   invalid: InvalidEntry[];
   /** The first duplicates of a file, with the line of the entry that they repeat. */
   duplicateRows: DuplicateRow[];
-  /** Names of the other columns of the entries; null without any. */
-  inputColumns: string[] | null;
+  /** Rows of the list; none when they are not stored. */
+  rows: NewListRow[];
+  /** Columns of `rows`; null when they are not stored. */
+  list: ListColumns | null;
 }
 
 interface InvalidEntry {
@@ -26,13 +35,11 @@ interface DuplicateRow {
   sameAsLine: number;
 }
 
-/** One entry of a file. */
+/** One entry of a list. */
 export interface ListedEntry {
   text: string;
-  /** Line in the file, starting at 1. */
+  /** Line in the file, or place in the list, starting at 1. */
   line: number;
-  /** The other columns of the line, as the JSON text of an object; null without any. */
-  input: string | null;
   /** Why it cannot be a domain, when that is known. */
   fault?: string | undefined;
 }
@@ -46,60 +53,78 @@ export class DomainPlanner {
   readonly plan: DomainPlan;
   readonly #ledger: EntryLedger;
   readonly #hasLines: boolean;
+  readonly #keepsRows: boolean;
+  /** Index in `jobs` of each line's entry. */
+  readonly #seqs = new Map<number, number>();
 
-  constructor({ hasLines }: { hasLines: boolean }) {
+  /** @param keepsRows whether the rows are stored with their cells */
+  constructor({ hasLines, keepsRows }: { hasLines: boolean; keepsRows: boolean }) {
     this.#hasLines = hasLines;
+    this.#keepsRows = keepsRows;
     this.#ledger = new EntryLedger({ hasLines });
     this.plan = {
       jobs: [],
       counts: this.#ledger.counts,
       invalid: [],
       duplicateRows: [],
-      inputColumns: null,
+      rows: [],
+      list: null,
     };
   }
 
-  add({ text, line, input, fault }: ListedEntry): void {
+  /** @param row what is stored of the row: the cell of the domain as written, and the others as JSON text */
+  add({ text, line, fault }: ListedEntry, row: Pick<NewListRow, 'entry' | 'cells'>): void {
     const outcome = this.#ledger.add(text, line, fault);
-    const { key: domain } = outcome;
-    const { jobs, invalid, duplicateRows } = this.plan;
-    if (outcome.kind === 'taken') {
-      jobs.push({ domain, isWww: outcome.domain.isWww, host: outcome.domain.host, message: null, input });
-    } else if (outcome.kind === 'duplicate') {
-      if (this.#hasLines && duplicateRows.length < MAX_DUPLICATE_ROWS) {
-        duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
-      }
-    } else {
-      jobs.push({ domain, isWww: false, host: null, message: outcome.message, input });
+    const { jobs, rows, invalid, duplicateRows } = this.plan;
+    const isNew = outcome.kind === 'taken' || outcome.kind === 'invalid';
+    const seq = isNew
+      ? jobs.length
+      : outcome.kind === 'duplicate'
+        ? (this.#seqs.get(outcome.sameAsLine) ?? null)
+        : null;
+    const rowNo = this.#keepsRows ? rows.length : null;
+    if (isNew) {
+      jobs.push({
+        domain: outcome.key,
+        isWww: outcome.kind === 'taken' && outcome.domain.isWww,
+        host: outcome.kind === 'taken' ? outcome.domain.host : null,
+        message: outcome.kind === 'taken' ? null : outcome.message,
+        rowNo,
+      });
+    }
+    if (this.#keepsRows) {
+      if (isNew) this.#seqs.set(line, jobs.length - 1);
+      rows.push({ seq, isDuplicate: outcome.kind === 'duplicate', ...row });
+    }
+    if (outcome.kind === 'invalid' || outcome.kind === 'blank') {
       invalid.push({ input: text, message: outcome.message, line: this.#hasLines ? line : null });
+    } else if (outcome.kind === 'duplicate' && this.#hasLines && duplicateRows.length < MAX_DUPLICATE_ROWS) {
+      duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
     }
   }
 }
 
-/** Plans the rows of a batch from the entries of a JSON body. */
+/** Plans the rows of a batch from the entries of a JSON body. Their rows are stored when any has columns. */
 export async function planDomains(entries: readonly RequestedDomain[]): Promise<DomainPlan> {
-  const planner = new DomainPlanner({ hasLines: false });
-  const inputColumns = new Set<string>();
+  const keepsRows = entries.some((entry) => typeof entry !== 'string' && entry.input !== undefined);
+  const planner = new DomainPlanner({ hasLines: false, keepsRows });
+  const indexes = new Map<string, number>();
   for (const [index, entry] of entries.entries()) {
     if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await new Promise(setImmediate);
-    const input = typeof entry === 'string' ? null : toInput(entry.input ?? {});
-    for (const name of Object.keys(input ?? {})) inputColumns.add(name);
-    planner.add({
-      text: typeof entry === 'string' ? entry : entry.domain,
-      line: index + 1,
-      input: input === null ? null : JSON.stringify(input),
-    });
+    const text = typeof entry === 'string' ? entry : entry.domain;
+    const cells: string[] = [];
+    for (const [name, value] of Object.entries((typeof entry === 'string' ? null : entry.input) ?? {})) {
+      const heading = toStorableText(name);
+      const at = indexes.get(heading) ?? indexes.size;
+      indexes.set(heading, at);
+      cells[at] = toStorableText(value === null ? '' : String(value));
+    }
+    planner.add({ text, line: index + 1 }, { entry: toStorableText(text), cells: encodeCells(cells) });
   }
-  planner.plan.inputColumns = inputColumns.size > 0 ? [...inputColumns] : null;
-  return planner.plan;
-}
-
-/** Returns the client's columns as a file would have them; null without any. */
-function toInput(
-  columns: Readonly<Record<string, string | number | boolean | null>>,
-): Record<string, string> | null {
-  const cells = Object.entries(columns).map(
-    ([name, value]) => [toStorableText(name), toStorableText(value === null ? '' : String(value))] as const,
-  );
-  return cells.length === 0 ? null : Object.fromEntries(cells);
+  const { plan } = planner;
+  if (keepsRows) {
+    const names = [...indexes.keys()];
+    plan.list = { rows: entries.length, headings: names, names, domainAt: -1, unused: [] };
+  }
+  return plan;
 }

@@ -13,6 +13,7 @@ import {
   deleteBatchRows,
   endOpenJobs,
   findBatch,
+  insertListRows,
   finishJobs,
   markBatchDeleted,
   type BatchRow,
@@ -193,6 +194,12 @@ test('the reconciler purges a deleted batch with its pages and messages when the
     status_code: 200,
   }));
   await fixture.db.insertInto('pages').values(pages).execute();
+  const row = { seq: null, isDuplicate: false, entry: '', cells: null };
+  await insertListRows(
+    fixture.db,
+    batchId,
+    Array.from({ length: 2_500 }, () => row),
+  );
   expect(await markBatchDeleted(fixture.db, batchId)).toBe(true);
   expect(await deleteBatchRows(fixture.db, batchId, { of: 'pages', fromSeq: 0 }, 2_000)).toEqual({
     of: 'pages',
@@ -200,7 +207,14 @@ test('the reconciler purges a deleted batch with its pages and messages when the
   });
   expect(await findBatch(fixture.db, batchId)).toBeUndefined();
   expect(await pass()).toMatchObject({ purged: 1 });
-  for (const table of ['batch_jobs', 'jobs', 'pages', 'job_attempts', 'webhook_messages'] as const) {
+  for (const table of [
+    'batch_jobs',
+    'jobs',
+    'list_rows',
+    'pages',
+    'job_attempts',
+    'webhook_messages',
+  ] as const) {
     const left = await fixture.db
       .selectFrom(table)
       .select(sql<number>`count(*)::int`.as('n'))

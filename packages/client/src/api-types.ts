@@ -39,12 +39,10 @@ type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operat
 export type DomainsQuery = QueryOf<'listBatchDomains'>;
 export type BatchesQuery = QueryOf<'listBatches'>;
 export type PagesQuery = QueryOf<'listJobPages'>;
+export type ResultsFileQuery = QueryOf<'getBatchResults'>;
 
 /** Query parameters of a list without those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
-
-/** Filters of the results; all that are given must hold. */
-export type ResultsFilter = Omit<QueryOf<'getBatchResults'>, 'format' | 'include' | 'fields'>;
 
 /** How a list in a file is read and crawled: the query of `POST /batch`. */
 export interface FileOptions {

@@ -689,6 +689,8 @@ export interface components {
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
+            /** @description Rows of the submitted list, if stored: for `results?rows=input` */
+            input_rows?: number;
             /** @description State of each domain, at most 1,000, failed domains first */
             domain_statuses?: {
                 [key: string]: components["schemas"]["DomainSummary"];
@@ -983,6 +985,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description With `rows=input`: your own columns, then the fields of the result with the prefix `scrapersky_` */
+        InputRow: {
+            /** @enum {string} */
+            scrapersky_row: "taken" | "duplicate" | "blank" | "invalid";
+        } & {
+            [key: string]: unknown;
+        };
         Batch: {
             /**
              * Format: uuid
@@ -1033,6 +1042,8 @@ export interface components {
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
+            /** @description Rows of the submitted list, if stored: for `results?rows=input` */
+            input_rows?: number;
         };
         RetriedBatch: {
             /**
@@ -1870,6 +1881,10 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv";
                 /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
+                /** @description `input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; ours follow with the prefix `scrapersky_` */
+                rows?: "domain" | "input";
+                /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too */
+                excel?: boolean;
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages` */
                 fields?: string;
             };
@@ -1893,7 +1908,7 @@ export interface operations {
                          * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
                          */
                         batch_id: string;
-                        results: components["schemas"]["Result"][];
+                        results: (components["schemas"]["Result"] | components["schemas"]["InputRow"])[];
                     };
                     "application/x-ndjson": string;
                     "text/csv": string;

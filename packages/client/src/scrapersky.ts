@@ -26,7 +26,7 @@ import type {
   WebhookMessage,
   WebhookTestResult,
   Worker,
-  ResultsFilter,
+  ResultsFileQuery,
 } from './api-types.ts';
 import { newIdempotencyKey } from './new-idempotency-key.ts';
 import { responseLines } from './response-lines.ts';
@@ -147,10 +147,7 @@ export class ScraperSky {
   /** Streams the results as a file, as the server writes it. */
   async resultsFile(
     batchId: string,
-    {
-      signal,
-      ...query
-    }: CallOptions & ResultsFilter & { format: string; include?: 'pages'; fields?: string },
+    { signal, ...query }: CallOptions & ResultsFileQuery,
   ): Promise<ReadableStream<Uint8Array>> {
     const path = `/batch/${encodeURIComponent(batchId)}/results?${toQuery(query)}`;
     const response = await this.#connection.send(path, signal ? { signal } : {});

@@ -15,17 +15,19 @@ export interface EntryCounts {
 type EntryOutcome =
   | { kind: 'taken'; key: string; domain: DomainName }
   | { kind: 'duplicate'; key: string; sameAsLine: number }
-  | { kind: 'blank' | 'invalid'; key: string; message: string };
+  | { kind: 'invalid'; key: string; message: string }
+  | { kind: 'blank'; message: string };
 
 /** An invalid entry is the key of its row, but a key is at most this long. */
 const MAX_KEY_LENGTH = 2_048;
-const BLANK_MESSAGE = 'The line names no domain.';
 
 /** Decides what each entry of one list is, the first occurrence of a domain first. */
 export class EntryLedger {
   readonly counts: EntryCounts = { taken: 0, duplicates: 0, blank: 0, invalid: 0 };
-  /** Line of each key's first occurrence. */
-  readonly #lines = new Map<string, number>();
+  /** Line of each domain's first occurrence. */
+  readonly #domainLines = new Map<string, number>();
+  /** Line of the first occurrence of each text that is not a domain. */
+  readonly #invalidLines = new Map<string, number>();
   readonly #hasLines: boolean;
 
   /** @param hasLines false for a list without lines, where an empty entry is an invalid one and not a blank line */
@@ -38,25 +40,24 @@ export class EntryLedger {
    * @param fault why the entry cannot be a domain, when that is known
    */
   add(text: string, line: number, fault?: string): EntryOutcome {
-    const isBlank = this.#hasLines && text.trim() === '';
-    const parsed = fault === undefined && !isBlank ? parseDomain(text) : null;
-    const key = parsed?.ok
-      ? parsed.domain.key
-      : isBlank
-        ? `(line ${line})`
-        : toStorableText(text).slice(0, MAX_KEY_LENGTH);
-    const sameAsLine = this.#lines.get(key);
+    if (this.#hasLines && text.trim() === '') {
+      this.counts.blank++;
+      return { kind: 'blank', message: fault ?? 'The line names no domain.' };
+    }
+    const parsed = fault === undefined ? parseDomain(text) : ({ ok: false, message: fault } as const);
+    const key = parsed.ok ? parsed.domain.key : toStorableText(text).slice(0, MAX_KEY_LENGTH);
+    const lines = parsed.ok ? this.#domainLines : this.#invalidLines;
+    const sameAsLine = lines.get(key);
     if (sameAsLine !== undefined) {
       this.counts.duplicates++;
       return { kind: 'duplicate', key, sameAsLine };
     }
-    this.#lines.set(key, line);
-    if (parsed?.ok) {
+    lines.set(key, line);
+    if (parsed.ok) {
       this.counts.taken++;
       return { kind: 'taken', key, domain: parsed.domain };
     }
-    const kind = isBlank ? 'blank' : 'invalid';
-    this.counts[kind]++;
-    return { kind, key, message: fault ?? (isBlank || parsed === null ? BLANK_MESSAGE : parsed.message) };
+    this.counts.invalid++;
+    return { kind: 'invalid', key, message: parsed.message };
   }
 }

@@ -19,6 +19,7 @@ export {
   type DomainFailure,
 } from './domain-error.ts';
 export { capMetadata, MAX_METADATA_BYTES } from './metadata/cap-metadata.ts';
+export { DistinctNames, encodeCells, inputOf, type ListColumns, type RowCells } from './list-columns.ts';
 export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {
   METADATA_KINDS,
@@ -50,6 +51,15 @@ export {
   type DomainTarget,
 } from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
+export {
+  isResultHeading,
+  RESULT_FIELDS,
+  RESULT_PARTS,
+  RESULT_PREFIX,
+  type ResultField,
+  type ResultPart,
+  type RowOutcome,
+} from './result-fields.ts';
 export { parseUrl } from './parse-url.ts';
 export { toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 export { isUuid } from './uuid.ts';

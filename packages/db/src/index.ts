@@ -71,6 +71,7 @@ export {
   type ResultParts,
 } from './queries/jobs.ts';
 export type { JobFilter } from './queries/job-filter.ts';
+export { insertListRows, listRows, type ListRow, type NewListRow } from './queries/list-rows.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';

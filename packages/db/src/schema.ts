@@ -3,6 +3,8 @@ import type {
   DomainErrorCode,
   DomainStatus,
   JsonValue,
+  ListColumns,
+  RowCells,
   SiteMetadata,
   SiteState,
   WebhookErrorCode,
@@ -38,7 +40,7 @@ interface BatchJobsTable {
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
   domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
-  input_columns: ColumnType<string[] | null, string | null | undefined, never>;
+  list: ColumnType<ListColumns | null, string | null | undefined, never>;
   error: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -74,8 +76,17 @@ interface JobsTable {
   site_state: GeneratedAlways<SiteState | null>;
   attempt_start_time: Date | null;
   earlier_attempts: Generated<number>;
-  input: ColumnType<Record<string, string> | null, string | null | undefined, never>;
+  row_no: number | null;
   created_at: Timestamp;
+}
+
+interface ListRowsTable {
+  batch_id: string;
+  row_no: number;
+  seq: number | null;
+  is_duplicate: boolean;
+  entry: string;
+  cells: ColumnType<RowCells | null, string | null, never>;
 }
 
 interface JobAttemptsTable {
@@ -187,6 +198,7 @@ interface WebhookAttemptsTable {
 export interface Schema {
   batch_jobs: BatchJobsTable;
   jobs: JobsTable;
+  list_rows: ListRowsTable;
   job_attempts: JobAttemptsTable;
   pages: PagesTable;
   hosts: HostsTable;

@@ -15,8 +15,12 @@ export interface ListFacts {
   /** Column or key that holds the domains; null for plain lines. */
   column: string | null;
   chosenBy: 'parameter' | 'heading' | 'content' | 'email' | null;
-  /** Names of the columns or keys; grows while NDJSON is read. */
+  /** Distinct names of the columns or keys; grows with NDJSON and rows that are wider than those above. */
   names: string[];
+  /** The same as written; '' for a column without a heading. */
+  headings: string[];
+  /** Number of columns that an earlier download of results added. They are left out. */
+  resultColumns: number;
   /** Index of `column` in `names`, −1 without one. */
   domainAt: number;
   /** Indexes of other columns that hold domains, the best first. */
@@ -40,6 +44,8 @@ export function newListFacts(): ListFacts {
     column: null,
     chosenBy: null,
     names: [],
+    headings: [],
+    resultColumns: 0,
     domainAt: -1,
     alternatives: [],
     hasHeader: false,

@@ -1,4 +1,4 @@
-import { toStorableText } from '@scrapersky/core';
+import { isResultHeading, toStorableText } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { lineError } from './list-error.ts';
@@ -31,13 +31,16 @@ function toEntry(
     return { text, line, cells: null, fault: 'The line is neither a JSON string nor a JSON object.' };
   }
   const object = value as Record<string, unknown>;
-  const key = findKey(Object.keys(object), column, facts);
+  const keys = Object.keys(object).filter((name) => name === column || !isResultHeading(name));
+  const key = findKey(keys, column, facts);
+  facts.resultColumns = Math.max(facts.resultColumns, Object.keys(object).length - keys.length);
   if (key !== undefined && facts.column === null) {
     facts.column = key;
     facts.chosenBy = column === undefined ? 'heading' : 'parameter';
   }
   const cells: string[] = [];
-  for (const [name, content] of Object.entries(object)) {
+  for (const name of keys) {
+    const content = object[name];
     const index = indexOf(name, indexes, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
     // Another domain key than that of earlier lines is no other column either.
@@ -61,6 +64,7 @@ function indexOf(key: string, indexes: Map<string, number>, facts: ListFacts, li
   if (known !== undefined) return known;
   if (indexes.size >= MAX_KEYS) throw lineError(line, `more than ${MAX_KEYS} keys in one file`);
   indexes.set(name, facts.names.length);
+  facts.headings.push(name);
   return facts.names.push(name) - 1;
 }
 

@@ -2,6 +2,7 @@ import { decodeText } from './decode-text.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { ListError } from './list-error.ts';
 import { readJsonLines } from './read-json-lines.ts';
+import { readRows } from './read-rows.ts';
 import { readTable } from './read-table.ts';
 import { readTextLines } from './read-text-lines.ts';
 
@@ -18,7 +19,7 @@ export async function* readList(
   facts: ListFacts,
 ): AsyncGenerator<ListEntry[], void> {
   const text = decodeText(refuseBinary(bytes), options.charset ?? null, facts);
-  if (format === 'table') yield* readTable(text, options, facts);
+  if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);
 }

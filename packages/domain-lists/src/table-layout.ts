@@ -1,12 +1,12 @@
-import { parseDomain, toStorableText } from '@scrapersky/core';
+import { DistinctNames, parseDomain, toStorableText } from '@scrapersky/core';
 import type { CsvRow } from './csv-scanner.ts';
 import { isHeadingLike, isMailHeading, rateHeading } from './heading-words.ts';
 import { lineError, ListError } from './list-error.ts';
 import { scoreColumns, type ColumnScore } from './score-columns.ts';
 
-const MAX_COLUMNS = 1_000;
+export const MAX_COLUMNS = 1_000;
 /** Rows above the heading, such as the title of a report. */
-const MAX_TITLE_ROWS = 10;
+export const MAX_TITLE_ROWS = 10;
 /** A heading rated higher is clear. */
 const CLEAR_HEADING = 0.7;
 
@@ -24,8 +24,10 @@ type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 export interface TableLayout {
   /** Index of the column with the domains. */
   domainAt: number;
-  /** Distinct names of all columns, as they can be stored. */
-  names: string[];
+  /** Headings of all columns, as they can be stored. */
+  headings: string[];
+  /** Distinct names of all columns; more may follow. */
+  names: DistinctNames;
   /** Number of rows before the data: titles and the heading. */
   skippedRows: number;
   hasHeader: boolean;
@@ -34,10 +36,15 @@ export interface TableLayout {
   alternatives: number[];
 }
 
+export function tooManyColumns(line: number): ListError {
+  return lineError(line, `more than ${MAX_COLUMNS} columns`);
+}
+
 /** Finds heading and column in the first rows of a table. @throws ListError */
 export function findLayout(rows: readonly CsvRow[], options: LayoutOptions): TableLayout {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  if (width > MAX_COLUMNS) throw lineError(rows[0]?.line ?? 1, `more than ${MAX_COLUMNS} columns`);
+  const wide = rows.find(({ cells }) => cells.length > MAX_COLUMNS);
+  if (wide) throw tooManyColumns(wide.line);
   const titleRows = countTitleRows(rows, width);
   const first = rows[titleRows]?.cells ?? [];
   const below = rows.slice(titleRows + 1).map(({ cells }) => cells);
@@ -47,9 +54,15 @@ export function findLayout(rows: readonly CsvRow[], options: LayoutOptions): Tab
   const content = hasHeader ? below : [first, ...below];
   const scores = scoreColumns(hasHeader ? first : null, content, width).toSorted((a, b) => b.score - a.score);
   const chosen = choose(first, scores, byName, options.column);
+  const headings = Array.from({ length: width }, (_, index) =>
+    hasHeader ? toStorableText(first[index] ?? '') : '',
+  );
+  const names = new DistinctNames();
+  for (const heading of headings) names.add(heading);
   return {
     domainAt: chosen.index,
-    names: distinctNames(hasHeader ? first : [], width),
+    headings,
+    names,
     skippedRows: titleRows + (hasHeader ? 1 : 0),
     hasHeader,
     chosenBy: chosen.by,
@@ -157,17 +170,4 @@ function noSuchColumn(column: string, first: readonly string[]): ListError {
 function quoted(names: readonly string[]): string {
   const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
   return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
-}
-
-/** Adds its number to a name that is empty or repeated. */
-function distinctNames(headings: readonly string[], width: number): string[] {
-  const taken = new Set<string>();
-  return Array.from({ length: width }, (_, index) => {
-    const name = toStorableText(headings[index] ?? '').trim();
-    let own = name === '' ? `column_${index + 1}` : name;
-    // Again when another heading is called so: two columns of one name would become one.
-    while (taken.has(own)) own = `${own}_${index + 1}`;
-    taken.add(own);
-    return own;
-  });
 }

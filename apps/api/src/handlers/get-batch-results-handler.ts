@@ -3,20 +3,36 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { findBatch } from '@scrapersky/db';
 import { z } from 'zod';
-import { notFound } from '../api-error.ts';
+import { invalidRequest, notFound, type ApiError } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
 import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { readResults, type ResultRow } from '../results/read-results.ts';
+import { domainRow, inputRow, type OutputRow } from '../results/output-row.ts';
+import { readListRows, readResults } from '../results/read-results.ts';
 import { encodeResults, RESULT_FORMATS } from '../results/result-formats.ts';
-import { ResultSchema } from '../schemas/domain-schema.ts';
+import { InputRowSchema, ResultSchema } from '../schemas/domain-schema.ts';
 import { Id } from '../schemas/schema-fields.ts';
 
 const ResultsQuery = DomainFilterQuery.extend({
   format: z.enum(['json', 'ndjson', 'csv']).default('json'),
   include: z.enum(['pages']).optional().describe('`pages` adds the scraped pages to each result'),
+  rows: z
+    .enum(['domain', 'input'])
+    .default('domain')
+    .describe(
+      '`input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; ours follow with the prefix `scrapersky_`',
+    ),
+  excel: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({
+      type: 'boolean',
+      description:
+        'CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too',
+    }),
   fields: z
     .string()
     .min(1)
@@ -30,7 +46,15 @@ const ResultsQuery = DomainFilterQuery.extend({
 const CheckedQuery = ResultsQuery.refine(({ format, include }) => format !== 'csv' || include === undefined, {
   path: ['include'],
   error: 'csv cannot include pages',
-});
+})
+  .refine(({ rows, include }) => rows === 'domain' || include === undefined, {
+    path: ['include'],
+    error: 'rows=input cannot include pages',
+  })
+  .refine(({ format, excel }) => format === 'csv' || !excel, {
+    path: ['excel'],
+    error: 'only format=csv can be written for Excel',
+  });
 
 /** Takes half the time of the default level for 10 % more bytes. */
 const GZIP_LEVEL = 3;
@@ -48,7 +72,9 @@ export const operation: Operation = {
     200: {
       description: 'The results.',
       content: {
-        'application/json': { schema: z.object({ batch_id: Id, results: z.array(ResultSchema) }) },
+        'application/json': {
+          schema: z.object({ batch_id: Id, results: z.array(z.union([ResultSchema, InputRowSchema])) }),
+        },
         'application/x-ndjson': { schema: z.string().describe('One result per line') },
         'text/csv': { schema: z.string().describe('One row per domain with a header (RFC 4180)') },
       },
@@ -65,16 +91,20 @@ export const handler: Handler = async ({ db }, request, response) => {
   const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);
   if (batch === undefined) throw notFound('batch', batchId);
+  const byInput = query.rows === 'input';
+  if (byInput && batch.list === null) throw noRows();
   const format = RESULT_FORMATS[query.format]({
     batchId,
-    inputColumns: batch.input_columns ?? [],
+    list: batch.list,
+    byInput,
     fields: query.fields,
+    forExcel: query.excel,
   });
-  const pages = readResults(db, batch, {
-    includePages: query.include === 'pages',
-    filter: toJobFilter(query),
-    parts: format.parts,
-  });
+  const selection = { filter: toJobFilter(query), parts: format.parts };
+  const includePages = query.include === 'pages';
+  const pages = byInput
+    ? mapRows(readListRows(db, batch, selection), inputRow)
+    : mapRows(readResults(db, batch, { ...selection, includePages }), domainRow);
   const first = await pages.next();
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
   response.set({ Vary: 'Accept-Encoding', ...(zipped ? { 'Content-Encoding': 'gzip' } : {}) });
@@ -94,10 +124,23 @@ export const handler: Handler = async ({ db }, request, response) => {
   }
 };
 
+function noRows(): ApiError {
+  return invalidRequest([
+    { path: 'rows', message: 'the batch was created from a list without columns: its rows are not stored' },
+  ]);
+}
+
+async function* mapRows<T>(
+  pages: AsyncIterable<readonly T[]>,
+  toRow: (row: T) => OutputRow,
+): AsyncGenerator<OutputRow[], void> {
+  for await (const rows of pages) yield rows.map(toRow);
+}
+
 async function* startingWith(
-  first: IteratorResult<ResultRow[], void>,
-  rest: AsyncIterable<ResultRow[]>,
-): AsyncGenerator<ResultRow[], void> {
+  first: IteratorResult<OutputRow[], void>,
+  rest: AsyncIterable<OutputRow[]>,
+): AsyncGenerator<OutputRow[], void> {
   if (first.done) return;
   yield first.value;
   yield* rest;

@@ -117,7 +117,7 @@ async function readJson({ body }: Request, maxDomains: number): Promise<BatchBod
 
 /** Refuses the request when `strict` is true and an entry is invalid, or when every entry is invalid. */
 function refuseInvalid({ request, plan, file }: BatchBody): void {
-  const allInvalid = plan.invalid.length === plan.jobs.length;
+  const allInvalid = plan.counts.taken === 0;
   if (plan.invalid.length === 0 || !(request.strict || allInvalid)) return;
   const errors = file ? faultsByLine(plan) : faultsByIndex(plan, request.domains);
   const count = file ? file.rows : request.domains.length;

@@ -26,7 +26,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     failed_domains: 0,
     cancelled_domains: 0,
     pages_scraped: '0',
-    input_columns: null,
+    list: null,
     errors_by_code: {},
     domains_by_site_state: {},
     error: null,

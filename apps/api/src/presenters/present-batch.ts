@@ -33,6 +33,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
     domains_by_site_state: batch.domains_by_site_state,
     error: batch.error,
     metadata: batch.metadata,
+    ...(batch.list === null ? {} : { input_rows: batch.list.rows }),
   };
 }
 

@@ -1,9 +1,7 @@
+import type { ListColumns, ResultPart } from '@scrapersky/core';
+import type { ResultParts } from '@scrapersky/db';
 import { invalidRequest } from '../api-error.ts';
 import type { ResultColumn } from './result-columns.ts';
-
-/** Parts of a result that are not columns. Only the JSON formats have them. */
-export const RESULT_PARTS = ['error', 'metadata', 'input', 'pages'] as const;
-export type ResultPart = (typeof RESULT_PARTS)[number];
 
 /** A field that a client chose: a column, or a whole part of the result. */
 export type ChosenField = ResultColumn | { name: ResultPart; read: null };
@@ -33,4 +31,20 @@ export function chooseFields(
     ]);
   }
   return names.flatMap((name) => known.get(name) ?? []);
+}
+
+export function isColumn(field: ChosenField): field is ResultColumn {
+  return field.read !== null;
+}
+
+/** Returns what these fields need of each result. */
+export function partsOf(fields: readonly ChosenField[], list: ListColumns | null): ResultParts {
+  const names = new Set(fields.filter((field) => field.read === null).map(({ name }) => name));
+  const columns = fields.filter(isColumn);
+  return {
+    metadataKeys: names.has('metadata')
+      ? null
+      : [...new Set(columns.flatMap(({ metadataKey }) => metadataKey ?? []))],
+    input: names.has('input') || columns.some(({ isInput }) => isInput) ? list : null,
+  };
 }

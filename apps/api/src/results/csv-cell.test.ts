@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { csvCell, phoneCell } from './csv-cell.ts';
+import { csvCell, ownCell, phoneCell } from './csv-cell.ts';
 
 test('makes a cell safe that a spreadsheet would run as a formula', () => {
   for (const text of ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '＝1+1', "+1415'", '+123']) {
@@ -26,6 +26,19 @@ test.each([
 test('takes time in proportion to the text', () => {
   const text = ';' + ' '.repeat(1_000_000);
   expect(csvCell(text)).toBe(text);
+});
+
+test.each([
+  ['+49 30 123-45', 'tel:+49 30 123-45'],
+  ['+493012345678', 'tel:+493012345678'],
+  ['-12.5', '-12.5'],
+  ['-5%', '-5%'],
+  ['+5', "'+5"],
+  ['-1+1', "'-1+1"],
+  ['=1+1', "'=1+1"],
+  ['007', '007'],
+])('keeps numbers and phone numbers of the client readable: %s', (text, safe) => {
+  expect(ownCell(text)).toBe(safe);
 });
 
 test('keeps the plus of phone numbers, but not at the start of the cell', () => {

@@ -7,12 +7,22 @@ const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
+/** A number as spreadsheets read it, which is no formula. */
+const PLAIN_NUMBER = /^-?\d{1,15}(?:[.,]\d{1,15})?%?$/;
+/** An international phone number as people write it. */
+const PHONE = /^\+\d[\d\s()./-]{5,30}$/;
+
 export type CellValue = string | number | boolean | null | undefined | readonly string[];
 
-/** Returns the text of a cell that no spreadsheet takes for a formula. Lists are joined by `; `. */
-export function csvCell(value: CellValue): string {
+/** Returns the text of a value. Lists are joined by `; `. */
+export function cellText(value: CellValue): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? value.join('; ') : String(value);
+  return typeof value === 'object' ? value.join('; ') : String(value);
+}
+
+/** Returns the text of a cell that no spreadsheet takes for a formula. */
+export function csvCell(value: CellValue): string {
+  const text = cellText(value);
   const safe = text.replace(FORMULA_AFTER_SEPARATOR, "'$&");
   return FORMULA_START.test(text) ? `'${safe}` : safe;
 }
@@ -24,4 +34,10 @@ export function csvCell(value: CellValue): string {
 export function phoneCell(value: CellValue): string {
   const phones = typeof value === 'object' && value !== null ? value : [];
   return csvCell(phones.map((phone) => (phone.startsWith('+') ? `tel:${phone}` : phone)));
+}
+
+/** Returns a cell of the client's own for a spreadsheet: no formula, while numbers and phone numbers stay what they are. */
+export function ownCell(text: string): string {
+  if (PHONE.test(text)) return `tel:${text}`;
+  return PLAIN_NUMBER.test(text) ? text : csvCell(text);
 }

@@ -2,11 +2,13 @@ import {
   findBatch,
   listPagesOfJobs,
   listResults,
+  listRows,
   withRetry,
   type BatchRow,
   type Db,
   type JobFilter,
   type JobResultRow,
+  type ListRow,
   type PageRow,
   type ResultParts,
 } from '@scrapersky/db';
@@ -25,6 +27,8 @@ export interface ResultQuery {
   parts: ResultParts;
 }
 
+type BatchToRead = Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains' | 'list'>;
+
 /** Limits of one read from the database: rows, and bytes as stored. */
 const ROWS_PER_READ = 500;
 const BYTES_PER_READ = 1_000_000;
@@ -39,7 +43,7 @@ const DATABASE_TIMEOUT_MS = 10_000;
  */
 export async function* readResults(
   db: Db,
-  batch: Pick<BatchRow, 'batch_id' | 'max_pages' | 'total_domains'>,
+  batch: BatchToRead,
   { includePages, filter, parts }: ResultQuery,
 ): AsyncGenerator<ResultRow[], void> {
   const batchId = batch.batch_id;
@@ -47,24 +51,62 @@ export async function* readResults(
     includePages ? Math.ceil(ROWS_PER_READ / batch.max_pages) : ROWS_PER_READ,
   );
   const pageLimit = new AdaptiveLimit(ROWS_PER_READ);
-  const isWhole = Object.values(filter).every((condition) => condition === undefined);
-  let after = -1;
-  let count = 0;
-  for (;;) {
+  const read = async (after: number) => {
     const isFirst = after === -1;
     const page = { batchId, after, maxBytes: BYTES_PER_READ, filter, parts };
     const results = await rowLimit.read((limit) => listResults(db, { ...page, limit }), { isFirst });
-    const last = results.at(-1);
-    count += results.length;
-    if (last === undefined) break;
-    yield includePages
-      ? await withPages(db, batchId, results, { pageLimit, isFirst })
+    return includePages
+      ? withPages(db, batchId, results, { pageLimit, isFirst })
       : results.map((result) => ({ result, pages: null }));
-    after = last.seq;
-    if (isWhole && count >= batch.total_domains) return;
+  };
+  yield* readPages(
+    db,
+    batchId,
+    isWhole(filter) ? batch.total_domains : null,
+    read,
+    ({ result }) => result.seq,
+  );
+}
+
+/** Reads the rows of a batch's list in their order with the results of their domains, like {@link readResults}. */
+export async function* readListRows(
+  db: Db,
+  { batch_id: batchId, list }: BatchToRead,
+  { filter, parts: { metadataKeys } }: Omit<ResultQuery, 'includePages'>,
+): AsyncGenerator<ListRow[], void> {
+  const rowLimit = new AdaptiveLimit(ROWS_PER_READ);
+  const read = (after: number) => {
+    const page = { batchId, after, maxBytes: BYTES_PER_READ, filter, metadataKeys };
+    return rowLimit.read((limit) => listRows(db, { ...page, limit }), { isFirst: after === -1 });
+  };
+  yield* readPages(db, batchId, isWhole(filter) ? (list?.rows ?? 0) : null, read, ({ rowNo }) => rowNo);
+}
+
+function isWhole(filter: JobFilter): boolean {
+  return Object.values(filter).every((condition) => condition === undefined);
+}
+
+/** @param total number of all rows; null when only some are read */
+async function* readPages<T>(
+  db: Db,
+  batchId: string,
+  total: number | null,
+  readAfter: (position: number) => Promise<T[]>,
+  positionOf: (row: T) => number,
+): AsyncGenerator<T[], void> {
+  let after = -1;
+  let count = 0;
+  for (;;) {
+    const rows = await readAfter(after);
+    const last = rows.at(-1);
+    count += rows.length;
+    if (last === undefined) break;
+    yield rows;
+    after = positionOf(last);
+    if (total !== null && count >= total) return;
   }
   const isThere = await withRetry(() => findBatch(db, batchId), DATABASE_TIMEOUT_MS);
-  if (isWhole || isThere === undefined) {
+  if (total !== null || isThere === undefined) {
     throw new Error(`batch ${batchId} was deleted during the download`);
   }
 }

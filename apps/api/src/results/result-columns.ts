@@ -3,27 +3,29 @@ import {
   METADATA_PATHS,
   readField,
   splitPath,
+  RESULT_FIELDS,
+  RESULT_PREFIX,
   type KindValue,
+  type ListColumns,
   type MetadataKind,
+  type ResultField,
 } from '@scrapersky/core';
-import type { presentResult } from '../presenters/present-domain.ts';
-
-type Result = ReturnType<typeof presentResult>;
-type Value = string | number | boolean | null | undefined | readonly string[];
+import type { CellValue } from './csv-cell.ts';
+import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
 
 /** One column of a table of results. */
 export interface ResultColumn {
   name: string;
-  /** Whether the values are phone numbers, which spreadsheets would read as formulas. */
-  isPhone?: boolean;
+  /** `own`: the client's text, unchanged. `phones`: spreadsheets would read them as formulas. `time`: RFC 3339. */
+  kind: 'own' | 'phones' | 'time' | 'value';
   /** Key at the top of `metadata` that it reads. */
   metadataKey?: string;
-  /** Whether it reads the client's own columns. */
+  /** Whether it reads `input`. */
   isInput?: boolean;
-  read: (result: Result) => Value;
+  read: (row: OutputRow) => CellValue;
 }
 
-const DOMAIN_COLUMNS: Record<string, (result: Result) => Value> = {
+const READERS: Record<ResultField, (result: ShownResult) => CellValue> = {
   domain: (result) => result.domain,
   status: (result) => result.status,
   url: (result) => result.url,
@@ -34,10 +36,11 @@ const DOMAIN_COLUMNS: Record<string, (result: Result) => Value> = {
   start_time: (result) => result.start_time,
   end_time: (result) => result.end_time,
   processing_time: (result) => result.processing_time,
+  job_id: (result) => result.job_id,
 };
 
 /** Converts a value to a cell, by kind of field. For a field with several columns, the cell is that of `column`. */
-const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => Value } = {
+const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => CellValue } = {
   text: (value) => value,
   url: (value) => value,
   texts: (value) => value,
@@ -55,13 +58,13 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];
   const { group, name: field } = splitPath(path);
-  const toCell = CELLS[kind] as (value: unknown, column: string) => Value;
+  const toCell = CELLS[kind] as (value: unknown, column: string) => CellValue;
   return columns.map((name) => ({
     name,
-    isPhone: kind === 'phones',
+    kind: kind === 'phones' ? 'phones' : 'value',
     metadataKey: group ?? field,
-    read: ({ metadata }: Result) => {
-      const value = metadata === null ? undefined : readField(metadata, path);
+    read: ({ shown }: OutputRow) => {
+      const value = shown?.metadata ? readField(shown.metadata, path) : undefined;
       return value === undefined ? null : toCell(value, name);
     },
   }));
@@ -70,21 +73,50 @@ const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) 
 /** The first version of the table ended with this column and `job_id`; newer columns follow. */
 const AFTER_LAST_OF_FIRST_VERSION = METADATA_COLUMNS.findIndex(({ name }) => name === 'has_wpforms') + 1;
 
-/**
- * Returns the columns of a table of results. Their order never changes: new ones are appended, and the columns of the
- * client's own file come last.
- */
-export function resultColumns(inputColumns: readonly string[]): ResultColumn[] {
+const DOMAIN_COLUMNS: readonly ResultColumn[] = RESULT_FIELDS.map((name) => ({
+  name,
+  kind: name.endsWith('_time') && name !== 'processing_time' ? 'time' : 'value',
+  read: ({ shown }) => shown && READERS[name](shown),
+}));
+
+/** Columns of a result in an order that never changes: new ones are appended. */
+const RESULT_COLUMNS: readonly ResultColumn[] = [
+  ...DOMAIN_COLUMNS.filter(({ name }) => name !== 'job_id'),
+  ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),
+  ...DOMAIN_COLUMNS.filter(({ name }) => name === 'job_id'),
+  ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
+];
+
+/** Returns the columns of a table of results by domain. The columns of the client's own list come last. */
+export function resultColumns(list: ListColumns | null): ResultColumn[] {
+  const others = (list?.names ?? []).filter(
+    (_, index) => index !== list?.domainAt && list?.unused.includes(index) === false,
+  );
   return [
-    ...Object.entries(DOMAIN_COLUMNS).map(([name, read]) => ({ name, read })),
-    ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),
-    { name: 'job_id', read: (result) => result.job_id },
-    ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
-    ...inputColumns.map((name) => ({
+    ...RESULT_COLUMNS,
+    ...others.map((name): ResultColumn => ({
       name: `input.${name}`,
       isInput: true,
+      kind: 'value',
       // `constructor` of a row without such a column is not what every object inherits.
-      read: ({ input }: Result) => (input && Object.hasOwn(input, name) ? input[name] : null),
+      read: ({ shown }) => {
+        const input = shown?.input;
+        return input && Object.hasOwn(input, name) ? input[name] : null;
+      },
     })),
   ];
+}
+
+export const OUTCOME_COLUMN: ResultColumn = {
+  name: 'row',
+  kind: 'value',
+  read: ({ listRow }) => listRow && rowOutcome(listRow),
+};
+
+/** Columns that stand beside the client's own in a table by row of the list; their names lack the prefix. */
+export const BESIDE_OWN_COLUMNS: readonly ResultColumn[] = [OUTCOME_COLUMN, ...RESULT_COLUMNS];
+
+/** Returns a column under the name that it has beside the client's own. */
+export function prefixed<T extends { name: string }>(column: T): T {
+  return { ...column, name: RESULT_PREFIX + column.name };
 }

@@ -1,26 +1,39 @@
 import { stringify } from 'csv-stringify/sync';
-import { presentResult } from '../presenters/present-domain.ts';
-import { csvCell, phoneCell } from './csv-cell.ts';
-import type { ResultRow } from './read-results.ts';
+import { cellText, csvCell, ownCell, phoneCell } from './csv-cell.ts';
+import type { OutputRow } from './output-row.ts';
 import type { ResultColumn } from './result-columns.ts';
 
-export function csvHeader(columns: readonly ResultColumn[]): string {
-  return toCsv([columns.map(({ name }) => csvCell(name))]);
+/** The byte order mark by which Excel knows UTF-8. */
+const MARK = '\uFEFF';
+
+/** Writes results as CSV (RFC 4180). */
+export class ResultCsv {
+  readonly #columns: readonly ResultColumn[];
+  readonly #forExcel: boolean;
+
+  /** @param forExcel whether the client's own cells are made safe, too */
+  constructor(columns: readonly ResultColumn[], { forExcel }: { forExcel: boolean }) {
+    this.#columns = columns;
+    this.#forExcel = forExcel;
+  }
+
+  get head(): string {
+    const names = this.#columns.map(({ name, kind }) => this.#toCell(kind, name));
+    return (this.#forExcel ? MARK : '') + toCsv([names]);
+  }
+
+  rows(rows: readonly OutputRow[]): string {
+    return toCsv(rows.map((row) => this.#columns.map(({ kind, read }) => this.#toCell(kind, read(row)))));
+  }
+
+  #toCell(kind: ResultColumn['kind'], value: ReturnType<ResultColumn['read']>): string {
+    if (kind === 'own') return this.#forExcel ? ownCell(cellText(value)) : cellText(value);
+    return typeof value === 'object' && kind === 'phones' ? phoneCell(value) : csvCell(value);
+  }
 }
 
-/** Returns one CSV row per domain. */
-export function csvRows(columns: readonly ResultColumn[], rows: readonly ResultRow[]): string {
-  return toCsv(
-    rows.map(({ result }) => {
-      const shown = presentResult(result, new Date());
-      return columns.map(({ isPhone, read }) => (isPhone ? phoneCell : csvCell)(read(shown)));
-    }),
-  );
-}
-
-/** Returns CSV as in RFC 4180. */
 function toCsv(rows: string[][]): string {
   // The library does not quote these by itself: a lone CR or LF would end the row for many readers, and spreadsheets in
   // some countries split at a semicolon or tab.
-  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t|]/ });
+  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t|]|^\s|\s$/ });
 }

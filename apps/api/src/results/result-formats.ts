@@ -1,10 +1,11 @@
+import type { ListColumns } from '@scrapersky/core';
 import type { ResultParts } from '@scrapersky/db';
-import { presentPage } from '../presenters/present-page.ts';
-import { presentResult } from '../presenters/present-domain.ts';
-import { chooseFields, RESULT_PARTS, type ChosenField } from './choose-fields.ts';
-import { csvHeader, csvRows } from './result-csv.ts';
-import { resultColumns, type ResultColumn } from './result-columns.ts';
-import type { ResultRow } from './read-results.ts';
+import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
+import type { OutputRow } from './output-row.ts';
+import { ownColumns } from './own-columns.ts';
+import { BESIDE_OWN_COLUMNS, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
+import { ResultCsv } from './result-csv.ts';
+import { domainWriter, inputWriter, type RowWriter } from './result-json.ts';
 
 /** A text format for a stream of results. */
 export interface ResultFormat {
@@ -15,16 +16,20 @@ export interface ResultFormat {
   /** What its rows need of each result. */
   parts: ResultParts;
   /** Returns the text of the next rows. */
-  rows: (rows: readonly ResultRow[], areFirst: boolean) => string;
+  rows: (rows: readonly OutputRow[], areFirst: boolean) => string;
   tail: string;
 }
 
 export interface ResultSelection {
   batchId: string;
-  /** Columns of the client's own file. */
-  inputColumns: readonly string[];
+  /** Columns of the client's own list; null when its rows are not stored. */
+  list: ListColumns | null;
+  /** Whether there is one row for each row of `list`. */
+  byInput: boolean;
   /** Value of `?fields=`: names separated by commas; undefined for all. */
   fields: string | undefined;
+  /** Whether a CSV is for Excel. */
+  forExcel: boolean;
 }
 
 /** Each function throws ApiError 422 for unknown fields. */
@@ -53,67 +58,41 @@ export const RESULT_FORMATS: Readonly<
       tail: '',
     };
   },
-  csv: ({ inputColumns, fields }) => {
-    const all = resultColumns(inputColumns);
-    const columns = fields === undefined ? all : chooseFields(fields, all, []).filter(isColumn);
+  csv: (selection) => {
+    const columns = tableColumns(selection);
+    const csv = new ResultCsv(columns, selection);
     return {
       contentType: 'text/csv; charset=utf-8; header=present',
       extension: 'csv',
-      head: csvHeader(columns),
-      parts: partsOf(columns),
-      rows: (rows) => csvRows(columns, rows),
+      head: csv.head,
+      parts: partsOf(columns, selection.list),
+      rows: (rows) => csv.rows(rows),
       tail: '',
     };
   },
 };
 
-function isColumn(field: ChosenField): field is ResultColumn {
-  return field.read !== null;
+/** Returns the columns of a table. @throws ApiError 422 for unknown fields */
+function tableColumns({ list, byInput, fields }: ResultSelection): ResultColumn[] {
+  const all = byInput ? BESIDE_OWN_COLUMNS : resultColumns(list);
+  const chosen = fields === undefined ? all : chooseFields(fields, all, []).filter(isColumn);
+  if (!byInput || list === null) return [...chosen];
+  const own = ownColumns(list).map(({ heading, read }): ResultColumn => ({
+    name: heading,
+    kind: 'own',
+    read,
+  }));
+  return [...own, ...chosen.map(prefixed)];
 }
 
-const WHOLE: ResultParts = { metadataKeys: null, input: true };
-
-/** Returns what these fields need of each result. */
-function partsOf(fields: readonly ChosenField[]): ResultParts {
-  const names = new Set(fields.filter((field) => field.read === null).map(({ name }) => name));
-  const columns = fields.filter(isColumn);
-  return {
-    metadataKeys: names.has('metadata')
-      ? null
-      : [...new Set(columns.flatMap(({ metadataKey }) => metadataKey ?? []))],
-    input: names.has('input') || columns.some(({ isInput }) => isInput),
-  };
-}
-
-function jsonWriter({ inputColumns, fields }: ResultSelection): {
-  toJson: (row: ResultRow) => string;
-  parts: ResultParts;
-} {
-  if (fields === undefined) return { toJson: (row) => JSON.stringify(toObject(row)), parts: WHOLE };
-  const chosen = chooseFields(fields, resultColumns(inputColumns), RESULT_PARTS);
-  const toJson = (row: ResultRow) => {
-    const whole = toObject(row);
-    return JSON.stringify(
-      Object.fromEntries(
-        chosen.map((field) => [
-          field.name,
-          (field.read === null ? whole[field.name] : field.read(whole)) ?? null,
-        ]),
-      ),
-    );
-  };
-  return { toJson, parts: partsOf(chosen) };
-}
-
-function toObject({ result, pages }: ResultRow): ReturnType<typeof presentResult> & { pages?: object[] } {
-  const shown = presentResult(result, new Date());
-  return pages === null ? shown : { ...shown, pages: pages.map(presentPage) };
+function jsonWriter({ list, byInput, fields }: ResultSelection): RowWriter {
+  return byInput && list !== null ? inputWriter(list, fields) : domainWriter(list, fields);
 }
 
 /** Yields the whole text in pieces. */
 export async function* encodeResults(
   format: ResultFormat,
-  pages: AsyncIterable<readonly ResultRow[]>,
+  pages: AsyncIterable<readonly OutputRow[]>,
 ): AsyncGenerator<string, void> {
   let areFirst = true;
   let head = format.head;

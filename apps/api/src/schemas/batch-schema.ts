@@ -32,6 +32,7 @@ export const BatchSchema = z
       .describe('Number of complete domains in each state; states without a domain are missing'),
     error: z.string().nullable(),
     metadata: AnyObject.describe('Metadata of the request, unchanged'),
+    input_rows: Count.optional().describe('Rows of the submitted list, if stored: for `results?rows=input`'),
   })
   .meta({ id: 'Batch' });
 

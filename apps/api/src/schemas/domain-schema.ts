@@ -52,6 +52,15 @@ export const ResultSchema = DomainSchema.extend({
   pages: z.array(PageSchema).optional().describe('With `include=pages`'),
 }).meta({ id: 'Result' });
 
+export const InputRowSchema = z
+  .object({ scrapersky_row: z.enum(['taken', 'duplicate', 'blank', 'invalid']) })
+  .catchall(z.unknown())
+  .meta({
+    id: 'InputRow',
+    description:
+      'With `rows=input`: your own columns, then the fields of the result with the prefix `scrapersky_`',
+  });
+
 const AttemptSchema = z
   .object({
     attempt: z.int().min(1),

@@ -4,9 +4,9 @@ import { batchRequestSchema, type BatchRequest, type EntryCounts } from '@scrape
 import {
   AlternativeColumns,
   ListError,
+  ListRecorder,
   newListFacts,
   readList,
-  rowInput,
   type ListFacts,
   type ListFormat,
 } from '@scrapersky/domain-lists';
@@ -41,8 +41,10 @@ interface UploadedFile extends EntryCounts {
 /** Room for a domain and the other columns of its line. */
 const BYTES_PER_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
-/** Stored columns may be this many times the largest file: each row repeats their names. */
-const INPUT_GROWTH = 3;
+/** Stored cells may be this many times the largest file: JSON needs quotes and escapes. */
+const CELLS_GROWTH = 4;
+/** Names of the columns in characters: JSON results repeat them in each row. */
+const MAX_NAMES_LENGTH = 32_000;
 
 /**
  * Reads a file of domains as it arrives: only what will be stored is kept in memory.
@@ -53,28 +55,27 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   checkMetadataSize(rest);
   const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
   const maxBytes = EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
-  const planner = new DomainPlanner({ hasLines: true });
+  const planner = new DomainPlanner({ hasLines: true, keepsRows: true });
   const facts = newListFacts();
   const alternatives = new AlternativeColumns(facts);
-  const inputColumns = new Set<string>();
+  const recorder = new ListRecorder(facts);
   const hash = createHash('sha256');
   let rows = 0;
-  let inputLength = 0;
+  let storedLength = 0;
   try {
     const { bytes, format } = await openFile(request, type, maxBytes);
     const listOptions = { column, header, charset: charset ?? statedCharset(request) };
     for await (const entries of readList(bytes, format, listOptions, facts)) {
       for (const entry of entries) {
         if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
-        const input = rowInput(entry, facts);
-        for (const name of Object.keys(input ?? {})) inputColumns.add(name);
-        const text = input === null ? null : JSON.stringify(input);
-        inputLength += text?.length ?? 0;
-        if (inputLength > maxBytes * INPUT_GROWTH) throw tooMuchInput(maxBytes * INPUT_GROWTH);
-        planner.add({ text: entry.text, line: entry.line, input: text, fault: entry.fault });
+        const row = recorder.record(entry);
+        storedLength += row.entry.length + (row.cells?.length ?? 0);
+        if (storedLength > maxBytes * CELLS_GROWTH) throw tooMuchContent(maxBytes * CELLS_GROWTH);
+        planner.add(entry, row);
         alternatives.add(entry);
-        hash.update(JSON.stringify([entry.text, text]));
+        hash.update(JSON.stringify([entry.text, row]));
       }
+      if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
       // Other requests have their turn.
       await new Promise(setImmediate);
     }
@@ -84,7 +85,8 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   }
   if (rows === 0) throw invalidRequest([{ path: 'lines', message: 'the body holds no line with a domain' }]);
   const { plan } = planner;
-  plan.inputColumns = inputColumns.size > 0 ? [...inputColumns] : null;
+  plan.list = recorder.columns;
+  hash.update(JSON.stringify(plan.list.names));
   return {
     request: { ...options, domains: [] },
     plan,
@@ -129,11 +131,19 @@ function lineFault(line: number, message: string): ApiError {
   return invalidRequest([{ path: `lines.${line}`, message }]);
 }
 
-/** Long column names are repeated in every row: a small file would become gigabytes. */
-function tooMuchInput(limit: number): ApiError {
+function namesTooLong(): ApiError {
   return new ApiError(
     413,
     'body_too_large',
-    `The other columns, with their names in each row, are longer than ${limit} characters: remove some or shorten their names.`,
+    `The names of the columns are longer than ${MAX_NAMES_LENGTH} characters: shorten them or remove some columns.`,
+  );
+}
+
+/** Escapes make some text several times longer. */
+function tooMuchContent(limit: number): ApiError {
+  return new ApiError(
+    413,
+    'body_too_large',
+    `The cells are longer than ${limit} characters: remove some columns.`,
   );
 }

@@ -1,11 +1,14 @@
 import { SITE_STATES, type SiteState } from '@scrapersky/core';
+import type { ScraperSky } from '@scrapersky/client';
 import { Option, type Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { writeResults } from '../output/write-results.ts';
 import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
 
 interface ResultsOptions extends ApiOptions {
-  format: string;
+  format: 'csv' | 'ndjson' | 'json';
+  rows?: 'domain' | 'input';
+  excel?: boolean;
   fields?: string;
   pages?: boolean;
   siteState?: SiteState;
@@ -20,18 +23,29 @@ export function addResultsCommand(program: Command, env: Environment): void {
         .choices(['csv', 'ndjson', 'json'])
         .default('csv'),
     )
+    .addOption(
+      new Option(
+        '--rows <rows>',
+        'one row per domain, or per row of your list with your own columns first (default: input for a CSV of all fields of an uploaded list)',
+      ).choices(['domain', 'input']),
+    )
+    .option('--excel', 'write a CSV that Excel opens correctly')
     .option('--fields <names>', 'only these fields, separated by commas')
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )
     .option('--pages', 'include every scraped page (not in CSV)')
     .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
-    .addHelpText('after', '\nExample: results BATCH_ID --format csv -o leads.csv')
+    .addHelpText('after', '\nExample: results BATCH_ID --excel -o leads.csv')
     .action(async (batchId: string, options: ResultsOptions) => {
-      const { format, fields, pages, siteState, output } = options;
+      const { format, fields, excel, pages, siteState, output } = options;
       const client = await connectToApi(env, options);
+      const isWhole = format === 'csv' && fields === undefined && !pages;
+      const rows = options.rows ?? (isWhole ? await defaultRows(client, batchId) : 'domain');
       const body = await client.resultsFile(batchId, {
         format,
+        rows,
+        ...(excel && { excel }),
         ...(fields !== undefined && { fields }),
         ...(siteState !== undefined && { site_state: siteState }),
         ...(pages && { include: 'pages' as const }),
@@ -39,4 +53,10 @@ export function addResultsCommand(program: Command, env: Environment): void {
       await writeResults(body, output);
       if (output !== undefined) process.stderr.write(`Wrote ${output}.\n`);
     });
+}
+
+/** Returns `input` for a batch of an uploaded list. */
+async function defaultRows(client: ScraperSky, batchId: string): Promise<'domain' | 'input'> {
+  const { input_rows: inputRows } = await client.status(batchId);
+  return inputRows === undefined ? 'domain' : 'input';
 }

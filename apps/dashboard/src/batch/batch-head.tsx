@@ -40,7 +40,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
           <StatusBadge status={batch.status} />
         </div>
         <div class="actions">
-          <Downloads batchId={batch.batch_id} />
+          <Downloads batch={batch} />
           {retryable > 0 && (
             <button type="button" class="button" onClick={() => retry(null, retryable)}>
               Retry failed
@@ -104,14 +104,14 @@ function CopyId({ id }: { id: string }) {
 
 const FORMATS: readonly DownloadFormat[] = ['csv', 'ndjson', 'json'];
 
-function Downloads({ batchId }: { batchId: string }) {
+function Downloads({ batch }: { batch: Batch }) {
   const [busy, setBusy] = useState<DownloadFormat | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
   const download = async (format: DownloadFormat) => {
     setBusy(format);
     setProblem(null);
     try {
-      await downloadResults(batchId, format);
+      await downloadResults(batch, format);
       announce('Download finished.');
     } catch (error) {
       setProblem(toError(error));

@@ -1,4 +1,4 @@
-import type { BatchStatus, JsonValue } from '@scrapersky/core';
+import type { BatchStatus, JsonValue, ListColumns } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -18,7 +18,8 @@ export interface NewBatch {
   requestId: string;
   idempotencyKey: string | null;
   requestHash: Buffer;
-  inputColumns: readonly string[] | null;
+  /** Null when the rows of the list are not stored. */
+  list: ListColumns | null;
   total: number;
   failed: number;
   errorsByCode: Record<string, number>;
@@ -43,7 +44,7 @@ export function insertBatch(
       request_id: batch.requestId,
       idempotency_key: batch.idempotencyKey,
       request_hash: batch.requestHash,
-      input_columns: batch.inputColumns === null ? null : JSON.stringify(batch.inputColumns),
+      list: batch.list === null ? null : JSON.stringify(batch.list),
       total_domains: batch.total,
       failed_domains: batch.failed,
       errors_by_code: JSON.stringify(batch.errorsByCode),

@@ -1,4 +1,5 @@
-import { sql, type Selectable } from 'kysely';
+import { inputOf, type ListColumns, type RowCells } from '@scrapersky/core';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { meetsFilter, type JobFilter } from './job-filter.ts';
@@ -11,47 +12,31 @@ export interface NewJob {
   /** Null for an invalid entry, which is stored as failed with `message`. */
   host: string | null;
   message: string | null;
-  /** The other columns of the entry as JSON text of an object. */
-  input: string | null;
+  /** First row of the list that names the domain; null when the rows are not stored. */
+  rowNo: number | null;
 }
 
 /** With 5,000 rows per statement, 100,000 rows take about 1.5 s and memory stays flat. */
 const ROWS_A_STATEMENT = 5_000;
-const INPUT_CHARACTERS_A_STATEMENT = 2_000_000;
 
 /** Inserts the domains of a new batch in order. Invalid entries are stored as failed with `invalid_domain`. */
 export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[]): Promise<void> {
-  let next = 0;
-  while (next < jobs.length) {
-    const first = next;
-    next = endOfSlice(jobs, first);
-    const slice = jobs.slice(first, next);
+  for (let first = 0; first < jobs.length; first += ROWS_A_STATEMENT) {
+    const slice = jobs.slice(first, first + ROWS_A_STATEMENT);
     await sql`
-      insert into jobs (batch_id, seq, domain, is_www, host, status, error_code, error_message, end_time, input)
+      insert into jobs (batch_id, seq, domain, is_www, host, status, error_code, error_message, end_time, row_no)
       select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.is_www, t.host,
         case when t.message is null then ${domainTo('create', 'pending')} else ${domainTo('create', 'failed')} end,
         case when t.message is not null then 'invalid_domain' end, t.message,
-        case when t.message is not null then now() end, t.input::json
+        case when t.message is not null then now() end, t.row_no
       from unnest(${slice.map((job) => job.domain)}::text[], ${slice.map((job) => job.isWww)}::bool[],
         ${slice.map((job) => job.host)}::text[],
-        ${slice.map((job) => job.message)}::text[], ${slice.map((job) => job.input)}::text[])
-        with ordinality as t(domain, is_www, host, message, input, n)`.execute(db);
+        ${slice.map((job) => job.message)}::text[], ${slice.map((job) => job.rowNo)}::int[])
+        with ordinality as t(domain, is_www, host, message, row_no, n)`.execute(db);
   }
 }
 
-/** Returns the end of the slice for one statement; a slice has at least one row. */
-function endOfSlice(jobs: readonly NewJob[], first: number): number {
-  let characters = 0;
-  let end = first;
-  while (end < jobs.length && end - first < ROWS_A_STATEMENT) {
-    characters += jobs[end]?.input?.length ?? 0;
-    if (characters > INPUT_CHARACTERS_A_STATEMENT && end > first) break;
-    end++;
-  }
-  return end;
-}
-
-const RESULT_COLUMNS = [
+export const RESULT_COLUMNS = [
   'batch_id',
   'seq',
   'job_id',
@@ -65,22 +50,37 @@ const RESULT_COLUMNS = [
   'start_time',
   'end_time',
   'metadata',
-  'input',
 ] as const satisfies (keyof Schema['jobs'])[];
 
-export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]>;
+/** A result; `input` has the other columns of the row that named the domain. */
+export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]> & {
+  input: Record<string, string> | null;
+};
 
 export type JobRow = JobResultRow &
   Pick<Selectable<Schema['jobs']>, 'created_at' | 'claimed_by' | 'attempt_start_time'>;
 
 /** Returns one domain with its result and its latest attempt. */
-export function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
-  return db
+export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined> {
+  const row = await db
     .selectFrom('jobs')
     .select([...RESULT_COLUMNS, 'created_at', 'claimed_by', 'attempt_start_time'])
+    .select([
+      ofRow<RowCells>(sql`cells`).as('cells'),
+      sql<ListColumns | null>`(select list from batch_jobs b where b.batch_id = jobs.batch_id)`.as('list'),
+    ])
     .where('job_id', '=', jobId)
     .where(batchIsThere)
     .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { list, cells, ...job } = row;
+  return { ...job, input: list && inputOf(list, cells) };
+}
+
+/** Returns an expression on the row of the list that named the domain; null when the rows are not stored. */
+function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
+  return sql<T | null>`(
+    select ${expression} from list_rows r where r.batch_id = jobs.batch_id and r.row_no = jobs.row_no)`;
 }
 
 /** Hides the rows of a deleted batch while they are being purged. */
@@ -91,7 +91,8 @@ const batchIsThere = sql<boolean>`exists (
 export interface ResultParts {
   /** Keys at the top of `metadata` to read; null for all, an empty list for no metadata. */
   metadataKeys: readonly string[] | null;
-  input: boolean;
+  /** Columns of the list whose cells to read as `input`; null for none. */
+  input: ListColumns | null;
 }
 
 export interface JobsPage {
@@ -106,19 +107,19 @@ export interface JobsPage {
  * Returns one page of results in the order of `seq`: at most `limit` rows, and at most `maxBytes` as stored
  * (compressed), but at least one row. Keyset pages hold no connection while a client reads slowly.
  */
-export function listResults(
+export async function listResults(
   db: Db,
   { batchId, after, limit, filter, maxBytes, parts }: JobsPage & { maxBytes: number; parts: ResultParts },
 ): Promise<JobResultRow[]> {
   const { metadata, size } = metadataOf(parts.metadataKeys);
-  const input = parts.input ? sql.ref<JobResultRow['input']>('jobs.input') : sql<null>`null`;
-  return db
+  const list = parts.input;
+  const rows = await db
     .with('page', (page) =>
       page
         .selectFrom('jobs')
         .select([
           'seq',
-          sql<string>`sum(${size} + ${parts.input ? sql`coalesce(pg_column_size(input), 0)` : sql`0`})
+          sql<string>`sum(${size} + ${list ? sql`coalesce(${ofRow(sql`pg_column_size(cells)`)}, 0)` : sql`0`})
             over (order by seq)`.as('bytes'),
         ])
         .where('batch_id', '=', batchId)
@@ -131,11 +132,9 @@ export function listResults(
     .selectFrom('jobs')
     .innerJoin('page', 'page.seq', 'jobs.seq')
     .select(
-      RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'input').map(
-        (column) => `jobs.${column}` as const,
-      ),
+      RESULT_COLUMNS.filter((column) => column !== 'metadata').map((column) => `jobs.${column}` as const),
     )
-    .select([metadata.as('metadata'), input.as('input')])
+    .select([metadata.as('metadata'), (list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells')])
     .where('jobs.batch_id', '=', batchId)
     .where((row) =>
       row.or([
@@ -149,10 +148,11 @@ export function listResults(
     )
     .orderBy('jobs.seq')
     .execute();
+  return rows.map(({ cells, ...row }) => ({ ...row, input: list && inputOf(list, cells) }));
 }
 
 /** Returns the expression of a row's metadata with these keys, and that of its stored size. */
-function metadataOf(keys: readonly string[] | null) {
+export function metadataOf(keys: readonly string[] | null) {
   if (keys?.length === 0) return { metadata: sql<null>`null`, size: sql`0` };
   const size = sql`coalesce(pg_column_size(metadata), 0)`;
   if (keys === null) return { metadata: sql<JobResultRow['metadata']>`jobs.metadata`, size };
@@ -169,7 +169,7 @@ export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
 export function listDomains(db: Db, { batchId, after, limit, filter }: JobsPage): Promise<DomainRow[]> {
   return db
     .selectFrom('jobs')
-    .select(RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'input'))
+    .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
     .where('batch_id', '=', batchId)
     .where(batchIsThere)
     .where('seq', '>', after)

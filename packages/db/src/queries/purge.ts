@@ -38,8 +38,8 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
 
 /** Position at which purging continues. Dependent rows are removed before the rows that they depend on. */
 export interface PurgePosition {
-  of: 'pages' | 'jobs' | 'webhook_messages';
-  /** Rows with a lower `seq` are gone. */
+  of: 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
+  /** Rows with a lower `seq` or `row_no` are gone. */
   fromSeq: number;
 }
 
@@ -57,10 +57,11 @@ export async function deleteBatchRows(
   limit: number,
 ): Promise<PurgePosition | null> {
   const table = sql.table(of);
+  const column = sql.ref(of === 'list_rows' ? 'row_no' : 'seq');
   const { order, from, last } =
     of === 'webhook_messages'
       ? { order: sql`message_id`, from: sql`true`, last: sql`0` }
-      : { order: sql`seq`, from: sql`seq >= ${fromSeq}`, last: sql`coalesce(max(seq), 0)` };
+      : { order: column, from: sql`${column} >= ${fromSeq}`, last: sql`coalesce(max(${column}), 0)` };
   const { rows } = await sql<{ isMine: boolean; count: number; lastSeq: number }>`
     with batch as materialized (
       select from batch_jobs where batch_id = ${batchId} and deleted_at is not null for update skip locked
@@ -79,7 +80,8 @@ export async function deleteBatchRows(
   if (!isMine) return null;
   if (count === limit) return { of, fromSeq: lastSeq };
   if (of === 'pages') return { of: 'jobs', fromSeq: 0 };
-  if (of === 'jobs') return { of: 'webhook_messages', fromSeq: 0 };
+  if (of === 'jobs') return { of: 'list_rows', fromSeq: 0 };
+  if (of === 'list_rows') return { of: 'webhook_messages', fromSeq: 0 };
   await sql`delete from batch_jobs where batch_id = ${batchId} and deleted_at is not null`.execute(db);
   return null;
 }

@@ -1,0 +1,26 @@
+import type { ListColumns } from '@scrapersky/core';
+import type { OutputRow } from './output-row.ts';
+
+/** A column of the client's own list. */
+export interface OwnColumn {
+  /** The heading as the client wrote it; the name when the list has no headings. */
+  heading: string;
+  /** Differs from those of all other columns. */
+  name: string;
+  /** Returns the cell as the client wrote it; undefined for a key that a line of NDJSON lacks. */
+  read: (row: OutputRow) => string | undefined;
+}
+
+/** Returns the client's own columns, in their order. A list without columns has one with what was written as domain. */
+export function ownColumns({ names, headings, domainAt }: ListColumns): OwnColumn[] {
+  const hasHeadings = headings.some((heading) => heading !== '');
+  const columns = names.map((name, index): OwnColumn => ({
+    name,
+    heading: hasHeadings ? (headings[index] ?? '') : name,
+    read: ({ listRow }) => (index === domainAt ? listRow?.entry : (listRow?.cells?.[index] ?? undefined)),
+  }));
+  if (domainAt !== -1) return columns;
+  let name = 'domain';
+  while (names.includes(name)) name = `${name}_`;
+  return [{ name, heading: name, read: ({ listRow }) => listRow?.entry }, ...columns];
+}

@@ -1,0 +1,70 @@
+import { RESULT_PARTS, RESULT_PREFIX, type ListColumns } from '@scrapersky/core';
+import type { ResultParts } from '@scrapersky/db';
+import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
+import type { OutputRow, ShownResult } from './output-row.ts';
+import { ownColumns } from './own-columns.ts';
+import { BESIDE_OWN_COLUMNS, OUTCOME_COLUMN, resultColumns } from './result-columns.ts';
+
+export interface RowWriter {
+  toJson: (row: OutputRow) => string;
+  /** What it needs of each result. */
+  parts: ResultParts;
+}
+
+/** Returns the writer of domains as JSON objects. @throws ApiError 422 for unknown fields */
+export function domainWriter(list: ListColumns | null, fields: string | undefined): RowWriter {
+  if (fields === undefined) {
+    return { toJson: ({ shown }) => JSON.stringify(shown), parts: { metadataKeys: null, input: list } };
+  }
+  const chosen = chooseFields(fields, resultColumns(list), RESULT_PARTS);
+  const toJson = (row: OutputRow) =>
+    toObject(chosen.map(({ name, read }) => [name, (read === null ? row.shown?.[name] : read(row)) ?? null]));
+  return { toJson, parts: partsOf(chosen, list) };
+}
+
+/** Keys of a result beside the client's own. */
+const BESIDE_OWN_KEYS = [
+  'domain',
+  'status',
+  'url',
+  'error',
+  'attempts',
+  'pages_scraped',
+  'start_time',
+  'end_time',
+  'processing_time',
+  'job_id',
+  'metadata',
+] as const satisfies (keyof ShownResult)[];
+
+/**
+ * Returns the writer of the rows of a list as JSON objects: the client's own columns first.
+ * @throws ApiError 422 for unknown fields
+ */
+export function inputWriter(list: ListColumns, fields: string | undefined): RowWriter {
+  const own = ownColumns(list);
+  const chosen =
+    fields === undefined ? null : chooseFields(fields, BESIDE_OWN_COLUMNS, ['error', 'metadata']);
+  const beside: { name: string; read: (row: OutputRow) => unknown }[] =
+    chosen === null
+      ? [OUTCOME_COLUMN, ...BESIDE_OWN_KEYS.map(keyReader)]
+      : chosen.map((field) => (isColumn(field) ? field : keyReader(field.name)));
+  const toJson = (row: OutputRow) =>
+    toObject([
+      ...own.map(({ name, read }) => [name, read(row)] as const),
+      ...beside.map(({ name, read }) => [RESULT_PREFIX + name, read(row) ?? null] as const),
+    ]);
+  return { toJson, parts: chosen === null ? { metadataKeys: null, input: null } : partsOf(chosen, null) };
+}
+
+function keyReader(name: keyof ShownResult) {
+  return { name, read: ({ shown }: OutputRow): unknown => shown?.[name] };
+}
+
+/** Writes an object with its keys in this order, which a JavaScript object would not keep for numbers. */
+function toObject(entries: readonly (readonly [string, unknown])[]): string {
+  const members = entries.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`],
+  );
+  return `{${members.join(',')}}`;
+}

@@ -1,0 +1,53 @@
+/** Columns of a submitted list, as they are stored with its batch. */
+export interface ListColumns {
+  /** Number of rows in the list. */
+  rows: number;
+  /** Headings as the client wrote them. */
+  headings: string[];
+  /** Distinct names, one for each heading. */
+  names: string[];
+  /** Index of the column with the domains; −1 for a list in which they are no column. */
+  domainAt: number;
+  /** Indexes of columns that have neither a heading nor content. */
+  unused: number[];
+}
+
+/** Cells of a row by the index of their column, without that of the domain. */
+export type RowCells = Readonly<Record<number, string | null | undefined>>;
+
+/** Returns cells as the JSON text of an array, or of an object when most are missing; null without any. */
+export function encodeCells(cells: readonly (string | undefined)[]): string | null {
+  const present = Object.entries(cells).filter(([, cell]) => cell !== undefined);
+  if (present.length === 0) return null;
+  return JSON.stringify(present.length * 2 < cells.length ? Object.fromEntries(present) : cells);
+}
+
+/** Returns the other columns of a row by name; null without any. Empty cells of columns without a heading are left out. */
+export function inputOf(
+  { names, headings, domainAt }: ListColumns,
+  cells: RowCells | null,
+): Record<string, string> | null {
+  if (cells === null) return null;
+  const input: [string, string][] = [];
+  for (const [index, name] of names.entries()) {
+    const cell = cells[index];
+    if (index === domainAt || typeof cell !== 'string') continue;
+    if (cell !== '' || headings[index] !== '') input.push([name, cell]);
+  }
+  return input.length === 0 ? null : Object.fromEntries(input);
+}
+
+/** Returns names that differ: a repeated or empty heading gets the number of its column. */
+export class DistinctNames {
+  readonly names: string[] = [];
+  readonly #taken = new Set<string>();
+
+  add(heading: string): void {
+    const number = this.names.length + 1;
+    let name = heading.trim() || `column_${number}`;
+    // Again when another heading is called so: two columns of one name would become one.
+    while (this.#taken.has(name)) name = `${name}_${number}`;
+    this.#taken.add(name);
+    this.names.push(name);
+  }
+}

@@ -1,0 +1,94 @@
+import { isResultHeading } from '@scrapersky/core';
+import type { CsvRow } from './csv-scanner.ts';
+import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
+import { domainOfEmail, isMailProvider } from './score-columns.ts';
+import { findLayout, MAX_COLUMNS, MAX_TITLE_ROWS, tooManyColumns, type TableLayout } from './table-layout.ts';
+
+/** Rows from which heading and column are found. */
+const SAMPLE_ROWS = 500;
+
+/** Yields the entries of a table's rows. @throws ListError */
+export async function* readRows(
+  rows: AsyncIterable<CsvRow[]>,
+  options: ListOptions,
+  facts: ListFacts,
+): AsyncGenerator<ListEntry[], void> {
+  let reader: RowReader | undefined;
+  let waiting: CsvRow[] = [];
+  for await (const more of rows) {
+    waiting.push(...more);
+    if (reader === undefined && waiting.length < SAMPLE_ROWS) continue;
+    reader ??= new RowReader(waiting, options, facts);
+    yield reader.read(waiting);
+    waiting = [];
+  }
+  if (waiting.length > 0) yield (reader ?? new RowReader(waiting, options, facts)).read(waiting);
+}
+
+class RowReader {
+  readonly #facts: ListFacts;
+  readonly #layout: TableLayout;
+  readonly #resultColumns: ReadonlySet<number>;
+  #rowsToSkip: number;
+
+  /** Finds the layout in the first rows and notes it in `facts`. */
+  constructor(rows: readonly CsvRow[], options: ListOptions, facts: ListFacts) {
+    this.#facts = facts;
+    this.#resultColumns = findResultColumns(rows, options.column);
+    const sample = rows.slice(0, SAMPLE_ROWS).map((row) => this.#withoutResults(row));
+    const layout = findLayout(sample, options);
+    this.#layout = layout;
+    this.#rowsToSkip = layout.skippedRows;
+    const { names } = layout.names;
+    facts.column = names[layout.domainAt] ?? null;
+    facts.chosenBy = layout.chosenBy;
+    facts.names = names;
+    facts.headings = layout.headings;
+    facts.resultColumns = this.#resultColumns.size;
+    facts.domainAt = layout.domainAt;
+    facts.alternatives = layout.alternatives;
+    facts.hasHeader = layout.hasHeader;
+  }
+
+  /** Returns the entries of the next rows, without those above the data. */
+  read(rows: readonly CsvRow[]): ListEntry[] {
+    const skipped = Math.min(this.#rowsToSkip, rows.length);
+    this.#rowsToSkip -= skipped;
+    return rows.slice(skipped).map((row) => this.#toEntry(this.#withoutResults(row)));
+  }
+
+  #toEntry({ cells, line }: CsvRow): ListEntry {
+    const { domainAt, chosenBy, names } = this.#layout;
+    const text = cells[domainAt] ?? '';
+    if (cells.length > names.names.length) this.#widen(cells.length, line);
+    while (cells.length < names.names.length) cells.push('');
+    if (chosenBy !== 'email' || text.trim() === '') return { text, line, cells };
+    const domain = domainOfEmail(text);
+    if (domain === null) return { text, line, cells };
+    if (!isMailProvider(domain)) return { text: domain, line, cells };
+    return { text, line, cells, fault: `${domain} is an e-mail provider, not a company’s domain.` };
+  }
+
+  /** Names the columns of a row that is wider than those above. @throws ListError */
+  #widen(width: number, line: number): void {
+    if (width > MAX_COLUMNS) throw tooManyColumns(line);
+    while (this.#facts.names.length < width) {
+      this.#layout.names.add('');
+      this.#facts.headings.push('');
+    }
+  }
+
+  #withoutResults(row: CsvRow): CsvRow {
+    if (this.#resultColumns.size === 0) return row;
+    return { line: row.line, cells: row.cells.filter((_, index) => !this.#resultColumns.has(index)) };
+  }
+}
+
+/** Finds the columns that an earlier download of results added, apart from the one that the caller named. */
+function findResultColumns(rows: readonly CsvRow[], column: string | undefined): ReadonlySet<number> {
+  for (const { cells } of rows.slice(0, MAX_TITLE_ROWS + 1)) {
+    const found = cells.flatMap((cell, index) => (isResultHeading(cell) && cell !== column ? [index] : []));
+    if (found.length > 0) return new Set(found.length < cells.length ? found : []);
+  }
+  return new Set();
+}
