@@ -9,8 +9,24 @@ export interface ValidNumber {
   national: () => string;
 }
 
+/** Numbers of the last pages: all pages of a site have the same in their footers. */
+const recent = new Map<string, ValidNumber | null>();
+const MAX_RECENT = 1_000;
+const MAX_RECENT_TEXT = 40;
+
 /** Parses a whole text as a number; null unless it is valid. */
 export function validNumber(text: string, country?: CountryCode): ValidNumber | null {
+  if (text.length > MAX_RECENT_TEXT) return parseNumber(text, country);
+  const key = `${country ?? ''} ${text}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const number = parseNumber(text, country);
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(key, number);
+  return number;
+}
+
+function parseNumber(text: string, country: CountryCode | undefined): ValidNumber | null {
   const parsed = parsePhoneNumberFromString(text, {
     extract: false,
     ...(country === undefined ? {} : { defaultCountry: country }),

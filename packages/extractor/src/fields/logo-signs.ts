@@ -38,10 +38,16 @@ export function fileOf(href: string): string {
 /** Returns a function that tests whether a link leads to the home page of the page's site. */
 export function homeTest(page: Page, canonicalUrl: string | null): (href: string) => boolean {
   const hosts = new Set([page.url, canonicalUrl ?? page.url].map((url) => new URL(url).host));
-  return (href) => {
+  const known = new Map<string, boolean>();
+  const leadsHome = (href: string): boolean => {
     const url = resolveUrl(href, page.baseUrl);
     if (url === null) return false;
     const { host, pathname } = new URL(url);
     return hosts.has(host) && HOME_PATH.test(pathname);
+  };
+  return (href) => {
+    const isHome = known.get(href) ?? leadsHome(href);
+    known.set(href, isHome);
+    return isHome;
   };
 }

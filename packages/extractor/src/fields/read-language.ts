@@ -100,6 +100,20 @@ export function canonicalLanguage(value: string): string | null {
       ?.replaceAll('_', '-') ?? '';
   const tag = MISTAKEN[first.toLowerCase()] ?? first;
   if (tag.length > 35 || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return null;
+  const known = TAGS.get(tag);
+  if (known !== undefined) return known;
+  const canonical = canonicalTag(tag);
+  if (TAGS.size < MAX_TAGS && tag.length <= MAX_TAG) TAGS.set(tag, canonical);
+  return canonical;
+}
+
+/** Canonical forms of the tags of earlier pages. */
+const TAGS = new Map<string, string | null>();
+const MAX_TAGS = 500;
+/** A longer string may be a slice that keeps its whole page alive. */
+const MAX_TAG = 12;
+
+function canonicalTag(tag: string): string | null {
   try {
     const canonical = Intl.getCanonicalLocales(tag)[0] ?? null;
     const language = canonical?.split('-', 1)[0] ?? '';

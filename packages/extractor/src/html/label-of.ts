@@ -11,6 +11,11 @@ const MAX_NODES = 12;
 export function labelOf(element: Element): string {
   const label = element.attribs['aria-label'] ?? '';
   if (label !== '') return label.slice(0, MAX_LABEL);
+  const [only] = element.children;
+  if (element.children.length === 1 && only !== undefined && isText(only)) {
+    const words = only.data.slice(0, MAX_LABEL * 2).trim();
+    if (words !== '') return words.slice(0, MAX_LABEL);
+  }
   let text = '';
   const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
   for (let seen = 0; seen < MAX_NODES && text.length < MAX_LABEL; seen += 1) {

@@ -31,3 +31,26 @@ test('the base element is itself relative to the document, and an unusable one d
   expect(baseUrlOf('https://acme.test/a/b', 'javascript:x')).toBe('https://acme.test/a/b');
   expect(baseUrlOf('https://acme.test/a/b', null)).toBe('https://acme.test/a/b');
 });
+
+test.each(['http://acme.com/a/', 'https://acme.com:8443/', 'http://user@acme.com/', 'http://acme.com./x?y'])(
+  'resolves plain URLs as the URL parser does: %s',
+  (base) => {
+    const paths = [
+      '/',
+      '/a/b.html?c=1&d=2#e',
+      '/a/../b',
+      '/./a',
+      '//other.com/x',
+      '/a//b',
+      '/a.b/.c',
+      '/?#',
+      '/a~b,c+d',
+    ];
+    const { origin, username } = new URL(base);
+    for (const path of [...paths, ...paths.map((one) => origin + one)]) {
+      const url = new URL(path, base);
+      const isOwn = username === '' || url.username === '';
+      expect([path, resolveUrl(path, base)]).toEqual([path, isOwn ? url.href : null]);
+    }
+  },
+);

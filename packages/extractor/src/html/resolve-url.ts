@@ -1,3 +1,4 @@
+import { parseUrl } from '@scrapersky/core';
 import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -8,6 +9,8 @@ import { LIMITS } from '../limits.ts';
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
   if (trimmed === '' || trimmed.length > LIMITS.url || isLeftoverUrl(trimmed)) return null;
+  const plain = resolvePlain(trimmed, base);
+  if (plain !== null) return plain.length <= LIMITS.url ? plain : null;
   let url: URL;
   try {
     // Parsing once and catching takes half the time of checking first.
@@ -19,6 +22,33 @@ export function resolveUrl(href: string, base: string): string | null {
   // A page must not make anyone log in elsewhere with a user name of its choice.
   if (url.username !== '' || url.password !== '') return null;
   return url.href.length <= LIMITS.url ? url.href : null;
+}
+
+/** A path, query and fragment that the URL parser leaves as they are, unless a segment begins with a dot. */
+const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~]*$/;
+
+/** Resolves plain URLs of the base's own origin without a parser: most links are such. Null for any other URL. */
+function resolvePlain(href: string, base: string): string | null {
+  const origin = ownOrigin(base);
+  if (origin === null) return null;
+  const isAbsolute = href.startsWith(origin);
+  const path = isAbsolute ? href.slice(origin.length) : href;
+  if (!PLAIN_PATH.test(path) || path.includes('/.')) return null;
+  return isAbsolute ? href : origin + path;
+}
+
+/** The last base and its origin: all URLs of a page have the same base. */
+let lastBase: { base: string; origin: string | null } = { base: '', origin: null };
+
+/** Returns the origin of an http(s) URL without a user name; otherwise null. */
+function ownOrigin(base: string): string | null {
+  if (lastBase.base !== base) {
+    const url = parseUrl(base);
+    const isPlain =
+      url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+    lastBase = { base, origin: isPlain ? url.origin : null };
+  }
+  return lastBase.origin;
 }
 
 /** Returns the URL without its fragment, to identify a document; see {@link resolveUrl}. */

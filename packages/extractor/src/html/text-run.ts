@@ -26,7 +26,7 @@ const WALL = '\uFFFC';
 /** Matches anything but plain text in one line. Most texts do not match and stay unchanged. */
 const UNCLEAN = /[^!-~ ]|  /;
 /** Matches white space that is not one plain space. */
-const WIDE_SPACE = /[^\S ]|\s\s/;
+const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 /** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
@@ -37,10 +37,10 @@ const FOREIGN_DIGITS =
  * Matches a text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of
  * a number spelled with letters, such as 800 FLOWERS.
  */
-const MAY_HOLD_CONTACT =
+const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
-/** Every sign of a contact has one of these characters; most lines have none. */
-const MAY_HOLD_SIGN = /[@([{<\d]|dot|DOT/;
+/** Every sign of a contact but the word `dot` has one of these characters; most lines have none. */
+const SIGN_CHARACTER = /[@([{<\d]/;
 /** Characters of a line without a contact that are kept at each of its ends. */
 const LINE_END = 100;
 
@@ -123,7 +123,7 @@ export class TextRunCollector {
   #keep(text: string, isHeading: boolean): void {
     const line = this.lines.length;
     const header = this.tables.headerOf(line);
-    if (this.#kept < this.#maxLength && MAY_HOLD_SIGN.test(text) && MAY_HOLD_CONTACT.test(text)) {
+    if (this.#kept < this.#maxLength && mayHoldContact(text)) {
       const kept = text.slice(0, this.#maxLength - this.#kept);
       this.runs.push({ text: kept, seams: this.#seams.slice(0, MAX_SEAMS), line });
       this.lines.push(kept);
@@ -137,6 +137,11 @@ export class TextRunCollector {
     } else return;
     if (isHeading) this.headings.add(line);
   }
+}
+
+function mayHoldContact(text: string): boolean {
+  const hasSign = SIGN_CHARACTER.test(text) || text.includes('dot') || text.includes('DOT');
+  return hasSign && CONTACT.test(text);
 }
 
 function tidy(data: string): string {
