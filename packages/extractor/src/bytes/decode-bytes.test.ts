@@ -14,6 +14,10 @@ test.each([
   expect(decodeBytes(Buffer.from(bytes), encoding)).toBe(text);
 });
 
+test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])('reads UTF-8 text of any width: %j', (text) => {
+  expect(decodeBytes(Buffer.from(text), 'utf-8')).toBe(text.replace(/^\uFEFF/, ''));
+});
+
 test('malformed sequences and NUL become U+FFFD', () => {
   expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
 });
