@@ -15,6 +15,7 @@ import type { OthersContacts } from './others-contacts.ts';
 import type { RejectedContacts } from './rejected-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
+const MAY_HIDE_EMAIL = /mailto:|javascript:|email-protection#/i;
 /** Some pages write the scheme behind another one. */
 const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
@@ -57,6 +58,7 @@ export function readEmails(
   };
 
   for (const { href, line, offset } of page.parts.anchors) {
+    if (!MAY_HIDE_EMAIL.test(href)) continue;
     const trimmed = href.slice(0, LIMITS.url).trim();
     const place = { line, offset };
     const mailto = MAILTO.exec(trimmed)?.[1];
