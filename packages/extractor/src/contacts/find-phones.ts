@@ -1,7 +1,7 @@
 import { CHAIN, DigitChain, MIN_DIGITS, type PhoneCandidate } from './digit-chain.ts';
 import { isOddlyGrouped, isOtherFigure, isUnlikely, isWellFormed } from './number-form.ts';
 import { createPhoneBudget, type PhoneBudget, type PhoneContext } from './phone-context.ts';
-import { extensionAtStart } from './phone-extension.ts';
+import { PhoneLine } from './phone-line.ts';
 import { type LabelKind, labelAtEnd, labelAtStart, type PhoneKind } from './phone-label.ts';
 import {
   isNorthAmericanForm,
@@ -27,9 +27,8 @@ export interface FoundPhone {
 /** A found number whose offset is not yet known. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
-/** Number of characters that are read before a number for its label, and after it. */
+/** Number of characters that are read before a number for its label. */
 const BEFORE = 80;
-const AFTER = 40;
 /** Maximum number of digits of a shortened number, whose first digits are those of the previous number. */
 const MAX_SHORTENED = 8;
 const MAX_DIGITS = 15;
@@ -52,8 +51,7 @@ export function findPhones(
 }
 
 class LineReader {
-  readonly #text: string;
-  readonly #seams: readonly number[];
+  readonly #line: PhoneLine;
   readonly #context: PhoneContext;
   readonly #budget: PhoneBudget;
   readonly #found: FoundPhone[] = [];
@@ -63,16 +61,15 @@ class LineReader {
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
-    this.#text = text;
+    this.#line = new PhoneLine(text, context.seams);
     this.#context = context;
-    this.#seams = context.seams;
     this.#budget = budget;
   }
 
   read(): FoundPhone[] {
-    for (const { 0: digits, index } of this.#text.matchAll(CHAIN)) {
+    for (const { 0: digits, index } of this.#line.text.matchAll(CHAIN)) {
       if (digits.length < MIN_DIGITS) continue;
-      const chain = new DigitChain(this.#text, digits, index);
+      const chain = new DigitChain(this.#line.text, digits, index);
       for (let candidate = chain.candidate(); candidate !== null; candidate = chain.candidate()) {
         if (this.#budget.attempts <= 0) return this.#found;
         const end = this.#take(candidate);
@@ -80,8 +77,8 @@ class LineReader {
         if (end !== null) this.#takeShortened(chain, end);
       }
     }
-    for (const { start, end, digits } of findVanityNumbers(this.#text)) {
-      const label = this.#labelBefore(start) ?? labelAtStart(this.#after(end));
+    for (const { start, end, digits } of findVanityNumbers(this.#line.text)) {
+      const label = this.#labelBefore(start) ?? labelAtStart(this.#line.after(end));
       if (label === 'other') continue;
       const number = validNumber(`+${digits}`);
       if (number !== null)
@@ -100,12 +97,12 @@ class LineReader {
   #take(candidate: PhoneCandidate): number | null {
     const { start, ends, international } = candidate;
     const before = this.#labelBefore(start);
-    if (before === 'other' || (before === null && !this.#standsAlone(start, international))) return null;
-    if (isOtherFigure(this.#text.slice(start, ends[0]))) return null;
+    if (before === 'other' || (before === null && !this.#line.standsAlone(start, international))) return null;
+    if (isOtherFigure(this.#line.text.slice(start, ends[0]))) return null;
     for (const end of ends) {
       if (this.#budget.attempts <= 0) return null;
-      const piece = this.#pieceTo(start, end);
-      const follows = before === null ? labelAtStart(this.#after(end)) : null;
+      const piece = this.#line.pieceTo(start, end);
+      const follows = before === null ? labelAtStart(this.#line.after(end)) : null;
       const label = before ?? follows;
       const phone = international
         ? this.#international(piece, end, label)
@@ -129,7 +126,7 @@ class LineReader {
       // Some write the trunk prefix behind the country code, `+33 01 …`.
       (TRUNK_PREFIX.test(plain) ? validNumber(plain.replace(TRUNK_PREFIX, '$1')) : null);
     if (number === null) return null;
-    return this.#phone(withExtension(number.number, this.#extensionAt(end)), null, label);
+    return this.#phone(withExtension(number.number, this.#line.extensionAt(end)), null, label);
   }
 
   /** Reads a number that begins with an international prefix, `00` or North America's `011`. */
@@ -157,7 +154,7 @@ class LineReader {
     if (label === null) {
       if (
         !isWhole ||
-        isUnlikely(piece, this.#after(end)) ||
+        isUnlikely(piece, this.#line.after(end)) ||
         !(northAmerican ? /[(.-]/.test(piece) : isContact())
       )
         return null;
@@ -168,7 +165,7 @@ class LineReader {
       // If the format is sufficient evidence, no address is searched for.
       near: northAmerican && where.northAmerican ? null : this.#context.near(start),
       labelled: label !== null,
-      extension: this.#extensionAt(end),
+      extension: this.#line.extensionAt(end),
     };
     const number = resolveNational(national, where);
     if (number === null) {
@@ -181,13 +178,13 @@ class LineReader {
 
   /** Keeps labelled digits unchanged, because another page may tell their country. */
   #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
-    const text = this.#pieceTo(start, end);
+    const text = this.#line.pieceTo(start, end);
     const digits = text.replace(/\D/g, '');
     if (
       digits.length < 7 ||
       digits.length > MAX_DIGITS ||
       isDummyNumber(digits) ||
-      isUnlikely(text, this.#after(end))
+      isUnlikely(text, this.#line.after(end))
     )
       return null;
     // Digits without separators may be any code: a label shared by the line is not enough.
@@ -196,7 +193,7 @@ class LineReader {
       text,
       near: this.#context.near(start),
       labelled: true,
-      extension: this.#extensionAt(end),
+      extension: this.#line.extensionAt(end),
     };
     this.#keep({ ...this.#phone(null, national, label), offset: start }, end, false);
     return end;
@@ -225,40 +222,15 @@ class LineReader {
 
   #keep(phone: FoundPhone, end: number, labelFollows: boolean): void {
     this.#found.push(phone);
-    this.#read = end + (extensionAtStart(this.#text.slice(end, end + AFTER))?.length ?? 0);
+    this.#read = this.#line.endOf(end, labelFollows);
     this.#inherited = phone.labelled && !labelFollows ? phone.kind : null;
-    if (labelFollows)
-      this.#read += /^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(this.#text.slice(end, end + AFTER))?.[0].length ?? 0;
   }
 
   #labelBefore(start: number): LabelKind | null {
-    const before = this.#text.slice(Math.max(this.#read, start - BEFORE), start);
+    const before = this.#line.text.slice(Math.max(this.#read, start - BEFORE), start);
     if (this.#inherited !== null && CONNECTOR.test(before)) return this.#inherited;
     const label = labelAtEnd(before);
     if (label !== null || this.#read > 0 || start > BEFORE) return label;
     return /[\p{L}\p{N}]/u.test(before) ? null : this.#context.lineLabel();
-  }
-
-  /** Returns whether the digits are not the tail of a sum, a word or a URL. */
-  #standsAlone(start: number, international: boolean): boolean {
-    const before = this.#text.slice(Math.max(0, start - 1), start);
-    return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
-  }
-
-  #pieceTo(start: number, end: number): string {
-    const piece = this.#text.slice(start, end);
-    return this.#text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')
-      ? `${piece})`
-      : piece;
-  }
-
-  /** Returns the text after a number; markup separates the number from the next word. */
-  #after(end: number): string {
-    const after = this.#text.slice(end, end + AFTER);
-    return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;
-  }
-
-  #extensionAt(end: number): string {
-    return extensionAtStart(this.#text.slice(end, end + AFTER))?.digits ?? '';
   }
 }

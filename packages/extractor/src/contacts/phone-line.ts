@@ -1,0 +1,48 @@
+import { extensionAtStart } from './phone-extension.ts';
+
+/** Number of characters that are read after a number. */
+const AFTER = 40;
+
+/** A line of text in which phone numbers are searched. */
+export class PhoneLine {
+  readonly text: string;
+  readonly #seams: readonly number[];
+
+  /** @param seams offsets where inline markup begins or ends */
+  constructor(text: string, seams: readonly number[]) {
+    this.text = text;
+    this.#seams = seams;
+  }
+
+  /** Returns whether digits at an offset are not the tail of a sum, a word or a URL. */
+  standsAlone(start: number, international: boolean): boolean {
+    const before = this.text.slice(Math.max(0, start - 1), start);
+    return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
+  }
+
+  /** Returns a part of the text, and the closing bracket after it if the part has an open one. */
+  pieceTo(start: number, end: number): string {
+    const piece = this.text.slice(start, end);
+    return this.text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')
+      ? `${piece})`
+      : piece;
+  }
+
+  /** Returns the text after a number; markup separates the number from the next word. */
+  after(end: number): string {
+    const after = this.text.slice(end, end + AFTER);
+    return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;
+  }
+
+  /** Returns the digits of the extension after a number; empty without one. */
+  extensionAt(end: number): string {
+    return extensionAtStart(this.text.slice(end, end + AFTER))?.digits ?? '';
+  }
+
+  /** Returns the offset after a number, its extension and, if `hasLabel`, the label that follows. */
+  endOf(end: number, hasLabel: boolean): number {
+    const after = this.text.slice(end, end + AFTER);
+    const label = hasLabel ? (/^[^\p{L}]*[\p{L}\p{M}.]*/u.exec(after)?.[0].length ?? 0) : 0;
+    return end + (extensionAtStart(after)?.length ?? 0) + label;
+  }
+}
