@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 const extract = (body: Buffer, headers = {}) =>
   extractPage({ url: 'https://acme.com/', headers, body, isHome: true });
 
-test('facts are plain data that a message between threads gives back as they were', () => {
+test('returns plain data that survives a message between threads', () => {
   const facts = extract(
     Buffer.from(
       '<title>A</title><p>info@acme.com</p><link rel=icon href=/i.ico><script type="application/ld+json">{"a":1}</script>',
@@ -16,14 +16,14 @@ test('facts are plain data that a message between threads gives back as they wer
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
 });
 
-test('a declaration too far down to be seen before parsing makes for a second reading', () => {
+test('reads a page again if its encoding is declared far down', () => {
   const head = `<!--${'x'.repeat(1_100)}--><meta charset="iso-8859-2"><title>`;
   const facts = extract(Buffer.concat([Buffer.from(head), Buffer.from([0xa3, 0xf3, 0x64, 0xbc])]));
   expect(facts.encoding).toBe('iso-8859-2');
   expect(bestOfPage(facts, 'title')).toBe('Łódź');
 });
 
-test('an empty and a binary body are pages that say little', () => {
+test('returns few facts for an empty or binary body', () => {
   expect(bestOfPage(extract(Buffer.alloc(0)), 'title')).toBeNull();
   expect(
     bestOfPage(
@@ -35,13 +35,13 @@ test('an empty and a binary body are pages that say little', () => {
   ).toBeNull();
 });
 
-test('a body is read up to its greatest size', () => {
+test('reads a body up to the size limit', () => {
   const facts = extract(Buffer.from(`<title>A</title>${'x'.repeat(LIMITS.bodyBytes)}<a href="/after">x</a>`));
   expect(facts).toMatchObject({ truncated: true, links: [] });
   expect(bestOfPage(facts, 'title')).toBe('A');
 });
 
-test('structured data is kept of the home page only', () => {
+test('keeps structured data only of the home page', () => {
   const body = Buffer.from('<script type="application/ld+json">{"@type":"WebSite","name":"A"}</script>');
   const { fields } = extractPage({
     url: 'https://acme.com/x',

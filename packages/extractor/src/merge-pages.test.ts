@@ -50,7 +50,7 @@ test('without a home page, the first page by URL is used as home page', () => {
   expect(mergePages([contact]).title).toBe('Contact');
 });
 
-test('no pages say nothing', () => {
+test('returns empty metadata without pages', () => {
   expect(mergePages([])).toMatchObject({
     title: null,
     feeds: [],
@@ -65,7 +65,7 @@ test('leaves out a number without a country code if the complete number exists',
   expect(mergePages([contact, national]).contact_info.phone).toEqual(['+442079460958']);
 });
 
-test('feeds of all pages are there once, and not without end', () => {
+test('merges the feeds of all pages, distinct and limited', () => {
   const feeds = (from: number): string =>
     Array.from(
       { length: 15 },

@@ -4,7 +4,7 @@ import { extractPage } from './extract-page.ts';
 const facts = (html: string) =>
   extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields;
 
-test('WordPress, its theme and its plugins show by the addresses of their files', () => {
+test('finds WordPress, its theme and its plugins by the URLs of their files', () => {
   expect(
     facts(
       '<meta name="generator" content="WordPress 6.6.1"><meta name="generator" content="Elementor 3.20.1; features: x">' +
@@ -62,7 +62,7 @@ test('files on the CDN of the site count as its own', () => {
   ).toMatchObject({ is_wordpress: true, wordpress_theme: 'twenty.four' });
 });
 
-test('finds what an optimiser loads later', () => {
+test('finds files that an optimizer loads later', () => {
   expect(
     facts(
       '<body class="wp-singular wp-theme-kadence"><script type="rocketlazyloadscript" ' +

@@ -10,14 +10,14 @@ const html =
 const extract = (isHome: boolean) =>
   extractPage({ url: 'https://acme.com/x', headers: {}, body: Buffer.from(html), isHome });
 
-test('a page beyond the home page keeps what is said of the site, in small numbers, and all its links', () => {
+test('trims the site fields of other pages and keeps all of their links', () => {
   const facts = extract(false);
   const { favicon_url: favicons, 'contact_info.email': emails } = facts.fields;
   expect(facts.fields).toMatchObject({ open_graph: {}, twitter_card: {}, structured_data: [] });
   expect([favicons.length, emails.length, facts.links.length]).toEqual([3, 40, 90]);
 });
 
-test('a home page keeps everything', () => {
+test('keeps all fields of a home page', () => {
   const facts = extract(true);
   const { favicon_url: favicons, 'contact_info.email': emails } = facts.fields;
   expect(facts.fields).toMatchObject({

@@ -27,6 +27,6 @@ test('the byte order mark is not part of the text', () => {
   expect(decodeBytes(Buffer.from([0xff, 0xfe, 0x61, 0]), 'utf-16le')).toBe('a');
 });
 
-test('nothing is read of an encoding that hides markup', () => {
+test('reads nothing from an encoding that hides markup', () => {
   expect(decodeBytes(Buffer.from('<title>x</title>'), 'replacement')).toBe('\uFFFD');
 });

@@ -21,7 +21,7 @@ test.each([
   expect(detectEncoding(Buffer.from(html), contentType).encoding).toBe('utf-8');
 });
 
-test('a header with an unknown label says nothing', () => {
+test('ignores a header with an unknown label', () => {
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
 });
 

@@ -35,7 +35,7 @@ test.each([
   expect(prescan(head)).toBeNull();
 });
 
-test('a meta that can be read is not in UTF-16, and x-user-defined means the default of old', () => {
+test('reads utf-16 in a meta as UTF-8 and x-user-defined as windows-1252', () => {
   expect(prescan('<meta charset=utf-16le>')).toBe('utf-8');
   expect(prescan('<meta charset=x-user-defined>')).toBe('windows-1252');
 });

@@ -66,7 +66,7 @@ test('finds a number without a country code after a label', () => {
   expect(numbers('Steuernr. 12/345/67890, USt-IdNr.: DE123456789, 05.11.2023 14:30', ['DE'])).toEqual([]);
 });
 
-test('a labelled number of an unknown country stays as it is written', () => {
+test('keeps a labelled number of an unknown country unchanged', () => {
   expect(numbers('Telefon: 030 / 12 34 56-78')).toEqual(['030 / 12 34 56-78']);
   expect(find('Telefon: 030 / 12 34 56-78')[0]?.number).toBeNull();
 });
@@ -146,13 +146,13 @@ test('an extension stays with its number', () => {
   ]);
 });
 
-test('letters of a keypad are digits', () => {
+test('replaces keypad letters by digits', () => {
   expect(numbers('Call 1-800-FLOWERS or 1.888.LUTRON1')).toEqual(['+18003569377', '+18885887661']);
   expect(faxes('Fax: 888.FAX.IOSAFE')).toEqual(['+18883294672']);
   expect(numbers('in 800 AMERICAN towns, model 500-SERIES')).toEqual([]);
 });
 
-test('a page of nothing but numbers is parsed only so often', () => {
+test('limits how many numbers of a page are parsed', () => {
   const budget = { attempts: 3 };
   const text = Array.from({ length: 10 }, (_, i) => `+49 30 30398630${i}`).join(', ');
   expect(findPhones(text, context([]), budget)).toHaveLength(3);

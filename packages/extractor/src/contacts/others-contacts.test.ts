@@ -33,13 +33,13 @@ test.each([
   expect(contacts(body)).toEqual([contact]);
 });
 
-test('who wrote a review does not belong to the site', () => {
+test("ignores the contacts of a review's author", () => {
   const review =
     '{"@type":"Product","review":{"@type":"Review","author":{"@type":"Person","email":"x@gmail.com","telephone":"+14155552671"}}}';
   expect(contacts(`<script type="application/ld+json">${review}</script>`)).toEqual([]);
 });
 
-test("contacts of others stand in the site's sources with the reason", () => {
+test('lists contacts of others in the sources with the reason', () => {
   const page = (path: string, body: string) =>
     extractPage({
       url: `https://acme.de${path}`,

@@ -40,7 +40,7 @@ test.each([
   expect(labelAtEnd(text)).toBe('fax');
 });
 
-test('one label for phone and fax is both', () => {
+test('reads one label for phone and fax as both', () => {
   expect(['Tel./fax: ', 'Telefon und Telefax: ', 'Tel & Fax '].map(labelAtEnd)).toEqual([
     'both',
     'both',

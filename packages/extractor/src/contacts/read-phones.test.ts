@@ -60,7 +60,7 @@ test('an international number of the site tells the country of the others', () =
   ]);
 });
 
-test('one number in two forms is one entry', () => {
+test('merges two forms of one number', () => {
   const body =
     '<p>Tel. 030 303986300</p><a href="tel:+4930303986300">+49 (0)30 303986300</a><p>+49 30 303986300 ext. 5</p>';
   expect(contacts(page(body)).phone).toEqual(['+4930303986300']);

@@ -16,10 +16,10 @@ test('the first usable link counts, wherever it leads', () => {
   ).toBe('https://other.com/b');
 });
 
-test('a header says so too', () => {
+test('reads the canonical URL from a header', () => {
   expect(canonical('', '<https://acme.com/x>; rel="next", </c>; rel="canonical"')).toBe('https://acme.com/c');
 });
 
-test('what is shared is not what is canonical', () => {
+test('ignores the URL for social networks', () => {
   expect(canonical('<meta property="og:url" content="https://acme.com/c">')).toBeNull();
 });

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 const facts = (html: string) =>
   extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).fields;
 
-test('properties go by their names without the prefix; the first that is not empty counts; URLs are absolute', () => {
+test('returns the first non-empty value of each property, without prefix and with absolute URLs', () => {
   const { open_graph, twitter_card } = facts(
     '<meta property="OG:Title" content=" "><meta name="og:title" content="A &amp;  B"><meta property="og:title" content="C">' +
       '<meta property="og:image" content="/i.png"><meta name="twitter:card" content="summary"><meta property="og:" content="x">',

@@ -19,7 +19,7 @@ test.each([
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
-test('tells pages about the owner from those about contact and from others', () => {
+test('distinguishes contact pages, owner pages and others', () => {
   expect(
     keyLinks(
       '<a href="/1">Contact</a><a href="/2">Impressum</a><a href="/3">Über uns</a><a href="/4">Products</a>',
@@ -37,7 +37,7 @@ test('a headline that mentions contact is not a contact link', () => {
   ).toEqual([]);
 });
 
-test('guesses the usual addresses, in the language of the page, if a home page names no contact page', () => {
+test("guesses the usual paths in the page's language if a home page links to no contact page", () => {
   expect(keyLinks('<html lang="de"><a href="/x">Produkte</a>')).toEqual([
     ['/kontakt', 1],
     ['/impressum', 1],

@@ -18,7 +18,7 @@ test('structured data comes before metas, metas before pictures', () => {
   ).toEqual(['https://acme.com/data.png', 'https://acme.com/meta.png', 'https://acme.com/picture.png']);
 });
 
-test('a picture counts by its name, by leading home from the frame of the page, and most by both', () => {
+test('ranks a picture by its name and by a link home in the page frame', () => {
   expect(
     logos(
       '<img alt="Partner logo" src="/p.png"><nav><a href="/index.php"><img src="/n.png"></a></nav><header><a href="/"><img id="logo" src="/l.png"></a></header>',

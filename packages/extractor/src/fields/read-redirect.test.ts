@@ -25,7 +25,7 @@ test.each([
   expect(refresh(content)).toBeNull();
 });
 
-test('a header leads away too', () => {
+test('follows a Refresh header', () => {
   expect(target('', { Refresh: '0; url=/b' })).toBe('https://acme.com/b');
 });
 

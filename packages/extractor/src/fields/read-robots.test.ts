@@ -9,13 +9,13 @@ const robots = (html: string, header?: string | string[]) =>
     isHome: true,
   }).robots;
 
-test('without a word everything is allowed', () => {
+test('allows everything without a directive', () => {
   expect(
     robots('<meta name="robots" content="max-image-preview:large">', 'unavailable_after: 1 Jan 2030'),
   ).toEqual({ index: true, follow: true });
 });
 
-test('the strictest word of metas and headers counts', () => {
+test('applies the strictest directive of metas and headers', () => {
   expect(robots('<meta name="ROBOTS" content="NoIndex, follow">')).toEqual({ index: false, follow: true });
   expect(robots('<meta name="robots" content="index">', ['nofollow'])).toEqual({
     index: true,
@@ -24,7 +24,7 @@ test('the strictest word of metas and headers counts', () => {
   expect(robots('<meta name="robots" content="none">')).toEqual({ index: false, follow: false });
 });
 
-test('words for another crawler are not for us', () => {
+test('ignores directives for another crawler', () => {
   expect(robots('<meta name="googlebot" content="noindex">', 'googlebot: noindex')).toEqual({
     index: true,
     follow: true,

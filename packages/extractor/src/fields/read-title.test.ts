@@ -14,7 +14,7 @@ test('the title is the first with a text, in one line, with its characters decod
   expect(facts('<title>Cut short').title).toBe('Cut short');
 });
 
-test('without one, what is shared is the title', () => {
+test('uses the title for social networks without a title element', () => {
   expect(facts('<meta property="og:title" content="Shared">').title).toBe('Shared');
   expect(facts('<h1>Heading</h1>').title).toBeNull();
 });

@@ -7,12 +7,12 @@ test('returns one line in NFC that Postgres can store', () => {
   expect(cleanText('a\0b\uD800', 100)).toBe('ab\uFFFD');
 });
 
-test('nothing is null', () => {
+test('returns null for an empty text', () => {
   expect(cleanText(' \n', 100)).toBeNull();
   expect(cleanText(undefined, 100)).toBeNull();
 });
 
-test('a long text is cut at the length and says so, never in the middle of a character', () => {
+test('cuts a long text with an ellipsis, and never splits a character', () => {
   expect(cleanText('abcdef', 4)).toBe('abc…');
   expect(cleanText(`ab😀${'x'.repeat(9)}`, 4)).toBe('ab…');
 });

@@ -63,7 +63,7 @@ test('stops when the sink says so', () => {
   expect(tokens('<stop>a<b>')).toEqual(['open stop {}']);
 });
 
-test('names repeat whatever their case', () => {
+test('returns names in lower case', () => {
   expect(tokens('<Div><div><DIV><a-very-long-Name>')).toEqual([
     'open div {}',
     'open div {}',

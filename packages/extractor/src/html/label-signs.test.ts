@@ -38,7 +38,7 @@ test.each([
   expect(line(`<p>${html}1234567</p>`)).toBe('1234567');
 });
 
-test('a line in a table knows the header of its column', () => {
+test('finds the column header of a line in a table', () => {
   const { lines, tableHeaders } = walkDocument(
     parseHtml(
       '<table><tr><th>Name<th>Phone<th>Fax</tr><tr><td>Ann<td>123 4567<td>123 4568</tr></table><p>123 4569</p>',

@@ -30,20 +30,20 @@ test('elements beyond the greatest depth become siblings, and nothing after them
   expect(deep.truncated).toBe(true);
 });
 
-test('a document as deep as allowed is not touched', () => {
+test('leaves a document at the depth limit unchanged', () => {
   const { depth, truncated } = measure('<b>'.repeat(LIMITS.depth));
   expect(depth).toBe(LIMITS.depth);
   expect(truncated).toBe(false);
 });
 
-test('the document ends at the last element that is allowed', () => {
+test('ends the document at the element limit', () => {
   const many = measure(`${'<i></i>'.repeat(LIMITS.elements)}<p>after</p>`);
   expect(many.elements).toBe(LIMITS.elements + 1);
   expect(many.text).toBe('');
   expect(many.truncated).toBe(true);
 });
 
-test('comments beyond their number leave the text around them in place', () => {
+test('keeps the text around comments beyond the limit', () => {
   const { text } = measure(`a${'<!--x-->'.repeat(LIMITS.comments + 10)}b`);
   expect(text).toBe('ab');
 });

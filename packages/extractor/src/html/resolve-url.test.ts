@@ -22,7 +22,7 @@ test('resolves relative URLs against the base and returns only http(s) URLs', ()
   }
 });
 
-test('a fragment does not make another document', () => {
+test('ignores the fragment when it compares documents', () => {
   expect(resolveDocumentUrl('/a?b#c', 'https://acme.test/')).toBe('https://acme.test/a?b');
 });
 

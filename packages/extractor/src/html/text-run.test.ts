@@ -17,7 +17,7 @@ test('collapses white space, removes invisible characters and converts full-widt
   expect(runs.runs[0]?.text).toBe('info@acme.com +49');
 });
 
-test('seams and walls keep their places', () => {
+test('keeps the offsets of seams and walls', () => {
   const runs = new TextRunCollector(1_000);
   runs.text('ab');
   runs.seam();
@@ -28,7 +28,7 @@ test('seams and walls keep their places', () => {
   expect(runs.runs).toEqual([{ text: 'abc@\uFFFCd', seams: [2], line: 0 }]);
 });
 
-test('what is kept ends at the greatest length', () => {
+test('limits the length of the kept text', () => {
   const runs = new TextRunCollector(10);
   runs.text(`@${'x'.repeat(100)}`);
   runs.flush();

@@ -9,7 +9,7 @@ test("the title of an svg is not the document's", () => {
   expect(walk('<svg><title>Menu</title></svg><title>Acme</title>').titles).toEqual(['Acme']);
 });
 
-test('markup that is inert is not there, unless it is a declarative shadow root', () => {
+test('skips inert markup except a declarative shadow root', () => {
   expect(walk('<template><a href="/x">x</a></template>').anchors).toEqual([]);
   expect(walk('<template shadowrootmode="open"><a href="/x">x</a></template>').anchors).toHaveLength(1);
 });
@@ -18,7 +18,7 @@ test('metas inside noscript do not count', () => {
   expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
 });
 
-test('text that no reader sees is in no run', () => {
+test('leaves hidden text out of the runs', () => {
   expect(
     texts(
       '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',
@@ -41,14 +41,14 @@ test('distinguishes links in the frame of the page from links in its content', (
   expect(anchors.map((anchor) => anchor.region)).toEqual(['frame', 'content', 'content', 'frame']);
 });
 
-test('an image keeps the address that its script will give it, and the link around it', () => {
+test('reads the URL that a script will give an image, and the link around the image', () => {
   const { images } = walk(
     '<a href="/"><b><img src="data:image/gif;base64,R0" data-src="/logo.png" alt="Acme"></b></a>',
   );
   expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
 });
 
-test('the first base element counts, and one that is too long is cut', () => {
+test('uses the first base element and cuts a URL that is too long', () => {
   expect(walk('<base><base href="/a/"><base href="/b/">').baseHref).toBe('/a/');
   expect(walk(`<base href="/${'x'.repeat(9_999)}">`).baseHref?.length).toBeLessThan(9_999);
 });
@@ -63,6 +63,6 @@ test('an svg that is never closed hides nothing of the page', () => {
   expect(textRuns.map((run) => run.text)).toEqual(['a@b']);
 });
 
-test('what is within a whole svg stays there', () => {
+test('keeps the content of a closed svg out of the page', () => {
   expect(texts('<p>a@b</p><svg><text>c@d</text></svg><p>e@f</p>')).toEqual(['a@b', 'e@f']);
 });

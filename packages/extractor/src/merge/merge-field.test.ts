@@ -20,7 +20,7 @@ const contact = page(
     '<div itemscope itemtype="https://schema.org/Store"><img itemprop="logo" src="/mark.png"><b itemprop="telephone">+442079460959</b><i itemprop="faxNumber">+442079460950</i></div>',
 );
 
-test('every value that is there has its source, and no other has', () => {
+test('gives a source to every value and to no missing value', () => {
   for (const pages of [[home, contact], [contact], [home], []]) {
     const { sources, ...found } = mergePages(pages);
     const { email, phone, fax, social_links, technologies, ...single } = sources;
@@ -44,7 +44,7 @@ test('every value that is there has its source, and no other has', () => {
   }
 });
 
-test('a source names the page, the method and how sure it is', () => {
+test('names the page, the method and the confidence in a source', () => {
   const { sources } = mergePages([contact, home]);
   const url = 'https://acme.com/';
   expect(sources).toMatchObject({
@@ -60,7 +60,7 @@ test('a source names the page, the method and how sure it is', () => {
   });
 });
 
-test('a contact that only the contact page gives names that page, and one that it gives more surely as well', () => {
+test('names the page where a contact was found with the highest confidence', () => {
   const { email, phone } = mergePages([home, contact]).sources;
   const url = 'https://acme.com/contact';
   expect(email).toEqual({
@@ -85,7 +85,7 @@ test('names the source of a language that is declared only for social networks',
   });
 });
 
-test('of equal findings the first page counts, in any order of the pages', () => {
+test('prefers the first page among equal findings, in any order of the pages', () => {
   const about = page('/about', '<a href="mailto:jobs@acme.com">Jobs</a>');
   const merged = mergePages([home, contact, about]);
   expect(merged.sources.email['jobs@acme.com']?.url).toBe('https://acme.com/about');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { PageFacts } from '../page-facts.ts';
 import { mergeTechnologies } from './merge-technologies.ts';
 
-test('a technology is there once, with the first version that a page shows', () => {
+test('lists a technology once, with the first version found', () => {
   const pages = [
     { fields: { technologies: [{ name: 'WordPress', version: null, categories: ['CMS'] }] } },
     {

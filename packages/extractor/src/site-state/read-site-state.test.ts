@@ -74,7 +74,7 @@ test.each([
   expect(stateOf(html)).toBe('live');
 });
 
-test('keeps nothing but the title of a page that is not the site’s own', () => {
+test('keeps only the title of a page that belongs to someone else', () => {
   const html = page(
     'Account Suspended',
     '<p>This account has been suspended.</p><a href="mailto:billing@host.example">mail</a><a href="tel:+14155552671">call</a>' +
@@ -103,7 +103,7 @@ test('keeps the contacts of the site’s own page about its construction', () =>
   expect(facts.fields['contact_info.email']).toMatchObject([{ value: 'info@acme.com' }]);
 });
 
-test('looks at home pages only', () => {
+test('examines only home pages', () => {
   const body = Buffer.from(page('Page not found', ''));
   const facts = extractPage({ url: 'http://acme.com/x', headers: {}, body, isHome: false });
 

@@ -20,7 +20,7 @@ test('prefers profiles that the site declares, then links in its frame, then lin
   ]);
 });
 
-test('profiles that only an author is the same as come last', () => {
+test('ranks the profiles of an author last', () => {
   expect(
     links(
       '<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","sameAs":"https://x.com/jo"}}</script>' +
@@ -29,7 +29,7 @@ test('profiles that only an author is the same as come last', () => {
   ).toEqual(['https://x.com/acme', 'https://x.com/jo']);
 });
 
-test('one profile in several spellings is one', () => {
+test('merges several spellings of one profile', () => {
   expect(
     links('<a href="//www.facebook.com/Acme"></a><a href="http://facebook.com/acme/?ref=x"></a>').map(
       ([value]) => value,
@@ -37,7 +37,7 @@ test('one profile in several spellings is one', () => {
   ).toEqual(['https://www.facebook.com/Acme']);
 });
 
-test('metas name accounts', () => {
+test('reads accounts from metas', () => {
   expect(
     links(
       '<meta name="twitter:site" content="@acme"><meta property="article:publisher" content="https://www.facebook.com/acme">',

@@ -13,7 +13,7 @@ test('an empty page has no technologies', () => {
   expect(found({})).toEqual([]);
 });
 
-test('a generator names its product and version, and what that implies is there as well', () => {
+test('reads product and version from a generator, and adds implied technologies', () => {
   expect(found({ meta: { generator: ['WooCommerce 8.5.2', 'WordPress 6.4.3'] } })).toEqual([
     'PHP',
     'WooCommerce 8.5.2',
@@ -21,7 +21,7 @@ test('a generator names its product and version, and what that implies is there 
   ]);
 });
 
-test('technologies carry their categories', () => {
+test('returns the categories of each technology', () => {
   expect(detectTechnologies({ ...noSignals(), headers: { server: ['nginx/1.18.0'] } })).toEqual([
     { name: 'Nginx', version: '1.18.0', categories: ['Web servers', 'Reverse proxies'] },
   ]);
@@ -36,20 +36,20 @@ test('one header may name several products', () => {
   ]);
 });
 
-test('a header that is a version gives it', () => {
+test('reads a version from a version header', () => {
   expect(found({ headers: { 'x-aspnet-version': ['4.0.30319'] } })).toEqual(['Microsoft ASP.NET 4.0.30319']);
 });
 
-test('cookies count by name', () => {
+test('matches cookies by name', () => {
   expect(found({ cookies: { laravel_session: 'x' } })).toEqual(['Laravel', 'PHP']);
 });
 
-test('scripts count by host and by the library that they name', () => {
+test('matches scripts by host and by library', () => {
   expect(found({ scripts: ['https://js.stripe.com/v3/'] })).toEqual(['Stripe']);
   expect(found({ scripts: ['https://example.com/js/jquery-3.6.0.min.js'] })).toEqual(['jQuery 3.6.0']);
 });
 
-test('the version that the product declares comes before one read from a path', () => {
+test('prefers a declared version to one from a path', () => {
   const signals = {
     stylesheets: ['https://example.com/wp-content/plugins/elementor/assets/css/frontend.css?ver=3.17.0'],
     meta: { generator: ['Elementor 3.18.3; features: x'] },
@@ -57,14 +57,14 @@ test('the version that the product declares comes before one read from a path', 
   expect(found(signals)).toContain('Elementor 3.18.3');
 });
 
-test('the version in a query counts for the libraries of WordPress and for no others', () => {
+test('reads a version from the query only for the libraries of WordPress', () => {
   expect(found({ scripts: ['https://example.com/wp-includes/js/jquery/jquery.min.js?ver=3.7.1'] })).toContain(
     'jQuery 3.7.1',
   );
   expect(found({ scripts: ['https://example.com/assets/jquery.min.js?ver=9.9.9'] })).toEqual(['jQuery']);
 });
 
-test('loaders in inline scripts count by the host that they load from', () => {
+test('matches loaders in inline scripts by host', () => {
   const code =
     "(function(h,o,t){a=o.createElement('script')})(window,document,'https://static.hotjar.com/c/hotjar-')";
   expect(found({ inlineScripts: [code] })).toEqual(['Hotjar']);
@@ -93,14 +93,14 @@ test('matches attributes by name and reads a version from their value', () => {
   expect(found({ attributes: ['data-v-7a7a37b1'] })).toEqual(['Vue.js']);
 });
 
-test('a comment that the product writes counts, and commented-out markup does not', () => {
+test('matches comments of products and ignores commented-out markup', () => {
   const comment =
     'This site is optimized with the Yoast SEO plugin v21.7 - https://yoast.com/wordpress/plugins/seo/';
   expect(found({ comments: [comment] })).toContain('Yoast SEO 21.7');
   expect(found({ comments: ['<meta name="generator" content="WordPress 5.8">'] })).toEqual([]);
 });
 
-test('an image counts if the site itself serves it or if it is a tracking pixel', () => {
+test('matches images of the site itself and tracking pixels', () => {
   expect(found({ images: ['https://example.com/wp-content/uploads/a.jpg'] })).toEqual(['PHP', 'WordPress']);
   expect(found({ images: ['https://other.org/wp-content/uploads/logo.png'] })).toEqual([]);
   expect(found({ images: ['https://www.facebook.com/tr?id=1&ev=PageView'] })).toEqual(['Facebook Pixel']);
@@ -111,7 +111,7 @@ test('the emoji script that WordPress names in its code gives its version', () =
   expect(found({ inlineScripts: [code] })).toContain('WordPress 6.4.2');
 });
 
-test('a page that only talks of products has none', () => {
+test('finds no technology in a page that only mentions products', () => {
   expect(
     found({
       meta: {
@@ -133,7 +133,7 @@ test('a page that only talks of products has none', () => {
   ).toEqual([]);
 });
 
-test('hostile text comes to an end', () => {
+test('ends in linear time on hostile text', () => {
   // A text that almost matches makes a pattern backtrack through all alternatives.
   const repeated = (text: string): string => `${text.repeat(Math.ceil(400_000 / text.length))}!`;
   const hostile = [

@@ -26,6 +26,6 @@ test('a hash must contain a digit and no word', () => {
     expect(index.find(name)).toEqual([]);
 });
 
-test('a beginning too short to file is refused', () => {
+test('refuses a prefix that is too short to index', () => {
   expect(() => indexOf('v-*')).toThrow('Too short');
 });

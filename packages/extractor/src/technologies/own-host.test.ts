@@ -8,7 +8,7 @@ test('hosts under the registrable domain of the page are its own, others are not
   expect(own('other.co.uk')).toBe(false);
 });
 
-test('the host that the page calls canonical is its own as well', () => {
+test("counts the canonical host as the page's own", () => {
   const links = [{ rel: 'canonical', href: 'https://acme.com/' }];
   expect(isOwnHost({ ...noSignals(), url: 'http://127.0.0.1:8080/', links })('img.acme.com')).toBe(true);
 });

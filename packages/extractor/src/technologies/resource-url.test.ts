@@ -6,7 +6,7 @@ function libraries(url: string): NamedLibrary[] {
   return parsed === null ? [] : librariesOf(parsed);
 }
 
-test('a URL is cut into host, path and query in lower case', () => {
+test('splits a URL into host, path and query in lower case', () => {
   expect(parseResourceUrl('https://CDN.Example.com:8443/a/B.js?Ver=1#x')).toEqual({
     host: 'cdn.example.com',
     path: '/a/b.js',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { indexRules } from './rule-index.ts';
 import { TECHNOLOGY_RULES } from './rules/all-rules.ts';
 
-test('the rules can be filed', () => {
+test('indexes all rules', () => {
   expect(indexRules(TECHNOLOGY_RULES).byName.size).toBe(TECHNOLOGY_RULES.length);
 });
 
@@ -10,14 +10,14 @@ test('every technology has a category', () => {
   expect(TECHNOLOGY_RULES.filter(({ categories }) => categories.length === 0)).toEqual([]);
 });
 
-test('every technology is either seen or implied by one that is', () => {
+test('every technology has a matcher or is implied by one that has', () => {
   const implied = new Set(TECHNOLOGY_RULES.flatMap(({ implies = [] }) => implies));
   const unseen = TECHNOLOGY_RULES.filter((rule) => Object.keys(rule).every((key) => NO_EVIDENCE.has(key)));
   expect(unseen.map(({ name }) => name).filter((name) => !implied.has(name))).toEqual([]);
 });
 const NO_EVIDENCE = new Set(['name', 'categories', 'implies']);
 
-test('two rules of one name, two owners of one library, and an implied stranger are refused', () => {
+test('refuses duplicate names, duplicate libraries and unknown implied technologies', () => {
   const rule = { name: 'A', categories: ['X'], libraries: ['a'] };
   expect(() => indexRules([rule, rule])).toThrow('Two rules for A');
   expect(() => indexRules([rule, { ...rule, name: 'B' }])).toThrow('Two rules for a');

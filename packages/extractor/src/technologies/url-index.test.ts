@@ -35,7 +35,7 @@ test('a star matches one segment', () => {
   expect(found(index, 'https://connect.facebook.net/fbevents.js')).toEqual([]);
 });
 
-test('a version right after the pattern is given back', () => {
+test('returns a version that follows the pattern', () => {
   const index = hostIndex('use.fontawesome.com/releases');
   expect(index.find(url('https://use.fontawesome.com/releases/v5.15.4/css/all.css'))).toEqual([
     { entry: 'use.fontawesome.com/releases', version: '5.15.4' },

@@ -47,7 +47,7 @@ test("WordPress's own version on a plugin's file is not the plugin's", () => {
   expect(versions([file], '6.5.2')['Forms']).toBeNull();
 });
 
-test('a child theme tells of its parent, and keeps its version to itself', () => {
+test("finds the parent of a child theme without the child's version", () => {
   expect(versions(['/wp-content/themes/leaf-child/style.css?ver=1.2.3'])).toEqual({ Leaf: null });
   expect(versions(['/wp-content/themes/leaf/style.css?ver=4.6.3'])).toEqual({ Leaf: '4.6.3' });
 });
