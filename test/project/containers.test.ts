@@ -96,6 +96,9 @@ interface Service {
   volumes?: string[];
   ports?: string[];
   user?: string;
+  networks?: string[];
+  mem_limit?: string;
+  pids_limit?: number;
   stop_grace_period?: string;
   healthcheck?: { test?: string[]; disable?: boolean };
   depends_on?: Record<string, { condition: string }>;
@@ -103,7 +106,11 @@ interface Service {
 
 describe('docker-compose.yml', () => {
   const text = read('docker-compose.yml');
-  const { services } = parse(text, { merge: true }) as { services: Record<string, Service> };
+  const { services, networks, configs } = parse(text, { merge: true }) as {
+    services: Record<string, Service>;
+    networks: Record<string, object>;
+    configs: Record<string, { content: string }>;
+  };
 
   test.each(['migrate', 'api', 'worker'])('%s may do nothing but run', (name) => {
     const service = services[name];
@@ -140,8 +147,36 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
+  test('Redis has a password, and only API and workers share its network, which has no way out', () => {
+    expect(String(services['redis']?.command)).toContain('--requirepass "$$REDISCLI_AUTH"');
+    expect(services['api']?.environment?.['REDIS_URL']).toMatch(/^redis:\/\/:\$\{REDIS_PASSWORD:/);
+    const members = (network: string) =>
+      Object.keys(services).filter((name) => services[name]?.networks?.includes(network));
+    expect(members('queue')).toEqual(['redis', 'api', 'worker']);
+    expect(members('database')).toEqual(['postgres', 'migrate', 'api', 'worker']);
+    expect(networks).toEqual({ database: { internal: true }, queue: { internal: true } });
+    for (const name of ['redis', 'postgres']) expect(services[name]?.networks).toHaveLength(1);
+  });
+
+  test('the role of the service is no superuser', () => {
+    expect(services['postgres']?.environment).not.toHaveProperty('POSTGRES_USER');
+    expect(configs['create-database']?.content).toContain('create role scrapersky login nosuperuser');
+    expect(services['api']?.environment?.['DATABASE_URL']).toMatch(
+      /^postgres:\/\/scrapersky:\$\{DATABASE_PASSWORD:/,
+    );
+  });
+
+  test.each(['postgres', 'redis', 'migrate', 'api', 'worker'])(
+    '%s has limits of memory and processes, and gains no privileges',
+    (name) => {
+      expect(services[name]?.mem_limit).toMatch(/^\d+[mg]$/);
+      expect(services[name]?.pids_limit).toBeGreaterThan(0);
+      expect(services[name]?.security_opt).toContain('no-new-privileges:true');
+    },
+  );
+
   test('secrets come from the environment, and a missing one is reported', () => {
-    for (const secret of ['POSTGRES_PASSWORD', 'API_KEYS']) {
+    for (const secret of ['POSTGRES_PASSWORD', 'DATABASE_PASSWORD', 'REDIS_PASSWORD', 'API_KEYS']) {
       expect(text).toContain(`\${${secret}:?`);
       expect(text.match(new RegExp(`\\$\\{${secret}(?!:\\?)`, 'g'))).toBeNull();
     }

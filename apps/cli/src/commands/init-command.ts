@@ -10,8 +10,18 @@ const FILE = '.env';
 const SECRETS: readonly { name: string; meaning: string; make: () => string }[] = [
   {
     name: 'POSTGRES_PASSWORD',
-    meaning: 'password of the database in docker-compose.yml',
-    make: () => randomBytes(24).toString('hex'),
+    meaning: 'password of the superuser of the database in docker-compose.yml',
+    make: newPassword,
+  },
+  {
+    name: 'DATABASE_PASSWORD',
+    meaning: 'password of the role that the service uses in docker-compose.yml',
+    make: newPassword,
+  },
+  {
+    name: 'REDIS_PASSWORD',
+    meaning: 'password of Redis in docker-compose.yml',
+    make: newPassword,
   },
   {
     name: 'API_KEYS',
@@ -24,6 +34,11 @@ const SECRETS: readonly { name: string; meaning: string; make: () => string }[] 
     make: () => `whsec_${randomBytes(32).toString('base64')}`,
   },
 ];
+
+/** Hexadecimal, so that it needs no escaping in a URL. */
+function newPassword(): string {
+  return randomBytes(24).toString('hex');
+}
 
 export function addInitCommand(program: Command): void {
   program
