@@ -71,6 +71,7 @@ comment on column batch_jobs.opened_at is 'When the batch was created or last re
 comment on column batch_jobs.deleted_at is 'When the batch became invisible to readers; its rows are purged afterwards.';
 
 create index batch_jobs_listed on batch_jobs (created_at desc, batch_id desc) where kind = 'batch';
+create index batch_jobs_own on batch_jobs (created_by, created_at desc, batch_id desc) where kind = 'batch';
 create index batch_jobs_open on batch_jobs (created_at) where status in ('pending', 'processing');
 create index batch_jobs_running on batch_jobs (created_by) where status in ('pending', 'processing');
 create index batch_jobs_ended on batch_jobs (end_time) where end_time is not null and deleted_at is null;
@@ -180,12 +181,14 @@ create table hosts (
   leased_by uuid,
   leased_job_id uuid,
   next_request_at timestamptz,
+  next_turn_at timestamptz,
   robots jsonb,
   updated_at timestamptz not null default now(),
   check ((leased_by is null) = (leased_job_id is null))
 );
 
 comment on column hosts.next_request_at is 'End of the host''s cooldown: no request before this time.';
+comment on column hosts.next_turn_at is 'First free turn of crawls that were redirected here. The host''s own job does not wait for it.';
 
 create index hosts_leased on hosts (leased_by) where leased_by is not null;
 
@@ -205,6 +208,7 @@ create table api_keys (
   public_id text unique,
   name text not null,
   scope text not null check (scope in ('read', 'write', 'admin')),
+  visibility text not null default 'all' check (visibility in ('own', 'all')),
   key_hash bytea not null unique,
   max_running_batches integer check (max_running_batches >= 0),
   max_domains_per_day integer check (max_domains_per_day >= 0),
@@ -215,6 +219,7 @@ create table api_keys (
 );
 
 comment on column api_keys.user_id is 'The user that the key acts for. A key that replaces another one keeps the user.';
+comment on column api_keys.visibility is '`own`: only batches that the key''s user created. `all`: every batch.';
 comment on column api_keys.public_id is 'The part of the key that may be shown; null for a key without one.';
 comment on column api_keys.last_used_at is 'Accurate to the minute.';
 comment on column api_keys.max_running_batches is 'Null: the service''s default applies. 0: no limit.';
@@ -238,10 +243,14 @@ create table quota_use (
   user_id text not null,
   day date not null,
   domains bigint not null,
+  batches bigint not null default 0,
+  rows bigint not null default 0,
   primary key (user_id, day)
 );
 
 comment on column quota_use.domains is 'Domains that the user submitted or retried on this day (UTC).';
+comment on column quota_use.batches is 'Batches and scans that the user submitted.';
+comment on column quota_use.rows is 'Entries that the user submitted, also invalid ones, and domains that were retried.';
 
 -- The outbox. The statement that ends a batch or a domain also inserts its message, so neither exists without the other.
 -- Workers claim due messages and record every attempt.

@@ -5,6 +5,8 @@ import type { BootstrapKey, Logger } from '@scrapersky/runtime';
 import type { TokenSettings } from './auth/token-verifier.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { BatchFeed } from './events/batch-feed.ts';
+import type { SlotsPerUser } from './http/slots-per-user.ts';
+import type { CrawlPolicy } from './input/refuse-forbidden-options.ts';
 import type { ApiMetrics } from './metrics/api-metrics.ts';
 import type { OpenQueue } from './open-queue.ts';
 
@@ -21,6 +23,8 @@ export interface AppContext {
   /** Sends progress to event streams. Has to be closed before the server. */
   feed: BatchFeed;
   metrics: ApiMetrics;
+  /** Downloads of results that each user has open. */
+  exportSlots: SlotsPerUser;
   /** Returns what is wrong with the URL of a webhook, without connecting to it; null if nothing is. */
   findUrlFault: (url: string) => string | null;
   log: Logger;
@@ -39,6 +43,7 @@ export interface AppSettings {
   rateLimit: number;
   /** Quota of a caller whose key has none. */
   quota: Quota;
+  crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */
   metricsRequireKey: boolean;
   /** Maximum number of entries in one batch. */

@@ -2,6 +2,8 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { QUEUE_BOARD_PATH, queueBoard } from './admin/queue-board.ts';
 import type { AppContext } from './app-context.ts';
+import { requireVisibilityOfAll } from './auth/require-visible.ts';
+import { FailureLimit } from './auth/failure-limit.ts';
 import { authenticate, requireScope } from './auth/authenticate.ts';
 import { callerFinder } from './auth/find-caller.ts';
 import { KeyRing } from './auth/key-ring.ts';
@@ -13,7 +15,7 @@ import { dashboardRouter } from './dashboard/dashboard-router.ts';
 import { docsRoutes } from './docs/docs-routes.ts';
 import { conditionalRequest } from './http/conditional-request.ts';
 import { handleError } from './http/handle-error.ts';
-import { createRateLimits } from './http/rate-limits.ts';
+import { limitByKey } from './http/limit-by-key.ts';
 import { refuseOversized } from './http/refuse-oversized.ts';
 import { requestContext } from './http/request-context.ts';
 import { ROUTES } from './routes.ts';
@@ -23,7 +25,7 @@ export function createApp(context: AppContext): Express {
   const { log, db, settings } = context;
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(context));
   const findCaller = callerFinder(keys, tokenVerifier(settings.tokens), clockGuard(db));
-  const limits = createRateLimits({ perMinute: settings.rateLimit, counters: context.counters, log });
+  const failures = new FailureLimit(settings.rateLimit);
   const routes = ROUTES.map((route) =>
     route.path === '/metrics' && settings.metricsRequireKey ? { ...route, scope: 'admin' as const } : route,
   );
@@ -52,15 +54,16 @@ export function createApp(context: AppContext): Express {
   app.use(refuseOversized);
   app.use(
     QUEUE_BOARD_PATH,
-    authenticate(findCaller, limits.failuresByAddress, { basic: true }),
+    authenticate(findCaller, failures, { basic: true }),
     requireScope('admin'),
+    requireVisibilityOfAll,
     queueBoard(context),
   );
   app.use(dashboardRouter(log));
   app.use(
     createRouter(context, [...routes, ...docsRoutes(routes, settings)], {
-      authenticated: authenticate(findCaller, limits.failuresByAddress),
-      limited: limits.byKey,
+      authenticated: authenticate(findCaller, failures),
+      limited: limitByKey({ perMinute: settings.rateLimit, counters: context.counters, log }),
     }),
   );
   app.use(handleError(log));

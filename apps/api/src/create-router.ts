@@ -1,3 +1,5 @@
+import type { Db } from '@scrapersky/db';
+import { requireOwner, requireVisibilityOfAll } from './auth/require-visible.ts';
 import { Router, type RequestHandler } from 'express';
 import { ApiError } from './api-error.ts';
 import type { AppContext } from './app-context.ts';
@@ -39,9 +41,10 @@ export function createRouter(
   for (const path of new Set(routes.map((route) => route.path))) {
     const group = routes.filter((route) => route.path === path);
     const entry = router.route(path);
-    for (const { method, scope, body, handler } of group) {
+    for (const { method, scope, body, showsOnlyOwn, handler } of group) {
       const guards = scope === null ? [] : [authenticated, limited, requireScope(scope)];
       if (path.includes(':batch_id')) guards.push(acceptLegacyBatchId(context.db));
+      if (scope !== null) guards.push(visibilityGuard(context.db, path, showsOnlyOwn));
       entry[method](...guards, ...(body ? bodies[body] : []), toExpress(context, handler));
     }
     entry.all(otherMethod(group.map((route) => route.method)));
@@ -50,6 +53,13 @@ export function createRouter(
     throw new ApiError(404, 'not_found', 'There is no such path.');
   });
   return router;
+}
+
+/** A new route is closed to keys that see only their own work, unless its path or its handler bounds what it shows. */
+function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined): RequestHandler {
+  if (path.includes(':batch_id')) return requireOwner(db, 'batch_id');
+  if (path.includes(':job_id')) return requireOwner(db, 'job_id');
+  return showsOnlyOwn ? (_request, _response, next) => next() : requireVisibilityOfAll;
 }
 
 /** Skips the JSON body readers for an upload: its handler reads it as a stream. */

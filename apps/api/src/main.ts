@@ -4,10 +4,13 @@ import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
+import { findWeakCredential } from './auth/find-weak-credential.ts';
 import { requireCredentials, requireCredentialsIfKnown } from './auth/require-credentials.ts';
+import { serviceQuota } from './auth/service-quota.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { BatchFeed } from './events/batch-feed.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
+import { SlotsPerUser } from './http/slots-per-user.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
 import { openQueue } from './open-queue.ts';
 
@@ -19,8 +22,8 @@ const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactD
 /** Time for running requests, such as downloads, when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
-/** Bytes that an HS256 secret needs (RFC 7518, section 3.2). */
-const MIN_SECRET_LENGTH = 32;
+/** Downloads of results that one user may have open at once in this process. */
+const MAX_EXPORTS_PER_USER = 10;
 
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);
@@ -57,6 +60,7 @@ await runMain({ about, env: process.env }, async (config) => {
     background,
     feed,
     metrics,
+    exportSlots: new SlotsPerUser(MAX_EXPORTS_PER_USER),
     findUrlFault: createUrlCheck({
       allowNetworks: config.WEBHOOK_ALLOW_NETWORKS,
       ports: config.SCRAPE_PORTS,
@@ -74,15 +78,19 @@ await runMain({ about, env: process.env }, async (config) => {
       },
       trustedProxies: config.TRUSTED_PROXIES,
       rateLimit: config.RATE_LIMIT,
-      quota: { runningBatches: config.QUOTA_RUNNING_BATCHES, domainsPerDay: config.QUOTA_DOMAINS_PER_DAY },
+      quota: serviceQuota(config),
+      crawlPolicy: {
+        ignoringRobots: config.ALLOW_IGNORING_ROBOTS,
+        userAgents: config.ALLOW_USER_AGENTS,
+        headers: config.ALLOW_HEADERS,
+      },
       metricsRequireKey: config.METRICS_REQUIRE_KEY,
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });
-  if (config.JWT_SECRET !== undefined && config.JWT_SECRET.length < MIN_SECRET_LENGTH) {
-    log.warn(`JWT_SECRET is short enough to guess: use ${MIN_SECRET_LENGTH} random characters`);
-  }
+  const weakness = findWeakCredential(config);
   const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
+  if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   shutDownOnSignal(log, [

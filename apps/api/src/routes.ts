@@ -35,6 +35,8 @@ export interface Route {
   handler: Handler;
   /** Kind of JSON body that the route reads, if any; an `optional` one may be missing. */
   body?: 'small' | 'optional' | 'batch';
+  /** Whether its handler shows a key with the visibility `own` nothing of other users. Not needed with an id in the path. */
+  showsOnlyOwn?: true;
 }
 
 export interface DescribedRoute extends Route {
@@ -44,7 +46,14 @@ export interface DescribedRoute extends Route {
 
 /** Every route of the API, except the dashboards and the API's own documentation. */
 export const ROUTES: readonly DescribedRoute[] = [
-  { method: 'post', path: `${BASE_PATH}/batch`, scope: 'write', body: 'batch', ...postBatch },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch`,
+    scope: 'write',
+    body: 'batch',
+    showsOnlyOwn: true,
+    ...postBatch,
+  },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', ...getBatchStatus },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', ...getBatchErrors },
   { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', ...listBatchDomains },
@@ -78,14 +87,28 @@ export const ROUTES: readonly DescribedRoute[] = [
     scope: 'write',
     ...redeliverWebhook,
   },
-  { method: 'post', path: `${BASE_PATH}/webhooks/test`, scope: 'write', body: 'small', ...testWebhook },
-  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', ...listBatches },
-  { method: 'post', path: `${BASE_PATH}/scan`, scope: 'write', body: 'small', ...postScan },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/webhooks/test`,
+    scope: 'write',
+    body: 'small',
+    showsOnlyOwn: true,
+    ...testWebhook,
+  },
+  { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', showsOnlyOwn: true, ...listBatches },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/scan`,
+    scope: 'write',
+    body: 'small',
+    showsOnlyOwn: true,
+    ...postScan,
+  },
   { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', ...getJobStatus },
   { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', ...listJobPages },
   { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', ...listAuditRecords },
-  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', ...listWorkers },
-  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', ...getQueueStats },
+  { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', showsOnlyOwn: true, ...listWorkers },
+  { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', showsOnlyOwn: true, ...getQueueStats },
   { method: 'get', path: `${BASE_PATH}/health`, scope: null, ...getHealth },
   { method: 'get', path: '/livez', scope: null, ...getLivez },
   { method: 'get', path: '/readyz', scope: null, ...getReadyz },

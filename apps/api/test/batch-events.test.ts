@@ -214,6 +214,19 @@ test('ends its streams when it stops, and opens no new ones', async () => {
   });
 });
 
+test('limits the streams of one key without effect on other keys', async () => {
+  const batchId = await seedBatch(api, ['one.example']);
+  await withServer({ feedLimits: { ...QUICK, maxStreamsPerUser: 2 } }, async (own, ownApi) => {
+    const sources = [await own.open(batchId), await own.open(batchId)];
+    const answer = await ownApi.get(`${BASE}/batch/${batchId}/events`);
+    expect([problemOf(answer).code, answer.status]).toEqual(['too_many_streams', 429]);
+    expect(answer.headers['retry-after']).toBe('5');
+    expect((await ownApi.get(`${BASE}/batch/${crypto.randomUUID()}/events`, 'write')).status).toBe(404);
+    sources[0]?.close();
+    await eventually(async () => expect((await own.open(batchId)).status).toBe(200));
+  });
+});
+
 test('limits the number of streams of a process', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await withServer({ feedLimits: { ...QUICK, maxStreams: 2 } }, async (own, ownApi) => {

@@ -10,7 +10,10 @@ let services: TestServices;
 let api: TestApi;
 beforeAll(async () => {
   services = await createTestServices();
-  api = await startTestApi({ services, settings: { quota: { runningBatches: 2, domainsPerDay: 10 } } });
+  api = await startTestApi({
+    services,
+    settings: { quota: { runningBatches: 2, domainsPerDay: 10, batchesPerDay: 6, rowsPerDay: 60 } },
+  });
 });
 afterAll(async () => {
   await api.close();
@@ -83,6 +86,27 @@ test('enforces both limits for many requests at once', async () => {
   };
   expect(await race(running.key, 1)).toEqual([202, 202, ...Array<number>(10).fill(429)]);
   expect(await race(daily.key, 3)).toEqual([202, 202, 202, ...Array<number>(9).fill(429)]);
+});
+
+test('counts the batches of a day, also ended ones', async () => {
+  const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 0 });
+  for (let n = 0; n < 6; n++) expect((await submit(key, { domains: domains(1) })).status).toBe(202);
+  const refused = await submit(key, { domains: domains(1) });
+  expect(problemOf(refused)).toMatchObject({
+    status: 429,
+    detail: 'At most 6 batches may be submitted per day (UTC): 6 were submitted, and this request has 1.',
+  });
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('counts all entries of a day, also invalid ones', async () => {
+  const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 0 });
+  const mixed = (invalid: number) => [...domains(1), ...Array.from({ length: invalid }, (_, n) => `no ${n}`)];
+  expect((await submit(key, { domains: mixed(49) })).status).toBe(202);
+  expect(problemOf(await submit(key, { domains: mixed(10) })).detail).toBe(
+    'At most 60 entries may be submitted per day (UTC): 50 were submitted, and this request has 11.',
+  );
+  expect((await submit(key, { domains: mixed(9) })).status).toBe(202);
 });
 
 test('keeps the used quota of a user when the key is rotated', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { storeKey } from './store-key.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
 let services: TestServices;
@@ -32,14 +33,29 @@ test('responds 429 with Retry-After to a key over its limit, without effect on o
   });
 });
 
-test('limits an address that guesses keys, but not a valid key from there', async () => {
+test('limits an address that guesses keys, right guesses too, but not a key that it used before', async () => {
   await withLimit(3, async (api) => {
+    const { key } = await storeKey(api.db, {});
     const attempt = (n: number) => api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`);
+    expect((await api.get(`${BASE}/batches`)).status).toBe(200);
     const statuses = [];
     for (let n = 0; n < 5; n++) statuses.push((await attempt(n)).status);
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
     expect((await api.get('/admin/queues').set('X-API-Key', 'guess')).status).toBe(429);
+    expect((await api.get(`${BASE}/batches`).set('X-API-Key', key)).status).toBe(429);
+    const refused = await attempt(6);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await api.get(`${BASE}/batches`)).status).toBe(200);
+  });
+});
+
+test('limits guesses that are sent at once', async () => {
+  await withLimit(5, async (api) => {
+    const guesses = Array.from({ length: 20 }, (_, n) =>
+      api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`),
+    );
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
   });
 });
 

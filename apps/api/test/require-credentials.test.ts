@@ -21,6 +21,25 @@ const start = (env: Record<string, string> = {}) =>
 
 const REFUSAL = /^Not listening on 0\.0\.0\.0.*keys create.*API_KEYS.*$/m;
 
+test.each([
+  [{ API_KEYS: 'x:admin:x' }, /the key "x" of API_KEYS is easy to guess/],
+  [{ API_KEYS: 'ops:admin:correct-horse-battery,y:read:aaaaaaaaaaaaaaaaaaaaaaaa' }, /the key "y"/],
+  [{ JWT_SECRET: 'secret' }, /JWT_SECRET is easy to guess\. HS256 needs at least 32/],
+])(
+  'does not start on a network with %j, and says so in one line',
+  async (env, reason) => {
+    const refused = start(env);
+    expect(await refused.exited).toEqual({ code: 1, signal: null });
+    expect(refused.output).toMatch(/^Not listening on 0\.0\.0\.0/m);
+    expect(refused.output).toMatch(reason);
+    expect(refused.output.trim().split('\n')).toHaveLength(1);
+    const local = start({ ...env, HOST: '127.0.0.1' });
+    await local.logged(/"listening"/, { timeoutMs: 60_000 });
+    await local.stop();
+  },
+  180_000,
+);
+
 test('starts on a network only with credentials and says how to create a key; starts on loopback without', async () => {
   const [alone, local, withSecret] = [
     start(),

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { eventually, TcpProxy } from '@scrapersky/test-support';
 import type { Express } from 'express';
+import { problemOf } from './problem-of.ts';
+import { SlotsPerUser } from '../src/http/slots-per-user.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, metadata, seedBatch } from './seed-batch.ts';
 
@@ -68,6 +70,24 @@ test('breaks the connection on a failure, so that an incomplete export never loo
   expect(response.statusCode).toBe(200);
   await api.db.deleteFrom('batch_jobs').where('batch_id', '=', batchId).execute();
   await expect(text(response)).rejects.toThrow('aborted');
+});
+
+test('limits the downloads that one key has open, without effect on other keys', async () => {
+  const limited = await startTestApi({
+    services: api.services,
+    changes: { exportSlots: new SlotsPerUser(1) },
+  });
+  const open = await openResults(limited.app, long);
+  const refused = await limited.get(`${BASE}/batch/${long}/results`);
+  expect([refused.status, problemOf(refused).code]).toEqual([429, 'too_many_exports']);
+  expect(refused.headers['retry-after']).toBe('5');
+  const other = await limited.get(`${BASE}/batch/${long}/results?fields=domain`, 'write');
+  expect(other.status).toBe(200);
+  open.destroy();
+  await eventually(async () =>
+    expect((await limited.get(`${BASE}/batch/${long}/results?fields=domain`)).status).toBe(200),
+  );
+  await limited.close();
 });
 
 test('continues a download after the database was away', async () => {

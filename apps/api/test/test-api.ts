@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import { agent, type Test } from 'supertest';
 import type { AppContext, AppSettings } from '../src/app-context.ts';
 import { createApp } from '../src/app.ts';
+import { SlotsPerUser } from '../src/http/slots-per-user.ts';
 import { ApiMetrics } from '../src/metrics/api-metrics.ts';
 import { asDocumented } from './as-documented.ts';
 import { BackgroundTasks } from '../src/background-tasks.ts';
@@ -74,6 +75,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     background,
     feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
     metrics: new ApiMetrics(),
+    exportSlots: new SlotsPerUser(10),
     findUrlFault: createUrlCheck({ allowNetworks: [] }),
     log,
     isStopping: () => false,
@@ -87,7 +89,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       tokens: { secret: null, jwksUrl: null, issuer: null, audience: null },
       trustedProxies: [],
       rateLimit: 0,
-      quota: { runningBatches: 0, domainsPerDay: 0 },
+      quota: { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0, rowsPerDay: 0 },
+      crawlPolicy: { ignoringRobots: true, userAgents: true, headers: true },
       metricsRequireKey: false,
       maxDomains: 100_000,
       ...options.settings,

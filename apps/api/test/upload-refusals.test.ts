@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+const nestedEntry = (levels: number) => `{"domain":"b.example","x":${nested(levels)}}`;
+
 const COLUMNS = '(by its name, or its number from 1); there are: "a", "b"';
 
 test.each([
@@ -32,6 +35,20 @@ test.each([
   ['lines: the body holds no line with a domain', 'text/csv', 'domain\n'],
   ['lines: the body holds no line with a domain', 'text/csv', ''],
   ['lines.5001: more than 5000 domains', 'text/plain', 'x.example\n'.repeat(5_001)],
+  ['lines.2: nested more than 32 levels deep', 'application/x-ndjson', `"a.example"\n${nestedEntry(1_500)}`],
+  ['lines.1: nested more than 32 levels deep', 'application/x-ndjson', nestedEntry(32_000)],
+  [
+    'metadata: nested more than 32 levels deep',
+    'text/plain',
+    'one.example',
+    `?metadata={"a":${nested(700)}}`,
+  ],
+  [
+    'options: nested more than 32 levels deep',
+    'text/plain',
+    'one.example',
+    `?options={"a":${nested(700)}}`,
+  ],
   ['max_pages: ', 'text/plain', 'one.example', '?max_pages=0'],
   ['max_pages: not a whole number', 'text/plain', 'one.example', '?max_pages=ten'],
   ['colunm: unknown field', 'text/plain', 'one.example', '?colunm=1'],

@@ -1,6 +1,7 @@
 import { openDatabase, takeHostTurn, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { databaseHostTurns } from '../src/database-host-turns.ts';
 
@@ -39,6 +40,26 @@ test('a host with too long a line gives no turn, and asking does not delay it', 
     null,
     null,
   ]);
+});
+
+test("a host's own job does not wait for the turns of other crawls", async () => {
+  const options = { gapMs: 30_000, maxWaitMs: 60_000 };
+  for (let turn = 0; turn < 3; turn += 1) await takeHostTurn(db, 'held.example', options);
+  const host = await db
+    .selectFrom('hosts')
+    .select('next_request_at')
+    .where('host', '=', 'held.example')
+    .executeTakeFirst();
+  expect(host?.next_request_at).toBeNull();
+});
+
+test("turns start after the host's cooldown", async () => {
+  await db
+    .insertInto('hosts')
+    .values({ host: 'cooling.example', next_request_at: sql`now() + interval '50 s'` })
+    .execute();
+  const wait = await takeHostTurn(db, 'cooling.example', { gapMs: 1_000, maxWaitMs: 60_000 });
+  expect(wait).toBeGreaterThan(45_000);
 });
 
 test('each host has its own turns', async () => {

@@ -36,7 +36,7 @@ export class IdempotencyConflictError extends Error {
   readonly code = 'idempotency_conflict';
 }
 
-const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0 };
+const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0, rowsPerDay: 0 };
 
 /**
  * Stores a batch and all its domains. Call it in a transaction, so that all rows are stored or none. A repeated request
@@ -73,13 +73,13 @@ export async function createBatch(
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
   });
   if (inserted !== undefined) {
-    const domains = plan.jobs.length - failed;
-    await checkQuota(tx, createdBy, quota, domains);
+    const use = { domains: plan.jobs.length - failed, batches: 1, rows: plan.jobs.length };
+    await checkQuota(tx, createdBy, quota, use);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
     await insertListRows(tx, inserted.batch_id, plan.rows);
     if (failed > 0 && request.webhook !== null) await enqueueInvalidDomainWebhooks(tx, inserted.batch_id);
     // Last, because other requests of this user wait from here until the commit.
-    await chargeQuota(tx, createdBy, quota, domains);
+    await chargeQuota(tx, createdBy, quota, use);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   const existing = await findExistingBatch(tx, identity);

@@ -1,4 +1,4 @@
-import { addQuotaUse, lockQuota, measureQuotaUse, type Db } from '@scrapersky/db';
+import { addQuotaUse, lockQuota, measureQuotaUse, type DayUse, type Db } from '@scrapersky/db';
 
 /** Limits of one user; 0 means no limit. */
 export interface Quota {
@@ -6,6 +6,10 @@ export interface Quota {
   runningBatches: number;
   /** Domains submitted or retried per day (UTC). */
   domainsPerDay: number;
+  /** Batches and scans submitted per day. */
+  batchesPerDay: number;
+  /** Entries submitted per day, also invalid ones, and domains retried. */
+  rowsPerDay: number;
 }
 
 /** The user has reached a limit. */
@@ -30,32 +34,42 @@ const RETRY_RUNNING_AFTER_S = 60;
  *
  * @throws QuotaExceededError
  */
-export async function checkQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {
-  if (quota.runningBatches === 0 && quota.domainsPerDay === 0) return;
-  const { runningBatches, domainsToday, secondsToMidnight } = await measureQuotaUse(tx, userId);
+export async function checkQuota(tx: Db, userId: string, quota: Quota, use: DayUse): Promise<void> {
+  if (isUnlimited(quota)) return;
+  const { runningBatches, today, secondsToMidnight } = await measureQuotaUse(tx, userId);
   if (quota.runningBatches > 0 && runningBatches > quota.runningBatches) {
     throw new QuotaExceededError(
       `At most ${quota.runningBatches} batches may run at once. Wait for one to end.`,
       RETRY_RUNNING_AFTER_S,
     );
   }
-  if (quota.domainsPerDay > 0 && domainsToday + domains > quota.domainsPerDay) {
+  const perDay = [
+    { name: 'batches', limit: quota.batchesPerDay, used: today.batches, more: use.batches },
+    { name: 'domains', limit: quota.domainsPerDay, used: today.domains, more: use.domains },
+    { name: 'entries', limit: quota.rowsPerDay, used: today.rows, more: use.rows },
+  ];
+  for (const { name, limit, used, more } of perDay) {
+    if (limit === 0 || more === 0 || used + more <= limit) continue;
     throw new QuotaExceededError(
-      `At most ${quota.domainsPerDay} domains may be submitted per day (UTC): ${domainsToday} were submitted, and this request has ${domains}.`,
+      `At most ${limit} ${name} may be submitted per day (UTC): ${used} were submitted, and this request has ${more}.`,
       secondsToMidnight,
     );
   }
 }
 
 /**
- * Counts submitted or retried domains, or refuses them. It serializes the transactions of one user, so call it last:
- * then the others wait only for the commit.
+ * Counts what a request uses, or refuses it. It serializes the transactions of one user, so call it last: then the
+ * others wait only for the commit.
  *
  * @throws QuotaExceededError
  */
-export async function chargeQuota(tx: Db, userId: string, quota: Quota, domains: number): Promise<void> {
-  if (quota.runningBatches === 0 && quota.domainsPerDay === 0) return;
+export async function chargeQuota(tx: Db, userId: string, quota: Quota, use: DayUse): Promise<void> {
+  if (isUnlimited(quota)) return;
   await lockQuota(tx, userId);
-  await checkQuota(tx, userId, quota, domains);
-  if (quota.domainsPerDay > 0) await addQuotaUse(tx, userId, domains);
+  await checkQuota(tx, userId, quota, use);
+  await addQuotaUse(tx, userId, use);
+}
+
+function isUnlimited(quota: Quota): boolean {
+  return Object.values(quota).every((limit) => limit === 0);
 }

@@ -25,7 +25,7 @@ export async function retryBatch(
     const count = await reopenDomains(tx, batchId, codes);
     if (count === undefined || count === 0) return count;
     await recordAudit(tx, actor, { action: 'batch.retry', object: batchId });
-    await chargeQuota(tx, actor.userId, quota, count);
+    await chargeQuota(tx, actor.userId, quota, { domains: count, batches: 0, rows: count });
     return count;
   });
   if (retried !== undefined && retried > 0) dispatchInBackground(deps, batchId, actor.requestId);

@@ -31,6 +31,8 @@ export function openCrawlSession<T>(
   deps: CrawlDeps<T>,
 ): CrawlSession {
   const gapMs = withMargin(Math.max(options.hostDelayMs, options.crawlDelayMs ?? 0));
+  // A batch's own delay must not hold a host that other batches request as well.
+  const foreignGapMs = withMargin(options.hostDelayMs);
   const targetSites = new Set(target.origins.map((origin) => siteOf(new URL(origin))));
   const network = new CrawlNetwork(
     {
@@ -44,7 +46,9 @@ export function openCrawlSession<T>(
   const paces = new Map<string, HostPace>();
   const paceOf = (url: URL): HostPace => {
     const site = siteOf(url);
-    const pace = paces.get(site) ?? new HostPace(gapMs, targetSites.has(site) ? deps.notBefore : null);
+    const pace =
+      paces.get(site) ??
+      (targetSites.has(site) ? new HostPace(gapMs, deps.notBefore) : new HostPace(foreignGapMs));
     paces.set(site, pace);
     return pace;
   };

@@ -27,9 +27,11 @@ export {
 export {
   closeBatch,
   findBatch,
+  findBatchOwner,
   findBatches,
   findBatchesToClose,
   findExistingBatch,
+  findJobOwner,
   insertBatch,
   listBatches,
   type BatchRow,
@@ -72,7 +74,7 @@ export {
 } from './queries/jobs.ts';
 export type { JobFilter } from './queries/job-filter.ts';
 export { insertListRows, listRows, type ListRow, type NewListRow } from './queries/list-rows.ts';
-export { addQuotaUse, lockQuota, measureQuotaUse } from './queries/quota-use.ts';
+export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';

@@ -116,6 +116,7 @@ interface HostsTable {
   leased_by: string | null;
   leased_job_id: string | null;
   next_request_at: Date | null;
+  next_turn_at: Date | null;
   robots: ColumnType<JsonValue, string | null | undefined, string | null>;
   updated_at: Timestamp;
 }
@@ -136,6 +137,7 @@ interface ApiKeysTable {
   key_id: Generated<string>;
   name: string;
   scope: 'read' | 'write' | 'admin';
+  visibility: Generated<'own' | 'all'>;
   key_hash: Buffer;
   created_at: Timestamp;
   revoked_at: Date | null;
@@ -162,6 +164,8 @@ interface QuotaUseTable {
   user_id: string;
   day: Date;
   domains: string;
+  batches: string;
+  rows: string;
 }
 
 interface WebhookMessagesTable {

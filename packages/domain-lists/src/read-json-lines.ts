@@ -1,4 +1,4 @@
-import { isResultHeading, toStorableText } from '@scrapersky/core';
+import { checkShape, isResultHeading, toStorableText } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { lineError } from './list-error.ts';
@@ -6,6 +6,7 @@ import { splitLines, type TextLine } from './split-lines.ts';
 import { normalName } from './table-layout.ts';
 
 const MAX_KEYS = 1_000;
+const MAX_VALUES_PER_LINE = 10_000;
 
 /** Yields the entries of NDJSON: each line is a JSON string, or an object of which one key holds the domain. @throws ListError */
 export async function* readJsonLines(
@@ -30,6 +31,8 @@ function toEntry(
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return { text, line, cells: null, fault: 'The line is neither a JSON string nor a JSON object.' };
   }
+  const fault = checkShape(value, MAX_VALUES_PER_LINE);
+  if (fault) throw lineError(line, fault.message);
   const object = value as Record<string, unknown>;
   const keys = Object.keys(object).filter((name) => name === column || !isResultHeading(name));
   const key = findKey(keys, column, facts);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 const integer = (min: number, max: number, byDefault: number) =>
   z.coerce.number().int().min(min).max(max).default(byDefault);
 
+const optionalInteger = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
+
 /** Returns whether a text is a network such as `127.0.0.0/8` or `fd00::/8`. */
 function isCidr(text: string): boolean {
   const [address = '', prefix = '', ...rest] = text.split('/');
@@ -23,6 +25,12 @@ function isWebhookSecret(text: string): boolean {
   const bytes = Buffer.from(base64, 'base64').length;
   return bytes >= 24 && bytes <= 64;
 }
+
+const flag = (byDefault: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'])
+    .default(byDefault)
+    .transform((text) => text === 'true');
 
 const list = (byDefault = '') =>
   z
@@ -148,11 +156,18 @@ const schema = z.object({
   QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
     'Largest number of domains that one key submits per day (UTC); 0 = no limit. A key can have its own limit',
   ),
-  METRICS_REQUIRE_KEY: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true')
-    .describe('With `true`, `/metrics` requires an admin key'),
+  QUOTA_BATCHES_PER_DAY: optionalInteger(0, 1_000_000_000).describe(
+    'Largest number of batches and scans that one key submits per day (UTC); 0 = no limit. Default 10000 on an address that others can reach, otherwise 0',
+  ),
+  QUOTA_ROWS_PER_DAY: optionalInteger(0, 1_000_000_000).describe(
+    'Largest number of entries that one key submits or retries per day (UTC), also invalid ones; 0 = no limit. Default 2000000 on an address that others can reach, otherwise 0',
+  ),
+  ALLOW_IGNORING_ROBOTS: flag('true').describe(
+    'With `false`, a batch with `options.respect_robots: false` is refused',
+  ),
+  ALLOW_USER_AGENTS: flag('true').describe('With `false`, a batch with `options.user_agent` is refused'),
+  ALLOW_HEADERS: flag('true').describe('With `false`, a batch with `options.headers` is refused'),
+  METRICS_REQUIRE_KEY: flag('false').describe('With `true`, `/metrics` requires an admin key'),
   DATA_DIR: z
     .string()
     .min(1)

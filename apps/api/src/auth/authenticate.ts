@@ -2,34 +2,36 @@ import type { RequestHandler, Response } from 'express';
 import { ApiError } from '../api-error.ts';
 import { callerOf, rememberCaller } from '../http/request-context.ts';
 import { hasScope, type Caller, type Scope } from './caller.ts';
+import type { FailureLimit } from './failure-limit.ts';
 import type { FindCaller } from './find-caller.ts';
 import { takeCredential } from './take-credential.ts';
 
 /**
- * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`; otherwise responds 401. `limitFailures` counts
- * failed attempts, so that keys cannot be guessed. A valid key is never refused because of failures from the same address.
+ * Authenticates the caller by `X-API-Key` or `Authorization: Bearer`; otherwise responds 401, or 429 after too many
+ * failures.
  *
  * @param basic whether HTTP Basic is accepted and requested, for pages that a browser opens.
  */
 export function authenticate(
   findCaller: FindCaller,
-  limitFailures: RequestHandler,
+  failures: FailureLimit,
   { basic = false }: { basic?: boolean } = {},
 ): RequestHandler {
   return async (request, response, next) => {
     const credential = takeCredential(request);
     const usable = credential && (basic || credential.scheme !== 'basic') ? credential : undefined;
-    const caller = usable && (await findCaller(usable));
-    if (caller) {
-      rememberCaller(response, caller);
-      next();
-      return;
-    }
-    const challenge = basic ? BASIC : BEARER;
-    const refusal = refuse(challenge, usable !== undefined);
+    const refusal = refuse(basic ? BASIC : BEARER, usable !== undefined);
     // A browser first requests a page and its files without the password.
     if (basic && usable === undefined) throw refusal;
-    await limitFailures(request, response, (error: unknown) => next(error ?? refusal));
+    await failures.begin(request, usable?.key);
+    const caller = usable && (await findCaller(usable));
+    if (usable === undefined || caller === undefined) {
+      if (usable) failures.fail(request, usable.key);
+      throw refusal;
+    }
+    await failures.succeed(request, usable.key);
+    rememberCaller(response, caller);
+    next();
   };
 }
 

@@ -8,6 +8,8 @@ export interface Caller {
   userId: string;
   /** Null if a token grants no scope of this service. */
   scope: Scope | null;
+  /** `own`: sees only batches of this user. */
+  visibility: 'own' | 'all';
   /** Id of the row of the key; null for a key from the environment and for a token. */
   keyId: string | null;
   /** Quota of the key. Null for the quota of the service, 0 for no limit. */

@@ -28,7 +28,7 @@ export class KeyRing {
     this.#noteUse = noteUse;
     this.#bootstrap = bootstrapKeys.map(({ name, scope, key }) => ({
       hash: sha256(key),
-      caller: { userId: `key:${name}`, scope, keyId: null, quota: SERVICE_QUOTA },
+      caller: { userId: `key:${name}`, scope, visibility: 'all', keyId: null, quota: SERVICE_QUOTA },
     }));
   }
 
@@ -93,6 +93,7 @@ function toKnownKey(row: ApiKeyRow): KnownKey {
     caller: {
       userId: row.user_id,
       scope: row.scope,
+      visibility: row.visibility,
       keyId: row.key_id,
       quota: { runningBatches: row.max_running_batches, domainsPerDay: row.max_domains_per_day },
     },

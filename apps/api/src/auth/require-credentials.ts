@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { hasApiKeys, isRetryableDbError, withRetry, type Db } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
+import { findWeakCredential } from './find-weak-credential.ts';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -19,14 +20,26 @@ class NoCredentialsError extends Error {
   readonly code = 'no_credentials';
 }
 
+/** The API would listen on a network with credentials that strangers can guess. */
+class WeakCredentialError extends Error {
+  override readonly name = 'WeakCredentialError';
+  readonly code = 'weak_credential';
+}
+
 /**
- * Checks that a service on a network has a key in the environment or in the table, or a way to verify tokens.
+ * Checks that a service on a network has a key in the environment or in the table, or a way to verify tokens, and
+ * that none of the environment is easy to guess.
  *
  * @param databaseTimeoutMs how long to wait for Postgres; after that its error is thrown.
- * @throws NoCredentialsError
+ * @throws NoCredentialsError, WeakCredentialError
  */
 export async function requireCredentials(config: Config, db: Db, databaseTimeoutMs: number): Promise<void> {
-  if (isLoopback(config.HOST) || config.API_KEYS.length > 0) return;
+  if (isLoopback(config.HOST)) return;
+  const weakness = findWeakCredential(config);
+  if (weakness !== null) {
+    throw new WeakCredentialError(`Not listening on ${config.HOST}, which others can reach: ${weakness}.`);
+  }
+  if (config.API_KEYS.length > 0) return;
   if (config.JWT_SECRET !== undefined || config.JWT_JWKS_URL !== undefined) return;
   if (await withRetry(() => hasApiKeys(db), databaseTimeoutMs)) return;
   throw new NoCredentialsError(

@@ -57,7 +57,13 @@ const SUBJECT = /^(?!key:)[\x21-\x7e]{1,255}$/;
 
 function toCaller(payload: JWTPayload): Caller | undefined {
   if (payload.sub === undefined || !SUBJECT.test(payload.sub)) return undefined;
-  return { userId: payload.sub, scope: scopeOf(payload), keyId: null, quota: SERVICE_QUOTA };
+  return {
+    userId: payload.sub,
+    scope: scopeOf(payload),
+    visibility: 'all',
+    keyId: null,
+    quota: SERVICE_QUOTA,
+  };
 }
 
 /**

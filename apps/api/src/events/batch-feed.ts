@@ -2,17 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findBatch, findBatches, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import { ApiError } from '../api-error.ts';
+import { SlotsPerUser } from '../http/slots-per-user.ts';
 import { takeSnapshot, type BatchSnapshot } from './batch-snapshot.ts';
 import type { BatchEventStream, StreamTimes } from './batch-event-stream.ts';
 
 export interface FeedLimits extends StreamTimes {
   pollMs: number;
   maxStreams: number;
+  maxStreamsPerUser: number;
 }
 
 const LIMITS: FeedLimits = {
   pollMs: 1_000,
   maxStreams: 1_000,
+  maxStreamsPerUser: 100,
   heartbeatMs: 15_000,
   stuckAfterMs: 30_000,
   maxAgeMs: 3_600_000,
@@ -36,6 +39,7 @@ export class BatchFeed {
   readonly #watched = new Map<string, Watched>();
   /** Running first reads of a batch, shared by streams that open at the same time. */
   readonly #reads = new Map<string, Promise<BatchSnapshot | undefined>>();
+  readonly #slots: SlotsPerUser;
   #streams = 0;
   #polling = false;
   #isAway = false;
@@ -45,6 +49,7 @@ export class BatchFeed {
     this.#db = db;
     this.#log = log;
     this.limits = { ...LIMITS, ...limits };
+    this.#slots = new SlotsPerUser(this.limits.maxStreamsPerUser);
   }
 
   /** Number of open streams. */
@@ -65,8 +70,11 @@ export class BatchFeed {
     return read;
   }
 
-  /** @throws ApiError 503 if no further stream can be opened. */
-  assertRoom(): void {
+  /**
+   * Reserves a stream for a user. Returns a function that gives it back, to be called when the response closes.
+   * @throws ApiError 503 if no further stream can be opened, 429 if the user may open no more.
+   */
+  reserve(userId: string): () => void {
     if (this.#isClosed) throw unavailable('stopping', 'This process is stopping.');
     if (this.#streams >= this.limits.maxStreams) {
       throw unavailable(
@@ -74,6 +82,14 @@ export class BatchFeed {
         'Too many event streams are open. Poll the status, or try again later.',
       );
     }
+    const release = this.#slots.take(userId);
+    if (release) return release;
+    throw new ApiError(
+      429,
+      'too_many_streams',
+      `More than ${this.limits.maxStreamsPerUser} event streams of this key are open. Close some, or poll the status.`,
+      { headers: { 'Retry-After': '5' } },
+    );
   }
 
   /** Sends progress to the stream until the batch ends, the client disconnects or the feed closes. */

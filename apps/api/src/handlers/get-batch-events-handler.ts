@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
+import { mustCaller } from '../auth/authenticate.ts';
 import { BatchEventStream } from '../events/batch-event-stream.ts';
 import type { Handler } from '../http/handler.ts';
 import { pathId } from '../input/path-id.ts';
@@ -37,8 +38,8 @@ export const handler: Handler = async ({ feed }, request, response) => {
     response.end();
     return;
   }
-  feed.assertRoom();
   // The client may have disconnected during the query; then `close` is never emitted again.
   if (response.closed) return;
+  response.once('close', feed.reserve(mustCaller(response).userId));
   feed.follow(batchId, snapshot, new BatchEventStream(response, feed.limits, request.get('last-event-id')));
 };

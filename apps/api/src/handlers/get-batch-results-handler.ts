@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { findBatch } from '@scrapersky/db';
 import { z } from 'zod';
-import { invalidRequest, notFound, type ApiError } from '../api-error.ts';
+import { ApiError, invalidRequest, notFound } from '../api-error.ts';
+import { mustCaller } from '../auth/authenticate.ts';
 import type { Handler } from '../http/handler.ts';
 import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
 import { parseWith } from '../input/parse-with.ts';
@@ -86,7 +87,7 @@ export const operation: Operation = {
  * Streams the results of a batch. Rows are read only as fast as the client reads. A failure after the first bytes breaks
  * the connection, so that an incomplete export never looks complete.
  */
-export const handler: Handler = async ({ db }, request, response) => {
+export const handler: Handler = async ({ db, exportSlots }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);
@@ -100,6 +101,9 @@ export const handler: Handler = async ({ db }, request, response) => {
     fields: query.fields,
     forExcel: query.excel,
   });
+  const release = exportSlots.take(mustCaller(response).userId);
+  if (release === undefined) throw tooManyExports();
+  response.once('close', release);
   const selection = { filter: toJobFilter(query), parts: format.parts };
   const includePages = query.include === 'pages';
   const pages = byInput
@@ -123,6 +127,15 @@ export const handler: Handler = async ({ db }, request, response) => {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 };
+
+function tooManyExports(): ApiError {
+  return new ApiError(
+    429,
+    'too_many_exports',
+    'Too many downloads of this key are running. Wait for one to end.',
+    { headers: { 'Retry-After': '5' } },
+  );
+}
 
 function noRows(): ApiError {
   return invalidRequest([

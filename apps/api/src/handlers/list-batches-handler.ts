@@ -1,6 +1,7 @@
 import { BATCH_STATUSES } from '@scrapersky/core';
 import { listBatches } from '@scrapersky/db';
 import { z } from 'zod';
+import { mustCaller } from '../auth/authenticate.ts';
 import type { Handler } from '../http/handler.ts';
 import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
 import { toPage } from '../input/cursor.ts';
@@ -30,8 +31,14 @@ export const operation: Operation = {
 
 /** Returns one page of batches, newest first, without scans. */
 export const handler: Handler = async ({ db }, request, response) => {
+  const { visibility, userId } = mustCaller(response);
   const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
-  const rows = await listBatches(db, { status, limit: limit + 1, before: cursor });
+  const rows = await listBatches(db, {
+    createdBy: visibility === 'own' ? userId : null,
+    status,
+    limit: limit + 1,
+    before: cursor,
+  });
   const now = new Date();
   response.json(toPage(rows, limit, (row) => presentBatch(row, now), encodeBatchCursor));
 };

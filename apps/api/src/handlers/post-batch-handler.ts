@@ -7,6 +7,7 @@ import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
@@ -77,6 +78,7 @@ export const handler: Handler = async (context, request, response) => {
   const body = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
   const { plan, file } = body;
   refuseInvalid(body);
+  refuseForbiddenOptions(context.settings.crawlPolicy, body.request.options);
   if (body.request.webhook) refuseForbiddenUrl(context, body.request.webhook.url, 'webhook.url');
   const created = await submitBatch(context, { ...body, ...submitterOf(context, request, response) });
   const statusPath = batchStatusPath(created.batchId);

@@ -23,13 +23,15 @@ export function handleError(log: Logger): ErrorRequestHandler {
     const problem = toApiError(error);
     const requestId = requestIdOf(response);
     if (problem.status >= 500) {
-      log.error('request failed', {
+      const facts = {
         request_id: requestId,
         user_id: callerOf(response)?.userId,
         method: request.method,
         path: requestPath(request),
-        error,
-      });
+      };
+      // A refusal is no bug: one line without a stack.
+      if (error instanceof ApiError) log.warn('request refused', { ...facts, code: problem.code });
+      else log.error('request failed', { ...facts, error });
     }
     if (response.headersSent) {
       // Part of the response is sent: only a broken connection shows that the rest is missing.

@@ -1,6 +1,6 @@
+import { checkShape } from '@scrapersky/core';
 import { json, type RequestHandler } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
-import { checkShape } from './check-shape.ts';
 
 export interface BodyLimits {
   maxBytes: number;

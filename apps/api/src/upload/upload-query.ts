@@ -1,3 +1,4 @@
+import { checkShape } from '@scrapersky/core';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']);
@@ -6,14 +7,22 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/, 'not a whole number')
   .transform(Number);
 
+/** More than fit into a URL. */
+const MAX_VALUES = 10_000;
+
 /** An object that does not fit into a query otherwise. */
 const jsonText = z.string().transform((text, context): unknown => {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     context.addIssue({ code: 'custom', message: 'not JSON' });
     return z.NEVER;
   }
+  const fault = checkShape(value, MAX_VALUES);
+  if (fault === undefined) return value;
+  context.addIssue({ code: 'custom', message: fault.message });
+  return z.NEVER;
 });
 
 /** Query parameters of a batch whose body is a file. */

@@ -12,6 +12,7 @@ interface CreateKeyOptions {
   expires?: string;
   maxRunningBatches?: string;
   maxDomainsPerDay?: string;
+  own?: boolean;
   json?: boolean;
 }
 
@@ -21,6 +22,7 @@ export function addKeysCreateCommand(keys: Command, config: () => Config): void 
     .description('create a key and print it; it is shown only this once')
     .argument('<name>', 'name of the key, such as its owner')
     .option('--scope <scope>', 'read, write or admin', 'write')
+    .option('--own', 'the key sees and changes only batches that it created (default: all batches)')
     .option('--expires <time>', 'lifetime of the key, such as 90d (default: it never expires)')
     .option('--max-running-batches <n>', 'replaces QUOTA_RUNNING_BATCHES for this key; 0 for no limit')
     .option('--max-domains-per-day <n>', 'replaces QUOTA_DOMAINS_PER_DAY for this key; 0 for no limit')
@@ -29,6 +31,7 @@ export function addKeysCreateCommand(keys: Command, config: () => Config): void 
       const rights = {
         name: checkName(name),
         scope: checkScope(options.scope),
+        visibility: options.own ? ('own' as const) : ('all' as const),
         expiresAt: parseExpiry(options.expires),
         maxRunningBatches: parseQuota('--max-running-batches', options.maxRunningBatches),
         maxDomainsPerDay: parseQuota('--max-domains-per-day', options.maxDomainsPerDay),

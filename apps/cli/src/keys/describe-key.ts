@@ -6,6 +6,7 @@ export function describeKey(key: ApiKeyRow, now: Date) {
     key_id: key.key_id,
     name: key.name,
     scope: key.scope,
+    visibility: key.visibility,
     state: stateOf(key, now),
     user_id: key.user_id,
     starts_with: key.public_id === null ? null : `ssk_${key.public_id}`,

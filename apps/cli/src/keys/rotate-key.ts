@@ -31,6 +31,7 @@ export async function rotateKey(
     const created = await storeNewKey(tx, {
       name: old.name,
       scope: old.scope,
+      visibility: old.visibility,
       userId: old.user_id,
       expiresAt,
       maxRunningBatches: old.max_running_batches,

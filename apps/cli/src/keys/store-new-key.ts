@@ -25,7 +25,7 @@ export function showNewKey(row: ApiKeyRow, key: string, { json = false }: { json
   }
   const until = row.expires_at ? `, until ${row.expires_at.toISOString()}` : '';
   process.stderr.write(
-    `Created key ${row.key_id} (${row.name}, ${row.scope}${until}). Save it now: it is not shown again.\n`,
+    `Created key ${row.key_id} (${row.name}, ${row.scope}${row.visibility === 'own' ? ', own batches only' : ''}${until}). Save it now: it is not shown again.\n`,
   );
   process.stdout.write(`${key}\n`);
 }

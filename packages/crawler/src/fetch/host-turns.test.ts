@@ -36,6 +36,19 @@ test('takes a shared turn for each request to another host, but not for the own 
   expect(hosts.taken).toEqual([turn, turn, turn]);
 });
 
+test("keeps the service's gap at another host, not the batch's crawl delay", async () => {
+  const { third, site } = await serveRedirect();
+  const hosts = hostTurns();
+
+  await crawl(
+    site.origin,
+    { hostDelayMs: 1, crawlDelayMs: 700, maxPages: 1, respectRobots: false },
+    { hostTurns: hosts },
+  );
+
+  expect(hosts.taken).toEqual([`127.0.0.1:${third.port} 16`]);
+});
+
 test('waits for its turn', async () => {
   const { third, site } = await serveRedirect();
   const startedMs = performance.now();

@@ -7,6 +7,8 @@ export type ApiKeyRow = Selectable<Schema['api_keys']>;
 export interface NewApiKey {
   name: string;
   scope: ApiKeyRow['scope'];
+  /** Default: `all`. */
+  visibility?: ApiKeyRow['visibility'];
   /** SHA-256 of the whole key. */
   keyHash: Buffer;
   publicId?: string;
@@ -54,6 +56,7 @@ export function insertApiKey(db: Db, key: NewApiKey): Promise<ApiKeyRow> {
       'user_id',
       'name',
       'scope',
+      'visibility',
       'key_hash',
       'public_id',
       'expires_at',
@@ -61,7 +64,7 @@ export function insertApiKey(db: Db, key: NewApiKey): Promise<ApiKeyRow> {
       'max_domains_per_day',
     ])
     .expression(
-      sql`select id, coalesce(${key.userId ?? null}, id::text), ${key.name}::text, ${key.scope}::text,
+      sql`select id, coalesce(${key.userId ?? null}, id::text), ${key.name}::text, ${key.scope}::text, ${key.visibility ?? 'all'}::text,
         ${key.keyHash}::bytea, ${key.publicId ?? null}::text, ${key.expiresAt ?? null}::timestamptz,
         ${key.maxRunningBatches ?? null}::integer, ${key.maxDomainsPerDay ?? null}::integer
         from (select uuid_v7() as id) made`,

@@ -106,10 +106,36 @@ export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchR
     .execute();
 }
 
-/** Returns batches, newest first; `before` is the last row of the previous page. */
+/** Returns the user who created a batch; undefined when there is no such batch. */
+export async function findBatchOwner(db: Db, batchId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('batch_jobs')
+    .select('created_by')
+    .where('batch_id', '=', batchId)
+    .executeTakeFirst();
+  return row?.created_by;
+}
+
+/** Returns the user who created the batch of a job; undefined when there is no such job. */
+export async function findJobOwner(db: Db, jobId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('jobs')
+    .innerJoin('batch_jobs', 'batch_jobs.batch_id', 'jobs.batch_id')
+    .select('batch_jobs.created_by')
+    .where('jobs.job_id', '=', jobId)
+    .executeTakeFirst();
+  return row?.created_by;
+}
+
+/** Returns batches, newest first; `before` is the last row of the previous page. `createdBy` null means of all users. */
 export function listBatches(
   db: Db,
-  page: { status: BatchStatus | null; limit: number; before: { createdAt: string; batchId: string } | null },
+  page: {
+    createdBy: string | null;
+    status: BatchStatus | null;
+    limit: number;
+    before: { createdAt: string; batchId: string } | null;
+  },
 ): Promise<(BatchRow & { position: string })[]> {
   let query = db
     .selectFrom('batch_jobs')
@@ -119,6 +145,7 @@ export function listBatches(
     .select(sql<string>`created_at::text`.as('position'))
     .where('kind', '=', 'batch')
     .where('deleted_at', 'is', null);
+  if (page.createdBy !== null) query = query.where('created_by', '=', page.createdBy);
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.before !== null) {
     query = query.where(

@@ -60,8 +60,8 @@ export async function releaseHost(
 
 /**
  * Takes the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
- * over the whole fleet, and the host's own job is claimed only after the last of them. When a repeated call takes two
- * turns, one is lost.
+ * over the whole fleet and start after the host's cooldown. The host's own job does not wait for them. When a repeated
+ * call takes two turns, one is lost.
  *
  * @returns the wait for the turn in ms; null when it would be longer than `maxWaitMs`: then no turn was taken.
  */
@@ -71,12 +71,13 @@ export async function takeHostTurn(
   { gapMs, maxWaitMs }: { gapMs: number; maxWaitMs: number },
 ): Promise<number | null> {
   const gap = sql`make_interval(secs => ${gapMs / 1000})`;
+  const turn = sql`greatest(h.next_request_at, h.next_turn_at, now())`;
   const { rows } = await sql<{ waitMs: number }>`
-    insert into hosts as h (host, next_request_at) values (${host}, now() + ${gap})
+    insert into hosts as h (host, next_turn_at) values (${host}, now() + ${gap})
     on conflict (host) do update
-    set next_request_at = greatest(h.next_request_at, now()) + ${gap}, updated_at = now()
-    where h.next_request_at is null or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000})
-    returning greatest(0, extract(epoch from next_request_at - ${gap} - now()) * 1000)::float8 as "waitMs"`.execute(
+    set next_turn_at = ${turn} + ${gap}, updated_at = now()
+    where ${turn} <= now() + make_interval(secs => ${maxWaitMs / 1000})
+    returning greatest(0, extract(epoch from next_turn_at - ${gap} - now()) * 1000)::float8 as "waitMs"`.execute(
     db,
   );
   return rows[0]?.waitMs ?? null;

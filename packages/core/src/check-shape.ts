@@ -1,5 +1,3 @@
-import type { FieldError } from '../api-error.ts';
-
 const MAX_DEPTH = 32;
 
 /**
@@ -9,7 +7,7 @@ const MAX_DEPTH = 32;
  * @param maxValues limit for the members of all objects and arrays together.
  * @returns the limit that is exceeded; undefined if none is.
  */
-export function checkShape(body: unknown, maxValues: number): FieldError | undefined {
+export function checkShape(body: unknown, maxValues: number): { path: string; message: string } | undefined {
   let values = 0;
   // [value, depth, top-level field]
   const open: [value: unknown, depth: number, path: string][] = [[body, 0, '']];

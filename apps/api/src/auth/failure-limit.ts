@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import { ipKeyGenerator, MemoryStore } from 'express-rate-limit';
+import { LRUCache } from 'lru-cache';
+import { ApiError } from '../api-error.ts';
+
+const WINDOW_MS = 60_000;
+const ACCEPTED_TTL_MS = 600_000;
+const MAX_ENTRIES = 10_000;
+
+/**
+ * Limits failed authentications per minute and address, in each process by itself, so that guessing keys causes no load
+ * on Redis. Over the limit no credential is looked up, so a right guess is not noticed either. Only credentials that this
+ * process has accepted from the same address before still pass: they are not guesses, and a stranger behind the same
+ * proxy cannot lock others out.
+ */
+export class FailureLimit {
+  readonly #perMinute: number;
+  readonly #failures = new MemoryStore();
+  readonly #accepted = new LRUCache<string, true>({ ttl: ACCEPTED_TTL_MS, max: MAX_ENTRIES });
+
+  /** @param perMinute 0 for no limit. */
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute;
+    this.#failures.init({ windowMs: WINDOW_MS } as Parameters<MemoryStore['init']>[0]);
+  }
+
+  /**
+   * Counts an attempt before its outcome is known, so that many at once are limited as well.
+   * @throws ApiError 429 if the address is over the limit and the credential is unknown.
+   */
+  async begin(request: Request, key: string | undefined): Promise<void> {
+    if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
+    const { totalHits, resetTime } = await this.#failures.increment(addressOf(request));
+    if (totalHits <= this.#perMinute) return;
+    const waitMs = (resetTime?.getTime() ?? Date.now() + WINDOW_MS) - Date.now();
+    throw new ApiError(
+      429,
+      'too_many_requests',
+      `More than ${this.#perMinute} failed authentications per minute.`,
+      { headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) } },
+    );
+  }
+
+  /** Takes back the count of an attempt that succeeded. */
+  async succeed(request: Request, key: string): Promise<void> {
+    if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
+    this.#accepted.set(entryOf(request, key), true);
+    await this.#failures.decrement(addressOf(request));
+  }
+
+  /** Forgets a credential that is no longer valid. */
+  fail(request: Request, key: string): void {
+    this.#accepted.delete(entryOf(request, key));
+  }
+
+  #isKnown(request: Request, key: string | undefined): boolean {
+    return key !== undefined && this.#accepted.get(entryOf(request, key)) === true;
+  }
+}
+
+function addressOf(request: Request): string {
+  return ipKeyGenerator(request.ip ?? '');
+}
+
+function entryOf(request: Request, key: string): string {
+  return `${addressOf(request)} ${createHash('sha256').update(key).digest('base64')}`;
+}

@@ -1,0 +1,36 @@
+import { isUuid } from '@scrapersky/core';
+import { findBatchOwner, findJobOwner, type Db } from '@scrapersky/db';
+import type { RequestHandler } from 'express';
+import { ApiError, notFound } from '../api-error.ts';
+import { mustCaller } from './authenticate.ts';
+
+/** Parameters of paths that name an object with an owner. */
+const OWNERS = { batch_id: ['batch', findBatchOwner], job_id: ['job', findJobOwner] } as const;
+
+/**
+ * Shows a key with the visibility `own` only what its user created: any other batch or job is a 404, as if it did not
+ * exist. Comes after `acceptLegacyBatchId`.
+ */
+export function requireOwner(db: Db, parameter: keyof typeof OWNERS): RequestHandler {
+  const [what, findOwner] = OWNERS[parameter];
+  return async (request, response, next) => {
+    const { visibility, userId } = mustCaller(response);
+    const id = String(request.params[parameter]);
+    if (visibility === 'own' && isUuid(id) && (await findOwner(db, id)) !== userId) {
+      throw notFound(what, id.toLowerCase());
+    }
+    next();
+  };
+}
+
+/** Refuses keys with the visibility `own`, on routes that show the work of all users. */
+export const requireVisibilityOfAll: RequestHandler = (_request, response, next) => {
+  if (mustCaller(response).visibility === 'own') {
+    throw new ApiError(
+      403,
+      'own_only',
+      'The key sees only what it created, and this path shows the work of all.',
+    );
+  }
+  next();
+};

@@ -1,0 +1,18 @@
+import type { Quota } from '@scrapersky/batches';
+import type { Config } from '@scrapersky/runtime';
+import { isLoopback } from './require-credentials.ts';
+
+/** Limits per day where others can reach the service; far above ordinary use. */
+const NETWORK_BATCHES_PER_DAY = 10_000;
+const NETWORK_ROWS_PER_DAY = 2_000_000;
+
+/** Returns the quota of a caller whose key has none of its own. */
+export function serviceQuota(config: Config): Quota {
+  const onNetwork = (limit: number) => (isLoopback(config.HOST) ? 0 : limit);
+  return {
+    runningBatches: config.QUOTA_RUNNING_BATCHES,
+    domainsPerDay: config.QUOTA_DOMAINS_PER_DAY,
+    batchesPerDay: config.QUOTA_BATCHES_PER_DAY ?? onNetwork(NETWORK_BATCHES_PER_DAY),
+    rowsPerDay: config.QUOTA_ROWS_PER_DAY ?? onNetwork(NETWORK_ROWS_PER_DAY),
+  };
+}

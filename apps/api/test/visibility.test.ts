@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ROUTES } from '../src/routes.ts';
+import { seedBatch } from './seed-batch.ts';
+import { storeKey } from './store-key.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+let own: { key: string };
+let foreign: { batchId: string; jobId: string };
+let mine: { batchId: string; jobId: string };
+const jobOf = async (batchId: string) => {
+  const row = await api.db
+    .selectFrom('jobs')
+    .select('job_id')
+    .where('batch_id', '=', batchId)
+    .executeTakeFirstOrThrow();
+  return row.job_id;
+};
+beforeAll(async () => {
+  api = await startTestApi();
+  own = await storeKey(api.db, { scope: 'admin', visibility: 'own' });
+  const batchId = await seedBatch(api, ['foreign.example']);
+  foreign = { batchId, jobId: await jobOf(batchId) };
+  const answer = await api.post(`${BASE}/batch`, { domains: ['mine.example'] }).set('X-API-Key', own.key);
+  const { batch_id: created } = answer.body as { batch_id: string };
+  mine = { batchId: created, jobId: await jobOf(created) };
+});
+afterAll(() => api.close());
+
+const fill = (path: string, { batchId, jobId }: typeof mine) =>
+  path.replace(':batch_id', batchId).replace(':job_id', jobId).replace(':message_id', crypto.randomUUID());
+
+const withId = ROUTES.filter(({ path }) => /:(batch|job)_id/.test(path));
+test.each(withId.map(({ method, path }) => [method, path] as const))(
+  "hides other users' work from a key that sees only its own: %s %s",
+  async (method, path) => {
+    const send = (target: string) => {
+      if (method === 'get') return api.get(target);
+      return method === 'delete' ? api.del(target) : api.post(target, {});
+    };
+    const hidden = await send(fill(path, foreign)).set('X-API-Key', own.key);
+    expect([hidden.status, (hidden.body as { code: string }).code]).toEqual([404, 'not_found']);
+    const unknown = { batchId: crypto.randomUUID(), jobId: crypto.randomUUID() };
+    expect((await send(fill(path, unknown)).set('X-API-Key', own.key)).status).toBe(404);
+    if (path.endsWith('/events')) return;
+    if (method !== 'get') return;
+    expect((await send(fill(path, mine)).set('X-API-Key', own.key)).status).toBe(200);
+    expect((await send(fill(path, foreign))).status).toBe(200);
+  },
+);
+
+test('changed nothing of the other user', async () => {
+  const status = await api.get(`${BASE}/batch/${foreign.batchId}/status`);
+  expect(status.body).toMatchObject({ status: 'pending', total_domains: 1 });
+});
+
+test('lists only own batches', async () => {
+  const ids = async (key?: string) => {
+    const listing = api.get(`${BASE}/batches`);
+    const answer = await (key === undefined ? listing : listing.set('X-API-Key', key));
+    return (answer.body as { items: { batch_id: string }[] }).items.map(({ batch_id: id }) => id);
+  };
+  expect(await ids(own.key)).toEqual([mine.batchId]);
+  expect(await ids()).toEqual([mine.batchId, foreign.batchId]);
+});
+
+test('keeps what shows the work of all from a key that sees only its own', async () => {
+  for (const path of [`${BASE}/audit`, '/admin/queues/']) {
+    const answer = await api.get(path, 'admin').set('X-API-Key', own.key);
+    expect([path, answer.status, (answer.body as { code: string }).code]).toEqual([path, 403, 'own_only']);
+  }
+});
+
+test('two keys of one user, as after a rotation, see the same batches', async () => {
+  const first = await storeKey(api.db, { scope: 'write', visibility: 'own' });
+  const second = await storeKey(api.db, { scope: 'read', visibility: 'own', userId: first.row.user_id });
+  const made = await api.post(`${BASE}/batch`, { domains: ['a.example'] }).set('X-API-Key', first.key);
+  const { batch_id: batchId } = made.body as { batch_id: string };
+  const seen = await api.get(`${BASE}/batch/${batchId}/status`).set('X-API-Key', second.key);
+  expect(seen.status).toBe(200);
+});
