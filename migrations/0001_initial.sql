@@ -289,6 +289,19 @@ create index webhook_messages_sending on webhook_messages (host) where sending;
 create index webhook_messages_of_batch on webhook_messages (batch_id, message_id) where batch_id is not null;
 create index webhook_messages_tests on webhook_messages (created_at) where batch_id is null;
 
+-- Receivers: none gets many messages before it has accepted one, and one that refuses everything gets few.
+create table webhook_hosts (
+  host text primary key,
+  confirmed_at timestamptz,
+  failures integer not null default 0,
+  closed_until timestamptz,
+  updated_at timestamptz not null default now()
+);
+
+comment on column webhook_hosts.confirmed_at is 'When it first accepted a message. Until then it gets one message per domain at a time.';
+comment on column webhook_hosts.failures is 'Failed attempts since the last success.';
+comment on column webhook_hosts.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
+
 create table webhook_attempts (
   message_id uuid not null references webhook_messages on delete cascade,
   attempt integer not null,
@@ -316,6 +329,7 @@ alter table api_keys enable row level security;
 alter table audit_log enable row level security;
 alter table quota_use enable row level security;
 alter table webhook_messages enable row level security;
+alter table webhook_hosts enable row level security;
 alter table webhook_attempts enable row level security;
 alter table kysely_migration enable row level security;
 alter table kysely_migration_lock enable row level security;

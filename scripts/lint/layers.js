@@ -30,7 +30,7 @@ const LAYERS = [
   layer('apps/renderer', ['core', 'runtime', 'net'], 'The renderer has neither database nor queue.'),
   layer(
     'apps/cli',
-    ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded'],
+    ['core', 'runtime', 'client', 'domain-lists', 'db', 'queue', 'embedded', 'webhooks'],
     'The CLI is a client of the API; apps never import each other.',
   ),
   layer('apps/dashboard/src', ['core', 'client', 'domain-lists'], 'The dashboard runs in a browser.', {

@@ -5,7 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { WebhookEventType } from '@scrapersky/core';
+import type { WEBHOOK_EVENTS } from '@scrapersky/core';
 import { openDatabase } from '@scrapersky/db';
 import {
   createTestServices,
@@ -45,7 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 }, 60_000);
 
-async function submit(url: string, events?: Exclude<WebhookEventType, 'webhook.test'>[]): Promise<string> {
+async function submit(url: string, events?: (typeof WEBHOOK_EVENTS)[number][]): Promise<string> {
   const { batch_id } = await new CheckedClient(service.url).submit({
     domains: sites.origins,
     max_pages: 1,

@@ -88,9 +88,7 @@ await runMain({ about, env: process.env }, async (config) => {
       maxDomains: config.MAX_DOMAINS_PER_BATCH,
     },
   });
-  const weakness = findWeakCredential(config);
   const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
-  if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
   shutDownOnSignal(log, [
@@ -117,6 +115,8 @@ await runMain({ about, env: process.env }, async (config) => {
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   log.info('listening', { url: `http://${host}:${port}`, port });
   process.send?.({ type: 'listening', port });
+  const weakness = findWeakCredential(config);
+  if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
   // Logs a database that is away at the start, before a request finds out.
   background.run('the first check of the database', {}, () => measureBacklog(db));
   if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);

@@ -43,12 +43,7 @@ test.each([
     'one.example',
     `?metadata={"a":${nested(700)}}`,
   ],
-  [
-    'options: nested more than 32 levels deep',
-    'text/plain',
-    'one.example',
-    `?options={"a":${nested(700)}}`,
-  ],
+  ['options: nested more than 32 levels deep', 'text/plain', 'one.example', `?options={"a":${nested(700)}}`],
   ['max_pages: ', 'text/plain', 'one.example', '?max_pages=0'],
   ['max_pages: not a whole number', 'text/plain', 'one.example', '?max_pages=ten'],
   ['colunm: unknown field', 'text/plain', 'one.example', '?colunm=1'],

@@ -58,7 +58,7 @@ test('lists only own batches', async () => {
   const ids = async (key?: string) => {
     const listing = api.get(`${BASE}/batches`);
     const answer = await (key === undefined ? listing : listing.set('X-API-Key', key));
-    return (answer.body as { items: { batch_id: string }[] }).items.map(({ batch_id: id }) => id);
+    return (answer.body as { data: { batch_id: string }[] }).data.map(({ batch_id: id }) => id);
   };
   expect(await ids(own.key)).toEqual([mine.batchId]);
   expect(await ids()).toEqual([mine.batchId, foreign.batchId]);

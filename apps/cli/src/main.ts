@@ -23,6 +23,7 @@ import { addSubmitCommand } from './commands/submit-command.ts';
 import { addWatchCommand } from './commands/watch-command.ts';
 import { addWebhooksDeliveriesCommand } from './commands/webhooks-deliveries-command.ts';
 import { addWebhooksRedeliverCommand } from './commands/webhooks-redeliver-command.ts';
+import { addWebhooksSecretCommand } from './commands/webhooks-secret-command.ts';
 import { addWebhooksTestCommand } from './commands/webhooks-test-command.ts';
 import { addWorkersCommand } from './commands/workers-command.ts';
 import { EXIT } from './output/exit-codes.ts';
@@ -60,6 +61,7 @@ addQueueCommand(program, env);
 
 const webhooks = program.command('webhooks').description('inspect, repeat and test webhook deliveries');
 addWebhooksTestCommand(webhooks, env);
+addWebhooksSecretCommand(webhooks, config);
 addWebhooksDeliveriesCommand(webhooks, env);
 addWebhooksRedeliverCommand(webhooks, env);
 

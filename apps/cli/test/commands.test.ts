@@ -110,3 +110,28 @@ test('applies, lists and reverts migrations by name', async () => {
   expect((await run(['migrate', '--status'])).output).toMatch(/not applied/);
   expect((await run(['migrate'])).output).toMatch(/^Applied \d{4}_\w+\.$/m);
 }, 60_000);
+
+test("prints a receiver's own webhook secret, which is the same each time", async () => {
+  const env = { WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}` };
+  const ask = (url: string) => run(['webhooks', 'secret', url], env);
+  const [one, again, other] = await Promise.all([
+    ask('https://one.example/x'),
+    ask('https://ONE.example/x#a'),
+    ask('https://two.example/x'),
+  ]);
+  expect(one).toMatchObject({ code: 0, output: expect.stringMatching(/^whsec_[\w+/]{43}=$/m) });
+  expect(again.output).toBe(one.output);
+  expect(other.output).not.toBe(one.output);
+  const refused = await run(['webhooks', 'secret', 'ftp://one.example'], env);
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('not an http(s) URL') });
+});
+
+test('creates a key that sees only its own batches, and a rotated key is the same', async () => {
+  const created = await run(['keys', 'create', 'tenant', '--own', '--json']);
+  expect(created.output).toContain('"visibility": "own"');
+  const [keyId = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(created.output) ?? [];
+  const rotated = await run(['keys', 'rotate', keyId]);
+  expect(await findKey(keyIn(rotated.output))).toMatchObject({ visibility: 'own' });
+  const ordinary = await run(['keys', 'create', 'team']);
+  expect(await findKey(keyIn(ordinary.output))).toMatchObject({ visibility: 'all' });
+});

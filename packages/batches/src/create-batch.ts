@@ -73,11 +73,12 @@ export async function createBatch(
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
   });
   if (inserted !== undefined) {
-    const use = { domains: plan.jobs.length - failed, batches: 1, rows: plan.jobs.length };
+    const use = { domains: plan.jobs.length - failed, batches: 1, rows: Math.max(plan.jobs.length, plan.rows.length) };
     await checkQuota(tx, createdBy, quota, use);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
     await insertListRows(tx, inserted.batch_id, plan.rows);
-    if (failed > 0 && request.webhook !== null) await enqueueInvalidDomainWebhooks(tx, inserted.batch_id);
+    if (failed > 0 && request.webhook !== null)
+      await enqueueInvalidDomainWebhooks(tx, inserted.batch_id, failed);
     // Last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, use);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };

@@ -1096,7 +1096,7 @@ export interface components {
              */
             message_id: string;
             /** @enum {string} */
-            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "webhook.test";
+            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "domains.invalid" | "webhook.test";
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             /** @enum {string|null} */

@@ -68,6 +68,7 @@ export {
   WEBHOOK_CONNECTION_ERRORS,
   WEBHOOK_EVENTS,
   WebhookTestSchema,
+  WebhookUrlSchema,
   type WebhookErrorCode,
   type WebhookEventType,
 } from './webhook.ts';

@@ -5,8 +5,11 @@ import { parseUrl } from './parse-url.ts';
 /** The events that a batch can send to its webhook. */
 export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
 
-/** The type of a webhook message: an event, or a test that a user requested. */
-export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'webhook.test';
+/**
+ * The type of a webhook message: an event, the summary of a new batch's invalid entries (for webhooks that ask for
+ * `domain.completed`), or a test that a user requested.
+ */
+export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'domains.invalid' | 'webhook.test';
 
 /** Failures before a receiver responds, with the same codes as for a domain. */
 export const WEBHOOK_CONNECTION_ERRORS = [

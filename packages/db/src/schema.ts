@@ -186,6 +186,14 @@ interface WebhookMessagesTable {
   ended_at: Date | null;
 }
 
+interface WebhookHostsTable {
+  host: string;
+  confirmed_at: Date | null;
+  failures: Generated<number>;
+  closed_until: Date | null;
+  updated_at: Timestamp;
+}
+
 interface WebhookAttemptsTable {
   message_id: string;
   attempt: number;
@@ -209,6 +217,7 @@ export interface Schema {
   workers: WorkersTable;
   api_keys: ApiKeysTable;
   webhook_messages: WebhookMessagesTable;
+  webhook_hosts: WebhookHostsTable;
   webhook_attempts: WebhookAttemptsTable;
   audit_log: AuditLogTable;
   quota_use: QuotaUseTable;

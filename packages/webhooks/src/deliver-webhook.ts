@@ -4,7 +4,7 @@ import type { PostJson } from '@scrapersky/net';
 import { redactResponse } from './redact-response.ts';
 import { renderWebhook } from './webhook-body.ts';
 import { WEBHOOK_ATTEMPTS, webhookPauseMs } from './webhook-schedule.ts';
-import { signWebhook } from './webhook-signature.ts';
+import { endpointSecret, signWebhook } from './webhook-signature.ts';
 
 export interface WebhookSender {
   transact: Transact;
@@ -56,7 +56,8 @@ async function attempt(
   const { messageId, url } = webhook;
   const body = renderWebhook(webhook);
   const timestamp = Math.floor(Date.now() / 1000);
-  const signature = signWebhook(secrets, { messageId, timestamp, body });
+  const all = [...secrets, ...secrets.map((secret) => endpointSecret(secret, url))];
+  const signature = signWebhook(all, { messageId, timestamp, body });
   const headers = {
     'user-agent': userAgent,
     'webhook-id': messageId,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { signWebhook } from './webhook-signature.ts';
+import { endpointSecret, signWebhook } from './webhook-signature.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(64, 7).toString('base64')}`];
 
@@ -31,4 +31,16 @@ test('signs with every secret, so that receivers with either one accept the mess
 
 test('does not sign without a secret', () => {
   expect(signWebhook([], { messageId: 'm-1', timestamp: 1, body: '{}' })).toBeUndefined();
+});
+
+test('each receiver has a secret of its own, which the secret of the installation determines', () => {
+  const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+  const [one, two] = ['https://one.example/', 'https://two.example/'].map((url) =>
+    endpointSecret(secret, url),
+  );
+  expect(one).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+  expect(one).not.toBe(two);
+  expect(endpointSecret(secret, 'https://one.example/')).toBe(one);
+  const content = { messageId: 'm', timestamp: 1, body: '{}' };
+  expect(signWebhook([one ?? ''], content)).not.toBe(signWebhook([secret], content));
 });

@@ -25,3 +25,14 @@ export function signWebhook(
   });
   return signatures.length > 0 ? signatures.join(' ') : undefined;
 }
+
+/**
+ * Returns the secret of one receiver, derived from a secret of the installation. Its owner can verify messages but not
+ * forge messages to other receivers.
+ *
+ * @param url URL of the receiver as the batch has it.
+ */
+export function endpointSecret(secret: string, url: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  return `whsec_${createHmac('sha256', key).update(`endpoint:${url}`).digest('base64')}`;
+}

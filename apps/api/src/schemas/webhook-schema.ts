@@ -19,7 +19,7 @@ const outcome = {
 export const WebhookMessageSchema = z
   .object({
     message_id: Id.describe('Sent as `webhook-id` with every attempt'),
-    type: z.enum([...WEBHOOK_EVENTS, 'webhook.test']),
+    type: z.enum([...WEBHOOK_EVENTS, 'domains.invalid', 'webhook.test']),
     status: z.enum(['pending', 'delivered', 'failed']),
     failure: z.enum(['attempts_used_up', 'endpoint_gone']).nullable(),
     created_at: Time,

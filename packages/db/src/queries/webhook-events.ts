@@ -45,8 +45,27 @@ export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
         and b.webhook->'events' ? 'domain.completed' and b.webhook_disabled_at is null`;
 }
 
-/** Enqueues messages for the invalid entries of a new batch. */
-export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string): Promise<void> {
-  await sql`with invalid as (select * from jobs where batch_id = ${batchId} and status = 'failed')
-    ${enqueueDomainWebhooks('invalid')}`.execute(tx);
+/** Invalid entries that their summary repeats, and the length of each. */
+const EXAMPLES = 20;
+const LONGEST_EXAMPLE = 200;
+
+/**
+ * Enqueues one message for the invalid entries of a new batch: the message of a domain for a single one, otherwise a
+ * summary, so that a small request cannot cause thousands of messages at once.
+ */
+export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string, count: number): Promise<void> {
+  if (count === 1) {
+    await sql`with invalid as (select * from jobs where batch_id = ${batchId} and status = 'failed')
+      ${enqueueDomainWebhooks('invalid')}`.execute(tx);
+    return;
+  }
+  await sql`
+    insert into webhook_messages (batch_id, type, url, data)
+    select batch_id, 'domains.invalid', webhook->>'url', json_build_object(
+      'invalid_domains', ${count}::int,
+      'examples', (select json_agg(left(domain, ${LONGEST_EXAMPLE})) from (
+        select domain from jobs where batch_id = ${batchId} and status = 'failed' order by seq limit ${EXAMPLES}
+      ) examples))
+    from batch_jobs
+    where batch_id = ${batchId} and webhook->'events' ? 'domain.completed'`.execute(tx);
 }

@@ -33,6 +33,13 @@ export interface WebhookOutcome {
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };
 }
 
+/** Failed attempts in a row after which a receiver gets one message at a time, after pauses that double. */
+const FAILURES_BEFORE_PAUSE = 10;
+const FIRST_PAUSE_S = 30;
+const LONGEST_PAUSE_S = 300;
+/** Longer than the schedule of a message: older messages of a receiver that refuses everything are given up. */
+const GIVE_UP_AFTER_H = 76;
+
 /** Receivers that one pass looks at. */
 const HOSTS_A_PASS = 1_000;
 
@@ -40,7 +47,8 @@ const HOSTS_A_PASS = 1_000;
  * Claims due messages and begins an attempt at each. A claim is a lease: if the worker dies, the message is due
  * again. Receivers take turns, and each has at most `perHost` messages under way over the whole fleet, so no receiver
  * waits for the backlog of another. The limit is approximate: two workers at the same moment do not see each other's
- * messages.
+ * messages. A receiver that has accepted nothing yet gets one message per domain at a time; one that has failed many
+ * times in a row gets nothing during a pause and then one message at a time. Tests are sent during a pause, too.
  *
  * @param after where the previous pass ended; empty for the first pass.
  * @returns the messages, and where the next pass continues.
@@ -58,17 +66,22 @@ export async function claimWebhooks(
         order by m.host limit 1), h.n + 1
       from hosts h where h.host is not null and h.n < ${HOSTS_A_PASS}
     ), picked as (
-      select due.message_id from hosts h, lateral (
-        select greatest(0, ${perHost}::int - count(*)::int) as n from webhook_messages m
-        where m.host = h.host and m.sending and m.next_attempt_at > now()
+      select due.message_id from hosts h left join webhook_hosts w on w.host = h.host, lateral (
+        select coalesce(w.closed_until > now(), false) as closed,
+          case when w.failures >= ${FAILURES_BEFORE_PAUSE} then 1 else ${perHost}::int end as most,
+          case when w.confirmed_at is null then 1 else ${perHost}::int end as most_bulk
+      ) receiver, lateral (
+        select greatest(0, most - count(*)::int) as n, greatest(0, least(most, most_bulk) - count(*)::int) as n_bulk
+        from webhook_messages m where m.host = h.host and m.sending and m.next_attempt_at > now()
       ) room, lateral (
         (select message_id, bulk, next_attempt_at from webhook_messages m
           where m.host = h.host and m.status = 'pending' and not m.bulk and m.next_attempt_at <= now()
+            and (not closed or m.batch_id is null)
           order by m.next_attempt_at limit room.n)
         union all
         (select message_id, bulk, next_attempt_at from webhook_messages m
-          where m.host = h.host and m.status = 'pending' and m.bulk and m.next_attempt_at <= now()
-          order by m.next_attempt_at limit room.n)
+          where m.host = h.host and m.status = 'pending' and m.bulk and m.next_attempt_at <= now() and not closed
+          order by m.next_attempt_at limit room.n_bulk)
         order by bulk, next_attempt_at limit room.n
       ) due
       order by h.host limit ${limit}
@@ -134,6 +147,38 @@ export async function finishWebhook(
     tx,
   );
   if (next.kind === 'endpoint_gone' && batchId !== null) await failOthers(tx, batchId);
+  await noteReceiver(tx, messageId, { hasAccepted: next.kind === 'delivered' });
+}
+
+/** Counts failures of a receiver and pauses it. A failed test counts for nothing: anyone may send one. */
+async function noteReceiver(
+  tx: Db,
+  messageId: string,
+  { hasAccepted }: { hasAccepted: boolean },
+): Promise<void> {
+  if (hasAccepted) {
+    await sql`
+      insert into webhook_hosts as w (host, confirmed_at)
+      select host, now() from webhook_messages where message_id = ${messageId}
+      on conflict (host) do update
+      set confirmed_at = coalesce(w.confirmed_at, now()), failures = 0, closed_until = null, updated_at = now()
+      where w.confirmed_at is null or w.failures > 0`.execute(tx);
+    return;
+  }
+  const pause = sql`case when w.failures + 1 >= ${FAILURES_BEFORE_PAUSE} then now() + make_interval(secs =>
+    least(${LONGEST_PAUSE_S}, ${FIRST_PAUSE_S} * 2 ^ least(10, w.failures + 1 - ${FAILURES_BEFORE_PAUSE}))) end`;
+  const { rows } = await sql<{ host: string; failures: number }>`
+    insert into webhook_hosts as w (host, failures)
+    select host, 1 from webhook_messages where message_id = ${messageId} and batch_id is not null
+    on conflict (host) do update set failures = w.failures + 1, closed_until = ${pause}, updated_at = now()
+    returning host, failures`.execute(tx);
+  const [receiver] = rows;
+  if (receiver === undefined || receiver.failures < FAILURES_BEFORE_PAUSE) return;
+  await sql`
+    update webhook_messages
+    set status = 'failed', failure = 'attempts_used_up', next_attempt_at = null, ended_at = now()
+    where host = ${receiver.host} and status = 'pending' and bulk and not sending and earlier_attempts = 0
+      and created_at < now() - make_interval(hours => ${GIVE_UP_AFTER_H})`.execute(tx);
 }
 
 async function failOthers(tx: Db, batchId: string): Promise<void> {

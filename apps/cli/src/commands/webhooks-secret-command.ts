@@ -1,0 +1,21 @@
+import { WebhookUrlSchema } from '@scrapersky/core';
+import type { Config } from '@scrapersky/runtime';
+import type { Command } from 'commander';
+import { CommandError } from '../command-error.ts';
+
+export function addWebhooksSecretCommand(webhooks: Command, config: () => Config): void {
+  webhooks
+    .command('secret')
+    .description("print a receiver's own secret, derived from WEBHOOK_SECRET")
+    .argument('<receiver>', 'URL of the receiver, as batches have it')
+    .action(async (receiver: string) => {
+      const { endpointSecret } = await import('@scrapersky/webhooks');
+      const [secret] = config().WEBHOOK_SECRET;
+      if (secret === undefined) {
+        throw new CommandError('WEBHOOK_SECRET is not set. Set it to the value that the workers have.');
+      }
+      const url = WebhookUrlSchema.safeParse(receiver);
+      if (!url.success) throw new CommandError(`The receiver is invalid: ${url.error.issues[0]?.message}.`);
+      process.stdout.write(`${endpointSecret(secret, url.data)}\n`);
+    });
+}
