@@ -186,6 +186,8 @@ test('after the lease has ended only a success of the former worker counts', asy
 });
 
 test('limits concurrent messages per receiver, and no receiver waits for the backlog of another', async () => {
+  const confirmed = ['a.example', 'b.example'].map((host) => ({ host, confirmed_at: new Date() }));
+  await fixture.db.insertInto('webhook_hosts').values(confirmed).execute();
   await placeBacklog('https://a.example/hook', 60);
   await placeBacklog('https://b.example/hook', 3);
   await endedBatch('of-a', hook(['batch.completed'], 'https://a.example/hook'));
