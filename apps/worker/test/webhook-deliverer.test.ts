@@ -128,7 +128,11 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
     'fails',
     (response, { headers }) =>
       response.writeHead(500).end(`oops ${String(headers['webhook-signature'])} a-secret-of-the-receiver`),
-    { status_code: 500, error_code: 'http_5xx', response: 'oops [redacted] a-secret-of-the-receiver' },
+    {
+      status_code: 500,
+      error_code: 'http_5xx',
+      response: 'oops [redacted] [redacted] a-secret-of-the-receiver',
+    },
   ],
   [
     'shows keys and passwords',

@@ -45,16 +45,18 @@ export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
         and b.webhook->'events' ? 'domain.completed' and b.webhook_disabled_at is null`;
 }
 
+/** Invalid entries of a batch that have a message each. */
+const FEW_INVALID = 10;
 /** Invalid entries that their summary repeats, and the length of each. */
 const EXAMPLES = 20;
 const LONGEST_EXAMPLE = 200;
 
 /**
- * Enqueues one message for the invalid entries of a new batch: the message of a domain for a single one, otherwise a
- * summary, so that a small request cannot cause thousands of messages at once.
+ * Enqueues messages for the invalid entries of a new batch: one each for a few, otherwise one summary, so that a small
+ * request cannot cause thousands of messages at once.
  */
 export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string, count: number): Promise<void> {
-  if (count === 1) {
+  if (count <= FEW_INVALID) {
     await sql`with invalid as (select * from jobs where batch_id = ${batchId} and status = 'failed')
       ${enqueueDomainWebhooks('invalid')}`.execute(tx);
     return;
