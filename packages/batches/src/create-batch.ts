@@ -73,7 +73,11 @@ export async function createBatch(
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
   });
   if (inserted !== undefined) {
-    const use = { domains: plan.jobs.length - failed, batches: 1, rows: Math.max(plan.jobs.length, plan.rows.length) };
+    const use = {
+      domains: plan.jobs.length - failed,
+      batches: 1,
+      rows: Math.max(plan.jobs.length, plan.rows.length),
+    };
     await checkQuota(tx, createdBy, quota, use);
     await insertJobs(tx, inserted.batch_id, plan.jobs);
     await insertListRows(tx, inserted.batch_id, plan.rows);
