@@ -1,5 +1,6 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import {
+  abortAfter,
   CrawlOptionsSchema,
   parseDomain,
   TimeoutError,
@@ -27,7 +28,6 @@ import {
   type Candidate,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
-import { abortAfter } from './abort-after.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 
 /** The result of a crawl or its failure, and the cooldown of the host from now on. */

@@ -1,3 +1,4 @@
+export { abortAfter } from './abort-after.ts';
 export type { Background } from './background.ts';
 export { BASE_PATH, batchResultsPath, batchStatusPath, jobStatusPath } from './api-paths.ts';
 export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';

@@ -5,7 +5,7 @@ export class TimeoutError extends Error {
 }
 
 /**
- * Rejects with TimeoutError when `work` has not settled after `timeoutMs`. The work itself continues.
+ * Rejects with TimeoutError when `work` has not settled after `timeoutMs`. The work itself continues; `abortAfter` ends it.
  *
  * @param name what the message says took too long.
  */

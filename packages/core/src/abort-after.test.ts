@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { TimeoutError } from '@scrapersky/core';
 import { abortAfter } from './abort-after.ts';
+import { TimeoutError } from './with-timeout.ts';
 
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
-import { TimeoutError } from '@scrapersky/core';
+import { TimeoutError } from './with-timeout.ts';
 
 /**
  * Runs `work` with a signal that is aborted together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
