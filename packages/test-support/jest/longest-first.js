@@ -2,8 +2,8 @@ import Sequencer from '@jest/test-sequencer';
 
 /** The files that take longest, longest first. In a fresh clone jest knows no durations and would start them last. */
 const LONGEST = [
-  'apps/worker/test/hostile-sites.test.ts',
   'test/e2e/batch-to-the-end.test.ts',
+  'apps/worker/test/hostile-sites.test.ts',
   'test/e2e/dashboard.test.ts',
   'test/faults/lifecycle-model.test.ts',
   'test/e2e/clients.test.ts',
