@@ -15,6 +15,12 @@ export class HeartbeatTimeoutError extends Error {
   readonly code = 'heartbeat_timeout';
 }
 
+/** Why a crawl was aborted: it blocked the event loop for too long in all. */
+export class LoopBlockedError extends Error {
+  override readonly name = 'LoopBlockedError';
+  readonly code = 'loop_blocked';
+}
+
 /** The jobs that this worker works on right now. */
 export class ActiveJobs {
   readonly #jobIds = new Set<string>();
@@ -77,6 +83,13 @@ export class ActiveJobs {
     for (const { abort } of this.#crawls.values())
       abort.abort(new HeartbeatTimeoutError('no heartbeat for too long'));
     return this.#crawls.size;
+  }
+
+  /** Aborts a crawl that blocks the event loop. */
+  abortHog(jobId: string): void {
+    this.#crawls
+      .get(jobId)
+      ?.abort.abort(new LoopBlockedError('the crawl blocked the event loop for too long'));
   }
 
   /** Returns the claims that are being crawled now. */

@@ -22,6 +22,7 @@ import {
 import { ActiveJobs } from './active-jobs.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { LoopWatch } from './loop-watch.ts';
 import { KnownSites } from './known-sites.ts';
 import { MachineBreaker } from './machine-breaker.ts';
 import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
@@ -109,6 +110,7 @@ await runMain({ about, env: process.env }, async (config) => {
     onOpen: () => domainWorker?.pause(),
     onClose: () => domainWorker?.resume(),
   });
+  const loop = new LoopWatch(log, ({ jobId }) => jobs.abortHog(jobId));
   const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine });
   const reconciler = startReconciler({
     db,
@@ -139,10 +141,11 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite: sites.noting((claim, signal) =>
-      (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal),
+    crawlSite: sites.noting((claim, signal, onTurn) =>
+      (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal, onTurn),
     ),
     machine,
+    loop,
     windows,
     finisher: new DomainFinisher(db),
     stopping: stopping.signal,
@@ -180,7 +183,7 @@ await runMain({ about, env: process.env }, async (config) => {
     {
       name: 'stop the timers',
       timeoutMs: 4_000,
-      run: () => Promise.all([links.stop(), reconciler.stop(), heartbeat.stop(), watchdog.stop()]),
+      run: () => Promise.all([links, loop, reconciler, heartbeat, watchdog].map((task) => task.stop())),
     },
     {
       name: 'close the crawler',

@@ -18,7 +18,8 @@ import {
 } from '@scrapersky/db';
 import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
-import { ClaimLostError, HeartbeatTimeoutError, type ActiveJobs } from './active-jobs.ts';
+import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJobs } from './active-jobs.ts';
+import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
 
@@ -33,6 +34,7 @@ export interface ScrapeDomainDeps {
   jobs: ActiveJobs;
   crawlSite: SiteCrawler;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
+  loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
   windows: Pick<WindowKeeper, 'keepFilled'>;
   stopping: AbortSignal;
@@ -78,25 +80,36 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
 }
 
 async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
-  const { log, jobs, crawlSite, machine, stopping } = deps;
+  const { log, jobs, crawlSite, loop, machine, stopping } = deps;
+  const turn = { jobId: claim.fence.jobId, domain: claim.domain };
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
-    outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal));
+    outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal, () => loop.begin(turn)));
   } catch (error) {
     if (error instanceof ClaimLostError) {
       log.info('crawl aborted: its claim was lost', describe(claim));
       await releaseHostOf(deps, claim, COOLDOWN_AFTER_ABORT_MS);
       return fillWindow(deps, claim);
     }
-    if (stopping.aborted || error instanceof HeartbeatTimeoutError) return releaseClaim(deps, claim);
+    if (stopping.aborted) return releaseClaim(deps, claim);
+    const isSilence = error instanceof HeartbeatTimeoutError;
+    if (error instanceof LoopBlockedError || (isSilence && loop.isSuspect(turn.jobId))) {
+      log.warn(
+        'domain released: it may have blocked this worker, and is crawled in a process of its own',
+        describe(claim),
+      );
+      return releaseClaim(deps, claim, { isSuspect: true });
+    }
+    if (isSilence) return releaseClaim(deps, claim);
     log.error('crawl failed unexpectedly', { ...describe(claim), error });
     outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: 0 };
   }
+  loop.forget(turn.jobId);
   const cause = outcome.ok ? undefined : outcome.failure.localCause;
   if (await machine.blames(claim.host, cause)) {
     log.warn("domain released: its failure is this worker's fault", { ...describe(claim), fault: cause });
-    return releaseClaim(deps, claim, FAULT_COOLDOWN_MS);
+    return releaseClaim(deps, claim, { cooldownMs: FAULT_COOLDOWN_MS });
   }
   const mayRetry = claim.countedAttempt < MAX_ATTEMPTS;
   if (
@@ -165,15 +178,15 @@ async function retryLater(
 
 /**
  * Releases a claim without counting the attempt: this worker stops, has a fault, or others may declare it dead. Another
- * worker may claim the domain after `cooldownMs`; by default at once.
+ * worker may claim the domain after `cooldownMs`; by default at once. A suspect is crawled in a process of its own.
  */
 async function releaseClaim(
   { db, log, windows }: ScrapeDomainDeps,
   claim: ClaimedDomain,
-  cooldownMs?: number,
+  how: { cooldownMs?: number; isSuspect?: boolean } = {},
 ): Promise<void> {
-  const how = { kind: 'release', ...(cooldownMs === undefined ? {} : { cooldownMs }) } as const;
-  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
+  const release = { kind: 'release', ...how } as const;
+  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, release), DATABASE_TIMEOUT_MS);
   log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
   if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
   await fillWindow({ log, windows }, claim);

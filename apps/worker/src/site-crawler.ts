@@ -35,8 +35,15 @@ export type SiteOutcome =
   | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostCooldownMs: number }
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
-/** Rejects with the signal's reason when it is aborted, otherwise only for bugs. */
-export type SiteCrawler = (claim: ClaimedDomain, signal: AbortSignal) => Promise<SiteOutcome>;
+/**
+ * Rejects with the signal's reason when it is aborted, otherwise only for bugs.
+ * @param onTurn called before the crawl computes on the calling thread.
+ */
+export type SiteCrawler = (
+  claim: ClaimedDomain,
+  signal: AbortSignal,
+  onTurn?: () => void,
+) => Promise<SiteOutcome>;
 
 export interface SiteCrawlerDeps {
   robotsCache: RobotsCache;
@@ -68,9 +75,10 @@ export function siteCrawler({
   resolver,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
-  const visit = async (page: FetchedPage): Promise<PageVisit<VisitedPage>> => {
+  const visit = async (page: FetchedPage, onTurn?: () => void): Promise<PageVisit<VisitedPage>> => {
     const { url, requestedUrl, headers, body, isHome, status } = page;
     const extraction = await extractor.extract({ url, requestedUrl, status, headers, body, isHome });
+    onTurn?.();
     if (!extraction.ok) return extraction;
     const { links, ...rest } = extraction.facts;
     if (rest.challenge !== null) return { ok: false, failure: challengeFailure(rest.challenge) };
@@ -87,7 +95,7 @@ export function siteCrawler({
     };
   };
   const ownRobotsCaches = new OwnRobotsCaches();
-  return async (claim, signal) => {
+  return async (claim, signal, onTurn) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
@@ -99,7 +107,8 @@ export function siteCrawler({
         options.userAgent === settings.userAgent ? robotsCache : ownRobotsCaches.of(options.userAgent),
       hostTurns,
       isPlatform: isPlatformUrl,
-      visit,
+      visit: (page: FetchedPage) => visit(page, onTurn),
+      ...(onTurn === undefined ? {} : { onTurn }),
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {

@@ -16,6 +16,12 @@ beforeEach(() => fixture.renew());
 const worker: WorkerFixture['worker'] = (crawlSite) => fixture.worker(crawlSite);
 const order = (domain: string) => fixture.order(domain);
 const row = (job: DomainJob) => findJob(fixture.db, job.jobId);
+const deathsOf = (job: DomainJob) =>
+  fixture.db
+    .selectFrom('jobs')
+    .select(['worker_deaths', 'attempts'])
+    .where('job_id', '=', job.jobId)
+    .executeTakeFirst();
 /** Makes a domain that waits for its next attempt due. */
 const makeDue = (job: DomainJob) =>
   fixture.db.updateTable('jobs').set({ not_before: new Date() }).where('job_id', '=', job.jobId).execute();
@@ -71,6 +77,37 @@ test('a failure that is the fault of this machine is not counted, and the domain
   expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
   expect(blamed).toEqual([['innocent.example.com', 'dns']]);
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0, error_code: null });
+});
+
+test('a domain that blocked the event loop is crawled in quarantine next, so that it cannot stop the worker again', async () => {
+  const job = await order('blocker.example.com');
+  let deaths: number | undefined;
+  const crawl: SiteCrawler = (claim, signal) => {
+    fixture.jobs.abortHog(claim.fence.jobId);
+    return Promise.reject(signal.reason as Error);
+  };
+  expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
+  const [again] = fixture.queued;
+  if (again === undefined) throw new Error('it was not queued again');
+  await worker(async (claim) => {
+    deaths = claim.workerDeaths;
+    return succeed();
+  })(again);
+  expect([deaths, await row(job)]).toMatchObject([1, { status: 'complete', attempts: 2 }]);
+});
+
+test('a missed heartbeat is held against the domains that the slow turns make suspect, not against the others', async () => {
+  const job = await order('slow-turns.example.com');
+  const silence: SiteCrawler = (_claim, signal) => {
+    fixture.jobs.abortAll();
+    return Promise.reject(signal.reason as Error);
+  };
+  await worker(silence)(job);
+  expect(await deathsOf(job)).toEqual({ worker_deaths: 0, attempts: 0 });
+  const [again] = fixture.queued as [DomainJob];
+  fixture.loop = { ...fixture.loop, isSuspect: (jobId) => jobId === job.jobId };
+  await worker(silence)(again);
+  expect(await deathsOf(job)).toEqual({ worker_deaths: 1, attempts: 1 });
 });
 
 test('a worker with a fault takes no domain', async () => {

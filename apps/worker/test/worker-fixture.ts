@@ -5,10 +5,12 @@ import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
 import { createTestServices } from '@scrapersky/test-support';
 import { ActiveJobs } from '../src/active-jobs.ts';
+import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
 
+const UNBLOCKED: WorkerFixture['loop'] = { begin() {}, forget() {}, isSuspect: () => false };
 const HEALTHY: WorkerFixture['machine'] = { fault: null, blames: async () => false };
 
 export const silent = createLogger({ service: 'test', level: 'silent' });
@@ -24,6 +26,7 @@ export interface WorkerFixture {
   jobs: ActiveJobs;
   /** Tests replace it to simulate a fault of the machine. */
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
+  loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   /** Clears the queue and the worker, so that each test starts anew. */
   renew(): void;
   worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
@@ -51,7 +54,9 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
     stopping,
     jobs: new ActiveJobs(stopping.signal),
     machine: HEALTHY,
+    loop: UNBLOCKED,
     renew() {
+      fixture.loop = UNBLOCKED;
       fixture.machine = HEALTHY;
       fixture.queued = [];
       fixture.stopping = new AbortController();
@@ -65,6 +70,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         jobs: fixture.jobs,
         crawlSite,
         machine: fixture.machine,
+        loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),
         finisher: new DomainFinisher(db),
         stopping: fixture.stopping.signal,

@@ -76,6 +76,8 @@ export interface CrawlDeps<T> {
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
+  /** Called before the crawl computes on the calling thread, so that the caller knows who blocks it. */
+  onTurn?: () => void;
   signal: AbortSignal;
   /** `nextRequestAt` of the previous crawl: the first request to the host is not sent before. */
   notBefore: Date | null;

@@ -68,6 +68,8 @@ export interface FetcherOptions {
   /** Sites that this crawl has to itself. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
+  /** Called when a response is about to be read. */
+  onTurn: (() => void) | undefined;
   /** Timeout of one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;
   signal: AbortSignal;
@@ -126,6 +128,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const { network, signal } = options;
     const agents = network.agentsFor(url);
     const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody });
+    options.onTurn?.();
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
     if (outcome.ok) {

@@ -131,7 +131,8 @@ export interface ClaimFence {
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
  *   up the place: the row is queued again later. Both store the error.
  * - `release` gives up the place and the attempt, because a worker that stops or is broken has not tried the domain.
- *   The row is queued again after `cooldownMs`, if given.
+ *   The row is queued again after `cooldownMs`, if given. With `isSuspect` the attempt counts as a worker death, so that
+ *   the next one is made in quarantine.
  *
  * @returns false when the claim had been lost.
  */
@@ -146,9 +147,10 @@ export async function releaseJob(
         hostCooldownMs: number;
         cooldownMs: number;
       }
-    | { kind: 'release'; cooldownMs?: number },
+    | { kind: 'release'; cooldownMs?: number; isSuspect?: boolean },
 ): Promise<boolean> {
   const failure = how.kind === 'release' ? null : how;
+  const isSuspect = how.kind === 'release' && how.isSuspect === true;
   const event = failure ? 'back_off' : 'release';
   const cooldownSeconds = how.cooldownMs === undefined ? null : how.cooldownMs / 1000;
   const { rows } = await sql`
@@ -162,7 +164,8 @@ export async function releaseJob(
       set status = ${domainTo(event, 'pending')}, claimed_by = null,
         queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
         not_before = now() + make_interval(secs => ${cooldownSeconds}::float8),
-        attempts = j.attempts - case when ${how.kind === 'release'} then 1 else 0 end,
+        attempts = j.attempts - case when ${how.kind === 'release' && !isSuspect} then 1 else 0 end,
+        worker_deaths = j.worker_deaths + case when ${isSuspect} then 1 else 0 end,
         error_code = ${failure?.errorCode ?? null}, error_message = ${failure?.errorMessage ?? null}
       from owned where j.batch_id = owned.batch_id and j.seq = owned.seq
       returning j.job_id, j.host

@@ -1,0 +1,37 @@
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { createLogger } from '@scrapersky/runtime';
+import { eventually } from '@scrapersky/test-support';
+import { LoopWatch } from './loop-watch.ts';
+
+const onHog = jest.fn();
+let watch: LoopWatch;
+afterEach(() => watch.stop());
+
+function block(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+test('holds the domain responsible whose turn blocked the event loop, and stops one that does so for too long', async () => {
+  watch = new LoopWatch(createLogger({ service: 'test', level: 'silent' }), onHog);
+  const [quick, slow] = [
+    { jobId: 'quick', domain: 'quick.example' },
+    { jobId: 'slow', domain: 'slow.example' },
+  ];
+  for (let n = 0; n < 4; n++) {
+    watch.begin(quick);
+    await new Promise(setImmediate);
+    watch.begin(slow);
+    block(1_100);
+    await eventually(() => expect(watch.takeLongestMs()).toBeGreaterThan(500));
+  }
+  expect(onHog).toHaveBeenLastCalledWith(slow);
+  expect([watch.isSuspect('quick'), watch.isSuspect('slow')]).toEqual([false, true]);
+  // At the second silence nobody is above suspicion.
+  expect(watch.isSuspect('quick')).toBe(true);
+});
+
+test('suspects nobody for a heartbeat that was missed for another reason', () => {
+  watch = new LoopWatch(createLogger({ service: 'test', level: 'silent' }), onHog);
+  expect([watch.isSuspect('a'), watch.isSuspect('a')]).toEqual([false, false]);
+});

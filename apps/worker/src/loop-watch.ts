@@ -1,0 +1,97 @@
+import type { Logger } from '@scrapersky/runtime';
+import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
+
+/** The domain whose work runs on the event loop. */
+export interface Turn {
+  jobId: string;
+  domain: string;
+}
+
+const CHECK_INTERVAL_MS = 100;
+
+/** A shorter delay of the event loop is ordinary work of fifty crawls. */
+const SLOW_TURN_MS = 300;
+
+/** Time for which the event loop may be blocked by one domain in all. */
+const MAX_BLOCKED_MS = 3_000;
+
+/** Slow turns of one domain that hold it responsible for a missed heartbeat. */
+const SUSPECT_AFTER_MS = 1_000;
+
+/**
+ * Finds the domains whose work blocks the event loop. While it is blocked nothing else runs, so the domain whose turn
+ * began last is responsible.
+ */
+export class LoopWatch {
+  readonly #log: Logger;
+  readonly #onHog: (turn: Turn) => void;
+  readonly #blockedMs = new Map<string, number>();
+  readonly #silences = new Map<string, number>();
+  readonly #checks: IntervalTask;
+  #turn: Turn | null = null;
+  #checkedAt = performance.now();
+  #cpu = process.cpuUsage();
+  #longestMs = 0;
+
+  /** @param onHog called when a domain has blocked the event loop for too long in all. */
+  constructor(log: Logger, onHog: (turn: Turn) => void) {
+    this.#log = log;
+    this.#onHog = onHog;
+    this.#checks = runAtInterval(CHECK_INTERVAL_MS, async () => this.#check());
+  }
+
+  /** Notes that a domain's work begins. */
+  begin(turn: Turn): void {
+    this.#turn = turn;
+  }
+
+  /** Returns the longest time that the event loop was blocked since the last call. */
+  takeLongestMs(): number {
+    const longestMs = this.#longestMs;
+    this.#longestMs = 0;
+    return longestMs;
+  }
+
+  /**
+   * Notes that a domain's crawl was aborted because this worker wrote no heartbeat. Returns whether the domain may be the
+   * cause: its turns were slow, or it was there twice while turns were slow.
+   */
+  isSuspect(jobId: string): boolean {
+    if (this.#blockedMs.size === 0) return false;
+    const silences = (this.#silences.get(jobId) ?? 0) + 1;
+    this.#silences.set(jobId, silences);
+    return silences > 1 || (this.#blockedMs.get(jobId) ?? 0) >= SUSPECT_AFTER_MS;
+  }
+
+  /** Forgets a domain that has ended. */
+  forget(jobId: string): void {
+    this.#blockedMs.delete(jobId);
+    this.#silences.delete(jobId);
+  }
+
+  stop(): Promise<void> {
+    return this.#checks.stop();
+  }
+
+  #check(): void {
+    const now = performance.now();
+    const lateMs = now - this.#checkedAt - CHECK_INTERVAL_MS;
+    this.#checkedAt = now;
+    const { user, system } = process.cpuUsage(this.#cpu);
+    this.#cpu = process.cpuUsage();
+    this.#longestMs = Math.max(this.#longestMs, lateMs);
+    // A process that was frozen, or got no processor, has not computed.
+    const hasComputed = (user + system) / 1_000 > lateMs / 2;
+    if (lateMs < SLOW_TURN_MS || !hasComputed || this.#turn === null) return;
+    const { jobId, domain } = this.#turn;
+    const blockedMs = (this.#blockedMs.get(jobId) ?? 0) + lateMs;
+    this.#blockedMs.set(jobId, blockedMs);
+    this.#log.warn('a domain blocked the event loop', {
+      job_id: jobId,
+      domain,
+      blocked_ms: Math.round(lateMs),
+      in_all_ms: Math.round(blockedMs),
+    });
+    if (blockedMs > MAX_BLOCKED_MS) this.#onHog(this.#turn);
+  }
+}
