@@ -1,10 +1,13 @@
 import { Redis } from 'ioredis';
+import { findRedisProblem } from './redis-abilities.ts';
 
 export interface RedisReport {
   version: string;
   latencyMs: number;
   /** `noeviction` keeps every job; null when the server does not say. */
   evictionPolicy: string | null;
+  /** Why the queue cannot run there; null if it can. */
+  problem: string | null;
 }
 
 const TIMEOUT_MS = 5_000;
@@ -28,11 +31,14 @@ export async function inspectRedis(url: string): Promise<RedisReport> {
     const startedAt = performance.now();
     await redis.ping();
     const latencyMs = performance.now() - startedAt;
+    const problem = await findRedisProblem(redis, 'doctor');
+    if (problem !== null) return { version: '', latencyMs, evictionPolicy: null, problem };
     const info = await redis.info();
     return {
       version: valueOf(info, 'valkey_version') ?? valueOf(info, 'redis_version') ?? '',
       latencyMs,
       evictionPolicy: valueOf(info, 'maxmemory_policy'),
+      problem,
     };
   } catch (error) {
     // The error that ioredis throws says only that the connection is closed; the error event carried the reason.

@@ -9,6 +9,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { findRedisProblem, QueueUnusableError } from './redis-abilities.ts';
 
 export interface QueueBackendOptions {
   /** URL of Redis or Valkey; null runs the queue on Postgres at `databaseUrl`. */
@@ -45,13 +46,13 @@ export interface QueueBackend {
 /**
  * Opens the store. On Postgres it first migrates BullMQ's own tables (schema `bullmq`).
  *
- * @throws QueueNeedsSessionError; on Postgres also the driver's error when the server is away.
+ * @throws QueueUnusableError, QueueNeedsSessionError; on Postgres also the driver's error when the server is away.
  */
 export async function openQueueBackend(options: QueueBackendOptions): Promise<QueueBackend> {
   const onError = atMostOnceASecond(options.onError);
-  return options.redisUrl === null
-    ? openPostgres(options, onError)
-    : openRedis({ ...options, redisUrl: options.redisUrl }, onError);
+  if (options.redisUrl === null) return openPostgres(options, onError);
+  await refuseUnusableRedis(options.redisUrl, options.prefix);
+  return openRedis({ ...options, redisUrl: options.redisUrl }, onError);
 }
 
 /** After a failover the old primary is read-only: a new connection leads to the new one. */
@@ -85,6 +86,18 @@ const PROBE_LINK = {
   maxRetriesPerRequest: 0,
   retryStrategy: () => null,
 };
+
+/** A server that is away may be usable. */
+async function refuseUnusableRedis(redisUrl: string, prefix: string): Promise<void> {
+  const redis = new Redis(redisUrl, PROBE_LINK);
+  redis.on('error', () => {}); // The pending call rejects with the same error.
+  const problem = await redis
+    .connect()
+    .then(() => findRedisProblem(redis, prefix))
+    .catch(() => null)
+    .finally(() => redis.disconnect());
+  if (problem !== null) throw new QueueUnusableError(problem);
+}
 
 function openRedis(
   { redisUrl, prefix }: QueueBackendOptions & { redisUrl: string },

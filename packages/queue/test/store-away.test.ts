@@ -1,6 +1,13 @@
 import { BatchQueue, openQueueBackend } from '@scrapersky/queue';
-import { createTestServices, freePort, TcpProxy, type TestServices } from '@scrapersky/test-support';
+import {
+  createTestServices,
+  freePort,
+  startRedis,
+  TcpProxy,
+  type TestServices,
+} from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
 
 let services: TestServices;
 beforeAll(async () => {
@@ -44,4 +51,25 @@ test('refuses a transaction pooler at the start and says what to set instead', a
   await expect(openQueueBackend({ redisUrl: null, databaseUrl, prefix, onError: () => {} })).rejects.toThrow(
     'DIRECT_DATABASE_URL',
   );
+});
+
+test.each([
+  ['-info', 'INFO'],
+  ['-eval', 'EVAL'],
+  ['-bzpopmin', 'wait for keys'],
+  ['resetkeys', 'EVAL'],
+])('refuses a Redis account with %s at the start and says what it lacks', async (rule, lacks) => {
+  const redis = new Redis(services.redisUrl);
+  const user = `limited${rule.replaceAll('-', '')}`;
+  await redis.call('ACL', 'SETUSER', user, 'on', '>password', '~*', '&*', '+@all', rule);
+  const url = Object.assign(new URL(services.redisUrl), { username: user, password: 'password' });
+  await expect(open(url.href)).rejects.toThrow(lacks);
+  await redis.call('ACL', 'DELUSER', user);
+  redis.disconnect();
+});
+
+test('refuses a Redis Cluster at the start', async () => {
+  const cluster = await startRedis({ args: ['--cluster-enabled', 'yes'] });
+  await expect(open(cluster.url)).rejects.toThrow('Redis Cluster');
+  await cluster.close();
 });

@@ -9,7 +9,8 @@ export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
       ok('Queue', 'runs on Postgres because REDIS_URL is not set; use Redis for more than one machine'),
     ];
   try {
-    const { version, latencyMs, evictionPolicy } = await inspectRedis(REDIS_URL);
+    const { version, latencyMs, evictionPolicy, problem } = await inspectRedis(REDIS_URL);
+    if (problem !== null) return [fault('Redis', problem, 'Until then batches are accepted and wait.')];
     const found = ok('Redis', `${version}, ${latencyMs.toFixed(1)} ms`);
     if (evictionPolicy === 'noeviction') return [found, ok('Redis', 'maxmemory-policy noeviction')];
     if (evictionPolicy === null) return [found];

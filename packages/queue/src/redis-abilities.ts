@@ -1,0 +1,45 @@
+import type { Redis } from 'ioredis';
+
+/** The queue can never run on this server, or not with this account. */
+export class QueueUnusableError extends Error {
+  override readonly name = 'QueueUnusableError';
+  readonly code = 'queue_unusable';
+}
+
+const UNUSABLE_MODES: Record<string, string> = {
+  cluster:
+    'REDIS_URL leads to a Redis Cluster. The queue needs a single server: use one that is not in cluster mode.',
+  sentinel:
+    'REDIS_URL leads to a Redis Sentinel. The queue needs the server itself: set REDIS_URL to its address.',
+};
+
+/** Returns why the queue cannot run on this server or with this account; null if it can. Rejects when the server is away. */
+export async function findRedisProblem(redis: Redis, prefix: string): Promise<string | null> {
+  const key = `${prefix}:probe`;
+  const needs: [what: string, command: () => Promise<unknown>][] = [
+    ['run scripts (EVAL)', () => redis.eval(`return redis.call('set', KEYS[1], '1', 'PX', '1000')`, 1, key)],
+    [`wait for keys that begin with ${prefix}:`, () => redis.bzpopmin(`${key}:marker`, 0.01)],
+  ];
+  const info = await allowed(() => redis.info('server'));
+  if (info === DENIED) return accountLacks('read the version of the server (INFO)');
+  const problem = UNUSABLE_MODES[/^redis_mode:(\w+)/m.exec(info)?.[1] ?? ''];
+  if (problem !== undefined) return problem;
+  for (const [what, command] of needs) if ((await allowed(command)) === DENIED) return accountLacks(what);
+  return null;
+}
+
+function accountLacks(what: string): string {
+  return `The account of REDIS_URL may not ${what}, which the queue needs. Give it more rights with ACL SETUSER.`;
+}
+
+const DENIED = Symbol('denied');
+
+/** Returns `DENIED` if the account may not run a command. */
+async function allowed<T>(command: () => Promise<T>): Promise<T | typeof DENIED> {
+  try {
+    return await command();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('NOPERM')) return DENIED;
+    throw error;
+  }
+}
