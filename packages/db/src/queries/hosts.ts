@@ -59,6 +59,25 @@ export async function releaseHost(
 }
 
 /**
+ * Looks at the next `limit` hosts after a name and deletes those that nobody has used for a day: their robots.txt is out of
+ * date and their cooldown is over.
+ *
+ * @returns the last host looked at; null at the end of the table.
+ */
+export async function sweepHosts(db: Db, after: string, limit: number): Promise<string | null> {
+  const { rows } = await sql<{ last: string | null }>`
+    with slice as (
+      select host, updated_at from hosts where host > ${after} order by host limit ${limit}
+    ), gone as (
+      delete from hosts h using slice
+      where h.host = slice.host and h.updated_at = slice.updated_at and h.leased_by is null
+        and h.updated_at < now() - interval '1 day' and (h.next_request_at is null or h.next_request_at < now())
+    )
+    select max(host) as last from slice`.execute(db);
+  return rows[0]?.last ?? null;
+}
+
+/**
  * Takes the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
  * over the whole fleet and start after the host's cooldown. The host's own job does not wait for them. When a repeated
  * call takes two turns, one is lost.
