@@ -58,6 +58,7 @@ test('lists the live workers with their slots and load', async () => {
         heartbeat_age_seconds: expect.any(Number),
         fault: null,
         clock_ahead_ms: 0,
+        loop_lag_ms: 0,
       },
     ],
   });
@@ -72,6 +73,7 @@ test('reports the backlog from the rows, with its oldest age and the workers', a
     oldest_age_seconds: expect.any(Number),
     live_workers: 1,
     worker_faults: {},
+    longest_loop_lag_ms: 0,
     slots: 50,
     active_slots: 3,
     queue: {
@@ -94,6 +96,7 @@ test('returns the metrics of this process and of the whole service', async () =>
     scrapersky_processing_domains: 1,
     scrapersky_live_workers: 1,
     'scrapersky_faulty_workers{fault="dns"}': 0,
+    scrapersky_worker_loop_lag_seconds: 0,
     scrapersky_lost_log_lines: expect.any(Number),
     'scrapersky_worker_slots{state="active"}': 3,
     'scrapersky_worker_slots{state="free"}': 47,

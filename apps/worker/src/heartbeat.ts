@@ -13,6 +13,7 @@ import type { Logger } from '@scrapersky/runtime';
 import type { ActiveJobs } from './active-jobs.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { compareClaims } from './compare-claims.ts';
+import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
@@ -23,6 +24,7 @@ export interface HeartbeatDeps {
   jobs: ActiveJobs;
   clock: ClockWatch;
   machine: Pick<MachineBreaker, 'fault' | 'open'>;
+  loop: Pick<LoopWatch, 'takeLongestMs'>;
 }
 
 export interface Heartbeat extends IntervalTask {
@@ -57,10 +59,16 @@ export async function startHeartbeat({
   jobs,
   clock,
   machine,
+  loop,
 }: HeartbeatDeps): Promise<Heartbeat> {
   const { workerId } = identity;
   const save = async () => {
-    const report = { active: jobs.size, fault: machine.fault, clockAheadMs: clock.aheadMs };
+    const report = {
+      active: jobs.size,
+      fault: machine.fault,
+      clockAheadMs: clock.aheadMs,
+      loopLagMs: loop.takeLongestMs(),
+    };
     const { wentBackMs, jumped } = await clock.compare(() => saveHeartbeat(db, identity, report));
     if (clock.isWrong) machine.open('clock');
     if (wentBackMs > MAX_STEP_BACK_MS) {

@@ -49,7 +49,7 @@ export class LoopWatch {
   takeLongestMs(): number {
     const longestMs = this.#longestMs;
     this.#longestMs = 0;
-    return longestMs;
+    return Math.round(longestMs);
   }
 
   /**

@@ -22,6 +22,7 @@ import {
 import { ActiveJobs } from './active-jobs.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { startHostSweeper } from './host-sweeper.ts';
 import { LoopWatch } from './loop-watch.ts';
 import { KnownSites } from './known-sites.ts';
 import { MachineBreaker } from './machine-breaker.ts';
@@ -111,7 +112,7 @@ await runMain({ about, env: process.env }, async (config) => {
     onClose: () => domainWorker?.resume(),
   });
   const loop = new LoopWatch(log, ({ jobId }) => jobs.abortHog(jobId));
-  const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine });
+  const heartbeat = await startHeartbeat({ db, log, identity, jobs, clock, machine, loop });
   const reconciler = startReconciler({
     db,
     transact,
@@ -123,6 +124,7 @@ await runMain({ about, env: process.env }, async (config) => {
       retentionMs: config.RETENTION_DAYS * 24 * HOUR_MS || null,
     },
   });
+  const sweeper = startHostSweeper({ db, log });
   const webhookResolver = createHostResolver();
   const webhooks = startWebhookDeliverer({
     db,
@@ -183,7 +185,8 @@ await runMain({ about, env: process.env }, async (config) => {
     {
       name: 'stop the timers',
       timeoutMs: 4_000,
-      run: () => Promise.all([links, loop, reconciler, heartbeat, watchdog].map((task) => task.stop())),
+      run: () =>
+        Promise.all([links, loop, sweeper, reconciler, heartbeat, watchdog].map((task) => task.stop())),
     },
     {
       name: 'close the crawler',

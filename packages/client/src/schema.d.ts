@@ -1312,6 +1312,8 @@ export interface components {
              * @enum {string|null}
              */
             fault: "dns" | "network" | "resources" | "clock" | null;
+            /** @description Longest time that its event loop was blocked between the last two heartbeats */
+            loop_lag_ms: number;
             /** @description How far its clock is ahead of the clock of the database */
             clock_ahead_ms: number;
         };
@@ -1327,6 +1329,8 @@ export interface components {
             worker_faults: {
                 [key: string]: number;
             };
+            /** @description Longest time that the event loop of any live worker was blocked */
+            longest_loop_lag_ms: number;
             /** @description Maximum number of domains that the live workers crawl at once */
             slots: number;
             active_slots: number;

@@ -56,7 +56,14 @@ export {
 export { hasFutureTimes, readDatabaseClock, repairFutureTimes } from './queries/database-clock.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
-export { findRobots, releaseHost, releaseLostHosts, saveRobots, takeHostTurn } from './queries/hosts.ts';
+export {
+  findRobots,
+  releaseHost,
+  releaseLostHosts,
+  saveRobots,
+  sweepHosts,
+  takeHostTurn,
+} from './queries/hosts.ts';
 export { countTotals, type Totals } from './queries/totals.ts';
 export { countProcessing, measureBacklog, pingDatabase } from './queries/backlog.ts';
 export {

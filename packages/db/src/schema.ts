@@ -131,6 +131,7 @@ interface WorkersTable {
   heartbeat_at: Timestamp;
   fault: ColumnType<WorkerFault | null, WorkerFault | null | undefined>;
   clock_ahead_ms: Generated<number>;
+  loop_lag_ms: Generated<number>;
 }
 
 interface ApiKeysTable {

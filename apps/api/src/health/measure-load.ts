@@ -19,6 +19,7 @@ export async function measureLoad(db: Db) {
     open_batches: openBatches,
     live_workers: workers.length,
     worker_faults: countFaults(workers),
+    longest_loop_lag_ms: Math.max(0, ...workers.map((worker) => worker.loop_lag_ms)),
     slots: sum('slots'),
     active_slots: sum('active'),
   };

@@ -67,6 +67,7 @@ export async function readServiceGauges({
       processing_domains,
       live_workers,
       worker_faults,
+      longest_loop_lag_ms,
       slots,
       active_slots,
     } = load.value;
@@ -81,6 +82,13 @@ export async function readServiceGauges({
         label: 'fault',
         values: WORKER_FAULTS.map((fault) => [fault, worker_faults[fault] ?? 0]),
       },
+      one(
+        'scrapersky_worker_loop_lag_seconds',
+        'Longest time that the event loop of any live worker was blocked between two heartbeats.',
+        null,
+        '',
+        longest_loop_lag_ms / 1_000,
+      ),
       {
         name: 'scrapersky_worker_slots',
         help: 'Domains that the live workers can crawl at once.',

@@ -68,6 +68,9 @@ export const WorkersSchema = z
             .describe(
               'Why it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock',
             ),
+          loop_lag_ms: Count.describe(
+            'Longest time that its event loop was blocked between the last two heartbeats',
+          ),
           clock_ahead_ms: z.int().describe('How far its clock is ahead of the clock of the database'),
         })
         .meta({ id: 'Worker' }),
@@ -85,6 +88,7 @@ export const QueueStatsSchema = z
     worker_faults: z
       .record(z.string(), Count)
       .describe('Number of live workers that take no domains, by their fault'),
+    longest_loop_lag_ms: Count.describe('Longest time that the event loop of any live worker was blocked'),
     slots: Count.describe('Maximum number of domains that the live workers crawl at once'),
     active_slots: Count,
     queue: check.extend({

@@ -19,6 +19,8 @@ interface WorkerReport {
   fault: WorkerFault | null;
   /** How far its clock is ahead of the database's, as of the heartbeat before. */
   clockAheadMs: number;
+  /** Longest time that its event loop was blocked since the heartbeat before. */
+  loopLagMs: number;
 }
 
 /** What a heartbeat says about the database's clock. */
@@ -36,17 +38,22 @@ export interface DatabaseClock {
 export async function saveHeartbeat(
   db: Db,
   worker: WorkerIdentity,
-  { active, fault = null, clockAheadMs = 0 }: Pick<WorkerReport, 'active'> & Partial<WorkerReport>,
+  {
+    active,
+    fault = null,
+    clockAheadMs = 0,
+    loopLagMs = 0,
+  }: Pick<WorkerReport, 'active'> & Partial<WorkerReport>,
 ): Promise<DatabaseClock> {
   const { rows } = await sql<DatabaseClock>`
     with latest as (
       select max(heartbeat_at) as at from workers
     ), saved as (
-      insert into workers (worker_id, hostname, pid, slots, active, fault, clock_ahead_ms)
+      insert into workers (worker_id, hostname, pid, slots, active, fault, clock_ahead_ms, loop_lag_ms)
       values (${worker.workerId}, ${worker.hostname}, ${worker.pid}, ${worker.slots}, ${active}, ${fault},
-        ${Math.round(clampToInteger(clockAheadMs))})
+        ${toInteger(clockAheadMs)}, ${toInteger(loopLagMs)})
       on conflict (worker_id) do update set active = excluded.active, fault = excluded.fault,
-        clock_ahead_ms = excluded.clock_ahead_ms, heartbeat_at = now()
+        clock_ahead_ms = excluded.clock_ahead_ms, loop_lag_ms = excluded.loop_lag_ms, heartbeat_at = now()
       returning heartbeat_at
     )
     select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
@@ -58,8 +65,8 @@ export async function saveHeartbeat(
 }
 
 /** A clock can be wrong by years. */
-function clampToInteger(value: number): number {
-  return Math.max(-2_147_483_648, Math.min(2_147_483_647, value));
+function toInteger(value: number): number {
+  return Math.round(Math.max(-2_147_483_648, Math.min(2_147_483_647, value)));
 }
 
 export async function deleteWorker(db: Db, workerId: string): Promise<void> {
@@ -105,6 +112,7 @@ export interface LiveWorker {
   heartbeat_at: Date;
   fault: WorkerFault | null;
   clock_ahead_ms: number;
+  loop_lag_ms: number;
   /** Seconds since the heartbeat, by the database's clock. */
   silent_seconds: number;
 }
@@ -112,7 +120,7 @@ export interface LiveWorker {
 /** Returns live workers, the longest running first. */
 export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<LiveWorker[]> {
   const { rows } = await sql<LiveWorker>`
-    select worker_id, hostname, pid, slots, active, started_at, heartbeat_at, fault, clock_ahead_ms,
+    select worker_id, hostname, pid, slots, active, started_at, heartbeat_at, fault, clock_ahead_ms, loop_lag_ms,
       greatest(0, extract(epoch from now() - heartbeat_at))::float8 as silent_seconds
     from workers where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
     order by started_at, worker_id`.execute(db);
