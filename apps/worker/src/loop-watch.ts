@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Logger } from '@scrapersky/runtime';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
@@ -30,7 +31,7 @@ export class LoopWatch {
   readonly #checks: IntervalTask;
   #turn: Turn | null = null;
   #checkedAt = performance.now();
-  #cpu = process.cpuUsage();
+  #cpuMs = readOwnCpuMs();
   #longestMs = 0;
 
   /** @param onHog called when a domain has blocked the event loop for too long in all. */
@@ -77,21 +78,31 @@ export class LoopWatch {
     const now = performance.now();
     const lateMs = now - this.#checkedAt - CHECK_INTERVAL_MS;
     this.#checkedAt = now;
-    const { user, system } = process.cpuUsage(this.#cpu);
-    this.#cpu = process.cpuUsage();
+    const cpuMs = readOwnCpuMs();
+    const computedMs = Math.min(lateMs, cpuMs - this.#cpuMs);
+    this.#cpuMs = cpuMs;
     this.#longestMs = Math.max(this.#longestMs, lateMs);
-    // A process that was frozen, or got no processor, has not computed.
-    const hasComputed = (user + system) / 1_000 > lateMs / 2;
-    if (lateMs < SLOW_TURN_MS || !hasComputed || this.#turn === null) return;
+    // A process that was frozen, or got no processor, was late without computing.
+    if (computedMs < SLOW_TURN_MS || this.#turn === null) return;
     const { jobId, domain } = this.#turn;
-    const blockedMs = (this.#blockedMs.get(jobId) ?? 0) + lateMs;
+    const blockedMs = (this.#blockedMs.get(jobId) ?? 0) + computedMs;
     this.#blockedMs.set(jobId, blockedMs);
     this.#log.warn('a domain blocked the event loop', {
       job_id: jobId,
       domain,
-      blocked_ms: Math.round(lateMs),
+      blocked_ms: Math.round(computedMs),
       in_all_ms: Math.round(blockedMs),
     });
     if (blockedMs > MAX_BLOCKED_MS) this.#onHog(this.#turn);
+  }
+}
+
+/** Returns the processor time of the calling thread in ms, or of the whole process where the kernel does not tell. */
+function readOwnCpuMs(): number {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ', 1)[0]) / 1e6;
+  } catch {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
   }
 }
