@@ -184,8 +184,10 @@ test("requests a malformed response again at the host's pace", async () => {
     socket.end('HTTP/1.1 200 OK\r\nno colon\r\nContent-Type: text/html\r\nConnection: close\r\n\r\nhome');
   });
 
+  const crawlMs = performance.now();
   const outcome = await crawl(site.origin, { ...plain, hostDelayMs: 300, maxPages: 1 });
 
   expect(outcome).toMatchObject({ ok: true, pages: ['/'] });
-  expect((startedMs[1] ?? 0) - (startedMs[0] ?? 0)).toBeGreaterThanOrEqual(295);
+  // Not since the first connection: a busy machine may accept it late.
+  expect((startedMs[1] ?? 0) - crawlMs).toBeGreaterThanOrEqual(295);
 });
