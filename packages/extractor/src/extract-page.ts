@@ -66,7 +66,14 @@ export function extractPage(input: PageInput): PageFacts {
   const evidence = countryEvidence(page, entities, languageTag, canonicalUrl);
   const others = new OthersContacts(parts);
   const rejected = new RejectedContacts();
-  const { phones, faxes, countries } = readPhones(page, entities, evidence, languageTag, others, rejected);
+  const { phones, faxes, ...whereabouts } = readPhones(
+    page,
+    entities,
+    evidence,
+    languageTag,
+    others,
+    rejected,
+  );
 
   const fields: PageFields = {
     title: toList(readTitle(page)),
@@ -104,7 +111,8 @@ export function extractPage(input: PageInput): PageFacts {
     // The target of a registrar's redirect is not the site either.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, language?.value ?? null, input.isHome),
-    countries: isForeign ? [] : countries,
+    countries: isForeign ? [] : whereabouts.countries,
+    northAmerican: whereabouts.northAmerican,
     rejected: isForeign ? [] : rejected.list(),
     fields: isPlatform
       ? platformFields(fields, input.url)

@@ -87,6 +87,8 @@ export interface PageFacts {
   redirectTo: string | null;
   /** Evidence of the country whose national numbers the page gives. */
   countries: CountryEvidence[];
+  /** Whether a number in North American format counts without evidence. */
+  northAmerican: boolean;
   /** Contacts that belong to others, such as authorities. */
   rejected: PageRejection[];
   fields: PageFields;

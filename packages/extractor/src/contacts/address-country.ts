@@ -36,6 +36,7 @@ const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['macedonia', 'MK'],
   ['viet nam', 'VN'],
   ['ivory coast', 'CI'],
+  ['espanya', 'ES'],
 ]);
 /** Names of countries that more often mean another place or a person. */
 const AMBIGUOUS = new Set(
@@ -63,6 +64,7 @@ const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp])[] =
   ['PT', /\b\d{4}-\d{3}\s{1,2}\p{Lu}\p{L}/u],
   ['BR', /\b\d{5}-\d{3}\b/],
   ['JP', /\u3012\s?\d{3}-\d{4}/],
+  ['SG', /\bSingapore\s{1,2}\(?\d{6}\b/],
 ];
 /** Country letters before a postal code, `CH-8001`. */
 const PREFIXED =
@@ -160,7 +162,22 @@ function lookUp(name: string, language: string | null): CountryCode | null {
     const country = namesIn(one).get(name);
     if (country !== undefined) return country;
   }
-  return null;
+  return nativeNames().get(name) ?? null;
+}
+
+let native: ReadonlyMap<string, CountryCode> | null = null;
+
+/** Returns the names that countries have in their own main language, such as `Sverige`. */
+function nativeNames(): ReadonlyMap<string, CountryCode> {
+  if (native !== null) return native;
+  const names = new Map<string, CountryCode>();
+  for (const code of REGIONS) {
+    const { language } = new Intl.Locale(`und-${code}`).maximize();
+    const name = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code);
+    if (name !== undefined) names.set(key(name), code);
+  }
+  native = names;
+  return names;
 }
 
 /** Returns the names of all countries in one language, from CLDR. */

@@ -56,7 +56,7 @@ export function countryEvidence(
     if (code !== undefined && code.length < 20)
       add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
   }
-  for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url), STRENGTH.domain);
+  for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url, language), STRENGTH.domain);
   // Finding addresses takes time, and stronger evidence makes them unnecessary.
   if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
   for (const tag of [language, ...page.metas.all('og:locale')]) {
@@ -68,24 +68,40 @@ export function countryEvidence(
 }
 
 /**
- * Returns whether North American numbers on a page count without an address: the page is in English and its domain
- * belongs to no other country.
+ * Returns whether North American numbers on a page count without an address: the page is in English, as far as it can be
+ * told, and its domain belongs to no other country.
  */
-export function mayBeNorthAmerican(url: string, language: string | null): boolean {
+export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
-  return (
-    NORTH_AMERICAN_DOMAIN.test(topLevel) && (language === null || /^en\b|[-_](?:US|CA)\b/i.test(language))
-  );
+  if (!NORTH_AMERICAN_DOMAIN.test(topLevel)) return false;
+  if (language !== null) return /^en\b|[-_](?:US|CA)\b/i.test(language);
+  return !parts.lines.some((line) => OTHER_LANGUAGE.test(line.slice(0, MAX_LABEL_LINE)));
 }
 
-function countryOfDomain(url: string | null): CountryCode | null {
+const MAX_LABEL_LINE = 300;
+/** Letters that English lacks, and common labels of numbers in other languages. */
+const OTHER_LANGUAGE =
+  /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
+
+/** A domain that sites of the whole world use counts if the page is in the country's own language. */
+function countryOfDomain(url: string | null, language: string | null): CountryCode | null {
   const suffix = url === null ? null : parse(url).publicSuffix;
   const topLevel = suffix?.split('.').at(-1) ?? '';
   // Only `.co.in` belongs to India alone; `.in` and `.co` are used worldwide.
-  if (topLevel.length !== 2 || (WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in'))
-    return null;
+  if (topLevel.length !== 2) return null;
   const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();
+  const isWorldwide = WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in';
+  if (isWorldwide && regionOf(language) !== country) return null;
   return isSupportedCountry(country) ? country : null;
+}
+
+/** Returns the country in which most speakers of a language live. */
+function regionOf(language: string | null): string | null {
+  try {
+    return language === null ? null : (new Intl.Locale(language).maximize().region ?? null);
+  } catch {
+    return null;
+  }
 }
 
 /** Returns the country of the addresses in the text if nearly all are in one. */

@@ -9,6 +9,7 @@ import {
   resolveNational,
   withExtension,
 } from './resolve-national.ts';
+import { lacksAreaCode, lengthen } from './shortened-number.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
 
@@ -29,8 +30,6 @@ type Reading = Omit<FoundPhone, 'offset'>;
 
 /** Number of characters that are read before a number for its label. */
 const BEFORE = 80;
-/** Maximum number of digits of a shortened number, whose first digits are those of the previous number. */
-const MAX_SHORTENED = 8;
 const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
 /** Text between two numbers that share one label. */
@@ -99,6 +98,8 @@ class LineReader {
     const before = this.#labelBefore(start);
     if (before === 'other' || (before === null && !this.#line.standsAlone(start, international))) return null;
     if (isOtherFigure(this.#line.text.slice(start, ends[0]))) return null;
+    const shortened = international ? null : this.#takeWithoutAreaCode(start, ends[0] as number);
+    if (shortened !== null) return shortened;
     for (const end of ends) {
       if (this.#budget.attempts <= 0) return null;
       const piece = this.#line.pieceTo(start, end);
@@ -113,6 +114,23 @@ class LineReader {
       return end;
     }
     return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
+  }
+
+  /** Keeps a second number that shares the area code of the one before it. */
+  #takeWithoutAreaCode(start: number, end: number): number | null {
+    const before = this.#found.at(-1);
+    if (before?.number == null || before.national === null || this.#inherited === null) return null;
+    const piece = this.#line.text.slice(start, end);
+    if (
+      !lacksAreaCode(piece, before.national.text) ||
+      !CONNECTOR.test(this.#line.text.slice(this.#read, start))
+    )
+      return null;
+    this.#budget.attempts -= 1;
+    const number = lengthen(piece.replace(/\D/g, ''), before.number);
+    if (number === null) return null;
+    this.#keep({ ...before, number, national: null, offset: start }, end, false);
+    return end;
   }
 
   #international(piece: string, end: number, label: PhoneKind | null): Reading | null {
@@ -132,7 +150,9 @@ class LineReader {
   /** Reads a number that begins with an international prefix, `00` or North America's `011`. */
   #withExitCode(piece: string, end: number, label: PhoneKind | null): Reading | null {
     const exit = /^\(?(?:00|011)(?=[ ().-]{0,2}[1-9])/.exec(piece)?.[0];
-    if (exit === undefined || label === null || piece.replace(/\D/g, '').length < 11) return null;
+    if (exit === undefined || piece.replace(/\D/g, '').length < 11) return null;
+    if (label === null && (!/^\(?00[ 1-9]\d*[ ().-]/.test(piece) || isUnlikely(piece, this.#line.after(end))))
+      return null;
     if (
       exit.endsWith('011') &&
       !this.#context.where.northAmerican &&
@@ -204,13 +224,12 @@ class LineReader {
     let end = numberEnd;
     for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {
       const before = this.#found.at(-1);
-      if (before?.number == null || before.number.includes(';') || this.#budget.attempts <= 0) return;
-      const { length } = next.digits;
-      if (!/^ ?\/ ?$/.test(next.separator) || length < 2 || length > MAX_SHORTENED) return;
+      if (before?.number == null || this.#budget.attempts <= 0) return;
+      if (!/^ ?\/ ?$/.test(next.separator) || next.digits.length < 2) return;
       this.#budget.attempts -= 1;
-      const number = validNumber(before.number.slice(0, -length) + next.digits);
-      if (number === null || length > before.number.length - 4) return;
-      this.#keep({ ...before, number: number.number, national: null }, next.end, false);
+      const number = lengthen(next.digits, before.number);
+      if (number === null) return;
+      this.#keep({ ...before, number, national: null }, next.end, false);
       end = next.end;
       chain.continueAfter(end);
     }

@@ -21,6 +21,8 @@ export interface PagePhones {
   faxes: PhoneCandidate[];
   /** Evidence of the country, that of the page's international numbers included. */
   countries: CountryEvidence[];
+  /** Whether a number in North American format counts without evidence. */
+  northAmerican: boolean;
 }
 
 /** Confidence in a number by how it is written. */
@@ -50,7 +52,7 @@ export function readPhones(
   const { lines, textRuns, anchors } = page.parts;
   const where: Whereabouts = {
     countries: strongestFirst(evidence),
-    northAmerican: mayBeNorthAmerican(page.url, language),
+    northAmerican: mayBeNorthAmerican(page, language),
   };
   const add = (
     { value, national }: GivenNumber,
@@ -131,6 +133,7 @@ export function readPhones(
     faxes: faxes.ranked(),
     countries:
       numbers === null ? [...evidence] : [...evidence, { country: numbers, strength: STRENGTH.numbers }],
+    northAmerican: where.northAmerican,
   };
 }
 

@@ -34,16 +34,19 @@ export const ENDS_FOREIGN = new Set(
   ).split(' '),
 );
 
-/** Element names of ordinary HTML, which say nothing about the page's technologies. */
+/**
+ * Element names of ordinary HTML, which say nothing about the page's technologies. Films and the like are not among
+ * them, because they show something without text.
+ */
 export const ORDINARY = new Set(
   (
-    'a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption ' +
-    'center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset ' +
-    'figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img ' +
-    'input ins kbd label legend li link main map mark menu meta meter nav nobr noframes noscript object ol ' +
+    'a abbr acronym address area article aside b base bdi bdo big blockquote body br button canvas caption ' +
+    'center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em fieldset ' +
+    'figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img ' +
+    'input ins kbd label legend li link main map mark menu meta meter nav nobr noframes noscript ol ' +
     'optgroup option output p param path picture pre progress q rp rt ruby s samp script search section select ' +
     'slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th ' +
-    'thead time title tr track tt u ul use var video wbr g circle rect line polygon polyline ellipse defs symbol ' +
+    'thead time title tr track tt u ul use var wbr g circle rect line polygon polyline ellipse defs symbol ' +
     'clippath mask text tspan lineargradient radialgradient stop desc'
   ).split(' '),
 );

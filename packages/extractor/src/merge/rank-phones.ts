@@ -1,10 +1,10 @@
 import type { PathsMerging } from '@scrapersky/core';
-import { type CountryEvidence, mayBeNorthAmerican } from '../contacts/country-evidence.ts';
+import type { CountryEvidence } from '../contacts/country-evidence.ts';
 import { isPresentable } from '../contacts/is-presentable.ts';
 import { strongestFirst } from '../contacts/read-phones.ts';
 import { resolveNational, type Whereabouts } from '../contacts/resolve-national.ts';
 import { LIMITS } from '../limits.ts';
-import { bestOfPage, type PageFacts, type PhoneCandidate } from '../page-facts.ts';
+import type { PageFacts, PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
 /** Added to the strength of evidence from the number's own page. */
@@ -32,8 +32,7 @@ function resolver(
   path: PathsMerging<'phones'>,
 ): (page: PageFacts) => PhoneCandidate[] {
   const evidence = ordered.flatMap((page) => page.countries);
-  const northAmerican =
-    ordered.length > 0 && ordered.every((page) => mayBeNorthAmerican(page.url, bestOfPage(page, 'language')));
+  const northAmerican = ordered.length > 0 && ordered.every((page) => page.northAmerican);
   return (page) => {
     const where = { countries: strongestFirst([...ownFirst(page.countries), ...evidence]), northAmerican };
     return page.fields[path].map((number) => resolve(number, where)).filter(isPresentable);

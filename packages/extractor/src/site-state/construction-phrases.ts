@@ -11,9 +11,9 @@ export const CONSTRUCTION_PHRASES: readonly StatePhrases[] = [
       our homepage | this domain | our online store | our store
     `),
     near: wordings(`
-      building | working on | check back soon | come back soon | under construction | under development |
+      working on | check back soon | come back soon | under construction | under development |
       under maintenance | undergoing maintenance | down for maintenance | being built | being redesigned |
-      being updated | launching soon | coming soon | in progress | launching in | will be launched |
+      being updated | launching soon | coming soon | launching in | will be launched |
       back soon | back shortly | back online
     `),
     anywhere: wordings(`

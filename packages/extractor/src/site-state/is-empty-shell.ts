@@ -21,6 +21,8 @@ const MOUNT_IDS = [
   'spa',
 ];
 const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
+/** Elements that show something without any text. */
+const SHOWN_ELEMENTS = ['video', 'audio', 'object', 'embed', 'applet', 'frameset'];
 /** Texts of app shells before their script has run. */
 const WAITING =
   /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
@@ -34,16 +36,24 @@ export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   const hasThings =
     parts.anchors.length > 2 || parts.images.length > 0 || parts.frames.length > 0 || parts.inputs > 0;
   if (hasThings || textLength > MAX_WAITING_TEXT) return false;
+  if (SHOWN_ELEMENTS.some((name) => parts.elementNames.has(name))) return false;
   if (parts.metas.some((meta) => meta.name === 'refresh')) return false;
   const isScripted = parts.scripts.some(
     (script) => script.src !== '' || script.type === 'module' || script.text.length > 200,
   );
+  if (!isScripted) return textLength === 0 && parts.anchors.length === 0 && !describesItself(page);
   if (textLength === 0) return parts.anchors.length === 0;
-  if (!isScripted) return false;
   const isMounted =
     MOUNT_IDS.some((id) => parts.ids.has(id)) || MOUNT_ELEMENTS.some((name) => parts.elementNames.has(name));
   return (
     openingLines(page, outline).every((line) => WAITING.test(line)) ||
     (isMounted && textLength <= MAX_BARE_TEXT)
+  );
+}
+
+/** Returns whether somebody has described the page: a head can be the whole page. */
+function describesItself({ parts }: Page): boolean {
+  return parts.metas.some(
+    ({ name, content }) => (name === 'description' || name === 'og:description') && content.trim() !== '',
   );
 }

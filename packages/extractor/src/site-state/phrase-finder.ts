@@ -46,17 +46,10 @@ export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Phrase[]>();
   readonly #spaceless: Phrase[] = [];
 
-  constructor(tables: Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>>) {
-    for (const state of Object.keys(tables) as StandInState[]) {
-      for (const table of tables[state] ?? []) {
-        const { subjects = [], anywhere = [], near = [], alone = [], weak = [] } = table;
-        for (const text of anywhere) this.#addVariants({ state, table, text, kind: 'anywhere' }, subjects);
-        for (const text of alone) this.#addVariants({ state, table, text, kind: 'alone' }, subjects);
-        for (const text of weak) this.#add({ state, table, text, kind: 'weak' });
-        for (const text of near) this.#add({ state, table, text, kind: 'near' });
-        if (near.length > 0) for (const text of subjects) this.#add({ state, table, text, kind: 'subject' });
-      }
-    }
+  constructor(...groups: readonly Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>>[]) {
+    for (const tables of groups)
+      for (const state of Object.keys(tables) as StandInState[])
+        for (const table of tables[state] ?? []) this.#addTable(state, table);
   }
 
   /** @param text folded */
@@ -97,6 +90,15 @@ export class PhraseFinder {
       }
     }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #addTable(state: StandInState, table: StatePhrases): void {
+    const { subjects = [], anywhere = [], near = [], alone = [], weak = [] } = table;
+    for (const text of anywhere) this.#addVariants({ state, table, text, kind: 'anywhere' }, subjects);
+    for (const text of alone) this.#addVariants({ state, table, text, kind: 'alone' }, subjects);
+    for (const text of weak) this.#add({ state, table, text, kind: 'weak' });
+    for (const text of near) this.#add({ state, table, text, kind: 'near' });
+    if (near.length > 0) for (const text of subjects) this.#add({ state, table, text, kind: 'subject' });
   }
 
   #addVariants(phrase: Phrase, subjects: readonly string[]): void {

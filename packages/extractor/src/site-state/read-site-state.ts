@@ -6,6 +6,7 @@ import { DEFAULT_PAGE_PHRASES } from './default-page-phrases.ts';
 import { FOR_SALE_PHRASES } from './for-sale-phrases.ts';
 import { isEmptyShell } from './is-empty-shell.ts';
 import { LOGIN_NOTICES, LOGIN_PHRASES } from './login-phrases.ts';
+import { MORE_LANGUAGE_PHRASES } from './more-language-phrases.ts';
 import { NOT_FOUND_PHRASES } from './not-found-phrases.ts';
 import { openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 import { PARKED_PHRASES } from './parked-phrases.ts';
@@ -17,15 +18,18 @@ import { findVendors } from './find-vendors.ts';
 
 type StateCandidate = Candidate & { value: SiteState };
 
-const FINDER = new PhraseFinder({
-  for_sale: FOR_SALE_PHRASES,
-  parked: PARKED_PHRASES,
-  suspended: SUSPENDED_PHRASES,
-  default_page: DEFAULT_PAGE_PHRASES,
-  under_construction: CONSTRUCTION_PHRASES,
-  soft_404: NOT_FOUND_PHRASES,
-  login_required: LOGIN_NOTICES,
-});
+const FINDER = new PhraseFinder(
+  {
+    for_sale: FOR_SALE_PHRASES,
+    parked: PARKED_PHRASES,
+    suspended: SUSPENDED_PHRASES,
+    default_page: DEFAULT_PAGE_PHRASES,
+    under_construction: CONSTRUCTION_PHRASES,
+    soft_404: NOT_FOUND_PHRASES,
+    login_required: LOGIN_NOTICES,
+  },
+  MORE_LANGUAGE_PHRASES,
+);
 /** Headings of login forms, searched for only if the page has a form. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 

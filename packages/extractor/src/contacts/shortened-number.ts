@@ -1,0 +1,24 @@
+import { validNumber } from './valid-number.ts';
+
+/** Digits of a second number that takes its first ones from the number before. */
+const MIN_SHORTENED = 4;
+const MAX_SHORTENED = 8;
+const COUNTRY_CODE = 4;
+
+/** Returns a number whose last digits replace those of another one, `-678/679`; null if it is not valid. */
+export function lengthen(digits: string, full: string): string | null {
+  if (full.includes(';') || digits.length > MAX_SHORTENED || digits.length > full.length - COUNTRY_CODE)
+    return null;
+  return validNumber(full.slice(0, -digits.length) + digits)?.number ?? null;
+}
+
+/**
+ * Returns whether a number lacks the area code that the one before it has, `030 2626148 or 2626149`: it begins without
+ * the trunk prefix.
+ */
+export function lacksAreaCode(text: string, before: string): boolean {
+  const { length } = text.replace(/\D/g, '');
+  return (
+    /^[1-9]/.test(text) && /^\(?0[1-9]/.test(before) && length >= MIN_SHORTENED && length <= MAX_SHORTENED
+  );
+}
