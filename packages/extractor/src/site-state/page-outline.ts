@@ -42,7 +42,11 @@ export function outlinePage(page: Page): PageOutline {
 
 /** Returns the first lines of a page's visible text, folded. */
 export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
-  return parts.opening.map((line) => foldText(line, ownName)).filter((line) => line !== '');
+  // One text is folded faster than its lines.
+  return simplify(parts.opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
+    .split('\n')
+    .map(foldLetters)
+    .filter((line) => line !== '');
 }
 
 /** Returns the registrable domain of a URL's host; the host itself if it has none. */
@@ -53,26 +57,34 @@ function ownNameOf(url: string): string {
 const ACCENTS = /\p{M}/gu;
 const NOT_ASCII = /[^\0-\x7f]/;
 /** Characters used as an apostrophe. */
-const QUOTES = /[’‘`´]/g;
+const QUOTES = /[’‘`´]/;
+const ALL_QUOTES = new RegExp(QUOTES, 'g');
+const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
 /** Makes texts comparable: lower case, no accents, single spaces, `§` for the site's own domain name. */
 export function foldText(text: string, ownName: string | null): string {
-  let folded = text.toLowerCase();
-  if (NOT_ASCII.test(folded)) {
-    folded = folded
-      .replace(QUOTES, "'")
-      .replaceAll('\uFFFC', ' ')
-      .normalize('NFKD')
-      .replace(ACCENTS, '')
-      .replaceAll('ı', 'i');
-  }
-  if (ownName !== null && folded.includes(ownName)) {
-    folded = folded
+  return foldLetters(simplify(text.replaceAll('\n', ' '), ownName));
+}
+
+/** Folds all but letters beyond ASCII; line breaks stay. */
+function simplify(text: string, ownName: string | null): string {
+  let simple = text.toLowerCase().replaceAll('\uFFFC', ' ');
+  if (QUOTES.test(simple)) simple = simple.replace(ALL_QUOTES, "'");
+  if (ownName !== null && simple.includes(ownName)) {
+    simple = simple
       .replaceAll(ownName, '§')
       .replaceAll('www.§', '§')
       .replace(/["'“”«»„(]{1,2}§["'“”«»)]{1,2}/g, '§');
   }
-  return folded.replace(/\s+/g, ' ').trim();
+  return simple;
+}
+
+/** Folds accents and white space of one line. */
+function foldLetters(line: string): string {
+  const folded = NOT_ASCII.test(line)
+    ? line.normalize('NFKD').replace(ACCENTS, '').replaceAll('ı', 'i')
+    : line;
+  return (UNEVEN_SPACE.test(folded) ? folded.replace(/\s+/g, ' ') : folded).trim();
 }
 
 function countSiteLinks(page: Page, ownName: string): number {

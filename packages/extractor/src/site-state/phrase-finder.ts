@@ -38,12 +38,14 @@ const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
 /** A part of a title counts as the whole title if the other parts are names, which are short. */
 const MAX_PARTED = 120;
+/** Characters behind the first word by which phrases are indexed; shorter phrases are indexed by ''. */
+const REST_LENGTH = 3;
 /** Characters between a subject and its predicate. */
 const MAX_GAP = 80;
 
 /** Finds the phrases of all states in one pass over a text, with an index by first word. */
 export class PhraseFinder {
-  readonly #byFirstWord = new Map<string, Phrase[]>();
+  readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];
 
   constructor(...groups: readonly Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>>[]) {
@@ -75,12 +77,19 @@ export class PhraseFinder {
     const matches: Match[] = [];
     let at = 0;
     for (const token of text.split(' ')) {
-      const start = at + edgeLength(token);
+      const word = wordOf(token);
+      const byRest = this.#byFirstWord.get(word);
+      const start = byRest === undefined ? 0 : at + edgeLength(token);
       at += token.length + 1;
-      for (const phrase of this.#byFirstWord.get(wordOf(token)) ?? []) {
-        const end = start + phrase.text.length;
-        if (text.startsWith(phrase.text, start) && !LETTER.test(text.charAt(end)))
-          matches.push({ phrase, start, end });
+      if (byRest === undefined) continue;
+      const after = start + word.length;
+      for (const rest of [text.slice(after, after + REST_LENGTH), '']) {
+        for (const phrase of byRest.get(rest) ?? []) {
+          const end = start + phrase.text.length;
+          if (text.startsWith(phrase.text, start) && !LETTER.test(text.charAt(end)))
+            matches.push({ phrase, start, end });
+        }
+        if (rest === '') break;
       }
     }
     if (SPACELESS.test(text)) {
@@ -116,9 +125,11 @@ export class PhraseFinder {
     // Marks around the words belong to the sentence, not to the phrase.
     const text = folded.replace(EDGES, '');
     const first = wordOf(text.split(' ', 1)[0] ?? '');
-    const known = this.#byFirstWord.get(first);
-    if (known === undefined) this.#byFirstWord.set(first, [{ ...phrase, text }]);
-    else known.push({ ...phrase, text });
+    const byRest = this.#byFirstWord.get(first) ?? new Map<string, Phrase[]>();
+    this.#byFirstWord.set(first, byRest);
+    const following = text.slice(first.length, first.length + REST_LENGTH);
+    const rest = following.length < REST_LENGTH ? '' : following;
+    byRest.set(rest, [...(byRest.get(rest) ?? []), { ...phrase, text }]);
   }
 }
 
