@@ -15,6 +15,8 @@ export const CONTACT_LABELS = wordings(`
   iletişim | bize ulaşın | bizimle iletişime geçin | επικοινωνία | επικοινωνήστε μαζί μας | kontaktirajte nas | kontakti | stik | kontaktai | susisiekite | kontaktid | võta ühendust | sazināties |
   hubungi kami | kontak | kontak kami | hubungi | liên hệ | liên hệ với chúng tôi | ติดต่อเรา | ติดต่อ | संपर्क करें | संपर्क |
   联系我们 | 联系方式 | 联络我们 | 聯絡我們 | 聯繫我們 | お問い合わせ | お問合せ | 問い合わせ | 문의 | 문의하기 | 연락처 | 고객센터 |
+  hafðu samband | skontaktuj się z nami | kontaktoni | na kontaktoni | contacte | contacta'ns | kontaktua | যোগাযোগ | தொடர்பு கொள்ள |
+  தொடர்புக்கு | კონტაქტი | დაგვიკავშირდით | կապ | կապ մեզ հետ | əlaqə | bizimlə əlaqə | байланыс | wasiliana nasi | mawasiliano |
   اتصل بنا | تواصل معنا | للتواصل | صلة | צור קשר | צרו קשר | יצירת קשר | تماس با ما | تماس
 `);
 

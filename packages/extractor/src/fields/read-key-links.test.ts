@@ -15,6 +15,12 @@ test.each([
   ['<a href="/p17.html" aria-label="Contattaci"><svg></svg></a>'],
   ['<a href="/p17.html">Связаться с нами</a>'],
   ['<a href="/p17.html">お問い合わせ</a>'],
+  ['<a href="/p17.html">Hafðu samband</a>'],
+  ['<a href="/p17.html">Skontaktuj się z nami</a>'],
+  ['<a href="/p17.html">যোগাযোগ</a>'],
+  ['<a href="/p17.html">კონტაქტი</a>'],
+  ['<a href="/p17.html">Əlaqə</a>'],
+  ['<a href="/p17.html">Wasiliana nasi</a>'],
 ])('takes the link of %s for that of the contact page', (html) => {
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
