@@ -5,7 +5,7 @@ import { FaultBoundary } from './components/fault-boundary.tsx';
 import { NewBatchPage } from './new-batch/new-batch-page.tsx';
 import { Link } from './routing/link.tsx';
 import { route } from './routing/location.ts';
-import type { Route } from './routing/route.ts';
+import { batchesRoute, type Route } from './routing/route.ts';
 import { apiKey } from './session/session-key.ts';
 import { KeyForm } from './session/key-form.tsx';
 import { Header } from './session/header.tsx';
@@ -41,7 +41,7 @@ function viewKey(at: Route): string {
 function View({ at }: { at: Route }) {
   switch (at.name) {
     case 'batches':
-      return <BatchesPage status={at.status} />;
+      return <BatchesPage filter={at.filter} />;
     case 'new-batch':
       return <NewBatchPage />;
     case 'batch':
@@ -53,7 +53,7 @@ function View({ at }: { at: Route }) {
         <div class="empty">
           <h1>Page not found</h1>
           <p>
-            <Link to={{ name: 'batches', status: null }}>All batches</Link>
+            <Link to={batchesRoute()}>All batches</Link>
           </p>
         </div>
       );

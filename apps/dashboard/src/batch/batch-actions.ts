@@ -1,7 +1,8 @@
-import type { Batch, ErrorCode } from '@scrapersky/client';
+import { newIdempotencyKey, type Batch, type ErrorCode } from '@scrapersky/client';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { countOf } from '../format.ts';
 import { navigate } from '../routing/location.ts';
+import { batchesRoute, batchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 
 /** Describes the dialog that confirms a cancel; `onChanged` runs afterwards. */
@@ -42,6 +43,20 @@ export function retryConfirmation(
   };
 }
 
+/** Describes the dialog that confirms a new batch of the same domains. */
+export function rerunConfirmation(batch: Batch): Confirmation {
+  const key = newIdempotencyKey();
+  return {
+    title: 'Run this batch again?',
+    text: `A new batch crawls ${countOf(batch.total_domains, 'domain')} with the same options. This batch keeps its results.`,
+    action: `Run ${countOf(batch.total_domains, 'domain')} again`,
+    run: async () => {
+      const { batch_id: id } = await api().rerun(batch.batch_id, {}, { idempotencyKey: key });
+      navigate(batchRoute(id));
+    },
+  };
+}
+
 export function deleteConfirmation(batch: Batch): Confirmation {
   return {
     title: 'Delete this batch?',
@@ -50,7 +65,7 @@ export function deleteConfirmation(batch: Batch): Confirmation {
     isDestructive: true,
     run: async () => {
       await api().delete(batch.batch_id);
-      navigate({ name: 'batches', status: null });
+      navigate(batchesRoute());
     },
   };
 }

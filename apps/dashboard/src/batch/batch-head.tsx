@@ -9,12 +9,15 @@ import { ProblemNotice } from '../components/problem-notice.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { Time } from '../components/time.tsx';
 import { Link } from '../routing/link.tsx';
+import { batchesRoute } from '../routing/route.ts';
 import {
   cancelConfirmation,
   countRetryable,
   deleteConfirmation,
+  rerunConfirmation,
   retryConfirmation,
 } from './batch-actions.ts';
+import { BatchLabels } from './batch-labels.tsx';
 import { batchName } from './batch-name.ts';
 
 interface BatchHeadProps {
@@ -32,7 +35,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
   return (
     <>
       <nav class="crumbs" aria-label="Breadcrumb">
-        <Link to={{ name: 'batches', status: null }}>Batches</Link>
+        <Link to={batchesRoute()}>Batches</Link>
       </nav>
       <div class="page-head">
         <div class="page-title">
@@ -41,6 +44,9 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
         </div>
         <div class="actions">
           <Downloads batch={batch} />
+          <button type="button" class="button" onClick={() => onConfirm(rerunConfirmation(batch))}>
+            Run again
+          </button>
           {retryable > 0 && (
             <button type="button" class="button" onClick={() => retry(null, retryable)}>
               Retry failed
@@ -75,6 +81,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
         <span aria-hidden="true"> · </span>
         <CopyId id={batch.batch_id} />
       </p>
+      <BatchLabels batch={batch} onChanged={onChanged} />
     </>
   );
 }

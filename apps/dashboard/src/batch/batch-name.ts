@@ -1,10 +1,12 @@
 import type { Batch } from '@scrapersky/client';
 import { shortId } from '../format.ts';
 
-/** Returns the batch's name (`metadata.name`), otherwise a short form of its id. */
-export function batchName({ batch_id, metadata }: Pick<Batch, 'batch_id' | 'metadata'>): string {
-  const { name } = metadata;
-  return typeof name === 'string' && name.trim() !== ''
-    ? name.trim().slice(0, 120)
-    : `Batch ${shortId(batch_id)}`;
+/** Returns the batch's name, otherwise a short form of its id. Earlier batches have their name in the metadata. */
+export function batchName({
+  batch_id,
+  name,
+  metadata,
+}: Pick<Batch, 'batch_id' | 'name' | 'metadata'>): string {
+  const given = name ?? metadata.name;
+  return typeof given === 'string' && given.trim() !== '' ? given.trim() : `Batch ${shortId(batch_id)}`;
 }

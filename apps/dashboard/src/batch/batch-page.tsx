@@ -8,7 +8,7 @@ import { formatCount, formatPercent } from '../format.ts';
 import type { Batch } from '@scrapersky/client';
 import { Link } from '../routing/link.tsx';
 import { navigate } from '../routing/location.ts';
-import type { DomainFilter, Route } from '../routing/route.ts';
+import { batchesRoute, type DomainFilter, type Route } from '../routing/route.ts';
 import { BatchHead } from './batch-head.tsx';
 import { batchName } from './batch-name.ts';
 import { DomainsCard } from './domains-card.tsx';
@@ -72,7 +72,7 @@ function MissingBatch({ view }: { view: ReturnType<typeof useBatch> }) {
       <h1>Batch</h1>
       {view.problem && <ProblemNotice problem={view.problem} onRetry={view.restart} />}
       <p>
-        <Link to={{ name: 'batches', status: null }}>All batches</Link>
+        <Link to={batchesRoute()}>All batches</Link>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Domain, DomainError } from '@scrapersky/client';
+import { now } from '../components/clock.ts';
 import { StatusBadge } from '../components/status-badge.tsx';
-import { formatCount, formatDuration } from '../format.ts';
+import { formatCount, formatDuration, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute, type Route } from '../routing/route.ts';
 
@@ -35,11 +36,14 @@ export function DomainTable({
           <tr key={domain.job_id} class={domain.job_id === here.jobId ? 'open' : ''}>
             <th scope="row" class="cell-main">
               <Link to={{ ...here, jobId: domain.job_id }} aria-haspopup="dialog" class="break">
-                {domain.domain}
+                <span title={domain.domain}>{domain.unicode_domain ?? domain.domain}</span>
               </Link>
             </th>
             <td>
               <StatusBadge status={domain.status} />
+              {domain.next_attempt_at !== undefined && (
+                <span class="small muted nowrap"> {describeNext(domain.next_attempt_at, now.value)}</span>
+              )}
             </td>
             <td class="cell-error" data-empty={domain.error === null}>
               {domain.error !== null && (
@@ -60,6 +64,11 @@ export function DomainTable({
       </tbody>
     </table>
   );
+}
+
+function describeNext(at: string, nowMs: number): string {
+  const seconds = (Date.parse(at) - nowMs) / 1_000;
+  return seconds > 0 ? `next try in ${formatWait(seconds)}` : 'next try soon';
 }
 
 /** Links a failure's code to all domains with this code; the code of a domain that will be retried is not a link. */

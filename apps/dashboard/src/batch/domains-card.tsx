@@ -1,9 +1,9 @@
 import type { DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core';
-import { useEffect, useRef } from 'preact/hooks';
 import type { Batch, Domain, DomainsQuery } from '@scrapersky/client';
 import { usePages } from '../data/use-pages.ts';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { Pager } from '../components/pager.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { statusLabel } from '../components/status-badge.tsx';
 import { countOf, formatCount } from '../format.ts';
@@ -24,8 +24,6 @@ interface DomainsCardProps {
 
 const PAGE_SIZE = 50;
 const STATUSES: readonly DomainStatus[] = ['complete', 'failed', 'processing', 'pending', 'cancelled'];
-/** Delay between the last key press and the search. */
-const TYPING_PAUSE_MS = 250;
 
 /** Lists the batch's domains page by page, filtered by the query in the address. */
 export function DomainsCard({ here, batch, version, onConfirm, onChanged }: DomainsCardProps) {
@@ -51,7 +49,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
     <section class="card table-card" aria-labelledby="domains-title" id="domains">
       <div class="toolbar" role="search">
         <h2 id="domains-title">Domains</h2>
-        <SearchField value={filter.q} onSearch={(q) => choose({ q }, true)} />
+        <SearchField label="Search for a domain" value={filter.q} onSearch={(q) => choose({ q }, true)} />
         <label class="inline-field">
           <span>Status</span>
           <select
@@ -190,51 +188,4 @@ function statesToChoose(batch: Batch, chosen: SiteState | null): SiteState[] {
   const states = new Set(statesOf(batch).map(({ state }) => state));
   if (chosen !== null) states.add(chosen);
   return [...states];
-}
-
-function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => {
-    // A link changed the search. What a person is typing stays.
-    const input = field.current;
-    if (input && document.activeElement !== input) input.value = value;
-  }, [value]);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => {
-      document.removeEventListener('keydown', focus);
-      clearTimeout(timer.current);
-    };
-  }, []);
-  return (
-    <label class="search">
-      <span class="visually-hidden">Search for a domain</span>
-      <input
-        ref={field}
-        type="search"
-        placeholder="Search for a domain"
-        maxLength={253}
-        spellcheck={false}
-        defaultValue={value}
-        aria-keyshortcuts="/"
-        onInput={(event) => {
-          const text = event.currentTarget.value.trim();
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSearch(text), TYPING_PAUSE_MS);
-        }}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </label>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
 }

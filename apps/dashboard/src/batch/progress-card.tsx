@@ -6,6 +6,7 @@ import { Link } from '../routing/link.tsx';
 import { batchRoute, type DomainFilter } from '../routing/route.ts';
 import { SiteStateLinks } from './site-state-links.tsx';
 import type { BatchView } from './use-batch.ts';
+import { useWait } from './use-wait.ts';
 
 interface ProgressCardProps {
   view: BatchView;
@@ -32,7 +33,7 @@ export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
     <section class="card progress-card" aria-label="Progress">
       <div class="progress-line">
         <span class="progress-percent">{formatPercent(batch.progress)}</span>
-        <span class="muted">{describePace(view, batch)}</span>
+        <span class="muted">{useWait(batch) ?? describePace(view, batch)}</span>
         <ConnectionState view={view} />
       </div>
       <CountsBar batch={batch} label="Progress of the batch" />

@@ -19,6 +19,7 @@ export interface BatchView {
 }
 
 const TICK_MS = 5_000;
+const HIDDEN_POLL_MS = 15_000;
 
 /** Watches a batch for as long as the page shows it. */
 export function useBatch(batchId: string): BatchView {
@@ -29,29 +30,44 @@ export function useBatch(batchId: string): BatchView {
   const [heardAt, setHeardAt] = useState(Date.now());
   const meter = useRef(new RateMeter());
   useEffect(() => {
-    const abort = new AbortController();
-    const { signal } = abort;
-    const watch = async () => {
+    let abort = new AbortController();
+    const watch = async (signal: AbortSignal) => {
       const states = api().watch(batchId, { signal, onConnection: setConnection, maxFailures: Infinity });
-      for await (const next of states) {
-        meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
-        setBatch(next);
-        setHeardAt(Date.now());
-        setProblem(null);
+      for await (const next of states) accept(next);
+    };
+    const accept = (next: Batch) => {
+      meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
+      setBatch(next);
+      setHeardAt(Date.now());
+      setProblem(null);
+    };
+    const poll = async (signal: AbortSignal) => {
+      setConnection('polling');
+      for (;;) {
+        const next = await api().status(batchId, { signal });
+        accept(next);
+        if (next.ended) return setConnection('ended');
+        await new Promise((resolve) => setTimeout(resolve, HIDDEN_POLL_MS));
+        if (signal.aborted) return;
       }
     };
-    void watch().catch((error: unknown) => {
-      if (!signal.aborted) setProblem(toError(error));
-    });
-    return () => abort.abort();
+    const start = () => {
+      abort.abort();
+      abort = new AbortController();
+      const { signal } = abort;
+      // A browser opens only six connections to a server without TLS: a hidden tab must not hold one.
+      const follow = document.hidden ? poll(signal) : watch(signal);
+      void follow.catch((error: unknown) => {
+        if (!signal.aborted) setProblem(toError(error));
+      });
+    };
+    start();
+    document.addEventListener('visibilitychange', start);
+    return () => {
+      document.removeEventListener('visibilitychange', start);
+      abort.abort();
+    };
   }, [batchId, round]);
-  useEffect(() => {
-    if (connection !== 'ended') return;
-    // Another person may have retried its failures meanwhile.
-    const lookAgain = () => !document.hidden && setRound((last) => last + 1);
-    document.addEventListener('visibilitychange', lookAgain);
-    return () => document.removeEventListener('visibilitychange', lookAgain);
-  }, [connection]);
   useEffect(() => {
     if (batch === null || batch.ended) return;
     // No state arrives while nothing changes, but time passes: the rate falls and the estimated end moves.

@@ -2,16 +2,19 @@ import type { BatchStatus } from '@scrapersky/core';
 import { useEffect } from 'preact/hooks';
 import type { Batch } from '@scrapersky/client';
 import { usePages } from '../data/use-pages.ts';
+import { TagLinks } from '../batch/batch-labels.tsx';
 import { batchName } from '../batch/batch-name.ts';
 import { now } from '../components/clock.ts';
 import { CountsBar } from '../components/counts-bar.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { StatusBadge, statusLabel } from '../components/status-badge.tsx';
 import { Age } from '../components/time.tsx';
 import { formatCount, formatPercent } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchRoute } from '../routing/route.ts';
+import { navigate } from '../routing/location.ts';
+import { batchesRoute, batchRoute, type BatchFilter } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 
 const STATUSES: readonly BatchStatus[] = [
@@ -25,19 +28,25 @@ const STATUSES: readonly BatchStatus[] = [
 const PAGE_SIZE = 20;
 
 /** Lists all batches, newest first. */
-export function BatchesPage({ status }: { status: BatchStatus | null }) {
+export function BatchesPage({ filter }: { filter: BatchFilter }) {
+  const { status, tag, q } = filter;
+  const isFiltered = status !== null || tag !== null || q !== '';
   const pages = usePages<Batch>({
-    key: `batches ${status}`,
+    key: `batches ${JSON.stringify(filter)}`,
     limit: PAGE_SIZE,
     version: now.value,
-    read: (page, options) => api().listBatches({ ...(status !== null && { status }), ...page }, options),
+    read: (page, options) =>
+      api().listBatches(
+        { ...(status && { status }), ...(tag && { tag }), ...(q && { q }), ...page },
+        options,
+      ),
   });
   useEffect(() => {
     document.title = 'Batches – ScraperSky Batch';
   }, []);
   const { data, problem } = pages;
   const isEmpty = data?.data.length === 0;
-  if (isEmpty && status === null && pages.previous === null) return <FirstBatch />;
+  if (isEmpty && !isFiltered && !pages.isOther && pages.previous === null) return <FirstBatch />;
   return (
     <>
       <div class="page-head">
@@ -46,18 +55,29 @@ export function BatchesPage({ status }: { status: BatchStatus | null }) {
           New batch
         </Link>
       </div>
+      <div class="toolbar" role="search">
+        <SearchField
+          label="Search for a batch"
+          value={q}
+          onSearch={(text) => navigate(batchesRoute({ ...filter, q: text }), { replace: true })}
+        />
+        {tag !== null && (
+          <Link to={batchesRoute({ ...filter, tag: null })} class="chip" aria-current="true">
+            Tag “{tag}” ✕
+          </Link>
+        )}
+      </div>
       <nav class="chips" aria-label="Batches by status">
-        <Chip label="All" status={null} chosen={status} />
+        <Chip label="All" status={null} filter={filter} />
         {STATUSES.map((each) => (
-          <Chip key={each} label={statusLabel(each)} status={each} chosen={status} />
+          <Chip key={each} label={statusLabel(each)} status={each} filter={filter} />
         ))}
       </nav>
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
       {data === null && problem === null && <p class="loading">Loading…</p>}
       {isEmpty && (
         <p class="card empty">
-          No batches with this status.{' '}
-          {status !== null && <Link to={{ name: 'batches', status: null }}>Show all</Link>}
+          No matching batches. {isFiltered && <Link to={batchesRoute()}>Show all</Link>}
         </p>
       )}
       {data !== null && data.data.length > 0 && <BatchTable batches={data.data} />}
@@ -73,17 +93,10 @@ export function BatchesPage({ status }: { status: BatchStatus | null }) {
   );
 }
 
-function Chip({
-  label,
-  status,
-  chosen,
-}: {
-  label: string;
-  status: BatchStatus | null;
-  chosen: BatchStatus | null;
-}) {
+function Chip({ label, status, filter }: { label: string; status: BatchStatus | null; filter: BatchFilter }) {
+  const isChosen = status === filter.status;
   return (
-    <Link to={{ name: 'batches', status }} class="chip" aria-current={status === chosen ? 'true' : undefined}>
+    <Link to={batchesRoute({ ...filter, status })} class="chip" aria-current={isChosen ? 'true' : undefined}>
       {label}
     </Link>
   );
@@ -129,7 +142,7 @@ function BatchLine({ batch }: { batch: Batch }) {
   return (
     <tr>
       <th scope="row" class="cell-main">
-        <Link to={batchRoute(id)}>{batchName(batch)}</Link>
+        <Link to={batchRoute(id)}>{batchName(batch)}</Link> <TagLinks tags={batch.tags} />
       </th>
       <td>
         <StatusBadge status={batch.status} />

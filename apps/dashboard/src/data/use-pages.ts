@@ -26,8 +26,9 @@ export function usePages<Row>({ key, limit, version, read }: PagesOptions<Row>):
     `${key} ${limit} ${cursor ?? ''}`,
     (signal) => read({ limit, ...(cursor !== undefined && { cursor }) }, { signal }),
     version,
+    { keepsOther: true },
   );
-  const following = resource.data?.next_cursor ?? null;
+  const following = resource.isOther ? null : (resource.data?.next_cursor ?? null);
   return {
     ...resource,
     skipped: cursors.length * limit,

@@ -6,6 +6,8 @@ export interface Resource<T> {
   data: T | null;
   problem: Error | null;
   isLoading: boolean;
+  /** Whether `data` belongs to the previous key. */
+  isOther: boolean;
   reload: () => void;
 }
 
@@ -15,11 +17,17 @@ interface Loaded<T> {
   problem: Error | null;
 }
 
-/** Loads a value, and again when `key` or `version` changes and after `reload`. Drops responses that arrive too late. */
+/**
+ * Loads a value, and again when `key` or `version` changes and after `reload`. Drops responses that arrive
+ * too late.
+ *
+ * @param keepsOther keeps the value of the previous key until that of the new key arrives
+ */
 export function useResource<T>(
   key: string,
   load: (signal: AbortSignal) => Promise<T>,
   version: number | string = 0,
+  { keepsOther = false }: { keepsOther?: boolean } = {},
 ): Resource<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ key, data: null, problem: null });
   const [isLoading, setLoading] = useState(true);
@@ -45,9 +53,10 @@ export function useResource<T>(
   }, [key, version, round]);
   const isCurrent = loaded.key === key;
   return {
-    data: isCurrent ? loaded.data : null,
+    data: isCurrent || keepsOther ? loaded.data : null,
     problem: isCurrent ? loaded.problem : null,
     isLoading: isLoading || !isCurrent,
+    isOther: !isCurrent,
     reload: () => setRound((last) => last + 1),
   };
 }

@@ -16,6 +16,7 @@ test('every option has its field in the request', () => {
     { column: 2, hasHeader: false },
     {
       name: ' Q4 leads ',
+      tags: 'leads, , May ',
       maxPages: '3',
       maxConcurrent: '25',
       respectRobots: false,
@@ -31,7 +32,8 @@ test('every option has its field in the request', () => {
   expect(Schema.parse({ domains: ['a.example'], ...request })).toMatchObject({
     max_pages: 3,
     max_concurrent: 25,
-    metadata: { name: 'Q4 leads' },
+    name: 'Q4 leads',
+    tags: ['leads', 'May'],
     options: {
       respect_robots: false,
       use_sitemap: false,

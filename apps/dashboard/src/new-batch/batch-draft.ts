@@ -4,6 +4,8 @@ import type { ColumnChoice } from './read-preview.ts';
 /** State of the form; numbers are text as people type them. */
 export interface BatchOptions {
   name: string;
+  /** Separated by commas. */
+  tags: string;
   maxPages: string;
   maxConcurrent: string;
   respectRobots: boolean;
@@ -17,6 +19,7 @@ export interface BatchOptions {
 
 export const DEFAULT_OPTIONS: BatchOptions = {
   name: '',
+  tags: '',
   maxPages: '10',
   maxConcurrent: '',
   respectRobots: true,
@@ -44,7 +47,8 @@ export function toFileOptions({ column, hasHeader }: ColumnChoice, options: Batc
       ...optional('include_paths', options.includePaths, toLines),
       ...optional('exclude_paths', options.excludePaths, toLines),
     },
-    metadata: { ...optional('name', options.name, String) },
+    ...optional('name', options.name, String),
+    ...optional('tags', options.tags, toTags),
   };
 }
 
@@ -55,6 +59,14 @@ function optional<T>(name: string, text: string, convert: (text: string) => T): 
 
 function toMs(seconds: string): number {
   return Math.round(Number(seconds) * 1_000);
+}
+
+/** Returns the tags in a text where commas separate them. */
+export function toTags(text: string): string[] {
+  return text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
 }
 
 function toLines(text: string): string[] {

@@ -22,6 +22,16 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
             onInput={(event) => set({ name: event.currentTarget.value })}
           />
         </label>
+        <label class="field field-grow">
+          <span>Tags</span>
+          <input
+            type="text"
+            maxLength={1_000}
+            placeholder="leads, 2026"
+            value={options.tags}
+            onInput={(event) => set({ tags: event.currentTarget.value })}
+          />
+        </label>
         <NumberField
           label="Max. pages per domain"
           value={options.maxPages}

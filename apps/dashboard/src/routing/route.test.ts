@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { batchRoute, formatRoute, parseRoute, type Route } from './route.ts';
+import { batchesRoute, batchRoute, formatRoute, parseRoute, type Route } from './route.ts';
 
 const ID = '0198f3c2-1111-7222-8333-444455556666';
 
 test.each<[string, Route]>([
-  ['/', { name: 'batches', status: null }],
-  ['/?status=partial', { name: 'batches', status: 'partial' }],
+  ['/', batchesRoute()],
+  ['/?status=partial', batchesRoute({ status: 'partial' })],
+  ['/?tag=leads&q=May', batchesRoute({ tag: 'leads', q: 'May' })],
   ['/batches/new', { name: 'new-batch' }],
   ['/workers', { name: 'workers' }],
   [`/batches/${ID}`, batchRoute(ID)],
@@ -22,7 +23,7 @@ test.each<[string, Route]>([
 });
 
 test.each([
-  ['/batches', { name: 'batches', status: null }],
+  ['/batches', batchesRoute()],
   ['/workers/', { name: 'workers' }],
   ['/batches/batch_17', batchRoute('batch_17')],
   ['/batches/a%2Fb', { name: 'not-found' }],

@@ -9,9 +9,17 @@ export interface DomainFilter {
   q: string;
 }
 
+/** Filters the list of batches; null and the empty string mean no filter. */
+export interface BatchFilter {
+  status: BatchStatus | null;
+  tag: string | null;
+  /** Part of the name, the tags or the note. */
+  q: string;
+}
+
 /** The view of a URL. The URL contains everything that can be shared, but never the key. */
 export type Route =
-  | { name: 'batches'; status: BatchStatus | null }
+  | { name: 'batches'; filter: BatchFilter }
   | { name: 'new-batch' }
   | { name: 'batch'; batchId: string; filter: DomainFilter; jobId: string | null }
   | { name: 'workers' }
@@ -24,7 +32,11 @@ export function parseRoute(pathname: string, search: string): Route {
   const query = new URLSearchParams(search);
   const path = pathname.replace(/\/+$/, '');
   if (path === '' || path === '/batches') {
-    return { name: 'batches', status: query.get('status') as BatchStatus | null };
+    return batchesRoute({
+      status: query.get('status') as BatchStatus | null,
+      tag: query.get('tag'),
+      q: query.get('q') ?? '',
+    });
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
@@ -48,7 +60,7 @@ export function parseRoute(pathname: string, search: string): Route {
 export function formatRoute(route: Route): string {
   switch (route.name) {
     case 'batches':
-      return `/${toSearch({ status: route.status })}`;
+      return `/${toSearch({ ...route.filter })}`;
     case 'new-batch':
       return '/batches/new';
     case 'workers':
@@ -61,6 +73,10 @@ export function formatRoute(route: Route): string {
     case 'not-found':
       return '/';
   }
+}
+
+export function batchesRoute(filter: Partial<BatchFilter> = {}): Route {
+  return { name: 'batches', filter: { status: null, tag: null, q: '', ...filter } };
 }
 
 export function batchRoute(batchId: string, filter: Partial<DomainFilter> = {}): Route {

@@ -1,4 +1,5 @@
 import { Link } from '../routing/link.tsx';
+import { batchesRoute } from '../routing/route.ts';
 import { route } from '../routing/location.ts';
 import { apiKey, forgetKey } from './session-key.ts';
 import { theme, type Theme } from './theme.ts';
@@ -11,7 +12,7 @@ export function Header() {
   const isAtBatches = at === 'batches' || at === 'batch' || at === 'new-batch';
   return (
     <header class="top">
-      <Link to={{ name: 'batches', status: null }} class="brand">
+      <Link to={batchesRoute()} class="brand">
         <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="8" />
           <path d="M8 12.5h16M8 19.5h10" />
@@ -20,13 +21,18 @@ export function Header() {
         ScraperSky <span class="brand-more">Batch</span>
       </Link>
       <nav class="top-nav" aria-label="Main">
-        <Link to={{ name: 'batches', status: null }} aria-current={isAtBatches ? 'page' : undefined}>
+        <Link to={batchesRoute()} aria-current={isAtBatches ? 'page' : undefined}>
           Batches
         </Link>
         <Link to={{ name: 'workers' }} aria-current={at === 'workers' ? 'page' : undefined}>
           Workers
         </Link>
-        <a href="/admin/queues">Queues</a>
+        <a
+          href="/admin/queues"
+          title="The queues of the service. The browser asks for a password: an admin key"
+        >
+          Queues
+        </a>
         <a href="/docs">API docs</a>
       </nav>
       <div class="top-tools">

@@ -9,6 +9,7 @@ export function KeyForm() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const remember = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
   const submit = async () => {
@@ -18,7 +19,7 @@ export function KeyForm() {
     const refusal = await tryKey(key);
     setBusy(false);
     if (refusal === null) {
-      enterKey(key);
+      enterKey(key, remember.current?.checked ?? false);
       return;
     }
     setProblem(refusal);
@@ -34,7 +35,9 @@ export function KeyForm() {
       }}
     >
       <h1>Enter an API key</h1>
-      <p class="muted">The key stays in this tab and is forgotten when you close it.</p>
+      <p class="muted">
+        The key stays in this tab and is forgotten when you close it, unless you choose otherwise.
+      </p>
       {keyRefusal.value !== null && problem === null && (
         <div class="notice notice-bad" role="alert">
           <p>{keyRefusal}</p>
@@ -52,6 +55,10 @@ export function KeyForm() {
           required
           aria-invalid={problem !== null}
         />
+      </label>
+      <label class="check">
+        <input ref={remember} type="checkbox" name="remember" />
+        <span>Remember the key on this device</span>
       </label>
       <button type="submit" class="button button-primary" aria-disabled={isBusy}>
         {isBusy ? 'Checking…' : 'Open the dashboard'}

@@ -5,6 +5,7 @@ import { now } from '../components/clock.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf, formatCount, formatDuration } from '../format.ts';
 import { Link } from '../routing/link.tsx';
+import { batchesRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 
 type Check = Health['checks']['postgres'];
@@ -45,7 +46,7 @@ export function ServiceHealth() {
           name="Backlog"
           check={backlog}
           text={
-            <Link to={{ name: 'batches', status: 'processing' }}>
+            <Link to={batchesRoute({ status: 'processing' })}>
               {`${countOf(backlog.open_domains ?? 0, 'domain')} in ${countOf(backlog.open_batches ?? 0, 'open batch')}`}
             </Link>
           }

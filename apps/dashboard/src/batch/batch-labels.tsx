@@ -1,0 +1,44 @@
+import type { Batch } from '@scrapersky/client';
+import { useState } from 'preact/hooks';
+import { shortId } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+import { batchesRoute, batchRoute } from '../routing/route.ts';
+import { LabelsDialog } from './labels-dialog.tsx';
+
+/** Shows the tags, the note and the relatives of a batch, with a button that edits them. */
+export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <>
+      <p class="chips small">
+        <TagLinks tags={batch.tags} />
+        {batch.rerun_of !== null && (
+          <Link to={batchRoute(batch.rerun_of)}>Runs batch {shortId(batch.rerun_of)} again</Link>
+        )}
+        {batch.reruns.map((id) => (
+          <Link key={id} to={batchRoute(id)}>
+            Run again as {shortId(id)}
+          </Link>
+        ))}
+        <button type="button" class="button-link" onClick={() => setEditing(true)}>
+          Edit name and tags
+        </button>
+      </p>
+      {batch.note !== null && <p class="muted break note">{batch.note}</p>}
+      {isEditing && <LabelsDialog batch={batch} onClose={() => setEditing(false)} onChanged={onChanged} />}
+    </>
+  );
+}
+
+/** Links each tag to the batches that have it. */
+export function TagLinks({ tags }: { tags: readonly string[] }) {
+  return (
+    <>
+      {tags.map((tag) => (
+        <Link key={tag} to={batchesRoute({ tag })} class="chip">
+          {tag}
+        </Link>
+      ))}
+    </>
+  );
+}
