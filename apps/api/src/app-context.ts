@@ -46,6 +46,8 @@ export interface AppSettings {
   crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */
   metricsRequireKey: boolean;
+  /** Signs share links; null when batches cannot be shared. */
+  shareSecret: string | null;
   /** Maximum number of entries in one batch. */
   maxDomains: number;
 }

@@ -24,7 +24,12 @@ import { ROUTES } from './routes.ts';
 export function createApp(context: AppContext): Express {
   const { log, db, settings } = context;
   const keys = new KeyRing(db, settings.bootstrapKeys, keyUse(context));
-  const findCaller = callerFinder(keys, tokenVerifier(settings.tokens), clockGuard(db));
+  const findCaller = callerFinder({
+    keys,
+    verifyToken: tokenVerifier(settings.tokens),
+    isClockWrong: clockGuard(db),
+    shares: { db, secret: settings.shareSecret },
+  });
   const failures = new FailureLimit(settings.rateLimit);
   const routes = ROUTES.map((route) =>
     route.path === '/metrics' && settings.metricsRequireKey ? { ...route, scope: 'admin' as const } : route,

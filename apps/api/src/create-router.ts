@@ -4,10 +4,13 @@ import { Router, type RequestHandler } from 'express';
 import { ApiError } from './api-error.ts';
 import type { AppContext } from './app-context.ts';
 import { requireScope } from './auth/authenticate.ts';
+import { restrictShare } from './auth/restrict-share.ts';
 import { toExpress } from './http/handler.ts';
 import { jsonBody } from './input/json-body.ts';
 import { acceptLegacyBatchId } from './input/legacy-batch-id.ts';
-import type { Route } from './routes.ts';
+import { refuseUnknownQuery } from './input/refuse-unknown-query.ts';
+import { operationOf } from './openapi/document.ts';
+import type { DescribedRoute, Route } from './routes.ts';
 import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
@@ -18,11 +21,11 @@ const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
  * Creates the router of a table of routes. Only it sees credentials. It authenticates the caller, applies the rate limit,
- * checks the scope, and only then reads a body.
+ * checks the scope and the names of the query, and only then reads a body.
  */
 export function createRouter(
   context: AppContext,
-  routes: readonly Route[],
+  routes: readonly (Route | DescribedRoute)[],
   { authenticated, limited }: { authenticated: RequestHandler; limited: RequestHandler },
 ): Router {
   const { maxDomains } = context.settings;
@@ -41,8 +44,16 @@ export function createRouter(
   for (const path of new Set(routes.map((route) => route.path))) {
     const group = routes.filter((route) => route.path === path);
     const entry = router.route(path);
-    for (const { method, scope, body, showsOnlyOwn, handler } of group) {
-      const guards = scope === null ? [] : [authenticated, limited, requireScope(scope)];
+    for (const route of group) {
+      const { method, scope, body, showsOnlyOwn, handler } = route;
+      const guards =
+        scope === null
+          ? []
+          : [authenticated, limited, requireScope(scope), restrictShare(context.db, route.shared)];
+      if ('operation' in route) {
+        const { query } = operationOf(route, context.settings);
+        guards.push(refuseUnknownQuery(Object.keys(query?.shape ?? {})));
+      }
       if (path.includes(':batch_id')) guards.push(acceptLegacyBatchId(context.db));
       if (scope !== null) guards.push(visibilityGuard(context.db, path, showsOnlyOwn));
       entry[method](...guards, ...(body ? bodies[body] : []), toExpress(context, handler));

@@ -17,22 +17,30 @@ import * as listAuditRecords from './handlers/list-audit-records-handler.ts';
 import * as listBatchDomains from './handlers/list-batch-domains-handler.ts';
 import * as listBatches from './handlers/list-batches-handler.ts';
 import * as listJobPages from './handlers/list-job-pages-handler.ts';
+import * as listShares from './handlers/list-shares-handler.ts';
 import * as listWebhookDeliveries from './handlers/list-webhook-deliveries-handler.ts';
 import * as listWorkers from './handlers/list-workers-handler.ts';
+import * as patchBatch from './handlers/patch-batch-handler.ts';
 import * as postBatch from './handlers/post-batch-handler.ts';
 import * as postScan from './handlers/post-scan-handler.ts';
 import * as redeliverWebhook from './handlers/redeliver-webhook-handler.ts';
+import * as rerunBatch from './handlers/rerun-batch-handler.ts';
 import * as retryBatch from './handlers/retry-batch-handler.ts';
+import * as searchDomains from './handlers/search-domains-handler.ts';
+import * as shareBatch from './handlers/share-batch-handler.ts';
 import * as testWebhook from './handlers/test-webhook-handler.ts';
+import * as unshareBatch from './handlers/unshare-batch-handler.ts';
 import type { Handler } from './http/handler.ts';
 import type { DocumentSettings, Operation } from './openapi/operation.ts';
 
 export interface Route {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   path: string;
   /** Scope that the key needs; null for a route that needs no key. */
   scope: Scope | null;
   handler: Handler;
+  /** Id in the path by which the holder of a share link may use the route; otherwise no link opens it. */
+  shared?: 'batch_id' | 'job_id';
   /** Kind of JSON body that the route reads, if any; an `optional` one may be missing. */
   body?: 'small' | 'optional' | 'batch';
   /** Whether its handler shows a key with the visibility `own` nothing of other users. Not needed with an id in the path. */
@@ -54,10 +62,34 @@ export const ROUTES: readonly DescribedRoute[] = [
     showsOnlyOwn: true,
     ...postBatch,
   },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/status`, scope: 'read', ...getBatchStatus },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/errors`, scope: 'read', ...getBatchErrors },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/domains`, scope: 'read', ...listBatchDomains },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/results`, scope: 'read', ...getBatchResults },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/status`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchStatus,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/errors`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchErrors,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/domains`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...listBatchDomains,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/results`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchResults,
+  },
   {
     method: 'post',
     path: `${BASE_PATH}/batch/:batch_id/cancel`,
@@ -72,9 +104,38 @@ export const ROUTES: readonly DescribedRoute[] = [
     body: 'optional',
     ...retryBatch,
   },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch/:batch_id/rerun`,
+    scope: 'write',
+    body: 'optional',
+    ...rerunBatch,
+  },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/batch/:batch_id/share`,
+    scope: 'write',
+    body: 'optional',
+    ...shareBatch,
+  },
+  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/share`, scope: 'write', ...listShares },
+  { method: 'delete', path: `${BASE_PATH}/batch/:batch_id/share/:share_id`, scope: 'write', ...unshareBatch },
+  { method: 'patch', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', body: 'small', ...patchBatch },
   { method: 'delete', path: `${BASE_PATH}/batch/:batch_id`, scope: 'write', ...deleteBatch },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/events`, scope: 'read', ...getBatchEvents },
-  { method: 'get', path: `${BASE_PATH}/batch/:batch_id/timeline`, scope: 'read', ...getBatchTimeline },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/events`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchEvents,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/timeline`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchTimeline,
+  },
   {
     method: 'get',
     path: `${BASE_PATH}/batch/:batch_id/webhook-deliveries`,
@@ -96,6 +157,7 @@ export const ROUTES: readonly DescribedRoute[] = [
     ...testWebhook,
   },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', showsOnlyOwn: true, ...listBatches },
+  { method: 'get', path: `${BASE_PATH}/domains`, scope: 'read', showsOnlyOwn: true, ...searchDomains },
   {
     method: 'post',
     path: `${BASE_PATH}/scan`,
@@ -104,8 +166,14 @@ export const ROUTES: readonly DescribedRoute[] = [
     showsOnlyOwn: true,
     ...postScan,
   },
-  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', ...getJobStatus },
-  { method: 'get', path: `${BASE_PATH}/jobs/:job_id/pages`, scope: 'read', ...listJobPages },
+  { method: 'get', path: `${BASE_PATH}/status/:job_id`, scope: 'read', shared: 'job_id', ...getJobStatus },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/jobs/:job_id/pages`,
+    scope: 'read',
+    shared: 'job_id',
+    ...listJobPages,
+  },
   { method: 'get', path: `${BASE_PATH}/audit`, scope: 'admin', ...listAuditRecords },
   { method: 'get', path: `${BASE_PATH}/workers`, scope: 'read', showsOnlyOwn: true, ...listWorkers },
   { method: 'get', path: `${BASE_PATH}/queue/stats`, scope: 'read', showsOnlyOwn: true, ...getQueueStats },

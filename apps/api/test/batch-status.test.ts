@@ -17,6 +17,11 @@ test('shows the domains of a pending batch and when to poll again', async () => 
   const job = { job_id: expect.any(String), pages_scraped: 0 };
   expect(answer.body).toEqual({
     batch_id: batchId,
+    name: null,
+    tags: [],
+    note: null,
+    rerun_of: null,
+    reruns: [],
     status: 'pending',
     total_domains: 2,
     completed_domains: 0,

@@ -35,6 +35,17 @@ test.each([
   });
 });
 
+test('a mistyped address is a page for browsers and a problem document for programs', async () => {
+  const browser = await request(api.app).get('/nope').set('Accept', 'text/html,*/*;q=0.8');
+  expect([browser.status, browser.text]).toEqual([404, page]);
+  for (const path of ['/nope', '/api/v3/nope', '/docs/nope.js', '/livez']) {
+    const program = await request(api.app).get(path).set('Accept', '*/*');
+    expect([path, program.type]).not.toEqual([path, 'text/html']);
+  }
+  const called = await request(api.app).get('/api/v3/nope').set('Accept', 'text/html');
+  expect(problemOf(called).status).toBe(404);
+});
+
 test('serves a page without inline code, whose files can be cached forever', async () => {
   expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=|https?:\/\//);
   expect(assets()).toHaveLength(3);

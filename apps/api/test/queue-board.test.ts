@@ -23,6 +23,12 @@ test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.i
   },
 );
 
+test('the page asks for no font of another host', async () => {
+  const { text } = await request(api.app).get('/admin/queues').auth('', keyOf('admin')).expect(200);
+  expect(text).toMatch(/^<!DOCTYPE html>/i);
+  expect(text).not.toContain('//fonts.');
+});
+
 test('asks a browser for the key as a password, for the page and its files', async () => {
   for (const path of [BOARD, `${BOARD}/static/favicon.ico`]) {
     const asked = await request(api.app).get(path);

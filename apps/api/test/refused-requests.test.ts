@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
+import { ROUTES } from '../src/routes.ts';
 import { problemOf } from './problem-of.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
@@ -184,5 +185,30 @@ test('reports an invalid key before an invalid body', async () => {
   expect(problemOf(await api.post(`${BASE}/batch`, '{', 'read'))).toMatchObject({
     status: 403,
     code: 'insufficient_scope',
+  });
+});
+
+test('names the query parameters that a route does not have, on every route', async () => {
+  const routes = ROUTES.filter((route) => route.method === 'get');
+  for (const { path } of routes) {
+    const url = path.replaceAll(/:\w+/g, '0190c0de-0000-7000-8000-000000000000');
+    const refused = problemOf(await api.get(`${url}?staus=failed&constructor=1`, 'admin'));
+    expect({ path, ...refused }).toMatchObject({
+      path,
+      status: 422,
+      code: 'invalid_request',
+      errors: [
+        { path: 'staus', message: 'unknown query parameter' },
+        { path: 'constructor', message: 'unknown query parameter' },
+      ],
+    });
+  }
+  expect(routes.length).toBeGreaterThan(15);
+});
+
+test('refuses fields of a JSON batch that are in the query', async () => {
+  expect(problemOf(await post({ domains }, 'batch?max_pages=3'))).toMatchObject({
+    status: 422,
+    errors: [{ path: 'max_pages', message: 'belongs into the JSON body' }],
   });
 });

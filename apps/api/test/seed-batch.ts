@@ -1,6 +1,7 @@
 import { claimDomain, createBatch, planDomains } from '@scrapersky/batches';
 import {
   batchRequestSchema,
+  metadataFacets,
   METADATA_FIELDS,
   METADATA_KINDS,
   METADATA_PATHS,
@@ -55,6 +56,7 @@ export async function endBatch(
       start_time: now,
       end_time: now,
       metadata: JSON.stringify(found),
+      facets: metadataFacets(found),
     })
     .where('batch_id', '=', batchId)
     .where('status', '=', 'pending')

@@ -38,9 +38,10 @@ export interface TestApi {
   context: AppContext;
   db: Db;
   services: TestServices;
-  /** These three check every response against the OpenAPI document. */
+  /** These four check every response against the OpenAPI document. */
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
+  patch(path: string, body: object, scope?: KeyScope): Test;
   del(path: string, scope?: KeyScope): Test;
   /** Returns the number of rows in a table. */
   count(table: 'batch_jobs' | 'jobs'): Promise<number>;
@@ -92,6 +93,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       quota: { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0, rowsPerDay: 0 },
       crawlPolicy: { ignoringRobots: true, userAgents: true, headers: true },
       metricsRequireKey: false,
+      shareSecret: null,
       maxDomains: 100_000,
       ...options.settings,
     },
@@ -113,6 +115,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         .type('application/json')
         .send(body)
         .expect(asDocumented('post', path)),
+    patch: (path, body, scope = 'write') =>
+      client.patch(path).set('X-API-Key', KEYS[scope]).send(body).expect(asDocumented('patch', path)),
     del: (path, scope = 'write') =>
       client.delete(path).set('X-API-Key', KEYS[scope]).expect(asDocumented('delete', path)),
     async count(table) {

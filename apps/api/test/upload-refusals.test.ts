@@ -46,7 +46,7 @@ test.each([
   ['options: nested more than 32 levels deep', 'text/plain', 'one.example', `?options={"a":${nested(700)}}`],
   ['max_pages: ', 'text/plain', 'one.example', '?max_pages=0'],
   ['max_pages: not a whole number', 'text/plain', 'one.example', '?max_pages=ten'],
-  ['colunm: unknown field', 'text/plain', 'one.example', '?colunm=1'],
+  ['colunm: unknown query parameter', 'text/plain', 'one.example', '?colunm=1'],
   ['options: not JSON', 'text/plain', 'one.example', '?options={'],
   ['options.timeout_ms: ', 'text/plain', 'one.example', '?options={"timeout_ms":1}'],
   ['batch_id: ', 'text/plain', 'one.example', '?batch_id=x'],

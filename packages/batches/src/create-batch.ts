@@ -65,6 +65,10 @@ export async function createBatch(
     options: request.options,
     webhook: request.webhook,
     metadata: request.metadata,
+    name: request.name ?? null,
+    tags: request.tags ?? [],
+    note: request.note ?? null,
+    rerunOf: null,
     requestId,
     requestHash,
     list: plan.list,
@@ -87,6 +91,18 @@ export async function createBatch(
     await chargeQuota(tx, createdBy, quota, use);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
+  return findReplayed(tx, identity, requestHash);
+}
+
+/**
+ * Returns the batch that a repeated request created.
+ * @throws IdempotencyConflictError when the id or key belongs to a different request.
+ */
+export async function findReplayed(
+  tx: Db,
+  identity: Parameters<typeof findExistingBatch>[1],
+  requestHash: Buffer,
+): Promise<CreatedBatch> {
   const existing = await findExistingBatch(tx, identity);
   if (existing !== undefined && existing.deleted_at !== null) {
     throw new IdempotencyConflictError(

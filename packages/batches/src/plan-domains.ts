@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import {
   encodeCells,
   EntryLedger,
@@ -88,6 +89,7 @@ export class DomainPlanner {
         domain: outcome.key,
         isWww: outcome.kind === 'taken' && outcome.domain.isWww,
         host: outcome.kind === 'taken' ? outcome.domain.host : null,
+        unicodeHost: outcome.kind === 'taken' ? toUnicodeHost(outcome.domain.host) : null,
         message: outcome.kind === 'taken' ? null : outcome.message,
         rowNo,
       });
@@ -102,6 +104,13 @@ export class DomainPlanner {
       duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
     }
   }
+}
+
+function toUnicodeHost(host: string): string | null {
+  if (!host.includes('xn--')) return null;
+  const name = host.replace(/:\d+$/, '');
+  const unicode = domainToUnicode(name);
+  return unicode === '' || unicode === name ? null : unicode + host.slice(name.length);
 }
 
 /** Plans the rows of a batch from the entries of a JSON body. Their rows are stored when any has columns. */

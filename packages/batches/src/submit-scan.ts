@@ -14,7 +14,7 @@ export function submitScan(
 ): Promise<CreatedBatch & { jobId: string }> {
   return submit(deps, 'scan', submission, async (tx, created) => {
     const { batchId } = created;
-    const page = { batchId, after: -1, limit: 1, filter: {} };
+    const page = { batchId, after: -1, limit: 1, total: 1, filter: {} };
     const [job] = await listDomains(tx, page);
     if (job === undefined) throw new Error(`scan ${batchId} has no job`);
     return { ...created, jobId: job.job_id };

@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * Domains of a batch
-         * @description In the order of the list, in pages.
+         * @description In the order of the list, in pages. All filters combine.
          *
          *     Needs a key with the `read` scope.
          */
@@ -156,6 +156,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a batch again
+         * @description Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that meet `filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless the request has its own.
+         *
+         *     Needs a key with the `write` scope.
+         */
+        post: operations["rerunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Valid links to a batch
+         * @description Newest first, without their tokens.
+         *
+         *     Needs a key with the `write` scope.
+         */
+        get: operations["listShares"];
+        put?: never;
+        /**
+         * Create a read-only link to a batch
+         * @description Whoever has the link reads this batch, its results and its progress until the link ends or is revoked, and nothing else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.
+         *
+         *     Needs a key with the `write` scope.
+         */
+        post: operations["shareBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/share/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link to a batch
+         * @description The link stops working at once.
+         *
+         *     Needs a key with the `write` scope.
+         */
+        delete: operations["unshareBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v3/batch_page_scraper/batch/{batch_id}": {
         parameters: {
             query?: never;
@@ -173,7 +245,13 @@ export interface paths {
         delete: operations["deleteBatch"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Name and tag a batch
+         * @description Changes the fields that are given; `null` removes a name or a note. The batch may be running.
+         *
+         *     Needs a key with the `write` scope.
+         */
+        patch: operations["updateBatch"];
         trace?: never;
     };
     "/api/v3/batch_page_scraper/batch/{batch_id}/events": {
@@ -300,6 +378,28 @@ export interface paths {
          *     Needs a key with the `read` scope.
          */
         get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the domains of all batches
+         * @description Returns the newest result of each domain, in alphabetical order of the hosts.
+         *
+         *     Needs a key with the `read` scope.
+         */
+        get: operations["searchDomains"];
         put?: never;
         post?: never;
         delete?: never;
@@ -584,6 +684,9 @@ export interface components {
             }[];
         };
         BatchRequest: {
+            name?: string | null;
+            tags?: string[];
+            note?: string | null;
             domains: components["schemas"]["DomainEntry"][];
             /** @default 10 */
             max_pages?: number;
@@ -645,6 +748,18 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
+            /** @description What people call the batch */
+            name: string | null;
+            tags: string[];
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description The batch that this one runs again
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            rerun_of: string | null;
+            /** @description The newest batches that run this one again, at most 20 */
+            reruns: string[];
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
             total_domains: number;
@@ -753,6 +868,11 @@ export interface components {
             /** @description `cursor` of the next page; null on the last page */
             next_cursor: string | null;
             has_more: boolean;
+            /**
+             * Format: date-time
+             * @description With `ended_after`: its value for the next request, when this one is complete
+             */
+            ended_after?: string;
         };
         Domain: {
             /**
@@ -762,6 +882,8 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
+            /** @description `domain` as people write it, when that differs */
+            unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
@@ -780,8 +902,14 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
             processing_time: number | null;
+            /**
+             * Format: date-time
+             * @description Earliest time of the next attempt, while the domain waits for it
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at?: string;
         };
         Result: {
             /**
@@ -791,6 +919,8 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
+            /** @description `domain` as people write it, when that differs */
+            unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
@@ -809,8 +939,14 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
             processing_time: number | null;
+            /**
+             * Format: date-time
+             * @description Earliest time of the next attempt, while the domain waits for it
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at?: string;
             metadata: components["schemas"]["SiteMetadata"] | null;
             /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
@@ -998,6 +1134,18 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
+            /** @description What people call the batch */
+            name: string | null;
+            tags: string[];
+            note: string | null;
+            /**
+             * Format: uuid
+             * @description The batch that this one runs again
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            rerun_of: string | null;
+            /** @description The newest batches that run this one again, at most 20 */
+            reruns: string[];
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
             total_domains: number;
@@ -1053,6 +1201,109 @@ export interface components {
             batch_id: string;
             retried_domains: number;
             status_url: string;
+        };
+        RerunBatch: {
+            /**
+             * Format: uuid
+             * @description The new batch
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            rerun_of: string;
+            status_url: string;
+            job_count: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+        };
+        RerunRequest: {
+            name?: string | null;
+            tags?: string[];
+            note?: string | null;
+            /** @default {} */
+            filter?: {
+                /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
+                status?: string;
+                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                error_code?: string;
+                /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
+                site_state?: string;
+                /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
+                language?: string;
+                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                country?: string;
+                /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
+                technology?: string;
+                /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
+                category?: string;
+                /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
+                has?: string;
+                /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
+                q?: string;
+            };
+        };
+        CreatedShare: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            share_id: string;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            expires_at: string;
+            /** @description Use it like an API key. It reads this batch and nothing else */
+            token: string;
+            /** @description Path of the page that shows the batch to whoever has the link */
+            url: string;
+        };
+        ShareRequest: {
+            /** @default 30 */
+            expires_in_days?: number;
+        };
+        Share: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            share_id: string;
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            expires_at: string;
+        };
+        BatchLabels: {
+            name?: string | null;
+            tags?: string[];
+            note?: string | null;
         };
         BatchTimeline: {
             /**
@@ -1168,6 +1419,60 @@ export interface components {
             next_cursor: string | null;
             has_more: boolean;
         };
+        FoundDomainPage: {
+            data: components["schemas"]["FoundDomain"][];
+            /** @description `cursor` of the next page; null on the last page */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        FoundDomain: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @description Host name or origin; for an invalid entry, the input */
+            domain: string;
+            /** @description `domain` as people write it, when that differs */
+            unicode_domain?: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            /** @description URL of the home page after redirects */
+            url: string | null;
+            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
+            error: components["schemas"]["DomainError"] | null;
+            attempts: number;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            processing_time: number | null;
+            /**
+             * Format: date-time
+             * @description Earliest time of the next attempt, while the domain waits for it
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at?: string;
+            metadata: components["schemas"]["SiteMetadata"] | null;
+            /** @description Other columns of the row of the domain, if it was submitted in a file */
+            input?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description The batch of this result
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+        };
         CreatedScan: {
             /**
              * Format: uuid
@@ -1194,6 +1499,8 @@ export interface components {
             job_id: string;
             /** @description Host name or origin; for an invalid entry, the input */
             domain: string;
+            /** @description `domain` as people write it, when that differs */
+            unicode_domain?: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
@@ -1212,8 +1519,14 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             end_time: string | null;
-            /** @description Seconds so far or in all; null before the start */
+            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
             processing_time: number | null;
+            /**
+             * Format: date-time
+             * @description Earliest time of the next attempt, while the domain waits for it
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at?: string;
             /**
              * Format: uuid
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
@@ -1421,6 +1734,12 @@ export interface operations {
                 batch_id?: string;
                 /** @description Files only: as in the JSON body */
                 strict?: boolean;
+                /** @description Files only: as in the JSON body; the file of a form gives its own name */
+                name?: string;
+                /** @description Files only: as in the JSON body; repeat the parameter or separate tags by commas */
+                tags?: string;
+                /** @description Files only: as in the JSON body */
+                note?: string;
                 /** @description Files only: the field of the JSON body, encoded as JSON */
                 options?: string;
                 /** @description Files only: the field of the JSON body, encoded as JSON */
@@ -1746,6 +2065,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -1773,14 +2101,26 @@ export interface operations {
     listBatchDomains: {
         parameters: {
             query?: {
-                /** @description Only domains with this status */
-                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
-                /** @description Only domains that failed with this code */
-                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
-                /** @description Only domains whose site is in this state */
-                site_state?: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell";
-                /** @description Only domains whose name contains this text, in upper or lower case */
+                /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
+                status?: string;
+                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                error_code?: string;
+                /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
+                site_state?: string;
+                /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
+                language?: string;
+                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                country?: string;
+                /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
+                technology?: string;
+                /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
+                category?: string;
+                /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
+                has?: string;
+                /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
+                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
+                ended_after?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page */
                 cursor?: string;
@@ -1874,14 +2214,6 @@ export interface operations {
     getBatchResults: {
         parameters: {
             query?: {
-                /** @description Only domains with this status */
-                status?: "pending" | "processing" | "complete" | "failed" | "cancelled";
-                /** @description Only domains that failed with this code */
-                error_code?: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
-                /** @description Only domains whose site is in this state */
-                site_state?: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell";
-                /** @description Only domains whose name contains this text, in upper or lower case */
-                q?: string;
                 format?: "json" | "ndjson" | "csv";
                 /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
@@ -1889,6 +2221,26 @@ export interface operations {
                 rows?: "domain" | "input";
                 /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too */
                 excel?: boolean;
+                /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
+                status?: string;
+                /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
+                error_code?: string;
+                /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
+                site_state?: string;
+                /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
+                language?: string;
+                /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
+                country?: string;
+                /** @description Only sites that use one of these technologies. Repeat the parameter or separate values by commas */
+                technology?: string;
+                /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
+                category?: string;
+                /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
+                has?: string;
+                /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
+                q?: string;
+                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
+                ended_after?: string;
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages` */
                 fields?: string;
             };
@@ -1903,6 +2255,8 @@ export interface operations {
             /** @description The results. */
             200: {
                 headers: {
+                    /** @description With `ended_after`: its value for the next request */
+                    "X-Ended-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1912,6 +2266,11 @@ export interface operations {
                          * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
                          */
                         batch_id: string;
+                        /**
+                         * Format: date-time
+                         * @description With `ended_after`: its value for the next request, when this one is complete
+                         */
+                        ended_after?: string;
                         results: (components["schemas"]["Result"] | components["schemas"]["InputRow"])[];
                     };
                     "application/x-ndjson": string;
@@ -2240,6 +2599,439 @@ export interface operations {
             };
         };
     };
+    rerunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key creates nothing new; with another body it is a 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "status": "failed"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RerunRequest"];
+            };
+        };
+        responses: {
+            /** @description The same request was accepted before. This is its first response again. */
+            200: {
+                headers: {
+                    /** @description Path of the batch's status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RerunBatch"];
+                };
+            };
+            /** @description Created. */
+            202: {
+                headers: {
+                    /** @description Path of the batch's status */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RerunBatch"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `write` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Idempotency-Key` belongs to another request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Share"][];
+                    };
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `write` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShareRequest"];
+            };
+        };
+        responses: {
+            /** @description The link. Its token is shown only now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedShare"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `write` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshareBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `write` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deleteBatch: {
         parameters: {
             query?: never;
@@ -2296,6 +3088,126 @@ export interface operations {
             };
             /** @description The batch has not ended. Cancel it first. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchLabels"];
+            };
+        };
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `write` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2391,6 +3303,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -2464,6 +3385,15 @@ export interface operations {
             };
             /** @description The id does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2646,6 +3576,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -2781,6 +3720,10 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
+                /** @description Only batches with this text in their name, tags or note, or whose id begins with it */
+                q?: string;
+                /** @description Only batches with this tag */
+                tag?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page */
                 cursor?: string;
@@ -2798,6 +3741,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `read` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchDomains: {
+        parameters: {
+            query?: {
+                /** @description Start of the domain, as Unicode or ASCII, in upper or lower case; without it, all domains */
+                q?: string;
+                limit?: number;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDomainPage"];
                 };
             };
             /** @description The key is missing or invalid. */
@@ -3039,6 +4057,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -3267,6 +4294,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -3327,6 +4363,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests. */
             429: {
                 headers: {
@@ -3369,6 +4414,15 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Postgres is away. */
             503: {
                 headers: {
@@ -3401,6 +4455,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getReadyz: {
@@ -3422,6 +4485,15 @@ export interface operations {
                         /** @enum {string} */
                         status: "ok";
                     };
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The process is stopping, or Postgres is away or not migrated. */
@@ -3451,6 +4523,15 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -5,6 +5,7 @@ import { ApiConnection, present, toQuery, type ClientOptions } from './api-conne
 import type {
   Batch,
   BatchErrors,
+  BatchLabels,
   BatchesQuery,
   BatchRequest,
   BatchStatus,
@@ -21,6 +22,8 @@ import type {
   Page,
   PagesQuery,
   QueueStats,
+  RerunBatch,
+  RerunRequest,
   RetriedBatch,
   ScrapedPage,
   WebhookMessage,
@@ -80,15 +83,19 @@ export class ScraperSky {
       contentType,
       idempotencyKey = newIdempotencyKey(),
       signal,
+      tags,
       ...query
     }: CallOptions & FileOptions & { contentType: string; idempotencyKey?: string },
   ): Promise<CreatedBatch> {
-    const response = await this.#connection.send(`/batch?${toQuery(query)}`, {
-      method: 'POST',
-      headers: { 'Content-Type': contentType, 'Idempotency-Key': idempotencyKey },
-      body: content as NonNullable<RequestInit['body']>,
-      ...(signal && { signal }),
-    });
+    const response = await this.#connection.send(
+      `/batch?${toQuery({ ...query, tags: tags?.join(',') || undefined })}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': contentType, 'Idempotency-Key': idempotencyKey },
+        body: content as NonNullable<RequestInit['body']>,
+        ...(signal && { signal }),
+      },
+    );
     return (await response.json()) as CreatedBatch;
   }
 
@@ -207,6 +214,26 @@ export class ScraperSky {
       params: { path: { batch_id: batchId } },
       ...(codes && { body: { error_codes: codes } }),
     });
+    return present(data);
+  }
+
+  /** Creates a batch of the same domains, or of those that meet `filter`, with the same options. */
+  async rerun(
+    batchId: string,
+    request: RerunRequest = {},
+    { idempotencyKey = newIdempotencyKey() }: { idempotencyKey?: string } = {},
+  ): Promise<RerunBatch> {
+    const { data } = await this.http.POST(`${BATCH}/rerun`, {
+      params: { path: { batch_id: batchId }, header: { 'Idempotency-Key': idempotencyKey } },
+      body: request,
+    });
+    return present(data);
+  }
+
+  /** Changes the name, the tags or the note of a batch. */
+  async label(batchId: string, labels: BatchLabels): Promise<Batch> {
+    const params = { path: { batch_id: batchId } };
+    const { data } = await this.http.PATCH(BATCH, { params, body: labels });
     return present(data);
   }
 

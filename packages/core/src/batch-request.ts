@@ -79,9 +79,23 @@ const DomainEntrySchema = z
 
 export type RequestedDomain = z.infer<typeof DomainEntrySchema>;
 
+/** What people call a batch, and what they write about it. */
+export const BatchLabelsSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200).nullable().optional(),
+  tags: z
+    .array(z.string().trim().min(1).max(50))
+    .max(20)
+    .transform((tags) => [...new Set(tags)])
+    .optional(),
+  note: z.string().trim().max(2_000).nullable().optional(),
+});
+
+export type BatchLabels = z.infer<typeof BatchLabelsSchema>;
+
 /** The body of `POST /batch`; an unknown field is an error that names it. */
 export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
   return z.strictObject({
+    ...BatchLabelsSchema.shape,
     // Entries have no maximum length here: one bad entry fails alone, without failing the request.
     domains: z.array(DomainEntrySchema).min(1).max(maxDomains),
     max_pages: MaxPages.default(10),

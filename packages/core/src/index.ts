@@ -3,10 +3,12 @@ export type { Background } from './background.ts';
 export { BASE_PATH, batchResultsPath, batchStatusPath, jobStatusPath } from './api-paths.ts';
 export { API_KEY_RANDOM_BYTES, formatApiKey, readApiKeyForm, type ApiKeyForm } from './api-key.ts';
 export {
+  BatchLabelsSchema,
   batchRequestSchema,
   CrawlOptionsSchema,
   ScanRequestSchema,
   type BatchCrawlOptions,
+  type BatchLabels,
   type BatchRequest,
   type RequestedDomain,
 } from './batch-request.ts';
@@ -21,6 +23,7 @@ export {
   type DomainFailure,
 } from './domain-error.ts';
 export { capMetadata, MAX_METADATA_BYTES } from './metadata/cap-metadata.ts';
+export { metadataFacets } from './metadata/metadata-facets.ts';
 export { DistinctNames, encodeCells, inputOf, type ListColumns, type RowCells } from './list-columns.ts';
 export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {

@@ -34,9 +34,18 @@ export {
   findJobOwner,
   insertBatch,
   listBatches,
+  updateBatchLabels,
   type BatchRow,
   type NewBatch,
 } from './queries/batch-jobs.ts';
+export {
+  findBatchOfJob,
+  findSharedBatch,
+  insertShare,
+  listShares,
+  revokeShare,
+  type ShareRow,
+} from './queries/batch-shares.ts';
 export { listAttempts, type AttemptRow } from './queries/attempts.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
 export {
@@ -54,6 +63,14 @@ export {
   type QueuedJob,
 } from './queries/dispatch.ts';
 export { hasFutureTimes, readDatabaseClock, repairFutureTimes } from './queries/database-clock.ts';
+export {
+  findSettledTime,
+  isEmptyFilter,
+  type JobFilter,
+  type EndedWithin,
+  type JobsPage,
+} from './queries/job-filter.ts';
+export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';
 export {
@@ -79,12 +96,12 @@ export {
   type NewJob,
   type ResultParts,
 } from './queries/jobs.ts';
-export type { JobFilter } from './queries/job-filter.ts';
 export { insertListRows, listRows, type ListRow, type NewListRow } from './queries/list-rows.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';
+export { copyFirstRows, copyJobs, copyListRows, setCopiedCounts } from './queries/rerun.ts';
 export {
   markBatchCancelled,
   endOpenJobs,

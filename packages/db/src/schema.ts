@@ -40,7 +40,7 @@ interface BatchJobsTable {
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
   domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
-  list: ColumnType<ListColumns | null, string | null | undefined, never>;
+  list: ColumnType<ListColumns | null, string | null | undefined, string | null>;
   error: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -50,6 +50,19 @@ interface BatchJobsTable {
   retries: Generated<number>;
   opened_at: Timestamp;
   deleted_at: Date | null;
+  name: string | null;
+  tags: Generated<string[]>;
+  note: string | null;
+  rerun_of: string | null;
+}
+
+interface BatchSharesTable {
+  share_id: Generated<string>;
+  batch_id: string;
+  created_by: string;
+  created_at: Timestamp;
+  expires_at: Date;
+  revoked_at: Date | null;
 }
 
 interface JobsTable {
@@ -78,6 +91,8 @@ interface JobsTable {
   earlier_attempts: Generated<number>;
   row_no: number | null;
   created_at: Timestamp;
+  facets: string[] | null;
+  unicode_host: string | null;
 }
 
 interface ListRowsTable {
@@ -210,6 +225,7 @@ interface WebhookAttemptsTable {
 /** The tables that migrations/ creates. */
 export interface Schema {
   batch_jobs: BatchJobsTable;
+  batch_shares: BatchSharesTable;
   jobs: JobsTable;
   list_rows: ListRowsTable;
   job_attempts: JobAttemptsTable;

@@ -1,7 +1,7 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
-import { Router, type Express, type RequestHandler } from 'express';
+import { Router, type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { ApiError } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
@@ -47,10 +47,23 @@ export function queueBoard({ findQueue }: AppContext): Router {
         headers: { 'Retry-After': '5' },
       });
     }
+    removeForeignFonts(response);
     if (board?.of !== open) board = { of: open, handle: createBoard(open) };
     return board.handle(request, response, next);
   });
   return router;
+}
+
+/** Takes the link to Google Fonts out of the page: the policy above blocks it, which is an error in the console. */
+function removeForeignFonts(response: Response): void {
+  const { send } = response;
+  response.send = (body: unknown) =>
+    send.call(
+      response,
+      typeof body === 'string' && body.startsWith('<!')
+        ? body.replace(/<link[^>]+https:\/\/fonts\.[^>]+>/g, '')
+        : body,
+    );
 }
 
 function createBoard({ queue }: OpenQueue): RequestHandler {

@@ -12,6 +12,8 @@ export interface Caller {
   visibility: 'own' | 'all';
   /** Id of the row of the key; null for a key from the environment and for a token. */
   keyId: string | null;
+  /** The only batch that the caller may see: the caller has a share link. Null for all other callers. */
+  sharedBatchId: string | null;
   /** Quota of the key. Null for the quota of the service, 0 for no limit. */
   quota: { runningBatches: number | null; domainsPerDay: number | null };
 }

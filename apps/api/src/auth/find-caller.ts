@@ -1,7 +1,9 @@
+import { findSharedBatch, type Db } from '@scrapersky/db';
 import { ApiError } from '../api-error.ts';
-import type { Caller } from './caller.ts';
+import { SERVICE_QUOTA, type Caller } from './caller.ts';
 import { JwksUnavailableError } from './jwks.ts';
 import type { KeyRing } from './key-ring.ts';
+import { readShareToken } from './share-token.ts';
 import type { Credential } from './take-credential.ts';
 import type { VerifyToken } from './token-verifier.ts';
 
@@ -9,15 +11,23 @@ import type { VerifyToken } from './token-verifier.ts';
 export type FindCaller = (credential: Credential) => Promise<Caller | undefined>;
 
 /**
- * Finds callers by their key, or by a bearer token if tokens are accepted. While the clock of this process is wrong, no token
- * is accepted, because nobody knows whether it has expired.
+ * Finds callers by their key, by a share link, or by a bearer token if tokens are accepted. While the clock of this process is
+ * wrong, no token is accepted, because nobody knows whether it has expired.
  */
-export function callerFinder(
-  keys: KeyRing,
-  verifyToken: VerifyToken | undefined,
-  isClockWrong: () => Promise<boolean>,
-): FindCaller {
+export function callerFinder({
+  keys,
+  verifyToken,
+  isClockWrong,
+  shares,
+}: {
+  keys: KeyRing;
+  verifyToken: VerifyToken | undefined;
+  isClockWrong: () => Promise<boolean>;
+  shares: { db: Db; secret: string | null };
+}): FindCaller {
   return async ({ scheme, key }) => {
+    const shareId = shares.secret === null ? undefined : readShareToken(shares.secret, key);
+    if (shareId !== undefined) return findShareHolder(shares.db, shareId);
     const caller = await keys.find(key);
     if (caller !== undefined || verifyToken === undefined || scheme !== 'bearer') return caller;
     if (await isClockWrong()) {
@@ -38,5 +48,19 @@ export function callerFinder(
         headers: { 'Retry-After': '5' },
       });
     }
+  };
+}
+
+/** Returns the holder of a share link; undefined when the link is no longer valid. */
+async function findShareHolder(db: Db, shareId: string): Promise<Caller | undefined> {
+  const sharedBatchId = await findSharedBatch(db, shareId);
+  if (sharedBatchId === undefined) return undefined;
+  return {
+    userId: `share:${shareId}`,
+    scope: 'read',
+    visibility: 'all',
+    keyId: null,
+    sharedBatchId,
+    quota: SERVICE_QUOTA,
   };
 }

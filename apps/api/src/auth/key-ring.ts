@@ -28,7 +28,14 @@ export class KeyRing {
     this.#noteUse = noteUse;
     this.#bootstrap = bootstrapKeys.map(({ name, scope, key }) => ({
       hash: sha256(key),
-      caller: { userId: `key:${name}`, scope, visibility: 'all', keyId: null, quota: SERVICE_QUOTA },
+      caller: {
+        userId: `key:${name}`,
+        scope,
+        visibility: 'all',
+        keyId: null,
+        sharedBatchId: null,
+        quota: SERVICE_QUOTA,
+      },
     }));
   }
 
@@ -95,6 +102,7 @@ function toKnownKey(row: ApiKeyRow): KnownKey {
       scope: row.scope,
       visibility: row.visibility,
       keyId: row.key_id,
+      sharedBatchId: null,
       quota: { runningBatches: row.max_running_batches, domainsPerDay: row.max_domains_per_day },
     },
   };

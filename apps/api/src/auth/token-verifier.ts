@@ -62,6 +62,7 @@ function toCaller(payload: JWTPayload): Caller | undefined {
     scope: scopeOf(payload),
     visibility: 'all',
     keyId: null,
+    sharedBatchId: null,
     quota: SERVICE_QUOTA,
   };
 }

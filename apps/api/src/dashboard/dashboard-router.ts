@@ -8,6 +8,9 @@ import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-
 /** Paths that the page renders as a view (`apps/dashboard/src/routing/route.ts`). */
 const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'];
 
+/** Paths that belong neither to the API nor to another part of the service. */
+const MISTYPED = /^\/(?!(?:api|admin|docs|assets|livez|readyz|metrics)(?:\/|$))[\w-]+(?:\/[\w-]+)*\/?$/i;
+
 /** Allows nothing inline and no other host, so that scraped text in the page can run nothing. */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
@@ -49,6 +52,19 @@ export function dashboardRouter(log: Logger): Router {
     });
     entry.all(refuseMethod);
   }
+  // A person who mistypes an address gets a page, a program gets a problem document.
+  router.use(async (request, response, next) => {
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      MISTYPED.test(request.path) &&
+      request.accepts(['json', 'html']) === 'html';
+    const file = isPage ? await find('index.html') : undefined;
+    if (file === undefined) {
+      next();
+      return;
+    }
+    contentSecurityPolicy(request, response, () => sendStaticFile(file, request, response.status(404)));
+  });
   return router;
 }
 

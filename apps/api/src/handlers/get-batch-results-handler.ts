@@ -6,17 +6,17 @@ import { z } from 'zod';
 import { ApiError, invalidRequest, notFound } from '../api-error.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import type { Handler } from '../http/handler.ts';
-import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
+import { DOMAIN_LIST_PARAMS, findEndedWithin, toJobFilter } from '../input/domain-filter.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { domainRow, inputRow, type OutputRow } from '../results/output-row.ts';
 import { readListRows, readResults } from '../results/read-results.ts';
 import { encodeResults, RESULT_FORMATS } from '../results/result-formats.ts';
-import { InputRowSchema, ResultSchema } from '../schemas/domain-schema.ts';
+import { EndedAfterSchema, InputRowSchema, ResultSchema } from '../schemas/domain-schema.ts';
 import { Id } from '../schemas/schema-fields.ts';
 
-const ResultsQuery = DomainFilterQuery.extend({
+const ResultsQuery = z.object({
   format: z.enum(['json', 'ndjson', 'csv']).default('json'),
   include: z.enum(['pages']).optional().describe('`pages` adds the scraped pages to each result'),
   rows: z
@@ -34,6 +34,7 @@ const ResultsQuery = DomainFilterQuery.extend({
       description:
         'CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too',
     }),
+  ...DOMAIN_LIST_PARAMS,
   fields: z
     .string()
     .min(1)
@@ -72,9 +73,14 @@ export const operation: Operation = {
   responses: {
     200: {
       description: 'The results.',
+      headers: { 'X-Ended-After': 'With `ended_after`: its value for the next request' },
       content: {
         'application/json': {
-          schema: z.object({ batch_id: Id, results: z.array(z.union([ResultSchema, InputRowSchema])) }),
+          schema: z.object({
+            batch_id: Id,
+            ended_after: EndedAfterSchema.optional(),
+            results: z.array(z.union([ResultSchema, InputRowSchema])),
+          }),
         },
         'application/x-ndjson': { schema: z.string().describe('One result per line') },
         'text/csv': { schema: z.string().describe('One row per domain with a header (RFC 4180)') },
@@ -94,17 +100,19 @@ export const handler: Handler = async ({ db, exportSlots }, request, response) =
   if (batch === undefined) throw notFound('batch', batchId);
   const byInput = query.rows === 'input';
   if (byInput && batch.list === null) throw noRows();
+  const ended = await findEndedWithin(db, query.ended_after);
   const format = RESULT_FORMATS[query.format]({
     batchId,
     list: batch.list,
     byInput,
     fields: query.fields,
     forExcel: query.excel,
+    endedAfter: ended?.before,
   });
   const release = exportSlots.take(mustCaller(response).userId);
   if (release === undefined) throw tooManyExports();
   response.once('close', release);
-  const selection = { filter: toJobFilter(query), parts: format.parts };
+  const selection = { filter: toJobFilter(query, ended), parts: format.parts };
   const includePages = query.include === 'pages';
   const pages = byInput
     ? mapRows(readListRows(db, batch, selection), inputRow)
@@ -112,6 +120,7 @@ export const handler: Handler = async ({ db, exportSlots }, request, response) =
   const first = await pages.next();
   const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
   response.set({ Vary: 'Accept-Encoding', ...(zipped ? { 'Content-Encoding': 'gzip' } : {}) });
+  if (ended) response.set('X-Ended-After', ended.before);
   response.type(format.contentType);
   if (format.extension) response.attachment(`batch-${batchId}.${format.extension}`).type(format.contentType);
   if (request.method === 'HEAD') {

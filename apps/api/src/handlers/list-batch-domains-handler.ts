@@ -1,50 +1,60 @@
 import { findBatch, listDomains } from '@scrapersky/db';
+import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import type { Handler } from '../http/handler.ts';
-import { DomainFilterQuery, toJobFilter } from '../input/domain-filter.ts';
-import { encodeCursor, toPage } from '../input/cursor.ts';
-import { limitParam, seqCursorParam } from '../input/list-query.ts';
+import { toPage } from '../input/cursor.ts';
+import { domainCursorParam, encodeDomainCursor } from '../input/domain-cursor.ts';
+import { DOMAIN_LIST_PARAMS, findEndedWithin, toJobFilter } from '../input/domain-filter.ts';
+import { limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { presentDomain } from '../presenters/present-domain.ts';
-import { DomainSchema } from '../schemas/domain-schema.ts';
+import { DomainSchema, EndedAfterSchema } from '../schemas/domain-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
 
-const DomainsQuery = DomainFilterQuery.extend({
+const DomainsQuery = z.object({
+  ...DOMAIN_LIST_PARAMS,
   limit: limitParam(100, 1_000),
-  cursor: seqCursorParam('domains'),
+  cursor: domainCursorParam(),
 });
 
 export const operation: Operation = {
   id: 'listBatchDomains',
   tag: 'Batches',
   summary: 'Domains of a batch',
-  description: 'In the order of the list, in pages.',
+  description: 'In the order of the list, in pages. All filters combine.',
   query: DomainsQuery,
   responses: {
-    200: { description: 'One page of domains.', schema: pageOf(DomainSchema).meta({ id: 'DomainPage' }) },
+    200: {
+      description: 'One page of domains.',
+      schema: pageOf(DomainSchema)
+        .extend({ ended_after: EndedAfterSchema.optional() })
+        .meta({ id: 'DomainPage' }),
+    },
   },
 };
 
 /** Returns one page of the domains of a batch, in the order of the list. */
 export const handler: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
-  const { limit, cursor, ...filter } = parseWith(DomainsQuery, request.query);
+  const { limit, cursor, ...query } = parseWith(DomainsQuery, request.query);
+  const batch = await findBatch(db, batchId);
+  if (batch === undefined) throw notFound('batch', batchId);
+  const ended = await findEndedWithin(db, query.ended_after, cursor?.endedBefore);
   const rows = await listDomains(db, {
     batchId,
-    after: cursor,
+    after: cursor?.seq ?? -1,
     limit: limit + 1,
-    filter: toJobFilter(filter),
+    total: batch.total_domains,
+    filter: toJobFilter(query, ended),
   });
-  if (rows.length === 0 && (await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
   const now = new Date();
-  response.json(
-    toPage(
-      rows,
-      limit,
-      (row) => presentDomain(row, now),
-      (row) => encodeCursor('domains', String(row.seq)),
-    ),
+  const page = toPage(
+    rows,
+    limit,
+    (row) => presentDomain(row, now),
+    ({ seq }) => encodeDomainCursor({ seq, endedBefore: ended?.before }),
   );
+  response.json({ ...page, ...(ended && { ended_after: ended.before }) });
 };

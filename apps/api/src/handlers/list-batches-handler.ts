@@ -14,6 +14,16 @@ import { pageOf } from '../schemas/page-of.ts';
 
 const BatchesQuery = z.object({
   status: z.enum(BATCH_STATUSES).optional(),
+  q: z
+    .string()
+    .regex(/^[^\0]{1,200}$/, 'must be 1 to 200 characters')
+    .optional()
+    .describe('Only batches with this text in their name, tags or note, or whose id begins with it'),
+  tag: z
+    .string()
+    .regex(/^[^\0]{1,50}$/, 'must be 1 to 50 characters')
+    .optional()
+    .describe('Only batches with this tag'),
   limit: limitParam(20, 100),
   cursor: cursorParam(decodeBatchCursor),
 });
@@ -32,10 +42,12 @@ export const operation: Operation = {
 /** Returns one page of batches, newest first, without scans. */
 export const handler: Handler = async ({ db }, request, response) => {
   const { visibility, userId } = mustCaller(response);
-  const { status = null, limit, cursor } = parseWith(BatchesQuery, request.query);
+  const { status = null, q: text = null, tag = null, limit, cursor } = parseWith(BatchesQuery, request.query);
   const rows = await listBatches(db, {
     createdBy: visibility === 'own' ? userId : null,
     status,
+    text,
+    tag,
     limit: limit + 1,
     before: cursor,
   });

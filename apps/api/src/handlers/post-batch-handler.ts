@@ -2,7 +2,7 @@ import { type DomainPlan, planDomains, submitBatch } from '@scrapersky/batches';
 import { batchRequestSchema, batchStatusPath, type RequestedDomain } from '@scrapersky/core';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { ApiError, type FieldError } from '../api-error.ts';
+import { ApiError, invalidRequest, type FieldError } from '../api-error.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
@@ -111,7 +111,9 @@ export const handler: Handler = async (context, request, response) => {
 
 type BatchBody = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
 
-async function readJson({ body }: Request, maxDomains: number): Promise<BatchBody> {
+async function readJson({ body, query }: Request, maxDomains: number): Promise<BatchBody> {
+  const inQuery = Object.keys(query).map((path) => ({ path, message: 'belongs into the JSON body' }));
+  if (inQuery.length > 0) throw invalidRequest(inQuery);
   checkMetadataSize(body);
   const request = parseWith(batchRequestSchema({ maxDomains }), body);
   return { request, plan: await planDomains(request.domains) };

@@ -1,5 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { BatchStoppingError, IdempotencyConflictError, QuotaExceededError } from '@scrapersky/batches';
+import {
+  BatchStoppingError,
+  IdempotencyConflictError,
+  NothingToRerunError,
+  QuotaExceededError,
+} from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
 import { createRedactor, type Logger } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
@@ -62,6 +67,7 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof BatchStoppingError) {
     return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
   }
+  if (error instanceof NothingToRerunError) return new ApiError(422, error.code, error.message);
   if (error instanceof QuotaExceededError) {
     return new ApiError(429, 'quota_exceeded', error.message, {
       headers: { 'Retry-After': String(error.retryAfterS) },

@@ -1,19 +1,113 @@
-import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, SITE_STATES } from '@scrapersky/core';
-import type { JobFilter } from '@scrapersky/db';
+import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, SITE_STATES, SOCIAL_NETWORKS } from '@scrapersky/core';
+import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scrapersky/db';
 import { z } from 'zod';
 
-/** Query parameters that filter the domains and results of a batch. All that are given must hold. */
-export const DomainFilterQuery = z.object({
-  status: z.enum(DOMAIN_STATUSES).optional().describe('Only domains with this status'),
-  error_code: z.enum(DOMAIN_ERROR_CODES).optional().describe('Only domains that failed with this code'),
-  site_state: z.enum(SITE_STATES).optional().describe('Only domains whose site is in this state'),
+/** What a domain's result can have. */
+const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
+
+const MAX_VALUES = 50;
+
+/** Parameters that choose domains, of lists and of a rerun. All of them combine. */
+export const DOMAIN_FILTER_PARAMS = {
+  status: listOf(z.enum(DOMAIN_STATUSES), 'Only domains with one of these statuses'),
+  error_code: listOf(z.enum(DOMAIN_ERROR_CODES), 'Only domains that failed with one of these error codes'),
+  site_state: listOf(z.enum(SITE_STATES), 'Only domains whose home page is in one of these states'),
+  language: listOf(
+    z.string().regex(/^[\w-]{2,35}$/),
+    'Only sites in one of these languages; `pt` includes `pt-BR`',
+  ),
+  country: listOf(
+    z.string().regex(/^[a-z]{2}$/i),
+    'Only sites with an address in one of these countries (ISO 3166)',
+  ),
+  technology: listOf(facetName(), 'Only sites that use one of these technologies'),
+  category: listOf(facetName(), 'Only sites that use a technology of one of these categories'),
+  has: listOf(z.enum(PARTS), 'Only sites for which all of these were found'),
   q: z
     .string()
     .regex(/^[^\0]{1,253}$/, 'must be 1 to 253 characters')
     .optional()
-    .describe('Only domains whose name contains this text, in upper or lower case'),
-});
+    .describe('Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII'),
+};
 
-export function toJobFilter(query: z.infer<typeof DomainFilterQuery>): JobFilter {
-  return { status: query.status, errorCode: query.error_code, siteState: query.site_state, text: query.q };
+/** The same, with the cursor for reading a batch while it runs. */
+export const DOMAIN_LIST_PARAMS = {
+  ...DOMAIN_FILTER_PARAMS,
+  ended_after: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({
+      type: 'string',
+      format: 'date-time',
+      description:
+        'Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the ' +
+        '`ended_after` of the previous response: no domain is missed and none comes twice',
+    }),
+};
+
+const FilterQuery = z.object(DOMAIN_FILTER_PARAMS);
+export type DomainFilterQuery = z.infer<typeof FilterQuery>;
+
+/** Returns the filter that the parameters ask for. */
+export function toJobFilter(query: DomainFilterQuery, ended?: EndedWithin): JobFilter {
+  const anyOf = (['language', 'country', 'technology', 'category'] as const).flatMap((kind) => {
+    const values = query[kind];
+    return values === undefined ? [] : [values.map((value) => toFacet(kind, value))];
+  });
+  const allOf = (query.has ?? []).map((part) => [toFacet('has', part)]);
+  return {
+    statuses: query.status,
+    errorCodes: query.error_code,
+    siteStates: query.site_state,
+    facets: [...anyOf, ...allOf],
+    text: query.q,
+    ended,
+  };
+}
+
+/**
+ * Returns which domains to read for `ended_after`; undefined without it.
+ *
+ * @param before moment up to which the first page of the list read; undefined for the first page.
+ */
+export async function findEndedWithin(
+  db: Db,
+  endedAfter: string | undefined,
+  before?: string,
+): Promise<EndedWithin | undefined> {
+  if (endedAfter === undefined) return undefined;
+  return { from: endedAfter, before: before ?? (await findSettledTime(db)) };
+}
+
+function toFacet(kind: string, value: string): string {
+  return `${kind}:${value.toLowerCase()}`;
+}
+
+function facetName() {
+  return z.string().regex(/^[^\0]{1,100}$/, 'must be 1 to 100 characters');
+}
+
+/** Values of one parameter: repeated, or separated by commas. */
+function listOf<Value extends string>(value: z.ZodType<Value, string>, description: string) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((given, context): Value[] => {
+      const texts = [given].flat().flatMap((text) => text.split(',').map((each) => each.trim()));
+      if (texts.length > MAX_VALUES) {
+        context.addIssue({ code: 'custom', message: `must be at most ${MAX_VALUES} values` });
+        return z.NEVER;
+      }
+      return texts.map((text) => {
+        const parsed = value.safeParse(text);
+        if (parsed.success) return parsed.data;
+        const reason = parsed.error.issues[0]?.message ?? 'invalid';
+        context.addIssue({ code: 'custom', message: `"${text.slice(0, 50)}": ${reason}` });
+        return z.NEVER;
+      });
+    })
+    .optional()
+    .meta({
+      type: 'string',
+      description: `${description}. Repeat the parameter or separate values by commas`,
+    });
 }

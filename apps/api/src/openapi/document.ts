@@ -114,9 +114,12 @@ function impliedResponses(
           415: { description: 'The media type is not supported.' },
         }
       : {}),
-    ...(query || body
-      ? { 422: { description: 'The request is invalid; `errors` names every mistake.' } }
-      : {}),
+    422: {
+      description:
+        query || body
+          ? 'The request is invalid; `errors` names every mistake.'
+          : 'The request has query parameters: this route has none.',
+    },
   };
 }
 

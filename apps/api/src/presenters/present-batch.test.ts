@@ -38,7 +38,12 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     retries: 0,
     opened_at: new Date(),
     deleted_at: null,
+    name: null,
+    tags: [],
+    note: null,
+    rerun_of: null,
     processing_domains: 0,
+    reruns: [],
     ...changes,
   };
 }

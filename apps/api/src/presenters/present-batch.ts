@@ -14,6 +14,11 @@ export function presentBatch(batch: BatchRow, now: Date) {
   const ended = hasEnded(batch.status);
   return {
     batch_id: batch.batch_id,
+    name: batch.name,
+    tags: batch.tags,
+    note: batch.note,
+    rerun_of: batch.rerun_of,
+    reruns: batch.reruns,
     status: batch.status,
     total_domains,
     completed_domains,

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import { isRetryable } from '@scrapersky/core';
 import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
@@ -8,11 +9,21 @@ function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };
 }
 
+/** Returns the domain with its punycode decoded, when it has some. */
+function unicodeDomain(domain: string): { unicode_domain?: string } {
+  const [, before, host, after] = /^(https?:\/\/)?([a-z0-9._-]*xn--[a-z0-9._-]*)(:\d+)?$/.exec(domain) ?? [];
+  const unicode = host === undefined ? '' : domainToUnicode(host);
+  return unicode === '' || unicode === host
+    ? {}
+    : { unicode_domain: `${before ?? ''}${unicode}${after ?? ''}` };
+}
+
 /** Returns one domain of a batch without its metadata. */
 export function presentDomain(row: DomainRow, now: Date) {
   return {
     job_id: row.job_id,
     domain: row.domain,
+    ...unicodeDomain(row.domain),
     status: row.status,
     url: row.url,
     error: presentError(row),
@@ -21,6 +32,9 @@ export function presentDomain(row: DomainRow, now: Date) {
     start_time: presentTime(row.start_time),
     end_time: presentTime(row.end_time),
     processing_time: presentDuration(row.start_time, row.end_time, now),
+    ...(row.status === 'pending' && row.not_before !== null
+      ? { next_attempt_at: row.not_before.toISOString() }
+      : {}),
   };
 }
 

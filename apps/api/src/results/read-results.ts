@@ -1,5 +1,6 @@
 import {
   findBatch,
+  isEmptyFilter,
   listPagesOfJobs,
   listResults,
   listRows,
@@ -46,26 +47,20 @@ export async function* readResults(
   batch: BatchToRead,
   { includePages, filter, parts }: ResultQuery,
 ): AsyncGenerator<ResultRow[], void> {
-  const batchId = batch.batch_id;
+  const { batch_id: batchId, total_domains: total } = batch;
   const rowLimit = new AdaptiveLimit(
     includePages ? Math.ceil(ROWS_PER_READ / batch.max_pages) : ROWS_PER_READ,
   );
   const pageLimit = new AdaptiveLimit(ROWS_PER_READ);
   const read = async (after: number) => {
     const isFirst = after === -1;
-    const page = { batchId, after, maxBytes: BYTES_PER_READ, filter, parts };
+    const page = { batchId, after, total, maxBytes: BYTES_PER_READ, filter, parts };
     const results = await rowLimit.read((limit) => listResults(db, { ...page, limit }), { isFirst });
     return includePages
       ? withPages(db, batchId, results, { pageLimit, isFirst })
       : results.map((result) => ({ result, pages: null }));
   };
-  yield* readPages(
-    db,
-    batchId,
-    isWhole(filter) ? batch.total_domains : null,
-    read,
-    ({ result }) => result.seq,
-  );
+  yield* readPages(db, batchId, isEmptyFilter(filter) ? total : null, read, ({ result }) => result.seq);
 }
 
 /** Reads the rows of a batch's list in their order with the results of their domains, like {@link readResults}. */
@@ -79,11 +74,7 @@ export async function* readListRows(
     const page = { batchId, after, maxBytes: BYTES_PER_READ, filter, metadataKeys };
     return rowLimit.read((limit) => listRows(db, { ...page, limit }), { isFirst: after === -1 });
   };
-  yield* readPages(db, batchId, isWhole(filter) ? (list?.rows ?? 0) : null, read, ({ rowNo }) => rowNo);
-}
-
-function isWhole(filter: JobFilter): boolean {
-  return Object.values(filter).every((condition) => condition === undefined);
+  yield* readPages(db, batchId, isEmptyFilter(filter) ? (list?.rows ?? 0) : null, read, ({ rowNo }) => rowNo);
 }
 
 /** @param total number of all rows; null when only some are read */

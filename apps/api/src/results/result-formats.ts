@@ -30,6 +30,8 @@ export interface ResultSelection {
   fields: string | undefined;
   /** Whether a CSV is for Excel. */
   forExcel: boolean;
+  /** `ended_after` of the next request; undefined when this one had none. */
+  endedAfter: string | undefined;
 }
 
 /** Each function throws ApiError 422 for unknown fields. */
@@ -41,7 +43,7 @@ export const RESULT_FORMATS: Readonly<
     return {
       contentType: 'application/json; charset=utf-8',
       extension: null,
-      head: `{"batch_id":${JSON.stringify(selection.batchId)},"results":[`,
+      head: `${JSON.stringify({ batch_id: selection.batchId, ended_after: selection.endedAfter }).slice(0, -1)},"results":[`,
       parts,
       rows: (rows, areFirst) => (areFirst ? '' : ',') + rows.map(toJson).join(','),
       tail: ']}',

@@ -7,6 +7,11 @@ import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
 export const BatchSchema = z
   .object({
     batch_id: Id,
+    name: z.string().nullable().describe('What people call the batch'),
+    tags: z.array(z.string()),
+    note: z.string().nullable(),
+    rerun_of: Id.nullable().describe('The batch that this one runs again'),
+    reruns: z.array(Id).describe('The newest batches that run this one again, at most 20'),
     status: z.enum(BATCH_STATUSES),
     total_domains: Count,
     completed_domains: Count,
@@ -117,6 +122,16 @@ export const BatchTimelineSchema = z
 export const RetriedBatchSchema = z
   .object({ batch_id: Id, retried_domains: Count, status_url: z.string() })
   .meta({ id: 'RetriedBatch' });
+
+export const RerunBatchSchema = z
+  .object({
+    batch_id: Id.describe('The new batch'),
+    rerun_of: Id,
+    status_url: z.string(),
+    job_count: Count,
+    created_at: Time,
+  })
+  .meta({ id: 'RerunBatch' });
 
 export const CreatedScanSchema = z
   .object({ job_id: Id, status_url: z.string(), created_at: Time })

@@ -16,10 +16,16 @@ const DomainErrorSchema = z
   })
   .meta({ id: 'DomainError' });
 
+/** `ended_after` of a response. */
+export const EndedAfterSchema = z.iso
+  .datetime()
+  .describe('With `ended_after`: its value for the next request, when this one is complete');
+
 export const DomainSchema = z
   .object({
     job_id: Id,
     domain: z.string().describe('Host name or origin; for an invalid entry, the input'),
+    unicode_domain: z.string().optional().describe('`domain` as people write it, when that differs'),
     status: z.enum(DOMAIN_STATUSES),
     url: z.string().nullable().describe('URL of the home page after redirects'),
     error: orNull(DomainErrorSchema).describe(
@@ -29,7 +35,12 @@ export const DomainSchema = z
     pages_scraped: Count,
     start_time: Time.nullable(),
     end_time: Time.nullable(),
-    processing_time: Seconds.nullable(),
+    processing_time: Seconds.nullable().describe(
+      'Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start',
+    ),
+    next_attempt_at: Time.optional().describe(
+      'Earliest time of the next attempt, while the domain waits for it',
+    ),
   })
   .meta({ id: 'Domain' });
 

@@ -63,7 +63,8 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   let rows = 0;
   let storedLength = 0;
   try {
-    const { bytes, format } = await openFile(request, type, maxBytes);
+    const { bytes, format, fileName } = await openFile(request, type, maxBytes);
+    options.name ??= fileName;
     const listOptions = { column, header, charset: charset ?? statedCharset(request) };
     for await (const entries of readList(bytes, format, listOptions, facts)) {
       for (const entry of entries) {
@@ -109,11 +110,16 @@ async function openFile(
   request: Request,
   type: string,
   maxBytes: number,
-): Promise<{ bytes: AsyncIterable<Uint8Array>; format: ListFormat }> {
+): Promise<{ bytes: AsyncIterable<Uint8Array>; format: ListFormat; fileName?: string }> {
   const body = readBody(request, maxBytes);
   if (type !== FORM_TYPE) return { bytes: body, format: formatOfType(type) };
   const part = await readFilePart(body, request.get('content-type') ?? '');
-  return { bytes: part.bytes, format: formatOfFile(part.fileName, part.type) };
+  const fileName = part.fileName.trim().slice(0, 200);
+  return {
+    bytes: part.bytes,
+    format: formatOfFile(part.fileName, part.type),
+    ...(fileName === '' ? {} : { fileName }),
+  };
 }
 
 function statedCharset(request: Request): string | undefined {

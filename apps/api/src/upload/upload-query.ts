@@ -54,6 +54,19 @@ export const UploadQuery = z.strictObject({
     .transform((text) => text === 'true')
     .optional()
     .meta({ type: 'boolean', description: 'Files only: as in the JSON body' }),
+  name: z
+    .string()
+    .optional()
+    .describe('Files only: as in the JSON body; the file of a form gives its own name'),
+  tags: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+    .optional()
+    .meta({
+      type: 'string',
+      description: 'Files only: as in the JSON body; repeat the parameter or separate tags by commas',
+    }),
+  note: z.string().optional().describe('Files only: as in the JSON body'),
   options: jsonText
     .optional()
     .meta({ type: 'string', description: 'Files only: the field of the JSON body, encoded as JSON' }),

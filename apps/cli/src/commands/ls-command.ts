@@ -15,23 +15,34 @@ import {
 
 interface LsOptions extends ApiOptions, JsonOption {
   status?: (typeof BATCH_STATUSES)[number];
+  search?: string;
+  tag?: string;
   limit: number;
 }
 
 export function addLsCommand(program: Command, env: Environment): void {
   addApiCommand(program, 'ls', 'list batches, newest first')
     .addOption(new Option('--status <status>', 'only batches with this status').choices([...BATCH_STATUSES]))
+    .option('--search <text>', 'only batches with this text in their name, tags or note')
+    .option('--tag <tag>', 'only batches with this tag')
     .option('--limit <n>', 'maximum number of batches', parseWholeNumber, 20)
     .addOption(jsonOption())
-    .action(async ({ status, limit, json, ...options }: LsOptions) => {
+    .action(async ({ status, search, tag, limit, json, ...options }: LsOptions) => {
       const client = await connectToApi(env, options);
-      const batches = await take(client.batches(status ? { status } : {}), limit);
+      const batches = await take(
+        client.batches({
+          ...(status && { status }),
+          ...(search !== undefined && { q: search }),
+          ...(tag !== undefined && { tag }),
+        }),
+        limit,
+      );
       if (json) {
         writeJson(batches);
         return;
       }
       writeTable(
-        ['batch', 'created', 'status', 'done', 'ok', 'failed', 'domains'],
+        ['batch', 'created', 'status', 'done', 'ok', 'failed', 'domains', 'name'],
         batches.map((batch) => [
           batch.batch_id,
           batch.created_at.slice(0, 19),
@@ -40,6 +51,7 @@ export function addLsCommand(program: Command, env: Environment): void {
           String(batch.completed_domains),
           String(batch.failed_domains),
           String(batch.total_domains),
+          [batch.name ?? '', ...batch.tags.map((each) => `#${each}`)].join(' ').trim(),
         ]),
       );
     });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import path from 'node:path';
 import type { CreatedBatch } from '@scrapersky/client';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
@@ -8,6 +9,7 @@ import { writeJson } from '../output/write-json.ts';
 import { toPrintableLine } from '@scrapersky/core';
 import {
   addApiCommand,
+  collect,
   jsonOption,
   parseWholeNumber,
   quietOption,
@@ -26,6 +28,9 @@ interface SubmitOptions extends ApiOptions, JsonOption, WatchOptions {
   type?: string;
   maxPages?: number;
   maxConcurrent?: number;
+  name?: string;
+  tag?: string[];
+  note?: string;
   strict?: boolean;
   again?: boolean;
   watch?: boolean;
@@ -41,6 +46,9 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     )
     .option('--max-pages <n>', 'maximum number of pages to scrape per domain', parseWholeNumber)
     .option('--max-concurrent <n>', 'maximum number of domains to crawl at once', parseWholeNumber)
+    .option('--name <name>', 'name of the batch (default: the name of the file)')
+    .option('--tag <tag>', 'tag of the batch; may be repeated', collect)
+    .option('--note <text>', 'note on the batch')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before')
     .option('--watch', 'follow the batch until it ends')
@@ -50,12 +58,16 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .addHelpText('after', '\nExample: submit leads.csv --column website --watch')
     .action(async (file: string, options: SubmitOptions) => {
       const client = await connectToApi(env, options);
-      const { column, type, maxPages, maxConcurrent, strict, again } = options;
+      const { column, type, maxPages, maxConcurrent, tag, note, strict, again } = options;
+      const { name = file === '-' ? undefined : path.basename(file) } = options;
       const batch = await submitFile(client, file, {
         ...(column !== undefined && { column }),
         ...(type !== undefined && { type }),
         ...(maxPages !== undefined && { max_pages: maxPages }),
         ...(maxConcurrent !== undefined && { max_concurrent: maxConcurrent }),
+        ...(name !== undefined && { name }),
+        ...(tag !== undefined && { tags: tag }),
+        ...(note !== undefined && { note }),
         ...(strict !== undefined && { strict }),
         ...(again !== undefined && { again }),
       });

@@ -15,6 +15,10 @@ export interface AuditActor {
 /** A published name keeps its meaning. */
 export type AuditAction =
   | 'batch.create'
+  | 'batch.update'
+  | 'batch.rerun'
+  | 'batch.share'
+  | 'batch.unshare'
   | 'batch.cancel'
   | 'batch.retry'
   | 'batch.delete'

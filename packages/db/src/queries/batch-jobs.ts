@@ -1,4 +1,4 @@
-import type { BatchStatus, JsonValue, ListColumns } from '@scrapersky/core';
+import type { BatchLabels, BatchStatus, JsonValue, ListColumns } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -14,6 +14,11 @@ export interface NewBatch {
   options: JsonValue;
   webhook: JsonValue;
   metadata: JsonValue;
+  name: string | null;
+  tags: readonly string[];
+  note: string | null;
+  /** The batch that is run again; null for a new list. */
+  rerunOf: string | null;
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
@@ -40,6 +45,10 @@ export function insertBatch(
       options: JSON.stringify(batch.options),
       webhook: batch.webhook === null ? null : JSON.stringify(batch.webhook),
       metadata: JSON.stringify(batch.metadata),
+      name: batch.name,
+      tags: [...batch.tags],
+      note: batch.note,
+      rerun_of: batch.rerunOf,
       created_by: batch.createdBy,
       request_id: batch.requestId,
       idempotency_key: batch.idempotencyKey,
@@ -84,13 +93,19 @@ const processingDomains = sql<number>`(
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
 )`.as('processing_domains');
 
-export type BatchRow = Selectable<Schema['batch_jobs']> & { processing_domains: number };
+/** Batches that run this one again, newest first. */
+const reruns = sql<string[]>`array(
+  select r.batch_id from batch_jobs r
+  where r.rerun_of = batch_jobs.batch_id and r.deleted_at is null order by r.batch_id desc limit 20
+)`.as('reruns');
+
+export type BatchRow = Selectable<Schema['batch_jobs']> & { processing_domains: number; reruns: string[] };
 
 export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined> {
   return db
     .selectFrom('batch_jobs')
     .selectAll()
-    .select(processingDomains)
+    .select([processingDomains, reruns])
     .where('batch_id', '=', batchId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
@@ -101,7 +116,7 @@ export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchR
   return db
     .selectFrom('batch_jobs')
     .selectAll()
-    .select(processingDomains)
+    .select([processingDomains, reruns])
     .where('batch_id', 'in', batchIds)
     .execute();
 }
@@ -127,32 +142,55 @@ export async function findJobOwner(db: Db, jobId: string): Promise<string | unde
   return row?.created_by;
 }
 
-/** Returns batches, newest first; `before` is the last row of the previous page. `createdBy` null means of all users. */
-export function listBatches(
-  db: Db,
-  page: {
-    createdBy: string | null;
-    status: BatchStatus | null;
-    limit: number;
-    before: { createdAt: string; batchId: string } | null;
-  },
-): Promise<(BatchRow & { position: string })[]> {
+export interface BatchListPage {
+  /** Only batches of this user; null for all users. */
+  createdBy: string | null;
+  status: BatchStatus | null;
+  /** Part of the name, a tag or the note, in upper or lower case, or the start of an id; null for all. */
+  text: string | null;
+  tag: string | null;
+  limit: number;
+  before: { createdAt: string; batchId: string } | null;
+}
+
+/** Returns batches, newest first; `before` is the last row of the previous page. */
+export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { position: string })[]> {
   let query = db
     .selectFrom('batch_jobs')
     .selectAll()
-    .select(processingDomains)
+    .select([processingDomains, reruns])
     // The cursor needs microseconds, which a JavaScript Date does not have.
     .select(sql<string>`created_at::text`.as('position'))
     .where('kind', '=', 'batch')
     .where('deleted_at', 'is', null);
   if (page.createdBy !== null) query = query.where('created_by', '=', page.createdBy);
   if (page.status !== null) query = query.where('status', '=', page.status);
+  if (page.tag !== null) query = query.where(sql<boolean>`tags @> array[${page.tag}]::text[]`);
+  if (page.text !== null) {
+    // Batches of the old dashboard have their name in the metadata.
+    query = query.where(sql<boolean>`(strpos(lower(concat_ws(${'\n'}, name, metadata ->> 'name', note,
+      array_to_string(tags, ${'\n'}))), lower(${page.text})) > 0 or starts_with(batch_id::text, lower(${page.text})))`);
+  }
   if (page.before !== null) {
     query = query.where(
       sql<boolean>`(created_at, batch_id) < (${page.before.createdAt}::timestamptz, ${page.before.batchId}::uuid)`,
     );
   }
   return query.orderBy('created_at', 'desc').orderBy('batch_id', 'desc').limit(page.limit).execute();
+}
+
+/** Changes the labels that are set. Returns whether the batch exists. */
+export async function updateBatchLabels(
+  db: Db,
+  batchId: string,
+  { name, tags, note }: BatchLabels,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update batch_jobs set updated_at = now(),
+      name = ${name === undefined ? sql`name` : name}, note = ${note === undefined ? sql`note` : note},
+      tags = ${tags === undefined ? sql`tags` : sql`${tags}::text[]`}
+    where batch_id = ${batchId} and deleted_at is null returning 1`.execute(db);
+  return rows.length > 0;
 }
 
 /**

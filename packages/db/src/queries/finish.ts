@@ -1,5 +1,5 @@
 import type { DomainErrorCode, DomainTarget, JsonValue, SiteMetadata } from '@scrapersky/core';
-import { toStorableJson, toStorableText } from '@scrapersky/core';
+import { metadataFacets, toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
@@ -44,6 +44,8 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     status: job.outcome.status satisfies DomainTarget<'finish'>,
     url: job.outcome.status === 'complete' ? toStorableText(job.outcome.url) : null,
     metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
+    facets:
+      job.outcome.status === 'complete' ? metadataFacets(job.outcome.metadata).map(toStorableText) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
     pages_scraped: job.pages.length,
@@ -53,14 +55,14 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     with input as materialized (
       select * from json_to_recordset(${JSON.stringify(input)}::json) as i(
         batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata json,
-        error_code text, error_message text, pages_scraped int, host_cooldown_ms float8)
+        facets text[],        error_code text, error_message text, pages_scraped int, host_cooldown_ms float8)
     ), owned as materialized (
       select i.*, j.host from jobs j join input i using (batch_id, seq)
       where j.status in ${domainsAllowing('finish')} and j.claimed_by = i.worker_id and j.attempts = i.attempt
       order by j.batch_id, j.seq for update of j
     ), done as (
       update jobs j
-      set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = h.metadata,
+      set status = h.status, end_time = now(), queued_at = null, url = h.url, metadata = h.metadata, facets = h.facets,
         error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
       from owned h where j.batch_id = h.batch_id and j.seq = h.seq
       returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,

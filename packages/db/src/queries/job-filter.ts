@@ -1,25 +1,106 @@
 import type { DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core';
-import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
-import type { Schema } from '../schema.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../database.ts';
 
-/** Conditions on the domains of a batch. All that are set must hold; one that is missing restricts nothing. */
+/** Which domains of a batch to read. All conditions must hold; undefined ones always hold. */
 export interface JobFilter {
-  status?: DomainStatus | undefined;
-  errorCode?: DomainErrorCode | undefined;
-  siteState?: SiteState | undefined;
-  /** Part of the domain's name, in upper or lower case. */
+  statuses?: readonly DomainStatus[] | undefined;
+  errorCodes?: readonly DomainErrorCode[] | undefined;
+  siteStates?: readonly SiteState[] | undefined;
+  /** Groups of facets (`metadataFacets`): a domain must have one of each group. */
+  facets?: readonly (readonly string[])[] | undefined;
+  /** Part of the name, in its ASCII or Unicode form, in upper or lower case. */
   text?: string | undefined;
+  ended?: EndedWithin | undefined;
 }
 
-/** Returns whether a row of `jobs` meets the filter. Without an index: reads at most the batch's rows. */
-export function meetsFilter({ status, errorCode, siteState, text }: JobFilter): Expression<SqlBool> {
-  const row = expressionBuilder<Schema, 'jobs'>();
-  const conditions: Expression<SqlBool>[] = [];
-  if (status !== undefined) conditions.push(row('status', '=', status));
-  if (errorCode !== undefined)
-    conditions.push(row('status', '=', 'failed'), row('error_code', '=', errorCode));
-  if (siteState !== undefined) conditions.push(row('site_state', '=', siteState));
-  // The text is compared literally; about 50 ms for 100,000 rows.
-  if (text !== undefined) conditions.push(sql<boolean>`strpos(lower(domain), lower(${text})) > 0`);
-  return row.and(conditions);
+/** Times as Postgres reads them: from the first one, inclusive, to before the second one. */
+export interface EndedWithin {
+  from: string;
+  before: string;
+}
+
+/** Returns the condition of a filter on the table `jobs`. */
+export function meetsFilter(filter: JobFilter): RawBuilder<boolean> {
+  const { statuses, errorCodes, siteStates, facets = [], text, ended } = filter;
+  const conditions = facets.map((group) => sql`facets && ${group}::text[]`);
+  if (statuses !== undefined) conditions.push(sql`status = any(${statuses}::text[])`);
+  // A domain that waits for another attempt has the code of its last one, but has not failed.
+  if (errorCodes !== undefined) {
+    conditions.push(sql`status in ('failed', 'cancelled') and error_code = any(${errorCodes}::text[])`);
+  }
+  if (siteStates !== undefined) conditions.push(sql`site_state = any(${siteStates}::text[])`);
+  if (text !== undefined) {
+    // The text is compared literally.
+    conditions.push(
+      sql`(strpos(lower(domain), lower(${text})) > 0 or strpos(unicode_host, lower(${text})) > 0)`,
+    );
+  }
+  if (ended !== undefined) {
+    conditions.push(sql`end_time >= ${ended.from}::timestamptz and end_time < ${ended.before}::timestamptz`);
+  }
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Whether a filter lets every domain through. */
+export function isEmptyFilter(filter: JobFilter): boolean {
+  return Object.values(filter).every((condition) => condition === undefined || condition.length === 0);
+}
+
+/** Rows that one statement of a filtered list looks at. They take about 20 ms. */
+const ROWS_A_SLICE = 20_000;
+
+export interface JobsPage {
+  batchId: string;
+  /** Rows after this `seq`; -1 for the first page. */
+  after: number;
+  limit: number;
+  filter: JobFilter;
+  /** Number of rows of the batch: no row has this `seq` or a greater one. */
+  total: number;
+}
+
+/** Part of a list that one statement looks at. */
+export interface JobsSlice {
+  after: number;
+  last: number;
+  limit: number;
+}
+
+/**
+ * Reads one page of a filtered list in statements that each look at a bounded number of rows, so that a filter without
+ * matches costs no more than a slice at a time.
+ *
+ * @param read returns the first matches of a slice.
+ * @param isFull whether these rows make a page; by default when they reach the limit.
+ */
+export async function readInSlices<Row extends { seq: number }>(
+  { after, limit, filter, total }: JobsPage,
+  read: (slice: JobsSlice) => Promise<Row[]>,
+  { isFull = (rows) => rows.length >= limit }: { isFull?: (rows: readonly Row[]) => boolean } = {},
+): Promise<Row[]> {
+  const rowsASlice = isEmptyFilter(filter) ? total : ROWS_A_SLICE;
+  const rows: Row[] = [];
+  for (let start = after; !isFull(rows) && start < total - 1; start += rowsASlice) {
+    rows.push(...(await read({ after: start, last: start + rowsASlice, limit: limit - rows.length })));
+  }
+  return rows;
+}
+
+/** A transaction of ours never takes longer: idle ones and statements are ended sooner. */
+const LONGEST_TRANSACTION = '2 minutes';
+
+/**
+ * Returns a moment such that every domain that ended before it is visible to statements from now on: `end_time` is the
+ * start of a transaction, which may commit after later ones. RFC 3339 with microseconds.
+ */
+export async function findSettledTime(db: Db): Promise<string> {
+  const { rows } = await sql<{ settled: string }>`
+    select to_char(greatest(now() - ${LONGEST_TRANSACTION}::interval, least(now(), (
+      select min(xact_start) from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+    ))) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as settled`.execute(db);
+  const settled = rows[0]?.settled;
+  if (settled === undefined) throw new Error('Postgres returned no time');
+  return settled;
 }

@@ -2,7 +2,7 @@ import { inputOf, type ListColumns, type RowCells } from '@scrapersky/core';
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { meetsFilter, type JobFilter } from './job-filter.ts';
+import { meetsFilter, readInSlices, type JobsPage, type JobsSlice } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface NewJob {
@@ -11,6 +11,8 @@ export interface NewJob {
   isWww: boolean;
   /** Null for an invalid entry, which is stored as failed with `message`. */
   host: string | null;
+  /** The host as people write it; null when that is the same. */
+  unicodeHost: string | null;
   message: string | null;
   /** First row of the list that names the domain; null when the rows are not stored. */
   rowNo: number | null;
@@ -24,15 +26,17 @@ export async function insertJobs(db: Db, batchId: string, jobs: readonly NewJob[
   for (let first = 0; first < jobs.length; first += ROWS_A_STATEMENT) {
     const slice = jobs.slice(first, first + ROWS_A_STATEMENT);
     await sql`
-      insert into jobs (batch_id, seq, domain, is_www, host, status, error_code, error_message, end_time, row_no)
+      insert into jobs (batch_id, seq, domain, is_www, host, status, error_code, error_message, end_time, row_no,
+        unicode_host)
       select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.domain, t.is_www, t.host,
         case when t.message is null then ${domainTo('create', 'pending')} else ${domainTo('create', 'failed')} end,
         case when t.message is not null then 'invalid_domain' end, t.message,
-        case when t.message is not null then now() end, t.row_no
+        case when t.message is not null then now() end, t.row_no, t.unicode_host
       from unnest(${slice.map((job) => job.domain)}::text[], ${slice.map((job) => job.isWww)}::bool[],
         ${slice.map((job) => job.host)}::text[],
-        ${slice.map((job) => job.message)}::text[], ${slice.map((job) => job.rowNo)}::int[])
-        with ordinality as t(domain, is_www, host, message, row_no, n)`.execute(db);
+        ${slice.map((job) => job.message)}::text[], ${slice.map((job) => job.rowNo)}::int[],
+        ${slice.map((job) => job.unicodeHost)}::text[])
+        with ordinality as t(domain, is_www, host, message, row_no, unicode_host, n)`.execute(db);
   }
 }
 
@@ -49,6 +53,7 @@ export const RESULT_COLUMNS = [
   'error_message',
   'start_time',
   'end_time',
+  'not_before',
   'metadata',
 ] as const satisfies (keyof Schema['jobs'])[];
 
@@ -95,59 +100,55 @@ export interface ResultParts {
   input: ListColumns | null;
 }
 
-export interface JobsPage {
-  batchId: string;
-  /** Rows after this `seq`; -1 for the first page. */
-  after: number;
-  limit: number;
-  filter: JobFilter;
-}
-
 /**
  * Returns one page of results in the order of `seq`: at most `limit` rows, and at most `maxBytes` as stored
  * (compressed), but at least one row. Keyset pages hold no connection while a client reads slowly.
  */
 export async function listResults(
   db: Db,
-  { batchId, after, limit, filter, maxBytes, parts }: JobsPage & { maxBytes: number; parts: ResultParts },
+  { maxBytes, parts, ...jobsPage }: JobsPage & { maxBytes: number; parts: ResultParts },
 ): Promise<JobResultRow[]> {
+  const { batchId, filter } = jobsPage;
   const { metadata, size } = metadataOf(parts.metadataKeys);
   const list = parts.input;
-  const rows = await db
-    .with('page', (page) =>
-      page
-        .selectFrom('jobs')
-        .select([
-          'seq',
-          sql<string>`sum(${size} + ${list ? sql`coalesce(${ofRow(sql`pg_column_size(cells)`)}, 0)` : sql`0`})
+  const read = ({ after, last, limit }: JobsSlice) =>
+    db
+      .with('page', (page) =>
+        page
+          .selectFrom('jobs')
+          .select([
+            'seq',
+            sql<string>`sum(${size} + ${list ? sql`coalesce(${ofRow(sql`pg_column_size(cells)`)}, 0)` : sql`0`})
             over (order by seq)`.as('bytes'),
-        ])
-        .where('batch_id', '=', batchId)
-        .where(batchIsThere)
-        .where('seq', '>', after)
-        .where(meetsFilter(filter))
-        .orderBy('seq')
-        .limit(limit),
-    )
-    .selectFrom('jobs')
-    .innerJoin('page', 'page.seq', 'jobs.seq')
-    .select(
-      RESULT_COLUMNS.filter((column) => column !== 'metadata').map((column) => `jobs.${column}` as const),
-    )
-    .select([metadata.as('metadata'), (list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells')])
-    .where('jobs.batch_id', '=', batchId)
-    .where((row) =>
-      row.or([
-        row('page.bytes', '<=', String(maxBytes)),
-        row(
-          'page.seq',
-          '=',
-          row.selectFrom('page').select((first) => first.fn.min('page.seq').as('seq')),
-        ),
-      ]),
-    )
-    .orderBy('jobs.seq')
-    .execute();
+          ])
+          .where('batch_id', '=', batchId)
+          .where(batchIsThere)
+          .where('seq', '>', after)
+          .where('seq', '<=', last)
+          .where(meetsFilter(filter))
+          .orderBy('seq')
+          .limit(limit),
+      )
+      .selectFrom('jobs')
+      .innerJoin('page', 'page.seq', 'jobs.seq')
+      .select(
+        RESULT_COLUMNS.filter((column) => column !== 'metadata').map((column) => `jobs.${column}` as const),
+      )
+      .select([metadata.as('metadata'), (list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells')])
+      .where('jobs.batch_id', '=', batchId)
+      .where((row) =>
+        row.or([
+          row('page.bytes', '<=', String(maxBytes)),
+          row(
+            'page.seq',
+            '=',
+            row.selectFrom('page').select((first) => first.fn.min('page.seq').as('seq')),
+          ),
+        ]),
+      )
+      .orderBy('jobs.seq')
+      .execute();
+  const rows = await readInSlices(jobsPage, read, { isFull: (found) => found.length > 0 });
   return rows.map(({ cells, ...row }) => ({ ...row, input: list && inputOf(list, cells) }));
 }
 
@@ -166,17 +167,20 @@ export function metadataOf(keys: readonly string[] | null) {
 export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
 
 /** Returns one page of domain rows without their results, in the order of `seq`. */
-export function listDomains(db: Db, { batchId, after, limit, filter }: JobsPage): Promise<DomainRow[]> {
-  return db
-    .selectFrom('jobs')
-    .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
-    .where('batch_id', '=', batchId)
-    .where(batchIsThere)
-    .where('seq', '>', after)
-    .where(meetsFilter(filter))
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+export function listDomains(db: Db, page: JobsPage): Promise<DomainRow[]> {
+  return readInSlices(page, ({ after, last, limit }) =>
+    db
+      .selectFrom('jobs')
+      .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
+      .where('batch_id', '=', page.batchId)
+      .where(batchIsThere)
+      .where('seq', '>', after)
+      .where('seq', '<=', last)
+      .where(meetsFilter(page.filter))
+      .orderBy('seq')
+      .limit(limit)
+      .execute(),
+  );
 }
 
 export type DomainSummaryRow = Pick<

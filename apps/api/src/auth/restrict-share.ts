@@ -1,0 +1,27 @@
+import { isUuid } from '@scrapersky/core';
+import { findBatchOfJob, type Db } from '@scrapersky/db';
+import type { RequestHandler } from 'express';
+import { ApiError } from '../api-error.ts';
+import type { Route } from '../routes.ts';
+import { mustCaller } from './authenticate.ts';
+
+/**
+ * Lets the holder of a share link read its batch and nothing else. Comes after authentication; other callers pass.
+ *
+ * @param shared by which id of the path the route belongs to a batch; undefined for a route that no link opens.
+ */
+export function restrictShare(db: Db, shared: Route['shared']): RequestHandler {
+  return async (request, response, next) => {
+    const { sharedBatchId } = mustCaller(response);
+    if (sharedBatchId === null) {
+      next();
+      return;
+    }
+    const id = String(request.params[shared ?? '']).toLowerCase();
+    const batchId = shared === 'job_id' && isUuid(id) ? await findBatchOfJob(db, id) : id;
+    if (shared === undefined || batchId !== sharedBatchId) {
+      throw new ApiError(403, 'insufficient_scope', 'This link shows one batch and nothing else.');
+    }
+    next();
+  };
+}

@@ -1,0 +1,23 @@
+import { findBatch, listShares } from '@scrapersky/db';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import type { Handler } from '../http/handler.ts';
+import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { presentShare } from '../presenters/present-share.ts';
+import { ShareSchema } from '../schemas/share-schema.ts';
+
+export const operation: Operation = {
+  id: 'listShares',
+  tag: 'Batches',
+  summary: 'Valid links to a batch',
+  description: 'Newest first, without their tokens.',
+  responses: { 200: { description: 'The links.', schema: z.object({ data: z.array(ShareSchema) }) } },
+};
+
+/** Returns the valid links to a batch. */
+export const handler: Handler = async ({ db }, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  if ((await findBatch(db, batchId)) === undefined) throw notFound('batch', batchId);
+  response.json({ data: (await listShares(db, batchId)).map(presentShare) });
+};

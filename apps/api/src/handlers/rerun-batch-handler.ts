@@ -1,0 +1,67 @@
+import { rerunBatch } from '@scrapersky/batches';
+import { BatchLabelsSchema, batchStatusPath } from '@scrapersky/core';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import { submitterOf } from '../auth/submitter-of.ts';
+import type { Handler } from '../http/handler.ts';
+import { DOMAIN_FILTER_PARAMS, toJobFilter } from '../input/domain-filter.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
+import { RerunBatchSchema } from '../schemas/batch-schema.ts';
+
+const RerunBody = BatchLabelsSchema.extend({
+  filter: z.strictObject(DOMAIN_FILTER_PARAMS).default({}),
+}).meta({ id: 'RerunRequest' });
+
+export const operation: Operation = {
+  id: 'rerunBatch',
+  tag: 'Batches',
+  summary: 'Run a batch again',
+  description:
+    'Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that meet ' +
+    '`filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless ' +
+    'the request has its own.',
+  headers: {
+    'Idempotency-Key':
+      'Repeating a request with the same key creates nothing new; with another body it is a 409',
+  },
+  body: {
+    required: false,
+    content: { 'application/json': { schema: RerunBody, example: { filter: { status: 'failed' } } } },
+  },
+  responses: {
+    202: { description: 'Created.', schema: RerunBatchSchema, headers: LOCATION_HEADER },
+    200: {
+      description: 'The same request was accepted before. This is its first response again.',
+      schema: RerunBatchSchema,
+      headers: LOCATION_HEADER,
+    },
+    409: { description: 'The `Idempotency-Key` belongs to another request.' },
+  },
+};
+
+/** Creates a batch of the domains of another one, or of those that meet a filter. */
+export const handler: Handler = async (context, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const { filter, ...labels } = parseWith(RerunBody, request.body ?? {});
+  const created = await rerunBatch(context, {
+    batchId,
+    filter: toJobFilter(filter),
+    labels,
+    ...submitterOf(context, request, response),
+  });
+  if (created === undefined) throw notFound('batch', batchId);
+  const statusPath = batchStatusPath(created.batchId);
+  response
+    .status(created.replayed ? 200 : 202)
+    .location(statusPath)
+    .json({
+      batch_id: created.batchId,
+      rerun_of: batchId,
+      status_url: statusPath,
+      job_count: created.jobs,
+      created_at: created.createdAt.toISOString(),
+    });
+};

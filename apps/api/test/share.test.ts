@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { ROUTES } from '../src/routes.ts';
+import { problemOf } from './problem-of.ts';
+import { endBatch, seedBatch } from './seed-batch.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+interface Share {
+  share_id: string;
+  token: string;
+  url: string;
+  expires_at: string;
+}
+
+let api: TestApi;
+let batchId: string;
+let other: string;
+beforeAll(async () => {
+  api = await startTestApi({ settings: { shareSecret: 'a secret of at least 32 characters' } });
+  [batchId, other] = [await seedBatch(api, ['a.example']), await seedBatch(api, ['b.example'])];
+  for (const id of [batchId, other]) await endBatch(api, id);
+});
+afterAll(() => api.close());
+
+const share = async (id = batchId, body: object = {}) =>
+  (await api.post(`${BASE}/batch/${id}/share`, body).expect(201)).body as Share;
+const read = (token: string, path: string) => request(api.app).get(path).set('X-API-Key', token);
+
+async function jobOf(id: string): Promise<string> {
+  const { body } = await api.get(`${BASE}/batch/${id}/domains`);
+  return (body as { data: { job_id: string }[] }).data[0]?.job_id ?? '';
+}
+
+test('a link reads its batch, its domains and their jobs, by header and by bearer', async () => {
+  const { token, url, expires_at: end } = await share(batchId, { expires_in_days: 7 });
+  expect(url).toBe(`/batches/${batchId}#key=${token}`);
+  expect((Date.parse(end) - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
+  const job = await jobOf(batchId);
+  for (const path of [
+    ...['status', 'errors', 'domains', 'results', 'timeline'].map((part) => `batch/${batchId}/${part}`),
+    `status/${job}`,
+    `jobs/${job}/pages`,
+  ]) {
+    expect([path, (await read(token, `${BASE}/${path}`)).status]).toEqual([path, 200]);
+  }
+  const bearer = request(api.app).get(`${BASE}/batch/${batchId}/status`);
+  expect((await bearer.set('Authorization', `Bearer ${token}`)).status).toBe(200);
+  const events = await request(api.app).head(`${BASE}/batch/${batchId}/events`).set('X-API-Key', token);
+  expect(events.status).toBe(200);
+});
+
+test('a link reaches nothing else: no other batch or job, no other route, no write', async () => {
+  const { token } = await share();
+  const otherJob = await jobOf(other);
+  const needKey = ROUTES.filter((route) => route.scope !== null);
+  for (const { method, path, shared } of needKey) {
+    const ids = shared === undefined ? [batchId, other] : [other];
+    for (const id of ids) {
+      const url = path
+        .replace(':batch_id', id)
+        .replace(':job_id', otherJob)
+        .replaceAll(/:\w+/g, crypto.randomUUID());
+      const response = await request(api.app)[method](url).set('X-API-Key', token);
+      expect([method, path, id, response.status]).toEqual([method, path, id, 403]);
+    }
+  }
+  expect(needKey.length).toBeGreaterThan(20);
+  for (const id of [crypto.randomUUID(), 'batch_17', `${batchId}%00`, `${batchId}x`]) {
+    expect((await read(token, `${BASE}/batch/${id}/status`)).status).toBe(403);
+  }
+  expect((await read(token, `${BASE}/status/not-an-id`)).status).toBe(403);
+  expect((await request(api.app).get('/admin/queues').auth('', token)).status).toBe(403);
+});
+
+test('a link ends when it is revoked, when it expires and when its batch is deleted', async () => {
+  const gone = await seedBatch(api, ['c.example']);
+  await endBatch(api, gone);
+  const [revoked, expired, deleted] = [await share(), await share(), await share(gone)];
+  const path = `${BASE}/batch/${batchId}/share`;
+  await api.del(`${path}/${revoked.share_id}`).expect(204);
+  expect((await api.del(`${path}/${revoked.share_id}`)).status).toBe(404);
+  expect((await api.del(`${BASE}/batch/${other}/share/${expired.share_id}`)).status).toBe(404);
+  await api.db
+    .updateTable('batch_shares')
+    .set({ expires_at: new Date(Date.now() - 1_000) })
+    .where('share_id', '=', expired.share_id)
+    .execute();
+  await api.del(`${BASE}/batch/${gone}`).expect(204);
+  for (const { token } of [revoked, expired]) {
+    expect((await read(token, `${BASE}/batch/${batchId}/status`)).status).toBe(401);
+  }
+  expect((await read(deleted.token, `${BASE}/batch/${gone}/status`)).status).toBe(401);
+  const listed = (await api.get(path, 'write')).body as { data: Share[] };
+  expect(listed.data.map(({ share_id: id }) => id)).not.toContain(revoked.share_id);
+  expect(JSON.stringify(listed)).not.toContain('ssk_share_');
+});
+
+test('a changed or foreign token is refused', async () => {
+  const { token } = await share();
+  const elsewhere = await startTestApi({
+    services: api.services,
+    settings: { shareSecret: 'another secret of at least 32 characters' },
+  });
+  const foreign = request(elsewhere.app).get(`${BASE}/batch/${batchId}/status`).set('X-API-Key', token);
+  expect((await foreign).status).toBe(401);
+  await elsewhere.close();
+  const flipped = token.slice(0, 12) + (token[12] === 'A' ? 'B' : 'A') + token.slice(13);
+  for (const text of [flipped, token.slice(0, -2), `${token}AA`, 'ssk_share_']) {
+    expect((await read(text, `${BASE}/batch/${batchId}/status`)).status).toBe(401);
+  }
+});
+
+test('without a secret, batches cannot be shared and tokens are refused', async () => {
+  const { token } = await share();
+  const off = await startTestApi({ services: api.services });
+  expect(problemOf(await off.post(`${BASE}/batch/${batchId}/share`, {}))).toMatchObject({
+    status: 403,
+    code: 'sharing_disabled',
+  });
+  const response = request(off.app).get(`${BASE}/batch/${batchId}/status`).set('X-API-Key', token);
+  expect((await response).status).toBe(401);
+  await off.close();
+});
+
+test('sharing needs the write scope and an existing batch, and is audited', async () => {
+  expect((await api.post(`${BASE}/batch/${batchId}/share`, {}, 'read')).status).toBe(403);
+  expect((await api.post(`${BASE}/batch/${crypto.randomUUID()}/share`, {})).status).toBe(404);
+  expect((await api.post(`${BASE}/batch/${batchId}/share`, { expires_in_days: 366 })).status).toBe(422);
+  const id = await seedBatch(api, ['d.example']);
+  const { share_id: shareId } = await share(id);
+  await api.del(`${BASE}/batch/${id}/share/${shareId}`).expect(204);
+  const { body } = await api.get(`${BASE}/audit?object=${id}`, 'admin');
+  const actions = (body as { data: { action: string }[] }).data.map(({ action }) => action);
+  expect(actions).toEqual(['batch.unshare', 'batch.share']);
+});

@@ -1,0 +1,59 @@
+import { DOMAIN_STATUSES, SITE_STATES } from '@scrapersky/core';
+import { Option, type Command } from 'commander';
+import { connectToApi } from '../client/connect-to-api.ts';
+import { followBatch } from '../client/follow-batch.ts';
+import { plural } from '../output/plural.ts';
+import { writeJson } from '../output/write-json.ts';
+import {
+  addApiCommand,
+  jsonOption,
+  quietOption,
+  timeoutOption,
+  toFollowOptions,
+  type ApiOptions,
+  type Environment,
+  type JsonOption,
+  type WatchOptions,
+} from './command-options.ts';
+
+interface RerunOptions extends ApiOptions, JsonOption, WatchOptions {
+  status?: string;
+  code?: string;
+  siteState?: string;
+  name?: string;
+  watch?: boolean;
+}
+
+export function addRerunCommand(program: Command, env: Environment): void {
+  addApiCommand(program, 'rerun', 'run a batch again as a new batch, or some of its domains')
+    .argument('<batch_id>')
+    .addOption(new Option('--status <status>', 'only domains with this status').choices(DOMAIN_STATUSES))
+    .option('--code <codes>', 'only domains that failed with these codes, separated by commas')
+    .addOption(
+      new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
+    )
+    .option('--name <name>', 'name of the new batch (default: the name of the old one)')
+    .option('--watch', 'follow the new batch until it ends')
+    .addOption(timeoutOption())
+    .addOption(quietOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample: rerun BATCH_ID --status failed --watch')
+    .action(async (batchId: string, options: RerunOptions) => {
+      const client = await connectToApi(env, options);
+      const { status, code, siteState, name } = options;
+      const rerun = await client.rerun(batchId, {
+        filter: {
+          ...(status !== undefined && { status }),
+          ...(code !== undefined && { error_code: code }),
+          ...(siteState !== undefined && { site_state: siteState }),
+        },
+        ...(name !== undefined && { name }),
+      });
+      process.stderr.write(`Running ${plural(rerun.job_count, 'domain')} again.\n`);
+      if (options.json) writeJson(rerun);
+      else process.stdout.write(`${rerun.batch_id}\n`);
+      if (options.watch) {
+        process.exitCode = await followBatch(client, rerun.batch_id, toFollowOptions(options));
+      }
+    });
+}

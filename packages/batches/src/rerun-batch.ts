@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { toStorableJson, type BatchLabels } from '@scrapersky/core';
+import {
+  copyFirstRows,
+  copyJobs,
+  copyListRows,
+  enqueueInvalidDomainWebhooks,
+  findBatch,
+  insertBatch,
+  isEmptyFilter,
+  recordAudit,
+  setCopiedCounts,
+  type BatchRow,
+  type Db,
+  type JobFilter,
+} from '@scrapersky/db';
+import type { BatchDeps } from './batch-deps.ts';
+import { findReplayed, type CreatedBatch } from './create-batch.ts';
+import { dispatchInBackground } from './dispatch-in-background.ts';
+import { ROWS_A_SLICE } from './policy.ts';
+import { chargeQuota, checkQuota } from './quota.ts';
+import type { Submitter } from './submit-batch.ts';
+
+export interface Rerun extends Submitter {
+  /** The batch to run again. */
+  batchId: string;
+  filter: JobFilter;
+  /** Name, tags and note of the new batch; what is undefined is taken from the old one. */
+  labels: BatchLabels;
+}
+
+/** No domain of the batch meets the filter. */
+export class NothingToRerunError extends Error {
+  override readonly name = 'NothingToRerunError';
+  readonly code = 'nothing_to_rerun';
+}
+
+/**
+ * Creates a batch of the domains of another one, or of some of them, with the same options, webhook and metadata. The
+ * domains are copied in the database, slice by slice, in one transaction.
+ *
+ * @returns the new batch and the number of its domains; undefined when there is no batch to run again.
+ * @throws NothingToRerunError, IdempotencyConflictError, QuotaExceededError
+ */
+export async function rerunBatch(
+  deps: BatchDeps,
+  rerun: Rerun,
+): Promise<(CreatedBatch & { jobs: number }) | undefined> {
+  // The reply to COMMIT may be lost and the transaction run again: this key makes the second run find the first.
+  const idempotencyKey = rerun.idempotencyKey ?? `request:${randomUUID()}`;
+  const created = await deps.transact(async (tx) => {
+    const source = await findBatch(tx, rerun.batchId);
+    if (source === undefined) return undefined;
+    const stored = await copyBatch(tx, source, { ...rerun, idempotencyKey });
+    if (!stored.replayed) {
+      await recordAudit(tx, rerun.actor, { action: 'batch.rerun', object: stored.batchId });
+      return { ...stored, jobs: stored.jobs };
+    }
+    const jobs = (await findBatch(tx, stored.batchId))?.total_domains ?? 0;
+    return { ...stored, replayed: rerun.idempotencyKey !== null, jobs };
+  });
+  if (created !== undefined && !created.replayed) {
+    dispatchInBackground(deps, created.batchId, rerun.requestId);
+  }
+  return created;
+}
+
+async function copyBatch(
+  tx: Db,
+  source: BatchRow,
+  { filter, labels, actor, quota, requestId, idempotencyKey }: Rerun,
+): Promise<CreatedBatch & { jobs: number }> {
+  const { name = source.name, tags = source.tags, note = source.note } = toStorableJson(labels);
+  const identity = { batchId: null, createdBy: actor.userId, idempotencyKey };
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify(['rerun', source.batch_id, filter, labels]))
+    .digest();
+  const inserted = await insertBatch(tx, {
+    ...identity,
+    kind: 'batch',
+    maxPages: source.max_pages,
+    maxConcurrent: source.max_concurrent,
+    options: source.options,
+    webhook: source.webhook,
+    metadata: source.metadata,
+    name,
+    tags,
+    note,
+    rerunOf: source.batch_id,
+    requestId,
+    requestHash,
+    list: source.list,
+    total: source.total_domains, // Until the domains are copied.
+    failed: 0,
+    errorsByCode: {},
+  });
+  if (inserted === undefined) return { ...(await findReplayed(tx, identity, requestHash)), jobs: 0 };
+  const { batch_id: batchId, created_at: createdAt } = inserted;
+  const total = { copied: 0, invalid: 0 };
+  for (let afterSeq = -1; afterSeq < source.total_domains - 1; afterSeq += ROWS_A_SLICE) {
+    const from = { batchId: source.batch_id, afterSeq, count: ROWS_A_SLICE, filter };
+    const slice = await copyJobs(tx, from, { batchId, firstSeq: total.copied });
+    total.copied += slice.copied;
+    total.invalid += slice.invalid;
+  }
+  const domains = total.copied - total.invalid;
+  if (domains === 0) throw new NothingToRerunError('No domain of this batch meets the filter.');
+  const isWhole = isEmptyFilter(filter);
+  const list = source.list && { ...source.list, rows: isWhole ? source.list.rows : total.copied };
+  const use = { domains, batches: 1, rows: Math.max(total.copied, list?.rows ?? 0) };
+  await checkQuota(tx, actor.userId, quota, use);
+  const copyRows = isWhole ? copyListRows : copyFirstRows;
+  for (let afterRow = -1; afterRow < (list?.rows ?? 0) - 1; afterRow += ROWS_A_SLICE) {
+    await copyRows(tx, { from: source.batch_id, to: batchId, afterRow, count: ROWS_A_SLICE });
+  }
+  await setCopiedCounts(tx, batchId, total, list);
+  if (total.invalid > 0 && source.webhook !== null)
+    await enqueueInvalidDomainWebhooks(tx, batchId, total.invalid);
+  await chargeQuota(tx, actor.userId, quota, use);
+  return { batchId, createdAt, replayed: false, jobs: total.copied };
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { insertShare, revokeShare, withAudit, type AuditActor, type ShareRow } from '@scrapersky/db';
+import type { BatchDeps } from './batch-deps.ts';
+
+/** Creates a link to a batch that ends after some days. Returns undefined when there is no such batch. */
+export async function shareBatch(
+  { transact }: Pick<BatchDeps, 'transact'>,
+  { batchId, days, actor }: { batchId: string; days: number; actor: AuditActor },
+): Promise<ShareRow | undefined> {
+  // The id is made here, so that a repeated transaction finds its first run.
+  const share = { shareId: randomUUID(), batchId, createdBy: actor.userId, days };
+  let stored: ShareRow | undefined;
+  await withAudit(transact, actor, { action: 'batch.share', object: batchId }, async (tx) => {
+    stored = await insertShare(tx, share);
+    return stored !== undefined;
+  });
+  return stored;
+}
+
+/** Revokes a link to a batch. Returns whether the link was valid. */
+export function unshareBatch(
+  { transact }: Pick<BatchDeps, 'transact'>,
+  { batchId, shareId, actor }: { batchId: string; shareId: string; actor: AuditActor },
+): Promise<boolean> {
+  const record = { action: 'batch.unshare', object: batchId } as const;
+  return withAudit(transact, actor, record, (tx) => revokeShare(tx, batchId, shareId));
+}
