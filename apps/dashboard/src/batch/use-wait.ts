@@ -1,18 +1,11 @@
-import type { Batch, Domain } from '@scrapersky/client';
+import type { Batch } from '@scrapersky/client';
 import { useEffect, useState } from 'preact/hooks';
 import { useResource } from '../data/use-resource.ts';
-import { countOf, formatWait } from '../format.ts';
 import { api } from '../session/api.ts';
+import { describeWait, type Waiting } from './describe-wait.ts';
 
 const LOOK_AGAIN_MS = 5_000;
 const DOMAINS_READ = 100;
-
-interface Waiting {
-  hasWorker: boolean;
-  /** The first pending domains, and whether these are all. */
-  pending: Domain[];
-  areAll: boolean;
-}
 
 /** Returns why a batch does not move now; null while it moves and when it has ended. */
 export function useWait(batch: Batch): string | null {
@@ -37,15 +30,4 @@ async function readWaiting(batchId: string, signal: AbortSignal): Promise<Waitin
     api().listDomains(batchId, { status: 'pending', limit: DOMAINS_READ }, { signal }),
   ]);
   return { hasWorker: workers.length > 0, pending: page.data, areAll: !page.has_more };
-}
-
-/** Returns the reason in words, such as `1 domain left, next try in 6 s`. */
-export function describeWait({ hasWorker, pending, areAll }: Waiting, left: number, nowMs: number): string {
-  if (!hasWorker) return 'No worker is live. Start one with `npm run worker`.';
-  const times = pending.flatMap(({ next_attempt_at: at }) => (at === undefined ? [] : [Date.parse(at)]));
-  if (areAll && times.length === pending.length && times.length > 0) {
-    const seconds = (Math.min(...times) - nowMs) / 1_000;
-    if (seconds > 0) return `${countOf(left, 'domain')} left, next try in ${formatWait(seconds)}`;
-  }
-  return `${countOf(left, 'domain')} left, waiting for hosts or for a free worker`;
 }
