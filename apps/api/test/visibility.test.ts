@@ -35,7 +35,8 @@ test.each(withId.map(({ method, path }) => [method, path] as const))(
   "hides other users' work from a key that sees only its own: %s %s",
   async (method, path) => {
     const send = (target: string) => {
-      if (method === 'get') return api.get(target);
+      if (method === 'get') return api.get(target, 'write');
+      if (method === 'patch') return api.patch(target, {});
       return method === 'delete' ? api.del(target) : api.post(target, {});
     };
     const hidden = await send(fill(path, foreign)).set('X-API-Key', own.key);

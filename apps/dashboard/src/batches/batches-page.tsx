@@ -55,7 +55,7 @@ export function BatchesPage({ filter }: { filter: BatchFilter }) {
           New batch
         </Link>
       </div>
-      <div class="toolbar" role="search">
+      <div class="actions" role="search">
         <SearchField
           label="Search for a batch"
           value={q}
