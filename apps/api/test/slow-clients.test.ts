@@ -42,9 +42,11 @@ const head = (path: string, headers: string) =>
   `${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}`;
 const withKey = `X-API-Key: ${keyOf('write')}\r\nContent-Type: application/json\r\n`;
 
-test('refuses a request without Host, and serves one with an unknown expectation', async () => {
+test('refuses a request without Host or with two, and serves one with an unknown expectation', async () => {
   const nameless = await exchange('GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n');
   expect(nameless).toMatch(/^HTTP\/1\.1 400 [^]*X-Request-Id: [^]*"code":"malformed_request"/);
+  const ambiguous = await exchange(`${head('GET /livez', 'Host: y\r\n')}\r\n`);
+  expect(ambiguous).toMatch(/^HTTP\/1\.1 400 [^]*"code":"malformed_request"/);
   expect(await exchange(`${head('GET /livez', 'Expect: wonders\r\n')}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
 });
 

@@ -5,7 +5,7 @@ const MAX_URL_LENGTH = 8_000;
 const MAX_HEADERS = 100;
 
 /**
- * Refuses requests with a very long URL or with too many headers, and those without a `Host` header. Node limits only the
+ * Refuses requests with a very long URL or with too many headers, and those without a `Host` header or with two. Node limits only the
  * total size of the headers (16 KB).
  */
 export const refuseOversized: RequestHandler = (request, _response, next) => {
@@ -17,6 +17,9 @@ export const refuseOversized: RequestHandler = (request, _response, next) => {
   }
   if (request.headers.host === undefined && request.httpVersion === '1.1') {
     throw new ApiError(400, 'malformed_request', 'The request has no Host header (RFC 9112, section 3.2).');
+  }
+  if ((request.headersDistinct.host?.length ?? 0) > 1) {
+    throw new ApiError(400, 'malformed_request', 'The request has two Host headers (RFC 9112, section 3.2).');
   }
   next();
 };
