@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { problemOf } from './problem-of.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { uploader, type Uploader } from './uploader.ts';
 
 let api: TestApi;
+let send: Uploader['send'];
 let upload: Uploader['upload'];
 beforeAll(async () => {
   api = await startTestApi();
-  ({ upload } = uploader(api));
+  ({ send, upload } = uploader(api));
 });
 afterAll(() => api.close());
 
@@ -143,4 +145,21 @@ test('an entry that looks like the name of a blank line is not its duplicate', a
   const { created, domains } = await upload('text/csv', 'Website,n\n,1\n(line 2),2\none.example,3\n');
   expect(created.file).toMatchObject({ taken: 1, duplicates: 0, blank: 1, invalid: 1 });
   expect(domains).toEqual(['(line 2)', 'one.example']);
+});
+
+test('reads a workbook, and says which sheet', async () => {
+  const bytes = await readFile(new URL('leads.xlsx', import.meta.url));
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const { created } = await upload(type, bytes);
+  expect(created.file).toMatchObject({
+    rows: 2,
+    taken: 2,
+    column: 'Website',
+    sheet: 'Sheet',
+    delimiter: null,
+  });
+  const text = await download(created.batch_id, 'format=csv&rows=input&fields=row');
+  expect(text.split('\r\n')[0]).toBe('Company,Website,Since,scrapersky_row');
+  expect(problemOf(await send(type, bytes, '?sheet=Nope')).errors).toMatchObject([{ path: 'sheet' }]);
+  expect(problemOf(await send('text/csv', bytes)).errors).toMatchObject([{ path: 'file' }]);
 });

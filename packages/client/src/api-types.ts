@@ -53,6 +53,8 @@ export interface FileOptions {
   column?: string;
   /** Whether the first row is a heading; found by default. */
   header?: boolean;
+  /** Name or number of the sheet of a workbook; the first by default. */
+  sheet?: string;
   /** Character set; detected by default. */
   charset?: string;
   max_pages?: number;

@@ -664,6 +664,8 @@ export interface components {
             header: boolean;
             delimiter: string | null;
             charset: string;
+            /** @description Sheet that was read, of a workbook */
+            sheet?: string;
         };
         Problem: {
             /** @description `urn:scrapersky:problem:` followed by the code */
@@ -1722,6 +1724,8 @@ export interface operations {
             query?: {
                 /** @description Files only: column with the domains, by name or by number from 1; detected by default */
                 column?: string;
+                /** @description Workbooks only: sheet to read, by name or by number from 1; the first by default */
+                sheet?: string;
                 /** @description Files only: character set; detected by default */
                 charset?: string;
                 /** @description Files only: whether the first row of a CSV is a heading; detected by default */
@@ -1778,6 +1782,7 @@ export interface operations {
                 "text/tab-separated-values": string;
                 "application/csv": string;
                 "application/vnd.ms-excel": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 /** @example {"domain":"example.com","company":"Example Ltd"} */
                 "application/x-ndjson": string;
                 /**

@@ -28,6 +28,10 @@ export interface ListFacts {
   hasHeader: boolean;
   delimiter: string | null;
   charset: string;
+  /** Name of the sheet that was read; null without a workbook. */
+  sheet: string | null;
+  /** Names of all sheets of a workbook. */
+  sheets: string[];
 }
 
 export interface ListOptions {
@@ -35,6 +39,8 @@ export interface ListOptions {
   column?: string | undefined;
   /** Whether the first row is a heading; undefined to find out. */
   header?: boolean | undefined;
+  /** Name of the sheet of a workbook, or its number starting at 1; undefined for the first. */
+  sheet?: string | undefined;
   /** As stated by the sender; undefined to detect it. */
   charset?: string | undefined;
 }
@@ -51,5 +57,7 @@ export function newListFacts(): ListFacts {
     hasHeader: false,
     delimiter: null,
     charset: 'utf-8',
+    sheet: null,
+    sheets: [],
   };
 }

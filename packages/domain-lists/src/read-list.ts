@@ -4,9 +4,10 @@ import { ListError } from './list-error.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRows } from './read-rows.ts';
 import { readTable } from './read-table.ts';
+import { readWorkbook } from './read-workbook.ts';
 import { readTextLines } from './read-text-lines.ts';
 
-export type ListFormat = 'table' | 'json-lines' | 'lines';
+export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
 /**
  * Yields the entries of a list, some hundred at once, as its bytes arrive; notes in `facts` how the list was read.
@@ -18,6 +19,10 @@ export async function* readList(
   options: ListOptions,
   facts: ListFacts,
 ): AsyncGenerator<ListEntry[], void> {
+  if (format === 'workbook') {
+    yield* readRows(readWorkbook(bytes, options.sheet, facts), options, facts);
+    return;
+  }
   const text = decodeText(refuseBinary(bytes), options.charset ?? null, facts);
   if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
@@ -29,7 +34,10 @@ async function* refuseBinary(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<U
   let isFirst = true;
   for await (const chunk of bytes) {
     if (isFirst && chunk[0] === 0x50 && chunk[1] === 0x4b && chunk[2] === 0x03) {
-      throw new ListError('file', 'the file is a workbook (XLSX): save it as CSV and send that');
+      throw new ListError(
+        'file',
+        'the file is a workbook: send it with the media type of XLSX, or save it as CSV',
+      );
     }
     isFirst &&= chunk.length === 0;
     yield chunk;

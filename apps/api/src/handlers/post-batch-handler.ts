@@ -50,6 +50,9 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
       'text/tab-separated-values': { schema: z.string() },
       'application/csv': { schema: z.string() },
       'application/vnd.ms-excel': { schema: z.string().describe('A CSV, as Windows names it') },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+        schema: z.string().describe('An XLSX workbook, of which one sheet is read'),
+      },
       'application/x-ndjson': {
         schema: z.string().describe('One string, or one object with a key for the domain, per line'),
         example: '{"domain":"example.com","company":"Example Ltd"}\n',

@@ -64,6 +64,7 @@ const UploadedFileSchema = z
     header: z.boolean(),
     delimiter: z.string().nullable(),
     charset: z.string(),
+    sheet: z.string().optional().describe('Sheet that was read, of a workbook'),
   })
   .meta({ id: 'UploadedFile', description: 'How a file was read' });
 

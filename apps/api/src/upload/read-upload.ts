@@ -36,6 +36,8 @@ interface UploadedFile extends EntryCounts {
   header: boolean;
   delimiter: string | null;
   charset: string;
+  /** Only of a workbook. */
+  sheet?: string;
 }
 
 /** Room for a domain and the other columns of its line. */
@@ -51,7 +53,7 @@ const MAX_NAMES_LENGTH = 32_000;
  * @throws ApiError, also when the client disconnects
  */
 export async function readUpload(request: Request, type: string, maxDomains: number): Promise<Upload> {
-  const { column, header, charset, ...rest } = parseWith(UploadQuery, request.query);
+  const { column, header, charset, sheet, ...rest } = parseWith(UploadQuery, request.query);
   checkMetadataSize(rest);
   const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
   const maxBytes = EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
@@ -65,7 +67,7 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   try {
     const { bytes, format, fileName } = await openFile(request, type, maxBytes);
     options.name ??= fileName;
-    const listOptions = { column, header, charset: charset ?? statedCharset(request) };
+    const listOptions = { column, header, sheet, charset: charset ?? statedCharset(request) };
     for await (const entries of readList(bytes, format, listOptions, facts)) {
       for (const entry of entries) {
         if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
@@ -101,6 +103,7 @@ export async function readUpload(request: Request, type: string, maxDomains: num
       header: facts.hasHeader,
       delimiter: facts.delimiter,
       charset: facts.charset,
+      ...(facts.sheet === null ? {} : { sheet: facts.sheet }),
     },
   };
 }

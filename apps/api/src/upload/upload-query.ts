@@ -33,6 +33,12 @@ export const UploadQuery = z.strictObject({
     .max(200)
     .optional()
     .describe('Files only: column with the domains, by name or by number from 1; detected by default'),
+  sheet: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Workbooks only: sheet to read, by name or by number from 1; the first by default'),
   charset: z
     .string()
     .regex(/^[\w.:-]{1,40}$/, 'not the name of a charset')

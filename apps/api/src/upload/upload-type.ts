@@ -10,6 +10,7 @@ const FORMATS: Readonly<Record<string, ListFormat>> = {
   // Windows sends this type for a CSV file when Excel is installed.
   'application/vnd.ms-excel': 'table',
   'text/tab-separated-values': 'table',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'workbook',
   'application/x-ndjson': 'json-lines',
   'text/plain': 'lines',
 };
@@ -28,5 +29,6 @@ export function formatOfType(type: string): ListFormat {
 export function formatOfFile(fileName: string, type: string): ListFormat {
   if (/\.(?:ndjson|jsonl)$/i.test(fileName)) return 'json-lines';
   if (/\.txt$/i.test(fileName)) return 'lines';
+  if (/\.xlsx$/i.test(fileName)) return 'workbook';
   return /\.(?:csv|tsv)$/i.test(fileName) ? 'table' : formatOfType(type);
 }

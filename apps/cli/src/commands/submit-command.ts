@@ -25,6 +25,7 @@ const MAX_INVALID_SHOWN = 10;
 
 interface SubmitOptions extends ApiOptions, JsonOption, WatchOptions {
   column?: string;
+  sheet?: string;
   type?: string;
   maxPages?: number;
   maxConcurrent?: number;
@@ -38,8 +39,9 @@ interface SubmitOptions extends ApiOptions, JsonOption, WatchOptions {
 
 export function addSubmitCommand(program: Command, env: Environment): void {
   addApiCommand(program, 'submit', 'submit the domains in a file as a batch')
-    .argument('<file>', '.csv, .tsv, .ndjson or .txt file; - for standard input')
+    .argument('<file>', '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input')
     .option('--column <name>', 'column of a CSV file that has the domains, by name or number')
+    .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the first)')
     .option(
       '--type <type>',
       'text/csv, application/x-ndjson or text/plain, if the file name does not show it',
@@ -58,10 +60,11 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .addHelpText('after', '\nExample: submit leads.csv --column website --watch')
     .action(async (file: string, options: SubmitOptions) => {
       const client = await connectToApi(env, options);
-      const { column, type, maxPages, maxConcurrent, tag, note, strict, again } = options;
+      const { column, sheet, type, maxPages, maxConcurrent, tag, note, strict, again } = options;
       const { name = file === '-' ? undefined : path.basename(file) } = options;
       const batch = await submitFile(client, file, {
         ...(column !== undefined && { column }),
+        ...(sheet !== undefined && { sheet }),
         ...(type !== undefined && { type }),
         ...(maxPages !== undefined && { max_pages: maxPages }),
         ...(maxConcurrent !== undefined && { max_concurrent: maxConcurrent }),

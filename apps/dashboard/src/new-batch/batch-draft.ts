@@ -32,9 +32,13 @@ export const DEFAULT_OPTIONS: BatchOptions = {
 };
 
 /** Returns the query that goes with the file. Empty fields are left out: the API has defaults. */
-export function toFileOptions({ column, hasHeader }: ColumnChoice, options: BatchOptions): FileOptions {
+export function toFileOptions(
+  { column, hasHeader, sheet }: ColumnChoice,
+  options: BatchOptions,
+): FileOptions {
   return {
     ...(column !== undefined && { column: String(column + 1) }),
+    ...(sheet !== undefined && { sheet: String(sheet) }),
     ...(hasHeader !== undefined && { header: hasHeader }),
     max_pages: Number(options.maxPages || DEFAULT_OPTIONS.maxPages),
     ...optional('max_concurrent', options.maxConcurrent, Number),

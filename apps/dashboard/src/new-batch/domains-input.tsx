@@ -48,9 +48,9 @@ export function DomainsInput({ source, onSource }: DomainsInputProps) {
           ref={picker}
           type="file"
           class="visually-hidden"
-          accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,text/plain"
+          accept=".xlsx,.csv,.txt,.tsv,.ndjson,.jsonl,text/csv,text/plain"
           tabIndex={-1}
-          aria-label="CSV or text file with domains"
+          aria-label="Workbook, CSV or text file with domains"
           onChange={(event) => {
             take(event.currentTarget.files?.[0]);
             event.currentTarget.value = '';
@@ -95,5 +95,6 @@ export function DomainsInput({ source, onSource }: DomainsInputProps) {
 
 function formatOf(fileName: string): ListSource['format'] {
   if (/\.(?:ndjson|jsonl)$/i.test(fileName)) return 'json-lines';
+  if (/\.xlsx$/i.test(fileName)) return 'workbook';
   return /\.txt$/i.test(fileName) ? 'lines' : 'table';
 }

@@ -15,6 +15,7 @@ import { usePreview } from './use-preview.ts';
 
 const CONTENT_TYPES = {
   table: 'text/csv',
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'json-lines': 'application/x-ndjson',
   lines: 'text/plain',
 } as const;

@@ -42,9 +42,24 @@ export function PreviewPanel({ preview, isReading, choice, onChoose }: PreviewPa
         </li>
         <li class="muted">of {countOf(preview.rowCount, 'row')}</li>
       </ul>
-      {facts.delimiter !== null && facts.names.length > 0 && (
+      {(facts.delimiter !== null || facts.sheet !== null) && facts.names.length > 0 && (
         <>
           <div class="fields">
+            {facts.sheets.length > 1 && (
+              <label class="field">
+                <span>Sheet</span>
+                <select
+                  value={facts.sheets.indexOf(facts.sheet ?? '') + 1}
+                  onChange={(event) => onChoose({ sheet: Number(event.currentTarget.value) })}
+                >
+                  {facts.sheets.map((name, index) => (
+                    <option key={name} value={index + 1}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
             {facts.names.length > 1 && (
               <label class="field">
                 <span>Column with the domains</span>

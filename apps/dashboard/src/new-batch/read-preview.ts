@@ -21,6 +21,8 @@ export interface ColumnChoice {
   /** Index of the column with the domains; undefined to find it. */
   column?: number;
   hasHeader?: boolean;
+  /** Number of the sheet, starting at 1; undefined for the first. */
+  sheet?: number;
 }
 
 interface PreviewRow {
@@ -49,7 +51,7 @@ const SHOWN_INVALID = 50;
 /** Reads a whole list for the preview. Returns null when it was aborted. */
 export async function readPreview(
   { content, format }: ListSource,
-  { column, hasHeader }: ColumnChoice,
+  { column, hasHeader, sheet }: ColumnChoice,
   signal: AbortSignal,
 ): Promise<Preview | null> {
   const facts = newListFacts();
@@ -67,6 +69,7 @@ export async function readPreview(
   const options = {
     column: column === undefined ? undefined : String(column + 1),
     header: hasHeader,
+    sheet: sheet === undefined ? undefined : String(sheet),
   };
   try {
     for await (const entries of readList(chunksOf(content), format, options, facts)) {

@@ -1,0 +1,180 @@
+import { MAX_ROW_LENGTH, type CsvRow } from './csv-scanner.ts';
+import type { ListFacts } from './list-entry.ts';
+import { lineError, ListError } from './list-error.ts';
+import { MAX_COLUMNS, tooManyColumns } from './table-layout.ts';
+import {
+  decodePart,
+  readDateStyles,
+  readSharedStrings,
+  readSheets,
+  TextCollector,
+} from './workbook-parts.ts';
+import { attributeOf, XmlScanner } from './xml-scanner.ts';
+import { ZipArchive } from './zip-archive.ts';
+
+/** Yields the rows of one sheet of an XLSX workbook. The file is kept in memory, its sheet is not. @throws ListError */
+export async function* readWorkbook(
+  bytes: AsyncIterable<Uint8Array>,
+  sheet: string | undefined,
+  facts: ListFacts,
+): AsyncGenerator<CsvRow[], void> {
+  const archive = new ZipArchive(await readAll(bytes));
+  const { sheets, isDate1904 } = await readSheets(archive);
+  const names = sheets.map(({ name }) => name);
+  const byName = names.indexOf(sheet ?? '');
+  const number = byName === -1 && /^\d{1,4}$/.test(sheet ?? '1') ? Number(sheet ?? '1') - 1 : byName;
+  const chosen = sheets[number];
+  if (chosen === undefined) {
+    const known = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
+    throw new ListError(
+      'sheet',
+      `no sheet "${sheet ?? 1}" (by its name, or its number from 1); there are: ${known.join(', ')}`,
+    );
+  }
+  facts.sheet = chosen.name;
+  facts.sheets = names;
+  const reader = new SheetReader({
+    strings: await readSharedStrings(archive),
+    dateStyles: await readDateStyles(archive),
+    isDate1904,
+  });
+  for await (const text of decodePart(archive, chosen.part)) yield reader.push(text);
+}
+
+async function readAll(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    length += chunk.length;
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  const isOldFormat = all[0] === 0xd0 && all[1] === 0xcf && all[2] === 0x11;
+  if (isOldFormat) {
+    throw new ListError(
+      'file',
+      'the file is an old or encrypted workbook (XLS): save it as XLSX without a password, or as CSV',
+    );
+  }
+  return all;
+}
+
+interface SheetContext {
+  strings: readonly string[];
+  dateStyles: ReadonlySet<number>;
+  isDate1904: boolean;
+}
+
+class SheetReader {
+  readonly #context: SheetContext;
+  readonly #scanner: XmlScanner;
+  readonly #inline = new TextCollector();
+  #rows: CsvRow[] = [];
+  #line = 0;
+  #cells: string[] = [];
+  #length = 0;
+  #column = -1;
+  #type = '';
+  #style = 0;
+  #value = '';
+  #isValue = false;
+
+  constructor(context: SheetContext) {
+    this.#context = context;
+    this.#scanner = new XmlScanner({
+      open: (name, tag) => this.#open(name, tag),
+      text: (text) => {
+        if (this.#isValue) this.#value = (this.#value + text).slice(0, MAX_ROW_LENGTH + 1);
+        this.#inline.add(text);
+      },
+      close: (name) => this.#close(name),
+    });
+  }
+
+  /** Returns the rows that end in this piece of the sheet. Rows without text are left out. */
+  push(text: string): CsvRow[] {
+    this.#rows = [];
+    this.#scanner.push(text);
+    return this.#rows;
+  }
+
+  #open(name: string, tag: string): void {
+    this.#isValue = name === 'v';
+    this.#inline.open(name);
+    if (name === 'row') {
+      this.#line = Number(attributeOf(tag, 'r') ?? this.#line + 1);
+      this.#cells = [];
+      this.#length = 0;
+      this.#column = -1;
+    } else if (name === 'c') {
+      this.#column = columnOf(attributeOf(tag, 'r')) ?? this.#column + 1;
+      this.#type = attributeOf(tag, 't') ?? 'n';
+      this.#style = Number(attributeOf(tag, 's') ?? 0);
+      this.#value = '';
+      this.#inline.begin();
+    }
+  }
+
+  #close(name: string): void {
+    this.#isValue = false;
+    this.#inline.close(name);
+    if (name === 'c') this.#endCell();
+    else if (name === 'row' && this.#cells.some((cell) => cell.trim() !== '')) {
+      this.#rows.push({ cells: this.#cells, line: this.#line });
+    }
+  }
+
+  #endCell(): void {
+    const text = this.#cellText();
+    if (text === '') return;
+    if (this.#column >= MAX_COLUMNS) throw tooManyColumns(this.#line);
+    while (this.#cells.length < this.#column) this.#cells.push('');
+    this.#cells[this.#column] = text;
+    this.#length += text.length;
+    if (this.#length > MAX_ROW_LENGTH) {
+      throw lineError(this.#line, `a row is longer than ${MAX_ROW_LENGTH} characters`);
+    }
+  }
+
+  /** A formula has the value that the program stored when it saved the file. */
+  #cellText(): string {
+    if (this.#type === 'inlineStr') return this.#inline.text;
+    if (this.#value === '') return '';
+    if (this.#type === 's') return this.#context.strings[Number(this.#value)] ?? '';
+    if (this.#type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE';
+    if (this.#type !== 'n') return this.#value;
+    const number = Number(this.#value);
+    if (!Number.isFinite(number)) return this.#value;
+    if (this.#context.dateStyles.has(this.#style)) return dateText(number, this.#context.isDate1904);
+    // Spreadsheets show 15 digits: 0.1 + 0.2 is 0.3.
+    return String(Number(number.toPrecision(15)));
+  }
+}
+
+/** Returns the index of the column in `BC12`. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  if (letters === undefined) return undefined;
+  let number = 0;
+  for (let at = 0; at < letters.length; at++) number = number * 26 + letters.charCodeAt(at) - 64;
+  return number - 1;
+}
+
+const UNIX_EPOCH_DAYS = 25_569;
+const DAYS_FROM_1900_TO_1904 = 1_462;
+const DAY_MS = 86_400_000;
+const MAX_DAYS = 2_958_466;
+
+function dateText(serial: number, isDate1904: boolean): string {
+  const days = serial + (isDate1904 ? DAYS_FROM_1900_TO_1904 : 0);
+  if (serial < 0 || days >= MAX_DAYS) return String(serial);
+  const text = new Date(Math.round(((days - UNIX_EPOCH_DAYS) * DAY_MS) / 1_000) * 1_000).toISOString();
+  const [date = '', time = ''] = text.slice(0, 19).split('T');
+  if (serial < 1) return time;
+  return time === '00:00:00' ? date : `${date} ${time}`;
+}
