@@ -2,6 +2,13 @@ import { expect, jest, test } from '@jest/globals';
 import { EntryLedger, inputOf, type RowCells } from '@scrapersky/core';
 import { ListError, ListRecorder, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
 import fc from 'fast-check';
+import { ownColumns } from '../../apps/api/src/results/own-columns.ts';
+import {
+  BESIDE_OWN_COLUMNS,
+  prefixed,
+  type ResultColumn,
+} from '../../apps/api/src/results/result-columns.ts';
+import { ResultCsv } from '../../apps/api/src/results/result-csv.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
@@ -108,19 +115,21 @@ async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat =
   const facts = newListFacts();
   const ledger = new EntryLedger({ hasLines: true });
   const recorder = new ListRecorder(facts);
-  const recorded: { text: string; cells: RowCells | null }[] = [];
+  const recorded: { text: string; entry: string; cells: RowCells | null }[] = [];
   for await (const entries of readList(cut(bytes, cuts), format, {}, facts)) {
     for (const entry of entries) {
       ledger.add(entry.text, entry.line, entry.fault);
-      const { cells } = recorder.record(entry);
-      recorded.push({ text: entry.text, cells: JSON.parse(cells ?? 'null') as RowCells | null });
+      const { entry: written, cells } = recorder.record(entry);
+      recorded.push({
+        text: entry.text,
+        entry: written,
+        cells: JSON.parse(cells ?? 'null') as RowCells | null,
+      });
     }
   }
-  const rows = recorded.map(({ text, cells }) => ({
-    text,
-    company: inputOf(recorder.columns, cells)?.Company,
-  }));
-  return { rows, facts, counts: ledger.counts };
+  const { columns } = recorder;
+  const rows = recorded.map((row) => ({ ...row, company: inputOf(columns, row.cells)?.Company }));
+  return { rows, columns, facts, counts: ledger.counts };
 }
 
 test('reads a list back from any dialect, with every row accounted for', async () => {
@@ -129,9 +138,38 @@ test('reads a list back from any dialect, with every row accounted for', async (
       const { text, entries, companies } = writeList(given);
       const { rows, facts, counts } = await read(encode(text, given.encoding), given.cuts);
       expect(facts).toMatchObject({ column: given.heading, chosenBy: 'heading', delimiter: given.delimiter });
-      expect(rows).toEqual(entries.map((entry, index) => ({ text: entry, company: companies[index] })));
+      expect(rows.map(({ text: entry, company }) => ({ text: entry, company }))).toEqual(
+        entries.map((entry, index) => ({ text: entry, company: companies[index] })),
+      );
       expect(counts.taken + counts.duplicates + counts.blank + counts.invalid).toBe(entries.length);
       expect(counts.blank).toBe(entries.filter((entry) => entry === '').length);
+    }),
+    fuzzing(300),
+  );
+});
+
+test('returns a list in any dialect cell by cell, and reads that result back with our columns left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(dialect, async (given) => {
+      const first = await read(encode(writeList(given).text, given.encoding), given.cuts);
+      const own = ownColumns(first.columns).map(({ heading, read: toCell }): ResultColumn => ({
+        name: heading,
+        kind: 'own',
+        read: toCell,
+      }));
+      const csv = new ResultCsv([...own, ...BESIDE_OWN_COLUMNS.map(prefixed)], { forExcel: false });
+      const written =
+        csv.head +
+        csv.rows(
+          first.rows.map(({ entry, cells }, rowNo) => ({
+            shown: null,
+            listRow: { rowNo, isDuplicate: false, entry, cells, result: null },
+          })),
+        );
+      const again = await read(Buffer.from(written), given.cuts);
+      expect(again.columns).toEqual(first.columns);
+      expect(again.rows).toEqual(first.rows);
+      expect(again.facts.resultColumns).toBe(BESIDE_OWN_COLUMNS.length);
     }),
     fuzzing(300),
   );

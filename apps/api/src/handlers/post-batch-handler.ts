@@ -1,6 +1,6 @@
 import { type DomainPlan, planDomains, submitBatch } from '@scrapersky/batches';
 import { batchRequestSchema, batchStatusPath, type RequestedDomain } from '@scrapersky/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiError, invalidRequest, type FieldError } from '../api-error.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
@@ -15,6 +15,7 @@ import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
 import { readUpload, type Upload } from '../upload/read-upload.ts';
 import { uploadType } from '../upload/upload-type.ts';
+import { UploadSlots } from '../upload/upload-slots.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
 
 export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
@@ -74,11 +75,24 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
+const UPLOADS = new UploadSlots();
+
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
 export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);
-  const body = type ? await readUpload(request, type, maxDomains) : await readJson(request, maxDomains);
+  if (type === undefined) return create(context, request, response, await readJson(request, maxDomains));
+  return UPLOADS.run(async () =>
+    create(context, request, response, await readUpload(request, type, maxDomains)),
+  );
+};
+
+async function create(
+  context: Parameters<Handler>[0],
+  request: Request,
+  response: Response,
+  body: BatchBody,
+): Promise<void> {
   const { plan, file } = body;
   refuseInvalid(body);
   refuseForbiddenOptions(context.settings.crawlPolicy, body.request.options);
@@ -110,7 +124,7 @@ export const handler: Handler = async (context, request, response) => {
           }
         : {}),
     });
-};
+}
 
 type BatchBody = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
 
