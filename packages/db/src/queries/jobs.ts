@@ -152,13 +152,17 @@ export async function listResults(
   return rows.map(({ cells, ...row }) => ({ ...row, input: list && inputOf(list, cells) }));
 }
 
+const SMALL_METADATA_BYTES = 8_192;
+
 /** Returns the expression of a row's metadata with these keys, and that of its stored size. */
 export function metadataOf(keys: readonly string[] | null) {
   if (keys?.length === 0) return { metadata: sql<null>`null`, size: sql`0` };
-  const size = sql`coalesce(pg_column_size(metadata), 0)`;
+  const size = sql`coalesce(pg_column_size(jobs.metadata), 0)`;
   if (keys === null) return { metadata: sql<JobResultRow['metadata']>`jobs.metadata`, size };
-  // One pass over the document. Null, not an empty object, if there is no document.
-  const metadata = sql<JobResultRow['metadata']>`case when jobs.metadata is not null then (
+  // Sending a small document costs less than taking it apart.
+  const metadata = sql<
+    JobResultRow['metadata']
+  >`case when ${size} <= ${SMALL_METADATA_BYTES} then jobs.metadata else (
     select coalesce(json_object_agg(key, value), '{}') from json_each(jobs.metadata) where key = any(${keys}))
     end`;
   return { metadata, size };
