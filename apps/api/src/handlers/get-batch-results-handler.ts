@@ -89,11 +89,22 @@ export const operation: Operation = {
   },
 };
 
+/** Streams the results of a batch, if the user has room for another download. */
+export const handler: Handler = async (context, request, response) => {
+  const release = context.exportSlots.take(mustCaller(response).userId);
+  if (release === undefined) throw tooManyExports();
+  try {
+    await streamResults(context, request, response);
+  } finally {
+    release();
+  }
+};
+
 /**
  * Streams the results of a batch. Rows are read only as fast as the client reads. A failure after the first bytes breaks
  * the connection, so that an incomplete export never looks complete.
  */
-export const handler: Handler = async ({ db, exportSlots }, request, response) => {
+const streamResults: Handler = async ({ db }, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);
@@ -109,9 +120,6 @@ export const handler: Handler = async ({ db, exportSlots }, request, response) =
     forExcel: query.excel,
     endedAfter: ended?.before,
   });
-  const release = exportSlots.take(mustCaller(response).userId);
-  if (release === undefined) throw tooManyExports();
-  response.once('close', release);
   const selection = { filter: toJobFilter(query, ended), parts: format.parts };
   const includePages = query.include === 'pages';
   const pages = byInput
