@@ -18,7 +18,7 @@ export interface Extractor {
 export interface ExtractorOptions {
   /** Processor time for one page, in milliseconds. */
   deadlineMs: number;
-  /** Largest number of threads. The next one is started when a page finds all others busy. */
+  /** Largest number of threads. The next one is started when a page has waited for the others. */
   maxThreads?: number;
   /** Called with what went wrong in a thread, for the log. */
   onFault?: (message: string) => void;
@@ -27,6 +27,11 @@ export interface ExtractorOptions {
 /** With two, a page that uses up its deadline does not hold up all others. */
 const MIN_THREADS = 2;
 const MAX_THREADS = 4;
+/**
+ * Longest wait of a page, in milliseconds, before another thread starts. A queue of ordinary pages is shorter, and each
+ * thread competes with the event loop for the processor and compiles everything again.
+ */
+const GROW_AFTER_MS = 200;
 
 /**
  * Starts an extractor that hostile pages cannot block. A few threads read the pages, and a new thread replaces one that
@@ -41,13 +46,19 @@ export function createExtractor(
   return { extract: (input) => pool.extract(input), close: () => pool.close() };
 }
 
+interface WaitingPage {
+  since: number;
+  give: (thread: ExtractorThread | null) => void;
+}
+
 class ExtractorPool {
   readonly #options: ExtractorOptions;
   readonly #startThread: (deadlineMs: number) => ExtractorThread;
   readonly #maxThreads: number;
   readonly #idle: ExtractorThread[] = [];
   readonly #busy = new Set<ExtractorThread>();
-  readonly #waiting: ((thread: ExtractorThread | null) => void)[] = [];
+  readonly #waiting: WaitingPage[] = [];
+  #growTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: ExtractorOptions, startThread: (deadlineMs: number) => ExtractorThread) {
@@ -73,21 +84,44 @@ class ExtractorPool {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const resolve of this.#waiting.splice(0)) resolve(null);
+    clearTimeout(this.#growTimer);
+    for (const { give } of this.#waiting.splice(0)) give(null);
     await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.stop()));
   }
 
   /** Returns a thread for one page; null if the extractor was closed meanwhile. Pages wait in the order of the calls. */
   async #takeThread(): Promise<ExtractorThread | null> {
     if (this.#isClosed) return null;
-    const isFull = this.#busy.size + this.#idle.length >= this.#maxThreads;
-    const thread = this.#idle.pop() ?? (isFull ? await this.#waitForThread() : this.#start());
+    const thread = this.#idle.pop() ?? (this.#size === 0 ? this.#start() : await this.#waitForThread());
     if (thread !== null) this.#busy.add(thread);
     return thread;
   }
 
   #waitForThread(): Promise<ExtractorThread | null> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((give) => {
+      this.#waiting.push({ since: performance.now(), give });
+      this.#growInTime();
+    });
+  }
+
+  get #size(): number {
+    return this.#busy.size + this.#idle.length;
+  }
+
+  /** Starts another thread once the first waiting page has waited long enough. */
+  #growInTime(): void {
+    const [first] = this.#waiting;
+    if (first === undefined || this.#growTimer !== undefined || this.#size >= this.#maxThreads) return;
+    const leftMs = first.since + GROW_AFTER_MS - performance.now();
+    this.#growTimer = setTimeout(
+      () => {
+        this.#growTimer = undefined;
+        const waitedMs = performance.now() - (this.#waiting[0]?.since ?? Infinity);
+        if (waitedMs >= GROW_AFTER_MS && this.#size < this.#maxThreads) this.#passOn(this.#start());
+        this.#growInTime();
+      },
+      Math.max(leftMs, 1),
+    );
   }
 
   /** Gives a thread to the next page that waits. A thread that has ended is replaced if a page waits. */
@@ -100,7 +134,7 @@ class ExtractorPool {
     const given = thread ?? this.#start();
     // At once: until the waiting page goes on, another one must not count this thread as missing.
     this.#busy.add(given);
-    next(given);
+    next.give(given);
   }
 
   #start(): ExtractorThread {
