@@ -25,6 +25,21 @@ test.each([
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
+test.each([
+  '<a rel="contact" href="/p17.html">',
+  '<a rel="nofollow Contact" href="/p17.html">News</a>',
+  '<link rel="contact" href="/p17.html">',
+])('takes the target of %s for the contact page', (html) => {
+  expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
+});
+
+test('takes no author, license or page of another kind for a contact page', () => {
+  const html = ['author', 'license', 'privacy-policy', 'terms-of-service', 'help', 'me', 'next'].map(
+    (rel) => `<a rel="${rel}" href="/${rel}"></a><link rel="${rel}" href="/l">`,
+  );
+  expect(keyLinks(html.join(''), false)).toEqual([]);
+});
+
 test('distinguishes contact pages, owner pages and others', () => {
   expect(
     keyLinks(

@@ -1,3 +1,4 @@
+import { resolveDocumentUrl } from '../html/resolve-url.ts';
 import { foldText } from '../site-state/page-outline.ts';
 import type { KeyLink } from '../page-facts.ts';
 import type { Page } from '../page.ts';
@@ -20,15 +21,22 @@ const LONG_LABELS = new Map(
     .map(([word, rank], order) => [word, { rank, order }]),
 );
 
+/** Link type that names the contact page. No link type names an imprint or an about page. */
+const CONTACT_REL = 'contact';
+
 /**
  * Reads the links to contact, imprint and about pages, in any language and at any path. A home page without a link to a
  * contact page gets the usual paths instead.
  */
 export function readKeyLinks(page: Page, language: string | null, isHome: boolean): KeyLink[] {
   const links = new Map<string, 0 | 1>();
-  for (const { url, label } of page.links) {
-    if (label === '' || links.size >= MAX_LINKS) continue;
-    const rank = rankOf(label);
+  for (const { rel, href } of page.parts.links) {
+    const url = rel.includes(CONTACT_REL) ? resolveDocumentUrl(href, page.baseUrl) : null;
+    if (url !== null && links.size < MAX_LINKS) links.set(url, 0);
+  }
+  for (const { url, label, rel } of page.links) {
+    if (links.size >= MAX_LINKS) break;
+    const rank = rel.includes(CONTACT_REL) ? 0 : rankOf(label);
     if (rank !== null && rank < (links.get(url) ?? 2)) links.set(url, rank);
   }
   const found = [...links].map(([url, rank]) => ({ url, rank, isGuess: false }));
@@ -41,7 +49,7 @@ export function readKeyLinks(page: Page, language: string | null, isHome: boolea
 }
 
 function rankOf(label: string): 0 | 1 | null {
-  if (label.length > MAX_LABEL) return null;
+  if (label === '' || label.length > MAX_LABEL) return null;
   const text = fold(label);
   const whole = RANKS.get(text);
   if (whole !== undefined) return whole;
