@@ -43,28 +43,44 @@ const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
 
+/** Sequences of digits and letters of which each postal code has one. Most addresses have few of them. */
+const POSTAL_CORES = {
+  fiveDigits: /\d{5}/,
+  fourDigits: /\d{4}/,
+  dashed: /\d-\d{3}/,
+  letterAfterDigit: /\d[A-Z]/,
+};
+type PostalCore = keyof typeof POSTAL_CORES;
+
 /** Postal codes that belong to one country by their format or by the words next to them. */
-const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp])[] = [
+const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp, core: PostalCore])[] = [
   [
     'US',
     /\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b[.,]?[\s\uFFFC,]{1,4}\d{5}(?:-\d{4})?(?!\d)/,
+    'fiveDigits',
   ],
   [
     'US',
     /\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming)\b[.,]?[\s\uFFFC,]{1,4}\d{5}(?:-\d{4})?(?!\d)/,
+    'fiveDigits',
   ],
-  ['CA', /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/],
+  ['CA', /\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d\b/, 'letterAfterDigit'],
   [
     'GB',
     /\b(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2}\b/,
+    'letterAfterDigit',
   ],
-  ['AU', /\b(?:NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT|New South Wales|Victoria|Queensland)\b[.,]?\s{1,3}\d{4}\b/],
-  ['NL', /\b[1-9]\d{3} ?(?!SA|SD|SS|AM|PM)[A-Z]{2}\b[\s,\uFFFC]{1,4}(?:\p{Lu}|'[sS])/u],
-  ['PL', /\b\d{2}-\d{3}\s{1,2}\p{Lu}\p{L}/u],
-  ['PT', /\b\d{4}-\d{3}\s{1,2}\p{Lu}\p{L}/u],
-  ['BR', /\b\d{5}-\d{3}\b/],
-  ['JP', /\u3012\s?\d{3}-\d{4}/],
-  ['SG', /\bSingapore\s{1,2}\(?\d{6}\b/],
+  [
+    'AU',
+    /\b(?:NSW|VIC|Vic|QLD|Qld|TAS|Tas|ACT|New South Wales|Victoria|Queensland)\b[.,]?\s{1,3}\d{4}\b/,
+    'fourDigits',
+  ],
+  ['NL', /\b[1-9]\d{3} ?(?!SA|SD|SS|AM|PM)[A-Z]{2}\b[\s,\uFFFC]{1,4}(?:\p{Lu}|'[sS])/u, 'fourDigits'],
+  ['PL', /\b\d{2}-\d{3}\s{1,2}\p{Lu}\p{L}/u, 'dashed'],
+  ['PT', /\b\d{4}-\d{3}\s{1,2}\p{Lu}\p{L}/u, 'dashed'],
+  ['BR', /\b\d{5}-\d{3}\b/, 'dashed'],
+  ['JP', /\u3012\s?\d{3}-\d{4}/, 'dashed'],
+  ['SG', /\bSingapore\s{1,2}\(?\d{6}\b/, 'fiveDigits'],
 ];
 /** Country letters before a postal code, `CH-8001`. */
 const PREFIXED =
@@ -107,8 +123,11 @@ export function countryOfAddress(text: string, language: string | null): Country
     if (country !== null) best = { country, at: segment.index };
   }
   if (!/\d{3}|\d[A-Z]/.test(text)) return best?.country ?? null;
-  for (const [country, form] of POSTAL_FORMS) {
-    const at = text.search(form);
+  const has = new Map<PostalCore, boolean>();
+  for (const [country, form, core] of POSTAL_FORMS) {
+    const hasCore = has.get(core) ?? POSTAL_CORES[core].test(text);
+    has.set(core, hasCore);
+    const at = hasCore ? text.search(form) : -1;
     if (at !== -1 && (best === null || (best.country !== country && at > best.at + 60)))
       best = { country, at };
   }

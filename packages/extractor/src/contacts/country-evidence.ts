@@ -111,7 +111,8 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   let addresses = 0;
   for (let i = 0; i < lines.length && addresses < MAX_ADDRESSES; i += 1) {
     const line = lines[i] as string;
-    if (line.length > 2 * MAX_ADDRESS_LINE || !/\d/.test(line) || !MAY_BE_ADDRESS.test(line)) continue;
+    if (line.length > 2 * MAX_ADDRESS_LINE || !/\d{3}|\d ?[A-Z]/.test(line)) continue;
+    if (!ADDRESS_LENGTH.test(line) || !POSTAL_CODE.test(line)) continue;
     addresses += 1;
     const country = countryOfAddress(
       lines
@@ -127,8 +128,9 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
-/** Maximum length in UTF-16 code units; the expression below counts characters. */
+/** Maximum number of characters of a line with an address. A character has at most two UTF-16 code units. */
 const MAX_ADDRESS_LINE = 200;
-/** A line shorter than a paragraph with a postal code that does not look like a year. */
-const MAY_BE_ADDRESS =
-  /^(?=.{5,200}$).*(?:\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d)/u;
+const ADDRESS_LENGTH = /^.{5,200}$/u;
+/** A postal code that does not look like a year. */
+const POSTAL_CODE =
+  /\b(?!199\d\b|20[0-3]\d\b)\d{4,6}\b|\b\d{3} \d{2}\b|\d{2}-\d{3}\b|\d ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d/u;

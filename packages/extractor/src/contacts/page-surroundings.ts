@@ -21,6 +21,10 @@ export class PageSurroundings {
   readonly #lines: readonly string[];
   readonly #tableHeaders: ReadonlyMap<number, number>;
   readonly #language: string | null;
+  /** Caches by line: the numbers of one line have the same surroundings. */
+  readonly #countriesAbove = new Map<number, CountryCode | null>();
+  readonly #countriesBelow = new Map<number, CountryCode | null>();
+  readonly #contactLines = new Map<number, boolean>();
 
   constructor({ lines, tableHeaders }: PageParts, language: string | null) {
     this.#lines = lines;
@@ -48,17 +52,24 @@ export class PageSurroundings {
     const after = text.slice(offset, offset + ADDRESS_LENGTH);
     return (
       this.#countryIn(before) ??
-      this.#countryIn(this.#addressFrom(line, -1)) ??
+      onceFor(line, this.#countriesAbove, () => this.#countryIn(this.#addressFrom(line, -1))) ??
       this.#countryIn(after) ??
-      this.#countryIn(this.#addressFrom(line, 1))
+      onceFor(line, this.#countriesBelow, () => this.#countryIn(this.#addressFrom(line, 1)))
     );
   }
 
   /** Returns whether a line is next to contacts. */
   isContact(line: number): boolean {
+    return onceFor(line, this.#contactLines, () => this.#isNextToContacts(line));
+  }
+
+  #isNextToContacts(line: number): boolean {
     const from = Math.max(0, line - CONTEXT_LINES);
-    const around = this.#lines.slice(from, line + CONTEXT_LINES).map((one) => one.slice(0, CONTEXT_LENGTH));
-    return CONTACT_WORD.test(fold(around.join('\n'))) || this.#countryIn(around.join('\n')) !== null;
+    const around = this.#lines
+      .slice(from, line + CONTEXT_LINES)
+      .map((one) => one.slice(0, CONTEXT_LENGTH))
+      .join('\n');
+    return CONTACT_WORD.test(fold(around)) || this.#countryIn(around) !== null;
   }
 
   #countryIn(text: string): CountryCode | null {
@@ -81,4 +92,13 @@ export class PageSurroundings {
     }
     return (step === 1 ? address.slice(0, ADDRESS_LINES - 2) : address.reverse()).join('\n');
   }
+}
+
+/** Returns the cached value of a line; computes it the first time. */
+function onceFor<Value>(line: number, cache: Map<number, Value>, compute: () => Value): Value {
+  const known = cache.get(line);
+  if (known !== undefined) return known;
+  const value = compute();
+  cache.set(line, value);
+  return value;
 }

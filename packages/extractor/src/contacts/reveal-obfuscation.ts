@@ -1,6 +1,8 @@
 const AT = 'at|@|ät|aet|æt|arroba|kukac|zavináč|chiocciola|chez|assoc';
 const DOT = 'dot|punkt|punto|point|ponto|tečka|kropka|pont|d0t|\\.';
 
+/** Every sign in brackets has one of these. */
+const BRACKET = /[[({<]/;
 const AT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${AT})\\s{0,3}[\\])}>]\\s{0,3}|[\\[(]a[\\])]`, 'giu');
 const DOT_SIGN = new RegExp(`\\s{0,3}[\\[({<]\\s{0,3}(?:${DOT})\\s{0,3}[\\])}>]\\s{0,3}`, 'giu');
 
@@ -15,11 +17,13 @@ const SENTENCE_WORD =
 
 /** Replaces spelled-out signs in a text, as in `info [at] acme (dot) com`; null if it has none. */
 export function revealObfuscation(text: string): string | null {
-  let revealed = text.replace(AT_SIGN, '@');
+  let revealed = BRACKET.test(text) ? text.replace(AT_SIGN, '@') : text;
   if (revealed !== text) revealed = revealed.replace(DOT_SIGN, '.');
-  revealed = revealed.replace(SPELT_OUT, (whole, local: string, domain: string) =>
-    SENTENCE_WORD.test(local) ? whole : `${local}@${domain.replace(/\sdot\s/gi, '.')}`,
-  );
+  if (revealed.includes('dot') || revealed.includes('DOT')) {
+    revealed = revealed.replace(SPELT_OUT, (whole, local: string, domain: string) =>
+      SENTENCE_WORD.test(local) ? whole : `${local}@${domain.replace(/\sdot\s/gi, '.')}`,
+    );
+  }
   if (revealed.includes(' @ ')) {
     revealed = revealed.replace(SPACED, (whole, local: string, domain: string) =>
       SENTENCE_WORD.test(local) ? whole : `${local}@${domain}`,

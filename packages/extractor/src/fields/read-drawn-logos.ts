@@ -15,29 +15,49 @@ import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './lo
 const $ = load('');
 
 /**
- * Maps a selector of elements that draw a picture without `img` to the reader of the picture's URL. Selectors have no
- * descendant combinator: it would walk from each element up to the root, and two would take quadratic time.
+ * Ways to draw a picture without `img`: the selector of the elements, and the reader of the picture's URL, which returns
+ * undefined for any other element. Selectors have no descendant combinator: it would walk from each element up to the
+ * root, and two would take quadratic time.
  */
-const DRAWINGS: Record<string, { method: string; sourceOf: (element: Element) => string | undefined }> = {
-  '[style*="url("]': { method: 'css-background', sourceOf: ({ attribs }) => backgroundOf(attribs['style']) },
-  '[data-bg]': { method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
-  '[data-background-image]': {
+const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
+  {
+    selector: '[style*="url("]',
+    method: 'css-background',
+    sourceOf: ({ attribs }) => backgroundOf(attribs['style']),
+  },
+  { selector: '[data-bg]', method: 'lazy-background', sourceOf: ({ attribs }) => attribs['data-bg'] },
+  {
+    selector: '[data-background-image]',
     method: 'lazy-background',
     sourceOf: ({ attribs }) => attribs['data-background-image'],
   },
-  '[background]': { method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
-  'object[data]': { method: 'object', sourceOf: ({ attribs }) => attribs['data'] },
-  'svg > image': {
+  { selector: '[background]', method: 'background', sourceOf: ({ attribs }) => attribs['background'] },
+  {
+    selector: 'object[data]',
+    method: 'object',
+    sourceOf: ({ name, attribs }) => (name === 'object' ? attribs['data'] : undefined),
+  },
+  {
+    selector: 'svg > image',
     method: 'svg-image',
-    sourceOf: ({ attribs }) => attribs['href'] ?? attribs['xlink:href'],
+    sourceOf: (element) =>
+      isInside(element, 'image', 'svg')
+        ? (element.attribs['href'] ?? element.attribs['xlink:href'])
+        : undefined,
   },
-  'picture > source': {
+  {
+    selector: 'picture > source',
     method: 'picture-source',
-    sourceOf: ({ attribs }) => firstOfSet(attribs['srcset'] ?? attribs['data-srcset']),
+    sourceOf: (element) =>
+      isInside(element, 'source', 'picture')
+        ? firstOfSet(element.attribs['srcset'] ?? element.attribs['data-srcset'])
+        : undefined,
   },
-};
+];
+/** All selectors as one: the tree is searched once. */
+const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
-/** Maximum number of elements that are read for each selector. */
+/** Maximum number of elements that are read for each way. */
 const MAX_DRAWINGS = 200;
 /** Number of ancestors whose class and id count as names of the drawing. */
 const NAMING_ANCESTORS = 2;
@@ -49,10 +69,15 @@ export function readDrawnLogos(document: Document, page: Page, canonicalUrl: str
   const isHome = homeTest(page, canonicalUrl);
   const logos = new CandidateList();
   const context = contextOf(document);
-  for (const [selector, { method, sourceOf }] of Object.entries(DRAWINGS)) {
-    for (const element of $(selector, context).toArray().slice(0, MAX_DRAWINGS)) {
-      if (!isTag(element)) continue;
-      const url = resolveUrl(sourceOf(element) ?? '', page.baseUrl);
+  const elements = $(ANY_DRAWING, context).toArray().filter(isTag);
+  for (const { method, sourceOf } of DRAWINGS) {
+    let drawings = 0;
+    for (const element of elements) {
+      const source = sourceOf(element);
+      if (source === undefined) continue;
+      drawings += 1;
+      if (drawings > MAX_DRAWINGS) break;
+      const url = resolveUrl(source, page.baseUrl);
       const confidence = url === null ? 0 : markConfidence(element, url, isHome);
       if (url !== null && confidence > 0) logos.add({ value: url, method, confidence });
     }
@@ -68,8 +93,12 @@ function contextOf(document: Document): Document {
   return new Document([new Element('page', {}, document.children)]);
 }
 
+function isInside({ name, parent }: Element, child: string, around: string): boolean {
+  return name === child && parent !== null && isTag(parent) && parent.name === around;
+}
+
 function backgroundOf(style: string | undefined): string | undefined {
-  return BACKGROUND.exec(style?.slice(0, LIMITS.longText) ?? '')?.[1];
+  return style?.includes('url(') === true ? BACKGROUND.exec(style.slice(0, LIMITS.longText))?.[1] : undefined;
 }
 
 /** Returns the confidence of a drawn logo. Requires two signs, because most backgrounds are decoration. */

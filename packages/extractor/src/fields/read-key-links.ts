@@ -8,6 +8,8 @@ import { CONTACT_LABELS, OTHER_USUAL_PATHS, OWNER_LABELS, USUAL_PATHS } from './
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
 const MAX_LINKS = 20;
+/** Most labels begin and end with a plain letter and need no trimming. */
+const PLAIN_EDGES = /^[a-z](?:.*[a-z])?$/;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 const RANKS = new Map<string, 0 | 1>([
@@ -36,8 +38,10 @@ export function readKeyLinks(page: Page, language: string | null, isHome: boolea
   }
   for (const { url, label, rel } of page.links) {
     if (links.size >= MAX_LINKS) break;
+    const known = links.get(url) ?? 2;
+    if (known === 0) continue;
     const rank = rel.includes(CONTACT_REL) ? 0 : rankOf(label);
-    if (rank !== null && rank < (links.get(url) ?? 2)) links.set(url, rank);
+    if (rank !== null && rank < known) links.set(url, rank);
   }
   const found = [...links].map(([url, rank]) => ({ url, rank, isGuess: false }));
   if (!isHome || found.some(({ rank }) => rank === 0)) return found;
@@ -62,5 +66,6 @@ function rankOf(label: string): 0 | 1 | null {
 }
 
 function fold(label: string): string {
-  return foldText(label, null).replace(EDGES, '');
+  const folded = foldText(label, null);
+  return PLAIN_EDGES.test(folded) ? folded : folded.replace(EDGES, '');
 }

@@ -27,6 +27,8 @@ const WALL = '\uFFFC';
 const UNCLEAN = /[^!-~ ]|  /;
 /** Matches white space that is not one plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
+/** Indentation between elements, which most texts are. */
+const BLANK_SPACE = /^[ \t\n\r]+$/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
 /** Decimal digits of Arabic, Persian and the scripts of South and South-East Asia. */
@@ -145,7 +147,7 @@ function mayHoldContact(text: string): boolean {
 }
 
 function tidy(data: string): string {
-  if (data === '\n') return ' ';
+  if (BLANK_SPACE.test(data)) return ' ';
   const plain = UNUSUAL.test(data)
     ? data.replace(INVISIBLE, '').replace(WIDE, narrow).replace(FOREIGN_DIGITS, toAsciiDigit)
     : data;

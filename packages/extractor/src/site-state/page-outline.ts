@@ -9,7 +9,7 @@ export interface PageOutline {
   ownName: string;
   /** Characters of all visible text. */
   textLength: number;
-  /** Distinct paths that the page links to on its own site, legal notices and the like not counted; at most 40. */
+  /** Distinct paths that the page links to on its own site, legal notices and the like not counted; at most 15. */
   siteLinks: number;
   /** Addresses of scripts, frames, styles and pictures, as the page has them. */
   resources: readonly string[];
@@ -20,7 +20,7 @@ const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
 const MAX_RESOURCES = 150;
-const MAX_SITE_LINKS = 40;
+const MAX_SITE_LINKS = 15;
 
 /** Returns the measures of a page that the placeholder rules use. */
 export function outlinePage(page: Page): PageOutline {
