@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { problemOf } from './problem-of.ts';
+import { seedBatch } from './seed-batch.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -28,4 +29,13 @@ test.each([
 test('accepts the defaults', async () => {
   const options = { respect_robots: true, user_agent: null, headers: {} };
   expect((await api.post(`${BASE}/batch`, { domains: ['a.example'], options })).status).toBe(202);
+});
+
+test('refuses to run a batch again whose options are forbidden by now', async () => {
+  const batchId = await seedBatch(api, ['a.example'], { options: { respect_robots: false } });
+  const answer = await api.post(`${BASE}/batch/${batchId}/rerun`, {});
+  expect(problemOf(answer)).toMatchObject({
+    status: 422,
+    detail: 'options.respect_robots: the operator of this service does not allow it',
+  });
 });

@@ -1,5 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { toStorableJson, type BatchLabels } from '@scrapersky/core';
+import {
+  CrawlOptionsSchema,
+  toStorableJson,
+  type BatchCrawlOptions,
+  type BatchLabels,
+} from '@scrapersky/core';
 import {
   copyFirstRows,
   copyJobs,
@@ -25,6 +30,8 @@ export interface Rerun extends Submitter {
   /** The batch to run again. */
   batchId: string;
   filter: JobFilter;
+  /** Throws when the operator forbids the options of the old batch. */
+  checkOptions(options: BatchCrawlOptions): void;
   /** Name, tags and note of the new batch; what is undefined is taken from the old one. */
   labels: BatchLabels;
 }
@@ -51,6 +58,7 @@ export async function rerunBatch(
   const created = await deps.transact(async (tx) => {
     const source = await findBatch(tx, rerun.batchId);
     if (source === undefined) return undefined;
+    rerun.checkOptions(CrawlOptionsSchema.parse(source.options));
     const stored = await copyBatch(tx, source, { ...rerun, idempotencyKey });
     if (!stored.replayed) {
       await recordAudit(tx, rerun.actor, { action: 'batch.rerun', object: stored.batchId });

@@ -7,6 +7,7 @@ import type { Handler } from '../http/handler.ts';
 import { DOMAIN_FILTER_PARAMS, toJobFilter } from '../input/domain-filter.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
+import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { RerunBatchSchema } from '../schemas/batch-schema.ts';
@@ -50,6 +51,7 @@ export const handler: Handler = async (context, request, response) => {
     batchId,
     filter: toJobFilter(filter),
     labels,
+    checkOptions: (options) => refuseForbiddenOptions(context.settings.crawlPolicy, options),
     ...submitterOf(context, request, response),
   });
   if (created === undefined) throw notFound('batch', batchId);
