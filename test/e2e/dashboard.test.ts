@@ -245,13 +245,16 @@ test('lists all attempts of a retried domain', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
-test('downloads the results with the key in a header, not in the address', async () => {
+test('downloads the list row by row with the key in a header, not in the address', async () => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
   const file = await (await download).path();
   const lines = readFileSync(file, 'utf8').trim().split('\r\n');
   expect((await download).suggestedFilename()).toMatch(/^batch-[0-9a-f-]{36}\.csv$/);
-  expect(lines).toHaveLength(62);
+  // The heading, 60 domains, one invalid row and one duplicate.
+  expect(lines).toHaveLength(63);
+  expect(lines[0]).toMatch(/^company,website,city,scrapersky_row,/);
+  expect(lines.filter((line) => line.includes(',duplicate,'))).toHaveLength(1);
 });
 
 test('lists batches and workers at any width', async () => {
