@@ -89,19 +89,25 @@ test('a sandbox that cannot start convicts nobody and frees its place; an aborte
   ]);
 }, 60_000);
 
-test('a sandbox that the kernel kills for lack of memory convicts nobody', async () => {
-  const quarantine = new Quarantine({ settings, env, log });
-  const { port } = silent.address() as AddressInfo;
-  const asked = once(silent, 'request');
-  const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);
-  await Promise.race([asked, crawled]);
-  for (const pid of await findSandboxes()) process.kill(pid, 'SIGKILL');
-  expect(await crawled).toMatchObject({
-    ok: false,
-    failure: { code: 'internal_error', localCause: 'resources' },
-  });
-  await quarantine.close();
-}, 60_000);
+test.each([
+  ['a sandbox that the kernel kills for lack of memory convicts nobody', 1, 'internal_error'],
+  ['a sandbox that is killed without lack of memory convicts its domain', 0, 'worker_lost'],
+])(
+  '%s',
+  async (_, kills, code) => {
+    let oomKills = 0;
+    const quarantine = new Quarantine({ settings, env, log, countOomKills: () => oomKills });
+    const { port } = silent.address() as AddressInfo;
+    const asked = once(silent, 'request');
+    const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);
+    await Promise.race([asked, crawled]);
+    oomKills += kills;
+    for (const pid of await findSandboxes()) process.kill(pid, 'SIGKILL');
+    expect(await crawled).toMatchObject({ ok: false, failure: { code } });
+    await quarantine.close();
+  },
+  60_000,
+);
 
 /** Returns the process ids of the sandboxes of this process. */
 async function findSandboxes(): Promise<number[]> {

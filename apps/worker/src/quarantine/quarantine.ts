@@ -22,6 +22,8 @@ export interface QuarantineOptions {
   log: Logger;
   /** Default: by the memory of this machine or container. */
   limits?: SandboxLimits;
+  /** Counts the kernel's kills for lack of memory. Replaced in tests. */
+  countOomKills?: () => number;
 }
 
 /**
@@ -106,9 +108,9 @@ export class Quarantine {
   }
 
   #takeSandbox(): Sandbox {
+    const { settings, env, countOomKills } = this.#options;
     const found = this.#idle.pop();
-    if (found === undefined)
-      return new Sandbox(this.#options.settings, this.#options.env, this.#limits.maxHeapMb);
+    if (found === undefined) return new Sandbox(settings, env, this.#limits.maxHeapMb, countOomKills);
     clearTimeout(found.timer);
     return found.sandbox.isAlive ? found.sandbox : this.#takeSandbox();
   }

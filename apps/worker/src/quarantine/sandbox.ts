@@ -4,6 +4,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import { HeartbeatTimeoutError } from '../active-jobs.ts';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
+import { readOomKills } from './oom-kills.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
 /** The extension of this file tells whether it runs from source (tsx) or compiled. */
@@ -23,7 +24,7 @@ export class SandboxDiedError extends Error {
   readonly code = 'sandbox_died';
 }
 
-/** Something else ended the process, such as the kernel for lack of memory, or it could not start. */
+/** The kernel killed the process for lack of memory, or it could not start. */
 export class SandboxLostError extends Error {
   override readonly name = 'SandboxLostError';
   readonly code = 'sandbox_lost';
@@ -32,12 +33,20 @@ export class SandboxLostError extends Error {
 /** A process that crawls one suspect at a time: its death is caused by that domain. */
 export class Sandbox {
   readonly #child: ChildProcess;
+  readonly #countOomKills: () => number;
   readonly #talk: NodeJS.Timeout;
   #silence: NodeJS.Timeout | undefined;
   #hasSpoken = false;
   #isKilled = false;
 
-  constructor(settings: CrawlingSettings, env: NodeJS.ProcessEnv, maxHeapMb: number) {
+  /** @param countOomKills replaced in tests. */
+  constructor(
+    settings: CrawlingSettings,
+    env: NodeJS.ProcessEnv,
+    maxHeapMb: number,
+    countOomKills: () => number = readOomKills,
+  ) {
+    this.#countOomKills = countOomKills;
     this.#child = fork(PROGRAM, {
       execArgv: [...process.execArgv, `--max-old-space-size=${maxHeapMb}`],
       env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
@@ -75,6 +84,7 @@ export class Sandbox {
    * the error of the crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
    */
   crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
+    const oomKillsBefore = this.#countOomKills();
     return new Promise<SiteOutcome>((resolve, reject) => {
       const onMessage = (message: FromSandbox) => {
         if (message.kind === 'alive') return;
@@ -85,8 +95,8 @@ export class Sandbox {
       const onError = () => settle(() => reject(new SandboxLostError('the sandbox could not start')));
       const onExit = (code: number | null, endedBy: NodeJS.Signals | null) => {
         if (!this.#hasSpoken) onError();
-        else if (endedBy === 'SIGKILL' && !this.#isKilled) {
-          settle(() => reject(new SandboxLostError('the sandbox was killed from outside')));
+        else if (endedBy === 'SIGKILL' && this.#countOomKills() > oomKillsBefore) {
+          settle(() => reject(new SandboxLostError('the kernel killed the sandbox for lack of memory')));
         } else if (code !== WORKER_IS_SILENT) settle(() => reject(new SandboxDiedError('the sandbox died')));
         else settle(() => reject(new HeartbeatTimeoutError('the sandbox did not hear from this worker')));
       };
