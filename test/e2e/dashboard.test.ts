@@ -253,8 +253,6 @@ test('downloads the list row by row with the key in a header, not in the address
   expect((await download).suggestedFilename()).toMatch(/^batch-[0-9a-f-]{36}\.csv$/);
   // The heading, 60 domains, one invalid row and one duplicate.
   expect(lines).toHaveLength(63);
-  expect(lines[0]).toMatch(/^company,website,city,scrapersky_row,/);
-  expect(lines.filter((line) => line.includes(',duplicate,'))).toHaveLength(1);
 });
 
 test('lists batches and workers at any width', async () => {
