@@ -8,8 +8,8 @@ import { CONTACT_LABELS, OTHER_USUAL_PATHS, OWNER_LABELS, USUAL_PATHS } from './
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
 const MAX_LINKS = 20;
-/** Most labels begin and end with a plain letter and need no trimming. */
-const PLAIN_EDGES = /^[a-z](?:.*[a-z])?$/;
+/** A label that only needs lower case, as most do. */
+const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 const RANKS = new Map<string, 0 | 1>([
@@ -66,6 +66,5 @@ function rankOf(label: string): 0 | 1 | null {
 }
 
 function fold(label: string): string {
-  const folded = foldText(label, null);
-  return PLAIN_EDGES.test(folded) ? folded : folded.replace(EDGES, '');
+  return PLAIN_LABEL.test(label) ? label.toLowerCase() : foldText(label, null).replace(EDGES, '');
 }

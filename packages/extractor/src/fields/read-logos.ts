@@ -62,12 +62,13 @@ function markConfidence(
   isHome: (href: string) => boolean,
   { ownName, isEarly }: { ownName: string; isEarly: boolean },
 ): number {
-  const file = fileOf(image.src);
-  if (image.isCounter || image.inArticle || isDecoration(file)) return 0;
+  if (image.isCounter || image.inArticle) return 0;
   const leadsHome = image.linkHref !== null && isHome(image.linkHref);
   if (image.linkHref !== null && !leadsHome) return 0;
-  if ((image.inShowcase && !leadsHome) || isForeignLogo(`${image.hints} ${file}`)) return 0;
+  if (image.inShowcase && !leadsHome) return 0;
+  const file = fileOf(image.src);
   const named = isNamedLogo(image.hints) || isNamedLogo(file);
+  if ((!named && !leadsHome) || isDecoration(file)) return 0;
   const isOwn =
     ownName.length >= MIN_NAME &&
     `${image.hints} ${file}`
@@ -77,7 +78,7 @@ function markConfidence(
   const hasPlace = leadsHome
     ? image.region === 'frame' || named || isEarly
     : named && (image.inHeader || isOwn || (isEarly && isNamedLogo(image.names)));
-  if (!hasPlace) return 0;
+  if (!hasPlace || isForeignLogo(`${image.hints} ${file}`)) return 0;
   return (
     0.2 +
     (named ? 0.2 : 0) +

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { parseUrl } from '@scrapersky/core';
 import { baseUrlOf, resolveDocumentUrl, resolveUrl } from './resolve-url.ts';
 
 test('resolves relative URLs against the base and returns only http(s) URLs', () => {
@@ -54,3 +55,26 @@ test.each(['http://acme.com/a/', 'https://acme.com:8443/', 'http://user@acme.com
     }
   },
 );
+
+test.each([
+  'https://other.com/',
+  'http://www.other.co.uk//a/b.html?c=1&d=/x#e',
+  'https://-a.b--c-.com/x',
+  'https://1.2.3.com/x',
+  'https://other.com/a/../b',
+  'https://other.com/a/.',
+  'https://xn--mnchen-3ya.de/x',
+  'https://xn--a.de/x',
+  'https://a.xn--zz/x',
+  'https://other.com:443/x',
+  'https://OTHER.com/x',
+  'https://1.2.3.4/x',
+  'https://a.0x1/x',
+  'https://other.com',
+  'https://other.com?x',
+  'https:/other.com/x',
+  'https://other.com/a b',
+])('resolves the URL of another host as the URL parser does: %s', (href) => {
+  const base = 'https://acme.com/';
+  expect(resolveUrl(href, base)).toBe(parseUrl(href, base)?.href ?? null);
+});

@@ -27,8 +27,15 @@ export function resolveUrl(href: string, base: string): string | null {
 /** A path, query and fragment that the URL parser leaves as they are, unless a segment begins with a dot. */
 const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~]*$/;
 
-/** Resolves plain URLs of the base's own origin without a parser: most links are such. Null for any other URL. */
+/** An absolute URL of a named host that the URL parser leaves as it is, with the same exception. */
+const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~]*$/;
+
+/**
+ * Returns a plain URL, resolved without a parser: most links are such. Null for any other URL, among them those of
+ * internationalized hosts, which may be invalid.
+ */
 function resolvePlain(href: string, base: string): string | null {
+  if (PLAIN_URL.test(href)) return href.includes('/.') || href.includes('xn--') ? null : href;
   const origin = ownOrigin(base);
   if (origin === null) return null;
   const isAbsolute = href.startsWith(origin);
