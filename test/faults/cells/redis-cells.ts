@@ -38,7 +38,6 @@ export const redisCells: Cell[] = [
   {
     id: 'R3',
     name: 'Redis freezes for longer than its locks last: no domain runs twice',
-    short: true,
     api: 'answers',
     load: { domains: 20, delayMs: 16_000, endedBefore: 0 },
     endsWithinMs: 30_000,
@@ -189,6 +188,7 @@ export const redisCells: Cell[] = [
   {
     id: 'R12',
     name: 'Redis is a read-only replica for 8 s, then a primary again',
+    short: true,
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 35_000,
