@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readThreadCpuMs, readThreadId } from '@scrapersky/extractor';
 import type { Logger } from '@scrapersky/runtime';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
@@ -29,9 +29,10 @@ export class LoopWatch {
   readonly #blockedMs = new Map<string, number>();
   readonly #silences = new Map<string, number>();
   readonly #checks: IntervalTask;
+  readonly #threadId = readThreadId();
   #turn: Turn | null = null;
   #checkedAt = performance.now();
-  #cpuMs = readOwnCpuMs();
+  #cpuMs = readThreadCpuMs(this.#threadId);
   #longestMs = 0;
 
   /** @param onHog called when a domain has blocked the event loop for too long in all. */
@@ -78,7 +79,7 @@ export class LoopWatch {
     const now = performance.now();
     const lateMs = now - this.#checkedAt - CHECK_INTERVAL_MS;
     this.#checkedAt = now;
-    const cpuMs = readOwnCpuMs();
+    const cpuMs = readThreadCpuMs(this.#threadId);
     const computedMs = Math.min(lateMs, cpuMs - this.#cpuMs);
     this.#cpuMs = cpuMs;
     this.#longestMs = Math.max(this.#longestMs, lateMs);
@@ -94,15 +95,5 @@ export class LoopWatch {
       in_all_ms: Math.round(blockedMs),
     });
     if (blockedMs > MAX_BLOCKED_MS) this.#onHog(this.#turn);
-  }
-}
-
-/** Returns the processor time of the calling thread in ms, or of the whole process where the kernel does not tell. */
-function readOwnCpuMs(): number {
-  try {
-    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ', 1)[0]) / 1e6;
-  } catch {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1_000;
   }
 }

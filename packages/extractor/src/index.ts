@@ -14,4 +14,5 @@ export {
   type PageInput,
   type SocialCandidate,
 } from './page-facts.ts';
+export { readThreadCpuMs, readThreadId } from './thread-clock.ts';
 export { toPageData, type JsonObject } from './to-page-data.ts';
