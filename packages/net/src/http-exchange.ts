@@ -15,6 +15,8 @@ export interface HttpRequest {
   signal: AbortSignal;
   /** Decides, from the response's headers, what to do with the response's body. */
   planBody: (head: ResponseHead) => BodyPlan;
+  /** Called when the whole request has been sent, after DNS query and connect. */
+  onSent?: () => void;
 }
 
 export interface ResponseHead {
@@ -129,7 +131,11 @@ export class HttpExchange {
   #listen(): void {
     this.#stream
       .on('error', (error: Error) => this.#onError(error))
-      .on('request', (sent: ClientRequest) => sent.on('information', () => this.#onInterimResponse()))
+      .on('request', (sent: ClientRequest) =>
+        sent
+          .on('information', () => this.#onInterimResponse())
+          .once('finish', () => this.#request.onSent?.()),
+      )
       // Without a listener for `upgrade`, Node would leave the connection open.
       .on('upgrade', () =>
         this.#failConnection('The server switched to another protocol without being asked.'),

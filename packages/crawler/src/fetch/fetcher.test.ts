@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
+import type { HostResolver } from '@scrapersky/net';
 import { crawl } from '../../test/crawling.ts';
 import { simpleGuard } from '../../test/simple-guard.ts';
 import { closeServers, routes, serve, serveRaw, type Page } from '../../../net/test/servers.ts';
@@ -190,4 +192,26 @@ test("requests a malformed response again at the host's pace", async () => {
   expect(outcome).toMatchObject({ ok: true, pages: ['/'] });
   // Not since the first connection: a busy machine may accept it late.
   expect((startedMs[1] ?? 0) - crawlMs).toBeGreaterThanOrEqual(295);
+});
+
+test('keeps the gap from when a request was sent, however long its connect took', async () => {
+  const arrivedMs: number[] = [];
+  const site = await serve((request, response) => {
+    arrivedMs.push(performance.now());
+    response.setHeader('content-type', 'text/html');
+    response.end(request.url === '/' ? '<a href="/next">x</a>' : 'next');
+  });
+  let resolvedMs = 0;
+  const resolver: HostResolver = {
+    async resolve() {
+      await delay(200);
+      resolvedMs ||= performance.now();
+      return { ok: true, addresses: [{ address: '127.0.0.1', family: 4 }] };
+    },
+  };
+
+  await crawl(`http://slow.example:${site.port}`, { ...plain, hostDelayMs: 400 }, { resolver });
+
+  expect(site.paths).toEqual(['/', '/next']);
+  expect((arrivedMs[1] ?? 0) - resolvedMs).toBeGreaterThanOrEqual(400);
 });

@@ -127,7 +127,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const startedMs = performance.now();
     const { network, signal } = options;
     const agents = network.agentsFor(url);
-    const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody });
+    const onSent = (): void => pace.noteSent();
+    const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody, onSent });
     options.onTurn?.();
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);

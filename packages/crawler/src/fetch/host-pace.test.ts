@@ -44,6 +44,28 @@ test('starts concurrent requests one gap apart', async () => {
   expect(clock.delays).toEqual([500, 500]);
 });
 
+test('starts concurrent requests one gap apart after a cooldown', async () => {
+  const clock = fakeClock();
+  const pace = new HostPace(500, null, clock);
+  pace.delayNextRequest(2000);
+
+  await Promise.all([1, 2, 3].map(() => pace.takeTurn(signal)));
+
+  expect(clock.nowMs()).toBe(1000 + 2000 + 500 + 500);
+});
+
+test('measures the gap from when a request was sent, not from when its connect began', async () => {
+  const clock = fakeClock();
+  const pace = new HostPace(500, null, clock);
+
+  await pace.takeTurn(signal);
+  clock.pass(400);
+  pace.noteSent();
+  await pace.takeTurn(signal);
+
+  expect(clock.delays).toEqual([500]);
+});
+
 test('raises the gap to the Crawl-delay, up to 30 s, and never lowers it', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);

@@ -18,14 +18,15 @@ const SYSTEM_CLOCK: PaceClock = {
 };
 
 /**
- * Decides when the next request to one host may start: a minimum time (gap) after the start of the previous request, a
+ * Decides when the next request to one host may start: a minimum time (gap) after the previous request was sent, a
  * cooldown as long as the previous response took (at most 5 s), and any delay that the host has asked for.
  */
 export class HostPace {
   readonly #clock: PaceClock;
   readonly #slowsDown: boolean;
   #gapMs: number;
-  #lastStartMs = -Infinity;
+  /** When the last turn was taken, or when its request was sent, which is later by the time of the connect. */
+  #lastSentMs = -Infinity;
   #notBeforeMs: number;
   #cooldowns = 0;
   #isBackedOff = false;
@@ -39,21 +40,25 @@ export class HostPace {
     this.#notBeforeMs = clock.nowMs() + waitMs;
   }
 
-  /** Waits for the next free start time and takes it. Rejects with the signal's reason when aborted. */
+  /** Waits for the next turn and takes it. Rejects with the signal's reason when aborted. */
   async takeTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    // Taken before waiting, so that two concurrent callers get different start times.
-    const startMs = Math.max(this.#clock.nowMs(), this.#nextStartMs());
-    this.#lastStartMs = startMs;
+    // Checked again after each wait: another caller may have taken the turn, or the host may have asked for a delay.
     for (;;) {
-      const waitMs = Math.max(startMs, this.#notBeforeMs) - this.#clock.nowMs();
-      if (waitMs <= 0) return;
+      const waitMs = this.#nextStartMs() - this.#clock.nowMs();
+      if (waitMs <= 0) break;
       try {
         await this.#clock.delay(waitMs, signal);
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       }
     }
+    this.#lastSentMs = this.#clock.nowMs();
+  }
+
+  /** Measures the gap from now: a slow connect must not shorten the gap that the host sees. */
+  noteSent(): void {
+    this.#lastSentMs = this.#clock.nowMs();
   }
 
   /** Starts a cooldown as long as the last request took, unless the gap is 0. */
@@ -80,7 +85,7 @@ export class HostPace {
     this.delayNextRequest(delayMs ?? 0);
   }
 
-  /** Minimum time between the starts of two requests. */
+  /** Minimum time between two requests. */
   get gapMs(): number {
     return this.#gapMs;
   }
@@ -95,6 +100,6 @@ export class HostPace {
   }
 
   #nextStartMs(): number {
-    return Math.max(this.#lastStartMs + this.#gapMs, this.#notBeforeMs);
+    return Math.max(this.#lastSentMs + this.#gapMs, this.#notBeforeMs);
   }
 }
