@@ -29,9 +29,12 @@ export function toAddress(name: string): string {
 /** Handles the requests of a site; its robots.txt is a 404. */
 export type Behaviour = RequestListener;
 
-/** Returns a site with an ordinary home page that takes `delayMs` and links to two more. */
+const PAGES = new Set<string | undefined>(['/', '/about', '/contact']);
+
+/** Returns a site of three pages that take `delayMs` each. Any other path, such as an icon's, is a quick 404. */
 export function goodSite(delayMs: number, body = ''): Behaviour {
   return (request, response) => {
+    if (!PAGES.has(request.url)) return void response.writeHead(404).end();
     void delay(delayMs, undefined, { ref: false }).then(() => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(
