@@ -104,7 +104,7 @@ export function findInstallScripts(
   ];
 }
 
-/** Returns packages of the product (`dev: false`) or of development only whose license is not permissive. */
+/** Returns the packages without a permissive license, among those of the product or, with `dev`, of development only. */
 export function findLicences(
   packages: Readonly<Record<string, LockedPackage>>,
   { dev }: { dev: boolean },

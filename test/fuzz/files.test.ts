@@ -126,7 +126,7 @@ const sitemapText = fc
   )
   .map((parts) => parts.join(''));
 
-test('the sitemap scanner returns the same entries for any chunks', () => {
+test('the sitemap scanner returns the same entries however the file is split into chunks', () => {
   fc.assert(
     fc.property(sitemapText, fc.array(fc.nat(), { maxLength: 6 }), (text, at) => {
       expect(scan(cut(text, at))).toEqual(scan([text]));

@@ -158,7 +158,7 @@ describe('docker-compose.yml', () => {
     for (const name of ['redis', 'postgres']) expect(services[name]?.networks).toHaveLength(1);
   });
 
-  test('the role of the service is no superuser', () => {
+  test('the role of the service is not a superuser', () => {
     expect(services['postgres']?.environment).not.toHaveProperty('POSTGRES_USER');
     expect(configs['create-database']?.content).toContain('create role scrapersky login nosuperuser');
     expect(services['api']?.environment?.['DATABASE_URL']).toMatch(

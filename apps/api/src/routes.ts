@@ -43,7 +43,7 @@ export interface Route {
   shared?: 'batch_id' | 'job_id';
   /** Kind of JSON body that the route reads, if any; an `optional` one may be missing. */
   body?: 'small' | 'optional' | 'batch';
-  /** Whether its handler shows a key with the visibility `own` nothing of other users. Not needed with an id in the path. */
+  /** Whether its handler hides other users' data from a key with the visibility `own`. Not needed with an id in the path. */
   showsOnlyOwn?: true;
 }
 

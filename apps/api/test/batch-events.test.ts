@@ -92,7 +92,7 @@ test('sends nothing while only the running time of the batch changes', async () 
   });
 });
 
-test('sends the state of an ended batch at once', async () => {
+test('sends the state of an ended batch immediately', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   await endBatch(api, batchId);
   const source = await server.open(batchId);
@@ -115,7 +115,7 @@ test('sends a client with Last-Event-ID only what is new, from any process', asy
     await has(after, 1);
     expect(pagesSeen(after)).toEqual([3]);
   });
-  // A change while no stream is open is sent at once.
+  // A change while no stream is open is sent when the next one opens.
   const late = await server.open(batchId, seen);
   await has(late, 1);
   expect(pagesSeen(late)).toEqual([3]);

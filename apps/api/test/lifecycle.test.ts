@@ -21,7 +21,7 @@ const retry = (id: string, query = '', body: object | string = '') =>
   api.post(`${BASE}/batch/${id}/retry${query}`, body);
 const status = async (id: string) => (await api.get(`${BASE}/batch/${id}/status`).expect(200)).body;
 
-test('cancels pending and running domains at once, and leaves ended ones as they are', async () => {
+test('cancels pending and running domains immediately, and leaves ended ones as they are', async () => {
   const id = await seedBatch(api, [...entries(5), 'no domain']);
   const [first, second] = await claimDomains(api, id, 2);
   await finishJobs(api.db, [completed(first!)]);

@@ -151,7 +151,7 @@ test('accepts a batch while Redis is away', async () => {
   await down.close();
 });
 
-test('queues new batches at once when Redis comes, also for the first time', async () => {
+test('queues new batches immediately when Redis becomes reachable, also for the first time', async () => {
   const proxy = await TcpProxy.start(api.services.redisUrl);
   await proxy.refuse();
   const shaky = await startTestApi({

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readDashboard } from '@scrapersky/dashboard';
 import { gzipSync } from 'node:zlib';
 
-/** Most bytes that a first visit loads, compressed. */
+/** Maximum number of bytes that a first visit loads, compressed. */
 const BUDGET = 60_000;
 
 test('the dashboard has at most 60 kB, compressed', async () => {

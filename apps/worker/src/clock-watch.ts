@@ -23,7 +23,7 @@ export class ClockWatch {
     return Math.round(this.#aheadMs);
   }
 
-  /** Whether the difference is too large for work. The time of the round trip is no difference. */
+  /** Whether the difference is too large for work. The duration of the round trip does not count. */
   get isWrong(): boolean {
     return Math.abs(this.#aheadMs) - this.#uncertaintyMs > MAX_CLOCK_DIFFERENCE_MS;
   }

@@ -178,7 +178,7 @@ async function retryLater(
 
 /**
  * Releases a claim without counting the attempt: this worker stops, has a fault, or others may declare it dead. Another
- * worker may claim the domain after `cooldownMs`; by default at once. A suspect is crawled in a process of its own.
+ * worker may claim the domain after `cooldownMs`; by default immediately. A suspect is crawled in a process of its own.
  */
 async function releaseClaim(
   { db, log, windows }: ScrapeDomainDeps,

@@ -10,7 +10,7 @@ import {
 import type { SiteOutcome } from '../src/site-crawler.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 
-/** These cost CPU time and run alone; slow sites cost only time and run beside each other. */
+/** These cost CPU time and run alone; slow sites cost only time and run concurrently. */
 const AT_ONCE = { slow: 40, others: 8 };
 
 let servers: HostileServers;
@@ -73,6 +73,6 @@ test('every code is in the contract, and every row of the research is tested', (
   expect(Array.from({ length: 40 }, (_, index) => index + 1).filter((row) => !rows.has(row))).toEqual([]);
 });
 
-test.each(HOSTILE_ENTRIES)('row 39: %j is no domain', (entry) => {
+test.each(HOSTILE_ENTRIES)('row 39: %j is not a domain', (entry) => {
   expect(parseDomain(entry)).toMatchObject({ ok: false });
 });

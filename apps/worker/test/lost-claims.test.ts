@@ -91,7 +91,7 @@ test('also aborts a crawl that failed and would be retried', async () => {
   expect(await fixture.worker(crawl)(job)).toEqual({ kind: 'done' });
 });
 
-test('a job that was retried at once waits until its former crawl has stopped', async () => {
+test('a job that was retried immediately waits until its former crawl has stopped', async () => {
   const job = await fixture.order('at-once.example.com');
   const site = endless();
   const running = fixture.worker(site.crawlSite)(job);

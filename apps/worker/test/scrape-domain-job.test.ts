@@ -170,7 +170,7 @@ test('a job delivered twice to one worker waits for its first delivery', async (
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
 });
 
-test('a result that Postgres refuses is logged as internal_error and is no worker death', async () => {
+test('a result that Postgres refuses is logged as internal_error and does not count as a worker death', async () => {
   const job = await order('refused.example.com');
   const page = { pageNo: 0, url: 'https://x/', statusCode: 99_999, title: null, data: {} };
   const crawl: SiteCrawler = async () => ({ ...(await succeed()), pages: [page] }) as SiteOutcome;

@@ -54,7 +54,7 @@ test('ends a free worker that gets none of the waiting jobs for a minute', async
   await eventually(() => expect(ended[0]).toMatch(/jobs wait/));
 });
 
-test('a queue that gives nobody a job, an unreachable queue or a busy worker is no reason to end', async () => {
+test('does not end the worker for a queue without jobs, an unreachable queue or a busy worker', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   for (const parts of [

@@ -16,7 +16,7 @@ interface Waiting {
 
 /**
  * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile go into the next one.
- * There is no timer: a single domain is written at once, and a hundred together share one round trip and one update
+ * There is no timer: a single domain is written immediately, and a hundred together share one round trip and one update
  * of their batch's counters.
  */
 export class DomainFinisher {

@@ -115,7 +115,7 @@ test('a retry is left to another worker with a free slot, but not to one with a 
   await fixture.db.deleteFrom('workers').where('worker_id', '=', other.workerId).execute();
 });
 
-test('a retry that nobody else takes goes back to its worker', async () => {
+test('a retry that no other worker takes returns to its own worker', async () => {
   const worker = await startWorker(fixture.db);
   const { jobs } = await placeQueued(fixture, ['only-here.example.com']);
   const [job] = jobs as [QueuedJob];

@@ -8,11 +8,11 @@ export interface ClientOptions {
   /** Address of the API: `https://scrapersky.example.com`. */
   baseUrl: string;
   apiKey: string;
-  /** Most attempts for a request while the server is unreachable or busy; default 5. */
+  /** Maximum number of attempts for a request while the server is unreachable or busy; default 5. */
   maxAttempts?: number;
   /**
    * Longest time that one call retries, waiting as long as `Retry-After` asks for; default five minutes. A response that
-   * asks for more, such as that of a daily quota, is thrown as ApiError at once. An `AbortSignal` ends a wait sooner.
+   * asks for more, such as that of a daily quota, is thrown as ApiError immediately. An `AbortSignal` ends a wait sooner.
    */
   retryForMs?: number;
   /** Sends the requests instead of the global `fetch`, for tests and proxies. */

@@ -37,7 +37,7 @@ test('waits as long as the server asks for, then sends the request again', async
   expect(await answer).toEqual([]);
 });
 
-test('throws at once when the server asks for more than `retryForMs`', async () => {
+test('throws immediately when the server asks for more than `retryForMs`', async () => {
   const { client, calls } = service(busy('40000'));
   await expect(client.workers()).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 40_000_000 });
   expect(calls).toHaveLength(1);

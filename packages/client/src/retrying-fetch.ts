@@ -10,7 +10,7 @@ const MAX_BACKOFF_MS = 30_000;
 export type FetchOnce = (request: Request) => Promise<Response>;
 
 export interface RetryLimits {
-  /** Most attempts for a request. */
+  /** Maximum number of attempts for a request. */
   maxAttempts: number;
   /** No retry starts later than this after the first attempt, whatever `Retry-After` asks for. */
   retryForMs: number;

@@ -109,7 +109,7 @@ test('opens the stream again after ten polls', async () => {
   expect(watched.calls.filter(({ path }) => path === 'status')).toHaveLength(10);
 });
 
-test('throws at once for a batch that does not exist, and after `maxFailures` for a server that is away', async () => {
+test('throws immediately for a batch that does not exist, and after `maxFailures` for a server that is away', async () => {
   const missing = watch([() => Response.json({ code: 'not_found', detail: 'x' }, { status: 404 })], []);
   await jest.advanceTimersByTimeAsync(0);
   expect(await missing.done).toMatchObject({ code: 'not_found' });

@@ -3,7 +3,7 @@ import { TimeoutError } from './with-timeout.ts';
 /**
  * Runs `work` with a signal that is aborted together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
  * until the work has really stopped. It leaves no timer or listener behind; `AbortSignal.any` and `AbortSignal.timeout`
- * would leave them for every crawl.
+ * would leave some for every crawl.
  */
 export async function abortAfter<T>(
   timeoutMs: number,

@@ -4,7 +4,7 @@ import type { WorkerFault } from './worker-liveness.ts';
 interface DomainErrorKind {
   /** Whether another attempt may succeed. The worker retries such failures before it gives up. */
   retryable: boolean;
-  /** For people: the sentence that reports show beside the code. */
+  /** Sentence for people that reports show next to the code. */
   meaning: string;
   /** For people: what they can do now. */
   hint: string;

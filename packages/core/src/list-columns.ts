@@ -6,7 +6,7 @@ export interface ListColumns {
   headings: string[];
   /** Distinct names, one for each heading. */
   names: string[];
-  /** Index of the column with the domains; −1 for a list in which they are no column. */
+  /** Index of the column with the domains; −1 for a list in which the domains are not in a column. */
   domainAt: number;
   /** Indexes of columns that have neither a heading nor content. */
   unused: number[];

@@ -1,6 +1,6 @@
 import { METADATA_FIELDS, METADATA_PATHS } from './metadata/metadata-fields.ts';
 
-/** Our columns begin with it where they stand beside the client's own. */
+/** Prefix of our columns in a table that has the client's own columns too. */
 export const RESULT_PREFIX = 'scrapersky_';
 
 /** Columns of a result apart from its metadata. */

@@ -7,7 +7,7 @@ interface Transition<Status> {
 
 /** Every legal change of a domain's status, by its event: no statement changes a status in another way. */
 export const DOMAIN_TRANSITIONS = {
-  /** The batch is submitted; an invalid entry fails at once. */
+  /** The batch is submitted; an invalid entry fails immediately. */
   create: { from: [], to: ['pending', 'failed'] },
   /** A worker begins an attempt. */
   claim: { from: ['pending'], to: ['processing'] },

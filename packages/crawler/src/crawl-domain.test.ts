@@ -60,7 +60,7 @@ test('sends no request before the time that the previous crawl returned', async 
   expect(firstRequestAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
 });
 
-test('fails at once if the cooldown of the host is long', async () => {
+test('fails immediately if the cooldown of the host is long', async () => {
   const site = await serve(routes({ '/': 'home' }));
   const notBefore = new Date(Date.now() + 3_000_000);
 

@@ -7,7 +7,7 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** A longer cooldown of the host is not awaited: the crawl would occupy its caller's slot. */
+/** Maximum cooldown of the host that a crawl waits for: meanwhile it occupies its caller's slot. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**

@@ -202,7 +202,7 @@ test('fails with the bot challenge that comes with an error status', async () =>
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'bot_challenge', message: 'challenge' } });
 });
 
-test('keeps the error status of a page that is no challenge', async () => {
+test('keeps the error status of a page that is not a challenge', async () => {
   const site = await serve(
     routes({ '/': { status: 403, headers: { 'content-type': 'text/html' }, body: 'Forbidden' } }),
   );

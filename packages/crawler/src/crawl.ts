@@ -9,7 +9,7 @@ export interface CrawlTarget {
 }
 
 export interface CrawlOptions {
-  /** Most pages to visit, including the home page; at least 1. */
+  /** Maximum number of pages to visit, including the home page; at least 1. */
   maxPages: number;
   respectRobots: boolean;
   useSitemap: boolean;

@@ -88,7 +88,7 @@ export class SiteCrawl<T> {
     this.#addLinks(visit);
   }
 
-  /** After the sitemaps: pages that may not exist are no reason to leave these unread. */
+  /** Called after the sitemaps are read: guesses may not exist, so they must not replace the sitemaps. */
   #addGuesses(): void {
     const { visit } = this.#home;
     if (!visit.follow && this.#options.respectRobots) return;

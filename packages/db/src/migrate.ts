@@ -83,7 +83,7 @@ async function getMigrations(): Promise<Record<string, Migration>> {
   );
 }
 
-/** Work beside a SQL file that depends on the contents of the database, in the transaction of the migration. */
+/** Work in the transaction of a migration, after its SQL file, that depends on the contents of the database. */
 const BEFORE: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
   '0001_initial': async (db) => convertLegacyDatabase(db, await namesOfNewTables()),
 };

@@ -34,6 +34,6 @@ test('retries when all of several addresses refused the connection', () => {
   );
 });
 
-test('does not retry a value that is no error', () => {
+test('does not retry a value that is not an error', () => {
   for (const value of [undefined, null, 'ECONNREFUSED', 42]) expect(isRetryableDbError(value)).toBe(false);
 });

@@ -65,7 +65,7 @@ function createTables(): string {
 }
 
 /**
- * Four in five ids have a prefix, one in ten is plain, one in ten is no UUID; one in a hundred repeats another's
+ * Four in five ids have a prefix, one in ten is plain, one in ten is not a UUID; one in a hundred repeats another's
  * UUID.
  */
 function insertRows(): string {

@@ -2,7 +2,7 @@ import { ListError } from './list-error.ts';
 
 /** Bytes that decide between UTF-8 and UTF-16 without a byte order mark. */
 const SAMPLE_BYTES = 1_024;
-/** Most bytes above 127 that wait at the end of a chunk for the next chunk. */
+/** Maximum number of bytes above 127 that wait at the end of a chunk for the next chunk. */
 const LONGEST_TAIL = 64;
 
 type Decoder = InstanceType<typeof TextDecoder>;

@@ -113,7 +113,7 @@ const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'nom de domaine': 1,
 };
 
-/** Words that may stand beside a word for a domain without changing what the column holds. */
+/** Words that may stand next to a word for a domain without changing what the column holds. */
 const MODIFIERS = new Set(
   `account accounts base business client company companies contact corporate customer customers empresa entreprise firm
    firma full lead leads main name official org organisation organization our primary properties prospect root

@@ -46,7 +46,7 @@ function toEntry(
     const content = object[name];
     const index = indexOf(name, indexes, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
-    // Another domain key than that of earlier lines is no other column either.
+    // A line whose domain key has another name than in earlier lines gets no second domain column.
     if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
   }
   const domain = key === undefined ? undefined : object[key];

@@ -28,7 +28,7 @@ export async function* readTable(
   yield [...scanner.end()];
 }
 
-/** Excel's `sep=;` in the first line states the delimiter. Its line counts, but is no row. */
+/** Excel's `sep=;` in the first line states the delimiter. Its line counts, but is not a row. */
 function createScanner(sample: string, facts: ListFacts): CsvScanner {
   const stated = /^\uFEFF?"?sep=([,;\t|])"?[ \t]*[,;]*(?=[\r\n]|$)/i.exec(sample);
   facts.delimiter = stated?.[1] ?? detectDelimiter(wholeLines(sample));

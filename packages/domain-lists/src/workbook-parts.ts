@@ -28,7 +28,7 @@ export interface WorkbookSheets {
   isDate1904: boolean;
 }
 
-/** Reads which sheets a workbook has. @throws ListError for a file that is no workbook */
+/** Reads which sheets a workbook has. @throws ListError for a file that is not a workbook */
 export async function readSheets(archive: ZipArchive): Promise<WorkbookSheets> {
   const folder = 'xl/';
   if (!archive.has(`${folder}workbook.xml`)) throw new ListError('file', 'the file is no XLSX workbook');

@@ -60,7 +60,7 @@ function findInstalledTree(): { folder: string; version: string } {
 }
 
 /**
- * Creates the symbolic links of the libraries. npm packages cannot contain links, and npm is told not to run the install
+ * Creates the symbolic links of the libraries. npm packages cannot contain links, and npm is configured not to run the install
  * script that would create them. Returns false if the tree is not writable.
  */
 async function completeLibraries(folder: string): Promise<boolean> {

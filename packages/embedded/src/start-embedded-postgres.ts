@@ -33,7 +33,7 @@ export interface EmbeddedPostgres {
 
 /**
  * Starts the embedded Postgres on `dataDir`, or joins the one that runs there, and waits until it accepts connections. It
- * listens only on 127.0.0.1 and requires the password that is stored beside the cluster.
+ * listens only on 127.0.0.1 and requires the password that is stored next to the cluster.
  *
  * @throws EmbeddedPostgresError if this machine cannot run it
  */

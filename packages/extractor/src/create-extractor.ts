@@ -132,7 +132,7 @@ class ExtractorPool {
       return;
     }
     const given = thread ?? this.#start();
-    // At once: until the waiting page goes on, another one must not count this thread as missing.
+    // Before the waiting page resumes: until then, another page must not count this thread as missing.
     this.#busy.add(given);
     next.give(given);
   }

@@ -7,7 +7,7 @@ import {
 } from '@scrapersky/core';
 import type { PageFields } from './page-facts.ts';
 
-/** Most values of a field, by the way it merges; undefined does not trim the field. */
+/** Maximum number of values of a field, by the way it merges; undefined does not trim the field. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   // The metadata has the home page's; the best one of another page is kept in its row.
   home: 1,

@@ -13,8 +13,8 @@ const CONTROLS = /[^\P{Cc}\t]/gu;
 
 /**
  * Repairs the head of a response as browsers do: folded lines are joined, lines without a name are dropped, equal
- * lengths count once, and a length beside chunks does not count. Null if it is no HTTP response, or if its lengths differ
- * or are no numbers.
+ * lengths count once, and a length in addition to chunks does not count. Null if it is not an HTTP response, or if its lengths differ
+ * or are not numbers.
  */
 export function cleanResponseHead(head: string): CleanHead | null {
   const [first = '', ...lines] = head.split(/\r?\n/);

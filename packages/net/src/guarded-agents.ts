@@ -19,7 +19,7 @@ export interface GuardedAgentsOptions {
   resolver: HostResolver;
   /** Timeout of the TCP connection. The request's own timeout covers the TLS handshake and the response. */
   connectTimeoutMs: number;
-  /** Most sockets to one host, in use or kept open between requests. */
+  /** Maximum number of sockets to one host, in use or kept open between requests. */
   maxSocketsPerHost: number;
 }
 
@@ -66,7 +66,7 @@ function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, clos
     const reply = callback ?? (() => {});
     openSocket(connect, request, options, closing).then(
       (socket) => reply(null, socket),
-      // Node's type requires a socket beside the error, but its code does not.
+      // Node's type requires a socket in addition to the error, but its code does not.
       (error: unknown) => (reply as (error: Error) => void)(error as Error),
     );
     return undefined;

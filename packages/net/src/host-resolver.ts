@@ -16,7 +16,7 @@ export interface HostResolver {
 /** A resolver that owns its queries. */
 export interface OwnHostResolver extends HostResolver {
   /**
-   * Returns whether the DNS servers resolve names now: the root, or one of the names that they have resolved lately. Failed
+   * Returns whether the DNS servers resolve names now: the root, or one of the names that they have resolved recently. Failed
    * queries for other names are then the fault of those names.
    */
   responds(): Promise<boolean>;

@@ -1,5 +1,5 @@
 const SAMPLE_BYTES = 2048;
-/** Share of control characters above which bytes are no text. */
+/** Share of control characters above which bytes are not text. */
 const MAX_CONTROLS = 0.05;
 
 /**

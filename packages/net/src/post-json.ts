@@ -30,7 +30,7 @@ type PostOutcome =
     }
   | { ok: false; failure: DomainFailure };
 
-/** A request that was sent cannot be undone, so it is never aborted: its response is awaited. */
+/** A request that was sent cannot be undone, so it is never aborted: wait for its response. */
 const NEVER = new AbortController().signal;
 
 const MAX_CONNECT_MS = 5_000;

@@ -7,7 +7,7 @@ const SOME_PUBLIC_ADDRESS = '1.1.1.1';
 
 /**
  * Creates a check that reports a forbidden address or port in a URL without any network request. It tells a client
- * about an obvious mistake at once; it does not replace the guard, which checks the resolved address when connecting.
+ * about an obvious mistake immediately; it does not replace the guard, which checks the resolved address when connecting.
  * @returns a function that returns the rule that the URL breaks ("must not …"), or null.
  */
 export function createUrlCheck(options: AddressGuardOptions): (url: string) => string | null {

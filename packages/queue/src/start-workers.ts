@@ -23,7 +23,7 @@ export class RetryLaterError extends Error {
 }
 
 /**
- * `later` delays a job that could not start, for example because its host is busy; with 0 any worker may take it at once.
+ * `later` delays a job that could not start, for example because its host is busy; with 0 any worker may take it immediately.
  * The attempt does not count.
  */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
@@ -31,7 +31,7 @@ export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: numbe
 export interface QueueWorker {
   /** Takes no more jobs and resolves when the running ones have ended. */
   close(): Promise<void>;
-  /** Takes no more jobs until `resume`. The running ones go on. */
+  /** Takes no more jobs until `resume`. Running jobs continue. */
   pause(): void;
   resume(): void;
 }

@@ -43,7 +43,7 @@ export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writabl
     decodeStrings: false,
     write(line: string, _encoding, done) {
       pass(line);
-      // Not after the write: the last lines before process.exit() must reach the target at once.
+      // Not after the write: the last lines before process.exit() must reach the target immediately.
       done();
     },
   });

@@ -10,7 +10,7 @@ export interface ShutdownStep {
 
 /**
  * Runs the steps in order on the first SIGTERM or SIGINT, or when the parent process is gone, and exits. If a step fails
- * or times out, the later steps still run and the exit code is 1. A second signal exits at once.
+ * or times out, the later steps still run and the exit code is 1. A second signal exits immediately.
  */
 export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): void {
   let stopping = false;

@@ -11,7 +11,7 @@ const LONGEST = [
 
 /**
  * The first file measures how fast the service recovers and answers, so it starts when little else uses the CPU. The
- * others wait most of the time and run beside it.
+ * others wait most of the time and run next to it.
  */
 const LAST = [
   'test/faults/faults.test.ts',

@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Delays after the first attempt, which is made at once: 75 hours in all, as Standard Webhooks recommends. */
+/** Delays after the first attempt, which is made immediately: 75 hours in all, as Standard Webhooks recommends. */
 const PAUSES_MS = [
   5_000,
   5 * MINUTE_MS,

@@ -160,7 +160,7 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 }
 
 /**
- * Starts one worker for each crash point beside those of the stack, and gives them work of every kind until all are
+ * Starts one worker for each crash point in addition to those of the stack, and gives them work of every kind until all are
  * dead.
  */
 async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
@@ -190,7 +190,7 @@ async function crashWorkers(scene: Scene, points: readonly string[]): Promise<vo
   await Promise.all(doomed.map(({ process }) => process.kill()));
 }
 
-/** Submits batches with short windows, with sites that fail once, with a shared host, and ones that end at once. */
+/** Submits batches with short windows, with sites that fail once, with a shared host, and ones that end immediately. */
 async function feed({ ledger, web }: Scene): Promise<void> {
   const shared = web.take(5, () => goodSite(300));
   await Promise.all([

@@ -103,7 +103,7 @@ export const jobCells: Cell[] = [
       const leader = await stack.startWorker(
         preload('crash-point', { CRASH_POINT: 'recover', CRASH_SIDE: 'before', CRASH_BY: 'SIGSTOP' }),
       );
-      // Something to recover, so that it matters who leads; and the leader has to have been steady before it may judge.
+      // The leader reaches this step only when it has a domain to recover and may declare workers dead.
       await eventually(() => leader.process.output.includes('crash point'), { timeoutMs: 90_000 });
       inject('leader frozen');
       const [victim] = stack.workers.filter((worker) => worker !== leader);

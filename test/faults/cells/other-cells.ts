@@ -4,7 +4,7 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 const resets: Behaviour = (_request, response) => void response.socket?.resetAndDestroy();
 const fails: Behaviour = (_request, response) => void response.writeHead(500).end();
 
-/** Everything at once, and the sites themselves. */
+/** Faults of all parts together, and of the sites. */
 export const otherCells: Cell[] = [
   {
     id: 'S3',

@@ -3,7 +3,7 @@ import { ask, type Answer, type Ledger } from './ledger.ts';
 import { goodSite, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
-/** Responses that the API may give while a fault lasts, beside successes. */
+/** Responses that the API may give while a fault lasts, in addition to successes. */
 export type ApiExpectation =
   /** The API must work normally: the fault does not concern it. */
   | 'answers'

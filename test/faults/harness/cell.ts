@@ -21,11 +21,11 @@ export interface Cell {
   allows?: Partial<Allowance>;
   /** Longest time from the end of the fault to the end of the batch, the remaining work included. */
   endsWithinMs: number;
-  /** Before the batch is sent: a worker that is to be broken, so that it has its share of the work. */
+  /** Runs before the batch is sent, for example to start the worker that will be broken, so that it gets work. */
   prepare?: (stage: { stack: Stack; notes: Map<string, unknown> }) => Promise<void>;
   /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
-  /** Returns violations of rules beside the invariants. */
+  /** Returns violations of further rules, in addition to the invariants. */
   check?: (scene: Scene) => Promise<string[]>;
 }
 

@@ -5,7 +5,7 @@ import type { Acknowledged, Ledger } from './ledger.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 
-/** Effects that a cell's fault may have beside delays. */
+/** Effects that a cell's fault may have in addition to delays. */
 export interface Allowance {
   /** Whether attempts may have been lost with their workers. */
   workerDeaths: boolean;

@@ -24,7 +24,7 @@ export interface RunOptions {
   onResult?: (result: CellResult) => void;
 }
 
-/** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell at once. */
+/** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell immediately. */
 export function runCells(
   cells: readonly Cell[],
   { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {} }: RunOptions,
@@ -66,6 +66,6 @@ export function runCells(
   ];
   for (const result of results.values()) result.catch(() => {});
   const done = Promise.all(lanes).then(() => {});
-  done.catch(() => {}); // Whoever awaits it is told.
+  done.catch(() => {}); // Rejects for callers that await it, and never as an unhandled rejection.
   return { results, done };
 }

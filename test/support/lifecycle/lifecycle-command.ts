@@ -11,7 +11,7 @@ type Act = (model: LifecycleModel, world: LifecycleWorld) => Promise<void>;
 /** An index into a list that is not known yet. */
 export const pick = fc.nat(1_000);
 export const choose = (chosen: number, { length }: { length: number }): number => chosen % length;
-/** Mostly one of those upon which the act has an effect: they are few. */
+/** Prefers the few elements on which the action has an effect, in three of four cases. */
 export const chooseAmong = (chosen: number, all: readonly unknown[], some: readonly number[]): number =>
   chosen % 4 > 0 && some.length > 0 ? at(some, choose(chosen, some)) : choose(chosen, all);
 

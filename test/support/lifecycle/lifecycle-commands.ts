@@ -70,7 +70,7 @@ const dispatchAll = command(
   },
 );
 
-/** Two workers, and two batches that are queued: what comes next finds something to act upon. */
+/** Two workers, and two batches that are queued: the next commands have an effect. */
 export const BEGINNINGS: fc.Arbitrary<Command[]> = fc
   .tuple(create, create)
   .map((batches) => [startWorker, startWorker, ...batches, dispatchAll]);

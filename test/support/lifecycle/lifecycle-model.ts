@@ -7,7 +7,7 @@ import { at } from './at.ts';
  */
 
 export interface ModelDomain {
-  /** Null for an entry that is no domain. */
+  /** Null for an entry that is not a domain. */
   host: string | null;
   status: DomainStatus;
   code: DomainErrorCode | null;

@@ -11,7 +11,7 @@ const VALID_KEY_TTL_MS = 30_000;
 const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
-/** Compared if there is no row, so that the comparison takes the same time. */
+/** Compared with the key if there is no row, so that an unknown key takes the same time. */
 const NO_HASH = Buffer.alloc(32);
 
 /** Finds the owners of API keys: of the keys in the environment, and of the hashed keys in the table. */

@@ -34,7 +34,7 @@ export function handleError(log: Logger): ErrorRequestHandler {
         method: request.method,
         path: requestPath(request),
       };
-      // A refusal is no bug: one line without a stack.
+      // A refusal is not a bug: log one line without a stack.
       if (error instanceof ApiError) log.warn('request refused', { ...facts, code: problem.code });
       else log.error('request failed', { ...facts, error });
     }

@@ -44,7 +44,7 @@ export function refuseUnreadable(server: Server): void {
       'Connection: close',
     ];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-    // If the socket closed at once, a client that is still sending would lose the response.
+    // If the socket closed immediately, a client that is still sending would lose the response.
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Removes the processing time from the JSON of a running batch. Otherwise the `ETag` would change all the time although
- * nothing else did.
+ * nothing else changes.
  */
 export function withoutRunningTime(text: string): string {
   // The first match is the batch's own: no field before it holds text from the client.

@@ -7,7 +7,7 @@ const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
-/** A number as spreadsheets read it, which is no formula. */
+/** A number that spreadsheets do not read as a formula. */
 const PLAIN_NUMBER = /^-?\d{1,15}(?:[.,]\d{1,15})?%?$/;
 /** An international phone number as people write it. */
 const PHONE = /^\+\d[\d\s()./-]{5,30}$/;

@@ -113,10 +113,10 @@ export const OUTCOME_COLUMN: ResultColumn = {
   read: ({ listRow }) => listRow && rowOutcome(listRow),
 };
 
-/** Columns that stand beside the client's own in a table by row of the list; their names lack the prefix. */
+/** Columns in a table by row of the list, next to the client's own; their names here lack the prefix. */
 export const BESIDE_OWN_COLUMNS: readonly ResultColumn[] = [OUTCOME_COLUMN, ...RESULT_COLUMNS];
 
-/** Returns a column under the name that it has beside the client's own. */
+/** Returns a column under the name that it has next to the client's own columns. */
 export function prefixed<T extends { name: string }>(column: T): T {
   return { ...column, name: RESULT_PREFIX + column.name };
 }

@@ -22,7 +22,7 @@ export function domainWriter(list: ListColumns | null, fields: string | undefine
   return { toJson, parts: partsOf(chosen, list) };
 }
 
-/** Keys of a result beside the client's own. */
+/** Keys of a result that has the client's own columns too. */
 const BESIDE_OWN_KEYS = [
   'domain',
   'status',

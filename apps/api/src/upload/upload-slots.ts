@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts';
 
-/** Uploads at once in one process: each keeps what will be stored of its file in memory. */
+/** Maximum number of concurrent uploads in one process: each keeps the rows that it will store in memory. */
 const MAX_UPLOADS = 8;
 
 /** Limits how many files are read and stored at the same time. */

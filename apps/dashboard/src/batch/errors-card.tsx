@@ -10,7 +10,7 @@ import { batchRoute, type DomainFilter } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
-/** Number of codes shown at first: they fit beside the chart. */
+/** Number of codes shown at first: they fit next to the chart. */
 const FOLDED = 3;
 
 interface ErrorsCardProps {

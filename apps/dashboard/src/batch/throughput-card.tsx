@@ -18,7 +18,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
   const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
-    // Once each time it becomes stale: a response that is no better is not requested again and again.
+    // Requests again once each time it becomes stale. A response that is stale too must not cause a loop.
     if (isStale && !isTooOld.current) setRound((last) => last + 1);
     isTooOld.current = isStale;
   }, [isStale]);

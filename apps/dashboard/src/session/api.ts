@@ -9,7 +9,7 @@ export function api(): ScraperSky {
   return sessionClient.peek();
 }
 
-/** Calls are not retried: the page shows a failure at once, with a button for another attempt. */
+/** Calls are not retried: the page shows a failure immediately, with a button for another attempt. */
 export function clientFor(key: string): ScraperSky {
   return new ScraperSky({
     baseUrl: location.origin,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sandboxLimits } from './sandbox-limits.ts';
 
-test('sandboxes fit beside the worker into the memory of its container', () => {
+test('the worker and its sandboxes fit into the memory of their container', () => {
   expect(sandboxLimits(450)).toEqual({ maxSandboxes: 1, maxHeapMb: 128 });
   expect(sandboxLimits(1_024)).toEqual({ maxSandboxes: 2, maxHeapMb: 128 });
   expect(sandboxLimits(2_048)).toEqual({ maxSandboxes: 2, maxHeapMb: 384 });

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 
 export interface SandboxLimits {
-  /** Sandboxes at once. Suspects are few, so more would hardly help. */
+  /** Maximum number of concurrent sandboxes. Suspects are few, so more would hardly help. */
   maxSandboxes: number;
   /** Heap of one sandbox. */
   maxHeapMb: number;
@@ -13,13 +13,13 @@ const LARGEST_HEAP_MB = 512;
 /** An ordinary crawl needs less. */
 const SMALLEST_HEAP_MB = 128;
 
-/** Memory of a sandbox beside its heap: Node itself, buffers, the extraction thread. */
+/** Memory of a sandbox in addition to its heap: Node itself, buffers, the extraction thread. */
 const OVERHEAD_MB = 128;
 
 /** The rest belongs to the worker itself. */
 const SHARE_OF_MEMORY = 0.5;
 
-/** Returns how many sandboxes of what size fit into the memory of this container or machine beside the worker. */
+/** Returns how many sandboxes of what size fit next to the worker into the memory of this container or machine. */
 export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
   const shareMb = memoryMb * SHARE_OF_MEMORY;
   const maxHeapMb = clamp(Math.floor(shareMb / 2 - OVERHEAD_MB), SMALLEST_HEAP_MB, LARGEST_HEAP_MB);

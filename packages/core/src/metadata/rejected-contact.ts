@@ -1,8 +1,8 @@
-/** Whose contacts a site names beside its own; theirs are left out of `contact_info`. */
+/** Owners of contacts that a site names in addition to its own; they are left out of `contact_info`. */
 export const CONTACT_OWNERS = ['authority', 'bank', 'web_agency', 'contributor'] as const;
 export type ContactOwner = (typeof CONTACT_OWNERS)[number];
 
-/** A contact on a page that belongs to someone else than the site. */
+/** A contact on a page that belongs to someone other than the site. */
 export interface RejectedContact {
   /** URL of the page. */
   url: string;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const MAX_CRAWL_DELAY_MS = 30_000;
 const MAX_RESPONSE_COOLDOWN_MS = 5000;
-/** Longest `Retry-After` that is awaited during a crawl, and how many are. */
+/** Maximum `Retry-After` that a crawl waits for, and how many it waits for. */
 const MAX_AWAITED_COOLDOWN_MS = 10_000;
 const MAX_AWAITED_COOLDOWNS = 3;
 
@@ -31,7 +31,7 @@ export class HostPace {
   #cooldowns = 0;
   #isBackedOff = false;
 
-  /** @param notBefore earliest first request in wall-clock time; converted to monotonic time at once. */
+  /** @param notBefore earliest first request in wall-clock time; converted to monotonic time immediately. */
   constructor(gapMs: number, notBefore: Date | null = null, clock: PaceClock = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#gapMs = gapMs;

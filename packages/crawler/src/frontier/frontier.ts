@@ -8,7 +8,7 @@ export interface FrontierOptions {
   /** Returns whether a URL belongs to the crawled site. */
   isOnSite: (url: URL) => boolean;
   passesFilter: PathFilter;
-  /** Most pages that the crawl visits. */
+  /** Maximum number of pages that the crawl visits. */
   maxPages: number;
 }
 

@@ -92,7 +92,7 @@ function rankOfParts(name: string): number {
     (part) => RANKS.get(part) ?? STEMS.find(([stem]) => part.startsWith(stem))?.[1] ?? Infinity,
   );
   const best = Math.min(...ranks);
-  // Words of the lower ranks that occur beside other words are usually topics: `service-plans`.
+  // Words of the lower ranks that occur next to other words are usually topics: `service-plans`.
   return best <= 1 ? best : Infinity;
 }
 

@@ -3,9 +3,9 @@ const MAX_PARAMETERS = 5;
 const MAX_SEGMENTS = 12;
 const MAX_SAME_SEGMENT = 2;
 const MAX_CALENDAR_PAGES = 3;
-/** Most pages that differ only by the values of their parameters. */
+/** Maximum number of pages that differ only by the values of their parameters. */
 const MAX_OF_ONE_QUERY = 60;
-/** Most pages that differ only by numbers in their path, such as a shop's products; more if the crawl may visit more. */
+/** Maximum number of pages that differ only by numbers in their path, such as a shop's products; more if the crawl may visit more. */
 const MAX_OF_ONE_PATH = 60;
 const MAX_SHAPES = 2000;
 

@@ -20,7 +20,7 @@ export class SitemapScanner {
   #location: string | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
-    // Leading white space is dropped at once. Keeping it would mean scanning it again with each chunk.
+    // Leading white space is dropped immediately. Keeping it would mean scanning it again with each chunk.
     this.#rest = this.#isXml === null ? text.trimStart() : this.#rest + text;
     if (this.#rest === '') return;
     this.#isXml ??= this.#rest.startsWith('<');

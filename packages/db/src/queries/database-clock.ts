@@ -21,7 +21,7 @@ export async function hasFutureTimes(db: Db): Promise<boolean> {
  * Repairs times that lie in the future because the database's clock went back. Without it, hosts, rows and webhooks would
  * wait, and dead workers would count as live, until the clock has caught up.
  *
- * Hosts keep the length of their cooldown. Rows and webhooks are due at once: the length of their wait is not stored.
+ * Hosts keep the length of their cooldown. Rows and webhooks are due immediately: the length of their wait is not stored.
  * Safe to repeat and to run in several workers at once.
  */
 export async function repairFutureTimes(db: Db): Promise<void> {

@@ -14,7 +14,7 @@ export interface JobFilter {
   ended?: EndedWithin | undefined;
 }
 
-/** Times as Postgres reads them: from the first one, inclusive, to before the second one. */
+/** Timestamps in Postgres' format: `from` is inclusive, `before` is exclusive. */
 export interface EndedWithin {
   from: string;
   before: string;

@@ -92,7 +92,7 @@ function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
 const batchIsThere = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
-/** What a page of results holds beside the columns of every row. */
+/** Optional parts of a page of results, in addition to the columns of every row. */
 export interface ResultParts {
   /** Keys at the top of `metadata` to read; null for all, an empty list for no metadata. */
   metadataKeys: readonly string[] | null;

@@ -11,7 +11,7 @@ export interface CountryEvidence {
   strength: number;
 }
 
-/** Strength of each kind of evidence of a country; greater is stronger. The language alone is no evidence. */
+/** Strength of each kind of evidence of a country; greater is stronger. The language alone is not evidence. */
 export const STRENGTH = {
   /** An address in structured data. */
   structuredAddress: 5,

@@ -1,6 +1,6 @@
 import { wordings } from '../site-state/wordings.ts';
 
-/** Labels of links to contact pages; one or two other words may be beside them. */
+/** Labels of links to contact pages; a link's text may have one or two more words. */
 export const CONTACT_LABELS = wordings(`
   contact | contacts | contact us | contact me | contact page | get in touch | let's talk | lets talk | talk to us | reach us | reach out |
   write to us | write us | email us | call us | enquiries | enquire | inquiry | customer service | find us | how to find us | say hello |

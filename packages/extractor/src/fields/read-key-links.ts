@@ -4,7 +4,7 @@ import type { KeyLink } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { CONTACT_LABELS, OTHER_USUAL_PATHS, OWNER_LABELS, USUAL_PATHS } from './key-link-labels.ts';
 
-/** Words beside a label: `Contact us today`, `Kontakt & Service`. */
+/** Characters of further words next to a label: `Contact us today`, `Kontakt & Service`. */
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
 const MAX_LINKS = 20;
@@ -16,7 +16,7 @@ const RANKS = new Map<string, 0 | 1>([
   ...OWNER_LABELS.map((label) => [fold(label), 1] as const),
   ...CONTACT_LABELS.map((label) => [fold(label), 0] as const),
 ]);
-/** Labels of one long word, beside which a link's text may have other words; by that word, the first ones win. */
+/** Labels of one long word, next to which a link's text may have other words; for one word, the first label wins. */
 const LONG_LABELS = new Map(
   [...RANKS]
     .filter(([label]) => label.length >= 5 && !label.includes(' '))

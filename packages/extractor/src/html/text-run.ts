@@ -48,7 +48,7 @@ const LINE_END = 100;
 
 const BLANK = /^[\s\uFFFC]*$/;
 const MAX_SEAMS = 1_000;
-/** Most characters of the page's opening text, and of one line of it. */
+/** Maximum number of characters of the page's opening text, and of one line in it. */
 const MAX_OPENING = 3_000;
 const MAX_OPENING_LINE = 600;
 

@@ -1,7 +1,7 @@
 import { foldText } from './page-outline.ts';
 import type { StandInState, StatePhrases } from './state-phrases.ts';
 
-/** One match of a phrase of a state. */
+/** A phrase that was found in the text, and the site state that it indicates. */
 export interface PhraseHit {
   state: StandInState;
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */

@@ -4,7 +4,7 @@ import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 
-/** Most characters of text in a challenge. Pages about blocked requests are longer. */
+/** Maximum number of characters of text in a challenge. Pages about blocked requests are longer. */
 const MAX_TEXT = 700;
 const MAX_REFUSAL_TEXT = 2_500;
 const MAX_SITE_LINKS = 1;

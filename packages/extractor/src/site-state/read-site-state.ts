@@ -33,7 +33,7 @@ const FINDER = new PhraseFinder(
 /** Headings of login forms, searched for only if the page has a form. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
-/** An error page says so at once; further down it is a topic. */
+/** An error page says so in its first lines; further down, the words are only a topic. */
 const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;

@@ -1,6 +1,6 @@
 import type { StandInState } from './state-phrases.ts';
 
-/** Most points that further evidence of a state adds to the strongest evidence. */
+/** Maximum number of points that further evidence of a state adds to the strongest evidence. */
 const MAX_EXTRA_POINTS = 3;
 const NOTICES: readonly StandInState[] = ['parked', 'for_sale', 'suspended'];
 const SURE_NOTICE = 2.5;

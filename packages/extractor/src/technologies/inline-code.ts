@@ -32,7 +32,7 @@ export function urlsInCode(code: string): ResourceUrl[] {
 /** Finds markers (an identifier and what must follow it) in one pass over a script. */
 export class CodeIndex<T> {
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
-  /** Marks the two-character beginnings of all markers, which excludes most identifiers at once. */
+  /** Marks the two-character beginnings of all markers, which excludes most identifiers with one check. */
   #begins = new Uint8Array(128 * 128);
 
   /** @param marker an identifier of at least two characters, then nothing or the text that follows it */

@@ -10,7 +10,7 @@ const FILE_HOST =
 
 /**
  * Distinguishes hosts that serve a page's own site from others. A file from someone else's WordPress, or from the blog
- * beside a shop, does not mean that the page uses WordPress.
+ * next to a shop, does not mean that the page uses WordPress.
  */
 export function isOwnHost({
   url,

@@ -6,7 +6,7 @@ test('a phrase at the beginning is found with the version that follows', () => {
   expect(beginsWith('joomla! - open source', 'joomla!')).toEqual({ version: null });
 });
 
-test('a phrase counts as whole words only', () => {
+test('a phrase matches only as whole words', () => {
   expect(beginsWith('wordpress-like engine 1.0', 'wordpress')).toBeNull();
   expect(beginsWith('ghostwriter 2', 'ghost')).toBeNull();
   expect(beginsWith('mypress wordpress 5', 'wordpress')).toBeNull();

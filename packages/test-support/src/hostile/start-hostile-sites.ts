@@ -91,7 +91,7 @@ function indexOf(address: string): number {
   return first === 127 && second === 90 ? high * 256 + low : -1;
 }
 
-/** Calls back for each head of a request; what is no head of reasonable length is left unanswered. */
+/** Calls back for each head of a request. Ignores anything that is not a head of reasonable length. */
 function readRequests(socket: Socket, onRequest: (path: string, cookie: string) => void): void {
   let head = '';
   socket.on('data', (chunk) => {

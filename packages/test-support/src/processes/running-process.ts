@@ -75,12 +75,12 @@ export class RunningProcess {
     }
   }
 
-  /** Sends a signal, to it alone: `SIGSTOP` freezes it, `SIGCONT` lets it go on. */
+  /** Sends a signal to this process only: `SIGSTOP` freezes it, `SIGCONT` resumes it. */
   signal(signal: NodeJS.Signals): void {
     if (this.isRunning) this.#child.kill(signal);
   }
 
-  /** Sends a signal and waits for the end without a time limit. Returns the exit at once if the process has ended. */
+  /** Sends a signal and waits for the end without a time limit. Returns the exit immediately if the process has ended. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
     this.signal(signal);
     return this.exited;

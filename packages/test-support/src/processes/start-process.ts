@@ -8,7 +8,7 @@ const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
  * Starts a program of this repository and does not wait: `logged` does.
  * @param entry path from the repository's root: `apps/api/src/main.ts` runs from its source, as `npm run` does;
  *   `apps/api/dist/main.js` is what jest's global setup has compiled, and starts in a third of the time
- * @param env the whole environment beside PATH and HOME: nothing of the tests' own reaches it
+ * @param env the whole environment apart from PATH and HOME: the tests' own variables do not reach it
  */
 export function startProcess(
   entry: string,
