@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { describeConfig } from '@scrapersky/runtime';
+import { interpolate, parseComposeFile } from '../support/compose-file.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
@@ -82,37 +83,19 @@ test('the build context lists its files and excludes git, tests and settings', (
   }
 });
 
-interface Service {
-  image?: string;
-  build?: { dockerfile: string };
-  command?: string | string[];
-  environment?: Record<string, string>;
-  read_only?: boolean;
-  tmpfs?: string[];
-  cap_drop?: string[];
-  cap_add?: string[];
-  security_opt?: string[];
-  privileged?: boolean;
-  volumes?: string[];
-  ports?: string[];
-  user?: string;
-  networks?: string[];
-  mem_limit?: string;
-  pids_limit?: number;
-  stop_grace_period?: string;
-  healthcheck?: { test?: string[]; disable?: boolean };
-  depends_on?: Record<string, { condition: string }>;
-}
+/** Everything that `.env` must hold. */
+const SECRETS = {
+  POSTGRES_PASSWORD: 'postgres-password',
+  DATABASE_PASSWORD: 'database-password',
+  REDIS_PASSWORD: 'redis-password',
+  API_KEYS: 'admin:admin:key',
+};
 
 describe('docker-compose.yml', () => {
   const text = read('docker-compose.yml');
-  const { services, networks, configs } = parse(text, { merge: true }) as {
-    services: Record<string, Service>;
-    networks: Record<string, object>;
-    configs: Record<string, { content: string }>;
-  };
+  const { services, networks, configs } = parseComposeFile(text);
 
-  test.each(['migrate', 'api', 'worker'])('%s may do nothing but run', (name) => {
+  test.each(['migrate', 'api', 'worker', 'pooler'])('%s may do nothing but run', (name) => {
     const service = services[name];
     expect(service).toMatchObject({
       read_only: true,
@@ -129,6 +112,10 @@ describe('docker-compose.yml', () => {
       const service = services[name];
       expect(Number.parseInt(service?.stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(30);
       expect(service?.depends_on?.['migrate']).toEqual({ condition: 'service_completed_successfully' });
+      expect(service?.depends_on).toMatchObject({
+        pooler: { condition: 'service_healthy' },
+        redis: { condition: 'service_healthy' },
+      });
       expect(service?.healthcheck).toBeUndefined();
     }
     expect(services['migrate']).toMatchObject({
@@ -142,6 +129,8 @@ describe('docker-compose.yml', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
+      // A first start, with an empty volume, is not a failure.
+      expect(services[name]?.healthcheck?.start_period).toMatch(/^\d+s$/);
       expect(services[name]?.ports).toBeUndefined();
     }
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
@@ -149,24 +138,62 @@ describe('docker-compose.yml', () => {
 
   test('Redis has a password, and only API and workers share its network, which has no way out', () => {
     expect(String(services['redis']?.command)).toContain('--requirepass "$$REDISCLI_AUTH"');
-    expect(services['api']?.environment?.['REDIS_URL']).toMatch(/^redis:\/\/:\$\{REDIS_PASSWORD:/);
+    expect(services['api']?.environment?.['REDIS_URL']).toContain('redis://:${REDIS_PASSWORD:?');
     const members = (network: string) =>
       Object.keys(services).filter((name) => services[name]?.networks?.includes(network));
     expect(members('queue')).toEqual(['redis', 'api', 'worker']);
-    expect(members('database')).toEqual(['postgres', 'migrate', 'api', 'worker']);
+    expect(members('database')).toEqual(['postgres', 'pooler', 'migrate', 'api', 'worker']);
     expect(networks).toEqual({ database: { internal: true }, queue: { internal: true } });
-    for (const name of ['redis', 'postgres']) expect(services[name]?.networks).toHaveLength(1);
+    for (const name of ['redis', 'postgres', 'pooler']) expect(services[name]?.networks).toHaveLength(1);
   });
 
   test('the role of the service is not a superuser', () => {
     expect(services['postgres']?.environment).not.toHaveProperty('POSTGRES_USER');
     expect(configs['create-database']?.content).toContain('create role scrapersky login nosuperuser');
-    expect(services['api']?.environment?.['DATABASE_URL']).toMatch(
-      /^postgres:\/\/scrapersky:\$\{DATABASE_PASSWORD:/,
+    expect(services['api']?.environment?.['DATABASE_URL']).toContain(
+      'postgres://scrapersky:${DATABASE_PASSWORD:?',
     );
   });
 
-  test.each(['postgres', 'redis', 'migrate', 'api', 'worker'])(
+  test('API and workers use the transaction pooler, and migrations a session', () => {
+    const environment = interpolate(services['worker']?.environment ?? {}, SECRETS);
+    expect(environment).toMatchObject({
+      DATABASE_URL: 'postgres://scrapersky:database-password@pooler:6432/scrapersky',
+      DIRECT_DATABASE_URL: 'postgres://scrapersky:database-password@postgres:5432/scrapersky',
+      REDIS_URL: 'redis://:redis-password@redis:6379',
+    });
+    expect(read('deploy/pgbouncer/pgbouncer.ini')).toMatch(/^pool_mode = transaction$/m);
+  });
+
+  test('every variable of the configuration may be set in .env', () => {
+    const names = describeConfig().map(({ name }) => name);
+    const own = { ...SECRETS, ...Object.fromEntries(names.map((name) => [name, `own-${name}`])) };
+    for (const name of ['migrate', 'api', 'worker']) {
+      const service = services[name];
+      expect(service?.env_file).toEqual([{ path: '.env', required: false }]);
+      const fixed = Object.entries(interpolate(service?.environment ?? {}, own))
+        .filter(([variable, value]) => names.includes(variable) && value !== `own-${variable}`)
+        .map(([variable]) => variable);
+      expect([name, fixed]).toEqual([
+        name,
+        { api: ['HOST', 'PORT'], worker: ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'] }[name] ?? [],
+      ]);
+    }
+    expect(interpolate(services['api']?.ports ?? [], { PORT: '9000' })).toEqual(['127.0.0.1:9000:8000']);
+  });
+
+  test('a worker gets no credentials of clients, and no process of ours a password beside its URLs', () => {
+    const environment = (name: string) => interpolate(services[name]?.environment ?? {}, SECRETS);
+    expect(environment('worker')).toMatchObject({ API_KEYS: '', JWT_SECRET: '', SHARE_SECRET: '' });
+    for (const name of ['migrate', 'api', 'worker'])
+      expect(environment(name)).toMatchObject({
+        POSTGRES_PASSWORD: '',
+        DATABASE_PASSWORD: '',
+        REDIS_PASSWORD: '',
+      });
+  });
+
+  test.each(['postgres', 'pooler', 'redis', 'migrate', 'api', 'worker'])(
     '%s has limits of memory and processes, and gains no privileges',
     (name) => {
       expect(services[name]?.mem_limit).toMatch(/^\d+[mg]$/);
@@ -176,7 +203,8 @@ describe('docker-compose.yml', () => {
   );
 
   test('secrets come from the environment, and a missing one is reported', () => {
-    for (const secret of ['POSTGRES_PASSWORD', 'DATABASE_PASSWORD', 'REDIS_PASSWORD', 'API_KEYS']) {
+    for (const secret of Object.keys(SECRETS)) {
+      expect(() => interpolate(services, { ...SECRETS, [secret]: '' })).toThrow(`set ${secret}`);
       expect(text).toContain(`\${${secret}:?`);
       expect(text.match(new RegExp(`\\$\\{${secret}(?!:\\?)`, 'g'))).toBeNull();
     }

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+
+const root = new URL('../../', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+
+/** Longer than the 25 s in which a worker releases its domains. */
+const STOP_SECONDS = 30;
+
+const units = readdirSync(new URL('deploy/systemd', root));
+
+test.each(units)(
+  'systemd unit %s starts a built program, as a user of its own without privileges',
+  (name) => {
+    const text = read(`deploy/systemd/${name}`);
+    const [, program = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)/m.exec(text) ?? [];
+    expect(existsSync(new URL(program.replace('/dist/', '/src/').replace(/js$/, 'ts'), root))).toBe(true);
+    for (const setting of ['DynamicUser=yes', 'ProtectSystem=strict', 'NoNewPrivileges=yes'])
+      expect(text.split('\n')).toContain(setting);
+    if (/^Type=oneshot$/m.test(text)) return;
+    expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(STOP_SECONDS);
+    expect(text).toMatch(/^Restart=always$/m);
+    expect(text).toMatch(/^MemoryMax=\d+G$/m);
+  },
+);
+
+interface PodSpec {
+  terminationGracePeriodSeconds?: number;
+  automountServiceAccountToken?: boolean;
+  containers: {
+    name: string;
+    command?: string[];
+    env?: { name: string; value: string }[];
+    securityContext: object;
+    resources: { limits: { memory: string } };
+    livenessProbe?: object;
+    readinessProbe?: { httpGet: { path: string } };
+  }[];
+}
+interface Manifest {
+  kind: string;
+  metadata: { name: string };
+  spec: { template: { spec: PodSpec }; selector?: unknown; podSelector?: unknown };
+}
+
+const base = new URL('deploy/kubernetes/base/', root);
+const manifests = readdirSync(base)
+  .filter((file) => file !== 'kustomization.yaml')
+  .flatMap((file) => parseAllDocuments(readFileSync(new URL(file, base), 'utf8')))
+  .map((document) => document.toJS() as Manifest);
+const find = (kind: string, name: string) =>
+  manifests.find((each) => each.kind === kind && each.metadata.name === name);
+
+test.each([
+  ['Deployment', 'scrapersky-api'],
+  ['Deployment', 'scrapersky-worker'],
+  ['Job', 'scrapersky-migrate'],
+])('the pods of %s %s may do nothing but run', (kind, name) => {
+  const pod = find(kind, name)?.spec.template.spec;
+  expect(pod).toMatchObject({
+    automountServiceAccountToken: false,
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  });
+  expect(pod?.containers).toHaveLength(1);
+  expect(pod?.containers[0]).toMatchObject({
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    resources: { limits: { memory: expect.stringMatching(/^\d+[MG]i$/) } },
+  });
+});
+
+test('pods get time to release their work, and a budget keeps some of them running', () => {
+  for (const name of ['scrapersky-api', 'scrapersky-worker']) {
+    const pod = find('Deployment', name)?.spec.template.spec;
+    expect(pod?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(STOP_SECONDS);
+    expect(pod?.containers[0]?.livenessProbe).toBeDefined();
+    expect(find('PodDisruptionBudget', name)?.spec.selector).toEqual({
+      matchLabels: { 'app.kubernetes.io/name': name },
+    });
+  }
+  const [api] = find('Deployment', 'scrapersky-api')?.spec.template.spec.containers ?? [];
+  expect(api?.readinessProbe?.httpGet.path).toBe('/readyz');
+});
+
+test('a worker gets no credentials of clients', () => {
+  const [worker] = find('Deployment', 'scrapersky-worker')?.spec.template.spec.containers ?? [];
+  const secrets = ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'];
+  expect(worker?.env).toEqual(secrets.map((name) => ({ name, value: '' })));
+  expect(read('deploy/systemd/scrapersky-worker@.service')).toContain(
+    `UnsetEnvironment=${secrets.join(' ')}\n`,
+  );
+});
+
+test('the network policy of workers allows no private address', () => {
+  const policy = JSON.stringify(find('NetworkPolicy', 'scrapersky-worker')?.spec);
+  for (const network of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8'])
+    expect(policy).toContain(`"${network}"`);
+});
