@@ -11,6 +11,7 @@ export type BatchStatus = Schemas['BatchStatus'];
 export type BatchTimeline = Schemas['BatchTimeline'];
 export type CreatedBatch = Schemas['CreatedBatch'];
 export type Domain = Schemas['Domain'];
+export type DomainPage = Schemas['DomainPage'];
 export type DomainError = Schemas['DomainError'];
 export type DomainResult = Schemas['Result'];
 export type ErrorCode = Schemas['ErrorCode'];

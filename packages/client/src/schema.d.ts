@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * Domains of a batch
-         * @description In the order of the list, in pages. All filters combine.
+         * @description In the order of the list or of `sort`, in pages. All filters combine.
          *
          *     Needs a key with the `read` scope.
          */
@@ -875,6 +875,8 @@ export interface components {
              * @description With `ended_after`: its value for the next request, when this one is complete
              */
             ended_after?: string;
+            /** @description With `fields`: names of the columns of your own list, for `fields` */
+            input_fields?: string[];
         };
         Domain: {
             /**
@@ -912,6 +914,10 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            /** @description With `fields`: the values of these columns */
+            fields?: {
+                [key: string]: string | number | boolean | string[] | null;
+            };
         };
         Result: {
             /**
@@ -2126,6 +2132,10 @@ export interface operations {
                 q?: string;
                 /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
                 ended_after?: string;
+                /** @description Sorts by this value, with `-` in descending order; domains without a value come last */
+                sort?: "domain" | "-domain" | "status" | "-status" | "site_state" | "-site_state" | "error_code" | "-error_code" | "pages_scraped" | "-pages_scraped" | "attempts" | "-attempts" | "processing_time" | "-processing_time" | "end_time" | "-end_time";
+                /** @description Adds these columns of the results to each domain: names of CSV columns, separated by commas */
+                fields?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page */
                 cursor?: string;

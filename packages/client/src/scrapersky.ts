@@ -12,6 +12,7 @@ import type {
   BatchTimeline,
   CreatedBatch,
   Domain,
+  DomainPage,
   DomainResult,
   DomainsQuery,
   ErrorCode,
@@ -161,12 +162,12 @@ export class ScraperSky {
     return response.body ?? new ReadableStream();
   }
 
-  /** Reads one page of a batch's domains, without their results. */
+  /** Reads one page of a batch's domains; `fields` adds columns of their results. */
   async listDomains(
     batchId: string,
     query: DomainsQuery = {},
     options: CallOptions = {},
-  ): Promise<Page<Domain>> {
+  ): Promise<DomainPage> {
     const { data } = await this.http.GET(`${BATCH}/domains`, {
       params: { path: { batch_id: batchId }, query },
       ...options,

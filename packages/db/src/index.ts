@@ -70,6 +70,12 @@ export {
   type EndedWithin,
   type JobsPage,
 } from './queries/job-filter.ts';
+export {
+  DOMAIN_SORT_KEYS,
+  listSortedDomains,
+  withResults,
+  type DomainSortKey,
+} from './queries/domain-table.ts';
 export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';

@@ -31,6 +31,7 @@ export function authenticate(
     }
     await failures.succeed(request, usable.key);
     rememberCaller(response, caller);
+    if (caller.scope !== null) response.set('X-Scope', caller.scope);
     next();
   };
 }

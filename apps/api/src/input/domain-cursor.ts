@@ -1,25 +1,41 @@
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { cursorParam } from './list-query.ts';
 
-/** Position in a list of domains. */
-export interface DomainPosition {
+/** Position in a list of domains in the order of the batch. */
+interface ListPosition {
   /** `seq` of the last domain. */
   seq: number;
   /** With `ended_after`: the moment up to which all pages read. */
   endedBefore: string | undefined;
 }
 
-const LIST = 'domains';
-const POSITION = /^(\d{1,9})(?:@(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z))?$/;
+/** Position in a sorted list of domains. */
+interface SortedPosition {
+  /** Value of `sort`. */
+  sort: string;
+  /** Number of domains on earlier pages. */
+  offset: number;
+}
 
-export function encodeDomainCursor({ seq, endedBefore }: DomainPosition): string {
+export type DomainPosition = ListPosition | SortedPosition;
+
+const LIST = 'domains';
+const LIST_POSITION = /^(\d{1,9})(?:@(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z))?$/;
+const SORTED_POSITION = /^(-?[a-z_]{1,30})\+(\d{1,9})$/;
+
+export function encodeDomainCursor(position: DomainPosition): string {
+  if ('sort' in position) return encodeCursor(LIST, `${position.sort}+${position.offset}`);
+  const { seq, endedBefore } = position;
   return encodeCursor(LIST, endedBefore === undefined ? String(seq) : `${seq}@${endedBefore}`);
 }
 
 /** Returns the schema of the `cursor` of a list of domains; null without a cursor. */
 export function domainCursorParam() {
   return cursorParam((cursor): DomainPosition | undefined => {
-    const [whole, seq, endedBefore] = POSITION.exec(decodeCursor(LIST, cursor) ?? '') ?? [];
+    const text = decodeCursor(LIST, cursor) ?? '';
+    const [, sort, offset] = SORTED_POSITION.exec(text) ?? [];
+    if (sort !== undefined) return { sort, offset: Number(offset) };
+    const [whole, seq, endedBefore] = LIST_POSITION.exec(text) ?? [];
     const isTime = endedBefore === undefined || !Number.isNaN(Date.parse(endedBefore));
     return whole !== undefined && isTime ? { seq: Number(seq), endedBefore } : undefined;
   });

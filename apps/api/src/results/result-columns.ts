@@ -89,22 +89,24 @@ const RESULT_COLUMNS: readonly ResultColumn[] = [
 
 /** Returns the columns of a table of results by domain. The columns of the client's own list come last. */
 export function resultColumns(list: ListColumns | null): ResultColumn[] {
+  return [...RESULT_COLUMNS, ...inputColumns(list)];
+}
+
+/** Returns the columns of the client's own list except that of the domains. */
+export function inputColumns(list: ListColumns | null): ResultColumn[] {
   const others = (list?.names ?? []).filter(
     (_, index) => index !== list?.domainAt && list?.unused.includes(index) === false,
   );
-  return [
-    ...RESULT_COLUMNS,
-    ...others.map((name): ResultColumn => ({
-      name: `input.${name}`,
-      isInput: true,
-      kind: 'value',
-      // `constructor` of a row without such a column is not what every object inherits.
-      read: ({ shown }) => {
-        const input = shown?.input;
-        return input && Object.hasOwn(input, name) ? input[name] : null;
-      },
-    })),
-  ];
+  return others.map((name) => ({
+    name: `input.${name}`,
+    isInput: true,
+    kind: 'value',
+    // `constructor` of a row without such a column is not what every object inherits.
+    read: ({ shown }) => {
+      const input = shown?.input;
+      return input && Object.hasOwn(input, name) ? input[name] : null;
+    },
+  }));
 }
 
 export const OUTCOME_COLUMN: ResultColumn = {

@@ -21,28 +21,33 @@ export const EndedAfterSchema = z.iso
   .datetime()
   .describe('With `ended_after`: its value for the next request, when this one is complete');
 
-export const DomainSchema = z
-  .object({
-    job_id: Id,
-    domain: z.string().describe('Host name or origin; for an invalid entry, the input'),
-    unicode_domain: z.string().optional().describe('`domain` as people write it, when that differs'),
-    status: z.enum(DOMAIN_STATUSES),
-    url: z.string().nullable().describe('URL of the home page after redirects'),
-    error: orNull(DomainErrorSchema).describe(
-      'Why the domain failed, or why its last attempt failed while it waits for another one',
-    ),
-    attempts: Count,
-    pages_scraped: Count,
-    start_time: Time.nullable(),
-    end_time: Time.nullable(),
-    processing_time: Seconds.nullable().describe(
-      'Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start',
-    ),
-    next_attempt_at: Time.optional().describe(
-      'Earliest time of the next attempt, while the domain waits for it',
-    ),
-  })
-  .meta({ id: 'Domain' });
+const JobFields = z.object({
+  job_id: Id,
+  domain: z.string().describe('Host name or origin; for an invalid entry, the input'),
+  unicode_domain: z.string().optional().describe('`domain` as people write it, when that differs'),
+  status: z.enum(DOMAIN_STATUSES),
+  url: z.string().nullable().describe('URL of the home page after redirects'),
+  error: orNull(DomainErrorSchema).describe(
+    'Why the domain failed, or why its last attempt failed while it waits for another one',
+  ),
+  attempts: Count,
+  pages_scraped: Count,
+  start_time: Time.nullable(),
+  end_time: Time.nullable(),
+  processing_time: Seconds.nullable().describe(
+    'Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start',
+  ),
+  next_attempt_at: Time.optional().describe(
+    'Earliest time of the next attempt, while the domain waits for it',
+  ),
+});
+
+export const DomainSchema = JobFields.extend({
+  fields: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable())
+    .optional()
+    .describe('With `fields`: the values of these columns'),
+}).meta({ id: 'Domain' });
 
 export const PageSchema = z
   .looseObject({
@@ -54,7 +59,7 @@ export const PageSchema = z
   })
   .meta({ id: 'Page', description: 'A scraped page: these fields and the metadata found on it' });
 
-export const ResultSchema = DomainSchema.extend({
+export const ResultSchema = JobFields.extend({
   metadata: orNull(SiteMetadataSchema),
   input: z
     .record(z.string(), z.string())
@@ -84,7 +89,7 @@ const AttemptSchema = z
   })
   .meta({ id: 'Attempt' });
 
-export const JobSchema = DomainSchema.extend({
+export const JobSchema = JobFields.extend({
   batch_id: Id,
   progress: z.number().min(0).max(100),
   created_at: Time,

@@ -89,7 +89,7 @@ function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
 }
 
 /** Hides the rows of a deleted batch while they are being purged. */
-const batchIsThere = sql<boolean>`exists (
+export const batchIsThere = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
 /** Optional parts of a page of results, in addition to the columns of every row. */
