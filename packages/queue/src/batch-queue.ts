@@ -44,9 +44,10 @@ export class BatchQueue {
     try {
       await bounded(adding);
     } catch (error) {
+      const reason = reasonOf(error);
       // ioredis does not see errors inside a transaction, so its `reconnectOnError` misses this one.
-      if (error instanceof Error && error.message.includes('READONLY')) this.#link.disconnect(true);
-      throw error;
+      if (reason instanceof Error && reason.message.includes('READONLY')) this.#link.disconnect(true);
+      throw reason;
     }
   }
 
@@ -80,6 +81,11 @@ export class BatchQueue {
       [this.#flows.close(), this.#domains.close(), this.#batches.close()].map(bounded),
     );
   }
+}
+
+/** Returns the refusal of a command because of which Redis discarded its transaction (EXECABORT), or the error itself. */
+function reasonOf(error: unknown): unknown {
+  return (error as { previousErrors?: unknown[] }).previousErrors?.[0] ?? error;
 }
 
 /** A command to a frozen or unreachable store may never settle. */

@@ -68,6 +68,13 @@ test('a producer leaves a server that has become read-only', async () => {
   await eventually(() => queue.addWindow(crypto.randomUUID(), [oneJob()]));
 });
 
+test('a window that Redis refuses fails with the reason', async () => {
+  await admin.call('ACL', 'SETUSER', 'default', '-evalsha');
+  await expect(queue.addWindow(crypto.randomUUID(), [oneJob()])).rejects.toThrow('NOPERM');
+  await admin.call('ACL', 'SETUSER', 'default', '+evalsha');
+  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+});
+
 test('a queue on Postgres can give jobs while they wait and the database is writable', async () => {
   const services = await createTestServices();
   const databaseUrl = services.directDatabaseUrl;
