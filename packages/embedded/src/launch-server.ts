@@ -32,6 +32,7 @@ export interface Launch {
   account: PostgresAccount;
   port: number;
   settings: Record<string, string>;
+  env?: Record<string, string> | undefined;
 }
 
 export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
@@ -49,6 +50,7 @@ export async function launchServer({
   account,
   port,
   settings,
+  env,
 }: Launch): Promise<LaunchOutcome> {
   const logFile = path.join(home, 'server.log');
   const log = openLog(logFile);
@@ -60,6 +62,7 @@ export async function launchServer({
     {
       ...account,
       ...POSTGRES_SPAWN_OPTIONS,
+      ...(env && { env: { ...POSTGRES_SPAWN_OPTIONS.env, ...env } }),
       stdio: ['ignore', log, log, ...view.inherited],
       detached: true,
       windowsHide: true,

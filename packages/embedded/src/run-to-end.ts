@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type SpawnOptions } from 'node:child_process';
 import type { PostgresAccount } from './postgres-account.ts';
 
 export interface Ended {
@@ -39,5 +39,5 @@ export function runToEnd(
  * Working directory and environment of all programs that run as Postgres' account. That account may be unable to enter
  * the directory of this process, and must not see its environment, which contains secrets.
  */
-export const POSTGRES_SPAWN_OPTIONS =
+export const POSTGRES_SPAWN_OPTIONS: Pick<SpawnOptions, 'cwd' | 'env'> =
   process.platform === 'win32' ? {} : { cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };

@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Settings of postgresql.conf that override the built-in ones, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
+  /** Environment variables of the server beside the built-in ones; not on Windows. */
+  env?: Record<string, string>;
   /** Receives a line for each step that takes time. */
   log?: (line: string) => void;
 }
@@ -38,7 +40,7 @@ export interface EmbeddedPostgres {
  * @throws EmbeddedPostgresError if this machine cannot run it
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log = () => {}, settings = {} } = options;
+  const { log = () => {}, settings = {}, env } = options;
   const dataDir = path.resolve(options.dataDir);
   const home = path.join(dataDir, 'postgres');
   const data = path.join(home, 'data');
@@ -52,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const launch = async () => {
     const port = options.port ?? (await freePort());
-    const outcome = await launchServer({ home, binaries, account, port, settings });
+    const outcome = await launchServer({ home, binaries, account, port, settings, env });
     if (outcome === 'port taken' && options.port)
       throw new Error(`Port ${port} is in use. Choose another port.`);
     return { port, outcome };

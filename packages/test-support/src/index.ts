@@ -4,6 +4,7 @@ export { PgSniffer } from './faults/pg-sniffer.ts';
 export { findPoolerViolations, type PoolerViolation } from './faults/pooler-violation.ts';
 export { TcpProxy, type ProxyTarget } from './faults/tcp-proxy.ts';
 export { freePort } from '@scrapersky/embedded';
+export { childrenOf } from './processes/children-of.ts';
 export { isProcessAlive } from './processes/process-alive.ts';
 export { RunningProcess, type Exit } from './processes/running-process.ts';
 export { makeRunFolder } from './processes/test-run.ts';

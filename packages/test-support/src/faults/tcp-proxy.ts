@@ -7,7 +7,7 @@ export type ProxyTarget = string | { host?: string; port: number };
 /** A TCP proxy on a loopback port whose network can be broken and healed while a test runs. */
 export class TcpProxy {
   readonly port: number;
-  readonly #target: { host: string; port: number };
+  #target: { host: string; port: number };
   readonly #links = new Set<Link>();
   #listener: Server | undefined;
   #heldUp = false;
@@ -67,6 +67,11 @@ export class TcpProxy {
   /** Simulates a firewall that lost its state: open connections stay silent forever, new ones work. */
   blackHoleExisting(): void {
     for (const link of this.#links) link.forget();
+  }
+
+  /** Simulates a failover: new connections lead to another server, open ones stay with the old one. */
+  redirectNew(target: ProxyTarget): void {
+    this.#target = resolveTarget(target);
   }
 
   /** Delays every later byte by this time, in each direction. */

@@ -75,6 +75,11 @@ export class RunningProcess {
     }
   }
 
+  /** Closes its log: nobody reads its output any more, and its writes fail. */
+  closeOutput(): void {
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
+  }
+
   /** Sends a signal to this process only: `SIGSTOP` freezes it, `SIGCONT` resumes it. */
   signal(signal: NodeJS.Signals): void {
     if (this.isRunning) this.#child.kill(signal);

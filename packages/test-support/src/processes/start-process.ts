@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RunningProcess } from './running-process.ts';
 
@@ -9,18 +10,22 @@ const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
  * @param entry path from the repository's root: `apps/api/src/main.ts` runs from its source, as `npm run` does;
  *   `apps/api/dist/main.js` is what jest's global setup has compiled, and starts in a third of the time
  * @param env the whole environment apart from PATH and HOME: the tests' own variables do not reach it
+ * @param logFile receives its output instead of `output`
  */
 export function startProcess(
   entry: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  logFile?: string,
 ): RunningProcess {
+  const output = logFile === undefined ? 'pipe' : openSync(logFile, 'a');
   const fromSource = entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [];
   const child = spawn(process.execPath, [...fromSource, entry, ...args], {
     cwd: REPOSITORY,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
     detached: true,
   });
+  if (output !== 'pipe') closeSync(output);
   return new RunningProcess(child, entry);
 }

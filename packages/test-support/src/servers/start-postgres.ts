@@ -11,6 +11,10 @@ export interface TestPostgres {
   /** `postgres://…` of the superuser. */
   url: string;
   port: number;
+  /** Folder of the cluster (`PGDATA`). */
+  dataDir: string;
+  /** Process id of the server while it runs. */
+  readonly pid: number | undefined;
   /** Fast shutdown, as for a planned restart. */
   stop(): Promise<void>;
   /** SIGKILL, which its connections do not outlive: what a crash leaves. */
@@ -18,8 +22,11 @@ export interface TestPostgres {
   /** Freezes all of its processes: connections stay open without a response until `thaw`. Linux only. */
   freeze(): void;
   thaw(): void;
-  /** Starts it again after `stop` or `kill`, on the same port and data. */
-  restart(): Promise<void>;
+  /**
+   * Stops it if it runs, and starts it again on the same port and data.
+   * @param env environment variables for this and later starts
+   */
+  restart(env?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,10 +36,13 @@ export interface TestPostgres {
  */
 export async function startPostgres(settings: Record<string, string> = {}): Promise<TestPostgres> {
   const dataDir = makeRunFolder('postgres');
-  const lockFile = path.join(dataDir, 'postgres', 'data', 'postmaster.pid');
+  const clusterDir = path.join(dataDir, 'postgres', 'data');
+  const lockFile = path.join(clusterDir, 'postmaster.pid');
+  let env: Record<string, string> = {};
   const start = async (port?: number) => {
     const server = await startEmbeddedPostgres({
       dataDir,
+      env,
       ...(port && { port }),
       settings: { fsync: 'off', max_connections: '300', ...settings },
     });
@@ -62,11 +72,16 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   return {
     url,
     port,
+    dataDir: clusterDir,
+    get pid() {
+      return running?.pid;
+    },
     stop: () => end(),
     kill: () => end('SIGKILL'),
     freeze: () => signalAll('SIGSTOP'),
     thaw: () => signalAll('SIGCONT'),
-    async restart() {
+    async restart(newEnv = env) {
+      env = newEnv;
       await end();
       running = await start(port);
     },
