@@ -1,6 +1,10 @@
 import { apiCells } from './api-cells.ts';
 import { clientCells } from './client-cells.ts';
 import { crashPointCells } from './crash-point-cells.ts';
+import { clockCells } from './clock-cells.ts';
+import { memoryCells } from './memory-cells.ts';
+import { queueStateCells } from './queue-state-cells.ts';
+import { diskCells } from './disk-cells.ts';
 import { machineCells } from './machine-cells.ts';
 import { otherCells } from './other-cells.ts';
 import { jobCells } from './job-cells.ts';
@@ -19,6 +23,10 @@ export const ALL_CELLS = [
   ...apiCells,
   ...jobCells,
   ...machineCells,
+  ...diskCells,
+  ...memoryCells,
+  ...clockCells,
+  ...queueStateCells,
   ...otherCells,
   ...crashPointCells,
 ];

@@ -5,7 +5,7 @@ import { KEY } from '../../support/running-service.ts';
 import type { Cell, Scene } from '../harness/cell.ts';
 import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
-import { preload } from './preload.ts';
+import { preload } from '../harness/preload.ts';
 
 /** A point that is not reached by then counts as never reached. */
 const POINT_WITHIN_MS = 60_000;

@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import { eventually } from '@scrapersky/test-support';
 import type { Cell, Scene } from '../harness/cell.ts';
-import { preload } from './preload.ts';
+import { preload } from '../harness/preload.ts';
 
 async function withQueue<T>({ stack }: Scene, name: string, use: (queue: Queue) => Promise<T>): Promise<T> {
   const { hostname: host, port, pathname } = new URL(stack.services.redisUrl);

@@ -1,32 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { eventually } from '@scrapersky/test-support';
-import { serveDns, type DnsReply, type TestDnsServer } from '../../../packages/net/test/dns-server.ts';
 import type { Cell } from '../harness/cell.ts';
-import { toAddress } from '../harness/pretend-web.ts';
+import { limitProcess } from '../harness/limit-process.ts';
+import { NameServer } from '../harness/name-server.ts';
+import { setReadOnly } from '../harness/server-states.ts';
 import type { ServiceProcess, Stack } from '../harness/stack.ts';
-import { preload } from './preload.ts';
-
-const SERVFAIL = 2;
-
-/** A name server that knows the named sites, or fails. Workers use it until the end of the run. */
-class NameServer {
-  isBroken = false;
-  readonly #server: Promise<TestDnsServer>;
-
-  constructor() {
-    this.#server = serveDns((name, type) => {
-      if (this.isBroken) return SERVFAIL;
-      return type === 'A' && name !== '' ? { addresses: [toAddress(name)], ttlSeconds: 0 } : NO_RECORD;
-    });
-  }
-
-  async environment(): Promise<Record<string, string>> {
-    return preload('use-dns', { TEST_DNS: (await this.#server).server });
-  }
-}
-
-const NO_RECORD: DnsReply = { addresses: [], ttlSeconds: 0 };
+import { preload } from '../harness/preload.ts';
 
 /** Replaces the workers of a stack, each with its own environment. */
 async function replaceWorkers(
@@ -58,18 +36,17 @@ export const machineCells: Cell[] = [
     allows: { retries: true },
     endsWithinMs: 60_000,
     async prepare({ stack, notes }) {
-      const [good, broken] = [new NameServer(), new NameServer()];
+      const [good, broken] = [await NameServer.start(), await NameServer.start()];
       broken.isBroken = true;
       notes.set('broken', broken);
-      await replaceWorkers(stack, [await good.environment(), await broken.environment()]);
+      await replaceWorkers(stack, [good.environment, broken.environment]);
     },
     async fault({ stack, inject }) {
       inject('name server broken');
       await eventually(async () => (await listFaults(stack)).includes('dns'), { timeoutMs: 30_000 });
     },
-    async check({ notes }) {
+    async cleanUp({ notes }) {
       (notes.get('broken') as NameServer).isBroken = false;
-      return [];
     },
   },
   {
@@ -80,10 +57,9 @@ export const machineCells: Cell[] = [
     allows: { retries: true },
     endsWithinMs: 60_000,
     async prepare({ stack, notes }) {
-      const server = new NameServer();
+      const server = await NameServer.start();
       notes.set('server', server);
-      const environment = await server.environment();
-      await replaceWorkers(stack, [environment, environment]);
+      await replaceWorkers(stack, [server.environment, server.environment]);
     },
     async fault({ inject, hold, notes }) {
       inject('name server broken');
@@ -125,11 +101,9 @@ export const machineCells: Cell[] = [
       const [worker] = stack.workers;
       if (!worker) throw new Error('no worker runs');
       inject('file handles used up');
-      const limit = (count: string) =>
-        promisify(execFile)('prlimit', ['--pid', String(worker.process.pid), `--nofile=${count}`]);
-      await limit('30:'); // The soft limit only.
+      await limitProcess(worker.process.pid, 'nofile', '30');
       await hold(10_000);
-      await limit('1024:');
+      await limitProcess(worker.process.pid, 'nofile', '1024');
     },
   },
   {
@@ -142,16 +116,7 @@ export const machineCells: Cell[] = [
     endsWithinMs: 60_000,
     async fault({ stack, inject, hold }) {
       inject('Postgres read-only');
-      const setReadOnly = async (value: 'on' | 'off') => {
-        await stack.withSession(async (session) => {
-          await session.query('set default_transaction_read_only = off');
-          await session.query(`alter system set default_transaction_read_only = ${value}`);
-          await session.query('select pg_reload_conf()');
-        });
-      };
-      await setReadOnly('on');
-      await hold(10_000);
-      await setReadOnly('off');
+      await setReadOnly(stack, () => hold(10_000));
     },
   },
 ];

@@ -2,7 +2,7 @@ import { eventually } from '@scrapersky/test-support';
 import type { Cell, Scene } from '../harness/cell.ts';
 import { goodSite } from '../harness/pretend-web.ts';
 import type { ServiceProcess } from '../harness/stack.ts';
-import { preload } from './preload.ts';
+import { preload } from '../harness/preload.ts';
 
 const firstWorker = ({ stack }: Scene): ServiceProcess => {
   const [worker] = stack.workers;

@@ -14,6 +14,8 @@ export interface Cell {
   name: string;
   /** Whether the cell stops Postgres and so needs a separate server. */
   ownPostgres?: boolean;
+  /** Whether the fault needs the rights of root: a disk of its own, a limit of another process. */
+  needsRoot?: boolean;
   /** Whether the cell is part of `npm test`: no other test covers this kind of fault of this component. */
   short?: boolean;
   load?: Load;
@@ -22,11 +24,19 @@ export interface Cell {
   /** Longest time from the end of the fault to the end of the batch, the remaining work included. */
   endsWithinMs: number;
   /** Runs before the batch is sent, for example to start the worker that will be broken, so that it gets work. */
-  prepare?: (stage: { stack: Stack; notes: Map<string, unknown> }) => Promise<void>;
+  prepare?: (stage: Stage) => Promise<void>;
   /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
   /** Returns violations of further rules, in addition to the invariants. */
   check?: (scene: Scene) => Promise<string[]>;
+  /** Undoes `prepare` at the end, also if the cell failed. */
+  cleanUp?: (stage: Stage) => Promise<void>;
+}
+
+interface Stage {
+  stack: Stack;
+  /** Values that the steps of a cell pass to each other. */
+  notes: Map<string, unknown>;
 }
 
 interface Load {
@@ -42,8 +52,7 @@ interface Load {
 }
 
 /** The stack of a cell, and the batch that is running in it. */
-export interface Scene {
-  stack: Stack;
+export interface Scene extends Stage {
   ledger: Ledger;
   web: PretendWeb;
   batchId: string;
@@ -52,8 +61,6 @@ export interface Scene {
   inject: (kind: string, times?: number) => void;
   hold: (ms: number) => Promise<void>;
   progress: () => Promise<BatchProgress>;
-  /** Values that `fault` and `check` pass to each other. */
-  notes: Map<string, unknown>;
 }
 
 export interface CellResult {
@@ -84,9 +91,9 @@ export async function runCell(
     violations: [],
   };
   const ledger = new Ledger(stack);
+  const notes = new Map<string, unknown>();
   try {
     const behaviourOf = load.behaviourOf ?? (() => goodSite(load.delayMs ?? 0));
-    const notes = new Map<string, unknown>();
     await cell.prepare?.({ stack, notes });
     const sites = web.take(load.domains, behaviourOf);
     const domains = load.isNamed ? sites.map(toName) : sites;
@@ -142,6 +149,9 @@ export async function runCell(
     );
   } finally {
     result.domains = ledger.batches.reduce((sum, batch) => sum + batch.domains.length, 0);
+    await cell.cleanUp?.({ stack, notes }).catch((error: unknown) => {
+      result.violations.push(`the cell could not clean up: ${String(error)}`);
+    });
   }
   // Leftovers of this cell must not count against the next one.
   if (cell.allows?.orphans) await stack.withRedis((redis) => redis.flushall());

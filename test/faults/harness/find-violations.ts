@@ -17,6 +17,8 @@ export interface Allowance {
    * Error codes that domains may fail with. With `workerDeaths`, a domain may also fail after too many worker deaths.
    */
   failures: readonly string[];
+  /** Domains that may end in any way. */
+  hostile?: ReadonlySet<string>;
 }
 
 interface Row extends Record<string, unknown> {
@@ -135,7 +137,8 @@ function checkRow(
     error_code !== null &&
     (allowance.failures.includes(error_code) ||
       (allowance.workerDeaths && error_code === 'worker_lost' && worker_deaths === MAX_WORKER_DEATHS));
-  if (status !== 'complete' && !mayFail)
+  const mayEndAnyhow = status === 'failed' && allowance.hostile?.has(domain) === true;
+  if (status !== 'complete' && !mayFail && !mayEndAnyhow)
     found.push(`I1 ${domain}: ${status} ${error_code ?? ''} after ${attempts} attempts`);
   return found;
 }

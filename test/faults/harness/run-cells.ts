@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { runCell, type Cell, type CellResult } from './cell.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { Stack } from './stack.ts';
+import { writeLogs } from './write-logs.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -22,12 +24,14 @@ export interface RunOptions {
   /** Number of stacks that run side by side on the shared Postgres and on one of their own. Cells mostly wait. */
   stacks?: { shared: number; own: number };
   onResult?: (result: CellResult) => void;
+  /** Folder for the logs of the stack of each cell that failed. */
+  logFolder?: string | undefined;
 }
 
 /** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell immediately. */
 export function runCells(
   cells: readonly Cell[],
-  { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {} }: RunOptions,
+  { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {}, logFolder }: RunOptions,
 ): { results: Map<Cell, Promise<CellResult>>; done: Promise<void> } {
   const settle = new Map<Cell, (result: CellResult | Promise<never>) => void>();
   const results = new Map(
@@ -51,6 +55,7 @@ export function runCells(
         settle.get(cell)?.(result);
         // Damage of one cell must not count against the next one.
         if (result.violations.length > 0) {
+          if (logFolder !== undefined) writeLogs(stack, path.join(logFolder, cell.id));
           await stack.close();
           stack = undefined;
         }

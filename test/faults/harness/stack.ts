@@ -26,6 +26,8 @@ export interface StackOptions {
   ownPostgres?: boolean;
   workers?: number;
   env?: Record<string, string>;
+  /** Returns the environment of each worker over `env`. */
+  workerEnv?: () => Record<string, string>;
 }
 
 /** A process of the service, and what the harness records about it. */
@@ -55,6 +57,7 @@ export class Stack {
   /** The API keeps it over its restarts. */
   readonly #apiPort: number;
   readonly #size: number;
+  readonly #workerEnv: () => Record<string, string>;
   readonly #direct: pg.Pool;
   #started = 0;
 
@@ -75,6 +78,7 @@ export class Stack {
     this.links = parts.links;
     this.#apiPort = parts.apiPort;
     this.#size = parts.options.workers ?? 2;
+    this.#workerEnv = parts.options.workerEnv ?? (() => ({}));
     this.#direct = new pg.Pool({
       connectionString: parts.services.directDatabaseUrl,
       application_name: HARNESS,
@@ -152,13 +156,21 @@ export class Stack {
     return started;
   }
 
-  /** Does not wait until it works: it may be meant not to live so long. */
-  launchWorker(env: Record<string, string> = {}): ServiceProcess {
-    return this.#spawn('worker', {
-      DATABASE_URL: this.links.workerDb.through(this.services.databaseUrl),
-      REDIS_URL: this.links.workerRedis.through(this.services.redisUrl),
-      ...env,
-    });
+  /**
+   * Does not wait until it works: it may be meant not to live so long.
+   * @param logFile receives its log instead of `process.output`
+   */
+  launchWorker(env: Record<string, string> = {}, logFile?: string): ServiceProcess {
+    return this.#spawn(
+      'worker',
+      {
+        DATABASE_URL: this.links.workerDb.through(this.services.databaseUrl),
+        REDIS_URL: this.links.workerRedis.through(this.services.redisUrl),
+        ...this.#workerEnv(),
+        ...env,
+      },
+      logFile,
+    );
   }
 
   /** Sends SIGKILL, as a fault. */
@@ -233,16 +245,17 @@ export class Stack {
     await this.postgres?.close();
   }
 
-  #spawn(app: 'api' | 'worker', env: Record<string, string>): ServiceProcess {
+  #spawn(app: 'api' | 'worker', env: Record<string, string>, logFile?: string): ServiceProcess {
     const name = `${app}-${++this.#started}`;
     const started = {
       name,
       mayEnd: false,
-      process: startProcess(`apps/${app}/dist/main.js`, [], {
-        ...this.#env,
-        SCRAPE_USER_AGENT: `${name}/1.0`,
-        ...env,
-      }),
+      process: startProcess(
+        `apps/${app}/dist/main.js`,
+        [],
+        { ...this.#env, SCRAPE_USER_AGENT: `${name}/1.0`, ...env },
+        logFile,
+      ),
     };
     this.processes.push(started);
     return started;

@@ -4,7 +4,12 @@ import { writeSync } from 'node:fs';
 import pg from 'pg';
 import { FlowProducer, Job } from 'bullmq';
 
-const { CRASH_POINT = '', CRASH_SIDE = 'before', CRASH_NTH = '1', CRASH_BY = 'SIGKILL' } = process.env;
+const {
+  CRASH_POINT = '',
+  CRASH_SIDE = 'before',
+  CRASH_NTH = '1',
+  CRASH_BY = 'SIGKILL',
+} = Object.fromEntries(new URL(import.meta.url).searchParams);
 
 /** What the product says to Postgres, by what only that statement has in it. */
 const STATEMENTS = [

@@ -1,5 +1,5 @@
-// Loaded into a real process by a test: its wall clock is ahead by CLOCK_AHEAD_MS. Timers and performance.now() go on.
-const aheadMs = Number(process.env.CLOCK_AHEAD_MS);
+// Loaded into a real process by a test: its wall clock is ahead by CLOCK_AHEAD_MS of this URL. Timers and performance.now() go on.
+const aheadMs = Number(new URL(import.meta.url).searchParams.get('CLOCK_AHEAD_MS'));
 const { now } = Date;
 const shifted = () => now() + aheadMs;
 globalThis.Date = new Proxy(Date, {

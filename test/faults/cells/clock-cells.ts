@@ -1,0 +1,54 @@
+import { eventually } from '@scrapersky/test-support';
+import type { Cell } from '../harness/cell.ts';
+import { FalseClock } from '../harness/false-clock.ts';
+import { ask } from '../harness/ledger.ts';
+
+const HOUR_S = 3_600;
+
+/** Jumps of the database's clock: nothing waits for the time that was skipped or comes twice. */
+export const clockCells: Cell[] = [
+  {
+    id: 'D16a',
+    kind: 'an hour ahead for 15 s, and then goes back',
+    steps: [HOUR_S, 0],
+  },
+  {
+    id: 'D16b',
+    kind: 'an hour behind for 15 s, and then goes forward',
+    steps: [-HOUR_S, 0],
+  },
+].map(({ id, kind, steps }) => ({
+  id,
+  name: `the clock of Postgres is ${kind}`,
+  ownPostgres: true,
+  needsRoot: true,
+  api: 'may refuse',
+  load: { domains: 120, delayMs: 600 },
+  endsWithinMs: 40_000,
+  async prepare({ stack, notes }) {
+    if (!stack.postgres) throw new Error('this lane has no Postgres of its own');
+    notes.set('clock', await FalseClock.install(stack.postgres));
+    await stack.repair();
+  },
+  async fault({ stack, inject, hold, notes }) {
+    const clock = notes.get('clock') as FalseClock;
+    for (const offset of steps) {
+      inject('clock jump');
+      clock.set(offset);
+      if (offset === 0) continue;
+      await eventually(async () => saysClockIsWrong((await ask(stack, 'GET', '/health')).body), {
+        timeoutMs: 10_000,
+      });
+      await hold(15_000);
+    }
+  },
+  async cleanUp({ stack, notes }) {
+    await stack.postgres?.restart({});
+    (notes.get('clock') as FalseClock | undefined)?.remove();
+  },
+}));
+
+function saysClockIsWrong(health: Record<string, unknown>): boolean {
+  const { checks } = health as { checks?: { clock?: { status?: string } } };
+  return checks?.clock?.status === 'error';
+}

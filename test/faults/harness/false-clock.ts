@@ -1,0 +1,47 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestPostgres } from '@scrapersky/test-support';
+
+/** From the Debian package `libfaketime`. */
+const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
+/** The clock of a Postgres, which can jump while the server runs. The monotonic clock goes on. */
+export class FalseClock {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+    this.set(0);
+  }
+
+  /** Starts the server again with this clock. */
+  static async install(postgres: TestPostgres): Promise<FalseClock> {
+    if (!existsSync(LIBRARY)) throw new Error('Install the Debian package libfaketime for this fault');
+    const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));
+    chmodSync(folder, 0o755);
+    const clock = new FalseClock(folder);
+    await postgres.restart({
+      LD_PRELOAD: LIBRARY,
+      FAKETIME_TIMESTAMP_FILE: clock.#offsetFile,
+      FAKETIME_CACHE_DURATION: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      NO_FAKE_STAT: '1',
+    });
+    return clock;
+  }
+
+  /** Sets the clock to the true time plus an offset within a second. A negative offset puts it back. */
+  set(offsetSeconds: number): void {
+    writeFileSync(this.#offsetFile, `${offsetSeconds < 0 ? '' : '+'}${offsetSeconds}`);
+  }
+
+  /** Deletes the files. The server must have been started without this clock, or stopped. */
+  remove(): void {
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  get #offsetFile(): string {
+    return path.join(this.#folder, 'offset');
+  }
+}

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const PAUSE_MS = 200;
+
+/** A folder on a small disk of its own, which can be full. Needs root on Linux. */
+export class SmallDisk {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Moves a folder to a new disk. Nothing may use the folder meanwhile. */
+  static async mount(folder: string, sizeMb: number): Promise<SmallDisk> {
+    await replaceBelow(folder, () => run('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', folder]));
+    return new SmallDisk(folder);
+  }
+
+  /** Keeps the disk full for a time, also when others delete files, and frees it then. */
+  async keepFull(ms: number): Promise<void> {
+    const filler = path.join(this.#folder, 'filler');
+    const end = performance.now() + ms;
+    while (performance.now() < end) {
+      await fill(filler);
+      await delay(PAUSE_MS);
+    }
+    await rm(filler);
+  }
+
+  /** Moves the files back. Nothing may use the folder meanwhile. */
+  async unmount(): Promise<void> {
+    await replaceBelow(this.#folder, () => run('umount', [this.#folder]));
+  }
+}
+
+/** Appends to a file until the disk is full. Runs elsewhere, because this process serves the sites. */
+async function fill(file: string): Promise<void> {
+  const script = 'cat /dev/zero >> "$0"; exit 0';
+  await run('sh', ['-c', script, file]);
+}
+
+/** Changes what lies below a path and keeps the files at the path, with their owners and modes. */
+async function replaceBelow(folder: string, change: () => Promise<unknown>): Promise<void> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'small-disk-'));
+  try {
+    await run('cp', ['-a', `${folder}/.`, copy]);
+    await change();
+    await run('find', [folder, '-mindepth', '1', '-delete']); // Older files, which the disk had hidden.
+    await run('cp', ['-a', `${copy}/.`, folder]);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}

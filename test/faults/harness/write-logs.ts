@@ -1,0 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Stack } from './stack.ts';
+
+/** Stores the logs of all processes of a stack, those that have ended included. */
+export function writeLogs({ processes }: Stack, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const { name, process } of processes) writeFileSync(path.join(folder, `${name}.log`), process.output);
+}
