@@ -1,14 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../harness/stack.ts';
+import { MACHINE_FAULTS } from './machine-faults.ts';
+import type { RandomFault } from './random-fault.ts';
 import type { Seeded } from './seeded.ts';
-
-/** A fault that may come at any time and repairs what it broke. */
-export interface RandomFault {
-  kind: string;
-  /** Lasts longer than the pause between two faults: the next ones come meanwhile. */
-  long?: boolean;
-  run: (stack: Stack, random: Seeded) => Promise<void>;
-}
 
 async function replaceWorker(stack: Stack, random: Seeded, how: 'kill' | 'stop'): Promise<void> {
   if (stack.workers.length === 0) return;
@@ -219,4 +213,5 @@ export const RANDOM_FAULTS: readonly RandomFault[] = [
       await stack.repair();
     },
   },
+  ...MACHINE_FAULTS,
 ];

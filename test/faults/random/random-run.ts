@@ -1,9 +1,13 @@
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProbe } from '../harness/api-probe.ts';
 import { findViolations } from '../harness/find-violations.ts';
 import { Ledger } from '../harness/ledger.ts';
-import { goodSite, type PretendWeb } from '../harness/pretend-web.ts';
+import { goodSite, toName, type PretendWeb } from '../harness/pretend-web.ts';
 import { Stack } from '../harness/stack.ts';
+import { writeLogs } from '../harness/write-logs.ts';
+import { BreakableMachine, NameServers } from './breakable-machine.ts';
+import { HostileFarm } from './hostile-farm.ts';
 import { RANDOM_FAULTS } from './random-faults.ts';
 import { Recoveries } from './recoveries.ts';
 import { Seeded } from './seeded.ts';
@@ -20,6 +24,8 @@ export interface RandomRunResult {
   recoveriesMs: number[];
   endedAfterMs: number | null;
   requests: number;
+  /** Good domains that failed after too many worker deaths. */
+  convicted: number;
   violations: string[];
 }
 
@@ -32,26 +38,32 @@ export async function randomRun({
   seed,
   minutes,
   tell,
+  logFolder,
 }: {
   web: PretendWeb;
   seed: number;
   minutes: number;
   tell: (line: string) => void;
+  /** Folder for the logs of the stack if a rule was violated. */
+  logFolder?: string | undefined;
 }): Promise<RandomRunResult> {
   const random = new Seeded(seed);
   const begun = performance.now();
+  const [nameServers, hostile] = await Promise.all([NameServers.start(), HostileFarm.start()]);
   const stack = await Stack.start({
     name: 'random',
     shared: { postgres: '' },
     ownPostgres: true,
     workers: 3,
+    workerEnv: () => nameServers.nextEnvironment(),
   });
+  const machine = await BreakableMachine.install(stack, nameServers);
   const ledger = new Ledger(stack);
   const injected = new Map<string, number>();
   const recoveries = new Recoveries(stack);
   const startedAt = performance.now();
   const endAt = startedAt + minutes * 60_000;
-  const load = keepLoaded(stack, { ledger, web, seed, until: endAt });
+  const load = keepLoaded(stack, { ledger, web, hostile, seed, until: endAt });
   const first = await ledger.submit(web.take(50, () => goodSite(200)));
   const probe = new ApiProbe({ stack, ledger, web, batchId: first, expects: 'may be down' });
 
@@ -69,7 +81,7 @@ export async function randomRun({
       const held = await recoveries.whatRuns();
       // A part that another fault has stopped cannot be broken again.
       await fault
-        .run(stack, random)
+        .run(stack, random, machine)
         .catch((error: unknown) => tell(`         not possible: ${String(error)}`));
       recoveries.watch(held);
     })();
@@ -89,7 +101,7 @@ export async function randomRun({
     ...probe.violations,
     ...(await findViolations(
       { stack, ledger, web },
-      { workerDeaths: true, retries: true, orphans: true, failures: [] },
+      { workerDeaths: true, retries: true, orphans: true, failures: [], hostile: hostile.origins },
     )),
   ];
   const result = {
@@ -101,32 +113,50 @@ export async function randomRun({
     recoveriesMs: recoveries.tookMs,
     endedAfterMs,
     requests: probe.requests,
+    convicted: await countConvicted(stack, hostile.origins),
     violations,
   };
+  if (violations.length > 0 && logFolder !== undefined) writeLogs(stack, path.join(logFolder, 'random'));
+  await machine.uninstall();
   await stack.close();
+  await hostile.close();
   return result;
 }
 
+interface LoadParts {
+  ledger: Ledger;
+  web: PretendWeb;
+  hostile: HostileFarm;
+  seed: number;
+  until: number;
+}
+
+/** Hosts beside the good ones in some of the batches. */
+const HOSTILE_SITES_IN_A_BATCH = 4;
+
 /** Keeps a few batches open until the given time. */
-async function keepLoaded(
-  stack: Stack,
-  { ledger, web, seed, until }: { ledger: Ledger; web: PretendWeb; seed: number; until: number },
-): Promise<void> {
+async function keepLoaded(stack: Stack, { ledger, web, hostile, seed, until }: LoadParts): Promise<void> {
   const random = new Seeded(seed + 1);
   while (performance.now() < until) {
     const open = await countOpen(stack).catch(() => OPEN_BATCHES);
     if (open < OPEN_BATCHES) {
       const delayMs = random.pick([20, 200, 1_000, 3_000]);
       const order = random.pick([{}, { max_concurrent: 10 }, { max_pages: 3 }]);
-      await ledger
-        .submit(
-          web.take(random.between(20, 150), () => goodSite(delayMs)),
-          order,
-        )
-        .catch(() => {});
+      const sites = web.take(random.between(20, 150), () => goodSite(delayMs));
+      const domains = random.pick([sites, sites.map(toName)]);
+      const bad = random.pick([0, 0, HOSTILE_SITES_IN_A_BATCH]);
+      await ledger.submit([...domains, ...hostile.pick(bad, random)], order).catch(() => {});
     }
     await delay(300);
   }
+}
+
+async function countConvicted(stack: Stack, hostile: ReadonlySet<string>): Promise<number> {
+  const [row] = await stack.query<{ n: number }>(
+    "select count(*)::int as n from jobs where error_code = 'worker_lost' and domain <> all($1)",
+    [[...hostile]],
+  );
+  return row?.n ?? 0;
 }
 
 async function countOpen(stack: Stack): Promise<number> {
