@@ -159,6 +159,10 @@ class ScraperSky:
         """Reads the failures of a batch by error code, the most frequent first, with what to do about each."""
         return self._json("GET", f"/batch/{batch_id}/errors")
 
+    def why(self, batch_id):
+        """Reads why a batch has not ended: `reasons`, the most important first, each with `code` and `message`."""
+        return self._json("GET", f"/batch/{batch_id}/why")
+
     def retry(self, batch_id, codes=None):
         """Runs failed domains again: all of them, or those with these codes."""
         query = {} if codes is None else {"error_code": ",".join(codes)}

@@ -7,6 +7,7 @@ import * as getBatchEvents from './handlers/get-batch-events-handler.ts';
 import * as getBatchResults from './handlers/get-batch-results-handler.ts';
 import * as getBatchStatus from './handlers/get-batch-status-handler.ts';
 import * as getBatchTimeline from './handlers/get-batch-timeline-handler.ts';
+import * as getBatchWhy from './handlers/get-batch-why-handler.ts';
 import * as getHealth from './handlers/get-health-handler.ts';
 import * as getJobStatus from './handlers/get-job-status-handler.ts';
 import * as getLivez from './handlers/get-livez-handler.ts';
@@ -135,6 +136,13 @@ export const ROUTES: readonly DescribedRoute[] = [
     scope: 'read',
     shared: 'batch_id',
     ...getBatchTimeline,
+  },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/batch/:batch_id/why`,
+    scope: 'read',
+    shared: 'batch_id',
+    ...getBatchWhy,
   },
   {
     method: 'get',

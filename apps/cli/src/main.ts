@@ -28,6 +28,7 @@ import { addWebhooksRedeliverCommand } from './commands/webhooks-redeliver-comma
 import { addWebhooksSecretCommand } from './commands/webhooks-secret-command.ts';
 import { addWebhooksTestCommand } from './commands/webhooks-test-command.ts';
 import { addWorkersCommand } from './commands/workers-command.ts';
+import { addWhyCommand } from './commands/why-command.ts';
 import { EXIT } from './output/exit-codes.ts';
 
 const { env } = process;
@@ -53,6 +54,7 @@ addWatchCommand(program, env);
 addStatusCommand(program, env);
 addResultsCommand(program, env);
 addErrorsCommand(program, env);
+addWhyCommand(program, env);
 addShowCommand(program, env);
 addRetryCommand(program, env);
 addRerunCommand(program, env);

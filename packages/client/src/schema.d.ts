@@ -298,6 +298,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/batch_page_scraper/batch/{batch_id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a batch has not ended
+         * @description Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, other batches, the cooldown of hosts, or the next try after a failure.
+         *
+         *     Needs a key with the `read` scope.
+         */
+        get: operations["getBatchWhy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v3/batch_page_scraper/batch/{batch_id}/webhook-deliveries": {
         parameters: {
             query?: never;
@@ -1329,6 +1351,43 @@ export interface components {
                 completed: number;
                 failed: number;
             }[];
+        };
+        BatchWait: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
+            /** @description Whether the batch has not ended and none of its domains is being crawled */
+            waiting: boolean;
+            pending_domains: number;
+            processing_domains: number;
+            /** @description The most important reason first */
+            reasons: components["schemas"]["WaitReason"][];
+        };
+        WaitReason: {
+            /** @enum {string} */
+            code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "host_busy" | "host_cooldown" | "awaiting_worker" | "awaiting_turn";
+            /** @description One sentence for people */
+            message: string;
+            /** @description Number of domains that it concerns, if not all */
+            domains?: number;
+            /**
+             * Format: date-time
+             * @description When the first of these domains may start
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_at?: string;
+            /**
+             * Format: date-time
+             * @description Since when it is so, if that is known
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            since?: string;
+            /** @description Other open batches that use the workers, the oldest first, at most 5 */
+            batch_ids?: string[];
         };
         WebhookDeliveries: {
             data: components["schemas"]["WebhookMessage"][];
@@ -3369,6 +3428,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchTimeline"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `read` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatchWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons, the most important first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchWait"];
                 };
             };
             /** @description An id is not a UUID, or the body is not JSON. */

@@ -10,6 +10,7 @@ import type {
   BatchRequest,
   BatchStatus,
   BatchTimeline,
+  BatchWait,
   CreatedBatch,
   Domain,
   DomainPage,
@@ -194,6 +195,15 @@ export class ScraperSky {
   /** Reads the failures of a batch by error code, the most frequent first. */
   async errors(batchId: string, options: CallOptions = {}): Promise<BatchErrors> {
     const { data } = await this.http.GET(`${BATCH}/errors`, {
+      params: { path: { batch_id: batchId } },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Reads why a batch has not ended, the most important reason first. */
+  async why(batchId: string, options: CallOptions = {}): Promise<BatchWait> {
+    const { data } = await this.http.GET(`${BATCH}/why`, {
       params: { path: { batch_id: batchId } },
       ...options,
     });

@@ -56,6 +56,7 @@ export {
   type DomainTarget,
 } from './state-machine.ts';
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
+export { plural } from './plural.ts';
 export {
   isResultHeading,
   RESULT_FIELDS,

@@ -71,6 +71,11 @@ export class BatchQueue {
     return bounded(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
   }
 
+  /** Returns whether somebody has paused the domain queue: then no worker gets a job. */
+  async isPaused(): Promise<boolean> {
+    return bounded(this.#domains.isPaused());
+  }
+
   /** Both queues, for the queue dashboard. */
   get queues(): readonly Queue[] {
     return [this.#domains, this.#batches];

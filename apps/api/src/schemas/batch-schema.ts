@@ -1,3 +1,4 @@
+import { WAIT_CODES } from '@scrapersky/batches';
 import { BATCH_STATUSES } from '@scrapersky/core';
 import { z } from 'zod';
 import { DomainSummarySchema, ErrorCodeSchema } from './domain-schema.ts';
@@ -137,3 +138,31 @@ export const RerunBatchSchema = z
 export const CreatedScanSchema = z
   .object({ job_id: Id, status_url: z.string(), created_at: Time })
   .meta({ id: 'CreatedScan' });
+
+export const BatchWaitSchema = z
+  .object({
+    batch_id: Id,
+    status: z.enum(BATCH_STATUSES),
+    waiting: z.boolean().describe('Whether the batch has not ended and none of its domains is being crawled'),
+    pending_domains: Count,
+    processing_domains: Count,
+    reasons: z
+      .array(
+        z
+          .object({
+            code: z.enum(WAIT_CODES),
+            message: z.string().describe('One sentence for people'),
+            domains: Count.optional().describe('Number of domains that it concerns, if not all'),
+            next_at: Time.optional().describe('When the first of these domains may start'),
+            since: Time.optional().describe('Since when it is so, if that is known'),
+            batch_ids: z
+              .array(Id)
+              .optional()
+              .describe('Other open batches that use the workers, the oldest first, at most 5'),
+          })
+          .meta({ id: 'WaitReason' }),
+      )
+      .min(1)
+      .describe('The most important reason first'),
+  })
+  .meta({ id: 'BatchWait' });

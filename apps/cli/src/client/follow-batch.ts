@@ -1,8 +1,7 @@
 import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky/client';
 import { progressLine } from '../output/progress-line.ts';
-import { plural } from '../output/plural.ts';
 import { EXIT, exitCodeOf } from '../output/exit-codes.ts';
-import { toPrintableLine } from '@scrapersky/core';
+import { toPrintableLine, plural } from '@scrapersky/core';
 
 export interface FollowOptions {
   timeoutMs?: number;

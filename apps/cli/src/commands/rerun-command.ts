@@ -1,8 +1,7 @@
-import { DOMAIN_STATUSES, SITE_STATES } from '@scrapersky/core';
+import { DOMAIN_STATUSES, SITE_STATES, plural } from '@scrapersky/core';
 import { Option, type Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
-import { plural } from '../output/plural.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,

@@ -1,8 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { DOMAIN_ERROR_CODES, type DomainErrorCode } from '@scrapersky/core';
+import { DOMAIN_ERROR_CODES, type DomainErrorCode, plural } from '@scrapersky/core';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
-import { plural } from '../output/plural.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,

@@ -4,9 +4,8 @@ import type { CreatedBatch } from '@scrapersky/client';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
 import { submitFile } from '../client/submit-file.ts';
-import { plural } from '../output/plural.ts';
 import { writeJson } from '../output/write-json.ts';
-import { toPrintableLine } from '@scrapersky/core';
+import { toPrintableLine, plural } from '@scrapersky/core';
 import {
   addApiCommand,
   collect,

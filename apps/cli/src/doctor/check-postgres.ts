@@ -1,4 +1,4 @@
-import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+import { WORKER_DEAD_AFTER_MS, plural } from '@scrapersky/core';
 import {
   countLiveWorkers,
   hasApiKeys,
@@ -8,7 +8,6 @@ import {
   type ServerReport,
 } from '@scrapersky/db';
 import { describeFailure, type Config } from '@scrapersky/runtime';
-import { plural } from '../output/plural.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
 /** Oldest supported major version of Postgres. */

@@ -1,6 +1,6 @@
+import { plural } from '@scrapersky/core';
 import { requireDatabaseUrl, type Config } from '@scrapersky/runtime';
 import pc from 'picocolors';
-import { plural } from '../output/plural.ts';
 import { EXIT } from '../output/exit-codes.ts';
 import { checkPostgres } from './check-postgres.ts';
 import { checkRedis } from './check-redis.ts';

@@ -1,0 +1,66 @@
+import { explainWait, type QueueState, type WaitReason } from '@scrapersky/batches';
+import { hasEnded, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+import { measureBatchWait } from '@scrapersky/db';
+import { notFound } from '../api-error.ts';
+import type { AppContext } from '../app-context.ts';
+import { mustCaller } from '../auth/authenticate.ts';
+import type { Caller } from '../auth/caller.ts';
+import { probe } from '../health/probe.ts';
+import type { Handler } from '../http/handler.ts';
+import { pathId } from '../input/path-id.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { BatchWaitSchema } from '../schemas/batch-schema.ts';
+
+export const operation: Operation = {
+  id: 'getBatchWhy',
+  tag: 'Batches',
+  summary: 'Why a batch has not ended',
+  description:
+    'Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, ' +
+    'other batches, the cooldown of hosts, or the next try after a failure.',
+  responses: { 200: { description: 'The reasons, the most important first.', schema: BatchWaitSchema } },
+};
+
+/** Returns why a batch has not ended, for people and for programs. */
+export const handler: Handler = async (context, request, response) => {
+  const batchId = pathId(request, 'batch_id');
+  const [wait, queue] = await Promise.all([
+    measureBatchWait(context.db, batchId, WORKER_DEAD_AFTER_MS),
+    readQueueState(context),
+  ]);
+  if (wait === undefined) throw notFound('batch', batchId);
+  const { status, pending, processing } = wait;
+  const seesOthers = canSeeOthers(mustCaller(response));
+  response.json({
+    batch_id: batchId,
+    status,
+    waiting: !hasEnded(status) && processing === 0,
+    pending_domains: pending,
+    processing_domains: processing,
+    reasons: explainWait(wait, queue).map((reason) => presentReason(reason, seesOthers)),
+  });
+};
+
+async function readQueueState({ findQueue }: AppContext): Promise<QueueState> {
+  const { status, value } = await probe(async () => {
+    const open = findQueue();
+    if (open === undefined) throw new Error('the queue is not open');
+    return open.queue.isPaused();
+  });
+  return status === 'ok' ? { isPaused: value === true } : null;
+}
+
+function canSeeOthers({ visibility, sharedBatchId }: Caller): boolean {
+  return visibility === 'all' && sharedBatchId === null;
+}
+
+function presentReason({ code, message, domains, nextAt, since, batchIds }: WaitReason, seesOthers: boolean) {
+  return {
+    code,
+    message,
+    ...(domains !== undefined && { domains }),
+    ...(nextAt && { next_at: nextAt.toISOString() }),
+    ...(since && { since: since.toISOString() }),
+    ...(batchIds && seesOthers && { batch_ids: batchIds }),
+  };
+}

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import type { BatchWait } from '@scrapersky/db';
+import { explainWait } from './explain-wait.ts';
+
+const now = new Date('2026-11-27T12:00:00Z');
+const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+const explain = (changes: Partial<BatchWait>, queue: { isPaused: boolean } | null = { isPaused: false }) =>
+  explainWait(
+    {
+      status: 'processing',
+      stoppedBy: null,
+      maxConcurrent: null,
+      pending: 0,
+      processing: 0,
+      liveWorkers: 2,
+      slots: 20,
+      activeSlots: 0,
+      faults: [],
+      lastHeartbeatAt: now,
+      otherBatchIds: [],
+      otherBatches: 0,
+      retries: 0,
+      nextRetryAt: null,
+      hostsLeased: 0,
+      hostsInCooldown: 0,
+      nextHostAt: null,
+      queued: 0,
+      now,
+      ...changes,
+    },
+    queue,
+  ).map(({ code, message }) => `${code}: ${message}`);
+
+test('names what blocks every domain before what single domains wait for', () => {
+  const pending = { pending: 3, queued: 3, liveWorkers: 0, slots: 0 };
+  expect(explain(pending, null)).toEqual([
+    'queue_unreachable: The queue does not respond. Domains start when it is back; nothing is lost.',
+    'no_live_worker: No worker is live. Start one with `npm run worker`.',
+    'awaiting_worker: 3 domains wait in the queue for a free worker.',
+  ]);
+  expect(explain({ ...pending, liveWorkers: 2, slots: 20 }, { isPaused: true })[0]).toMatch(
+    /^queue_paused: /,
+  );
+});
+
+test('says when the first domain may start again', () => {
+  expect(
+    explain({
+      pending: 4,
+      retries: 1,
+      nextRetryAt: inSeconds(6),
+      hostsInCooldown: 2,
+      nextHostAt: inSeconds(600),
+      hostsLeased: 1,
+    }),
+  ).toEqual([
+    'retry_scheduled: 1 domain waits after a failed attempt; next try in 6 s.',
+    'host_busy: 1 domain waits for another crawl of the same host to end.',
+    'host_cooldown: 2 domains wait for the cooldown of the host to end; next start in 10 min.',
+  ]);
+});
+
+test('names workers with a fault, limits, and how many batches share the workers', () => {
+  expect(explain({ pending: 1, queued: 1, faults: ['network', 'network'], slots: 0 })[0]).toBe(
+    'workers_faulty: 2 of 2 live workers have a fault and take no domains: network. See GET /workers.',
+  );
+  expect(
+    explain({ pending: 9, processing: 2, maxConcurrent: 2, activeSlots: 20, otherBatches: 1 }).map(
+      (reason) => reason.split(':')[0],
+    ),
+  ).toEqual(['crawling', 'max_concurrent', 'workers_busy', 'awaiting_turn']);
+  expect(explain({ pending: 1, activeSlots: 20, otherBatches: 2 })[0]).toBe(
+    'workers_busy: The workers are busy with 2 other batches: all 20 slots taken. Start more workers to be faster.',
+  );
+});
+
+test('says that a batch has ended or is being stopped, and nothing else', () => {
+  expect(explain({ status: 'partial', pending: 0, liveWorkers: 0 })).toEqual([
+    'ended: The batch has ended: partial.',
+  ]);
+  expect(explain({ stoppedBy: 'cancel', pending: 5 })).toEqual([
+    'stopping: The batch was cancelled: its open domains are being ended.',
+  ]);
+});

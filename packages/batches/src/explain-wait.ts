@@ -1,0 +1,160 @@
+import { hasEnded, plural } from '@scrapersky/core';
+import type { BatchWait } from '@scrapersky/db';
+
+/** Why domains of a batch have not ended. The codes are stable; the most important reason comes first. */
+export const WAIT_CODES = [
+  'ended',
+  'stopping',
+  'queue_unreachable',
+  'queue_paused',
+  'no_live_worker',
+  'workers_faulty',
+  'crawling',
+  'max_concurrent',
+  'workers_busy',
+  'retry_scheduled',
+  'host_busy',
+  'host_cooldown',
+  'awaiting_worker',
+  'awaiting_turn',
+] as const;
+
+export interface WaitReason {
+  code: (typeof WAIT_CODES)[number];
+  /** One sentence for people: what is the case, then what to do, if anything. */
+  message: string;
+  /** Number of domains that it concerns, if it does not concern all. */
+  domains?: number;
+  /** When the first of these domains may start. */
+  nextAt?: Date;
+  /** Since when it is so, if that is known. */
+  since?: Date;
+  /** Other open batches that use the workers, the oldest first. */
+  batchIds?: readonly string[];
+}
+
+/** State of the queue: null when it does not respond. */
+export type QueueState = { isPaused: boolean } | null;
+
+/** Returns why the domains of a batch have not ended, the most important reason first. */
+export function explainWait(wait: BatchWait, queue: QueueState): WaitReason[] {
+  if (hasEnded(wait.status)) return [{ code: 'ended', message: `The batch has ended: ${wait.status}.` }];
+  if (wait.stoppedBy !== null) return [stopping(wait)];
+  return [
+    ...queueReasons(queue),
+    ...workerReasons(wait),
+    ...(wait.processing > 0 ? [crawling(wait)] : []),
+    ...(wait.pending > 0 ? [...capacityReasons(wait), ...domainReasons(wait)] : []),
+  ];
+}
+
+function stopping({ stoppedBy }: BatchWait): WaitReason {
+  const cause = stoppedBy === 'cancel' ? 'The batch was cancelled' : 'The batch passed its deadline';
+  return { code: 'stopping', message: `${cause}: its open domains are being ended.` };
+}
+
+function queueReasons(queue: QueueState): WaitReason[] {
+  if (queue === null) {
+    return [
+      {
+        code: 'queue_unreachable',
+        message: 'The queue does not respond. Domains start when it is back; nothing is lost.',
+      },
+    ];
+  }
+  return queue.isPaused
+    ? [{ code: 'queue_paused', message: 'The queue is paused. Resume it at /admin/queues.' }]
+    : [];
+}
+
+function workerReasons({ liveWorkers, faults, lastHeartbeatAt }: BatchWait): WaitReason[] {
+  if (liveWorkers === 0) {
+    return [
+      {
+        code: 'no_live_worker',
+        message: 'No worker is live. Start one with `npm run worker`.',
+        ...(lastHeartbeatAt !== null && { since: lastHeartbeatAt }),
+      },
+    ];
+  }
+  if (faults.length === 0) return [];
+  const count =
+    liveWorkers === 1 ? 'The only live worker' : `${faults.length} of ${plural(liveWorkers, 'live worker')}`;
+  const verb = faults.length === 1 ? 'has a fault and takes' : 'have a fault and take';
+  return [
+    {
+      code: 'workers_faulty',
+      message: `${count} ${verb} no domains: ${[...new Set(faults)].join(', ')}. See GET /workers.`,
+    },
+  ];
+}
+
+function crawling({ processing }: BatchWait): WaitReason {
+  const verb = processing === 1 ? 'is' : 'are';
+  return {
+    code: 'crawling',
+    message: `${plural(processing, 'domain')} ${verb} being crawled.`,
+    domains: processing,
+  };
+}
+
+/** Limits on how many domains run at once. */
+function capacityReasons(wait: BatchWait): WaitReason[] {
+  const { maxConcurrent, processing, slots, activeSlots, otherBatches, otherBatchIds } = wait;
+  const reasons: WaitReason[] = [];
+  if (maxConcurrent !== null && processing >= maxConcurrent) {
+    reasons.push({
+      code: 'max_concurrent',
+      message: `The batch may crawl ${plural(maxConcurrent, 'domain')} at once (\`max_concurrent\`).`,
+    });
+  }
+  if (slots > 0 && activeSlots >= slots) {
+    const others = otherBatches > 0 ? ` with ${plural(otherBatches, 'other batch', 'other batches')}` : '';
+    reasons.push({
+      code: 'workers_busy',
+      message: `The workers are busy${others}: all ${plural(slots, 'slot')} taken. Start more workers to be faster.`,
+      ...(otherBatches > 0 && { batchIds: otherBatchIds }),
+    });
+  }
+  return reasons;
+}
+
+/** Groups of pending domains. */
+function domainReasons(wait: BatchWait): WaitReason[] {
+  const { retries, nextRetryAt, hostsLeased, hostsInCooldown, nextHostAt, queued, pending, now } = wait;
+  const unqueued = Math.max(0, pending - retries - hostsLeased - hostsInCooldown - queued);
+  const groups: (WaitReason & { domains: number })[] = [
+    {
+      code: 'retry_scheduled',
+      domains: retries,
+      message: `after a failed attempt${nextOf('try', nextRetryAt, now)}`,
+      ...(nextRetryAt !== null && { nextAt: nextRetryAt }),
+    },
+    { code: 'host_busy', domains: hostsLeased, message: 'for another crawl of the same host to end' },
+    {
+      code: 'host_cooldown',
+      domains: hostsInCooldown,
+      message: `for the cooldown of the host to end${nextOf('start', nextHostAt, now)}`,
+      ...(nextHostAt !== null && { nextAt: nextHostAt }),
+    },
+    { code: 'awaiting_worker', domains: queued, message: 'in the queue for a free worker' },
+    {
+      code: 'awaiting_turn',
+      domains: unqueued,
+      message: 'for earlier domains of the batch: open batches share the queue',
+    },
+  ];
+  return groups
+    .filter(({ domains }) => domains > 0)
+    .map((group) => ({ ...group, message: `${waits(group.domains)} ${group.message}.` }));
+}
+
+function waits(count: number): string {
+  return `${plural(count, 'domain')} ${count === 1 ? 'waits' : 'wait'}`;
+}
+
+function nextOf(what: string, at: Date | null, now: Date): string {
+  if (at === null) return '';
+  const seconds = Math.max(0, Math.round((at.getTime() - now.getTime()) / 1_000));
+  return `; next ${what} in ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`;
+}

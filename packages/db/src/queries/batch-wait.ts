@@ -1,0 +1,101 @@
+import type { BatchStatus, WorkerFault } from '@scrapersky/core';
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+
+/** How the pending domains of a batch wait. Every domain is in one group. */
+interface PendingCounts {
+  /** A failed attempt is followed by another one at `nextRetryAt` at the earliest. */
+  retries: number;
+  nextRetryAt: Date | null;
+  /** Another domain of the same host is being crawled. */
+  hostsLeased: number;
+  /** The host must not be requested before `nextHostAt`. */
+  hostsInCooldown: number;
+  nextHostAt: Date | null;
+  /** In the queue and free to start. */
+  queued: number;
+}
+
+/** What decides when the domains of a batch start. */
+export interface BatchWait extends PendingCounts {
+  status: BatchStatus;
+  stoppedBy: 'cancel' | 'deadline' | null;
+  maxConcurrent: number | null;
+  pending: number;
+  processing: number;
+  liveWorkers: number;
+  /** Slots of the live workers without a fault, and how many of them are busy. */
+  slots: number;
+  activeSlots: number;
+  /** Faults of live workers. */
+  faults: WorkerFault[];
+  /** The last heartbeat of any worker within the last hour. */
+  lastHeartbeatAt: Date | null;
+  /** The oldest other open batches and the number of all. */
+  otherBatchIds: string[];
+  otherBatches: number;
+  /** The database's time. */
+  now: Date;
+}
+
+/** Rows that are not queued are looked at up to this number, so that the statement stays fast. */
+const MAX_UNQUEUED = 5_000;
+const OTHER_BATCHES = 5;
+
+/** Measures why the domains of a batch wait; undefined when there is no such batch. */
+export async function measureBatchWait(
+  db: Db,
+  batchId: string,
+  deadAfterMs: number,
+): Promise<BatchWait | undefined> {
+  const { rows } = await sql<BatchWait>`
+    with waiting as (
+      select * from (
+        (select seq, job_id, host, queued_at, not_before, error_code from jobs
+          where batch_id = ${batchId} and status = 'pending' and queued_at is not null)
+        union all
+        (select seq, job_id, host, queued_at, not_before, error_code from jobs
+          where batch_id = ${batchId} and status = 'pending' and queued_at is null
+          order by seq limit ${MAX_UNQUEUED})
+      ) rows
+    ), grouped as (
+      select greatest(w.not_before, h.next_request_at) as at,
+        case when w.not_before > now() and w.error_code is not null then 'retry'
+          when h.leased_by is not null and h.leased_job_id <> w.job_id then 'leased'
+          when w.not_before > now() or h.next_request_at > now() then 'cooldown'
+          when w.queued_at is not null then 'queued' end as kind
+      from waiting w left join hosts h on h.host = w.host
+    ), counts as (
+      select count(*) filter (where kind = 'retry')::int as "retries",
+        min(at) filter (where kind = 'retry') as "nextRetryAt",
+        count(*) filter (where kind = 'leased')::int as "hostsLeased",
+        count(*) filter (where kind = 'cooldown')::int as "hostsInCooldown",
+        min(at) filter (where kind = 'cooldown') as "nextHostAt",
+        count(*) filter (where kind = 'queued')::int as "queued"
+      from grouped
+    ), live as (
+      select * from workers where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000})
+    ), fleet as (
+      select count(*)::int as "liveWorkers",
+        coalesce(sum(slots) filter (where fault is null), 0)::int as "slots",
+        coalesce(sum(active) filter (where fault is null), 0)::int as "activeSlots",
+        coalesce(array_agg(fault order by fault) filter (where fault is not null), '{}') as "faults",
+        (select max(heartbeat_at) from workers) as "lastHeartbeatAt"
+      from live
+    ), running as (
+      select count(*)::int as "processing" from jobs
+      where batch_id = ${batchId} and status = 'processing' and queued_at is not null
+    ), others as (
+      select batch_id, created_at from batch_jobs
+      where status in ('pending', 'processing') and batch_id <> ${batchId}
+    )
+    select b.status, b.stopped_by as "stoppedBy", b.max_concurrent as "maxConcurrent", running."processing",
+      greatest(0, b.total_domains - b.completed_domains - b.failed_domains - b.cancelled_domains
+        - running."processing") as "pending",
+      counts.*, fleet.*, (select count(*)::int from others) as "otherBatches",
+      array(select batch_id from others order by created_at limit ${OTHER_BATCHES}) as "otherBatchIds",
+      now() as "now"
+    from batch_jobs b, counts, fleet, running
+    where b.batch_id = ${batchId} and b.deleted_at is null`.execute(db);
+  return rows[0];
+}
