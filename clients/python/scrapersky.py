@@ -15,7 +15,9 @@ import hashlib
 import hmac
 import http.client
 import json
+import os
 import random
+import shutil
 import time
 import urllib.error
 import urllib.parse
@@ -132,28 +134,72 @@ class ScraperSky:
                 raise WaitTimeoutError(batch_id, batch)
             time.sleep(delay_s)
 
-    def results(self, batch_id, pages=False):
-        """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError."""
-        total = self.status(batch_id)["total_domains"]
-        query = {"format": "ndjson", **({"include": "pages"} if pages else {})}
+    def results(self, batch_id, pages=False, rows="domain", **filters):
+        """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
+
+        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `language`, `country`,
+        `technology`, `category`, `has`, `q`; several values are a list: `has=["email", "phone"]`. With `rows="input"`
+        there is one row per row of the uploaded list, with the list's own columns first.
+        """
+        total = None
+        if not filters:
+            status = self.status(batch_id)
+            total = status["total_domains"] if rows == "domain" else status.get("input_rows")
+        query = {"format": "ndjson", "rows": rows, **({"include": "pages"} if pages else {}), **_join_values(filters)}
         count = 0
         try:
             with self._open("GET", f"/batch/{batch_id}/results", query) as response:
                 for line in response:
+                    result = json.loads(line)
                     count += 1
-                    yield json.loads(line)
+                    yield result
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise ResultsIncompleteError(f"The stream ended after {count} of {total} results. Read them again.") from error
-        if count < total:
-            raise ResultsIncompleteError(f"The stream ended after {count} of {total} results. Read them again.")
+            raise ResultsIncompleteError(_incomplete(count, total)) from error
+        if total is not None and count < total:
+            raise ResultsIncompleteError(_incomplete(count, total))
+
+    def download(self, batch_id, path, format="csv", **query):
+        """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError.
+
+        `format` is `csv`, `xlsx`, `ndjson` or `json`; `query` are the filters of `results` and `rows="input"`,
+        `excel=True`, `fields="domain,title"`.
+        """
+        unfinished = f"{path}.part"
+        try:
+            with self._open("GET", f"/batch/{batch_id}/results", {"format": format, **_join_values(query)}) as response:
+                with open(unfinished, "wb") as file:
+                    shutil.copyfileobj(response, file)
+            os.replace(unfinished, path)
+        except http.client.HTTPException as error:
+            raise ResultsIncompleteError("The download ended too early. Start it again.") from error
+        finally:
+            if os.path.exists(unfinished):
+                os.remove(unfinished)
 
     def domains(self, batch_id, **filters):
         """Yields the domains of a batch without their results; filters: `status="failed"`, `error_code="timeout"`."""
-        return self._pages(f"/batch/{batch_id}/domains", {**filters, "limit": 1000})
+        return self._pages(f"/batch/{batch_id}/domains", {**_join_values(filters), "limit": 1000})
 
     def batches(self, **filters):
         """Yields the batches, newest first; filter: `status="processing"`."""
         return self._pages("/batches", {**filters, "limit": 100})
+
+    def search_domains(self, start):
+        """Yields the newest result of each domain that begins with `start`, over all batches."""
+        return self._pages("/domains", {"q": start, "limit": 100})
+
+    def share(self, batch_id, days=None):
+        """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""
+        body = b"{}" if days is None else json.dumps({"expires_in_days": days}).encode()
+        return self._json("POST", f"/batch/{batch_id}/share", None, body, {"Content-Type": "application/json"})
+
+    def shares(self, batch_id):
+        """Reads the valid links to a batch, without their tokens."""
+        return self._json("GET", f"/batch/{batch_id}/share")["data"]
+
+    def unshare(self, batch_id, share_id):
+        """Revokes a link to a batch at once."""
+        self._open("DELETE", f"/batch/{batch_id}/share/{share_id}").close()
 
     def errors(self, batch_id):
         """Reads the failures of a batch by error code, the most frequent first, with what to do about each."""
@@ -248,6 +294,22 @@ def verify_webhook(body, headers, secret, tolerance_s=300, now=None):
         if any(hmac.compare_digest(expected.encode(), given.encode()) for given in signatures.split(" ")):
             return json.loads(body)
     raise WebhookVerificationError("No signature matches the secret.")
+
+
+def _join_values(query):
+    """Returns query parameters: a list is joined by commas, a flag is `true` or `false`."""
+    texts = {}
+    for name, value in query.items():
+        if isinstance(value, bool):
+            texts[name] = str(value).lower()
+        else:
+            texts[name] = value if isinstance(value, (str, int)) else ",".join(value)
+    return texts
+
+
+def _incomplete(count, total):
+    of = "" if total is None else f" of {total}"
+    return f"The stream ended after {count}{of} results. Read them again."
 
 
 def _problem_of(http_error):

@@ -18,6 +18,7 @@ import { addRerunCommand } from './commands/rerun-command.ts';
 import { addResultsCommand } from './commands/results-command.ts';
 import { addRetryCommand } from './commands/retry-command.ts';
 import { addRmCommand } from './commands/rm-command.ts';
+import { addShareCommand } from './commands/share-command.ts';
 import { addShowCommand } from './commands/show-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
@@ -62,6 +63,7 @@ addCancelCommand(program, env);
 addRmCommand(program, env);
 addLsCommand(program, env);
 addLabelCommand(program, env);
+addShareCommand(program, env);
 addWorkersCommand(program, env);
 addQueueCommand(program, env);
 

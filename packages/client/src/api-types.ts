@@ -11,13 +11,16 @@ export type BatchStatus = Schemas['BatchStatus'];
 export type BatchTimeline = Schemas['BatchTimeline'];
 export type BatchWait = Schemas['BatchWait'];
 export type CreatedBatch = Schemas['CreatedBatch'];
+export type CreatedShare = Schemas['CreatedShare'];
 export type Domain = Schemas['Domain'];
 export type DomainPage = Schemas['DomainPage'];
 export type DomainError = Schemas['DomainError'];
 export type DomainResult = Schemas['Result'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type ErrorGroup = Schemas['ErrorGroup'];
+export type FoundDomain = Schemas['FoundDomain'];
 export type Health = Schemas['Health'];
+export type InputRow = Schemas['InputRow'];
 export type Job = Schemas['Job'];
 export type Problem = Schemas['Problem'];
 export type QueueStats = Schemas['QueueStats'];
@@ -25,6 +28,7 @@ export type RerunBatch = Schemas['RerunBatch'];
 export type RerunRequest = Schemas['RerunRequest'];
 export type RetriedBatch = Schemas['RetriedBatch'];
 export type ScrapedPage = Schemas['Page'];
+export type Share = Schemas['Share'];
 export type SiteMetadata = Schemas['SiteMetadata'];
 export type WaitReason = Schemas['WaitReason'];
 export type WebhookMessage = Schemas['WebhookMessage'];
@@ -46,6 +50,23 @@ export type DomainsQuery = QueryOf<'listBatchDomains'>;
 export type BatchesQuery = QueryOf<'listBatches'>;
 export type PagesQuery = QueryOf<'listJobPages'>;
 export type ResultsFileQuery = QueryOf<'getBatchResults'>;
+export type DomainSearchQuery = QueryOf<'searchDomains'>;
+
+/** Which results to read; all filters combine. Several values of one filter are an array. */
+export type ResultsFilter = {
+  [
+    Name in
+      | 'status'
+      | 'error_code'
+      | 'site_state'
+      | 'language'
+      | 'country'
+      | 'technology'
+      | 'category'
+      | 'has'
+      | 'q'
+  ]?: string | readonly string[] | undefined;
+};
 
 /** Query parameters of a list without those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;

@@ -8,6 +8,7 @@ export {
   ServerUnreachableError,
   WaitTimeoutError,
 } from './scrapersky-error.ts';
-export { ScraperSky, type CallOptions } from './scrapersky.ts';
+export { ScraperSky } from './scrapersky.ts';
+export { type CallOptions } from './service-client.ts';
 export { type WaitOptions } from './wait-for-batch.ts';
 export { type WatchConnection, type WatchOptions } from './watch-batch.ts';

@@ -1,4 +1,3 @@
-import type { Client } from 'openapi-fetch';
 import { BASE_PATH } from '@scrapersky/core/api-paths';
 import { allPages } from './all-pages.ts';
 import { ApiConnection, present, toQuery, type ClientOptions } from './api-connection.ts';
@@ -12,54 +11,33 @@ import type {
   BatchTimeline,
   BatchWait,
   CreatedBatch,
-  Domain,
-  DomainPage,
-  DomainResult,
-  DomainsQuery,
+  CreatedShare,
   ErrorCode,
   FileOptions,
   FilterOf,
-  Health,
-  Job,
   Page,
-  PagesQuery,
-  QueueStats,
   RerunBatch,
   RerunRequest,
   RetriedBatch,
-  ScrapedPage,
-  WebhookMessage,
-  WebhookTestResult,
-  Worker,
-  ResultsFileQuery,
+  Share,
 } from './api-types.ts';
 import { newIdempotencyKey } from './new-idempotency-key.ts';
-import { responseLines } from './response-lines.ts';
-import type { paths } from './schema.js';
-import { orThrow, ResultsIncompleteError } from './scrapersky-error.ts';
+import { ResultsClient } from './results-client.ts';
+import { BATCH, type CallOptions } from './service-client.ts';
 import { waitForBatch, type WaitOptions } from './wait-for-batch.ts';
 import { BatchWatch, type WatchOptions } from './watch-batch.ts';
-
-export interface CallOptions {
-  signal?: AbortSignal;
-}
-
-/** Path of the operations on one batch. */
-const BATCH = `${BASE_PATH}/batch/{batch_id}` as const;
 
 /**
  * Client of ScraperSky Batch for Node and browsers, typed by the API's OpenAPI document. Every method throws ApiError
  * for a refused request and ServerUnreachableError for none; both only after retries (see ClientOptions).
  */
-export class ScraperSky {
-  /** Every operation of the API, for those without a method here. */
-  readonly http: Client<paths>;
-
+export class ScraperSky extends ResultsClient {
   readonly #connection: ApiConnection;
 
   constructor(options: ClientOptions) {
-    this.#connection = new ApiConnection(options);
-    this.http = this.#connection.http;
+    const connection = new ApiConnection(options);
+    super(connection);
+    this.#connection = connection;
   }
 
   /**
@@ -101,21 +79,6 @@ export class ScraperSky {
     return (await response.json()) as CreatedBatch;
   }
 
-  /** Reads a batch's status; `domains` adds the states of up to 1,000 of its domains. */
-  async status(
-    batchId: string,
-    { domains = false, ...options }: CallOptions & { domains?: boolean } = {},
-  ): Promise<BatchStatus> {
-    const { data } = await this.http.GET(`${BATCH}/status`, {
-      params: {
-        path: { batch_id: batchId },
-        query: { domain_statuses: domains ? 'true' : 'false' },
-      },
-      ...options,
-    });
-    return present(data);
-  }
-
   /**
    * Yields a batch's status each time it changes (within a second) until it has ended; the last one has ended. Opens
    * a broken event stream again, and polls where no stream gets through.
@@ -129,56 +92,6 @@ export class ScraperSky {
   /** Waits until a batch has ended. @throws WaitTimeoutError after `timeoutMs` */
   waitForBatch(batchId: string, options: WaitOptions = {}): Promise<BatchStatus> {
     return waitForBatch(batchId, (signal) => this.watch(batchId, { signal }), options);
-  }
-
-  /**
-   * Yields every domain's result in the order of the batch, as a stream: memory does not grow with the batch.
-   * @throws ResultsIncompleteError when the stream ends too early
-   */
-  async *results(
-    batchId: string,
-    { pages = false, ...options }: CallOptions & { pages?: boolean } = {},
-  ): AsyncGenerator<DomainResult, void> {
-    const { total_domains: total } = await this.status(batchId, options);
-    const body = await this.resultsFile(batchId, {
-      format: 'ndjson',
-      ...(pages && { include: 'pages' }),
-      ...options,
-    });
-    let count = 0;
-    for await (const line of responseLines(body)) {
-      count++;
-      yield JSON.parse(line) as DomainResult;
-    }
-    if (count < total) throw new ResultsIncompleteError(count, total);
-  }
-
-  /** Streams the results as a file, as the server writes it. */
-  async resultsFile(
-    batchId: string,
-    { signal, ...query }: CallOptions & ResultsFileQuery,
-  ): Promise<ReadableStream<Uint8Array>> {
-    const path = `/batch/${encodeURIComponent(batchId)}/results?${toQuery(query)}`;
-    const response = await this.#connection.send(path, signal ? { signal } : {});
-    return response.body ?? new ReadableStream();
-  }
-
-  /** Reads one page of a batch's domains; `fields` adds columns of their results. */
-  async listDomains(
-    batchId: string,
-    query: DomainsQuery = {},
-    options: CallOptions = {},
-  ): Promise<DomainPage> {
-    const { data } = await this.http.GET(`${BATCH}/domains`, {
-      params: { path: { batch_id: batchId }, query },
-      ...options,
-    });
-    return present(data);
-  }
-
-  /** Yields the domains of a batch, without their results. */
-  domains(batchId: string, filter: FilterOf<DomainsQuery> = {}): AsyncGenerator<Domain, void> {
-    return allPages((cursor) => this.listDomains(batchId, { ...filter, limit: 1_000, ...cursor }));
   }
 
   /** Reads one page of the batches, newest first. */
@@ -262,68 +175,28 @@ export class ScraperSky {
     await this.http.DELETE(BATCH, { params: { path: { batch_id: batchId } } });
   }
 
-  /** Reads one domain's job: its result and each attempt. */
-  async job(jobId: string, options: CallOptions = {}): Promise<Job> {
-    const { data } = await this.http.GET(`${BASE_PATH}/status/{job_id}`, {
-      params: { path: { job_id: jobId } },
+  /** Creates a link that shows one batch to whoever has it, without a key, until it ends or is revoked. */
+  async share(batchId: string, { days }: { days?: number } = {}): Promise<CreatedShare> {
+    const { data } = await this.http.POST(`${BATCH}/share`, {
+      params: { path: { batch_id: batchId } },
+      ...(days !== undefined && { body: { expires_in_days: days } }),
+    });
+    return present(data);
+  }
+
+  /** Reads the valid links to a batch, without their tokens. */
+  async shares(batchId: string, options: CallOptions = {}): Promise<Share[]> {
+    const { data } = await this.http.GET(`${BATCH}/share`, {
+      params: { path: { batch_id: batchId } },
       ...options,
     });
-    return present(data);
-  }
-
-  /** Reads one page of the web pages that a job scraped. */
-  async listPages(
-    jobId: string,
-    query: PagesQuery = {},
-    options: CallOptions = {},
-  ): Promise<Page<ScrapedPage>> {
-    const { data } = await this.http.GET(`${BASE_PATH}/jobs/{job_id}/pages`, {
-      params: { path: { job_id: jobId }, query },
-      ...options,
-    });
-    return present(data);
-  }
-
-  /** Yields a batch's webhook messages with each delivery attempt. */
-  webhookDeliveries(batchId: string): AsyncGenerator<WebhookMessage, void> {
-    return allPages(async (cursor) => {
-      const { data } = await this.http.GET(`${BATCH}/webhook-deliveries`, {
-        params: { path: { batch_id: batchId }, query: { ...cursor } },
-      });
-      return present(data);
-    });
-  }
-
-  /** Sends a webhook message again, with its old id. */
-  async redeliverWebhook(batchId: string, messageId: string): Promise<WebhookMessage> {
-    const { data } = await this.http.POST(`${BATCH}/webhook-deliveries/{message_id}/redeliver`, {
-      params: { path: { batch_id: batchId, message_id: messageId } },
-    });
-    return present(data);
-  }
-
-  /** Sends a test message to a receiver now and returns its response. */
-  async testWebhook(url: string): Promise<WebhookTestResult> {
-    const { data } = await this.http.POST(`${BASE_PATH}/webhooks/test`, { body: { url } });
-    return present(data);
-  }
-
-  /** Reads the live workers. */
-  async workers(options: CallOptions = {}): Promise<Worker[]> {
-    const { data } = await this.http.GET(`${BASE_PATH}/workers`, { ...options });
     return present(data).data;
   }
 
-  /** Reads the size and age of the backlog and the capacity of the fleet. */
-  async queueStats(options: CallOptions = {}): Promise<QueueStats> {
-    const { data } = await this.http.GET(`${BASE_PATH}/queue/stats`, { ...options });
-    return present(data);
-  }
-
-  /** Reads the service's health once, without retries. An unhealthy service returns its health, too (with HTTP 503). */
-  async health(options: CallOptions = {}): Promise<Health> {
-    const response = await this.#connection.sendOnce('/health', options);
-    if (response.status !== 503) await orThrow(response);
-    return (await response.json()) as Health;
+  /** Revokes a link to a batch at once. */
+  async unshare(batchId: string, shareId: string): Promise<void> {
+    await this.http.DELETE(`${BATCH}/share/{share_id}`, {
+      params: { path: { batch_id: batchId, share_id: shareId } },
+    });
   }
 }

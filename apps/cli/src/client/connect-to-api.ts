@@ -13,6 +13,14 @@ export const CLIENT_ENVIRONMENT = [
 /** Few, because somebody waits at a terminal. */
 const MAX_ATTEMPTS = 3;
 
+/** Returns the URL of the API that the options or the environment name, unchecked. */
+export function findBaseUrl(
+  env: Readonly<Record<string, string | undefined>>,
+  { url }: { url?: string | undefined } = {},
+): string {
+  return url ?? (env.SCRAPERSKY_URL || 'http://127.0.0.1:8000');
+}
+
 /**
  * Returns a client of the service that the options or the environment name; by default of the one that `npm start` runs
  * on this machine.
@@ -23,7 +31,7 @@ export async function connectToApi(
   env: Readonly<Record<string, string | undefined>>,
   { url }: { url?: string } = {},
 ): Promise<ScraperSky> {
-  const baseUrl = url ?? (env.SCRAPERSKY_URL || 'http://127.0.0.1:8000');
+  const baseUrl = findBaseUrl(env, { url });
   if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
     throw new CommandError(
       `"${baseUrl}" is not the URL of an API. Give one such as https://scrapersky.example.com.`,

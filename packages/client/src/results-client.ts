@@ -1,0 +1,169 @@
+import { BASE_PATH } from '@scrapersky/core/api-paths';
+import { allPages } from './all-pages.ts';
+import { present, toQuery, type ApiConnection } from './api-connection.ts';
+import type {
+  BatchStatus,
+  Domain,
+  DomainPage,
+  DomainResult,
+  DomainSearchQuery,
+  DomainsQuery,
+  FilterOf,
+  FoundDomain,
+  InputRow,
+  Job,
+  Page,
+  PagesQuery,
+  ResultsFileQuery,
+  ResultsFilter,
+  ScrapedPage,
+} from './api-types.ts';
+import { responseLines } from './response-lines.ts';
+import { ResultsIncompleteError } from './scrapersky-error.ts';
+import { BATCH, type CallOptions } from './service-client.ts';
+import { WebhookClient } from './webhook-client.ts';
+
+/** Adds the operations on domains and their results. */
+export class ResultsClient extends WebhookClient {
+  readonly #connection: ApiConnection;
+
+  constructor(connection: ApiConnection) {
+    super(connection);
+    this.#connection = connection;
+  }
+
+  /** Reads a batch's status; `domains` adds the states of up to 1,000 of its domains. */
+  async status(
+    batchId: string,
+    { domains = false, ...options }: CallOptions & { domains?: boolean } = {},
+  ): Promise<BatchStatus> {
+    const { data } = await this.http.GET(`${BATCH}/status`, {
+      params: {
+        path: { batch_id: batchId },
+        query: { domain_statuses: domains ? 'true' : 'false' },
+      },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /**
+   * Yields the result of every domain in the order of the batch, or of those that meet the filter, as a stream: memory
+   * does not grow with the batch.
+   * @throws ResultsIncompleteError when the stream ends too early
+   */
+  async *results(
+    batchId: string,
+    { pages = false, signal, ...filter }: CallOptions & ResultsFilter & { pages?: boolean } = {},
+  ): AsyncGenerator<DomainResult, void> {
+    const options = signal ? { signal } : {};
+    const total = isEmpty(filter) ? (await this.status(batchId, options)).total_domains : null;
+    const query = { ...(pages && { include: 'pages' as const }), ...joinValues(filter) };
+    yield* this.#lines<DomainResult>(batchId, { ...query, ...options }, total);
+  }
+
+  /**
+   * Yields one object per row of an uploaded list, in its order: the list's own columns first, then the result of the
+   * row's domain under keys that begin with `scrapersky_`.
+   * @throws ResultsIncompleteError when the stream ends too early
+   */
+  async *inputRows(
+    batchId: string,
+    { signal, ...filter }: CallOptions & ResultsFilter = {},
+  ): AsyncGenerator<InputRow, void> {
+    const options = signal ? { signal } : {};
+    const total = isEmpty(filter) ? ((await this.status(batchId, options)).input_rows ?? null) : null;
+    yield* this.#lines<InputRow>(batchId, { rows: 'input', ...joinValues(filter), ...options }, total);
+  }
+
+  /** Streams the results as a file, as the server writes it. */
+  async resultsFile(
+    batchId: string,
+    { signal, ...query }: CallOptions & ResultsFileQuery,
+  ): Promise<ReadableStream<Uint8Array>> {
+    const path = `/batch/${encodeURIComponent(batchId)}/results?${toQuery(query)}`;
+    const response = await this.#connection.send(path, signal ? { signal } : {});
+    return response.body ?? new ReadableStream();
+  }
+
+  /** Reads one page of a batch's domains; `fields` adds columns of their results. */
+  async listDomains(
+    batchId: string,
+    query: DomainsQuery = {},
+    options: CallOptions = {},
+  ): Promise<DomainPage> {
+    const { data } = await this.http.GET(`${BATCH}/domains`, {
+      params: { path: { batch_id: batchId }, query },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Yields the domains of a batch, without their results. */
+  domains(batchId: string, filter: FilterOf<DomainsQuery> = {}): AsyncGenerator<Domain, void> {
+    return allPages((cursor) => this.listDomains(batchId, { ...filter, limit: 1_000, ...cursor }));
+  }
+
+  /** Reads one page of the newest results of domains over all batches, in alphabetical order. */
+  async listFoundDomains(
+    query: DomainSearchQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<FoundDomain>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/domains`, { params: { query }, ...options });
+    return present(data);
+  }
+
+  /** Yields the newest result of each domain that begins with `start`, over all batches. */
+  searchDomains(start: string): AsyncGenerator<FoundDomain, void> {
+    return allPages((cursor) => this.listFoundDomains({ q: start, limit: 100, ...cursor }));
+  }
+
+  /** Reads one domain's job: its result and each attempt. */
+  async job(jobId: string, options: CallOptions = {}): Promise<Job> {
+    const { data } = await this.http.GET(`${BASE_PATH}/status/{job_id}`, {
+      params: { path: { job_id: jobId } },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Reads one page of the web pages that a job scraped. */
+  async listPages(
+    jobId: string,
+    query: PagesQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<ScrapedPage>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/jobs/{job_id}/pages`, {
+      params: { path: { job_id: jobId }, query },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** @param total number of lines to expect; null when only some are asked for */
+  async *#lines<T>(
+    batchId: string,
+    query: CallOptions & ResultsFileQuery,
+    total: number | null,
+  ): AsyncGenerator<T, void> {
+    const body = await this.resultsFile(batchId, { ...query, format: 'ndjson' });
+    let count = 0;
+    for await (const line of responseLines(body)) {
+      count++;
+      yield JSON.parse(line) as T;
+    }
+    if (total !== null && count < total) throw new ResultsIncompleteError(count, total);
+  }
+}
+
+function isEmpty(filter: ResultsFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined);
+}
+
+/** Returns the filter as query parameters: several values are separated by commas. */
+function joinValues(filter: ResultsFilter): Partial<Record<keyof ResultsFilter, string>> {
+  const values = Object.entries(filter).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, typeof value === 'object' ? value.join(',') : value] as const],
+  );
+  return Object.fromEntries(values);
+}
