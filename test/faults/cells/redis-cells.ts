@@ -124,7 +124,7 @@ export const redisCells: Cell[] = [
     id: 'R7a',
     name: 'the connections of the workers to Redis are half-open',
     api: 'answers',
-    load: { domains: 120, delayMs: 500 },
+    load: { domains: 80, delayMs: 300 },
     endsWithinMs: 35_000,
     async fault({ stack, inject }) {
       inject('link half-open', stack.links.workerRedis.connections);

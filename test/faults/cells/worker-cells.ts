@@ -24,7 +24,7 @@ export const workerCells: Cell[] = [
     id: 'W1a',
     name: 'one of two workers is killed during its crawls',
     api: 'answers',
-    load: { domains: 60, delayMs: 1_000 },
+    load: { domains: 60, delayMs: 400 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async fault(scene) {
