@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import {
   createTestServices,
   findProgram,
+  programPath,
   startSites,
   type Sites,
   type TestServices,
@@ -48,7 +49,7 @@ set -euo pipefail
 npm() {
   while [ "$1" != cli ]; do shift; done; shift
   [ "\${1:-}" != -- ] || shift
-  node "$REPOSITORY/apps/cli/dist/main.js" "$@"
+  node "$CLI" "$@"
 }
 python3() { "$PYTHON" "$@"; }
 `;
@@ -60,7 +61,7 @@ test.each(['docs/start.md', 'docs/use.md', 'docs/integrate.md', 'docs/operate.md
     const env = {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      REPOSITORY,
+      CLI: programPath('apps/cli/dist/main.js'),
       PYTHON: findProgram('python3'),
       SCRAPERSKY_PYTHON: path.join(REPOSITORY, 'clients/python'),
       SCRAPERSKY_URL: service.url,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   eventually,
   isProcessAlive,
@@ -11,11 +12,14 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
+/** Not its bundle: here every program runs as it is compiled. */
+const COMPILED_CLI = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
+
 test('`npm start` restarts any of its processes that dies, and the batch ends', async () => {
   const dataDir = makeRunFolder('start');
   const postmaster = () =>
     Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const service = startProcess('apps/cli/dist/main.js', ['start'], {
+  const service = startProcess(COMPILED_CLI, ['start'], {
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_FORMAT: 'json',

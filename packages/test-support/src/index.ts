@@ -8,6 +8,7 @@ export { childrenOf } from './processes/children-of.ts';
 export { isProcessAlive } from './processes/process-alive.ts';
 export { RunningProcess, type Exit } from './processes/running-process.ts';
 export { makeRunFolder } from './processes/test-run.ts';
+export { programPath } from './processes/program-path.ts';
 export { startProcess } from './processes/start-process.ts';
 export { closeAfterTests } from './processes/after-tests.ts';
 export { ServerProcess } from './servers/server-process.ts';

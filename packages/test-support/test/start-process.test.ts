@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { eventually, isProcessAlive, startProcess } from '@scrapersky/test-support';
+import { eventually, isProcessAlive, programPath, startProcess } from '@scrapersky/test-support';
 
 const program = 'packages/test-support/test/talking-program.ts';
 
@@ -24,4 +25,13 @@ test('waiting for output that never comes fails with the last output when the pr
   await expect(running.logged(/ready/)).rejects.toThrow(
     /ended .* before it logged \/ready\/[^]*no-such-program/,
   );
+});
+
+test('a compiled program starts from its bundle, and an absolute path or another program as it is', () => {
+  const compiled = path.resolve('apps/api/dist/main.js');
+  expect(programPath('apps/api/dist/main.js')).toBe(
+    path.join(process.env.SCRAPERSKY_TEST_RUN ?? '', 'programs/apps/api/dist/main.js'),
+  );
+  expect(programPath(compiled)).toBe(compiled);
+  expect(programPath(program)).toBe(path.resolve(program));
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { programPath } from './program-path.ts';
 import { RunningProcess } from './running-process.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -8,7 +9,7 @@ const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
 /**
  * Starts a program of this repository and does not wait: `logged` does.
  * @param entry path from the repository's root: `apps/api/src/main.ts` runs from its source, as `npm run` does;
- *   `apps/api/dist/main.js` is what jest's global setup has compiled, and starts in a third of the time
+ *   `apps/api/dist/main.js` runs from its bundle (see {@link programPath}), an absolute path as it is
  * @param env the whole environment apart from PATH and HOME: the tests' own variables do not reach it
  * @param logFile receives its output instead of `output`
  */
@@ -20,7 +21,7 @@ export function startProcess(
 ): RunningProcess {
   const output = logFile === undefined ? 'pipe' : openSync(logFile, 'a');
   const fromSource = entry.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [];
-  const child = spawn(process.execPath, [...fromSource, entry, ...args], {
+  const child = spawn(process.execPath, [...fromSource, programPath(entry), ...args], {
     cwd: REPOSITORY,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', output, output],
