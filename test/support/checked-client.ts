@@ -37,7 +37,8 @@ export class CheckedClient extends ScraperSky {
         if (!condition(status)) throw new Error(`not yet: ${JSON.stringify(status)}`);
         return status;
       },
-      { timeoutMs },
+      // Each status costs API, Postgres and this process several milliseconds of processor time.
+      { timeoutMs, intervalMs: 150 },
     );
   }
 
