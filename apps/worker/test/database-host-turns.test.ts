@@ -1,21 +1,18 @@
 import { openDatabase, takeHostTurn, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
-import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
+import { freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { databaseHostTurns } from '../src/database-host-turns.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
-let services: TestServices;
+let database: TestDatabase;
 let db: Db;
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
+  database = await openTestDatabase();
+  ({ db } = database);
 });
-afterAll(async () => {
-  await db.destroy();
-  await services.close();
-});
+afterAll(() => database.close());
 
 test('concurrent turns follow one another, and none is given twice', async () => {
   const hosts = databaseHostTurns(db, log);

@@ -1,20 +1,17 @@
 import { openDatabase, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
-import { createTestServices, freePort, type TestServices } from '@scrapersky/test-support';
+import { freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { databaseRobotsCache } from '../src/database-robots-cache.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
-let services: TestServices;
+let database: TestDatabase;
 let db: Db;
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
+  database = await openTestDatabase();
+  ({ db } = database);
 });
-afterAll(async () => {
-  await db.destroy();
-  await services.close();
-});
+afterAll(() => database.close());
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString();
 

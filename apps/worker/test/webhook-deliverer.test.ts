@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
-import {
-  findWebhookMessage,
-  openDatabase,
-  transactor,
-  type Db,
-  type WebhookMessageRow,
-} from '@scrapersky/db';
+import { findWebhookMessage, transactor, type Db, type WebhookMessageRow } from '@scrapersky/db';
 import { createLogger, createRedactor } from '@scrapersky/runtime';
-import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
+import { eventually, freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
@@ -17,14 +11,14 @@ import { startReceiver, type Answer, type WebhookReceiver } from './webhook-rece
 
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
-let services: TestServices;
+let database: TestDatabase;
 let db: Db;
 const resolver = createHostResolver();
 const receivers: WebhookReceiver[] = [];
 const running: { stop(): Promise<void> }[] = [];
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
+  database = await openTestDatabase();
+  ({ db } = database);
 });
 afterEach(async () => {
   await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
@@ -33,8 +27,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   resolver.close();
-  await db.destroy();
-  await services.close();
+  await database.close();
 });
 
 async function receiver(answer?: Answer): Promise<WebhookReceiver> {

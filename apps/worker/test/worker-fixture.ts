@@ -1,9 +1,9 @@
 import { createBatch, dispatchWindow, DomainFinisher, planDomains, WindowKeeper } from '@scrapersky/batches';
 import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
-import { openDatabase, saveHeartbeat, transactor, type Db, type Transact } from '@scrapersky/db';
+import { saveHeartbeat, transactor, type Db, type Transact } from '@scrapersky/db';
 import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
-import { createTestServices } from '@scrapersky/test-support';
+import { openTestDatabase } from '@scrapersky/test-support';
 import { ActiveJobs } from '../src/active-jobs.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
@@ -37,8 +37,8 @@ export interface WorkerFixture {
 }
 
 export async function openWorkerFixture(): Promise<WorkerFixture> {
-  const services = await createTestServices();
-  const db = openDatabase({ url: services.databaseUrl });
+  const database = await openTestDatabase();
+  const { db } = database;
   const workerId = crypto.randomUUID();
   await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 1 }, { active: 1 });
   const queue = {
@@ -86,10 +86,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
       return job;
     },
     fillWindow: (batchId) => dispatchWindow(dispatcher, batchId),
-    async close() {
-      await db.destroy();
-      await services.close();
-    },
+    close: () => database.close(),
   };
   return fixture;
 }

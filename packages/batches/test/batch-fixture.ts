@@ -8,7 +8,6 @@ import {
 } from '@scrapersky/batches';
 import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
 import {
-  openDatabase,
   saveHeartbeat,
   transactor,
   type ClaimFence,
@@ -17,7 +16,7 @@ import {
   type QueuedJob,
   type Transact,
 } from '@scrapersky/db';
-import { createTestServices } from '@scrapersky/test-support';
+import { openTestDatabase } from '@scrapersky/test-support';
 import { sql } from 'kysely';
 
 export interface BatchFixture {
@@ -28,16 +27,9 @@ export interface BatchFixture {
 
 /** Opens a new database behind the transaction pooler. */
 export async function openBatchFixture(): Promise<BatchFixture> {
-  const services = await createTestServices();
-  const db = openDatabase({ url: services.databaseUrl });
-  return {
-    db,
-    transact: transactor(db, { deadlineMs: 10_000 }),
-    async close() {
-      await db.destroy();
-      await services.close();
-    },
-  };
+  const database = await openTestDatabase();
+  const { db } = database;
+  return { db, transact: transactor(db, { deadlineMs: 10_000 }), close: () => database.close() };
 }
 
 /** Stores a batch as the API does and returns its id. */

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { hasFutureTimes, openDatabase, repairFutureTimes, saveHeartbeat, type Db } from '@scrapersky/db';
-import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { hasFutureTimes, repairFutureTimes, saveHeartbeat, type Db } from '@scrapersky/db';
+import { openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 
-let services: TestServices;
+let database: TestDatabase;
 let db: Db;
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
+  database = await openTestDatabase();
+  ({ db } = database);
 });
-afterAll(async () => {
-  await db.destroy();
-  await services.close();
-});
+afterAll(() => database.close());
 
 const worker = { workerId: randomUUID(), hostname: 'test', pid: 1, slots: 1 };
 

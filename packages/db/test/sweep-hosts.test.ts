@@ -1,18 +1,15 @@
-import { openDatabase, sweepHosts, type Db } from '@scrapersky/db';
-import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { sweepHosts, type Db } from '@scrapersky/db';
+import { openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 
-let services: TestServices;
+let database: TestDatabase;
 let db: Db;
 beforeAll(async () => {
-  services = await createTestServices();
-  db = openDatabase({ url: services.databaseUrl });
+  database = await openTestDatabase();
+  ({ db } = database);
 });
-afterAll(async () => {
-  await db.destroy();
-  await services.close();
-});
+afterAll(() => database.close());
 
 test('deletes hosts that nobody has used for a day, and keeps those that are leased, cooling down or recent', async () => {
   await sql`

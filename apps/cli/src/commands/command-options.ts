@@ -13,11 +13,16 @@ export interface JsonOption {
   json?: boolean;
 }
 
-/** Options of every command that can follow a batch. */
-export interface WatchOptions {
+/** Options of every command that follows a batch. */
+export interface ProgressOptions {
   /** Milliseconds. */
   timeout?: number;
   quiet?: boolean;
+}
+
+/** Options of every command that follows a batch only with `--watch`. */
+export interface FollowingOptions extends ApiOptions, JsonOption, ProgressOptions {
+  watch?: boolean;
 }
 
 /** Adds a command that calls the API. */
@@ -32,17 +37,25 @@ export function jsonOption(): Option {
   return new Option('--json', 'print JSON on standard output');
 }
 
-export function timeoutOption(): Option {
-  return new Option('--timeout <time>', 'stop watching after this time, such as 30s, 10m or 2h').argParser(
-    (text) => parseDuration('--timeout', text),
+/** Adds the options of a command that follows a batch only with `--watch`. */
+export function addFollowOptions(command: Command, batch = 'the batch'): Command {
+  return addProgressOptions(command.option('--watch', `follow ${batch} until it ends`)).addOption(
+    jsonOption(),
   );
 }
 
-export function quietOption(): Option {
-  return new Option('--quiet', 'show no progress');
+/** Adds the options of a command that follows a batch. */
+export function addProgressOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--timeout <time>', 'stop watching after this time, such as 30s, 10m or 2h').argParser(
+        (text) => parseDuration('--timeout', text),
+      ),
+    )
+    .option('--quiet', 'show no progress');
 }
 
-export function toFollowOptions({ timeout, quiet }: WatchOptions): FollowOptions {
+export function toFollowOptions({ timeout, quiet }: ProgressOptions): FollowOptions {
   return { ...(timeout !== undefined && { timeoutMs: timeout }), ...(quiet !== undefined && { quiet }) };
 }
 

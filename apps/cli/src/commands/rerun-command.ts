@@ -5,37 +5,29 @@ import { followBatch } from '../client/follow-batch.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,
-  jsonOption,
-  quietOption,
-  timeoutOption,
+  addFollowOptions,
   toFollowOptions,
-  type ApiOptions,
   type Environment,
-  type JsonOption,
-  type WatchOptions,
+  type FollowingOptions,
 } from './command-options.ts';
 
-interface RerunOptions extends ApiOptions, JsonOption, WatchOptions {
+interface RerunOptions extends FollowingOptions {
   status?: string;
   code?: string;
   siteState?: string;
   name?: string;
-  watch?: boolean;
 }
 
 export function addRerunCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'rerun', 'run a batch again as a new batch, or some of its domains')
+  const command = addApiCommand(program, 'rerun', 'run a batch again as a new batch, or some of its domains')
     .argument('<batch_id>')
     .addOption(new Option('--status <status>', 'only domains with this status').choices(DOMAIN_STATUSES))
     .option('--code <codes>', 'only domains that failed with these codes, separated by commas')
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )
-    .option('--name <name>', 'name of the new batch (default: the name of the old one)')
-    .option('--watch', 'follow the new batch until it ends')
-    .addOption(timeoutOption())
-    .addOption(quietOption())
-    .addOption(jsonOption())
+    .option('--name <name>', 'name of the new batch (default: the name of the old one)');
+  addFollowOptions(command, 'the new batch')
     .addHelpText('after', '\nExample: rerun BATCH_ID --status failed --watch')
     .action(async (batchId: string, options: RerunOptions) => {
       const client = await connectToApi(env, options);

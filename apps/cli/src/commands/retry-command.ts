@@ -5,33 +5,25 @@ import { followBatch } from '../client/follow-batch.ts';
 import { writeJson } from '../output/write-json.ts';
 import {
   addApiCommand,
-  jsonOption,
-  quietOption,
-  timeoutOption,
+  addFollowOptions,
   toFollowOptions,
-  type ApiOptions,
   type Environment,
-  type JsonOption,
-  type WatchOptions,
+  type FollowingOptions,
 } from './command-options.ts';
 
-interface RetryOptions extends ApiOptions, JsonOption, WatchOptions {
+interface RetryOptions extends FollowingOptions {
   code?: DomainErrorCode[];
-  watch?: boolean;
 }
 
 export function addRetryCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'retry', 'retry the failed domains of a batch')
+  const command = addApiCommand(program, 'retry', 'retry the failed domains of a batch')
     .argument('<batch_id>')
     .option(
       '--code <codes>',
       'only domains that failed with these codes, separated by commas',
       parseErrorCodes,
-    )
-    .option('--watch', 'follow the batch until it ends')
-    .addOption(timeoutOption())
-    .addOption(quietOption())
-    .addOption(jsonOption())
+    );
+  addFollowOptions(command)
     .addHelpText('after', '\nExample: retry BATCH_ID --code timeout,connection_refused --watch')
     .action(async (batchId: string, options: RetryOptions) => {
       const client = await connectToApi(env, options);

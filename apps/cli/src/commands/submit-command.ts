@@ -9,20 +9,16 @@ import { toPrintableLine, plural } from '@scrapersky/core';
 import {
   addApiCommand,
   collect,
-  jsonOption,
+  addFollowOptions,
   parseWholeNumber,
-  quietOption,
-  timeoutOption,
   toFollowOptions,
-  type ApiOptions,
   type Environment,
-  type JsonOption,
-  type WatchOptions,
+  type FollowingOptions,
 } from './command-options.ts';
 
 const MAX_INVALID_SHOWN = 10;
 
-interface SubmitOptions extends ApiOptions, JsonOption, WatchOptions {
+interface SubmitOptions extends FollowingOptions {
   column?: string;
   sheet?: string;
   type?: string;
@@ -33,11 +29,10 @@ interface SubmitOptions extends ApiOptions, JsonOption, WatchOptions {
   note?: string;
   strict?: boolean;
   again?: boolean;
-  watch?: boolean;
 }
 
 export function addSubmitCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'submit', 'submit the domains in a file as a batch')
+  const command = addApiCommand(program, 'submit', 'submit the domains in a file as a batch')
     .argument('<file>', '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input')
     .option('--column <name>', 'column of a CSV file that has the domains, by name or number')
     .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the first)')
@@ -51,11 +46,8 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .option('--tag <tag>', 'tag of the batch; may be repeated', collect)
     .option('--note <text>', 'note on the batch')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
-    .option('--again', 'create a new batch even if the same file was submitted before')
-    .option('--watch', 'follow the batch until it ends')
-    .addOption(timeoutOption())
-    .addOption(quietOption())
-    .addOption(jsonOption())
+    .option('--again', 'create a new batch even if the same file was submitted before');
+  addFollowOptions(command)
     .addHelpText('after', '\nExample: submit leads.csv --column website --watch')
     .action(async (file: string, options: SubmitOptions) => {
       const client = await connectToApi(env, options);
