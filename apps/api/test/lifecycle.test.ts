@@ -103,7 +103,7 @@ test('retries the failed domains, and nothing on a second request', async () => 
     errors_by_code: { dns_not_found: 1, invalid_domain: 1 },
   });
   expect((await retry(id, '?error_code=timeout').expect(202)).body.retried_domains).toBe(0);
-  // All other failed domains, but never an invalid entry.
+  // Retries all other failed domains, but no invalid entry.
   expect((await retry(id).expect(202)).body.retried_domains).toBe(1);
   expect((await retry(id, '?error_code=invalid_domain').expect(202)).body.retried_domains).toBe(0);
   expect(await status(id)).toMatchObject({ pending_domains: 3, errors_by_code: { invalid_domain: 1 } });

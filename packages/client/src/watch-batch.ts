@@ -95,7 +95,7 @@ export class BatchWatch {
       return yield* this.#stream();
     } catch (error) {
       this.#signal?.throwIfAborted();
-      // A stream that merely broke is opened again first.
+      // A stream that broke for the first time is opened again before the batch is polled.
       const isFirstBreak = error instanceof ServerUnreachableError && this.#failures === 0;
       if (isFirstBreak || isFinal(error)) throw error;
     }

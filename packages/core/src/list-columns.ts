@@ -15,14 +15,14 @@ export interface ListColumns {
 /** Cells of a row by the index of their column, without that of the domain. */
 export type RowCells = Readonly<Record<number, string | null | undefined>>;
 
-/** Returns cells as the JSON text of an array, or of an object when most are missing; null without any. */
+/** Returns cells as the JSON text of an array, or of an object when most are missing; null if there are none. */
 export function encodeCells(cells: readonly (string | undefined)[]): string | null {
   const present = Object.entries(cells).filter(([, cell]) => cell !== undefined);
   if (present.length === 0) return null;
   return JSON.stringify(present.length * 2 < cells.length ? Object.fromEntries(present) : cells);
 }
 
-/** Returns the other columns of a row by name; null without any. Empty cells of columns without a heading are left out. */
+/** Returns the other columns of a row by name; null if there are none. Empty cells of columns without a heading are left out. */
 export function inputOf(
   { names, headings, domainAt }: ListColumns,
   cells: RowCells | null,

@@ -5,7 +5,7 @@ import type { ListEntry, ListFacts } from './list-entry.ts';
 export interface RecordedRow {
   /** What was written in place of the domain. */
   entry: string;
-  /** The other cells as JSON text; null without any. */
+  /** The other cells as JSON text; null if there are none. */
   cells: string | null;
 }
 

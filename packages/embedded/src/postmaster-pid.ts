@@ -50,7 +50,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Checks the working directory, because another process may have the pid by now. A postmaster's is its data directory. */
+/** Returns whether the process works in the data directory, as a postmaster does: another process may have its pid by now. */
 function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {

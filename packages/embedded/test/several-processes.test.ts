@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
 
-test('of several processes that start it at once, one wins, the others join, and the last to leave stops it', async () => {
+test('if several processes start it together, one launches it, the others join, and the last one stops it', async () => {
   const dataDir = temporaryDataDir();
   const starters = [1, 2, 3].map(() => startProcess(starter, [dataDir]));
   const said = await Promise.all(

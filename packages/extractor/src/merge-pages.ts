@@ -33,7 +33,7 @@ export function mergePages(pages: readonly PageFacts[]): MergedMetadata {
 
 const MAX_REJECTED = 50;
 
-/** Returns the contacts of others by value; one that is also the site's own is not among them. */
+/** Returns the contacts of others by value, without those that are also the site's own. */
 function mergeRejected(
   ordered: readonly PageFacts[],
   { contact_info: { email, phone, fax } }: SiteMetadata,

@@ -34,7 +34,7 @@ export class TolerantSocket extends Duplex {
     socket.on('close', () => this.destroy());
   }
 
-  /** As for any socket: the crawler decides by it which redirects may enter an allowed network. */
+  /** Address of the server. The crawler uses it to decide which redirects may enter an allowed network. */
   get remoteAddress(): string | undefined {
     return this.#socket.remoteAddress;
   }

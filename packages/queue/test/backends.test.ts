@@ -161,7 +161,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(await queue.findMissing(kept)).toEqual(kept);
   });
 
-  test('none of this was reported as an error of the store', () => {
+  test('the tests above caused no error of the store', () => {
     expect(errors).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ export function goodSite(delayMs: number, body = ''): Behaviour {
   };
 }
 
-/** Up to 65,000 sites on loopback that record each request with its time and worker. No site is used twice. */
+/** Up to 65,000 sites on loopback that record each request with its time and worker. No site is used by two batches. */
 export class PretendWeb {
   readonly #sites: Sites;
   readonly #behaviours: Behaviour[];

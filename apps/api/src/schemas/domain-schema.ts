@@ -16,7 +16,7 @@ const DomainErrorSchema = z
   })
   .meta({ id: 'DomainError' });
 
-/** `ended_after` of a response. */
+/** Schema of `ended_after` in responses. */
 export const EndedAfterSchema = z.iso
   .datetime()
   .describe('With `ended_after`: its value for the next request, when this one is complete');

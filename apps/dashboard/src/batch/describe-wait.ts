@@ -1,7 +1,7 @@
 import type { Domain } from '@scrapersky/client';
 import { countOf, formatWait } from '../format.ts';
 
-/** What is known about a batch of which no domain is running. */
+/** State of a batch that has no running domain. */
 export interface Waiting {
   hasWorker: boolean;
   /** The first pending domains, and whether these are all. */

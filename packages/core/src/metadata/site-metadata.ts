@@ -35,7 +35,7 @@ export type MetadataSources = {
 } & { [Path in PathsMerging<MergesWithSource<'each'>> as Leaf<Path>]: Record<string, FoundAt> } & {
   [Path in PathsMerging<MergesWithSource<'page'>> as Leaf<Path>]: Record<string, string>;
 } & {
-  /** Contacts that were left out because they belong to someone else. Absent without any. */
+  /** Contacts that were left out because they belong to someone else. Absent if there are none. */
   rejected?: Record<string, RejectedContact>;
 };
 

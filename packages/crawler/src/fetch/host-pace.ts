@@ -25,7 +25,7 @@ export class HostPace {
   readonly #clock: PaceClock;
   readonly #slowsDown: boolean;
   #gapMs: number;
-  /** When the last turn was taken, or when its request was sent, which is later by the time of the connect. */
+  /** Time of the last turn; once its request has been sent, the time of sending. */
   #lastSentMs = -Infinity;
   #notBeforeMs: number;
   #cooldowns = 0;

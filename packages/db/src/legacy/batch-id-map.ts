@@ -50,7 +50,7 @@ export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable):
         row_id text not null, batch_id_original text, batch_id uuid not null, rule text not null,
         found_by_original boolean not null
       );
-      comment on table legacy.batch_id_map is 'How each batch of the old system came to its UUID.';
+      comment on table legacy.batch_id_map is 'Origin of the UUID of each batch of the old system.';
       alter table legacy.batch_id_map enable row level security;
       insert into legacy.batch_id_map
       with old as materialized (

@@ -43,7 +43,7 @@ const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
 
-/** Sequences of digits and letters of which each postal code has one. Most addresses have few of them. */
+/** Sequences of digits and letters. Every postal code contains one, and most addresses contain few. */
 const POSTAL_CORES = {
   fiveDigits: /\d{5}/,
   fourDigits: /\d{4}/,
@@ -211,7 +211,7 @@ function namesIn(language: string): ReadonlyMap<string, CountryCode> {
       if (name !== undefined) names.set(key(name), code);
     }
   } catch {
-    // A page's language may be no valid tag: it has no names then.
+    // A page's language may be an invalid tag, which has no names.
   }
   if (namesByLanguage.size < MAX_LANGUAGES) namesByLanguage.set(language, names);
   return names;

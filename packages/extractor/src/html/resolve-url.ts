@@ -31,7 +31,7 @@ const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~]*$/;
 const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~]*$/;
 
 /**
- * Returns a plain URL, resolved without a parser: most links are such. Null for any other URL, among them those of
+ * Returns a plain URL, resolved without a parser; most links are plain. Null for any other URL, including those of
  * internationalized hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {

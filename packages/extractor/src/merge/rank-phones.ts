@@ -16,8 +16,8 @@ const FAX_TOO = 0.55;
 const UNLABELLED = 0.5;
 
 /**
- * Returns a site's phone or fax numbers. What the whole site says about its country completes national numbers; digits of
- * which the complete number is known are left out, and so are phone numbers that a label calls fax numbers.
+ * Returns a site's phone or fax numbers. National numbers are completed by the evidence of the site's country. Fragments of
+ * complete numbers are left out, and so are phone numbers that a label calls fax numbers.
  */
 export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'phones'>): RankedCandidate[] {
   const numbers = withoutFragments(rankCandidates(ordered, resolver(ordered, path)));

@@ -54,7 +54,7 @@ export class PhraseFinder {
         for (const table of tables[state] ?? []) this.#addTable(state, table);
   }
 
-  /** @param text folded */
+  /** @param text in folded form */
   find(text: string): PhraseHit[] {
     const matches = this.#match(text);
     if (matches.length === 0) return [];
@@ -178,7 +178,7 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   return { state, extent, isStatement, isWeak: kind === 'weak' };
 }
 
-/** Returns the position of the words for the domain or the site nearest to a phrase; null without any. */
+/** Returns the position of the words for the domain or the site nearest to a phrase; null if there are none. */
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);

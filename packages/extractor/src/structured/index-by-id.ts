@@ -1,7 +1,7 @@
 import type { JsonValue } from '@scrapersky/core';
 import { urlsOf, type Entity } from './json-ld-entities.ts';
 
-/** The objects of a page's structured data by their `@id`: other objects refer to them by it. */
+/** The objects of a page's structured data by the `@id` with which other objects refer to them. */
 export type EntitiesById = ReadonlyMap<string, Entity['members']>;
 
 /** Indexes the objects that have more than an `@id`. */

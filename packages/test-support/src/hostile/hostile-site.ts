@@ -14,7 +14,7 @@ export interface HostileRequest {
 
 export type Answer = (socket: Socket, request: HostileRequest) => void;
 
-/** One way in which a site does harm, or is merely broken. */
+/** One way in which a site does harm or is broken. */
 export interface HostileSite {
   /** Row of the table in docs/hostile-sites.md. */
   row: number;

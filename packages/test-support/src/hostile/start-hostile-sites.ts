@@ -10,7 +10,7 @@ export interface HostileServers {
   origins: string[];
   /** Connections to a site that are open. */
   openConnections(index: number): number;
-  /** Requests to a site so far, robots.txt not among them. */
+  /** Requests to a site so far, without those for robots.txt. */
   requests(index: number): number;
   close(): Promise<void>;
 }
