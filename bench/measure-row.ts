@@ -38,7 +38,7 @@ export interface Row {
 }
 
 const WARM_UP_SITES = 40;
-/** Sites of the warm-up; the measured ones come before. */
+/** Index of the first site of the warm-up; the measured sites come before it. */
 const WARM_UP_FROM = 10_000;
 const MAX_WARM_UPS = 20;
 

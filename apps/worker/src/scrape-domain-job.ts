@@ -205,7 +205,7 @@ async function releaseHostOf(
   }
 }
 
-/** Fills the window while this job is still active: so its roll-up job cannot run before the new children are added. */
+/** Fills the window while this job is still active, so that its roll-up job waits for the new children. */
 async function fillWindow(
   { log, windows }: Pick<ScrapeDomainDeps, 'log' | 'windows'>,
   { fence }: ClaimedDomain,

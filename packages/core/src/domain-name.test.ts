@@ -38,7 +38,7 @@ test('www. before a registered name is tried after the name itself', () => {
   });
 });
 
-test('www. is dropped from the identity of a bare name and tried first, the bare name after it', () => {
+test('leaves www. out of the identity of a bare name, and tries www. first, then the bare name', () => {
   expect(parseDomain('WWW.Example.com')).toEqual({
     ok: true,
     domain: {

@@ -1,7 +1,7 @@
 import type { BatchCrawlOptions } from '@scrapersky/core';
 import { invalidRequest } from '../api-error.ts';
 
-/** What the operator lets callers choose for a crawl. */
+/** Options of a crawl that the operator lets callers choose. */
 export interface CrawlPolicy {
   ignoringRobots: boolean;
   userAgents: boolean;

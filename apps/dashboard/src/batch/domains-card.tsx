@@ -146,7 +146,7 @@ function toQuery({ status, errorCode, siteState, q }: DomainFilter): DomainsQuer
   };
 }
 
-/** Returns how many domains match the filter, from the batch's counts; null if these do not tell. */
+/** Returns how many domains match the filter, from the batch's counts; null if the counts do not show it. */
 function countMatches(batch: Batch, { status, errorCode, siteState, q }: DomainFilter): number | null {
   if (q !== '') return null;
   if (siteState !== null) {

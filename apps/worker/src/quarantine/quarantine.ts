@@ -77,7 +77,7 @@ export class Quarantine {
   }
 
   /**
-   * Waits for a free sandbox. When the signal is aborted, it rejects with the reason and leaves the line, because the
+   * Waits for a free sandbox. When the signal is aborted, it rejects with the reason and leaves the queue, because the
    * claim may belong to another worker by now.
    */
   async #waitForTurn(signal: AbortSignal): Promise<void> {

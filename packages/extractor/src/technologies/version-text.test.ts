@@ -15,7 +15,7 @@ test('a version is read past a slash, a space, a v, a colon or a parenthesis', (
   }
 });
 
-test('no version is read across a word, or glued to the name', () => {
+test('reads no version after another word or joined to the name', () => {
   expect(versionAt('x features: 3', 1)).toBeNull();
   expect(versionAt('x5.2', 1)).toBeNull();
   expect(versionAt('x', 1)).toBeNull();
