@@ -1,7 +1,8 @@
 // Reads hostile documents and reports what threw and what was slow:
 //   node --import tsx --conditions=source packages/extractor/eval/hostile.ts [--documents 10000] [--bytes 5000000] [--from 0]
 import { parseArgs } from 'node:util';
-import { extractPage, mergePages, toPageData } from '../src/index.ts';
+import { extractPage } from '../src/extract-page.ts';
+import { mergePages, toPageData } from '../src/index.ts';
 import { hostileDocument } from '../test/hostile-document.ts';
 
 const { values } = parseArgs({

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { extractPage, mergePages, type PageInput } from '../src/index.ts';
+import { extractPage } from '../src/extract-page.ts';
+import { mergePages, type PageInput } from '../src/index.ts';
 import type { SiteMetadata } from '@scrapersky/core';
 import { Report } from './report.ts';
 import { scoreContacts } from './score-contacts.ts';

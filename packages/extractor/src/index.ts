@@ -4,7 +4,6 @@ export {
   type Extractor,
   type ExtractorOptions,
 } from './create-extractor.ts';
-export { extractPage } from './extract-page.ts';
 export { isPlatformUrl } from './site-state/platform-page.ts';
 export { mergePages } from './merge-pages.ts';
 export {

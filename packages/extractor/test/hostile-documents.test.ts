@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { extractPage, mergePages, toPageData } from '../src/index.ts';
+import { extractPage } from '../src/extract-page.ts';
+import { mergePages, toPageData } from '../src/index.ts';
 import { hostileDocument } from './hostile-document.ts';
 
 const DOCUMENTS = 400;
