@@ -20,7 +20,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
-    // Whatever is written into the image is written by root, and stays its own.
+    // Everything in the image is written by root, and root stays the owner.
     expect(final.findLastIndex(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toBeLessThan(
       user ?? 0,
     );

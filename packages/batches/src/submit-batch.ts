@@ -7,7 +7,7 @@ import { dispatchInBackground } from './dispatch-in-background.ts';
 import type { DomainPlan } from './plan-domains.ts';
 import type { Quota } from './quota.ts';
 
-/** Who submits, and under which idempotency key. */
+/** The submitter and the idempotency key. */
 export interface Submitter {
   actor: AuditActor;
   quota: Quota;

@@ -79,7 +79,7 @@ const DomainEntrySchema = z
 
 export type RequestedDomain = z.infer<typeof DomainEntrySchema>;
 
-/** What people call a batch, and what they write about it. */
+/** Name, tags and note that people give a batch. */
 export const BatchLabelsSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).nullable().optional(),
   tags: z

@@ -23,7 +23,7 @@ export type ResultField = (typeof RESULT_FIELDS)[number];
 export const RESULT_PARTS = ['error', 'metadata', 'input', 'pages'] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];
 
-/** What became of a row of a list, in its column `row`. */
+/** Outcome of a row of a list, as in its column `row`. */
 export type RowOutcome = 'taken' | 'duplicate' | 'blank' | 'invalid';
 
 const OUR_HEADINGS: ReadonlySet<string> = new Set(

@@ -3,7 +3,7 @@ import type { ListEntry, ListFacts } from './list-entry.ts';
 
 /** A row as it is stored. */
 export interface RecordedRow {
-  /** What was written in place of the domain. */
+  /** The text in place of the domain, as it was written. */
   entry: string;
   /** The other cells as JSON text; null if there are none. */
   cells: string | null;

@@ -6,7 +6,7 @@ import type { HostResolver } from './host-resolver.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** What one more crawl needs: its sockets and a file. */
+/** File handles that one more crawl needs: for its sockets and a file. */
 const HANDLES = 8;
 
 /** Public addresses of the DNS root server A. No packet is sent to them. */

@@ -37,7 +37,7 @@ export class ApiProbe {
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
   #mostEnded = 0;
-  /** What each request asked for. */
+  /** Kind of each request, by its id. */
   readonly #requestIds = new Map<string, string>();
 
   readonly #parts: ProbeParts;

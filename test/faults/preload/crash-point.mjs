@@ -11,7 +11,7 @@ const {
   CRASH_BY = 'SIGKILL',
 } = Object.fromEntries(new URL(import.meta.url).searchParams);
 
-/** What the product says to Postgres, by what only that statement has in it. */
+/** Statements of the product, each with a pattern that only this statement matches. */
 const STATEMENTS = [
   ['insert-batch', /insert into "batch_jobs"/],
   ['insert-jobs', /insert into jobs \(/],

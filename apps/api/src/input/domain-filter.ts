@@ -2,7 +2,7 @@ import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, SITE_STATES, SOCIAL_NETWORKS } fro
 import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scrapersky/db';
 import { z } from 'zod';
 
-/** What a domain's result can have. */
+/** Kinds of contacts that a result may have. */
 const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
 
 const MAX_VALUES = 50;

@@ -13,7 +13,7 @@ export interface ResultFormat {
   /** Extension of the file that a browser saves; null if the browser shows the response. */
   extension: string | null;
   head: string;
-  /** What its rows need of each result. */
+  /** Parts of each result that its rows need. */
   parts: ResultParts;
   /** Returns the text of the next rows. */
   rows: (rows: readonly OutputRow[], areFirst: boolean) => string;

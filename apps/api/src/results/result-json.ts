@@ -7,7 +7,7 @@ import { BESIDE_OWN_COLUMNS, OUTCOME_COLUMN, resultColumns } from './result-colu
 
 export interface RowWriter {
   toJson: (row: OutputRow) => string;
-  /** What it needs of each result. */
+  /** Parts of each result that it needs. */
   parts: ResultParts;
 }
 

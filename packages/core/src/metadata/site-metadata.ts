@@ -10,7 +10,7 @@ export type PathsMerging<Merge extends MetadataMerge> = {
   [Path in MetadataPath]: MetadataFields[Path]['merge'] extends Merge ? Path : never;
 }[MetadataPath];
 
-/** Where a value was found. */
+/** The place where a value was found. */
 export interface FoundAt {
   /** URL of the page. */
   url: string;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
-/** Who made a write and in which request. */
+/** The user who made a write, and the request. */
 export interface AuditActor {
   userId: string;
   /** Null when the caller used no key of the table. */

@@ -2,7 +2,7 @@ import type { DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core'
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Which domains of a batch to read. All conditions must hold; undefined ones always hold. */
+/** Selects domains of a batch. All conditions must hold; undefined ones always hold. */
 export interface JobFilter {
   statuses?: readonly DomainStatus[] | undefined;
   errorCodes?: readonly DomainErrorCode[] | undefined;

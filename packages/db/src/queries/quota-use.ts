@@ -6,7 +6,7 @@ export async function lockQuota(tx: Db, userId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota:${userId}`}, 0))`.execute(tx);
 }
 
-/** What a user has used up on one day (UTC). */
+/** A user's consumption on one day (UTC). */
 export interface DayUse {
   domains: number;
   batches: number;

@@ -11,7 +11,7 @@ export interface WorkerIdentity {
   slots: number;
 }
 
-/** What a worker reports about itself with its heartbeat. */
+/** Facts that a worker reports about itself with its heartbeat. */
 interface WorkerReport {
   /** Number of domains that it works on. */
   active: number;
@@ -23,7 +23,7 @@ interface WorkerReport {
   loopLagMs: number;
 }
 
-/** What a heartbeat says about the database's clock. */
+/** Reading of the database's clock at a heartbeat. */
 export interface DatabaseClock {
   /** The database's time in ms since 1970. */
   nowMs: number;

@@ -1,7 +1,7 @@
 import { toStorableText, type JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 
-/** What remains of the limits for a page's JSON. */
+/** The rest of the limits for a page's JSON. */
 export interface JsonBudget {
   nodes: number;
   characters: number;

@@ -34,7 +34,7 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
   const accept = (index: number, socket: Socket): void => {
     const site = sites[index];
     if (site === undefined) return void socket.destroy();
-    // Whoever was led to a site by a reset or a half-closed connection is its guest, not its problem.
+    // The crawler may reset a connection, which is no fault of the site.
     socket.on('error', () => {});
     sockets[index]?.add(socket);
     socket.on('close', () => sockets[index]?.delete(socket));

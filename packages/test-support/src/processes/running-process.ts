@@ -70,7 +70,7 @@ export class RunningProcess {
       if (this.#exit)
         throw this.#failure(`ended (${JSON.stringify(this.#exit)}) before it logged ${pattern}`);
       if (left <= 0) throw this.#failure(`has not logged ${pattern} in ${timeoutMs} ms`);
-      // Whichever comes first: the loop finds out which it was.
+      // Output, end or timeout: the loop finds out which came first.
       await once(this.#changes, 'change', { signal: AbortSignal.timeout(left) }).catch(() => {});
     }
   }

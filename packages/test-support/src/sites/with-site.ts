@@ -2,7 +2,7 @@ import { type SiteContent, toListener } from './site-pages.ts';
 import { type Hit, startSiteServer } from './site-server.ts';
 
 export interface Site {
-  /** Such as `http://127.0.0.1:40123`. */
+  /** Origin, such as `http://127.0.0.1:40123`. */
   origin: string;
   port: number;
   /** Every request so far, in order. */
