@@ -16,13 +16,6 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
 
-/** The servers that tests share; none is started before a test asks. */
-const withServers = {
-  ...shared,
-  globalSetup: '<rootDir>/packages/test-support/jest/global-setup.js',
-  globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
-};
-
 /** @type {import('jest').Config} */
 export default {
   projects: [
@@ -32,9 +25,19 @@ export default {
       testMatch: ['<rootDir>/*/*/src/**/*.test.ts', '<rootDir>/test/project/**/*.test.ts'],
     },
     { ...shared, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
-    { ...withServers, displayName: 'integration', testMatch: ['<rootDir>/*/*/test/**/*.test.ts'] },
-    { ...withServers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
-    { ...withServers, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
+    // One project: each one transforms all files for itself.
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: [
+        '<rootDir>/*/*/test/**/*.test.ts',
+        '<rootDir>/test/e2e/**/*.test.ts',
+        '<rootDir>/test/faults/**/*.test.ts',
+      ],
+      // The servers that tests share; none is started before a test asks.
+      globalSetup: '<rootDir>/packages/test-support/jest/global-setup.js',
+      globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
+    },
   ],
   // Most tests mostly wait, so two run at once on two cores as well.
   maxWorkers: Math.max(2, availableParallelism() - 1),
