@@ -47,6 +47,7 @@ export async function startBenchService(
     LOG_LEVEL: 'info',
     SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
     SCRAPE_HOST_DELAY_MS: '0',
+    SCRAPE_REQUESTS_PER_ADDRESS: '0',
     ...env,
   };
   const api = startProcess('apps/api/dist/main.js', [], common);

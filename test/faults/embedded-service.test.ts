@@ -27,6 +27,7 @@ test('`npm start` restarts any of its processes that dies, and the batch ends', 
     RATE_LIMIT: '0',
     SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
     SCRAPE_HOST_DELAY_MS: '0',
+    SCRAPE_REQUESTS_PER_ADDRESS: '0',
   });
   const [, url = ''] = await service.logged(/API +(http:\/\/[^/]+)/, { timeoutMs: 60_000 });
   const [, worker] = await service.logged(/"message":"working","pid":(\d+)/);

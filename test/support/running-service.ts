@@ -38,6 +38,7 @@ export async function runService(
     LOG_FORMAT: 'json',
     SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
     SCRAPE_HOST_DELAY_MS: '0',
+    SCRAPE_REQUESTS_PER_ADDRESS: '0',
     SCRAPE_TIMEOUT_MS: '3000',
     WORKER_CONCURRENCY: '20',
     ...env,

@@ -14,8 +14,8 @@ export class KnownSites {
 
   /** Returns a crawler that also notes the sites that it crawled. */
   noting(crawlSite: SiteCrawler): SiteCrawler {
-    return async (claim, signal, onTurn) => {
-      const outcome = await crawlSite(claim, signal, onTurn);
+    return async (claim, ...rest) => {
+      const outcome = await crawlSite(claim, ...rest);
       if (outcome.ok) this.#note(new URL(outcome.url));
       return outcome;
     };

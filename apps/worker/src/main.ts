@@ -20,6 +20,7 @@ import {
   shutDownOnSignal,
 } from '@scrapersky/runtime';
 import { ActiveJobs } from './active-jobs.ts';
+import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
@@ -80,13 +81,27 @@ await runMain({ about, env: process.env }, async (config) => {
     timeoutMs: config.SCRAPE_TIMEOUT_MS,
     maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
     hostDelayMs: config.SCRAPE_HOST_DELAY_MS,
-    pagesPerHost: config.SCRAPE_PAGES_PER_HOST,
+    pagesPerHost:
+      config.SCRAPE_REQUESTS_PER_ADDRESS === 0
+        ? config.SCRAPE_PAGES_PER_HOST
+        : Math.min(config.SCRAPE_PAGES_PER_HOST, config.SCRAPE_REQUESTS_PER_ADDRESS),
     userAgent: config.SCRAPE_USER_AGENT,
   };
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
+  });
+  const addresses = openAddressGate({
+    db,
+    log,
+    workerId,
+    network: crawler,
+    policy: {
+      requestsPerAddress: config.SCRAPE_REQUESTS_PER_ADDRESS,
+      addressDelayMs: config.SCRAPE_ADDRESS_DELAY_MS,
+      pagesPerHost: crawling.pagesPerHost,
+    },
   });
   const quarantine = new Quarantine({ settings: crawling, env: process.env, log });
 
@@ -143,9 +158,10 @@ await runMain({ about, env: process.env }, async (config) => {
     log,
     workerId,
     jobs,
-    crawlSite: sites.noting((claim, signal, onTurn) =>
-      (claim.workerDeaths > 0 ? quarantine : crawler).crawlSite(claim, signal, onTurn),
+    crawlSite: sites.noting((claim, ...rest) =>
+      claim.workerDeaths > 0 ? quarantine.crawlSite(claim, rest[0]) : crawler.crawlSite(claim, ...rest),
     ),
+    addresses,
     machine,
     loop,
     windows,

@@ -3,6 +3,7 @@ import { createExtractor } from '@scrapersky/extractor';
 import {
   createAddressGuard,
   createHostResolver,
+  type AddressGuard,
   type AddressGuardOptions,
   type OwnHostResolver,
 } from '@scrapersky/net';
@@ -22,12 +23,13 @@ export function openSiteCrawler(
     hostTurns,
     onFault,
   }: { robotsCache: RobotsCache; hostTurns: HostTurns | null; onFault: (fault: string) => void },
-): { crawlSite: SiteCrawler; resolver: OwnHostResolver; close(): Promise<void> } {
+): { crawlSite: SiteCrawler; guard: AddressGuard; resolver: OwnHostResolver; close(): Promise<void> } {
   const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
   const guard = createAddressGuard({ allowNetworks, ports });
   return {
     crawlSite: siteCrawler({ robotsCache, hostTurns, extractor, guard, resolver, settings }),
+    guard,
     resolver,
     async close() {
       resolver.close();

@@ -8,10 +8,12 @@ import {
   type WindowKeeper,
 } from '@scrapersky/batches';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
+import type { AddressTurns } from '@scrapersky/crawler';
 import {
   releaseHost,
   isRetryableDbError,
   releaseJob,
+  unmarkQueued,
   withRetry,
   type Db,
   type FinishedJob,
@@ -19,6 +21,7 @@ import {
 import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapersky/queue';
 import type { Logger } from '@scrapersky/runtime';
 import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJobs } from './active-jobs.ts';
+import type { AddressGate } from './addresses/address-gate.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
@@ -33,6 +36,8 @@ export interface ScrapeDomainDeps {
    */
   jobs: ActiveJobs;
   crawlSite: SiteCrawler;
+  /** Null if there are no limits by network address. */
+  addresses: Pick<AddressGate, 'enter'> | null;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
@@ -66,31 +71,50 @@ const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of 
  * retryable failure is thrown, so that the queue delivers the job again after a delay.
  */
 export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, jobs, machine, stopping } = deps;
+  const { db, workerId, jobs, addresses, machine, stopping } = deps;
   return async (job) => {
     if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
-      const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
-      if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-      if (claim.kind === 'claimed') await scrapeClaimed(deps, claim);
-      return { kind: 'done' };
+      const place = (await addresses?.enter(job.host)) ?? null;
+      if (typeof place === 'number') return postpone(deps, job, place);
+      try {
+        const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
+        if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
+        if (claim.kind === 'claimed') await scrapeClaimed(deps, claim, place);
+        return { kind: 'done' };
+      } finally {
+        place?.leave();
+      }
     });
   };
 }
 
-async function scrapeClaimed(deps: ScrapeDomainDeps, claim: ClaimedDomain): Promise<void> {
+/** Gives up the place in the queue, because the domain's address has enough crawls: other domains come first. */
+async function postpone(deps: ScrapeDomainDeps, job: DomainJob, delayMs: number): Promise<DomainJobResult> {
+  await withRetry(() => unmarkQueued(deps.db, [job], delayMs), DATABASE_TIMEOUT_MS);
+  await fillWindow(deps, job.batchId);
+  return { kind: 'done' };
+}
+
+async function scrapeClaimed(
+  deps: ScrapeDomainDeps,
+  claim: ClaimedDomain,
+  addressTurns: AddressTurns | null,
+): Promise<void> {
   const { log, jobs, crawlSite, loop, machine, stopping } = deps;
   const turn = { jobId: claim.fence.jobId, domain: claim.domain };
   const startedAt = performance.now();
   let outcome: SiteOutcome;
   try {
-    outcome = await jobs.crawl(claim.fence, (signal) => crawlSite(claim, signal, () => loop.begin(turn)));
+    outcome = await jobs.crawl(claim.fence, (signal) =>
+      crawlSite(claim, signal, () => loop.begin(turn), addressTurns),
+    );
   } catch (error) {
     if (error instanceof ClaimLostError) {
       log.info('crawl aborted: its claim was lost', describe(claim));
       await releaseHostOf(deps, claim, COOLDOWN_AFTER_ABORT_MS);
-      return fillWindow(deps, claim);
+      return fillWindow(deps, claim.fence.batchId);
     }
     if (stopping.aborted) return releaseClaim(deps, claim);
     const isSilence = error instanceof HeartbeatTimeoutError;
@@ -153,7 +177,7 @@ async function finish(
     ms: Math.round(performance.now() - startedAt),
   });
   if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
-  await fillWindow({ log, windows }, claim);
+  await fillWindow({ log, windows }, claim.fence.batchId);
 }
 
 async function retryLater(
@@ -172,7 +196,7 @@ async function retryLater(
   // When the claim was lost, perhaps only the reply to the release was lost: another delivery does no harm.
   log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
   if (!hadClaim) await releaseHostOf({ db, log }, claim, hostCooldownMs);
-  await fillWindow({ log, windows }, claim);
+  await fillWindow({ log, windows }, claim.fence.batchId);
   if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
 }
 
@@ -189,7 +213,7 @@ async function releaseClaim(
   const hadClaim = await withRetry(() => releaseJob(db, claim.fence, release), DATABASE_TIMEOUT_MS);
   log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
   if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
-  await fillWindow({ log, windows }, claim);
+  await fillWindow({ log, windows }, claim.fence.batchId);
 }
 
 /** Releases the host of a lost claim, after the crawl has really stopped. */
@@ -208,12 +232,12 @@ async function releaseHostOf(
 /** Fills the window while this job is still active, so that its roll-up job waits for the new children. */
 async function fillWindow(
   { log, windows }: Pick<ScrapeDomainDeps, 'log' | 'windows'>,
-  { fence }: ClaimedDomain,
+  batchId: string,
 ): Promise<void> {
   try {
-    await windows.keepFilled(fence.batchId);
+    await windows.keepFilled(batchId);
   } catch (error) {
-    log.warn('cannot fill a window; the reconciler will', { batch_id: fence.batchId, error });
+    log.warn('cannot fill a window; the reconciler will', { batch_id: batchId, error });
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import {
   crawlDomain,
   longestSiteMs,
+  type AddressTurns,
   type CrawlOptions,
   type FetchedPage,
   type PageVisit,
@@ -38,11 +39,13 @@ export type SiteOutcome =
 /**
  * Rejects with the signal's reason when it is aborted, otherwise only for bugs.
  * @param onTurn called before the crawl computes on the calling thread.
+ * @param addressTurns null or absent if requests to one address need not be coordinated.
  */
 export type SiteCrawler = (
   claim: ClaimedDomain,
   signal: AbortSignal,
   onTurn?: () => void,
+  addressTurns?: AddressTurns | null,
 ) => Promise<SiteOutcome>;
 
 export interface SiteCrawlerDeps {
@@ -95,7 +98,7 @@ export function siteCrawler({
     };
   };
   const ownRobotsCaches = new OwnRobotsCaches();
-  return async (claim, signal, onTurn) => {
+  return async (claim, signal, onTurn, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
@@ -106,6 +109,7 @@ export function siteCrawler({
       robotsCache:
         options.userAgent === settings.userAgent ? robotsCache : ownRobotsCaches.of(options.userAgent),
       hostTurns,
+      addressTurns,
       isPlatform: isPlatformUrl,
       visit: (page: FetchedPage) => visit(page, onTurn),
       ...(onTurn === undefined ? {} : { onTurn }),

@@ -8,7 +8,7 @@ import { ActiveJobs } from '../src/active-jobs.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
-import { scrapeDomainJob } from '../src/scrape-domain-job.ts';
+import { scrapeDomainJob, type ScrapeDomainDeps } from '../src/scrape-domain-job.ts';
 
 const UNBLOCKED: WorkerFixture['loop'] = { begin() {}, forget() {}, isSuspect: () => false };
 const HEALTHY: WorkerFixture['machine'] = { fault: null, blames: async () => false };
@@ -27,6 +27,8 @@ export interface WorkerFixture {
   /** Tests replace it to simulate a fault of the machine. */
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
+  /** Null, unless a test sets limits by address. */
+  addresses: ScrapeDomainDeps['addresses'];
   /** Clears the queue and the worker, so that each test starts anew. */
   renew(): void;
   worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
@@ -55,8 +57,10 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
     jobs: new ActiveJobs(stopping.signal),
     machine: HEALTHY,
     loop: UNBLOCKED,
+    addresses: null,
     renew() {
       fixture.loop = UNBLOCKED;
+      fixture.addresses = null;
       fixture.machine = HEALTHY;
       fixture.queued = [];
       fixture.stopping = new AbortController();
@@ -69,6 +73,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         workerId,
         jobs: fixture.jobs,
         crawlSite,
+        addresses: fixture.addresses,
         machine: fixture.machine,
         loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),

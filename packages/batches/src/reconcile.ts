@@ -7,6 +7,7 @@ import {
   findBatchesToDispatch,
   releaseLostHosts,
   recoverLostJobs,
+  sweepAddresses,
   takeLongQueued,
   tryLead,
   unmarkQueued,
@@ -95,6 +96,7 @@ const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report
     };
     const { requeued, failed } = await recoverLostJobs(tx, limits);
     const hostsReleased = await releaseLostHosts(tx, WORKER_DEAD_AFTER_MS);
+    await sweepAddresses(tx, WORKER_DEAD_AFTER_MS);
     await deleteOldWorkers(tx);
     await deleteOldWebhookTests(tx);
     Object.assign(report, { requeued, lost: failed, hostsReleased });

@@ -67,6 +67,7 @@ export function openCrawlSession<T>(
     headerOrigins: headerOriginsOf(target),
     targetSites,
     hostTurns: deps.hostTurns,
+    addressTurns: deps.addressTurns,
     onTurn: deps.onTurn,
     timeoutMs: options.timeoutMs,
     signal: deps.signal,

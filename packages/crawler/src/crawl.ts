@@ -1,5 +1,6 @@
 import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { AddressTurns } from './fetch/address-turns.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
 import type { RobotsCache } from './robots/cached-robots.ts';
 
@@ -72,6 +73,8 @@ export interface CrawlDeps<T> {
   robotsCache: RobotsCache;
   /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
+  /** Turns at network addresses; null if there are none to keep. */
+  addressTurns: AddressTurns | null;
   /** Returns whether a redirect from the site leads to a platform, such as a social network. It is not followed. */
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */

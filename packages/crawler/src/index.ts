@@ -8,5 +8,6 @@ export {
   type PageVisit,
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
+export { type AddressTurns } from './fetch/address-turns.ts';
 export { type HostTurns } from './fetch/host-turns.ts';
 export { longestSiteMs } from './site-budget.ts';

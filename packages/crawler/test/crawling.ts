@@ -68,6 +68,7 @@ export function crawl(
       resolver: createHostResolver(),
       robotsCache: memoryRobotsCache(),
       hostTurns: null,
+      addressTurns: null,
       isPlatform: ({ hostname }) => hostname === 'platform.example',
       visit: (page) => Promise.resolve(readPage(page)),
       signal: new AbortController().signal,

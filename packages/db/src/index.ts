@@ -104,6 +104,7 @@ export {
   type ResultParts,
 } from './queries/jobs.ts';
 export { insertListRows, listRows, type ListRow, type NewListRow } from './queries/list-rows.ts';
+export { sweepAddresses, useAddresses, type AddressGrant, type AddressRequest } from './queries/addresses.ts';
 export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/quota-use.ts';
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';

@@ -126,6 +126,15 @@ interface PagesTable {
   fetched_at: Timestamp;
 }
 
+interface AddressesTable {
+  address: string;
+  holders: Generated<string[]>;
+  next_turn_at: Timestamp;
+  next_entry_at: Timestamp;
+  slowdown: Generated<number>;
+  updated_at: Timestamp;
+}
+
 interface HostsTable {
   host: string;
   leased_by: string | null;
@@ -230,6 +239,7 @@ export interface Schema {
   list_rows: ListRowsTable;
   job_attempts: JobAttemptsTable;
   pages: PagesTable;
+  addresses: AddressesTable;
   hosts: HostsTable;
   workers: WorkersTable;
   api_keys: ApiKeysTable;

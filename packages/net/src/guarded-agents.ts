@@ -3,6 +3,7 @@ import https from 'node:https';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AddressGuard } from './address-guard.ts';
+import { inOrderOfUse } from './address-key.ts';
 import { ConnectError } from './connect-error.ts';
 import type { HostAddress } from './host-address.ts';
 import { isLoopbackName, type HostResolver } from './host-resolver.ts';
@@ -82,7 +83,8 @@ async function openSocket(
   const hostname = (request.host ?? request.hostname ?? '').replace(/^\[(.*)\]$/, '$1');
   const found = await findAddresses(hostname, options.resolver);
   const port = Number(request.port);
-  const addresses = found.filter(({ address }) => options.guard.permits(address, port));
+  const permitted = found.filter(({ address }) => options.guard.permits(address, port));
+  const addresses = inOrderOfUse(hostname, permitted);
   // One forbidden address among public ones is an attack or a split-horizon DNS mistake: refuse the whole name. The
   // exception is `localhost`, whose addresses are fixed: use the family that is allowed.
   if (addresses.length === 0 || (addresses.length < found.length && !isLoopbackName(hostname))) {

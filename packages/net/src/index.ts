@@ -1,5 +1,6 @@
 export { isNoise } from './is-noise.ts';
 export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
+export { addressKey, findAddressKey } from './address-key.ts';
 export { classifyStatus } from './classify-failure.ts';
 export { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
 export { createGuardedAgents, type GuardedAgents, type GuardedAgentsOptions } from './guarded-agents.ts';
@@ -17,4 +18,5 @@ export { createJsonPoster, type PostJson } from './post-json.ts';
 export { redirectTarget } from './redirect-target.ts';
 export { requestOnce, requestTolerantly } from './request-once.ts';
 export { parseRetryAfterMs } from './retry-after.ts';
+export { isSharedPlatform } from './shared-platforms.ts';
 export { createUrlCheck } from './url-check.ts';

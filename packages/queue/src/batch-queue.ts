@@ -2,7 +2,7 @@ import { withTimeout } from '@scrapersky/core';
 import type { FlowProducer, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { QueueBackend } from './queue-backend.ts';
-import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob } from './domain-job.ts';
+import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob, type DomainJobRef } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
 /** How long a command may take, so that an unavailable store never blocks a caller. */
@@ -55,7 +55,7 @@ export class BatchQueue {
    * Returns the jobs that the queue does not have. A job that is due counts as missing while it is delayed: a worker
    * with a wrong clock may have delayed it for hours.
    */
-  async findMissing<T extends DomainJob & { isDue: boolean }>(jobs: readonly T[]): Promise<T[]> {
+  async findMissing<T extends DomainJobRef & { isDue: boolean }>(jobs: readonly T[]): Promise<T[]> {
     // A job whose record outlived its list would never be delivered; it has no state.
     const states = await bounded(
       Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))),

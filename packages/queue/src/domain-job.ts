@@ -3,15 +3,22 @@ import { z } from 'zod';
 
 export const DOMAINS_QUEUE = 'domains';
 
-/** The payload of a domain job: only ids, because the row in Postgres holds the truth. */
+/**
+ * The payload of a domain job: its ids, because the row in Postgres holds the truth, and the host, whose address is
+ * resolved before the row is claimed.
+ */
 const DomainJobPayload = z.object({
   batchId: z.uuid(),
   seq: z.int().min(0),
   jobId: z.uuid(),
   generation: z.int().min(1),
+  host: z.string().min(1).max(300),
 });
 
 export type DomainJob = z.infer<typeof DomainJobPayload>;
+
+/** What identifies a job in the queue. */
+export type DomainJobRef = Omit<DomainJob, 'host'>;
 
 /** Throws a ZodError for an invalid payload, such as one from another version. */
 export function parseDomainJob(data: unknown): DomainJob {
@@ -19,7 +26,7 @@ export function parseDomainJob(data: unknown): DomainJob {
 }
 
 /** Returns a job id that is different at each enqueue of a row: BullMQ ignores the id of an ended job, or worse. */
-export function domainJobKey({ batchId, jobId, generation }: DomainJob): string {
+export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): string {
   return `${batchId}_${jobId}_${generation}`;
 }
 

@@ -56,6 +56,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
       seq,
       jobId: crypto.randomUUID(),
       generation,
+      host: 'x.example',
     }));
   }
 

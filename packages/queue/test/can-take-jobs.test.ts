@@ -22,7 +22,13 @@ afterAll(async () => {
 
 const openBackend = (redisUrl: string) =>
   openQueueBackend({ redisUrl, databaseUrl: '', prefix: 'test', onError: () => {} });
-const oneJob = () => ({ batchId: crypto.randomUUID(), seq: 0, jobId: crypto.randomUUID(), generation: 1 });
+const oneJob = () => ({
+  batchId: crypto.randomUUID(),
+  seq: 0,
+  jobId: crypto.randomUUID(),
+  generation: 1,
+  host: 'x.example',
+});
 
 /** False also when the check rejects: then a new worker could not take a job either. */
 const canTake = () => canTakeJobs(backend).catch(() => false);

@@ -42,6 +42,7 @@ const oneJob = (): DomainJob => ({
   seq: 0,
   jobId: crypto.randomUUID(),
   generation: 1,
+  host: 'x.example',
 });
 
 test('drops a job with an invalid payload without retry and reports it', async () => {

@@ -15,7 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-const job = () => ({ batchId: crypto.randomUUID(), seq: 0, jobId: crypto.randomUUID(), generation: 1 });
+const job = () => ({
+  batchId: crypto.randomUUID(),
+  seq: 0,
+  jobId: crypto.randomUUID(),
+  generation: 1,
+  host: 'x.example',
+});
 
 function open(redisUrl: string) {
   const { directDatabaseUrl: databaseUrl, queuePrefix: prefix } = services;

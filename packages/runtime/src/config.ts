@@ -107,6 +107,12 @@ const schema = z.object({
   SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(
     'Shortest time between two requests to one host; `Crawl-delay` and `Retry-After` lengthen it; use 0 for your own sites',
   ),
+  SCRAPE_REQUESTS_PER_ADDRESS: integer(0, 1_000, 4).describe(
+    'Concurrent requests to one network address (IPv6: to its /64) over the whole fleet, whatever the hosts; addresses of large platforms get 16 times as many; 0 = no limits by address',
+  ),
+  SCRAPE_ADDRESS_DELAY_MS: integer(0, 60_000, 100).describe(
+    'Shortest time between two requests to one network address; longer while its server responds with 429',
+  ),
   SCRAPE_USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]{1,500}$/, 'printable ASCII only')

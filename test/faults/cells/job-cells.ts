@@ -23,6 +23,7 @@ const GARBAGE: unknown[] = [
     seq: 0,
     jobId: '00000000-0000-4000-8000-000000000000',
     generation: 1,
+    host: 'x.example',
   },
   { version: 99, job: { id: 1 } },
   { batch_id: 'of an older version', domains: ['example.com'] },

@@ -96,6 +96,7 @@ export class Stack {
       LOG_FORMAT: 'json',
       SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
       SCRAPE_HOST_DELAY_MS: String(HOST_DELAY_MS),
+      SCRAPE_REQUESTS_PER_ADDRESS: '0',
       SCRAPE_TIMEOUT_MS: '20000',
       WORKER_CONCURRENCY: '15',
       ...parts.options.env,

@@ -55,6 +55,7 @@ function demoSettings(dataDir: string): Record<string, string> {
     DATA_DIR: dataDir,
     SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8',
     SCRAPE_HOST_DELAY_MS: '0',
+    SCRAPE_REQUESTS_PER_ADDRESS: '0',
     SCRAPE_TIMEOUT_MS: '2000',
     RATE_LIMIT: '0',
   };

@@ -12,6 +12,7 @@ import {
 import type { FetchedPage } from '../crawl.ts';
 import type { SiteBudget } from '../site-budget.ts';
 import { siteOf } from '../site-of.ts';
+import type { AddressTurns } from './address-turns.ts';
 import { CookieJar } from './cookie-jar.ts';
 import type { CrawlNetwork } from './crawl-network.ts';
 import type { HostPace } from './host-pace.ts';
@@ -68,6 +69,7 @@ export interface FetcherOptions {
   /** Sites that this crawl has to itself. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
+  addressTurns: AddressTurns | null;
   /** Called when a response is about to be read. */
   onTurn: (() => void) | undefined;
   /** Timeout of one fetch with its redirects, without the delays between requests. */
@@ -123,9 +125,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     timeoutMs: number,
   ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
     const pace = options.paceOf(url);
-    await pace.takeTurn(options.signal);
-    const startedMs = performance.now();
     const { network, signal } = options;
+    await pace.takeTurn(signal);
+    const waitedMs = (await options.addressTurns?.takeTurn(url, signal)) ?? 0;
+    if (waitedMs === Infinity) return { outcome: ADDRESS_FULL, durationMs: 0 };
+    options.budget.addWait(waitedMs);
+    const startedMs = performance.now();
     const agents = network.agentsFor(url);
     const onSent = (): void => pace.noteSent();
     const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody, onSent });
@@ -140,10 +145,14 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     return { outcome, durationMs };
   }
 
-  function backOffIfBusy(pace: HostPace, { status, headers }: ResponseHead): void {
+  function backOffIfBusy(
+    pace: HostPace,
+    { status, headers, address }: ResponseHead & { address: string },
+  ): void {
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], new Date());
     const isBusy = status === 429 || (status === 503 && retryAfterMs !== undefined);
     if (!isBusy) return;
+    options.addressTurns?.noteRefusal(address);
     pace.backOff(retryAfterMs);
     if (!pace.isBackedOff) options.budget.addWait(retryAfterMs ?? 0);
   }
@@ -200,6 +209,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
   };
 }
+
+/** Crawls of other sites have every place at the address. */
+const ADDRESS_FULL: HttpOutcome = {
+  ok: false,
+  failure: {
+    code: 'rate_limited',
+    message: 'Too many sites at the same network address are crawled at the moment.',
+  },
+  responded: false,
+  reusedConnection: false,
+};
 
 function isRedirect(head: ResponseHead, url: URL): boolean {
   return redirectTarget(head.status, head.headers.location, url) !== null;

@@ -9,6 +9,12 @@ export interface QueuedJob {
   generation: number;
 }
 
+/** A row that was just queued. */
+export interface DispatchedJob extends QueuedJob {
+  /** Host that is tried first, with its port unless that is the scheme's default. */
+  host: string;
+}
+
 /** Determines the size of windows. */
 export interface WindowPolicy {
   /** Places of all windows together, per slot of the fleet. */
@@ -31,10 +37,10 @@ export interface WindowPolicy {
  * because its queue job may wait by a wrong clock. Call it in a transaction: its lock on
  * the batch keeps two callers from filling the same room.
  */
-export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<QueuedJob[]> {
+export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<DispatchedJob[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
   // A separate statement, because its snapshot must be taken after the lock.
-  const { rows } = await sql<QueuedJob>`
+  const { rows } = await sql<DispatchedJob>`
     with picked as (
       select seq from jobs
       where batch_id = ${batchId} and status = 'pending' and queued_at is null
@@ -48,7 +54,8 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
     -- An array instead of a join: the planner cannot estimate the limit in the subquery and would read the whole
     -- table.
     where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
-    returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation`.execute(tx);
+    returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation,
+      case when j.is_www then 'www.' || j.host else j.host end as host`.execute(tx);
   return rows.sort((a, b) => a.seq - b.seq);
 }
 

@@ -1,0 +1,27 @@
+import { isSharedPlatform } from '@scrapersky/net';
+import type { AddressLimits } from './address-book.ts';
+
+/** How many times as much as a single server a platform may be asked for, which serves thousands of sites. */
+const PLATFORM_FACTOR = 16;
+/** The server counts arrivals, which may be closer together than the sends. */
+const ARRIVAL_MARGIN_MS = 15;
+
+export interface AddressPolicy {
+  /** Concurrent requests to one address; 0 = no limits by address. */
+  requestsPerAddress: number;
+  addressDelayMs: number;
+  /** Concurrent requests of one crawl. */
+  pagesPerHost: number;
+}
+
+/** Returns a function that knows the limits of an address by its key. */
+export function addressLimits(policy: AddressPolicy): (address: string) => AddressLimits {
+  const { requestsPerAddress, addressDelayMs, pagesPerHost } = policy;
+  return (address) => {
+    const factor = isSharedPlatform(address) ? PLATFORM_FACTOR : 1;
+    return {
+      maxCrawls: Math.max(1, Math.floor((requestsPerAddress * factor) / pagesPerHost)),
+      gapMs: addressDelayMs === 0 ? 0 : (addressDelayMs + ARRIVAL_MARGIN_MS) / factor,
+    };
+  };
+}

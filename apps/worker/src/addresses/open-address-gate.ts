@@ -1,0 +1,28 @@
+import type { Db } from '@scrapersky/db';
+import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { Logger } from '@scrapersky/runtime';
+import { AddressBook } from './address-book.ts';
+import { AddressGate } from './address-gate.ts';
+import { addressLimits, type AddressPolicy } from './address-limits.ts';
+
+export interface AddressGateDeps {
+  db: Db;
+  log: Logger;
+  workerId: string;
+  network: { guard: AddressGuard; resolver: HostResolver };
+  policy: AddressPolicy;
+}
+
+/** Opens the worker's gate to network addresses; null if the policy sets no limits. */
+export function openAddressGate({ db, log, workerId, network, policy }: AddressGateDeps): AddressGate | null {
+  if (policy.requestsPerAddress === 0) return null;
+  const limitsOf = addressLimits(policy);
+  const book = new AddressBook({ db, log, workerId, limitsOf });
+  const { guard, resolver } = network;
+  return new AddressGate({
+    book,
+    guard,
+    resolver,
+    maxCrawlsAt: (address) => limitsOf(address).maxCrawls,
+  });
+}

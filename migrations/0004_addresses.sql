@@ -1,0 +1,18 @@
+-- Politeness by network address: crawls of different sites share servers.
+-- Unlogged, because it is written for every request and is worth nothing after a restart: then no crawl runs.
+create unlogged table addresses (
+  address text primary key,
+  holders uuid[] not null default '{}',
+  next_turn_at timestamptz not null default now(),
+  next_entry_at timestamptz not null default now(),
+  slowdown real not null default 1,
+  updated_at timestamptz not null default now()
+) with (fillfactor = 50);
+
+comment on column addresses.address is 'An IPv4 address, or the /64 network of an IPv6 address.';
+comment on column addresses.holders is 'Worker of each crawl that may send requests now; a worker is listed once for each of its crawls.';
+comment on column addresses.next_turn_at is 'First free time of a request.';
+comment on column addresses.next_entry_at is 'When the next domain that finds the address full should try again.';
+comment on column addresses.slowdown is 'Factor of the delay between requests. It doubles when the server refuses a request for its rate.';
+
+alter table addresses enable row level security;

@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createTestServices, startSites, type Sites, type TestServices } from '@scrapersky/test-support';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CheckedClient } from '../support/checked-client.ts';
+import { runService, type RunningService } from '../support/running-service.ts';
+
+const REQUESTS_PER_ADDRESS = 4;
+const DELAY_MS = 100;
+const ADDRESSES = 3;
+/** Servers on each address, so that it has as many hosts. */
+const PORTS = 8;
+
+/** Requests in progress by address, and the most of them. */
+const busy = new Map<string, number>();
+const most = new Map<string, number>();
+
+let services: TestServices;
+let service: RunningService;
+let servers: Sites[];
+beforeAll(async () => {
+  services = await createTestServices();
+  service = await runService(services, {
+    queue: 'redis',
+    workers: 2,
+    env: {
+      SCRAPE_REQUESTS_PER_ADDRESS: String(REQUESTS_PER_ADDRESS),
+      SCRAPE_ADDRESS_DELAY_MS: String(DELAY_MS),
+    },
+  });
+  servers = await Promise.all(
+    Array.from({ length: PORTS }, () =>
+      startSites(ADDRESSES, () => (request, response) => {
+        const address = request.socket.localAddress ?? '';
+        busy.set(address, (busy.get(address) ?? 0) + 1);
+        most.set(address, Math.max(most.get(address) ?? 0, busy.get(address) ?? 0));
+        response.on('close', () => busy.set(address, (busy.get(address) ?? 1) - 1));
+        void delay(300).then(() => {
+          response.writeHead(request.url === '/' ? 200 : 404, { 'content-type': 'text/html' });
+          response.end('<!doctype html><title>A site</title>');
+        });
+      }),
+    ),
+  );
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  await Promise.all(servers.map((server) => server.close()));
+  await services.close();
+});
+
+test('two workers never exceed the limits of an address, and every host on it is crawled', async () => {
+  const client = new CheckedClient(service.url);
+  const domains = servers.flatMap(({ origins }) => origins);
+  const { batch_id: batchId } = await client.submit({ domains, max_pages: 1 });
+  const status = await client.waitUntil(batchId, ({ ended }) => ended);
+
+  expect(status).toMatchObject({ status: 'complete', completed_domains: ADDRESSES * PORTS });
+  expect(most.size).toBe(ADDRESSES);
+  for (const requests of most.values()) expect(requests).toBeLessThanOrEqual(REQUESTS_PER_ADDRESS);
+  // Several hosts at one address are crawled at the same time, unless the limit forbids it.
+  expect(Math.max(...most.values())).toBeGreaterThan(1);
+  const hits = servers.flatMap((server) => server.hits);
+  for (const address of most.keys()) {
+    const times = hits
+      .filter((hit) => hit.address === address)
+      .map(({ at }) => at)
+      .toSorted((a, b) => a - b);
+    const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    expect(spanMs).toBeGreaterThanOrEqual((times.length - 1) * DELAY_MS);
+  }
+  for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
+}, 120_000);
+
+test('domains that wait for their address take no room from others of the batch', async () => {
+  const client = new CheckedClient(service.url);
+  const [first] = servers;
+  const crowd = Array.from({ length: 120 }, (_, n) => `http://crowd-${n}.localhost:${first?.port}`);
+  const others = Array.from({ length: 20 }, (_, n) => `http://127.9.0.${n + 1}:${first?.port}`);
+  const { batch_id: batchId } = await client.submit({ domains: [...crowd, ...others], max_pages: 1 });
+  const endedOthers = async () => {
+    const rows = await client.allResults(batchId);
+    return rows.filter(({ domain, status }) => domain.startsWith('http://127.9.') && status === 'complete');
+  };
+  await client.waitUntil(batchId, ({ completed_domains }) => completed_domains >= others.length);
+  for (let look = 0; look < 100 && (await endedOthers()).length < others.length; look++) await delay(200);
+  expect(await endedOthers()).toHaveLength(others.length);
+  expect((await client.status(batchId)).completed_domains).toBeLessThan(others.length + crowd.length);
+  await client.cancel(batchId);
+}, 120_000);
