@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createTestServices, startSites, type Sites, type TestServices } from '@scrapersky/test-support';
+import {
+  createTestServices,
+  eventually,
+  startSites,
+  type Sites,
+  type TestServices,
+} from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
@@ -81,9 +87,9 @@ test('domains that wait for their address take no room from others of the batch'
     const rows = await client.allResults(batchId);
     return rows.filter(({ domain, status }) => domain.startsWith('http://127.9.') && status === 'complete');
   };
-  await client.waitUntil(batchId, ({ completed_domains }) => completed_domains >= others.length);
-  for (let look = 0; look < 100 && (await endedOthers()).length < others.length; look++) await delay(200);
-  expect(await endedOthers()).toHaveLength(others.length);
+  await eventually(async () => expect(await endedOthers()).toHaveLength(others.length), {
+    timeoutMs: 60_000,
+  });
   expect((await client.status(batchId)).completed_domains).toBeLessThan(others.length + crowd.length);
   await client.cancel(batchId);
 }, 120_000);
