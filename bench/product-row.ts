@@ -39,6 +39,7 @@ async function crawlSite(host: string): Promise<FoundSite> {
     maxPages: settings.pages,
     options,
     hostCooldownMs: 0,
+    robots: null,
   };
   const outcome = await crawler.crawlSite(claim, new AbortController().signal);
   if (!outcome.ok) throw new Error(`${host}: ${outcome.failure.code} ${outcome.failure.message}`);

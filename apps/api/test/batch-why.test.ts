@@ -81,7 +81,9 @@ test('tells next tries, leased hosts and hosts in cooldown apart, with the next 
 test('counts domains in the queue, and says that its batch is crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };
-  const [job] = await api.db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
+  const {
+    jobs: [job],
+  } = await api.db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
   if (job === undefined) throw new Error('Nothing was queued');
   await beat({ active: 0 });
   expect((await why(batchId)).reasons).toMatchObject([

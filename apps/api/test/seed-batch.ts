@@ -80,7 +80,7 @@ export async function claimDomains({ db }: Parts, batchId: string, count = 500):
   const workerId = crypto.randomUUID();
   await saveHeartbeat(db, { workerId, hostname: 'seed', pid: 1, slots: 10 }, { active: 0 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: count, deadAfterMs: 0 };
-  const queued = await db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
+  const { jobs: queued } = await db.transaction().execute((tx) => takeWindow(tx, batchId, policy));
   const fences: ClaimFence[] = [];
   for (const job of queued) {
     const claim = await claimDomain(db, job, workerId);

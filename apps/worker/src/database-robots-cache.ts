@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { ClaimedDomain } from '@scrapersky/batches';
 import type { CachedRobots, RobotsCache } from '@scrapersky/crawler';
 import { findRobots, saveRobots, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
@@ -17,10 +18,7 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
   return {
     async load(origin) {
       try {
-        const record = (await findRobots(db, origin)) as CachedRobots | null;
-        return record !== null && isAddress(origin) && ageMs(record) > MAX_AGE_OF_ADDRESSES_MS
-          ? null
-          : record;
+        return unlessOld(origin, (await findRobots(db, origin)) as CachedRobots | null);
       } catch (error) {
         log.warn('cannot read robots.txt from the cache', { origin, error });
         return null;
@@ -35,6 +33,24 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
       }
     },
   };
+}
+
+/** Returns a cache that already has the records of one host, which came with its claim. */
+export function withRobotsOf(
+  cache: RobotsCache,
+  { host, robots }: Pick<ClaimedDomain, 'host' | 'robots'>,
+): RobotsCache {
+  return {
+    load: async (origin) =>
+      new URL(origin).host === host
+        ? unlessOld(origin, (robots?.[origin] ?? null) as CachedRobots | null)
+        : cache.load(origin),
+    save: (origin, record) => cache.save(origin, record),
+  };
+}
+
+function unlessOld(origin: string, record: CachedRobots | null): CachedRobots | null {
+  return record !== null && isAddress(origin) && ageMs(record) > MAX_AGE_OF_ADDRESSES_MS ? null : record;
 }
 
 function isAddress(origin: string): boolean {

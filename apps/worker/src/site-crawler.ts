@@ -29,6 +29,7 @@ import {
   type Candidate,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import { withRobotsOf } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 
 /** The result of a crawl or its failure, and the cooldown of the host from now on. */
@@ -107,7 +108,9 @@ export function siteCrawler({
       guard,
       resolver,
       robotsCache:
-        options.userAgent === settings.userAgent ? robotsCache : ownRobotsCaches.of(options.userAgent),
+        options.userAgent === settings.userAgent
+          ? withRobotsOf(robotsCache, claim)
+          : ownRobotsCaches.of(options.userAgent),
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,

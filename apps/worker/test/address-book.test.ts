@@ -106,7 +106,7 @@ test('an address that nobody has used for a minute is deleted', async () => {
   const count = async () =>
     (await db.selectFrom('addresses').where('address', '=', '192.0.2.9').selectAll().execute()).length;
   await eventually(async () => {
-    await sql`update addresses set updated_at = now() - interval '2 minutes', next_turn_at = now()
+    await sql`update addresses set updated_at = now() - interval '2 minutes', next_turn_at = now() - interval '2 minutes'
       where address = '192.0.2.9'`.execute(db);
     await sweepAddresses(db, 15_000);
     expect(await count()).toBe(0);

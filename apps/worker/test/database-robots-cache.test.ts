@@ -2,7 +2,7 @@ import { openDatabase, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { databaseRobotsCache } from '../src/database-robots-cache.ts';
+import { databaseRobotsCache, withRobotsOf } from '../src/database-robots-cache.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let database: TestDatabase;
@@ -23,6 +23,20 @@ test('keeps a file per origin: scheme, host and port', async () => {
   expect(await cache.load('https://example.com')).toEqual(secure);
   expect(await cache.load('http://example.com')).toMatchObject({ body: null });
   expect(await cache.load('https://example.com:8443')).toBeNull();
+});
+
+test('the files of a claimed host come with its claim, those of other hosts from the table', async () => {
+  const cache = databaseRobotsCache(db, log);
+  const other = { fetchedAt: secondsAgo(1), body: 'other' };
+  await cache.save('https://other.example.com', other);
+  const own = { fetchedAt: secondsAgo(1), body: 'own' };
+  const host = 'claimed.example.com';
+  const withOwn = withRobotsOf(cache, { host, robots: { [`https://${host}`]: own } });
+  expect(await withOwn.load(`https://${host}`)).toEqual(own);
+  expect(await withOwn.load(`http://${host}`)).toBeNull();
+  expect(await withOwn.load('https://other.example.com')).toEqual(other);
+  await withOwn.save(`http://${host}`, own);
+  expect(await cache.load(`http://${host}`)).toEqual(own);
 });
 
 test('keeps the file of an IP address for a minute, that of a name for longer', async () => {

@@ -74,5 +74,6 @@ function claimOf(site: HostileSite, index: number, origin: string): ClaimedDomai
     lastErrorCode: null,
     host: new URL(origin).host,
     hostCooldownMs: 0,
+    robots: null,
   };
 }

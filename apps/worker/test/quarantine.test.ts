@@ -48,6 +48,7 @@ function claimOf(domain: string): ClaimedDomain {
     maxPages: 1,
     options: CrawlOptionsSchema.parse({ respect_robots: false, use_sitemap: false }),
     hostCooldownMs: 0,
+    robots: null,
   };
 }
 

@@ -26,6 +26,8 @@ export interface ClaimedDomain {
   options: JsonValue;
   /** Time that the host must not be requested before the first request. */
   hostCooldownMs: number;
+  /** Cached robots.txt records of the host by origin; null if there are none. */
+  robots: Record<string, JsonValue> | null;
 }
 
 export type Claim =
@@ -61,6 +63,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     host,
     maxPages,
     options,
+    robots,
   } = row;
   const fenceOf = (number: number) => ({
     batchId: job.batchId,
@@ -94,6 +97,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     maxPages,
     options,
     hostCooldownMs,
+    robots,
   };
 }
 

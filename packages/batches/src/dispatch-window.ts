@@ -1,4 +1,4 @@
-import { takeWindow, unmarkQueued, type Db, type Transact } from '@scrapersky/db';
+import { hasRoom, takeWindow, unmarkQueued, type Db, type Transact } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
 import { WINDOW_POLICY } from './policy.ts';
 
@@ -16,10 +16,12 @@ export interface Dispatcher {
  * @returns the number of domains queued.
  */
 export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
-  const jobs = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));
+  // Most calls find no room; then the lock and the transaction would be wasted.
+  if (!(await hasRoom(db, batchId, WINDOW_POLICY))) return 0;
+  const { jobs, isFirst } = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));
   if (jobs.length === 0) return 0;
   try {
-    await queue.addWindow(batchId, jobs);
+    await queue.addWindow(batchId, jobs, { isFirst });
   } catch (error) {
     await unmarkQueued(db, jobs);
     throw error;

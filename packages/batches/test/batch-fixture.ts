@@ -119,12 +119,19 @@ export function failed(fence: ClaimFence): FinishedJob {
 /** A queue that records every job and loses those in `lost`. */
 export class RecordingQueue {
   readonly jobs: QueuedJob[] = [];
+  /** Those of them that were added in front of all others. */
+  readonly first: QueuedJob[] = [];
   readonly lost = new Set<QueuedJob>();
   isAway = false;
 
-  async addWindow(_batchId: string, jobs: readonly QueuedJob[]): Promise<void> {
+  async addWindow(
+    _batchId: string,
+    jobs: readonly QueuedJob[],
+    { isFirst = false }: { isFirst?: boolean } = {},
+  ): Promise<void> {
     if (this.isAway) throw new Error('The queue is away');
     this.jobs.push(...jobs);
+    if (isFirst) this.first.push(...jobs);
   }
 
   async findMissing<T extends QueuedJob>(jobs: readonly T[]): Promise<T[]> {

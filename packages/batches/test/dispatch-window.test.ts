@@ -86,9 +86,23 @@ test('a small batch waits for at most two rounds of a large one', async () => {
 
 test('however many batches are open, each has a few domains in the queue', async () => {
   await withFleet(100, async () => {
+    await submitBatch(fixture, domains(60, 'oldest'));
     const batchIds = [];
     for (let n = 0; n < 15; n++) batchIds.push(await submitBatch(fixture, domains(60, `many-${n}`)));
     for (const batchId of batchIds) expect(await dispatch(batchId)).toBe(20);
+  });
+});
+
+test('the oldest batch has a quarter of all places, and its domains go first', async () => {
+  await withFleet(100, async () => {
+    const oldest = await submitBatch(fixture, domains(500, 'oldest'));
+    expect(await dispatch(oldest)).toBe(200);
+    expect(queue.first).toEqual([]);
+    await end(200);
+    for (let n = 0; n < 30; n++) await dispatch(await submitBatch(fixture, domains(40, `small-${n}`)));
+    expect(await dispatch(oldest)).toBe(50);
+    expect(queue.first).toHaveLength(50);
+    expect(new Set(queue.first.map((job) => job.batchId))).toEqual(new Set([oldest]));
   });
 });
 

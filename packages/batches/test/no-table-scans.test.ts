@@ -4,6 +4,7 @@ import {
   deleteBatchRows,
   endOpenJobs,
   finishJobs,
+  hasRoom,
   releaseJob,
   reopenJobs,
   takeLongQueued,
@@ -45,9 +46,9 @@ test('statements about a few domains of a large batch scan no table', async () =
       scans[name] = (await countTableScans(tx)) - before;
       return result;
     };
-    const [first, second, ...others] = await count('takeWindow', () =>
-      takeWindow(tx, batchId, WINDOW_POLICY),
-    );
+    await count('hasRoom', () => hasRoom(tx, batchId, WINDOW_POLICY));
+    const { jobs } = await count('takeWindow', () => takeWindow(tx, batchId, WINDOW_POLICY));
+    const [first, second, ...others] = jobs;
     if (!first || !second) throw new Error('the window is empty');
     const terms = { workerId, maxWaitMs: 0, leaveToOthersMs: 5_000, deadAfterMs: 15_000 };
     const fences = [];

@@ -57,6 +57,7 @@ export {
 } from './queries/purge.ts';
 export {
   findBatchesToDispatch,
+  hasRoom,
   takeLongQueued,
   takeWindow,
   unmarkQueued,

@@ -32,14 +32,21 @@ export class BatchQueue {
   /**
    * Adds one window of a batch as one flow: the roll-up job as parent, the domain jobs as children. An existing
    * parent gets the new children; a parent that has already run is added again. All jobs are added or none.
+   *
+   * @param options.isFirst puts the jobs in front of all that wait.
    */
-  async addWindow(batchId: string, jobs: readonly DomainJob[]): Promise<void> {
+  async addWindow(
+    batchId: string,
+    jobs: readonly DomainJob[],
+    { isFirst = false }: { isFirst?: boolean } = {},
+  ): Promise<void> {
     const adding = this.#flows.add({
       name: 'roll-up',
       queueName: BATCHES_QUEUE,
       data: { batchId },
       opts: { ...ROLL_UP_OPTIONS, jobId: batchId },
-      children: jobs.map(toFlowChild),
+      // The last one that is put in front is taken first.
+      children: (isFirst ? jobs.toReversed() : jobs).map((job) => toFlowChild(job, isFirst)),
     });
     try {
       await bounded(adding);

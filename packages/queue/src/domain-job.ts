@@ -39,12 +39,12 @@ const OPTIONS: JobsOptions = {
   removeOnFail: true,
 };
 
-export function toFlowChild(job: DomainJob): FlowJob {
+export function toFlowChild(job: DomainJob, isFirst: boolean): FlowJob {
   return {
     name: 'scrape-domain',
     queueName: DOMAINS_QUEUE,
     data: job,
     // Without this option a failed child would block its parent forever.
-    opts: { ...OPTIONS, jobId: domainJobKey(job), ignoreDependencyOnFailure: true },
+    opts: { ...OPTIONS, lifo: isFirst, jobId: domainJobKey(job), ignoreDependencyOnFailure: true },
   };
 }

@@ -87,6 +87,19 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen).toHaveLength(4);
   });
 
+  test('domains that are added as the first are taken before all that wait, in their order', async () => {
+    const [waiting, first] = [crypto.randomUUID(), crypto.randomUUID()];
+    const seen: string[] = [];
+    await queue.addWindow(waiting, jobsOf(waiting, 6));
+    await queue.addWindow(first, jobsOf(first, 3), { isFirst: true });
+    work(async ({ batchId, seq }) => {
+      seen.push(`${batchId} ${seq}`);
+      return { kind: 'done' };
+    });
+    await eventually(async () => expect(rolledUp).toHaveLength(2));
+    expect(seen.slice(0, 3)).toEqual([0, 1, 2].map((seq) => `${first} ${seq}`));
+  });
+
   test('a domain that fails does not block the roll-up', async () => {
     const batchId = crypto.randomUUID();
     await queue.addWindow(batchId, jobsOf(batchId, 2));

@@ -2,7 +2,7 @@ import type { DomainErrorCode, JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { QueuedJob } from './dispatch.ts';
-import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
+import { domainsAllowing, domainTo } from './transitions.ts';
 
 export interface ClaimRow {
   jobId: string;
@@ -26,6 +26,8 @@ export interface ClaimRow {
   earlierAttempts: number;
   /** Rest of the host's cooldown in ms, or of the row's if that is longer, by the database's clock. */
   hostCooldownMs: number;
+  /** Cached robots.txt records of the host by origin; null if there are none. */
+  robots: Record<string, JsonValue> | null;
 }
 
 export interface ClaimTerms {
@@ -37,9 +39,6 @@ export interface ClaimTerms {
   /** Workers with a heartbeat within this time are live. */
   deadAfterMs: number;
 }
-
-/** A row that is delivered this long before its time was delayed by a worker with a wrong clock. */
-const EARLY = sql`interval '5 seconds'`;
 
 /**
  * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt
@@ -55,64 +54,10 @@ export async function claimJob(
   { batchId, seq, generation }: QueuedJob,
   { workerId, maxWaitMs, leaveToOthersMs, deadAfterMs }: ClaimTerms,
 ): Promise<ClaimRow | undefined> {
+  const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
   const { rows } = await sql<ClaimRow>`
-    with candidate as (
-      select j.batch_id, j.seq, j.job_id, j.domain, j.is_www, j.host, j.status, j.worker_deaths, j.earlier_attempts,
-        b.request_id, b.max_pages, b.options, j.attempts, j.not_before, j.error_code,
-        j.status = 'pending' and j.not_before > now() + ${EARLY} as early
-      from jobs j join batch_jobs b using (batch_id)
-      where j.batch_id = ${batchId} and j.seq = ${seq} and j.generation = ${generation}
-        and (j.status in ${domainsAllowing('claim')} or j.status = 'processing' and j.claimed_by = ${workerId})
-        and j.queued_at is not null
-        and b.status in ${batchesAllowing('close')} and b.stopped_by is null
-      for update of j
-    ), for_others as (
-      select from candidate c
-      where c.status = 'pending' and c.not_before > now() - make_interval(secs => ${leaveToOthersMs / 1000})
-        and exists (select from job_attempts a where a.batch_id = c.batch_id and a.seq = c.seq
-          and a.attempt = c.attempts and a.worker_id = ${workerId})
-        and exists (select from workers w where w.worker_id <> ${workerId} and w.fault is null and w.active < w.slots
-          and w.heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))
-    ), leased as (
-      insert into hosts as h (host, leased_by, leased_job_id)
-      select host, ${workerId}::uuid, job_id from candidate
-      where not coalesce(early, false) and not exists (select from for_others)
-      on conflict (host) do update
-        set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
-        where (h.leased_by is null or h.leased_by = ${workerId} and h.leased_job_id = excluded.leased_job_id
-            and exists (select from candidate where status = 'processing'))
-          -- A repeated claim gets its host whatever its cooldown, so that no claim is left without a worker.
-          and (h.next_request_at is null
-            or h.next_request_at <= now() + make_interval(secs => ${maxWaitMs / 1000})
-            or exists (select from candidate where status = 'processing'))
-      returning host
-    ), claimed as (
-      update jobs j
-      set status = ${domainTo('claim', 'processing')}, claimed_by = ${workerId},
-        attempts = j.attempts + case when j.status = 'processing' then 0 else 1 end,
-        not_before = null, start_time = coalesce(j.start_time, now()), attempt_start_time = now(),
-        error_code = null, error_message = null
-      from candidate c, leased
-      where j.batch_id = c.batch_id and j.seq = c.seq
-      returning j.batch_id, j.attempts
-    ), delayed as (
-      -- While the row waits for its host, it takes no room in the window of its batch.
-      update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
-      from candidate c left join hosts h on h.host = c.host
-      where j.batch_id = c.batch_id and j.seq = c.seq and c.status = 'pending' and not exists (select from leased)
-        and not coalesce(c.early, false) and not exists (select from for_others)
-    ), started as (
-      update batch_jobs b
-      set status = ${batchTo('start', 'processing')}, start_time = coalesce(b.start_time, now()), updated_at = now()
-      from claimed where b.batch_id = claimed.batch_id and b.status in ${batchesAllowing('start')}
-    )
-    select c.job_id as "jobId", c.domain, c.is_www as "isWww", c.host, c.request_id as "requestId", c.max_pages as "maxPages", c.options,
-      c.worker_deaths as "workerDeaths", c.earlier_attempts as "earlierAttempts", claimed.attempts as attempt,
-      c.error_code as "lastErrorCode", case when c.status = 'processing' then c.attempts end as "heldAttempt",
-      exists (select from for_others) as "isForOthers",
-      greatest(0, extract(epoch from greatest(h.next_request_at, case when c.early then c.not_before end) - now()) * 1000
-        )::float8 as "hostCooldownMs"
-    from candidate c left join claimed on true left join hosts h on h.host = c.host`.execute(db);
+    select * from claim_job(${batchId}, ${seq}, ${generation}, ${workerId}, ${seconds(maxWaitMs)},
+      ${seconds(leaveToOthersMs)}, ${seconds(deadAfterMs)})`.execute(db);
   return rows[0];
 }
 

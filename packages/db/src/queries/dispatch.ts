@@ -10,7 +10,7 @@ export interface QueuedJob {
 }
 
 /** A row that was just queued. */
-export interface DispatchedJob extends QueuedJob {
+interface DispatchedJob extends QueuedJob {
   /** Host that is tried first, with its port unless that is the scheme's default. */
   host: string;
 }
@@ -27,36 +27,57 @@ export interface WindowPolicy {
   deadAfterMs: number;
 }
 
+/** The rows of one fill of a window. */
+export interface TakenWindow {
+  jobs: DispatchedJob[];
+  /** Whether the batch is the oldest of several open ones: its domains go before those of the others. */
+  isFirst: boolean;
+}
+
 /**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them.
  *
  * All open batches share `placesPerSlot` places per slot of the fleet. So only one or two rounds of work wait in
- * front of the first domain of a new batch, however large the others are. A window with `max_concurrent` is always
+ * front of the first domain of a new batch, however large the others are. The oldest batch has at least a quarter of
+ * the places, so it ends however many small batches come after it. A window with `max_concurrent` is always
  * kept full; other windows are filled again when less than half is left. A domain that waits for its next attempt
  * keeps its place without taking room, for up to ten windows of such domains. So does a domain that is overdue,
  * because its queue job may wait by a wrong clock. Call it in a transaction: its lock on
  * the batch keeps two callers from filling the same room.
  */
-export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<DispatchedJob[]> {
+export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
   // A separate statement, because its snapshot must be taken after the lock.
-  const { rows } = await sql<DispatchedJob>`
-    with picked as (
+  const { rows } = await sql<DispatchedJob & { isFirst: boolean }>`
+    with allowed as materialized (
+      select r.room, r.is_oldest and s.batches > 1 as "isFirst"
+      from ${windowSizes(policy)} s, window_room(${batchId}, s.size, s.oldest_size) r
+    ), picked as (
       select seq from jobs
       where batch_id = ${batchId} and status = 'pending' and queued_at is null
         and (not_before is null or not_before <= now())
-      order by seq limit (
-        select coalesce(max(room.n), 0) from batch_jobs b, ${share(policy)} as share, ${room} as room
-        where b.batch_id = ${batchId} and b.status in ('pending', 'processing') and b.stopped_by is null)
+      order by seq limit (select room from allowed)
       for update skip locked
     )
     update jobs j set queued_at = now(), generation = j.generation + 1
     -- An array instead of a join: the planner cannot estimate the limit in the subquery and would read the whole
     -- table.
     where j.batch_id = ${batchId} and j.seq = any(array(select seq from picked))
-    returning j.batch_id as "batchId", j.seq, j.job_id as "jobId", j.generation,
-      case when j.is_www then 'www.' || j.host else j.host end as host`.execute(tx);
-  return rows.sort((a, b) => a.seq - b.seq);
+    returning j.seq, j.job_id as "jobId", j.generation,
+      case when j.is_www then 'www.' || j.host else j.host end as host,
+      (select "isFirst" from allowed) as "isFirst"`.execute(tx);
+  const isFirst = rows[0]?.isFirst ?? false;
+  const jobs = rows.map(({ seq, jobId, generation, host }) => ({ batchId, seq, jobId, generation, host }));
+  return { jobs: jobs.toSorted((a, b) => a.seq - b.seq), isFirst };
+}
+
+/** Returns whether the window of a batch has room. Much cheaper than {@link takeWindow}, and needs no lock. */
+export async function hasRoom(db: Db, batchId: string, policy: WindowPolicy): Promise<boolean> {
+  const { rows } = await sql<{ room: number }>`
+    select r.room from ${windowSizes(policy)} s, window_room(${batchId}, s.size, s.oldest_size) r`.execute(
+    db,
+  );
+  return (rows[0]?.room ?? 0) > 0;
 }
 
 /** Returns open batches with domains to queue and room in their windows, the oldest first. */
@@ -65,53 +86,24 @@ export async function findBatchesToDispatch(
   { limit, ...policy }: WindowPolicy & { limit: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
-    select b.batch_id from ${share(policy)} as share, batch_jobs b, ${room} as room
-    where b.status in ('pending', 'processing') and b.stopped_by is null and room.n > 0 and exists (
-      select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
-        and (j.not_before is null or j.not_before <= now()))
+    select b.batch_id from ${windowSizes(policy)} s, batch_jobs b
+    where b.status in ('pending', 'processing') and b.stopped_by is null
+      and exists (
+        select from jobs j where j.batch_id = b.batch_id and j.status = 'pending' and j.queued_at is null
+          and (j.not_before is null or j.not_before <= now()))
+      and (select room from window_room(b.batch_id, s.size, s.oldest_size)) > 0
     order by b.created_at limit ${limit}`.execute(db);
   return rows.map((row) => row.batch_id);
 }
 
-/** Subquery with one row: the `size` of a window. */
-function share({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: WindowPolicy) {
-  return sql`(
-    select greatest(${smallestWindow}::int, ${placesPerSlot}::int * fleet.slots / greatest(1, open.batches)) as size
-    from (
-      select coalesce(nullif(sum(slots), 0), ${slotsExpected}::int)::int as slots from workers
-      where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}) and fault is null
-    ) fleet, (
-      select count(*)::int as batches from batch_jobs
-      where status in ('pending', 'processing') and stopped_by is null
-    ) open
-  )`;
+/** Call of the function that computes the sizes of windows. */
+function windowSizes({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: WindowPolicy) {
+  return sql`window_sizes(${placesPerSlot}, ${slotsExpected}, ${smallestWindow},
+    make_interval(secs => ${deadAfterMs / 1000}))`;
 }
-
-/**
- * Crawls of the batch `b` that continue for a moment after a cancel. When their domains are retried, they still count
- * towards `max_concurrent`.
- */
-const leaving = sql`case when b.retries = 0 then 0 else (
-        select count(*)::int from hosts h join jobs j on j.job_id = h.leased_job_id
-        where h.leased_by is not null and j.batch_id = b.batch_id and j.status <> 'processing') end`;
 
 /** A row whose wait ended this long ago and that nobody has claimed. */
 const OVERDUE_AFTER = sql`interval '10 seconds'`;
-
-/** Subquery with the number of domains `n` that fit into the window of the batch `b`. */
-const room = sql`lateral (
-  select greatest(0, case
-      when b.max_concurrent is not null then least(b.max_concurrent, share.size) - flight.places - ${leaving}
-      when flight.places - flight.backing_off >= (share.size + 1) / 2 then 0
-      else least(share.size - (flight.places - flight.backing_off), 10 * share.size - flight.places) end) as n
-  from (
-    select count(*)::int as places,
-      count(*) filter (where j.status = 'pending'
-        and (j.not_before > now() or j.not_before < now() - ${OVERDUE_AFTER}))::int as backing_off
-    from jobs j
-    where j.batch_id = b.batch_id and j.queued_at is not null and j.status in ('pending', 'processing')
-  ) flight
-)`;
 
 /**
  * Marks rows as not queued, unless they were claimed or queued again in the meantime. They may be queued again after
