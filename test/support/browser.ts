@@ -14,6 +14,8 @@ export interface WatchedPage {
   violations: () => Promise<string[]>;
   /** Saves a screenshot for people to look at. Git ignores the folder. */
   shoot: (name: string) => Promise<void>;
+  /** Saves screenshots in both themes, wide and narrow. @throws when the narrow page is wider than the window */
+  shootAll: (name: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export function findBrowser(): string {
 export async function openPage(url: string): Promise<WatchedPage> {
   const browser = await chromium.launch({ executablePath: findBrowser() });
   const forget = closeAfterTests(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+  const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on('request', (request) => {
@@ -41,12 +44,24 @@ export async function openPage(url: string): Promise<WatchedPage> {
       addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));`,
   });
   mkdirSync(SCREENSHOTS, { recursive: true });
+  const shoot = async (name: string) => {
+    await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, animations: 'disabled' });
+  };
   return {
     page,
     faults,
     violations: () => page.evaluate<string[]>('window.violations'),
-    async shoot(name) {
-      await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, animations: 'disabled' });
+    shoot,
+    async shootAll(name) {
+      await shoot(`${name}-light`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await shoot(`${name}-dark`);
+      await page.setViewportSize({ width: 360, height: 780 });
+      await shoot(`${name}-360-dark`);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await shoot(`${name}-360-light`);
+      if (await isTooWide(page)) throw new Error(`${name} is wider than the window`);
+      await page.setViewportSize({ width: 1280, height: 900 });
     },
     async close() {
       forget();
@@ -81,6 +96,6 @@ export async function findAccessFaults(page: Page): Promise<string[]> {
 }
 
 /** Returns whether the page is wider than the window. */
-export async function isTooWide(page: Page): Promise<boolean> {
+async function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 }

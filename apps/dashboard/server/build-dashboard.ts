@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { METADATA_FIELDS, METADATA_PATHS } from '@scrapersky/core';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
@@ -12,12 +12,15 @@ const FOLDER = fileURLToPath(new URL('../', import.meta.url));
  * contents by path and writes nothing; takes about 0.1 s.
  */
 export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: FOLDER,
-    entryPoints: { main: 'src/main.tsx', style: 'src/styles/main.css' },
+    entryPoints: { main: 'src/main.tsx', hub: 'src/live/hub-worker.ts', style: 'src/styles/main.css' },
     outdir: '.',
     entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
     bundle: true,
+    splitting: true,
+    metafile: true,
     write: false,
     minify: true,
     format: 'esm',
@@ -27,7 +30,10 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     conditions: ['source'],
     // The whole public suffix list is as large as everything else together; the replacement is described in its file.
     alias: { tldts: './src/short-suffix-list.ts' },
-    define: { LABELED_FIELDS: JSON.stringify(labeledFields()) },
+    define: {
+      LABELED_FIELDS: JSON.stringify(labeledFields()),
+      METADATA_COLUMNS: JSON.stringify(metadataColumns()),
+    },
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
@@ -39,7 +45,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const hash = createHash('sha256').update(icon).digest('hex').slice(0, 8);
   files.set(`assets/icon-${hash}.svg`, icon);
   const page = await readFile(path.join(FOLDER, 'index.html'), 'utf8');
-  files.set('index.html', Buffer.from(linkAssets(page, [...files.keys()])));
+  files.set('index.html', Buffer.from(linkAssets(page, [...files.keys()], preloadsOf(metafile))));
   return files;
 }
 
@@ -51,11 +57,65 @@ function labeledFields() {
   });
 }
 
-/** Replaces `{{main.js}}` with the file's path, hash included. */
-function linkAssets(page: string, names: readonly string[]): string {
-  return page.replaceAll(/\{\{(\w+)\.(\w+)\}\}/g, (_, name: string, extension: string) => {
-    const found = names.find((each) => each.startsWith(`assets/${name}-`) && each.endsWith(`.${extension}`));
-    if (found === undefined) throw new Error(`The build has no ${name}.${extension}.`);
-    return `/${found}`;
+/** The columns of a table of results that come from metadata. */
+function metadataColumns() {
+  return METADATA_PATHS.flatMap((path) => {
+    const { kind, label, columns } = METADATA_FIELDS[path];
+    return columns.map((name) => ({
+      name,
+      kind,
+      label: label !== undefined && columns.length === 1 ? label : toLabel(name),
+    }));
   });
+}
+
+/** Words of column names as people write them. */
+const WORDS: Readonly<Record<string, string>> = {
+  url: 'URL',
+  seo: 'SEO',
+  wordpress: 'WordPress',
+  woocommerce: 'WooCommerce',
+  wpforms: 'WPForms',
+  elementor: 'Elementor',
+  divi: 'Divi',
+  yoast: 'Yoast',
+  contact: 'Contact',
+  form7: 'Form 7',
+  github: 'GitHub',
+  linkedin: 'LinkedIn',
+  tiktok: 'TikTok',
+  vk: 'VK',
+  whatsapp: 'WhatsApp',
+  youtube: 'YouTube',
+};
+
+/** `has_contact_form7` → `Has Contact Form 7`. */
+function toLabel(column: string): string {
+  const label = column
+    .split('_')
+    .map((word) => WORDS[word] ?? word)
+    .join(' ');
+  return label.slice(0, 1).toUpperCase() + label.slice(1);
+}
+
+/** Returns the files that `main` imports at once, so that the browser loads them together with it. */
+function preloadsOf({ outputs }: Metafile): string[] {
+  const main = Object.values(outputs).find(({ entryPoint }) => entryPoint === 'src/main.tsx');
+  return (main?.imports ?? [])
+    .filter(({ kind }) => kind === 'import-statement')
+    .map(({ path: file }) => file);
+}
+
+/** Replaces `{{main.js}}` with the file's path, hash included, and `{{preloads}}` with links to these files. */
+function linkAssets(page: string, names: readonly string[], preloads: readonly string[]): string {
+  const links = preloads.map((name) => `<link rel="modulepreload" href="/${name}" />`).join('');
+  return page
+    .replace('{{preloads}}', links)
+    .replaceAll(/\{\{(\w+)\.(\w+)\}\}/g, (_, name: string, extension: string) => {
+      const found = names.find(
+        (each) => each.startsWith(`assets/${name}-`) && each.endsWith(`.${extension}`),
+      );
+      if (found === undefined) throw new Error(`The build has no ${name}.${extension}.`);
+      return `/${found}`;
+    });
 }

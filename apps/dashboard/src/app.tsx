@@ -1,18 +1,30 @@
+import { useEffect } from 'preact/hooks';
 import { BatchPage } from './batch/batch-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
 import { Announcer } from './components/announcer.tsx';
 import { FaultBoundary } from './components/fault-boundary.tsx';
+import { ListDrop } from './new-batch/list-drop.tsx';
 import { NewBatchPage } from './new-batch/new-batch-page.tsx';
 import { Link } from './routing/link.tsx';
 import { route } from './routing/location.ts';
 import { batchesRoute, type Route } from './routing/route.ts';
-import { apiKey } from './session/session-key.ts';
+import { apiKey, isShared } from './session/session-key.ts';
 import { KeyForm } from './session/key-form.tsx';
 import { Header } from './session/header.tsx';
+import { api } from './session/api.ts';
+import { canWrite, scope } from './session/scope.ts';
 import { WorkersPage } from './workers/workers-page.tsx';
 
 export function App() {
   const hasKey = apiKey.value !== null;
+  useEffect(() => {
+    // Any response tells the scope of the key. A failure shows where the view reads its data.
+    if (scope.peek() === null && hasKey && !isShared.peek()) {
+      void api()
+        .listBatches({ limit: 1 })
+        .catch(() => undefined);
+    }
+  }, [apiKey.value]);
   return (
     <>
       <a class="skip" href="#main">
@@ -28,6 +40,7 @@ export function App() {
           <KeyForm />
         )}
       </main>
+      {canWrite.value && <ListDrop />}
       <Announcer />
     </>
   );
@@ -39,13 +52,16 @@ function viewKey(at: Route): string {
 }
 
 function View({ at }: { at: Route }) {
+  if (isShared.value && at.name !== 'batch') {
+    return <p class="empty">This link shows one batch. Open the link again to see it.</p>;
+  }
   switch (at.name) {
     case 'batches':
-      return <BatchesPage filter={at.filter} />;
+      return <BatchesPage filter={at.filter} place={at.place} />;
     case 'new-batch':
       return <NewBatchPage />;
     case 'batch':
-      return <BatchPage batchId={at.batchId} filter={at.filter} jobId={at.jobId} />;
+      return <BatchPage here={at} />;
     case 'workers':
       return <WorkersPage />;
     case 'not-found':

@@ -32,12 +32,13 @@ test('formats a remaining time in whole seconds and minutes', () => {
 });
 
 test('formats counts, percentages and rates', () => {
-  expect([countOf(1, 'domain'), countOf(2_000, 'domain'), countOf(0, 'batch'), countOf(2, 'entry')]).toEqual([
-    '1 domain',
-    '2,000 domains',
-    '0 batches',
-    '2 entries',
-  ]);
+  expect([
+    countOf(1, 'domain'),
+    countOf(2_000, 'domain'),
+    countOf(0, 'batch'),
+    countOf(2, 'entry'),
+    countOf(7, 'day'),
+  ]).toEqual(['1 domain', '2,000 domains', '0 batches', '2 entries', '7 days']);
   expect([formatPercent(68.2), formatPercent(100)]).toEqual(['68.2 %', '100 %']);
   expect([formatRate(1.24), formatRate(1_240.4)]).toEqual(['1.2/min', '1,240/min']);
 });

@@ -10,7 +10,7 @@ export function countOf(count: number, noun: string): string {
 }
 
 function pluralOf(noun: string): string {
-  if (noun.endsWith('y')) return `${noun.slice(0, -1)}ies`;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return noun.endsWith('ch') ? `${noun}es` : `${noun}s`;
 }
 

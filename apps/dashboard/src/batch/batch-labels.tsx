@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { shortId } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchesRoute, batchRoute } from '../routing/route.ts';
+import { canWrite } from '../session/scope.ts';
+import { isShared } from '../session/session-key.ts';
 import { LabelsDialog } from './labels-dialog.tsx';
 
 /** Shows the tags, the note and the relatives of a batch, with a button that edits them. */
@@ -12,17 +14,19 @@ export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () 
     <>
       <p class="chips small">
         <TagLinks tags={batch.tags} />
-        {batch.rerun_of !== null && (
+        {batch.rerun_of !== null && !isShared.value && (
           <Link to={batchRoute(batch.rerun_of)}>Runs batch {shortId(batch.rerun_of)} again</Link>
         )}
-        {batch.reruns.map((id) => (
+        {(isShared.value ? [] : batch.reruns).map((id) => (
           <Link key={id} to={batchRoute(id)}>
             Run again as {shortId(id)}
           </Link>
         ))}
-        <button type="button" class="button-link" onClick={() => setEditing(true)}>
-          Edit name and tags
-        </button>
+        {canWrite.value && (
+          <button type="button" class="button-link" onClick={() => setEditing(true)}>
+            Edit name and tags
+          </button>
+        )}
       </p>
       {batch.note !== null && <p class="muted break note">{batch.note}</p>}
       {isEditing && <LabelsDialog batch={batch} onClose={() => setEditing(false)} onChanged={onChanged} />}
@@ -34,11 +38,17 @@ export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () 
 export function TagLinks({ tags }: { tags: readonly string[] }) {
   return (
     <>
-      {tags.map((tag) => (
-        <Link key={tag} to={batchesRoute({ tag })} class="chip">
-          {tag}
-        </Link>
-      ))}
+      {tags.map((tag) =>
+        isShared.value ? (
+          <span key={tag} class="tag">
+            {tag}
+          </span>
+        ) : (
+          <Link key={tag} to={batchesRoute({ tag })} class="tag">
+            {tag}
+          </Link>
+        ),
+      )}
     </>
   );
 }

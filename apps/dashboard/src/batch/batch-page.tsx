@@ -3,35 +3,29 @@ import { announce } from '../components/announcer.tsx';
 import { ConfirmDialog, type Confirmation } from '../components/confirm-dialog.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { statusLabel } from '../components/status-badge.tsx';
+import { DomainsCard } from '../domains/domains-card.tsx';
 import { DomainDrawer } from '../drawer/domain-drawer.tsx';
 import { formatCount, formatPercent } from '../format.ts';
 import type { Batch } from '@scrapersky/client';
 import { Link } from '../routing/link.tsx';
 import { navigate } from '../routing/location.ts';
-import { batchesRoute, type DomainFilter, type Route } from '../routing/route.ts';
+import { batchesRoute, FIRST_PAGE, type BatchRoute } from '../routing/route.ts';
 import { BatchHead } from './batch-head.tsx';
 import { batchName } from './batch-name.ts';
-import { DomainsCard } from './domains-card.tsx';
 import { ErrorsCard } from './errors-card.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { ThroughputCard } from './throughput-card.tsx';
 import { useBatch } from './use-batch.ts';
 import { useVersion } from './use-version.ts';
 
-interface BatchPageProps {
-  batchId: string;
-  filter: DomainFilter;
-  jobId: string | null;
-}
-
-/** Shows one batch: progress, throughput, errors, and the list of its domains. */
-export function BatchPage({ batchId, filter, jobId }: BatchPageProps) {
+/** Shows one batch: progress, throughput, errors, and the table of its domains. */
+export function BatchPage({ here }: { here: BatchRoute }) {
+  const { batchId, jobId } = here;
   const view = useBatch(batchId);
   const [confirmation, setConfirmation] = useState<Confirmation | null>(null);
   const { batch, problem } = view;
   const version = useVersion(batch);
   useAnnouncements(batch);
-  const here: Route & { name: 'batch' } = { name: 'batch', batchId, filter, jobId };
 
   if (batch === null) {
     return problem ? <MissingBatch view={view} /> : <p class="loading">Loading…</p>;
@@ -41,10 +35,10 @@ export function BatchPage({ batchId, filter, jobId }: BatchPageProps) {
       <BatchHead batch={batch} onConfirm={setConfirmation} onChanged={view.restart} />
       {problem && <ProblemNotice problem={problem} onRetry={view.restart} />}
       {batch.error !== null && <p class="notice">{batch.error}</p>}
-      <ProgressCard view={view} batch={batch} filter={filter} />
+      <ProgressCard view={view} batch={batch} here={here} />
       <div class="columns">
         <ThroughputCard batch={batch} perMinute={view.perMinute} />
-        <ErrorsCard batch={batch} filter={filter} onConfirm={setConfirmation} onChanged={view.restart} />
+        <ErrorsCard batch={batch} here={here} onConfirm={setConfirmation} onChanged={view.restart} />
       </div>
       <DomainsCard
         here={here}
@@ -56,9 +50,9 @@ export function BatchPage({ batchId, filter, jobId }: BatchPageProps) {
       {jobId !== null && (
         <DomainDrawer
           key={jobId}
-          jobId={jobId}
+          here={{ ...here, jobId }}
           version={version}
-          onClose={() => navigate({ ...here, jobId: null }, { replace: true })}
+          onClose={() => navigate({ ...here, jobId: null, jobPlace: FIRST_PAGE }, { replace: true })}
         />
       )}
       {confirmation && <ConfirmDialog confirmation={confirmation} onClose={() => setConfirmation(null)} />}

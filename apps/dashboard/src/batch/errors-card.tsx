@@ -6,8 +6,9 @@ import type { Confirmation } from '../components/confirm-dialog.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { countOf, formatCount } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import { withFilter, type BatchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
+import { canWrite } from '../session/scope.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
 /** Number of codes shown at first: they fit next to the chart. */
@@ -15,7 +16,7 @@ const FOLDED = 3;
 
 interface ErrorsCardProps {
   batch: Batch;
-  filter: DomainFilter;
+  here: BatchRoute;
   onConfirm: (confirmation: Confirmation) => void;
   onChanged: () => void;
 }
@@ -24,7 +25,7 @@ interface ErrorsCardProps {
  * Lists the error codes, the most frequent first: meaning, advice, and a retry for just those domains. The counts come
  * from the batch as shown, so they add up to its failed domains; the texts are read again for each new code.
  */
-export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardProps) {
+export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProps) {
   const [isFolded, setFolded] = useState(true);
   const counts = Object.entries(batch.errors_by_code) as [DomainErrorCode, number][];
   const groups = counts
@@ -45,7 +46,7 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
       <div class="row">
         <h2 id="errors-title">Why domains failed</h2>
         {batch.failed_domains > 0 && (
-          <Link to={batchRoute(batch.batch_id, { status: 'failed' })} class="small">
+          <Link to={withFilter(here, { status: 'failed' })} class="small">
             {countOf(batch.failed_domains, 'domain')}
           </Link>
         )}
@@ -57,24 +58,21 @@ export function ErrorsCard({ batch, filter, onConfirm, onChanged }: ErrorsCardPr
           <li key={group.code} class="error-group">
             <div class="error-head">
               <Link
-                to={batchRoute(batch.batch_id, { status: 'failed', errorCode: group.code })}
+                to={withFilter(here, { status: 'failed', error_code: group.code })}
                 class="error-code"
-                aria-current={filter.errorCode === group.code ? 'true' : undefined}
+                aria-current={here.filter.error_code === group.code ? 'true' : undefined}
               >
                 <code>{group.code}</code>
               </Link>
               <span class="error-bar" aria-hidden="true">
                 <span style={{ width: `${(group.count / most) * 100}%` }} />
               </span>
-              <Link
-                to={batchRoute(batch.batch_id, { status: 'failed', errorCode: group.code })}
-                class="count number"
-              >
+              <Link to={withFilter(here, { status: 'failed', error_code: group.code })} class="count number">
                 {formatCount(group.count)}
               </Link>
             </div>
             <Advice reason={reasons.get(group.code)} />
-            {group.code !== 'invalid_domain' && (
+            {group.code !== 'invalid_domain' && canWrite.value && (
               <p class="small muted">
                 <button
                   type="button"

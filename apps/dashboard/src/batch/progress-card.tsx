@@ -3,15 +3,16 @@ import type { Batch } from '@scrapersky/client';
 import { CountsBar } from '../components/counts-bar.tsx';
 import { formatCount, formatDuration, formatPercent, formatRate, formatTime, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchRoute, type DomainFilter } from '../routing/route.ts';
-import { SiteStateLinks } from './site-state-links.tsx';
+import { SiteStateLinks } from '../domains/site-state-links.tsx';
+import { withFilter, type BatchRoute, type DomainFilter } from '../routing/route.ts';
 import type { BatchView } from './use-batch.ts';
 import { useWait } from './use-wait.ts';
+import { WaitReason } from './wait-reason.tsx';
 
 interface ProgressCardProps {
   view: BatchView;
   batch: Batch;
-  filter: DomainFilter;
+  here: BatchRoute;
 }
 
 const TILES: readonly {
@@ -28,12 +29,13 @@ const TILES: readonly {
 ];
 
 /** Shows the batch's progress: a bar, the estimated end, and counts that link to their domains. */
-export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
+export function ProgressCard({ view, batch, here }: ProgressCardProps) {
+  const [first, ...others] = useWait(batch);
   return (
     <section class="card progress-card" aria-label="Progress">
       <div class="progress-line">
         <span class="progress-percent">{formatPercent(batch.progress)}</span>
-        <span class="muted">{useWait(batch) ?? describePace(view, batch)}</span>
+        <span class="muted">{first ? <WaitReason reason={first} /> : describePace(view, batch)}</span>
         <ConnectionState view={view} />
       </div>
       <CountsBar batch={batch} label="Progress of the batch" />
@@ -41,9 +43,9 @@ export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
         {TILES.map(({ label, status, field }) => (
           <li key={label}>
             <Link
-              to={batchRoute(batch.batch_id, { status })}
+              to={withFilter(here, status === null ? {} : { status })}
               class={`tile tile-${status ?? 'all'}`}
-              aria-current={isOnly(filter, status) ? 'true' : undefined}
+              aria-current={isOnly(here.filter, status) ? 'true' : undefined}
             >
               <span class="tile-count">{formatCount(batch[field])}</span>
               <span class="tile-label">{label}</span>
@@ -51,16 +53,23 @@ export function ProgressCard({ view, batch, filter }: ProgressCardProps) {
           </li>
         ))}
       </ul>
-      <SiteStateLinks batch={batch} filter={filter} />
+      {others.length > 0 && (
+        <ul class="plain small muted">
+          {others.map((reason) => (
+            <li key={reason.code}>
+              <WaitReason reason={reason} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <SiteStateLinks batch={batch} here={here} />
     </section>
   );
 }
 
-/** Returns whether the list shows exactly the domains with a status. */
+/** Returns whether the table shows exactly the domains with a status. */
 function isOnly(filter: DomainFilter, status: DomainStatus | null): boolean {
-  return (
-    filter.status === status && filter.errorCode === null && filter.siteState === null && filter.q === ''
-  );
+  return filter.status === (status ?? undefined) && Object.keys(filter).length === (status === null ? 0 : 1);
 }
 
 function describePace({ perMinute, eta }: BatchView, batch: Batch): string {

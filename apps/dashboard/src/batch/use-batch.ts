@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Batch, WatchConnection } from '@scrapersky/client';
 import { toError } from '../data/to-error.ts';
 import { RateMeter } from '../rate/rate-meter.ts';
+import { followBatch } from '../live/follow-batch.ts';
 import { api } from '../session/api.ts';
+import { apiKey } from '../session/session-key.ts';
 
 export interface BatchView {
   batch: Batch | null;
@@ -19,7 +21,6 @@ export interface BatchView {
 }
 
 const TICK_MS = 5_000;
-const HIDDEN_POLL_MS = 15_000;
 
 /** Watches a batch for as long as the page shows it. */
 export function useBatch(batchId: string): BatchView {
@@ -30,42 +31,28 @@ export function useBatch(batchId: string): BatchView {
   const [heardAt, setHeardAt] = useState(Date.now());
   const meter = useRef(new RateMeter());
   useEffect(() => {
-    let abort = new AbortController();
-    const watch = async (signal: AbortSignal) => {
-      const states = api().watch(batchId, { signal, onConnection: setConnection, maxFailures: Infinity });
-      for await (const next of states) accept(next);
-    };
-    const accept = (next: Batch) => {
-      meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
-      setBatch(next);
-      setHeardAt(Date.now());
-      setProblem(null);
-    };
-    const poll = async (signal: AbortSignal) => {
-      setConnection('polling');
-      for (;;) {
-        const next = await api().status(batchId, { signal });
-        accept(next);
-        if (next.ended) return setConnection('ended');
-        await new Promise((resolve) => setTimeout(resolve, HIDDEN_POLL_MS));
-        if (signal.aborted) return;
-      }
-    };
-    const start = () => {
-      abort.abort();
-      abort = new AbortController();
-      const { signal } = abort;
-      // A browser opens only six connections to a server without TLS: a hidden tab must not hold one.
-      const follow = document.hidden ? poll(signal) : watch(signal);
-      void follow.catch((error: unknown) => {
-        if (!signal.aborted) setProblem(toError(error));
-      });
-    };
-    start();
-    document.addEventListener('visibilitychange', start);
+    const abort = new AbortController();
+    const stop = followBatch(
+      { batchId, key: apiKey.peek() ?? '', isRestart: round > 0 },
+      {
+        onBatch: (next) => {
+          meter.current.add(Date.now(), countEnded(next), next.processing_time ?? 0);
+          setBatch(next);
+          setHeardAt(Date.now());
+          setProblem(null);
+        },
+        onConnection: setConnection,
+        onFailed: () => {
+          // The same request from this tab shows why.
+          void api()
+            .status(batchId, { signal: abort.signal })
+            .catch((error: unknown) => abort.signal.aborted || setProblem(toError(error)));
+        },
+      },
+    );
     return () => {
-      document.removeEventListener('visibilitychange', start);
       abort.abort();
+      stop();
     };
   }, [batchId, round]);
   useEffect(() => {

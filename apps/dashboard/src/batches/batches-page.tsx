@@ -1,6 +1,6 @@
 import type { BatchStatus } from '@scrapersky/core';
 import { useEffect } from 'preact/hooks';
-import type { Batch } from '@scrapersky/client';
+import type { Batch, BatchesQuery } from '@scrapersky/client';
 import { usePages } from '../data/use-pages.ts';
 import { TagLinks } from '../batch/batch-labels.tsx';
 import { batchName } from '../batch/batch-name.ts';
@@ -10,12 +10,21 @@ import { Pager } from '../components/pager.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { StatusBadge, statusLabel } from '../components/status-badge.tsx';
+import { Table, type Column } from '../components/table.tsx';
 import { Age } from '../components/time.tsx';
 import { formatCount, formatPercent } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { navigate } from '../routing/location.ts';
-import { batchesRoute, batchRoute, type BatchFilter } from '../routing/route.ts';
+import {
+  batchesRoute,
+  batchRoute,
+  type BatchFilter,
+  type DomainFilter,
+  type Place,
+  type Route,
+} from '../routing/route.ts';
 import { api } from '../session/api.ts';
+import { canWrite } from '../session/scope.ts';
 
 const STATUSES: readonly BatchStatus[] = [
   'processing',
@@ -28,18 +37,16 @@ const STATUSES: readonly BatchStatus[] = [
 const PAGE_SIZE = 20;
 
 /** Lists all batches, newest first. */
-export function BatchesPage({ filter }: { filter: BatchFilter }) {
-  const { status, tag, q } = filter;
-  const isFiltered = status !== null || tag !== null || q !== '';
+export function BatchesPage({ filter, place }: { filter: BatchFilter; place: Place }) {
+  const { tag, q = '' } = filter;
+  const isFiltered = Object.keys(filter).length > 0;
+  const change = (changes: BatchFilter) => batchesRoute(withoutEmpty({ ...filter, ...changes }));
   const pages = usePages<Batch>({
     key: `batches ${JSON.stringify(filter)}`,
     limit: PAGE_SIZE,
     version: now.value,
-    read: (page, options) =>
-      api().listBatches(
-        { ...(status && { status }), ...(tag && { tag }), ...(q && { q }), ...page },
-        options,
-      ),
+    place,
+    read: (page, options) => api().listBatches({ ...filter, ...page } as BatchesQuery, options),
   });
   useEffect(() => {
     document.title = 'Batches – ScraperSky Batch';
@@ -51,26 +58,33 @@ export function BatchesPage({ filter }: { filter: BatchFilter }) {
     <>
       <div class="page-head">
         <h1>Batches</h1>
-        <Link to={{ name: 'new-batch' }} class="button button-primary">
-          New batch
-        </Link>
+        {canWrite.value && (
+          <Link to={{ name: 'new-batch' }} class="button button-primary">
+            New batch
+          </Link>
+        )}
       </div>
       <div class="actions" role="search">
         <SearchField
           label="Search for a batch"
           value={q}
-          onSearch={(text) => navigate(batchesRoute({ ...filter, q: text }), { replace: true })}
+          onSearch={(text) => navigate(change({ q: text }), { replace: true })}
         />
-        {tag !== null && (
-          <Link to={batchesRoute({ ...filter, tag: null })} class="chip" aria-current="true">
+        {tag !== undefined && (
+          <Link to={change({ tag: '' })} class="chip" aria-current="true">
             Tag “{tag}” ✕
           </Link>
         )}
       </div>
       <nav class="chips" aria-label="Batches by status">
-        <Chip label="All" status={null} filter={filter} />
+        <Chip label="All" isChosen={filter.status === undefined} to={change({ status: '' })} />
         {STATUSES.map((each) => (
-          <Chip key={each} label={statusLabel(each)} status={each} filter={filter} />
+          <Chip
+            key={each}
+            label={statusLabel(each)}
+            isChosen={filter.status === each}
+            to={change({ status: each })}
+          />
         ))}
       </nav>
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}
@@ -85,18 +99,23 @@ export function BatchesPage({ filter }: { filter: BatchFilter }) {
         <Pager
           of="batches"
           text={`${formatCount(pages.skipped + 1)}–${formatCount(pages.skipped + data.data.length)}`}
-          onPrevious={pages.previous}
-          onNext={pages.next}
+          page={place.page}
+          previous={pages.previous}
+          next={pages.next}
+          to={(next) => ({ name: 'batches', filter, place: next })}
         />
       )}
     </>
   );
 }
 
-function Chip({ label, status, filter }: { label: string; status: BatchStatus | null; filter: BatchFilter }) {
-  const isChosen = status === filter.status;
+function withoutEmpty(filter: BatchFilter): BatchFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
+}
+
+function Chip({ label, isChosen, to }: { label: string; isChosen: boolean; to: Route }) {
   return (
-    <Link to={batchesRoute({ ...filter, status })} class="chip" aria-current={isChosen ? 'true' : undefined}>
+    <Link to={to} class="chip" aria-current={isChosen ? 'true' : undefined}>
       {label}
     </Link>
   );
@@ -105,77 +124,63 @@ function Chip({ label, status, filter }: { label: string; status: BatchStatus | 
 function BatchTable({ batches }: { batches: readonly Batch[] }) {
   return (
     <div class="card table-card">
-      <table class="table stacks batches-table">
-        <thead>
-          <tr>
-            <th scope="col">Batch</th>
-            <th scope="col">Status</th>
-            <th scope="col" class="wide">
-              Progress
-            </th>
-            <th scope="col" class="number">
-              Domains
-            </th>
-            <th scope="col" class="number">
-              Complete
-            </th>
-            <th scope="col" class="number">
-              Failed
-            </th>
-            <th scope="col" class="number">
-              Created
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {batches.map((batch) => (
-            <BatchLine key={batch.batch_id} batch={batch} />
-          ))}
-        </tbody>
-      </table>
+      <Table class="batches-table" columns={COLUMNS} rows={batches} keyOf={(batch) => batch.batch_id} />
     </div>
   );
 }
 
-function BatchLine({ batch }: { batch: Batch }) {
-  const id = batch.batch_id;
-  return (
-    <tr>
-      <th scope="row" class="cell-main">
-        <Link to={batchRoute(id)}>{batchName(batch)}</Link> <TagLinks tags={batch.tags} />
-      </th>
-      <td>
-        <StatusBadge status={batch.status} />
-      </td>
-      <td class="wide">
-        <div class="bar-cell">
-          <CountsBar batch={batch} label={`Progress of ${batchName(batch)}`} />
-          <span class="small muted number">{formatPercent(batch.progress)}</span>
-        </div>
-      </td>
-      <td class="number">
-        <Link to={batchRoute(id)} class="count">
-          {formatCount(batch.total_domains)}
-        </Link>
-      </td>
-      <td class="number" data-label="complete">
-        <Link to={batchRoute(id, { status: 'complete' })} class="count">
-          {formatCount(batch.completed_domains)}
-        </Link>
-      </td>
-      <td class="number" data-label="failed">
-        <Link
-          to={batchRoute(id, { status: 'failed' })}
-          class={batch.failed_domains > 0 ? 'count count-failed' : 'count'}
-        >
-          {formatCount(batch.failed_domains)}
-        </Link>
-      </td>
-      <td class="number muted nowrap">
-        <Age at={batch.created_at} />
-      </td>
-    </tr>
-  );
+const COLUMNS: readonly Column<Batch>[] = [
+  {
+    key: 'batch',
+    label: 'Batch',
+    cell: (batch) => (
+      <>
+        <Link to={batchRoute(batch.batch_id)}>{batchName(batch)}</Link> <TagLinks tags={batch.tags} />
+      </>
+    ),
+  },
+  { key: 'status', label: 'Status', cell: (batch) => <StatusBadge status={batch.status} /> },
+  {
+    key: 'progress',
+    label: 'Progress',
+    class: 'wide',
+    cell: (batch) => (
+      <div class="bar-cell">
+        <CountsBar batch={batch} label={`Progress of ${batchName(batch)}`} />
+        <span class="small muted number">{formatPercent(batch.progress)}</span>
+      </div>
+    ),
+  },
+  countColumn('Domains', 'total_domains', {}),
+  countColumn('Complete', 'completed_domains', { status: 'complete' }),
+  countColumn('Failed', 'failed_domains', { status: 'failed' }),
+  {
+    key: 'created',
+    label: 'Created',
+    class: 'number muted nowrap',
+    cell: (batch) => <Age at={batch.created_at} />,
+  },
+];
+
+function countColumn(
+  label: string,
+  field: 'total_domains' | 'completed_domains' | 'failed_domains',
+  filter: DomainFilter,
+): Column<Batch> {
+  return {
+    key: field,
+    label,
+    class: 'number',
+    after: () => label.toLowerCase(),
+    cell: (batch) => (
+      <Link
+        to={batchRoute(batch.batch_id, filter)}
+        class={field === 'failed_domains' && batch.failed_domains > 0 ? 'count count-failed' : 'count'}
+      >
+        {formatCount(batch[field])}
+      </Link>
+    ),
+  };
 }
 
 /** Explains how to begin. */

@@ -3,8 +3,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface DialogProps {
   title: string;
-  /** `drawer`: a panel at the side, to read. `box`: in the middle, to decide. */
-  kind: 'box' | 'drawer';
+  /** `drawer`: a panel at the side, to read. `box`: in the middle, to decide. `wide`: the same with much to choose from. */
+  kind: 'box' | 'wide' | 'drawer';
   onClose: () => void;
   children: ComponentChildren;
 }

@@ -1,19 +1,20 @@
-import type { Batch } from '@scrapersky/client';
+import type { ResultsFileQuery } from '@scrapersky/client';
 import { api } from '../session/api.ts';
 
-export type DownloadFormat = 'csv' | 'ndjson' | 'json';
+export type DownloadFormat = NonNullable<ResultsFileQuery['format']>;
 
 /**
- * Saves a batch's results as a file; as CSV, the client's own list with our columns, for Excel. Fetched instead of linked to because the key travels in a header; the browser keeps
- * large content on disk. A download that breaks off is an error, and nothing is saved.
+ * Saves a batch's results as a file; CSV is written for Excel. Fetched instead of linked to because the key travels in
+ * a header; the browser keeps large content on disk. A download that breaks off is an error, and nothing is saved.
  */
 export async function downloadResults(
-  { batch_id: batchId, input_rows: inputRows }: Batch,
-  format: DownloadFormat,
+  batchId: string,
+  { format, ...query }: ResultsFileQuery & { format: DownloadFormat },
 ): Promise<void> {
   const body = await api().resultsFile(batchId, {
+    ...query,
     format,
-    ...(format === 'csv' && { excel: true, ...(inputRows !== undefined && { rows: 'input' }) }),
+    ...(format === 'csv' && { excel: true }),
   });
   const address = URL.createObjectURL(await new Response(body).blob());
   const link = document.createElement('a');

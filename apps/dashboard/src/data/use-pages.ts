@@ -1,38 +1,58 @@
 import type { Page } from '@scrapersky/client';
-import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { FIRST_PAGE, type Place } from '../routing/route.ts';
 import { useResource, type Resource } from './use-resource.ts';
 
-export interface Pages<Row> extends Resource<Page<Row>> {
+export interface Pages<Row, List extends Page<Row>> extends Resource<List> {
   /** Number of rows on earlier pages. */
   skipped: number;
-  previous: (() => void) | null;
-  next: (() => void) | null;
+  /** The previous page, or the first one when the way back is unknown; null on the first page. */
+  previous: Place | null;
+  next: Place | null;
 }
 
-interface PagesOptions<Row> {
-  /** Names the list with its filter; another name begins at the first page. */
+interface PagesOptions<List> {
+  /** Names the list with its filter and sort. */
   key: string;
   limit: number;
+  place: Place;
   version: number | string;
-  read: (page: { limit: number; cursor?: string }, options: { signal: AbortSignal }) => Promise<Page<Row>>;
+  read: (page: { limit: number; cursor?: string }, options: { signal: AbortSignal }) => Promise<List>;
 }
 
-/** Reads a list page by page. Cursors only lead forward, so the way back is remembered. */
-export function usePages<Row>({ key, limit, version, read }: PagesOptions<Row>): Pages<Row> {
-  const [place, setPlace] = useState<{ key: string; cursors: string[] }>({ key, cursors: [] });
-  const cursors = place.key === key ? place.cursors : [];
-  const cursor = cursors.at(-1);
+/** Reads one page of a list. */
+export function usePages<Row, List extends Page<Row> = Page<Row>>({
+  key,
+  limit,
+  place,
+  version,
+  read,
+}: PagesOptions<List>): Pages<Row, List> {
+  const { page, cursor } = place;
   const resource = useResource(
     `${key} ${limit} ${cursor ?? ''}`,
-    (signal) => read({ limit, ...(cursor !== undefined && { cursor }) }, { signal }),
+    (signal) => read({ limit, ...(cursor !== null && { cursor }) }, { signal }),
     version,
     { keepsOther: true },
   );
   const following = resource.isOther ? null : (resource.data?.next_cursor ?? null);
+  useEffect(() => {
+    // Cursors only lead forward, so this tab remembers the way back.
+    if (cursor !== null) sessionStorage.setItem(itemOf(key, page), cursor);
+  }, [key, page, cursor]);
   return {
     ...resource,
-    skipped: cursors.length * limit,
-    previous: cursors.length === 0 ? null : () => setPlace({ key, cursors: cursors.slice(0, -1) }),
-    next: following === null ? null : () => setPlace({ key, cursors: [...cursors, following] }),
+    skipped: (page - 1) * limit,
+    previous: page === 1 ? null : placeBefore(key, page),
+    next: following === null ? null : { page: page + 1, cursor: following },
   };
+}
+
+function placeBefore(key: string, page: number): Place {
+  const cursor = sessionStorage.getItem(itemOf(key, page - 1));
+  return cursor === null ? FIRST_PAGE : { page: page - 1, cursor };
+}
+
+function itemOf(key: string, page: number): string {
+  return `scrapersky-page ${page} ${key}`;
 }

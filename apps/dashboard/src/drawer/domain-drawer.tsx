@@ -7,19 +7,21 @@ import { LinkOut } from '../components/link-out.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { countOf, formatDuration } from '../format.ts';
+import type { BatchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 import { AttemptsList } from './attempts-list.tsx';
 import { MetadataView } from './metadata-view.tsx';
 import { PagesList } from './pages-list.tsx';
 
 interface DomainDrawerProps {
-  jobId: string;
+  here: BatchRoute & { jobId: string };
   version: string;
   onClose: () => void;
 }
 
 /** Shows one domain's outcome, result, pages and attempts. */
-export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
+export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
+  const { jobId } = here;
   const ended = useRef(false);
   // An ended domain does not change with the batch's counts.
   const ownVersion = ended.current ? 'ended' : version;
@@ -30,15 +32,15 @@ export function DomainDrawer({ jobId, version, onClose }: DomainDrawerProps) {
   } = useResource(jobId, (signal) => api().job(jobId, { signal }), ownVersion);
   ended.current ||= job !== null && job.result !== null;
   return (
-    <Dialog title={job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>
+    <Dialog title={job?.unicode_domain ?? job?.domain ?? 'Domain'} kind="drawer" onClose={onClose}>
       {problem && <ProblemNotice problem={problem} onRetry={reload} />}
       {job === null && !problem && <p class="loading">Loading…</p>}
-      {job && <JobView job={job} version={ownVersion} />}
+      {job && <JobView job={job} here={here} version={ownVersion} />}
     </Dialog>
   );
 }
 
-function JobView({ job, version }: { job: Job; version: string }) {
+function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: string }) {
   // JSON in the API's description is `unknown`.
   const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
@@ -65,7 +67,7 @@ function JobView({ job, version }: { job: Job; version: string }) {
         </div>
       )}
       {metadata && <MetadataView metadata={metadata} />}
-      {job.pages_scraped > 0 && <PagesList jobId={job.job_id} version={version} />}
+      {job.pages_scraped > 0 && <PagesList jobId={job.job_id} here={here} version={version} />}
       <AttemptsList attempts={job.attempts_history ?? []} />
       {metadata && (
         <details class="section">

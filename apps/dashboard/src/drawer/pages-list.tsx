@@ -3,15 +3,23 @@ import { usePages } from '../data/use-pages.ts';
 import { LinkOut } from '../components/link-out.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import type { BatchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 
 const PAGE_SIZE = 20;
 
+interface PagesListProps {
+  jobId: string;
+  here: BatchRoute;
+  version: string;
+}
+
 /** Lists the scraped pages in the order of the crawl. */
-export function PagesList({ jobId, version }: { jobId: string; version: string }) {
+export function PagesList({ jobId, here, version }: PagesListProps) {
   const { data, problem, previous, next, skipped, reload } = usePages<ScrapedPage>({
     key: `pages ${jobId}`,
     limit: PAGE_SIZE,
+    place: here.jobPlace,
     version,
     read: (page, options) => api().listPages(jobId, page, options),
   });
@@ -31,7 +39,14 @@ export function PagesList({ jobId, version }: { jobId: string; version: string }
         ))}
       </ol>
       {(previous !== null || next !== null) && (
-        <Pager of="pages" text="" onPrevious={previous} onNext={next} />
+        <Pager
+          of="pages"
+          text=""
+          page={here.jobPlace.page}
+          previous={previous}
+          next={next}
+          to={(place) => ({ ...here, jobPlace: place })}
+        />
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { batchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
 import { DEFAULT_OPTIONS, toFileOptions } from './batch-draft.ts';
 import { DomainsInput } from './domains-input.tsx';
+import { listDraft } from './list-draft.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import type { ColumnChoice, ListSource } from './read-preview.ts';
@@ -25,9 +26,17 @@ const NO_CHOICE: ColumnChoice = {};
 
 /** Accepts a list, shows how it is read, and submits it unchanged. */
 export function NewBatchPage() {
-  const [source, setSource] = useState<ListSource | null>(null);
+  const source = listDraft.value;
   const [choice, setChoice] = useState(NO_CHOICE);
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
+  // Whether the name is the person's own: the name of another file does not replace it.
+  const fileTitle = useRef('');
+  useEffect(() => {
+    setChoice(NO_CHOICE);
+    const title = source?.fileName?.replace(/\.[a-z]+$/i, '') ?? '';
+    setOptions((last) => (last.name === fileTitle.current ? { ...last, name: title } : last));
+    fileTitle.current = title;
+  }, [source]);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Error | null>(null);
   const sent = useRef<{ source: ListSource; query: string; key: string } | null>(null);
@@ -49,6 +58,7 @@ export function NewBatchPage() {
         contentType: CONTENT_TYPES[source.format],
         idempotencyKey: keyFor(source, JSON.stringify(query)),
       });
+      listDraft.value = null;
       navigate(batchRoute(created.batch_id));
     } catch (error) {
       setProblem(toError(error));
@@ -75,16 +85,7 @@ export function NewBatchPage() {
       <div class="page-head">
         <h1>New batch</h1>
       </div>
-      <DomainsInput
-        source={source}
-        onSource={(next) => {
-          setSource(next);
-          setChoice(NO_CHOICE);
-          if (next !== null && next.fileName !== null && options.name === '') {
-            setOptions({ ...options, name: next.fileName.replace(/\.[a-z]+$/i, '') });
-          }
-        }}
-      />
+      <DomainsInput />
       {preview !== null && (
         <PreviewPanel preview={preview} isReading={isReading} choice={choice} onChoose={setChoice} />
       )}

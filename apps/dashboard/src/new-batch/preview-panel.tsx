@@ -42,6 +42,12 @@ export function PreviewPanel({ preview, isReading, choice, onChoose }: PreviewPa
         </li>
         <li class="muted">of {countOf(preview.rowCount, 'row')}</li>
       </ul>
+      {error === null && counts.taken === 0 && !isReading && (
+        <p class="notice notice-warn">
+          The list has no domain.{' '}
+          {facts.names.length > 1 ? 'Choose another column or file.' : 'Choose another file.'}
+        </p>
+      )}
       {(facts.delimiter !== null || facts.sheet !== null) && facts.names.length > 0 && (
         <>
           <div class="fields">

@@ -14,6 +14,8 @@ export interface ListSource {
   format: ListFormat;
   /** Null for pasted text. */
   fileName: string | null;
+  /** Text of the field; empty for a file. */
+  text: string;
 }
 
 /** The person's own choice of heading and column. */

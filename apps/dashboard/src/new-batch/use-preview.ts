@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readPreview, type ColumnChoice, type ListSource, type Preview } from './read-preview.ts';
+import type { ColumnChoice, ListSource, Preview } from './read-preview.ts';
 
 /** Reads a list for its preview; null without a list. `isReading` while the preview shows an earlier list or choice. */
 export function usePreview(
@@ -14,9 +14,12 @@ export function usePreview(
   useEffect(() => {
     if (source === null) return;
     const abort = new AbortController();
-    void readPreview(source, choice, abort.signal).then((preview) => {
-      if (preview !== null) setRead({ source, choice, preview });
-    });
+    // Loaded when it is needed: the reader is as large as the rest of the page.
+    void import('./read-preview.ts')
+      .then(({ readPreview }) => readPreview(source, choice, abort.signal))
+      .then((preview) => {
+        if (preview !== null) setRead({ source, choice, preview });
+      });
     return () => abort.abort();
   }, [source, choice]);
   const isCurrent = read !== null && read.source === source && read.choice === choice;

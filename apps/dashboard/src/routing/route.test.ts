@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { batchesRoute, batchRoute, formatRoute, parseRoute, type Route } from './route.ts';
+import {
+  batchesRoute,
+  batchRoute,
+  FIRST_PAGE,
+  formatRoute,
+  parseRoute,
+  withFilter,
+  type Route,
+} from './route.ts';
 
 const ID = '0198f3c2-1111-7222-8333-444455556666';
 
@@ -7,15 +15,32 @@ test.each<[string, Route]>([
   ['/', batchesRoute()],
   ['/?status=partial', batchesRoute({ status: 'partial' })],
   ['/?tag=leads&q=May', batchesRoute({ tag: 'leads', q: 'May' })],
+  ['/?page=3&cursor=abc', { name: 'batches', filter: {}, place: { page: 3, cursor: 'abc' } }],
   ['/batches/new', { name: 'new-batch' }],
   ['/workers', { name: 'workers' }],
   [`/batches/${ID}`, batchRoute(ID)],
   [
     `/batches/${ID}?status=failed&error_code=timeout&q=a%26b`,
-    batchRoute(ID, { status: 'failed', errorCode: 'timeout', q: 'a&b' }),
+    batchRoute(ID, { status: 'failed', error_code: 'timeout', q: 'a&b' }),
   ],
-  [`/batches/${ID}?site_state=for_sale`, batchRoute(ID, { siteState: 'for_sale' })],
-  [`/batches/${ID}?job=${ID}`, { ...batchRoute(ID), jobId: ID } as Route],
+  [`/batches/${ID}?site_state=for_sale`, batchRoute(ID, { site_state: 'for_sale' })],
+  [
+    `/batches/${ID}?technology=WordPress&has=email`,
+    batchRoute(ID, { technology: 'WordPress', has: 'email' }),
+  ],
+  [
+    `/batches/${ID}?sort=-pages_scraped&columns=domain%2Ctitle&page=2&cursor=xyz`,
+    {
+      ...batchRoute(ID),
+      sort: '-pages_scraped',
+      columns: ['domain', 'title'],
+      place: { page: 2, cursor: 'xyz' },
+    },
+  ],
+  [
+    `/batches/${ID}?job=${ID}&job_page=2&job_cursor=q`,
+    { ...batchRoute(ID), jobId: ID, jobPlace: { page: 2, cursor: 'q' } },
+  ],
 ])('%s is parsed and formatted back to itself', (address, route) => {
   const url = new URL(address, 'http://localhost');
   expect(parseRoute(url.pathname, url.search)).toEqual(route);
@@ -23,11 +48,23 @@ test.each<[string, Route]>([
 });
 
 test.each([
-  ['/batches', batchesRoute()],
-  ['/workers/', { name: 'workers' }],
-  ['/batches/batch_17', batchRoute('batch_17')],
-  ['/batches/a%2Fb', { name: 'not-found' }],
-  ['/elsewhere', { name: 'not-found' }],
-])('%s is parsed', (path, route) => {
-  expect(parseRoute(path, '')).toEqual(route);
+  ['/batches', '', batchesRoute()],
+  ['/', '?page=2', batchesRoute()],
+  ['/', '?page=x&cursor=abc', batchesRoute()],
+  ['/workers/', '', { name: 'workers' }],
+  ['/batches/batch_17', '', batchRoute('batch_17')],
+  ['/batches/a%2Fb', '', { name: 'not-found' }],
+  ['/elsewhere', '', { name: 'not-found' }],
+])('%s%s is parsed', (path, search, route) => {
+  expect(parseRoute(path, search)).toEqual(route);
+});
+
+test('another filter starts at the first page and keeps columns and sort', () => {
+  const here = { ...batchRoute(ID, { q: 'a' }), sort: 'domain', columns: ['domain'] };
+  const place = { page: 4, cursor: 'c' };
+  expect(withFilter({ ...here, place, jobId: ID }, { status: 'failed' })).toEqual({
+    ...here,
+    filter: { status: 'failed' },
+    place: FIRST_PAGE,
+  });
 });

@@ -1,42 +1,61 @@
-import type { BatchStatus, DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core';
+/** Filters of a batch's domains. Names and values are those of the API, in the address, too. */
+export const DOMAIN_FILTERS = [
+  'status',
+  'error_code',
+  'site_state',
+  'language',
+  'country',
+  'technology',
+  'category',
+  'has',
+  'q',
+] as const;
+export type DomainFilterName = (typeof DOMAIN_FILTERS)[number];
+/** A filter that is not set has no key. */
+export type DomainFilter = Partial<Record<DomainFilterName, string>>;
 
-/** Filters a batch's domains; null and the empty string mean no filter. */
-export interface DomainFilter {
-  status: DomainStatus | null;
-  errorCode: DomainErrorCode | null;
-  siteState: SiteState | null;
-  /** Part of the domain's name. */
-  q: string;
+const BATCH_FILTERS = ['status', 'tag', 'q'] as const;
+/** Filters of the list of batches. */
+export type BatchFilter = Partial<Record<(typeof BATCH_FILTERS)[number], string>>;
+
+/** A page of a list. */
+export interface Place {
+  /** Number of the page, starting at 1. */
+  page: number;
+  /** Null on the first page. */
+  cursor: string | null;
 }
 
-/** Filters the list of batches; null and the empty string mean no filter. */
-export interface BatchFilter {
-  status: BatchStatus | null;
-  tag: string | null;
-  /** Part of the name, the tags or the note. */
-  q: string;
+export const FIRST_PAGE: Place = { page: 1, cursor: null };
+
+export interface BatchRoute {
+  name: 'batch';
+  batchId: string;
+  filter: DomainFilter;
+  /** Column to sort by, with `-` in descending order; null for the order of the list. */
+  sort: string | null;
+  /** Columns of the table; null for those that the person chose last. */
+  columns: readonly string[] | null;
+  place: Place;
+  /** The domain whose details are open, and the place in its list of pages. */
+  jobId: string | null;
+  jobPlace: Place;
 }
 
 /** The view of a URL. The URL contains everything that can be shared, but never the key. */
 export type Route =
-  | { name: 'batches'; filter: BatchFilter }
+  | { name: 'batches'; filter: BatchFilter; place: Place }
   | { name: 'new-batch' }
-  | { name: 'batch'; batchId: string; filter: DomainFilter; jobId: string | null }
+  | BatchRoute
   | { name: 'workers' }
   | { name: 'not-found' };
-
-export const NO_FILTER: DomainFilter = { status: null, errorCode: null, siteState: null, q: '' };
 
 /** @param search with or without its question mark */
 export function parseRoute(pathname: string, search: string): Route {
   const query = new URLSearchParams(search);
   const path = pathname.replace(/\/+$/, '');
   if (path === '' || path === '/batches') {
-    return batchesRoute({
-      status: query.get('status') as BatchStatus | null,
-      tag: query.get('tag'),
-      q: query.get('q') ?? '',
-    });
+    return { name: 'batches', filter: readFilter(query, BATCH_FILTERS), place: readPlace(query) };
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
@@ -46,45 +65,86 @@ export function parseRoute(pathname: string, search: string): Route {
   return {
     name: 'batch',
     batchId,
-    // The API refuses an unknown status and names the known ones.
-    filter: {
-      status: query.get('status') as DomainStatus | null,
-      errorCode: query.get('error_code') as DomainErrorCode | null,
-      siteState: query.get('site_state') as SiteState | null,
-      q: query.get('q') ?? '',
-    },
+    // The API refuses an unknown value and names the known ones.
+    filter: readFilter(query, DOMAIN_FILTERS),
+    sort: query.get('sort'),
+    columns: query.get('columns')?.split(',') ?? null,
+    place: readPlace(query),
     jobId: query.get('job'),
+    jobPlace: readPlace(query, 'job_'),
   };
 }
 
 export function formatRoute(route: Route): string {
   switch (route.name) {
     case 'batches':
-      return `/${toSearch({ ...route.filter })}`;
+      return `/${toSearch({ ...route.filter, ...placeParams(route.place) })}`;
     case 'new-batch':
       return '/batches/new';
     case 'workers':
       return '/workers';
     case 'batch': {
-      const { status, errorCode, siteState, q } = route.filter;
-      const filter = { status, error_code: errorCode, site_state: siteState, q };
-      return `/batches/${route.batchId}${toSearch({ ...filter, job: route.jobId })}`;
+      const { batchId, filter, sort, columns, place, jobId, jobPlace } = route;
+      return `/batches/${batchId}${toSearch({
+        ...filter,
+        sort,
+        columns: columns?.join(',') ?? null,
+        ...placeParams(place),
+        job: jobId,
+        ...(jobId === null ? {} : placeParams(jobPlace, 'job_')),
+      })}`;
     }
     case 'not-found':
       return '/';
   }
 }
 
-export function batchesRoute(filter: Partial<BatchFilter> = {}): Route {
-  return { name: 'batches', filter: { status: null, tag: null, q: '', ...filter } };
+export function batchesRoute(filter: BatchFilter = {}): Route {
+  return { name: 'batches', filter, place: FIRST_PAGE };
 }
 
-export function batchRoute(batchId: string, filter: Partial<DomainFilter> = {}): Route {
-  return { name: 'batch', batchId, filter: { ...NO_FILTER, ...filter }, jobId: null };
+export function batchRoute(batchId: string, filter: DomainFilter = {}): BatchRoute {
+  return {
+    name: 'batch',
+    batchId,
+    filter,
+    sort: null,
+    columns: null,
+    place: FIRST_PAGE,
+    jobId: null,
+    jobPlace: FIRST_PAGE,
+  };
+}
+
+/** Returns the same table with another filter, from its first page. */
+export function withFilter(here: BatchRoute, filter: DomainFilter): BatchRoute {
+  return { ...here, filter, place: FIRST_PAGE, jobId: null, jobPlace: FIRST_PAGE };
+}
+
+function readFilter<Name extends string>(
+  query: URLSearchParams,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const filter: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const value = query.get(name);
+    if (value) filter[name] = value;
+  }
+  return filter;
+}
+
+function readPlace(query: URLSearchParams, prefix = ''): Place {
+  const page = Number(query.get(`${prefix}page`));
+  const cursor = query.get(`${prefix}cursor`);
+  return Number.isSafeInteger(page) && page > 1 && cursor ? { page, cursor } : FIRST_PAGE;
+}
+
+function placeParams({ page, cursor }: Place, prefix = ''): Record<string, string> {
+  return cursor === null ? {} : { [`${prefix}page`]: String(page), [`${prefix}cursor`]: cursor };
 }
 
 /** Returns `?a=1&b=2` of the values that are set, otherwise ''. */
-function toSearch(values: Record<string, string | null>): string {
+function toSearch(values: Record<string, string | null | undefined>): string {
   const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
 }

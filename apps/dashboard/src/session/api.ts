@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { ScraperSky } from '@scrapersky/client';
+import { scope } from './scope.ts';
 import { apiKey, forgetKey } from './session-key.ts';
 
 const sessionClient = computed(() => clientFor(apiKey.value ?? ''));
@@ -18,6 +19,7 @@ export function clientFor(key: string): ScraperSky {
     fetch: async (request) => {
       // The client makes its own conditional requests.
       const response = await fetch(request, { cache: 'no-store' });
+      if (key === apiKey.peek()) scope.value = response.headers.get('X-Scope') ?? scope.peek();
       if (response.status === 401 && key === apiKey.peek()) forgetKey(await readDetail(response.clone()));
       return response;
     },

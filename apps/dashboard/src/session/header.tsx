@@ -1,15 +1,16 @@
+import { useState } from 'preact/hooks';
 import { Link } from '../routing/link.tsx';
 import { batchesRoute } from '../routing/route.ts';
 import { route } from '../routing/location.ts';
-import { apiKey, forgetKey } from './session-key.ts';
+import { QueuesDialog } from './queues-dialog.tsx';
+import { scope } from './scope.ts';
+import { apiKey, forgetKey, isShared, leaveShare } from './session-key.ts';
 import { theme, type Theme } from './theme.ts';
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const SIGNS: Record<Theme, string> = { system: '◐', light: '☀', dark: '☾' };
 
 export function Header() {
-  const at = route.value.name;
-  const isAtBatches = at === 'batches' || at === 'batch' || at === 'new-batch';
   return (
     <header class="top">
       <Link to={batchesRoute()} class="brand">
@@ -20,25 +21,15 @@ export function Header() {
         </svg>
         ScraperSky <span class="brand-more">Batch</span>
       </Link>
-      <nav class="top-nav" aria-label="Main">
-        <Link to={batchesRoute()} aria-current={isAtBatches ? 'page' : undefined}>
-          Batches
-        </Link>
-        <Link to={{ name: 'workers' }} aria-current={at === 'workers' ? 'page' : undefined}>
-          Workers
-        </Link>
-        <a
-          href="/admin/queues"
-          title="The queues of the service. The browser asks for a password: an admin key"
-        >
-          Queues
-        </a>
-        <a href="/docs">API docs</a>
-      </nav>
+      {isShared.value ? <p class="top-note muted">Shared batch, read-only</p> : <Navigation />}
       <div class="top-tools">
         {apiKey.value !== null && (
-          <button type="button" class="button button-quiet" onClick={() => forgetKey()}>
-            Change key
+          <button
+            type="button"
+            class="button button-quiet"
+            onClick={() => (isShared.value ? leaveShare() : forgetKey())}
+          >
+            {isShared.value ? 'Use my own key' : 'Change key'}
           </button>
         )}
         <button
@@ -54,5 +45,28 @@ export function Header() {
         </button>
       </div>
     </header>
+  );
+}
+
+function Navigation() {
+  const [isAtQueues, setAtQueues] = useState(false);
+  const at = route.value.name;
+  const isAtBatches = at === 'batches' || at === 'batch' || at === 'new-batch';
+  return (
+    <nav class="top-nav" aria-label="Main">
+      <Link to={batchesRoute()} aria-current={isAtBatches ? 'page' : undefined}>
+        Batches
+      </Link>
+      <Link to={{ name: 'workers' }} aria-current={at === 'workers' ? 'page' : undefined}>
+        Workers
+      </Link>
+      {scope.value === 'admin' && (
+        <button type="button" aria-haspopup="dialog" onClick={() => setAtQueues(true)}>
+          Queues
+        </button>
+      )}
+      <a href="/docs">API docs</a>
+      {isAtQueues && <QueuesDialog onClose={() => setAtQueues(false)} />}
+    </nav>
   );
 }

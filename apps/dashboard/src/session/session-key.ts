@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 
 const ITEM = 'scrapersky-api-key';
 
@@ -6,6 +6,9 @@ const ITEM = 'scrapersky-api-key';
 export const apiKey = signal<string | null>(
   takeFromFragment() ?? sessionStorage.getItem(ITEM) ?? localStorage.getItem(ITEM),
 );
+
+/** Whether the key is that of a share link, which shows one batch. */
+export const isShared = computed(() => isShareToken(apiKey.value));
 
 /** Why the API refused the last key. */
 export const keyRefusal = signal<string | null>(null);
@@ -26,15 +29,27 @@ export function forgetKey(refusal: string | null = null): void {
   apiKey.value = null;
 }
 
+/** Forgets a share link; the key that this device remembers, if any, is used again. */
+export function leaveShare(): void {
+  sessionStorage.removeItem(ITEM);
+  apiKey.value = localStorage.getItem(ITEM);
+}
+
 /**
- * Takes the key from an address with `#key=…`, as `npm start` prints it; a fragment is never sent to a server. Removes it
- * from the address bar. A tab or device that has a key keeps it: no link can make a person work with another key.
+ * Takes the key from an address with `#key=…`, as `npm start` prints it and share links have it; a fragment is never sent
+ * to a server. Removes it from the address bar. A tab or device that has a key keeps it: no link can make a person work
+ * with another key. A share link cannot write, so only the tab's own key comes before it.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');
   if (key === null) return null;
   history.replaceState(null, '', location.pathname + location.search);
-  if (sessionStorage.getItem(ITEM) !== null || localStorage.getItem(ITEM) !== null) return null;
+  const own = [sessionStorage.getItem(ITEM), isShareToken(key) ? null : localStorage.getItem(ITEM)];
+  if (own.some((each) => each !== null && !isShareToken(each))) return null;
   sessionStorage.setItem(ITEM, key);
   return key;
+}
+
+function isShareToken(key: string | null): boolean {
+  return key?.startsWith('ssk_share_') ?? false;
 }

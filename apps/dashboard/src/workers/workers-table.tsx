@@ -2,6 +2,7 @@ import type { Worker } from '@scrapersky/client';
 import { useResource } from '../data/use-resource.ts';
 import { now } from '../components/clock.ts';
 import { ProblemNotice } from '../components/problem-notice.tsx';
+import { Table, type Column } from '../components/table.tsx';
 import { Age } from '../components/time.tsx';
 import { formatCount, formatDuration, shortId } from '../format.ts';
 import { api } from '../session/api.ts';
@@ -29,71 +30,64 @@ export function WorkersTable() {
       {read.data === null && !read.problem && <p class="loading">Loading…</p>}
       {read.data !== null && workers.length === 0 && <NoWorkers />}
       {workers.length > 0 && (
-        <table class="table stacks workers-table">
-          <thead>
-            <tr>
-              <th scope="col">Worker</th>
-              <th scope="col">Host</th>
-              <th scope="col" class="wide">
-                Slots in use
-              </th>
-              <th scope="col" class="number">
-                Started
-              </th>
-              <th scope="col" class="number">
-                Heartbeat
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {workers.map((worker) => (
-              <WorkerLine key={worker.worker_id} worker={worker} />
-            ))}
-          </tbody>
-        </table>
+        <Table class="workers-table" columns={COLUMNS} rows={workers} keyOf={(worker) => worker.worker_id} />
       )}
     </section>
   );
 }
 
-function WorkerLine({ worker }: { worker: Worker }) {
-  const { worker_id, hostname, pid, slots, active, heartbeat_age_seconds: silence } = worker;
-  const isSilent = silence > SILENT_AFTER_S;
-  return (
-    <tr>
-      <th scope="row">
-        <code title={worker_id}>{shortId(worker_id)}</code>
-      </th>
-      <td class="break">
+const COLUMNS: readonly Column<Worker>[] = [
+  {
+    key: 'worker',
+    label: 'Worker',
+    cell: ({ worker_id: id }) => <code title={id}>{shortId(id)}</code>,
+  },
+  {
+    key: 'host',
+    label: 'Host',
+    class: 'break',
+    cell: ({ hostname, pid }) => (
+      <>
         {hostname} <span class="muted small">pid {pid}</span>
-      </td>
-      <td class="wide">
-        <div class="bar-cell">
-          <div
-            class="bar"
-            role="meter"
-            aria-label={`Slots in use of worker ${shortId(worker_id)}`}
-            aria-valuemin={0}
-            aria-valuemax={slots}
-            aria-valuenow={active}
-          >
-            <span
-              class="bar-part bar-busy"
-              style={{ width: `${slots === 0 ? 0 : (active / slots) * 100}%` }}
-            />
-          </div>
-          <span class="small muted number nowrap">
-            {formatCount(active)} of {formatCount(slots)}
-          </span>
-        </div>
-      </td>
-      <td class="number muted nowrap" data-before="started">
-        <Age at={worker.started_at} />
-      </td>
-      <td class={`number nowrap ${isSilent ? 'text-warn' : 'muted'}`} data-before="last heartbeat">
-        {formatDuration(silence)} ago
-      </td>
-    </tr>
+      </>
+    ),
+  },
+  { key: 'slots', label: 'Slots in use', class: 'wide', cell: (worker) => <Slots worker={worker} /> },
+  {
+    key: 'started',
+    label: 'Started',
+    class: 'number muted nowrap',
+    before: 'started',
+    cell: ({ started_at: at }) => <Age at={at} />,
+  },
+  {
+    key: 'heartbeat',
+    label: 'Heartbeat',
+    class: 'number nowrap',
+    before: 'last heartbeat',
+    cell: ({ heartbeat_age_seconds: silence }) => (
+      <span class={silence > SILENT_AFTER_S ? 'text-warn' : 'muted'}>{formatDuration(silence)} ago</span>
+    ),
+  },
+];
+
+function Slots({ worker: { worker_id: id, slots, active } }: { worker: Worker }) {
+  return (
+    <div class="bar-cell">
+      <div
+        class="bar"
+        role="meter"
+        aria-label={`Slots in use of worker ${shortId(id)}`}
+        aria-valuemin={0}
+        aria-valuemax={slots}
+        aria-valuenow={active}
+      >
+        <span class="bar-part bar-busy" style={{ width: `${slots === 0 ? 0 : (active / slots) * 100}%` }} />
+      </div>
+      <span class="small muted number nowrap">
+        {formatCount(active)} of {formatCount(slots)}
+      </span>
+    </div>
   );
 }
 

@@ -2,10 +2,10 @@ import type { SiteState } from '@scrapersky/core';
 import type { Batch } from '@scrapersky/client';
 import { formatCount } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchRoute, type DomainFilter } from '../routing/route.ts';
+import { withFilter, type BatchRoute } from '../routing/route.ts';
 
 /** Lists the states of complete domains whose home page is not the site itself; each links to its domains. */
-export function SiteStateLinks({ batch, filter }: { batch: Batch; filter: DomainFilter }) {
+export function SiteStateLinks({ batch, here }: { batch: Batch; here: BatchRoute }) {
   const states = statesOf(batch).filter(({ state }) => state !== 'live');
   if (states.length === 0) return null;
   return (
@@ -15,8 +15,8 @@ export function SiteStateLinks({ batch, filter }: { batch: Batch; filter: Domain
         <>
           {index > 0 && ', '}
           <Link
-            to={batchRoute(batch.batch_id, { siteState: state })}
-            aria-current={filter.siteState === state ? 'true' : undefined}
+            to={withFilter(here, { site_state: state })}
+            aria-current={here.filter.site_state === state ? 'true' : undefined}
           >
             {siteStateLabel(state)} {formatCount(count)}
           </Link>
@@ -33,6 +33,6 @@ export function statesOf(batch: Batch): { state: SiteState; count: number }[] {
     .toSorted((a, b) => b.count - a.count || (a.state < b.state ? -1 : 1));
 }
 
-export function siteStateLabel(state: SiteState): string {
+export function siteStateLabel(state: string): string {
   return state.replaceAll('_', ' ');
 }

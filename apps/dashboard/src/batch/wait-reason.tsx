@@ -1,0 +1,30 @@
+import type { BatchWait } from '@scrapersky/client';
+import { Age } from '../components/time.tsx';
+import { shortId } from '../format.ts';
+import { Link } from '../routing/link.tsx';
+import { batchRoute } from '../routing/route.ts';
+
+/** Shows one reason why a batch does not move, since when, and which batches come before it. */
+export function WaitReason({ reason }: { reason: BatchWait['reasons'][number] }) {
+  // The API marks names with backquotes.
+  const parts = reason.message.split('`');
+  return (
+    <>
+      {parts.map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
+      {reason.since !== undefined && (
+        <>
+          {' Last one: '}
+          <Age at={reason.since} />.
+        </>
+      )}
+      {reason.batch_ids?.map((id) => (
+        <>
+          {' '}
+          <Link key={id} to={batchRoute(id)}>
+            {shortId(id)}
+          </Link>
+        </>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import { announce } from './announcer.tsx';
+
+interface CopyButtonProps {
+  text: string;
+  label: string;
+  class?: string;
+}
+
+/** Copies a text; nothing where the browser offers no clipboard, which it does only on secure pages. */
+export function CopyButton({ text, label, class: name = 'button-link' }: CopyButtonProps) {
+  const [copied, setCopied] = useState<string | null>(null);
+  if (!('clipboard' in navigator)) return null;
+  return (
+    <button
+      type="button"
+      class={name}
+      onClick={() => {
+        void navigator.clipboard.writeText(text).then(() => {
+          setCopied(text);
+          announce('Copied.');
+        });
+      }}
+    >
+      {copied === text ? 'Copied' : label}
+    </button>
+  );
+}

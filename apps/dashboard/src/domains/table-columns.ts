@@ -1,0 +1,80 @@
+import type { MetadataKind } from '@scrapersky/core';
+
+/** A column of the results, as the API names it. */
+export interface TableColumn {
+  name: string;
+  label: string;
+  /** How to show its value. */
+  kind: MetadataKind | 'own';
+}
+
+/** Columns of metadata: the build fills this in from core's table of metadata fields. */
+declare const METADATA_COLUMNS: readonly TableColumn[];
+
+const DOMAIN_COLUMNS: readonly TableColumn[] = [
+  ['domain', 'Domain'],
+  ['status', 'Status'],
+  ['error_code', 'Error'],
+  ['error_message', 'Error message'],
+  ['url', 'URL'],
+  ['pages_scraped', 'Pages'],
+  ['attempts', 'Attempts'],
+  ['processing_time', 'Time'],
+  ['start_time', 'Started'],
+  ['end_time', 'Ended'],
+].map(([name = '', label = '']) => ({ name, label, kind: 'own' }));
+
+/** Every column that the table can show, in its order. The client's own columns (`input.…`) follow. */
+export const TABLE_COLUMNS: readonly TableColumn[] = [...DOMAIN_COLUMNS, ...METADATA_COLUMNS];
+
+export const DEFAULT_COLUMNS: readonly string[] = [
+  'domain',
+  'status',
+  'error_code',
+  'site_state',
+  'title',
+  'emails',
+  'phones',
+  'pages_scraped',
+];
+
+export function findColumn(name: string): TableColumn {
+  return (
+    TABLE_COLUMNS.find((column) => column.name === name) ?? {
+      name,
+      label: name.replace(/^input\./, ''),
+      kind: 'text',
+    }
+  );
+}
+
+export function isInputColumn(name: string): boolean {
+  return name.startsWith('input.');
+}
+
+/** Returns whether every domain has the value, also without `fields`. */
+export function isOwnColumn(name: string): boolean {
+  return DOMAIN_COLUMNS.some((column) => column.name === name);
+}
+
+/** Columns by which the API sorts, and whether their first click sorts in descending order. */
+const SORTS: Readonly<Record<string, boolean>> = {
+  domain: false,
+  status: false,
+  site_state: false,
+  error_code: false,
+  pages_scraped: true,
+  attempts: true,
+  processing_time: true,
+  end_time: true,
+};
+
+/** Returns the sort after a click on a column's heading: its first order, the opposite, the order of the list. */
+export function nextSort(name: string, sort: string | null): string | null {
+  const orders = SORTS[name] ? [`-${name}`, name] : [name, `-${name}`];
+  return orders[orders.indexOf(sort ?? '') + 1] ?? null;
+}
+
+export function isSortable(name: string): boolean {
+  return Object.hasOwn(SORTS, name);
+}

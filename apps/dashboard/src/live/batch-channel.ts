@@ -1,0 +1,107 @@
+import { ApiError, ScraperSky, type Batch, type WatchConnection } from '@scrapersky/client';
+import type { HubMessage } from './hub-messages.ts';
+
+/** How a batch is watched. `slow`: no tab with it is visible. */
+export type ChannelMode = 'stream' | 'poll' | 'slow';
+
+const POLL_MS = { poll: 2_000, slow: 15_000 };
+
+/** Watches one batch until it has ended, and tells its states. */
+export class BatchChannel {
+  readonly #batchId: string;
+  readonly #client: ScraperSky;
+  readonly #tell: (message: HubMessage) => void;
+  #mode: ChannelMode | null = null;
+  #abort = new AbortController();
+  #batch: Batch | null = null;
+  #connection: WatchConnection = 'connecting';
+  #hasFailed = false;
+
+  constructor({ batchId, key }: { batchId: string; key: string }, tell: (message: HubMessage) => void) {
+    this.#batchId = batchId;
+    this.#tell = tell;
+    this.#client = new ScraperSky({
+      baseUrl: location.origin,
+      apiKey: key,
+      maxAttempts: 1,
+      fetch: (request) => fetch(request, { cache: 'no-store' }),
+    });
+  }
+
+  get hasEnded(): boolean {
+    return this.#batch?.ended === true || this.#hasFailed;
+  }
+
+  /** What a tab that comes later must know. */
+  get latest(): HubMessage[] {
+    return [
+      ...(this.#batch === null ? [] : [{ kind: 'batch' as const, batch: this.#batch }]),
+      { kind: 'connection', connection: this.#connection },
+      ...(this.#hasFailed ? [{ kind: 'failed' as const }] : []),
+    ];
+  }
+
+  /** Watches in this way from now on; does nothing if it already does. */
+  run(mode: ChannelMode): void {
+    if (mode === this.#mode) return;
+    this.#mode = mode;
+    if (!this.hasEnded) this.#start(mode);
+  }
+
+  /** Watches again after the end. */
+  restart(): void {
+    this.#batch = null;
+    this.#hasFailed = false;
+    if (this.#mode !== null) this.#start(this.#mode);
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  #start(mode: ChannelMode): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const watched = mode === 'stream' ? this.#stream(signal) : this.#poll(POLL_MS[mode], signal);
+    void watched.catch(() => {
+      if (signal.aborted) return;
+      this.#hasFailed = true;
+      this.#tell({ kind: 'failed' });
+    });
+  }
+
+  async #stream(signal: AbortSignal): Promise<void> {
+    const onConnection = (connection: WatchConnection) => {
+      if (!signal.aborted) this.#connect(connection);
+    };
+    const states = this.#client.watch(this.#batchId, { signal, onConnection, maxFailures: Infinity });
+    for await (const batch of states) this.#accept(batch);
+  }
+
+  async #poll(everyMs: number, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      try {
+        this.#accept(await this.#client.status(this.#batchId, { signal }));
+        this.#connect(this.hasEnded ? 'ended' : 'polling');
+        if (this.hasEnded) return;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof ApiError && error.status < 500 && error.status !== 429) throw error;
+        this.#connect('lost');
+      }
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      signal.throwIfAborted();
+    }
+  }
+
+  #accept(batch: Batch): void {
+    this.#batch = batch;
+    this.#tell({ kind: 'batch', batch });
+  }
+
+  #connect(connection: WatchConnection): void {
+    this.#connection = connection;
+    this.#tell({ kind: 'connection', connection });
+  }
+}

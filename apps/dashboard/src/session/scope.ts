@@ -1,0 +1,13 @@
+import { computed, effect, signal } from '@preact/signals';
+import { apiKey } from './session-key.ts';
+
+/** Scope of the key, as the last response named it; null before the first one. */
+export const scope = signal<string | null>(null);
+
+effect(() => {
+  void apiKey.value;
+  scope.value = null;
+});
+
+/** Whether the key may submit, retry, cancel and share. */
+export const canWrite = computed(() => scope.value === 'write' || scope.value === 'admin');

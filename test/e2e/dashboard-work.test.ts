@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BASE_PATH } from '@scrapersky/core';
+import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
+import type { Page } from 'playwright-core';
+import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
+import { startPretendCompanies, type PretendCompanies } from '../support/pretend-companies.ts';
+import { KEY, runService, type RunningService } from '../support/running-service.ts';
+
+// What people do with a batch: a table to their taste, downloads of it, links to it, several tabs.
+
+const READER = 'ssk_test_reader0123456789';
+/** Sites from this one on respond at the end. */
+const FIRST_HELD = 53;
+
+let services: TestServices;
+let service: RunningService;
+let sites: PretendCompanies;
+let watched: WatchedPage;
+let page: Page;
+let batchId: string;
+
+beforeAll(() => void findBrowser(), 600_000);
+beforeAll(async () => {
+  [services, sites] = await Promise.all([
+    createTestServices(),
+    startPretendCompanies((index) => (index >= FIRST_HELD ? 'held' : index === 3 ? 'gone' : 'good')),
+  ]);
+  const env = {
+    SCRAPE_TIMEOUT_MS: '60000',
+    SHARE_SECRET: 'a secret of at least thirty-two characters',
+    API_KEYS: `test:admin:${KEY},reader:read:${READER}`,
+  };
+  service = await runService(services, { queue: 'redis', workers: 1, env });
+  batchId = await submit(sites.origins.slice(0, FIRST_HELD));
+  await eventually(async () => (await call(`/batch/${batchId}/status`)).ended === true, {
+    timeoutMs: 40_000,
+  });
+  watched = await openPage(service.url);
+  page = watched.page;
+  await page.goto(`${service.url}/#key=${KEY}`);
+}, 90_000);
+afterAll(async () => {
+  await watched.close();
+  await Promise.all([sites.close(), service.stop()]);
+  await services.close();
+}, 30_000);
+
+async function call(path: string, body?: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${service.url}${BASE_PATH}${path}`, {
+    headers: { 'X-API-Key': KEY, ...(body && { 'Content-Type': 'application/json' }) },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function submit(origins: readonly string[]): Promise<string> {
+  const domains = origins.map((domain, index) => ({ domain, input: { Company: `Company ${index}` } }));
+  return String((await call('/batch', { domains, max_pages: 2 })).batch_id);
+}
+
+/** Returns the texts of the table's cells in one column of the first rows. */
+async function readColumn(label: string): Promise<string[]> {
+  const heads = await page.locator('.domains-table thead th').allInnerTexts();
+  const at = heads.findIndex((head) => head.startsWith(label)) + 1;
+  return page.locator(`.domains-table tbody tr > :nth-child(${at})`).allInnerTexts();
+}
+
+test('the address has the page, the sort, the columns and the filters, also on the way back', async () => {
+  await page.goto(`${service.url}/batches/${batchId}`);
+  await page.getByText('1–50 of 53 domains').waitFor();
+  await page.getByRole('link', { name: 'Next ›' }).click();
+  await page.getByText('51–53 of 53 domains').waitFor();
+  await page.reload();
+  await page.getByText('51–53 of 53 domains').waitFor();
+  await page.getByRole('link', { name: '‹ Previous' }).click();
+  await page.getByText('1–50 of 53 domains').waitFor();
+  await page.getByRole('link', { name: 'Domain', exact: true }).click();
+  await page.locator('[aria-sort=ascending]').waitFor();
+  await page.getByRole('link', { name: 'Domain', exact: true }).click();
+  await page.locator('[aria-sort=descending]').waitFor();
+  await eventually(async () => (await readColumn('Domain'))[0]?.includes('harbor') === true);
+  const sorted = await readColumn('Domain');
+  expect(sorted).toEqual(sorted.toSorted().toReversed());
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Technologies' }).check();
+  await page.getByRole('checkbox', { name: 'Company' }).check();
+  expect(await findAccessFaults(page)).not.toContainEqual(expect.stringMatching(/has no name/));
+  await watched.shootAll('columns');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.locator('.domains-table').getByRole('link', { name: 'WordPress' }).first().click();
+  await page.getByText('1–50', { exact: true }).waitFor();
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('technology')).toBe('WordPress');
+  expect(searchParams.get('sort')).toBe('-domain');
+  expect(searchParams.get('columns')?.split(',').slice(-2)).toEqual(['technologies', 'input.Company']);
+  await page.goBack();
+  await page.getByText('1–50 of 53 domains').waitFor();
+  expect(new URL(page.url()).searchParams.get('technology')).toBeNull();
+});
+
+test('remembers the columns of a person for other batches', async () => {
+  await page.goto(`${service.url}/batches/${batchId}`);
+  await page.getByRole('columnheader', { name: 'Company' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('downloads exactly the rows and columns of the table', async () => {
+  await page.getByLabel('Has').selectOption('email');
+  await page.getByRole('searchbox', { name: 'Search for a domain' }).fill('cedar');
+  await page.getByText('1–6', { exact: true }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('group', { name: 'Download this view' }).getByRole('button', { name: 'CSV' }).click();
+  const [head, ...rows] = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(head).toBe(
+    '\uFEFFdomain,status,error_code,site_state,title,emails,phones,pages_scraped,technologies,input.Company',
+  );
+  expect(rows.map((row) => row.split(',')[0])).toEqual(await readColumn('Domain'));
+  await page.getByRole('link', { name: 'Show all' }).click();
+});
+
+test('a shared link shows the batch to people without a key, read-only, until it is revoked', async () => {
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByLabel('The link works for').selectOption('7 days');
+  await page.getByRole('button', { name: 'Create a link' }).click();
+  const link = await page.getByRole('dialog').getByRole('textbox').inputValue();
+  const guest = await openPage(service.url);
+  await guest.page.goto(link);
+  await guest.page.getByText('Shared batch, read-only').waitFor();
+  await guest.page.getByText('1–50 of 53 domains').waitFor();
+  expect(guest.page.url()).toBe(`${service.url}/batches/${batchId}`);
+  expect(await findAccessFaults(guest.page)).toEqual([]);
+  for (const action of ['Share', 'Run again', 'Retry failed', 'Delete', 'Queues']) {
+    expect(await guest.page.getByRole('button', { name: action }).count()).toBe(0);
+  }
+  await guest.shoot('shared-light');
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByText('Links that work').waitFor({ state: 'detached' });
+  expect(guest.faults).toEqual([]);
+  await guest.page.reload();
+  await guest.page.getByRole('heading', { name: 'Enter an API key' }).waitFor();
+  await guest.close();
+  await page.keyboard.press('Escape');
+});
+
+test('a file that is dropped on any page opens the form with its preview; so does a pasted list', async () => {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Workers' }).click();
+  await page.evaluate(`{
+    const data = new DataTransfer();
+    data.items.add(new File(['website\\na.example\\nb.example\\n'], 'dropped.csv'));
+    for (const type of ['dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }`);
+  await page.getByText('dropped.csv').waitFor();
+  await page.getByText('2 domains').first().waitFor();
+  expect(await page.getByLabel('Name').inputValue()).toBe('dropped');
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Batches' }).click();
+  await page.evaluate(`{
+    const data = new DataTransfer();
+    data.setData('text/plain', 'c.example\\nd.example\\ne.example');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  }`);
+  await page.getByText('3 domains').first().waitFor();
+});
+
+test('hides from a key what it may not do, and explains the queues to an admin', async () => {
+  await page.getByRole('button', { name: 'Queues' }).click();
+  await page.getByText('The password is your admin key.').waitFor();
+  await page.keyboard.press('Escape');
+  const reader = await openPage(service.url);
+  await reader.page.goto(`${service.url}/batches/${batchId}#key=${READER}`);
+  await reader.page.getByText('1–50 of 53 domains').waitFor();
+  for (const action of ['Queues', 'Share', 'Run again', 'Delete', 'Edit name and tags']) {
+    expect(await reader.page.getByRole('button', { name: action }).count()).toBe(0);
+  }
+  expect(reader.faults).toEqual([]);
+  await reader.close();
+});
+
+test('seven tabs on running batches stay live and leave a connection for other requests', async () => {
+  const ids = await Promise.all(
+    sites.origins.slice(FIRST_HELD).map(async (held, index) => submit([held, sites.origins[index] ?? ''])),
+  );
+  expect(ids).toHaveLength(7);
+  const tabs: Page[] = [];
+  for (const id of ids) {
+    const tab = await page.context().newPage();
+    tab.setDefaultTimeout(15_000);
+    await tab.goto(`${service.url}/batches/${id}#key=${KEY}`);
+    tabs.push(tab);
+  }
+  for (const tab of tabs) await tab.locator('.tile-processing', { hasText: /^1Running$/ }).waitFor();
+  const took = await tabs[6]?.evaluate<number>(
+    `(async () => { const from = performance.now(); await fetch('/livez'); return performance.now() - from; })()`,
+  );
+  expect(took).toBeLessThan(5_000);
+  sites.release();
+  for (const tab of tabs) await tab.getByText(/ended after/).waitFor();
+  for (const tab of tabs) await tab.close();
+});
+
+test('requests nothing from other hosts, logs no error and violates no policy', async () => {
+  expect(watched.faults).toEqual([]);
+  expect(await watched.violations()).toEqual([]);
+});
