@@ -18,20 +18,18 @@ export interface Extractor {
 export interface ExtractorOptions {
   /** Processor time for one page, in milliseconds. */
   deadlineMs: number;
-  /** Largest number of threads. The next one is started when a page has waited for the others. */
-  maxThreads?: number;
   /** Called with what went wrong in a thread, for the log. */
   onFault?: (message: string) => void;
 }
 
 /** With two, a page that uses up its deadline does not hold up all others. */
-const MIN_THREADS = 2;
-const MAX_THREADS = 4;
-/**
- * Longest wait of a page, in milliseconds, before another thread starts. A queue of ordinary pages is shorter, and each
- * thread competes with the event loop for the processor and compiles everything again.
- */
+const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
+/** Threads that a queue may start: the event loop needs a processor too, and each thread compiles everything again. */
+const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Longest wait of a page before another thread is started for the load. */
 const GROW_AFTER_MS = 200;
+/** Time after which a page counts as stuck. If all threads are stuck, another one is started for the pages that wait. */
+const STUCK_AFTER_MS = 500;
 
 /**
  * Starts an extractor that hostile pages cannot block. A few threads read the pages, and a new thread replaces one that
@@ -54,7 +52,6 @@ interface WaitingPage {
 class ExtractorPool {
   readonly #options: ExtractorOptions;
   readonly #startThread: (deadlineMs: number) => ExtractorThread;
-  readonly #maxThreads: number;
   readonly #idle: ExtractorThread[] = [];
   readonly #busy = new Set<ExtractorThread>();
   readonly #waiting: WaitingPage[] = [];
@@ -64,8 +61,6 @@ class ExtractorPool {
   constructor(options: ExtractorOptions, startThread: (deadlineMs: number) => ExtractorThread) {
     this.#options = options;
     this.#startThread = startThread;
-    this.#maxThreads =
-      options.maxThreads ?? Math.max(MIN_THREADS, Math.min(MAX_THREADS, availableParallelism()));
     // The first page should not wait for its thread to start.
     this.#idle.push(startThread(options.deadlineMs));
   }
@@ -110,22 +105,29 @@ class ExtractorPool {
 
   /** Starts another thread once the first waiting page has waited long enough. */
   #growInTime(): void {
-    const [first] = this.#waiting;
-    if (first === undefined || this.#growTimer !== undefined || this.#size >= this.#maxThreads) return;
-    const leftMs = first.since + GROW_AFTER_MS - performance.now();
+    if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
     this.#growTimer = setTimeout(
       () => {
         this.#growTimer = undefined;
-        const waitedMs = performance.now() - (this.#waiting[0]?.since ?? Infinity);
-        if (waitedMs >= GROW_AFTER_MS && this.#size < this.#maxThreads) this.#passOn(this.#start());
+        if (this.#growsInMs() <= 0 && this.#size < MAX_THREADS) this.#passOn(this.#start());
         this.#growInTime();
       },
-      Math.max(leftMs, 1),
+      Math.max(this.#growsInMs(), 1),
     );
   }
 
-  /** Gives a thread to the next page that waits. A thread that has ended is replaced if a page waits. */
+  #growsInMs(): number {
+    const waitsSince = this.#waiting[0]?.since ?? Infinity;
+    const growsAt =
+      this.#size < THREADS_FOR_LOAD
+        ? waitsSince + GROW_AFTER_MS
+        : Math.max(waitsSince, ...[...this.#busy].map((thread) => thread.busySince)) + STUCK_AFTER_MS;
+    return growsAt - performance.now();
+  }
+
+  /** Gives a thread to the next page that waits. A thread that has ended is replaced if a page waits and too few are left. */
   #passOn(thread: ExtractorThread | null): void {
+    if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
     const next = this.#waiting.shift();
     if (next === undefined) {
       if (thread !== null) this.#idle.push(thread);

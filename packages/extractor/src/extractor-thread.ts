@@ -18,6 +18,7 @@ export type ThreadOutcome =
 const MAX_HEAP_MB = 512;
 /** Longest wall time of a page, in deadlines, for a thread that gets little CPU time. */
 const MAX_WALL_DEADLINES = 10;
+const MAX_START_MS = 10_000;
 
 /** The file of the thread has the same extension as this one: `.ts` under tsx and jest, `.js` when compiled. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
@@ -37,6 +38,8 @@ export class ExtractorThread {
   #dead: ThreadOutcome | null = null;
   #busy: { settle: (outcome: ThreadOutcome) => void; request: ExtractionRequest | null } | null = null;
   #timer: NodeJS.Timeout | undefined;
+  /** When the page was sent; for a thread that is still starting, the time by which it should have started. */
+  #busySince = performance.now() + MAX_START_MS;
 
   /**
    * @param deadlineMs processor time for one page
@@ -63,6 +66,11 @@ export class ExtractorThread {
     });
   }
 
+  /** Since when the thread has been reading its page, on the clock of `performance.now()`. */
+  get busySince(): number {
+    return this.#busySince;
+  }
+
   /** Reads one page. Call it only after the previous page has ended. Never rejects. */
   run({ body, ...page }: PageInput): Promise<ThreadOutcome> {
     if (this.#dead !== null) return Promise.resolve(this.#dead);
@@ -87,6 +95,7 @@ export class ExtractorThread {
     this.#busy.request = null;
     this.#worker.postMessage(request, [request.body]);
     const started = performance.now();
+    this.#busySince = started;
     const startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
       // On a crowded machine the thread may not have had its time yet.

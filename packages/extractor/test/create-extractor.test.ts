@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { afterEach, expect, test } from '@jest/globals';
 import { createExtractor, type Extractor } from '../src/create-extractor.ts';
 import { ExtractorThread } from '../src/extractor-thread.ts';
@@ -66,6 +67,18 @@ test('a stuck page does not hold up the pages behind it', async () => {
   ]);
   await extractor.close();
   expect(await stuck).toBe('internal_error');
+});
+
+test('a queue of ordinary pages leaves a processor to the event loop', async () => {
+  let threads = 0;
+  extractor = createExtractor({ deadlineMs: 20_000 }, (ms) => {
+    threads += 1;
+    return new ExtractorThread(ms, MISBEHAVING);
+  });
+  expect(new Set(await Promise.all(Array.from({ length: 40 }, () => code('nap://x/'))))).toEqual(
+    new Set(['ok']),
+  );
+  expect(threads).toBeLessThanOrEqual(Math.max(1, availableParallelism() - 1));
 });
 
 test('counts the processor time of the thread that reads the page, not that of the others', async () => {

@@ -15,6 +15,11 @@ const DEEDS = {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
     return { facts: {} };
   },
+  // As long as an ordinary page on a slow machine.
+  'nap:': () => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    return { facts: {} };
+  },
   'exit:': () => process.exit(3),
   'throw:': () => {
     throw new Error('uncaught');
