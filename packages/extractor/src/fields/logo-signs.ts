@@ -42,8 +42,9 @@ export function homeTest(page: Page, canonicalUrl: string | null): (href: string
   const leadsHome = (href: string): boolean => {
     const url = resolveUrl(href, page.baseUrl);
     if (url === null) return false;
-    const { host, pathname } = new URL(url);
-    return hosts.has(host) && HOME_PATH.test(pathname);
+    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+    if (!hosts.has(url.slice(url.indexOf('//') + 2, pathAt))) return false;
+    return HOME_PATH.test(url.slice(pathAt).split(/[?#]/, 1)[0] as string);
   };
   return (href) => {
     const isHome = known.get(href) ?? leadsHome(href);

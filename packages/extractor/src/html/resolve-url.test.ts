@@ -74,6 +74,11 @@ test.each([
   'https://other.com?x',
   'https:/other.com/x',
   'https://other.com/a b',
+  'https://other.com/img/a@2x.jpg?c=%20;d!$()*',
+  'https://other.com/a:b/%C3%BC?q=%2F#%41',
+  'https://other.com/a/%2e%2E/b',
+  'https://other.com/a/.%2e',
+  'https://other.com/%',
 ])('resolves the URL of another host as the URL parser does: %s', (href) => {
   const base = 'https://acme.com/';
   expect(resolveUrl(href, base)).toBe(parseUrl(href, base)?.href ?? null);

@@ -24,23 +24,24 @@ export function resolveUrl(href: string, base: string): string | null {
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 
-/** A path, query and fragment that the URL parser leaves as they are, unless a segment begins with a dot. */
-const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~]*$/;
+/** A path, query and fragment that the URL parser leaves as they are, unless a segment begins with a dot, plain or encoded. */
+const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~@:;!$()*%]*$/;
+const DOT_SEGMENT = /\/\.|%2e/i;
 
 /** An absolute URL of a named host that the URL parser leaves as it is, with the same exception. */
-const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~]*$/;
+const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~@:;!$()*%]*$/;
 
 /**
  * Returns a plain URL, resolved without a parser; most links are plain. Null for any other URL, including those of
  * internationalized hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {
-  if (PLAIN_URL.test(href)) return href.includes('/.') || href.includes('xn--') ? null : href;
+  if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
   const origin = ownOrigin(base);
   if (origin === null) return null;
   const isAbsolute = href.startsWith(origin);
   const path = isAbsolute ? href.slice(origin.length) : href;
-  if (!PLAIN_PATH.test(path) || path.includes('/.')) return null;
+  if (!PLAIN_PATH.test(path) || DOT_SEGMENT.test(path)) return null;
   return isAbsolute ? href : origin + path;
 }
 
