@@ -1,3 +1,5 @@
+import { TextMemo } from '../text-memo.ts';
+
 /** Names that Node's TextDecoder does not know, with their labels in the Encoding Standard. */
 const OTHER_LABELS: Record<string, string> = {
   'iso-8859-16': 'iso-8859-16',
@@ -10,12 +12,18 @@ const OTHER_LABELS: Record<string, string> = {
   'iso-2022-kr': 'replacement',
 };
 
+const ENCODINGS = new TextMemo(readLabel, 100, 60);
+
 /**
  * Returns the encoding of a label, e.g. `windows-1252` for `latin1` and `us-ascii`. Encoding Standard, "get an encoding
  * from a string".
  * @returns the name in lower case, or null for an unknown label
  */
 export function encodingOfLabel(label: string): string | null {
+  return ENCODINGS.of(label);
+}
+
+function readLabel(label: string): string | null {
   const key = label.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
   if (key === '' || key.length > 40) return null;
   const other = OTHER_LABELS[key];

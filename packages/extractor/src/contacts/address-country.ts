@@ -1,4 +1,5 @@
 import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 
 /** Languages that addresses are written in on pages of any language. */
@@ -110,6 +111,7 @@ const MAX_NAME = 40;
 /** Country names by language; filled when the first address in a language is read. */
 const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
 const MAX_LANGUAGES = 100;
+const COUNTRIES = new TextMemo(readCountry, 200, 1_000);
 
 /**
  * Returns the country of an address, from its name or the format of a postal code; the last one if there are several.
@@ -117,6 +119,14 @@ const MAX_LANGUAGES = 100;
  * @param language of the page, BCP 47
  */
 export function countryOfAddress(text: string, language: string | null): CountryCode | null {
+  return COUNTRIES.of(`${language ?? ''}\n${text}`);
+}
+
+/** @param key the language (empty if unknown), a line feed and the text */
+function readCountry(key: string): CountryCode | null {
+  const end = key.indexOf('\n');
+  const language = end === 0 ? null : key.slice(0, end);
+  const text = key.slice(end + 1);
   let best: { country: CountryCode; at: number } | null = null;
   for (const segment of text.matchAll(SEGMENT)) {
     const country = countryOfSegment(segment[0].trim(), language);

@@ -1,5 +1,6 @@
 import { FAX_LABELS } from './fax-labels.ts';
 import { FILLERS, OTHER_LABELS } from './other-labels.ts';
+import { TextMemo } from '../text-memo.ts';
 import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 
 /** Kind of number that a label announces. `other` is not a phone number; `both` is a phone that is also a fax. */
@@ -23,6 +24,7 @@ const MAX_FILLERS = 5;
 const MAX_QUALIFIERS = 2;
 const LETTER_ALONE = /(?:^\s{0,3}|[^\p{L}\p{M}\p{N}\s]\s{0,3}|\d\p{L}{0,3}\s{1,3}|\s{2})\p{L}$/u;
 const TAIL = 80;
+const LABELS_AT_END = new TextMemo(readLabelAtEnd, 500, TAIL);
 
 const words = (list: string): string[] => list.split(',').map((word) => fold(word.trim()));
 const LABELS = buildLabels();
@@ -34,7 +36,10 @@ const ENDINGS = words(PHONE_ENDINGS);
  * @param before text up to a number, or the text of a neighbouring cell
  */
 export function labelAtEnd(before: string): LabelKind | null {
-  const slice = before.slice(-TAIL);
+  return LABELS_AT_END.of(before.slice(-TAIL));
+}
+
+function readLabelAtEnd(slice: string): LabelKind | null {
   const punctuation = END_PUNCTUATION.exec(slice)?.[0] ?? '';
   let tail = slice.slice(0, slice.length - punctuation.length);
   if (/[,;]/.test(punctuation)) return null;

@@ -1,7 +1,7 @@
 import { load } from 'cheerio/slim';
 import { Document, Element, isTag } from 'domhandler';
 import { CandidateList } from '../candidate-list.ts';
-import { ContextReader, OUTERMOST } from '../html/context.ts';
+import { contextInside, OUTERMOST } from '../html/context.ts';
 import { firstOfSet, hintsOf } from '../html/read-image.ts';
 import { resolveUrl } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
@@ -108,8 +108,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   if (isDecoration(file) || isForeignLogo(`${hints} ${url}`)) return 0;
   const around = ancestorsOf(element);
   if (around.some((ancestor) => ancestor.name === 'template')) return 0;
-  const contexts = new ContextReader();
-  const context = around.reduceRight((outer, ancestor) => contexts.inside(ancestor, outer), OUTERMOST);
+  const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
   // `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`: the link is inside.
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);

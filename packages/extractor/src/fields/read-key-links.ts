@@ -1,5 +1,6 @@
 import { resolveDocumentUrl } from '../html/resolve-url.ts';
 import { foldText } from '../site-state/page-outline.ts';
+import { TextMemo } from '../text-memo.ts';
 import type { KeyLink } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { CONTACT_LABELS, OTHER_USUAL_PATHS, OWNER_LABELS, USUAL_PATHS } from './key-link-labels.ts';
@@ -23,6 +24,8 @@ const LONG_LABELS = new Map(
     .map(([word, rank], order) => [word, { rank, order }]),
 );
 
+const RANKS_OF_LABELS = new TextMemo(rankOf, 1_000, MAX_LABEL);
+
 /** Link type that names the contact page. No link type names an imprint or an about page. */
 const CONTACT_REL = 'contact';
 
@@ -40,7 +43,7 @@ export function readKeyLinks(page: Page, language: string | null, isHome: boolea
     if (links.size >= MAX_LINKS) break;
     const known = links.get(url) ?? 2;
     if (known === 0) continue;
-    const rank = rel.includes(CONTACT_REL) ? 0 : rankOf(label);
+    const rank = rel.includes(CONTACT_REL) ? 0 : RANKS_OF_LABELS.of(label);
     if (rank !== null && rank < known) links.set(url, rank);
   }
   const found = [...links].map(([url, rank]) => ({ url, rank, isGuess: false }));

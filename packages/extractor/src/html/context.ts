@@ -1,5 +1,7 @@
 import type { Element } from 'domhandler';
+import { classTraitsOf } from './class-traits.ts';
 import { ENDS_FOREIGN, INLINE, UNSEEN } from './element-kinds.ts';
+import { placeOfId } from './named-place.ts';
 import type { Region } from './page-parts.ts';
 
 /** Properties that an element's descendants inherit. */
@@ -35,83 +37,47 @@ export const OUTERMOST: Context = {
 };
 
 const FRAME_ELEMENTS = new Set(['header', 'footer', 'nav', 'aside']);
-const HEADER_NAMES =
-  /(?:^|[\s_-])(?:header|masthead|top-?bar|nav-?bar|branding|site-?(?:logo|brand|title))(?![a-z])/i;
-const SHOWCASE_NAMES =
-  /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
-const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
-
 const HIDDEN = /display\s{0,3}:\s{0,3}none/i;
 
-/** Place of an element, according to its class and id. */
-interface NamedPlace {
-  isFrame: boolean;
-  isHeader: boolean;
-  isShowcase: boolean;
-}
-
-const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
-const MAX_NAMES = 3_000;
-
-/** Finds the contexts inside the elements of one page. */
-export class ContextReader {
-  /** Cache: a page repeats few names many times. */
-  readonly #places = new Map<string, NamedPlace>();
-
-  /** Returns the context inside an element, given the context around it. */
-  inside({ name, attribs }: Element, outer: Context): Context {
-    const isRoot = name === 'html' || name === 'body';
-    const place = this.#placeOf(attribs['class'], attribs['id']);
-    const inArticle = outer.inArticle || name === 'article';
-    const isFrame = !inArticle && (place.isFrame || FRAME_ELEMENTS.has(name));
-    // The document's own elements carry names of the whole page, e.g. `has-sticky-header`.
-    const region =
-      isRoot || name === 'main' || name === 'article' ? 'content' : isFrame ? 'frame' : outer.region;
-    const inHeader =
-      !isRoot && name !== 'main' && !inArticle && name !== 'footer'
-        ? outer.inHeader || name === 'header' || place.isHeader
-        : false;
-    const inShowcase = outer.inShowcase || (place.isShowcase && !isRoot && name !== 'a');
-    const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
-    const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
-    const style =
-      attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
-    // Hidden inline text is bait for address harvesters; a hidden block may be a dialog that visitors can open.
-    const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
-    const reversed =
-      outer.reversed ||
-      (name === 'bdo' && attribs['dir'] === 'rtl') ||
-      (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
-    const noscript = outer.noscript || name === 'noscript';
-    if (
-      region === outer.region &&
-      inArticle === outer.inArticle &&
-      inHeader === outer.inHeader &&
-      inShowcase === outer.inShowcase &&
-      linkHref === outer.linkHref &&
-      foreign === outer.foreign &&
-      unseen === outer.unseen &&
-      reversed === outer.reversed &&
-      noscript === outer.noscript
-    ) {
-      return outer;
-    }
-    return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
+/** Returns the context inside an element, given the context around it. */
+export function contextInside({ name, attribs }: Element, outer: Context): Context {
+  const isRoot = name === 'html' || name === 'body';
+  const ofClass = classTraitsOf(attribs['class']).place;
+  const ofId = placeOfId(attribs['id']);
+  const inArticle = outer.inArticle || name === 'article';
+  const isFrame = !inArticle && (ofClass.isFrame || ofId.isFrame || FRAME_ELEMENTS.has(name));
+  // The document's own elements carry names of the whole page, e.g. `has-sticky-header`.
+  const region =
+    isRoot || name === 'main' || name === 'article' ? 'content' : isFrame ? 'frame' : outer.region;
+  const inHeader =
+    !isRoot && name !== 'main' && !inArticle && name !== 'footer'
+      ? outer.inHeader || name === 'header' || ofClass.isHeader || ofId.isHeader
+      : false;
+  const inShowcase = outer.inShowcase || ((ofClass.isShowcase || ofId.isShowcase) && !isRoot && name !== 'a');
+  const linkHref = name === 'a' ? (attribs['href'] ?? outer.linkHref) : outer.linkHref;
+  const foreign = (outer.foreign || name === 'svg' || name === 'math') && name !== 'foreignobject';
+  const style = attribs['style'] !== undefined && (INLINE.has(name) || name === 'a') ? attribs['style'] : '';
+  // Hidden inline text is bait for address harvesters; a hidden block may be a dialog that visitors can open.
+  const unseen = outer.unseen || UNSEEN.has(name) || (style !== '' && HIDDEN.test(style));
+  const reversed =
+    outer.reversed ||
+    (name === 'bdo' && attribs['dir'] === 'rtl') ||
+    (style.includes('bidi-override') && /direction\s{0,3}:\s{0,3}rtl/i.test(style));
+  const noscript = outer.noscript || name === 'noscript';
+  if (
+    region === outer.region &&
+    inArticle === outer.inArticle &&
+    inHeader === outer.inHeader &&
+    inShowcase === outer.inShowcase &&
+    linkHref === outer.linkHref &&
+    foreign === outer.foreign &&
+    unseen === outer.unseen &&
+    reversed === outer.reversed &&
+    noscript === outer.noscript
+  ) {
+    return outer;
   }
-
-  #placeOf(className: string | undefined, id: string | undefined): NamedPlace {
-    const names = className === undefined ? (id ?? '') : id === undefined ? className : `${className} ${id}`;
-    if (names === '') return UNNAMED;
-    const known = this.#places.get(names);
-    if (known !== undefined) return known;
-    const place = {
-      isFrame: FRAME_NAMES.test(names),
-      isHeader: HEADER_NAMES.test(names),
-      isShowcase: SHOWCASE_NAMES.test(names),
-    };
-    if (this.#places.size < MAX_NAMES) this.#places.set(names, place);
-    return place;
-  }
+  return { region, inArticle, inHeader, inShowcase, linkHref, unseen, reversed, foreign, noscript };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import { type ClassTraits, classTraitsOf } from './class-traits.ts';
 import { ORDINARY } from './element-kinds.ts';
 import type { PageParts } from './page-parts.ts';
 
@@ -9,8 +10,8 @@ const MAX_CLASS_VALUES = 3_000;
 /** Notes the distinct names that the elements of a page carry: evidence of what made the page. */
 export class TraitNotes {
   readonly #parts: PageParts;
-  /** Values of class attributes, which repeat: each is split once. */
-  readonly #classValues = new Set<string>();
+  /** Traits of the class attributes so far: values repeat, and each is noted once. */
+  readonly #classTraits = new Set<ClassTraits>();
 
   constructor(parts: PageParts) {
     this.#parts = parts;
@@ -42,11 +43,10 @@ export class TraitNotes {
 
   #noteClasses(value: string): void {
     const { classes } = this.#parts;
-    if (classes.size >= LIMITS.classes || this.#classValues.has(value)) return;
-    if (this.#classValues.size < MAX_CLASS_VALUES) this.#classValues.add(value);
-    for (const token of value.slice(0, LIMITS.longText).split(/\s+/)) {
-      if (token !== '') addCapped(classes, token, LIMITS.classes);
-    }
+    const traits = classTraitsOf(value);
+    if (classes.size >= LIMITS.classes || this.#classTraits.has(traits)) return;
+    if (this.#classTraits.size < MAX_CLASS_VALUES) this.#classTraits.add(traits);
+    for (const name of traits.names) addCapped(classes, name, LIMITS.classes);
   }
 }
 

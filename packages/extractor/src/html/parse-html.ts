@@ -67,7 +67,8 @@ class TreeBuilder implements TokenSink {
     let depth = this.#open.length - 1;
     while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
     if (depth > 0) {
-      this.#open.length = depth;
+      // Faster than setting the length.
+      while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
     } else if (name === 'p' || name === 'br') this.#append(new Element(name, {}));
   }

@@ -1,8 +1,8 @@
 import { type AnyNode, type Document, type Element, isComment, isTag, isText } from 'domhandler';
 import { LIMITS } from '../limits.ts';
-import { type Context, ContextReader, endForeign, OUTERMOST } from './context.ts';
+import { type Context, contextInside, endForeign, OUTERMOST } from './context.ts';
 import { SEPARATIONS } from './element-kinds.ts';
-import { LabelSigns } from './label-signs.ts';
+import { labelSignOf } from './label-signs.ts';
 import { TraitNotes } from './note-traits.ts';
 import type { PageParts } from './page-parts.ts';
 import { readElement } from './read-element.ts';
@@ -14,9 +14,7 @@ const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export function walkDocument(document: Document): PageParts {
   const parts = emptyParts();
   const runs = new TextRunCollector(LIMITS.runText);
-  const signs = new LabelSigns();
   const traits = new TraitNotes(parts);
-  const contextReader = new ContextReader();
   const contexts: Context[] = [OUTERMOST];
 
   let node: AnyNode | null = document.firstChild;
@@ -33,14 +31,14 @@ export function walkDocument(document: Document): PageParts {
       if (isAt) runs.text('@');
       else boundary(runs, node.name, context);
       runs.tables.enter(node.name);
-      const sign = context.unseen ? null : signs.of(node, context.foreign);
+      const sign = context.unseen ? null : labelSignOf(node, context.foreign);
       if (sign !== null) runs.mark(sign);
       traits.note(node);
       readElement(parts, node, context, runs);
       descend =
         node.firstChild !== null &&
         (node.name !== 'template' || node.attribs['shadowrootmode'] !== undefined);
-      if (descend) contexts.push(contextReader.inside(node, context));
+      if (descend) contexts.push(contextInside(node, context));
       else {
         if (!isAt) boundary(runs, node.name, context);
         runs.tables.leave(node.name);

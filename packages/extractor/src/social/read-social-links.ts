@@ -37,12 +37,10 @@ export function readSocialLinks(
     for (const url of urlsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
-  const askable = new Map([[new URL(page.url).host, false]]);
+  const ownHost = new URL(page.url).host;
   for (const { url, rel, region } of page.links) {
     const host = hostOf(url);
-    const known = askable.get(host) ?? mayHaveProfiles(host);
-    askable.set(host, known);
-    if (!known) continue;
+    if (host === ownHost || !mayHaveProfiles(host)) continue;
     if (rel.includes('me')) add(url, 'rel-me', 0.95);
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);

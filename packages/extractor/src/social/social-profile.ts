@@ -1,4 +1,5 @@
 import { parseUrl, type SocialNetwork } from '@scrapersky/core';
+import { TextMemo } from '../text-memo.ts';
 import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 
 export interface SocialProfile {
@@ -13,11 +14,18 @@ const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr
 /** Subdomains that show the same pages to phones or in a language: `m.`, `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
+const PROFILES = new TextMemo(profileOf, 500, 300);
+const MAY_HAVE_PROFILES = new TextMemo(isNetworkHost, 1_000, 100);
+
 /**
  * Returns the profile that a URL leads to; null for share and login links, single posts, videos and the networks' own
  * pages. The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` do not match.
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
+  return PROFILES.of(absoluteUrl);
+}
+
+function profileOf(absoluteUrl: string): SocialProfile | null {
   const parsed = parseUrl(pastedTwice(absoluteUrl));
   if (parsed === null) return null;
   const url = unwrap(parsed);
@@ -50,6 +58,10 @@ function pastedTwice(url: string): string {
 
 /** Returns whether a URL of this host can lead to a profile. A fast check before parsing. */
 export function mayHaveProfiles(host: string): boolean {
+  return MAY_HAVE_PROFILES.of(host);
+}
+
+function isNetworkHost(host: string): boolean {
   return REDIRECTING_HOST.test(host) || ruleOf({ hostname: host }) !== null;
 }
 

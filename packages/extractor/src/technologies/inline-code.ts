@@ -1,3 +1,5 @@
+import { LIMITS } from '../limits.ts';
+import { TextMemo } from '../text-memo.ts';
 import { parseResourceUrl, type ResourceUrl } from './resource-url.ts';
 
 const MOST_URLS = 300;
@@ -31,6 +33,7 @@ export function urlsInCode(code: string): ResourceUrl[] {
 
 /** Finds markers (an identifier and what must follow it) in one pass over a script. */
 export class CodeIndex<T> {
+  readonly #found = new TextMemo((code) => this.#search(code), 50, LIMITS.inlineScript);
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
   /** Marks the two-character beginnings of all markers, which excludes most identifiers with one check. */
   #begins = new Uint8Array(128 * 128);
@@ -45,7 +48,11 @@ export class CodeIndex<T> {
     this.#begins[identifier.charCodeAt(0) * 128 + identifier.charCodeAt(1)] = 1;
   }
 
-  find(code: string): T[] {
+  find(code: string): readonly T[] {
+    return this.#found.of(code);
+  }
+
+  #search(code: string): T[] {
     const found: T[] = [];
     let at = 0;
     while (at < code.length) {

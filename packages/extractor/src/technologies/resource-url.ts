@@ -1,3 +1,4 @@
+import { TextMemo } from '../text-memo.ts';
 import { dottedVersion, looseVersion } from './version-text.ts';
 
 /** The parts of a URL that rules look at, all in lower case. */
@@ -17,9 +18,14 @@ export interface NamedLibrary {
 }
 
 const LONGEST = 2000;
+const RESOURCES = new TextMemo(cutResourceUrl, 1_000, 300);
 
 /** Cuts an absolute http(s) URL; null for any other text. Cheaper than `URL`, which has already been at it. */
 export function parseResourceUrl(url: string): ResourceUrl | null {
+  return RESOURCES.of(url);
+}
+
+function cutResourceUrl(url: string): ResourceUrl | null {
   const lower = url.slice(0, LONGEST).toLowerCase();
   if (!lower.startsWith('https://') && !lower.startsWith('http://')) return null;
   const start = lower.indexOf('//') + 2;

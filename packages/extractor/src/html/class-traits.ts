@@ -1,0 +1,32 @@
+import { LIMITS } from '../limits.ts';
+import { TextMemo } from '../text-memo.ts';
+import { labelSignOfClass } from './label-sign-words.ts';
+import { type NamedPlace, placeOfName, UNNAMED } from './named-place.ts';
+
+/** What the value of a class attribute tells. */
+export interface ClassTraits {
+  names: readonly string[];
+  place: NamedPlace;
+  /** Mark of the label that the class is; null if it is none. */
+  sign: string | null;
+}
+
+const NONE: ClassTraits = { names: [], place: UNNAMED, sign: null };
+const TRAITS = new TextMemo(readTraits, 3_000, 300);
+
+/** The last value and its traits: several readers ask about one element. */
+let last = { value: '', traits: NONE };
+
+export function classTraitsOf(value: string | undefined): ClassTraits {
+  if (value === undefined) return NONE;
+  if (value !== last.value) last = { value, traits: TRAITS.of(value) };
+  return last.traits;
+}
+
+function readTraits(value: string): ClassTraits {
+  const names = value
+    .slice(0, LIMITS.longText)
+    .split(/\s+/)
+    .filter((name) => name !== '');
+  return { names, place: placeOfName(value), sign: labelSignOfClass(value) };
+}

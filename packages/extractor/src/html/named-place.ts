@@ -1,0 +1,31 @@
+import { TextMemo } from '../text-memo.ts';
+
+/** Place of an element, according to its class or its id. */
+export interface NamedPlace {
+  isFrame: boolean;
+  isHeader: boolean;
+  isShowcase: boolean;
+}
+
+const HEADER_NAMES =
+  /(?:^|[\s_-])(?:header|masthead|top-?bar|nav-?bar|branding|site-?(?:logo|brand|title))(?![a-z])/i;
+const SHOWCASE_NAMES =
+  /(?:^|[\s_-])(?:logos|clients?|customers?|brands|partners?|sponsors?|testimonials?|references?|referenzen|payments?|cards|badges?|awards?|certifi\w{0,10}|kunden|marken|clientes|partenaires|press|as-seen|trusted|social|share|store-badges)(?![a-z])/i;
+const FRAME_NAMES = /(?:^|[\s_-])(?:header|footer|masthead|top-?bar|nav-?bar|colophon|bottom|social|follow)/i;
+
+export const UNNAMED: NamedPlace = { isFrame: false, isHeader: false, isShowcase: false };
+const PLACES_OF_IDS = new TextMemo(placeOfName, 1_000, 100);
+
+export function placeOfId(id: string | undefined): NamedPlace {
+  return id === undefined ? UNNAMED : PLACES_OF_IDS.of(id);
+}
+
+/** Returns the place that the value of a class or id attribute names. */
+export function placeOfName(name: string): NamedPlace {
+  const place = {
+    isFrame: FRAME_NAMES.test(name),
+    isHeader: HEADER_NAMES.test(name),
+    isShowcase: SHOWCASE_NAMES.test(name),
+  };
+  return place.isFrame || place.isHeader || place.isShowcase ? place : UNNAMED;
+}

@@ -1,0 +1,45 @@
+/**
+ * Remembers the results of a pure function of a text across pages: the pages of a site repeat their template. Drops the
+ * results that were not used lately, so its size is bounded.
+ */
+export class TextMemo<Value extends NonNullable<unknown> | null> {
+  readonly #compute: (text: string) => Value;
+  readonly #maxEntries: number;
+  readonly #maxLength: number;
+  #recent = new Map<string, Value>();
+  /** Results from before `#recent` was full. */
+  #older = new Map<string, Value>();
+
+  /**
+   * @param maxEntries half of the results that are kept
+   * @param maxLength characters of a text; the results of longer ones are not kept
+   */
+  constructor(compute: (text: string) => Value, maxEntries: number, maxLength: number) {
+    this.#compute = compute;
+    this.#maxEntries = maxEntries;
+    this.#maxLength = maxLength;
+  }
+
+  of(text: string): Value {
+    const known = this.#recent.get(text);
+    if (known !== undefined) return known;
+    return text.length > this.#maxLength ? this.#compute(text) : this.#remember(text);
+  }
+
+  #remember(text: string): Value {
+    const older = this.#older.get(text);
+    const key = copyOf(text);
+    const value = older === undefined ? this.#compute(key) : older;
+    if (this.#recent.size >= this.#maxEntries) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+    }
+    this.#recent.set(key, value);
+    return value;
+  }
+}
+
+/** Copies a text: V8 makes a slice of the page's text refer to the whole page, which would stay in memory. */
+function copyOf(text: string): string {
+  return `${text} `.slice(0, -1);
+}
