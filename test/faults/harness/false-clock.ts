@@ -8,6 +8,9 @@ const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
 /** The clock of a Postgres, which can jump while the server runs. The monotonic clock goes on. */
 export class FalseClock {
+  /** Whether the library is there. */
+  static readonly isInstalled = existsSync(LIBRARY);
+
   readonly #folder: string;
 
   private constructor(folder: string) {
@@ -17,7 +20,7 @@ export class FalseClock {
 
   /** Starts the server again with this clock. */
   static async install(postgres: TestPostgres): Promise<FalseClock> {
-    if (!existsSync(LIBRARY)) throw new Error('Install the Debian package libfaketime for this fault');
+    if (!FalseClock.isInstalled) throw new Error('Install the Debian package libfaketime for this fault');
     const folder = mkdtempSync(path.join(tmpdir(), 'clock-'));
     chmodSync(folder, 0o755);
     const clock = new FalseClock(folder);

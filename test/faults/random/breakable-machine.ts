@@ -22,6 +22,9 @@ export class BreakableMachine {
     this.#stack = stack;
   }
 
+  /** Whether this process may break disks and clocks. */
+  static readonly isPossible = process.getuid?.() === 0 && FalseClock.isInstalled;
+
   /** Moves a running stack to disks of its own and gives its Postgres a clock of its own. */
   static async install(stack: Stack, nameServers: NameServers): Promise<BreakableMachine> {
     const { postgres, redis } = stack;

@@ -6,6 +6,7 @@ import { preload } from '../harness/preload.ts';
 import { pauseQueue, setReadOnly, takeRedisRights } from '../harness/server-states.ts';
 import type { Stack } from '../harness/stack.ts';
 import { starvePostgres } from '../harness/starve-postgres.ts';
+import type { BreakableMachine } from './breakable-machine.ts';
 import type { RandomFault } from './random-fault.ts';
 
 const HOUR_S = 3_600;
@@ -28,24 +29,29 @@ async function withWorker(
 }
 
 /** Faults of machines: disks, memory, clocks, name servers; and states in which a server refuses its service. */
-export const MACHINE_FAULTS: readonly RandomFault[] = [
+export const machineFaults = ({
+  postgresDisk,
+  redisDisk,
+  clock,
+  nameServers,
+}: BreakableMachine): readonly RandomFault[] => [
   {
     kind: 'disk of Postgres full for 4 s',
-    async run({ postgres }, _random, machine) {
-      await machine.postgresDisk.keepFull(4_000);
+    async run({ postgres }) {
+      await postgresDisk.keepFull(4_000);
       // It ends itself if it cannot write its log.
       if (postgres?.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },
   },
   {
     kind: 'disk of Redis full for 4 s',
-    run: (_stack, _random, machine) => machine.redisDisk.keepFull(4_000),
+    run: () => redisDisk.keepFull(4_000),
   },
   { kind: 'Postgres read-only for 4 s', run: (stack) => setReadOnly(stack, () => delay(4_000)) },
   { kind: 'Postgres out of memory for 4 s', run: (stack) => starvePostgres(stack, () => delay(4_000)) },
   ...[HOUR_S, -HOUR_S].map((offset): RandomFault => ({
     kind: `clock of Postgres an hour ${offset > 0 ? 'ahead' : 'behind'} for 6 s`,
-    async run(_stack, _random, { clock }) {
+    async run() {
       clock.set(offset);
       await delay(6_000);
       clock.set(0);
@@ -64,7 +70,7 @@ export const MACHINE_FAULTS: readonly RandomFault[] = [
   ...['one', 'all'].map((which): RandomFault => ({
     kind: `${which === 'one' ? 'one name server' : 'all name servers'} broken for 12 s`,
     long: true,
-    async run(_stack, random, { nameServers }) {
+    async run(_stack, random) {
       const broken = which === 'one' ? [random.pick(nameServers.all)] : nameServers.all;
       for (const server of broken) server.isBroken = true;
       await delay(12_000);
@@ -90,6 +96,6 @@ export const MACHINE_FAULTS: readonly RandomFault[] = [
   {
     kind: 'worker with too little memory for 20 s',
     long: true,
-    run: (stack, _random, { nameServers }) => withWorker(stack, nameServers.nextEnvironment(), 20_000, 160),
+    run: (stack) => withWorker(stack, nameServers.nextEnvironment(), 20_000, 160),
   },
 ];

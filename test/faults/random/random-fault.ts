@@ -1,5 +1,4 @@
 import type { Stack } from '../harness/stack.ts';
-import type { BreakableMachine } from './breakable-machine.ts';
 import type { Seeded } from './seeded.ts';
 
 /** A fault that may come at any time and repairs what it broke. */
@@ -7,5 +6,5 @@ export interface RandomFault {
   kind: string;
   /** Lasts longer than the pause between two faults: the next ones come meanwhile. */
   long?: boolean;
-  run: (stack: Stack, random: Seeded, machine: BreakableMachine) => Promise<unknown>;
+  run: (stack: Stack, random: Seeded) => Promise<unknown>;
 }

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../harness/stack.ts';
-import { MACHINE_FAULTS } from './machine-faults.ts';
 import type { RandomFault } from './random-fault.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -213,5 +212,4 @@ export const RANDOM_FAULTS: readonly RandomFault[] = [
       await stack.repair();
     },
   },
-  ...MACHINE_FAULTS,
 ];
