@@ -165,7 +165,9 @@ await runMain({ about, env: process.env }, async (config) => {
     machine,
     loop,
     windows,
-    finisher: new DomainFinisher(db),
+    finisher: new DomainFinisher(db, (error) =>
+      log.warn('results wait until Postgres can store them', { error }),
+    ),
     stopping: stopping.signal,
   });
   domainWorker = startDomainWorker(backend, scrape, slots);

@@ -21,11 +21,14 @@ interface Waiting {
  */
 export class DomainFinisher {
   readonly #db: Db;
+  readonly #onDelay: (error: unknown) => void;
   #waiting: Waiting[] = [];
   #flushing = false;
 
-  constructor(db: Db) {
+  /** @param onDelay called when Postgres cannot store outcomes now, so that they wait in memory */
+  constructor(db: Db, onDelay: (error: unknown) => void = () => {}) {
     this.#db = db;
+    this.#onDelay = onDelay;
   }
 
   /** Resolves when the outcome is committed: true, or false when the claim had been lost. */
@@ -57,7 +60,7 @@ export class DomainFinisher {
 
   async #flush(group: Waiting[]): Promise<void> {
     try {
-      const ended = await withRetry(() => this.#commit(group), DEADLINE_MS);
+      const ended = await withRetry(() => this.#commit(group), DEADLINE_MS, this.#onDelay);
       for (const { job, resolve } of group) resolve(ended.has(job.jobId));
     } catch (error) {
       if (group.length === 1 || isRetryableDbError(error)) {

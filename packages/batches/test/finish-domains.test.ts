@@ -1,5 +1,6 @@
 import { DomainFinisher } from '@scrapersky/batches';
 import { findBatch, finishJobs, releaseJob } from '@scrapersky/db';
+import { eventually } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
@@ -139,6 +140,25 @@ test('a result that Postgres refuses does not cost other domains their results',
   const results = await Promise.allSettled(ends.map((end) => finisher.finish(end)));
   expect(results.map((result) => result.status)).toEqual(['rejected', ...Array(8).fill('fulfilled')]);
   expect(await read(batchId)).toMatchObject({ completed_domains: 8, processing_domains: 1 });
+});
+
+test('reports once that a result waits, and stores it when the disk has space again', async () => {
+  const { batchId, jobs } = await placeQueued(fixture, ['full-disk.example.com']);
+  const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  await sql`create function refuse_writes() returns trigger language plpgsql as
+    $$ begin raise exception using errcode = '53100', message = 'No space left on device'; end $$`.execute(
+    fixture.db,
+  );
+  await sql`create trigger full_disk before update on jobs execute function refuse_writes()`.execute(
+    fixture.db,
+  );
+  const delays: unknown[] = [];
+  const finishing = new DomainFinisher(fixture.db, (error) => delays.push(error)).finish(completed(fence));
+  await eventually(() => delays.length > 0);
+  await sql`drop trigger full_disk on jobs`.execute(fixture.db);
+  expect(await finishing).toBe(true);
+  expect(delays).toEqual([expect.objectContaining({ code: '53100' })]);
+  expect(await read(batchId)).toMatchObject({ completed_domains: 1 });
 });
 
 test('stores text without the characters that Postgres refuses', async () => {

@@ -31,8 +31,15 @@ async function boundLocks(tx: Db): Promise<void> {
     set_config('lock_timeout', '10s', true)`.execute(tx);
 }
 
-/** Repeats a guarded statement or transaction while the database is away, with random delays from 50 ms to 2 s. */
-export async function withRetry<T>(attempt: () => Promise<T>, deadlineMs: number): Promise<T> {
+/**
+ * Repeats a guarded statement or transaction while the database is away, with random delays from 50 ms to 2 s.
+ * @param onFirstFailure called once, before the first repetition
+ */
+export async function withRetry<T>(
+  attempt: () => Promise<T>,
+  deadlineMs: number,
+  onFirstFailure: (error: unknown) => void = () => {},
+): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (let failures = 0; ; failures++) {
     try {
@@ -40,6 +47,7 @@ export async function withRetry<T>(attempt: () => Promise<T>, deadlineMs: number
     } catch (error) {
       const waitMs = Math.random() * Math.min(2_000, 50 * 2 ** failures);
       if (!isRetryableDbError(error) || performance.now() + waitMs > end) throw error;
+      if (failures === 0) onFirstFailure(error);
       await delay(waitMs);
     }
   }
