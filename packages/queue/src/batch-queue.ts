@@ -13,13 +13,17 @@ const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed'
 
 /** The producing side of the two queues. Every method fails within about two seconds when the store is away. */
 export class BatchQueue {
-  /** Only Redis is ever read-only in this sense; on Postgres this is the pool. */
-  readonly #link: Pick<Redis, 'disconnect'>;
+  readonly #kind: QueueBackend['kind'];
+  readonly #prefix: string;
+  /** On Postgres this is the pool. */
+  readonly #link: Redis;
   readonly #flows: FlowProducer;
   readonly #domains: Queue;
   readonly #batches: Queue;
 
-  constructor({ classes, prefix, producerConnection, onError }: QueueBackend) {
+  constructor({ kind, classes, prefix, producerConnection, onError }: QueueBackend) {
+    this.#kind = kind;
+    this.#prefix = prefix;
     const options = { connection: producerConnection(), prefix };
     this.#link = options.connection as Redis;
     this.#flows = new classes.FlowProducer(options);
@@ -71,6 +75,13 @@ export class BatchQueue {
       const state = states[index] ?? '';
       return !DELIVERABLE.has(state) || (isDue && state === 'delayed');
     });
+  }
+
+  /** Rejects when Redis refuses writes, for example because its disk is full. Postgres is not checked. */
+  async checkWrites(): Promise<void> {
+    if (this.#kind !== 'redis') return;
+    await bounded(this.#domains.waitUntilReady());
+    await bounded(this.#link.set(`${this.#prefix}:probe`, '1', 'PX', 1_000));
   }
 
   /** Counts the jobs of the domain queue by state. */

@@ -50,8 +50,10 @@ test.each([
   await queue.addWindow(crypto.randomUUID(), [oneJob()]);
   await admin.call(breaks, ...how);
   expect(await canTake()).toBe(false);
+  await expect(queue.checkWrites()).rejects.toThrow(/READONLY|NOREPLICAS/);
   await admin.call(repairs, ...undo);
   expect(await canTake()).toBe(true);
+  await eventually(() => queue.checkWrites());
 });
 
 test('no worker can take jobs while the queue is paused', async () => {

@@ -17,7 +17,7 @@ export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppC
     probe(() => readClockDifference(db)),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
-      await open.queue.countJobs();
+      await Promise.all([open.queue.countJobs(), open.queue.checkWrites()]);
     }),
     probe(() => countLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
     probe(() => measureBacklog(db)),
