@@ -45,6 +45,12 @@ export async function ask(
   };
 }
 
+/** Returns the status of one part of the service in `GET /health`. */
+export async function readHealthOf(stack: Stack, part: 'queue' | 'clock'): Promise<string | undefined> {
+  const { body } = await ask(stack, 'GET', '/health');
+  return (body as { checks?: Record<string, { status: string }> }).checks?.[part]?.status;
+}
+
 /** The batches that a stack has acknowledged. */
 export class Ledger {
   readonly batches: Acknowledged[] = [];
