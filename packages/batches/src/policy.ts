@@ -3,8 +3,12 @@ import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 /** Attempts at a domain that fails with retryable errors, including the first. */
 export const MAX_ATTEMPTS = 3;
 
-/** Worker deaths during one domain before the domain is held responsible and fails. They do not count as attempts. */
-export const MAX_WORKER_DEATHS = 5;
+/**
+ * Worker deaths during one domain before the domain fails. They do not count as attempts. A domain that kills its worker
+ * is found by its own process at the second attempt; this limit is for the rest, and good domains must not reach it while
+ * workers are killed again and again.
+ */
+export const MAX_WORKER_DEATHS = 10;
 
 /** A domain with a longer cooldown gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
