@@ -101,7 +101,7 @@ export const diskCells: Cell[] = [
   })),
   {
     id: 'M7',
-    name: 'the disk of a worker’s log is full for 10 s: the worker works on and reports the lost lines',
+    name: "the disk of a worker's log is full for 10 s: the worker works on and reports the lost lines",
     needsRoot: true,
     api: 'answers',
     load: { domains: 120, delayMs: 600 },

@@ -42,7 +42,7 @@ export const memoryCells: Cell[] = [
     },
     async check(scene) {
       const group = scene.notes.get('group') as MemoryGroup;
-      return [...(await convicted(scene)), ...(group.kills > 0 ? [] : ['the kernel has killed no process'])];
+      return [...(await findFailed(scene)), ...(group.kills > 0 ? [] : ['the kernel has killed no process'])];
     },
     async cleanUp({ notes }) {
       const group = notes.get('group') as MemoryGroup;
@@ -76,8 +76,8 @@ function launchLimited(stack: Stack, group: MemoryGroup): ServiceProcess {
   return worker;
 }
 
-/** Domains that failed: all of them are good. */
-async function convicted({ stack, batchId }: Scene): Promise<string[]> {
+/** Returns a violation for each domain that did not complete: all of them are good. */
+async function findFailed({ stack, batchId }: Scene): Promise<string[]> {
   const rows = await stack.query<{ domain: string; error_code: string }>(
     `select domain, error_code from jobs where batch_id = $1 and status <> 'complete'`,
     [batchId],
