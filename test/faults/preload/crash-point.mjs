@@ -17,7 +17,7 @@ const STATEMENTS = [
   ['insert-jobs', /insert into jobs \(/],
   ['take-window', /set queued_at = now\(\), generation/],
   ['unmark', /set queued_at = null,\s+not_before = case when/],
-  ['claim', /insert into hosts as h \(host, leased_by/],
+  ['claim', /from claim_job\(/],
   ['finish', /json_to_recordset/],
   ['release', /released as \(\s+update jobs/],
   ['close', /set completed_domains = r\.completed/],
