@@ -89,14 +89,14 @@ export class MachineBreaker {
     return suspects >= MIN_HOSTS && suspects * 2 > causes.length;
   }
 
-  /** Resources may suffice again when they are checked; a site cannot use them up each time. */
+  /** Resources may be free again by the time they are checked. Each host is excused only a few times. */
   #excuse(host: string): boolean {
     const excuses = (this.#excuses.get(host) ?? 0) + 1;
     this.#excuses.set(host, excuses);
     return excuses <= MAX_EXCUSES;
   }
 
-  /** Runs a check; callers meanwhile share it. */
+  /** Runs a check, which concurrent callers share. */
   #isFree(fault: WorkerFault): Promise<boolean> {
     const running = this.#checking.get(fault);
     if (running !== undefined) return running;

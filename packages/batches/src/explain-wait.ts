@@ -27,7 +27,7 @@ export interface WaitReason {
   domains?: number;
   /** When the first of these domains may start. */
   nextAt?: Date;
-  /** Since when it is so, if that is known. */
+  /** Time since which the reason applies, if known. */
   since?: Date;
   /** Other open batches that use the workers, the oldest first. */
   batchIds?: readonly string[];

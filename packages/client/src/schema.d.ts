@@ -1372,7 +1372,7 @@ export interface components {
             code: "ended" | "stopping" | "queue_unreachable" | "queue_paused" | "no_live_worker" | "workers_faulty" | "crawling" | "max_concurrent" | "workers_busy" | "retry_scheduled" | "host_busy" | "host_cooldown" | "awaiting_worker" | "awaiting_turn";
             /** @description One sentence for people */
             message: string;
-            /** @description Number of domains that it concerns, if not all */
+            /** @description Number of domains concerned, if not all of them */
             domains?: number;
             /**
              * Format: date-time
@@ -1382,7 +1382,7 @@ export interface components {
             next_at?: string;
             /**
              * Format: date-time
-             * @description Since when it is so, if that is known
+             * @description Time since which the reason applies, if known
              * @example 2026-11-22T00:14:18.077Z
              */
             since?: string;

@@ -152,9 +152,9 @@ export const BatchWaitSchema = z
           .object({
             code: z.enum(WAIT_CODES),
             message: z.string().describe('One sentence for people'),
-            domains: Count.optional().describe('Number of domains that it concerns, if not all'),
+            domains: Count.optional().describe('Number of domains concerned, if not all of them'),
             next_at: Time.optional().describe('When the first of these domains may start'),
-            since: Time.optional().describe('Since when it is so, if that is known'),
+            since: Time.optional().describe('Time since which the reason applies, if known'),
             batch_ids: z
               .array(Id)
               .optional()
