@@ -113,7 +113,7 @@ export const workerCells: Cell[] = [
     id: 'W6',
     name: 'a worker throws an uncaught exception',
     api: 'answers',
-    load: { domains: 60, delayMs: 800 },
+    load: { domains: 60, delayMs: 400 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
     async prepare({ stack, notes }) {
