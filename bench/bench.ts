@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
+import { addressBench } from './address-bench.ts';
 import { bigBench } from './big-bench.ts';
 import { writeResult, type BenchResult } from './bench-result.ts';
 import { domainBench, scaleBench } from './domain-bench.ts';
 import { pageBench } from './page-bench.ts';
 import { soakBench } from './soak-bench.ts';
 
-const HELP = `npm run bench -- [--page] [--domain] [--scale] [--big] [--soak] [options]
+const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big] [--soak] [options]
 
 --page    CPU time for a page, beside other crawlers (npm ci --prefix bench installs them)
 --domain  CPU time for a domain with one tiny page, by process
 --scale   throughput with 1, 2 and 4 workers
+--address throughput with and without limits by network address, two sites on each address
 --big     one batch of 100,000 domains: submit, poll, cancel, download
 --soak    memory and open files under constant load
 
---rounds N   rounds of --page (5)        --domains N  domains of --domain and --scale (2000)
+--rounds N   rounds of --page (5)        --domains N  domains of --domain, --scale and --address (2000)
 --sites N    sites of --page (100)       --minutes N  minutes of --soak (30)
 
 Without a choice, everything but --soak is measured. Build first: npm run build. Results go to bench/results/.
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     page: choice,
     domain: choice,
     scale: choice,
+    address: choice,
     big: choice,
     soak: choice,
     help: choice,
@@ -46,6 +49,7 @@ const benches: [chosen: boolean, run: () => Promise<BenchResult>][] = [
   [values.page, () => pageBench({ rounds: Number(values.rounds), sites: Number(values.sites) })],
   [values.domain, () => domainBench({ domains })],
   [values.scale, () => scaleBench({ domains })],
+  [values.address, () => addressBench({ domains })],
   [values.big, () => bigBench({ domains: Number(values['big-domains']) })],
   [values.soak, () => soakBench({ minutes: Number(values.minutes) })],
 ];
