@@ -72,19 +72,18 @@ export async function createBatch(
     requestId,
     requestHash,
     list: plan.list,
-    total: plan.jobs.length,
+    total: plan.jobs.count,
     failed,
     errorsByCode: failed > 0 ? { invalid_domain: failed } : {},
   });
   if (inserted !== undefined) {
     const use = {
-      domains: plan.jobs.length - failed,
+      domains: plan.jobs.count - failed,
       batches: 1,
-      rows: Math.max(plan.jobs.length, plan.rows.length),
+      rows: Math.max(plan.jobs.count, plan.rows.count),
     };
     await checkQuota(tx, createdBy, quota, use);
-    await insertJobs(tx, inserted.batch_id, plan.jobs);
-    await insertListRows(tx, inserted.batch_id, plan.rows);
+    await insertPlan(tx, inserted.batch_id, plan);
     if (failed > 0 && request.webhook !== null)
       await enqueueInvalidDomainWebhooks(tx, inserted.batch_id, failed);
     // Last, because other requests of this user wait from here until the commit.
@@ -92,6 +91,19 @@ export async function createBatch(
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }
   return findReplayed(tx, identity, requestHash);
+}
+
+async function insertPlan(tx: Db, batchId: string, { jobs, rows }: DomainPlan): Promise<void> {
+  let seq = 0;
+  for await (const chunk of jobs.chunks()) {
+    await insertJobs(tx, batchId, chunk, seq);
+    seq += chunk.length;
+  }
+  let rowNo = 0;
+  for await (const chunk of rows.chunks()) {
+    await insertListRows(tx, batchId, chunk, rowNo);
+    rowNo += chunk.length;
+  }
 }
 
 /**

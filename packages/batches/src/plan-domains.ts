@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import {
+  copyString,
   encodeCells,
   EntryLedger,
   toStorableText,
@@ -8,17 +9,18 @@ import {
   type RequestedDomain,
 } from '@scrapersky/core';
 import type { NewJob, NewListRow } from '@scrapersky/db';
+import { CompactRows } from './compact-rows.ts';
 
 export interface DomainPlan {
   /** One row per distinct entry, in the order of their first occurrence; an invalid one has its message. */
-  jobs: NewJob[];
+  jobs: CompactRows<NewJob>;
   counts: Readonly<EntryCounts>;
   /** Entries that are not domains, blank lines included. */
   invalid: InvalidEntry[];
   /** The first duplicates of a file, with the line of the entry that they repeat. */
   duplicateRows: DuplicateRow[];
   /** Rows of the list; none when they are not stored. */
-  rows: NewListRow[];
+  rows: CompactRows<NewListRow>;
   /** Columns of `rows`; null when they are not stored. */
   list: ListColumns | null;
 }
@@ -64,13 +66,19 @@ export class DomainPlanner {
     this.#keepsRows = keepsRows;
     this.#ledger = new EntryLedger({ hasLines });
     this.plan = {
-      jobs: [],
+      jobs: new CompactRows(),
       counts: this.#ledger.counts,
       invalid: [],
       duplicateRows: [],
-      rows: [],
+      rows: new CompactRows(),
       list: null,
     };
+  }
+
+  /** Frees memory of the rows so far. Call it every now and then. */
+  async compact(): Promise<void> {
+    await this.plan.jobs.compact();
+    await this.plan.rows.compact();
   }
 
   /** @param row what is stored of the row: the cell of the domain as written, and the others as JSON text */
@@ -79,29 +87,37 @@ export class DomainPlanner {
     const { jobs, rows, invalid, duplicateRows } = this.plan;
     const isNew = outcome.kind === 'taken' || outcome.kind === 'invalid';
     const seq = isNew
-      ? jobs.length
+      ? jobs.count
       : outcome.kind === 'duplicate'
         ? (this.#seqs.get(outcome.sameAsLine) ?? null)
         : null;
-    const rowNo = this.#keepsRows ? rows.length : null;
+    const rowNo = this.#keepsRows ? rows.count : null;
     if (isNew) {
-      jobs.push({
+      const job = {
         domain: outcome.key,
         isWww: outcome.kind === 'taken' && outcome.domain.isWww,
         host: outcome.kind === 'taken' ? outcome.domain.host : null,
         unicodeHost: outcome.kind === 'taken' ? toUnicodeHost(outcome.domain.host) : null,
         message: outcome.kind === 'taken' ? null : outcome.message,
         rowNo,
-      });
+      };
+      jobs.push(job, outcome.key.length);
     }
     if (this.#keepsRows) {
-      if (isNew) this.#seqs.set(line, jobs.length - 1);
-      rows.push({ seq, isDuplicate: outcome.kind === 'duplicate', ...row });
+      if (isNew) this.#seqs.set(line, jobs.count - 1);
+      rows.push(
+        { seq, isDuplicate: outcome.kind === 'duplicate', ...row },
+        row.entry.length + (row.cells?.length ?? 0),
+      );
     }
     if (outcome.kind === 'invalid' || outcome.kind === 'blank') {
-      invalid.push({ input: text, message: outcome.message, line: this.#hasLines ? line : null });
+      invalid.push({
+        input: copyString(text),
+        message: outcome.message,
+        line: this.#hasLines ? line : null,
+      });
     } else if (outcome.kind === 'duplicate' && this.#hasLines && duplicateRows.length < MAX_DUPLICATE_ROWS) {
-      duplicateRows.push({ line, input: text, sameAsLine: outcome.sameAsLine });
+      duplicateRows.push({ line, input: copyString(text), sameAsLine: outcome.sameAsLine });
     }
   }
 }
@@ -119,7 +135,10 @@ export async function planDomains(entries: readonly RequestedDomain[]): Promise<
   const planner = new DomainPlanner({ hasLines: false, keepsRows });
   const indexes = new Map<string, number>();
   for (const [index, entry] of entries.entries()) {
-    if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await new Promise(setImmediate);
+    if (index % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) {
+      await planner.compact();
+      await new Promise(setImmediate);
+    }
     const text = typeof entry === 'string' ? entry : entry.domain;
     const cells: string[] = [];
     for (const [name, value] of Object.entries((typeof entry === 'string' ? null : entry.input) ?? {})) {

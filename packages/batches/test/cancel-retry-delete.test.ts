@@ -199,6 +199,7 @@ test('the reconciler purges a deleted batch with its pages and messages when the
     fixture.db,
     batchId,
     Array.from({ length: 2_500 }, () => row),
+    0,
   );
   expect(await markBatchDeleted(fixture.db, batchId)).toBe(true);
   expect(await deleteBatchRows(fixture.db, batchId, { of: 'pages', fromSeq: 0 }, 2_000)).toEqual({

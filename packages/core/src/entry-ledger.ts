@@ -1,3 +1,4 @@
+import { copyString } from './copy-string.ts';
 import { parseDomain, type DomainName } from './domain-name.ts';
 import { toStorableText } from './text.ts';
 
@@ -52,7 +53,7 @@ export class EntryLedger {
       this.counts.duplicates++;
       return { kind: 'duplicate', key, sameAsLine };
     }
-    lines.set(key, line);
+    lines.set(copyString(key), line);
     if (parsed.ok) {
       this.counts.taken++;
       return { kind: 'taken', key, domain: parsed.domain };

@@ -12,6 +12,7 @@ export {
   type BatchRequest,
   type RequestedDomain,
 } from './batch-request.ts';
+export { copyString } from './copy-string.ts';
 export { checkShape } from './check-shape.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export { EntryLedger, type EntryCounts } from './entry-ledger.ts';

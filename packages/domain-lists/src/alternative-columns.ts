@@ -1,10 +1,10 @@
-import { parseDomain } from '@scrapersky/core';
+import { copyString, parseDomain } from '@scrapersky/core';
 import type { ListEntry, ListFacts } from './list-entry.ts';
 
 /** Counts the distinct domains in the other columns that hold domains, while a list is read. */
 export class AlternativeColumns {
   readonly #facts: ListFacts;
-  readonly #found = new Map<number, { cells: Set<string>; keys: Set<string> }>();
+  readonly #found = new Map<number, Set<string>>();
 
   constructor(facts: ListFacts) {
     this.#facts = facts;
@@ -14,12 +14,11 @@ export class AlternativeColumns {
     for (const index of this.#facts.alternatives) {
       const cell = cells?.[index] ?? '';
       if (cell === '') continue;
-      const found = this.#found.get(index) ?? { cells: new Set(), keys: new Set() };
-      this.#found.set(index, found);
-      if (found.cells.has(cell)) continue;
-      found.cells.add(cell);
       const parsed = parseDomain(cell);
-      if (parsed.ok) found.keys.add(parsed.domain.key);
+      if (!parsed.ok) continue;
+      const found = this.#found.get(index) ?? new Set();
+      this.#found.set(index, found);
+      if (!found.has(parsed.domain.key)) found.add(copyString(parsed.domain.key));
     }
   }
 
@@ -27,7 +26,7 @@ export class AlternativeColumns {
   get counts(): { column: string; taken: number }[] {
     return this.#facts.alternatives.map((index) => ({
       column: this.#facts.names[index] ?? `column_${index + 1}`,
-      taken: this.#found.get(index)?.keys.size ?? 0,
+      taken: this.#found.get(index)?.size ?? 0,
     }));
   }
 }

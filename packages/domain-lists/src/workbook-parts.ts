@@ -1,9 +1,10 @@
+import { copyString } from '@scrapersky/core';
 import { ListError } from './list-error.ts';
 import { attributeOf, XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
 /** Shared strings in memory, in characters and number. */
-const MAX_STRINGS_LENGTH = 100_000_000;
+const MAX_STRINGS_LENGTH = 50_000_000;
 const MAX_STRINGS = 3_000_000;
 /** Excel allows 32,767 characters. */
 const MAX_CELL_LENGTH = 100_000;
@@ -68,7 +69,7 @@ export async function readSharedStrings(archive: ZipArchive): Promise<string[]> 
       collector.close(name);
       if (name !== 'si') return;
       length += collector.text.length;
-      strings.push(collector.text);
+      strings.push(copyString(collector.text));
       if (length > MAX_STRINGS_LENGTH || strings.length > MAX_STRINGS) {
         throw tooMuchText();
       }

@@ -75,7 +75,8 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
-const UPLOADS = new UploadSlots();
+/** Uploads at once in one process. */
+const UPLOADS = new UploadSlots(8);
 
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
 export const handler: Handler = async (context, request, response) => {
@@ -105,7 +106,7 @@ async function create(
     .json({
       batch_id: created.batchId,
       status_url: statusPath,
-      job_count: plan.jobs.length,
+      job_count: plan.jobs.count,
       created_at: created.createdAt.toISOString(),
       duplicates: plan.counts.duplicates,
       invalid_domains: plan.invalid.map(({ input, message, line }) => ({

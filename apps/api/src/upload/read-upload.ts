@@ -16,6 +16,7 @@ import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { readBody } from './read-body.ts';
 import { readFilePart } from './read-file-part.ts';
+import { UploadSlots } from './upload-slots.ts';
 import { UploadQuery } from './upload-query.ts';
 import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
 
@@ -45,6 +46,8 @@ const BYTES_PER_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
 /** Stored cells may be this many times the largest file: JSON needs quotes and escapes. */
 const CELLS_GROWTH = 4;
+/** Workbooks at once in one process: each is in memory as a whole, with the texts that its cells share. */
+const WORKBOOKS = new UploadSlots(2);
 /** Names of the columns in characters: JSON results repeat them in each row. */
 const MAX_NAMES_LENGTH = 32_000;
 
@@ -68,20 +71,24 @@ export async function readUpload(request: Request, type: string, maxDomains: num
     const { bytes, format, fileName } = await openFile(request, type, maxBytes);
     options.name ??= fileName;
     const listOptions = { column, header, sheet, charset: charset ?? statedCharset(request) };
-    for await (const entries of readList(bytes, format, listOptions, facts)) {
-      for (const entry of entries) {
-        if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
-        const row = recorder.record(entry);
-        storedLength += row.entry.length + (row.cells?.length ?? 0);
-        if (storedLength > maxBytes * CELLS_GROWTH) throw tooMuchContent(maxBytes * CELLS_GROWTH);
-        planner.add(entry, row);
-        alternatives.add(entry);
-        hash.update(JSON.stringify([entry.text, row]));
+    const readEntries = async () => {
+      for await (const entries of readList(bytes, format, listOptions, facts)) {
+        for (const entry of entries) {
+          if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
+          const row = recorder.record(entry);
+          storedLength += row.entry.length + (row.cells?.length ?? 0);
+          if (storedLength > maxBytes * CELLS_GROWTH) throw tooMuchContent(maxBytes * CELLS_GROWTH);
+          planner.add(entry, row);
+          alternatives.add(entry);
+          hash.update(JSON.stringify([entry.text, row]));
+        }
+        if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
+        await planner.compact();
+        // Other requests have their turn.
+        await new Promise(setImmediate);
       }
-      if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
-      // Other requests have their turn.
-      await new Promise(setImmediate);
-    }
+    };
+    await (format === 'workbook' ? WORKBOOKS.run(readEntries) : readEntries());
   } catch (error) {
     if (error instanceof ListError) throw toApiError(error, charset === undefined);
     throw error;

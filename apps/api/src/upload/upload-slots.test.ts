@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UploadSlots } from './upload-slots.ts';
 
 test('refuses an upload while eight are running, and takes one again afterwards', async () => {
-  const slots = new UploadSlots();
+  const slots = new UploadSlots(8);
   const abort = new AbortController();
   const running = Array.from({ length: 8 }, () =>
     slots.run(() => delay(60_000, 'x', { signal: abort.signal })),

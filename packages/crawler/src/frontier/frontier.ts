@@ -1,4 +1,4 @@
-import { copyString } from '../copy-string.ts';
+import { copyString } from '@scrapersky/core';
 import { pageRank, RANK_OF_DOUBTFUL } from './page-rank.ts';
 import type { PathFilter } from './path-filter.ts';
 import { createTrapDetector, type TrapDetector } from './url-traps.ts';

@@ -16,8 +16,16 @@ export interface NewListRow {
 const ROWS_A_STATEMENT = 5_000;
 const CHARACTERS_A_STATEMENT = 2_000_000;
 
-/** Inserts the rows of a list in order. */
-export async function insertListRows(db: Db, batchId: string, rows: readonly NewListRow[]): Promise<void> {
+/**
+ * Inserts rows of a list in order.
+ * @param firstRowNo `row_no` of the first of these rows
+ */
+export async function insertListRows(
+  db: Db,
+  batchId: string,
+  rows: readonly NewListRow[],
+  firstRowNo: number,
+): Promise<void> {
   let next = 0;
   while (next < rows.length) {
     const first = next;
@@ -25,7 +33,7 @@ export async function insertListRows(db: Db, batchId: string, rows: readonly New
     const slice = rows.slice(first, next);
     await sql`
       insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
-      select ${batchId}::uuid, ${first}::int + t.n::int - 1, t.seq, t.is_duplicate, t.entry, t.cells::json
+      select ${batchId}::uuid, ${firstRowNo + first}::int + t.n::int - 1, t.seq, t.is_duplicate, t.entry, t.cells::json
       from unnest(${slice.map((row) => row.seq)}::int[], ${slice.map((row) => row.isDuplicate)}::boolean[],
         ${slice.map((row) => row.entry)}::text[], ${slice.map((row) => row.cells)}::text[])
         with ordinality as t(seq, is_duplicate, entry, cells, n)`.execute(db);
