@@ -60,6 +60,9 @@ export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type Domai
 export { plural } from './plural.ts';
 export {
   isResultHeading,
+  isResultObject,
+  isResultTable,
+  ownHeadingOf,
   RESULT_FIELDS,
   RESULT_PARTS,
   RESULT_PREFIX,

@@ -1,4 +1,4 @@
-import { checkShape, isResultHeading, toStorableText } from '@scrapersky/core';
+import { checkShape, isResultHeading, isResultObject, toStorableText } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { lineError } from './list-error.ts';
@@ -33,10 +33,10 @@ function toEntry(
   }
   const fault = checkShape(value, MAX_VALUES_PER_LINE);
   if (fault) throw lineError(line, fault.message);
-  const object = value as Record<string, unknown>;
+  const object = ownKeysOf(value as Record<string, unknown>);
   const keys = Object.keys(object).filter((name) => name === column || !isResultHeading(name));
   const key = findKey(keys, column, facts);
-  facts.resultColumns = Math.max(facts.resultColumns, Object.keys(object).length - keys.length);
+  facts.resultColumns = Math.max(facts.resultColumns, Object.keys(value).length - keys.length);
   if (key !== undefined && facts.column === null) {
     facts.column = key;
     facts.chosenBy = column === undefined ? 'heading' : 'parameter';
@@ -51,6 +51,13 @@ function toEntry(
   }
   const domain = key === undefined ? undefined : object[key];
   return { text: typeof domain === 'string' ? domain : '', line, cells };
+}
+
+/** Returns the client's own keys of a result by domain: the domain and its `input`. Other objects stay as they are. */
+function ownKeysOf(object: Record<string, unknown>): Record<string, unknown> {
+  if (!isResultObject(object)) return object;
+  const input = (object.input ?? {}) as Record<string, unknown>;
+  return Object.fromEntries([['domain', object.domain], ...Object.entries(input)]);
 }
 
 /** Returns the key with the domain: the named one, the one of earlier lines, or the one with the clearest name. */

@@ -109,3 +109,25 @@ test('reads 500 columns and 20,000 rows', async () => {
   );
   expect(long.entries).toHaveLength(20_000);
 });
+
+test('recognizes a download of results by domain: our columns are left out, own columns get their headings back', async () => {
+  const csv = 'domain,status,url,error_code,pages_scraped,title,input.Deal,input.title\r\n';
+  const { facts, entries } = await read(
+    `${csv}one.example,complete,https://www.one.example/,,3,One,A,Dr.\r\n`,
+  );
+  expect(facts).toMatchObject({ names: ['domain', 'Deal', 'title'], resultColumns: 5, column: 'domain' });
+  expect(entries[0]?.cells).toEqual(['one.example', 'A', 'Dr.']);
+  const alike = await read('domain,status,title\none.example,customer,CEO\n');
+  expect(alike.facts.names).toEqual(['domain', 'status', 'title']);
+});
+
+test('recognizes NDJSON of results by domain', async () => {
+  const result = { job_id: 'x', domain: 'one.example', status: 'complete', pages_scraped: 1, metadata: {} };
+  const lines = [{ ...result, input: { Deal: 'A' } }, result].map((line) => JSON.stringify(line)).join('\n');
+  const { facts, entries } = await read(lines, {}, 'json-lines');
+  expect(facts.names).toEqual(['domain', 'Deal']);
+  expect(entries.map(({ text, cells }) => [text, cells])).toEqual([
+    ['one.example', ['one.example', 'A']],
+    ['one.example', ['one.example']],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { isResultHeading } from '@scrapersky/core';
+import { isResultHeading, isResultTable, ownHeadingOf } from '@scrapersky/core';
 import type { CsvRow } from './csv-scanner.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { domainOfEmail, isMailProvider } from './score-columns.ts';
@@ -28,13 +28,13 @@ export async function* readRows(
 class RowReader {
   readonly #facts: ListFacts;
   readonly #layout: TableLayout;
-  readonly #resultColumns: ReadonlySet<number>;
+  readonly #results: ResultColumns;
   #rowsToSkip: number;
 
   /** Finds the layout in the first rows and notes it in `facts`. */
   constructor(rows: readonly CsvRow[], options: ListOptions, facts: ListFacts) {
     this.#facts = facts;
-    this.#resultColumns = findResultColumns(rows, options.column);
+    this.#results = findResultColumns(rows, options.column);
     const sample = rows.slice(0, SAMPLE_ROWS).map((row) => this.#withoutResults(row));
     const layout = findLayout(sample, options);
     this.#layout = layout;
@@ -44,7 +44,7 @@ class RowReader {
     facts.chosenBy = layout.chosenBy;
     facts.names = names;
     facts.headings = layout.headings;
-    facts.resultColumns = this.#resultColumns.size;
+    facts.resultColumns = this.#results.indexes.size;
     facts.domainAt = layout.domainAt;
     facts.alternatives = layout.alternatives;
     facts.hasHeader = layout.hasHeader;
@@ -79,16 +79,29 @@ class RowReader {
   }
 
   #withoutResults(row: CsvRow): CsvRow {
-    if (this.#resultColumns.size === 0) return row;
-    return { line: row.line, cells: row.cells.filter((_, index) => !this.#resultColumns.has(index)) };
+    const { indexes, headings } = this.#results;
+    if (indexes.size === 0) return row;
+    const cells = row.line === headings?.line ? headings.cells : row.cells;
+    return { line: row.line, cells: cells.filter((_, index) => !indexes.has(index)) };
   }
 }
 
+interface ResultColumns {
+  indexes: ReadonlySet<number>;
+  /** The row of headings, with those of the client's own columns as they were; only of a download by domain. */
+  headings?: CsvRow;
+}
+
 /** Finds the columns that an earlier download of results added, apart from the one that the caller named. */
-function findResultColumns(rows: readonly CsvRow[], column: string | undefined): ReadonlySet<number> {
-  for (const { cells } of rows.slice(0, MAX_TITLE_ROWS + 1)) {
+function findResultColumns(rows: readonly CsvRow[], column: string | undefined): ResultColumns {
+  for (const { cells, line } of rows.slice(0, MAX_TITLE_ROWS + 1)) {
     const found = cells.flatMap((cell, index) => (isResultHeading(cell) && cell !== column ? [index] : []));
-    if (found.length > 0) return new Set(found.length < cells.length ? found : []);
+    if (found.length > 0) return { indexes: new Set(found.length < cells.length ? found : []) };
+    if (isResultTable(cells) && (column === undefined || column === 'domain')) {
+      const own = cells.map(ownHeadingOf);
+      const ours = own.flatMap((heading, index) => (heading === null ? [index] : []));
+      return { indexes: new Set(ours), headings: { line, cells: own.map((heading) => heading ?? '') } };
+    }
   }
-  return new Set();
+  return { indexes: new Set() };
 }
