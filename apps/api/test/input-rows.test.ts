@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
+import { download as downloadFile } from './download-results.ts';
 import { problemOf } from './problem-of.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { uploader, type Uploader } from './uploader.ts';
@@ -13,19 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Downloads results as text. */
-async function download(batchId: string, query: string): Promise<string> {
-  const response = await api
-    .get(`${BASE}/batch/${batchId}/results?${query}`)
-    .buffer(true)
-    .parse((source, done) => {
-      const chunks: Buffer[] = [];
-      source.on('data', (chunk: Buffer) => chunks.push(chunk));
-      source.on('end', () => done(null, Buffer.concat(chunks)));
-    });
-  expect(response.status).toBe(200);
-  return (response.body as Buffer).toString();
-}
+const download = async (batchId: string, query: string) =>
+  (await downloadFile(api, batchId, query)).toString();
 
 const FILE = [
   'CRM ID;Website;Website;;Note',

@@ -2288,7 +2288,8 @@ export interface operations {
     getBatchResults: {
         parameters: {
             query?: {
-                format?: "json" | "ndjson" | "csv";
+                /** @description `xlsx`: a workbook with typed cells, and a second sheet with the summary of the batch */
+                format?: "json" | "ndjson" | "csv" | "xlsx";
                 /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
                 /** @description `input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; ours follow with the prefix `scrapersky_` */
@@ -2349,6 +2350,7 @@ export interface operations {
                     };
                     "application/x-ndjson": string;
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description An id is not a UUID, or the body is not JSON. */

@@ -17,7 +17,10 @@ import { EndedAfterSchema, InputRowSchema, ResultSchema } from '../schemas/domai
 import { Id } from '../schemas/schema-fields.ts';
 
 const ResultsQuery = z.object({
-  format: z.enum(['json', 'ndjson', 'csv']).default('json'),
+  format: z
+    .enum(['json', 'ndjson', 'csv', 'xlsx'])
+    .default('json')
+    .describe('`xlsx`: a workbook with typed cells, and a second sheet with the summary of the batch'),
   include: z.enum(['pages']).optional().describe('`pages` adds the scraped pages to each result'),
   rows: z
     .enum(['domain', 'input'])
@@ -45,10 +48,10 @@ const ResultsQuery = z.object({
     ),
 });
 
-const CheckedQuery = ResultsQuery.refine(({ format, include }) => format !== 'csv' || include === undefined, {
-  path: ['include'],
-  error: 'csv cannot include pages',
-})
+const CheckedQuery = ResultsQuery.refine(
+  ({ format, include }) => !['csv', 'xlsx'].includes(format) || include === undefined,
+  { path: ['include'], error: 'csv and xlsx cannot include pages' },
+)
   .refine(({ rows, include }) => rows === 'domain' || include === undefined, {
     path: ['include'],
     error: 'rows=input cannot include pages',
@@ -84,6 +87,9 @@ export const operation: Operation = {
         },
         'application/x-ndjson': { schema: z.string().describe('One result per line') },
         'text/csv': { schema: z.string().describe('One row per domain with a header (RFC 4180)') },
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+          schema: z.string().meta({ format: 'binary' }).describe('A workbook with the columns of the CSV'),
+        },
       },
     },
   },
@@ -113,11 +119,11 @@ const streamResults: Handler = async ({ db }, request, response) => {
   if (byInput && batch.list === null) throw noRows();
   const ended = await findEndedWithin(db, query.ended_after);
   const format = RESULT_FORMATS[query.format]({
-    batchId,
-    list: batch.list,
+    batch,
     byInput,
     fields: query.fields,
     forExcel: query.excel,
+    query,
     endedAfter: ended?.before,
   });
   const selection = { filter: toJobFilter(query, ended), parts: format.parts };
@@ -126,7 +132,7 @@ const streamResults: Handler = async ({ db }, request, response) => {
     ? mapRows(readListRows(db, batch, selection), inputRow)
     : mapRows(readResults(db, batch, { ...selection, includePages }), domainRow);
   const first = await pages.next();
-  const zipped = request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  const zipped = !format.pack && request.acceptsEncodings('gzip', 'identity') === 'gzip';
   response.set({ Vary: 'Accept-Encoding', ...(zipped ? { 'Content-Encoding': 'gzip' } : {}) });
   if (ended) response.set('X-Ended-After', ended.before);
   response.type(format.contentType);
@@ -138,8 +144,9 @@ const streamResults: Handler = async ({ db }, request, response) => {
   }
   // Read one chunk ahead of the client, not 16.
   const text = Readable.from(encodeResults(format, startingWith(first, pages)), { highWaterMark: 1 });
+  const file = format.pack?.(text) ?? text;
   try {
-    await (zipped ? pipeline(text, createGzip({ level: GZIP_LEVEL }), response) : pipeline(text, response));
+    await (zipped ? pipeline(file, createGzip({ level: GZIP_LEVEL }), response) : pipeline(file, response));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }

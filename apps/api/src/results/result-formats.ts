@@ -1,13 +1,16 @@
-import type { ListColumns } from '@scrapersky/core';
-import type { ResultParts } from '@scrapersky/db';
+import type { Readable } from 'node:stream';
+import type { BatchRow, ResultParts } from '@scrapersky/db';
 import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
 import type { OutputRow } from './output-row.ts';
 import { ownColumns } from './own-columns.ts';
 import { BESIDE_OWN_COLUMNS, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
 import { ResultCsv } from './result-csv.ts';
+import { ResultSheet, SHEET_TAIL } from './result-sheet.ts';
+import { summarySheet } from './summary-sheet.ts';
+import { zipWorkbook } from './zip-workbook.ts';
 import { domainWriter, inputWriter, type RowWriter } from './result-json.ts';
 
-/** A text format for a stream of results. */
+/** A format for a stream of results. */
 export interface ResultFormat {
   contentType: string;
   /** Extension of the file that a browser saves; null if the browser shows the response. */
@@ -18,32 +21,34 @@ export interface ResultFormat {
   /** Returns the text of the next rows. */
   rows: (rows: readonly OutputRow[], areFirst: boolean) => string;
   tail: string;
+  /** Packs the text into a file that is compressed itself. */
+  pack?: (text: Readable) => Readable;
 }
 
 export interface ResultSelection {
-  batchId: string;
-  /** Columns of the client's own list; null when its rows are not stored. */
-  list: ListColumns | null;
-  /** Whether there is one row for each row of `list`. */
+  batch: BatchRow;
+  /** Whether there is one row for each row of the client's own list. */
   byInput: boolean;
   /** Value of `?fields=`: names separated by commas; undefined for all. */
   fields: string | undefined;
   /** Whether a CSV is for Excel. */
   forExcel: boolean;
+  /** The request's parameters, for the summary of a workbook. */
+  query: Readonly<Record<string, unknown>>;
   /** `ended_after` of the next request; undefined when this one had none. */
   endedAfter: string | undefined;
 }
 
 /** Each function throws ApiError 422 for unknown fields. */
 export const RESULT_FORMATS: Readonly<
-  Record<'json' | 'ndjson' | 'csv', (selection: ResultSelection) => ResultFormat>
+  Record<'json' | 'ndjson' | 'csv' | 'xlsx', (selection: ResultSelection) => ResultFormat>
 > = {
   json: (selection) => {
     const { toJson, parts } = jsonWriter(selection);
     return {
       contentType: 'application/json; charset=utf-8',
       extension: null,
-      head: `${JSON.stringify({ batch_id: selection.batchId, ended_after: selection.endedAfter }).slice(0, -1)},"results":[`,
+      head: `${JSON.stringify({ batch_id: selection.batch.batch_id, ended_after: selection.endedAfter }).slice(0, -1)},"results":[`,
       parts,
       rows: (rows, areFirst) => (areFirst ? '' : ',') + rows.map(toJson).join(','),
       tail: ']}',
@@ -67,15 +72,32 @@ export const RESULT_FORMATS: Readonly<
       contentType: 'text/csv; charset=utf-8; header=present',
       extension: 'csv',
       head: csv.head,
-      parts: partsOf(columns, selection.list),
+      parts: partsOf(columns, selection.batch.list),
       rows: (rows) => csv.rows(rows),
       tail: '',
+    };
+  },
+  xlsx: (selection) => {
+    const columns = tableColumns(selection);
+    const sheet = new ResultSheet(columns);
+    return {
+      contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      extension: 'xlsx',
+      head: sheet.head,
+      parts: partsOf(columns, selection.batch.list),
+      rows: (rows) => sheet.rows(rows),
+      tail: SHEET_TAIL,
+      pack: (text) =>
+        zipWorkbook([
+          { name: 'Results', content: text },
+          { name: 'Summary', content: summarySheet(selection.batch, selection.query) },
+        ]),
     };
   },
 };
 
 /** Returns the columns of a table. @throws ApiError 422 for unknown fields */
-function tableColumns({ list, byInput, fields }: ResultSelection): ResultColumn[] {
+function tableColumns({ batch: { list }, byInput, fields }: ResultSelection): ResultColumn[] {
   const all = byInput ? BESIDE_OWN_COLUMNS : resultColumns(list);
   const chosen = fields === undefined ? all : chooseFields(fields, all, []).filter(isColumn);
   if (!byInput || list === null) return [...chosen];
@@ -87,7 +109,7 @@ function tableColumns({ list, byInput, fields }: ResultSelection): ResultColumn[
   return [...own, ...chosen.map(prefixed)];
 }
 
-function jsonWriter({ list, byInput, fields }: ResultSelection): RowWriter {
+function jsonWriter({ batch: { list }, byInput, fields }: ResultSelection): RowWriter {
   return byInput && list !== null ? inputWriter(list, fields) : domainWriter(list, fields);
 }
 

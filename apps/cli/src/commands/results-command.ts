@@ -2,11 +2,12 @@ import { SITE_STATES, type SiteState } from '@scrapersky/core';
 import type { ScraperSky } from '@scrapersky/client';
 import { Option, type Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
+import { CommandError } from '../command-error.ts';
 import { writeResults } from '../output/write-results.ts';
 import { addApiCommand, type ApiOptions, type Environment } from './command-options.ts';
 
 interface ResultsOptions extends ApiOptions {
-  format: 'csv' | 'ndjson' | 'json';
+  format: 'csv' | 'xlsx' | 'ndjson' | 'json';
   rows?: 'domain' | 'input';
   excel?: boolean;
   fields?: string;
@@ -20,13 +21,13 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .argument('<batch_id>')
     .addOption(
       new Option('--format <format>', 'format of the results')
-        .choices(['csv', 'ndjson', 'json'])
+        .choices(['csv', 'xlsx', 'ndjson', 'json'])
         .default('csv'),
     )
     .addOption(
       new Option(
         '--rows <rows>',
-        'one row per domain, or per row of your list with your own columns first (default: input for a CSV of all fields of an uploaded list)',
+        'one row per domain, or per row of your list with your own columns first (default: input for a CSV or XLSX of all fields of an uploaded list)',
       ).choices(['domain', 'input']),
     )
     .option('--excel', 'write a CSV that Excel opens correctly')
@@ -34,13 +35,19 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )
-    .option('--pages', 'include every scraped page (not in CSV)')
+    .option('--pages', 'include every scraped page (not in CSV and XLSX)')
     .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
-    .addHelpText('after', '\nExample: results BATCH_ID --excel -o leads.csv')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  results BATCH_ID --format xlsx -o leads.xlsx\n  results BATCH_ID --excel -o leads.csv',
+    )
     .action(async (batchId: string, options: ResultsOptions) => {
       const { format, fields, excel, pages, siteState, output } = options;
+      if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
+        throw new CommandError('A workbook cannot be shown in a terminal. Set -o to a file.');
+      }
       const client = await connectToApi(env, options);
-      const isWhole = format === 'csv' && fields === undefined && !pages;
+      const isWhole = (format === 'csv' || format === 'xlsx') && fields === undefined && !pages;
       const rows = options.rows ?? (isWhole ? await defaultRows(client, batchId) : 'domain');
       const body = await client.resultsFile(batchId, {
         format,

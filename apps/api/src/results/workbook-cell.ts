@@ -1,0 +1,75 @@
+import { cellText, type CellValue } from './csv-cell.ts';
+
+/** Styles of cells, by their index in the workbook's `cellXfs`. */
+export const CELL_STYLES = { normal: 0, heading: 1, time: 2 } as const;
+
+/** Excel refuses a file with a longer text. */
+const MAX_TEXT_LENGTH = 32_767;
+const CUT_MARK = '…';
+
+/** Excel shows longer numbers in a rounded form, and phone numbers and ids are not for computing. */
+const MAX_NUMBER_LENGTH = 11;
+
+const UNIX_EPOCH_DAYS = 25_569;
+const DAY_MS = 86_400_000;
+
+/** Returns a text as a cell. A text is never a formula. */
+export function textCell(reference: string, text: string, style: number = CELL_STYLES.normal): string {
+  const cut = text.length > MAX_TEXT_LENGTH ? cutText(text) : text;
+  return `<c r="${reference}"${styleOf(style)} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cut)}</t></is></c>`;
+}
+
+/** Returns a value as a typed cell; '' for an empty one. */
+export function valueCell(reference: string, value: CellValue): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `<c r="${reference}"><v>${value}</v></c>`;
+  if (typeof value === 'boolean') return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`;
+  const text = cellText(value);
+  return text === '' ? '' : textCell(reference, text);
+}
+
+/** Returns a time in RFC 3339 as a date in UTC, which has no zone in a workbook. */
+export function timeCell(reference: string, value: CellValue): string {
+  const ms = typeof value === 'string' ? Date.parse(value) : NaN;
+  if (Number.isNaN(ms)) return valueCell(reference, value);
+  return `<c r="${reference}"${styleOf(CELL_STYLES.time)}><v>${ms / DAY_MS + UNIX_EPOCH_DAYS}</v></c>`;
+}
+
+/** Returns a cell of the client's own: a number only when a spreadsheet would show it as it was written. */
+export function ownCellOf(reference: string, value: CellValue): string {
+  const text = cellText(value);
+  const isNumber = text.length <= MAX_NUMBER_LENGTH && /^-?\d/.test(text) && String(Number(text)) === text;
+  return valueCell(reference, isNumber ? Number(text) : text);
+}
+
+/** Returns the letters of a column: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
+}
+
+/**
+ * Escapes a text for a workbook (ECMA-376, ST_Xstring). Characters that XML cannot hold are written as `_x0000_`, and
+ * so is an underscore that would begin such a code.
+ */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (each) => (each === '\n' || each === '\t' ? each : toCode(each)))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .toWellFormed();
+}
+
+function toCode(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+}
+
+function cutText(text: string): string {
+  return text.slice(0, MAX_TEXT_LENGTH - CUT_MARK.length).toWellFormed() + CUT_MARK;
+}
+
+function styleOf(style: number): string {
+  return style === CELL_STYLES.normal ? '' : ` s="${style}"`;
+}
