@@ -9,98 +9,10 @@ import {
   type ResultColumn,
 } from '../../apps/api/src/results/result-columns.ts';
 import { ResultCsv } from '../../apps/api/src/results/result-csv.ts';
+import { dialect, encodeList, writeList } from '../../apps/api/test/list-dialect.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
-
-type Kind = 'taken' | 'duplicate' | 'blank' | 'invalid';
-interface Row {
-  kind: Kind;
-  company: string;
-}
-
-const LINE_ENDS = ['\r\n', '\n', '\r'];
-const HEADINGS = [
-  'Website',
-  'Domain',
-  'Company Domain Name',
-  'Account.Website',
-  'Site web',
-  'websiteUrl',
-  'Domäne',
-];
-
-const row: fc.Arbitrary<Row> = fc.record({
-  kind: fc.constantFrom<Kind>('taken', 'taken', 'taken', 'duplicate', 'blank', 'invalid'),
-  company: fc
-    .array(
-      fc.constantFrom('Müller', 'GmbH', ' ', ',', ';', '\t', '|', '"', '\n', '\r\n', '=1+1', '1,5', 'É'),
-      { maxLength: 5 },
-    )
-    .map((parts) => `Co ${parts.join('')}`),
-});
-
-const dialect = fc.record({
-  rows: fc.array(row, { minLength: 2, maxLength: 12 }),
-  delimiter: fc.constantFrom(',', ';', '\t', '|'),
-  ends: fc.array(fc.constantFrom(...LINE_ENDS), { minLength: 1, maxLength: 5 }),
-  quoteAll: fc.boolean(),
-  encoding: fc.constantFrom('utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'),
-  heading: fc.constantFrom(...HEADINGS),
-  isFirst: fc.boolean(),
-  sepLine: fc.boolean(),
-  title: fc.boolean(),
-  emptyLines: fc.boolean(),
-  endsWithNewline: fc.boolean(),
-  cuts: fc.array(fc.nat(), { maxLength: 4 }),
-});
-
-type Dialect = typeof dialect extends fc.Arbitrary<infer T> ? T : never;
-
-/** Returns the text of a list in a dialect, and the expected entry and company of each row. */
-function writeList(given: Dialect): { text: string; entries: string[]; companies: string[] } {
-  const { delimiter, heading, isFirst, quoteAll } = given;
-  const quote = (cell: string) =>
-    quoteAll || /[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  const line = (domain: string, company: string, note: string) =>
-    (isFirst ? [domain, company, note] : [company, note, domain]).map(quote).join(delimiter);
-  const entries = given.rows.map(({ kind }, index) => {
-    if (kind === 'blank') return '';
-    if (kind === 'invalid') return `no domain ${index}`;
-    return kind === 'duplicate' && index > 0 ? 'https://www.first.example/x' : `site${index}.example`;
-  });
-  const lines = [
-    ...(given.sepLine ? [`sep=${delimiter}`] : []),
-    ...(given.title ? [quote('Leads of the spring fair')] : []),
-    line(heading, 'Company', 'Note'),
-    line('https://www.first.example/', 'First', 'x'),
-    ...given.rows.map(({ company }, index) => line(entries[index] ?? '', company, 'n')),
-  ];
-  const end = (index: number) => given.ends[index % given.ends.length] ?? '\n';
-  const text = lines
-    .map((each, index) => each + end(index) + (given.emptyLines && index % 3 === 2 ? end(index + 1) : ''))
-    .join('');
-  return {
-    text: given.endsWithNewline ? text : text.replace(/[\r\n]+$/, ''),
-    entries: ['https://www.first.example/', ...entries],
-    companies: ['First', ...given.rows.map(({ company }) => company)],
-  };
-}
-
-function encode(text: string, encoding: Dialect['encoding']): Buffer {
-  switch (encoding) {
-    case 'utf-8':
-      return Buffer.from(text);
-    case 'utf-8-bom':
-      return Buffer.from(`\uFEFF${text}`);
-    case 'utf-16le':
-      return Buffer.from(`\uFEFF${text}`, 'utf16le');
-    case 'utf-16be':
-      return Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
-    case 'windows-1252':
-      return Buffer.from(text, 'latin1');
-  }
-}
 
 async function* cut(bytes: Buffer, at: readonly number[]): AsyncGenerator<Buffer> {
   const places = [...new Set(at.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
@@ -136,7 +48,7 @@ test('reads a list back from any dialect, with every row accounted for', async (
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const { text, entries, companies } = writeList(given);
-      const { rows, facts, counts } = await read(encode(text, given.encoding), given.cuts);
+      const { rows, facts, counts } = await read(encodeList(text, given.encoding), given.cuts);
       expect(facts).toMatchObject({ column: given.heading, chosenBy: 'heading', delimiter: given.delimiter });
       expect(rows.map(({ text: entry, company }) => ({ text: entry, company }))).toEqual(
         entries.map((entry, index) => ({ text: entry, company: companies[index] })),
@@ -151,7 +63,7 @@ test('reads a list back from any dialect, with every row accounted for', async (
 test('returns a list in any dialect cell by cell, and reads that result back with our columns left out', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
-      const first = await read(encode(writeList(given).text, given.encoding), given.cuts);
+      const first = await read(encodeList(writeList(given).text, given.encoding), given.cuts);
       const own = ownColumns(first.columns).map(({ heading, read: toCell }): ResultColumn => ({
         name: heading,
         kind: 'own',
