@@ -40,6 +40,7 @@ test.each(guarded)('%s %s accepts keys with its scope or a wider one', async (me
     const outcome = answer.status === 401 || answer.status === 403 ? code : 'let in';
     const expected = rank[held] < rank[scope ?? 'read'] ? 'insufficient_scope' : 'let in';
     expect([held, outcome]).toEqual([held, expected]);
+    expect(answer.headers['x-scope']).toBe(held);
   }
 });
 
