@@ -1,5 +1,5 @@
 import type { BatchWait } from '@scrapersky/client';
-import { Age } from '../components/time.tsx';
+import { Time } from '../components/time.tsx';
 import { shortId } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { batchRoute } from '../routing/route.ts';
@@ -13,8 +13,8 @@ export function WaitReason({ reason }: { reason: BatchWait['reasons'][number] })
       {parts.map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
       {reason.since !== undefined && (
         <>
-          {' Last one: '}
-          <Age at={reason.since} />.
+          {' Since '}
+          <Time at={reason.since} />.
         </>
       )}
       {reason.batch_ids?.map((id) => (
