@@ -18,7 +18,7 @@ const STATEMENTS = [
   ['take-window', /set queued_at = now\(\), generation/],
   ['unmark', /set queued_at = null,\s+not_before = case when/],
   ['claim', /from claim_job\(/],
-  ['finish', /json_to_recordset/],
+  ['finish', /from finish_jobs\(/],
   ['release', /released as \(\s+update jobs/],
   ['close', /set completed_domains = r\.completed/],
   ['heartbeat', /insert into workers/],

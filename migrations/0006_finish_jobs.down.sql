@@ -1,0 +1,1 @@
+drop function finish_jobs;
