@@ -1,0 +1,61 @@
+import { deleteBatch } from '@scrapersky/batches';
+import { closeBatch, finishJobs, insertListRows, insertShare, releaseJob } from '@scrapersky/db';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import {
+  claim,
+  completed,
+  openBatchFixture,
+  placeQueued,
+  startWorker,
+  type BatchFixture,
+} from './batch-fixture.ts';
+
+let fixture: BatchFixture;
+beforeAll(async () => {
+  fixture = await openBatchFixture();
+});
+afterAll(() => fixture.close());
+
+/** Returns how many rows each table of the database has that belong to a batch. */
+async function countRows(batchId: string): Promise<Record<string, number>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'batch_id'`.execute(fixture.db);
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from ${sql.table(name)} where batch_id = ${batchId}`.execute(fixture.db);
+    counts[name] = rows[0]?.n ?? 0;
+  }
+  const { rows } = await sql<{ attempts: number; hosts: number }>`
+    select (select count(*)::int from webhook_attempts) as attempts,
+      (select count(*)::int from hosts where leased_by is not null) as hosts`.execute(fixture.db);
+  return { ...counts, webhook_attempts: rows[0]?.attempts ?? 0, leased_hosts: rows[0]?.hosts ?? 0 };
+}
+
+test('a deleted batch leaves no row in any table', async () => {
+  const webhook = { url: 'https://hooks.example.com/', events: ['domain.completed', 'batch.completed'] };
+  const { batchId, jobs } = await placeQueued(fixture, ['gone.example.com'], { webhook });
+  const workerId = await startWorker(fixture.db);
+  const first = await claim(fixture.db, jobs[0], workerId);
+  const error = { errorCode: 'timeout', errorMessage: 'So it goes.', hostCooldownMs: 0, cooldownMs: 0 };
+  await releaseJob(fixture.db, first.fence, { kind: 'retry', ...error });
+  const { fence } = await claim(fixture.db, jobs[0], workerId);
+  const leased = await countRows(batchId);
+  await finishJobs(fixture.db, [completed(fence)]);
+  await insertListRows(fixture.db, batchId, [{ seq: 0, isDuplicate: false, entry: 'x', cells: null }], 0);
+  await insertShare(fixture.db, { shareId: crypto.randomUUID(), batchId, createdBy: 'tester', days: 1 });
+  await closeBatch(fixture.db, batchId);
+  await sql`insert into webhook_attempts (message_id, attempt) select message_id, 1 from webhook_messages
+    where batch_id = ${batchId}`.execute(fixture.db);
+
+  const before = { ...(await countRows(batchId)), leased_hosts: leased['leased_hosts'] ?? 0 };
+  // A new table with data of batches must have a row in this test.
+  expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
+  const actor = { userId: 'tester', keyId: null, ip: null, requestId: 'r' };
+  const background = { run() {} };
+  expect(await deleteBatch({ ...fixture, background }, { batchId, actor })).toBe('deleted');
+  const after = await countRows(batchId);
+  expect(Object.entries(after).filter(([, rows]) => rows > 0)).toEqual([]);
+});
