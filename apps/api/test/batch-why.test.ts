@@ -78,6 +78,22 @@ test('tells next tries, leased hosts and hosts in cooldown apart, with the next 
   expect(Date.parse(reasons[0]?.next_at ?? '') - Date.now()).toBeCloseTo(60_000, -5);
 });
 
+test('says that the network address of a host has enough crawls', async () => {
+  const batchId = await seedBatch(api, ['crowded.example', 'next.example']);
+  const next = new Date(Date.now() + 30_000);
+  await api.db
+    .updateTable('jobs')
+    .set({ not_before: next })
+    .where('batch_id', '=', batchId)
+    .where('domain', '=', 'crowded.example')
+    .execute();
+  await beat({ active: 0 });
+  expect((await why(batchId)).reasons).toMatchObject([
+    { code: 'address_busy', domains: 1, next_at: next.toISOString() },
+    { code: 'awaiting_turn', domains: 1 },
+  ]);
+});
+
 test('counts domains in the queue, and says that its batch is crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };

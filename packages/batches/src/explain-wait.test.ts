@@ -24,6 +24,8 @@ const explain = (changes: Partial<BatchWait>, queue: { isPaused: boolean } | nul
       hostsLeased: 0,
       hostsInCooldown: 0,
       nextHostAt: null,
+      addressesFull: 0,
+      nextEntryAt: null,
       queued: 0,
       now,
       ...changes,
@@ -46,17 +48,20 @@ test('names what blocks every domain before what single domains wait for', () =>
 test('says when the first domain may start again', () => {
   expect(
     explain({
-      pending: 4,
+      pending: 6,
       retries: 1,
       nextRetryAt: inSeconds(6),
       hostsInCooldown: 2,
       nextHostAt: inSeconds(600),
       hostsLeased: 1,
+      addressesFull: 2,
+      nextEntryAt: inSeconds(30),
     }),
   ).toEqual([
     'retry_scheduled: 1 domain waits after a failed attempt; next try in 6 s.',
     'host_busy: 1 domain waits for another crawl of the same host to end.',
     'host_cooldown: 2 domains wait for the cooldown of the host to end; next start in 10 min.',
+    'address_busy: 2 domains wait for crawls of other hosts at the same network address to end; next try in 30 s.',
   ]);
 });
 

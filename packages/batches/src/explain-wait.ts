@@ -15,6 +15,7 @@ export const WAIT_CODES = [
   'retry_scheduled',
   'host_busy',
   'host_cooldown',
+  'address_busy',
   'awaiting_worker',
   'awaiting_turn',
 ] as const;
@@ -122,7 +123,9 @@ function capacityReasons(wait: BatchWait): WaitReason[] {
 /** Groups of pending domains. */
 function domainReasons(wait: BatchWait): WaitReason[] {
   const { retries, nextRetryAt, hostsLeased, hostsInCooldown, nextHostAt, queued, pending, now } = wait;
-  const unqueued = Math.max(0, pending - retries - hostsLeased - hostsInCooldown - queued);
+  const { addressesFull, nextEntryAt } = wait;
+  const grouped = retries + hostsLeased + hostsInCooldown + addressesFull + queued;
+  const unqueued = Math.max(0, pending - grouped);
   const groups: (WaitReason & { domains: number })[] = [
     {
       code: 'retry_scheduled',
@@ -136,6 +139,12 @@ function domainReasons(wait: BatchWait): WaitReason[] {
       domains: hostsInCooldown,
       message: `for the cooldown of the host to end${nextOf('start', nextHostAt, now)}`,
       ...(nextHostAt !== null && { nextAt: nextHostAt }),
+    },
+    {
+      code: 'address_busy',
+      domains: addressesFull,
+      message: `for crawls of other hosts at the same network address to end${nextOf('try', nextEntryAt, now)}`,
+      ...(nextEntryAt !== null && { nextAt: nextEntryAt }),
     },
     { code: 'awaiting_worker', domains: queued, message: 'in the queue for a free worker' },
     {

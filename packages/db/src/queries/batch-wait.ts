@@ -9,6 +9,9 @@ interface PendingCounts {
   nextRetryAt: Date | null;
   /** Another domain of the same host is being crawled. */
   hostsLeased: number;
+  /** The network address of the host has enough crawls; the first domain tries again at `nextEntryAt`. */
+  addressesFull: number;
+  nextEntryAt: Date | null;
   /** The host must not be requested before `nextHostAt`. */
   hostsInCooldown: number;
   nextHostAt: Date | null;
@@ -62,6 +65,7 @@ export async function measureBatchWait(
       select greatest(w.not_before, h.next_request_at) as at,
         case when w.not_before > now() and w.error_code is not null then 'retry'
           when h.leased_by is not null and h.leased_job_id <> w.job_id then 'leased'
+          when w.queued_at is null and w.not_before > now() and coalesce(h.next_request_at, now()) <= now() then 'address'
           when w.not_before > now() or h.next_request_at > now() then 'cooldown'
           when w.queued_at is not null then 'queued' end as kind
       from waiting w left join hosts h on h.host = w.host
@@ -69,6 +73,8 @@ export async function measureBatchWait(
       select count(*) filter (where kind = 'retry')::int as "retries",
         min(at) filter (where kind = 'retry') as "nextRetryAt",
         count(*) filter (where kind = 'leased')::int as "hostsLeased",
+        count(*) filter (where kind = 'address')::int as "addressesFull",
+        min(at) filter (where kind = 'address') as "nextEntryAt",
         count(*) filter (where kind = 'cooldown')::int as "hostsInCooldown",
         min(at) filter (where kind = 'cooldown') as "nextHostAt",
         count(*) filter (where kind = 'queued')::int as "queued"
