@@ -58,9 +58,10 @@ function notedProcesses(run: string): number[] {
 
 /** Finds embedded Postgres servers that a killed service left running. */
 function embeddedServers(run: string): number[] {
-  return readdirSync(run, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === 'postmaster.pid')
-    .map((file) => Number.parseInt(readFileSync(path.join(run, file), 'utf8'), 10))
+  // With file types, it does not follow the link to the repository's packages.
+  return readdirSync(run, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'postmaster.pid')
+    .map(({ parentPath, name }) => Number.parseInt(readFileSync(path.join(parentPath, name), 'utf8'), 10))
     .filter(isProcessAlive);
 }
 
