@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { findCompanyIds } from './find-company-ids.ts';
+
+const find = (text: string, ...countries: Parameters<typeof findCompanyIds>[1]) =>
+  findCompanyIds(text.split('\n'), countries).map(({ kind, register, id }) =>
+    [kind, register, id].filter(Boolean).join(' '),
+  );
+
+test.each([
+  ['USt-IdNr.: DE136695976', ['vat DE136695976']],
+  ['Umsatzsteuer-Identifikationsnummer gemäß § 27 a Umsatzsteuergesetz: DE 136 695 976', ['vat DE136695976']],
+  ['USt-ID\nDE136695976', ['vat DE136695976']],
+  [
+    'Registergericht: Amtsgericht Stuttgart, Registernummer: HRB 123456',
+    ['registration Handelsregister HRB 123456'],
+  ],
+  ['HRB-Nr.: 4711 B', ['registration Handelsregister HRB 4711 B']],
+  ['UID: ATU13585627 | FN 122119m', ['vat ATU13585627', 'registration Firmenbuch FN 122119m']],
+  ['CHE-100.155.212 MWST', ['vat CHE-100.155.212 MWST', 'registration UID CHE-100.155.212']],
+  ['N° TVA intracommunautaire : FR 40 303 265 045', ['vat FR40303265045']],
+  ['RCS Paris 552 008 443', ['registration RCS 552008443']],
+  ['SIRET : 732 829 320 00074', ['registration SIRET 73282932000074']],
+  ['BTW: NL 4495.45.193.B02', []],
+  ['BTW-nr. NL004495445B01 - KvK 12345678', ['vat NL004495445B01', 'registration KvK 12345678']],
+  ['TVA BE 0428.759.497', ['vat BE0428759497']],
+  [
+    'Registered in England and Wales. Company number 01234567. VAT no. GB 980 7806 84',
+    ['vat GB980780684', 'registration Companies House 01234567'],
+  ],
+  ['P.IVA 00743110157 - REA MI-1234567', ['vat IT00743110157', 'registration REA MI-1234567']],
+  ['CIF: A-58818501', ['vat ESA58818501', 'tax A-58818501']],
+  [
+    'NIP: 856-734-62-15, REGON 192598184, KRS 0000123456',
+    ['vat PL8567346215', 'registration KRS 0000123456', 'registration REGON 192598184'],
+  ],
+  ['Org.nr 123456-7897', ['registration Bolagsverket 123456-7897']],
+  ['CVR 13585628', ['registration CVR 13585628']],
+  ['Org.nr. 988 077 917 MVA', ['vat NO988077917MVA', 'registration Brønnøysundregistrene 988077917']],
+  ['CNPJ: 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
+  ['ABN 83 914 571 673', ['registration ABN 83914571673']],
+  ['EIN: 91-1144442', ['registration EIN 91-1144442']],
+])('finds the numbers in %j', (text, ids) => {
+  expect(find(text)).toEqual(ids);
+});
+
+test.each([
+  'USt-IdNr.: DE136695977',
+  'USt: IBAN DE89 3704 0044 0532 0130 00',
+  'Order no. DE136695976',
+  'Tel. +49 711 136695976',
+  'VAT included. Call 980 780 684',
+  'KvK tel. 12345678',
+  'Company phone 01234567',
+  'CVR: 13585629',
+  'P.IVA 00743110158',
+  'ABN 83 914 571 674',
+  'SIRET 732 829 320 00075',
+  'Bestellnummer HR 12345',
+])('finds no number in %j', (text) => {
+  expect(find(text, 'GB')).toEqual([]);
+});
+
+test('reads a British VAT number without its letters only with evidence of the country', () => {
+  expect(find('VAT no. 980 7806 84')).toEqual([]);
+  expect(find('VAT no. 980 7806 84', 'GB')).toEqual(['vat GB980780684']);
+});
+
+test('takes time in proportion to the length of the text', () => {
+  const costOf = (count: number): number => {
+    const lines = Array.from({ length: count }, () => `USt VAT UID BTW ${'1 '.repeat(200)}`);
+    const runs = Array.from({ length: 5 }, () => {
+      const { user } = process.cpuUsage();
+      findCompanyIds(lines, ['GB']);
+      return process.cpuUsage().user - user;
+    });
+    return Math.min(...runs);
+  };
+  const base = costOf(100);
+  expect(costOf(200) / base).toBeLessThan(4);
+  expect(costOf(400) / base).toBeLessThan(8);
+});

@@ -1,0 +1,248 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { IdCheck } from './id-checks.ts';
+
+/** How a kind of number is written on pages. */
+export interface IdForm {
+  kind: 'vat' | 'tax' | 'registration';
+  country: CountryCode;
+  /** Words in front of the number. */
+  label: RegExp;
+  /** The number; group `id` is the part that counts. It must follow the label, with few words between. */
+  value: RegExp;
+  check?: IdCheck;
+  /** Letters in front of a VAT number. */
+  prefix?: string;
+  /** Name of the register. */
+  register?: string;
+  /** Whether the page must give evidence of the country: labels of several countries are alike. */
+  needsCountry?: boolean;
+}
+
+const VAT_LABEL = String.raw`vat|ust|umsatzsteuer|mwst|uid|tva|btw|iva|i\.v\.a|moms|mva|tax|nif|n\.i\.f|cif|nip|d[pi][hč]|ičo?|alv|steuer`;
+/** What may stand between a label and a number with the letters of its country. */
+const WORDS = String.raw`[^]{0,70}?`;
+/** What may stand between a label and a number of digits alone: no digit, hardly a word. */
+const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º]?|id|ident\p{L}*|reg\p{L}*|code|is|lautet|est){0,8}?`;
+const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
+const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
+
+function label(words: string): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:${words})`, 'giu');
+}
+function prefixed(prefix: string, digits: string): RegExp {
+  return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');
+}
+function near(id: string, end = END): RegExp {
+  return new RegExp(`^${NEAR}${START}(?<id>${id})${end}`, 'iu');
+}
+function vat(country: CountryCode, digits: string, check: IdCheck, prefix: string = country): IdForm {
+  return { kind: 'vat', country, prefix, check, label: label(VAT_LABEL), value: prefixed(prefix, digits) };
+}
+function registration(
+  country: CountryCode,
+  register: string,
+  words: string,
+  id: string,
+  more: Pick<IdForm, 'check' | 'needsCountry'> = {},
+): IdForm {
+  return { kind: 'registration', country, register, label: label(words), value: near(id), ...more };
+}
+/** A VAT number without the letters of its country, by the words of one language. */
+function nationalVat(
+  country: CountryCode,
+  words: string,
+  id: string,
+  check: IdCheck,
+  needsCountry = false,
+): IdForm {
+  return { kind: 'vat', country, prefix: country, check, label: label(words), value: near(id), needsCountry };
+}
+
+const NINE = String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`;
+
+/** The numbers of companies by country. */
+export const ID_FORMS: readonly IdForm[] = [
+  vat('DE', String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`, 'deVat'),
+  vat('AT', String.raw`U\s?\d{4}[ ]?\d{4}`, 'atUid', 'AT'),
+  vat('FR', String.raw`[0-9A-HJ-NP-Z]{2}[ .]?${NINE}`, 'frVat'),
+  vat('NL', String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?B[ .]?\d{2}`, 'nlVat'),
+  vat('BE', String.raw`[01]\d{3}[ .]?\d{3}[ .]?\d{3}`, 'beVat'),
+  vat('GB', String.raw`\d{3} ?\d{4} ?\d{2}`, 'gbVat'),
+  vat('IE', String.raw`\d[\dA-Z+*]\d{5}[A-Z]{1,2}`, 'ieVat'),
+  vat('IT', String.raw`\d{11}`, 'itVat'),
+  vat('ES', String.raw`[A-HJNPQRSUVW][ .-]?\d{2}[ .]?\d{3}[ .]?\d{2}[\dA-J]`, 'cif'),
+  vat('PL', String.raw`\d{3}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}`, 'nip'),
+  vat('PT', NINE, 'nipc'),
+  vat('SE', String.raw`\d{6}[ -]?\d{4}[ -]?01`, 'seVat'),
+  vat('DK', String.raw`\d{2} ?\d{2} ?\d{2} ?\d{2}`, 'cvr'),
+  vat('FI', String.raw`\d{8}`, 'fiVat'),
+  vat('CZ', String.raw`\d{8,10}`, 'czDic'),
+  nationalVat('GB', String.raw`vat`, String.raw`\d{3} ?\d{4} ?\d{2}`, 'gbVat', true),
+  nationalVat('IT', String.raw`p\.?\s?iva|partita iva|p\.i\.`, String.raw`\d{11}`, 'itVat'),
+  nationalVat(
+    'PL',
+    String.raw`nip`,
+    String.raw`\d{3}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|\d{3}-\d{2}-\d{2}-\d{3}`,
+    'nip',
+  ),
+  nationalVat(
+    'ES',
+    String.raw`c\.?i\.?f\.?|n\.?i\.?f\.?`,
+    String.raw`[A-HJNPQRSUVW][ .-]?\d{2}[ .]?\d{3}[ .]?\d{2}[\dA-J]`,
+    'cif',
+  ),
+  nationalVat('PT', String.raw`nipc|nif|contribuinte`, NINE, 'nipc'),
+  nationalVat(
+    'BE',
+    String.raw`btw|tva|ondernemingsnummer|num[eé]ro d['’]entreprise`,
+    String.raw`[01]\d{3}[ .]?\d{3}[ .]?\d{3}`,
+    'beVat',
+    true,
+  ),
+  {
+    kind: 'vat',
+    country: 'CH',
+    prefix: '',
+    check: 'chUid',
+    label: label(`${VAT_LABEL}|che`),
+    value:
+      /^[^]{0,40}?(?<![\p{L}\d])(?<id>(?:CHE)?[\s-]?\d{3}[ .]?\d{3}[ .]?\d{3}\s?(?:MWST|TVA|IVA))(?![\p{L}\d])/u,
+  },
+  {
+    kind: 'vat',
+    country: 'NO',
+    prefix: 'NO',
+    needsCountry: false,
+    check: 'noOrgNr',
+    label: label(`org|mva|foretaks`),
+    value: near(String.raw`(?:NO\s?)?${NINE}\s?MVA`),
+  },
+  {
+    kind: 'tax',
+    country: 'DE',
+    label: label(String.raw`steuer-?\s?(?:nummer|nr)|st\.?-?\s?nr`),
+    value: near(String.raw`\d{2,3}\s?/\s?\d{3}\s?/\s?\d{4,5}`),
+  },
+  {
+    kind: 'tax',
+    country: 'IT',
+    label: label(String.raw`c\.?\s?f\.?|cod(?:ice)?\.?\s?fisc(?:ale)?`),
+    check: 'itVat',
+    value: near(String.raw`\d{11}`),
+  },
+  {
+    kind: 'tax',
+    country: 'ES',
+    label: label(String.raw`c\.?i\.?f\.?|n\.?i\.?f\.?`),
+    check: 'cif',
+    value: near(String.raw`[A-HJNPQRSUVW][ .-]?\d{2}[ .]?\d{3}[ .]?\d{2}[\dA-J]`),
+  },
+
+  registration(
+    'DE',
+    'Handelsregister',
+    'hr(?=[ab])|gnr|vr(?=\\s?\\d)',
+    String.raw`[AB]?\s?(?:[-:.]|nr\.?|nummer){0,3}\s?\d{1,6}(?: [A-Z]{1,2}(?![\p{L}.]))?`,
+  ),
+  registration(
+    'AT',
+    'Firmenbuch',
+    String.raw`fn|firmenbuch(?:nummer|nr)?`,
+    String.raw`(?:fn\s?)?\d{4,6}\s?[a-z]`,
+  ),
+  registration('CH', 'UID', 'che|uid|handelsregister', String.raw`(?:CHE)?[\s-]?\d{3}[ .]\d{3}[ .]\d{3}`, {
+    check: 'chUid',
+  }),
+  registration('FR', 'SIREN', String.raw`siren`, NINE, { check: 'siren' }),
+  registration('FR', 'SIRET', String.raw`siret`, String.raw`${NINE}[ .]?\d{3}[ ]?\d{2}|${NINE}[ .]?\d{5}`, {
+    check: 'siret',
+  }),
+  registration(
+    'FR',
+    'RCS',
+    String.raw`r\.?c\.?s\.?`,
+    String.raw`(?:(?:de\s|d['’])?\p{Lu}[\p{L}-]{2,20}(?:\s(?:cedex|\p{Lu}[\p{L}-]{2,20})){0,2}[\s:]{1,3}(?:sous le (?:n[°º]|numéro)\s)?(?:[AB]\s)?)?${NINE}`,
+    { check: 'siren' },
+  ),
+  registration(
+    'NL',
+    'KvK',
+    String.raw`k\.?v\.?k\.?|kamer van koophandel|chamber of commerce|coc`,
+    String.raw`\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`,
+  ),
+  registration(
+    'BE',
+    'KBO/BCE',
+    String.raw`kbo|bce|rpr|rpm|ondernemingsnummer|entreprise`,
+    String.raw`(?:BE\s?)?[01]\d{3}[ .]?\d{3}[ .]?\d{3}`,
+    { check: 'beVat' },
+  ),
+  registration(
+    'GB',
+    'Companies House',
+    String.raw`compan(?:y|ies)(?: house)?(?: (?:reg(?:istration|istered|\.)?|incorporation))?\s?(?:no|number|num)|registered (?:in|company|number|no)(?:[^\d.;\n]{0,45})|registration (?:no|number)|reg\.? (?:no|number)|incorporated in [^\d.;\n]{0,40}`,
+    String.raw`(?:(?:SC|NI|OC|SO|NC)\d{6}|\d{7,8})`,
+    { needsCountry: true },
+  ),
+  registration(
+    'IE',
+    'CRO',
+    String.raw`compan(?:y|ies)(?: reg(?:istration|istered|\.)?)?\s?(?:no|number)|registered (?:in|number|no)(?:[^\d.;\n]{0,30})|registration (?:no|number)|cro`,
+    String.raw`\d{5,6}`,
+    { needsCountry: true },
+  ),
+  registration('IT', 'REA', String.raw`r\.?e\.?a\.?`, String.raw`(?:di\s)?[A-Z]{2}\s?[-–]?\s?\d{5,7}`),
+  registration('ES', 'Registro Mercantil', String.raw`hoja`, String.raw`[A-Z]{1,2}[\s-]{0,2}\d{4,7}`),
+  registration('PL', 'KRS', 'krs', String.raw`\d{10}`),
+  registration('PL', 'REGON', 'regon', String.raw`\d{14}|\d{9}`, { check: 'regon' }),
+  registration(
+    'SE',
+    'Bolagsverket',
+    String.raw`org(?:anisations)?[.\s-]{0,2}(?:nr|nummer|no|number)`,
+    String.raw`(?:16)?\d{6}-?\d{4}`,
+    { check: 'seOrgNr' },
+  ),
+  registration('DK', 'CVR', String.raw`cvr`, String.raw`(?:DK[- ]?)?\d{2} ?\d{2} ?\d{2} ?\d{2}`, {
+    check: 'cvr',
+  }),
+  registration(
+    'NO',
+    'Brønnøysundregistrene',
+    String.raw`org(?:anisasjons)?[.\s-]{0,2}(?:nr|nummer|no|number)|foretaksregisteret`,
+    String.raw`(?:NO\s?)?${NINE}(?:\s?MVA)?`,
+    { check: 'noOrgNr' },
+  ),
+  registration('FI', 'YTJ', String.raw`y-tunnus|fo-nummer|business id`, String.raw`\d{7}-\d`, {
+    check: 'fiBusinessId',
+  }),
+  registration('CZ', 'IČO', String.raw`i[čc]o?`, String.raw`\d{3} ?\d{2} ?\d{3}`, { check: 'czIco' }),
+  registration(
+    'BR',
+    'CNPJ',
+    String.raw`c\.?n\.?p\.?j\.?(?:/mf)?`,
+    String.raw`\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}`,
+    { check: 'cnpj' },
+  ),
+  registration('AU', 'ABN', String.raw`a\.?b\.?n\.?`, String.raw`\d{2} ?\d{3} ?\d{3} ?\d{3}`, {
+    check: 'abn',
+  }),
+  registration('AU', 'ACN', String.raw`a\.?c\.?n\.?`, NINE, { check: 'acn' }),
+  registration(
+    'US',
+    'EIN',
+    String.raw`e\.?i\.?n\.?|(?:federal )?tax id(?:entification)?|employer identification`,
+    String.raw`\d{2}-\d{7}`,
+    { check: 'ein' },
+  ),
+  registration(
+    'CA',
+    'GST/HST',
+    String.raw`gst|hst|tps`,
+    String.raw`\d{3}[ -]?\d{3}[ -]?\d{3}\s?-?RT\s?-?\d{4}`,
+    { check: 'gst' },
+  ),
+  registration('IN', 'GSTIN', String.raw`gst(?:in)?`, String.raw`\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]`, {
+    check: 'gstin',
+  }),
+  registration('IN', 'CIN', String.raw`cin`, String.raw`[UL]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}`),
+];
