@@ -1,0 +1,236 @@
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { countryOfAddress, countryOfName } from '../contacts/address-country.ts';
+import type { PageParts } from '../html/page-parts.ts';
+import type { AddressParts } from './address-parts.ts';
+import { isTown, townAfter, townBefore } from './find-town.ts';
+import {
+  COUNTRY_LETTERS,
+  MAY_HOLD_CODE,
+  POSTAL_FORMS,
+  STREET_COUNTRIES,
+  type PostalForm,
+} from './postal-forms.ts';
+import { splitSegments } from './split-segments.ts';
+import { findLegalName } from './legal-forms.ts';
+import { isNamedStreet, segmentKind } from './street-words.ts';
+
+/** An address in the text of a page. */
+export interface FoundAddress {
+  parts: AddressParts;
+  /** Line of its postal code. */
+  line: number;
+  confidence: number;
+}
+
+const MAX_ADDRESSES = 20;
+/** Lines that are searched for a postal code. */
+const MAX_LINES = 400;
+const LINES_BEFORE = 5;
+const LINES_AFTER = 3;
+const MAX_STREET_PARTS = 4;
+const MAX_LINE = 1_000;
+const MAX_REST = 200;
+/** Characters before a code in which its region stands. */
+const MAX_REGION = 60;
+const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
+
+/**
+ * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to it
+ * counts only if its form is distinctive.
+ * @param countries countries that the page gives evidence of, the strongest first
+ * @param language of the page, BCP 47
+ */
+export function findAddresses(
+  { lines }: Pick<PageParts, 'lines'>,
+  countries: readonly CountryCode[],
+  language: string | null,
+): FoundAddress[] {
+  const found: FoundAddress[] = [];
+  let searched = 0;
+  for (let i = 0; i < lines.length && found.length < MAX_ADDRESSES && searched < MAX_LINES; i += 1) {
+    const line = lines[i] as string;
+    if (line.length > MAX_LINE || !MAY_HOLD_CODE.test(line)) continue;
+    searched += 1;
+    for (const address of addressesIn(lines, i, countries, language)) {
+      found.push(address);
+      if (found.length >= MAX_ADDRESSES) break;
+    }
+  }
+  return found;
+}
+
+function addressesIn(
+  lines: readonly string[],
+  index: number,
+  countries: readonly CountryCode[],
+  language: string | null,
+): FoundAddress[] {
+  const line = lines[index] as string;
+  // A code at the beginning of a line may belong to the town or region in the line above.
+  const above =
+    /^\s{0,3}[A-Z\d]/.test(line) && index > 0 ? (lines[index - 1] as string).slice(-MAX_REST) : '';
+  const start = above === '' ? '' : `${above}\n`;
+  const firstAbove = above === '' ? index - 1 : index - 2;
+  const found: FoundAddress[] = [];
+  for (const form of POSTAL_FORMS) {
+    if (!form.core.test(line)) continue;
+    let from = 0;
+    for (const match of line.matchAll(form.expression)) {
+      const end = match.index + match[0].length;
+      const before = (from === 0 ? start : '') + line.slice(from, match.index);
+      const context = { before, after: line.slice(end, end + MAX_REST), lines, firstAbove, line: index };
+      const parts = readParts(form, match, context, countries, language);
+      if (parts === null) continue;
+      const confidence =
+        parts.street !== null && parts.locality !== null ? CONFIDENCE.complete : CONFIDENCE.distinctive;
+      found.push({ parts, line: index, confidence });
+      from = end;
+      if (found.length >= MAX_ADDRESSES) return found;
+    }
+    if (found.length > 0) return found;
+  }
+  return found;
+}
+
+/** What stands around a postal code. */
+interface CodeContext {
+  /** Text before it in its line, and the line above where it belongs to it. */
+  before: string;
+  /** Text after it in its line. */
+  after: string;
+  lines: readonly string[];
+  /** Index of the first line above `before`. */
+  firstAbove: number;
+  line: number;
+}
+
+function readParts(
+  form: PostalForm,
+  match: RegExpMatchArray,
+  context: CodeContext,
+  countries: readonly CountryCode[],
+  language: string | null,
+): AddressParts | null {
+  const { code = '', prefix } = match.groups ?? {};
+  const { after } = context;
+  const countryWith = (street: string | null): CountryCode | null =>
+    countryOf(form, prefix, code, street, context, countries, language);
+  if (form.town === 'before') {
+    const end = context.before.slice(-MAX_REGION);
+    const region = form.region?.exec(end) ?? null;
+    if (region === null && form.needsRegion === true) return null;
+    const before = region === null ? context.before : context.before.slice(0, region.index - end.length);
+    const segments = withoutCountry(segmentsBefore({ ...context, before }), language);
+    const { town, region: county, others } = townBefore(segments);
+    const street = readStreet(others);
+    if (town === null && (street === null || form.countries[0] !== 'GB')) return null;
+    const country = countryWith(street);
+    if (country === null) return null;
+    return {
+      street,
+      postal_code: code.replace(/\s+/, ' '),
+      locality: town,
+      region: region?.groups?.['region']?.replace(/\s+/g, ' ') ?? county,
+      country,
+    };
+  }
+  const town = townAfter(after);
+  if (town === null) return null;
+  const rest = after.slice(town.length);
+  const street = readStreet(segmentsBefore(context), true) ?? streetAfter(rest);
+  if (street === null && !form.isDistinctive && prefix === undefined) return null;
+  const country = countryWith(street);
+  if (country === null) return null;
+  return {
+    street,
+    postal_code: code,
+    locality: town.town,
+    region: /^\s{0,2}\(([A-Z]{2}|\p{Lu}\p{Ll}{2,20})\)/u.exec(rest)?.[1] ?? null,
+    country,
+  };
+}
+
+/** Returns the parts before a code, the nearest first. A line that is no part of an address ends them. */
+function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
+  const segments = splitSegments(before).reverse();
+  for (let i = firstAbove; i >= 0 && i > firstAbove - LINES_BEFORE; i -= 1) {
+    const line = lines[i] as string;
+    if (line.length > MAX_REST) break;
+    segments.push(...splitSegments(line).reverse());
+  }
+  return segments;
+}
+
+/** Drops a country between town and code: `Glasgow, United Kingdom G52 4NQ`. */
+function withoutCountry(segments: string[], language: string | null): string[] {
+  const [first = ''] = segments;
+  const mayBeCountry =
+    (first.length > 3 && first.length < 25 && !/\d/.test(first)) || /^U\.?(?:S\.?A|K)\.?$/.test(first);
+  return mayBeCountry && countryOfName(first, language) !== null ? segments.slice(1) : segments;
+}
+
+/** @param isNamed whether a number before words is no street by itself: `1800 Series Routers` */
+function readStreet(segments: readonly string[], isNamed = false): string | null {
+  const parts: string[] = [];
+  let hasStreet = false;
+  // A part of the town may stand between it and the street: `Yarmouth Place, Mayfair, London`.
+  const [first = '', second = ''] = segments;
+  const skipsFirst = segmentKind(first) === 'none' && isTown(first) && segmentKind(second) === 'street';
+  for (const segment of skipsFirst ? segments.slice(1) : segments) {
+    const text = withoutName(segment);
+    const kind = segmentKind(text);
+    if (kind === 'none' || parts.length >= MAX_STREET_PARTS) break;
+    if (isNamed && kind === 'street' && !isNamedStreet(text)) break;
+    parts.unshift(text);
+    hasStreet ||= kind === 'street' || kind === 'box';
+  }
+  return hasStreet ? parts.join(', ').slice(0, MAX_REST) : null;
+}
+
+/** Cuts the words of a sentence or a label in front of a street number: `We are at 12 High Street`. */
+function withoutName(segment: string): string {
+  const legal = findLegalName(segment);
+  const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;
+  return text.replace(/^.{0,60}\b(?:at|to|is|in|located|address|visit)\s(?=\d{1,6}\s\p{Lu})/u, '');
+}
+
+function streetAfter(rest: string): string | null {
+  const [next] = splitSegments(rest.slice(0, 80).split('\n', 1)[0] ?? '');
+  return next !== undefined && /\d{1,4}\s?[a-zA-Z]?$/.test(next) && segmentKind(next) === 'street'
+    ? next
+    : null;
+}
+
+function countryOf(
+  form: PostalForm,
+  prefix: string | undefined,
+  code: string,
+  street: string | null,
+  { after, lines, line }: CodeContext,
+  countries: readonly CountryCode[],
+  language: string | null,
+): CountryCode | null {
+  const ofPrefix = prefix === undefined ? undefined : COUNTRY_LETTERS[prefix];
+  if (ofPrefix !== undefined) return ofPrefix;
+  if (form.countries.length === 1) return form.countries[0] ?? null;
+  const following = [after, ...lines.slice(line + 1, line + 1 + LINES_AFTER)].join('\n');
+  const named = countryOfAddress(following.slice(0, MAX_REST), language);
+  if (named !== null && form.countries.includes(named)) return named;
+  const ofPage = countries.find((country) => form.countries.includes(country));
+  const digits = code.replace(/\D/g, '').length;
+  const ofStreet = STREET_COUNTRIES.find(
+    ([expression, , length]) => length === digits && street !== null && expression.test(street),
+  )?.[1];
+  if (ofPage !== undefined) return ofPage;
+  if (ofStreet !== undefined && form.countries.includes(ofStreet)) return ofStreet;
+  return countryOfLanguage(form, language);
+}
+
+/** The main country of a language that is spoken in one country with this form. */
+function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
+  if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
+  const { region } = new Intl.Locale(language).maximize();
+  return region !== undefined && isSupportedCountry(region) && form.countries.includes(region)
+    ? region
+    : null;
+}

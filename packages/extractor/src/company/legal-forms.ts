@@ -1,0 +1,124 @@
+/** Legal forms of companies as they are written at the end of a name, by country. Dots and spaces within are optional. */
+const LEGAL_FORMS: Readonly<Record<string, string>> = {
+  DE: 'GmbH & Co. KGaA|GmbH & Co. KG|UG (haftungsbeschränkt) & Co. KG|UG (haftungsbeschränkt)|AG & Co. KGaA|AG & Co. KG|gGmbH|GmbH|mbH|KGaA|OHG|GbR|e.K.|e.V.|eG|PartG mbB|UG|KG|AG',
+  AT: 'Ges.m.b.H. & Co. KG|Ges.m.b.H.|GesmbH|e.U.|OG',
+  CH: 'Sàrl|Sagl|Genossenschaft|SA|Stiftung',
+  FR: 'S.A.R.L.|S.A.S.U.|S.A.S.|E.U.R.L.|S.C.I.|S.C.O.P.|S.N.C.|S.A.',
+  NL: 'B.V.|N.V.|V.O.F.|C.V.',
+  BE: 'S.P.R.L.|B.V.B.A.|S.R.L.|C.V.B.A.|S.C.R.L.|A.S.B.L.|V.Z.W.',
+  GB: 'Ltd.|Limited|PLC|L.L.P.|C.I.C.',
+  IE: 'DAC|CLG|Teoranta|Unlimited Company',
+  US: 'Inc.|Incorporated|L.L.C.|Corp.|Corporation|L.P.|P.C.|P.L.L.C.|Co.|Company',
+  CA: 'Ltée|Limitée',
+  AU: 'Pty. Ltd.|Pty. Limited',
+  IT: 'S.r.l.s.|S.r.l.|S.p.A.|S.a.s.|S.n.c.|Soc. Coop.|Società Cooperativa',
+  ES: 'S.L.U.|S.L.L.|S.L.P.|S.L.|S.A.U.|S.Coop.',
+  PT: 'Unipessoal Lda.|Lda.',
+  BR: 'Ltda.|EIRELI|S/A',
+  PL: 'sp. z o.o. sp.k.|sp. z o.o.|sp. j.|sp. k.|S.A.',
+  SE: 'AB|HB|Aktiebolag|Handelsbolag',
+  DK: 'A/S|ApS|I/S|K/S|IVS',
+  NO: 'ASA|ANS|AS|ENK',
+  FI: 'Oyj|Oy Ab|Oy|Tmi',
+  CZ: 's.r.o.|a.s.|spol. s r.o.|v.o.s.',
+  SK: 'spol. s r.o.|k.s.',
+  HU: 'Kft.|Zrt.|Nyrt.|Bt.',
+  RO: 'S.R.L.',
+  IN: 'Pvt. Ltd.|Private Limited|Pvt. Limited',
+  SG: 'Pte. Ltd.|Pte. Limited',
+  AE: 'FZ-LLC|FZE|FZCO',
+  JP: 'Co., Ltd.|K.K.|G.K.',
+  TR: 'A.Ş.|Ltd. Şti.',
+};
+
+const ESCAPED = /[*+?^${}()|[\]\\/]/g;
+/** The forms, the longest first: `GmbH & Co. KG` before `KG`. */
+const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => forms.split('|')))].sort(
+  (a, b) => b.length - a.length,
+);
+
+/** Forms that are also written in small letters and are no words then. */
+const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
+
+/** Returns an expression for a form: dots may be absent or followed by a space. */
+function formPattern(form: string): string {
+  const text = form
+    .replace(ESCAPED, '\\$&')
+    .replaceAll(/\.(?=.)/g, '\\.?\\s?')
+    .replace(/\.$/, '\\.?')
+    .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
+  // Long words are also written in capitals.
+  const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
+  const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
+  const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';
+  return text + upper + lower;
+}
+
+/** A legal form after the words of a name; group 1 is the form. */
+const FORM_AT_END = new RegExp(
+  `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
+  'u',
+);
+/** A cheap sign that a text may have a form: most lines have none. */
+const MAY_HAVE_FORM =
+  /(?:mbH|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imited|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Pty|PTY|\bS\.\s?[AaLlpr]|\bS\.?A\b|SRL|SARL|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|A\/S|S\/A|ApS|\bA[BSG]\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|o\.\s?o|r\.\s?o\.|a\.\s?s\.|Kft|Zrt|GbR|OHG|SCI|SCOP|EURL|EIRELI|Unip|aktie|ooperativ|FZ|K\.K)/;
+
+/** A company's name with its legal form. */
+export interface LegalName {
+  name: string;
+  form: string;
+  /** Offset after the form. */
+  end: number;
+}
+
+const MAX_NAME = 80;
+const MAX_WORDS = 9;
+/** Where a name begins in a longer text: after a sentence, a label or a separator. */
+const BEFORE_NAME =
+  /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
+const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;
+const NAME_START = /^[\p{Lu}\p{Lo}\d"'„“(@&]|^[a-z]+[A-Z]|^[a-z]{1,3}[.\d-]|^[a-z]{3,}/u;
+
+/** Legal forms that stand before the name. */
+const FORM_FIRST =
+  /(?:^|[\s,.:(])(ООО|ЗАО|ОАО|ПАО|АО|ТОВ|ТзОВ|ЧУП|УП|ООД|ЕООД|АД)\s{1,2}([«"„“][^»"“”]{2,60}[»"“”]|\p{Lu}[\p{Lu}\d-]{1,20}(?:\s\p{Lu}[\p{Lu}\d-]{1,20}){0,4})/u;
+
+function findFormFirst(text: string): LegalName | null {
+  const match = FORM_FIRST.exec(text);
+  const [, form = '', name = ''] = match ?? [];
+  return match === null ? null : { name: `${form} ${name}`, form, end: match.index + match[0].length };
+}
+
+/** Finds the first company name with a legal form in a text. */
+export function findLegalName(text: string): LegalName | null {
+  if (!MAY_HAVE_FORM.test(text)) return /О|А|Т|У/.test(text) ? findFormFirst(text) : null;
+  const match = FORM_AT_END.exec(text);
+  if (match === null) return null;
+  // Two capitals after a comma are a region: `Bath, ME`.
+  if (/^,\s+[A-Z]{2}$/.test(match[0])) return null;
+  const end = match.index + match[0].length;
+  const form = match[1] as string;
+  const before = text.slice(Math.max(0, match.index - MAX_NAME), match.index);
+  const name = before
+    .replace(BEFORE_NAME, '')
+    .replace(YEARS, '')
+    .replace(/^[\s,.\-\u2013*|]+/, '')
+    .trim();
+  if (name.length < 2 || name.split(' ').length > MAX_WORDS || !NAME_START.test(name)) return null;
+  if (
+    /^(?:the|a|an|this|our|your|any|each|parent|holding|eine?|die|der)$/i.test(name) ||
+    /@|https?:/.test(name)
+  )
+    return null;
+  return {
+    name: `${name}${match[0].startsWith(',') ? ',' : ''} ${form}`.replace(/\s+/g, ' '),
+    form: form.replace(/\s+/g, ' '),
+    end,
+  };
+}
+
+/** Returns a name without its legal form. */
+export function withoutLegalForm(name: string): string {
+  const match = FORM_AT_END.exec(name);
+  return match === null || match.index < 2 ? name : name.slice(0, match.index).trim();
+}

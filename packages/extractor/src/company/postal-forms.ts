@@ -1,0 +1,191 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import { regionPattern, type RegionCountry } from './regions.ts';
+
+/** How a group of countries writes postal codes. */
+export interface PostalForm {
+  /** Countries with this form; none is preferred. */
+  countries: readonly CountryCode[];
+  /** Whether the town stands before the postal code or after it. */
+  town: 'before' | 'after';
+  /** A cheap expression that a line with a code matches. */
+  core: RegExp;
+  /** Groups: `code`, and where they exist `prefix`, the letters of the country. */
+  expression: RegExp;
+  /** Matches the region at the end of the text before the code. */
+  region?: RegExp;
+  /** Whether an address needs a region. */
+  needsRegion?: boolean;
+  /** Whether the form alone tells that it is an address; otherwise a street must be next to it. */
+  isDistinctive: boolean;
+}
+
+const PREFIX = String.raw`(?<![\p{L}\d/.,€$£#-])(?:(?<prefix>[A-Z]{1,2}|SLO|SRB)\s?[-\u2013]\s?)?`;
+const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
+const FIVE_DIGITS = /\d{5}/;
+const FOUR_DIGITS = /\d{4}/;
+
+function form(
+  countries: string,
+  town: PostalForm['town'],
+  isDistinctive: boolean,
+  core: RegExp,
+  pattern: string,
+  region?: Pick<PostalForm, 'region' | 'needsRegion'>,
+): PostalForm {
+  return {
+    countries: countries.split(' ') as CountryCode[],
+    town,
+    isDistinctive,
+    core,
+    expression: new RegExp(pattern, 'gu'),
+    ...region,
+  };
+}
+
+/** @param between expression for what may stand between region and code */
+function regionOf(country: RegionCountry, between = ''): RegExp {
+  return new RegExp(
+    String.raw`(?:^|[^\p{L}])(?<region>${regionPattern(country)})\.?[\s,.\uFFFC|-]{1,4}${between}$`,
+    'u',
+  );
+}
+
+/** The most distinctive forms first: the first one that matches a line is used. */
+export const POSTAL_FORMS: readonly PostalForm[] = [
+  form('US', 'before', true, FIVE_DIGITS, String.raw`(?<![\d-])(?<code>\d{5}(?:-\d{4})?)(?![\d-])`, {
+    region: regionOf('US', String.raw`(?:U\.?S\.?A?\.?,?\s)?`),
+    needsRegion: true,
+  }),
+  form(
+    'CA',
+    'before',
+    true,
+    /[A-Z]\d[A-Z][ -]?\d[A-Z]\d/,
+    String.raw`(?<![\p{L}\d])(?<code>[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)(?![\p{L}\d])`,
+    { region: regionOf('CA', String.raw`(?:Canada[\s,]{1,3})?`) },
+  ),
+  form(
+    'GB',
+    'before',
+    true,
+    /[A-Z\d] ?\d[A-Z]{2}(?![A-Za-z])/,
+    String.raw`(?<![\p{L}\d])(?<code>(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRV-Y]) ?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\d])`,
+  ),
+  form(
+    'IE',
+    'before',
+    true,
+    /[A-Z]\d[\dW] ?[A-Z\d]{4}(?![A-Za-z\d])/,
+    String.raw`(?<![\p{L}\d])(?<code>(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4})(?![\p{L}\d])`,
+  ),
+  form('AU', 'before', true, FOUR_DIGITS, String.raw`(?<=[A-Za-z.][\s,\uFFFC|]{1,4})(?<code>\d{4})${END}`, {
+    region: regionOf('AU'),
+    needsRegion: true,
+  }),
+  form('BR', 'before', true, /\d{5}-\d{3}/, String.raw`(?<![\d-])(?<code>\d{5}-\d{3})(?![\d-])`, {
+    region: regionOf('BR', String.raw`(?:Bra[sz]il[\s,-]{1,4})?(?:CEP[:.\s]{0,3})?`),
+  }),
+  form(
+    'IN PK',
+    'before',
+    false,
+    /\d{5}|\d{3} \d{3}/,
+    String.raw`(?<=\p{L}\s?[-\u2013(]\s?)(?<code>[1-9]\d{5}|[1-9]\d{2} \d{3}|\d{5})(?![\d-])`,
+  ),
+  form('SG', 'before', true, /Singapore/, String.raw`(?<=Singapore\s{1,2}\(?)(?<code>\d{6})(?!\d)`),
+  form('PT', 'after', true, /\d{4}-\d{3}/, String.raw`${PREFIX}(?<code>\d{4}-\d{3})(?![\d-])`),
+  form('PL', 'after', true, /\d\d-\d{3}/, String.raw`${PREFIX}(?<code>\d{2}-\d{3})(?![\d-])`),
+  form(
+    'NL',
+    'after',
+    true,
+    /\d{4} ?[A-Z]{2}/,
+    String.raw`${PREFIX}(?<code>[1-9]\d{3} ?(?!SA|SD|SS|AM|PM|KM|CM|MM|KG|GB|MB)[A-Z]{2})(?![\p{L}\d])`,
+  ),
+  form(
+    'SE CZ SK GR',
+    'after',
+    false,
+    /\d{3} \d\d/,
+    String.raw`${PREFIX}(?<code>[1-9]\d{2} \d{2}|0[1-9]\d \d{2})${END}`,
+  ),
+  form(
+    'DE FR IT ES FI EE LT HR RS UA TR SE CZ SK GR MX MY TH ID KR MA',
+    'after',
+    false,
+    FIVE_DIGITS,
+    String.raw`${PREFIX}(?<code>\d{5})${END}`,
+  ),
+  form(
+    'AT CH BE DK NO LU HU SI BG LV LI CY NL ZA',
+    'after',
+    false,
+    FOUR_DIGITS,
+    String.raw`${PREFIX}(?<code>\d{4})${END}`,
+  ),
+];
+
+/** Matches what each form needs; most lines have none of it. */
+export const MAY_HOLD_CODE =
+  /\d{4}|\d\d[ -]\d{3}|\d{3} \d\d|\d ?\d?[A-Z]{2}|\d[A-Z][ -]?\d|[A-Z]\d\d ?[A-Z\d]{4}/;
+
+/** Letters of countries before postal codes. */
+export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
+  A: 'AT',
+  B: 'BE',
+  D: 'DE',
+  E: 'ES',
+  F: 'FR',
+  H: 'HU',
+  I: 'IT',
+  L: 'LU',
+  N: 'NO',
+  P: 'PT',
+  S: 'SE',
+  FL: 'LI',
+  SLO: 'SI',
+  SRB: 'RS',
+  AT: 'AT',
+  BE: 'BE',
+  CH: 'CH',
+  CZ: 'CZ',
+  DE: 'DE',
+  DK: 'DK',
+  EE: 'EE',
+  ES: 'ES',
+  FI: 'FI',
+  FR: 'FR',
+  GR: 'GR',
+  HR: 'HR',
+  HU: 'HU',
+  IT: 'IT',
+  LI: 'LI',
+  LT: 'LT',
+  LU: 'LU',
+  LV: 'LV',
+  NL: 'NL',
+  NO: 'NO',
+  PL: 'PL',
+  PT: 'PT',
+  RO: 'RO',
+  RS: 'RS',
+  SE: 'SE',
+  SI: 'SI',
+  SK: 'SK',
+  UA: 'UA',
+  BG: 'BG',
+  CY: 'CY',
+};
+
+/** Streets that tell the country of a postal code. */
+export const STREET_COUNTRIES: readonly (readonly [RegExp, CountryCode, codeLength: number])[] = [
+  [/\p{L}(?:straße|strasse|str\.)/iu, 'DE', 5],
+  [/(?:^|[\s,])(?:rue|boulevard|bd|impasse|allée|quai|chemin)\s/iu, 'FR', 5],
+  [/(?:^|[\s,])(?:via|viale|piazza|corso|vicolo|piazzale)\s/iu, 'IT', 5],
+  [/(?:^|[\s,])(?:calle|c\/|avda|paseo|plaza|carretera|ctra|carrer|pol[ií]gono)[\s.]/iu, 'ES', 5],
+  [/\p{L}(?:gatan|vägen)(?![\p{L}])/iu, 'SE', 5],
+  [/\p{L}(?:katu|tie|kuja)(?![\p{L}])/iu, 'FI', 5],
+  [/\p{L}(?:vej|gade)(?![\p{L}])/iu, 'DK', 4],
+  [/\p{L}(?:veien|gata|gaten|vei)(?![\p{L}])/iu, 'NO', 4],
+  [/\p{L}(?:straat|laan|steenweg)(?![\p{L}])/iu, 'BE', 4],
+];

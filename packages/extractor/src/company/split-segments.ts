@@ -1,0 +1,14 @@
+/** Characters between the parts of an address in one line. A label in front of a part ends with a colon. */
+const SEPARATOR =
+  /[,;|\u2022\u00B7\u00BB\u25AA\u25C6\u25CA\u25CF\uFFFC\n\t:\u260E\u2706\u{1F4E0}]|\s[-\u2013\u2014~]\s|\s\/\/\s/u;
+const EDGES = /^[\s.\-\u2013*>"'()]+|[\s\-\u2013*"'(]+$/g;
+const MAX_TEXT = 300;
+
+/** Splits a text into the parts of an address, in order; empty parts are left out. */
+export function splitSegments(text: string): string[] {
+  return text
+    .slice(-MAX_TEXT)
+    .split(SEPARATOR)
+    .map((part) => part.replace(EDGES, ''))
+    .filter((part) => part !== '');
+}

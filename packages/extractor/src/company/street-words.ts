@@ -1,0 +1,102 @@
+/** Words that say a part of an address is a street, by language. A word matches as a whole unless it begins or ends with `-`. */
+const STREET_WORDS = `
+  street st avenue ave av road rd boulevard blvd boul drive dr lane ln highway hwy parkway pkwy square sq place pl court ct circle cir crt
+  way terrace terr trail trl plaza plz close crescent cres mews gardens gdns row walk hill quay wharf alley loop pike turnpike route rte
+  expressway expwy freeway fwy broadway grove rise parade pde esplanade causeway crossing bypass yard gate green common strand centerway
+  concourse landing ridge run path point cove bend
+
+  -straße -strasse -str -weg -platz -allee -gasse -ring -damm -ufer -markt -chaussee -steig -stieg -graben -kamp -wall -pfad
+  straße strasse str weg platz allee gasse ring
+
+  rue avenue boulevard bd chemin impasse allée allee quai cours passage faubourg sentier montée chaussée
+
+  via viale piazza corso largo vicolo strada piazzale contrada lungarno
+
+  calle c/ avda avenida av paseo plaza pza carretera ctra camino polígono poligono ronda travesía carrer avinguda passeig rambla
+
+  rua r. praça praca travessa estrada rodovia alameda largo
+
+  -straat -laan -plein -kade -gracht -singel -dijk -pad -baan -dreef -steeg -plantsoen -haven -weg
+
+  -gatan -vägen -gata -gate -gaten -veien -vei -vej -gade -gaden -allé -torget -torg -torv -stræde -plads -plass -backen -gränd
+  -stigen -vägen -katu -tie -kuja
+
+  ul ul. al. aleja aleje pl. os. plac ulica ulice třída náměstí nám. utca út tér
+`;
+
+const PREMISES_WORDS = `
+  suite ste unit floor flr fl level apt apartment building bldg room rm house tower towers office offices centre center estate park
+  studio block studios mill mills barn farm campus hall mall complex warehouse hangar dept mezzanine
+  etage stock haus gebäude hof og geb
+  bâtiment batiment immeuble étage za zi zac zone parc bp cs
+  piano palazzo scala interno località loc.
+  piso planta edificio edifício puerta local bloque oficina nave parque escalera andar sala conjunto bloco lote
+  vloer verdieping gebouw lokal etasje etg
+`;
+
+const POST_BOX =
+  /(?:^|[^\p{L}])(?:p\.?\s?o\.?\s?box|post office box|postfach|apartado(?: de correos)?|casella postale|postbus|postboks|postbox|caixa postal|boîte postale|b\.?p\.?|skr\. poczt\.|box)\s{0,2}(?:n[°º.]?\s?)?\d/iu;
+
+const split = (text: string): string[] => text.trim().split(/\s+/);
+const ESCAPED = /[.*+?^${}()|[\]\\/]/g;
+
+function pattern(words: readonly string[]): string {
+  return words.map((word) => word.replace(ESCAPED, '\\$&')).join('|');
+}
+
+const STREET_LIST = split(STREET_WORDS);
+const STREET_WORD = new RegExp(
+  `(?:^|[^\\p{L}])(?:${pattern(STREET_LIST.filter((word) => !word.startsWith('-')))})(?![\\p{L}])|` +
+    `\\p{L}(?:${pattern([...new Set(STREET_LIST.filter((word) => word.startsWith('-')).map((word) => word.slice(1)))])})(?![\\p{L}])`,
+  'iu',
+);
+const PREMISES_WORD = new RegExp(`(?:^|[^\\p{L}])(?:${pattern(split(PREMISES_WORDS))})(?![\\p{L}])`, 'iu');
+
+/** The end of a street in a text that goes on with the town: the last street or premises word with its number. */
+export const STREET_END = new RegExp(
+  `(?<![\\p{L}])(?:(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|highway|hwy|parkway|pkwy|square|sq|place|pl|court|ct|circle|cir|way|` +
+    `terrace|trail|plaza|close|crescent|loop|pike|turnpike|broadway|floor|flr)\\.?(?:\\s(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\\b\\.?)?(?:\\s\\d{1,4}\\b)?|` +
+    `(?:suite|ste|unit|apt|room|rm|building|bldg|floor|box|level)\\.?\\s{0,2}#?\\s?[\\w-]{1,6}|#\\s?[\\w-]{1,6})(?![\\p{L}\\d])[\\s.,]{0,3}`,
+  'giu',
+);
+
+/** A street without a number: an English one ends with its word, a Romance one begins with it. */
+const BARE_STREET =
+  /^\p{Lu}.{2,40}\s(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|highway|parkway|square|place|terrace|close|crescent|gardens|row|walk|quay|parade)\.?$|^(?:rue|avenue|boulevard|chemin|impasse|allée|quai|via|viale|piazza|corso|calle|avda|avenida|paseo|plaza|carretera|polígono|av\.|r\.|c\/|rua|praça|travessa|estrada|ul\.|al\.)\s.{3,40}$/iu;
+
+/** What a part of an address is. */
+export type SegmentKind = 'street' | 'box' | 'premises' | 'number' | 'none';
+
+const MAX_SEGMENT = 80;
+const MAX_WORDS = 11;
+const NUMBER_ONLY =
+  /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?|#\s?)?\d{1,5}\s?[a-z]?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
+const NUMBER_FIRST =
+  /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6})?(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
+const NUMBER_LAST =
+  /\p{L}[\p{L}.'\u2019)]*[\s,]{1,3}(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/+\u2013]\s?\d{1,4}\s?[a-zA-Z]?)?(?:\s?[/,-]\s?(?:\p{L}{1,12}\.?\s)?[\p{L}\d]{1,4})?$/u;
+/** Texts with numbers that are no part of an address. */
+const NO_ADDRESS =
+  /@|https?:|www\.|[\u00A9$€£%!?=]|(?:^|[^\p{L}])(?:tel|telefon|telephone|phone|fax|call|mobile|mob|email|e-mail|since|seit|copyright|hours?|a\.?m|p\.?m|mon|tues?|wed|thur?s?|fri|(?:january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember)\s\d{1,2}|posted|page|version|article|vat|iban|reg|hrb|kvk|btw|ust|nif|cif|siret|rcs|capital)(?![\p{L}])/iu;
+const DIGITS_TOO_LONG = /\d{7}|\d[\d\s().-]{8,}\d/;
+
+/** Classifies a part of an address that stands before the town. */
+export function segmentKind(segment: string): SegmentKind {
+  if (segment.length > MAX_SEGMENT || segment.split(' ', MAX_WORDS + 1).length > MAX_WORDS) return 'none';
+  if (NO_ADDRESS.test(segment) || DIGITS_TOO_LONG.test(segment)) return 'none';
+  if (POST_BOX.test(segment)) return 'box';
+  if (NUMBER_ONLY.test(segment)) return 'number';
+  const hasDigit = /\d/.test(segment);
+  if (hasDigit && (NUMBER_FIRST.test(segment) || NUMBER_LAST.test(segment)))
+    return PREMISES_WORD.test(segment) && !STREET_WORD.test(segment) && !NUMBER_FIRST.test(segment)
+      ? 'premises'
+      : 'street';
+  if (!hasDigit && BARE_STREET.test(segment)) return 'street';
+  if (hasDigit && STREET_WORD.test(segment)) return 'street';
+  return PREMISES_WORD.test(segment) && (hasDigit || /^\p{Lu}/u.test(segment)) ? 'premises' : 'none';
+}
+
+/** Returns whether a street has a word for streets, or its number after its name. */
+export function isNamedStreet(street: string): boolean {
+  return STREET_WORD.test(street) || NUMBER_LAST.test(street);
+}
