@@ -30,15 +30,24 @@ const FOUND: Record<string, Partial<SiteMetadata>> = {
   },
 };
 
+const SWISS = {
+  street: null,
+  postal_code: '8001',
+  locality: 'Zürich',
+  region: null,
+  country: 'CH',
+  text: '8001 Zürich, CH',
+  role: 'main',
+} as const;
+
 beforeAll(async () => {
   api = await startTestApi();
   batchId = await seedBatch(api, [...Object.keys(FOUND), 'not a domain', 'gone.example']);
   await endBatch(api, batchId);
   for (const [domain, found] of Object.entries(FOUND)) {
     const stored = metadata({ social_links: {}, ...found });
-    const organization = { addresses: domain.startsWith('xn--') ? [{ country: 'CH' }] : [] };
-    const withCountry = { ...stored, organization };
-    const facets = metadataFacets(withCountry);
+    const organization = { ...stored.organization, addresses: domain.startsWith('xn--') ? [SWISS] : [] };
+    const facets = metadataFacets({ ...stored, organization });
     await api.db
       .updateTable('jobs')
       .set({ metadata: JSON.stringify(stored), facets })

@@ -1075,6 +1075,80 @@ export interface components {
             site_state: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell" | null;
             /** @description URL on a platform (a social network, a marketplace) that the domain redirects to instead of a site */
             redirected_to: string | null;
+            organization: {
+                /** @description Name of the organisation behind the site */
+                name: string | null;
+                /** @description Name with the legal form */
+                legal_name: string | null;
+                /** @description Legal form, such as `GmbH` or `Ltd` */
+                legal_form: string | null;
+                /** @description Postal addresses, the main one first; the columns hold its parts */
+                addresses: components["schemas"]["Address"][];
+                /** @description Coordinates that the site gives for the organisation */
+                geo: {
+                    lat: number;
+                    lon: number;
+                } | null;
+                /** @description VAT identification number with its country; the checksum is right */
+                vat_id: string | null;
+                /** @description Other tax numbers; the checksums are right */
+                tax_ids: string[];
+                /** @description Numbers in public registers; checksums are right if the register has them */
+                registrations: components["schemas"]["Registration"][];
+                /** @description Date or year of the foundation */
+                founded: string | null;
+                /** @description Number of employees or its range, as the site declares it */
+                employees: string | null;
+                /** @description Opening hours as `Mo-Fr 09:00-18:00` */
+                opening_hours: string[];
+                /** @description Industries: types of schema.org and the site's own words */
+                industry: string[];
+                /** @description Slogan */
+                slogan: string | null;
+                /** @description Name of the parent organisation */
+                parent: string | null;
+            };
+            /** @description Pages that sites usually have, by the words of their links; the columns hold the URLs */
+            key_pages: {
+                contact?: components["schemas"]["LinkedPage"];
+                about?: components["schemas"]["LinkedPage"];
+                imprint?: components["schemas"]["LinkedPage"];
+                privacy?: components["schemas"]["LinkedPage"];
+                terms?: components["schemas"]["LinkedPage"];
+                careers?: components["schemas"]["LinkedPage"];
+                pricing?: components["schemas"]["LinkedPage"];
+                blog?: components["schemas"]["LinkedPage"];
+                press?: components["schemas"]["LinkedPage"];
+                support?: components["schemas"]["LinkedPage"];
+                login?: components["schemas"]["LinkedPage"];
+                shop?: components["schemas"]["LinkedPage"];
+                status?: components["schemas"]["LinkedPage"];
+                booking?: components["schemas"]["LinkedPage"];
+            };
+            /** @description Languages that the site declares for its pages and their translations, as BCP 47 */
+            languages: string[];
+            /** @description Currencies of the prices, as ISO 4217 codes */
+            currencies: string[];
+            /** @description The organisation's own apps */
+            app_links: {
+                ios: string | null;
+                android: string | null;
+            };
+            /** @description The site's ids at analytics and advertising services */
+            tracking_ids: components["schemas"]["TrackingId"][];
+            /** @description Technologies by purpose */
+            facets: {
+                ecommerce: string | null;
+                payments: string[];
+                chat: string | null;
+                crm: string | null;
+                ads: string[];
+                booking: string | null;
+                analytics: string[];
+                consent: string | null;
+                hosting: string | null;
+                cdn: string | null;
+            };
             sources?: components["schemas"]["MetadataSources"];
             /**
              * @description Lists and maps were shortened, because the metadata was larger than 100 kB
@@ -1086,6 +1160,34 @@ export interface components {
             name: string;
             version: string | null;
             categories: string[];
+        };
+        Address: {
+            street: string | null;
+            postal_code: string | null;
+            /** @description City, town or village */
+            locality: string | null;
+            /** @description State, province or county as the page writes it */
+            region: string | null;
+            /** @description ISO 3166 code */
+            country: string | null;
+            /** @description The parts in one line */
+            text: string;
+            /** @enum {string} */
+            role: "main" | "postal" | "other";
+        };
+        Registration: {
+            /** @description Name of the register, such as `Amtsgericht Stuttgart` or `SIREN` */
+            register: string;
+            number: string;
+        };
+        LinkedPage: {
+            url: string;
+            /** @description Text of the link */
+            title: string;
+        };
+        TrackingId: {
+            kind: string;
+            id: string;
         };
         /** @description Where each value was found */
         MetadataSources: {
@@ -1112,6 +1214,45 @@ export interface components {
             site_state?: components["schemas"]["FoundAt"];
             redirected_to?: components["schemas"]["FoundAt"];
             fax: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            name?: components["schemas"]["FoundAt"];
+            legal_name?: components["schemas"]["FoundAt"];
+            legal_form?: components["schemas"]["FoundAt"];
+            addresses: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            geo?: components["schemas"]["FoundAt"];
+            vat_id?: components["schemas"]["FoundAt"];
+            tax_ids: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            registrations: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            founded?: components["schemas"]["FoundAt"];
+            employees?: components["schemas"]["FoundAt"];
+            opening_hours: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            industry: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            slogan?: components["schemas"]["FoundAt"];
+            parent?: components["schemas"]["FoundAt"];
+            key_pages: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            languages: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            currencies: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            app_links: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            tracking_ids: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
             /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */

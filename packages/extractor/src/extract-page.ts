@@ -2,11 +2,13 @@ import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
 import { collectSignals } from './collect-signals.ts';
+import { readCompany } from './company/read-company.ts';
 import { countryEvidence } from './contacts/country-evidence.ts';
 import { OthersContacts } from './contacts/others-contacts.ts';
 import { readEmails } from './contacts/read-emails.ts';
-import { readPhones } from './contacts/read-phones.ts';
+import { readPhones, strongestFirst } from './contacts/read-phones.ts';
 import { RejectedContacts } from './contacts/rejected-contacts.ts';
+import { nameLinks } from './fields/name-links.ts';
 import { readCanonicalUrl } from './fields/read-canonical-url.ts';
 import { readDescription } from './fields/read-description.ts';
 import { readDrawnLogos } from './fields/read-drawn-logos.ts';
@@ -75,6 +77,7 @@ export function extractPage(input: PageInput): PageFacts {
     rejected,
   );
 
+  const named = nameLinks(page);
   const fields: PageFields = {
     title: toList(readTitle(page)),
     description: toList(readDescription(page)),
@@ -96,6 +99,13 @@ export function extractPage(input: PageInput): PageFacts {
     site_state: toList(siteState),
     redirected_to: [],
     'contact_info.fax': faxes,
+    ...readCompany(page, {
+      entities,
+      countries: strongestFirst(whereabouts.countries),
+      language,
+      technologies,
+      links: named,
+    }),
   };
   const isPlatform = input.isHome && isPlatformPage(input);
   const isForeign = isPlatform || (siteState !== null && isForeignState(siteState.value));
@@ -110,7 +120,7 @@ export function extractPage(input: PageInput): PageFacts {
     robots: readRobots(page),
     // The target of a registrar's redirect is not the site either.
     redirectTo: isForeign ? null : readRedirect(page),
-    keyLinks: isForeign ? [] : readKeyLinks(page, language?.value ?? null, input.isHome),
+    keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : whereabouts.countries,
     northAmerican: whereabouts.northAmerican,
     rejected: isForeign ? [] : rejected.list(),

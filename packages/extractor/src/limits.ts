@@ -29,6 +29,8 @@ export const LIMITS = {
   names: 500,
   links: 5_000,
   feeds: 20,
+  /** Values of a list field, such as opening hours. */
+  texts: 20,
   candidates: 20,
   contacts: 100,
   graphKeys: 60,

@@ -1,4 +1,13 @@
-import type { MetadataPath, MetadataValue, PathsMerging, SocialNetwork } from '@scrapersky/core';
+import {
+  METADATA_FIELDS,
+  METADATA_PATHS,
+  type KeyPage,
+  type MetadataPath,
+  type MetadataValue,
+  type PathsMerging,
+  type SocialNetwork,
+} from '@scrapersky/core';
+import type { AddressParts } from './company/address-parts.ts';
 import type { CountryEvidence } from './contacts/country-evidence.ts';
 import type { PageRejection } from './contacts/rejected-contacts.ts';
 import type { NationalNumber } from './contacts/resolve-national.ts';
@@ -41,19 +50,67 @@ export interface SocialCandidate extends Candidate {
   network: SocialNetwork;
 }
 
+/** An address; its value is its text. */
+export interface AddressCandidate extends Candidate {
+  parts: AddressParts;
+}
+
+/** A number in a public register. */
+export interface RegistrationCandidate extends Candidate {
+  register: string;
+}
+
+/** A link to a page that sites usually have; its value is the URL. */
+export interface KeyPageCandidate extends Candidate {
+  page: KeyPage;
+  /** Text of the link. */
+  title: string;
+}
+
+/** A link to an app; its value is the URL. */
+export interface AppLinkCandidate extends Candidate {
+  store: 'ios' | 'android';
+}
+
+/** An id at a service; its value is the id. */
+export interface TrackingIdCandidate extends Candidate {
+  kind: string;
+}
+
+/** What a page gives for a field, by the way the field merges. Other fields give their value. */
+interface CandidateByMerge {
+  home: Candidate;
+  first: Candidate;
+  best: Candidate;
+  texts: Candidate;
+  /** Its value is latitude and longitude with a comma between. */
+  coordinates: Candidate;
+  emails: Candidate;
+  phones: PhoneCandidate;
+  profiles: SocialCandidate;
+  addresses: AddressCandidate;
+  registrations: RegistrationCandidate;
+  key_pages: KeyPageCandidate;
+  app_links: AppLinkCandidate;
+  tracking_ids: TrackingIdCandidate;
+}
+
 /** Fields with candidates on a page; the best ones are kept. */
-export type CandidatePath = PathsMerging<'home' | 'first' | 'best' | 'emails' | 'phones' | 'profiles'>;
+export type CandidatePath = PathsMerging<keyof CandidateByMerge>;
+
+type MergeOf<Path extends MetadataPath> = (typeof METADATA_FIELDS)[Path]['merge'];
 
 /** Fields of the metadata from one page: candidates, the best first, or the value itself. */
 export type PageFields = {
-  [Path in MetadataPath]: Path extends PathsMerging<'profiles'>
-    ? SocialCandidate[]
-    : Path extends PathsMerging<'phones'>
-      ? PhoneCandidate[]
-      : Path extends CandidatePath
-        ? Candidate[]
-        : MetadataValue<Path>;
+  [Path in Exclude<MetadataPath, PathsMerging<'facets'>>]: MergeOf<Path> extends keyof CandidateByMerge
+    ? CandidateByMerge[MergeOf<Path>][]
+    : MetadataValue<Path>;
 };
+
+/** Fields that a page gives; the others follow from these. */
+export const PAGE_PATHS = METADATA_PATHS.filter(
+  (path) => METADATA_FIELDS[path].merge !== 'facets',
+) as (keyof PageFields)[];
 
 export interface KeyLink {
   url: string;

@@ -1,11 +1,5 @@
-import {
-  METADATA_FIELDS,
-  METADATA_KINDS,
-  METADATA_PATHS,
-  type MetadataMerge,
-  type MetadataPath,
-} from '@scrapersky/core';
-import type { PageFields } from './page-facts.ts';
+import { METADATA_FIELDS, METADATA_KINDS, type MetadataMerge } from '@scrapersky/core';
+import { PAGE_PATHS, type PageFields } from './page-facts.ts';
 
 /** Maximum number of values of a field, by the way it merges; undefined does not trim the field. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
@@ -14,6 +8,13 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   home_value: 0,
   first: 3,
   best: 3,
+  coordinates: 1,
+  texts: 10,
+  addresses: 10,
+  registrations: 10,
+  key_pages: 15,
+  app_links: 4,
+  tracking_ids: 10,
   emails: 40,
   phones: 40,
   profiles: 40,
@@ -24,10 +25,10 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
  * of a thousand hostile pages must not fill a worker.
  */
 export function trimFields(fields: PageFields): PageFields {
-  return Object.fromEntries(METADATA_PATHS.map((path) => [path, trim(fields, path)])) as PageFields;
+  return Object.fromEntries(PAGE_PATHS.map((path) => [path, trim(fields, path)])) as PageFields;
 }
 
-function trim(fields: PageFields, path: MetadataPath): unknown {
+function trim(fields: PageFields, path: keyof PageFields): unknown {
   const { kind, merge } = METADATA_FIELDS[path];
   const value = fields[path];
   const maxValues = MAX_VALUES[merge];

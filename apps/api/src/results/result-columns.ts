@@ -5,6 +5,7 @@ import {
   splitPath,
   RESULT_FIELDS,
   RESULT_PREFIX,
+  type KeyPage,
   type KindValue,
   type ListColumns,
   type MetadataKind,
@@ -51,6 +52,13 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   profiles: (value, network) => (value as Record<string, string | undefined>)[network],
   technologies: (value) => value.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
   text_map: (value, key) => value[key],
+  addresses: ([main], column) => main && (column === 'address' ? main.text : main[column as 'street']),
+  coordinates: (value, column) => value && value[column === 'latitude' ? 'lat' : 'lon'],
+  registrations: (value) => value.map(({ register, number }) => `${register} ${number}`),
+  key_pages: (value, column) => value[column.replace(/_page$/, '') as KeyPage]?.url,
+  app_links: (value, column) => value[column === 'ios_app' ? 'ios' : 'android'],
+  tracking_ids: (value) => value.map(({ kind, id }) => `${kind} ${id}`),
+  facets: (value, column) => value[column.replace(/^facet_/, '') as keyof typeof value],
   json_list: (value) => JSON.stringify(value),
 };
 

@@ -35,6 +35,36 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
         ))}
       </ul>
     ),
+  addresses: (addresses) => addresses.length > 0 && <PlainList items={addresses.map(({ text }) => text)} />,
+  coordinates: (place) => place && `${place.lat}, ${place.lon}`,
+  registrations: (entries) =>
+    entries.length > 0 && (
+      <PlainList items={entries.map(({ register, number }) => `${register} ${number}`)} />
+    ),
+  key_pages: (pages) => {
+    const links = Object.entries(pages).flatMap(([name, page]) =>
+      page === undefined
+        ? []
+        : [
+            <LinkOut key={name} href={page.url}>
+              {name}
+            </LinkOut>,
+          ],
+    );
+    return links.length > 0 && <PlainList items={links} />;
+  },
+  app_links: ({ ios, android }) => {
+    const urls = [ios, android].filter((url) => url !== null);
+    return urls.length > 0 && <PlainList items={urls.map(toLink)} />;
+  },
+  tracking_ids: (ids) => ids.length > 0 && <PlainList items={ids.map(({ kind, id }) => `${kind}: ${id}`)} />,
+  facets: (facets) => (
+    <PlainList
+      items={Object.entries(facets)
+        .filter(([, found]) => found !== null && found.length > 0)
+        .map(([name, found]) => `${name}: ${[found].flat().join(', ')}`)}
+    />
+  ),
   text_map: (texts) => <PlainList items={Object.entries(texts).map((entry) => entry.join(': '))} />,
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };

@@ -1,14 +1,9 @@
 import type { SiteMetadata } from './site-metadata.ts';
 
-/** A later version of the metadata, as far as facets need it. */
-interface WithOrganization {
-  organization?: { addresses?: readonly { country?: string | null }[] };
-}
-
 /** Returns what results are filtered by, as `kind:value` in lower case. Reading it is cheaper than parsing the metadata. */
 export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   const { language, contact_info: contacts, social_links: profiles, technologies = [] } = metadata;
-  const { addresses = [] } = (metadata as WithOrganization).organization ?? {};
+  const addresses = metadata.organization?.addresses ?? [];
   const facets = [
     // `pt-BR` is also found as `pt`.
     ...(language ? [`language:${language}`, `language:${language.split('-')[0]}`] : []),

@@ -1,18 +1,7 @@
-import type { MetadataKind } from './metadata-kinds.ts';
-import type { MetadataMerge } from './metadata-merges.ts';
+import type { MetadataField } from './metadata-field.ts';
+import { ORGANIZATION_FIELDS } from './organization-fields.ts';
+import { SITE_PROFILE_FIELDS } from './site-profile-fields.ts';
 import { SOCIAL_NETWORKS } from './social-networks.ts';
-
-/** One field of a site's metadata. */
-interface MetadataField {
-  kind: MetadataKind;
-  description: string;
-  /** How values of pages are merged into the site's value. Decides whether the field appears in `sources`, too. */
-  merge: MetadataMerge;
-  /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
-  columns: readonly string[];
-  /** The heading in the dashboard; without one, the field is not shown there. */
-  label?: string;
-}
 
 /**
  * Every field of `metadata` in a domain's result, in the order of JSON and CSV, by its path (`group.field` at most).
@@ -174,6 +163,8 @@ const FIELDS = {
     columns: ['faxes'],
     label: 'Fax',
   },
+  ...ORGANIZATION_FIELDS,
+  ...SITE_PROFILE_FIELDS,
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

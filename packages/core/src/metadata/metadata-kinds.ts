@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { KEY_PAGES, type KeyPage } from './key-pages.ts';
+import { AddressSchema, CoordinatesSchema, RegistrationSchema } from './organization-kinds.ts';
 import { SITE_STATES } from './site-states.ts';
 import { SOCIAL_NETWORKS, type SocialNetwork } from './social-networks.ts';
+import { TECHNOLOGY_FACET_NAMES, TECHNOLOGY_FACETS, type TechnologyFacet } from './technology-facets.ts';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
@@ -9,6 +12,36 @@ const TechnologySchema = z
   .meta({ id: 'Technology' });
 
 export type Technology = z.infer<typeof TechnologySchema>;
+
+const LinkedPageSchema = z
+  .object({ url: z.string(), title: z.string().describe('Text of the link') })
+  .meta({ id: 'LinkedPage' });
+
+const AppLinksSchema = z
+  .object({ ios: z.string().nullable(), android: z.string().nullable() })
+  .meta({ id: 'AppLinks', description: 'URLs in the App Store and on Google Play' });
+
+const TrackingIdSchema = z.object({ kind: z.string(), id: z.string() }).meta({ id: 'TrackingId' });
+
+const FacetsSchema = z
+  .object(
+    Object.fromEntries(
+      TECHNOLOGY_FACET_NAMES.map((name) => [
+        name,
+        TECHNOLOGY_FACETS[name].isList ? z.array(z.string()) : z.string().nullable(),
+      ]),
+    ) as {
+      [Name in TechnologyFacet]: (typeof TECHNOLOGY_FACETS)[Name]['isList'] extends true
+        ? z.ZodArray<z.ZodString>
+        : z.ZodNullable<z.ZodString>;
+    },
+  )
+  .meta({ id: 'TechnologyFacets' });
+export type TechnologyFacets = z.infer<typeof FacetsSchema>;
+
+const NO_FACETS = Object.fromEntries(
+  TECHNOLOGY_FACET_NAMES.map((name) => [name, TECHNOLOGY_FACETS[name].isList ? [] : null]),
+) as unknown as TechnologyFacets;
 
 const TEXT = { schema: z.string().nullable(), empty: null, jsonType: 'string or null' };
 const TEXTS = { schema: z.array(z.string()), empty: [], jsonType: 'list of strings' };
@@ -37,6 +70,33 @@ export const METADATA_KINDS = {
     jsonType: 'list of `name`, `version`, `categories`',
   },
   text_map: { schema: z.record(z.string(), z.string()), empty: {}, jsonType: 'object of strings' },
+  addresses: {
+    schema: z.array(AddressSchema),
+    empty: [],
+    jsonType: 'list of `street`, `postal_code`, `locality`, `region`, `country`, `text`, `role`',
+  },
+  coordinates: { schema: CoordinatesSchema.nullable(), empty: null, jsonType: '`lat` and `lon`, or null' },
+  registrations: {
+    schema: z.array(RegistrationSchema),
+    empty: [],
+    jsonType: 'list of `register`, `number`',
+  },
+  key_pages: {
+    schema: z.object(
+      Object.fromEntries(KEY_PAGES.map((name) => [name, LinkedPageSchema.optional()])) as {
+        [Name in KeyPage]: z.ZodExactOptional<typeof LinkedPageSchema>;
+      },
+    ),
+    empty: {},
+    jsonType: 'object of `url`, `title`',
+  },
+  app_links: {
+    schema: AppLinksSchema,
+    empty: { ios: null, android: null },
+    jsonType: '`ios` and `android`, each a URL or null',
+  },
+  tracking_ids: { schema: z.array(TrackingIdSchema), empty: [], jsonType: 'list of `kind`, `id`' },
+  facets: { schema: FacetsSchema, empty: NO_FACETS, jsonType: 'object of names and lists of names' },
   json_list: {
     schema: z.array(z.unknown() as z.ZodType<JsonValue>),
     empty: [],

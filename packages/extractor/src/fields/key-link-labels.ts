@@ -20,16 +20,27 @@ export const CONTACT_LABELS = wordings(`
   اتصل بنا | تواصل معنا | للتواصل | صلة | צור קשר | צרו קשר | יצירת קשר | تماس با ما | تماس
 `);
 
+/** Labels of links to imprints. */
+export const IMPRINT_LABELS = wordings(`
+  impressum | imprint | legal notice | legal disclosure | legal information | impressum & datenschutz | impressum und datenschutz |
+  impressum/datenschutz | mentions légales | aviso legal | note legali | colofon | künye | 特定商取引法に基づく表記 | informations légales |
+  informazioni legali | información legal | informação legal | aviso jurídico | juridisch | juridische informatie |
+  rettslig informasjon | juridisk information | juridisk meddelelse | nota prawna | dane firmy | právní informace |
+  obchodné údaje | jogi nyilatkozat | impresszum | informații legale | правовая информация | реквизиты | юридична інформація |
+  правна информация | yasal uyarı | νομική σημείωση | pravno obvestilo | avís legal | pravne informacije | 法律声明 | 会社情報 | 特定商取引法
+`);
+
 /** Labels of links to pages about the site's owner. */
-export const OWNER_LABELS = wordings(`
-  impressum | imprint | legal notice | legal disclosure | legal information | about | about us | about me | who we are | our story | our company | the company | company |
-  impressum & datenschutz | impressum und datenschutz | impressum/datenschutz | über uns | wir über uns | über mich | unternehmen | das unternehmen | firma |
-  mentions légales | à propos | à propos de nous | qui sommes-nous | qui sommes nous | notre histoire | l'entreprise | entreprise |
-  aviso legal | sobre nosotros | quiénes somos | nosotros | acerca de | acerca de nosotros | la empresa | empresa | sobre nós | quem somos | sobre | a empresa |
-  chi siamo | note legali | l'azienda | azienda | su di noi | over ons | wie zijn wij | colofon | om oss | om os | omkring os | meistä | tietoa meistä | yritys | om företaget |
-  o nas | o firmie | kim jesteśmy | o nás | o společnosti | o spoločnosti | kdo jsme | rólunk | cégünkről | despre noi | cine suntem | за нас | о нас | о компании | про нас | про компанію |
-  hakkımızda | biz kimiz | kurumsal | künye | σχετικά με εμάς | ποιοι είμαστε | εταιρεία | o nama | apie mus | meist | par mums | tentang kami | về chúng tôi | giới thiệu | เกี่ยวกับเรา | हमारे बारे में |
-  关于我们 | 公司简介 | 關於我們 | 会社概要 | 企業情報 | 会社案内 | 運営会社 | 特定商取引法に基づく表記 | 회사소개 | 소개 | من نحن | عن الشركة | אודות | מי אנחנו | درباره ما
+export const ABOUT_LABELS = wordings(`
+  about | about us | about me | who we are | our story | our company | the company | company | über uns | wir über uns |
+  über mich | unternehmen | das unternehmen | firma | à propos | à propos de nous | qui sommes-nous | qui sommes nous |
+  notre histoire | l'entreprise | entreprise | sobre nosotros | quiénes somos | nosotros | acerca de | acerca de nosotros |
+  la empresa | empresa | sobre nós | quem somos | sobre | a empresa | chi siamo | l'azienda | azienda | su di noi | over ons |
+  wie zijn wij | om oss | om os | omkring os | meistä | tietoa meistä | yritys | om företaget | o nas | o firmie | kim jesteśmy |
+  o nás | o společnosti | o spoločnosti | kdo jsme | rólunk | cégünkről | despre noi | cine suntem | за нас | о нас | о компании |
+  про нас | про компанію | hakkımızda | biz kimiz | kurumsal | σχετικά με εμάς | ποιοι είμαστε | εταιρεία | o nama | apie mus |
+  meist | par mums | tentang kami | về chúng tôi | giới thiệu | เกี่ยวกับเรา | हमारे बारे में | 关于我们 | 公司简介 | 關於我們 | 会社概要 | 企業情報 |
+  会社案内 | 運営会社 | 회사소개 | 소개 | من نحن | عن الشركة | אודות | מי אנחנו | درباره ما
 `);
 
 /** The usual paths of a contact page and of the owner's page, by language; `null` for any other language. */

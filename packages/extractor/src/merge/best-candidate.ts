@@ -13,28 +13,29 @@ export function bestCandidate(
 }
 
 /** A value of a site, with the finding of the highest confidence. */
-export interface RankedCandidate extends Candidate {
+export type RankedCandidate<C extends Candidate = Candidate> = C & {
   /** URL of the page with that finding. */
   url: string;
   /** Number of pages with the value. */
   pages: number;
-}
+};
 
 /** Returns all candidates of a site's pages, merged by value, the best first; see {@link bestCandidate}. */
-export function rankCandidates(
+export function rankCandidates<C extends Candidate>(
   ordered: readonly PageFacts[],
-  candidatesOf: (page: PageFacts) => readonly Candidate[],
-  keyOf: (value: string) => string = (value) => value,
-): RankedCandidate[] {
-  const byKey = new Map<string, RankedCandidate>();
+  candidatesOf: (page: PageFacts) => readonly C[],
+  keyOf: (candidate: C) => string = ({ value }) => value,
+): RankedCandidate<C>[] {
+  const byKey = new Map<string, RankedCandidate<C>>();
   for (const page of ordered) {
-    for (const { value, method, confidence } of candidatesOf(page)) {
-      const known = byKey.get(keyOf(value));
-      if (known === undefined)
-        byKey.set(keyOf(value), { value, url: page.url, method, confidence, pages: 1 });
+    for (const candidate of candidatesOf(page)) {
+      const key = keyOf(candidate);
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, { ...candidate, url: page.url, pages: 1 });
       else {
         known.pages += 1;
-        if (confidence > known.confidence) Object.assign(known, { url: page.url, method, confidence });
+        if (candidate.confidence > known.confidence)
+          Object.assign(known, candidate, { url: page.url, value: known.value });
       }
     }
   }

@@ -23,7 +23,18 @@ const contact = page(
 test('gives a source to every value and to no missing value', () => {
   for (const pages of [[home, contact], [contact], [home], []]) {
     const { sources, ...found } = mergePages(pages);
-    const { email, phone, fax, social_links, technologies, ...single } = sources;
+    const { email, phone, fax, social_links, technologies, addresses, languages, key_pages, ...others } =
+      sources;
+    const {
+      tax_ids,
+      registrations,
+      opening_hours,
+      industry,
+      currencies,
+      app_links,
+      tracking_ids,
+      ...single
+    } = others;
     const present = Object.entries({
       title: found.title,
       description: found.description,
@@ -34,11 +45,19 @@ test('gives a source to every value and to no missing value', () => {
       logo_url: found.logo_url,
       image_url: found.image_url,
       site_state: found.site_state,
+      name: found.organization.name,
     }).filter(([, value]) => value !== null);
     expect(Object.keys(single)).toEqual(present.map(([field]) => field));
     expect(Object.keys(email)).toEqual(found.contact_info.email);
     expect(Object.keys(phone).toSorted()).toEqual(found.contact_info.phone.toSorted());
     expect(Object.keys(fax)).toEqual(found.contact_info.fax);
+    expect(Object.keys(addresses)).toEqual(found.organization.addresses.map(({ text }) => text));
+    expect(Object.keys(languages)).toEqual(found.languages);
+    expect(Object.keys(key_pages)).toEqual(Object.keys(found.key_pages));
+    expect([tax_ids, registrations, opening_hours, currencies, app_links, tracking_ids]).toEqual(
+      Array.from({ length: 6 }, () => ({})),
+    );
+    expect(Object.keys(industry)).toEqual(found.organization.industry);
     expect(Object.keys(social_links)).toEqual(Object.keys(found.social_links));
     expect(Object.keys(technologies).toSorted()).toEqual(found.technologies.map((one) => one.name));
   }

@@ -9,8 +9,10 @@ import {
   type PathsMerging,
 } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
-import type { PageFacts } from '../page-facts.ts';
-import { bestCandidate, type RankedCandidate } from './best-candidate.ts';
+import type { AppLinkCandidate, PageFacts } from '../page-facts.ts';
+import { bestCandidate, rankCandidates, type RankedCandidate } from './best-candidate.ts';
+import { mergeAddresses } from './merge-addresses.ts';
+import { facetsOf } from './merge-facets.ts';
 import { rankEmails } from './rank-emails.ts';
 import { rankPhones } from './rank-phones.ts';
 import { rankProfiles } from './rank-profiles.ts';
@@ -50,6 +52,62 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
       source: Object.fromEntries(profiles.map(([network, profile]) => [network, foundAt(profile)])),
     };
   },
+  texts: (pages, path) => list(rankCandidates(pages, (page) => page.fields[path]).slice(0, LIMITS.texts)),
+  coordinates: (pages, path) => {
+    const best = bestCandidate(pages, (page) => page.fields[path]);
+    const [lat = 0, lon = 0] = (best?.value ?? '').split(',').map(Number);
+    return best === null
+      ? { value: null, source: undefined }
+      : { value: { lat, lon }, source: foundAt(best) };
+  },
+  addresses: (pages, path) => {
+    const merged = mergeAddresses(pages, path);
+    return {
+      value: merged.map(({ address }) => address),
+      source: Object.fromEntries(merged.map(({ address, found }) => [address.text, foundAt(found)])),
+    };
+  },
+  registrations: (pages, path) => {
+    const ranked = rankCandidates(pages, (page) => page.fields[path]).slice(0, LIMITS.texts);
+    return {
+      value: ranked.map(({ register, value }) => ({ register, number: value })),
+      source: sourceBy(ranked, ({ value }) => value),
+    };
+  },
+  key_pages: (pages, path) => {
+    const best = firstBy(
+      rankCandidates(
+        pages,
+        (page) => page.fields[path],
+        ({ page, value }) => `${page} ${value}`,
+      ),
+      ({ page }) => page,
+    );
+    return {
+      value: Object.fromEntries(best.map(({ page, value, title }) => [page, { url: value, title }])),
+      source: sourceBy(best, ({ page }) => page),
+    };
+  },
+  app_links: (pages, path) => {
+    const best = firstBy(
+      rankCandidates(pages, (page) => page.fields[path]),
+      ({ store }) => store,
+    );
+    const linkTo = (wanted: AppLinkCandidate['store']): string | null =>
+      best.find(({ store }) => store === wanted)?.value ?? null;
+    return {
+      value: { ios: linkTo('ios'), android: linkTo('android') },
+      source: sourceBy(best, ({ store }) => store),
+    };
+  },
+  tracking_ids: (pages, path) => {
+    const ranked = rankCandidates(pages, (page) => page.fields[path]).slice(0, LIMITS.texts);
+    return {
+      value: ranked.map(({ kind, value }) => ({ kind, id: value })),
+      source: sourceBy(ranked, ({ value }) => value),
+    };
+  },
+  facets: (pages) => ({ value: facetsOf(mergeTechnologies(pages)) }),
   technologies: (pages) => ({ value: mergeTechnologies(pages), source: firstPages(pages) }),
   home_value: (pages, path) => ({
     value: pages[0]?.fields[path] ?? METADATA_KINDS[METADATA_FIELDS[path].kind].empty,
@@ -82,8 +140,23 @@ function single(candidate: RankedCandidate | null) {
 function list(candidates: readonly RankedCandidate[]) {
   return {
     value: candidates.map(({ value }) => value),
-    source: Object.fromEntries(candidates.map((candidate) => [candidate.value, foundAt(candidate)])),
+    source: sourceBy(candidates, ({ value }) => value),
   };
+}
+
+function sourceBy<C extends RankedCandidate>(
+  candidates: readonly C[],
+  keyOf: (candidate: C) => string,
+): Record<string, FoundAt> {
+  return Object.fromEntries(candidates.map((candidate) => [keyOf(candidate), foundAt(candidate)]));
+}
+
+/** Returns the first candidate of each kind. */
+function firstBy<C>(candidates: readonly C[], kindOf: (candidate: C) => string): C[] {
+  const first = new Map<string, C>();
+  for (const candidate of candidates)
+    if (!first.has(kindOf(candidate))) first.set(kindOf(candidate), candidate);
+  return [...first.values()];
 }
 
 function foundAt({ url, method, confidence }: RankedCandidate): FoundAt {

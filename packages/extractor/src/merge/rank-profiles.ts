@@ -27,7 +27,7 @@ export function rankProfiles(ordered: readonly PageFacts[]): Partial<Record<Soci
   const ranked = rankCandidates(
     ordered,
     (page) => page.fields.social_links,
-    (value) => value.toLowerCase(),
+    ({ value }) => value.toLowerCase(),
   )
     .map((profile) => ({ profile, score: score(profile.value, profile.confidence) }))
     .sort((a, b) => b.score - a.score);

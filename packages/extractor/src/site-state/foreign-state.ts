@@ -1,5 +1,5 @@
-import { METADATA_FIELDS, METADATA_KINDS, METADATA_PATHS, type MetadataPath } from '@scrapersky/core';
-import type { PageFields } from '../page-facts.ts';
+import { METADATA_FIELDS, METADATA_KINDS, type MetadataPath } from '@scrapersky/core';
+import { PAGE_PATHS, type PageFields } from '../page-facts.ts';
 
 /** States in which the page at the site's address is somebody else's. */
 const FOREIGN_STATES: ReadonlySet<string> = new Set(['parked', 'for_sale', 'suspended', 'default_page']);
@@ -13,10 +13,10 @@ export function isForeignState(state: string): boolean {
 /** Empties the fields of a page that is not the site's own. */
 export function withoutForeignFields(fields: PageFields): PageFields {
   return Object.fromEntries(
-    METADATA_PATHS.map((path) => [path, KEPT.has(path) ? fields[path] : empty(fields, path)]),
+    PAGE_PATHS.map((path) => [path, KEPT.has(path) ? fields[path] : empty(fields, path)]),
   ) as PageFields;
 }
 
-function empty(fields: PageFields, path: MetadataPath): unknown {
+function empty(fields: PageFields, path: keyof PageFields): unknown {
   return Array.isArray(fields[path]) ? [] : METADATA_KINDS[METADATA_FIELDS[path].kind].empty;
 }

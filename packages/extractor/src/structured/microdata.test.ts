@@ -17,7 +17,14 @@ test('a property belongs to the nearest item; its value is an attribute or its t
       method: 'microdata',
       types: ['Store'],
       role: null,
-      members: { name: 'Acme Inc', telephone: '+1', logo: '/l.png', image: '/l.png', url: '/u' },
+      members: {
+        name: 'Acme Inc',
+        telephone: '+1',
+        address: { addressCountry: 'DE' },
+        logo: '/l.png',
+        image: '/l.png',
+        url: '/u',
+      },
     },
     { method: 'microdata', types: ['PostalAddress'], role: 'address', members: { addressCountry: 'DE' } },
   ]);

@@ -7,8 +7,13 @@ const MAX_TEXT = 2_048;
 /** Nodes that are read for the text of one property. */
 const MAX_NODES = 200;
 const WANTED = new Set(
-  'name url logo image email telephone faxNumber sameAs addressCountry addressRegion postalCode'.split(' '),
+  (
+    'name legalName url logo image email telephone faxNumber sameAs address streetAddress postOfficeBoxNumber addressLocality ' +
+    'addressRegion postalCode addressCountry geo latitude longitude vatID taxID foundingDate numberOfEmployees openingHours slogan'
+  ).split(' '),
 );
+/** Properties whose value is another item. */
+const NESTED = new Set(['address', 'geo']);
 
 /**
  * Returns the items of a page's microdata as entities, with the properties that describe an organisation or a site.
@@ -24,6 +29,12 @@ export function readMicrodata(properties: readonly Element[]): Entity[] {
     byItem.set(item, known);
     for (const name of (property.attribs['itemprop'] ?? '').slice(0, 200).split(/\s+/)) {
       if (!WANTED.has(name) || Object.hasOwn(known.members, name)) continue;
+      if (NESTED.has(name) && property.attribs['itemscope'] !== undefined) {
+        const nested = byItem.get(property) ?? startItem(property);
+        byItem.set(property, nested);
+        known.members[name] = nested.members;
+        continue;
+      }
       const value = valueOf(property);
       if (value !== '') known.members[name] = value;
     }

@@ -1,0 +1,14 @@
+import type { MetadataKind } from './metadata-kinds.ts';
+import type { MetadataMerge } from './metadata-merges.ts';
+
+/** One field of a site's metadata. */
+export interface MetadataField {
+  kind: MetadataKind;
+  description: string;
+  /** How values of pages are merged into the site's value. Decides whether the field appears in `sources`, too. */
+  merge: MetadataMerge;
+  /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
+  columns: readonly string[];
+  /** The heading in the dashboard; without one, the field is not shown there. */
+  label?: string;
+}

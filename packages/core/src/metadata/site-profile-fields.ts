@@ -1,0 +1,48 @@
+import { KEY_PAGES } from './key-pages.ts';
+import type { MetadataField } from './metadata-field.ts';
+import { TECHNOLOGY_FACET_NAMES } from './technology-facets.ts';
+
+/** The fields of a site's pages, languages, apps and services. */
+export const SITE_PROFILE_FIELDS = {
+  key_pages: {
+    kind: 'key_pages',
+    description: 'Pages that sites usually have, by the words of their links; the columns hold the URLs',
+    merge: 'key_pages',
+    columns: KEY_PAGES.map((name) => `${name}_page`),
+    label: 'Key pages',
+  },
+  languages: {
+    kind: 'texts',
+    description: 'Languages that the site declares for its pages and their translations, as BCP 47',
+    merge: 'texts',
+    columns: ['languages'],
+    label: 'Languages',
+  },
+  currencies: {
+    kind: 'texts',
+    description: 'Currencies of the prices, as ISO 4217 codes',
+    merge: 'texts',
+    columns: ['currencies'],
+    label: 'Currencies',
+  },
+  app_links: {
+    kind: 'app_links',
+    description: "The organisation's own apps",
+    merge: 'app_links',
+    columns: ['ios_app', 'android_app'],
+    label: 'Apps',
+  },
+  tracking_ids: {
+    kind: 'tracking_ids',
+    description: "The site's ids at analytics and advertising services",
+    merge: 'tracking_ids',
+    columns: ['tracking_ids'],
+    label: 'Tracking ids',
+  },
+  facets: {
+    kind: 'facets',
+    description: 'Technologies by purpose',
+    merge: 'facets',
+    columns: TECHNOLOGY_FACET_NAMES.map((name) => `facet_${name}`),
+  },
+} as const satisfies Record<string, MetadataField>;

@@ -1,0 +1,69 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { Candidate, RegistrationCandidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { textsOf } from '../structured/json-ld-entities.ts';
+import { findCompanyIds } from './find-company-ids.ts';
+import type { OwnOrganization } from './own-organizations.ts';
+
+/** The numbers of the organisation behind a page. */
+export interface OrganizationIds {
+  vatIds: Candidate[];
+  taxIds: Candidate[];
+  registrations: RegistrationCandidate[];
+}
+
+const CONFIDENCE = 0.9;
+const COURT_LINES = 2;
+const COURT =
+  /(?:Amtsgericht|AG|Registergericht|Handelsregister(?: B| A)?(?: des)?(?: Amtsgerichts)?|Firmenbuchgericht|Landesgericht|Handelsgericht)[\s:]{1,3}(?:Amtsgericht[\s:]{1,3}|Landesgericht\s|Handelsgericht\s|in\s|des\s)?(\p{Lu}\p{Ll}[\p{L}.-]{1,25}(?:\s(?:am|an der|\(\p{L}{2,15}\)|\p{Lu}\p{Ll}[\p{L}.-]{2,20})){0,2})/u;
+const REGISTRY_CITY = /R\.?C\.?S\.?\s{1,2}(?:de\s|d['’])?(\p{Lu}[\p{L}-]{2,20})/u;
+const MERCANTIL = /Registro Mercantil de (\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)/u;
+
+/** Reads VAT ids, tax numbers and numbers in registers from the text and the structured data of a page. */
+export function readCompanyIds(
+  { parts: { lines } }: Page,
+  organizations: readonly OwnOrganization[],
+  countries: readonly CountryCode[],
+): OrganizationIds {
+  const ids: OrganizationIds = { vatIds: [], taxIds: [], registrations: [] };
+  for (const { members, method, confidence } of organizations) {
+    const given = textsOf(members['vatID']).map((text) => `VAT ${text.slice(0, 40)}`);
+    for (const { kind, id } of findCompanyIds(given, countries))
+      if (kind === 'vat') ids.vatIds.push({ value: id, method, confidence });
+  }
+  const found = findCompanyIds(lines, countries);
+  for (const { kind, register, id, line } of found) {
+    const candidate = { value: id, method: 'text', confidence: CONFIDENCE };
+    if (kind === 'vat') ids.vatIds.push(candidate);
+    else if (kind === 'tax') ids.taxIds.push(candidate);
+    else ids.registrations.push({ ...candidate, register: registerName(register, lines, line) });
+  }
+  return ids;
+}
+
+/** Adds the court or the town to the name of a register that has several. */
+function registerName(register: string, lines: readonly string[], line: number): string {
+  const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>
+    (lines[index] ?? '').slice(0, 300),
+  );
+  const nameIn = (expression: RegExp): string | undefined => {
+    for (const text of around) {
+      const name = expression.exec(text)?.[1];
+      if (name !== undefined) return name.replace(/\.$/, '');
+    }
+    return undefined;
+  };
+  if (register === 'Handelsregister') {
+    const court = nameIn(COURT);
+    return court === undefined ? register : `Amtsgericht ${court}`;
+  }
+  if (register === 'RCS') {
+    const city = REGISTRY_CITY.exec(around[0] ?? '')?.[1];
+    return city === undefined ? register : `RCS ${city}`;
+  }
+  if (register === 'Registro Mercantil') {
+    const city = nameIn(MERCANTIL);
+    return city === undefined ? register : `Registro Mercantil de ${city}`;
+  }
+  return register;
+}

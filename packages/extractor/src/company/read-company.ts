@@ -1,0 +1,80 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { Technology } from '@scrapersky/core';
+import type { NamedLink } from '../fields/name-links.ts';
+import type { Candidate, PageFields } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { indexById } from '../structured/index-by-id.ts';
+import type { Entity } from '../structured/json-ld-entities.ts';
+import { findAddresses } from './find-addresses.ts';
+import { findTownRegion } from './find-town-regions.ts';
+import { ownOrganizations } from './own-organizations.ts';
+import { readAppLinks } from './read-app-links.ts';
+import { readCurrencies } from './read-currencies.ts';
+import { readFacts } from './read-facts.ts';
+import { readKeyPages } from './read-key-pages.ts';
+import { readLanguages } from './read-languages.ts';
+import { readTrackingIds } from './read-tracking-ids.ts';
+import { readAddresses, readCoordinates } from './read-addresses.ts';
+import { readCompanyIds } from './read-company-ids.ts';
+import { readNames } from './read-names.ts';
+import { SiteNameMatch } from './site-name-match.ts';
+
+type CompanyFields = Pick<
+  PageFields,
+  | Extract<keyof PageFields, `organization.${string}`>
+  | 'key_pages'
+  | 'languages'
+  | 'currencies'
+  | 'app_links'
+  | 'tracking_ids'
+>;
+
+/** What the other readers have found on the page. */
+export interface CompanyContext {
+  entities: readonly Entity[];
+  /** Countries that the page gives evidence of, the strongest first. */
+  countries: readonly CountryCode[];
+  language: Candidate | null;
+  technologies: readonly Technology[];
+  /** Links to the pages that sites usually have. */
+  links: readonly NamedLink[];
+}
+
+/** Reads the record of the organisation behind a page. */
+export function readCompany(page: Page, context: CompanyContext): CompanyFields {
+  const { entities, countries, language, technologies, links } = context;
+  const tag = language?.value ?? null;
+  const match = new SiteNameMatch(page.url);
+  const byId = indexById(entities);
+  const organizations = ownOrganizations(entities, page.url, match);
+  const found = findAddresses(page.parts, countries, tag);
+  const town = found.length === 0 ? findTownRegion(page.parts.titles[0] ?? '', page.parts.lines) : null;
+  if (town !== null) found.push(town);
+  const { names, legalNames, legalForms } = readNames(page, organizations, found, match);
+  const ids = readCompanyIds(page, organizations, countries);
+  const facts = readFacts(organizations, byId);
+  return {
+    'organization.name': names,
+    'organization.legal_name': legalNames,
+    'organization.legal_form': legalForms,
+    'organization.addresses': readAddresses(entities, organizations, byId, found, countries, tag),
+    'organization.geo': organizations.flatMap(({ members, method, confidence }) => {
+      const value = readCoordinates(members, byId);
+      return value === null ? [] : [{ value, method, confidence }];
+    }),
+    'organization.vat_id': ids.vatIds,
+    'organization.tax_ids': ids.taxIds,
+    'organization.registrations': ids.registrations,
+    'organization.founded': facts.founded,
+    'organization.employees': facts.employees,
+    'organization.opening_hours': facts.openingHours,
+    'organization.industry': facts.industry,
+    'organization.slogan': facts.slogan,
+    'organization.parent': facts.parent,
+    key_pages: readKeyPages(page, links),
+    languages: readLanguages(page, language),
+    currencies: readCurrencies(page, entities, technologies),
+    app_links: readAppLinks(page),
+    tracking_ids: readTrackingIds(page, technologies),
+  };
+}

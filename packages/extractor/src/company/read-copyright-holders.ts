@@ -1,0 +1,39 @@
+const SIGN = /\u00A9|[Cc]opyright|COPYRIGHT|\([cC]\)|&copy;/;
+const MAX_LINE = 300;
+const MAX_HOLDERS = 4;
+const START =
+  /(?:\u00A9|&copy;|\(c\)|copyrights?)(?:[\s:]{0,3}(?:\u00A9|&copy;|\(c\)|copyright|by)){0,3}[\s:]{0,3}/i;
+const YEARS =
+  /(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s)?(?:(?:19|20)\d\d(?:\s?[-\u2013,/]\s?(?:(?:19|20)?\d\d))*|\d\d(?=\s))[\s,.:;\u2013-]{0,4}/i;
+const BY = /^(?:by|to|the)\s|^[\s\-\u2013|:,.]+/i;
+/** Where the name ends. */
+const END =
+  /[|\u00A9\u2022\u00B7\uFFFC\n;]|\s[-\u2013]\s|,?\s{0,2}(?:all\s?rights?|alle rechte|tous droits|todos los|tutti i|todos os|alla rätt|wszelkie|reserved|design|web ?site|powered|created|developed|hosted|site by|privacy|terms|sitemap|site map|contact|registered|part of|an\s[A-Z]|a division|an? \w{1,15} company|unless|no part|last updated|und ihre|and its)(?![\p{L}])|(?<!\b(?:inc|ltd|co|corp|llc|cia|st|dr|mr))\.\s(?=\p{Lu})|,?\s(?:19|20)\d\d(?!\d)|\s\(?\d{3}\)?[-\s]\d{3}/iu;
+
+/** Returns the holders that the copyright lines of a page name, in order. */
+export function readCopyrightHolders(lines: readonly string[]): string[] {
+  const holders: string[] = [];
+  for (const line of lines) {
+    if (holders.length >= MAX_HOLDERS) break;
+    if (!SIGN.test(line)) continue;
+    const holder = holderIn(line.slice(0, MAX_LINE));
+    if (holder !== null) holders.push(holder);
+  }
+  return holders;
+}
+
+function holderIn(line: string): string | null {
+  const start = START.exec(line);
+  if (start === null) return null;
+  let rest = line.slice(start.index + start[0].length);
+  const isBehind = /^\s*(?:$|[|\u2022\u00B7\uFFFC])/.test(rest);
+  rest = rest.replace(new RegExp(`^(?:${YEARS.source})`, 'i'), '');
+  rest = rest.replace(BY, '').replace(BY, '');
+  // `Acme Inc. © 2012`: the holder stands before the sign.
+  const text =
+    isBehind || rest.trim() === '' || END.exec(rest)?.index === 0 ? line.slice(0, start.index) : rest;
+  const end = END.exec(text);
+  const name = (end === null ? text : text.slice(0, end.index)).replace(/^[\s.,|-]+|[\s,|\-\u2013]+$/g, '');
+  if (name.length < 2 || name.length > 90 || name.split(' ').length > 10) return null;
+  return /^[\p{Lu}\p{Lo}\d]|^[a-z][\p{L}\d]*(?:[A-Z.]|\s\p{Lu}|$)/u.test(name) ? name : null;
+}

@@ -1,0 +1,160 @@
+import { CandidateList } from '../candidate-list.ts';
+import { cleanText } from '../html/clean-text.ts';
+import { isLeftover } from '../html/is-leftover.ts';
+import type { Candidate } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import type { OwnOrganization } from './own-organizations.ts';
+import type { FoundAddress } from './find-addresses.ts';
+import { findLegalName, withoutLegalForm } from './legal-forms.ts';
+import { readCopyrightHolders } from './read-copyright-holders.ts';
+import type { SiteNameMatch } from './site-name-match.ts';
+
+/** The names of the organisation behind a page. */
+export interface OrganizationNames {
+  names: Candidate[];
+  legalNames: Candidate[];
+  legalForms: Candidate[];
+}
+
+const MAX_NAME = 120;
+/** Confidence in a name by its place, when it is like the domain and when it is not. */
+const CONFIDENCE = {
+  'og:site_name': [0.85, 0.75],
+  copyright: [0.8, 0.55],
+  address: [0.75, 0.6],
+  'home-link': [0.7, 0.52],
+  'meta-copyright': [0.75, 0.6],
+  'meta-author': [0.7, 0.4],
+  title: [0.65, 0.44],
+  'whole-title': [0.7, 0.5],
+} as const;
+type NamePlace = keyof typeof CONFIDENCE;
+/** Added when two places give the same name. */
+const CONFIRMED = 0.08;
+/** Names with less are not reported. */
+const MIN_CONFIDENCE = 0.5;
+const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
+const GENERIC =
+  /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www|main|http.*|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
+const MAX_TITLE_WORDS = 5;
+const MAX_TITLE_PARTS = 6;
+/** Words around a name in titles, labels and alternative texts. */
+const AROUND =
+  /^(?:welcome to|contact|about|home ?page of|official site of|willkommen bei|bienvenue chez|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
+const MAX_ADDRESSES = 3;
+const NAME_LINES_ABOVE = 5;
+
+/** Reads the names from structured data, copyright lines, addresses, links to the home page and the title. */
+export function readNames(
+  page: Page,
+  organizations: readonly OwnOrganization[],
+  addresses: readonly FoundAddress[],
+  match: SiteNameMatch,
+): OrganizationNames {
+  const names = new CandidateList();
+  const legalNames = new CandidateList();
+  const legalForms = new CandidateList();
+  const seen = new Set<string>();
+  const add = (text: string | null, place: NamePlace): void => {
+    const whole = toName(text);
+    if (whole === null) return;
+    // `Barenz Builders, custom home builder`: the domain is named after the first part.
+    const [first = whole] = whole.split(/,\s/, 1);
+    const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
+    const isKnown = seen.has(key(name));
+    seen.add(key(name));
+    const confidence = CONFIDENCE[place][match.isLike(name) ? 0 : 1] + (isKnown ? CONFIRMED : 0);
+    names.add({ value: name, method: place, confidence });
+  };
+  const addLegal = (text: string, method: string, confidence: number): void => {
+    const legal = findLegalName(text);
+    if (legal === null) return;
+    legalNames.add({ value: legal.name, method, confidence });
+    legalForms.add({ value: legal.form, method, confidence });
+  };
+
+  for (const { method, names: given, legalName, confidence } of organizations) {
+    for (const name of given) {
+      const text = toName(name);
+      if (text === null) continue;
+      seen.add(key(text));
+      names.add({ value: text, method, confidence });
+      addLegal(text, method, confidence - 0.1);
+    }
+    if (legalName !== null) {
+      legalNames.add({ value: legalName, method, confidence });
+      const form = findLegalName(legalName)?.form;
+      if (form !== undefined) legalForms.add({ value: form, method, confidence });
+    }
+  }
+  for (const holder of readCopyrightHolders(page.parts.lines)) {
+    add(withoutLegalForm(holder), 'copyright');
+    addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
+  }
+  add(page.metas.first('og:site_name'), 'og:site_name');
+  for (const line of linesAbove(page, addresses)) {
+    const legal = findLegalName(line);
+    if (legal === null) {
+      if (line.length <= MAX_NAME && match.isLike(line)) add(line, 'address');
+      continue;
+    }
+    add(withoutLegalForm(legal.name), 'address');
+    addLegal(line, 'address', match.isLike(legal.name) ? 0.85 : 0.7);
+  }
+  for (const label of homeLabels(page)) add(label, 'home-link');
+  for (const name of ['copyright', 'author'] as const) add(page.metas.first(name), `meta-${name}`);
+  addTitles(page, add);
+
+  return {
+    names: names.ranked().filter(({ confidence }) => confidence >= MIN_CONFIDENCE),
+    legalNames: legalNames.ranked(),
+    legalForms: legalForms.ranked(),
+  };
+}
+
+/** A title of few words without separators is a name; among several parts the domain or another place decides. */
+function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
+  const title = (page.parts.titles[0] ?? '').slice(0, 300);
+  const parts = title.split(TITLE_SEPARATOR).filter((part) => toName(part) !== null);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined && only.trim().split(/\s+/).length <= MAX_TITLE_WORDS)
+    add(only, 'whole-title');
+  else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
+}
+
+function toName(text: string | null): string | null {
+  const line = cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|]+|[\s"'*\-\u2013|:,]+$/g, '') ?? '';
+  const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
+  const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
+  if (name.length < 2 || isLeftover(name) || GENERIC.test(name) || !/\p{L}/u.test(name)) return null;
+  return name.split(' ').length > 10 ? null : name;
+}
+
+function key(name: string): string {
+  return withoutLegalForm(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The lines above the first addresses, where the name of the organisation stands. */
+function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress[]): string[] {
+  return addresses
+    .slice(0, MAX_ADDRESSES)
+    .flatMap(({ line }) => lines.slice(Math.max(0, line - NAME_LINES_ABOVE), line + 1).reverse())
+    .map((line) => line.slice(0, 200));
+}
+
+const HOME = /^https?:\/\/(?:www\.)?([^/]+)(?:\/(?:index\.\w{3,5}|default\.\w{3,5}|home)?)?$/i;
+const MAX_HOME_LINKS = 4;
+/** Characters of `https://www.` and `/default.aspx`. */
+const MAX_HOME_PATH = 25;
+
+/** Labels of links to the home page; a picture there has its alternative text as label. */
+function homeLabels(page: Page): string[] {
+  const bare = new URL(page.url).host.replace(/^www\./, '');
+  const maxLength = bare.length + MAX_HOME_PATH;
+  return page.links
+    .filter(({ url }) => url.length <= maxLength && HOME.exec(url)?.[1] === bare)
+    .slice(0, MAX_HOME_LINKS)
+    .map(({ label }) => label);
+}

@@ -1,0 +1,49 @@
+import { getDomainWithoutSuffix } from 'tldts';
+import { withoutLegalForm } from './legal-forms.ts';
+
+const MAX_KNOWN = 100;
+const PLAIN = /^[ -~]*$/;
+
+/** Compares names with the domain of a site. */
+export class SiteNameMatch {
+  readonly #label: string;
+  /** Results by name: a page gives one name in several places. */
+  readonly #known = new Map<string, boolean>();
+
+  constructor(url: string) {
+    this.#label = plain(getDomainWithoutSuffix(url) ?? '');
+  }
+
+  /** Returns whether a name and the site's domain are alike: `Caltron Industries` and `caltronind.com`. */
+  isLike(name: string): boolean {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const isLike = this.#compare(name);
+    if (this.#known.size < MAX_KNOWN) this.#known.set(name, isLike);
+    return isLike;
+  }
+
+  #compare(name: string): boolean {
+    const label = this.#label;
+    if (label.length < 2) return false;
+    const bare = withoutLegalForm(name);
+    const whole = plain(bare);
+    if (whole.length < 2) return false;
+    if (whole === label || (whole.length >= 4 && label.includes(whole))) return true;
+    if (label.length >= 4 && whole.includes(label)) return true;
+    const words = bare
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(plain)
+      .filter((word) => word !== '');
+    if (words.length >= 3 && words.map((word) => word.charAt(0)).join('') === label) return true;
+    const first = words[0] === 'the' ? words[1] : words[0];
+    return first !== undefined && first.length >= 4 && label.startsWith(first);
+  }
+}
+
+function plain(text: string): string {
+  return (PLAIN.test(text) ? text : text.normalize('NFKD'))
+    .toLowerCase()
+    .replaceAll('&', 'and')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

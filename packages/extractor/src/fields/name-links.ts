@@ -1,0 +1,63 @@
+import type { KeyPage } from '@scrapersky/core';
+import type { Page } from '../page.ts';
+import { foldText } from '../site-state/page-outline.ts';
+import { TextMemo } from '../text-memo.ts';
+import { KEY_PAGE_LABELS } from './key-page-labels.ts';
+
+/** A link whose label names one of the pages that sites usually have. */
+export interface NamedLink {
+  url: string;
+  page: KeyPage;
+  label: string;
+  /** Whether the label has no other words. */
+  isWhole: boolean;
+}
+
+/** Characters of further words next to a label: `Contact us today`, `Kontakt & Service`. */
+const MAX_EXTRA = 12;
+const MAX_LABEL = 40;
+/** A label that only needs lower case, as most do. */
+const PLAIN_LABEL = /^[a-z]+(?: [a-z]+)*$/i;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
+  labels.map((label) => [fold(label), page as KeyPage] as const),
+);
+/** Of a label of several pages the first one counts, but a contact page comes before a page about the owner. */
+const PAGES = new Map(LABELS.toReversed());
+for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
+/** Labels of one long word, next to which a link's text may have other words; for one word, the first label wins. */
+const LONG_LABELS = new Map(
+  [...new Map(LABELS)]
+    .filter(([label]) => label.length >= 5 && !label.includes(' '))
+    .map(([word], order) => [word, { page: PAGES.get(word) as KeyPage, order }]),
+);
+
+const PAGES_OF_LABELS = new TextMemo(pageOf, 1_000, MAX_LABEL);
+
+/** Returns the links of a page that lead to pages which sites usually have, in any language and at any path. */
+export function nameLinks({ links }: Page): NamedLink[] {
+  const named: NamedLink[] = [];
+  for (const { url, label } of links) {
+    const found = PAGES_OF_LABELS.of(label);
+    if (found !== null) named.push({ url, label, ...found });
+  }
+  return named;
+}
+
+function pageOf(label: string): Pick<NamedLink, 'page' | 'isWhole'> | null {
+  if (label === '' || label.length > MAX_LABEL) return null;
+  const text = fold(label);
+  const whole = PAGES.get(text);
+  if (whole !== undefined) return { page: whole, isWhole: true };
+  let first: { page: KeyPage; order: number } | undefined;
+  for (const word of text.split(' ')) {
+    const part = text.length <= word.length + MAX_EXTRA ? LONG_LABELS.get(word) : undefined;
+    if (part !== undefined && part.order < (first?.order ?? Infinity)) first = part;
+  }
+  return first === undefined ? null : { page: first.page, isWhole: false };
+}
+
+function fold(label: string): string {
+  return PLAIN_LABEL.test(label) ? label.toLowerCase() : foldText(label, null).replace(EDGES, '');
+}

@@ -1,0 +1,20 @@
+import {
+  TECHNOLOGY_FACET_NAMES,
+  TECHNOLOGY_FACETS,
+  type Technology,
+  type TechnologyFacets,
+} from '@scrapersky/core';
+
+/** Returns the technologies by purpose; the first one by name if a facet has one value. */
+export function facetsOf(technologies: readonly Technology[]): TechnologyFacets {
+  return Object.fromEntries(
+    TECHNOLOGY_FACET_NAMES.map((facet) => {
+      const { categories, isList } = TECHNOLOGY_FACETS[facet];
+      const wanted: readonly string[] = categories;
+      const names = technologies
+        .filter((technology) => technology.categories.some((category) => wanted.includes(category)))
+        .map(({ name }) => name);
+      return [facet, isList ? names : (names[0] ?? null)];
+    }),
+  ) as unknown as TechnologyFacets;
+}
