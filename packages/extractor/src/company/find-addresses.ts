@@ -10,6 +10,7 @@ import {
   STREET_COUNTRIES,
   type PostalForm,
 } from './postal-forms.ts';
+import { TextMemo } from '../text-memo.ts';
 import { splitSegments } from './split-segments.ts';
 import { findLegalName } from './legal-forms.ts';
 import { isNamedStreet, segmentKind } from './street-words.ts';
@@ -49,7 +50,7 @@ export function findAddresses(
   let searched = 0;
   for (let i = 0; i < lines.length && found.length < MAX_ADDRESSES && searched < MAX_LINES; i += 1) {
     const line = lines[i] as string;
-    if (line.length > MAX_LINE || !MAY_HOLD_CODE.test(line)) continue;
+    if (line.length > MAX_LINE || FORMS_OF_LINES.of(line).length === 0) continue;
     searched += 1;
     for (const address of addressesIn(lines, i, countries, language)) {
       found.push(address);
@@ -58,6 +59,18 @@ export function findAddresses(
   }
   return found;
 }
+
+/** Returns the forms whose codes a line has. */
+function formsIn(line: string): readonly PostalForm[] {
+  if (!MAY_HOLD_CODE.test(line)) return NO_FORMS;
+  const forms = POSTAL_FORMS.filter(
+    ({ core, expression }) => core.test(line) && line.search(expression) !== -1,
+  );
+  return forms.length === 0 ? NO_FORMS : forms;
+}
+
+const NO_FORMS: readonly PostalForm[] = [];
+const FORMS_OF_LINES = new TextMemo(formsIn, 2_000, 200);
 
 function addressesIn(
   lines: readonly string[],
@@ -72,8 +85,7 @@ function addressesIn(
   const start = above === '' ? '' : `${above}\n`;
   const firstAbove = above === '' ? index - 1 : index - 2;
   const found: FoundAddress[] = [];
-  for (const form of POSTAL_FORMS) {
-    if (!form.core.test(line)) continue;
+  for (const form of FORMS_OF_LINES.of(line)) {
     let from = 0;
     for (const match of line.matchAll(form.expression)) {
       const end = match.index + match[0].length;

@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max';
+import { TextMemo } from '../text-memo.ts';
 import { isValidId } from './id-checks.ts';
 import { ID_FORMS, type IdForm } from './id-forms.ts';
 
@@ -39,22 +40,37 @@ export function findCompanyIds(lines: readonly string[], countries: readonly Cou
     const line = (lines[i] as string).slice(0, MAX_LINE);
     const hasDigits = DIGITS.test(line);
     if (!hasDigits && (line.length > LABEL_LINE || !DIGITS.test(lines[i + 1] ?? ''))) continue;
-    if (!MAY_HAVE_LABEL.test(line)) continue;
     // A label alone in its line or cell has its number in the next one.
     const next = line.length <= LABEL_LINE ? `\n${(lines[i + 1] ?? '').slice(0, LABEL_LINE)}` : '';
     const text = line + next;
     searched += 1;
-    for (const form of ID_FORMS) {
-      if (form.prefix !== undefined && form.needsCountry === undefined && !text.includes(form.prefix))
-        continue;
-      if (form.needsCountry === true && !isIn(form.country, countries, text)) continue;
-      const id = findIn(text, form);
-      if (id !== null && !found.some((one) => one.id === id && one.register === (form.register ?? '')))
-        found.push({ kind: form.kind, register: form.register ?? '', id, line: i });
+    const add = (form: IdForm, id: string): void => {
+      const register = form.register ?? '';
+      if (!found.some((one) => one.id === id && one.register === register))
+        found.push({ kind: form.kind, register, id, line: i });
+    };
+    for (const { form, id } of IDS_OF_TEXTS.of(text)) {
+      const isElsewhere = form.needsCountry === true && !isIn(form.country, countries, text);
+      if (!isElsewhere) add(form, id);
     }
   }
   return found;
 }
+
+/** Returns the numbers in a text, also those that count only with evidence of their country. */
+function idsIn(text: string): readonly { form: IdForm; id: string }[] {
+  if (!MAY_HAVE_LABEL.test(text)) return NO_IDS;
+  const ids = ID_FORMS.flatMap((form) => {
+    if (form.prefix !== undefined && form.needsCountry === undefined && !text.includes(form.prefix))
+      return [];
+    const id = findIn(text, form);
+    return id === null ? [] : [{ form, id }];
+  });
+  return ids.length === 0 ? NO_IDS : ids;
+}
+
+const NO_IDS: readonly never[] = [];
+const IDS_OF_TEXTS = new TextMemo(idsIn, 2_000, 300);
 
 function isIn(country: CountryCode, countries: readonly CountryCode[], text: string): boolean {
   if (country === 'GB' && /England|Wales|Scotland|Northern Ireland|Companies House|\bUK\b|\bGB\b/.test(text))

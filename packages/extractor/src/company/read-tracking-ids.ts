@@ -13,10 +13,11 @@ interface IdRule {
 const GOOGLE = ['Google Tag Manager', 'Google Analytics', 'Google Ads', 'Google Ads Conversion Tracking'];
 
 const RULES: readonly IdRule[] = [
-  { kind: 'gtm', technologies: GOOGLE, expression: /\b(GTM-[A-Z0-9]{4,9})\b/g },
-  { kind: 'ga4', technologies: GOOGLE, expression: /["'=](G-[A-Z0-9]{8,12})\b/g },
-  { kind: 'ua', technologies: GOOGLE, expression: /\b(UA-\d{4,10}-\d{1,4})\b/g },
-  { kind: 'google_ads', technologies: GOOGLE, expression: /["'=](AW-\d{8,12})\b/g },
+  {
+    kind: 'google',
+    technologies: GOOGLE,
+    expression: /\b(GTM-[A-Z0-9]{4,9}|UA-\d{4,10}-\d{1,4})\b|["'=](G-[A-Z0-9]{8,12}|AW-\d{8,12})\b/g,
+  },
   { kind: 'adsense', technologies: ['Google AdSense'], expression: /\b(ca-pub-\d{10,20})\b/g },
   {
     kind: 'meta_pixel',
@@ -77,6 +78,8 @@ const RULES: readonly IdRule[] = [
     expression: /js(?:-[a-z0-9]{2,4})?\.hs-scripts\.com\/(\d{4,12})\.js/g,
   },
 ];
+/** Kinds of Google's ids by their letters. */
+const GOOGLE_KINDS: Readonly<Record<string, string>> = { GTM: 'gtm', UA: 'ua', G: 'ga4', AW: 'google_ads' };
 const MAX_IDS = 20;
 const CONFIDENCE = 0.95;
 const PLACEHOLDER = /^(?:GTM-X+|G-X+|UA-X|UA-0+-|UA-12345)/;
@@ -98,7 +101,8 @@ export function readTrackingIds({ parts }: Page, technologies: readonly Technolo
         const id = match.slice(1).find((group) => group !== undefined);
         if (id === undefined || PLACEHOLDER.test(id)) continue;
         if (found.size >= MAX_IDS) return [...found.values()];
-        found.set(`${kind} ${id}`, { value: id, method: 'script', confidence: CONFIDENCE, kind });
+        const name = GOOGLE_KINDS[id.split('-', 1)[0] ?? ''] ?? kind;
+        found.set(`${name} ${id}`, { value: id, method: 'script', confidence: CONFIDENCE, kind: name });
       }
   return [...found.values()];
 }
