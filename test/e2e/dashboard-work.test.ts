@@ -118,6 +118,14 @@ test('downloads exactly the rows and columns of the table', async () => {
     '\uFEFFdomain,status,error_code,site_state,title,emails,phones,pages_scraped,technologies,input.Company',
   );
   expect(rows.map((row) => row.split(',')[0])).toEqual(await readColumn('Domain'));
+  const workbook = page.waitForEvent('download');
+  await page.getByRole('group', { name: 'Download this view' }).getByRole('button', { name: 'XLSX' }).click();
+  expect((await workbook).suggestedFilename()).toBe(`batch-${batchId}.xlsx`);
+  expect(
+    readFileSync(await (await workbook).path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
   await page.getByRole('link', { name: 'Show all' }).click();
 });
 

@@ -5,7 +5,7 @@ import { toError } from '../data/to-error.ts';
 import { announce } from './announcer.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 
-const FORMATS: readonly DownloadFormat[] = ['csv', 'ndjson', 'json'];
+const FORMATS: readonly DownloadFormat[] = ['csv', 'xlsx', 'ndjson', 'json'];
 
 interface DownloadsProps {
   label: string;
