@@ -49,7 +49,7 @@ export function randomTable(result: RandomRunResult): string {
     ['seed', String(seed)],
     ['time', `${(result.seconds / 60).toFixed(1)} min`],
     ['batches, domains', `${result.batches}, ${result.domains}`],
-    ['requests to the API meanwhile', String(result.requests)],
+    ['requests to the API', String(result.requests)],
     ['faults', String(faults)],
     ...[...injected]
       .toSorted(([a], [b]) => a.localeCompare(b))
@@ -58,9 +58,9 @@ export function randomTable(result: RandomRunResult): string {
     ['good domains failed with `worker_lost`', String(result.convicted)],
     ['domains or batches miscounted', String(miscounted)],
     ['other violations', String(violations.length - lost - miscounted)],
-    ['every domain that ran at a fault ended after, p50', `${seconds(p50)} s`],
-    ['the same, at most', `${seconds(sorted.at(-1) ?? null)} s`],
-    ['all ended after the last fault', `${seconds(result.endedAfterMs)} s`],
+    ['time until a domain that a fault hit had ended, p50', `${seconds(p50)} s`],
+    ['the same, maximum', `${seconds(sorted.at(-1) ?? null)} s`],
+    ['time from the last fault until all had ended', `${seconds(result.endedAfterMs)} s`],
   ];
   return [
     '| random run | |',
