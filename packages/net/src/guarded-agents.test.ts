@@ -60,6 +60,13 @@ function get(agents: GuardedAgents, url: string): Promise<string> {
   });
 }
 
+test('rejects a request whose connection fails immediately', async () => {
+  // The kernel refuses TCP connections to the broadcast address in the call itself, as it does without file handles.
+  const broadcast = '255.255.255.255';
+  const agents = agentsWith([`${broadcast}/32`], resolverOf([broadcast]));
+  expect(await get(agents, 'http://site.example/')).toMatch(/^(ENETUNREACH|EACCES)$/);
+});
+
 const SPELLINGS_OF_LOOPBACK = `
   127.0.0.1 localhost LOCALHOST localhost. x.localhost 0.0.0.0 0 127.1 2130706433 0x7f.1 0x7f000001 0177.0.0.1
   [::ffff:127.0.0.1] [::ffff:7f00:1] [::1] [::] ①②⑦.0.0.1

@@ -126,10 +126,14 @@ async function findAddresses(hostname: string, resolver: HostResolver): Promise<
   throw new ConnectError(resolution.code);
 }
 
+/**
+ * Calls back in a later tick, as every lookup does. Otherwise a connection that fails immediately, for example because no
+ * file handle is left, emits its error before the request listens, which ends the process.
+ */
 function pinnedLookup(addresses: HostAddress[]): LookupFunction {
   return (_hostname, { all }, callback) => {
     const [first] = addresses;
-    if (all === true) callback(null, addresses);
-    else callback(null, first?.address ?? '', first?.family);
+    if (all === true) process.nextTick(callback, null, addresses);
+    else process.nextTick(callback, null, first?.address ?? '', first?.family);
   };
 }
