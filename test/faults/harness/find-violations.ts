@@ -227,10 +227,15 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
 const CRASH =
   /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
+/** A process does not start while its account of Redis lacks a right. */
+const REFUSED_START = /The account of REDIS_URL may not .*\n$/;
+
 /** I9: no process ended by itself, none logged an uncaught error, and no log contains a secret. */
 function checkProcesses(stack: Stack): string[] {
   return stack.processes.flatMap(({ name, process, mayEnd }) => [
-    ...(process.isRunning || mayEnd ? [] : [`I9 ${name} ended by itself: ${process.output.slice(-500)}`]),
+    ...(process.isRunning || mayEnd || REFUSED_START.test(process.output)
+      ? []
+      : [`I9 ${name} ended by itself: ${process.output.slice(-500)}`]),
     ...(CRASH.test(process.output) && !mayEnd
       ? [`I9 ${name}: ${CRASH.exec(process.output)?.[0]} in its log`]
       : []),
