@@ -9,11 +9,11 @@ export { QueueUnusableError } from './redis-abilities.ts';
 export { canTakeJobs } from './can-take-jobs.ts';
 export { openRedisCounters, type RedisCounters } from './redis-counters.ts';
 export { inspectRedis, type RedisReport } from './inspect-redis.ts';
+export type { QueueWorker } from './queue-worker.ts';
 export type { DomainJob } from './domain-job.ts';
 export {
   RetryLaterError,
   startDomainWorker,
   startRollUpWorker,
   type DomainJobResult,
-  type QueueWorker,
 } from './start-workers.ts';

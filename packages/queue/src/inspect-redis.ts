@@ -1,4 +1,6 @@
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { DOMAINS_QUEUE } from './domain-job.ts';
 import { findRedisProblem } from './redis-abilities.ts';
 
 export interface RedisReport {
@@ -6,6 +8,8 @@ export interface RedisReport {
   latencyMs: number;
   /** `noeviction` keeps every job; null when the server does not say. */
   evictionPolicy: string | null;
+  /** Whether somebody has paused the queue: then no worker gets a job. */
+  isPaused: boolean;
   /** Why the queue cannot run there; null if it can. */
   problem: string | null;
 }
@@ -16,7 +20,7 @@ const TIMEOUT_MS = 5_000;
  * Connects to a Redis or Valkey server once and returns what it reports. Throws the driver's error when it cannot
  * connect.
  */
-export async function inspectRedis(url: string): Promise<RedisReport> {
+export async function inspectRedis(url: string, prefix: string): Promise<RedisReport> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: TIMEOUT_MS,
@@ -31,13 +35,17 @@ export async function inspectRedis(url: string): Promise<RedisReport> {
     const startedAt = performance.now();
     await redis.ping();
     const latencyMs = performance.now() - startedAt;
-    const problem = await findRedisProblem(redis, 'doctor');
-    if (problem !== null) return { version: '', latencyMs, evictionPolicy: null, problem };
+    const problem = await findRedisProblem(redis, prefix);
+    if (problem !== null) return { version: '', latencyMs, evictionPolicy: null, isPaused: false, problem };
+    const queue = new Queue(DOMAINS_QUEUE, { connection: redis, prefix });
+    queue.on('error', () => {}); // The pending call rejects with the same error.
+    const isPaused = await queue.isPaused();
     const info = await redis.info();
     return {
       version: valueOf(info, 'valkey_version') ?? valueOf(info, 'redis_version') ?? '',
       latencyMs,
       evictionPolicy: valueOf(info, 'maxmemory_policy'),
+      isPaused,
       problem,
     };
   } catch (error) {

@@ -38,7 +38,7 @@ export interface QueueBackend {
   producerConnection: () => ConnectionOptions;
   /** For workers, which wait until the store is back. */
   workerConnection: () => ConnectionOptions;
-  /** Opens a new connection. Rejects when the store does not respond or does not accept writes. */
+  /** Opens a new connection. Rejects when the store does not respond, or refuses writes or what a worker needs. */
   openProbe: () => Promise<QueueProbe>;
   close(): Promise<void>;
 }
@@ -123,7 +123,8 @@ function openRedis(
       const close = async () => probe.disconnect();
       try {
         await probe.connect();
-        await probe.set(`${prefix}:probe`, '1', 'PX', 1_000);
+        const problem = await findRedisProblem(probe, prefix);
+        if (problem !== null) throw new QueueUnusableError(problem);
       } catch (error) {
         await close();
         throw error;

@@ -6,6 +6,7 @@ import {
   type Job,
   type Worker,
 } from 'bullmq';
+import { QueueWorker } from './queue-worker.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
@@ -27,14 +28,6 @@ export class RetryLaterError extends Error {
  * The attempt does not count.
  */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
-
-export interface QueueWorker {
-  /** Takes no more jobs and resolves when the running ones have ended. */
-  close(): Promise<void>;
-  /** Takes no more jobs until `resume`. Running jobs continue. */
-  pause(): void;
-  resume(): void;
-}
 
 /**
  * With these values a job whose worker died runs again after 8-12 s (54-60 s with BullMQ's defaults). Three stalls
@@ -94,16 +87,11 @@ function start(
         error instanceof RetryLaterError ? error.delayMs : Math.min(1_000 * 2 ** attemptsMade, 30_000),
     },
   });
-  worker.on('error', onError);
   // RetryLaterError is part of normal work and was logged by the handler; nobody else would report other errors.
   worker.on('failed', (_job, error) => {
     if (!(error instanceof RetryLaterError)) onError(error);
   });
-  return {
-    close: () => worker.close(),
-    pause: () => void worker.pause(true).catch(onError),
-    resume: () => void worker.resume().catch(onError),
-  };
+  return new QueueWorker(worker, onError);
 }
 
 /** An invalid payload never becomes valid: do not retry. */

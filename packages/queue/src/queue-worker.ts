@@ -1,0 +1,58 @@
+import type { Worker } from 'bullmq';
+
+/** Pause after the store has refused a command: BullMQ would send it again immediately, thousands of times a second. */
+const PAUSE_AFTER_REFUSAL_MS = 1_000;
+
+/** A worker of a queue that its owner can pause. It also pauses by itself while the store refuses its commands. */
+export class QueueWorker {
+  readonly #worker: Worker;
+  readonly #onError: (error: Error) => void;
+  #isPausedByOwner = false;
+  #refusalTimer: NodeJS.Timeout | undefined;
+
+  constructor(worker: Worker, onError: (error: Error) => void) {
+    this.#worker = worker;
+    this.#onError = onError;
+    worker.on('error', (error) => {
+      onError(error);
+      if (isRefusal(error)) this.#pauseAfterRefusal();
+    });
+  }
+
+  /** Takes no more jobs and resolves when the running ones have ended. */
+  async close(): Promise<void> {
+    clearTimeout(this.#refusalTimer);
+    await this.#worker.close();
+  }
+
+  /** Takes no more jobs until `resume`. Running jobs continue. */
+  pause(): void {
+    this.#isPausedByOwner = true;
+    this.#apply();
+  }
+
+  resume(): void {
+    this.#isPausedByOwner = false;
+    this.#apply();
+  }
+
+  #pauseAfterRefusal(): void {
+    if (this.#refusalTimer !== undefined) return;
+    this.#refusalTimer = setTimeout(() => {
+      this.#refusalTimer = undefined;
+      this.#apply();
+    }, PAUSE_AFTER_REFUSAL_MS).unref();
+    this.#apply();
+  }
+
+  #apply(): void {
+    const mustPause = this.#isPausedByOwner || this.#refusalTimer !== undefined;
+    const change = mustPause ? this.#worker.pause(true) : this.#worker.resume();
+    void change?.catch(this.#onError);
+  }
+}
+
+/** Returns whether the store responded with an error, such as for a command that the account may not run. */
+function isRefusal(error: Error): boolean {
+  return error.name === 'ReplyError' || 'severity' in error;
+}
