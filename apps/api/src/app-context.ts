@@ -7,6 +7,7 @@ import type { BackgroundTasks } from './background-tasks.ts';
 import type { BatchFeed } from './events/batch-feed.ts';
 import type { SlotsPerUser } from './http/slots-per-user.ts';
 import type { CrawlPolicy } from './input/refuse-forbidden-options.ts';
+import type { WriteWatch } from './health/write-watch.ts';
 import type { ApiMetrics } from './metrics/api-metrics.ts';
 import type { OpenQueue } from './open-queue.ts';
 
@@ -23,6 +24,7 @@ export interface AppContext {
   /** Sends progress to event streams. Has to be closed before the server. */
   feed: BatchFeed;
   metrics: ApiMetrics;
+  writes: WriteWatch;
   /** Downloads of results that each user has open. */
   exportSlots: SlotsPerUser;
   /** Returns what is wrong with the URL of a webhook, without connecting to it; null if nothing is. */

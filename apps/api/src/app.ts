@@ -71,6 +71,6 @@ export function createApp(context: AppContext): Express {
       limited: limitByKey({ perMinute: settings.rateLimit, counters: context.counters, log }),
     }),
   );
-  app.use(handleError(log));
+  app.use(handleError(context));
   return app;
 }

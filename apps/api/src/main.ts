@@ -9,6 +9,7 @@ import { requireCredentials, requireCredentialsIfKnown } from './auth/require-cr
 import { serviceQuota } from './auth/service-quota.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { BatchFeed } from './events/batch-feed.ts';
+import { WriteWatch } from './health/write-watch.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
 import { SlotsPerUser } from './http/slots-per-user.ts';
 import { ApiMetrics } from './metrics/api-metrics.ts';
@@ -60,6 +61,7 @@ await runMain({ about, env: process.env }, async (config) => {
     background,
     feed,
     metrics,
+    writes: new WriteWatch(db),
     exportSlots: new SlotsPerUser(MAX_EXPORTS_PER_USER),
     findUrlFault: createUrlCheck({
       allowNetworks: config.WEBHOOK_ALLOW_NETWORKS,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { migrateDown, migrate, migrationStatus, saveHeartbeat } from '@scrapersky/db';
+import { eventually } from '@scrapersky/test-support';
+import { Client } from 'pg';
+import { WriteWatch } from '../src/health/write-watch.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { seedBatch } from './seed-batch.ts';
 
@@ -20,7 +23,7 @@ test('shows the health of each part: degraded without a worker, ok with one', as
     version: '1.2.3',
     checks: {
       postgres: part,
-      queue: { ...part, kind: 'redis' },
+      queue: { ...part, kind: 'redis', paused: false },
       workers: { ...part, status: 'error', error: 'no live worker', live: 0, slots: 0, faulty: 0 },
       clock: { ...part, ahead_ms: expect.any(Number) },
       backlog: { ...part, open_batches: 0, open_domains: 0, oldest_seconds: null },
@@ -61,6 +64,70 @@ test('is degraded while the clock of the API differs from the clock of the datab
   const { body } = await api.get(`${BASE}/health`);
   clock.mockRestore();
   expect(body).toMatchObject({ status: 'degraded', checks: { clock: { status: 'error' } } });
+});
+
+test('shows a paused queue as a state: batches wait, and nothing is broken', async () => {
+  const domains = api.context.findQueue()?.queue.queues[0];
+  await domains?.pause();
+  const { body } = await api.get(`${BASE}/health`);
+  expect(body).toMatchObject({ status: 'degraded', checks: { queue: { status: 'ok', paused: true } } });
+  const stats = await api.get(`${BASE}/queue/stats`);
+  expect(stats.body).toMatchObject({ queue: { status: 'ok', paused: true, jobs: { waiting: 0 } } });
+  await domains?.resume();
+  expect((await api.get(`${BASE}/health`)).body).toMatchObject({ checks: { queue: { paused: false } } });
+});
+
+test('says that Postgres is read-only while it is, and refuses batches until it is not', async () => {
+  const bare = await startTestApi();
+  const admin = new Client({ connectionString: bare.services.directDatabaseUrl });
+  await admin.connect();
+  const name = admin.escapeIdentifier(new URL(bare.services.directDatabaseUrl).pathname.slice(1));
+  const setReadOnly = async (value: 'on' | 'off') => {
+    await admin.query('set default_transaction_read_only = off');
+    await admin.query(`alter database ${name} set default_transaction_read_only = ${value}`);
+    await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`);
+  };
+  const submit = () => bare.post(`${BASE}/batch`, { domains: ['a.example'] });
+
+  await setReadOnly('on');
+  const shown = await eventually(async () => {
+    const health = await bare.get(`${BASE}/health`);
+    expect((health.body as { checks: object }).checks).toMatchObject({
+      postgres: { status: 'error', error: expect.stringContaining('read-only') },
+    });
+    return health;
+  });
+  expect([shown.status, (shown.body as { status: string }).status]).toEqual([503, 'error']);
+  const refused = await submit();
+  expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([503, true]);
+
+  await setReadOnly('off');
+  await eventually(async () => expect((await submit()).status).toBe(202));
+  await eventually(async () =>
+    expect((await bare.get(`${BASE}/health`)).body).toMatchObject({ checks: { postgres: { status: 'ok' } } }),
+  );
+  await admin.end();
+  await bare.close();
+});
+
+test('writes to Postgres once in a while, however often the health is read', async () => {
+  const writes = new WriteWatch(api.db);
+  const writtenAt = async () =>
+    (await api.db.selectFrom('write_check').select('checked_at').executeTakeFirst())?.checked_at;
+  expect(await writes.findFault()).toBe(null);
+  const first = await writtenAt();
+  expect(first).toBeInstanceOf(Date);
+  for (let n = 0; n < 20; n++) await writes.findFault();
+  expect(await writtenAt()).toEqual(first);
+});
+
+test('a request that a full disk refused shows in the health, although a small write succeeds', async () => {
+  const writes = new WriteWatch(api.db);
+  writes.note({ code: '23505' });
+  expect(await writes.findFault()).toBe(null);
+  writes.note({ code: '53100' });
+  expect(await writes.findFault()).toBe('disk_full');
 });
 
 test('is alive but not ready while it stops', async () => {

@@ -8,6 +8,7 @@ import { agent, type Test } from 'supertest';
 import type { AppContext, AppSettings } from '../src/app-context.ts';
 import { createApp } from '../src/app.ts';
 import { SlotsPerUser } from '../src/http/slots-per-user.ts';
+import { WriteWatch } from '../src/health/write-watch.ts';
 import { ApiMetrics } from '../src/metrics/api-metrics.ts';
 import { asDocumented } from './as-documented.ts';
 import { BackgroundTasks } from '../src/background-tasks.ts';
@@ -76,6 +77,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     background,
     feed: new BatchFeed({ db, log, limits: options.feedLimits ?? {} }),
     metrics: new ApiMetrics(),
+    writes: new WriteWatch(db, 0),
     exportSlots: new SlotsPerUser(10),
     findUrlFault: createUrlCheck({ allowNetworks: [] }),
     log,

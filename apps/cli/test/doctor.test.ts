@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
+import { Redis } from 'ioredis';
 import type { Finding } from '../src/doctor/finding.ts';
 
 let services: TestServices;
@@ -29,6 +30,21 @@ async function examine(env: Record<string, string>): Promise<{ code: number | nu
 
 test('finds no problem in a complete deployment', async () => {
   expect(await examine({})).toEqual({ code: 0, faults: [] });
+});
+
+test('warns of a paused queue, which is no fault', async () => {
+  const redis = new Redis(services.redisUrl);
+  await redis.hset('scrapersky:domains:meta', 'paused', '1');
+  const examined = startProcess('apps/cli/dist/main.js', ['doctor', '--json'], {
+    DATABASE_URL: services.databaseUrl,
+    DIRECT_DATABASE_URL: services.directDatabaseUrl,
+    REDIS_URL: services.redisUrl,
+    API_KEYS: 'ops:admin:correct-horse-battery',
+  });
+  expect((await examined.exited).code).toBe(0);
+  await redis.hdel('scrapersky:domains:meta', 'paused');
+  redis.disconnect();
+  expect(examined.output).toMatch(/"state": "warning",\s+"message": "is paused, so batches wait"/);
 });
 
 test('finds each problem, and no other', async () => {

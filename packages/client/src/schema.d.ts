@@ -1862,6 +1862,8 @@ export interface components {
                 error?: string;
                 /** @enum {string|null} */
                 kind: "redis" | "postgres" | null;
+                /** @description Whether somebody has paused the queue, so that batches wait; null if the queue does not respond */
+                paused: boolean | null;
                 /** @description Number of jobs by state; null if the queue does not respond */
                 jobs: {
                     [key: string]: number;
@@ -1886,6 +1888,8 @@ export interface components {
                     error?: string;
                     /** @enum {string|null} */
                     kind: "redis" | "postgres" | null;
+                    /** @description Whether somebody has paused the queue, so that batches wait; null if the queue does not respond */
+                    paused: boolean | null;
                 };
                 workers: {
                     /** @enum {string} */
@@ -4729,7 +4733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Postgres is away. */
+            /** @description Postgres is away, read-only or full. */
             503: {
                 headers: {
                     [name: string]: unknown;

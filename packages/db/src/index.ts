@@ -1,7 +1,7 @@
 export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
 export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
-export { isQueryTimeout, isRetryableDbError } from './retryable-error.ts';
+export { findWriteFault, isQueryTimeout, isRetryableDbError, type WriteFault } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
 export { withAudit } from './with-audit.ts';
 export {
@@ -151,4 +151,5 @@ export {
   type LiveWorker,
   type WorkerIdentity,
 } from './queries/workers.ts';
+export { storeWriteCheck } from './queries/write-check.ts';
 export { findBatchByOriginalId } from './queries/legacy-ids.ts';

@@ -49,3 +49,13 @@ export function isQueryTimeout(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return code === '57014' || message === 'Query read timeout';
 }
+
+export type WriteFault = 'read_only' | 'disk_full';
+
+const WRITE_FAULTS: Record<string, WriteFault> = { '25006': 'read_only', '53100': 'disk_full' };
+
+/** Returns why the database refused a write; null if the error has another cause. */
+export function findWriteFault(error: unknown): WriteFault | null {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? (WRITE_FAULTS[code] ?? null) : null;
+}

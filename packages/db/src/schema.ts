@@ -231,6 +231,11 @@ interface WebhookAttemptsTable {
   response: string | null;
 }
 
+interface WriteCheckTable {
+  only_row: Generated<boolean>;
+  checked_at: Timestamp;
+}
+
 /** The tables that migrations/ creates. */
 export interface Schema {
   batch_jobs: BatchJobsTable;
@@ -248,4 +253,5 @@ export interface Schema {
   webhook_attempts: WebhookAttemptsTable;
   audit_log: AuditLogTable;
   quota_use: QuotaUseTable;
+  write_check: WriteCheckTable;
 }

@@ -12,7 +12,7 @@ export const operation: Operation = {
       description: 'Batches are accepted. If `degraded`, they wait.',
       schema: HealthSchema,
     },
-    503: { description: 'Postgres is away.', schema: HealthSchema },
+    503: { description: 'Postgres is away, read-only or full.', schema: HealthSchema },
   },
 };
 

@@ -23,11 +23,17 @@ export const handler: Handler = async ({ db, findQueue }, _request, response) =>
     measureLoad(db),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
-      return open.queue.countJobs();
+      const [counts, isPaused] = await Promise.all([open.queue.countJobs(), open.queue.isPaused()]);
+      return { counts, isPaused };
     }),
   ]);
   response.json({
     ...load,
-    queue: { kind: open?.kind ?? null, ...jobs.shown, jobs: jobs.value ?? null },
+    queue: {
+      kind: open?.kind ?? null,
+      ...jobs.shown,
+      paused: jobs.value?.isPaused ?? null,
+      jobs: jobs.value?.counts ?? null,
+    },
   });
 };

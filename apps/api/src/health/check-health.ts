@@ -1,23 +1,34 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
-import { countLiveWorkers, measureBacklog } from '@scrapersky/db';
+import { countLiveWorkers, measureBacklog, type WriteFault } from '@scrapersky/db';
 import type { AppContext } from '../app-context.ts';
 import { isClockWrong, readClockDifference } from './clock-difference.ts';
 import { singleFlight } from './single-flight.ts';
 import { probe } from './probe.ts';
 
+const WRITE_FAULTS: Record<WriteFault, string> = {
+  read_only: 'is read-only: no batch can be stored and no domain can end',
+  disk_full: 'has a full disk: no batch can be stored and no domain can end',
+};
+
 /**
  * Checks everything that the service depends on, in parallel.
  *
- * `error`: Postgres is away. `degraded`: batches are accepted but wait, because the queue is away no worker is live
- * and without a fault, or the clock of this API is wrong.
+ * `error`: Postgres is away or accepts no writes. `degraded`: batches are accepted but wait, because the queue is away or
+ * paused, no worker is live and without a fault, or the clock of this API is wrong.
  */
-export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppContext) => {
+export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings }: AppContext) => {
   const open = findQueue();
-  const [postgres, queue, workers, backlog] = await Promise.all([
+  const [postgres, written, queue, workers, backlog] = await Promise.all([
     probe(() => readClockDifference(db)),
+    probe(() => writes.findFault()),
     probe(async () => {
       if (open === undefined) throw new Error('the queue is not open');
-      await Promise.all([open.queue.countJobs(), open.queue.checkWrites()]);
+      const [isPaused] = await Promise.all([
+        open.queue.isPaused(),
+        open.queue.countJobs(),
+        open.queue.checkWrites(),
+      ]);
+      return isPaused;
     }),
     probe(() => countLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
     probe(() => measureBacklog(db)),
@@ -27,14 +38,21 @@ export const checkHealth = singleFlight(async ({ db, findQueue, settings }: AppC
   const faulty = workers.value?.faulty;
   const aheadMs = postgres.value ?? null;
   const clockIsWrong = aheadMs !== null && isClockWrong(aheadMs);
-  const isDegraded = queue.status === 'error' || !live || live === faulty || clockIsWrong;
-  const status = postgres.status === 'error' ? 'error' : isDegraded ? 'degraded' : 'ok';
+  const isPaused = queue.value ?? null;
+  const writeFault = written.value ?? null;
+  const storage =
+    writeFault === null
+      ? written.shown
+      : { ...written.shown, status: 'error', error: WRITE_FAULTS[writeFault] };
+  const isDegraded = queue.status === 'error' || isPaused || !live || live === faulty || clockIsWrong;
+  const status =
+    postgres.status === 'error' || storage.status === 'error' ? 'error' : isDegraded ? 'degraded' : 'ok';
   return {
     status,
     version: settings.version,
     checks: {
-      postgres: postgres.shown,
-      queue: { ...queue.shown, kind: open?.kind ?? null },
+      postgres: postgres.status === 'error' ? postgres.shown : storage,
+      queue: { ...queue.shown, kind: open?.kind ?? null, paused: isPaused },
       workers: {
         ...workers.shown,
         ...(live === 0 ? { status: 'error', error: 'no live worker' } : {}),

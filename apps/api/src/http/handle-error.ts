@@ -6,9 +6,10 @@ import {
   QuotaExceededError,
 } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
-import { createRedactor, type Logger } from '@scrapersky/runtime';
+import { createRedactor } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError } from '../api-error.ts';
+import type { AppContext } from '../app-context.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
 
@@ -22,9 +23,10 @@ const redactor = createRedactor();
  * Returns the only writer of error responses: a problem document (RFC 9457) for whatever was thrown. Its `type` is as
  * stable as its `code`.
  */
-export function handleError(log: Logger): ErrorRequestHandler {
+export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>): ErrorRequestHandler {
   // Express recognises an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
+    writes.note(error);
     const problem = toApiError(error);
     const requestId = requestIdOf(response);
     if (problem.status >= 500) {

@@ -8,13 +8,20 @@ const check = z.object({
   error: z.string().optional(),
 });
 
+const paused = z
+  .boolean()
+  .nullable()
+  .describe(
+    'Whether somebody has paused the queue, so that batches wait; null if the queue does not respond',
+  );
+
 export const HealthSchema = z
   .object({
     status: z.enum(['ok', 'degraded', 'error']),
     version: z.string(),
     checks: z.object({
       postgres: check,
-      queue: check.extend({ kind: z.enum(['redis', 'postgres']).nullable() }),
+      queue: check.extend({ kind: z.enum(['redis', 'postgres']).nullable(), paused }),
       workers: check.extend({
         live: Count.nullable(),
         slots: Count.nullable(),
@@ -93,6 +100,7 @@ export const QueueStatsSchema = z
     active_slots: Count,
     queue: check.extend({
       kind: z.enum(['redis', 'postgres']).nullable(),
+      paused,
       jobs: z
         .record(z.string(), Count)
         .nullable()

@@ -19,6 +19,8 @@ export function addQueueCommand(program: Command, env: Environment): void {
         writeJson(stats);
         return;
       }
+      if (stats.queue.paused === true)
+        process.stderr.write('The queue is paused: no worker gets a domain.\n');
       writeTable(
         ['waiting', 'oldest batch', 'running', 'open batches', 'workers', 'busy slots'],
         [

@@ -1,26 +1,27 @@
 import { inspectRedis } from '@scrapersky/queue';
 import { describeFailure, type Config } from '@scrapersky/runtime';
-import { fault, ok, type Finding } from './finding.ts';
+import { fault, ok, warning, type Finding } from './finding.ts';
 
 /** Checks Redis if REDIS_URL is set. */
-export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
+export async function checkRedis({ REDIS_URL, QUEUE_PREFIX }: Config): Promise<Finding[]> {
   if (REDIS_URL === undefined)
     return [
       ok('Queue', 'runs on Postgres because REDIS_URL is not set; use Redis for more than one machine'),
     ];
   try {
-    const { version, latencyMs, evictionPolicy, problem } = await inspectRedis(REDIS_URL);
-    if (problem !== null) return [fault('Redis', problem, 'Until then batches are accepted and wait.')];
-    const found = ok('Redis', `${version}, ${latencyMs.toFixed(1)} ms`);
-    if (evictionPolicy === 'noeviction') return [found, ok('Redis', 'maxmemory-policy noeviction')];
-    if (evictionPolicy === null) return [found];
+    const report = await inspectRedis(REDIS_URL, QUEUE_PREFIX);
+    if (report.problem !== null)
+      return [fault('Redis', report.problem, 'Until then batches are accepted and wait.')];
     return [
-      found,
-      fault(
-        'Redis',
-        `maxmemory-policy is ${evictionPolicy}: jobs may be deleted when memory runs out`,
-        'redis-cli config set maxmemory-policy noeviction (and in redis.conf)',
-      ),
+      ok('Redis', `${report.version}, ${report.latencyMs.toFixed(1)} ms`),
+      ...checkEviction(report.evictionPolicy),
+      report.isPaused
+        ? warning(
+            'Queue',
+            'is paused, so batches wait',
+            'Resume it where it was paused (BullMQ: Queue.resume).',
+          )
+        : ok('Queue', 'is not paused'),
     ];
   } catch (error) {
     return [
@@ -31,4 +32,16 @@ export async function checkRedis({ REDIS_URL }: Config): Promise<Finding[]> {
       ),
     ];
   }
+}
+
+function checkEviction(policy: string | null): Finding[] {
+  if (policy === null) return [];
+  if (policy === 'noeviction') return [ok('Redis', 'maxmemory-policy noeviction')];
+  return [
+    fault(
+      'Redis',
+      `maxmemory-policy is ${policy}: jobs may be deleted when memory runs out`,
+      'redis-cli config set maxmemory-policy noeviction (and in redis.conf)',
+    ),
+  ];
 }

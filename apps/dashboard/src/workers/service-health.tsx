@@ -13,7 +13,8 @@ type Check = Health['checks']['postgres'];
 const SUMMARIES = {
   ok: 'Everything works.',
   degraded: 'New batches are stored, but they wait.',
-  error: 'The database does not respond: no new batches are accepted, and nothing is lost.',
+  error:
+    'The database does not respond or accepts no writes: no new batches are accepted, and nothing is lost.',
 } as const;
 
 /** Shows the health of each part of the service and the backlog. */
@@ -35,7 +36,8 @@ export function ServiceHealth() {
         <Part
           name="Queue"
           check={queue}
-          text={queue.kind === 'redis' ? `Redis, ${queue.latency_ms} ms` : `Postgres, ${queue.latency_ms} ms`}
+          text={`${queue.kind === 'redis' ? 'Redis' : 'Postgres'}, ${queue.latency_ms} ms`}
+          more={queue.paused === true ? 'paused: no worker gets a domain until the queue is resumed' : ''}
         />
         <Part
           name="Workers"

@@ -1,0 +1,7 @@
+-- The row that API processes write to find out whether this database accepts writes: it may be read-only or full.
+create table write_check (
+  only_row boolean primary key default true check (only_row),
+  checked_at timestamptz not null default now()
+);
+
+alter table write_check enable row level security;
