@@ -32,6 +32,7 @@ async function deliver(outcome: Partial<WebhookOutcome>): Promise<number> {
         statusCode: 200,
         error: null,
         response: null,
+        verdict: 'accepted',
         next: { kind: 'delivered' },
         ...outcome,
       }),

@@ -3,7 +3,8 @@ import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrap
 import { findWebhookMessage, transactor, type Db, type WebhookMessageRow } from '@scrapersky/db';
 import { createLogger, createRedactor } from '@scrapersky/runtime';
 import { eventually, freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
 import { placeWebhook } from './place-webhook.ts';
@@ -244,7 +245,7 @@ test('looks at thousands of receivers that wait for their next attempt only once
   let looks = 0;
   const counting = db.withPlugin({
     transformQuery({ node }) {
-      if (JSON.stringify(node).includes('with recursive hosts')) looks += 1;
+      if (JSON.stringify(node).includes('with recursive endpoints')) looks += 1;
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
@@ -253,4 +254,39 @@ test('looks at thousands of receivers that wait for their next attempt only once
   await eventually(() => expect(looks).toBe(3));
   for (let n = 0; n < 50; n++) await db.selectFrom('webhook_messages').select('url').limit(1).execute();
   expect(looks).toBe(3);
+});
+
+test('signs with the time of the database, although the clock of this machine is wrong', async () => {
+  const { url, received } = await receiver();
+  const secret = newSecret();
+  const clock = jest
+    .spyOn(Date, 'now')
+    .mockImplementation(() => performance.timeOrigin + performance.now() + 7_200_000);
+  try {
+    deliver({ secrets: [secret] });
+    await attempted(await place(url));
+  } finally {
+    clock.mockRestore();
+  }
+  const [message] = received;
+  expect(() =>
+    new Webhook(secret).verify(message?.body ?? '', message?.headers as Record<string, string>),
+  ).not.toThrow();
+});
+
+test.each([
+  ['a web page', '<!DOCTYPE html>\n<html><body>Welcome', 1],
+  ['a short text of type text/html', 'OK', 0],
+])('after a 200 with %s the endpoint is confirmed or not', async (_, body, failures) => {
+  const { url } = await receiver((response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+  });
+  deliver();
+  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered' });
+  const endpoint = await db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('endpoint', '=', sql<string>`md5(${url})::uuid`)
+    .executeTakeFirst();
+  expect([endpoint?.failures, endpoint?.confirmed_at !== null]).toEqual([failures, failures === 0]);
 });

@@ -9,23 +9,36 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const hook = (host: string) => ({
-  webhook: { url: `https://${host}/x`, events: ['batch.completed', 'domain.completed'] },
+const hook = (host: string, path = 'x') => ({
+  webhook: { url: `https://${host}/${path}`, events: ['batch.completed', 'domain.completed'] },
 });
 
 /** Submits a batch with messages for as many domains as `count`. */
-async function withMessages(host: string, count: number): Promise<string> {
-  const batchId = await submitBatch(fixture, ['one.example.com'], { request: hook(host) });
+async function withMessages(host: string, count: number, path = 'x'): Promise<string> {
+  const batchId = await submitBatch(fixture, ['one.example.com'], { request: hook(host, path) });
   await sql`insert into webhook_messages (batch_id, type, url)
-    select ${batchId}, 'domain.completed', ${`https://${host}/x`} from generate_series(1, ${count})`.execute(
+    select ${batchId}, 'domain.completed', ${`https://${host}/${path}`} from generate_series(1, ${count})`.execute(
     fixture.db,
   );
   return batchId;
 }
 
-async function due(host: string): Promise<DueWebhook[]> {
+/** Lets an endpoint accept its first message. */
+async function prove(host: string, path: string): Promise<void> {
+  await withMessages(host, 1, path);
+  const [first] = await due(`${host}/${path}`);
+  if (first) await finish(first, DELIVERED);
+}
+
+async function endPauses(): Promise<void> {
+  await sql`update webhook_endpoints set closed_until = now()`.execute(fixture.db);
+  await sql`update webhook_hosts set closed_until = now()`.execute(fixture.db);
+}
+
+/** Claims what is due and returns the messages whose URL contains a text. */
+async function due(text: string): Promise<DueWebhook[]> {
   const taken = await claimWebhooks(fixture.db, { after: '', limit: 64, perHost: 4, leaseMs: 60_000 });
-  return taken.due.filter(({ url }) => url.includes(host));
+  return taken.due.filter(({ url }) => url.includes(text));
 }
 
 const FAILED: WebhookOutcome = {
@@ -34,11 +47,18 @@ const FAILED: WebhookOutcome = {
   statusCode: 500,
   error: { code: 'http_5xx', message: 'No.' },
   response: null,
+  verdict: 'refused',
   next: { kind: 'retry', delayMs: 3_600_000 },
 };
 const finish = (webhook: DueWebhook, outcome: WebhookOutcome) =>
   fixture.transact((tx) => finishWebhook(tx, webhook, outcome));
-const DELIVERED: WebhookOutcome = { ...FAILED, statusCode: 204, error: null, next: { kind: 'delivered' } };
+const DELIVERED: WebhookOutcome = {
+  ...FAILED,
+  statusCode: 204,
+  error: null,
+  verdict: 'accepted',
+  next: { kind: 'delivered' },
+};
 
 test('sends a receiver one message per domain at a time until it has accepted one', async () => {
   await withMessages('new.example', 20);
@@ -57,13 +77,61 @@ test('pauses a receiver that refuses everything, and then sends one message at a
     await finish(webhook, FAILED);
   }
   expect(sent).toBe(10);
-  await sql`update webhook_hosts set closed_until = now() where host = 'refusing.example'`.execute(
-    fixture.db,
-  );
+  await endPauses();
   const probes = await due('refusing.example');
   expect(probes).toHaveLength(1);
   if (probes[0]) await finish(probes[0], DELIVERED);
   expect(await due('refusing.example')).toHaveLength(4);
+});
+
+test('gives a web page that answers every message with 200 few messages', async () => {
+  await withMessages('page.example', 300);
+  let sent = 0;
+  for (let [webhook] = await due('page.example'); webhook; [webhook] = await due('page.example')) {
+    sent++;
+    await finish(webhook, { ...DELIVERED, verdict: 'refused' });
+  }
+  expect(sent).toBe(10);
+  await endPauses();
+  expect(await due('page.example')).toHaveLength(1);
+});
+
+test('a receiver that refuses everything pauses no other receiver on its host', async () => {
+  await prove('shared.example', 'good');
+  await withMessages('shared.example', 300, 'bad');
+  for (let [webhook] = await due('/bad'); webhook; [webhook] = await due('/bad'))
+    await finish(webhook, FAILED);
+  await withMessages('shared.example', 20, 'good');
+  expect((await due('shared.example')).map(({ url }) => url)).toEqual(
+    Array(4).fill('https://shared.example/good'),
+  );
+});
+
+test('pauses a whole host that cannot be reached, also for proven receivers', async () => {
+  await prove('gone.example', 'good');
+  await withMessages('gone.example', 300, 'bad');
+  for (let [webhook] = await due('/bad'); webhook; [webhook] = await due('/bad')) {
+    await finish(webhook, { ...FAILED, statusCode: null, verdict: 'unreachable' });
+  }
+  await withMessages('gone.example', 20, 'good');
+  expect(await due('gone.example/good')).toEqual([]);
+  await endPauses();
+  const [probe] = await due('gone.example/good');
+  if (probe) await finish(probe, DELIVERED);
+  // The other endpoint has a message under way.
+  expect(await due('gone.example/good')).toHaveLength(3);
+});
+
+test('a host that refuses everything at many URLs gets few messages at the next ones', async () => {
+  const send = async (): Promise<number> => {
+    const all = await due('many.example');
+    for (const webhook of all) await finish(webhook, FAILED);
+    return all.length;
+  };
+  for (let n = 0; n < 50; n++) await withMessages('many.example', 10, `path-${n}`);
+  let sent = 0;
+  for (let more = await send(); more > 0; more = await send()) sent += more;
+  expect(sent).toBeLessThan(20);
 });
 
 test('gives up messages of a receiver that refused everything for longer than their schedule', async () => {

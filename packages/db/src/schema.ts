@@ -211,10 +211,18 @@ interface WebhookMessagesTable {
   ended_at: Date | null;
 }
 
-interface WebhookHostsTable {
-  host: string;
+interface WebhookEndpointsTable {
+  endpoint: string;
   confirmed_at: Date | null;
   failures: Generated<number>;
+  closed_until: Date | null;
+  updated_at: Timestamp;
+}
+
+interface WebhookHostsTable {
+  host: string;
+  failures: Generated<number>;
+  unreachable: Generated<number>;
   closed_until: Date | null;
   updated_at: Timestamp;
 }
@@ -249,6 +257,7 @@ export interface Schema {
   workers: WorkersTable;
   api_keys: ApiKeysTable;
   webhook_messages: WebhookMessagesTable;
+  webhook_endpoints: WebhookEndpointsTable;
   webhook_hosts: WebhookHostsTable;
   webhook_attempts: WebhookAttemptsTable;
   audit_log: AuditLogTable;

@@ -2,7 +2,7 @@ import type { DomainFailure } from '@scrapersky/core';
 import type { AddressGuard } from './address-guard.ts';
 import { createGuardedAgents } from './guarded-agents.ts';
 import type { HostResolver } from './host-resolver.ts';
-import type { BodyPlan } from './http-exchange.ts';
+import type { BodyPlan, ResponseHead } from './http-exchange.ts';
 import { requestOnce } from './request-once.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
@@ -25,8 +25,10 @@ type PostOutcome =
       status: number;
       /** From `Retry-After`, at most one hour; undefined without a valid header. */
       retryAfterMs: number | undefined;
-      /** First 4 KB of the body of an error response; otherwise empty. */
+      /** First 4 KB of the body of an error response or of a web page; otherwise empty. */
       text: string;
+      /** Whether the body is an HTML document. Receivers of JSON respond with less, if also as `text/html`. */
+      isWebPage: boolean;
     }
   | { ok: false; failure: DomainFailure };
 
@@ -62,14 +64,16 @@ export function createJsonPoster({
         body,
         timeoutMs,
         signal: NEVER,
-        planBody: ({ status }) => (hasUsefulBody(status) ? READ_START : { action: 'discard' }),
+        planBody: (head) => (hasUsefulBody(head) ? READ_START : { action: 'discard' }),
       });
       if (!outcome.ok) return { ok: false, failure: outcome.failure };
+      const text = outcome.body.toString('utf8');
       return {
         ok: true,
         status: outcome.status,
         retryAfterMs: parseRetryAfterMs(outcome.headers['retry-after'], new Date()),
-        text: outcome.body.toString('utf8'),
+        text,
+        isWebPage: HTML_DOCUMENT.test(text),
       };
     } finally {
       agents.close();
@@ -77,7 +81,9 @@ export function createJsonPoster({
   };
 }
 
+const HTML_DOCUMENT = /^\s*<(?:!doctype\s|html[\s>])/i;
+
 /** The body of an error response may explain the error; a 410 (Gone) needs no explanation. */
-function hasUsefulBody(status: number): boolean {
-  return status >= 400 && status !== 410;
+function hasUsefulBody({ status, headers }: ResponseHead): boolean {
+  return (status >= 400 && status !== 410) || headers['content-type']?.includes('text/html') === true;
 }

@@ -40,12 +40,23 @@ export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook)
   return outcome;
 }
 
+/** A timeout is not among them: one receiver of a host may be slow. */
+const UNREACHABLE: ReadonlySet<WebhookErrorCode> = new Set([
+  'forbidden_address',
+  'dns_not_found',
+  'dns_error',
+  'connection_refused',
+  'connection_reset',
+  'tls_error',
+]);
+
 const GIVEN_UP: WebhookOutcome = {
   durationMs: 0,
   signed: false,
   statusCode: null,
   error: { code: 'worker_lost', message: 'The worker died at every attempt.' },
   response: null,
+  verdict: 'refused',
   next: { kind: 'attempts_used_up' },
 };
 
@@ -53,9 +64,10 @@ async function attempt(
   { post, secrets, userAgent, redact, onBug }: WebhookSender,
   webhook: DueWebhook,
 ): Promise<WebhookOutcome> {
-  const { messageId, url } = webhook;
+  const { messageId, url, claimedAtMs } = webhook;
   const body = renderWebhook(webhook);
-  const timestamp = Math.floor(Date.now() / 1000);
+  // By the database's clock: this machine's may be wrong, and receivers refuse a wrong time.
+  const timestamp = Math.floor(claimedAtMs / 1000);
   const all = [...secrets, ...secrets.map((secret) => endpointSecret(secret, url))];
   const signature = signWebhook(all, { messageId, timestamp, body });
   const headers = {
@@ -73,14 +85,19 @@ async function attempt(
     durationMs: Math.round(performance.now() - startedAt),
     signed: signature !== undefined,
     statusCode: response.ok ? response.status : null,
-    response: response.ok ? redactResponse(response.text, url, redact) : null,
+    response: response.ok && response.status >= 400 ? redactResponse(response.text, url, redact) : null,
   };
   const error = response.ok
     ? errorOfStatus(response.status, response.retryAfterMs)
     : errorOfFailure(response.failure);
-  if (error === null) return { ...facts, error, next: { kind: 'delivered' } };
+  if (error === null) {
+    // Many web pages respond to a POST as if they had read it: their owners have not asked for messages.
+    const verdict = response.ok && response.isWebPage ? 'refused' : 'accepted';
+    return { ...facts, error, verdict, next: { kind: 'delivered' } };
+  }
+  const verdict = UNREACHABLE.has(error.code) ? 'unreachable' : 'refused';
   const retryAfterMs = response.ok ? response.retryAfterMs : undefined;
-  return { ...facts, error, next: nextAfter(error.code, webhook, retryAfterMs) };
+  return { ...facts, error, verdict, next: nextAfter(error.code, webhook, retryAfterMs) };
 }
 
 /** Maps the failure of a request to an error code of a webhook. */

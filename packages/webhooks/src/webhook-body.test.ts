@@ -9,6 +9,7 @@ const due = (changes: Partial<DueWebhook>): DueWebhook => ({
   failures: 0,
   type: 'batch.completed',
   url: 'https://hooks.example.com/',
+  claimedAtMs: 0,
   createdAt: new Date('2026-11-24T09:30:00Z'),
   data: { status: 'complete', total_domains: 1 },
   batchId: BATCH_ID,

@@ -1,6 +1,7 @@
 import type { JsonValue, WebhookErrorCode, WebhookEventType } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { FAILURES_BEFORE_PAUSE, noteReceiver, type ReceiverVerdict } from './webhook-receivers.ts';
 
 /** A claimed message that is to be sent now. */
 export interface DueWebhook {
@@ -12,6 +13,8 @@ export interface DueWebhook {
   type: WebhookEventType;
   url: string;
   createdAt: Date;
+  /** The database's time of the claim in ms since 1970. */
+  claimedAtMs: number;
   /** Facts at the time of the event. */
   data: JsonValue;
   batchId: string | null;
@@ -27,28 +30,26 @@ export interface WebhookOutcome {
   error: { code: WebhookErrorCode; message: string } | null;
   /** Start of the response body, redacted. */
   response: string | null;
+  verdict: ReceiverVerdict;
   /** Next step for the message. */
   next:
     | { kind: 'delivered' | 'attempts_used_up' | 'endpoint_gone' }
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };
 }
 
-/** Failed attempts in a row after which a receiver gets one message at a time, after pauses that double. */
-const FAILURES_BEFORE_PAUSE = 10;
-const FIRST_PAUSE_S = 30;
-const LONGEST_PAUSE_S = 300;
-/** Longer than the schedule of a message: older messages of a receiver that refuses everything are given up. */
-const GIVE_UP_AFTER_H = 76;
+/** Endpoints that one pass looks at. */
+const ENDPOINTS_A_PASS = 1_000;
 
-/** Receivers that one pass looks at. */
-const HOSTS_A_PASS = 1_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Claims due messages and begins an attempt at each. A claim is a lease: if the worker dies, the message is due
- * again. Receivers take turns, and each has at most `perHost` messages under way over the whole fleet, so no receiver
- * waits for the backlog of another. The limit is approximate: two workers at the same moment do not see each other's
- * messages. A receiver that has accepted nothing yet gets one message per domain at a time; one that has failed many
- * times in a row gets nothing during a pause and then one message at a time. Tests are sent during a pause, too.
+ * again. Endpoints (URLs) take turns, and each host has at most `perHost` messages under way over the whole fleet, so no
+ * endpoint waits for the backlog of another. The limit is approximate: two workers at the same moment do not see each
+ * other's messages. An endpoint that is not confirmed gets one message per domain at a time; one that has failed many
+ * times in a row gets nothing during a pause and then one message at a time. A pause of the host holds for all its
+ * endpoints if the host cannot be reached, otherwise only for those that did not accept their last message. Tests are
+ * sent during a pause, too.
  *
  * @param after where the previous pass ended; empty for the first pass.
  * @returns the messages, and where the next pass continues.
@@ -57,34 +58,45 @@ export async function claimWebhooks(
   db: Db,
   { after, limit, perHost, leaseMs }: { after: string; limit: number; perHost: number; leaseMs: number },
 ): Promise<{ due: DueWebhook[]; after: string }> {
-  // The recursion takes one index step per receiver; `due` reads only the first rows of each.
-  const { rows } = await sql<DueWebhook & { host: string; seen: number; last: string }>`
-    with recursive hosts(host, n) as (
-      (select host, 1 from webhook_messages where status = 'pending' and host > ${after} order by host limit 1)
+  // The recursion takes one index step per endpoint; `due` reads only the first rows of each.
+  const { rows } = await sql<DueWebhook & { endpoint: string; seen: number; last: string }>`
+    with recursive endpoints(endpoint, host, n) as (
+      (select endpoint, host, 1 from webhook_messages
+        where status = 'pending' and endpoint > ${after === '' ? BEFORE_ALL : after}::uuid order by endpoint limit 1)
       union all
-      select (select m.host from webhook_messages m where m.status = 'pending' and m.host > h.host
-        order by m.host limit 1), h.n + 1
-      from hosts h where h.host is not null and h.n < ${HOSTS_A_PASS}
-    ), picked as (
-      select due.message_id from hosts h left join webhook_hosts w on w.host = h.host, lateral (
-        select coalesce(w.closed_until > now(), false) as closed,
-          case when w.failures >= ${FAILURES_BEFORE_PAUSE} then 1 else ${perHost}::int end as most,
+      select next.endpoint, next.host, e.n + 1 from endpoints e, lateral (
+        select m.endpoint, m.host from webhook_messages m
+        where m.status = 'pending' and m.endpoint > e.endpoint order by m.endpoint limit 1
+      ) next where e.n < ${ENDPOINTS_A_PASS}
+    ), due as (
+      select due.message_id, e.endpoint, room.of_host,
+        row_number() over (partition by e.host order by due.bulk, due.next_attempt_at) as place
+      from endpoints e
+      left join webhook_endpoints w on w.endpoint = e.endpoint
+      left join webhook_hosts h on h.host = e.host, lateral (
+        select coalesce(h.failures, 0) >= ${FAILURES_BEFORE_PAUSE} and (
+          h.unreachable >= ${FAILURES_BEFORE_PAUSE} or w.confirmed_at is null or w.failures > 0) as by_host
+      ) judged, lateral (
+        select coalesce(w.closed_until > now(), false) or (by_host and coalesce(h.closed_until > now(), false)) as closed,
+          case when by_host or w.failures >= ${FAILURES_BEFORE_PAUSE} then 1 else ${perHost}::int end as most,
           case when w.confirmed_at is null then 1 else ${perHost}::int end as most_bulk
       ) receiver, lateral (
-        select greatest(0, most - count(*)::int) as n, greatest(0, least(most, most_bulk) - count(*)::int) as n_bulk
-        from webhook_messages m where m.host = h.host and m.sending and m.next_attempt_at > now()
+        select ${perHost}::int - count(*)::int as of_host,
+          count(*) filter (where m.endpoint = e.endpoint)::int as of_endpoint
+        from webhook_messages m where m.host = e.host and m.sending and m.next_attempt_at > now()
       ) room, lateral (
         (select message_id, bulk, next_attempt_at from webhook_messages m
-          where m.host = h.host and m.status = 'pending' and not m.bulk and m.next_attempt_at <= now()
+          where m.endpoint = e.endpoint and m.status = 'pending' and not m.bulk and m.next_attempt_at <= now()
             and (not closed or m.batch_id is null)
-          order by m.next_attempt_at limit room.n)
+          order by m.next_attempt_at limit greatest(0, most - of_endpoint))
         union all
         (select message_id, bulk, next_attempt_at from webhook_messages m
-          where m.host = h.host and m.status = 'pending' and m.bulk and m.next_attempt_at <= now() and not closed
-          order by m.next_attempt_at limit room.n_bulk)
-        order by bulk, next_attempt_at limit room.n
+          where m.endpoint = e.endpoint and m.status = 'pending' and m.bulk and m.next_attempt_at <= now() and not closed
+          order by m.next_attempt_at limit greatest(0, least(most, most_bulk) - of_endpoint))
+        order by bulk, next_attempt_at limit greatest(0, most - of_endpoint)
       ) due
-      order by h.host limit ${limit}
+    ), picked as (
+      select message_id from due where place <= of_host order by endpoint limit ${limit}
     ), locked as materialized (
       select m.message_id from webhook_messages m join picked using (message_id)
       where m.status = 'pending' and m.next_attempt_at <= now()
@@ -98,15 +110,15 @@ export async function claimWebhooks(
     ), begun as (
       insert into webhook_attempts (message_id, attempt) select message_id, attempts from claimed
     )
-    select seen.n as seen, seen.last, c.host, c.message_id as "messageId", c.attempts as attempt,
+    select seen.n as seen, seen.last, c.endpoint, c.message_id as "messageId", c.attempts as attempt,
       c.attempts - c.earlier_attempts - 1 as failures, c.type, c.url, c.created_at as "createdAt", c.data,
-      c.batch_id as "batchId", b.metadata
-    from (select count(host)::int as n, max(host) as last from hosts) seen
+      (extract(epoch from clock_timestamp()) * 1000)::float8 as "claimedAtMs", c.batch_id as "batchId", b.metadata
+    from (select count(*)::int as n, (select endpoint from endpoints order by n desc limit 1) as last from endpoints) seen
     left join claimed c on true left join batch_jobs b on b.batch_id = c.batch_id
-    order by c.host`.execute(db);
+    order by c.endpoint`.execute(db);
   const due = rows.filter((row) => row.messageId !== null);
   const [{ seen, last } = { seen: 0, last: '' }] = rows;
-  const more = due.length >= limit ? due.at(-1)?.host : seen >= HOSTS_A_PASS ? last : undefined;
+  const more = due.length >= limit ? due.at(-1)?.endpoint : seen >= ENDPOINTS_A_PASS ? last : undefined;
   return { due, after: more ?? '' };
 }
 
@@ -119,7 +131,7 @@ export async function claimWebhooks(
 export async function finishWebhook(
   tx: Db,
   { messageId, attempt, batchId }: Pick<DueWebhook, 'messageId' | 'attempt' | 'batchId'>,
-  { next, ...outcome }: WebhookOutcome,
+  { next, verdict, ...outcome }: WebhookOutcome,
 ): Promise<void> {
   // Lock batches before messages, as everywhere.
   if (next.kind === 'endpoint_gone' && batchId !== null) {
@@ -147,38 +159,7 @@ export async function finishWebhook(
     tx,
   );
   if (next.kind === 'endpoint_gone' && batchId !== null) await failOthers(tx, batchId);
-  await noteReceiver(tx, messageId, { hasAccepted: next.kind === 'delivered' });
-}
-
-/** Counts failures of a receiver and pauses it. A failed test counts for nothing: anyone may send one. */
-async function noteReceiver(
-  tx: Db,
-  messageId: string,
-  { hasAccepted }: { hasAccepted: boolean },
-): Promise<void> {
-  if (hasAccepted) {
-    await sql`
-      insert into webhook_hosts as w (host, confirmed_at)
-      select host, now() from webhook_messages where message_id = ${messageId}
-      on conflict (host) do update
-      set confirmed_at = coalesce(w.confirmed_at, now()), failures = 0, closed_until = null, updated_at = now()
-      where w.confirmed_at is null or w.failures > 0`.execute(tx);
-    return;
-  }
-  const pause = sql`case when w.failures + 1 >= ${FAILURES_BEFORE_PAUSE} then now() + make_interval(secs =>
-    least(${LONGEST_PAUSE_S}, ${FIRST_PAUSE_S} * 2 ^ least(10, w.failures + 1 - ${FAILURES_BEFORE_PAUSE}))) end`;
-  const { rows } = await sql<{ host: string; failures: number }>`
-    insert into webhook_hosts as w (host, failures)
-    select host, 1 from webhook_messages where message_id = ${messageId} and batch_id is not null
-    on conflict (host) do update set failures = w.failures + 1, closed_until = ${pause}, updated_at = now()
-    returning host, failures`.execute(tx);
-  const [receiver] = rows;
-  if (receiver === undefined || receiver.failures < FAILURES_BEFORE_PAUSE) return;
-  await sql`
-    update webhook_messages
-    set status = 'failed', failure = 'attempts_used_up', next_attempt_at = null, ended_at = now()
-    where host = ${receiver.host} and status = 'pending' and bulk and not sending and earlier_attempts = 0
-      and created_at < now() - make_interval(hours => ${GIVE_UP_AFTER_H})`.execute(tx);
+  await noteReceiver(tx, messageId, verdict);
 }
 
 async function failOthers(tx: Db, batchId: string): Promise<void> {

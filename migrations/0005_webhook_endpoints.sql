@@ -1,0 +1,37 @@
+-- Webhook receivers by URL: many receivers share a host, and a bad one must not pause the others. A host as a whole is
+-- paused if it cannot be reached, and for its unproven endpoints if it refuses everything.
+drop table webhook_hosts;
+drop index webhook_messages_due;
+
+alter table webhook_messages add column endpoint uuid not null generated always as (md5(url)::uuid) stored;
+
+comment on column webhook_messages.endpoint is 'Identifies the URL in indexes: a URL may be longer than an index accepts.';
+
+create index webhook_messages_due on webhook_messages (endpoint, bulk, next_attempt_at) where status = 'pending';
+
+create table webhook_endpoints (
+  endpoint uuid primary key,
+  confirmed_at timestamptz,
+  failures integer not null default 0,
+  closed_until timestamptz,
+  updated_at timestamptz not null default now()
+);
+
+comment on column webhook_endpoints.confirmed_at is 'When it first accepted a message as a receiver does. Until then it gets one message per domain at a time.';
+comment on column webhook_endpoints.failures is 'Attempts in a row that it refused, or answered with a web page.';
+comment on column webhook_endpoints.closed_until is 'No message is sent before this time, because many attempts in a row have failed.';
+
+create table webhook_hosts (
+  host text primary key,
+  failures integer not null default 0,
+  unreachable integer not null default 0,
+  closed_until timestamptz,
+  updated_at timestamptz not null default now()
+);
+
+comment on column webhook_hosts.failures is 'Failures in a row of all endpoints of the host.';
+comment on column webhook_hosts.unreachable is 'Attempts in a row that got no connection.';
+comment on column webhook_hosts.closed_until is 'No message is sent before this time, except to endpoints that have accepted their last message if the host can be reached.';
+
+alter table webhook_endpoints enable row level security;
+alter table webhook_hosts enable row level security;

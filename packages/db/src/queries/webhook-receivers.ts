@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+
+/** What an attempt says about a receiver. `unreachable`: there was no connection to its host. */
+export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
+
+/** Failed attempts in a row after which a receiver gets one message at a time, after pauses that double. */
+export const FAILURES_BEFORE_PAUSE = 10;
+const FIRST_PAUSE_S = 30;
+const LONGEST_PAUSE_S = 300;
+/** Longer than the schedule of a message: older messages of a receiver that refuses everything are given up. */
+const GIVE_UP_AFTER_H = 76;
+
+/** Counts failures of an endpoint and of its host, and pauses them. A failed test counts for nothing: anyone may send one. */
+export async function noteReceiver(tx: Db, messageId: string, verdict: ReceiverVerdict): Promise<void> {
+  if (verdict === 'accepted') return noteAcceptance(tx, messageId);
+  const { rows } = await sql<{ endpoint: string; failures: number }>`
+    insert into webhook_endpoints as w (endpoint, failures)
+    select endpoint, 1 from webhook_messages where message_id = ${messageId} and batch_id is not null
+    on conflict (endpoint) do update
+    set failures = w.failures + 1, closed_until = ${pauseAfter('w')}, updated_at = now()
+    returning endpoint, failures`.execute(tx);
+  const isUnreachable = verdict === 'unreachable';
+  await sql`
+    insert into webhook_hosts as h (host, failures, unreachable)
+    select host, 1, case when ${isUnreachable} then 1 else 0 end from webhook_messages
+    where message_id = ${messageId} and batch_id is not null
+    on conflict (host) do update
+    set failures = h.failures + 1, unreachable = case when ${isUnreachable} then h.unreachable + 1 else 0 end,
+      closed_until = ${pauseAfter('h')}, updated_at = now()`.execute(tx);
+  const [receiver] = rows;
+  if (receiver === undefined || receiver.failures < FAILURES_BEFORE_PAUSE) return;
+  await sql`
+    update webhook_messages
+    set status = 'failed', failure = 'attempts_used_up', next_attempt_at = null, ended_at = now()
+    where endpoint = ${receiver.endpoint} and status = 'pending' and bulk and not sending and earlier_attempts = 0
+      and created_at < now() - make_interval(hours => ${GIVE_UP_AFTER_H})`.execute(tx);
+}
+
+async function noteAcceptance(tx: Db, messageId: string): Promise<void> {
+  await sql`
+    insert into webhook_endpoints as w (endpoint, confirmed_at)
+    select endpoint, now() from webhook_messages where message_id = ${messageId}
+    on conflict (endpoint) do update
+    set confirmed_at = coalesce(w.confirmed_at, now()), failures = 0, closed_until = null, updated_at = now()
+    where w.confirmed_at is null or w.failures > 0`.execute(tx);
+  await sql`
+    update webhook_hosts h set failures = 0, unreachable = 0, closed_until = null, updated_at = now()
+    from webhook_messages m where m.message_id = ${messageId} and h.host = m.host and h.failures > 0`.execute(
+    tx,
+  );
+}
+
+/** Returns the end of the pause of a row that has just failed once more; null if there is none. */
+function pauseAfter(row: string) {
+  const failures = sql`${sql.ref(`${row}.failures`)} + 1`;
+  return sql`case when ${failures} >= ${FAILURES_BEFORE_PAUSE} then now() + make_interval(secs =>
+    least(${LONGEST_PAUSE_S}, ${FIRST_PAUSE_S} * 2 ^ least(10, ${failures} - ${FAILURES_BEFORE_PAUSE}))) end`;
+}
