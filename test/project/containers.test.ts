@@ -176,7 +176,10 @@ describe('docker-compose.yml', () => {
         .map(([variable]) => variable);
       expect([name, fixed]).toEqual([
         name,
-        { api: ['HOST', 'PORT'], worker: ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'] }[name] ?? [],
+        {
+          api: ['ADMIN_DATABASE_URL', 'HOST', 'PORT'],
+          worker: ['ADMIN_DATABASE_URL', 'API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'],
+        }[name] ?? [],
       ]);
     }
     expect(interpolate(services['api']?.ports ?? [], { PORT: '9000' })).toEqual(['127.0.0.1:9000:8000']);

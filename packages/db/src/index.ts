@@ -1,6 +1,7 @@
 export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
 export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
+export { prepareServiceRole } from './service-role.ts';
 export { findWriteFault, isQueryTimeout, isRetryableDbError, type WriteFault } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
 export { withAudit } from './with-audit.ts';
@@ -135,6 +136,7 @@ export {
   type DueWebhook,
   type WebhookOutcome,
 } from './queries/webhook-outbox.ts';
+export type { ReceiverVerdict } from './queries/webhook-receivers.ts';
 export {
   countLiveWorkers,
   deleteOldWorkers,

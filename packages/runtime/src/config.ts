@@ -59,6 +59,11 @@ const schema = z.object({
     .describe(
       'Postgres without a transaction pooler, for migrations, and for the queue if `REDIS_URL` is not set; default `DATABASE_URL`',
     ),
+  ADMIN_DATABASE_URL: postgresUrl
+    .optional()
+    .describe(
+      'Superuser of Postgres, only for `migrate`: it creates the role and the database of `DATABASE_URL`, or gives them what exists',
+    ),
   DATABASE_POOL_MIN: integer(0, 1_000, 5).describe(
     'Smallest number of connections that a process keeps open',
   ),

@@ -1,9 +1,11 @@
-import { migrate, migrateDown, migrationStatus } from '@scrapersky/db';
+import { migrate, migrateDown, migrationStatus, prepareServiceRole } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
 import { migrationUrl } from './migration-url.ts';
 
-/** Applies the missing migrations and prints their names. */
+/** Sets up the role of the service if there is a superuser for it, applies the missing migrations and prints their names. */
 export async function runMigrations(config: Config): Promise<void> {
+  const { ADMIN_DATABASE_URL: adminUrl } = config;
+  if (adminUrl !== undefined) await prepareServiceRole(adminUrl, migrationUrl(config));
   const applied = await migrate(migrationUrl(config));
   print(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.');
 }
