@@ -29,8 +29,10 @@ import {
   type Candidate,
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import { CpuBudget } from './cpu-budget.ts';
 import { withRobotsOf } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
+import { TurnMeter } from './turn-meter.ts';
 
 /** The result of a crawl or its failure, and the cooldown of the host from now on. */
 export type SiteOutcome =
@@ -79,10 +81,17 @@ export function siteCrawler({
   resolver,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
-  const visit = async (page: FetchedPage, onTurn?: () => void): Promise<PageVisit<VisitedPage>> => {
+  const meter = new TurnMeter();
+  const visit = async (
+    page: FetchedPage,
+    cpu: CpuBudget,
+    onTurn: () => void,
+  ): Promise<PageVisit<VisitedPage>> => {
+    if (cpu.isSpent) return { ok: false, failure: tooExpensive(cpu) };
     const { url, requestedUrl, headers, body, isHome, status } = page;
     const extraction = await extractor.extract({ url, requestedUrl, status, headers, body, isHome });
-    onTurn?.();
+    cpu.spend(extraction.cpuMs);
+    onTurn();
     if (!extraction.ok) return extraction;
     const { links, ...rest } = extraction.facts;
     if (rest.challenge !== null) return { ok: false, failure: challengeFailure(rest.challenge) };
@@ -104,6 +113,11 @@ export function siteCrawler({
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
     const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
     const timeoutMs = longestCrawlMs(options);
+    const cpu = new CpuBudget(claim.maxPages);
+    const beginTurn = () => {
+      meter.begin(cpu);
+      onTurn?.();
+    };
     const deps = {
       guard,
       resolver,
@@ -114,8 +128,9 @@ export function siteCrawler({
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
-      visit: (page: FetchedPage) => visit(page, onTurn),
-      ...(onTurn === undefined ? {} : { onTurn }),
+      visit: (page: FetchedPage) => visit(page, cpu, beginTurn),
+      isSpent: () => cpu.isSpent,
+      onTurn: beginTurn,
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {
@@ -163,6 +178,11 @@ function toCrawlOptions(
 
 function guessedIcon(value: string): Candidate {
   return { value, method: 'usual-path', confidence: 0.5 };
+}
+
+function tooExpensive({ limitMs }: CpuBudget): DomainFailure {
+  const message = `The site needs more than the ${limitMs / 1_000} s of processor time that a crawl may use.`;
+  return { code: 'parse_error', message };
 }
 
 function challengeFailure(service: string): DomainFailure {

@@ -79,6 +79,8 @@ export interface CrawlDeps<T> {
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
+  /** Returns whether the crawl has used up its processor time: then it visits no more pages. */
+  isSpent?: () => boolean;
   /** Called before the crawl computes on the calling thread, so that the caller knows who blocks it. */
   onTurn?: () => void;
   signal: AbortSignal;

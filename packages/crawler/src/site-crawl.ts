@@ -102,7 +102,8 @@ export class SiteCrawl<T> {
     const isEnough = (): boolean =>
       this.#frontier.size >= wanted * CANDIDATES_PER_PAGE ||
       this.#session.pace.isBackedOff ||
-      budget.isSpent();
+      budget.isSpent() ||
+      this.#deps.isSpent?.() === true;
     await readSiteSitemaps(this.#session, new URL(this.#home.page.url), this.#isOnSite, {
       onPage: (url) => this.#frontier.add(url),
       isEnough,
@@ -132,7 +133,8 @@ export class SiteCrawl<T> {
       this.#consecutiveFailures >= MAX_CONSECUTIVE_FAILURES ||
       this.#requests >= 2 * this.#options.maxPages + EXTRA_REQUESTS ||
       this.#session.budget.isSpent ||
-      this.#session.pace.isBackedOff
+      this.#session.pace.isBackedOff ||
+      this.#deps.isSpent?.() === true
     );
   }
 

@@ -3,7 +3,11 @@ import type { DomainFailure } from '@scrapersky/core';
 import { ExtractorThread, type ThreadOutcome } from './extractor-thread.ts';
 import type { PageFacts, PageInput } from './page-facts.ts';
 
-export type Extraction = { ok: true; facts: PageFacts } | { ok: false; failure: DomainFailure };
+/** `cpuMs` is the processor time of the page. */
+export type Extraction = { cpuMs: number } & (
+  | { ok: true; facts: PageFacts }
+  | { ok: false; failure: DomainFailure }
+);
 
 export interface Extractor {
   /**
@@ -67,14 +71,15 @@ class ExtractorPool {
 
   async extract(input: PageInput): Promise<Extraction> {
     const thread = await this.#takeThread();
-    if (thread === null) return failed(CLOSED);
+    if (thread === null) return failed(CLOSED, 0);
     const outcome = await thread.run(input);
     this.#busy.delete(thread);
-    if (this.#isClosed) return failed(CLOSED);
+    const { cpuMs } = outcome;
+    if (this.#isClosed) return failed(CLOSED, cpuMs);
     this.#passOn(outcome.kind === 'facts' || outcome.kind === 'error' ? thread : null);
-    if (outcome.kind === 'facts') return { ok: true, facts: outcome.facts };
+    if (outcome.kind === 'facts') return { ok: true, facts: outcome.facts, cpuMs };
     this.#options.onFault?.(outcome.kind === 'timeout' ? `${input.url} took too long` : outcome.message);
-    return failed(failureOf(outcome));
+    return failed(failureOf(outcome), cpuMs);
   }
 
   async close(): Promise<void> {
@@ -146,8 +151,8 @@ class ExtractorPool {
 
 const CLOSED: DomainFailure = { code: 'internal_error', message: 'The extractor was closed.' };
 
-function failed(failure: DomainFailure): Extraction {
-  return { ok: false, failure };
+function failed(failure: DomainFailure, cpuMs: number): Extraction {
+  return { ok: false, failure, cpuMs };
 }
 
 function failureOf(outcome: Exclude<ThreadOutcome, { kind: 'facts' }>): DomainFailure {

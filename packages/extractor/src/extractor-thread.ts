@@ -14,6 +14,9 @@ export type ThreadOutcome =
   | { kind: 'timeout' }
   | { kind: 'died'; message: string; ready: boolean };
 
+/** With the processor time of the page. */
+export type ThreadResult = ThreadOutcome & { cpuMs: number };
+
 /** Heap limit for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
 /** Longest wall time of a page, in deadlines, for a thread that gets little CPU time. */
@@ -36,7 +39,8 @@ export class ExtractorThread {
   #ready = false;
   #threadId: string | null = null;
   #dead: ThreadOutcome | null = null;
-  #busy: { settle: (outcome: ThreadOutcome) => void; request: ExtractionRequest | null } | null = null;
+  #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
+  #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
   /** When the page was sent; for a thread that is still starting, the time by which it should have started. */
   #busySince = performance.now() + MAX_START_MS;
@@ -72,8 +76,8 @@ export class ExtractorThread {
   }
 
   /** Reads one page. Call it only after the previous page has ended. Never rejects. */
-  run({ body, ...page }: PageInput): Promise<ThreadOutcome> {
-    if (this.#dead !== null) return Promise.resolve(this.#dead);
+  run({ body, ...page }: PageInput): Promise<ThreadResult> {
+    if (this.#dead !== null) return Promise.resolve({ ...this.#dead, cpuMs: 0 });
     // A copy, because the caller's buffer may be a slice of shared memory. Copying costs little more than moving.
     const bytes = new Uint8Array(body).buffer;
     this.#worker.ref();
@@ -94,13 +98,12 @@ export class ExtractorThread {
     if (this.#busy === null || request === undefined || request === null) return;
     this.#busy.request = null;
     this.#worker.postMessage(request, [request.body]);
-    const started = performance.now();
-    this.#busySince = started;
-    const startedCpuMs = readThreadCpuMs(this.#threadId);
+    this.#busySince = performance.now();
+    this.#startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
       // On a crowded machine the thread may not have had its time yet.
-      const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - startedCpuMs);
-      const waited = performance.now() - started;
+      const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - this.#startedCpuMs);
+      const waited = performance.now() - this.#busySince;
       if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
         this.#timer = setTimeout(check, Math.max(left, 10));
       else this.#end({ kind: 'timeout' });
@@ -132,6 +135,14 @@ export class ExtractorThread {
     const busy = this.#busy;
     this.#busy = null;
     this.#worker.unref();
-    busy?.settle(outcome);
+    if (busy === null) return;
+    const hasStarted = busy.request === null;
+    busy.settle({ ...outcome, cpuMs: hasStarted ? this.#spentCpuMs() : 0 });
+  }
+
+  /** At most the time that has passed: without a reading of the thread, that of the whole process is more. */
+  #spentCpuMs(): number {
+    const cpuMs = readThreadCpuMs(this.#threadId) - this.#startedCpuMs;
+    return Math.min(cpuMs, performance.now() - this.#busySince);
   }
 }

@@ -1,0 +1,21 @@
+const BASE_MS = 10_000;
+/** An ordinary page takes 5 ms; a large one some hundreds. */
+const MS_PER_PAGE = 200;
+
+/** Processor time that one crawl may use, on the event loop and in extraction threads together. */
+export class CpuBudget {
+  readonly limitMs: number;
+  #spentMs = 0;
+
+  constructor(maxPages: number) {
+    this.limitMs = BASE_MS + MS_PER_PAGE * maxPages;
+  }
+
+  spend(ms: number): void {
+    this.#spentMs += ms;
+  }
+
+  get isSpent(): boolean {
+    return this.#spentMs > this.limitMs;
+  }
+}

@@ -1,0 +1,63 @@
+import { createExtractor } from '@scrapersky/extractor';
+import { createAddressGuard, createHostResolver } from '@scrapersky/net';
+import { withSite } from '@scrapersky/test-support';
+import { expect, test } from '@jest/globals';
+import type { ClaimedDomain } from '@scrapersky/batches';
+import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
+
+/** Crawls a site of twenty pages; the extraction of each takes `cpuMs` of processor time. */
+function crawl(cpuMs: number): Promise<SiteOutcome> {
+  const links = Array.from({ length: 20 }, (_, n) => `<a href="/page-${n}">${n}</a>`).join('');
+  return withSite(
+    ({ url = '' }, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(`<title>${url}</title>${links}`),
+    async ({ origin }) => {
+      const extractor = createExtractor({ deadlineMs: 60_000 });
+      const resolver = createHostResolver();
+      const crawlSite = siteCrawler({
+        robotsCache: { load: async () => null, save: async () => {} },
+        hostTurns: null,
+        extractor: { extract: async (page) => ({ ...(await extractor.extract(page)), cpuMs }) },
+        guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8'] }),
+        resolver,
+        settings: {
+          timeoutMs: 20_000,
+          maxBodyBytes: 5_000_000,
+          hostDelayMs: 0,
+          pagesPerHost: 1,
+          userAgent: 'ScraperSkyBatch/0.1',
+        },
+      });
+      try {
+        return await crawlSite(claimOf(origin), new AbortController().signal);
+      } finally {
+        resolver.close();
+        await extractor.close();
+      }
+    },
+  );
+}
+
+function claimOf(origin: string): ClaimedDomain {
+  const id = '00000000-0000-4000-8000-000000000000';
+  return {
+    kind: 'claimed',
+    fence: { batchId: id, seq: 0, jobId: id, workerId: id, attempt: 1 },
+    domain: origin,
+    isWww: false,
+    requestId: id,
+    maxPages: 15,
+    options: {},
+    countedAttempt: 1,
+    workerDeaths: 0,
+    lastErrorCode: null,
+    host: new URL(origin).host,
+    hostCooldownMs: 0,
+  };
+}
+
+test('a crawl ends with the pages that it has when it has used up its processor time', async () => {
+  expect(await crawl(10)).toMatchObject({ ok: true, pages: { length: 15 } });
+  // 13 s for 15 pages.
+  expect(await crawl(4_500)).toMatchObject({ ok: true, pages: { length: 3 } });
+});
