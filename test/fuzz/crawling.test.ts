@@ -9,7 +9,7 @@ import { redirectTarget } from '../../packages/net/src/redirect-target.ts';
 import { parseRetryAfterMs } from '../../packages/net/src/retry-after.ts';
 import { cleanUrl, urlIdentity } from '../../packages/crawler/src/frontier/url-identity.ts';
 import { createTrapDetector } from '../../packages/crawler/src/frontier/url-traps.ts';
-import { fuzzing, FUZZ_TIMEOUT_MS, growth } from './fuzzing.ts';
+import { fuzzing, FUZZ_TIMEOUT_MS } from './fuzzing.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
@@ -167,41 +167,4 @@ test('a path glob matches like the equivalent regular expression', () => {
     }),
     fuzzing(3_000),
   );
-});
-
-test('the cost of a link is linear in its length', () => {
-  const units = [
-    'a',
-    '/',
-    '/a',
-    '?',
-    '&',
-    'a=1&',
-    '%',
-    '%2f',
-    'date-',
-    'day.19',
-    'calendar/20',
-    '1',
-    '1/',
-    ';jsessionid=',
-    '..',
-    '#',
-  ];
-  for (const unit of units) {
-    const cost = (size: number): void => {
-      for (let index = 0; index < 30; index += 1) {
-        const url = cleanUrl(`https://site.example/${unit.repeat(size / unit.length)}`);
-        if (url === null) return;
-        urlIdentity(url);
-        createTrapDetector(10).isTrap(new URL(url.href.slice(0, 2_048)));
-        redirectTarget(302, url.href, BASE);
-        parseRetryAfterMs(url.href, new Date());
-        htmlVerdict(url.href);
-        productToken(url.href);
-        new CookieJar().store(BASE, [url.href]);
-      }
-    };
-    expect([unit, growth(cost, 2_000) < 30]).toEqual([unit, true]);
-  }
 });

@@ -15,22 +15,3 @@ export function fuzzing(quickRuns: number): Parameters<unknown> {
 
 /** Jest's own limit, for runs that are long on purpose. */
 export const FUZZ_TIMEOUT_MS = 3_600_000;
-
-/**
- * Returns how many times more CPU time `work` takes for eight times the size: about 8 if the time is linear, about 64
- * if it is quadratic. Takes the least of three measurements, so that a busy machine makes no difference.
- */
-export function growth(work: (size: number) => void, size: number): number {
-  const costOf = (n: number): number =>
-    Math.min(
-      ...Array.from({ length: 3 }, () => {
-        const before = process.cpuUsage();
-        work(n);
-        const { user, system } = process.cpuUsage(before);
-        return user + system;
-      }),
-    );
-  work(size);
-  // Below a few milliseconds the clock tells more of itself than of the work.
-  return costOf(8 * size) / Math.max(costOf(size), 2_000);
-}

@@ -1,0 +1,58 @@
+/** A text of about `length` characters that is made to be expensive. `name` says how. */
+export interface Shape {
+  name: string;
+  text: (length: number) => string;
+}
+
+/**
+ * Returns texts of a format's own words that parsers find hard: repetition, distinct repetition, nesting that is closed
+ * or not, and near-misses, where something begins and its end never comes. The same seed returns the same shapes.
+ *
+ * @param pairs how many pairs of words are combined.
+ */
+export function shapesOf(
+  words: readonly string[],
+  { pairs, seed }: { pairs: number; seed: number },
+): Shape[] {
+  const random = randomOf(seed);
+  const pick = () => words[Math.floor(random() * words.length)] ?? '';
+  const shapes = words.flatMap((word) => [
+    shape(`${word} repeated`, (length) => repeat(word, length)),
+    shape(`${word} repeated with a number`, (length) => numbered(word, length)),
+  ]);
+  for (let n = 0; n < pairs; n++) {
+    const [one, other] = [pick(), pick()];
+    shapes.push(
+      shape(`${one} and ${other} in turns`, (length) => repeat(one + other, length)),
+      shape(`${one} within ${other}`, (length) => repeat(one, length / 2) + repeat(other, length / 2)),
+      shape(`${one} and then only ${other}`, (length) => one + repeat(other, length)),
+      shape(`${one} and at last ${other}`, (length) => repeat(one, length) + other),
+    );
+  }
+  return shapes;
+}
+
+function shape(name: string, text: Shape['text']): Shape {
+  return { name: JSON.stringify(name), text };
+}
+
+function repeat(word: string, length: number): string {
+  return word.repeat(Math.ceil(length / Math.max(1, word.length)));
+}
+
+function numbered(word: string, length: number): string {
+  const parts: string[] = [];
+  for (let done = 0; done < length; done += word.length + 4) parts.push(`${word}${parts.length}`);
+  return parts.join('');
+}
+
+/** Mulberry32: small, and good enough to pick words. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
