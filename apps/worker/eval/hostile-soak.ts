@@ -1,4 +1,5 @@
-// Crawls hostile and good sites in one batch with a real worker, queue and database, and records the worker's memory:
+// Crawls good sites alone, and then beside hostile ones in one batch, with a real worker, queue and database. Compares the
+// times of the good sites and records the worker's memory:
 // npm run eval:hostile-soak [-- --hostile 1000 --good 500]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,11 @@ const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
   ({ resolves }) => resolves === undefined,
 );
 const rounds = Math.ceil(hostileCount / served.length);
+/** Spreads the chosen sites evenly over all kinds. */
+const isChosen = (position: number): boolean => {
+  const share = hostileCount / (rounds * served.length);
+  return Math.floor((position + 1) * share) > Math.floor(position * share);
+};
 
 const farm = startProcess('packages/test-support/src/hostile/hostile-servers-program.ts', [String(rounds)]);
 const [, listed = '[]'] = await farm.logged(/hostile sites: (\[.*\])\n/);
@@ -27,7 +33,11 @@ const expected = new Map<string, string>();
 for (let round = 0; round < rounds; round += 1) {
   for (const { index, ends } of served) {
     const origin = origins[round * HOSTILE_SITES.length + index];
-    if (origin !== undefined && expected.size < hostileCount) expected.set(origin, ends);
+    if (
+      origin !== undefined &&
+      isChosen(round * served.length + served.findIndex((site) => site.index === index))
+    )
+      expected.set(origin, ends);
   }
 }
 
@@ -55,7 +65,27 @@ if (worker === undefined) throw new Error('No worker');
 const rssMb = (): number => Number(readFileSync(`/proc/${worker.pid}/statm`, 'utf8').split(' ')[1]) / 256;
 const client = new CheckedClient(service.url);
 
-// Crawls one site of each kind first, to create threads, caches and pools.
+/** Returns the time from the start of a batch to the end of its last good site. */
+const goodSeconds = (
+  results: readonly { domain: string; end_time?: string | null }[],
+  startMs: number,
+): number =>
+  Math.max(
+    ...results.flatMap(({ domain, end_time: at }) => (isGood.has(domain) && at ? [Date.parse(at)] : [])),
+  ) /
+    1_000 -
+  startMs / 1_000;
+const isGood = new Set(goodOrigins);
+
+// The first round also creates threads, caches and pools.
+let aloneSeconds = Infinity;
+for (let round = 0; round < 2; round++) {
+  const startMs = Date.now();
+  const alone = await client.submit({ domains: goodOrigins, max_pages: 3 });
+  await client.waitUntil(alone.batch_id, ({ ended }) => ended, 1_800_000);
+  aloneSeconds = Math.min(aloneSeconds, goodSeconds(await client.allResults(alone.batch_id), startMs));
+}
+
 const idleMb = rssMb();
 const samples: { atS: number; mb: number }[] = [];
 const startedMs = performance.now();
@@ -65,6 +95,7 @@ const sampler = setInterval(
 );
 
 const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
+const besideStartMs = Date.now();
 const { batch_id: batchId } = await client.submit({ domains, max_pages: 3 });
 await client.waitUntil(batchId, ({ ended }) => ended, 1_800_000);
 clearInterval(sampler);
@@ -74,7 +105,6 @@ const wrong = results.filter(({ domain, status, error }) => {
   const end = status === 'complete' ? 'complete' : error?.code;
   return end !== expected.get(domain);
 });
-const isGood = new Set(goodOrigins);
 const goodResults = results.filter(({ domain }) => isGood.has(domain));
 const seconds = goodResults.map((result) => result.processing_time ?? 0).sort((a, b) => a - b);
 const at = (share: number): string => (seconds[Math.floor((seconds.length - 1) * share)] ?? 0).toFixed(2);
@@ -84,6 +114,10 @@ print(
 );
 print(
   `good sites complete: ${goodResults.filter(({ status }) => status === 'complete').length} of ${goodCount}; s each: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`,
+);
+const besideSeconds = goodSeconds(results, besideStartMs);
+print(
+  `last good site: ${aloneSeconds.toFixed(1)} s alone, ${besideSeconds.toFixed(1)} s beside ${domains.length - goodCount} hostile ones, ${(besideSeconds / aloneSeconds).toFixed(2)} times`,
 );
 print(`ended otherwise than expected: ${wrong.length}`);
 for (const { domain, status, error } of wrong.slice(0, 10)) {
