@@ -52,6 +52,7 @@ function claimOf(origin: string): ClaimedDomain {
     workerDeaths: 0,
     lastErrorCode: null,
     host: new URL(origin).host,
+    robots: null,
     hostCooldownMs: 0,
   };
 }

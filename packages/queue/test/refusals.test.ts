@@ -32,7 +32,13 @@ async function openLimited(user: string) {
     20,
   );
   const add = async (): Promise<string> => {
-    const job = { batchId: crypto.randomUUID(), seq: 0, jobId: crypto.randomUUID(), generation: 1 };
+    const job = {
+      batchId: crypto.randomUUID(),
+      seq: 0,
+      jobId: crypto.randomUUID(),
+      generation: 1,
+      host: 'a.example',
+    };
     await queue.addWindow(job.batchId, [job]);
     return job.jobId;
   };
