@@ -1,91 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrapersky/net';
-import { findWebhookMessage, transactor, type Db, type WebhookMessageRow } from '@scrapersky/db';
-import { createLogger, createRedactor } from '@scrapersky/runtime';
-import { eventually, freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
+import { freePort, eventually } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
-import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
-import { placeWebhook } from './place-webhook.ts';
-import { startReceiver, type Answer, type WebhookReceiver } from './webhook-receiver.ts';
+import { newSecret, WebhookDelivery } from './webhook-delivery.ts';
+import type { Answer } from './webhook-receiver.ts';
 
-const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
-
-let database: TestDatabase;
-let db: Db;
-const resolver = createHostResolver();
-const receivers: WebhookReceiver[] = [];
-const running: { stop(): Promise<void> }[] = [];
+let delivery: WebhookDelivery;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  ({ db } = database);
+  delivery = await WebhookDelivery.open();
 });
-afterEach(async () => {
-  await Promise.all(receivers.splice(0).map((receiver) => receiver.close()));
-  await Promise.all(running.splice(0).map((each) => each.stop()));
-  await db.deleteFrom('webhook_messages').execute();
-});
-afterAll(async () => {
-  resolver.close();
-  await database.close();
-});
-
-async function receiver(answer?: Answer): Promise<WebhookReceiver> {
-  const started = await startReceiver(answer);
-  receivers.push(started);
-  return started;
-}
-
-function deliver({
-  on = db,
-  secrets = [newSecret()],
-  allowNetworks = ['127.0.0.0/8'],
-  pollIntervalMs = 50,
-} = {}): void {
-  running.push(
-    startWebhookDeliverer({
-      db: on,
-      log: createLogger({ service: 'worker', level: 'silent' }),
-      transact: transactor(db, { deadlineMs: 10_000 }),
-      post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver }),
-      secrets,
-      userAgent: 'tester/1',
-      redact: createRedactor().text,
-      pollIntervalMs,
-    }),
-  );
-}
-
-const place = (url: string, count?: number) => placeWebhook(db, url, count);
-
-async function read(messageId: string): Promise<WebhookMessageRow> {
-  const { batch_id } = await db
-    .selectFrom('webhook_messages')
-    .select('batch_id')
-    .where('message_id', '=', messageId)
-    .executeTakeFirstOrThrow();
-  const message = await findWebhookMessage(db, { messageId, batchId: batch_id });
-  if (message === undefined) throw new Error('There is no such message');
-  return message;
-}
-
-/** Returns the message when its first attempt has ended. */
-function attempted(messageId: string): Promise<WebhookMessageRow> {
-  return eventually(async () => {
-    const message = await read(messageId);
-    if (typeof message.log[0]?.duration_ms !== 'number') throw new Error('not tried yet');
-    return message;
-  });
-}
+afterEach(() => delivery.reset());
+afterAll(() => delivery.close());
 
 test('a message arrives once, signed with every secret, although several workers look for it', async () => {
-  const { url, received } = await receiver();
+  const { url, received } = await delivery.receiver();
   const secrets = [newSecret(), newSecret()];
-  deliver({ secrets });
-  deliver({ secrets });
-  const messageId = await place(url);
-  expect(await attempted(messageId)).toMatchObject({
+  delivery.deliver({ secrets });
+  delivery.deliver({ secrets });
+  const messageId = await delivery.place(url);
+  expect(await delivery.attempted(messageId)).toMatchObject({
     status: 'delivered',
     log: [{ attempt: 1, status_code: 200, signed: true, error_code: null, response: null }],
   });
@@ -111,9 +44,12 @@ test('a message arrives once, signed with every secret, although several workers
 });
 
 test('without a secret messages are unsigned, and the log says so', async () => {
-  const { url, received } = await receiver();
-  deliver({ secrets: [] });
-  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ signed: false }] });
+  const { url, received } = await delivery.receiver();
+  delivery.deliver({ secrets: [] });
+  expect(await delivery.attempted(await delivery.place(url))).toMatchObject({
+    status: 'delivered',
+    log: [{ signed: false }],
+  });
   expect(received[0]?.headers).not.toHaveProperty('webhook-signature');
 });
 
@@ -155,9 +91,9 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
   ['breaks off', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
 ];
 test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_what, answer, shown) => {
-  const { url } = await receiver(answer);
-  deliver();
-  const message = await attempted(await place(url));
+  const { url } = await delivery.receiver(answer);
+  delivery.deliver();
+  const message = await delivery.attempted(await delivery.place(url));
   expect(message).toMatchObject({ status: 'pending', log: [shown] });
   const [attempt] = message.log;
   const pauseMs = (message.next_attempt_at?.getTime() ?? 0) - (attempt?.started_at.getTime() ?? 0);
@@ -167,70 +103,84 @@ test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_wha
 });
 
 test('a response that never ends is a success as soon as its status says so', async () => {
-  const { url } = await receiver((response) => {
+  const { url } = await delivery.receiver((response) => {
     response.writeHead(200);
     response.write('y'.repeat(100_000));
   });
-  deliver();
-  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered', log: [{ response: null }] });
+  delivery.deliver();
+  expect(await delivery.attempted(await delivery.place(url))).toMatchObject({
+    status: 'delivered',
+    log: [{ response: null }],
+  });
 });
 
 test('Retry-After delays the next attempt', async () => {
-  const { url } = await receiver((response) => response.writeHead(503, { 'retry-after': '120' }).end());
-  deliver();
+  const { url } = await delivery.receiver((response) =>
+    response.writeHead(503, { 'retry-after': '120' }).end(),
+  );
+  delivery.deliver();
   const before = Date.now();
-  const message = await attempted(await place(url));
+  const message = await delivery.attempted(await delivery.place(url));
   expect(message.log).toMatchObject([{ error_code: 'rate_limited' }]);
   expect((message.next_attempt_at?.getTime() ?? 0) - before).toBeGreaterThan(100_000);
 });
 
 test('410 ends the message and all others of its batch', async () => {
-  const { url } = await receiver((response) => response.writeHead(410).end());
-  deliver();
-  expect(await attempted(await place(url, 3))).toMatchObject({ status: 'failed', failure: 'endpoint_gone' });
-  const open = await db.selectFrom('webhook_messages').selectAll().where('status', '=', 'pending').execute();
+  const { url } = await delivery.receiver((response) => response.writeHead(410).end());
+  delivery.deliver();
+  expect(await delivery.attempted(await delivery.place(url, 3))).toMatchObject({
+    status: 'failed',
+    failure: 'endpoint_gone',
+  });
+  const open = await delivery.db
+    .selectFrom('webhook_messages')
+    .selectAll()
+    .where('status', '=', 'pending')
+    .execute();
   expect(open).toEqual([]);
 });
 
 test('records a receiver that is down and an address that is forbidden', async () => {
-  deliver();
-  expect(await attempted(await place(`http://127.0.0.1:${await freePort()}/`))).toMatchObject({
+  delivery.deliver();
+  expect(
+    await delivery.attempted(await delivery.place(`http://127.0.0.1:${await freePort()}/`)),
+  ).toMatchObject({
     status: 'pending',
     log: [{ error_code: 'connection_refused', status_code: null }],
   });
   for (const url of ['http://169.254.169.254/latest', 'http://[::ffff:10.0.0.1]/', 'http://0xa000001/']) {
-    const { log } = await attempted(await place(url));
+    const { log } = await delivery.attempted(await delivery.place(url));
     expect(log).toMatchObject([{ error_code: 'forbidden_address' }]);
     expect(JSON.stringify(log)).not.toMatch(/169\.254|10\.0\.0\.1|a00:1/);
   }
 });
 
 test('loopback is forbidden by number and by name unless it is allowed', async () => {
-  const { host, received } = await receiver();
-  deliver({ allowNetworks: [] });
+  const { host, received } = await delivery.receiver();
+  delivery.deliver({ allowNetworks: [] });
   const port = host.split(':')[1];
   for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
-    const { log } = await attempted(await place(`http://${name}:${port}/`));
+    const { log } = await delivery.attempted(await delivery.place(`http://${name}:${port}/`));
     expect(log).toMatchObject([{ error_code: 'forbidden_address' }]);
   }
   expect(received).toEqual([]);
 });
 
 test('a receiver that does not respond has four requests at once and delays no other', async () => {
-  const slow = await receiver(() => {});
-  const quick = await receiver();
-  await place(slow.url, 100);
-  deliver();
+  const slow = await delivery.receiver(() => {});
+  const quick = await delivery.receiver();
+  await delivery.place(slow.url, 100);
+  delivery.deliver();
   await eventually(() => expect(slow.received).toHaveLength(4));
-  expect(await attempted(await place(quick.url))).toMatchObject({ status: 'delivered' });
+  expect(await delivery.attempted(await delivery.place(quick.url))).toMatchObject({ status: 'delivered' });
   expect(slow.most()).toBe(4);
   await slow.close();
 });
 
 test('sends a backlog as fast as its receiver accepts it', async () => {
-  const { url, received } = await receiver();
-  deliver();
-  await place(url, 60);
+  const { url, received } = await delivery.receiver();
+  delivery.deliver();
+  await delivery.place(url, 60);
   await eventually(() => expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(60));
   expect(received).toHaveLength(60);
 });
@@ -241,30 +191,31 @@ test('looks at thousands of receivers that wait for their next attempt only once
     url: `https://${n}.example/`,
     next_attempt_at: new Date(Date.now() + 3_600_000),
   }));
-  await db.insertInto('webhook_messages').values(waiting).execute();
+  await delivery.db.insertInto('webhook_messages').values(waiting).execute();
   let looks = 0;
-  const counting = db.withPlugin({
+  const counting = delivery.db.withPlugin({
     transformQuery({ node }) {
       if (JSON.stringify(node).includes('with recursive endpoints')) looks += 1;
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
   });
-  deliver({ on: counting, pollIntervalMs: 3_600_000 });
+  delivery.deliver({ on: counting, pollIntervalMs: 3_600_000 });
   await eventually(() => expect(looks).toBe(3));
-  for (let n = 0; n < 50; n++) await db.selectFrom('webhook_messages').select('url').limit(1).execute();
+  for (let n = 0; n < 50; n++)
+    await delivery.db.selectFrom('webhook_messages').select('url').limit(1).execute();
   expect(looks).toBe(3);
 });
 
 test('signs with the time of the database, although the clock of this machine is wrong', async () => {
-  const { url, received } = await receiver();
+  const { url, received } = await delivery.receiver();
   const secret = newSecret();
   const clock = jest
     .spyOn(Date, 'now')
     .mockImplementation(() => performance.timeOrigin + performance.now() + 7_200_000);
   try {
-    deliver({ secrets: [secret] });
-    await attempted(await place(url));
+    delivery.deliver({ secrets: [secret] });
+    await delivery.attempted(await delivery.place(url));
   } finally {
     clock.mockRestore();
   }
@@ -278,12 +229,12 @@ test.each([
   ['a web page', '<!DOCTYPE html>\n<html><body>Welcome', 1],
   ['a short text of type text/html', 'OK', 0],
 ])('after a 200 with %s the endpoint is confirmed or not', async (_, body, failures) => {
-  const { url } = await receiver((response) => {
+  const { url } = await delivery.receiver((response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
   });
-  deliver();
-  expect(await attempted(await place(url))).toMatchObject({ status: 'delivered' });
-  const endpoint = await db
+  delivery.deliver();
+  expect(await delivery.attempted(await delivery.place(url))).toMatchObject({ status: 'delivered' });
+  const endpoint = await delivery.db
     .selectFrom('webhook_endpoints')
     .selectAll()
     .where('endpoint', '=', sql<string>`md5(${url})::uuid`)

@@ -8,6 +8,8 @@ import {
 } from '@scrapersky/batches';
 import { batchRequestSchema, type SiteMetadata } from '@scrapersky/core';
 import {
+  closeBatch,
+  finishJobs,
   saveHeartbeat,
   transactor,
   type ClaimFence,
@@ -140,4 +142,25 @@ export class RecordingQueue {
     const there = new Set(this.jobs.filter((job) => !this.lost.has(job)).map(key));
     return jobs.filter((job) => !there.has(key(job)));
   }
+}
+
+/** Creates and closes a batch of one failed domain; the request decides which messages are enqueued. */
+export async function submitEndedBatch(
+  fixture: BatchFixture,
+  name: string,
+  request: object,
+): Promise<string> {
+  const { batchId, jobs } = await placeQueued(fixture, domains(1, name), request);
+  const worker = await startWorker(fixture.db);
+  const { fence } = await claim(fixture.db, jobs[0], worker);
+  await finishJobs(fixture.db, [failed(fence)]);
+  await closeBatch(fixture.db, batchId);
+  return batchId;
+}
+
+/** Opens an ended batch as a retry does. */
+export async function reopenBatch({ db }: BatchFixture, batchId: string): Promise<void> {
+  await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
+    db,
+  );
 }

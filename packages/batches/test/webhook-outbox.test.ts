@@ -20,6 +20,8 @@ import {
   failed,
   killWorker,
   openBatchFixture,
+  reopenBatch,
+  submitEndedBatch,
   submitBatch,
   placeQueued,
   startWorker,
@@ -51,15 +53,8 @@ async function due(changes: Partial<Parameters<typeof claimWebhooks>[1]> = {}): 
 
 function finish(webhook: DueWebhook, next: WebhookOutcome['next']): Promise<void> {
   const verdict: ReceiverVerdict = next.kind === 'delivered' ? 'accepted' : 'refused';
-  const outcome = {
-    durationMs: 5,
-    signed: true,
-    statusCode: 200,
-    error: null,
-    response: null,
-    verdict,
-    next,
-  };
+  const sent = { durationMs: 5, signed: true, statusCode: 200, error: null, response: null };
+  const outcome = { ...sent, verdict, next };
   return fixture.transact((tx) => finishWebhook(tx, webhook, outcome));
 }
 
@@ -69,15 +64,7 @@ const makeDue = () =>
     fixture.db,
   );
 
-/** Creates and closes a batch of one failed domain; the request decides which messages are enqueued. */
-async function endedBatch(name: string, request: object): Promise<string> {
-  const { batchId, jobs } = await placeQueued(fixture, domains(1, name), request);
-  const worker = await startWorker(fixture.db);
-  const { fence } = await claim(fixture.db, jobs[0], worker);
-  await finishJobs(fixture.db, [failed(fence)]);
-  await closeBatch(fixture.db, batchId);
-  return batchId;
-}
+const endedBatch = (name: string, request: object) => submitEndedBatch(fixture, name, request);
 
 test('closing a batch enqueues one message, however often it is closed', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(2, 'told'), hook());
@@ -231,14 +218,14 @@ test('a receiver that is gone gets no more messages of the batch until a redeliv
     { status: 'failed', failure: 'endpoint_gone' },
   ]);
   expect((await findBatch(fixture.db, batchId))?.webhook_disabled_at).toBeInstanceOf(Date);
-  await reopen(batchId);
+  await reopenBatch(fixture, batchId);
   await closeBatch(fixture.db, batchId);
   expect(await messagesOf(batchId)).toHaveLength(2);
 
   const again = { messageId: first.messageId, batchId };
   expect(await fixture.transact((tx) => markWebhookDue(tx, again))).toBe(true);
   expect(await due()).toMatchObject([{ messageId: first.messageId, attempt: 2, failures: 0 }]);
-  await reopen(batchId);
+  await reopenBatch(fixture, batchId);
   await closeBatch(fixture.db, batchId);
   expect(await messagesOf(batchId)).toHaveLength(3);
 });
@@ -275,13 +262,6 @@ async function placeBacklog(url: string, count: number): Promise<void> {
   const batchId = await submitBatch(fixture, domains(1, 'backlog'), { request: hook(EVERYTHING, url) });
   await sql`insert into webhook_messages (batch_id, type, url)
     select ${batchId}, 'domain.completed', ${url} from generate_series(1, ${count})`.execute(fixture.db);
-}
-
-/** Opens the batch as a retry does. */
-async function reopen(batchId: string): Promise<void> {
-  await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
-    fixture.db,
-  );
 }
 
 function byDomain(a: unknown, b: unknown): number {

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { openPool } from './database.ts';
 
 /** The role of the service cannot be set up. */
-export class ServiceRoleError extends Error {
+class ServiceRoleError extends Error {
   override readonly name = 'ServiceRoleError';
   readonly code = 'service_role';
 }

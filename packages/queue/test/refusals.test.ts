@@ -71,8 +71,9 @@ test.each([
     const before = await commandsSent();
     // Errors are reported once a second: a busy loop sends thousands of commands meanwhile.
     errors.length = 0;
-    await eventually(() =>
-      expect(errors.filter((each) => each.includes('NOPERM')).length).toBeGreaterThan(2),
+    await eventually(
+      () => expect(errors.filter((each) => each.includes('NOPERM')).length).toBeGreaterThan(1),
+      { timeoutMs: 30_000 },
     );
     expect((await commandsSent()) - before).toBeLessThan(200);
     await expect(canTakeJobs(backend)).rejects.toThrow(/account of REDIS_URL|NOPERM/);

@@ -1,0 +1,132 @@
+import { checkShape, toPrintableLine } from '@scrapersky/core';
+import { ListError, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
+import { createRedactor } from '@scrapersky/runtime';
+import { decodeCursor } from '../../../apps/api/src/input/cursor.ts';
+import { tokenVerifier } from '../../../apps/api/src/auth/token-verifier.ts';
+import { ownCell } from '../../../apps/api/src/results/csv-cell.ts';
+import { XmlScanner, attributeOf } from '../../../packages/domain-lists/src/xml-scanner.ts';
+import { redactResponse } from '../../../packages/webhooks/src/redact-response.ts';
+import type { Format } from './format.ts';
+
+const list = (format: ListFormat) => async (text: string) => {
+  async function* bytes() {
+    for (let at = 0; at < text.length; at += 16_384) yield Buffer.from(text.slice(at, at + 16_384));
+  }
+  const facts = newListFacts();
+  try {
+    for await (const entries of readList(bytes(), format, {}, facts)) void entries;
+  } catch (error) {
+    if (!(error instanceof ListError)) throw error;
+  }
+};
+const verifyToken = tokenVerifier({ secret: 'x'.repeat(32), jwksUrl: null, issuer: null, audience: null });
+const redact = createRedactor(['a-secret-of-ours']).text;
+/** Formats that callers send, with the words of which their worst texts are made. */
+export const CALLER_FORMATS: Record<string, Format> = {
+  lists: {
+    words: [
+      'a',
+      ',',
+      ';',
+      '\t',
+      '|',
+      '"',
+      '""',
+      '\n',
+      '\r',
+      '\r\n',
+      ' ',
+      'a.example',
+      'https://',
+      '{"domain":"a.example"}\n',
+      '{',
+      '[',
+      '"domain",',
+      '\0',
+      '@',
+      '=',
+    ],
+    parsers: { table: list('table'), 'JSON lines': list('json-lines'), lines: list('lines') },
+  },
+  'XML of a workbook': {
+    words: [
+      '<',
+      '>',
+      '</',
+      '<c r="A1" t="s">',
+      '<v>',
+      '</v>',
+      '<row>',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '&',
+      '&amp;',
+      '"',
+      "'",
+      '=',
+      ' r="',
+      '<?',
+      '?>',
+      ' ',
+      'a',
+    ],
+    parsers: {
+      scanner: (text) => {
+        const scanner = new XmlScanner({ open() {}, text() {}, close() {} });
+        for (const part of text.match(/[^]{1,4096}/g) ?? []) scanner.push(part);
+      },
+      attribute: (text) => attributeOf(`<c ${text}`, 'r'),
+    },
+  },
+  'requests to the API': {
+    words: [
+      'a',
+      '.',
+      '-',
+      '_',
+      '=',
+      '&',
+      '%',
+      '[',
+      ']',
+      '{',
+      '}',
+      '"',
+      ',',
+      ':',
+      ' ',
+      'eyJ',
+      'Bearer ',
+      'token=',
+      'password: ',
+      '://',
+      '@',
+      'key=',
+      '\u001b[',
+      '\u202e',
+      '+',
+      '\t',
+      ';=1',
+    ],
+    parsers: {
+      JSON: (text) => {
+        let value: unknown;
+        try {
+          value = JSON.parse(text);
+        } catch {
+          value = { text };
+        }
+        return checkShape(value, 1_000);
+      },
+      token: (text) => verifyToken?.(text),
+      'token of three parts': (text) => verifyToken?.(`eyJhbGciOiJIUzI1NiJ9.${text}.${text}`),
+      cursor: (text) => decodeCursor('list', text),
+      'cell of a CSV': ownCell,
+      'redacted text': redact,
+      'response to a webhook': (text) => redactResponse(text, 'https://a.example/?token=b', redact),
+      'line for a terminal': toPrintableLine,
+    },
+  },
+};
