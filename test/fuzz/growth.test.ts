@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import { CALLER_FORMATS } from './formats/caller-formats.ts';
-import type { Format, Parse } from './formats/format.ts';
+import type { Format, Parse } from './formats/text-format.ts';
 import { PAGE_FORMATS } from './formats/page-formats.ts';
 import { SITE_FORMATS } from './formats/site-formats.ts';
 import { FUZZ_TIMEOUT_MS } from './fuzzing.ts';

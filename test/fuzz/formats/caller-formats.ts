@@ -6,7 +6,7 @@ import { tokenVerifier } from '../../../apps/api/src/auth/token-verifier.ts';
 import { ownCell } from '../../../apps/api/src/results/csv-cell.ts';
 import { XmlScanner, attributeOf } from '../../../packages/domain-lists/src/xml-scanner.ts';
 import { redactResponse } from '../../../packages/webhooks/src/redact-response.ts';
-import type { Format } from './format.ts';
+import type { Format } from './text-format.ts';
 
 const list = (format: ListFormat) => async (text: string) => {
   async function* bytes() {

@@ -1,7 +1,7 @@
 import { looksLikeHtml } from '../../../packages/crawler/src/fetch/html-detection.ts';
 import { extractPage } from '../../../packages/extractor/src/extract-page.ts';
 import { prescanMeta } from '../../../packages/extractor/src/bytes/prescan-meta.ts';
-import type { Format, Parse } from './format.ts';
+import type { Format, Parse } from './text-format.ts';
 import { SITE, URL_WORDS } from './url-words.ts';
 
 const page =

@@ -12,7 +12,7 @@ import { extractPage } from '../../../packages/extractor/src/extract-page.ts';
 import { cleanResponseHead } from '../../../packages/net/src/clean-response-head.ts';
 import { redirectTarget } from '../../../packages/net/src/redirect-target.ts';
 import { parseRetryAfterMs } from '../../../packages/net/src/retry-after.ts';
-import type { Format, Parse } from './format.ts';
+import type { Format, Parse } from './text-format.ts';
 import { SITE, URL_WORDS } from './url-words.ts';
 
 const header =

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Batch, WatchConnection } from '@scrapersky/client';
 import { toError } from '../data/to-error.ts';
 import { RateMeter } from '../rate/rate-meter.ts';
-import { followBatch } from '../live/follow-batch.ts';
+import { followBatch } from '../live/batch-follower.ts';
 import { api } from '../session/api.ts';
 import { apiKey } from '../session/session-key.ts';
 
