@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -21,7 +22,7 @@ export async function compileService(): Promise<void> {
 export interface RunOptions {
   web: PretendWeb;
   postgresUrl: string;
-  /** Number of stacks that run side by side on the shared Postgres and on one of their own. Cells mostly wait. */
+  /** Number of stacks that run side by side on the shared Postgres and on one of their own. */
   stacks?: { shared: number; own: number };
   onResult?: (result: CellResult) => void;
   /** Folder for the logs of the stack of each cell that failed. */
@@ -31,7 +32,7 @@ export interface RunOptions {
 /** Runs the cells on several stacks, one at a time on each. Returns a promise for each cell immediately. */
 export function runCells(
   cells: readonly Cell[],
-  { web, postgresUrl, stacks = { shared: 2, own: 1 }, onResult = () => {}, logFolder }: RunOptions,
+  { web, postgresUrl, stacks = stacksOfMachine(), onResult = () => {}, logFolder }: RunOptions,
 ): { results: Map<Cell, Promise<CellResult>>; done: Promise<void> } {
   const settle = new Map<Cell, (result: CellResult | Promise<never>) => void>();
   const results = new Map(
@@ -73,4 +74,12 @@ export function runCells(
   const done = Promise.all(lanes).then(() => {});
   done.catch(() => {}); // Rejects for callers that await it, and never as an unhandled rejection.
   return { results, done };
+}
+
+/**
+ * One stack for each two processors, at most three: a stack has up to ten processes, and the cells measure how long
+ * they take. The stack with a Postgres of its own also runs the cells that need none.
+ */
+function stacksOfMachine(): { shared: number; own: number } {
+  return { shared: Math.min(2, Math.max(0, Math.floor(availableParallelism() / 2) - 1)), own: 1 };
 }
