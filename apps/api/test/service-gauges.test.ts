@@ -78,6 +78,7 @@ test('reports the backlog from the rows, with its oldest age and the workers', a
     active_slots: 3,
     queue: {
       kind: 'redis',
+      paused: false,
       status: 'ok',
       latency_ms: expect.any(Number),
       jobs: { waiting: 0, active: 0, delayed: 0 },
