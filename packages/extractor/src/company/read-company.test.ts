@@ -252,3 +252,11 @@ test.each([
   expect(costOf(2_000) / base).toBeLessThan(4);
   expect(costOf(4_000) / base).toBeLessThan(9);
 });
+
+test('a line with an e-mail address and the street of the company are no names', () => {
+  const html = `<title>Welcome</title><p>Email: <a href="mailto:joe@tulane.com">joe@tulane.com</a></p>
+    <p>1430 Tulane Avenue</p><p>New Orleans, LA 70112</p>`;
+  const { organization } = merged(html, 'https://www.tulane.com/');
+  expect(organization.addresses[0]?.street).toBe('1430 Tulane Avenue');
+  expect(organization.name).toBeNull();
+});

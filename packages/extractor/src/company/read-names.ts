@@ -92,7 +92,9 @@ export function readNames(
     addLegal(holder, 'copyright', match.isLike(holder) ? 0.85 : 0.65);
   }
   add(page.metas.first('og:site_name'), 'og:site_name');
+  const streets = new Set(addresses.map(({ parts }) => parts.street));
   for (const line of linesAbove(page, addresses)) {
+    if (streets.has(line.trim())) continue;
     const legal = findLegalName(line);
     if (legal === null) {
       if (line.length <= MAX_NAME && match.isLike(line)) add(line, 'address');
@@ -123,7 +125,10 @@ function addTitles(page: Page, add: (text: string, place: NamePlace) => void): v
 }
 
 function toName(text: string | null): string | null {
-  const line = cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|]+|[\s"'*\-\u2013|:,]+$/g, '') ?? '';
+  const line =
+    cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
+  // U+FFFC marks the ends of a link within a line.
+  if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
   if (name.length < 2 || isLeftover(name) || GENERIC.test(name) || !/\p{L}/u.test(name)) return null;
