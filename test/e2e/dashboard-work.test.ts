@@ -7,7 +7,7 @@ import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../su
 import { startPretendCompanies, type PretendCompanies } from '../support/pretend-companies.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// What people do with a batch: a table to their taste, downloads of it, links to it, several tabs.
+// Tests the results table in a browser: columns, downloads, share links, and several tabs.
 
 const READER = 'ssk_test_reader0123456789';
 /** Sites from this one on respond at the end. */

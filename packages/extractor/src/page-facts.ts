@@ -77,7 +77,7 @@ export interface TrackingIdCandidate extends Candidate {
   kind: string;
 }
 
-/** What a page gives for a field, by the way the field merges. Other fields give their value. */
+/** Values of a page for a field, by the way the field merges. Other fields give their value. */
 interface CandidateByMerge {
   home: Candidate;
   first: Candidate;

@@ -17,7 +17,7 @@ const DomainJobPayload = z.object({
 
 export type DomainJob = z.infer<typeof DomainJobPayload>;
 
-/** What identifies a job in the queue. */
+/** Identity of a job in the queue. */
 export type DomainJobRef = Omit<DomainJob, 'host'>;
 
 /** Throws a ZodError for an invalid payload, such as one from another version. */

@@ -32,7 +32,7 @@ export class BatchChannel {
     return this.#batch?.ended === true || this.#hasFailed;
   }
 
-  /** What a tab that comes later must know. */
+  /** State that a later tab receives first. */
   get latest(): HubMessage[] {
     return [
       ...(this.#batch === null ? [] : [{ kind: 'batch' as const, batch: this.#batch }]),

@@ -12,7 +12,7 @@ export interface TabMessage {
 /** The last message of a tab. */
 export const LEAVE = 'leave';
 
-/** What the hub tells a tab. `failed`: the API refuses the batch, so the tab should ask why. */
+/** Messages of the hub to a tab. `failed`: the API refuses the batch, so the tab should ask why. */
 export type HubMessage =
   | { kind: 'batch'; batch: Batch }
   | { kind: 'connection'; connection: WatchConnection }

@@ -13,7 +13,7 @@ export interface AddressBookOptions {
   limitsOf: (address: string) => AddressLimits;
 }
 
-/** What all workers together may do at one address. */
+/** Limits of one address over all workers. */
 export interface AddressLimits {
   maxCrawls: number;
   /** Least time between two requests. */
@@ -32,7 +32,7 @@ interface Page {
   wishes: Wishes;
 }
 
-/** What one statement asks for at one address. */
+/** The requests of one statement for one address. */
 interface Asked extends Wishes {
   address: string;
   page: Page;

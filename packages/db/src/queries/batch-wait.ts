@@ -19,7 +19,7 @@ interface PendingCounts {
   queued: number;
 }
 
-/** What decides when the domains of a batch start. */
+/** Facts that decide when the domains of a batch start. */
 export interface BatchWait extends PendingCounts {
   status: BatchStatus;
   stoppedBy: 'cancel' | 'deadline' | null;

@@ -11,7 +11,7 @@ import {
   type ResultParts,
 } from './jobs.ts';
 
-/** What a list of domains can be sorted by. Texts are compared by code point: no order depends on the server's locale. */
+/** Sort keys of a list of domains. Texts are compared by code point: no order depends on the server's locale. */
 const SORT_KEYS = {
   domain: sql`domain collate "C"`,
   status: sql`status collate "C"`,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** What an attempt says about a receiver. `unreachable`: there was no connection to its host. */
+/** Result of an attempt for its receiver. `unreachable`: there was no connection to its host. */
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
 /** Failed attempts in a row after which a receiver gets one message at a time, after pauses that double. */

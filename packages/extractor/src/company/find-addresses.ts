@@ -104,7 +104,7 @@ function addressesIn(
   return found;
 }
 
-/** What stands around a postal code. */
+/** Text around a postal code. */
 interface CodeContext {
   /** Text before it in its line, and the line above where it belongs to it. */
   before: string;

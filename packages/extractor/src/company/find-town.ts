@@ -1,7 +1,7 @@
 import { COUNTIES } from './regions.ts';
 import { segmentKind, STREET_END } from './street-words.ts';
 
-/** Where the parts of an address before its postal code end. */
+/** End of the address parts before a postal code. */
 export interface TownBefore {
   town: string | null;
   /** County between town and postal code. */

@@ -73,7 +73,7 @@ export interface LegalName {
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
-/** Where a name begins in a longer text: after a sentence, a label or a separator. */
+/** Start of a name in a longer text: after a sentence, a label or a separator. */
 const BEFORE_NAME =
   /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;

@@ -29,7 +29,7 @@ type CompanyFields = Pick<
   | 'tracking_ids'
 >;
 
-/** What the other readers have found on the page. */
+/** Findings of the other readers on the page. */
 export interface CompanyContext {
   entities: readonly Entity[];
   /** Countries that the page gives evidence of, the strongest first. */

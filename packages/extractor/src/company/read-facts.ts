@@ -7,7 +7,7 @@ import { canonicalType } from '../structured/schema-type.ts';
 import { objectsOf, type OwnOrganization } from './own-organizations.ts';
 import { readOpeningHours } from './read-opening-hours.ts';
 
-/** What structured data says about the organisation beside names, addresses and numbers. */
+/** Facts of structured data about the organisation beside names, addresses and numbers. */
 export interface OrganizationFacts {
   founded: Candidate[];
   employees: Candidate[];

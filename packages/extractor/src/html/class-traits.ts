@@ -3,7 +3,7 @@ import { TextMemo } from '../text-memo.ts';
 import { labelSignOfClass } from './label-sign-words.ts';
 import { type NamedPlace, placeOfName, UNNAMED } from './named-place.ts';
 
-/** What the value of a class attribute tells. */
+/** Signs in the value of a class attribute. */
 export interface ClassTraits {
   names: readonly string[];
   place: NamedPlace;
