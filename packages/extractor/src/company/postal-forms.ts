@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { regionPattern, type RegionCountry } from './regions.ts';
+import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
 /** How a group of countries writes postal codes. */
 export interface PostalForm {
@@ -131,20 +132,7 @@ export const MAY_HOLD_CODE =
 
 /** Letters of countries before postal codes. */
 export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
-  A: 'AT',
-  B: 'BE',
-  D: 'DE',
-  E: 'ES',
-  F: 'FR',
-  H: 'HU',
-  I: 'IT',
-  L: 'LU',
-  N: 'NO',
-  P: 'PT',
-  S: 'SE',
-  FL: 'LI',
-  SLO: 'SI',
-  SRB: 'RS',
+  ...VEHICLE_LETTERS,
   AT: 'AT',
   BE: 'BE',
   CH: 'CH',

@@ -1,6 +1,7 @@
 import { getCountries, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
+import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
 /** Languages that addresses are written in on pages of any language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
@@ -86,22 +87,6 @@ const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp, core
 /** Country letters before a postal code, `CH-8001`. */
 const PREFIXED =
   /(?:^|[^\p{L}\p{N}])(A|AT|B|BE|CH|CZ|D|DE|DK|E|ES|EE|F|FR|FI|GR|HR|H|HU|I|IT|L|LU|LT|LV|N|NO|NL|P|PL|PT|RO|RS|S|SE|SI|SK|UA|RU|BG|LI|MD|BY|CY|MT|IS|FL|SRB|SLO)\s?-\s?\d{4,6}\b(?![-/]\d)/u;
-const LETTERS: Readonly<Record<string, CountryCode>> = {
-  A: 'AT',
-  B: 'BE',
-  D: 'DE',
-  E: 'ES',
-  F: 'FR',
-  H: 'HU',
-  I: 'IT',
-  L: 'LU',
-  N: 'NO',
-  P: 'PT',
-  S: 'SE',
-  FL: 'LI',
-  SRB: 'RS',
-  SLO: 'SI',
-};
 
 const REGIONS = getCountries();
 const SEGMENT = /(?:[^\n,;|\uFFFC()/\u2022\u00B7<>.]|\.(?!\s|$))+/g;
@@ -143,7 +128,7 @@ function readCountry(key: string): CountryCode | null {
   }
   if (best !== null) return best.country;
   const letters = PREFIXED.exec(text)?.[1];
-  return letters === undefined ? null : (LETTERS[letters] ?? (letters as CountryCode));
+  return letters === undefined ? null : (VEHICLE_LETTERS[letters] ?? (letters as CountryCode));
 }
 
 /** Returns the country for a name, a two-letter code or an abbreviation in a structured address. */
