@@ -76,15 +76,15 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
     if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
-      const place = (await addresses?.enter(job.host)) ?? null;
-      if (typeof place === 'number') return postpone(deps, job, place);
+      const permits = (await addresses?.enter(job.host)) ?? null;
+      if (typeof permits === 'number') return postpone(deps, job, permits);
       try {
         const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
         if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-        if (claim.kind === 'claimed') await scrapeClaimed(deps, claim, place);
+        if (claim.kind === 'claimed') await scrapeClaimed(deps, claim, permits);
         return { kind: 'done' };
       } finally {
-        place?.leave();
+        permits?.release();
       }
     });
   };

@@ -1,17 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AddressTurns } from '@scrapersky/crawler';
 import { addressKey, findAddressKey, type AddressGuard, type HostResolver } from '@scrapersky/net';
-import type { AddressBook } from './address-book.ts';
+import type { AddressLimiter } from './address-limiter.ts';
 
-/** Estimate of the time of a crawl until there are any. */
+/** Estimated duration of a crawl before the first one has ended. */
 const FIRST_CRAWL_MS = 5_000;
 /** Weight of the latest crawl in the estimate. */
 const LATEST_CRAWL = 0.05;
-/** A crawl that is redirected to an address without a free place waits for one for at most this time. */
-const MAX_PLACE_WAIT_MS = 60_000;
+/** Longest time that a crawl waits for a permit after a redirect to another address. */
+const MAX_PERMIT_WAIT_MS = 60_000;
 
 export interface AddressGateOptions {
-  book: Pick<AddressBook, 'enter' | 'leave' | 'takeTurn' | 'slowDown'>;
+  limiter: Pick<AddressLimiter, 'acquirePermit' | 'releasePermit' | 'takeTurn' | 'slowDown'>;
   maxCrawlsAt: (address: string) => number;
   guard: AddressGuard;
   resolver: HostResolver;
@@ -27,16 +27,16 @@ export class AddressGate {
   }
 
   /**
-   * Resolves a host and takes a place for its crawl. A host without an address is admitted: its crawl fails by itself.
+   * Resolves a host and takes a permit for its crawl. A host without an address is admitted: its crawl fails by itself.
    * @param host with its port unless that is the scheme's default.
-   * @returns the place, or after how many ms to ask again because the address has enough crawls.
+   * @returns the permits of the crawl, or the delay in ms of the next attempt because the address has enough crawls.
    */
-  async enter(host: string): Promise<AddressPlace | number> {
-    const { book, maxCrawlsAt } = this.#options;
+  async enter(host: string): Promise<AddressPermits | number> {
+    const { limiter, maxCrawlsAt } = this.#options;
     const address = await findAddressKey(new URL(`https://${host}`), this.#options);
-    const place = new AddressPlace(this.#options, address, (crawlMs) => this.#note(crawlMs));
-    if (address === null) return place;
-    return (await book.enter(address, this.#crawlMs / maxCrawlsAt(address))) ?? place;
+    const permits = new AddressPermits(this.#options, address, (crawlMs) => this.#note(crawlMs));
+    if (address === null) return permits;
+    return (await limiter.acquirePermit(address, this.#crawlMs / maxCrawlsAt(address))) ?? permits;
   }
 
   #note(crawlMs: number): void {
@@ -44,19 +44,19 @@ export class AddressGate {
   }
 }
 
-/** The place of one crawl at the address of its host, and at those of other hosts that it requests. */
-export class AddressPlace implements AddressTurns {
+/** The permits of one crawl: at the address of its host, and at those of other hosts that it requests. */
+export class AddressPermits implements AddressTurns {
   readonly #options: AddressGateOptions;
   #startedMs: number | null = null;
-  readonly #onLeave: (crawlMs: number) => void;
-  /** Whether the crawl has a place, by address. */
-  readonly #places = new Map<string, Promise<boolean>>();
+  readonly #onRelease: (crawlMs: number) => void;
+  /** Whether the crawl has a permit, by address. */
+  readonly #permits = new Map<string, Promise<boolean>>();
 
-  /** @param onLeave receives how long the crawl took, if it sent requests. */
-  constructor(options: AddressGateOptions, address: string | null, onLeave: (crawlMs: number) => void) {
+  /** @param onRelease receives how long the crawl took, if it sent requests. */
+  constructor(options: AddressGateOptions, address: string | null, onRelease: (crawlMs: number) => void) {
     this.#options = options;
-    this.#onLeave = onLeave;
-    if (address !== null) this.#places.set(address, Promise.resolve(true));
+    this.#onRelease = onRelease;
+    if (address !== null) this.#permits.set(address, Promise.resolve(true));
   }
 
   async takeTurn(url: URL, signal: AbortSignal): Promise<number> {
@@ -65,39 +65,39 @@ export class AddressPlace implements AddressTurns {
     const address = await findAddressKey(url, this.#options);
     signal.throwIfAborted();
     if (address === null) return 0; // The request fails by itself.
-    if (!(await this.#enter(address, signal))) return Infinity;
-    const waitMs = await this.#options.book.takeTurn(address);
+    if (!(await this.#acquire(address, signal))) return Infinity;
+    const waitMs = await this.#options.limiter.takeTurn(address);
     signal.throwIfAborted();
     if (waitMs >= 1) await abortableDelay(waitMs, signal);
     return performance.now() - startedMs;
   }
 
   noteRefusal(address: string): void {
-    if (address !== '') this.#options.book.slowDown(addressKey(address));
+    if (address !== '') this.#options.limiter.slowDown(addressKey(address));
   }
 
-  /** Gives up all places, when the crawl has ended or did not start. */
-  leave(): void {
-    if (this.#startedMs !== null) this.#onLeave(performance.now() - this.#startedMs);
-    for (const [address, place] of this.#places) {
-      void place.then((isHeld) => isHeld && this.#options.book.leave(address));
+  /** Gives up all permits, when the crawl has ended or did not start. */
+  release(): void {
+    if (this.#startedMs !== null) this.#onRelease(performance.now() - this.#startedMs);
+    for (const [address, permit] of this.#permits) {
+      void permit.then((isTaken) => isTaken && this.#options.limiter.releasePermit(address));
     }
   }
 
-  async #enter(address: string, signal: AbortSignal): Promise<boolean> {
-    const place = this.#places.get(address) ?? this.#waitForPlace(address, signal);
-    this.#places.set(address, place);
-    const isHeld = await place;
+  async #acquire(address: string, signal: AbortSignal): Promise<boolean> {
+    const permit = this.#permits.get(address) ?? this.#waitForPermit(address, signal);
+    this.#permits.set(address, permit);
+    const isTaken = await permit;
     signal.throwIfAborted();
-    if (!isHeld) this.#places.delete(address);
-    return isHeld;
+    if (!isTaken) this.#permits.delete(address);
+    return isTaken;
   }
 
-  /** Never rejects: the place may be given after the crawl was aborted, and must be given up then. */
-  async #waitForPlace(address: string, signal: AbortSignal): Promise<boolean> {
-    const endMs = performance.now() + MAX_PLACE_WAIT_MS;
+  /** Never rejects: a permit that arrives after the crawl was aborted must still be given up. */
+  async #waitForPermit(address: string, signal: AbortSignal): Promise<boolean> {
+    const endMs = performance.now() + MAX_PERMIT_WAIT_MS;
     for (;;) {
-      const waitMs = await this.#options.book.enter(address, 0);
+      const waitMs = await this.#options.limiter.acquirePermit(address, 0);
       if (waitMs === null) return true;
       if (signal.aborted || performance.now() > endMs) return false;
       await abortableDelay(waitMs * (0.5 + Math.random()), signal).catch(() => {});

@@ -1,7 +1,7 @@
 import { isSharedPlatform } from '@scrapersky/net';
-import type { AddressLimits } from './address-book.ts';
+import type { AddressLimits } from './address-limiter.ts';
 
-/** How many times as much as a single server a platform may be asked for, which serves thousands of sites. */
+/** A platform serves thousands of sites: its limits are this many times those of a single server. */
 const PLATFORM_FACTOR = 16;
 /** The server counts arrivals, which may be closer together than the sends. */
 const ARRIVAL_MARGIN_MS = 15;
@@ -14,7 +14,7 @@ export interface AddressPolicy {
   pagesPerHost: number;
 }
 
-/** Returns a function that knows the limits of an address by its key. */
+/** Returns a function that maps the key of an address to its limits. */
 export function addressLimits(policy: AddressPolicy): (address: string) => AddressLimits {
   const { requestsPerAddress, addressDelayMs, pagesPerHost } = policy;
   return (address) => {

@@ -1,8 +1,8 @@
 import type { Db } from '@scrapersky/db';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { Logger } from '@scrapersky/runtime';
-import { AddressBook } from './address-book.ts';
 import { AddressGate } from './address-gate.ts';
+import { AddressLimiter } from './address-limiter.ts';
 import { addressLimits, type AddressPolicy } from './address-limits.ts';
 
 export interface AddressGateDeps {
@@ -17,10 +17,10 @@ export interface AddressGateDeps {
 export function openAddressGate({ db, log, workerId, network, policy }: AddressGateDeps): AddressGate | null {
   if (policy.requestsPerAddress === 0) return null;
   const limitsOf = addressLimits(policy);
-  const book = new AddressBook({ db, log, workerId, limitsOf });
+  const limiter = new AddressLimiter({ db, log, workerId, limitsOf });
   const { guard, resolver } = network;
   return new AddressGate({
-    book,
+    limiter,
     guard,
     resolver,
     maxCrawlsAt: (address) => limitsOf(address).maxCrawls,

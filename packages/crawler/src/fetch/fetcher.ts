@@ -210,7 +210,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-/** Crawls of other sites have every place at the address. */
+/** Crawls of other sites have all permits of the address. */
 const ADDRESS_FULL: HttpOutcome = {
   ok: false,
   failure: {

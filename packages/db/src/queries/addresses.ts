@@ -5,36 +5,36 @@ import type { Db } from '../database.ts';
 export interface AddressRequest {
   /** Key of the address: IPv4, or an IPv6 /64. */
   address: string;
-  /** Crawls of this worker that have a place at the address. Replaces the number of the call before. */
-  held: number;
-  /** Further crawls that want a place. */
-  entries: number;
+  /** Number of permits that crawls of this worker have. Replaces the number of the previous call. */
+  permitsTaken: number;
+  /** Number of further permits that are requested. */
+  permits: number;
   /** Most crawls of all workers. */
   maxCrawls: number;
-  /** Requests that want a turn. */
+  /** Number of turns that are requested. */
   turns: number;
   /** Least time between two requests of all workers. */
   gapMs: number;
   /** Whether the server refused a request because of its rate. */
   isBusy: boolean;
-  /** Time after which a place is expected to become free, for each crawl that finds none. */
-  lineMs: number;
+  /** Expected time until the next permit becomes free. */
+  permitIntervalMs: number;
 }
 
 export interface AddressGrant {
   address: string;
-  /** How many of the entries got a place. */
+  /** How many of the requested permits were granted. */
   admitted: number;
-  /** When the first of the others should try again; each further one `lineMs` later. */
-  entryWaitMs: number;
-  /** When the first turn starts; each further one `gapMs` of this grant later. */
+  /** Delay after which the first refused crawl should try again; each further one `permitIntervalMs` later. */
+  permitWaitMs: number;
+  /** Delay of the first turn; each further one `gapMs` of this grant later. */
   turnWaitMs: number;
   gapMs: number;
 }
 
 /**
- * Takes places and turns at addresses for one worker, and gives up places. One call must not contain an address twice.
- * Repeating a call whose reply was lost gives no place twice.
+ * Takes permits and turns at addresses for one worker, and gives up permits. One call must not contain an address twice.
+ * Repeating a call whose reply was lost grants no permit twice.
  *
  * @returns the grants; none for an address that another worker used for the first time at the same moment: ask again.
  */
@@ -45,20 +45,21 @@ export async function useAddresses(
 ): Promise<AddressGrant[]> {
   const input = requests.map((request) => ({
     address: request.address,
-    held: request.held,
-    entries: request.entries,
+    held: request.permitsTaken,
+    entries: request.permits,
     max_crawls: request.maxCrawls,
     turns: request.turns,
     gap_ms: request.gapMs,
     is_busy: request.isBusy,
-    line_ms: request.lineMs,
+    line_ms: request.permitIntervalMs,
   }));
   const { rows } = await sql<AddressGrant>`
-    select * from use_addresses(${workerId}, ${JSON.stringify(input)})`.execute(db);
+    select address, admitted, "entryWaitMs" as "permitWaitMs", "turnWaitMs", "gapMs"
+    from use_addresses(${workerId}, ${JSON.stringify(input)})`.execute(db);
   return rows;
 }
 
-/** Frees the places of dead workers and deletes addresses that nobody has used for a minute. */
+/** Frees the permits of dead workers and deletes addresses that nobody has used for a minute. */
 export async function sweepAddresses(db: Db, deadAfterMs: number): Promise<void> {
   const live = sql`(select worker_id from workers
     where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))`;

@@ -2,7 +2,7 @@ import { openDatabase, saveHeartbeat, sweepAddresses, type Db } from '@scrapersk
 import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { AddressBook } from '../src/addresses/address-book.ts';
+import { AddressLimiter } from '../src/addresses/address-limiter.ts';
 import { addressLimits } from '../src/addresses/address-limits.ts';
 import { silent } from './worker-fixture.ts';
 
@@ -19,64 +19,64 @@ afterAll(async () => {
 
 const LIMITS = { maxCrawls: 4, gapMs: 1_000 };
 
-function bookOf(workerId: string = crypto.randomUUID(), database = db): AddressBook {
-  return new AddressBook({ db: database, log: silent, workerId, limitsOf: () => LIMITS });
+function limiterOf(workerId: string = crypto.randomUUID(), database = db): AddressLimiter {
+  return new AddressLimiter({ db: database, log: silent, workerId, limitsOf: () => LIMITS });
 }
 
-/** Asks for many places at once. Returns the waits of those that got none. */
-async function enter(book: AddressBook, address: string, crawls: number): Promise<number[]> {
-  const asked = Array.from({ length: crawls }, () => book.enter(address, 2_000));
-  return (await Promise.all(asked)).filter((waitMs) => waitMs !== null);
+/** Requests many permits at once. Returns the waits of those that were not granted. */
+async function acquire(limiter: AddressLimiter, address: string, crawls: number): Promise<number[]> {
+  const requests = Array.from({ length: crawls }, () => limiter.acquirePermit(address, 2_000));
+  return (await Promise.all(requests)).filter((waitMs) => waitMs !== null);
 }
 
-test('all workers together get as many places at an address as it allows', async () => {
-  const books = Array.from({ length: 8 }, () => bookOf());
-  const refused = await Promise.all(books.map((book) => enter(book, '192.0.2.1', 3)));
+test('all workers together get as many permits for an address as it allows', async () => {
+  const limiters = Array.from({ length: 8 }, () => limiterOf());
+  const refused = await Promise.all(limiters.map((limiter) => acquire(limiter, '192.0.2.1', 3)));
   expect(refused.flat()).toHaveLength(8 * 3 - 4);
-  expect(await enter(bookOf(), '192.0.2.2', 2)).toEqual([]);
+  expect(await acquire(limiterOf(), '192.0.2.2', 2)).toEqual([]);
 });
 
-test('a place that is given up can be taken by another worker', async () => {
-  const [one, other] = [bookOf(), bookOf()];
-  expect(await enter(one, '192.0.2.3', 4)).toEqual([]);
-  expect(await enter(other, '192.0.2.3', 1)).toHaveLength(1);
-  one.leave('192.0.2.3');
-  await eventually(async () => expect(await enter(other, '192.0.2.3', 1)).toEqual([]));
+test('a permit that is given up can be taken by another worker', async () => {
+  const [one, other] = [limiterOf(), limiterOf()];
+  expect(await acquire(one, '192.0.2.3', 4)).toEqual([]);
+  expect(await acquire(other, '192.0.2.3', 1)).toHaveLength(1);
+  one.releasePermit('192.0.2.3');
+  await eventually(async () => expect(await acquire(other, '192.0.2.3', 1)).toEqual([]));
 });
 
-test('domains that find no place are told to come one after the other', async () => {
-  const book = bookOf();
-  await enter(book, '192.0.2.4', 4);
-  const waits = [...(await enter(book, '192.0.2.4', 3)), ...(await enter(book, '192.0.2.4', 2))];
+test('domains without a permit are retried one after the other', async () => {
+  const limiter = limiterOf();
+  await acquire(limiter, '192.0.2.4', 4);
+  const waits = [...(await acquire(limiter, '192.0.2.4', 3)), ...(await acquire(limiter, '192.0.2.4', 2))];
   const gaps = waits.slice(1).map((waitMs, n) => waitMs - (waits[n] ?? 0));
   expect(waits[0]).toBeGreaterThanOrEqual(900);
   for (const gapMs of gaps) expect(gapMs).toBeGreaterThan(1_000);
 });
 
 test('no wait is longer than five minutes, however many domains wait', async () => {
-  const book = bookOf();
-  await enter(book, '192.0.2.5', 300);
-  const [waitMs] = await enter(book, '192.0.2.5', 1);
+  const limiter = limiterOf();
+  await acquire(limiter, '192.0.2.5', 300);
+  const [waitMs] = await acquire(limiter, '192.0.2.5', 1);
   expect(waitMs).toBeLessThanOrEqual(300_000);
 });
 
 test('requests of all workers get turns one gap apart', async () => {
-  const books = Array.from({ length: 4 }, () => bookOf());
+  const limiters = Array.from({ length: 4 }, () => limiterOf());
   const startedMs = performance.now();
   const waits = await Promise.all(
-    books.flatMap((book) => Array.from({ length: 5 }, () => book.takeTurn('192.0.2.6'))),
+    limiters.flatMap((limiter) => Array.from({ length: 5 }, () => limiter.takeTurn('192.0.2.6'))),
   );
-  const nextMs = (await bookOf().takeTurn('192.0.2.6')) + performance.now() - startedMs;
+  const nextMs = (await limiterOf().takeTurn('192.0.2.6')) + performance.now() - startedMs;
   expect(nextMs).toBeGreaterThanOrEqual(20_000);
   expect(new Set(waits.map((waitMs) => Math.round(waitMs / 1_000))).size).toBe(20);
 });
 
 test('a server that refuses requests because of their rate gets fewer, and later as many as before', async () => {
-  const book = bookOf();
-  await book.takeTurn('192.0.2.7');
-  book.slowDown('192.0.2.7');
+  const limiter = limiterOf();
+  await limiter.takeTurn('192.0.2.7');
+  limiter.slowDown('192.0.2.7');
   const gapAfter = async (turns: number) => {
-    const waits = await Promise.all(Array.from({ length: turns }, () => book.takeTurn('192.0.2.7')));
+    const waits = await Promise.all(Array.from({ length: turns }, () => limiter.takeTurn('192.0.2.7')));
     return Math.round((waits.at(-1) ?? 0) - (waits.at(-2) ?? 0));
   };
   expect(await gapAfter(2)).toBeGreaterThan(1_500);
@@ -84,25 +84,25 @@ test('a server that refuses requests because of their rate gets fewer, and later
   expect(await gapAfter(2)).toBe(1_000);
 });
 
-test('places of a dead worker become free', async () => {
+test('permits of a dead worker become free', async () => {
   const [alive, dead] = [crypto.randomUUID(), crypto.randomUUID()];
   for (const workerId of [alive, dead])
     await saveHeartbeat(db, { workerId, hostname: 'test', pid: 1, slots: 4 }, { active: 0 });
-  await enter(bookOf(alive), '192.0.2.8', 1);
-  await enter(bookOf(dead), '192.0.2.8', 3);
+  await acquire(limiterOf(alive), '192.0.2.8', 1);
+  await acquire(limiterOf(dead), '192.0.2.8', 3);
   await db
     .updateTable('workers')
     .set({ heartbeat_at: sql<Date>`now() - interval '1 minute'` })
     .where('worker_id', '=', dead)
     .execute();
   await sweepAddresses(db, 15_000);
-  expect(await enter(bookOf(), '192.0.2.8', 4)).toHaveLength(1);
+  expect(await acquire(limiterOf(), '192.0.2.8', 4)).toHaveLength(1);
 });
 
 test('an address that nobody has used for a minute is deleted', async () => {
-  const book = bookOf();
-  await enter(book, '192.0.2.9', 1);
-  book.leave('192.0.2.9');
+  const limiter = limiterOf();
+  await acquire(limiter, '192.0.2.9', 1);
+  limiter.releasePermit('192.0.2.9');
   const count = async () =>
     (await db.selectFrom('addresses').where('address', '=', '192.0.2.9').selectAll().execute()).length;
   await eventually(async () => {
@@ -115,13 +115,13 @@ test('an address that nobody has used for a minute is deleted', async () => {
 
 test('without the database no crawl waits or stops', async () => {
   const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
-  const book = bookOf(crypto.randomUUID(), away);
-  expect(await enter(book, '192.0.2.1', 9)).toEqual([]);
-  expect(await book.takeTurn('192.0.2.1')).toBe(0);
+  const limiter = limiterOf(crypto.randomUUID(), away);
+  expect(await acquire(limiter, '192.0.2.1', 9)).toEqual([]);
+  expect(await limiter.takeTurn('192.0.2.1')).toBe(0);
   await away.destroy();
 });
 
-test('a platform is asked for sixteen times as much as another server', () => {
+test('a platform has sixteen times the limits of another server', () => {
   const limitsOf = addressLimits({ requestsPerAddress: 4, addressDelayMs: 100, pagesPerHost: 2 });
   expect(limitsOf('203.0.113.7')).toEqual({ maxCrawls: 2, gapMs: 115 });
   expect(limitsOf('104.21.7.9')).toEqual({ maxCrawls: 32, gapMs: 115 / 16 });

@@ -1,0 +1,182 @@
+import { useAddresses, type AddressGrant, type Db } from '@scrapersky/db';
+import type { Logger } from '@scrapersky/runtime';
+
+/** Addresses in one statement. */
+const ADDRESSES_A_FLUSH = 200;
+/** Delay of a statement that failed. */
+const RETRY_DELAY_MS = 1_000;
+
+export interface AddressLimiterOptions {
+  db: Db;
+  log: Logger;
+  workerId: string;
+  limitsOf: (address: string) => AddressLimits;
+}
+
+/** Limits of one address over all workers. */
+export interface AddressLimits {
+  maxCrawls: number;
+  /** Least time between two requests. */
+  gapMs: number;
+}
+
+/** What the crawls of this worker have requested for one address since the last statement. */
+interface AddressRequests {
+  permits: { permitIntervalMs: number; settle: (waitMs: number | null) => void }[];
+  turns: ((waitMs: number) => void)[];
+  isBusy: boolean;
+}
+
+interface AddressState {
+  /** Number of permits that crawls of this worker have. */
+  permitsTaken: number;
+  requests: AddressRequests;
+}
+
+/** The requests of one statement for one address. */
+interface SentRequests extends AddressRequests {
+  address: string;
+  state: AddressState;
+}
+
+/**
+ * Limits the crawls and the requests at each network address for the whole fleet, in the table `addresses`. Only one
+ * statement is in flight; later requests go into the next one. When the database fails, nobody waits: a claim needs
+ * the database anyway, and a crawl keeps the pace of its host.
+ */
+export class AddressLimiter {
+  readonly #options: AddressLimiterOptions;
+  readonly #states = new Map<string, AddressState>();
+  /** Addresses whose next statement is due. */
+  readonly #due = new Set<string>();
+  #flushing = false;
+
+  constructor(options: AddressLimiterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Requests a permit for one crawl, which {@link releasePermit} gives up.
+   * @param permitIntervalMs expected time until the next permit becomes free.
+   * @returns null, or the delay in ms of the next request because no permit is free.
+   */
+  acquirePermit(address: string, permitIntervalMs: number): Promise<number | null> {
+    return new Promise((settle) => {
+      this.#stateOf(address).requests.permits.push({ permitIntervalMs, settle });
+      this.#flushSoon(address);
+    });
+  }
+
+  releasePermit(address: string): void {
+    this.#stateOf(address).permitsTaken--;
+    this.#flushSoon(address);
+  }
+
+  /** Takes the next turn for a request. Returns the wait for it in ms. */
+  takeTurn(address: string): Promise<number> {
+    if (this.#options.limitsOf(address).gapMs === 0) return Promise.resolve(0);
+    return new Promise((settle) => {
+      this.#stateOf(address).requests.turns.push(settle);
+      this.#flushSoon(address);
+    });
+  }
+
+  /** Makes all crawls slower: the server has refused a request because of its rate. */
+  slowDown(address: string): void {
+    this.#stateOf(address).requests.isBusy = true;
+    this.#flushSoon(address);
+  }
+
+  #stateOf(address: string): AddressState {
+    const state = this.#states.get(address) ?? { permitsTaken: 0, requests: noRequests() };
+    this.#states.set(address, state);
+    return state;
+  }
+
+  #flushSoon(address: string): void {
+    this.#due.add(address);
+    if (!this.#flushing) void this.#flushAll();
+  }
+
+  async #flushAll(): Promise<void> {
+    this.#flushing = true;
+    // Wait for the other requests of this turn of the event loop.
+    await Promise.resolve();
+    while (this.#due.size > 0) await this.#flush([...this.#due].slice(0, ADDRESSES_A_FLUSH));
+    this.#flushing = false;
+  }
+
+  async #flush(addresses: readonly string[]): Promise<void> {
+    const sent = addresses.map((address): SentRequests => {
+      this.#due.delete(address);
+      const state = this.#stateOf(address);
+      const { requests } = state;
+      state.requests = noRequests();
+      return { address, state, ...requests };
+    });
+    const grants = await this.#send(sent);
+    for (const each of sent) {
+      const grant = grants?.get(each.address);
+      if (grant !== undefined) settle(each, grant);
+      else if (grants === null) this.#admitAll(each);
+      else if (each.state.permitsTaken + each.permits.length + each.turns.length > 0) this.#sendAgain(each);
+      const { permitsTaken, requests } = each.state;
+      const isIdle = permitsTaken === 0 && requests.permits.length + requests.turns.length === 0;
+      if (isIdle && grants !== null && !this.#due.has(each.address)) this.#states.delete(each.address);
+    }
+  }
+
+  /** Returns null when the database fails. */
+  async #send(sent: readonly SentRequests[]): Promise<Map<string, AddressGrant> | null> {
+    const { db, workerId, log, limitsOf } = this.#options;
+    const requests = sent.map(({ address, state, permits, turns, isBusy }) => ({
+      address,
+      ...limitsOf(address),
+      permitsTaken: state.permitsTaken,
+      permits: permits.length,
+      turns: turns.length,
+      isBusy,
+      permitIntervalMs: longestInterval(permits),
+    }));
+    try {
+      const grants = await useAddresses(db, workerId, requests);
+      return new Map(grants.map((grant) => [grant.address, grant]));
+    } catch (error) {
+      log.warn('cannot take turns at network addresses', { addresses: sent.length, error });
+      return null;
+    }
+  }
+
+  /** Grants every request, and reports the permits to the database later. */
+  #admitAll(sent: SentRequests): void {
+    const { address, permits } = sent;
+    settle(sent, { address, admitted: permits.length, permitWaitMs: 0, turnWaitMs: 0, gapMs: 0 });
+    setTimeout(() => this.#flushSoon(address), RETRY_DELAY_MS).unref();
+  }
+
+  /** Sends the requests once more, before all newer ones. */
+  #sendAgain({ address, state: { requests }, permits, turns, isBusy }: SentRequests): void {
+    requests.permits.unshift(...permits);
+    requests.turns.unshift(...turns);
+    requests.isBusy ||= isBusy;
+    this.#due.add(address);
+  }
+}
+
+function noRequests(): AddressRequests {
+  return { permits: [], turns: [], isBusy: false };
+}
+
+function longestInterval(permits: AddressRequests['permits']): number {
+  return Math.max(0, ...permits.map(({ permitIntervalMs }) => permitIntervalMs));
+}
+
+function settle({ state, permits, turns }: SentRequests, grant: AddressGrant): void {
+  const { admitted, permitWaitMs, turnWaitMs, gapMs } = grant;
+  const intervalMs = longestInterval(permits);
+  state.permitsTaken += admitted;
+  for (const [n, permit] of permits.entries()) {
+    permit.settle(n < admitted ? null : permitWaitMs + (n - admitted) * intervalMs);
+  }
+  for (const [n, start] of turns.entries()) start(turnWaitMs + n * gapMs);
+}
