@@ -29,6 +29,10 @@ export default {
     {
       ...shared,
       displayName: 'integration',
+      moduleNameMapper: {
+        ...shared.moduleNameMapper,
+        '/thread-program[.]ts$': '<rootDir>/packages/test-support/jest/bundled-thread.js',
+      },
       testMatch: [
         '<rootDir>/*/*/test/**/*.test.ts',
         '<rootDir>/test/e2e/**/*.test.ts',

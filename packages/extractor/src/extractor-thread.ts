@@ -1,6 +1,7 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { PageFacts, PageInput } from './page-facts.ts';
 import { readThreadCpuMs } from './thread-clock.ts';
+import { THREAD_PROGRAM } from './thread-program.ts';
 
 /** Message to the thread: a page whose body is a copy that is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
@@ -23,12 +24,6 @@ const MAX_HEAP_MB = 512;
 const MAX_WALL_DEADLINES = 10;
 const MAX_START_MS = 10_000;
 
-/** The file of the thread has the same extension as this one: `.ts` under tsx and jest, `.js` when compiled. */
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
-const WORKER_FILE = FROM_SOURCE
-  ? new URL('./extraction-worker-from-source.mjs', import.meta.url)
-  : new URL('./extraction-worker.js', import.meta.url);
-
 /**
  * A thread that reads one page at a time. It can be killed during a page, so that an endless loop or a full heap does
  * not block the rest of the process.
@@ -47,16 +42,15 @@ export class ExtractorThread {
 
   /**
    * @param deadlineMs processor time for one page
-   * @param workerFile what the thread runs; tests give misbehaving ones
+   * @param program what the thread runs; tests give misbehaving ones
    */
-  constructor(deadlineMs: number, workerFile: URL = WORKER_FILE) {
+  constructor(deadlineMs: number, program = THREAD_PROGRAM) {
     this.#deadlineMs = deadlineMs;
-    const options: WorkerOptions = {
+    this.#worker = new Worker(program.file, {
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
       name: 'extractor',
-    };
-    if (FROM_SOURCE) options.execArgv = ['--conditions=source'];
-    this.#worker = new Worker(workerFile, options);
+      ...(program.execArgv && { execArgv: program.execArgv }),
+    });
     // An idle thread does not keep the process alive.
     this.#worker.unref();
     this.#worker.on('message', (answer: ExtractionAnswer) => {

@@ -4,7 +4,7 @@ import { createExtractor, type Extractor } from '../src/create-extractor.ts';
 import { ExtractorThread } from '../src/extractor-thread.ts';
 import type { PageInput } from '../src/index.ts';
 
-const MISBEHAVING = new URL('misbehaving-worker.mjs', import.meta.url);
+const MISBEHAVING = { file: new URL('misbehaving-worker.mjs', import.meta.url) };
 
 let extractor: Extractor;
 afterEach(() => extractor.close());
@@ -110,7 +110,7 @@ test('a page that fills the memory, ends its thread or throws fails alone', asyn
 test('a thread that does not start is a fault of the service, not of the page', async () => {
   extractor = createExtractor(
     { deadlineMs: 200 },
-    (ms) => new ExtractorThread(ms, new URL('missing.mjs', import.meta.url)),
+    (ms) => new ExtractorThread(ms, { file: new URL('missing.mjs', import.meta.url) }),
   );
   expect(await code('https://a.test/')).toBe('internal_error');
 });

@@ -8,7 +8,7 @@ const DEEDS = {
   },
   'fill:': () => {
     const held = [];
-    for (;;) held.push(Array.from({ length: 1_000_000 }).fill(held.length));
+    for (;;) held.push(Array(1_000_000).fill(held.length));
   },
   // Longer than the deadline, but without processor time.
   'sleep:': () => {
