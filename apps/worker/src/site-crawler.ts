@@ -139,10 +139,11 @@ export function siteCrawler({
       );
       const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
       if (!outcome.ok) return { ...outcome, hostCooldownMs };
-      const { pages, duplicates, url, iconUrl } = outcome;
+      const { pages, duplicates, url, iconUrl, site } = outcome;
       if (iconUrl !== null) pages[0]?.facts.fields.favicon_url.push(guessedIcon(iconUrl));
       // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
-      const metadata = mergePages([...pages, ...duplicates].map((page) => page.facts));
+      const merged = mergePages([...pages, ...duplicates].map((page) => page.facts));
+      const metadata: SiteMetadata = { ...merged, site };
       return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;

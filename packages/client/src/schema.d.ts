@@ -1149,6 +1149,86 @@ export interface components {
                 hosting: string | null;
                 cdn: string | null;
             };
+            site: {
+                /** @description URL of the home page after redirects */
+                final_url: string | null;
+                /** @description URLs that redirected to the home page, in order; at most 20 */
+                redirects: string[];
+                /** @description HTTP status of the home page */
+                status: number | null;
+                /** @description HTTP version of its response; the crawler itself supports 1.1 */
+                http_version: string | null;
+                /** @description Its `Server` header */
+                server: string | null;
+                /** @description Certificate of the site's https server; null if there is none or it was not shown */
+                tls: {
+                    /** @description Organisation that issued the certificate */
+                    issuer: string | null;
+                    /** @description RFC 3339 */
+                    expires_at: string | null;
+                    /** @description Whether the certificate names the host */
+                    names_match: boolean;
+                } | null;
+                /** @description Milliseconds from the request for the home page to the head of its response, without DNS and connect */
+                response_ms: number | null;
+                /** @description Content of the sitemap; null if the crawl read none, because the links of the pages sufficed */
+                sitemap: {
+                    /** @description Number of pages in the files that the crawl read */
+                    urls: number;
+                    /** @description Latest date of a page, as RFC 3339 or a date */
+                    newest: string | null;
+                    /** @description False if there are more files or entries than the crawl read */
+                    complete: boolean;
+                } | null;
+                /** @description Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns hold the AI crawlers that are refused, and the signal */
+                robots: {
+                    /** @description Whether the home page is open to the crawlers of AI services */
+                    ai: {
+                        /** @enum {string} */
+                        GPTBot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "OAI-SearchBot": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "ChatGPT-User": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        ClaudeBot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Claude-SearchBot": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Claude-User": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "anthropic-ai": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Google-Extended": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        CCBot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        PerplexityBot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Perplexity-User": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Meta-ExternalAgent": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "Applebot-Extended": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        Amazonbot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        Bytespider: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "MistralAI-User": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        "cohere-ai": "allowed" | "disallowed";
+                        /** @enum {string} */
+                        Diffbot: "allowed" | "disallowed";
+                        /** @enum {string} */
+                        DuckAssistBot: "allowed" | "disallowed";
+                    };
+                    /** @description Content-Signal for all crawlers, such as `search=yes, ai-train=no` */
+                    content_signal: string | null;
+                } | null;
+                /** @description `Last-Modified` of the home page, as RFC 3339 */
+                last_modified: string | null;
+            };
             sources?: components["schemas"]["MetadataSources"];
             /**
              * @description Lists and maps were shortened, because the metadata was larger than 100 kB

@@ -50,6 +50,14 @@ export {
   type SiteMetadata,
 } from './metadata/site-metadata.ts';
 export { CONTACT_OWNERS, type ContactOwner, type RejectedContact } from './metadata/rejected-contact.ts';
+export {
+  AI_CRAWLERS,
+  type AiCrawler,
+  type RobotsAccess,
+  type RobotsSummary,
+  type SitemapSummary,
+  type TlsCertificate,
+} from './metadata/site-kinds.ts';
 export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {

@@ -1,7 +1,8 @@
-import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
+import type { DomainErrorCode, DomainFailure, TlsCertificate } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl.ts';
 import { crawlHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
+import { describeSite } from './describe-site.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
@@ -36,10 +37,22 @@ export async function crawlDomain<T>(
       ...target.origins.map((origin) => siteOf(new URL(origin))),
       siteOf(new URL(home.page.url)),
     ]);
-    const found = await new SiteCrawl(session, home, sites, options, deps).run();
+    const { sitemap, ...found } = await new SiteCrawl(session, home, sites, options, deps).run();
     const { isForeign, namesIcon } = home.visit;
     const iconUrl = isForeign || namesIcon ? null : await probeIcon(session, home.page.url);
-    return { ok: true, url: home.page.url, ...found, iconUrl, nextRequestAt: session.pace.nextRequestAt() };
+    const site = describeSite(home, {
+      certificate: home.connection?.certificate ?? home.refusedCertificate ?? null,
+      sitemap,
+      robots: (await session.robots?.summaryOf(new URL(home.page.url))) ?? null,
+    });
+    return {
+      ok: true,
+      url: home.page.url,
+      ...found,
+      iconUrl,
+      site,
+      nextRequestAt: session.pace.nextRequestAt(),
+    };
   } finally {
     session.close();
   }
@@ -82,9 +95,12 @@ async function findHomeOfName<T>(
   deps: CrawlDeps<T>,
 ): Promise<HomePage<T> | FetchFailure> {
   let failure: FetchFailure | null = null;
+  let refused: TlsCertificate | undefined;
   for (const origin of origins) {
     const home = await crawlHome(session, origin, options, deps);
-    if (home.ok || home.responded) return home;
+    if (home.ok) return refused === undefined ? home : { ...home, refusedCertificate: refused };
+    if (home.responded) return home;
+    refused ??= home.certificate;
     failure = moreInformative(failure, home);
     if (['dns_not_found', 'forbidden_address'].includes(home.failure.code)) break;
   }

@@ -1,7 +1,8 @@
+import type { TlsCertificate } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { CrawlSession } from './crawl-session.ts';
 import { bodyFingerprint } from './fetch/body-fingerprint.ts';
-import { fetchPage } from './fetch/fetch-page.ts';
+import { fetchPage, type PageResponse } from './fetch/fetch-page.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
 import { siteOf } from './site-of.ts';
@@ -13,6 +14,10 @@ export interface HomePage<T> {
   page: Omit<FetchedPage, 'body'>;
   visit: Extract<PageVisit<T>, { ok: true }>;
   fingerprint: string;
+  /** Null if the page was not requested. */
+  connection: PageResponse['connection'] | null;
+  /** The certificate at https, if it names other hosts and the page is therefore the one at http. */
+  refusedCertificate?: TlsCertificate;
 }
 
 const AT_PLATFORM: FetchFailure = {
@@ -44,6 +49,7 @@ export async function crawlHome<T>(
 
   let url = start;
   let home: HomePage<T> | null = null;
+  const redirects: string[] = [];
   for (let refreshes = 0; ; refreshes += 1) {
     const fetched = await fetchPage(session.fetcher, {
       url,
@@ -52,6 +58,7 @@ export async function crawlHome<T>(
       refuses,
     });
     if (!fetched.ok && platform === null) return home ?? (await challengeOf(fetched, deps)) ?? fetched;
+    if (fetched.ok) redirects.push(...fetched.connection.redirects);
     const { body, ...page } = {
       ...(fetched.ok ? fetched.page : emptyPage(platform ?? url)),
       requestedUrl: start.href,
@@ -62,11 +69,13 @@ export async function crawlHome<T>(
       const isChallenge = visit.failure.code === 'bot_challenge';
       return isChallenge || home === null ? { ok: false, failure: visit.failure, responded: true } : home;
     }
-    home = { ok: true, page, visit, fingerprint: bodyFingerprint(body) };
+    const connection = fetched.ok ? { ...fetched.connection, redirects: [...redirects] } : null;
+    home = { ok: true, page, visit, fingerprint: bodyFingerprint(body), connection };
 
     seen.add(urlIdentity(url)).add(urlIdentity(new URL(page.url)));
     const target = visit.refreshUrl === null ? null : cleanUrl(visit.refreshUrl);
     if (target === null || refreshes === MAX_REFRESHES || seen.has(urlIdentity(target))) return home;
+    redirects.push(page.url);
     url = target;
   }
 }

@@ -1,4 +1,4 @@
-import type { DomainFailure } from '@scrapersky/core';
+import type { DomainFailure, SiteMetadata } from '@scrapersky/core';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import type { AddressTurns } from './fetch/address-turns.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
@@ -100,6 +100,7 @@ export type CrawlOutcome<T> =
       duplicates: T[];
       /** The picture at `/favicon.ico`, if the home page names no icon and there is one. */
       iconUrl: string | null;
+      site: SiteMetadata['site'];
       nextRequestAt: Date;
     }
   | { ok: false; failure: DomainFailure; nextRequestAt: Date };

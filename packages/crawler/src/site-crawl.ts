@@ -1,4 +1,4 @@
-import { isRetryable, type DomainFailure } from '@scrapersky/core';
+import { isRetryable, type DomainFailure, type SitemapSummary } from '@scrapersky/core';
 import type { CrawlDeps, CrawlOptions, FetchedPage, PageVisit } from './crawl.ts';
 import type { HomePage } from './crawl-home.ts';
 import type { CrawlSession } from './crawl-session.ts';
@@ -10,6 +10,7 @@ import { createPathFilter, type PathFilter } from './frontier/path-filter.ts';
 import { cleanUrl, urlIdentity } from './frontier/url-identity.ts';
 import { siteOf } from './site-of.ts';
 import { readSiteSitemaps } from './sitemap/read-site-sitemaps.ts';
+import { SitemapTally } from './sitemap/sitemap-tally.ts';
 
 const MAX_CONSECUTIVE_FAILURES = 3;
 /** Requests allowed beyond two per page, for those without a page (404, not HTML, duplicates). */
@@ -41,6 +42,7 @@ export class SiteCrawl<T> {
   readonly #bodies = new Set<string>();
   readonly #pages: T[] = [];
   readonly #duplicates: T[] = [];
+  readonly #tally = new SitemapTally();
   #requests = 0;
   #activeVisits = 0;
   #consecutiveFailures = 0;
@@ -67,7 +69,7 @@ export class SiteCrawl<T> {
   }
 
   /** @returns the values of pages and duplicates as in CrawlOutcome; the home page is the first page. */
-  async run(): Promise<{ pages: T[]; duplicates: T[] }> {
+  async run(): Promise<{ pages: T[]; duplicates: T[]; sitemap: SitemapSummary | null }> {
     this.#pages.push(this.#home.visit.value);
     if (this.#options.maxPages > 1 && !this.#home.visit.isForeign) {
       this.#noteHome();
@@ -75,7 +77,7 @@ export class SiteCrawl<T> {
       this.#addGuesses();
       await Promise.all(Array.from({ length: this.#options.pagesPerHost }, () => this.#visitPages()));
     }
-    return { pages: this.#pages, duplicates: this.#duplicates };
+    return { pages: this.#pages, duplicates: this.#duplicates, sitemap: this.#tally.summarize() };
   }
 
   #noteHome(): void {
@@ -107,6 +109,7 @@ export class SiteCrawl<T> {
     await readSiteSitemaps(this.#session, new URL(this.#home.page.url), this.#isOnSite, {
       onPage: (url) => this.#frontier.add(url),
       isEnough,
+      tally: this.#tally,
     });
   }
 

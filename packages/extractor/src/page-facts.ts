@@ -2,6 +2,7 @@ import {
   METADATA_FIELDS,
   METADATA_PATHS,
   type KeyPage,
+  type MetadataMerge,
   type MetadataPath,
   type MetadataValue,
   type PathsMerging,
@@ -98,18 +99,21 @@ interface CandidateByMerge {
 /** Fields with candidates on a page; the best ones are kept. */
 export type CandidatePath = PathsMerging<keyof CandidateByMerge>;
 
+/** The merges of fields that no single page gives: they follow from other fields, or the crawl gives them. */
+const OTHER_MERGES = ['facets', 'crawl'] as const satisfies readonly MetadataMerge[];
+
 type MergeOf<Path extends MetadataPath> = (typeof METADATA_FIELDS)[Path]['merge'];
 
 /** Fields of the metadata from one page: candidates, the best first, or the value itself. */
 export type PageFields = {
-  [Path in Exclude<MetadataPath, PathsMerging<'facets'>>]: MergeOf<Path> extends keyof CandidateByMerge
-    ? CandidateByMerge[MergeOf<Path>][]
-    : MetadataValue<Path>;
+  [
+    Path in Exclude<MetadataPath, PathsMerging<(typeof OTHER_MERGES)[number]>>
+  ]: MergeOf<Path> extends keyof CandidateByMerge ? CandidateByMerge[MergeOf<Path>][] : MetadataValue<Path>;
 };
 
-/** Fields that a page gives; the others follow from these. */
+/** Fields that a page gives. */
 export const PAGE_PATHS = METADATA_PATHS.filter(
-  (path) => METADATA_FIELDS[path].merge !== 'facets',
+  (path) => !(OTHER_MERGES as readonly MetadataMerge[]).includes(METADATA_FIELDS[path].merge),
 ) as (keyof PageFields)[];
 
 export interface KeyLink {

@@ -1,8 +1,9 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { DomainFailure } from '@scrapersky/core';
+import type { DomainFailure, TlsCertificate } from '@scrapersky/core';
 import got from 'got';
 import { classifyNetworkError, isMalformedResponse } from './classify-failure.ts';
 import type { GuardedAgents } from './guarded-agents.ts';
+import { readCertificate, refusedCertificate } from './read-certificate.ts';
 
 export interface HttpRequest {
   url: URL;
@@ -17,6 +18,8 @@ export interface HttpRequest {
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called when the whole request has been sent, after DNS query and connect. */
   onSent?: () => void;
+  /** Whether the outcome has the server's certificate. Reading it costs processor time. */
+  readsCertificate?: boolean;
 }
 
 export interface ResponseHead {
@@ -46,6 +49,11 @@ export type HttpOutcome =
       body: Buffer;
       /** False if `accepts` stopped the download. */
       accepted: boolean;
+      httpVersion: string;
+      /** Time from the end of the request to the head of the response. */
+      responseMs: number;
+      /** Null if the connection has no TLS, or if the request did not ask for it. */
+      certificate: TlsCertificate | null;
     })
   | {
       ok: false;
@@ -55,6 +63,8 @@ export type HttpOutcome =
       reusedConnection: boolean;
       /** Whether the response broke the rules of HTTP. */
       isMalformed?: boolean;
+      /** The certificate that was refused because it names other hosts. */
+      certificate?: TlsCertificate;
     };
 
 const SNIFF_BYTES = 1024;
@@ -91,7 +101,8 @@ export class HttpExchange {
   readonly #onAbort = (): void => this.#settle(() => this.#reject(this.#request.signal.reason));
   #timer: NodeJS.Timeout;
   #head: ResponseHead | null = null;
-  #address = '';
+  #sentAtMs = 0;
+  #connection = { address: '', httpVersion: '', responseMs: 0, certificate: null as TlsCertificate | null };
   #plan: BodyPlan = { action: 'discard' };
   #receivedBytes = 0;
   #interimResponses = 0;
@@ -132,9 +143,7 @@ export class HttpExchange {
     this.#stream
       .on('error', (error: Error) => this.#onError(error))
       .on('request', (sent: ClientRequest) =>
-        sent
-          .on('information', () => this.#onInterimResponse())
-          .once('finish', () => this.#request.onSent?.()),
+        sent.on('information', () => this.#onInterimResponse()).once('finish', () => this.#onSent()),
       )
       // Without a listener for `upgrade`, Node would leave the connection open.
       .on('upgrade', () =>
@@ -147,8 +156,17 @@ export class HttpExchange {
 
   #onError(error: Error): void {
     const failure = classifyNetworkError(error);
-    if (failure === null) this.#settle(() => this.#reject(error));
-    else this.#fail(failure, isMalformedResponse(error));
+    if (failure === null) return this.#settle(() => this.#reject(error));
+    const certificate = refusedCertificate(error);
+    this.#fail(failure, {
+      isMalformed: isMalformedResponse(error),
+      ...(certificate === null ? {} : { certificate }),
+    });
+  }
+
+  #onSent(): void {
+    this.#sentAtMs = performance.now();
+    this.#request.onSent?.();
   }
 
   #onTimeout(): void {
@@ -170,7 +188,13 @@ export class HttpExchange {
       return this.#failConnection('The response is not valid HTTP: its status code does not exist.');
     }
     this.#head = { status, headers: response.headers };
-    this.#address = response.socket.remoteAddress ?? '';
+    this.#connection = {
+      address: response.socket.remoteAddress ?? '',
+      httpVersion: response.httpVersion,
+      // A server may respond before it has read the request.
+      responseMs: this.#sentAtMs === 0 ? 0 : Math.round(performance.now() - this.#sentAtMs),
+      certificate: this.#request.readsCertificate === true ? readCertificate(response.socket) : null,
+    };
     this.#plan = this.#request.planBody(this.#head);
     const announcedBytes = Number(response.headers['content-length'] ?? 0);
     if (this.#plan.action === 'read') {
@@ -212,7 +236,7 @@ export class HttpExchange {
     if (head === null) return;
     const [first] = this.#chunks;
     const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-    this.#settle(() => this.#resolve({ ok: true, ...head, address: this.#address, body, accepted }));
+    this.#settle(() => this.#resolve({ ok: true, ...head, ...this.#connection, body, accepted }));
   }
 
   #failTooLarge(maxBytes: number): void {
@@ -223,10 +247,10 @@ export class HttpExchange {
     this.#fail({ code: 'connection_reset', message });
   }
 
-  #fail(failure: DomainFailure, isMalformed = false): void {
+  #fail(failure: DomainFailure, details: { isMalformed?: boolean; certificate?: TlsCertificate } = {}): void {
     const responded = this.#head !== null;
     const reusedConnection = this.#stream.reusedSocket === true;
-    this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection, isMalformed }));
+    this.#settle(() => this.#resolve({ ok: false, failure, responded, reusedConnection, ...details }));
   }
 
   #settle(report: () => void): void {

@@ -10,6 +10,7 @@ import {
   type ListColumns,
   type MetadataKind,
   type ResultField,
+  type RobotsSummary,
 } from '@scrapersky/core';
 import type { CellValue } from './csv-cell.ts';
 import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
@@ -59,8 +60,17 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   app_links: (value, column) => value[column === 'ios_app' ? 'ios' : 'android'],
   tracking_ids: (value) => value.map(({ kind, id }) => `${kind} ${id}`),
   facets: (value, column) => value[column.replace(/^facet_/, '') as keyof typeof value],
+  number: (value) => value,
+  tls: (value, column) => value && value[column.replace(/^tls_/, '') as keyof typeof value],
+  sitemap: (value, column) => value && value[column === 'sitemap_urls' ? 'urls' : 'newest'],
+  robots: (value, column) =>
+    value && (column === 'content_signal' ? value.content_signal : refusedCrawlers(value)),
   json_list: (value) => JSON.stringify(value),
 };
+
+function refusedCrawlers({ ai }: RobotsSummary): string[] {
+  return Object.entries(ai).flatMap(([name, access]) => (access === 'disallowed' ? [name] : []));
+}
 
 /** Trees and what differs from site to site (Open Graph, JSON-LD) have no columns: they are in the JSON formats only. */
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {

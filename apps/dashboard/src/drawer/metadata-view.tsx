@@ -1,4 +1,5 @@
 import {
+  plural,
   readField,
   type KindValue,
   type MetadataKind,
@@ -65,6 +66,24 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
         .map(([name, found]) => `${name}: ${[found].flat().join(', ')}`)}
     />
   ),
+  number: (value) => value,
+  tls: (certificate) =>
+    certificate &&
+    [
+      certificate.issuer ?? 'unknown issuer',
+      certificate.expires_at === null ? '' : `until ${certificate.expires_at.slice(0, 10)}`,
+      certificate.names_match ? '' : 'for other hosts',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  sitemap: (sitemap) =>
+    sitemap &&
+    `${sitemap.complete ? '' : 'at least '}${plural(sitemap.urls, 'page')}${sitemap.newest === null ? '' : `, newest ${sitemap.newest.slice(0, 10)}`}`,
+  robots: (robots) =>
+    robots &&
+    Object.entries(robots.ai)
+      .flatMap(([name, access]) => (access === 'disallowed' ? [name] : []))
+      .join(', '),
   text_map: (texts) => <PlainList items={Object.entries(texts).map((entry) => entry.join(': '))} />,
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };

@@ -1,5 +1,6 @@
 import type { MetadataField } from './metadata-field.ts';
 import { ORGANIZATION_FIELDS } from './organization-fields.ts';
+import { SITE_FIELDS } from './site-fields.ts';
 import { SITE_PROFILE_FIELDS } from './site-profile-fields.ts';
 import { SOCIAL_NETWORKS } from './social-networks.ts';
 
@@ -165,6 +166,7 @@ const FIELDS = {
   },
   ...ORGANIZATION_FIELDS,
   ...SITE_PROFILE_FIELDS,
+  ...SITE_FIELDS,
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

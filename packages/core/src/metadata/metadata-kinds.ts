@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KEY_PAGES, type KeyPage } from './key-pages.ts';
 import { AddressSchema, CoordinatesSchema, RegistrationSchema } from './organization-kinds.ts';
+import { RobotsSchema, SitemapSchema, TlsSchema } from './site-kinds.ts';
 import { SITE_STATES } from './site-states.ts';
 import { SOCIAL_NETWORKS, type SocialNetwork } from './social-networks.ts';
 import { TECHNOLOGY_FACET_NAMES, TECHNOLOGY_FACETS, type TechnologyFacet } from './technology-facets.ts';
@@ -97,6 +98,18 @@ export const METADATA_KINDS = {
   },
   tracking_ids: { schema: z.array(TrackingIdSchema), empty: [], jsonType: 'list of `kind`, `id`' },
   facets: { schema: FacetsSchema, empty: NO_FACETS, jsonType: 'object of names and lists of names' },
+  number: { schema: z.number().nullable(), empty: null, jsonType: 'number or null' },
+  tls: {
+    schema: TlsSchema.nullable(),
+    empty: null,
+    jsonType: '`issuer`, `expires_at`, `names_match`, or null',
+  },
+  sitemap: {
+    schema: SitemapSchema.nullable(),
+    empty: null,
+    jsonType: '`urls`, `newest`, `complete`, or null',
+  },
+  robots: { schema: RobotsSchema.nullable(), empty: null, jsonType: '`ai`, `content_signal`, or null' },
   json_list: {
     schema: z.array(z.unknown() as z.ZodType<JsonValue>),
     empty: [],

@@ -22,6 +22,7 @@ export const METADATA_MERGES = {
   app_links: { source: 'each', meaning: 'the most certain link on any page' },
   tracking_ids: { source: 'each', meaning: 'all pages, without duplicates' },
   facets: { source: null, meaning: 'from `technologies`' },
+  crawl: { source: null, meaning: 'the requests of the crawl' },
   home_value: { source: null, meaning: "the home page's" },
   first_value: { source: null, meaning: 'the first page that has one' },
   any: { source: null, meaning: 'true if any page shows it' },

@@ -16,11 +16,17 @@ export interface PageRequest {
   refuses: FetchRequest['refuses'];
 }
 
+export interface PageResponse {
+  ok: true;
+  page: FetchedPage;
+  connection: Pick<FetchResponse, 'redirects' | 'httpVersion' | 'responseMs' | 'certificate'>;
+}
+
 /** Fetches one HTML page and decompresses it. Returns a failure if the response is an error or not an HTML page. */
 export async function fetchPage(
   fetcher: Fetcher,
   { url, isHome, maxBodyBytes, refuses }: PageRequest,
-): Promise<{ ok: true; page: FetchedPage } | FetchFailure> {
+): Promise<PageResponse | FetchFailure> {
   const subject = isHome ? 'The home page' : 'The page';
   const failed = (failure: DomainFailure): FetchFailure => ({ ok: false, failure, responded: true });
   const notHtml = failed({ code: 'not_html', message: `${subject} is not an HTML document.` });
@@ -31,6 +37,7 @@ export async function fetchPage(
     maxRedirects: MAX_PAGE_REDIRECTS,
     sendsOwnHeaders: true,
     usesCookies: true,
+    readsCertificate: isHome,
     refuses,
     planBody: (head) => (head.status < 400 ? planFor(head, maxBodyBytes) : planForRefusal(head, isHome)),
   });
@@ -75,7 +82,12 @@ export async function fetchPage(
     (verdict === 'maybe' && !looksLikeHtml(decoded.body))
   )
     return notHtml;
-  return { ok: true, page: toPage(decoded.body) };
+  const { redirects, httpVersion, responseMs, certificate } = response;
+  return {
+    ok: true,
+    page: toPage(decoded.body),
+    connection: { redirects, httpVersion, responseMs, certificate },
+  };
 }
 
 function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): ReturnType<typeof decodeBody> {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { DomainErrorCode, DomainFailure } from '@scrapersky/core';
+import type { DomainErrorCode, DomainFailure, TlsCertificate } from '@scrapersky/core';
 import {
   parseRetryAfterMs,
   redirectTarget,
@@ -27,6 +27,8 @@ export interface FetchRequest {
   sendsOwnHeaders: boolean;
   /** Whether the site's cookies are sent and stored. */
   usesCookies: boolean;
+  /** Whether the response has the server's certificate. Reading it costs processor time. */
+  readsCertificate?: boolean;
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
   refuses: (url: URL) => Promise<FetchFailure | null>;
@@ -39,6 +41,8 @@ export interface FetchFailure {
   responded: boolean;
   /** The HTML page of a response that refused the home page: a bot challenge may come with any status. */
   refusal?: FetchedPage;
+  /** The certificate that was refused because it names other hosts. */
+  certificate?: TlsCertificate;
 }
 
 export interface FetchResponse {
@@ -51,6 +55,13 @@ export interface FetchResponse {
   body: Buffer;
   /** False if the plan's `accepts` stopped the download. */
   accepted: boolean;
+  /** URLs that redirected, in order. */
+  redirects: string[];
+  httpVersion: string;
+  /** Time from the end of the request to the head of the response. */
+  responseMs: number;
+  /** Null if the connection has no TLS, or if the request did not ask for it. */
+  certificate: TlsCertificate | null;
 }
 
 /** Fetches URLs for one crawl at the host's pace, and follows redirects. */
@@ -76,6 +87,8 @@ export interface FetcherOptions {
   timeoutMs: number;
   signal: AbortSignal;
 }
+
+type SentRequest = Pick<FetchRequest, 'planBody' | 'usesCookies' | 'readsCertificate'>;
 
 export function createFetcher(options: FetcherOptions): Fetcher {
   const ownHeaders = usableHeaders(options.headers);
@@ -105,7 +118,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function send(
     url: URL,
     headers: Record<string, string>,
-    request: Pick<FetchRequest, 'planBody' | 'usesCookies'>,
+    request: SentRequest,
     timeoutMs: number,
   ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
     const first = await sendInTurn(requestOnce, url, headers, request, timeoutMs);
@@ -121,7 +134,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     request: typeof requestOnce,
     url: URL,
     headers: Record<string, string>,
-    { planBody, usesCookies }: Pick<FetchRequest, 'planBody' | 'usesCookies'>,
+    { planBody, usesCookies, readsCertificate = false }: SentRequest,
     timeoutMs: number,
   ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
     const pace = options.paceOf(url);
@@ -133,7 +146,16 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const startedMs = performance.now();
     const agents = network.agentsFor(url);
     const onSent = (): void => pace.noteSent();
-    const outcome = await request({ url, agents, headers, timeoutMs, signal, planBody, onSent });
+    const outcome = await request({
+      url,
+      agents,
+      headers,
+      timeoutMs,
+      signal,
+      planBody,
+      onSent,
+      readsCertificate,
+    });
     options.onTurn?.();
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
@@ -159,8 +181,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     async fetch(request) {
-      const { maxRedirects, planBody, refuses, usesCookies } = request;
+      const { maxRedirects, planBody, refuses } = request;
       const seen = new Set<string>();
+      const redirects: string[] = [];
       let url = request.url;
       let responded = false;
       let remainingMs = options.timeoutMs;
@@ -191,19 +214,20 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const planUnlessRedirect = (head: ResponseHead): BodyPlan =>
           isRedirect(head, from) ? { action: 'discard' } : planBody(head);
         const { outcome, durationMs } = await options.budget.spend(() =>
-          send(from, headers, { planBody: planUnlessRedirect, usesCookies }, remainingMs),
+          send(from, headers, { ...request, planBody: planUnlessRedirect }, remainingMs),
         );
         remainingMs -= durationMs;
         if (!outcome.ok) return { ...outcome, responded: responded || outcome.responded };
 
         responded = true;
         const target = redirectTarget(outcome.status, outcome.headers.location, url);
-        if (target === null) return { ...outcome, url };
+        if (target === null) return { ...outcome, url, redirects };
         if (target === 'invalid') return failed('too_many_redirects', 'A redirect has an invalid URL.');
         if (target === 'not_http') {
           return failed('forbidden_address', 'A redirect has a URL that is neither http nor https.');
         }
         options.network.noteRedirect({ url, address: outcome.address }, target);
+        redirects.push(url.href);
         url = target;
       }
     },

@@ -1,3 +1,4 @@
+import type { RobotsSummary } from '@scrapersky/core';
 import { classifyStatus, inflateChunks } from '@scrapersky/net';
 import type { FetchResponse, FetchFailure, Fetcher } from '../fetch/fetcher.ts';
 import type { CachedRobots, RobotsCache } from './cached-robots.ts';
@@ -18,6 +19,8 @@ export interface RobotsGate {
   refuses(url: URL): Promise<FetchFailure | null>;
   /** Returns the sitemaps that the origin's robots.txt names; none if it is unreachable. */
   sitemapsOf(url: URL): Promise<string[]>;
+  /** Returns what the origin's robots.txt tells others; null if it is unreachable or was not fetched. */
+  summaryOf(url: URL): Promise<RobotsSummary | null>;
 }
 
 export interface RobotsGateOptions {
@@ -98,6 +101,10 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
     async sitemapsOf(url) {
       const verdict = await verdictFor(url);
       return verdict.ok ? verdict.rules.sitemaps : [];
+    },
+    async summaryOf(url) {
+      const verdict = await verdicts.get(url.origin);
+      return verdict?.ok === true ? verdict.rules.summarize() : null;
     },
   };
 }

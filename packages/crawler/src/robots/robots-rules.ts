@@ -1,5 +1,8 @@
-import { RobotsMatcher, type RobotsRule } from './robots-matcher.ts';
+import type { RobotsSummary } from '@scrapersky/core';
+import type { RobotsGroup } from './robots-group.ts';
+import { RobotsMatcher } from './robots-matcher.ts';
 import { normalizeRobotsPath, parseRobotsPattern } from './robots-pattern.ts';
+import { summarizeRobots } from './summarize-robots.ts';
 
 /** Rules of one robots.txt for one crawler. */
 export interface RobotsRules {
@@ -9,15 +12,12 @@ export interface RobotsRules {
   crawlDelayMs: number | null;
   /** Values of the `Sitemap` lines, unchecked; they may be relative. */
   sitemaps: string[];
-}
-
-interface Group {
-  agents: string[];
-  rules: RobotsRule[];
-  crawlDelayMs: number | null;
+  /** Returns what the file tells the crawlers of AI services. */
+  summarize(): RobotsSummary;
 }
 
 const MAX_SITEMAPS = 100;
+const MAX_SIGNAL_LENGTH = 200;
 
 /**
  * Parses a robots.txt by RFC 9309. The groups that name the product token apply; if there are none, the groups of `*`.
@@ -41,6 +41,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
     },
     crawlDelayMs: crawlDelays.length > 0 ? Math.max(...crawlDelays) : null,
     sitemaps,
+    summarize: () => summarizeRobots(groups),
   };
 }
 
@@ -49,15 +50,15 @@ export function condenseRobots(text: string): string {
   return [...directives(text)].map(([key, value]) => `${key}: ${value}`).join('\n');
 }
 
-function parseGroups(text: string): { groups: Group[]; sitemaps: string[] } {
-  const groups: Group[] = [];
+function parseGroups(text: string): { groups: RobotsGroup[]; sitemaps: string[] } {
+  const groups: RobotsGroup[] = [];
   const sitemaps: string[] = [];
-  let group: Group | null = null;
+  let group: RobotsGroup | null = null;
   let namingAgents = false;
   for (const [key, value] of directives(text)) {
     if (key === 'user-agent') {
       if (group === null || !namingAgents)
-        groups.push((group = { agents: [], rules: [], crawlDelayMs: null }));
+        groups.push((group = { agents: [], rules: [], crawlDelayMs: null, contentSignal: null }));
       namingAgents = true;
       group.agents.push(agentToken(value));
     } else if (key === 'sitemap') {
@@ -66,6 +67,8 @@ function parseGroups(text: string): { groups: Group[]; sitemaps: string[] } {
       // Records that the RFC does not define do not end a group's list of agents (section 2.2.4).
       const seconds = Number(value);
       if (group !== null && value !== '' && seconds >= 0) group.crawlDelayMs = seconds * 1000;
+    } else if (key === 'content-signal') {
+      if (group !== null && value !== '') group.contentSignal ??= value.slice(0, MAX_SIGNAL_LENGTH);
     } else {
       namingAgents = false;
       if (group !== null && value !== '') {
@@ -99,6 +102,7 @@ const KEYS = new Map(
     'site-map': 'sitemap',
     'crawl-delay': 'crawl-delay',
     crawldelay: 'crawl-delay',
+    'content-signal': 'content-signal',
   }),
 );
 

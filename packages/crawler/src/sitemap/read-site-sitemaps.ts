@@ -17,7 +17,7 @@ export async function readSiteSitemaps(
   { fetcher, robots, robotsRefuse }: Pick<CrawlSession, 'fetcher' | 'robots' | 'robotsRefuse'>,
   homeUrl: URL,
   isOnSite: (url: URL) => boolean,
-  hooks: Pick<SitemapReading, 'onPage' | 'isEnough'>,
+  hooks: Pick<SitemapReading, 'onPage' | 'isEnough' | 'tally'>,
 ): Promise<void> {
   const named = ((await robots?.sitemapsOf(homeUrl)) ?? [])
     .flatMap((text) => parseUrl(text, homeUrl) ?? [])

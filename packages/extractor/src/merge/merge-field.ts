@@ -109,6 +109,7 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
   },
   facets: (pages) => ({ value: facetsOf(mergeTechnologies(pages)) }),
   technologies: (pages) => ({ value: mergeTechnologies(pages), source: firstPages(pages) }),
+  crawl: (_pages, path) => ({ value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty }),
   home_value: (pages, path) => ({
     value: pages[0]?.fields[path] ?? METADATA_KINDS[METADATA_FIELDS[path].kind].empty,
   }),

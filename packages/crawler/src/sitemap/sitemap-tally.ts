@@ -1,0 +1,77 @@
+import type { SitemapSummary } from '@scrapersky/core';
+
+/** Text without `<` up to this length is kept until its end arrives. */
+const MAX_REST_LENGTH = 8_192;
+const LOCATION_END = '</loc>';
+const DATE_START = '<lastmod>';
+const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
+/** Longer text between the tags is no date. */
+const MAX_DATE_LENGTH = 80;
+/** Clocks differ, and the day begins earlier in the east. */
+const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Counts the pages of sitemaps and finds their newest date by plain search, which costs far less than reading the
+ * entries. So the rest of a file counts after the crawl has taken as many entries as it needs.
+ */
+export class SitemapTally {
+  readonly #latest: string;
+  #rest = '';
+  #isIndex = false;
+  #locations = 0;
+  #urls = 0;
+  #newest: string | null = null;
+  /** Whether files or entries were left out. */
+  #isPartial = false;
+
+  constructor(now: Date = new Date()) {
+    this.#latest = new Date(now.getTime() + MAX_FUTURE_MS).toISOString();
+  }
+
+  /** Adds a piece of the current file. */
+  push(text: string): void {
+    const all = this.#rest + text;
+    const end = Math.max(0, all.lastIndexOf('<'));
+    this.#read(all.slice(0, end));
+    const rest = all.slice(end);
+    this.#rest = rest.length > MAX_REST_LENGTH ? '' : rest;
+  }
+
+  /** @param readEntries pages that were read from the file; it may be no XML. */
+  endFile(readEntries: number): void {
+    this.#read(this.#rest);
+    if (!this.#isIndex) this.#urls += Math.max(this.#locations, readEntries);
+    this.#rest = '';
+    this.#isIndex = false;
+    this.#locations = 0;
+  }
+
+  markPartial(): void {
+    this.#isPartial = true;
+  }
+
+  /** Returns null if there was no page. */
+  summarize(): SitemapSummary | null {
+    if (this.#urls === 0) return null;
+    return { urls: this.#urls, newest: this.#newest, complete: !this.#isPartial };
+  }
+
+  #read(text: string): void {
+    if (text.includes('<sitemapindex')) this.#isIndex = true;
+    for (let at = text.indexOf(LOCATION_END); at !== -1; at = text.indexOf(LOCATION_END, at + 1)) {
+      this.#locations += 1;
+    }
+    for (let at = text.indexOf(DATE_START); at !== -1; at = text.indexOf(DATE_START, at + 1)) {
+      const start = at + DATE_START.length;
+      const end = text.indexOf('<', start);
+      this.#noteDate(text.slice(start, Math.min(end === -1 ? text.length : end, start + MAX_DATE_LENGTH)));
+    }
+  }
+
+  #noteDate(text: string): void {
+    const [, date] = DATE.exec(text) ?? [];
+    // Dates of this form sort by their text, except for time zones within a day.
+    if (date === undefined || date > this.#latest || date <= (this.#newest ?? '')) return;
+    if (!Number.isNaN(Date.parse(date))) this.#newest = date;
+  }
+}

@@ -1,0 +1,36 @@
+import { types } from 'node:util';
+import { TLSSocket, type PeerCertificate } from 'node:tls';
+import type { TlsCertificate } from '@scrapersky/core';
+
+const MAX_ISSUER_LENGTH = 200;
+
+/** Returns the server's certificate of an open connection; null if the connection has no TLS. */
+export function readCertificate(socket: unknown): TlsCertificate | null {
+  if (!(socket instanceof TLSSocket)) return null;
+  // Node verified the names before it sent the request.
+  return describeCertificate(socket.getPeerCertificate(), true);
+}
+
+/** Returns the certificate that was refused because it names other hosts; null for every other error. */
+export function refusedCertificate(error: Error): TlsCertificate | null {
+  const { code, cert } = error as NodeJS.ErrnoException & { cert?: PeerCertificate };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined) return describeCertificate(cert, false);
+  // `instanceof Error` is false for an error of another realm.
+  return types.isNativeError(error.cause) ? refusedCertificate(error.cause) : null;
+}
+
+/** Node gives an object without keys, or null, if the certificate is gone with its connection. */
+function describeCertificate(
+  certificate: Partial<PeerCertificate> | null,
+  namesMatch: boolean,
+): TlsCertificate | null {
+  if (certificate?.valid_to === undefined) return null;
+  // A name may occur several times in a certificate.
+  const [issuer] = [certificate.issuer?.O ?? certificate.issuer?.CN ?? []].flat();
+  const expiresAt = new Date(certificate.valid_to);
+  return {
+    issuer: issuer?.slice(0, MAX_ISSUER_LENGTH) ?? null,
+    expires_at: Number.isNaN(expiresAt.getTime()) ? null : expiresAt.toISOString(),
+    names_match: namesMatch,
+  };
+}
