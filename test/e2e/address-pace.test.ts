@@ -1,11 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createTestServices,
-  eventually,
-  startSites,
-  type Sites,
-  type TestServices,
-} from '@scrapersky/test-support';
+import { eventually, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
@@ -20,13 +14,10 @@ const PORTS = 8;
 const busy = new Map<string, number>();
 const most = new Map<string, number>();
 
-let services: TestServices;
 let service: RunningService;
 let servers: Sites[];
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, {
-    queue: 'redis',
+  service = await runService({
     workers: 2,
     env: {
       SCRAPE_REQUESTS_PER_ADDRESS: String(REQUESTS_PER_ADDRESS),
@@ -51,7 +42,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
   await Promise.all(servers.map((server) => server.close()));
-  await services.close();
 });
 
 test('two workers never exceed the limits of an address, and every host on it is crawled', async () => {

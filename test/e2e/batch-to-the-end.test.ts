@@ -1,10 +1,4 @@
-import {
-  createTestServices,
-  freePort,
-  startSites,
-  type Sites,
-  type TestServices,
-} from '@scrapersky/test-support';
+import { freePort, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
@@ -13,12 +7,10 @@ const page = (title: string, body = '') =>
   `<!doctype html><html lang="en"><head><title>${title}</title></head><body>${body}</body></html>`;
 
 describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) => {
-  let services: TestServices;
   let service: RunningService;
   let sites: Sites;
   beforeAll(async () => {
-    services = await createTestServices();
-    service = await runService(services, { queue, workers: 2 });
+    service = await runService({ queue, workers: 2 });
     sites = await startSites(30, (n) => ({
       '/robots.txt': { status: 404 },
       '/': page(`Site ${n}`, `<a href="/contact">Contact</a> <a href="mailto:hi@site${n}.com">Mail</a>`),
@@ -28,7 +20,6 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
   afterAll(async () => {
     await sites.close();
     await service.stop();
-    await services.close();
   });
 
   test('a batch ends with the metadata of each site or the reason why there is none', async () => {

@@ -5,21 +5,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ScraperSky } from '@scrapersky/client';
-import {
-  createTestServices,
-  findProgram,
-  startProcess,
-  startSites,
-  type Sites,
-  type TestServices,
-} from '@scrapersky/test-support';
+import { findProgram, startProcess, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 const WORKBOOK = fileURLToPath(new URL('../../apps/api/test/leads.xlsx', import.meta.url));
 
-let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 let folder: string;
@@ -27,10 +19,7 @@ let client: ScraperSky;
 /** A list of three sites, one of them twice and one without an e-mail address. */
 let list: string;
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, {
-    queue: 'redis',
-    workers: 1,
+  service = await runService({
     env: { SHARE_SECRET: 'a secret of at least 32 characters' },
   });
   sites = await startSites(3, (n) => ({
@@ -47,7 +36,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
   await sites.close();
-  await services.close();
   await rm(folder, { recursive: true });
 }, 60_000);
 

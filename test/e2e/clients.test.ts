@@ -6,21 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ApiError, ScraperSky, ServerUnreachableError, WaitTimeoutError } from '@scrapersky/client';
 import {
-  createTestServices,
   findProgram,
   freePort,
   startProcess,
   startSites,
   TcpProxy,
   type Sites,
-  type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
 
-let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 let folder: string;
@@ -28,10 +25,7 @@ let folder: string;
 let isBroken = true;
 let delayMs = 0;
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, {
-    queue: 'redis',
-    workers: 1,
+  service = await runService({
     env: { WEBHOOK_ALLOW_NETWORKS: '127.0.0.0/8' },
   });
   sites = await startSites(40, (n) => ({
@@ -42,7 +36,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
   await sites.close();
-  await services.close();
   await rm(folder, { recursive: true });
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BASE_PATH } from '@scrapersky/core';
-import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
+import { eventually } from '@scrapersky/test-support';
 import type { Page } from 'playwright-core';
 import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { startPretendCompanies, type PretendCompanies } from '../support/pretend-companies.ts';
@@ -13,7 +13,6 @@ const READER = 'ssk_test_reader0123456789';
 /** Sites from this one on respond at the end. */
 const FIRST_HELD = 53;
 
-let services: TestServices;
 let service: RunningService;
 let sites: PretendCompanies;
 let watched: WatchedPage;
@@ -22,16 +21,15 @@ let batchId: string;
 
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
-  [services, sites] = await Promise.all([
-    createTestServices(),
-    startPretendCompanies((index) => (index >= FIRST_HELD ? 'held' : index === 3 ? 'gone' : 'good')),
-  ]);
+  sites = await startPretendCompanies((index) =>
+    index >= FIRST_HELD ? 'held' : index === 3 ? 'gone' : 'good',
+  );
   const env = {
     SCRAPE_TIMEOUT_MS: '60000',
     SHARE_SECRET: 'a secret of at least thirty-two characters',
     API_KEYS: `test:admin:${KEY},reader:read:${READER}`,
   };
-  service = await runService(services, { queue: 'redis', workers: 1, env });
+  service = await runService({ env });
   batchId = await submit(sites.origins.slice(0, FIRST_HELD));
   await eventually(async () => (await call(`/batch/${batchId}/status`)).ended === true, {
     timeoutMs: 40_000,
@@ -43,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await watched.close();
   await Promise.all([sites.close(), service.stop()]);
-  await services.close();
 }, 30_000);
 
 async function call(path: string, body?: object): Promise<Record<string, unknown>> {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestServices, type TestServices } from '@scrapersky/test-support';
 import type { Page } from 'playwright-core';
 import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import {
@@ -32,7 +31,6 @@ const BEHAVIOURS: Record<number, Behaviour> = {
 };
 const GONE = [3, 11, 26, 41];
 
-let services: TestServices;
 let service: RunningService;
 let sites: PretendCompanies;
 let watched: WatchedPage;
@@ -41,18 +39,14 @@ let page: Page;
 // Installing a missing browser takes longer than a test may.
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
-  [services, sites] = await Promise.all([
-    createTestServices(),
-    startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good'),
-  ]);
-  service = await runService(services, { queue: 'redis', workers: 1, env: { SCRAPE_TIMEOUT_MS: '30000' } });
+  sites = await startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good');
+  service = await runService({ env: { SCRAPE_TIMEOUT_MS: '30000' } });
   watched = await openPage(service.url);
   page = watched.page;
 }, 60_000);
 afterAll(async () => {
   await watched.close();
   await Promise.all([sites.close(), service.stop()]);
-  await services.close();
 }, 30_000);
 
 /** Reads the counts of the tiles by label. */

@@ -4,31 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import {
-  createTestServices,
-  findProgram,
-  programPath,
-  startSites,
-  type Sites,
-  type TestServices,
-} from '@scrapersky/test-support';
+import { findProgram, programPath, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 
-let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, { queue: 'redis', workers: 1 });
+  service = await runService();
   sites = await startSites(2, (n) => ({ '/': `<title>Site ${n}</title>` }));
 }, 60_000);
 afterAll(async () => {
   await service.stop();
   await sites.close();
-  await services.close();
 }, 60_000);
 
 /** Returns the `sh` blocks of a document as one script, with local sites in place of those on the Internet. */
@@ -66,9 +56,9 @@ test.each(['docs/start.md', 'docs/use.md', 'docs/integrate.md', 'docs/operate.md
       SCRAPERSKY_PYTHON: path.join(REPOSITORY, 'clients/python'),
       SCRAPERSKY_URL: service.url,
       SCRAPERSKY_API_KEY: KEY,
-      DATABASE_URL: services.databaseUrl,
-      DIRECT_DATABASE_URL: services.directDatabaseUrl,
-      REDIS_URL: services.redisUrl,
+      DATABASE_URL: service.services.databaseUrl,
+      DIRECT_DATABASE_URL: service.services.directDatabaseUrl,
+      REDIS_URL: service.services.redisUrl,
     };
     const script = PRELUDE + (await scriptOf(document));
     const { stdout } = await promisify(execFile)('bash', ['-c', script], { cwd: folder, env });

@@ -1,11 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createTestServices,
-  eventually,
-  startSites,
-  type Sites,
-  type TestServices,
-} from '@scrapersky/test-support';
+import { eventually, startSites, type Sites } from '@scrapersky/test-support';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService, type RunningService } from '../support/running-service.ts';
@@ -21,12 +15,10 @@ const busy = new Map<string, number>();
 /** The most of them at one site, and the most sites, at the same time. */
 let most = { atOneSite: 0, sites: 0 };
 
-let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, { queue: 'redis', workers: 2 });
+  service = await runService({ workers: 2 });
   const links = Array.from({ length: PAGES }, (_, n) => `<a href="/page-${n}">Page ${n}</a>`).join('');
   sites = await startSites(SITES, () => (request, response) => {
     if (request.url === '/robots.txt') return void response.writeHead(404).end();
@@ -49,7 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sites.close();
   await service.stop();
-  await services.close();
 });
 beforeEach(() => {
   pageMs = PAGE_MS;

@@ -66,7 +66,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
     API_KEYS: `test:admin:${KEY},canary:write:${bootstrapKey}`,
     LOG_LEVEL: 'debug',
   };
-  const service = await runService(services, { queue: 'redis', workers: 1, env: secrets });
+  const service = await runService({ services, env: secrets });
   const [redirectToken, siteCookie] = [canary('a token in a redirect'), canary('a cookie of a site')];
   const sites = await startSites(1, () => ({
     '/robots.txt': { status: 404 },

@@ -8,14 +8,12 @@ import path from 'node:path';
 import type { WEBHOOK_EVENTS } from '@scrapersky/core';
 import { openDatabase } from '@scrapersky/db';
 import {
-  createTestServices,
   eventually,
   findProgram,
   freePort,
   RunningProcess,
   startSites,
   type Sites,
-  type TestServices,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
@@ -24,15 +22,11 @@ import { KEY, runService, type RunningService } from '../support/running-service
 
 const SECRET = `whsec_${randomBytes(32).toString('base64')}`;
 
-let services: TestServices;
 let service: RunningService;
 let sites: Sites;
 let folder: string;
 beforeAll(async () => {
-  services = await createTestServices();
-  service = await runService(services, {
-    queue: 'redis',
-    workers: 1,
+  service = await runService({
     env: { WEBHOOK_SECRET: SECRET, WEBHOOK_ALLOW_NETWORKS: '127.0.0.0/8' },
   });
   sites = await startSites(2, (n) => ({ '/': `<title>Site ${n}</title>` }));
@@ -41,7 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
   await sites.close();
-  await services.close();
   await rm(folder, { recursive: true });
 }, 60_000);
 
@@ -112,7 +105,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   await eventually(() => expect(ids).toHaveLength(1), { timeoutMs: 30_000 });
   await service.workers[0]?.kill();
 
-  const db = openDatabase({ url: services.databaseUrl });
+  const db = openDatabase({ url: service.services.databaseUrl });
   // Simulates that the minute of its lease has passed.
   await db
     .updateTable('webhook_messages')

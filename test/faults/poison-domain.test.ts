@@ -1,5 +1,5 @@
-import { createTestServices, startSites, type TestServices } from '@scrapersky/test-support';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startSites } from '@scrapersky/test-support';
+import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
@@ -7,15 +7,9 @@ import { runService } from '../support/running-service.ts';
 const POISON = '127.66.6.6';
 const PRELOAD = new URL(`../support/die-on-connect.mjs?${POISON}`, import.meta.url).href;
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await createTestServices();
-});
-afterAll(() => services.close());
-
 test('a domain that kills its worker costs one worker and no other domain, and fails with worker_lost', async () => {
   const env = { NODE_OPTIONS: `--import=${PRELOAD}` };
-  const service = await runService(services, { queue: 'redis', workers: 2, env });
+  const service = await runService({ workers: 2, env });
   const sites = await startSites(80, (n) => ({ '/': { body: `<title>Site ${n}</title>`, delayMs: 200 } }));
   const client = new CheckedClient(service.url);
   const domains = sites.origins.toSpliced(20, 0, `http://${POISON}:${sites.port}`);

@@ -1,11 +1,10 @@
-import { createTestServices, startSites } from '@scrapersky/test-support';
+import { startSites } from '@scrapersky/test-support';
 import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
 test('every statement of API and worker works behind a transaction-mode pooler', async () => {
-  const services = await createTestServices();
-  const service = await runService(services, { queue: 'redis', workers: 1 });
+  const service = await runService();
   const sites = await startSites(40, (n) => ({ '/': `<title>Site ${n}</title>` }));
   const client = new CheckedClient(service.url);
   const { batch_id: batchId } = await client.submit({
@@ -19,5 +18,4 @@ test('every statement of API and worker works behind a transaction-mode pooler',
   await sites.close();
   expect(service.sniffer.counts.parse).toBeGreaterThan(50);
   expect(service.sniffer.violations).toEqual([]);
-  await services.close();
 }, 90_000);

@@ -1,4 +1,10 @@
-import { PgSniffer, startProcess, type RunningProcess, type TestServices } from '@scrapersky/test-support';
+import {
+  createTestServices,
+  PgSniffer,
+  startProcess,
+  type RunningProcess,
+  type TestServices,
+} from '@scrapersky/test-support';
 
 export const KEY = 'ssk_test_0123456789abcdef';
 
@@ -6,6 +12,7 @@ export const KEY = 'ssk_test_0123456789abcdef';
 export type QueueKind = 'redis' | 'postgres';
 
 export interface RunningService {
+  services: TestServices;
   /** `http://127.0.0.1:PORT` */
   url: string;
   api: RunningProcess;
@@ -15,17 +22,28 @@ export interface RunningService {
   /** Starts one more worker process; resolves when it works. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
   /**
-   * Sends SIGTERM to all running processes and returns their exit codes. Throws if any process sent a message to
-   * DATABASE_URL that a transaction-mode pooler does not support.
+   * Sends SIGTERM to all running processes, drops their database and returns their exit codes. Throws if any process
+   * sent a message to DATABASE_URL that a transaction-mode pooler does not support.
    */
   stop(): Promise<(number | null)[]>;
 }
 
+export interface ServiceOptions {
+  queue?: QueueKind;
+  workers?: number;
+  env?: Record<string, string>;
+  /** The service's own by default; others' are not closed. */
+  services?: TestServices;
+}
+
 /** Starts one API process and `workers` worker processes on real services, as `npm run api` and `npm run worker` do. */
-export async function runService(
-  services: TestServices,
-  { queue, workers, env = {} }: { queue: QueueKind; workers: number; env?: Record<string, string> },
-): Promise<RunningService> {
+export async function runService({
+  queue = 'redis',
+  workers = 1,
+  env = {},
+  services: given,
+}: ServiceOptions = {}): Promise<RunningService> {
+  const services = given ?? (await createTestServices());
   const sniffer = await PgSniffer.start(services.databaseUrl);
   const common = {
     DATABASE_URL: sniffer.through(services.databaseUrl),
@@ -56,6 +74,7 @@ export async function runService(
     ...Array.from({ length: workers }, () => addWorker()),
   ]);
   return {
+    services,
     url: `http://127.0.0.1:${port}`,
     api,
     workers: started,
@@ -64,6 +83,7 @@ export async function runService(
     async stop() {
       const exits = await Promise.all([api, ...started].map((process) => process.stop()));
       await sniffer.close();
+      if (given === undefined) await services.close();
       const [violation] = sniffer.violations;
       if (violation) throw new Error(`not for a transaction pooler: ${violation.rule}: ${violation.detail}`);
       return exits.map((exit) => exit.code);

@@ -52,9 +52,8 @@ for (const origin of goodOrigins) expected.set(origin, 'complete');
 
 const servers = await startServers();
 const services = await createTestServices({ servers });
-const service = await runService(services, {
-  queue: 'redis',
-  workers: 1,
+const service = await runService({
+  services,
   env: {
     WORKER_CONCURRENCY: '50',
     SCRAPE_ALLOW_NETWORKS: '127.90.0.0/16,127.0.1.0/24,127.0.2.0/23,127.0.4.0/22',
