@@ -18,20 +18,29 @@ import {
   type QueuedJob,
   type Transact,
 } from '@scrapersky/db';
-import { openTestDatabase } from '@scrapersky/test-support';
+import { openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
+import { afterAll, beforeAll } from '@jest/globals';
 import { sql } from 'kysely';
 
 export interface BatchFixture {
   db: Db;
   transact: Transact;
-  close(): Promise<void>;
 }
 
-/** Opens a new database behind the transaction pooler. */
-export async function openBatchFixture(): Promise<BatchFixture> {
-  const database = await openTestDatabase();
-  const { db } = database;
-  return { db, transact: transactor(db, { deadlineMs: 10_000 }), close: () => database.close() };
+/**
+ * Opens a new database behind the transaction pooler before the tests of the file, and closes it after them. The fields
+ * are set in hooks and tests only.
+ */
+export function useBatchFixture(): BatchFixture {
+  const fixture = {} as BatchFixture;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    fixture.db = database.db;
+    fixture.transact = transactor(database.db, { deadlineMs: 10_000 });
+  });
+  afterAll(() => database.close());
+  return fixture;
 }
 
 /** Stores a batch as the API does and returns its id. */

@@ -19,28 +19,23 @@ import {
   type BatchRow,
 } from '@scrapersky/db';
 import { eventually } from '@scrapersky/test-support';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   claim,
   completed,
   domains,
   failed,
-  openBatchFixture,
+  useBatchFixture,
   submitBatch,
   placeQueued,
   RecordingQueue,
   startWorker,
-  type BatchFixture,
 } from './batch-fixture.ts';
 
 const HOUR_MS = 3_600_000;
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 const read = async (batchId: string): Promise<BatchRow> => {
   const row = await findBatch(fixture.db, batchId);

@@ -1,24 +1,21 @@
 import { claimDomain, dispatchWindow, DomainFinisher } from '@scrapersky/batches';
 import { findBatch, releaseJob, saveHeartbeat, unmarkQueued, type QueuedJob } from '@scrapersky/db';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   completed,
   claim,
-  openBatchFixture,
+  useBatchFixture,
   placeQueued,
   RecordingQueue,
   startWorker,
-  type BatchFixture,
 } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
+const fixture = useBatchFixture();
 let finisher: DomainFinisher;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
+beforeAll(() => {
   finisher = new DomainFinisher(fixture.db);
 });
-afterAll(() => fixture.close());
 
 const read = (batchId: string) => findBatch(fixture.db, batchId);
 

@@ -1,13 +1,9 @@
 import { IdempotencyConflictError } from '@scrapersky/batches';
 import { findBatch } from '@scrapersky/db';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openBatchFixture, submitBatch, type BatchFixture } from './batch-fixture.ts';
+import { expect, test } from '@jest/globals';
+import { useBatchFixture, submitBatch } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 const rows = (batchId: string) =>
   fixture.db.selectFrom('jobs').selectAll().where('batch_id', '=', batchId).orderBy('seq').execute();

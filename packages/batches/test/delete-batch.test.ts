@@ -1,21 +1,10 @@
 import { deleteBatch } from '@scrapersky/batches';
 import { closeBatch, finishJobs, insertListRows, insertShare, releaseJob } from '@scrapersky/db';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import {
-  claim,
-  completed,
-  openBatchFixture,
-  placeQueued,
-  startWorker,
-  type BatchFixture,
-} from './batch-fixture.ts';
+import { claim, completed, useBatchFixture, placeQueued, startWorker } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 /** Returns how many rows each table of the database has that belong to a batch. */
 async function countRows(batchId: string): Promise<Record<string, number>> {

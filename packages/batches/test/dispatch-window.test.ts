@@ -1,22 +1,18 @@
 import { claimDomain, dispatchWindow, WindowKeeper } from '@scrapersky/batches';
 import { releaseJob } from '@scrapersky/db';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   claim,
   domains,
-  openBatchFixture,
+  useBatchFixture,
   submitBatch,
   RecordingQueue,
   startWorker,
   type BatchFixture,
 } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 let queue: RecordingQueue;
 beforeEach(() => {

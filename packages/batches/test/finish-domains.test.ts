@@ -1,28 +1,27 @@
 import { DomainFinisher } from '@scrapersky/batches';
 import { findBatch, finishJobs, releaseJob } from '@scrapersky/db';
 import { eventually } from '@scrapersky/test-support';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   completed,
   domains,
   failed,
   claim,
-  openBatchFixture,
+  useBatchFixture,
   placeQueued,
   startWorker,
-  type BatchFixture,
 } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
+const fixture = useBatchFixture();
 let finisher: DomainFinisher;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
+beforeAll(() => {
   finisher = new DomainFinisher(fixture.db);
 });
-afterAll(() => fixture.close());
 
 const read = (batchId: string) => findBatch(fixture.db, batchId);
+const pagesOf = (batchId: string) =>
+  fixture.db.selectFrom('pages').select('page_no').where('batch_id', '=', batchId).execute();
 
 test('counts each domain once, however often and by however many processes it is finished', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(120, 'counted'));
@@ -92,12 +91,7 @@ test('does not store the pages of a lost attempt that ends in the same flush', a
   });
   const second = await claim(fixture.db, jobs[0], worker);
   await finishJobs(fixture.db, [completed(first.fence), failed(second.fence)]);
-  const pages = await fixture.db
-    .selectFrom('pages')
-    .select('page_no')
-    .where('batch_id', '=', batchId)
-    .execute();
-  expect(pages).toEqual([]);
+  expect(await pagesOf(batchId)).toEqual([]);
 });
 
 test('flushes of many batches run concurrently without a deadlock', async () => {
@@ -122,12 +116,7 @@ test('a worker that lost its claim can neither finish nor release the domain', a
   expect(await finisher.finish(completed(fence))).toBe(false);
   expect(await releaseJob(fixture.db, fence, { kind: 'release' })).toBe(false);
   expect(await read(batchId)).toMatchObject({ completed_domains: 0, processing_domains: 1 });
-  const pages = await fixture.db
-    .selectFrom('pages')
-    .select('page_no')
-    .where('batch_id', '=', batchId)
-    .execute();
-  expect(pages).toEqual([]);
+  expect(await pagesOf(batchId)).toEqual([]);
 });
 
 test('a result that Postgres refuses does not cost other domains their results', async () => {

@@ -12,15 +12,11 @@ import {
   unmarkQueued,
   type Db,
 } from '@scrapersky/db';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { domains, failed, openBatchFixture, submitBatch, type BatchFixture } from './batch-fixture.ts';
+import { domains, failed, useBatchFixture, submitBatch } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 async function countTableScans(tx: Db): Promise<number> {
   const { rows } = await sql<{ scans: number }>`

@@ -6,25 +6,20 @@ import {
   reconcile,
 } from '@scrapersky/batches';
 import { findBatch, listClaims, recoverForgottenJobs, type ClaimFence, type QueuedJob } from '@scrapersky/db';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   completed,
   domains,
   killWorker,
-  openBatchFixture,
+  useBatchFixture,
   submitBatch,
   RecordingQueue,
   startLargeFleet,
   startWorker,
-  type BatchFixture,
 } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 let queue: RecordingQueue;
 beforeEach(async () => {

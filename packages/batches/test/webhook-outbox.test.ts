@@ -11,7 +11,7 @@ import {
   type ReceiverVerdict,
   type WebhookOutcome,
 } from '@scrapersky/db';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   claim,
@@ -19,20 +19,15 @@ import {
   domains,
   failed,
   killWorker,
-  openBatchFixture,
+  useBatchFixture,
   reopenBatch,
   submitEndedBatch,
   submitBatch,
   placeQueued,
   startWorker,
-  type BatchFixture,
 } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 beforeEach(() => sql`delete from webhook_messages`.execute(fixture.db));
 
 const EVERYTHING = ['batch.completed', 'batch.cancelled', 'domain.completed'];

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { claimWebhooks, finishWebhook, type DueWebhook, type WebhookOutcome } from '@scrapersky/db';
 import { sql } from 'kysely';
-import { openBatchFixture, submitBatch, type BatchFixture } from './batch-fixture.ts';
+import { useBatchFixture, submitBatch } from './batch-fixture.ts';
 
-let fixture: BatchFixture;
-beforeAll(async () => {
-  fixture = await openBatchFixture();
-});
-afterAll(() => fixture.close());
+const fixture = useBatchFixture();
 
 const hook = (host: string, path = 'x') => ({
   webhook: { url: `https://${host}/${path}`, events: ['batch.completed', 'domain.completed'] },
