@@ -31,7 +31,7 @@ export default {
       displayName: 'integration',
       moduleNameMapper: {
         ...shared.moduleNameMapper,
-        '/thread-program[.]ts$': '<rootDir>/packages/test-support/jest/bundled-thread.js',
+        '/(thread|sandbox)-program[.]ts$': '<rootDir>/packages/test-support/jest/bundled-programs.js',
       },
       testMatch: [
         '<rootDir>/*/*/test/**/*.test.ts',

@@ -21,8 +21,6 @@ const settings: CrawlingSettings = {
   userAgent: 'test',
 };
 const log = createLogger({ service: 'worker', level: 'error', format: 'json', secrets: [] });
-/** Sandboxes start from source, which the oldest supported Node cannot run without a loader. */
-const env = { NODE_OPTIONS: '--import=tsx --conditions=source' };
 
 const silent = createServer(() => {});
 beforeAll(async () => {
@@ -53,7 +51,7 @@ function claimOf(domain: string): ClaimedDomain {
 }
 
 test('the suspect after an aborted crawl is not blamed for its end', async () => {
-  const quarantine = new Quarantine({ settings, env, log });
+  const quarantine = new Quarantine({ settings, env: {}, log });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
   const cancel = new AbortController();
@@ -97,7 +95,7 @@ test.each([
   '%s',
   async (_, kills, code) => {
     let oomKills = 0;
-    const quarantine = new Quarantine({ settings, env, log, countOomKills: () => oomKills });
+    const quarantine = new Quarantine({ settings, env: {}, log, countOomKills: () => oomKills });
     const { port } = silent.address() as AddressInfo;
     const asked = once(silent, 'request');
     const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);

@@ -1,16 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { ClaimedDomain } from '@scrapersky/batches';
 import { HeartbeatTimeoutError } from '../active-jobs.ts';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { readOomKills } from './oom-kills.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
-
-/** The extension of this file tells whether it runs from source (tsx) or compiled. */
-const PROGRAM = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './sandbox-process.ts' : './sandbox-process.js', import.meta.url),
-);
+import { SANDBOX_PROGRAM } from './sandbox-program.ts';
 
 /** A sandbox that is silent for longer hangs. */
 const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
@@ -47,7 +42,7 @@ export class Sandbox {
     countOomKills: () => number = readOomKills,
   ) {
     this.#countOomKills = countOomKills;
-    this.#child = fork(PROGRAM, {
+    this.#child = fork(SANDBOX_PROGRAM, {
       execArgv: [...process.execArgv, `--max-old-space-size=${maxHeapMb}`],
       env: Object.fromEntries(ENVIRONMENT.map((name) => [name, env[name]])),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
