@@ -102,7 +102,7 @@ test('a cancel ends a batch and stops its crawls immediately, and a retry keeps 
 
 test('sites of a cancelled batch get no more requests and can be crawled for other batches', async () => {
   const client = new CheckedClient(service.url);
-  // A whole site would take longer than until the workers look after their claims.
+  // Makes a whole site take longer than the interval at which workers check their claims.
   pageMs = 1_500;
   const options = { headers: { 'x-batch': 'cancelled' } };
   const { batch_id: batchId } = await client.submit({

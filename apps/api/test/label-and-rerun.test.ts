@@ -107,7 +107,7 @@ test('runs a whole batch again as a new one with the same options, and both name
   ]);
 });
 
-test('runs the domains again that meet a filter, without invalid entries', async () => {
+test('reruns the domains that match a filter, without invalid entries', async () => {
   const id = await seedBatch(api, ['good.example', 'not a domain', 'bad.example', 'worse.example']);
   const fences = await claimDomains(api, id);
   await failDomains(api, fences.slice(1), 'timeout');

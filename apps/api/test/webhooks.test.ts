@@ -195,7 +195,7 @@ describe('POST /webhooks/test', () => {
     );
   });
 
-  test('responds 422 to a forbidden address, found in the request or when it connects', async () => {
+  test('responds 422 to a forbidden address in the URL or behind its name', async () => {
     await live();
     expect(problemOf(await ask('http://10.0.0.1/'))).toMatchObject({
       status: 422,

@@ -7,7 +7,7 @@ const FIRST_VISIT = 60_000;
 /** Maximum number of bytes of all files, also those that are loaded when they are needed. */
 const ALL = 80_000;
 
-test('a first visit loads at most 60 kB, compressed, and there are at most 80 kB', async () => {
+test('the first page has at most 60 kB, and all files at most 80 kB, compressed', async () => {
   const files = await readDashboard();
   const page = Buffer.from(files.get('index.html') ?? '').toString();
   const sizes = [...files].map(([name, contents]) => ({

@@ -50,7 +50,7 @@ function claimOf(domain: string): ClaimedDomain {
   };
 }
 
-test('the suspect after an aborted crawl is not blamed for its end', async () => {
+test('a suspect does not fail because the crawl before it was aborted', async () => {
   const quarantine = new Quarantine({ settings, env: {}, log });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
@@ -64,7 +64,7 @@ test('the suspect after an aborted crawl is not blamed for its end', async () =>
   await quarantine.close();
 }, 60_000);
 
-test('a sandbox that cannot start convicts nobody and frees its place; an aborted suspect leaves the line', async () => {
+test('a sandbox that cannot start fails no domain with worker_lost and lets the next suspect run; an aborted suspect waits no longer', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },
@@ -89,8 +89,8 @@ test('a sandbox that cannot start convicts nobody and frees its place; an aborte
 }, 60_000);
 
 test.each([
-  ['a sandbox that the kernel kills for lack of memory convicts nobody', 1, 'internal_error'],
-  ['a sandbox that is killed without lack of memory convicts its domain', 0, 'worker_lost'],
+  ['a domain is not worker_lost if the kernel killed its sandbox for lack of memory', 1, 'internal_error'],
+  ['a domain is worker_lost if its sandbox was killed for another reason', 0, 'worker_lost'],
 ])(
   '%s',
   async (_, kills, code) => {

@@ -7,7 +7,7 @@ test('kills a process whose event loop is blocked and logs why', async () => {
   expect(blocked.output).toContain('the event loop is blocked');
 });
 
-test('spares a process that is only busy or was frozen as a whole', async () => {
+test('does not kill a process that is only busy or was frozen as a whole', async () => {
   const busy = startProcess('apps/worker/test/blocked-program.ts', ['now and then']);
   await busy.logged(/busy/);
   busy.signal('SIGSTOP');

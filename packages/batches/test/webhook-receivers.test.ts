@@ -80,7 +80,7 @@ test('pauses a receiver that refuses everything, and then sends one message at a
   expect(await due('refusing.example')).toHaveLength(4);
 });
 
-test('gives a web page that answers every message with 200 few messages', async () => {
+test('sends few messages to a web page that responds 200 to everything', async () => {
   await withMessages('page.example', 300);
   let sent = 0;
   for (let [webhook] = await due('page.example'); webhook; [webhook] = await due('page.example')) {

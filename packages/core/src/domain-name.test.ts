@@ -23,7 +23,7 @@ test('a bare name is tried at https and then at http', () => {
   });
 });
 
-test('www. before a registered name is tried after the name itself', () => {
+test('tries a registered name first, then its www. form', () => {
   const domain = parseDomain('example.co.uk');
   expect(domain).toMatchObject({
     domain: {

@@ -24,7 +24,7 @@ test('decodes each supported encoding, two encodings at once, and none', async (
   }
 });
 
-test('returns a body unchanged that is not compressed although its header says so', async () => {
+test('returns an uncompressed body unchanged although its header names an encoding', async () => {
   expect(await decodeBody(PAGE, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });
 
@@ -113,7 +113,7 @@ test('leaves out what follows a gzip body', async () => {
   expect(await decodeBody(body, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });
 
-test('reports a body as malformed that is neither text nor compressed as its label says', async () => {
+test('reports a malformed body if it is neither text nor compressed as its header says', async () => {
   expect(await decodeBody(zlib.brotliCompressSync(PAGE), 'gzip', MAX_BYTES)).toEqual({
     ok: false,
     reason: 'malformed',

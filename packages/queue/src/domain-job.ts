@@ -25,7 +25,7 @@ export function parseDomainJob(data: unknown): DomainJob {
   return DomainJobPayload.parse(data);
 }
 
-/** Returns a job id that is different at each enqueue of a row: BullMQ ignores the id of an ended job, or worse. */
+/** Returns a job id that differs each time a row is queued, because BullMQ ignores a job with the id of an ended one. */
 export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): string {
   return `${batchId}_${jobId}_${generation}`;
 }

@@ -138,7 +138,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(deliveries).toBe(13);
   });
 
-  test('a paused worker takes no more jobs and leaves what it got to other workers', async () => {
+  test('a paused worker takes no more jobs, and other workers get the ones that it took', async () => {
     const batchId = crypto.randomUUID();
     const takers: string[] = [];
     const paused: QueueWorker = startDomainWorker(

@@ -66,6 +66,6 @@ test('networks are a list of CIDRs of both families', () => {
   ]);
 });
 
-test('every variable has a meaning', () => {
+test('describes every variable', () => {
   expect(describeConfig().filter(({ meaning }) => meaning === '')).toEqual([]);
 });

@@ -103,7 +103,7 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
-      // The pooler's connections are cut, and taken by others before it has new ones.
+      // Other clients take the connections of the pooler as soon as they are cut.
       const sessions: (() => void)[] = [];
       const taken = Array.from({ length: 70 }, () =>
         stack

@@ -55,7 +55,7 @@ export function randomTable(result: RandomRunResult): string {
       .toSorted(([a], [b]) => a.localeCompare(b))
       .map(([kind, n]): [string, string] => [`· ${kind}`, String(n)]),
     ['domains lost', String(lost)],
-    ['good domains failed with `worker_lost`', String(result.convicted)],
+    ['good domains failed with `worker_lost`', String(result.wronglyLost)],
     ['domains or batches miscounted', String(miscounted)],
     ['other violations', String(violations.length - lost - miscounted)],
     ['time until a domain that a fault hit had ended, p50', `${seconds(p50)} s`],

@@ -26,7 +26,7 @@ export interface RandomRunResult {
   endedAfterMs: number | null;
   requests: number;
   /** Good domains that failed after too many worker deaths. */
-  convicted: number;
+  wronglyLost: number;
   violations: string[];
 }
 
@@ -116,7 +116,7 @@ export async function randomRun({
     recoveriesMs: recoveries.tookMs,
     endedAfterMs,
     requests: probe.requests,
-    convicted: await countConvicted(stack, hostile.origins),
+    wronglyLost: await countWronglyLost(stack, hostile.origins),
     violations,
   };
   if (violations.length > 0 && logFolder !== undefined) writeLogs(stack, path.join(logFolder, 'random'));
@@ -154,7 +154,7 @@ async function keepLoaded(stack: Stack, { ledger, web, hostile, seed, until }: L
   }
 }
 
-async function countConvicted(stack: Stack, hostile: ReadonlySet<string>): Promise<number> {
+async function countWronglyLost(stack: Stack, hostile: ReadonlySet<string>): Promise<number> {
   const [row] = await stack.query<{ n: number }>(
     "select count(*)::int as n from jobs where error_code = 'worker_lost' and domain <> all($1)",
     [[...hostile]],

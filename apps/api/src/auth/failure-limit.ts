@@ -49,7 +49,7 @@ export class FailureLimit {
     await this.#failures.decrement(addressOf(request));
   }
 
-  /** Forgets a credential that is no longer valid. */
+  /** Removes a credential that has failed from the accepted ones. */
   fail(request: Request, key: string): void {
     this.#accepted.delete(entryOf(request, key));
   }

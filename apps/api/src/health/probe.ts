@@ -1,6 +1,6 @@
 import { TimeoutError, withTimeout } from '@scrapersky/core';
 
-/** Short, because those who ask for the health give up soon. */
+/** Short, because clients of the health check have short timeouts. */
 const TIMEOUT_MS = 1_400;
 
 export interface Probe<T> {

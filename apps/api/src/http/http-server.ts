@@ -7,11 +7,11 @@ import { refuseUnreadable } from './refuse-unreadable.ts';
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 
 const TIMES = {
-  /** Together with the checking interval: a 408 within ten seconds. */
+  /** With the checking interval, a client gets a 408 within ten seconds. */
   headersTimeout: 8_000,
   /** Enough to upload the largest batch over a slow line; `BODY_PACE` ends an upload that hardly moves. */
   requestTimeout: 900_000,
-  /** Longer than the usual 60 s of load balancers, so that they close first. */
+  /** Longer than the usual 60 s of load balancers, so that the load balancer closes the connection first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
   /** `refuseOversized` checks it: the refusal of Node has no body and no request id. */

@@ -33,7 +33,7 @@ export class ApiMetrics {
         this.#requests.observe(
           {
             method: request.method,
-            // The path of the route: with ids each would become its own series.
+            // The path of the route, because each path with ids would become a separate series.
             route: typeof route === 'string' ? route : 'none',
             status: response.statusCode,
           },

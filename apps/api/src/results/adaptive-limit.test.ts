@@ -11,7 +11,7 @@ function slowAbove(most: number) {
   return { limits, query };
 }
 
-test('reads fewer rows after a read that took too long, and more again after the others', async () => {
+test('reads fewer rows after a slow read, and more again after fast ones', async () => {
   const { limits, query } = slowAbove(40);
   const limit = new AdaptiveLimit(500);
   for (let n = 0; n < 3; n++) await limit.read(query, { isFirst: false });

@@ -25,7 +25,10 @@ export function countRetryable(batch: Batch): number {
   return batch.failed_domains - (batch.errors_by_code.invalid_domain ?? 0);
 }
 
-/** @param code runs only the domains with this error code again; `cancelled` is one, null means all that failed */
+/**
+ * Returns the dialog that confirms a retry.
+ * @param code error code of the domains to retry, `cancelled` included; null for all failed domains
+ */
 export function retryConfirmation(
   batch: Batch,
   { code, count }: { code: ErrorCode | null; count: number },

@@ -4,7 +4,7 @@ import { listLiveWorkers, openDatabase } from '@scrapersky/db';
 import { requireDatabaseUrl, runMain } from '@scrapersky/runtime';
 
 const about =
-  'Says by its exit code whether a worker on this machine has lately reported: 0, else 1. A container, which is a machine of its own, asks it.';
+  'Exits with 0 if a worker on this machine has sent a heartbeat recently, otherwise with 1. The health check of a container.';
 
 await runMain({ about, env: process.env }, async (config) => {
   const db = openDatabase({

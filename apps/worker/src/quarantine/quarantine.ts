@@ -20,7 +20,7 @@ export interface QuarantineOptions {
   /** The worker's own environment. */
   env: NodeJS.ProcessEnv;
   log: Logger;
-  /** Default: by the memory of this machine or container. */
+  /** By default derived from the memory of this machine or container. */
   limits?: SandboxLimits;
   /** Counts the kernel's kills for lack of memory. Replaced in tests. */
   countOomKills?: () => number;
@@ -30,7 +30,7 @@ export interface QuarantineOptions {
  * Crawls suspects: domains whose worker died during an attempt. Nobody knows which of the worker's domains caused the
  * death, and most did not. Here each suspect is crawled in a process of its own. If that dies, no worker and no other
  * domain is affected, and exactly that domain fails with `worker_lost`. A process that could not start or was killed by the
- * kernel for lack of memory convicts nobody.
+ * kernel for lack of memory is not the domain's fault.
  */
 export class Quarantine {
   readonly #options: QuarantineOptions;

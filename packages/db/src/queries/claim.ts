@@ -24,7 +24,7 @@ export interface ClaimRow {
   workerDeaths: number;
   /** Attempts before the last retry. */
   earlierAttempts: number;
-  /** Rest of the host's cooldown in ms, or of the row's if that is longer, by the database's clock. */
+  /** Remaining cooldown of the host or of the row in ms, whichever is longer, by the database's clock. */
   hostCooldownMs: number;
   /** Cached robots.txt records of the host by origin; null if there are none. */
   robots: Record<string, JsonValue> | null;

@@ -19,9 +19,9 @@ export interface IdForm {
 }
 
 const VAT_LABEL = String.raw`vat|ust|umsatzsteuer|mwst|uid|tva|btw|iva|i\.v\.a|moms|mva|tax|nif|n\.i\.f|cif|nip|d[pi][hč]|ičo?|alv|steuer`;
-/** Text allowed between a label and a number that has the letters of its country. */
+/** Text allowed between a label and a number that begins with the letters of a country. */
 const WORDS = String.raw`[^]{0,70}?`;
-/** Text allowed between a label and a number of digits alone: no digit, hardly a word. */
+/** Text allowed between a label and a number that consists of digits: no digits and few words. */
 const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º]?|id|ident\p{L}*|reg\p{L}*|code|is|lautet|est){0,8}?`;
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;

@@ -47,7 +47,7 @@ function formPattern(form: string): string {
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
-  // Long words are also written in capitals.
+  // Forms that are words, such as `Limited`, also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
   const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
   const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';

@@ -11,7 +11,7 @@ const reset = (row: number, name: string, answer: string): HostileSite => ({
   answer: (socket) => socket.end(answer, 'latin1'),
 });
 
-/** A malformed response that browsers accept, and so does the crawler: on a connection that it does not use again. */
+/** A malformed response that browsers and the crawler accept. The crawler does not reuse its connection. */
 const tolerated = (row: number, name: string, answer: string): HostileSite => ({
   ...reset(row, name, answer),
   ends: 'complete',

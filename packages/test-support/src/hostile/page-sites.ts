@@ -16,7 +16,7 @@ const nested = (open: string, depth: number): string => `<title>deep</title>${op
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const utf16 = (text: string): Buffer => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
-/** Pages that cost those who parse them, or search them, more than they are worth. */
+/** Pages that are expensive to parse or to search. */
 export const PAGE_SITES: HostileSite[] = [
   page(23, 'a page of 2,400 links with 980 parameters', () =>
     Array.from({ length: 2_400 }, (_, i) => `<a href="/?${i}${'&a'.repeat(980)}">x</a>`).join(''),
