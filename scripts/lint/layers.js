@@ -46,7 +46,6 @@ const ONLY_USERS = {
   ioredis: ['packages/queue'],
   got: ['packages/net'],
   cheerio: ['packages/extractor'],
-  htmlparser2: ['packages/extractor'],
   winston: ['packages/runtime'],
   express: ['apps/api'],
   commander: ['apps/cli'],
