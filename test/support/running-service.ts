@@ -9,7 +9,7 @@ import {
 export const KEY = 'ssk_test_0123456789abcdef';
 
 /** Backend of the queue of a service under test. */
-export type QueueKind = 'redis' | 'postgres';
+type QueueKind = 'redis' | 'postgres';
 
 export interface RunningService {
   services: TestServices;
