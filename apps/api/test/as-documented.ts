@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { z } from 'zod';
@@ -49,5 +50,7 @@ function expectOnly(schema: z.ZodType, body: unknown): void {
   const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
     name === '__proto__' ? undefined : value,
   );
-  expect(schema.parse(known)).toEqual(known);
+  const parsed = schema.parse(known);
+  // Much faster than `expect`, which explains the difference.
+  if (!isDeepStrictEqual(parsed, known)) expect(parsed).toEqual(known);
 }
