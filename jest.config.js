@@ -43,8 +43,8 @@ export default {
       globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
     },
   ],
-  // Most tests mostly wait, so two run at once on two cores as well.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most tests wait about half of their time.
+  maxWorkers: availableParallelism() + 1,
   // Modules of past test files stay in memory (20 MB a file): a worker that collects 2 GB of garbage stands still for seconds.
   workerIdleMemoryLimit: '800MB',
   // A worker that has nothing open still needs more than jest's half second to free its memory on a busy machine.

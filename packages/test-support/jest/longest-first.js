@@ -3,26 +3,28 @@ import Sequencer from '@jest/test-sequencer';
 /** The files that take longest, longest first. In a fresh clone jest knows no durations and would start them last. */
 const LONGEST = [
   'test/e2e/batch-to-the-end.test.ts',
+  'test/e2e/demo.test.ts',
+  'test/faults/embedded-service.test.ts',
   'apps/worker/test/hostile-sites.test.ts',
   'test/e2e/dashboard.test.ts',
-  'test/faults/lifecycle-model.test.ts',
+  'test/e2e/dashboard-work.test.ts',
+  'test/e2e/client-lists.test.ts',
   'test/e2e/clients.test.ts',
+  'test/faults/poison-domain.test.ts',
+  'test/faults/lifecycle-model.test.ts',
+  'packages/embedded/test/several-processes.test.ts',
+  'packages/embedded/test/start-embedded-postgres.test.ts',
+  'test/e2e/docs.test.ts',
+  'test/e2e/address-pace.test.ts',
+  'test/e2e/lifecycle.test.ts',
+  'test/fuzz/growth.test.ts',
+  'apps/api/test/slow-clients.test.ts',
+  'apps/api/test/heavy-results.test.ts',
+  'apps/worker/test/watchdog.test.ts',
 ];
 
-/**
- * The first file measures how fast the service recovers and answers, so it starts when little else uses the CPU. The
- * others wait most of the time and run next to it.
- */
-const LAST = [
-  'test/faults/faults.test.ts',
-  'test/faults/poison-domain.test.ts',
-  'test/faults/embedded-service.test.ts',
-  'test/e2e/demo.test.ts',
-  'apps/api/test/outages.test.ts',
-  'apps/api/test/slow-clients.test.ts',
-  'apps/worker/test/watchdog.test.ts',
-  'apps/cli/test/start-signals.test.ts',
-];
+/** This file measures how fast the service recovers and answers, so only small files run next to it. */
+const MEASURING = 'test/faults/faults.test.ts';
 
 /** Starts the longest test files first, so that no worker idles at the end while one long file runs. */
 // oxlint-disable-next-line import/no-default-export -- jest requires it
@@ -32,9 +34,9 @@ export default class LongestFirst extends Sequencer {
   }
 }
 
-function rank({ path }) {
-  const indexIn = (files) => files.findIndex((file) => path.endsWith(`/${file}`));
-  const [first, last] = [indexIn(LONGEST), indexIn(LAST)];
-  if (last >= 0) return LONGEST.length + 1 + last;
-  return first < 0 ? LONGEST.length : first;
+function rank({ path, context }) {
+  const long = LONGEST.findIndex((file) => path.endsWith(`/${file}`));
+  if (long >= 0) return long;
+  if (path.endsWith(`/${MEASURING}`)) return LONGEST.length + 1;
+  return context.config.displayName.name === 'integration' ? LONGEST.length + 2 : LONGEST.length;
 }
