@@ -1149,6 +1149,23 @@ export interface components {
                 hosting: string | null;
                 cdn: string | null;
             };
+            /** @description Whether the home page needs a browser, and the framework whose scripts build it */
+            rendering: {
+                /** @description A browser would show more than was read */
+                needed: boolean;
+                /**
+                 * @description What produced the page that was read
+                 * @enum {string}
+                 */
+                by: "static" | "browser";
+                /** @description Framework whose scripts build the page, such as `Next.js` */
+                framework: string | null;
+                /**
+                 * @description `empty_shell`: the page has no text and no data for its scripts
+                 * @enum {string|null}
+                 */
+                reason: "empty_shell" | null;
+            };
             site: {
                 /** @description URL of the home page after redirects */
                 final_url: string | null;

@@ -1,3 +1,4 @@
+import { NOT_RENDERED } from '@scrapersky/core';
 import type { Document } from 'domhandler';
 import { decodeBytes } from './bytes/decode-bytes.ts';
 import { type DetectedEncoding, detectEncoding } from './bytes/detect-encoding.ts';
@@ -24,6 +25,7 @@ import { readRedirect } from './fields/read-redirect.ts';
 import { readRobots } from './fields/read-robots.ts';
 import { readSiteNames } from './fields/read-site-names.ts';
 import { readTitle } from './fields/read-title.ts';
+import { readPageState } from './hydration/read-page-state.ts';
 import { parseHtml } from './html/parse-html.ts';
 import type { PageParts } from './html/page-parts.ts';
 import { walkDocument } from './html/walk-document.ts';
@@ -98,6 +100,7 @@ export function extractPage(input: PageInput): PageFacts {
     structured_data: structuredData,
     site_state: toList(siteState),
     redirected_to: [],
+    rendering: NOT_RENDERED,
     'contact_info.fax': faxes,
     ...readCompany(page, {
       entities,
@@ -107,6 +110,14 @@ export function extractPage(input: PageInput): PageFacts {
       links: named,
     }),
   };
+  const isShell = siteState?.value === 'empty_shell';
+  fields.rendering = readPageState(page, fields, {
+    evidence,
+    language,
+    canonicalUrl,
+    isHome: input.isHome,
+    isShell,
+  });
   const isPlatform = input.isHome && isPlatformPage(input);
   const isForeign = isPlatform || (siteState !== null && isForeignState(siteState.value));
   return {

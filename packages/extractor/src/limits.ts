@@ -35,6 +35,14 @@ export const LIMITS = {
   contacts: 100,
   graphKeys: 60,
   jsonLdScripts: 50,
+  /** Characters of one script with data for the page's own scripts, and their number. */
+  stateText: 500_000,
+  stateScripts: 300,
+  /** Characters of all of them. */
+  statesText: 2_000_000,
+  /** Values that are read of such data, and their nesting. */
+  stateValues: 100_000,
+  stateDepth: 60,
   /** Characters of one JSON-LD script. */
   jsonLdText: 500_000,
   /** Maximum number of JSON-LD values that are kept from one page. */

@@ -65,6 +65,7 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   sitemap: (value, column) => value && value[column === 'sitemap_urls' ? 'urls' : 'newest'],
   robots: (value, column) =>
     value && (column === 'content_signal' ? value.content_signal : refusedCrawlers(value)),
+  rendering: (value, column) => value[column.replace(/^rendering_/, '') as keyof typeof value],
   json_list: (value) => JSON.stringify(value),
 };
 

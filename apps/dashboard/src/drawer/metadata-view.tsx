@@ -84,6 +84,7 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
     Object.entries(robots.ai)
       .flatMap(([name, access]) => (access === 'disallowed' ? [name] : []))
       .join(', '),
+  rendering: ({ needed, framework }) => needed && `yes${framework === null ? '' : `, ${framework}`}`,
   text_map: (texts) => <PlainList items={Object.entries(texts).map((entry) => entry.join(': '))} />,
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };

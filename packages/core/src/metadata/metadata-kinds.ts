@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEY_PAGES, type KeyPage } from './key-pages.ts';
+import { NOT_RENDERED, RenderingSchema } from './rendering.ts';
 import { AddressSchema, CoordinatesSchema, RegistrationSchema } from './organization-kinds.ts';
 import { RobotsSchema, SitemapSchema, TlsSchema } from './site-kinds.ts';
 import { SITE_STATES } from './site-states.ts';
@@ -97,6 +98,11 @@ export const METADATA_KINDS = {
     jsonType: '`ios` and `android`, each a URL or null',
   },
   tracking_ids: { schema: z.array(TrackingIdSchema), empty: [], jsonType: 'list of `kind`, `id`' },
+  rendering: {
+    schema: RenderingSchema,
+    empty: NOT_RENDERED,
+    jsonType: '`needed`, `by`, `framework`, `reason`',
+  },
   facets: { schema: FacetsSchema, empty: NO_FACETS, jsonType: 'object of names and lists of names' },
   number: { schema: z.number().nullable(), empty: null, jsonType: 'number or null' },
   tls: {

@@ -45,4 +45,11 @@ export const SITE_PROFILE_FIELDS = {
     merge: 'facets',
     columns: TECHNOLOGY_FACET_NAMES.map((name) => `facet_${name}`),
   },
+  rendering: {
+    kind: 'rendering',
+    description: 'Whether the home page needs a browser, and the framework whose scripts build it',
+    merge: 'home_value',
+    columns: ['rendering_needed', 'rendering_by', 'rendering_framework', 'rendering_reason'],
+    label: 'Needs a browser',
+  },
 } as const satisfies Record<string, MetadataField>;

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { LIMITS } from '../limits.ts';
+import { addState, readStateAttribute, STATE_ATTRIBUTES } from '../hydration/state-script.ts';
 import { type ClassTraits, classTraitsOf } from './class-traits.ts';
 import { ORDINARY } from './element-kinds.ts';
 import type { PageParts } from './page-parts.ts';
@@ -31,6 +32,8 @@ export class TraitNotes {
         if (value.includes('facebook.com') && parts.embeds.length < MAX_EMBEDS) parts.embeds.push(value);
       } else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
       else if (attribute === 'data-mailto-token') hideEmail(parts, 'typo3', value);
+      else if (STATE_ATTRIBUTES.has(attribute))
+        addState(parts.states, readStateAttribute(name, attribute, value));
       if (
         isFrameworks(name, attribute) &&
         parts.attributes.size < LIMITS.names &&

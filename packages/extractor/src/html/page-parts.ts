@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import type { StateScript } from '../hydration/state-script.ts';
 import type { TextRun } from './text-run.ts';
 
 /** Region of a page: the frame (header, footer, navigation) describes the site, the content often describes others. */
@@ -78,6 +79,8 @@ export interface PageParts {
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
+  /** Data for the page's own scripts. */
+  states: StateScript[];
   /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];
   /** The first lines of visible text, up to 3,000 characters. */

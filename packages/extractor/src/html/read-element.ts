@@ -1,5 +1,6 @@
 import { type Element, isText } from 'domhandler';
 import { encodingOfMeta } from '../bytes/prescan-meta.ts';
+import { addState, readStateScript } from '../hydration/state-script.ts';
 import { LIMITS } from '../limits.ts';
 import { labelOf } from './label-of.ts';
 import type { Context } from './context.ts';
@@ -120,7 +121,9 @@ function readScript(parts: PageParts, element: Element): void {
   if (parts.scripts.length >= LIMITS.scripts) return;
   const type = (element.attribs['type'] ?? '').trim().toLowerCase();
   const length = type.includes('json') ? LIMITS.jsonLdText : LIMITS.inlineScript;
-  parts.scripts.push({ src: sourceOf(element), type, text: textOf(element).slice(0, length) });
+  const text = textOf(element);
+  parts.scripts.push({ src: sourceOf(element), type, text: text.slice(0, length) });
+  if (text !== '') addState(parts.states, readStateScript(element.attribs, type, text));
 }
 
 /** Returns the URL of a script. Optimizers keep it in another attribute until the visitor interacts. */

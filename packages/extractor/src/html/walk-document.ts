@@ -89,7 +89,8 @@ function reverse(text: string): string {
   return Array.from(text).reverse().join('');
 }
 
-function emptyParts(): PageParts {
+/** Returns the parts of an empty page. */
+export function emptyParts(): PageParts {
   return {
     htmlAttributes: {},
     bodyAttributes: {},
@@ -103,6 +104,7 @@ function emptyParts(): PageParts {
     embeds: [],
     images: [],
     scripts: [],
+    states: [],
     textRuns: [],
     opening: [],
     textLength: 0,

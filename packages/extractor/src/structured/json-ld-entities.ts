@@ -6,7 +6,7 @@ import { canonicalType } from './schema-type.ts';
 /** An object of a page's structured data. */
 export interface Entity {
   /** Syntax of the data, as findings name it. */
-  method: 'json-ld' | 'microdata';
+  method: 'json-ld' | 'microdata' | 'page-data';
   /** Names of schema.org types without prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;

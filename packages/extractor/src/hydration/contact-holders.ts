@@ -1,0 +1,47 @@
+import { memberProperty } from './member-property.ts';
+
+/** Members that only persons and accounts have. */
+const PERSONAL = new Set(
+  (
+    'firstname lastname surname givenname familyname username userid password passwordhash birthday birthdate dateofbirth ' +
+    'gender avatar avatarurl jobtitle jobrole lastlogin isadmin salary accesstoken refreshtoken sessionid fullname nickname'
+  ).split(' '),
+);
+/** Members of a list that are looked at. */
+const MAX_LOOKED = 200;
+const MAX_KEYS = 100;
+
+/** Returns whether an object is a person or an account: its contacts are not the site's. */
+export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
+  let seen = 0;
+  for (const key in object) {
+    seen += 1;
+    if (seen > MAX_KEYS) return false;
+    if (key.length <= 30 && PERSONAL.has(key.replace(/[_-]/g, '').toLowerCase())) return true;
+  }
+  return false;
+}
+
+/** Returns whether two or more objects of a list have an email address or a phone number of their own. */
+export function isListOfContacts(list: readonly unknown[]): boolean {
+  let holders = 0;
+  for (const item of list.slice(0, MAX_LOOKED)) {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) continue;
+    if (hasContact(item)) holders += 1;
+    if (holders >= 2) return true;
+  }
+  return false;
+}
+
+function hasContact(item: object): boolean {
+  let seen = 0;
+  for (const key in item) {
+    seen += 1;
+    if (seen > MAX_KEYS) return false;
+    const property = memberProperty(key)?.property;
+    const value = (item as Record<string, unknown>)[key];
+    const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
+    if (isText && (property === 'email' || property === 'telephone')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,178 @@
+import type { JsonValue } from '@scrapersky/core';
+import { LIMITS } from '../limits.ts';
+import { type Entity, listEntities } from '../structured/json-ld-entities.ts';
+import { createJsonBudget, pruneJson } from '../structured/prune-json.ts';
+import { isPersonal, isListOfContacts } from './contact-holders.ts';
+import { isEntityKey, keyMeaning, type KeyMeaning } from './key-meaning.ts';
+import { OrganizationDraft, type Standing } from './organization-draft.ts';
+
+/** What the data of a page's scripts says about the site's organisation. */
+export interface StateFindings {
+  entities: Entity[];
+  /** Addresses that are written in one text. */
+  addressTexts: string[];
+}
+
+/** A value that is still to be read, and what the keys on the way to it said. */
+interface Visit {
+  value: object;
+  key: string;
+  standing: Standing;
+  /** Whether the object is the organisation itself. */
+  isEntity: boolean;
+  depth: number;
+}
+
+/** Members that name the type of their object: GraphQL, Sanity, Strapi, Contentful. */
+const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
+/** Members that hold the members of the same object: Strapi, Contentful, WordPress. */
+const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);
+const MAX_INNER_JSON = 100_000;
+const JSON_START = /^\s{0,10}(?:\{\s{0,10}"|\[\s{0,10}[{"[])/;
+
+/**
+ * Finds the site's own organisation in the data of a page's scripts by its keys: names, contacts, addresses and profiles.
+ * What stands below the key of a person, a customer or a product, or in a list of many contacts, belongs to others.
+ */
+export function findOrganization(values: readonly unknown[], pageUrl: string): StateFindings {
+  const walk = new StateWalk(pageUrl);
+  for (const value of values) walk.add(value);
+  return walk.run();
+}
+
+class StateWalk {
+  readonly #queue: Visit[] = [];
+  /** Values may occur in several places, and in themselves. */
+  readonly #seen = new Set<object>();
+  readonly #draft: OrganizationDraft;
+  readonly #blocks: JsonValue[] = [];
+  readonly #jsonBudget = createJsonBudget();
+  #innerJson = MAX_INNER_JSON;
+  #members = LIMITS.stateValues;
+
+  constructor(pageUrl: string) {
+    this.#draft = new OrganizationDraft(pageUrl);
+  }
+
+  add(value: unknown): void {
+    this.#push(value, { key: '', standing: 'structure', isEntity: false, depth: 0 });
+  }
+
+  run(): StateFindings {
+    for (let next = 0; next < this.#queue.length && this.#members > 0; next += 1) {
+      const visit = this.#queue[next] as Visit;
+      if (Array.isArray(visit.value)) this.#visitList(visit.value, visit);
+      else this.#visitObject(visit.value as Record<string, unknown>, visit);
+    }
+    const { entity, addressTexts } = this.#draft.finish();
+    const declared = listEntities(this.#blocks).map((one): Entity => ({ ...one, method: 'page-data' }));
+    return { entities: entity === null ? declared : [entity, ...declared], addressTexts };
+  }
+
+  #push(value: unknown, around: Omit<Visit, 'value'>): void {
+    if (value === null || typeof value !== 'object' || this.#seen.has(value)) return;
+    if (around.standing === 'others' || around.depth > LIMITS.stateDepth) return;
+    this.#seen.add(value);
+    this.#queue.push({ ...around, value });
+  }
+
+  #visitList(list: readonly unknown[], visit: Visit): void {
+    const standing = standingInList(list, visit, keyMeaning(visit.key));
+    for (const item of list) {
+      this.#members -= 1;
+      if (this.#members <= 0) return;
+      if (typeof item === 'string') this.#readText(visit.key, item, { ...visit, standing });
+      else this.#push(item, { ...visit, standing, depth: visit.depth + 1 });
+    }
+  }
+
+  #visitObject(object: Record<string, unknown>, visit: Visit): void {
+    if (typeof object['@type'] === 'string' || typeof object['@context'] === 'string') {
+      this.#blocks.push(pruneJson(object, this.#jsonBudget));
+      return;
+    }
+    const type = TYPE_KEYS.map((name) => object[name]).find((value) => typeof value === 'string') ?? '';
+    const standing = standingBelow(visit.standing, keyMeaning(type));
+    if (standing === 'others' || isPersonal(object)) return;
+    const isEntity = visit.isEntity || isEntityKey(type);
+    const entries = Object.entries(object);
+    this.#members -= entries.length;
+    if (this.#members <= 0) return;
+    this.#draft.read(entries, { standing, isEntity, key: visit.key });
+    const groups = repeatedGroups(entries);
+    for (const [key, value] of entries) {
+      if (key === '__proto__') continue;
+      if (typeof value === 'string') {
+        this.#readText(key, value, { ...visit, standing });
+        continue;
+      }
+      if (value === null || typeof value !== 'object') continue;
+      const meaning = keyMeaning(key);
+      const below = standingBelow(standing, groups.has(groupOf(key)) ? 'others' : meaning);
+      const inherits = isEntity && WRAPPERS.has(key);
+      this.#push(value, {
+        key: meaning === 'structure' ? visit.key || key : key,
+        standing: below,
+        isEntity: inherits || isEntityKey(key),
+        depth: visit.depth + 1,
+      });
+    }
+  }
+
+  /** Reads JSON within a text, as a stored response has it. Other texts may hold links. */
+  #readText(key: string, text: string, visit: Visit): void {
+    if (text.length > 20 && JSON_START.test(text)) {
+      this.#innerJson -= text.length;
+      if (this.#innerJson < 0) return;
+      const meaning = keyMeaning(key);
+      try {
+        this.#push(JSON.parse(text), {
+          ...visit,
+          standing: standingBelow(visit.standing, meaning === null ? 'structure' : meaning),
+          depth: visit.depth + 1,
+        });
+      } catch {
+        // Only looked like JSON.
+      }
+    } else this.#draft.readText(text, visit.standing);
+  }
+}
+
+function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
+  if (standing === 'others' || meaning === 'others') return 'others';
+  if (meaning === 'own' || meaning === 'places') return 'own';
+  if (meaning === 'structure' || standing === 'own') return standing;
+  return 'unknown';
+}
+
+/** More places than this are a directory. */
+const MAX_PLACES = 10;
+
+/** A list of many contacts is one of other people, unless its key says that they are places or contacts of the site. */
+function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
+  if (!isListOfContacts(list)) return standing;
+  return list.length <= MAX_PLACES && (meaning === 'places' || meaning === 'own') ? standing : 'others';
+}
+
+/** `User:5` and `User:6` are a group, as are the keys `1` and `2`. */
+function groupOf(key: string): string {
+  return /^[\w-]{0,100}(?=:)/.exec(key)?.[0] ?? (/^[\d-]{1,40}$/.test(key) ? '#' : key);
+}
+
+/** Returns the groups of members that are lists of contacts under other names. */
+function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
+  const groups = new Map<string, unknown[]>();
+  for (const [key, value] of entries) {
+    if (value === null || typeof value !== 'object' || !/[:\d]/.test(key)) continue;
+    const group = groupOf(key);
+    if (group === key) continue;
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [value]);
+    else known.push(value);
+  }
+  const repeated = new Set<string>();
+  for (const [group, values] of groups)
+    if (isListOfContacts(values) && !(keyMeaning(group) === 'places' && values.length <= MAX_PLACES))
+      repeated.add(group);
+  return repeated;
+}

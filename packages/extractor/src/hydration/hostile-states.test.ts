@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { extractPage } from '../extract-page.ts';
+
+const nested = (open: string, close: string, times: number): string =>
+  open.repeat(times) + close.repeat(times);
+
+/** Shared values that would be 2^n large as a tree. */
+const sharing = JSON.stringify(
+  Array.from({ length: 200 }, (_, index) => (index < 199 ? { a: index + 1, b: index + 1 } : 'x')),
+);
+const cyclic = JSON.stringify([{ contact: 0, email: 1 }, 'info@acme.com', ['Reactive', 2]]);
+const states = {
+  deep: nested('{"a":', '1}', 1).replace('1', nested('[', ']', 100_000)),
+  deepLiteral: `window.__NUXT__=${nested('[', ']', 100_000)}`,
+  deepCalls: `window.__NUXT__=${nested('(', ')', 100_000)}`,
+  openStrings: `window.__NUXT__={${'"a":"\\'.repeat(50_000)}`,
+  comments: `window.__NUXT__={${'/*'.repeat(100_000)}`,
+  functions: `window.__NUXT__=${'(function(a){return '.repeat(20_000)}`,
+  names: `window.__NUXT__=${'window.__A__'.repeat(30_000)}`,
+  spaces: `window.__NUXT__${' '.repeat(300_000)}= {`,
+  pushes: `self.__next_f.push(${'.push('.repeat(50_000)}`,
+  rows: `self.__next_f.push([1,${JSON.stringify('1:Tffffffff,\n'.repeat(20_000))}])`,
+  wide: `window.__STATE__=${JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`email${i}`, i])))}`,
+} as const;
+
+const read = (script: string) =>
+  extractPage({
+    url: 'https://acme.com/',
+    headers: {},
+    body: Buffer.from(`<title>x</title>${script}`),
+    isHome: true,
+  });
+const readData = (json: string, id = '__NEXT_DATA__') =>
+  read(`<script id="${id}" type="application/json">${json}</script>`).fields;
+
+test.each(Object.entries(states))('reads the data of %s scripts within the limits', (_, text) => {
+  const facts = read(
+    `<script>${text}</script><script id="__NEXT_DATA__" type="application/json">${text}</script>`,
+  );
+  expect(structuredClone(facts).fields['contact_info.email']).toEqual([]);
+});
+
+test('reads shared and cyclic values once', () => {
+  expect(readData(sharing, '__NUXT_DATA__').title).toHaveLength(1);
+  expect(readData(cyclic, '__NUXT_DATA__')['contact_info.email'].map(({ value }) => value)).toEqual([
+    'info@acme.com',
+  ]);
+});
+
+test('takes names of built-in members for ordinary keys', () => {
+  const members = '"__proto__":{"isHome":false,"polluted":1},"constructor":{"prototype":{"polluted":1}}';
+  const contact = '"contact":{"email":"info@acme.com"}';
+  const expected = ['info@acme.com'];
+  for (const fields of [
+    readData(`{${members},${contact}}`),
+    readData(`{${members},${contact},`),
+    read(
+      `<script>window.__NUXT__=(function(a){a.__proto__={x:1};return {${members},${contact}}}({}))</script>`,
+    ).fields,
+    readData('[{"__proto__":1,"contact":2},{"polluted":1},{"email":3},"info@acme.com"]', '__NUXT_DATA__'),
+  ])
+    expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(expected);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+test('stores no value that cannot be stored', () => {
+  const fields = readData(
+    '{"company":{"name":"Acme\\u0000 \\ud800","email":"info@acme.com\\u0000","phone":1e999,"legalName":"Acme\\udc00 GmbH"}}',
+  );
+  const text = JSON.stringify(fields);
+  expect(text.isWellFormed()).toBe(true);
+  expect(text).not.toContain('\\u0000');
+  expect(text).not.toContain('\\ud800');
+  expect(fields['contact_info.phone']).toEqual([]);
+});
+
+test('reads the beginning of data that the limit cuts', () => {
+  const fields = readData(`{"contact":{"email":"info@acme.com"},"rest":"${'x'.repeat(1_000_000)}"}`);
+  expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(['info@acme.com']);
+});

@@ -1,0 +1,52 @@
+import { LIMITS } from '../limits.ts';
+
+const ESCAPE = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[^]))/gi;
+const ESCAPED: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+};
+
+/** Replaces the escapes of a JavaScript string. */
+export function unescapeText(raw: string): string {
+  return raw.replace(ESCAPE, (_, long?: string, short?: string, byte?: string, char?: string) => {
+    const code = long ?? short ?? byte;
+    if (code !== undefined) {
+      const point = Number.parseInt(code, 16);
+      return point > 0x10_ff_ff ? '' : String.fromCodePoint(point);
+    }
+    if (char === '\n' || char === '\r\n') return '';
+    return ESCAPED[char ?? ''] ?? char ?? '';
+  });
+}
+
+/** Parses the text that is given to `JSON.parse`. */
+export function parseInner(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes a text of `encodeURIComponent`. */
+export function decodeUri(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? decodeURIComponent(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the object of the entries that a Map is made from. */
+export function objectOfEntries(entries: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(
+    entries
+      .filter((entry) => Array.isArray(entry))
+      .map((entry): [string, unknown] => [String(entry[0]).slice(0, LIMITS.shortText), entry[1]]),
+  );
+}

@@ -1,0 +1,266 @@
+import { type JsonValue, SOCIAL_NETWORKS } from '@scrapersky/core';
+import { getDomain } from 'tldts';
+import { findLegalName } from '../company/legal-forms.ts';
+import { SiteNameMatch } from '../company/site-name-match.ts';
+import { findEmails, findRecipients } from '../contacts/find-emails.ts';
+import { LIMITS } from '../limits.ts';
+import { socialProfile } from '../social/social-profile.ts';
+import type { Entity } from '../structured/json-ld-entities.ts';
+import { memberProperty, type StateProperty } from './member-property.ts';
+
+/**
+ * What the keys on the way to a value said: it is the site's `own`, or that of `others`; `structure` if they only were
+ * wrappers, `unknown` if one of them said nothing.
+ */
+export type Standing = 'own' | 'structure' | 'unknown' | 'others';
+
+interface Around {
+  standing: Standing;
+  isEntity: boolean;
+  key: string;
+}
+
+const MAX_VALUES = 20;
+const MAX_TEXT = LIMITS.shortText;
+const ADDRESS_PARTS = [
+  'streetAddress',
+  'postalCode',
+  'addressLocality',
+  'addressRegion',
+  'addressCountry',
+] as const;
+/** Properties of the organisation that are taken from its own object, or where the key names it. */
+const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
+  'name',
+  'description',
+  'slogan',
+  'logo',
+  'numberOfEmployees',
+  'foundingDate',
+]);
+/** Members of an object that stands for one text: `{ "value": "…", "label": "Sales" }`. */
+const INNER = [
+  'value',
+  'address',
+  'email',
+  'number',
+  'phone',
+  'href',
+  'url',
+  'src',
+  'text',
+  'display',
+  'raw',
+];
+/** Members that name the network of a profile. */
+const NETWORK_KEYS = [
+  'platform',
+  'network',
+  'type',
+  'name',
+  'service',
+  'serviceName',
+  'icon',
+  'title',
+  'label',
+];
+const HANDLE_KEYS = ['username', 'handle', 'account', 'screenname', 'userName'];
+const NETWORKS: ReadonlySet<string> = new Set(SOCIAL_NETWORKS);
+/** Addresses of profiles by network, for the networks whose profiles have a plain handle. */
+const PROFILE_BASES: Readonly<Record<string, string>> = {
+  facebook: 'https://www.facebook.com/',
+  twitter: 'https://twitter.com/',
+  instagram: 'https://www.instagram.com/',
+  linkedin: 'https://www.linkedin.com/company/',
+  youtube: 'https://www.youtube.com/@',
+  tiktok: 'https://www.tiktok.com/@',
+  pinterest: 'https://www.pinterest.com/',
+  github: 'https://github.com/',
+};
+const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
+const LINK = /\b(?:mailto:([^"'<>\\\s]{3,200})|tel:([+\d(][\d\s()./-]{3,30}))/gi;
+
+/** Collects what belongs to the site's organisation, as one object of schema.org. */
+export class OrganizationDraft {
+  readonly #domain: string | null;
+  readonly #match: SiteNameMatch;
+  readonly #values = new Map<StateProperty, JsonValue[]>();
+  readonly #addresses: Record<string, JsonValue>[] = [];
+  readonly #addressTexts: string[] = [];
+
+  constructor(pageUrl: string) {
+    this.#domain = getDomain(pageUrl);
+    this.#match = new SiteNameMatch(pageUrl);
+  }
+
+  /** Reads the members of one object. */
+  read(entries: readonly [string, unknown][], around: Around): void {
+    const found: { property: StateProperty; isExplicit: boolean; key: string; texts: string[] }[] = [];
+    for (const [key, value] of entries) {
+      const member = memberProperty(key);
+      if (member === null) continue;
+      const texts = textsIn(value);
+      if (texts.length > 0) found.push({ ...member, key, texts });
+    }
+    this.#readNetwork(entries, around);
+    if (found.length === 0 || this.#isOfOthers(found, around)) return;
+    const hasOwnEmail = found.some(
+      ({ property, texts }) => property === 'email' && texts.some((text) => this.#isOwnEmail(text)),
+    );
+    const isNamed = found.some(
+      ({ property, texts }) => property === 'name' && texts.some((text) => this.#match.isLike(text)),
+    );
+    const isTrusted = around.standing !== 'unknown' || hasOwnEmail || (isNamed && around.isEntity);
+    for (const { property, isExplicit, key, texts } of found)
+      for (const text of texts) {
+        if (property === 'email') {
+          if (isTrusted || isExplicit || this.#isOwnEmail(text)) this.#addEmail(text);
+        } else if (property === 'sameAs') {
+          if (isTrusted) this.#addProfile(key, text, around.standing);
+        } else if (property === 'address') {
+          if (isTrusted && !text.includes('@')) this.#addAddressText(text);
+        } else if (OF_ENTITY.has(property)) {
+          if (this.#isOfEntity(property, text, isExplicit, around)) this.#add(property, text, isExplicit);
+        } else if (property === 'url') continue;
+        else if (isTrusted || isExplicit) this.#add(property, text);
+      }
+    if (isTrusted) this.#readAddress(found);
+  }
+
+  /** Reads the links in a text, and addresses at the site's own domain. */
+  readText(text: string, standing: Standing): void {
+    const searched = text.slice(0, LIMITS.longText);
+    const isTrusted = standing === 'own' || standing === 'structure';
+    if (searched.includes('mailto:') || searched.includes('tel:'))
+      for (const [, email = '', phone] of searched.matchAll(LINK)) {
+        if (phone !== undefined) {
+          if (isTrusted) this.#add('telephone', phone);
+        } else if (isTrusted || this.#isOwnEmail(email)) this.#addEmail(email.split('?', 1)[0] ?? '');
+      }
+    else if (searched.includes('@') && this.#domain !== null) {
+      for (const { address } of findEmails(searched)) if (this.#isOwnEmail(address)) this.#addEmail(address);
+    } else if (isTrusted && /^https?:\/\//.test(searched) && socialProfile(searched) !== null)
+      this.#add('sameAs', searched);
+  }
+
+  /** Returns the organisation, if anything was found of it. */
+  finish(): { entity: Entity | null; addressTexts: string[] } {
+    const members: Record<string, JsonValue> = Object.fromEntries(this.#values);
+    if (this.#addresses.length > 0) members['address'] = this.#addresses;
+    for (const name of ['latitude', 'longitude']) delete members[name];
+    const [latitude, longitude] = [this.#values.get('latitude')?.[0], this.#values.get('longitude')?.[0]];
+    if (latitude !== undefined && longitude !== undefined) members['geo'] = { latitude, longitude };
+    const isEmpty = Object.keys(members).length === 0 && this.#addressTexts.length === 0;
+    return {
+      entity: isEmpty ? null : { method: 'page-data', types: ['Organization'], members, role: null },
+      addressTexts: this.#addressTexts,
+    };
+  }
+
+  #isOwnEmail(text: string): boolean {
+    const domain = this.#domain;
+    return (
+      domain !== null &&
+      findRecipients(text.replace(/^mailto:/i, '')).some((one) => getDomain(one) === domain)
+    );
+  }
+
+  /** An object with the address of another site is about that site. */
+  #isOfOthers(
+    found: readonly { property: StateProperty; texts: string[] }[],
+    { standing, isEntity }: Around,
+  ): boolean {
+    if (standing === 'others') return true;
+    if (isEntity && standing === 'own') return false;
+    return found.some(
+      ({ property, texts }) =>
+        property === 'url' &&
+        texts.some((text) => {
+          const domain = /^https?:\/\//i.test(text) ? getDomain(text) : null;
+          return domain !== null && domain !== this.#domain && socialProfile(text) === null;
+        }),
+    );
+  }
+
+  /** The name of a wrapper or a page is not the organisation's. */
+  #isOfEntity(
+    property: StateProperty,
+    text: string,
+    isExplicit: boolean,
+    { isEntity, standing }: Around,
+  ): boolean {
+    if (isExplicit || isEntity) return true;
+    if (property !== 'name') return standing === 'own';
+    return standing === 'own' && (this.#match.isLike(text) || findLegalName(text) !== null);
+  }
+
+  #readNetwork(entries: readonly [string, unknown][], { standing }: Around): void {
+    if (standing !== 'own') return;
+    const valueOf = (keys: readonly string[]): string | undefined =>
+      entries.find(([key, value]) => keys.includes(key) && typeof value === 'string')?.[1] as
+        | string
+        | undefined;
+    const handle = valueOf(HANDLE_KEYS);
+    const network = handle === undefined ? undefined : valueOf(NETWORK_KEYS)?.toLowerCase();
+    if (handle !== undefined && network !== undefined && NETWORKS.has(network))
+      this.#addProfile(network, handle, standing);
+  }
+
+  #readAddress(found: readonly { property: StateProperty; texts: string[] }[]): void {
+    const members: Record<string, JsonValue> = {};
+    for (const { property, texts } of found)
+      if ((ADDRESS_PARTS as readonly string[]).includes(property)) members[property] ??= texts[0] ?? '';
+    const street = found.find(({ property }) => property === 'address')?.texts[0];
+    if (members['streetAddress'] === undefined && street !== undefined && !street.includes('@'))
+      members['streetAddress'] = street;
+    const isPlace =
+      members['addressLocality'] !== undefined &&
+      (members['streetAddress'] !== undefined || members['postalCode'] !== undefined);
+    if (isPlace && this.#addresses.length < MAX_VALUES) this.#addresses.push(members);
+  }
+
+  #addEmail(text: string): void {
+    if (text.includes('@')) this.#add('email', text);
+  }
+
+  #addProfile(key: string, text: string, standing: Standing): void {
+    if (/^(?:https?:)?\/\/|^www\./i.test(text)) {
+      this.#add('sameAs', text.replace(/^(?:\/\/|(?=www\.))/i, 'https://'));
+      return;
+    }
+    const handle = HANDLE.exec(text)?.[1];
+    const network = SOCIAL_NETWORKS.find((name) => key.toLowerCase().startsWith(name));
+    const base = network === undefined ? undefined : PROFILE_BASES[network];
+    if (handle !== undefined && base !== undefined && standing === 'own') this.#add('sameAs', base + handle);
+  }
+
+  #addAddressText(text: string): void {
+    if (this.#addressTexts.length < MAX_VALUES && text.length >= 10)
+      this.#addressTexts.push(...text.split(/\n|<br\s{0,3}\/?>/i).slice(0, 6));
+  }
+
+  #add(property: StateProperty, text: string, isFirst = false): void {
+    const values = this.#values.get(property) ?? [];
+    this.#values.set(property, values);
+    if (values.length >= MAX_VALUES || values.includes(text)) return;
+    if (isFirst) values.unshift(text);
+    else values.push(text);
+  }
+}
+
+/** Returns the short texts of a value: itself, its items, or the one member that holds the text. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return isShort(value) ? [value.trim()] : [];
+  if (typeof value === 'number') return Number.isFinite(value) ? [String(value)] : [];
+  if (Array.isArray(value))
+    return value.slice(0, MAX_VALUES).flatMap((item) => (Array.isArray(item) ? [] : textsIn(item)));
+  if (value === null || typeof value !== 'object') return [];
+  const inner = INNER.map((name) => (value as Record<string, unknown>)[name]).find(
+    (one) => typeof one === 'string',
+  );
+  return typeof inner === 'string' && isShort(inner) ? [inner.trim()] : [];
+}
+
+function isShort(text: string): boolean {
+  return text.length <= MAX_TEXT && text.trim() !== '';
+}

@@ -1,0 +1,36 @@
+import type { Rendering } from '@scrapersky/core';
+import type { PageFields } from '../page-facts.ts';
+import type { Page } from '../page.ts';
+import { addStateFields, type StateContext } from './add-state-fields.ts';
+import { findOrganization } from './find-organization.ts';
+import { parseStates } from './parse-states.ts';
+
+/** Categories of the technologies that build pages in the browser. */
+const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript frameworks', 'Web frameworks']);
+
+/**
+ * Adds what the data for the page's own scripts says to the fields, and returns whether the page needs a browser: an empty
+ * shell whose data says nothing either.
+ */
+export function readPageState(
+  page: Page,
+  fields: PageFields,
+  context: StateContext & { isShell: boolean },
+): Rendering {
+  const { states } = page.parts;
+  let framework: string | null = null;
+  let hasData = false;
+  if (states.length > 0) {
+    const state = parseStates(states);
+    framework = state.framework;
+    const findings = findOrganization(state.values, page.url);
+    hasData = findings.entities.length > 0;
+    if (hasData) addStateFields(fields, page, findings, context);
+  }
+  const needed = context.isShell && !hasData;
+  if (context.isShell)
+    framework ??=
+      fields.technologies.find(({ categories }) => categories.some((name) => FRAMEWORK_CATEGORIES.has(name)))
+        ?.name ?? null;
+  return { needed, by: 'static', framework, reason: needed ? 'empty_shell' : null };
+}

@@ -1,0 +1,126 @@
+/** How a flat list refers to its values: devalue (Nuxt) and turbo-stream (Remix, React Router) differ in little. */
+interface FlatFormat {
+  /** Returns the name of a member, given its key. */
+  nameOf(key: string, flat: readonly unknown[]): string | null;
+  /** Marks of special lists whose one value replaces them. */
+  wrappers: ReadonlySet<string>;
+  /** Marks of objects and maps that are written as lists of names and values. */
+  pairs: ReadonlySet<string>;
+  sets: ReadonlySet<string>;
+}
+
+const DEVALUE: FlatFormat = {
+  nameOf: (key) => key,
+  wrappers: new Set(
+    'Reactive ShallowReactive Ref ShallowRef EmptyRef EmptyShallowRef NuxtError Object Island'.split(' '),
+  ),
+  pairs: new Set(['null', 'Map']),
+  sets: new Set(['Set']),
+};
+
+const TURBO_STREAM: FlatFormat = {
+  nameOf: (key, flat) => {
+    const name = key.startsWith('_') ? flat[Number(key.slice(1))] : key;
+    return typeof name === 'string' ? name : null;
+  },
+  wrappers: new Set(['P', 'Z', 'SingleFetchClassInstance']),
+  pairs: new Set(['N', 'M']),
+  sets: new Set(['S']),
+};
+
+/** An index that stands for another one. */
+class Alias {
+  readonly index: unknown;
+
+  constructor(index: unknown) {
+    this.index = index;
+  }
+}
+
+const MAX_ALIASES = 20;
+
+/**
+ * Returns the value of a flat list whose first item is the root and whose other items are referred to by index. Values
+ * that are referred to twice, and cycles, are shared: the result is as large as the list, but no tree.
+ */
+function unflatten(flat: readonly unknown[], format: FlatFormat): unknown {
+  const values = flat.map((item) => emptyValueOf(item, format));
+  const valueAt = (index: unknown): unknown => {
+    let value: unknown = values[index as number];
+    for (let round = 0; value instanceof Alias && round < MAX_ALIASES; round += 1)
+      value = values[value.index as number];
+    return value instanceof Alias ? undefined : value;
+  };
+  for (const [index, item] of flat.entries()) {
+    const value = values[index];
+    if (item === null || typeof item !== 'object' || value instanceof Alias) continue;
+    if (Array.isArray(value))
+      for (const one of typeof item === 'object' && Array.isArray(item) ? itemsOf(item, format) : [])
+        value.push(valueAt(one));
+    else if (value !== null && typeof value === 'object')
+      for (const [key, target] of membersOf(item, format, flat))
+        if (key !== '__proto__') (value as Record<string, unknown>)[key] = valueAt(target);
+  }
+  return valueAt(0);
+}
+
+function emptyValueOf(item: unknown, { wrappers, pairs, sets }: FlatFormat): unknown {
+  if (!Array.isArray(item)) return item !== null && typeof item === 'object' ? {} : item;
+  const [mark] = item as unknown[];
+  if (typeof mark !== 'string') return [];
+  if (wrappers.has(mark)) return new Alias(item[1]);
+  if (pairs.has(mark)) return {};
+  if (sets.has(mark)) return [];
+  // Dates, URLs and the like are written as text.
+  return typeof item[1] === 'string' ? item[1] : undefined;
+}
+
+function itemsOf(item: readonly unknown[], { sets }: FlatFormat): readonly unknown[] {
+  return typeof item[0] === 'string' && sets.has(item[0]) ? item.slice(1) : item;
+}
+
+function membersOf(item: object, format: FlatFormat, flat: readonly unknown[]): [string, unknown][] {
+  const members: [string, unknown][] = [];
+  if (Array.isArray(item)) {
+    for (let at = 1; at + 1 < item.length; at += 2) {
+      const name: unknown = typeof item[at] === 'number' ? flat[item[at] as number] : item[at];
+      if (typeof name === 'string') members.push([name, item[at + 1]]);
+    }
+    return members;
+  }
+  for (const [key, target] of Object.entries(item)) {
+    const name = format.nameOf(key, flat);
+    if (name !== null) members.push([name, target]);
+  }
+  return members;
+}
+
+/** Returns the value of devalue's text, as in `<script id="__NUXT_DATA__">`. */
+export function parseDevalue(text: string): unknown {
+  const flat = parseOrNull(text);
+  return Array.isArray(flat) ? unflatten(flat, DEVALUE) : flat;
+}
+
+/** Returns the value of turbo-stream's lines: the first is the list, the others add what promises gave. */
+export function parseTurboStream(text: string): unknown {
+  const flat: unknown[] = [];
+  const promised = new Map<unknown, number>();
+  for (const line of text.split('\n')) {
+    const [, id, data = ''] = /^(?:P(\d{1,9}):)?([^]*)$/.exec(line) ?? [];
+    const items = data === '' ? null : parseOrNull(data);
+    if (id !== undefined) promised.set(Number(id), typeof items === 'number' ? items : flat.length);
+    if (Array.isArray(items)) for (const item of items as unknown[]) flat.push(item);
+  }
+  const settled = flat.map((item) =>
+    Array.isArray(item) && item[0] === 'P' ? ['P', promised.get(item[1])] : item,
+  );
+  return settled.length === 0 ? undefined : unflatten(settled, TURBO_STREAM);
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
