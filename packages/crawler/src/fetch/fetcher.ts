@@ -1,22 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { DomainErrorCode, DomainFailure, TlsCertificate } from '@scrapersky/core';
-import {
-  parseRetryAfterMs,
-  redirectTarget,
-  requestOnce,
-  requestTolerantly,
-  type BodyPlan,
-  type HttpOutcome,
-  type ResponseHead,
-} from '@scrapersky/net';
+import { redirectTarget, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
-import type { SiteBudget } from '../site-budget.ts';
-import { siteOf } from '../site-of.ts';
-import type { AddressTurns } from './address-turns.ts';
 import { CookieJar } from './cookie-jar.ts';
-import type { CrawlNetwork } from './crawl-network.ts';
-import type { HostPace } from './host-pace.ts';
-import type { HostTurns } from './host-turns.ts';
+import { PacedRequester, type PacedRequesterOptions } from './paced-requester.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
 
 export interface FetchRequest {
@@ -69,30 +56,19 @@ export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchResponse | FetchFailure>;
 }
 
-export interface FetcherOptions {
-  network: CrawlNetwork;
-  paceOf: (url: URL) => HostPace;
-  budget: SiteBudget;
+export interface FetcherOptions extends PacedRequesterOptions {
   userAgent: string;
   /** The client's own headers, for pages at `headerOrigins` only. */
   headers: Record<string, string>;
   headerOrigins: ReadonlySet<string>;
-  /** Sites that this crawl has to itself. */
-  targetSites: ReadonlySet<string>;
-  hostTurns: HostTurns | null;
-  addressTurns: AddressTurns | null;
-  /** Called when a response is about to be read. */
-  onTurn: (() => void) | undefined;
   /** Timeout of one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;
-  signal: AbortSignal;
 }
-
-type SentRequest = Pick<FetchRequest, 'planBody' | 'usesCookies' | 'readsCertificate'>;
 
 export function createFetcher(options: FetcherOptions): Fetcher {
   const ownHeaders = usableHeaders(options.headers);
   const cookies = new CookieJar();
+  const requester = new PacedRequester(options, cookies);
 
   function headersFor(
     url: URL,
@@ -101,82 +77,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const own = sendsOwnHeaders && options.headerOrigins.has(url.origin) ? ownHeaders : {};
     const cookie = [own.cookie, usesCookies ? cookies.lineFor(url) : ''].filter(Boolean).join('; ');
     return requestHeaders(options.userAgent, accept, cookie === '' ? own : { ...own, cookie });
-  }
-
-  /** Takes a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
-  async function takeHostTurn(url: URL): Promise<boolean> {
-    const pace = options.paceOf(url);
-    if (options.hostTurns === null || options.targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
-    const waitMs = await options.hostTurns.takeTurn(siteOf(url), pace.gapMs);
-    if (waitMs === null) return false;
-    pace.delayNextRequest(waitMs);
-    options.budget.addWait(waitMs);
-    return true;
-  }
-
-  /** Sends one request, and a second one if the response is malformed. */
-  async function send(
-    url: URL,
-    headers: Record<string, string>,
-    request: SentRequest,
-    timeoutMs: number,
-  ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
-    const first = await sendInTurn(requestOnce, url, headers, request, timeoutMs);
-    const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
-    const remainingMs = timeoutMs - first.durationMs;
-    if (!isMalformed || remainingMs <= 0 || !(await takeHostTurn(url))) return first;
-    const again = await sendInTurn(requestTolerantly, url, headers, request, remainingMs);
-    return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
-  }
-
-  /** Sends one request when the host's pace allows it. */
-  async function sendInTurn(
-    request: typeof requestOnce,
-    url: URL,
-    headers: Record<string, string>,
-    { planBody, usesCookies, readsCertificate = false }: SentRequest,
-    timeoutMs: number,
-  ): Promise<{ outcome: HttpOutcome; durationMs: number }> {
-    const pace = options.paceOf(url);
-    const { network, signal } = options;
-    await pace.takeTurn(signal);
-    const waitedMs = (await options.addressTurns?.takeTurn(url, signal)) ?? 0;
-    if (waitedMs === Infinity) return { outcome: ADDRESS_FULL, durationMs: 0 };
-    options.budget.addWait(waitedMs);
-    const startedMs = performance.now();
-    const agents = network.agentsFor(url);
-    const onSent = (): void => pace.noteSent();
-    const outcome = await request({
-      url,
-      agents,
-      headers,
-      timeoutMs,
-      signal,
-      planBody,
-      onSent,
-      readsCertificate,
-    });
-    options.onTurn?.();
-    const durationMs = performance.now() - startedMs;
-    pace.noteDuration(durationMs);
-    if (outcome.ok) {
-      network.noteAddress(url, outcome.address);
-      if (usesCookies) cookies.store(url, outcome.headers['set-cookie']);
-      backOffIfBusy(pace, outcome);
-    }
-    return { outcome, durationMs };
-  }
-
-  function backOffIfBusy(
-    pace: HostPace,
-    { status, headers, address }: ResponseHead & { address: string },
-  ): void {
-    const retryAfterMs = parseRetryAfterMs(headers['retry-after'], new Date());
-    const isBusy = status === 429 || (status === 503 && retryAfterMs !== undefined);
-    if (!isBusy) return;
-    options.addressTurns?.noteRefusal(address);
-    pace.backOff(retryAfterMs);
-    if (!pace.isBackedOff) options.budget.addWait(retryAfterMs ?? 0);
   }
 
   return {
@@ -206,7 +106,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         if (refusal !== null) return { ...refusal, responded: responded || refusal.responded };
         if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');
         if (options.budget.isSpent) return failed('timeout', 'The site used up its total time.');
-        if (!(await takeHostTurn(url))) {
+        if (!(await requester.takeHostTurn(url))) {
           return failed('rate_limited', 'Too many domains redirect to the same host at the moment.');
         }
 
@@ -214,7 +114,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const planUnlessRedirect = (head: ResponseHead): BodyPlan =>
           isRedirect(head, from) ? { action: 'discard' } : planBody(head);
         const { outcome, durationMs } = await options.budget.spend(() =>
-          send(from, headers, { ...request, planBody: planUnlessRedirect }, remainingMs),
+          requester.send(from, { ...request, headers, timeoutMs: remainingMs, planBody: planUnlessRedirect }),
         );
         remainingMs -= durationMs;
         if (!outcome.ok) return { ...outcome, responded: responded || outcome.responded };
@@ -233,17 +133,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     },
   };
 }
-
-/** Crawls of other sites have all permits of the address. */
-const ADDRESS_FULL: HttpOutcome = {
-  ok: false,
-  failure: {
-    code: 'rate_limited',
-    message: 'Too many sites at the same network address are crawled at the moment.',
-  },
-  responded: false,
-  reusedConnection: false,
-};
 
 function isRedirect(head: ResponseHead, url: URL): boolean {
   return redirectTarget(head.status, head.headers.location, url) !== null;

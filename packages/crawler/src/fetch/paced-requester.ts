@@ -1,0 +1,132 @@
+import {
+  parseRetryAfterMs,
+  requestOnce,
+  requestTolerantly,
+  type BodyPlan,
+  type HttpOutcome,
+  type ResponseHead,
+} from '@scrapersky/net';
+import type { SiteBudget } from '../site-budget.ts';
+import { siteOf } from '../site-of.ts';
+import type { AddressTurns } from './address-turns.ts';
+import type { CookieJar } from './cookie-jar.ts';
+import type { CrawlNetwork } from './crawl-network.ts';
+import type { HostPace } from './host-pace.ts';
+import type { HostTurns } from './host-turns.ts';
+
+export interface PacedRequest {
+  headers: Record<string, string>;
+  timeoutMs: number;
+  planBody: (head: ResponseHead) => BodyPlan;
+  /** Whether the cookies of the response are stored. */
+  usesCookies: boolean;
+  /** Whether the outcome contains the server's certificate. */
+  readsCertificate?: boolean;
+}
+
+/** `durationMs` is without the delays before the requests. */
+export interface PacedOutcome {
+  outcome: HttpOutcome;
+  durationMs: number;
+}
+
+export interface PacedRequesterOptions {
+  network: CrawlNetwork;
+  paceOf: (url: URL) => HostPace;
+  budget: SiteBudget;
+  /** Sites that this crawl has to itself. */
+  targetSites: ReadonlySet<string>;
+  hostTurns: HostTurns | null;
+  addressTurns: AddressTurns | null;
+  /** Called when a response is about to be read. */
+  onTurn: (() => void) | undefined;
+  signal: AbortSignal;
+}
+
+/** Crawls of other sites have all permits of the address. */
+const ADDRESS_FULL: HttpOutcome = {
+  ok: false,
+  failure: {
+    code: 'rate_limited',
+    message: 'Too many sites at the same network address are crawled at the moment.',
+  },
+  responded: false,
+  reusedConnection: false,
+};
+
+/** Sends single requests of one crawl at the pace that their hosts and network addresses allow. */
+export class PacedRequester {
+  readonly #options: PacedRequesterOptions;
+  readonly #cookies: CookieJar;
+
+  constructor(options: PacedRequesterOptions, cookies: CookieJar) {
+    this.#options = options;
+    this.#cookies = cookies;
+  }
+
+  /** Takes a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
+  async takeHostTurn(url: URL): Promise<boolean> {
+    const { hostTurns, targetSites, budget, paceOf } = this.#options;
+    const pace = paceOf(url);
+    if (hostTurns === null || targetSites.has(siteOf(url)) || pace.gapMs === 0) return true;
+    const waitMs = await hostTurns.takeTurn(siteOf(url), pace.gapMs);
+    if (waitMs === null) return false;
+    pace.delayNextRequest(waitMs);
+    budget.addWait(waitMs);
+    return true;
+  }
+
+  /** Sends one request, and a second one if the response is malformed. */
+  async send(url: URL, request: PacedRequest): Promise<PacedOutcome> {
+    const first = await this.#sendOnce(requestOnce, url, request);
+    const isMalformed = !first.outcome.ok && first.outcome.isMalformed === true;
+    const timeoutMs = request.timeoutMs - first.durationMs;
+    if (!isMalformed || timeoutMs <= 0 || !(await this.takeHostTurn(url))) return first;
+    const again = await this.#sendOnce(requestTolerantly, url, { ...request, timeoutMs });
+    return { outcome: again.outcome, durationMs: first.durationMs + again.durationMs };
+  }
+
+  async #sendOnce(
+    send: typeof requestOnce,
+    url: URL,
+    { headers, timeoutMs, planBody, usesCookies, readsCertificate = false }: PacedRequest,
+  ): Promise<PacedOutcome> {
+    const { network, signal, addressTurns, budget, onTurn, paceOf } = this.#options;
+    const pace = paceOf(url);
+    await pace.takeTurn(signal);
+    const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
+    if (waitedMs === Infinity) return { outcome: ADDRESS_FULL, durationMs: 0 };
+    budget.addWait(waitedMs);
+    const startedMs = performance.now();
+    const agents = network.agentsFor(url);
+    const onSent = (): void => pace.noteSent();
+    const outcome = await send({
+      url,
+      agents,
+      headers,
+      timeoutMs,
+      signal,
+      planBody,
+      onSent,
+      readsCertificate,
+    });
+    onTurn?.();
+    const durationMs = performance.now() - startedMs;
+    pace.noteDuration(durationMs);
+    if (outcome.ok) {
+      network.noteAddress(url, outcome.address);
+      if (usesCookies) this.#cookies.store(url, outcome.headers['set-cookie']);
+      this.#backOffIfBusy(pace, outcome);
+    }
+    return { outcome, durationMs };
+  }
+
+  #backOffIfBusy(pace: HostPace, { status, headers, address }: ResponseHead & { address: string }): void {
+    const retryAfterMs = parseRetryAfterMs(headers['retry-after'], new Date());
+    const isBusy = status === 429 || (status === 503 && retryAfterMs !== undefined);
+    if (!isBusy) return;
+    this.#options.addressTurns?.noteRefusal(address);
+    pace.backOff(retryAfterMs);
+    if (!pace.isBackedOff) this.#options.budget.addWait(retryAfterMs ?? 0);
+  }
+}
