@@ -54,6 +54,9 @@ export function memoryRobotsCache(): RobotsCache & { records: Map<string, Cached
   };
 }
 
+/** Shared, because a new one reserves its whole cache. */
+const RESOLVER = createHostResolver();
+
 /** Crawls sites on loopback. */
 export function crawl(
   origins: string | string[],
@@ -65,7 +68,7 @@ export function crawl(
     { ...OPTIONS, ...options },
     {
       guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8', '::1/128'] }),
-      resolver: createHostResolver(),
+      resolver: RESOLVER,
       robotsCache: memoryRobotsCache(),
       hostTurns: null,
       addressTurns: null,
