@@ -4,7 +4,7 @@ import { startSites } from '@scrapersky/test-support';
 const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', 'Fern', 'Harbor', 'Linden'];
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
-/** How a site responds to a request for its home page. */
+/** Response of a site to a request for its home page. */
 export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile' | 'parked';
 
 export interface PretendCompanies {

@@ -18,7 +18,7 @@ export class ClockWatch {
     this.#log = log;
   }
 
-  /** How far the clock of this process is ahead; negative if it is behind. */
+  /** Lead of this process's clock; negative if it is behind. */
   get aheadMs(): number {
     return Math.round(this.#aheadMs);
   }

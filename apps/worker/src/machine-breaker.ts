@@ -24,7 +24,7 @@ const MIN_HOSTS = 3;
 /** Faults whose check is exact, so that one failure is reason enough for it. */
 const EXACT: ReadonlySet<WorkerFault> = new Set(['resources', 'clock']);
 
-/** How often one host's failure for lack of resources is excused while the check finds no lack. */
+/** Number of times that a host's failure for lack of resources is excused while the check finds no lack. */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 
@@ -45,7 +45,7 @@ export class MachineBreaker {
     this.#deps = deps;
   }
 
-  /** Why this worker takes no domains; null while it does. */
+  /** Fault because of which this worker takes no domains; null while it takes them. */
   get fault(): WorkerFault | null {
     return this.#fault;
   }

@@ -55,8 +55,8 @@ export function startWebhookDeliverer({ db, log, pollIntervalMs = 1_000, ...send
     }
   };
 
-  /** Sends due messages. Returns true when more may be due now. */
   let after = '';
+  /** Sends due messages. Returns true when more may be due now. */
   const takeDue = async (): Promise<boolean> => {
     const limit = SLOTS - sending.size;
     if (limit === 0) return false;

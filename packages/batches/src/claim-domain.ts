@@ -12,7 +12,7 @@ export interface ClaimedDomain {
   countedAttempt: number;
   /** Earlier attempts that ended because the worker died. If there are any, this domain may have caused them. */
   workerDeaths: number;
-  /** Why the attempt before failed; null at the first attempt, or if its worker died. */
+  /** Error of the previous attempt; null at the first attempt, or if its worker died. */
   lastErrorCode: DomainErrorCode | null;
   requestId: string;
   /** The domain's key; parseDomain turns it into the URLs to start at. */

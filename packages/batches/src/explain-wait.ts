@@ -1,7 +1,7 @@
 import { hasEnded, plural } from '@scrapersky/core';
 import type { BatchWait } from '@scrapersky/db';
 
-/** Why domains of a batch have not ended. The codes are stable; the most important reason comes first. */
+/** Reasons that domains of a batch have not ended. The codes are stable; the most important reason comes first. */
 export const WAIT_CODES = [
   'ended',
   'stopping',

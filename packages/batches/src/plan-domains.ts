@@ -43,7 +43,7 @@ export interface ListedEntry {
   text: string;
   /** Line in the file, or place in the list, starting at 1. */
   line: number;
-  /** Why it cannot be a domain, when that is known. */
+  /** Reason that it cannot be a domain, if known. */
   fault?: string | undefined;
 }
 

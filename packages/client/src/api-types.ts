@@ -71,7 +71,7 @@ export type ResultsFilter = {
 /** Query parameters of a list without those that choose a page. */
 export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
-/** How a list in a file is read and crawled: the query of `POST /batch`. */
+/** Options for reading and crawling a list in a file: the query of `POST /batch`. */
 export interface FileOptions {
   /** Name or number of the column with the domains; found by default. */
   column?: string;

@@ -306,7 +306,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Why a batch has not ended
+         * Reasons that a batch has not ended
          * @description Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, other batches, the cooldown of hosts, or the next try after a failure.
          *
          *     Needs a key with the `read` scope.
@@ -375,7 +375,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test to a URL
-         * @description Sends `webhook.test` once, in the way that every message is sent, and returns the outcome.
+         * @description Sends `webhook.test` once, like any other message, and returns the outcome.
          *
          *     Needs a key with the `write` scope.
          */
@@ -662,7 +662,7 @@ export interface components {
             }[];
             file?: components["schemas"]["UploadedFile"];
         };
-        /** @description How a file was read */
+        /** @description Result of reading a file */
         UploadedFile: {
             /** @description `taken` + `duplicates` + `blank` + `invalid` */
             rows: number;
@@ -674,7 +674,7 @@ export interface components {
             /** @description Column or key with the domains; null for plain lines */
             column: string | null;
             /**
-             * @description Why this column
+             * @description Reason for the choice of the column
              * @enum {string|null}
              */
             chosen_by: "parameter" | "heading" | "content" | "email" | null;
@@ -772,7 +772,7 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
-            /** @description What people call the batch */
+            /** @description Name that people gave the batch */
             name: string | null;
             tags: string[];
             note: string | null;
@@ -856,7 +856,7 @@ export interface components {
             retryable: boolean;
         };
         /**
-         * @description Why a domain failed. A code never changes its meaning (docs/errors.md)
+         * @description Error code of a failed domain. A code never changes its meaning (docs/errors.md)
          * @enum {string}
          */
         ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
@@ -874,7 +874,7 @@ export interface components {
             count: number;
             retryable: boolean;
             meaning: string;
-            /** @description What to do */
+            /** @description Recommended action */
             hint: string;
             /** @description The first few domains, in the order of the batch */
             examples: {
@@ -914,7 +914,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
+            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -955,7 +955,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
+            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1069,7 +1069,7 @@ export interface components {
             /** @description The JSON-LD objects of the home page, unchanged */
             structured_data: unknown[];
             /**
-             * @description What the home page stands for: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)
+             * @description State of the home page: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)
              * @enum {string|null}
              */
             site_state: "live" | "parked" | "for_sale" | "suspended" | "default_page" | "under_construction" | "soft_404" | "login_required" | "empty_shell" | null;
@@ -1286,7 +1286,7 @@ export interface components {
             kind: string;
             id: string;
         };
-        /** @description Where each value was found */
+        /** @description Source of each value */
         MetadataSources: {
             title?: components["schemas"]["FoundAt"];
             description?: components["schemas"]["FoundAt"];
@@ -1360,14 +1360,14 @@ export interface components {
         FoundAt: {
             /** @description URL of the page */
             url: string;
-            /** @description How it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
+            /** @description Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld` */
             method: string;
             confidence: number;
         };
         RejectedContact: {
             /** @description URL of the page */
             url: string;
-            /** @description How it was found */
+            /** @description Method by which it was found */
             method: string;
             /**
              * @description Whose contact it is
@@ -1402,7 +1402,7 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
-            /** @description What people call the batch */
+            /** @description Name that people gave the batch */
             name: string | null;
             tags: string[];
             note: string | null;
@@ -1692,7 +1692,7 @@ export interface components {
             /** @description Beginning of the body of an error response, redacted */
             response: string | null;
         };
-        /** @description Why an attempt failed (docs/webhooks.md) */
+        /** @description Reason that an attempt failed (docs/webhooks.md) */
         WebhookError: {
             code: string;
             message: string;
@@ -1744,7 +1744,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
+            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1810,7 +1810,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Why the domain failed, or why its last attempt failed while it waits for another one */
+            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1926,13 +1926,13 @@ export interface components {
             heartbeat_at: string;
             heartbeat_age_seconds: number;
             /**
-             * @description Why it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock
+             * @description Fault because of which it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock
              * @enum {string|null}
              */
             fault: "dns" | "network" | "resources" | "clock" | null;
             /** @description Longest time that its event loop was blocked between the last two heartbeats */
             loop_lag_ms: number;
-            /** @description How far its clock is ahead of the clock of the database */
+            /** @description Time by which its clock is ahead of the clock of the database */
             clock_ahead_ms: number;
         };
         QueueStats: {
@@ -2003,7 +2003,7 @@ export interface components {
                     status: "ok" | "error";
                     latency_ms: number;
                     error?: string;
-                    /** @description How far the clock of this API is ahead of the clock of the database */
+                    /** @description Time by which the clock of this API is ahead of the clock of the database */
                     ahead_ms: number | null;
                 };
                 backlog: {

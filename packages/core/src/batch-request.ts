@@ -6,7 +6,7 @@ const MAX_ENTRY_LENGTH = 2_048;
 
 const PathPattern = z.string().min(1).max(500);
 
-/** How the domains of a batch are crawled. A null value means the service's own setting. */
+/** Options for crawling the domains of a batch. A null value means the service's own setting. */
 export const CrawlOptionsSchema = z
   .strictObject({
     respect_robots: z.boolean().default(true),

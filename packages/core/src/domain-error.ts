@@ -121,7 +121,7 @@ export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
 
 export const DOMAIN_ERROR_CODES = Object.keys(DOMAIN_ERRORS) as DomainErrorCode[];
 
-/** Why a domain failed: a value, never thrown. `message` is one sentence for people and contains no secret. */
+/** Failure of a domain: a value, never thrown. `message` is one sentence for people and contains no secret. */
 export interface DomainFailure {
   code: DomainErrorCode;
   message: string;

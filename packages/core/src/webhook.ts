@@ -22,7 +22,7 @@ export const WEBHOOK_CONNECTION_ERRORS = [
   'timeout',
 ] as const satisfies readonly DomainErrorCode[];
 
-/** Why an attempt to deliver a message failed. */
+/** Reason that an attempt to deliver a message failed. */
 export type WebhookErrorCode =
   | (typeof WEBHOOK_CONNECTION_ERRORS)[number]
   | 'http_3xx'

@@ -1,11 +1,11 @@
-/** How often a worker writes its heartbeat. */
+/** Interval of a worker's heartbeats. */
 export const HEARTBEAT_INTERVAL_MS = 3_000;
 
 /** A worker whose last heartbeat is older is dead: its claims go to other workers. */
 export const WORKER_DEAD_AFTER_MS = 15_000;
 
 /**
- * Why a worker takes no domains although it is alive: its name servers do not respond, it has no way to the network, it
+ * Reason that a live worker takes no domains: its name servers do not respond, it has no way to the network, it
  * lacks file handles, ports, memory or threads, or its clock differs from the database's.
  */
 export const WORKER_FAULTS = ['dns', 'network', 'resources', 'clock'] as const;

@@ -5,7 +5,7 @@ export interface ServerReport {
   version: string;
   /** Round trip of one statement. */
   latencyMs: number;
-  /** How far the server's clock is ahead of this machine's clock, accurate to the latency. */
+  /** Lead of the server's clock over this machine's clock, accurate to the latency. */
   clockAheadMs: number;
   /** True when settings stay with the connection. False behind a transaction-mode pooler. */
   isSession: boolean;

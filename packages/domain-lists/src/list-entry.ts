@@ -6,7 +6,7 @@ export interface ListEntry {
   line: number;
   /** The row's cells, in the order of `ListFacts.names`; null for a list without columns. */
   cells: readonly string[] | null;
-  /** Why it cannot be a domain, when that is known without parsing it. */
+  /** Reason that it cannot be a domain, if known without parsing it. */
   fault?: string;
 }
 

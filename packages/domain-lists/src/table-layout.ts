@@ -17,7 +17,7 @@ export interface LayoutOptions {
   header?: boolean | undefined;
 }
 
-/** Why a column was chosen: the caller named it, its heading, its content, or it has e-mail addresses and no other has domains. */
+/** Reason for the choice of a column: the caller, its heading, its content, or that it has e-mail addresses and no other has domains. */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 
 /** Layout of a table. */

@@ -6,7 +6,7 @@ export interface Ended {
   code: number | null;
   /** Standard output and standard error, interleaved. */
   output: string;
-  /** Why the program could not start, e.g. `ENOENT` or `EACCES`. */
+  /** Reason that the program could not start, e.g. `ENOENT` or `EACCES`. */
   failure?: NodeJS.ErrnoException;
 }
 

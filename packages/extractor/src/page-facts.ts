@@ -35,7 +35,7 @@ export interface PageInput {
  */
 export interface Candidate {
   value: string;
-  /** How it was found, e.g. `mailto`, `json-ld`, `link-icon`. */
+  /** Method by which it was found, e.g. `mailto`, `json-ld`, `link-icon`. */
   method: string;
   /** From 0 to 1; 1 if the page declares the value in a machine-readable way, less if a heuristic found it. */
   confidence: number;

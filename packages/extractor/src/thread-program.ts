@@ -1,7 +1,7 @@
 /** The thread's program has the same extension as this file: `.ts` under tsx, `.js` when compiled. */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
-/** What the extraction thread runs. */
+/** Program of the extraction thread. */
 export const THREAD_PROGRAM: { file: URL; execArgv?: string[] } = FROM_SOURCE
   ? {
       file: new URL('./extraction-worker-from-source.mjs', import.meta.url),

@@ -6,7 +6,7 @@ export type ConnectErrorCode =
   | 'agents_closed';
 
 /**
- * Why no connection was made. It is an error because Node's HTTP agents report failures only that way;
+ * Reason that no connection was made. It is an error because Node's HTTP agents report failures only that way;
  * {@link classifyNetworkError} turns it into a value. The message names no address: it may reach a client, who must
  * not learn about the internal network.
  */

@@ -10,7 +10,7 @@ export interface RedisReport {
   evictionPolicy: string | null;
   /** Whether somebody has paused the queue: then no worker gets a job. */
   isPaused: boolean;
-  /** Why the queue cannot run there; null if it can. */
+  /** Reason that the queue cannot run there; null if it can. */
   problem: string | null;
 }
 

@@ -14,7 +14,7 @@ import { BatchWaitSchema } from '../schemas/batch-schema.ts';
 export const operation: Operation = {
   id: 'getBatchWhy',
   tag: 'Batches',
-  summary: 'Why a batch has not ended',
+  summary: 'Reasons that a batch has not ended',
   description:
     'Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, ' +
     'other batches, the cooldown of hosts, or the next try after a failure.',

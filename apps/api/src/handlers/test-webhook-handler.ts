@@ -13,7 +13,7 @@ export const operation: Operation = {
   id: 'testWebhook',
   tag: 'Webhooks',
   summary: 'Send a test to a URL',
-  description: 'Sends `webhook.test` once, in the way that every message is sent, and returns the outcome.',
+  description: 'Sends `webhook.test` once, like any other message, and returns the outcome.',
   body: {
     required: true,
     content: {

@@ -8,7 +8,7 @@ import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
 export const BatchSchema = z
   .object({
     batch_id: Id,
-    name: z.string().nullable().describe('What people call the batch'),
+    name: z.string().nullable().describe('Name that people gave the batch'),
     tags: z.array(z.string()),
     note: z.string().nullable(),
     rerun_of: Id.nullable().describe('The batch that this one runs again'),
@@ -58,7 +58,10 @@ const UploadedFileSchema = z
     blank: Count.describe('Rows without a domain'),
     invalid: Count,
     column: z.string().nullable().describe('Column or key with the domains; null for plain lines'),
-    chosen_by: z.enum(['parameter', 'heading', 'content', 'email']).nullable().describe('Why this column'),
+    chosen_by: z
+      .enum(['parameter', 'heading', 'content', 'email'])
+      .nullable()
+      .describe('Reason for the choice of the column'),
     alternatives: z
       .array(z.object({ column: z.string(), taken: Count }))
       .describe('Other columns with domains, and how many each would give'),
@@ -67,7 +70,7 @@ const UploadedFileSchema = z
     charset: z.string(),
     sheet: z.string().optional().describe('Sheet that was read, of a workbook'),
   })
-  .meta({ id: 'UploadedFile', description: 'How a file was read' });
+  .meta({ id: 'UploadedFile', description: 'Result of reading a file' });
 
 export const CreatedBatchSchema = z
   .object({
@@ -102,7 +105,7 @@ export const BatchErrorsSchema = z
           count: Count,
           retryable: z.boolean(),
           meaning: z.string(),
-          hint: z.string().describe('What to do'),
+          hint: z.string().describe('Recommended action'),
           examples: z
             .array(z.object({ job_id: Id, domain: z.string(), message: z.string() }))
             .describe('The first few domains, in the order of the batch'),

@@ -5,7 +5,7 @@ import { SiteMetadataSchema } from './site-metadata-schema.ts';
 
 export const ErrorCodeSchema = z.enum(DOMAIN_ERROR_CODES).meta({
   id: 'ErrorCode',
-  description: 'Why a domain failed. A code never changes its meaning (docs/errors.md)',
+  description: 'Error code of a failed domain. A code never changes its meaning (docs/errors.md)',
 });
 
 const DomainErrorSchema = z
@@ -28,7 +28,7 @@ const JobFields = z.object({
   status: z.enum(DOMAIN_STATUSES),
   url: z.string().nullable().describe('URL of the home page after redirects'),
   error: orNull(DomainErrorSchema).describe(
-    'Why the domain failed, or why its last attempt failed while it waits for another one',
+    'Error of a failed domain, or of its last attempt while it waits for another one',
   ),
   attempts: Count,
   pages_scraped: Count,

@@ -33,7 +33,7 @@ export const HealthSchema = z
         ahead_ms: z
           .int()
           .nullable()
-          .describe('How far the clock of this API is ahead of the clock of the database'),
+          .describe('Time by which the clock of this API is ahead of the clock of the database'),
       }),
       backlog: check.extend({
         open_batches: Count.nullable(),
@@ -73,12 +73,12 @@ export const WorkersSchema = z
             .enum(WORKER_FAULTS)
             .nullable()
             .describe(
-              'Why it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock',
+              'Fault because of which it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock',
             ),
           loop_lag_ms: Count.describe(
             'Longest time that its event loop was blocked between the last two heartbeats',
           ),
-          clock_ahead_ms: z.int().describe('How far its clock is ahead of the clock of the database'),
+          clock_ahead_ms: z.int().describe('Time by which its clock is ahead of the clock of the database'),
         })
         .meta({ id: 'Worker' }),
     ),

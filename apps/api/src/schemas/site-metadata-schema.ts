@@ -12,7 +12,9 @@ import { z } from 'zod';
 const FoundAt = z
   .object({
     url: z.string().describe('URL of the page'),
-    method: z.string().describe('How it was found, for instance `title`, `og:title`, `mailto` or `json-ld`'),
+    method: z
+      .string()
+      .describe('Method by which it was found, for instance `title`, `og:title`, `mailto` or `json-ld`'),
     confidence: z.number().min(0).max(1),
   })
   .meta({ id: 'FoundAt' });
@@ -26,7 +28,7 @@ const SOURCE_SCHEMAS = {
 const RejectedContact = z
   .object({
     url: z.string().describe('URL of the page'),
-    method: z.string().describe('How it was found'),
+    method: z.string().describe('Method by which it was found'),
     reason: z.enum(CONTACT_OWNERS).describe('Whose contact it is'),
   })
   .meta({ id: 'RejectedContact' });
@@ -44,7 +46,7 @@ const Sources = z
       .optional()
       .describe('Email addresses, phone and fax numbers that were left out, because they belong to others'),
   })
-  .meta({ id: 'MetadataSources', description: 'Where each value was found' });
+  .meta({ id: 'MetadataSources', description: 'Source of each value' });
 
 const SCHEMAS = Object.fromEntries(
   METADATA_PATHS.map((path): [string, z.ZodType] => {

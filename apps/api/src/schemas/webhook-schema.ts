@@ -5,7 +5,7 @@ import { pageOf } from './page-of.ts';
 
 const WebhookErrorSchema = z
   .object({ code: z.string(), message: z.string() })
-  .meta({ id: 'WebhookError', description: 'Why an attempt failed (docs/webhooks.md)' });
+  .meta({ id: 'WebhookError', description: 'Reason that an attempt failed (docs/webhooks.md)' });
 
 const outcome = {
   started_at: Time,

@@ -28,7 +28,7 @@ export interface Upload {
   file: UploadedFile;
 }
 
-/** How a file was read; the counts add up to its rows. */
+/** Counts and choices of reading a file. The counts add up to its rows. */
 interface UploadedFile extends EntryCounts {
   rows: number;
   column: string | null;

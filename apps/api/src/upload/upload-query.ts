@@ -7,7 +7,7 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/, 'not a whole number')
   .transform(Number);
 
-/** More than fit into a URL. */
+/** Larger than the number of values that fit into a URL. */
 const MAX_VALUES = 10_000;
 
 /** An object that does not fit into a query otherwise. */

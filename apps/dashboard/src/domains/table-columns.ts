@@ -4,7 +4,7 @@ import type { MetadataKind } from '@scrapersky/core';
 export interface TableColumn {
   name: string;
   label: string;
-  /** How to show its value. */
+  /** Presentation of its value. */
   kind: MetadataKind | 'own';
 }
 

@@ -1,7 +1,7 @@
 import { ApiError, ScraperSky, type Batch, type WatchConnection } from '@scrapersky/client';
 import type { HubMessage } from './hub-messages.ts';
 
-/** How a batch is watched. `slow`: no tab with it is visible. */
+/** Pace at which a batch is watched. `slow`: no tab with it is visible. */
 export type ChannelMode = 'stream' | 'poll' | 'slow';
 
 const POLL_MS = { poll: 2_000, slow: 15_000 };

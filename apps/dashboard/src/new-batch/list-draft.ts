@@ -8,7 +8,7 @@ const MAX_FILE_BYTES = 50_000_000;
 /** The list of the form. It stays while a person looks at other pages. */
 export const listDraft = signal<ListSource | null>(null);
 
-/** Why a file was not taken, or not all files. */
+/** Reason that one or all of the files were refused. */
 export const draftFault = signal('');
 
 /** Takes the first of the files that a person chose, dropped or pasted. */

@@ -43,7 +43,7 @@ export interface Preview {
   /** The first entries that are not domains, with the reason. */
   invalid: { line: number; message: string }[];
   alternatives: { column: string; taken: number }[];
-  /** Why the list cannot be read. */
+  /** Reason that the list cannot be read. */
   error: ListError | null;
 }
 

@@ -10,7 +10,7 @@ export const apiKey = signal<string | null>(
 /** Whether the key is that of a share link, which shows one batch. */
 export const isShared = computed(() => isShareToken(apiKey.value));
 
-/** Why the API refused the last key. */
+/** Reason that the API refused the last key. */
 export const keyRefusal = signal<string | null>(null);
 
 /** @param isRemembered stores the key on this device for later visits */

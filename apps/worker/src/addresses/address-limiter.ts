@@ -20,7 +20,7 @@ export interface AddressLimits {
   gapMs: number;
 }
 
-/** What the crawls of this worker have requested for one address since the last statement. */
+/** Requests of this worker's crawls for one address since the last statement. */
 interface AddressRequests {
   permits: { permitIntervalMs: number; settle: (waitMs: number | null) => void }[];
   turns: ((waitMs: number) => void)[];

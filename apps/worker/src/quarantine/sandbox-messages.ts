@@ -2,7 +2,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import type { SiteOutcome } from '../site-crawler.ts';
 import type { CrawlingSettings } from '../open-site-crawler.ts';
 
-/** How often the worker and its sandbox tell each other that they are alive. */
+/** Interval at which the worker and its sandbox report to each other that they are alive. */
 export const ALIVE_INTERVAL_MS = 2_000;
 
 /** Exit code of a sandbox whose worker was silent for too long. It says nothing about the domain. */

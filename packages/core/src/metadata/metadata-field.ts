@@ -5,7 +5,7 @@ import type { MetadataMerge } from './metadata-merges.ts';
 export interface MetadataField {
   kind: MetadataKind;
   description: string;
-  /** How values of pages are merged into the site's value. Also decides whether the field appears in `sources`. */
+  /** Rule that merges the values of pages into the site's value. Also decides whether the field appears in `sources`. */
   merge: MetadataMerge;
   /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
   columns: readonly string[];

@@ -144,7 +144,7 @@ const FIELDS = {
   site_state: {
     kind: 'site_state',
     description:
-      'What the home page stands for: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)',
+      'State of the home page: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)',
     merge: 'home',
     columns: ['site_state'],
     label: 'State',

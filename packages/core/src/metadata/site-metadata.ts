@@ -14,7 +14,7 @@ export type PathsMerging<Merge extends MetadataMerge> = {
 export interface FoundAt {
   /** URL of the page. */
   url: string;
-  /** How it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
+  /** Method by which it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
   method: string;
   /** 0 to 1: 1 if the page states it in a machine-readable way, less if a heuristic decided. */
   confidence: number;
@@ -27,7 +27,7 @@ type MergesWithSource<Source> = {
 type Leaf<Path extends string> = Path extends `${string}.${infer Name}` ? Name : Path;
 
 /**
- * Where the values of a {@link SiteMetadata} were found, by field name without its group. Only values that exist have a
+ * Sources of the values of a {@link SiteMetadata}, by field name without its group. Only values that exist have a
  * source. If several pages give one value, the finding with the highest confidence counts, then the first page's.
  */
 export type MetadataSources = {

@@ -2,7 +2,7 @@ import type { BatchStatus, WorkerFault } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** How the pending domains of a batch wait. Every domain is in one group. */
+/** Pending domains of a batch, grouped by what they wait for. Every domain is in one group. */
 interface PendingCounts {
   /** A failed attempt is followed by another one at `nextRetryAt` at the earliest. */
   retries: number;

@@ -15,9 +15,9 @@ export interface WorkerIdentity {
 interface WorkerReport {
   /** Number of domains that it works on. */
   active: number;
-  /** Why it takes no domains; null while it does. */
+  /** Fault because of which it takes no domains; null while it takes them. */
   fault: WorkerFault | null;
-  /** How far its clock is ahead of the database's, as of the heartbeat before. */
+  /** Lead of its clock over the database's, as of the previous heartbeat. */
   clockAheadMs: number;
   /** Longest time that its event loop was blocked since the heartbeat before. */
   loopLagMs: number;
@@ -27,7 +27,7 @@ interface WorkerReport {
 export interface DatabaseClock {
   /** The database's time in ms since 1970. */
   nowMs: number;
-  /** How far the clock went back since the latest heartbeat of any worker; 0 if it did not. */
+  /** Time by which the clock went back since the latest heartbeat of any worker; 0 if it did not. */
   wentBackMs: number;
 }
 

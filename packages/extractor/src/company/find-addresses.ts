@@ -238,7 +238,7 @@ function countryOf(
   return countryOfLanguage(form, language);
 }
 
-/** The main country of a language that is spoken in one country with this form. */
+/** Returns the main country of the language if it uses this form; null for languages of several countries. */
 function countryOfLanguage(form: PostalForm, language: string | null): CountryCode | null {
   if (language === null || /^(?:en|zh|ar|de|fr|es|nl)\b/.test(language)) return null;
   const { region } = new Intl.Locale(language).maximize();

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { IdCheck } from './id-checks.ts';
 
-/** How a kind of number is written on pages. */
+/** Forms in which pages write a kind of number. */
 export interface IdForm {
   kind: 'vat' | 'tax' | 'registration';
   country: CountryCode;

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { regionPattern, type RegionCountry } from './regions.ts';
 import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
-/** How a group of countries writes postal codes. */
+/** Form of the postal codes of a group of countries. */
 export interface PostalForm {
   /** Countries with this form; none is preferred. */
   countries: readonly CountryCode[];

@@ -2,7 +2,7 @@ import type { Technology } from '@scrapersky/core';
 import type { TrackingIdCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** How a service's id is written in code or URLs; group 1 is the id. It is searched only where the service was detected. */
+/** Form of a service's id in code or URLs; group 1 is the id. It is searched only if the service was detected. */
 interface IdRule {
   kind: string;
   /** Names of technologies; one of them must be on the page. */

@@ -21,7 +21,7 @@ const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
-/** How each way of hiding an address is undone: to a `mailto:` URL or to the address. */
+/** Decodes each way of hiding an address, to a `mailto:` URL or to the address. */
 const DECODERS = {
   cloudflare: decodeCloudflareEmail,
   typo3: decodeTypo3Email,

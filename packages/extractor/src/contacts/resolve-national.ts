@@ -20,7 +20,7 @@ export interface Whereabouts {
   northAmerican: boolean;
 }
 
-/** How people in North America write a number. */
+/** Forms of numbers in North America. */
 const NORTH_AMERICAN_FORM =
   /^(?:\(?1\)?[ .-]{0,3})?(?:\(\d{3}\)[ .\-/]{0,3}|\d{3}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
 const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;

@@ -19,7 +19,7 @@ export const UNSEEN = new Set(
   ),
 );
 
-/** How an element separates its text from the text around it. Elements not listed are blocks. */
+/** Separation of an element's text from the text around it. Elements not listed are blocks. */
 export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
   ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
   ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
