@@ -45,7 +45,7 @@ test('says that every live worker has a fault', async () => {
   expect(codes(await why(batchId))).toEqual(['workers_faulty', 'awaiting_turn']);
 });
 
-test('tells next tries, leased hosts and hosts in cooldown apart, with the next time of each', async () => {
+test('distinguishes retries, leased hosts and hosts in cooldown, with the next time of each', async () => {
   const batchId = await seedBatch(api, [
     'retried.example',
     'leased.example',
@@ -140,7 +140,7 @@ test('says that the queue is paused or does not respond', async () => {
   api.context.findQueue = findQueue;
 });
 
-test('gives the end as the only reason of an ended batch, and 404 for an unknown one', async () => {
+test('returns the end as the only reason of an ended batch, and 404 for an unknown batch', async () => {
   const batchId = await seedBatch(api, ['done.example']);
   await endBatch(api, batchId);
   const ended = await why(batchId);

@@ -77,7 +77,7 @@ test('shows a paused queue as a state: batches wait, and nothing is broken', asy
   expect((await api.get(`${BASE}/health`)).body).toMatchObject({ checks: { queue: { paused: false } } });
 });
 
-test('says that Postgres is read-only while it is, and refuses batches until it is not', async () => {
+test('reports a read-only Postgres, and refuses batches until it accepts writes', async () => {
   const bare = await startTestApi();
   const admin = new Client({ connectionString: bare.services.directDatabaseUrl });
   await admin.connect();

@@ -3,7 +3,7 @@ import type { ListEntry, ListFacts } from './list-entry.ts';
 
 /** A row as it is stored. */
 export interface RecordedRow {
-  /** The text in place of the domain, as it was written. */
+  /** The original text of the domain's cell. */
   entry: string;
   /** The other cells as JSON text; null if there are none. */
   cells: string | null;

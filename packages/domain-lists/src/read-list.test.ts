@@ -95,7 +95,7 @@ test.each([
   expect(facts.names.slice(0, names.length)).toEqual(names);
 });
 
-test('takes columns called __proto__ and repeated headings', async () => {
+test('accepts columns named __proto__ and repeated headings', async () => {
   const { facts } = await read('Website,Website,__proto__,\none.example,two.example,x,\n');
   expect(facts.names).toEqual(['Website', 'Website_2', '__proto__', 'column_4']);
 });

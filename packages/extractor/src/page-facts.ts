@@ -30,7 +30,7 @@ export interface PageInput {
 }
 
 /**
- * A value found on the page of these facts, and how. Candidates of a kind are ranked by confidence, then by document
+ * A value found on the page, with its method. Candidates of a kind are ranked by confidence, then by document
  * order.
  */
 export interface Candidate {

@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { isNoise } from './is-noise.ts';
 
-test('tells texts in any encoding from compressed and random data', () => {
+test('distinguishes text in any encoding from compressed and random data', () => {
   const text = '<!doctype html>\r\n\t<p>Grüße aus Zürich</p>'.repeat(20);
   expect(isNoise(Buffer.from(text))).toBe(false);
   expect(isNoise(Buffer.from(text, 'latin1'))).toBe(false);

@@ -5,7 +5,7 @@ import { cleanResponseHead } from './clean-response-head.ts';
 /** Longest head of a response. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
-/** Bytes of an end of a head that may have come with earlier chunks. */
+/** Longest part of a head's end that may be in earlier chunks, in bytes. */
 const SPLIT_BYTES = 3;
 /** Heads of interim responses (1xx) that are repaired. The crawler refuses a response with more. */
 const MAX_INTERIM_HEADS = 50;

@@ -158,7 +158,7 @@ export class Stack {
   }
 
   /**
-   * Does not wait until it works: it may be meant not to live so long.
+   * Starts a worker without waiting until it works, because a cell may end it earlier.
    * @param logFile receives its log instead of `process.output`
    */
   launchWorker(env: Record<string, string> = {}, logFile?: string): ServiceProcess {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { SlotsPerUser } from './slots-per-user.ts';
 
-test('gives each user so many slots, and takes each back once', () => {
+test('limits the slots of each user, and releases each slot once', () => {
   const slots = new SlotsPerUser(2);
   const first = slots.take('a');
   slots.take('a');

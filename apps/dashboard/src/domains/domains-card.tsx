@@ -35,7 +35,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   const [isChoosing, setChoosing] = useState(false);
   const [inputFields, setInputFields] = useState<readonly string[]>([]);
   const chosen = here.columns ?? chosenColumns.value;
-  // Another list has other columns of its own; the first page tells which.
+  // Each list has its own columns; the first page contains them.
   const columns = chosen.filter((name) => !isInputColumn(name) || inputFields.includes(name));
   const query = { ...filter, ...(sort !== null && { sort }) } as DomainsQuery;
   const fields = columns.filter((name) => !isOwnColumn(name)).join(',') || 'site_state';

@@ -96,7 +96,7 @@ export async function findBatchesToDispatch(
   return rows.map((row) => row.batch_id);
 }
 
-/** Call of the function that computes the sizes of windows. */
+/** Returns the SQL that computes the sizes of windows. */
 function windowSizes({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs }: WindowPolicy) {
   return sql`window_sizes(${placesPerSlot}, ${slotsExpected}, ${smallestWindow},
     make_interval(secs => ${deadAfterMs / 1000}))`;

@@ -89,7 +89,7 @@ function readAttributes(head: Head, start: number): { attributes: Map<string, st
   }
 }
 
-/** HTML, "get an attribute": null at the end of the tag or of the bytes. */
+/** Reads an attribute as the HTML standard says ("get an attribute"); null at the end of the tag or of the bytes. */
 function readAttribute(head: Head, start: number): { name: string; value: string; end: number } | null {
   let position = endOfSpace(head, start);
   if (position >= head.length || head.charCodeAt(position) === GREATER) return null;

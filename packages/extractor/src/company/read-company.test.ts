@@ -88,7 +88,7 @@ test('reads name and address from microdata', () => {
   ]);
 });
 
-test('takes no organisation that the page only writes about for its own', () => {
+test('ignores organisations that the page only writes about', () => {
   const others = ['hiringOrganization', 'itemReviewed', 'sponsor'].map((role) => ({
     '@type': 'Thing',
     [role]: {

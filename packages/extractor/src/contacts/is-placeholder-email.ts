@@ -20,7 +20,7 @@ const PLACEHOLDER_DOMAIN =
 const GENERIC_DOMAIN =
   /^(?:(?:e-?mail|mail|company|address|business|gmail|yahoo|hotmail|outlook|server|host|site|provider|anbieter|empresa|correo|firma|domaine|dominio)\.[a-z]{2,6})$/;
 
-/** Addresses that site builders and their templates come with. */
+/** Addresses in the templates of site builders. */
 const FILLERS = new Set(
   'filler@godaddy.com admin@admin.com demo@demo.com info@info.com mail@mail.com support@support.com contact@contact.com user@user.com no@spam.com'.split(
     ' ',

@@ -30,7 +30,7 @@ const DECODERS = {
 
 /**
  * Returns the email addresses that a visitor can read or click on the page, and those in its structured data.
- * @param others tells which of them belong to others
+ * @param others finds those that belong to others
  * @param rejected receives those that do
  */
 export function readEmails(

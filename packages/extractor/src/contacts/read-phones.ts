@@ -35,7 +35,7 @@ const MAX_COMPARED = 10;
 
 /**
  * Reads phone and fax numbers from the links, the structured data and the text of a page.
- * @param others tells which of them belong to others
+ * @param others finds those that belong to others
  * @param rejected receives those that do
  */
 export function readPhones(

@@ -33,7 +33,7 @@ test.each([
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
-test('takes no author, license or page of another kind for a contact page', () => {
+test('ignores authors, licenses and pages of other kinds as contact pages', () => {
   const html = ['author', 'license', 'privacy-policy', 'terms-of-service', 'help', 'me', 'next'].map(
     (rel) => `<a rel="${rel}" href="/${rel}"></a><link rel="${rel}" href="/l">`,
   );

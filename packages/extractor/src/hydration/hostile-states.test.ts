@@ -47,7 +47,7 @@ test('reads shared and cyclic values once', () => {
   ]);
 });
 
-test('takes names of built-in members for ordinary keys', () => {
+test('treats names of built-in members as ordinary keys', () => {
   const members = '"__proto__":{"isHome":false,"polluted":1},"constructor":{"prototype":{"polluted":1}}';
   const contact = '"contact":{"email":"info@acme.com"}';
   const expected = ['info@acme.com'];

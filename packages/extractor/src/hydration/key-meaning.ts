@@ -1,7 +1,7 @@
 import { TextMemo } from '../text-memo.ts';
 
 /**
- * What a key says about the value behind it: the site's `own` organisation, one of its `places`, `others`, or that it is
+ * Meaning of a key for the value behind it: the site's `own` organisation, one of its `places`, `others`, or that it is
  * only `structure`. Null for a key that says nothing.
  */
 export type KeyMeaning = 'own' | 'places' | 'others' | 'structure' | null;

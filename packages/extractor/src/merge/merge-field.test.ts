@@ -20,7 +20,7 @@ const contact = page(
     '<div itemscope itemtype="https://schema.org/Store"><img itemprop="logo" src="/mark.png"><b itemprop="telephone">+442079460959</b><i itemprop="faxNumber">+442079460950</i></div>',
 );
 
-test('gives a source to every value and to no missing value', () => {
+test('adds a source for each value, and none for a missing value', () => {
   for (const pages of [[home, contact], [contact], [home], []]) {
     const { sources, ...found } = mergePages(pages);
     const { email, phone, fax, social_links, technologies, addresses, languages, key_pages, ...others } =

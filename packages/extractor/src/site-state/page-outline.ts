@@ -11,7 +11,7 @@ export interface PageOutline {
   textLength: number;
   /** Distinct paths that the page links to on its own site, legal notices and the like not counted; at most 15. */
   siteLinks: number;
-  /** Addresses of scripts, frames, styles and pictures, as the page has them. */
+  /** Addresses of scripts, frames, styles and pictures, unresolved. */
   resources: readonly string[];
 }
 

@@ -11,7 +11,7 @@ function redirect(url: string, requestedUrl = 'http://acme.com/') {
   };
 }
 
-test('gives the profile that a domain redirects to', () => {
+test('returns the profile that a domain redirects to', () => {
   expect(redirect('https://www.facebook.com/acme')).toEqual({
     state: 'live',
     redirectedTo: 'https://www.facebook.com/acme',

@@ -20,7 +20,7 @@ export interface NamedLibrary {
 const LONGEST = 2000;
 const RESOURCES = new TextMemo(cutResourceUrl, 1_000, 300);
 
-/** Cuts an absolute http(s) URL; null for any other text. Cheaper than `URL`, which has already been at it. */
+/** Cuts an absolute http(s) URL; null for any other text. Cheaper than `URL`, which has already parsed the text. */
 export function parseResourceUrl(url: string): ResourceUrl | null {
   return RESOURCES.of(url);
 }

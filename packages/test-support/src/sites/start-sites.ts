@@ -5,7 +5,7 @@ export interface Sites {
   /** One origin for each site, each with its own host: `http://127.0.0.1:PORT`, `http://127.0.0.2:PORT`, … */
   origins: string[];
   port: number;
-  /** Every request to any of them so far, in order; `address` tells which. */
+  /** Every request so far, in order; `address` is that of the site. */
   hits: Hit[];
   close(): Promise<void>;
 }
