@@ -123,7 +123,7 @@ test('a JSON list with columns comes back in the same way; one without has no st
   expect(problemOf(await api.get(`${BASE}/batch/${plainId}/results?rows=input`)).status).toBe(422);
 });
 
-test('columns that are wider than the heading, repeated or called like ours stay apart', async () => {
+test('keeps apart columns without a heading, repeated columns and columns named like ours', async () => {
   const list = 'Website,column_4,__proto__\none.example,a,p\ntwo.example,b,q,fourth,fifth\n';
   const { jobs } = await upload('text/csv', list);
   expect(JSON.stringify(jobs[1]?.input)).toBe(

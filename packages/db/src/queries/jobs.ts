@@ -104,7 +104,7 @@ export const batchIsThere = sql<boolean>`exists (
 export interface ResultParts {
   /** Keys at the top of `metadata` to read; null for all, an empty list for no metadata. */
   metadataKeys: readonly string[] | null;
-  /** Columns of the list whose cells to read as `input`; null for none. */
+  /** Columns of the list whose cells are returned as `input`; null for none. */
   input: ListColumns | null;
 }
 

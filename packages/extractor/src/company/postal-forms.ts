@@ -16,7 +16,7 @@ export interface PostalForm {
   region?: RegExp;
   /** Whether an address needs a region. */
   needsRegion?: boolean;
-  /** Whether the form alone tells that it is an address; otherwise a street must be next to it. */
+  /** Whether the form alone identifies an address; otherwise a street must be next to it. */
   isDistinctive: boolean;
 }
 

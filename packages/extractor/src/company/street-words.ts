@@ -1,4 +1,4 @@
-/** Words that say a part of an address is a street, by language. A word matches as a whole unless it begins or ends with `-`. */
+/** Words that identify the street in an address, by language. A word matches as a whole unless it begins or ends with `-`. */
 const STREET_WORDS = `
   street st avenue ave av road rd boulevard blvd boul drive dr lane ln highway hwy parkway pkwy square sq place pl court ct circle cir crt
   way terrace terr trail trl plaza plz close crescent cres mews gardens gdns row walk hill quay wharf alley loop pike turnpike route rte
