@@ -1,6 +1,6 @@
 /**
  * Remembers the results of a pure function of a text across pages: the pages of a site repeat their template. Drops the
- * results that were not used lately, so its size is bounded.
+ * results that were not used recently, so its size is bounded.
  */
 export class TextMemo<Value extends NonNullable<unknown> | null> {
   readonly #compute: (text: string) => Value;

@@ -123,7 +123,7 @@ function openDns(servers: string[] | undefined): Resolver {
   return dns;
 }
 
-/** A server that says that a name or record does not exist responds. Throws any other error. */
+/** Throws every error except that a name or record does not exist, which is a response of the server. */
 function orUnlessAbsent(error: unknown): void {
   if (!ABSENT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
 }

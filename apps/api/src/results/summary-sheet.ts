@@ -3,7 +3,7 @@ import type { CellValue } from './csv-cell.ts';
 import { sheetHead, SHEET_TAIL } from './result-sheet.ts';
 import { CELL_STYLES, textCell, timeCell, valueCell } from './workbook-cell.ts';
 
-/** Returns the sheet that says of which batch the results are, with its state when the download began. */
+/** Returns the sheet that describes the batch, with its state when the download began. */
 export function summarySheet(batch: BatchRow, query: Readonly<Record<string, unknown>>): string {
   const values: [string, CellValue | Date][] = [
     ['batch_id', batch.batch_id],

@@ -63,7 +63,7 @@ const pdf: Behaviour = () => (request, response) => {
 
 const silent: Behaviour = () => () => {};
 
-/** Kinds of simulated sites: with the dead ports and the entries elsewhere 200 in all. */
+/** Kinds of simulated sites. With the dead ports and the other entries below there are 200. */
 const MIX: { count: number; behaviour: Behaviour; expected: string | null }[] = [
   { count: 130, behaviour: good, expected: null },
   { count: 20, behaviour: slow, expected: null },

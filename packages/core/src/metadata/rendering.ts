@@ -14,5 +14,5 @@ export const RenderingSchema = z
 
 export type Rendering = z.infer<typeof RenderingSchema>;
 
-/** What a page says that needs no browser. */
+/** Value for a page that needs no browser. */
 export const NOT_RENDERED: Rendering = { needed: false, by: 'static', framework: null, reason: null };

@@ -24,7 +24,7 @@ const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
 /** A cheap sign that a line may have a label. */
 const MAY_HAVE_LABEL =
   /ust|umsatz|mwst|uid|vat\b|v\.a\.t|tva|btw|iva\b|i\.v\.a|p\.i\.|nif\b|n\.i\.f|cif\b|c\.i\.f|nip|contribuinte|steuer|st\.?-?nr|hr ?[ab]\b|hr[ab]\d|gnr|vr ?\d|\bfn\b|firmenbuch|\bche\b|che-|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o\b|dič|cnpj|abn|a\.b\.n|acn|a\.c\.n|\bein\b|tax|gst|hst|tps|\bcin\b|alv/i;
-/** Words that say that a number is another one. */
+/** Words that identify a number as another kind. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|sku)(?![\p{L}]*(?:register|gericht))/iu;
 

@@ -39,7 +39,7 @@ test('ends an address at inline markup unless it would be invalid then', () => {
   expect(addresses('john.doe@acme.com', [4])).toEqual(['john.doe@acme.com']);
 });
 
-test('finds at most as many addresses as it reads at signs', () => {
+test('finds at most one address for each at sign', () => {
   expect(addresses('@'.repeat(100_000))).toEqual([]);
 });
 
