@@ -7,7 +7,7 @@ interface CopyButtonProps {
   class?: string;
 }
 
-/** Copies a text; nothing where the browser offers no clipboard, which it does only on secure pages. */
+/** Copies a text. Shows nothing if the browser offers no clipboard, as on a page without TLS. */
 export function CopyButton({ text, label, class: name = 'button-link' }: CopyButtonProps) {
   const [copied, setCopied] = useState<string | null>(null);
   if (!('clipboard' in navigator)) return null;

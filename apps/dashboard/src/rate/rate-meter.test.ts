@@ -36,7 +36,7 @@ test('returns no end while nothing ends', () => {
   expect(run(2_000, () => 100).secondsFor(1)).toBeNull();
 });
 
-test('starts with the mean so far when watched late', () => {
+test('starts with the mean so far if the batch began before the page was open', () => {
   const meter = new RateMeter();
   meter.add(0, 5_000, 500);
   expect(meter.perMinute).toBeCloseTo(600);
