@@ -218,7 +218,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a link to a batch
-         * @description The link stops working at once.
+         * @description The link stops working immediately.
          *
          *     Needs a key with the `write` scope.
          */

@@ -193,7 +193,7 @@ export class ScraperSky extends ResultsClient {
     return present(data).data;
   }
 
-  /** Revokes a link to a batch at once. */
+  /** Revokes a link to a batch immediately. */
   async unshare(batchId: string, shareId: string): Promise<void> {
     await this.http.DELETE(`${BATCH}/share/{share_id}`, {
       params: { path: { batch_id: batchId, share_id: shareId } },

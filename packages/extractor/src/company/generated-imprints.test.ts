@@ -22,7 +22,7 @@ function draw(form: string, check: IdCheck, isValid = true): string {
 
 interface Imprint {
   country: CountryCode;
-  /** Lines with numbers, and what they give. */
+  /** Lines with numbers, and the expected ids. */
   lines: () => [text: string, ids: string[]];
 }
 

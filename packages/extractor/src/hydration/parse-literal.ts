@@ -15,7 +15,7 @@ export interface LiteralBudget {
 
 /**
  * Reads a JavaScript literal without evaluating anything: JSON, the shorter spellings that minifiers write, dates, maps,
- * and a function that is called at once with literals, as Nuxt and devalue write repeated values.
+ * and a function that is called immediately with literals, as Nuxt and devalue write repeated values.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
   const parser = new LiteralParser(text, start, budget);

@@ -21,7 +21,7 @@ export class NameIndex<T> {
       return;
     }
     const beginning = pattern.slice(0, -1);
-    if (beginning.length < BUCKET) throw new Error(`Too short a beginning: ${pattern}`);
+    if (beginning.length < BUCKET) throw new Error(`The beginning is too short: ${pattern}`);
     push(this.#beginnings, beginning.slice(0, BUCKET), { beginning, hashed: last === '#', entry });
   }
 
