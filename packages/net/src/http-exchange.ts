@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { DomainFailure, TlsCertificate } from '@scrapersky/core';
 import got from 'got';
@@ -136,6 +137,8 @@ export class HttpExchange {
       agent: { http: agents.http, https: agents.https },
     });
     this.#timer = setTimeout(() => this.#onTimeout(), timeoutMs);
+    // Otherwise Node warns of a leak when more than ten requests share a signal.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 

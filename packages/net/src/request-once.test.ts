@@ -240,6 +240,16 @@ test('rejects when aborted while the body arrives', async () => {
   await expect(pending).rejects.toThrow('stop');
 });
 
+test('lets any number of requests share a signal without a warning of Node', async () => {
+  const { signal } = new AbortController();
+  const server = await serve(routes({ '/': 'hello' }));
+  await get(server.origin, { signal });
+  const limit = Object.getOwnPropertySymbols(signal).find(
+    ({ description }) => description === 'events.maxEventTargetListeners',
+  );
+  expect(limit && Reflect.get(signal, limit)).toBe(0);
+});
+
 test('reports connection_refused for a port where nothing listens', async () => {
   const server = await serve(routes({}));
   await closeServers();
