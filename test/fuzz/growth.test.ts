@@ -1,5 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import { CALLER_FORMATS } from './formats/caller-formats.ts';
+import { MACHINE_FORMATS } from './formats/machine-formats.ts';
 import type { Format, Parse } from './formats/text-format.ts';
 import { PAGE_FORMATS } from './formats/page-formats.ts';
 import { SITE_FORMATS } from './formats/site-formats.ts';
@@ -21,7 +22,12 @@ const CHEAP_MS = 6;
 /** A linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */
 const MOST = 9;
 
-const FORMATS: Record<string, Format> = { ...SITE_FORMATS, ...PAGE_FORMATS, ...CALLER_FORMATS };
+const FORMATS: Record<string, Format> = {
+  ...SITE_FORMATS,
+  ...PAGE_FORMATS,
+  ...CALLER_FORMATS,
+  ...MACHINE_FORMATS,
+};
 
 /** Returns the processor time of one call in ms. */
 async function costOf(parse: Parse, text: string): Promise<number> {

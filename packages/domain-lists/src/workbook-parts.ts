@@ -143,6 +143,11 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-function isDateFormat(code: string): boolean {
-  return /[dmyhs]/i.test(code.replaceAll(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\./gi, ''));
+/** Excel accepts no longer one. */
+const LONGEST_FORMAT = 255;
+
+/** Returns whether a number format such as `[$-407]d. mmm yy` shows a date or time. */
+export function isDateFormat(code: string): boolean {
+  const shown = code.slice(0, LONGEST_FORMAT).replaceAll(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\./gi, '');
+  return /[dmyhs]/i.test(shown);
 }

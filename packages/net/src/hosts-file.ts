@@ -33,7 +33,8 @@ export function openHostsFile(path: string): HostsFile {
   };
 }
 
-function parseHosts(text: string): Map<string, HostAddress[]> {
+/** Returns the addresses by lower-case name. */
+export function parseHosts(text: string): Map<string, HostAddress[]> {
   const names = new Map<string, HostAddress[]>();
   for (const line of text.split('\n')) {
     const [address, ...aliases] = line.replace(/#.*/, '').split(/\s+/).filter(Boolean);
@@ -41,7 +42,9 @@ function parseHosts(text: string): Map<string, HostAddress[]> {
     if (address === undefined || (family !== 4 && family !== 6)) continue;
     for (const alias of aliases) {
       const name = alias.toLowerCase();
-      names.set(name, [...(names.get(name) ?? []), { address, family }]);
+      const addresses = names.get(name);
+      if (addresses === undefined) names.set(name, [{ address, family }]);
+      else addresses.push({ address, family });
     }
   }
   return names;

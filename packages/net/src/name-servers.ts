@@ -31,8 +31,9 @@ export function watchNameServers(path: string): NameServers {
   };
 }
 
-function parseNameServers(text: string): string[] {
-  return Array.from(text.matchAll(/^\s*nameserver\s+(\S+)/gm), ([, server = '']) => server).filter(
+/** Returns the servers as `dns.setServers` takes them. */
+export function parseNameServers(text: string): string[] {
+  return Array.from(text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm), ([, server = '']) => server).filter(
     (server) => isIP(server.replace(/:\d+$/, '')) === 4 || isIP(server) === 6,
   );
 }

@@ -1,9 +1,12 @@
 import { checkShape, toPrintableLine } from '@scrapersky/core';
 import { ListError, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
 import { createRedactor } from '@scrapersky/runtime';
+import { ApiError } from '../../../apps/api/src/api-error.ts';
 import { decodeCursor } from '../../../apps/api/src/input/cursor.ts';
 import { tokenVerifier } from '../../../apps/api/src/auth/token-verifier.ts';
 import { ownCell } from '../../../apps/api/src/results/csv-cell.ts';
+import { readFilePart } from '../../../apps/api/src/upload/read-file-part.ts';
+import { isDateFormat } from '../../../packages/domain-lists/src/workbook-parts.ts';
 import { XmlScanner, attributeOf } from '../../../packages/domain-lists/src/xml-scanner.ts';
 import { redactResponse } from '../../../packages/webhooks/src/redact-response.ts';
 import type { Format } from './text-format.ts';
@@ -19,6 +22,20 @@ const list = (format: ListFormat) => async (text: string) => {
     if (!(error instanceof ListError)) throw error;
   }
 };
+
+/** Reads the file of a form whose body is the text, or begins with it. */
+async function readForm(text: string): Promise<void> {
+  async function* body() {
+    yield Buffer.from(text);
+  }
+  try {
+    const { bytes } = await readFilePart(body(), 'multipart/form-data; boundary=x');
+    for await (const chunk of bytes) void chunk;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
 const verifyToken = tokenVerifier({ secret: 'x'.repeat(32), jwksUrl: null, issuer: null, audience: null });
 const redact = createRedactor(['a-secret-of-ours']).text;
 /** Formats that callers send, with the words of which their worst texts are made. */
@@ -78,6 +95,33 @@ export const CALLER_FORMATS: Record<string, Format> = {
         for (const part of text.match(/[^]{1,4096}/g) ?? []) scanner.push(part);
       },
       attribute: (text) => attributeOf(`<c ${text}`, 'r'),
+    },
+  },
+  'number format of a cell': {
+    words: ['[', ']', '"', '\\', '[h', '[h]', 'd', '0', ';', '@', '[$-407]', '_'],
+    parsers: { 'is a date': isDateFormat },
+  },
+  form: {
+    words: [
+      '-',
+      '\r',
+      '\r\n',
+      '--x',
+      '\r\n--x',
+      '\r\n--x\r\n',
+      '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n',
+      'Content-Disposition: form-data; name="',
+      ': ',
+      ';',
+      '"',
+      'a',
+    ],
+    parsers: {
+      whole: readForm,
+      file: (text) =>
+        readForm(`--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n${text}`),
+      'headers of a part': (text) => readForm(`--x\r\n${text}`),
+      'value of a header': (text) => readForm(`--x\r\nContent-Disposition: ${text}\r\n\r\na\r\n--x--`),
     },
   },
   'requests to the API': {
