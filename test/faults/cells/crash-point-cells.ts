@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BASE_PATH } from '@scrapersky/core';
 import { eventually, freePort, type RunningProcess } from '@scrapersky/test-support';
 import { KEY } from '../../support/running-service.ts';
-import type { Cell, Scene } from '../harness/cell.ts';
+import type { Cell, Scene, Stage } from '../harness/cell.ts';
 import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
 import { preload } from '../harness/preload.ts';
@@ -95,25 +95,41 @@ export const crashPointCells: Cell[] = [
     load: { domains: 60, delayMs: 500 },
     allows: { workerDeaths: true },
     endsWithinMs: 30_000,
-    async prepare({ stack, notes }) {
-      const doomed = await Promise.all(
-        SIDES.map(async (side) => {
-          const worker = await stack.startWorker(crashAt('delete-worker', side));
-          worker.mayEnd = true;
-          return { point: `delete-worker ${side}`, process: worker.process };
-        }),
-      );
-      notes.set('doomed', doomed);
-    },
-    async fault(scene) {
-      const doomed = scene.notes.get('doomed') as Doomed[];
-      scene.inject('crash point', doomed.length);
-      for (const { process } of doomed) process.signal('SIGTERM');
-      await Promise.all(doomed.map(({ process }) => process.exited));
-    },
+    prepare: (scene) => startDoomed(scene, 'delete-worker'),
+    fault: stopDoomed,
+    check: everyPointWasReached,
+  },
+  {
+    id: 'X3c',
+    name: 'a stopping worker dies before and after it releases its domains',
+    api: 'answers',
+    load: { domains: 60, delayMs: 500 },
+    allows: { workerDeaths: true },
+    endsWithinMs: 40_000,
+    prepare: (scene) => startDoomed(scene, 'release'),
+    fault: stopDoomed,
     check: everyPointWasReached,
   },
 ];
+
+/** Starts two workers that die before and after they reach a point. */
+async function startDoomed({ stack, notes }: Stage, point: string): Promise<void> {
+  const doomed = await Promise.all(
+    SIDES.map(async (side) => {
+      const worker = await stack.startWorker(crashAt(point, side));
+      worker.mayEnd = true;
+      return { point: `${point} ${side}`, process: worker.process };
+    }),
+  );
+  notes.set('doomed', doomed);
+}
+
+async function stopDoomed(scene: Scene): Promise<void> {
+  const doomed = scene.notes.get('doomed') as Doomed[];
+  scene.inject('crash point', doomed.length);
+  for (const { process } of doomed) process.signal('SIGTERM');
+  await Promise.all(doomed.map(({ process }) => process.exited));
+}
 
 function crashAt(point: string, side: string, nth = 1): Record<string, string> {
   return preload('crash-point', { CRASH_POINT: point, CRASH_SIDE: side, CRASH_NTH: String(nth) });

@@ -33,7 +33,8 @@ export interface Cell {
   cleanUp?: (stage: Stage) => Promise<void>;
 }
 
-interface Stage {
+/** A cell before its batch is sent. */
+export interface Stage {
   stack: Stack;
   /** Values that the steps of a cell pass to each other. */
   notes: Map<string, unknown>;
