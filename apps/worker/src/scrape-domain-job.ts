@@ -10,7 +10,6 @@ import {
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
 import type { AddressTurns } from '@scrapersky/crawler';
 import {
-  releaseHost,
   isRetryableDbError,
   releaseJob,
   unmarkQueued,
@@ -24,6 +23,8 @@ import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJob
 import type { AddressGate } from './addresses/address-gate.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
+import { QuarantineFullError } from './quarantine/quarantine.ts';
+import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
 
 export interface ScrapeDomainDeps {
@@ -45,9 +46,6 @@ export interface ScrapeDomainDeps {
   stopping: AbortSignal;
 }
 
-/** How long a claim or its release is retried while Postgres is away. */
-const DATABASE_TIMEOUT_MS = 60_000;
-
 /** The queue delivers a job again when its lock could not be renewed, perhaps to the same worker. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
@@ -62,6 +60,11 @@ const CONFIRMATION_DELAY_MS = 5_000;
 
 /** Delay after a failure that is this worker's own fault, so that a fault that cannot be confirmed causes no busy loop. */
 const FAULT_COOLDOWN_MS = 2_000;
+
+/** Delay before a suspect asks for a sandbox again, plus up to as much at random. */
+const SANDBOX_DELAY_MS = 1_000;
+
+const DONE: DomainJobResult = { kind: 'done' };
 
 const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
 
@@ -81,8 +84,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
       try {
         const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
         if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-        if (claim.kind === 'claimed') await scrapeClaimed(deps, claim, permits);
-        return { kind: 'done' };
+        return claim.kind === 'claimed' ? await scrapeClaimed(deps, claim, permits) : DONE;
       } finally {
         permits?.release();
       }
@@ -94,14 +96,14 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
 async function postpone(deps: ScrapeDomainDeps, job: DomainJob, delayMs: number): Promise<DomainJobResult> {
   await withRetry(() => unmarkQueued(deps.db, [job], delayMs), DATABASE_TIMEOUT_MS);
   await fillWindow(deps, job.batchId);
-  return { kind: 'done' };
+  return DONE;
 }
 
 async function scrapeClaimed(
   deps: ScrapeDomainDeps,
   claim: ClaimedDomain,
   addressTurns: AddressTurns | null,
-): Promise<void> {
+): Promise<DomainJobResult> {
   const { log, jobs, crawlSite, loop, machine, stopping } = deps;
   const turn = { jobId: claim.fence.jobId, domain: claim.domain };
   const startedAt = performance.now();
@@ -114,7 +116,13 @@ async function scrapeClaimed(
     if (error instanceof ClaimLostError) {
       log.info('crawl aborted: its claim was lost', describe(claim));
       await releaseHostOf(deps, claim, COOLDOWN_AFTER_ABORT_MS);
-      return fillWindow(deps, claim.fence.batchId);
+      await fillWindow(deps, claim.fence.batchId);
+      return DONE;
+    }
+    if (error instanceof QuarantineFullError) {
+      // A claim that waits for a sandbox would count as a worker death if the worker died meanwhile.
+      const cooldownMs = Math.round(SANDBOX_DELAY_MS * (1 + Math.random()));
+      return releaseClaim(deps, claim, { cooldownMs, keepsPlace: true });
     }
     if (stopping.aborted) return releaseClaim(deps, claim);
     const isSilence = error instanceof HeartbeatTimeoutError;
@@ -145,6 +153,7 @@ async function scrapeClaimed(
   } else {
     await finish(deps, claim, outcome, startedAt);
   }
+  return DONE;
 }
 
 /** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not tried again. */
@@ -200,47 +209,6 @@ async function retryLater(
   if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
 }
 
-/**
- * Releases a claim without counting the attempt: this worker stops, has a fault, or others may declare it dead. Another
- * worker may claim the domain after `cooldownMs`; by default immediately. A suspect is crawled in a process of its own.
- */
-async function releaseClaim(
-  { db, log, windows }: ScrapeDomainDeps,
-  claim: ClaimedDomain,
-  how: { cooldownMs?: number; isSuspect?: boolean } = {},
-): Promise<void> {
-  const release = { kind: 'release', ...how } as const;
-  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, release), DATABASE_TIMEOUT_MS);
-  log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
-  if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
-  await fillWindow({ log, windows }, claim.fence.batchId);
-}
-
-/** Releases the host of a lost claim, after the crawl has really stopped. */
-async function releaseHostOf(
-  { db, log }: Pick<ScrapeDomainDeps, 'db' | 'log'>,
-  { fence, host }: ClaimedDomain,
-  cooldownMs: number,
-): Promise<void> {
-  try {
-    await withRetry(() => releaseHost(db, { ...fence, host }, cooldownMs), DATABASE_TIMEOUT_MS);
-  } catch (error) {
-    log.warn('cannot release a host; the reconciler will', { ...fence, host, error });
-  }
-}
-
-/** Fills the window while this job is still active, so that its roll-up job waits for the new children. */
-async function fillWindow(
-  { log, windows }: Pick<ScrapeDomainDeps, 'log' | 'windows'>,
-  batchId: string,
-): Promise<void> {
-  try {
-    await windows.keepFilled(batchId);
-  } catch (error) {
-    log.warn('cannot fill a window; the reconciler will', { batch_id: batchId, error });
-  }
-}
-
 function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): FinishedJob {
   const { hostCooldownMs } = outcome;
   if (!outcome.ok) {
@@ -254,14 +222,4 @@ function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): Finished
   }
   const { url, metadata, pages } = outcome;
   return { ...fence, hostCooldownMs, pages, outcome: { status: 'complete', url, metadata } };
-}
-
-function describe({ fence, domain, requestId }: ClaimedDomain) {
-  return {
-    request_id: requestId,
-    batch_id: fence.batchId,
-    job_id: fence.jobId,
-    domain,
-    attempt: fence.attempt,
-  };
 }

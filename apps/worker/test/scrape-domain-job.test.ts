@@ -3,6 +3,7 @@ import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLaterError, type DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { QuarantineFullError } from '../src/quarantine/quarantine.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
 
@@ -108,6 +109,17 @@ test('a missed heartbeat is held against the domains that the slow turns make su
   fixture.loop = { ...fixture.loop, isSuspect: (jobId) => jobId === job.jobId };
   await worker(silence)(again);
   expect(await deathsOf(job)).toEqual({ worker_deaths: 1, attempts: 1 });
+});
+
+test('a suspect without a free sandbox keeps its place and no claim, so that a worker death does not count', async () => {
+  const job = await order('suspect.example.com');
+  const full: SiteCrawler = () => Promise.reject(new QuarantineFullError('no sandbox is free'));
+  const reply = await worker(full)(job);
+  expect(reply).toMatchObject({ kind: 'later' });
+  expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0 });
+  expect(fixture.queued).toEqual([]);
+  expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
 });
 
 test('a worker with a fault takes no domain', async () => {

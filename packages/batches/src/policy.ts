@@ -8,7 +8,7 @@ export const MAX_ATTEMPTS = 3;
  * is found by its own process at the second attempt; this limit is for the rest, and good domains must not reach it while
  * workers are killed again and again.
  */
-export const MAX_WORKER_DEATHS = 10;
+export const MAX_WORKER_DEATHS = 5;
 
 /** A domain with a longer cooldown gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;

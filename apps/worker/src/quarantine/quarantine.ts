@@ -15,6 +15,12 @@ const NO_SANDBOX: DomainFailure = {
   localCause: 'resources',
 };
 
+/** Every sandbox crawls a suspect already. */
+export class QuarantineFullError extends Error {
+  override readonly name = 'QuarantineFullError';
+  readonly code = 'quarantine_full';
+}
+
 export interface QuarantineOptions {
   settings: CrawlingSettings;
   /** The worker's own environment. */
@@ -36,7 +42,6 @@ export class Quarantine {
   readonly #options: QuarantineOptions;
   readonly #limits: SandboxLimits;
   readonly #idle: { sandbox: Sandbox; timer: NodeJS.Timeout }[] = [];
-  readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   constructor(options: QuarantineOptions) {
@@ -44,9 +49,13 @@ export class Quarantine {
     this.#limits = options.limits ?? sandboxLimits();
   }
 
-  /** Rejects with the signal's reason when it is aborted, otherwise only for bugs. */
+  /**
+   * Rejects with QuarantineFullError when no sandbox is free, with the signal's reason when it is aborted, otherwise only
+   * for bugs.
+   */
   async crawlSite(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
-    await this.#waitForTurn(signal);
+    if (this.#running >= this.#limits.maxSandboxes) throw new QuarantineFullError('no sandbox is free');
+    this.#running++;
     let sandbox: Sandbox | undefined;
     try {
       sandbox = this.#takeSandbox();
@@ -65,7 +74,7 @@ export class Quarantine {
       return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
     } finally {
       if (sandbox?.isAlive === true) this.#returnSandbox(sandbox);
-      this.#endTurn();
+      this.#running--;
     }
   }
 
@@ -74,37 +83,6 @@ export class Quarantine {
       clearTimeout(timer);
       sandbox.kill();
     }
-  }
-
-  /**
-   * Waits for a free sandbox. When the signal is aborted, it rejects with the reason and leaves the queue, because the
-   * claim may belong to another worker by now.
-   */
-  async #waitForTurn(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.#running < this.#limits.maxSandboxes) {
-      this.#running++;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
-      const onTurn = () => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      const onAbort = () => {
-        this.#waiting.splice(this.#waiting.indexOf(onTurn), 1);
-        reject(signal.reason as Error);
-      };
-      this.#waiting.push(onTurn);
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
-  }
-
-  /** Passes the turn to the next in line, if any. */
-  #endTurn(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#running--;
   }
 
   #takeSandbox(): Sandbox {

@@ -75,9 +75,9 @@ export interface ClaimFence {
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
  *   up the place: the row is queued again later. Both store the error.
- * - `release` gives up the place and the attempt, because a worker that stops or is broken has not tried the domain.
- *   The row is queued again after `cooldownMs`, if given. With `isSuspect` the attempt counts as a worker death, so that
- *   the next one is made in quarantine.
+ * - `release` gives up the attempt, because the worker has not tried the domain: it stops, is broken or has no free
+ *   sandbox. It also gives up the place, unless `keepsPlace` is set. The row may be claimed again after `cooldownMs`, if
+ *   given. With `isSuspect` the attempt counts as a worker death, so that the next one is made in quarantine.
  *
  * @returns false when the claim had been lost.
  */
@@ -92,10 +92,11 @@ export async function releaseJob(
         hostCooldownMs: number;
         cooldownMs: number;
       }
-    | { kind: 'release'; cooldownMs?: number; isSuspect?: boolean },
+    | { kind: 'release'; cooldownMs?: number; isSuspect?: boolean; keepsPlace?: boolean },
 ): Promise<boolean> {
   const failure = how.kind === 'release' ? null : how;
   const isSuspect = how.kind === 'release' && how.isSuspect === true;
+  const keepsPlace = how.kind === 'release' ? how.keepsPlace === true : how.kind === 'retry';
   const event = failure ? 'back_off' : 'release';
   const cooldownSeconds = how.cooldownMs === undefined ? null : how.cooldownMs / 1000;
   const { rows } = await sql`
@@ -107,7 +108,7 @@ export async function releaseJob(
     ), released as (
       update jobs j
       set status = ${domainTo(event, 'pending')}, claimed_by = null,
-        queued_at = case when ${how.kind === 'retry'} then j.queued_at end,
+        queued_at = case when ${keepsPlace} then j.queued_at end,
         not_before = now() + make_interval(secs => ${cooldownSeconds}::float8),
         attempts = j.attempts - case when ${how.kind === 'release' && !isSuspect} then 1 else 0 end,
         worker_deaths = j.worker_deaths + case when ${isSuspect} then 1 else 0 end,

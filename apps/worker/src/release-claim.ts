@@ -1,0 +1,67 @@
+import type { ClaimedDomain, WindowKeeper } from '@scrapersky/batches';
+import { releaseHost, releaseJob, withRetry, type Db } from '@scrapersky/db';
+import type { DomainJobResult } from '@scrapersky/queue';
+import type { Logger } from '@scrapersky/runtime';
+
+/** How long a claim or its release is retried while Postgres is away. */
+export const DATABASE_TIMEOUT_MS = 60_000;
+
+interface ReleaseDeps {
+  db: Db;
+  log: Logger;
+  windows: Pick<WindowKeeper, 'keepFilled'>;
+}
+
+/**
+ * Releases a claim without counting the attempt: this worker stops, has a fault or no free sandbox, or others may declare
+ * it dead. The domain may be claimed again after `cooldownMs`; by default immediately. A suspect is crawled in a process
+ * of its own. With `keepsPlace` the queue job is delivered again instead of another one.
+ */
+export async function releaseClaim(
+  { db, log, windows }: ReleaseDeps,
+  claim: ClaimedDomain,
+  how: { cooldownMs?: number; isSuspect?: boolean; keepsPlace?: boolean } = {},
+): Promise<DomainJobResult> {
+  const release = { kind: 'release', ...how } as const;
+  const hadClaim = await withRetry(() => releaseJob(db, claim.fence, release), DATABASE_TIMEOUT_MS);
+  log.info(hadClaim ? 'domain released' : 'claim was lost before the release', describe(claim));
+  if (!hadClaim) await releaseHostOf({ db, log }, claim, 0);
+  await fillWindow({ log, windows }, claim.fence.batchId);
+  return how.keepsPlace ? { kind: 'later', delayMs: how.cooldownMs ?? 0 } : { kind: 'done' };
+}
+
+/** Releases the host of a lost claim, after the crawl has really stopped. */
+export async function releaseHostOf(
+  { db, log }: Pick<ReleaseDeps, 'db' | 'log'>,
+  { fence, host }: ClaimedDomain,
+  cooldownMs: number,
+): Promise<void> {
+  try {
+    await withRetry(() => releaseHost(db, { ...fence, host }, cooldownMs), DATABASE_TIMEOUT_MS);
+  } catch (error) {
+    log.warn('cannot release a host; the reconciler will', { ...fence, host, error });
+  }
+}
+
+/** Fills the window while this job is still active, so that its roll-up job waits for the new children. */
+export async function fillWindow(
+  { log, windows }: Pick<ReleaseDeps, 'log' | 'windows'>,
+  batchId: string,
+): Promise<void> {
+  try {
+    await windows.keepFilled(batchId);
+  } catch (error) {
+    log.warn('cannot fill a window; the reconciler will', { batch_id: batchId, error });
+  }
+}
+
+/** Returns the log fields of a claim. */
+export function describe({ fence, domain, requestId }: ClaimedDomain) {
+  return {
+    request_id: requestId,
+    batch_id: fence.batchId,
+    job_id: fence.jobId,
+    domain,
+    attempt: fence.attempt,
+  };
+}
