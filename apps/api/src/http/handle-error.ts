@@ -6,7 +6,7 @@ import {
   QuotaExceededError,
 } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
-import { createRedactor } from '@scrapersky/runtime';
+import { createRedactor, describeFailure } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
 import { ApiError } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
@@ -37,8 +37,11 @@ export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>)
         path: requestPath(request),
       };
       // A refusal is not a bug: log one line without a stack.
-      if (error instanceof ApiError) log.warn('request refused', { ...facts, code: problem.code });
-      else log.error('request failed', { ...facts, error });
+      if (problem.code === 'internal_error') log.error('request failed', { ...facts, error });
+      else {
+        const reason = error === problem ? undefined : describeFailure(error);
+        log.warn('request refused', { ...facts, code: problem.code, reason });
+      }
     }
     if (response.headersSent) {
       // Part of the response is sent: only a broken connection shows that the rest is missing.
