@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { claimWebhooks, finishWebhook, type DueWebhook, type WebhookOutcome } from '@scrapersky/db';
 import { sql } from 'kysely';
+import { closeStoppedBatch } from '../src/close-stopped-batch.ts';
 import { useBatchFixture, submitBatch } from './batch-fixture.ts';
 
 const fixture = useBatchFixture();
@@ -91,6 +92,35 @@ test('sends few messages to a web page that responds 200 to everything', async (
   await endPauses();
   expect(await due('page.example')).toHaveLength(1);
 });
+
+test.each([
+  ['refuses', FAILED],
+  ['cannot be reached', { ...FAILED, statusCode: null, verdict: 'unreachable' } as const],
+  ['answers with a web page', { ...DELIVERED, verdict: 'refused' } as const],
+])(
+  'a request of 22 kB with the URL of a stranger who %s causes 10 messages at once, and one after each pause',
+  async (what, outcome) => {
+    const host = `${what.replaceAll(' ', '-')}.example`;
+    const batchId = await submitBatch(
+      fixture,
+      Array.from({ length: 1_500 }, (_, n) => `a${n}.co`),
+      { request: hook(host) },
+    );
+    await sql`update batch_jobs set stopped_by = 'deadline' where batch_id = ${batchId}`.execute(fixture.db);
+    await closeStoppedBatch(fixture.db, batchId, Infinity);
+    const sendAll = async (): Promise<number> => {
+      let sent = 0;
+      for (let taken = await due(host); taken.length > 0; taken = await due(host)) {
+        sent += taken.length;
+        for (const webhook of taken) await finish(webhook, outcome);
+      }
+      return sent;
+    };
+    expect(await sendAll()).toBeLessThanOrEqual(11);
+    await endPauses();
+    expect(await sendAll()).toBe(1);
+  },
+);
 
 test('a receiver that refuses everything pauses no other receiver on its host', async () => {
   await prove('shared.example', 'good');
