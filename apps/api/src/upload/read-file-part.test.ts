@@ -16,3 +16,22 @@ test('fails with the error of the body that ends within the file', async () => {
   };
   await expect(readAll()).rejects.toBe(TOO_LARGE);
 });
+
+const LARGE = 'a'.repeat(60_000);
+const FILE = 'Content-Disposition: form-data; name="file"; filename="a.csv"';
+
+test.each([
+  ['without headers', '', LARGE, 'the form holds no file'],
+  ['that belongs to no form', 'Content-Disposition: attachment', LARGE, 'the form holds no file'],
+  ['without a name', 'Content-Disposition: form-data', 'x', 'the field "" belongs into the query'],
+  ['that is a second file', `${FILE}\r\n\r\nb\r\n--x\r\n${FILE}`, LARGE, 'the form holds more than one file'],
+])('refuses a form with a part %s, also a large one in one chunk', async (_, head, content, message) => {
+  async function* body() {
+    yield Buffer.from(`--x\r\n${head}\r\n\r\n${content}\r\n--x--`);
+  }
+  const read = async () => {
+    const part = await readFilePart(body(), 'multipart/form-data; boundary=x');
+    for await (const chunk of part.bytes) expect(chunk.length).toBeGreaterThan(0);
+  };
+  await expect(read()).rejects.toMatchObject({ status: 422, errors: [{ path: 'file', message }] });
+});

@@ -12,16 +12,22 @@ export interface FilePart {
 }
 
 /**
+ * Buffer of one part. The parser never ends if it skips a part that fills the buffer and ends within one chunk, so the
+ * buffer is larger than any chunk of a request.
+ */
+const PART_BUFFER_BYTES = 1_048_576;
+
+/**
  * Returns the one file of a `multipart/form-data` body, to be read while the body arrives.
  * @throws ApiError for a malformed form, one without a file or with other fields
  */
 export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType: string): Promise<FilePart> {
   const form = openForm(contentType);
   let fault: ApiError | undefined;
-  form.on(
-    'field',
-    (name) => (fault ??= formError(`the field "${name.slice(0, 50)}" belongs into the query`)),
-  );
+  // A part may have no name, although the type says otherwise.
+  form.on('field', (name: string | undefined) => {
+    fault ??= formError(`the field "${name?.slice(0, 50) ?? ''}" belongs into the query`);
+  });
   form.on('filesLimit', () => (fault ??= formError('the form holds more than one file')));
   const source = async function* () {
     try {
@@ -64,6 +70,7 @@ function openForm(contentType: string): BusboyInstance {
   try {
     return new Busboy({
       headers: { 'content-type': contentType },
+      fileHwm: PART_BUFFER_BYTES,
       limits: { files: 1, fields: 1, fieldSize: 1_000, headerPairs: 100 },
     });
   } catch {
