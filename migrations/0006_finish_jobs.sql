@@ -6,7 +6,7 @@ begin
   return query with input as materialized (
     select * from json_to_recordset(p_jobs) as i(
       batch_id uuid, seq int, job_id uuid, worker_id uuid, attempt int, status text, url text, metadata json,
-      facets text[], error_code text, error_message text, pages_scraped int, host_cooldown_ms float8)
+      facets text[], error_code text, error_message text, pages_scraped int, host_cooldown_ms float8, robots jsonb)
   ), owned as materialized (
     select i.*, j.host from jobs j join input i using (batch_id, seq)
     where j.status = 'processing' and j.claimed_by = i.worker_id and j.attempts = i.attempt
@@ -43,7 +43,8 @@ begin
     update hosts h
     set leased_by = null, leased_job_id = null, updated_at = now(),
       next_request_at = greatest(h.next_request_at,
-        now() + make_interval(secs => owned.host_cooldown_ms / 1000))
+        now() + make_interval(secs => owned.host_cooldown_ms / 1000)),
+      robots = case when owned.robots is null then h.robots else coalesce(h.robots, '{}') || owned.robots end
     from owned where h.host = owned.host and h.leased_job_id = owned.job_id
   ), tally as (
     select batch_id, count(*) filter (where status = 'complete')::int as completed,

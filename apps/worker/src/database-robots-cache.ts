@@ -25,7 +25,7 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
       }
     },
     async save(origin, record) {
-      if ((record.body?.length ?? 0) > MAX_CACHED_CHARACTERS) return;
+      if (isTooLong(record)) return;
       try {
         await saveRobots(db, origin, { ...record });
       } catch (error) {
@@ -35,18 +35,46 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
   };
 }
 
-/** Returns a cache that already has the records of one host, which came with its claim. */
-export function withRobotsOf(
-  cache: RobotsCache,
-  { host, robots }: Pick<ClaimedDomain, 'host' | 'robots'>,
-): RobotsCache {
-  return {
-    load: async (origin) =>
-      new URL(origin).host === host
-        ? unlessOld(origin, (robots?.[origin] ?? null) as CachedRobots | null)
-        : cache.load(origin),
-    save: (origin, record) => cache.save(origin, record),
-  };
+/** Records of robots.txt files by origin. */
+export type RobotsByOrigin = Record<string, CachedRobots>;
+
+/**
+ * The cache during a claim. The records of the claim's own host came with the claim, and new ones are collected in
+ * `found`, so that they are stored with the domain's outcome: neither takes a round trip of its own.
+ */
+export class ClaimRobotsCache implements RobotsCache {
+  readonly #cache: RobotsCache;
+  readonly #claim: Pick<ClaimedDomain, 'host' | 'robots'>;
+  /** New records of the claim's host. */
+  readonly found: RobotsByOrigin = {};
+
+  constructor(cache: RobotsCache, claim: Pick<ClaimedDomain, 'host' | 'robots'>) {
+    this.#cache = cache;
+    this.#claim = claim;
+  }
+
+  async load(origin: string): Promise<CachedRobots | null> {
+    if (!this.#isOwn(origin)) return this.#cache.load(origin);
+    return unlessOld(origin, (this.#claim.robots?.[origin] ?? null) as CachedRobots | null);
+  }
+
+  async save(origin: string, record: CachedRobots): Promise<void> {
+    if (!this.#isOwn(origin)) return this.#cache.save(origin, record);
+    if (!isTooLong(record)) this.found[origin] = record;
+  }
+
+  /** Stores what was found for the claim's host, when the claim has no outcome to store it with. */
+  async saveFound(): Promise<void> {
+    for (const [origin, record] of Object.entries(this.found)) await this.#cache.save(origin, record);
+  }
+
+  #isOwn(origin: string): boolean {
+    return new URL(origin).host === this.#claim.host;
+  }
+}
+
+function isTooLong({ body }: CachedRobots): boolean {
+  return (body?.length ?? 0) > MAX_CACHED_CHARACTERS;
 }
 
 function unlessOld(origin: string, record: CachedRobots | null): CachedRobots | null {

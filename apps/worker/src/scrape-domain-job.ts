@@ -220,6 +220,6 @@ function toFinishedJob({ fence }: ClaimedDomain, outcome: SiteOutcome): Finished
       outcome: { status: 'failed', errorCode: code, errorMessage: message },
     };
   }
-  const { url, metadata, pages } = outcome;
-  return { ...fence, hostCooldownMs, pages, outcome: { status: 'complete', url, metadata } };
+  const { url, metadata, pages, robots } = outcome;
+  return { ...fence, hostCooldownMs, pages, outcome: { status: 'complete', url, metadata, robots } };
 }

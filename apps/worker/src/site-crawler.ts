@@ -30,13 +30,23 @@ import {
 } from '@scrapersky/extractor';
 import type { AddressGuard, HostResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
-import { withRobotsOf } from './database-robots-cache.ts';
+import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { TurnMeter } from './turn-meter.ts';
 
-/** The result of a crawl or its failure, and the cooldown of the host from now on. */
+/**
+ * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` are new records of the
+ * host's robots.txt; after a failure they are stored already.
+ */
 export type SiteOutcome =
-  | { ok: true; url: string; metadata: SiteMetadata; pages: ScrapedPage[]; hostCooldownMs: number }
+  | {
+      ok: true;
+      url: string;
+      metadata: SiteMetadata;
+      pages: ScrapedPage[];
+      robots: RobotsByOrigin;
+      hostCooldownMs: number;
+    }
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /**
@@ -118,13 +128,12 @@ export function siteCrawler({
       meter.begin(cpu);
       onTurn?.();
     };
+    const ownRobots = new ClaimRobotsCache(robotsCache, claim);
     const deps = {
       guard,
       resolver,
       robotsCache:
-        options.userAgent === settings.userAgent
-          ? withRobotsOf(robotsCache, claim)
-          : ownRobotsCaches.of(options.userAgent),
+        options.userAgent === settings.userAgent ? ownRobots : ownRobotsCaches.of(options.userAgent),
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
@@ -138,13 +147,17 @@ export function siteCrawler({
         crawlDomain(parsed.domain, options, { ...deps, signal: both }),
       );
       const hostCooldownMs = Math.max(0, nextRequestAt.getTime() - Date.now());
-      if (!outcome.ok) return { ...outcome, hostCooldownMs };
+      if (!outcome.ok) {
+        await ownRobots.saveFound();
+        return { ...outcome, hostCooldownMs };
+      }
       const { pages, duplicates, url, iconUrl, site } = outcome;
       if (iconUrl !== null) pages[0]?.facts.fields.favicon_url.push(guessedIcon(iconUrl));
       // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
       const merged = mergePages([...pages, ...duplicates].map((page) => page.facts));
       const metadata: SiteMetadata = { ...merged, site };
-      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), hostCooldownMs };
+      const { found: robots } = ownRobots;
+      return { ok: true, url, metadata, pages: pages.map(toScrapedPage), robots, hostCooldownMs };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
       const message = `The crawl took longer than ${Math.round(timeoutMs / 60_000)} minutes.`;

@@ -2,7 +2,7 @@ import { openDatabase, type Db } from '@scrapersky/db';
 import { createLogger } from '@scrapersky/runtime';
 import { freePort, openTestDatabase, type TestDatabase } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { databaseRobotsCache, withRobotsOf } from '../src/database-robots-cache.ts';
+import { ClaimRobotsCache, databaseRobotsCache } from '../src/database-robots-cache.ts';
 
 const log = createLogger({ service: 'test', level: 'silent' });
 let database: TestDatabase;
@@ -31,11 +31,13 @@ test('the files of a claimed host come with its claim, those of other hosts from
   await cache.save('https://other.example.com', other);
   const own = { fetchedAt: secondsAgo(1), body: 'own' };
   const host = 'claimed.example.com';
-  const withOwn = withRobotsOf(cache, { host, robots: { [`https://${host}`]: own } });
+  const withOwn = new ClaimRobotsCache(cache, { host, robots: { [`https://${host}`]: own } });
   expect(await withOwn.load(`https://${host}`)).toEqual(own);
   expect(await withOwn.load(`http://${host}`)).toBeNull();
   expect(await withOwn.load('https://other.example.com')).toEqual(other);
   await withOwn.save(`http://${host}`, own);
+  expect([await cache.load(`http://${host}`), withOwn.found]).toEqual([null, { [`http://${host}`]: own }]);
+  await withOwn.saveFound();
   expect(await cache.load(`http://${host}`)).toEqual(own);
 });
 

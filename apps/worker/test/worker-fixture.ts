@@ -98,5 +98,5 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
 
 export const succeed = async (): Promise<SiteOutcome> => {
   const metadata = { title: 'Hi' } as SiteMetadata;
-  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], hostCooldownMs: 0 };
+  return { ok: true, url: 'https://x.example.com/', metadata, pages: [], robots: {}, hostCooldownMs: 0 };
 };

@@ -1,9 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { capMetadata } from '@scrapersky/core';
 import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 
 /** Limits of one statement, and so of what a failed statement costs. */
 const JOBS_A_FLUSH = 200;
 const PAGES_A_FLUSH = 2_000;
+
+/** Shortest time between the starts of two flushes: at 300 domains/s, seven share a round trip. */
+const FLUSH_INTERVAL_MS = 25;
 
 /** How long a result is kept in memory while Postgres is away. After that the domain is crawled again. */
 const DEADLINE_MS = 600_000;
@@ -15,9 +19,9 @@ interface Waiting {
 }
 
 /**
- * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile go into the next one.
- * There is no timer: a single domain is written immediately, and a hundred together share one round trip and one update
- * of their batch's counters.
+ * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile, or within
+ * FLUSH_INTERVAL_MS of its start, go into the next one. A single domain is written immediately, and a hundred together
+ * share one round trip and one update of their batch's counters.
  */
 export class DomainFinisher {
   readonly #db: Db;
@@ -43,7 +47,11 @@ export class DomainFinisher {
     this.#flushing = true;
     // Wait for domains that finish in the same turn of the event loop.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#flush(this.#takeGroup());
+    while (this.#waiting.length > 0) {
+      const nextAt = performance.now() + FLUSH_INTERVAL_MS;
+      await this.#flush(this.#takeGroup());
+      if (this.#waiting.length < JOBS_A_FLUSH) await delay(Math.max(0, nextAt - performance.now()));
+    }
     this.#flushing = false;
   }
 

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 
+/** Shortest time between the starts of two fills of one batch. A domain keeps its slot for so long at most. */
+const FILL_INTERVAL_MS = 25;
+
 /**
- * Fills the windows of running batches while their domains finish. Calls for one batch during a fill share the next
- * fill: fifty domains that finish together cause two fills.
+ * Fills the windows of running batches while their domains finish. The first call fills immediately; calls within
+ * FILL_INTERVAL_MS or during a fill share the next one: fifty domains that finish together cause two fills.
  */
 export class WindowKeeper {
   readonly #dispatcher: Dispatcher;
@@ -22,20 +26,23 @@ export class WindowKeeper {
     }
     let next = this.#next.get(batchId);
     if (next === undefined) {
-      next = running
-        .catch(() => {}) // The callers of that fill get its error.
-        .then(() => {
-          this.#next.delete(batchId);
-          return this.#fill(batchId);
-        });
+      next = running.then(() => {
+        this.#next.delete(batchId);
+        return this.#fill(batchId);
+      });
       this.#next.set(batchId, next);
     }
     await next;
   }
 
   #fill(batchId: string): Promise<unknown> {
-    const filling = dispatchWindow(this.#dispatcher, batchId).finally(() => this.#running.delete(batchId));
-    this.#running.set(batchId, filling);
+    const filling = dispatchWindow(this.#dispatcher, batchId);
+    // The callers of the fill get its error; those of the next one only wait for its end.
+    const end = Promise.allSettled([filling, delay(FILL_INTERVAL_MS)]);
+    this.#running.set(
+      batchId,
+      end.then(() => this.#running.delete(batchId)),
+    );
     return filling;
   }
 }

@@ -1,5 +1,5 @@
 import { DomainFinisher } from '@scrapersky/batches';
-import { findBatch, finishJobs, releaseJob } from '@scrapersky/db';
+import { findBatch, findRobots, finishJobs, releaseJob, saveRobots } from '@scrapersky/db';
 import { eventually } from '@scrapersky/test-support';
 import { beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
@@ -67,6 +67,23 @@ test('counts complete domains by the state of their site, each once', async () =
     await finisher.finish(end);
   }
   expect(await read(batchId)).toMatchObject({ domains_by_site_state: { live: 2, parked: 1, for_sale: 1 } });
+});
+
+test('stores new robots.txt records of the host with the outcome, beside those that it has', async () => {
+  const { jobs } = await placeQueued(fixture, ['with-robots.example.com']);
+  const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
+  const records = {
+    'https://with-robots.example.com': { fetchedAt: new Date().toISOString(), body: 'Disallow: /a' },
+    'http://with-robots.example.com': { fetchedAt: new Date().toISOString(), body: null },
+  };
+  await saveRobots(fixture.db, 'http://with-robots.example.com', records['http://with-robots.example.com']);
+  const end = completed(fence);
+  if (end.outcome.status !== 'complete') throw new Error('The fixture has changed.');
+  const robots = { 'https://with-robots.example.com': records['https://with-robots.example.com'] };
+  await finisher.finish({ ...end, outcome: { ...end.outcome, robots } });
+  for (const [origin, record] of Object.entries(records)) {
+    expect(await findRobots(fixture.db, origin)).toEqual(record);
+  }
 });
 
 test('a repeated flush, because the reply was lost, counts nothing twice and returns the same', async () => {

@@ -12,10 +12,22 @@ export interface ScrapedPage {
   data: JsonValue;
 }
 
+/** A stored robots.txt file: when it was fetched (RFC 3339), and its directives or null if the site has none. */
+interface RobotsRecord {
+  fetchedAt: string;
+  body: string | null;
+}
+
 /** The outcome of one claimed domain. */
 export interface FinishedJob extends ClaimFence {
   outcome:
-    | { status: 'complete'; url: string; metadata: SiteMetadata }
+    | {
+        status: 'complete';
+        url: string;
+        metadata: SiteMetadata;
+        /** New robots.txt records of the host, by origin. */
+        robots?: Readonly<Record<string, RobotsRecord>>;
+      }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
   /** Stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];
@@ -44,6 +56,7 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
     facets:
       job.outcome.status === 'complete' ? metadataFacets(job.outcome.metadata).map(toStorableText) : null,
+    robots: job.outcome.status === 'complete' ? (job.outcome.robots ?? null) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
     pages_scraped: job.pages.length,
