@@ -22,9 +22,15 @@ async function moveRedis({ redis }: Stack, move: () => Promise<unknown>): Promis
   await redis.server.restart();
 }
 
+/** Changes settings. Redis ignores SIGTERM while it writes its first append-only file, so that must have ended. */
 async function setRedis(stack: Stack, settings: Record<string, string>): Promise<void> {
   await stack.withRedis(async (redis) => {
     for (const [name, value] of Object.entries(settings)) await redis.config('SET', name, value);
+    await eventually(
+      async () =>
+        /aof_rewrite_in_progress:0[^]*aof_rewrite_scheduled:0/.test(await redis.info('persistence')),
+      { timeoutMs: 30_000 },
+    );
   });
 }
 
