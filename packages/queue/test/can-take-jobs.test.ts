@@ -2,6 +2,7 @@ import { BatchQueue, canTakeJobs, openQueueBackend, type QueueBackend } from '@s
 import { createTestServices, eventually, startRedis, type TestRedis } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { newJob } from './new-job.ts';
 
 let redis: TestRedis;
 let admin: Redis;
@@ -22,20 +23,12 @@ afterAll(async () => {
 
 const openBackend = (redisUrl: string) =>
   openQueueBackend({ redisUrl, databaseUrl: '', prefix: 'test', onError: () => {} });
-const oneJob = () => ({
-  batchId: crypto.randomUUID(),
-  seq: 0,
-  jobId: crypto.randomUUID(),
-  generation: 1,
-  host: 'x.example',
-});
-
 /** False also when the check rejects: then a new worker could not take a job either. */
 const canTake = () => canTakeJobs(backend).catch(() => false);
 
 test('a new worker can take jobs only while jobs wait', async () => {
   expect(await canTake()).toBe(false);
-  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await queue.addWindow(crypto.randomUUID(), [newJob()]);
   expect(await canTake()).toBe(true);
 });
 
@@ -47,7 +40,7 @@ test.each([
     ['config', 'set', 'min-replicas-to-write', '0'],
   ],
 ] as const)('no worker can take jobs while Redis %s', async (_, [breaks, ...how], [repairs, ...undo]) => {
-  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await queue.addWindow(crypto.randomUUID(), [newJob()]);
   await admin.call(breaks, ...how);
   expect(await canTake()).toBe(false);
   await expect(queue.checkWrites()).rejects.toThrow(/READONLY|NOREPLICAS/);
@@ -57,7 +50,7 @@ test.each([
 });
 
 test('no worker can take jobs while the queue is paused', async () => {
-  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await queue.addWindow(crypto.randomUUID(), [newJob()]);
   await queue.queues[0]?.pause();
   expect(await canTake()).toBe(false);
   await queue.queues[0]?.resume();
@@ -67,20 +60,20 @@ test('no worker can take jobs while the queue is paused', async () => {
 test('a producer leaves a server that has become read-only', async () => {
   const idsBefore = await clientIds();
   await admin.call('replicaof', '127.0.0.1', '1');
-  await expect(queue.addWindow(crypto.randomUUID(), [oneJob()])).rejects.toThrow('READONLY');
+  await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow('READONLY');
   await eventually(async () => {
     const newIds = (await clientIds()).filter((id) => !idsBefore.includes(id));
     expect(newIds).not.toEqual([]);
   });
   await admin.call('replicaof', 'no', 'one');
-  await eventually(() => queue.addWindow(crypto.randomUUID(), [oneJob()]));
+  await eventually(() => queue.addWindow(crypto.randomUUID(), [newJob()]));
 });
 
 test('a window that Redis refuses fails with the reason', async () => {
   await admin.call('ACL', 'SETUSER', 'default', '-evalsha');
-  await expect(queue.addWindow(crypto.randomUUID(), [oneJob()])).rejects.toThrow('NOPERM');
+  await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow('NOPERM');
   await admin.call('ACL', 'SETUSER', 'default', '+evalsha');
-  await queue.addWindow(crypto.randomUUID(), [oneJob()]);
+  await queue.addWindow(crypto.randomUUID(), [newJob()]);
 });
 
 test('a queue on Postgres can give jobs while they wait and the database is writable', async () => {
@@ -94,7 +87,7 @@ test('a queue on Postgres can give jobs while they wait and the database is writ
   });
   const jobs = new BatchQueue(onPostgres);
   expect(await canTakeJobs(onPostgres)).toBe(false);
-  await jobs.addWindow(crypto.randomUUID(), [oneJob()]);
+  await jobs.addWindow(crypto.randomUUID(), [newJob()]);
   expect(await canTakeJobs(onPostgres)).toBe(true);
   await jobs.close();
   await onPostgres.close();

@@ -2,13 +2,13 @@ import {
   BatchQueue,
   openQueueBackend,
   startDomainWorker,
-  type DomainJob,
   type QueueBackend,
   type QueueWorker,
 } from '@scrapersky/queue';
 import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { newJob } from './new-job.ts';
 
 let services: TestServices;
 let backend: QueueBackend;
@@ -37,14 +37,6 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(workers.map((worker) => worker.close())));
 
-const oneJob = (): DomainJob => ({
-  batchId: crypto.randomUUID(),
-  seq: 0,
-  jobId: crypto.randomUUID(),
-  generation: 1,
-  host: 'x.example',
-});
-
 test('drops a job with an invalid payload without retry and reports it', async () => {
   let handled = 0;
   const handle = async () => {
@@ -65,14 +57,14 @@ test('reports an unexpected error of a handler and delivers the job again', asyn
     return { kind: 'done' } as const;
   };
   workers.push(startDomainWorker(backend, handle, 1));
-  const job = oneJob();
+  const job = newJob();
   await queue.addWindow(job.batchId, [job]);
   await eventually(() => expect(deliveries).toBe(2));
   expect(errors).toEqual(['TypeError: a bug']);
 });
 
 test('jobs whose records outlived their lists count as missing', async () => {
-  const job = { ...oneJob(), isDue: false };
+  const job = { ...newJob(), isDue: false };
   await queue.addWindow(job.batchId, [job]);
   expect(await queue.findMissing([job])).toEqual([]);
   const redis = new Redis(services.redisUrl);
@@ -80,13 +72,13 @@ test('jobs whose records outlived their lists count as missing', async () => {
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
   // Also while other jobs are in the lists.
-  const later = { ...oneJob(), isDue: false };
+  const later = { ...newJob(), isDue: false };
   await queue.addWindow(later.batchId, [later]);
   expect(await queue.findMissing([job, later])).toEqual([job]);
 });
 
 test('a delayed job counts as missing once its row is due, whatever the clock of the worker that delayed it', async () => {
-  const job = oneJob();
+  const job = newJob();
   workers.push(startDomainWorker(backend, async () => ({ kind: 'later', delayMs: 7_200_000 }), 1));
   await queue.addWindow(job.batchId, [job]);
   await eventually(async () => expect(await queue.countJobs()).toMatchObject({ waiting: 0, active: 0 }));

@@ -2,6 +2,7 @@ import { BatchQueue, canTakeJobs, openQueueBackend, startDomainWorker } from '@s
 import { eventually, startRedis, type TestRedis } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { newJob } from './new-job.ts';
 
 let server: TestRedis;
 let admin: Redis;
@@ -32,13 +33,7 @@ async function openLimited(user: string) {
     20,
   );
   const add = async (): Promise<string> => {
-    const job = {
-      batchId: crypto.randomUUID(),
-      seq: 0,
-      jobId: crypto.randomUUID(),
-      generation: 1,
-      host: 'a.example',
-    };
+    const job = newJob();
     await queue.addWindow(job.batchId, [job]);
     return job.jobId;
   };

@@ -8,20 +8,13 @@ import {
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { newJob } from './new-job.ts';
 
 let services: TestServices;
 beforeAll(async () => {
   services = await createTestServices();
 });
 afterAll(() => services.close());
-
-const job = () => ({
-  batchId: crypto.randomUUID(),
-  seq: 0,
-  jobId: crypto.randomUUID(),
-  generation: 1,
-  host: 'x.example',
-});
 
 function open(redisUrl: string) {
   const { directDatabaseUrl: databaseUrl, queuePrefix: prefix } = services;
@@ -31,7 +24,7 @@ function open(redisUrl: string) {
 test('adding fails instead of hanging when Redis was never reachable', async () => {
   const backend = await open(`redis://127.0.0.1:${await freePort()}`);
   const queue = new BatchQueue(backend);
-  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow(
+  await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow(
     /timed out|took longer|writeable|Connection/,
   );
   await queue.close();
@@ -42,9 +35,9 @@ test('adding fails instead of hanging when Redis drops every byte', async () => 
   const proxy = await TcpProxy.start(services.redisUrl);
   const backend = await open(proxy.through(services.redisUrl));
   const queue = new BatchQueue(backend);
-  await queue.addWindow(crypto.randomUUID(), [job()]);
+  await queue.addWindow(crypto.randomUUID(), [newJob()]);
   proxy.blackHole();
-  await expect(queue.addWindow(crypto.randomUUID(), [job()])).rejects.toThrow(
+  await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow(
     /timed out|took longer|writeable|Connection/,
   );
   await queue.close();
