@@ -1,4 +1,5 @@
 import { DomainFinisher } from '@scrapersky/batches';
+import { NOT_RENDERED } from '@scrapersky/core';
 import { findBatch, findRobots, finishJobs, releaseJob, saveRobots } from '@scrapersky/db';
 import { eventually } from '@scrapersky/test-support';
 import { beforeAll, expect, test } from '@jest/globals';
@@ -56,17 +57,21 @@ test('counts each domain once, however often and by however many processes it is
   });
 });
 
-test('counts complete domains by the state of their site, each once', async () => {
+test('counts complete domains by the state of their site, and those that need a browser, each once', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(5, 'by-state'));
   const worker = await startWorker(fixture.db);
   const states = ['live', 'parked', 'live', 'for_sale', null] as const;
   for (const [index, site_state] of states.entries()) {
     const { fence } = await claim(fixture.db, jobs[index], worker);
-    const end = completed(fence, { site_state });
+    const needed = site_state === 'parked' || site_state === null;
+    const end = completed(fence, { site_state, rendering: { ...NOT_RENDERED, needed } });
     await finisher.finish(end);
     await finisher.finish(end);
   }
-  expect(await read(batchId)).toMatchObject({ domains_by_site_state: { live: 2, parked: 1, for_sale: 1 } });
+  expect(await read(batchId)).toMatchObject({
+    domains_by_site_state: { live: 2, parked: 1, for_sale: 1 },
+    rendering_needed_domains: 2,
+  });
 });
 
 test('stores new robots.txt records of the host with the outcome, beside those that it has', async () => {

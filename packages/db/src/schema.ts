@@ -39,6 +39,7 @@ interface BatchJobsTable {
   cancelled_domains: Generated<number>;
   pages_scraped: ColumnType<string, number | undefined, number>;
   errors_by_code: Json<Partial<Record<DomainErrorCode, number>>>;
+  rendering_needed_domains: Generated<number>;
   domains_by_site_state: Json<Partial<Record<SiteState, number>>>;
   list: ColumnType<ListColumns | null, string | null | undefined, string | null>;
   error: string | null;

@@ -36,6 +36,7 @@ export const BatchSchema = z
     domains_by_site_state: z
       .record(z.string(), Count)
       .describe('Number of complete domains in each state; states without a domain are missing'),
+    rendering_needed_domains: Count.describe('Complete domains whose home page needs a browser'),
     error: z.string().nullable(),
     metadata: AnyObject.describe('Metadata of the request, unchanged'),
     input_rows: Count.optional().describe('Rows of the submitted list, if stored: for `results?rows=input`'),

@@ -67,6 +67,9 @@ export function summaryOf(batch: BatchStatus): string {
           `not the site itself: ${otherStates.join(', ')}  (list: results ${batch.batch_id} --site-state STATE)`,
         ]
       : []),
+    ...(batch.rendering_needed_domains > 0
+      ? [`${plural(batch.rendering_needed_domains, 'home page')} only a browser would show`]
+      : []),
     ...(batch.error === null ? [] : [toPrintableLine(batch.error)]),
   ]
     .map((text) => `${text}\n`)
