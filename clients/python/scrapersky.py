@@ -137,7 +137,7 @@ class ScraperSky:
     def results(self, batch_id, pages=False, rows="domain", **filters):
         """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
 
-        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `language`, `country`,
+        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`, `country`,
         `technology`, `category`, `has`, `q`; several values are a list: `has=["email", "phone"]`. With `rows="input"`
         there is one row per row of the uploaded list, with the list's own columns first.
         """

@@ -19,7 +19,18 @@ const LAYERS = [
   layer('packages/test-support', ['core', 'db', 'embedded', 'client'], 'test-support starts real servers.'),
   layer(
     'apps/api',
-    ['core', 'runtime', 'db', 'queue', 'net', 'batches', 'webhooks', 'domain-lists', 'dashboard'],
+    [
+      'core',
+      'runtime',
+      'db',
+      'queue',
+      'net',
+      'batches',
+      'webhooks',
+      'domain-lists',
+      'dashboard',
+      'extractor/own-fields',
+    ],
     'The API never crawls, and apps never import each other.',
   ),
   layer(

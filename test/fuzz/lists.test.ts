@@ -3,14 +3,12 @@ import { EntryLedger, inputOf, type RowCells } from '@scrapersky/core';
 import { ListError, ListRecorder, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
 import fc from 'fast-check';
 import { ownColumns } from '../../apps/api/src/results/own-columns.ts';
-import {
-  BESIDE_OWN_COLUMNS,
-  prefixed,
-  type ResultColumn,
-} from '../../apps/api/src/results/result-columns.ts';
+import { besideOwnColumns, prefixed, type ResultColumn } from '../../apps/api/src/results/result-columns.ts';
 import { ResultCsv } from '../../apps/api/src/results/result-csv.ts';
 import { dialect, encodeList, writeList } from '../../apps/api/test/list-dialect.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS } from './fuzzing.ts';
+
+const BESIDE_OWN = besideOwnColumns({ options: {} });
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
@@ -69,7 +67,7 @@ test('returns a list in any dialect cell by cell, and reads that result back wit
         kind: 'own',
         read: toCell,
       }));
-      const csv = new ResultCsv([...own, ...BESIDE_OWN_COLUMNS.map(prefixed)], { forExcel: false });
+      const csv = new ResultCsv([...own, ...BESIDE_OWN.map(prefixed)], { forExcel: false });
       const written =
         csv.head +
         csv.rows(
@@ -81,7 +79,7 @@ test('returns a list in any dialect cell by cell, and reads that result back wit
       const again = await read(Buffer.from(written), given.cuts);
       expect(again.columns).toEqual(first.columns);
       expect(again.rows).toEqual(first.rows);
-      expect(again.facts.resultColumns).toBe(BESIDE_OWN_COLUMNS.length);
+      expect(again.facts.resultColumns).toBe(BESIDE_OWN.length);
     }),
     fuzzing(300),
   );

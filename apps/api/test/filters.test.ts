@@ -23,9 +23,15 @@ const FOUND: Record<string, Partial<SiteMetadata>> = {
     contact_info: { email: ['b@blog.example'], phone: ['+4930123456'], fax: [] },
     site_state: 'live',
   },
-  'parked.example': { language: 'en', site_state: 'parked', social_links: {} },
+  'parked.example': {
+    language: 'en',
+    site_state: 'parked',
+    social_links: {},
+    rendering: { needed: true, by: 'static', framework: null, reason: 'empty_shell' },
+  },
   'xn--bcher-kva.example': {
     language: 'fr',
+    fields: { sku: ['A-1', 'B-2'], price: null },
     technologies: [technology('WordPress', 'CMS')],
   },
 };
@@ -72,6 +78,10 @@ test.each([
   ['status=failed', ['not a domain', 'gone.example']],
   ['error_code=dns_not_found,timeout', ['gone.example']],
   ['site_state=parked', ['parked.example']],
+  ['rendering=needed', ['parked.example']],
+  ['field=sku', ['xn--bcher-kva.example']],
+  ['field=sku:b-2', ['xn--bcher-kva.example']],
+  ['field=price', []],
   ['language=de', ['shop.example', 'blog.example']],
   ['language=de-at', ['shop.example']],
   ['language=de&language=fr', ['shop.example', 'blog.example', 'xn--bcher-kva.example']],
@@ -166,4 +176,24 @@ test('all pages of one reading by ended_after end at the same moment', async () 
     data: [{ domain: 'c.example' }, { domain: 'd.example' }],
     has_more: false,
   });
+});
+
+test('returns own fields as columns, and results in the shape of Clearbit', async () => {
+  const own = await seedBatch(api, ['one.example'], {
+    options: { fields: { price: { selector: '.price' }, tags: { selector: 'i', all: true } } },
+  });
+  await endBatch(api, own, metadata({ fields: { price: 12.5, tags: ['a', '=b'] } }));
+  const results = (query: string) => api.get(`${BASE}/batch/${own}/results${query}`);
+  const table = await results('?format=csv&fields=domain,field.price,field.tags');
+  expect(table.text).toBe('domain,field.price,field.tags\r\none.example,12.5,"a; =b"\r\n');
+  const line = await results('?format=ndjson&fields=field.tags');
+  expect(JSON.parse(line.text)).toEqual({ 'field.tags': ['a', '=b'] });
+  const company = await results('?format=ndjson&shape=clearbit');
+  expect(JSON.parse(company.text)).toMatchObject({
+    domain: 'one.example',
+    facebook: { handle: 'example' },
+    ticker: null,
+  });
+  const refused = problemOf(await results('?format=csv&shape=clearbit'));
+  expect(refused).toMatchObject({ status: 422, errors: [expect.objectContaining({ path: 'shape' })] });
 });

@@ -64,6 +64,21 @@ test.each<[string, object, string[]]>([
     { domains, options: { headers: { a: 'b\r\nc: d' } } },
     ['options.headers.a'],
   ],
+  [
+    'an own field without a source',
+    { domains, options: { fields: { price: {} } } },
+    ['options.fields.price'],
+  ],
+  [
+    'own fields with a bad name',
+    { domains, options: { fields: { Price: { selector: 'a' }, constructor: { selector: 'a' } } } },
+    ['options.fields.Price', 'options.fields.constructor'],
+  ],
+  [
+    'own fields that do not compile',
+    { domains, options: { fields: { price: { selector: 'a[' }, sku: { regex: '(?=a)' } } } },
+    ['options.fields.price.selector', 'options.fields.sku.regex'],
+  ],
   ['several at once', { domains: [], max_pages: 0, foo: 1 }, ['domains', 'max_pages', 'foo']],
   ['a list instead of an object', [], ['']],
 ])('responds 422 to an invalid body and names the field: %s', async (_, body, paths) => {

@@ -5,6 +5,7 @@ import {
   parseDomain,
   TimeoutError,
   type BatchCrawlOptions,
+  type OwnFields,
   type DomainFailure,
   type SiteMetadata,
 } from '@scrapersky/core';
@@ -95,11 +96,20 @@ export function siteCrawler({
   const visit = async (
     page: FetchedPage,
     cpu: CpuBudget,
+    ownFields: OwnFields,
     onTurn: () => void,
   ): Promise<PageVisit<VisitedPage>> => {
     if (cpu.isSpent) return { ok: false, failure: tooExpensive(cpu) };
     const { url, requestedUrl, headers, body, isHome, status } = page;
-    const extraction = await extractor.extract({ url, requestedUrl, status, headers, body, isHome });
+    const extraction = await extractor.extract({
+      url,
+      requestedUrl,
+      status,
+      headers,
+      body,
+      isHome,
+      ownFields,
+    });
     cpu.spend(extraction.cpuMs);
     onTurn();
     if (!extraction.ok) return extraction;
@@ -121,7 +131,8 @@ export function siteCrawler({
   return async (claim, signal, onTurn, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
-    const options = toCrawlOptions(claim.maxPages, CrawlOptionsSchema.parse(claim.options), settings);
+    const crawlOptions = CrawlOptionsSchema.parse(claim.options);
+    const options = toCrawlOptions(claim.maxPages, crawlOptions, settings);
     const timeoutMs = longestCrawlMs(options);
     const cpu = new CpuBudget(claim.maxPages);
     const beginTurn = () => {
@@ -137,7 +148,7 @@ export function siteCrawler({
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
-      visit: (page: FetchedPage) => visit(page, cpu, beginTurn),
+      visit: (page: FetchedPage) => visit(page, cpu, crawlOptions.fields, beginTurn),
       isSpent: () => cpu.isSpent,
       onTurn: beginTurn,
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,

@@ -59,11 +59,13 @@ export type ResultsFilter = {
       | 'status'
       | 'error_code'
       | 'site_state'
+      | 'rendering'
       | 'language'
       | 'country'
       | 'technology'
       | 'category'
       | 'has'
+      | 'field'
       | 'q'
   ]?: string | readonly string[] | undefined;
 };

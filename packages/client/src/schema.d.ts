@@ -765,6 +765,40 @@ export interface components {
             headers?: {
                 [key: string]: string;
             };
+            /**
+             * @description Fields of your own by name: each page is searched, and the first page with a value gives it
+             * @default {}
+             */
+            fields?: {
+                [key: string]: components["schemas"]["OwnField"];
+            };
+        };
+        /**
+         * @example {
+         *       "selector": ".price",
+         *       "type": "number"
+         *     }
+         */
+        OwnField: {
+            /** @description CSS selector of the elements with the value, such as `.price` */
+            selector?: string;
+            /** @description Attribute of these elements with the value; without it, their text */
+            attribute?: string;
+            /** @description Path in the JSON-LD of the page; a first name in upper case is a type: `Product.offers.price` */
+            json_ld?: string;
+            /** @description Regular expression in RE2 syntax. The value is the first group, or the whole match. Alone, it searches the visible text of the page, one line per paragraph; with `selector` or `json_ld`, what they found */
+            regex?: string;
+            /**
+             * @description Returns a list of all values of the page, at most 100
+             * @default false
+             */
+            all?: boolean;
+            /**
+             * @description `number`: the first number in the text; `url`: an absolute URL
+             * @default text
+             * @enum {string}
+             */
+            type?: "text" | "number" | "url";
         };
         BatchStatus: {
             /**
@@ -825,6 +859,8 @@ export interface components {
             domains_by_site_state: {
                 [key: string]: number;
             };
+            /** @description Complete domains whose home page needs a browser */
+            rendering_needed_domains: number;
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
@@ -1166,6 +1202,14 @@ export interface components {
                  */
                 reason: "empty_shell" | null;
             };
+            /** @description The own fields of the batch (`options.fields`); each has a column `field.NAME` */
+            fields: {
+                [key: string]: string | number | (string | number)[] | null;
+            };
+            /** @description Own fields that were not read to the end on a page, with why; they never fail a domain */
+            field_errors: {
+                [key: string]: string;
+            };
             site: {
                 /** @description URL of the home page after redirects */
                 final_url: string | null;
@@ -1352,6 +1396,9 @@ export interface components {
             tracking_ids: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
+            fields: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
             /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */
             rejected?: {
                 [key: string]: components["schemas"]["RejectedContact"];
@@ -1395,6 +1442,95 @@ export interface components {
             scrapersky_row: "taken" | "duplicate" | "blank" | "invalid";
         } & {
             [key: string]: unknown;
+        };
+        ClearbitCompany: {
+            /** @description Id of the job */
+            id: string;
+            name: string | null;
+            legalName: string | null;
+            domain: string;
+            domainAliases: string[];
+            site: {
+                phoneNumbers: string[];
+                emailAddresses: string[];
+            };
+            /** @description Everything but `industry` is null or empty */
+            category: {
+                industry: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            tags: string[];
+            description: string | null;
+            foundedYear: number | null;
+            location: string | null;
+            /** @description Always null: sites do not say it */
+            timeZone: null;
+            /** @description Always null: sites do not say it */
+            utcOffset: null;
+            geo: {
+                /** @description Always null: sites do not say it */
+                streetNumber: null;
+                /** @description Always null: sites do not say it */
+                streetName: null;
+                /** @description Always null: sites do not say it */
+                subPremise: null;
+                streetAddress: string | null;
+                city: string | null;
+                postalCode: string | null;
+                state: string | null;
+                stateCode: string | null;
+                country: string | null;
+                countryCode: string | null;
+                lat: number | null;
+                lng: number | null;
+            };
+            logo: string | null;
+            facebook: {
+                handle: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            linkedin: {
+                handle: string | null;
+            };
+            twitter: {
+                handle: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            crunchbase: {
+                handle: string | null;
+            };
+            /** @description Always null: sites do not say it */
+            emailProvider: null;
+            /** @description Always null: sites do not say it */
+            type: null;
+            /** @description Always null: sites do not say it */
+            ticker: null;
+            identifiers: {
+                usEIN: string | null;
+                /** @description Always null: sites do not say it */
+                usCIK: null;
+            };
+            phone: string | null;
+            metrics: {
+                employees: number | null;
+                employeesRange: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            indexedAt: string | null;
+            tech: string[];
+            techCategories: string[];
+            parent: {
+                /** @description Always null: sites do not say it */
+                domain: null;
+            };
+            ultimateParent: {
+                /** @description Always null: sites do not say it */
+                domain: null;
+            };
         };
         Batch: {
             /**
@@ -1455,6 +1591,8 @@ export interface components {
             domains_by_site_state: {
                 [key: string]: number;
             };
+            /** @description Complete domains whose home page needs a browser */
+            rendering_needed_domains: number;
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
@@ -1502,6 +1640,8 @@ export interface components {
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
+                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
                 /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
@@ -1512,6 +1652,8 @@ export interface components {
                 category?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
+                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
             };
@@ -2419,6 +2561,8 @@ export interface operations {
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
+                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
                 /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
@@ -2429,6 +2573,8 @@ export interface operations {
                 category?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
+                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
                 /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
@@ -2538,12 +2684,16 @@ export interface operations {
                 rows?: "domain" | "input";
                 /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too */
                 excel?: boolean;
+                /** @description JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; what a site does not say is null */
+                shape?: "clearbit";
                 /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
                 status?: string;
                 /** @description Only domains that failed with one of these error codes. Repeat the parameter or separate values by commas */
                 error_code?: string;
                 /** @description Only domains whose home page is in one of these states. Repeat the parameter or separate values by commas */
                 site_state?: string;
+                /** @description `needed`: only sites whose home page needs a browser. Repeat the parameter or separate values by commas */
+                rendering?: string;
                 /** @description Only sites in one of these languages; `pt` includes `pt-BR`. Repeat the parameter or separate values by commas */
                 language?: string;
                 /** @description Only sites with an address in one of these countries (ISO 3166). Repeat the parameter or separate values by commas */
@@ -2554,6 +2704,8 @@ export interface operations {
                 category?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
+                /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
+                field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
                 /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
@@ -2588,7 +2740,7 @@ export interface operations {
                          * @description With `ended_after`: its value for the next request, when this one is complete
                          */
                         ended_after?: string;
-                        results: (components["schemas"]["Result"] | components["schemas"]["InputRow"])[];
+                        results: (components["schemas"]["Result"] | components["schemas"]["InputRow"] | components["schemas"]["ClearbitCompany"])[];
                     };
                     "application/x-ndjson": string;
                     "text/csv": string;

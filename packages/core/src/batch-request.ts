@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnFieldsSchema } from './own-field.ts';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
 /** Longest accepted entry, in characters: the longest URL that browsers and servers agree on. */
@@ -36,6 +37,7 @@ export const CrawlOptionsSchema = z
         'the crawler sets connection headers itself',
       )
       .default({}),
+    fields: OwnFieldsSchema.default({}),
   })
   .meta({ id: 'CrawlOptions' });
 

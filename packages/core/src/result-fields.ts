@@ -1,3 +1,4 @@
+import { OWN_FIELD_PREFIX } from './own-field.ts';
 import { METADATA_FIELDS, METADATA_PATHS } from './metadata/metadata-fields.ts';
 
 /** Prefix of our columns in a table that has the client's own columns too. */
@@ -38,7 +39,8 @@ const OUR_HEADINGS: ReadonlySet<string> = new Set(
 
 /** Returns whether a column of a list was added by an earlier download of results. */
 export function isResultHeading(heading: string): boolean {
-  return OUR_HEADINGS.has(heading.trim().toLowerCase());
+  const name = heading.trim().toLowerCase();
+  return OUR_HEADINGS.has(name) || name.startsWith(RESULT_PREFIX + OWN_FIELD_PREFIX);
 }
 
 /** Only a download of results by domain has all of these, without the prefix. */
@@ -61,5 +63,6 @@ export function isResultObject(object: object): boolean {
 /** Returns the own heading of a column in such a download; null for a column of ours. The domain stays. */
 export function ownHeadingOf(heading: string): string | null {
   if (heading.startsWith(INPUT_PREFIX)) return heading.slice(INPUT_PREFIX.length);
-  return heading !== 'domain' && COLUMN_NAMES.has(heading) ? null : heading;
+  const isOurs = COLUMN_NAMES.has(heading) || heading.startsWith(OWN_FIELD_PREFIX);
+  return heading !== 'domain' && isOurs ? null : heading;
 }

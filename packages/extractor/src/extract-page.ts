@@ -31,6 +31,7 @@ import type { PageParts } from './html/page-parts.ts';
 import { walkDocument } from './html/walk-document.ts';
 import { LIMITS } from './limits.ts';
 import { normalizeHeaders } from './normalize-headers.ts';
+import { readOwnFields } from './own-fields/read-own-fields.ts';
 import { createPage } from './page.ts';
 import type { Candidate, PageFacts, PageFields, PageInput } from './page-facts.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
@@ -101,6 +102,8 @@ export function extractPage(input: PageInput): PageFacts {
     site_state: toList(siteState),
     redirected_to: [],
     rendering: NOT_RENDERED,
+    fields: [],
+    field_errors: [],
     'contact_info.fax': faxes,
     ...readCompany(page, {
       entities,
@@ -110,6 +113,11 @@ export function extractPage(input: PageInput): PageFacts {
       links: named,
     }),
   };
+  if (input.ownFields !== undefined && Object.keys(input.ownFields).length > 0) {
+    const { found, faults } = readOwnFields(page, document, entities, input.ownFields);
+    fields.fields = found;
+    fields.field_errors = faults;
+  }
   const isShell = siteState?.value === 'empty_shell';
   fields.rendering = readPageState(page, fields, {
     evidence,

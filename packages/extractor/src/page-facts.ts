@@ -5,6 +5,7 @@ import {
   type MetadataMerge,
   type MetadataPath,
   type MetadataValue,
+  type OwnFields,
   type PathsMerging,
   type SocialNetwork,
 } from '@scrapersky/core';
@@ -27,6 +28,8 @@ export interface PageInput {
   body: Buffer;
   /** Whether this is the site's home page. */
   isHome: boolean;
+  /** Fields that the client defines. */
+  ownFields?: OwnFields;
 }
 
 /**
@@ -78,6 +81,17 @@ export interface TrackingIdCandidate extends Candidate {
   kind: string;
 }
 
+/** The values of one of the client's own fields; `value` is its name. */
+export interface OwnFieldCandidate extends Candidate {
+  values: (string | number)[];
+  isList: boolean;
+}
+
+/** An own field that was not read to the end; `value` is its name. */
+export interface OwnFieldFault extends Candidate {
+  message: string;
+}
+
 /** Values of a page for a field, by the way the field merges. Other fields give their value. */
 interface CandidateByMerge {
   home: Candidate;
@@ -94,6 +108,8 @@ interface CandidateByMerge {
   key_pages: KeyPageCandidate;
   app_links: AppLinkCandidate;
   tracking_ids: TrackingIdCandidate;
+  own_fields: OwnFieldCandidate;
+  own_field_errors: OwnFieldFault;
 }
 
 /** Fields with candidates on a page; the best ones are kept. */

@@ -15,6 +15,8 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   key_pages: 15,
   app_links: 4,
   tracking_ids: 10,
+  own_fields: 50,
+  own_field_errors: 50,
   emails: 40,
   phones: 40,
   profiles: 40,

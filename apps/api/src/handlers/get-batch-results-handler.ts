@@ -13,6 +13,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { domainRow, inputRow, type OutputRow } from '../results/output-row.ts';
 import { readListRows, readResults } from '../results/read-results.ts';
 import { encodeResults, RESULT_FORMATS } from '../results/result-formats.ts';
+import { ClearbitCompanySchema } from '../schemas/clearbit-company-schema.ts';
 import { EndedAfterSchema, InputRowSchema, ResultSchema } from '../schemas/domain-schema.ts';
 import { Id } from '../schemas/schema-fields.ts';
 
@@ -37,6 +38,12 @@ const ResultsQuery = z.object({
       description:
         'CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too',
     }),
+  shape: z
+    .enum(['clearbit'])
+    .optional()
+    .describe(
+      'JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; what a site does not say is null',
+    ),
   ...DOMAIN_LIST_PARAMS,
   fields: z
     .string()
@@ -56,6 +63,15 @@ const CheckedQuery = ResultsQuery.refine(
     path: ['include'],
     error: 'rows=input cannot include pages',
   })
+  .refine(
+    ({ shape, format, rows, include, fields }) =>
+      shape === undefined ||
+      (['json', 'ndjson'].includes(format) &&
+        rows === 'domain' &&
+        include === undefined &&
+        fields === undefined),
+    { path: ['shape'], error: 'needs format=json or ndjson, without rows=input, include and fields' },
+  )
   .refine(({ format, excel }) => format === 'csv' || !excel, {
     path: ['excel'],
     error: 'only format=csv can be written for Excel',
@@ -82,7 +98,7 @@ export const operation: Operation = {
           schema: z.object({
             batch_id: Id,
             ended_after: EndedAfterSchema.optional(),
-            results: z.array(z.union([ResultSchema, InputRowSchema])),
+            results: z.array(z.union([ResultSchema, InputRowSchema, ClearbitCompanySchema])),
           }),
         },
         'application/x-ndjson': { schema: z.string().describe('One result per line') },
@@ -122,6 +138,7 @@ const streamResults: Handler = async ({ db }, request, response) => {
     batch,
     byInput,
     fields: query.fields,
+    shape: query.shape,
     forExcel: query.excel,
     query,
     endedAfter: ended?.before,

@@ -1,4 +1,3 @@
-import type { ListColumns } from '@scrapersky/core';
 import {
   DOMAIN_SORT_KEYS,
   findBatch,
@@ -91,7 +90,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   const query = parseWith(CheckedQuery, request.query);
   const batch = await findBatch(db, batchId);
   if (batch === undefined) throw notFound('batch', batchId);
-  const columns = query.fields === undefined ? null : chooseColumns(query.fields, batch.list);
+  const columns = query.fields === undefined ? null : chooseColumns(query.fields, batch);
   const { rows, ...page } = await readPage(db, batch, query);
   const now = new Date();
   const data =
@@ -110,8 +109,8 @@ export const handler: Handler = async ({ db }, request, response) => {
   response.json({ data, ...page, ...input });
 };
 
-function chooseColumns(fields: string, list: ListColumns | null): ResultColumn[] {
-  return chooseFields(fields, resultColumns(list), []).filter(isColumn);
+function chooseColumns(fields: string, batch: BatchRow): ResultColumn[] {
+  return chooseFields(fields, resultColumns(batch), []).filter(isColumn);
 }
 
 async function readPage(db: Db, batch: BatchRow, { limit, cursor, sort, ...query }: ListQuery) {

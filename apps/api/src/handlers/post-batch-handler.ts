@@ -8,6 +8,7 @@ import type { Handler } from '../http/handler.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
+import { refuseInvalidFields } from '../input/refuse-invalid-fields.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
@@ -97,6 +98,7 @@ async function create(
   const { plan, file } = body;
   refuseInvalid(body);
   refuseForbiddenOptions(context.settings.crawlPolicy, body.request.options);
+  refuseInvalidFields(body.request.options.fields);
   if (body.request.webhook) refuseForbiddenUrl(context, body.request.webhook.url, 'webhook.url');
   const created = await submitBatch(context, { ...body, ...submitterOf(context, request, response) });
   const statusPath = batchStatusPath(created.batchId);

@@ -12,6 +12,7 @@ export const DOMAIN_FILTER_PARAMS = {
   status: listOf(z.enum(DOMAIN_STATUSES), 'Only domains with one of these statuses'),
   error_code: listOf(z.enum(DOMAIN_ERROR_CODES), 'Only domains that failed with one of these error codes'),
   site_state: listOf(z.enum(SITE_STATES), 'Only domains whose home page is in one of these states'),
+  rendering: listOf(z.enum(['needed']), '`needed`: only sites whose home page needs a browser'),
   language: listOf(
     z.string().regex(/^[\w-]{2,35}$/),
     'Only sites in one of these languages; `pt` includes `pt-BR`',
@@ -23,6 +24,10 @@ export const DOMAIN_FILTER_PARAMS = {
   technology: listOf(facetName(), 'Only sites that use one of these technologies'),
   category: listOf(facetName(), 'Only sites that use a technology of one of these categories'),
   has: listOf(z.enum(PARTS), 'Only sites for which all of these were found'),
+  field: listOf(
+    z.string().regex(/^[a-z][a-z0-9_]{0,40}(?::[^\0]{1,100})?$/, 'not `name` or `name:value`'),
+    'Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`)',
+  ),
   q: z
     .string()
     .regex(/^[^\0]{1,253}$/, 'must be 1 to 253 characters')
@@ -50,11 +55,14 @@ export type DomainFilterQuery = z.infer<typeof FilterQuery>;
 
 /** Returns the filter that the parameters ask for. */
 export function toJobFilter(query: DomainFilterQuery, ended?: EndedWithin): JobFilter {
-  const anyOf = (['language', 'country', 'technology', 'category'] as const).flatMap((kind) => {
+  const anyOf = (['rendering', 'language', 'country', 'technology', 'category'] as const).flatMap((kind) => {
     const values = query[kind];
     return values === undefined ? [] : [values.map((value) => toFacet(kind, value))];
   });
-  const allOf = (query.has ?? []).map((part) => [toFacet('has', part)]);
+  const allOf = [
+    ...(query.has ?? []).map((part) => [toFacet('has', part)]),
+    ...(query.field ?? []).map((field) => [toFacet('field', field)]),
+  ];
   return {
     statuses: query.status,
     errorCodes: query.error_code,

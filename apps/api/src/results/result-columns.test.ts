@@ -1,14 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { isResultHeading } from '@scrapersky/core';
-import { BESIDE_OWN_COLUMNS, prefixed, resultColumns } from './result-columns.ts';
+import { besideOwnColumns, prefixed, resultColumns } from './result-columns.ts';
 
-const columns = resultColumns({
+const list = {
   rows: 1,
-  names: ['Site', 'Deal', 'column_3'],
+  names: ['Site', 'Deal', 'field.price'],
   headings: ['Site', 'Deal', ''],
   domainAt: 0,
-  unused: [2],
-}).map(({ name }) => name);
+  unused: [],
+};
+const options = { fields: { price: { selector: '.price' } } };
+const columns = resultColumns({ list, options }).map(({ name }) => name);
 
 test('columns keep their place, and new ones are appended', () => {
   const places = ['domain', 'title', 'emails', 'vk', 'has_wpforms', 'job_id'].map((name) =>
@@ -18,10 +20,14 @@ test('columns keep their place, and new ones are appended', () => {
   expect(new Set(columns).size).toBe(columns.length);
 });
 
-test("the columns of the client's own file come last", () => {
-  expect(columns.at(-1)).toBe('input.Deal');
+test("own fields follow ours, and the columns of the client's own file come last", () => {
+  expect(columns.slice(-3)).toEqual(['field.price', 'input.Deal', 'input.field.price']);
 });
 
 test('a list that is sent again knows each of our columns', () => {
-  expect(BESIDE_OWN_COLUMNS.map(prefixed).filter(({ name }) => !isResultHeading(name))).toEqual([]);
+  expect(
+    besideOwnColumns({ options })
+      .map(prefixed)
+      .filter(({ name }) => !isResultHeading(name)),
+  ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import {
   METADATA_FIELDS,
   METADATA_PATHS,
+  OWN_FIELD_PREFIX,
   readField,
   splitPath,
   RESULT_FIELDS,
@@ -12,6 +13,8 @@ import {
   type ResultField,
   type RobotsSummary,
 } from '@scrapersky/core';
+import type { BatchRow } from '@scrapersky/db';
+import { z } from 'zod';
 import type { CellValue } from './csv-cell.ts';
 import { rowOutcome, type OutputRow, type ShownResult } from './output-row.ts';
 
@@ -66,6 +69,7 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   robots: (value, column) =>
     value && (column === 'content_signal' ? value.content_signal : refusedCrawlers(value)),
   rendering: (value, column) => value[column.replace(/^rendering_/, '') as keyof typeof value],
+  own_fields: (value) => JSON.stringify(value),
   json_list: (value) => JSON.stringify(value),
 };
 
@@ -106,9 +110,12 @@ const RESULT_COLUMNS: readonly ResultColumn[] = [
   ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
 ];
 
-/** Returns the columns of a table of results by domain. The columns of the client's own list come last. */
-export function resultColumns(list: ListColumns | null): ResultColumn[] {
-  return [...RESULT_COLUMNS, ...inputColumns(list)];
+/** What a batch adds to the columns of its results. */
+export type BatchColumns = Pick<BatchRow, 'list' | 'options'>;
+
+/** Returns the columns of a table of results by domain: own fields, then the columns of the client's own list come last. */
+export function resultColumns({ list, options }: BatchColumns): ResultColumn[] {
+  return [...RESULT_COLUMNS, ...ownFieldColumns(options), ...inputColumns(list)];
 }
 
 /** Returns the columns of the client's own list except that of the domains. */
@@ -134,8 +141,28 @@ export const OUTCOME_COLUMN: ResultColumn = {
   read: ({ listRow }) => listRow && rowOutcome(listRow),
 };
 
-/** Columns in a table by row of the list, next to the client's own; their names here lack the prefix. */
-export const BESIDE_OWN_COLUMNS: readonly ResultColumn[] = [OUTCOME_COLUMN, ...RESULT_COLUMNS];
+/** Returns the columns in a table by row of the list, next to the client's own; their names here lack the prefix. */
+export function besideOwnColumns({ options }: Pick<BatchColumns, 'options'>): ResultColumn[] {
+  return [OUTCOME_COLUMN, ...RESULT_COLUMNS, ...ownFieldColumns(options)];
+}
+
+/** Returns a column for each own field of a batch. */
+function ownFieldColumns(options: BatchColumns['options']): ResultColumn[] {
+  const { fields } = StoredOptionsSchema.parse(options);
+  return Object.keys(fields).map((name) => ({
+    name: OWN_FIELD_PREFIX + name,
+    kind: 'value',
+    metadataKey: 'fields',
+    read: ({ shown }) => {
+      const values = shown?.metadata?.fields;
+      const value = values && Object.hasOwn(values, name) ? values[name] : null;
+      return Array.isArray(value) ? value.map(String) : value;
+    },
+  }));
+}
+
+/** Options of older batches have no fields. */
+const StoredOptionsSchema = z.object({ fields: z.record(z.string(), z.unknown()).default({}) });
 
 /** Returns a column under the name that it has next to the client's own columns. */
 export function prefixed<T extends { name: string }>(column: T): T {

@@ -3,12 +3,12 @@ import type { BatchRow, ResultParts } from '@scrapersky/db';
 import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
 import type { OutputRow } from './output-row.ts';
 import { ownColumns } from './own-columns.ts';
-import { BESIDE_OWN_COLUMNS, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
+import { besideOwnColumns, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
 import { ResultCsv } from './result-csv.ts';
 import { ResultSheet, SHEET_TAIL } from './result-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { zipWorkbook } from './zip-workbook.ts';
-import { domainWriter, inputWriter, type RowWriter } from './result-json.ts';
+import { clearbitWriter, domainWriter, inputWriter, type RowWriter } from './result-json.ts';
 
 /** A format for a stream of results. */
 export interface ResultFormat {
@@ -31,6 +31,8 @@ export interface ResultSelection {
   byInput: boolean;
   /** Value of `?fields=`: names separated by commas; undefined for all. */
   fields: string | undefined;
+  /** Shape of JSON results other than ours. */
+  shape: 'clearbit' | undefined;
   /** Whether a CSV is for Excel. */
   forExcel: boolean;
   /** The request's parameters, for the summary of a workbook. */
@@ -97,8 +99,9 @@ export const RESULT_FORMATS: Readonly<
 };
 
 /** Returns the columns of a table. @throws ApiError 422 for unknown fields */
-function tableColumns({ batch: { list }, byInput, fields }: ResultSelection): ResultColumn[] {
-  const all = byInput ? BESIDE_OWN_COLUMNS : resultColumns(list);
+function tableColumns({ batch, byInput, fields }: ResultSelection): ResultColumn[] {
+  const { list } = batch;
+  const all = byInput ? besideOwnColumns(batch) : resultColumns(batch);
   const chosen = fields === undefined ? all : chooseFields(fields, all, []).filter(isColumn);
   if (!byInput || list === null) return [...chosen];
   const own = ownColumns(list).map(({ heading, read }): ResultColumn => ({
@@ -109,8 +112,11 @@ function tableColumns({ batch: { list }, byInput, fields }: ResultSelection): Re
   return [...own, ...chosen.map(prefixed)];
 }
 
-function jsonWriter({ batch: { list }, byInput, fields }: ResultSelection): RowWriter {
-  return byInput && list !== null ? inputWriter(list, fields) : domainWriter(list, fields);
+function jsonWriter({ batch, byInput, fields, shape }: ResultSelection): RowWriter {
+  if (shape === 'clearbit') return clearbitWriter;
+  return byInput && batch.list !== null
+    ? inputWriter(batch.list, besideOwnColumns(batch), fields)
+    : domainWriter(batch, fields);
 }
 
 /** Yields the whole text in pieces. */

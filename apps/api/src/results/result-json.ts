@@ -1,9 +1,10 @@
 import { RESULT_PARTS, RESULT_PREFIX, type ListColumns } from '@scrapersky/core';
 import type { ResultParts } from '@scrapersky/db';
 import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
+import { toClearbitCompany } from './clearbit-company.ts';
 import type { OutputRow, ShownResult } from './output-row.ts';
 import { ownColumns } from './own-columns.ts';
-import { BESIDE_OWN_COLUMNS, OUTCOME_COLUMN, resultColumns } from './result-columns.ts';
+import { type BatchColumns, OUTCOME_COLUMN, type ResultColumn, resultColumns } from './result-columns.ts';
 
 export interface RowWriter {
   toJson: (row: OutputRow) => string;
@@ -12,15 +13,21 @@ export interface RowWriter {
 }
 
 /** Returns the writer of domains as JSON objects. @throws ApiError 422 for unknown fields */
-export function domainWriter(list: ListColumns | null, fields: string | undefined): RowWriter {
+export function domainWriter(batch: BatchColumns, fields: string | undefined): RowWriter {
+  const { list } = batch;
   if (fields === undefined) {
     return { toJson: ({ shown }) => JSON.stringify(shown), parts: { metadataKeys: null, input: list } };
   }
-  const chosen = chooseFields(fields, resultColumns(list), RESULT_PARTS);
+  const chosen = chooseFields(fields, resultColumns(batch), RESULT_PARTS);
   const toJson = (row: OutputRow) =>
     toObject(chosen.map(({ name, read }) => [name, (read === null ? row.shown?.[name] : read(row)) ?? null]));
   return { toJson, parts: partsOf(chosen, list) };
 }
+
+export const clearbitWriter: RowWriter = {
+  toJson: ({ shown }) => JSON.stringify(shown && toClearbitCompany(shown)),
+  parts: { metadataKeys: null, input: null },
+};
 
 /** Keys of a result that has the client's own columns too. */
 const BESIDE_OWN_KEYS = [
@@ -41,10 +48,13 @@ const BESIDE_OWN_KEYS = [
  * Returns the writer of the rows of a list as JSON objects: the client's own columns first.
  * @throws ApiError 422 for unknown fields
  */
-export function inputWriter(list: ListColumns, fields: string | undefined): RowWriter {
+export function inputWriter(
+  list: ListColumns,
+  columns: readonly ResultColumn[],
+  fields: string | undefined,
+): RowWriter {
   const own = ownColumns(list);
-  const chosen =
-    fields === undefined ? null : chooseFields(fields, BESIDE_OWN_COLUMNS, ['error', 'metadata']);
+  const chosen = fields === undefined ? null : chooseFields(fields, columns, ['error', 'metadata']);
   const beside: { name: string; read: (row: OutputRow) => unknown }[] =
     chosen === null
       ? [OUTCOME_COLUMN, ...BESIDE_OWN_KEYS.map(keyReader)]

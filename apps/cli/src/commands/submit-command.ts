@@ -4,6 +4,7 @@ import type { CreatedBatch } from '@scrapersky/client';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
 import { submitFile } from '../client/submit-file.ts';
+import { readFieldOptions } from '../client/read-field-options.ts';
 import { writeJson } from '../output/write-json.ts';
 import { toPrintableLine, plural } from '@scrapersky/core';
 import {
@@ -27,6 +28,8 @@ interface SubmitOptions extends FollowingOptions {
   name?: string;
   tag?: string[];
   note?: string;
+  field?: string[];
+  fields?: string;
   strict?: boolean;
   again?: boolean;
 }
@@ -45,6 +48,12 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .option('--name <name>', 'name of the batch (default: the name of the file)')
     .option('--tag <tag>', 'tag of the batch; may be repeated', collect)
     .option('--note <text>', 'note on the batch')
+    .option(
+      '--field <name=selector>',
+      'field of your own by its CSS selector, such as price=.price; may be repeated',
+      collect,
+    )
+    .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)
@@ -52,6 +61,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .action(async (file: string, options: SubmitOptions) => {
       const client = await connectToApi(env, options);
       const { column, sheet, type, maxPages, maxConcurrent, tag, note, strict, again } = options;
+      const fields = await readFieldOptions(options);
       const { name = file === '-' ? undefined : path.basename(file) } = options;
       const batch = await submitFile(client, file, {
         ...(column !== undefined && { column }),
@@ -62,6 +72,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         ...(name !== undefined && { name }),
         ...(tag !== undefined && { tags: tag }),
         ...(note !== undefined && { note }),
+        ...(fields !== undefined && { options: { fields } }),
         ...(strict !== undefined && { strict }),
         ...(again !== undefined && { again }),
       });

@@ -85,6 +85,14 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
       .flatMap(([name, access]) => (access === 'disallowed' ? [name] : []))
       .join(', '),
   rendering: ({ needed, framework }) => needed && `yes${framework === null ? '' : `, ${framework}`}`,
+  own_fields: (fields) => {
+    const found = Object.entries(fields).filter(([, value]) => value !== null);
+    return (
+      found.length > 0 && (
+        <PlainList items={found.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)} />
+      )
+    );
+  },
   text_map: (texts) => <PlainList items={Object.entries(texts).map((entry) => entry.join(': '))} />,
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };

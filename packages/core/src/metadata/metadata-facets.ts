@@ -1,3 +1,4 @@
+import type { OwnFieldValue } from './metadata-kinds.ts';
 import type { SiteMetadata } from './site-metadata.ts';
 
 /** Returns what results are filtered by, as `kind:value` in lower case. Reading it is cheaper than parsing the metadata. */
@@ -13,7 +14,21 @@ export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
     ...Object.entries({ ...contacts, address: addresses }).flatMap(([part, values]) =>
       values.length > 0 ? [`has:${part}`] : [],
     ),
+    ...(metadata.rendering?.needed === true ? ['rendering:needed'] : []),
+    ...Object.entries(metadata.fields ?? {}).flatMap(([name, value]) => fieldFacets(name, value)),
     ...Object.keys(profiles ?? {}).map((network) => `has:${network}`),
   ];
   return [...new Set(facets.map((facet) => facet.toLowerCase()))];
+}
+
+/** Longest value of an own field by which results can be filtered, and how many of a list. */
+const MAX_VALUE = 100;
+const MAX_VALUES = 10;
+
+/** Returns `field:price` and `field:price:12.9`. */
+function fieldFacets(name: string, value: OwnFieldValue): string[] {
+  const values = [value].flat().filter((one) => one !== null);
+  if (values.length === 0) return [];
+  const short = values.slice(0, MAX_VALUES).filter((one) => String(one).length <= MAX_VALUE);
+  return [`field:${name}`, ...short.map((one) => `field:${name}:${one}`)];
 }

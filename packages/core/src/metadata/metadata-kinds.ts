@@ -45,6 +45,15 @@ const NO_FACETS = Object.fromEntries(
   TECHNOLOGY_FACET_NAMES.map((name) => [name, TECHNOLOGY_FACETS[name].isList ? [] : null]),
 ) as unknown as TechnologyFacets;
 
+/** Null if no page has a value; a list for a field with `all`. */
+const OwnFieldValueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.union([z.string(), z.number()])),
+  z.null(),
+]);
+export type OwnFieldValue = z.infer<typeof OwnFieldValueSchema>;
+
 const TEXT = { schema: z.string().nullable(), empty: null, jsonType: 'string or null' };
 const TEXTS = { schema: z.array(z.string()), empty: [], jsonType: 'list of strings' };
 
@@ -116,6 +125,11 @@ export const METADATA_KINDS = {
     jsonType: '`urls`, `newest`, `complete`, or null',
   },
   robots: { schema: RobotsSchema.nullable(), empty: null, jsonType: '`ai`, `content_signal`, or null' },
+  own_fields: {
+    schema: z.record(z.string(), OwnFieldValueSchema),
+    empty: {},
+    jsonType: 'object of strings, numbers, lists of them or null',
+  },
   json_list: {
     schema: z.array(z.unknown() as z.ZodType<JsonValue>),
     empty: [],

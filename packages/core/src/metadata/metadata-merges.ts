@@ -23,6 +23,8 @@ export const METADATA_MERGES = {
   tracking_ids: { source: 'each', meaning: 'all pages, without duplicates' },
   facets: { source: null, meaning: 'from `technologies`' },
   crawl: { source: null, meaning: 'the requests of the crawl' },
+  own_fields: { source: 'each', meaning: 'the first page with a value' },
+  own_field_errors: { source: null, meaning: 'the first page with one' },
   home_value: { source: null, meaning: "the home page's" },
   first_value: { source: null, meaning: 'the first page that has one' },
   any: { source: null, meaning: 'true if any page shows it' },

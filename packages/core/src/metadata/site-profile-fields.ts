@@ -52,4 +52,17 @@ export const SITE_PROFILE_FIELDS = {
     columns: ['rendering_needed', 'rendering_by', 'rendering_framework', 'rendering_reason'],
     label: 'Needs a browser',
   },
+  fields: {
+    kind: 'own_fields',
+    description: 'The own fields of the batch (`options.fields`); each has a column `field.NAME`',
+    merge: 'own_fields',
+    columns: [],
+    label: 'Own fields',
+  },
+  field_errors: {
+    kind: 'text_map',
+    description: 'Own fields that were not read to the end on a page, with why; they never fail a domain',
+    merge: 'own_field_errors',
+    columns: [],
+  },
 } as const satisfies Record<string, MetadataField>;

@@ -107,6 +107,26 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
       source: sourceBy(ranked, ({ value }) => value),
     };
   },
+  own_fields: (pages, path) => {
+    const found = firstBy(
+      pages.flatMap((page) => page.fields[path].map((field) => ({ ...field, url: page.url, pages: 1 }))),
+      ({ value }) => value,
+    );
+    return {
+      value: Object.fromEntries(
+        found.map(({ value: name, values, isList }) => [name, isList ? values : (values[0] ?? null)]),
+      ),
+      source: sourceBy(found, ({ value }) => value),
+    };
+  },
+  own_field_errors: (pages, path) => ({
+    value: Object.fromEntries(
+      firstBy(
+        pages.flatMap((page) => page.fields[path]),
+        ({ value }) => value,
+      ).map(({ value: name, message }) => [name, message]),
+    ),
+  }),
   facets: (pages) => ({ value: facetsOf(mergeTechnologies(pages)) }),
   technologies: (pages) => ({ value: mergeTechnologies(pages), source: firstPages(pages) }),
   crawl: (_pages, path) => ({ value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty }),

@@ -1,0 +1,32 @@
+import { RE2JS } from 're2js';
+
+/** Finds the values of a regular expression in a text: the first group of each match, or the whole match. */
+export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
+
+/** Characters of a text that are searched. RE2 takes about 2 µs for each. */
+export const MAX_SEARCHED = 50_000;
+/** Limits of what is slow to compile. */
+const MAX_REPEATS = 200;
+const MAX_CLASSES = 5;
+
+/** @throws Error if the expression is invalid, or slow to compile */
+export function compilePattern(expression: string): Pattern {
+  const repeats = [...expression.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)].reduce(
+    (sum, [, least = '', most = '']) => sum + Math.max(Number(least), Number(most)),
+    0,
+  );
+  if (repeats > MAX_REPEATS) throw new Error(`repeats more than ${MAX_REPEATS} times`);
+  if ((expression.match(/\\p/gi)?.length ?? 0) > MAX_CLASSES)
+    throw new Error(`more than ${MAX_CLASSES} classes of Unicode`);
+  const compiled = RE2JS.compile(expression);
+  return (text, max, checkTime) => {
+    const values: string[] = [];
+    const matcher = compiled.matcher(text.slice(0, MAX_SEARCHED));
+    while (values.length < max && matcher.find()) {
+      const value: unknown = matcher.group(compiled.groupCount() > 0 ? 1 : 0);
+      if (typeof value === 'string') values.push(value);
+      checkTime();
+    }
+    return values;
+  };
+}

@@ -1,0 +1,1 @@
+export { findFieldErrors } from './compile-own-fields.ts';
