@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { openDatabase } from '@scrapersky/db';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 import { endBatch, metadata, seedBatch } from './seed-batch.ts';
 import { parseCsv } from './parse-csv.ts';
@@ -14,9 +13,7 @@ beforeAll(async () => {
   heavy = await seedBatch(api, heavyDomains);
   // 747 kB that do not compress.
   const text = randomBytes(560_000).toString('base64');
-  const db = openDatabase({ url: api.services.databaseUrl });
-  await endBatch({ db }, heavy, metadata({ structured_data: [{ text }], title: 'Heavy' }));
-  await db.destroy();
+  await endBatch(api, heavy, metadata({ structured_data: [{ text }], title: 'Heavy' }));
 });
 afterAll(() => api.close());
 
