@@ -170,7 +170,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
     PORT: '0',
   });
   await lost.logged(/connection error/);
-  await lost.logged(/the first check of the database failed/);
+  await lost.logged(/opening connections to the database failed/);
 
   await service.stop();
   await lost.stop();

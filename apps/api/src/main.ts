@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createUrlCheck } from '@scrapersky/net';
-import { measureBacklog, openDatabase, transactor } from '@scrapersky/db';
+import { openConnections, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
 import { createLogger, requireDatabaseUrl, runMain, secretsOf, shutDownOnSignal } from '@scrapersky/runtime';
 import { createApp } from './app.ts';
@@ -121,7 +121,9 @@ await runMain({ about, env: process.env }, async (config) => {
   const weakness = findWeakCredential(config);
   if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
   // Logs a database that is away at the start, before a request finds out.
-  background.run('the first check of the database', {}, () => measureBacklog(db));
+  background.run('opening connections to the database', {}, () =>
+    openConnections(db, config.DATABASE_POOL_MIN),
+  );
   if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);
   opened = await openQueue(
     {

@@ -2,6 +2,7 @@ export { openDatabase, openPool, type DatabaseOptions, type Db } from './databas
 export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { prepareServiceRole } from './service-role.ts';
+export { openConnections } from './open-connections.ts';
 export { findWriteFault, isQueryTimeout, isRetryableDbError, type WriteFault } from './retryable-error.ts';
 export { transactor, withRetry, type Transact } from './transact.ts';
 export { withAudit } from './with-audit.ts';

@@ -1,5 +1,12 @@
-import { isRetryableDbError, openDatabase, openPool, transactor, type Db } from '@scrapersky/db';
-import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
+import {
+  isRetryableDbError,
+  openConnections,
+  openDatabase,
+  openPool,
+  transactor,
+  type Db,
+} from '@scrapersky/db';
+import { createTestServices, eventually, freePort, type TestServices } from '@scrapersky/test-support';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 
@@ -34,6 +41,24 @@ test('refuses a named prepared statement before it reaches the pooler', async ()
   await expect(pool.query({ name: 'get', text: 'select 1' })).rejects.toThrow('does not survive');
   await expect(pool.query({ text: 'select 1' })).resolves.toMatchObject({ rowCount: 1 });
   await pool.end();
+});
+
+test('opens connections before they are needed, or reports why it cannot', async () => {
+  const application = 'opened-early';
+  const early = openDatabase({
+    url: services.directDatabaseUrl,
+    minConnections: 3,
+    applicationName: application,
+  });
+  await openConnections(early, 3);
+  const { rows } = await sql`select from pg_stat_activity where application_name = ${application}`.execute(
+    admin,
+  );
+  expect(rows).toHaveLength(3);
+  await early.destroy();
+  const away = openDatabase({ url: `postgres://x@127.0.0.1:${await freePort()}/x` });
+  await expect(openConnections(away, 3)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await away.destroy();
 });
 
 test('the next user of a connection never inherits a transaction that timed out', async () => {
