@@ -42,13 +42,14 @@ const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
  * @param language of the page, BCP 47
  */
 export function findAddresses(
-  { lines }: Pick<PageParts, 'lines'>,
+  { lines, digitLines }: Pick<PageParts, 'lines' | 'digitLines'>,
   countries: readonly CountryCode[],
   language: string | null,
 ): FoundAddress[] {
   const found: FoundAddress[] = [];
   let searched = 0;
-  for (let i = 0; i < lines.length && found.length < MAX_ADDRESSES && searched < MAX_LINES; i += 1) {
+  for (const i of digitLines) {
+    if (found.length >= MAX_ADDRESSES || searched >= MAX_LINES) break;
     const line = lines[i] as string;
     if (line.length > MAX_LINE || FORMS_OF_LINES.of(line).length === 0) continue;
     searched += 1;

@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { digitLinesOf } from '../html/digit-lines.ts';
 import { findCompanyIds } from './find-company-ids.ts';
 
-const find = (text: string, ...countries: Parameters<typeof findCompanyIds>[1]) =>
-  findCompanyIds(text.split('\n'), countries).map(({ kind, register, id }) =>
+function find(text: string, ...countries: Parameters<typeof findCompanyIds>[2]): string[] {
+  const lines = text.split('\n');
+  return findCompanyIds(lines, digitLinesOf(lines), countries).map(({ kind, register, id }) =>
     [kind, register, id].filter(Boolean).join(' '),
   );
+}
 
 test.each([
   ['USt-IdNr.: DE136695976', ['vat DE136695976']],
@@ -39,6 +42,9 @@ test.each([
   ['CNPJ: 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
   ['ABN 83 914 571 673', ['registration ABN 83914571673']],
   ['EIN: 91-1144442', ['registration EIN 91-1144442']],
+  ['Employer identification number: 91-1144442', ['registration EIN 91-1144442']],
+  ['REGON: 192598184', ['registration REGON 192598184']],
+  ['C.N.P.J. 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
 ])('finds the numbers in %j', (text, ids) => {
   expect(find(text)).toEqual(ids);
 });
@@ -70,7 +76,7 @@ test('takes time in proportion to the length of the text', () => {
     const lines = Array.from({ length: count }, () => `USt VAT UID BTW ${'1 '.repeat(200)}`);
     const runs = Array.from({ length: 5 }, () => {
       const { user } = process.cpuUsage();
-      findCompanyIds(lines, ['GB']);
+      findCompanyIds(lines, digitLinesOf(lines), ['GB']);
       return process.cpuUsage().user - user;
     });
     return Math.min(...runs);

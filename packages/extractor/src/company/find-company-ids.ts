@@ -21,9 +21,9 @@ const LABEL_LINE = 60;
 const WINDOW = 110;
 const MAX_LABELS = 10;
 const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
-/** A cheap sign that a line may have a label. */
+/** Beginnings of labels: a cheap sign that a line may have one. */
 const MAY_HAVE_LABEL =
-  /ust|umsatz|mwst|uid|vat\b|v\.a\.t|tva|btw|iva\b|i\.v\.a|p\.i\.|nif\b|n\.i\.f|cif\b|c\.i\.f|nip|contribuinte|steuer|st\.?-?nr|hr ?[ab]\b|hr[ab]\d|gnr|vr ?\d|\bfn\b|firmenbuch|\bche\b|che-|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o\b|dič|cnpj|abn|a\.b\.n|acn|a\.c\.n|\bein\b|tax|gst|hst|tps|\bcin\b|alv/i;
+  /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o\b|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
 /** Words that identify a number as another kind. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|sku)(?![\p{L}]*(?:register|gericht))/iu;
@@ -31,12 +31,18 @@ const OTHER_NUMBER =
 /**
  * Finds the numbers of companies in a page's text: a label of a country, then a number in its form whose checksum is
  * right.
+ * @param digitLines indexes of the lines with a digit, in order
  * @param countries countries that the page gives evidence of
  */
-export function findCompanyIds(lines: readonly string[], countries: readonly CountryCode[]): CompanyId[] {
+export function findCompanyIds(
+  lines: readonly string[],
+  digitLines: readonly number[],
+  countries: readonly CountryCode[],
+): CompanyId[] {
   const found: CompanyId[] = [];
   let searched = 0;
-  for (let i = 0; i < lines.length && found.length < MAX_IDS && searched < MAX_LINES; i += 1) {
+  for (const i of withLinesAbove(digitLines)) {
+    if (found.length >= MAX_IDS || searched >= MAX_LINES) break;
     const line = (lines[i] as string).slice(0, MAX_LINE);
     const hasDigits = DIGITS.test(line);
     if (!hasDigits && (line.length > LABEL_LINE || !DIGITS.test(lines[i + 1] ?? ''))) continue;
@@ -57,13 +63,24 @@ export function findCompanyIds(lines: readonly string[], countries: readonly Cou
   return found;
 }
 
+/** Adds the line above each line: it may be the label of the number. */
+function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
+  let last = -1;
+  for (const line of digitLines) {
+    if (line - 1 > last) yield line - 1;
+    yield line;
+    last = line;
+  }
+}
+
 /** Returns the numbers in a text, also those that count only with evidence of their country. */
 function idsIn(text: string): readonly { form: IdForm; id: string }[] {
   if (!MAY_HAVE_LABEL.test(text)) return NO_IDS;
+  const labels = new Labels(text);
   const ids = ID_FORMS.flatMap((form) => {
     if (form.prefix !== undefined && form.needsCountry === undefined && !text.includes(form.prefix))
       return [];
-    const id = findIn(text, form);
+    const id = findIn(text, form, labels.of(form.label));
     return id === null ? [] : [{ form, id }];
   });
   return ids.length === 0 ? NO_IDS : ids;
@@ -78,18 +95,42 @@ function isIn(country: CountryCode, countries: readonly CountryCode[], text: str
   return countries[0] === country;
 }
 
-function findIn(text: string, form: IdForm): string | null {
-  let labels = 0;
-  for (const match of text.matchAll(form.label)) {
-    labels += 1;
-    if (labels > MAX_LABELS) return null;
-    const end = match.index + match[0].length;
+interface Label {
+  text: string;
+  /** Offset after it. */
+  end: number;
+}
+
+/** The labels in a text. Many forms have the same label, which is searched once. */
+class Labels {
+  readonly #text: string;
+  readonly #byExpression = new Map<RegExp, readonly Label[]>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  of(expression: RegExp): readonly Label[] {
+    const known = this.#byExpression.get(expression);
+    if (known !== undefined) return known;
+    const labels: Label[] = [];
+    for (const { 0: text, index } of this.#text.matchAll(expression)) {
+      labels.push({ text, end: index + text.length });
+      if (labels.length >= MAX_LABELS) break;
+    }
+    this.#byExpression.set(expression, labels);
+    return labels;
+  }
+}
+
+function findIn(text: string, form: IdForm, labels: readonly Label[]): string | null {
+  for (const { text: label, end } of labels) {
     const value = form.value.exec(text.slice(end, end + WINDOW));
     const id = value?.groups?.['id'];
     if (value === null || id === undefined) continue;
     const between = value[0].slice(0, value[0].length - id.length);
     if (OTHER_NUMBER.test(between)) continue;
-    const compact = normalize(id, form, match[0]);
+    const compact = normalize(id, form, label);
     if (form.check === undefined || isValidId(form.check, numberOf(compact, form))) return compact;
   }
   return null;

@@ -26,8 +26,13 @@ const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
 
+/** Expressions by their words: forms with the same label share one. */
+const LABELS = new Map<string, RegExp>();
+
 function label(words: string): RegExp {
-  return new RegExp(`(?<![\\p{L}])(?:${words})`, 'giu');
+  const expression = LABELS.get(words) ?? new RegExp(`(?<![\\p{L}])(?:${words})`, 'giu');
+  LABELS.set(words, expression);
+  return expression;
 }
 function prefixed(prefix: string, digits: string): RegExp {
   return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');

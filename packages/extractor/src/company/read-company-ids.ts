@@ -2,6 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { Candidate, RegistrationCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
+import { digitLinesOf } from '../html/digit-lines.ts';
 import { findCompanyIds } from './find-company-ids.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 
@@ -21,17 +22,17 @@ const MERCANTIL = /Registro Mercantil de (\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{
 
 /** Reads VAT ids, tax numbers and numbers in registers from the text and the structured data of a page. */
 export function readCompanyIds(
-  { parts: { lines } }: Page,
+  { parts: { lines, digitLines } }: Page,
   organizations: readonly OwnOrganization[],
   countries: readonly CountryCode[],
 ): OrganizationIds {
   const ids: OrganizationIds = { vatIds: [], taxIds: [], registrations: [] };
   for (const { members, method, confidence } of organizations) {
     const given = textsOf(members['vatID']).map((text) => `VAT ${text.slice(0, 40)}`);
-    for (const { kind, id } of findCompanyIds(given, countries))
+    for (const { kind, id } of findCompanyIds(given, digitLinesOf(given), countries))
       if (kind === 'vat') ids.vatIds.push({ value: id, method, confidence });
   }
-  const found = findCompanyIds(lines, countries);
+  const found = findCompanyIds(lines, digitLines, countries);
   for (const { kind, register, id, line } of found) {
     const candidate = { value: id, method: 'text', confidence: CONFIDENCE };
     if (kind === 'vat') ids.vatIds.push(candidate);

@@ -107,9 +107,10 @@ function regionOf(language: string | null): string | null {
 /** Returns the country of the addresses in the text if nearly all are in one. */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
-  const { lines } = page.parts;
+  const { lines, digitLines } = page.parts;
   let addresses = 0;
-  for (let i = 0; i < lines.length && addresses < MAX_ADDRESSES; i += 1) {
+  for (const i of digitLines) {
+    if (addresses >= MAX_ADDRESSES) break;
     const line = lines[i] as string;
     if (line.length > 2 * MAX_ADDRESS_LINE || !/\d{3}|\d ?[A-Z]/.test(line)) continue;
     if (!ADDRESS_LENGTH.test(line) || !POSTAL_CODE.test(line)) continue;

@@ -95,6 +95,8 @@ export interface PageParts {
    * middle.
    */
   lines: string[];
+  /** Indexes of the lines with an ASCII digit, in order: only these can have a number, a date or a postal code. */
+  digitLines: number[];
   /** Indexes of the lines that are headings. */
   headings: ReadonlySet<number>;
   /** Line of the column header, for lines in a table that may contain a contact. */

@@ -23,10 +23,10 @@ const UNUSUAL =
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** "Object replacement character"; no address or number crosses it. */
 const WALL = '\uFFFC';
-/** Matches anything but plain text in one line. Most texts do not match and stay unchanged. */
-const UNCLEAN = /[^!-~ ]|  /;
 /** Matches white space that is not one plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
+/** Most texts do not match and stay unchanged. */
+const UNCLEAN = new RegExp(`${UNUSUAL.source}|${WIDE_SPACE.source}`);
 /** Indentation between elements, which most texts are. */
 const BLANK_SPACE = /^[ \t\n\r]+$/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
@@ -43,6 +43,7 @@ const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
 /** Every sign of a contact but the word `dot` has one of these characters; most lines have none. */
 const SIGN_CHARACTER = /[@([{<\d]/;
+const DIGIT = /\d/;
 /** Characters of a line without a contact that are kept at each of its ends. */
 const LINE_END = 100;
 
@@ -61,6 +62,8 @@ export class TextRunCollector {
   textLength = 0;
   /** Text of all runs in order. Long runs without a contact are cut in the middle. */
   readonly lines: string[] = [];
+  /** Indexes of the lines with an ASCII digit, in order. */
+  readonly digitLines: number[] = [];
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
   /** Line of the table header, for the lines that have one and may contain a contact. */
@@ -79,7 +82,9 @@ export class TextRunCollector {
   }
 
   text(data: string): void {
-    this.#text += UNCLEAN.test(data) ? tidy(data) : data;
+    // Line breaks between elements are the most common text.
+    if (data === '\n') this.#text += ' ';
+    else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
 
   /** Handles the beginning or end of inline markup. */
@@ -125,8 +130,10 @@ export class TextRunCollector {
   #keep(text: string, isHeading: boolean): void {
     const line = this.lines.length;
     const header = this.tables.headerOf(line);
-    if (this.#kept < this.#maxLength && mayHoldContact(text)) {
+    const hasSign = SIGN_CHARACTER.test(text);
+    if (this.#kept < this.#maxLength && mayHoldContact(text, hasSign)) {
       const kept = text.slice(0, this.#maxLength - this.#kept);
+      if (hasSign && DIGIT.test(kept)) this.digitLines.push(line);
       this.runs.push({ text: kept, seams: this.#seams.slice(0, MAX_SEAMS), line });
       this.lines.push(kept);
       this.#kept += text.length;
@@ -134,6 +141,7 @@ export class TextRunCollector {
     } else if (this.#keptOfLines < this.#maxLength) {
       const short =
         text.length <= 2 * LINE_END ? text : `${text.slice(0, LINE_END)} … ${text.slice(-LINE_END)}`;
+      if (hasSign && DIGIT.test(short)) this.digitLines.push(line);
       this.lines.push(short);
       this.#keptOfLines += short.length;
     } else return;
@@ -141,9 +149,9 @@ export class TextRunCollector {
   }
 }
 
-function mayHoldContact(text: string): boolean {
-  const hasSign = SIGN_CHARACTER.test(text) || text.includes('dot') || text.includes('DOT');
-  return hasSign && CONTACT.test(text);
+/** @param hasSign whether the text has one of the characters of {@link SIGN_CHARACTER} */
+function mayHoldContact(text: string, hasSign: boolean): boolean {
+  return (hasSign || text.includes('dot') || text.includes('DOT')) && CONTACT.test(text);
 }
 
 function tidy(data: string): string {

@@ -66,3 +66,8 @@ test('an svg that is never closed hides nothing of the page', () => {
 test('keeps the content of a closed svg out of the page', () => {
   expect(texts('<p>a@b</p><svg><text>c@d</text></svg><p>e@f</p>')).toEqual(['a@b', 'e@f']);
 });
+
+test('notes the lines with a digit', () => {
+  const { lines, digitLines } = walk('<p>Acme</p><p>Main Street 1</p><p>(c) Acme</p><p>Tel. ١٢٣</p>');
+  expect(digitLines.map((line) => lines[line])).toEqual(['Main Street 1', 'Tel. 123']);
+});

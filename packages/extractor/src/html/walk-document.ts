@@ -64,6 +64,7 @@ export function walkDocument(document: Document): PageParts {
   parts.opening = runs.opening;
   parts.textLength = runs.textLength;
   parts.lines = runs.lines;
+  parts.digitLines = runs.digitLines;
   parts.headings = runs.headings;
   parts.tableHeaders = runs.headers;
   return parts;
@@ -111,6 +112,7 @@ export function emptyParts(): PageParts {
     inputs: 0,
     passwordFields: 0,
     lines: [],
+    digitLines: [],
     headings: new Set(),
     tableHeaders: new Map(),
     hiddenEmails: [],

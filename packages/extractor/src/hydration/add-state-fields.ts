@@ -6,6 +6,7 @@ import { readEmails } from '../contacts/read-emails.ts';
 import { readPhones, strongestFirst } from '../contacts/read-phones.ts';
 import { RejectedContacts } from '../contacts/rejected-contacts.ts';
 import { cleanText } from '../html/clean-text.ts';
+import { digitLinesOf } from '../html/digit-lines.ts';
 import { emptyParts } from '../html/walk-document.ts';
 import { readLogos } from '../fields/read-logos.ts';
 import { readSiteNames } from '../fields/read-site-names.ts';
@@ -40,10 +41,10 @@ const ORGANIZATION_PATHS = METADATA_PATHS.filter((path) => path.startsWith('orga
 export function addStateFields(
   fields: PageFields,
   { url, headers }: Page,
-  { entities, addressTexts }: StateFindings,
+  { entities, addressTexts: lines }: StateFindings,
   { evidence, language, canonicalUrl, isHome }: StateContext,
 ): void {
-  const page = createPage(url, headers, { ...emptyParts(), lines: addressTexts });
+  const page = createPage(url, headers, { ...emptyParts(), lines, digitLines: digitLinesOf(lines) });
   const tag = language?.value ?? null;
   const others = new OthersContacts(page.parts);
   const rejected = new RejectedContacts();
