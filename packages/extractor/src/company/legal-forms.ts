@@ -1,3 +1,5 @@
+import { TextMemo } from '../text-memo.ts';
+
 /** Legal forms of companies as they are written at the end of a name, by country. Dots and spaces within are optional. */
 const LEGAL_FORMS: Readonly<Record<string, string>> = {
   DE: 'GmbH & Co. KGaA|GmbH & Co. KG|UG (haftungsbeschränkt) & Co. KG|UG (haftungsbeschränkt)|AG & Co. KGaA|AG & Co. KG|gGmbH|GmbH|mbH|KGaA|OHG|GbR|e.K.|e.V.|eG|PartG mbB|UG|KG|AG',
@@ -117,8 +119,14 @@ export function findLegalName(text: string): LegalName | null {
   };
 }
 
+const BARE_NAMES = new TextMemo(cutLegalForm, 500, 150);
+
 /** Returns a name without its legal form. */
 export function withoutLegalForm(name: string): string {
+  return BARE_NAMES.of(name);
+}
+
+function cutLegalForm(name: string): string {
   const match = FORM_AT_END.exec(name);
   return match === null || match.index < 2 ? name : name.slice(0, match.index).trim();
 }

@@ -3,6 +3,7 @@ import { cleanText } from '../html/clean-text.ts';
 import { isLeftover } from '../html/is-leftover.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
+import { TextMemo } from '../text-memo.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 import type { FoundAddress } from './find-addresses.ts';
 import { findLegalName, withoutLegalForm } from './legal-forms.ts';
@@ -124,7 +125,14 @@ function addTitles(page: Page, add: (text: string, place: NamePlace) => void): v
   else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
 }
 
+/** Names by text: the pages of a site give the same ones. */
+const NAMES = new TextMemo(readName, 500, 300);
+
 function toName(text: string | null): string | null {
+  return text === null ? null : NAMES.of(text);
+}
+
+function readName(text: string): string | null {
   const line =
     cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
   // U+FFFC marks the ends of a link within a line.

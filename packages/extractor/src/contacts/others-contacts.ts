@@ -1,5 +1,6 @@
 import type { ContactOwner } from '@scrapersky/core';
 import type { PageParts } from '../html/page-parts.ts';
+import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 
 /** Words that introduce a supervisory or conciliation body on pages about privacy and in imprints; see `fold`. */
@@ -41,6 +42,26 @@ const AUTHORITY_LINES = 6;
 /** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
 const INTRODUCTION = 120;
 
+interface Introduction {
+  /** Whose contact follows the text; null if the text does not say it. */
+  owner: ContactOwner | null;
+  hasWords: boolean;
+}
+
+/** What texts say about the contact that follows: the pages of a site repeat them. */
+const OWNERS = new TextMemo(readIntroduction, 500, AUTHORITY_REACH);
+
+function readIntroduction(text: string): Introduction {
+  const before = fold(text);
+  return { owner: introducedOwner(before), hasWords: /\p{L}{4}/u.test(before) };
+}
+
+function introducedOwner(before: string): ContactOwner | null {
+  if (AUTHORITY.test(before)) return 'authority';
+  if (CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
+  return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
+}
+
 /** Tells contacts of authorities, banks and a site's makers from those of the site itself. */
 export class OthersContacts {
   readonly #lines: readonly string[];
@@ -55,11 +76,9 @@ export class OthersContacts {
   /** Returns whose contact is at an offset of a line; null if it is the site's own. */
   ownerAt(line: number, offset: number): ContactOwner | null {
     const text = this.#lines[line] ?? '';
-    const before = fold(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
-    if (AUTHORITY.test(before)) return 'authority';
-    if (CREDIT.test(before.slice(-CREDIT_REACH))) return 'web_agency';
-    if (BANK.test(before.slice(-BANK_REACH))) return 'bank';
-    if (!/\p{L}{4}/u.test(before)) {
+    const { owner, hasWords } = OWNERS.of(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
+    if (owner !== null) return owner;
+    if (!hasWords) {
       if (this.#isShort(line - 1, CREDIT)) return 'web_agency';
       if (this.#isShort(line - 1, BANK)) return 'bank';
     }

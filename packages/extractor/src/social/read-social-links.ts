@@ -7,6 +7,7 @@ import { metaMethod, type Page } from '../page.ts';
 import { type Entity, urlsOf } from '../structured/json-ld-entities.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import { isPlaceholderProfile } from './is-placeholder-profile.ts';
+import { TextMemo } from '../text-memo.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
 
 /** Metas with an account, as a name or a URL. */
@@ -14,6 +15,9 @@ const META_ACCOUNTS: [name: string, prefix: string][] = [
   ['twitter:site', 'https://twitter.com/'],
   ['article:publisher', 'https://www.facebook.com/'],
 ];
+
+/** Domains of profiles; null for a placeholder. */
+const DOMAINS = new TextMemo((url) => (isPlaceholderProfile(url) ? null : getDomain(url)), 500, 300);
 
 /** Returns the social profiles that the page declares as its site's or links to. */
 export function readSocialLinks(
@@ -25,9 +29,9 @@ export function readSocialLinks(
   const ownDomains = new Set([page.url, canonicalUrl].map((url) => (url === null ? null : getDomain(url))));
   const add = (url: string | null, method: string, confidence: number): void => {
     const profile = url === null ? null : socialProfile(url);
+    const domain = profile === null ? null : DOMAINS.of(profile.url);
     // Links within one network, on its own pages, are navigation.
-    if (profile === null || ownDomains.has(getDomain(profile.url)) || isPlaceholderProfile(profile.url))
-      return;
+    if (profile === null || domain === null || ownDomains.has(domain)) return;
     profiles.add({ value: profile.url, network: profile.network, method, confidence });
   };
 
@@ -37,10 +41,10 @@ export function readSocialLinks(
     for (const url of urlsOf(members['sameAs'], '@id', 'url'))
       add(resolveUrl(url, page.baseUrl), `${method}-same-as`, own ? 1 : 0.4);
   }
-  const ownHost = new URL(page.url).host;
+  const ownHost = `//${new URL(page.url).host}/`;
   for (const { url, rel, region } of page.links) {
-    const host = hostOf(url);
-    if (host === ownHost || !mayHaveProfiles(host)) continue;
+    const isOwn = url.startsWith(ownHost, url.indexOf('//'));
+    if (isOwn || !mayHaveProfiles(hostOf(url))) continue;
     if (rel.includes('me')) add(url, 'rel-me', 0.95);
     else if (region === 'frame') add(url, 'link-frame', 0.8);
     else add(url, 'link', 0.6);
