@@ -45,8 +45,8 @@ export function detectTechnologies(signals: TechnologySignals): Technology[] {
 
 function matchTexts(signals: TechnologySignals, index: RuleIndex, findings: Findings): void {
   const generators = [...(signals.meta['generator'] ?? []), ...(signals.headers['x-generator'] ?? [])];
-  for (const text of generators) matchBeginning(text, index.generators, findings);
-  for (const text of signals.comments) matchBeginning(text, index.comments, findings);
+  for (const text of generators) matchFirstWords(text, index.generators, findings);
+  for (const text of signals.comments) matchFirstWords(text, index.comments, findings);
   for (const [name, contents] of Object.entries(signals.meta)) {
     const rules = index.meta.find(name);
     if (rules.length > 0) for (const content of contents) matchBeginning(content, rules, findings);
@@ -55,6 +55,12 @@ function matchTexts(signals: TechnologySignals, index: RuleIndex, findings: Find
     const rules = index.headers.find(name);
     if (rules.length > 0) for (const value of values) matchHeader(name, value, rules, findings);
   }
+}
+
+function matchFirstWords(text: string, index: RuleIndex['comments'], findings: Findings): void {
+  const words = text.trimStart();
+  const rules = index.find(words);
+  if (rules.length > 0) matchBeginning(words, rules, findings);
 }
 
 function matchBeginning(text: string, rules: readonly WordedRule[], findings: Findings): void {

@@ -11,10 +11,16 @@ const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
+const URLS = new TextMemo(findUrls, 50, LIMITS.inlineScript);
+
 /**
  * Returns the URLs in the strings of a script, including JSON's `https:\/\/`; those without a scheme count as https.
  */
-export function urlsInCode(code: string): ResourceUrl[] {
+export function urlsInCode(code: string): readonly ResourceUrl[] {
+  return URLS.of(code);
+}
+
+function findUrls(code: string): ResourceUrl[] {
   const found: ResourceUrl[] = [];
   for (let at = code.indexOf('/'); at !== -1 && found.length < MOST_URLS; at = code.indexOf('/', at + 1)) {
     const start = code[at + 1] === '/' ? at + 2 : code.startsWith('\\/', at + 1) ? at + 3 : -1;

@@ -10,6 +10,23 @@ export interface WordedRule {
   words: string;
 }
 
+/** Finds the rules whose words a text may begin with, by its first character. */
+class BeginningIndex {
+  readonly #byFirst = new Map<string, WordedRule[]>();
+
+  add(worded: WordedRule): void {
+    const first = worded.words.charAt(0);
+    if (first === '') throw new Error(`No words to begin with: ${worded.rule.name}`);
+    const rules = this.#byFirst.get(first);
+    if (rules === undefined) this.#byFirst.set(first, [worded]);
+    else rules.push(worded);
+  }
+
+  find(text: string): readonly WordedRule[] {
+    return this.#byFirst.get(text.charAt(0).toLowerCase()) ?? [];
+  }
+}
+
 /** All rules, indexed by what they match, so that the cost depends on the page and not on the number of rules. */
 export interface RuleIndex {
   byName: Map<string, TechnologyRule>;
@@ -21,8 +38,8 @@ export interface RuleIndex {
   imagePaths: PathIndex<TechnologyRule>;
   libraries: Map<string, TechnologyRule>;
   code: CodeIndex<TechnologyRule>;
-  generators: WordedRule[];
-  comments: WordedRule[];
+  generators: BeginningIndex;
+  comments: BeginningIndex;
   headers: NameIndex<WordedRule>;
   meta: NameIndex<WordedRule>;
   links: NameIndex<WordedRule>;
@@ -47,8 +64,8 @@ export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
     imagePaths: new PathIndex(),
     libraries: new Map(),
     code: new CodeIndex(),
-    generators: [],
-    comments: [],
+    generators: new BeginningIndex(),
+    comments: new BeginningIndex(),
     headers: new NameIndex(),
     meta: new NameIndex(),
     links: new NameIndex(),
@@ -83,8 +100,8 @@ function addRule(index: RuleIndex, rule: TechnologyRule): void {
   addOwned(index.plugins, rule.plugins, rule);
   addOwned(index.themes, rule.themes, rule);
   for (const marker of rule.code ?? []) index.code.add(marker, rule);
-  for (const words of rule.generator ?? []) index.generators.push({ rule, words: words.toLowerCase() });
-  for (const words of rule.comments ?? []) index.comments.push({ rule, words: words.toLowerCase() });
+  for (const words of rule.generator ?? []) index.generators.add({ rule, words: words.toLowerCase() });
+  for (const words of rule.comments ?? []) index.comments.add({ rule, words: words.toLowerCase() });
   for (const header of rule.headers ?? []) addWorded(index.headers, header, ': ', rule);
   for (const meta of rule.meta ?? []) addWorded(index.meta, meta, '=', rule);
   for (const link of rule.links ?? []) addWorded(index.links, link, '=', rule);
