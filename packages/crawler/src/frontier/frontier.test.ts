@@ -54,6 +54,22 @@ test('returns each page once, under its first URL', () => {
   ]);
 });
 
+test('looks once at the links to another site', () => {
+  const asked: string[] = [];
+  const frontier = new Frontier({
+    isOnSite: ({ hostname }) => {
+      asked.push(hostname);
+      return hostname === 'example.com';
+    },
+    passesFilter: () => true,
+    maxPages: 10,
+  });
+  for (const link of ['https://other.example/a', 'https://other.example/b', 'https://example.com/c'])
+    frontier.add(link);
+  expect(asked).toEqual(['other.example', 'example.com']);
+  expect(drain(frontier)).toEqual(['/c']);
+});
+
 test('does not return a page that was marked as seen', () => {
   const frontier = frontierOf([]);
   expect(frontier.markSeen(new URL('https://www.example.com/a'))).toBe(true);

@@ -17,6 +17,9 @@ const MAX_LINKS = 20_000;
 /** Limit for the characters of all strings that a frontier holds. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
+const MAX_FOREIGN_ORIGINS = 1_000;
+/** Scheme and authority of an absolute URL. */
+const ORIGIN = /^https?:\/\/[^/\\?#]{1,255}(?=\/)/;
 
 /** URLs of one site that are still to fetch, best first. URLs with the same identity count as one page. */
 export class Frontier {
@@ -24,6 +27,8 @@ export class Frontier {
   readonly #seen = new Set<string>();
   /** Links of the site as the pages wrote them. The same menu is on every page, and parsing its URLs again is expensive. */
   readonly #links = new Set<string>();
+  /** Origins of other sites that pages link to: most pages repeat these links, too. */
+  readonly #foreignOrigins = new Set<string>();
   readonly #traps: TrapDetector;
   /** By rank, oldest first. */
   readonly #waiting = new Map<number, URL[]>();
@@ -48,8 +53,11 @@ export class Frontier {
    */
   add(link: string, labelRank = Number.POSITIVE_INFINITY): void {
     if (this.#isFull || this.#links.has(link)) return;
+    const origin = ORIGIN.exec(link)?.[0];
+    if (origin !== undefined && this.#foreignOrigins.has(origin)) return;
     const url = cleanUrl(link);
-    if (url === null || !this.#options.isOnSite(url)) return;
+    if (url === null) return;
+    if (!this.#options.isOnSite(url)) return this.#rememberForeign(origin);
     this.#rememberLink(link);
     if (!this.#options.passesFilter(url.pathname)) return;
     if (!this.markSeen(url) || this.#traps.isTrap(url)) return;
@@ -87,6 +95,11 @@ export class Frontier {
 
   get #isFull(): boolean {
     return this.#seen.size >= MAX_URLS || this.#characters >= MAX_CHARACTERS;
+  }
+
+  #rememberForeign(origin: string | undefined): void {
+    if (origin !== undefined && this.#foreignOrigins.size < MAX_FOREIGN_ORIGINS)
+      this.#foreignOrigins.add(copyString(origin));
   }
 
   #rememberLink(link: string): void {
