@@ -10,7 +10,7 @@ export interface RowSettings {
   pages: number;
   parallel: number;
   perHost: number;
-  /** After this much CPU time the process counts as warm. */
+  /** After this much CPU time the process counts as warm: V8 has compiled most of what runs often. */
   warmUpCpuMs: number;
 }
 
@@ -51,7 +51,7 @@ export function readRowSettings(env: Record<string, string | undefined>): RowSet
     pages: number('PAGES', 10),
     parallel: number('PARALLEL', 64),
     perHost: number('PER_HOST', 4),
-    warmUpCpuMs: number('WARM_UP_CPU_MS', 2_000),
+    warmUpCpuMs: number('WARM_UP_CPU_MS', 10_000),
   };
 }
 
