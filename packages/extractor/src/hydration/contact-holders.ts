@@ -1,3 +1,4 @@
+import { TextMemo } from '../text-memo.ts';
 import { memberProperty } from './member-property.ts';
 
 /** Members that only persons and accounts have. */
@@ -10,6 +11,12 @@ const PERSONAL = new Set(
 /** Members of a list that are looked at. */
 const MAX_LOOKED = 200;
 const MAX_KEYS = 100;
+const MAX_KEY = 30;
+const IS_PERSONAL = new TextMemo(
+  (key) => PERSONAL.has(key.replace(/[_-]/g, '').toLowerCase()),
+  1_000,
+  MAX_KEY,
+);
 
 /** Returns whether an object is a person or an account: its contacts are not the site's. */
 export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
@@ -17,7 +24,7 @@ export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
   for (const key in object) {
     seen += 1;
     if (seen > MAX_KEYS) return false;
-    if (key.length <= 30 && PERSONAL.has(key.replace(/[_-]/g, '').toLowerCase())) return true;
+    if (key.length <= MAX_KEY && IS_PERSONAL.of(key)) return true;
   }
   return false;
 }

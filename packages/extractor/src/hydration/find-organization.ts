@@ -91,7 +91,7 @@ class StateWalk {
       this.#blocks.push(pruneJson(object, this.#jsonBudget));
       return;
     }
-    const type = TYPE_KEYS.map((name) => object[name]).find((value) => typeof value === 'string') ?? '';
+    const type = typeOf(object);
     const standing = standingBelow(visit.standing, keyMeaning(type));
     if (standing === 'others' || isPersonal(object)) return;
     const isEntity = visit.isEntity || isEntityKey(type);
@@ -154,16 +154,29 @@ function standingInList(list: readonly unknown[], { standing }: Visit, meaning: 
   return list.length <= MAX_PLACES && (meaning === 'places' || meaning === 'own') ? standing : 'others';
 }
 
+function typeOf(object: Readonly<Record<string, unknown>>): string {
+  for (const name of TYPE_KEYS) {
+    const type = object[name];
+    if (typeof type === 'string') return type;
+  }
+  return '';
+}
+
 /** `User:5` and `User:6` are a group, as are the keys `1` and `2`. */
 function groupOf(key: string): string {
   return /^[\w-]{0,100}(?=:)/.exec(key)?.[0] ?? (/^[\d-]{1,40}$/.test(key) ? '#' : key);
 }
 
+const NO_GROUPS: ReadonlySet<string> = new Set();
+
 /** Returns the groups of members that are lists of contacts under other names. */
 function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
+  const numbered = entries.filter(
+    ([key, value]) => value !== null && typeof value === 'object' && /[:\d]/.test(key),
+  );
+  if (numbered.length === 0) return NO_GROUPS;
   const groups = new Map<string, unknown[]>();
-  for (const [key, value] of entries) {
-    if (value === null || typeof value !== 'object' || !/[:\d]/.test(key)) continue;
+  for (const [key, value] of numbered) {
     const group = groupOf(key);
     if (group === key) continue;
     const known = groups.get(group);
