@@ -7,6 +7,7 @@ import {
   METADATA_PATHS,
 } from '@scrapersky/core';
 import { describeConfig } from '@scrapersky/runtime';
+import { MEASURED_SITES, shareOf } from './field-shares.ts';
 
 /** A table in a document that `npm run docs` writes. */
 export interface DocTable {
@@ -25,6 +26,7 @@ const errorRows = DOMAIN_ERROR_CODES.map((code) => {
 const fieldRows = METADATA_PATHS.map((path) => {
   const { kind, description, merge, columns } = METADATA_FIELDS[path];
   const { source, meaning } = METADATA_MERGES[merge];
+  const { share, methods } = shareOf(path);
   return [
     `\`${path}\``,
     METADATA_KINDS[kind].jsonType,
@@ -32,6 +34,8 @@ const fieldRows = METADATA_PATHS.map((path) => {
     meaning,
     columns.map((column) => `\`${column}\``).join(' '),
     source === null ? 'no' : 'yes',
+    methods,
+    share,
   ];
 });
 
@@ -51,7 +55,16 @@ export const DOC_TABLES: readonly DocTable[] = [
   {
     file: 'docs/fields.md',
     name: 'metadata fields',
-    head: ['field', 'type', 'meaning', 'taken from', 'CSV columns', 'in `sources`'],
+    head: [
+      'field',
+      'type',
+      'meaning',
+      'taken from',
+      'CSV columns',
+      'in `sources`',
+      'found by',
+      `found on (${MEASURED_SITES} sites)`,
+    ],
     rows: fieldRows,
   },
   { file: 'README.md', name: 'environment', head: ['name', 'default', 'meaning'], rows: variableRows },

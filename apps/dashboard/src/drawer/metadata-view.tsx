@@ -8,39 +8,63 @@ import {
 } from '@scrapersky/core';
 import type { ComponentChildren } from 'preact';
 import { LinkOut } from '../components/link-out.tsx';
+import { CompanyHead } from './company-head.tsx';
+import { sourcesOf, type SourceText } from './value-source.ts';
 
 /** The fields to show, in order: the build fills this in from core's table of metadata fields. */
 declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind; label: string }[];
 
 /** Shows a value by its kind; null leaves the field out. All values are strangers' text: never markup, and links only to web addresses. */
-const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChildren } = {
-  text: (value) => value || null,
-  site_state: (value) => value,
-  url: (value) => value !== null && <LinkOut href={value} />,
-  texts: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),
-  phones: (values) => (values.length === 0 ? <NoneFound /> : <PlainList items={values} />),
+const VIEWS: {
+  [Kind in MetadataKind]: (value: KindValue<Kind>, source: SourceText) => ComponentChildren;
+} = {
+  text: (value, source) => value && <span title={source()}>{value}</span>,
+  site_state: (value, source) => value && <span title={source()}>{value}</span>,
+  url: (value, source) =>
+    value !== null && (
+      <span title={source()}>
+        <LinkOut href={value} />
+      </span>
+    ),
+  texts: (values, source) =>
+    values.length === 0 ? <NoneFound /> : <PlainList items={values} source={source} />,
+  phones: (values, source) =>
+    values.length === 0 ? <NoneFound /> : <PlainList items={values} source={source} />,
   urls: (urls) => urls.length > 0 && <PlainList items={urls.map(toLink)} />,
   flag: (value) => (value ? 'yes' : null),
-  profiles: (profiles) => {
-    const urls = Object.values(profiles).filter((url) => typeof url === 'string');
-    return urls.length > 0 && <PlainList items={urls.map(toLink)} />;
+  profiles: (profiles, source) => {
+    const entries = Object.entries(profiles).filter(([, url]) => typeof url === 'string');
+    return (
+      entries.length > 0 && (
+        <PlainList
+          items={entries.map(([, url]) => toLink(url))}
+          keys={entries.map(([network]) => network)}
+          source={source}
+        />
+      )
+    );
   },
-  technologies: (technologies) =>
+  technologies: (technologies, source) =>
     technologies.length > 0 && (
       <ul class="tags">
         {technologies.map(({ name, version, categories }) => (
-          <li key={name} title={categories.join(', ')}>
+          <li key={name} title={[categories.join(', '), source(name)].filter(Boolean).join('\n')}>
             {name}
             {version !== null && <span class="muted"> {version}</span>}
           </li>
         ))}
       </ul>
     ),
-  addresses: (addresses) => addresses.length > 0 && <PlainList items={addresses.map(({ text }) => text)} />,
+  addresses: (addresses, source) =>
+    addresses.length > 0 && <PlainList items={addresses.map(({ text }) => text)} source={source} />,
   coordinates: (place) => place && `${place.lat}, ${place.lon}`,
-  registrations: (entries) =>
+  registrations: (entries, source) =>
     entries.length > 0 && (
-      <PlainList items={entries.map(({ register, number }) => `${register} ${number}`)} />
+      <PlainList
+        items={entries.map(({ register, number }) => `${register} ${number}`)}
+        keys={entries.map(({ number }) => number)}
+        source={source}
+      />
     ),
   key_pages: (pages) => {
     const links = Object.entries(pages).flatMap(([name, page]) =>
@@ -85,11 +109,15 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
       .flatMap(([name, access]) => (access === 'disallowed' ? [name] : []))
       .join(', '),
   rendering: ({ needed, framework }) => needed && `yes${framework === null ? '' : `, ${framework}`}`,
-  own_fields: (fields) => {
+  own_fields: (fields, source) => {
     const found = Object.entries(fields).filter(([, value]) => value !== null);
     return (
       found.length > 0 && (
-        <PlainList items={found.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)} />
+        <PlainList
+          items={found.map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)}
+          keys={found.map(([name]) => name)}
+          source={source}
+        />
       )
     );
   },
@@ -97,30 +125,64 @@ const VIEWS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => ComponentChil
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };
 
-/** Shows what was found on a site: the fields that have a label. */
+/** The parts of a company card, in order; a field is in the first one that its path fits. */
+const PARTS: readonly { title: string; fits: RegExp }[] = [
+  {
+    title: 'Contact',
+    fits: /^(?:contact_info\.|organization\.addresses$|social_links$|key_pages$|app_links$)/,
+  },
+  { title: 'Company', fits: /^organization\./ },
+  { title: 'Own fields', fits: /^fields$/ },
+  { title: 'Site', fits: /./ },
+];
+
+const FIELDS_BY_PART = PARTS.map(({ title, fits }, index) => ({
+  title,
+  fields: LABELED_FIELDS.filter(
+    ({ path }) => fits.test(path) && !PARTS.slice(0, index).some((earlier) => earlier.fits.test(path)),
+  ),
+}));
+
+/** Shows what was found on a site as a company card: the fields that have a label, with their sources as tooltips. */
 export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
   return (
     <section class="section" aria-labelledby="result-title">
-      <h3 id="result-title">Result</h3>
-      <dl class="facts-list">
-        {LABELED_FIELDS.map(({ path, kind, label }) => {
+      <h3 id="result-title" class="visually-hidden">
+        Result
+      </h3>
+      <CompanyHead metadata={metadata} />
+      {FIELDS_BY_PART.map(({ title, fields }) => {
+        const facts = fields.flatMap(({ path, kind, label }) => {
           const value = readField(metadata, path);
-          if (value === undefined) return null;
-          const view = VIEWS[kind] as (value: unknown) => ComponentChildren;
-          return (
-            <Fact key={path} name={label}>
-              {view(value)}
-            </Fact>
-          );
-        })}
-      </dl>
+          if (value === undefined) return [];
+          const view = VIEWS[kind] as (value: unknown, source: SourceText) => ComponentChildren;
+          const shown = view(value, sourcesOf(metadata, path));
+          return isNothing(shown) ? [] : [{ path, label, shown }];
+        });
+        if (facts.length === 0) return null;
+        return (
+          <div key={title} class="card-part">
+            <h4>{title}</h4>
+            <dl class="facts-list">
+              {facts.map(({ path, label, shown }) => (
+                <Fact key={path} name={label}>
+                  {shown}
+                </Fact>
+              ))}
+            </dl>
+          </div>
+        );
+      })}
     </section>
   );
 }
 
-/** A name and its value; nothing if there is no value. */
+function isNothing(shown: ComponentChildren): boolean {
+  return shown === null || shown === undefined || shown === false || shown === '';
+}
+
+/** A name and its value. */
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  if (children === null || children === false || children === '') return null;
   return (
     <>
       <dt>{name}</dt>
@@ -137,11 +199,22 @@ function toLink(url: string) {
   return <LinkOut key={url} href={url} />;
 }
 
-function PlainList({ items }: { items: readonly ComponentChildren[] }) {
+/** @param keys keys of the items' sources; by default the items themselves */
+function PlainList({
+  items,
+  keys,
+  source,
+}: {
+  items: readonly ComponentChildren[];
+  keys?: readonly string[];
+  source?: SourceText;
+}) {
   return (
     <ul class="plain">
       {items.map((item, index) => (
-        <li key={index}>{item}</li>
+        <li key={index} title={source?.(keys?.[index] ?? (typeof item === 'string' ? item : ''))}>
+          {item}
+        </li>
       ))}
     </ul>
   );

@@ -1,0 +1,26 @@
+import { splitPath, type FoundAt, type MetadataPath, type SiteMetadata } from '@scrapersky/core';
+
+/** Describes where a value was found; undefined if its source is not stored. */
+export type SourceText = (key?: string) => string | undefined;
+
+/** Returns the descriptions of the sources of one field. Fields with several values have a source for each, by key. */
+export function sourcesOf({ sources }: SiteMetadata, path: MetadataPath): SourceText {
+  const stored = (sources as Record<string, unknown> | undefined)?.[splitPath(path).name];
+  return (key) => {
+    if (stored === null || typeof stored !== 'object') return undefined;
+    const found = key === undefined ? stored : Object.entries(stored).find(([name]) => name === key)?.[1];
+    if (typeof found === 'string') return `Found on ${found}`;
+    return isFoundAt(found)
+      ? `Found on ${found.url}\nby ${found.method}, ${Math.round(found.confidence * 100)} % certain`
+      : undefined;
+  };
+}
+
+function isFoundAt(value: unknown): value is FoundAt {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    typeof (value as FoundAt).url === 'string' &&
+    typeof (value as FoundAt).method === 'string'
+  );
+}
