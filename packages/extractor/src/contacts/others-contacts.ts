@@ -42,13 +42,14 @@ const AUTHORITY_LINES = 6;
 /** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
 const INTRODUCTION = 120;
 
+/** Text before a contact, as far as it tells whose contact it is. */
 interface Introduction {
-  /** Whose contact follows the text; null if the text does not say it. */
+  /** Owner of the contact after the text; null if the text names none. */
   owner: ContactOwner | null;
   hasWords: boolean;
 }
 
-/** What texts say about the contact that follows: the pages of a site repeat them. */
+/** Introductions by text: the pages of a site repeat them. */
 const OWNERS = new TextMemo(readIntroduction, 500, AUTHORITY_REACH);
 
 function readIntroduction(text: string): Introduction {
