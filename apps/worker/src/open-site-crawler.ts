@@ -28,7 +28,15 @@ export function openSiteCrawler(
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
   const guard = createAddressGuard({ allowNetworks, ports });
   return {
-    crawlSite: siteCrawler({ robotsCache, hostTurns, extractor, guard, resolver, settings }),
+    crawlSite: siteCrawler({
+      robotsCache,
+      hostTurns,
+      extractor,
+      guard,
+      resolver,
+      recordResolver: resolver,
+      settings,
+    }),
     guard,
     resolver,
     async close() {

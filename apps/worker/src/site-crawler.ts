@@ -29,7 +29,7 @@ import {
   type PageFacts,
   type Candidate,
 } from '@scrapersky/extractor';
-import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
@@ -68,6 +68,7 @@ export interface SiteCrawlerDeps {
   extractor: Pick<Extractor, 'extract'>;
   guard: AddressGuard;
   resolver: HostResolver;
+  recordResolver: RecordResolver | null;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
@@ -90,6 +91,7 @@ export function siteCrawler({
   extractor,
   guard,
   resolver,
+  recordResolver,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
@@ -143,6 +145,7 @@ export function siteCrawler({
     const deps = {
       guard,
       resolver,
+      recordResolver,
       robotsCache:
         options.userAgent === settings.userAgent ? ownRobots : ownRobotsCaches.of(options.userAgent),
       hostTurns,
@@ -162,11 +165,15 @@ export function siteCrawler({
         await ownRobots.saveFound();
         return { ...outcome, hostCooldownMs };
       }
-      const { pages, duplicates, url, iconUrl, site } = outcome;
+      const { pages, duplicates, url, iconUrl, site, dns } = outcome;
       if (iconUrl !== null) pages[0]?.facts.fields.favicon_url.push(guessedIcon(iconUrl));
       // A duplicate (its canonical URL is another page) is not counted, but its facts are used.
       const merged = mergePages([...pages, ...duplicates].map((page) => page.facts));
-      const metadata: SiteMetadata = { ...merged, site };
+      const metadata: SiteMetadata = {
+        ...merged,
+        site,
+        ...(dns && { dns: dns.dns, sources: { ...merged.sources, ...dns.sources } }),
+      };
       const { found: robots } = ownRobots;
       return { ok: true, url, metadata, pages: pages.map(toScrapedPage), robots, hostCooldownMs };
     } catch (error) {
@@ -192,6 +199,7 @@ function toCrawlOptions(
     maxPages,
     respectRobots: options.respect_robots,
     useSitemap: options.use_sitemap,
+    readsDns: options.dns,
     includePaths: options.include_paths,
     excludePaths: options.exclude_paths,
     crawlDelayMs: options.crawl_delay_ms,

@@ -20,6 +20,7 @@ function crawl(cpuMs: number): Promise<SiteOutcome> {
         extractor: { extract: async (page) => ({ ...(await extractor.extract(page)), cpuMs }) },
         guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8'] }),
         resolver,
+        recordResolver: null,
         settings: {
           timeoutMs: 20_000,
           maxBodyBytes: 5_000_000,

@@ -12,6 +12,10 @@ export const CrawlOptionsSchema = z
   .strictObject({
     respect_robots: z.boolean().default(true),
     use_sitemap: z.boolean().default(true),
+    dns: z
+      .boolean()
+      .default(true)
+      .describe('Whether the MX, NS and TXT records of the registered domain are read'),
     include_paths: z.array(PathPattern).max(100).default([]),
     exclude_paths: z.array(PathPattern).max(100).default([]),
     crawl_delay_ms: z.int().min(0).max(30_000).nullable().default(null),

@@ -45,6 +45,6 @@ export function withWww(name: string): string | null {
 }
 
 /** Returns the registered part of a name by the public suffix list, private section included (`github.io` is a suffix). */
-function registrableDomain(name: string): string | null {
+export function registrableDomain(name: string): string | null {
   return parse(name, { allowPrivateDomains: true, extractHostname: false, validateHostname: false }).domain;
 }

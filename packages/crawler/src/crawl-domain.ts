@@ -3,6 +3,7 @@ import type { CrawlDeps, CrawlOptions, CrawlOutcome, CrawlTarget } from './crawl
 import { crawlHome, type HomePage } from './crawl-home.ts';
 import { openCrawlSession, type CrawlSession } from './crawl-session.ts';
 import { describeSite } from './describe-site.ts';
+import { startDnsReading } from './dns/read-dns.ts';
 import type { FetchFailure } from './fetch/fetcher.ts';
 import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
@@ -28,6 +29,10 @@ export async function crawlDomain<T>(
     return { ok: false, failure, nextRequestAt: deps.notBefore };
   }
 
+  const dnsReading =
+    options.readsDns && deps.recordResolver !== null
+      ? startDnsReading(new URL(target.origins[0] ?? '').hostname, deps.resolver, deps.recordResolver)
+      : null;
   const session = openCrawlSession(target, options, deps);
   try {
     const home = await findHome(session, target, options, deps);
@@ -51,6 +56,7 @@ export async function crawlDomain<T>(
       ...found,
       iconUrl,
       site,
+      dns: (await dnsReading?.finish()) ?? null,
       nextRequestAt: session.pace.nextRequestAt(),
     };
   } finally {

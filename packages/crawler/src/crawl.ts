@@ -1,5 +1,6 @@
 import type { DomainFailure, SiteMetadata } from '@scrapersky/core';
-import type { AddressGuard, HostResolver } from '@scrapersky/net';
+import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
+import type { DnsDescription } from './dns/describe-dns.ts';
 import type { AddressTurns } from './fetch/address-turns.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
 import type { RobotsCache } from './robots/cached-robots.ts';
@@ -14,6 +15,8 @@ export interface CrawlOptions {
   maxPages: number;
   respectRobots: boolean;
   useSitemap: boolean;
+  /** Whether the records of the registered domain are read. */
+  readsDns: boolean;
   /** Globs for the path (`*` matches any text). If there are any, only matching pages are visited besides the home page. */
   includePaths: string[];
   excludePaths: string[];
@@ -70,6 +73,8 @@ export type PageVisit<T> =
 export interface CrawlDeps<T> {
   guard: AddressGuard;
   resolver: HostResolver;
+  /** Null if no records are read. */
+  recordResolver: RecordResolver | null;
   robotsCache: RobotsCache;
   /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
@@ -101,6 +106,8 @@ export type CrawlOutcome<T> =
       /** The picture at `/favicon.ico`, if the home page names no icon and there is one. */
       iconUrl: string | null;
       site: SiteMetadata['site'];
+      /** Null if the records were not read. */
+      dns: DnsDescription | null;
       nextRequestAt: Date;
     }
   | { ok: false; failure: DomainFailure; nextRequestAt: Date };

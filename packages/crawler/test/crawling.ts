@@ -14,6 +14,7 @@ const OPTIONS: CrawlOptions = {
   maxPages: 10,
   respectRobots: true,
   useSitemap: false,
+  readsDns: true,
   includePaths: [],
   excludePaths: [],
   crawlDelayMs: null,
@@ -69,6 +70,7 @@ export function crawl(
     {
       guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8', '::1/128'] }),
       resolver: RESOLVER,
+      recordResolver: null,
       robotsCache: memoryRobotsCache(),
       hostTurns: null,
       addressTurns: null,

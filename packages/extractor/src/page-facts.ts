@@ -115,8 +115,14 @@ interface CandidateByMerge {
 /** Fields with candidates on a page; the best ones are kept. */
 export type CandidatePath = PathsMerging<keyof CandidateByMerge>;
 
-/** The merges of fields that no single page gives: they follow from other fields, or the crawl gives them. */
-const OTHER_MERGES = ['facets', 'crawl'] as const satisfies readonly MetadataMerge[];
+/** The merges of fields that no single page gives: they follow from other fields, or the crawl and the DNS give them. */
+const OTHER_MERGES = [
+  'facets',
+  'crawl',
+  'dns_one',
+  'dns_each',
+  'dns_value',
+] as const satisfies readonly MetadataMerge[];
 
 type MergeOf<Path extends MetadataPath> = (typeof METADATA_FIELDS)[Path]['merge'];
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { serveDns, type DnsReply, type TestDnsServer } from '../test/dns-server.ts';
+import { serveDns, type DnsReply, type DnsType, type TestDnsServer } from '../test/dns-server.ts';
 import { createHostResolver } from './host-resolver.ts';
 
 let dns: TestDnsServer | null = null;
@@ -21,7 +21,7 @@ const NXDOMAIN = 3;
 const SERVFAIL = 2;
 const found = (...addresses: string[]): DnsReply => ({ addresses, ttlSeconds: 300 });
 
-async function startDns(reply: (name: string, type: 'A' | 'AAAA') => DnsReply): Promise<void> {
+async function startDns(reply: (name: string, type: DnsType) => DnsReply): Promise<void> {
   dns = await serveDns(reply);
   resolver = createHostResolver({ servers: [dns.server], hostsPath: '/nonexistent' });
 }

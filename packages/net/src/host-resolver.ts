@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { HostAddress } from './host-address.ts';
 import { openHostsFile } from './hosts-file.ts';
 import { watchNameServers } from './name-servers.ts';
+import { isAbsent } from './absent-record.ts';
+import { createRecordCache, type RecordResolver } from './record-cache.ts';
 
 export type Resolution =
   | { ok: true; addresses: HostAddress[] }
@@ -14,7 +16,7 @@ export interface HostResolver {
 }
 
 /** A resolver that owns its queries. */
-export interface OwnHostResolver extends HostResolver {
+export interface OwnHostResolver extends HostResolver, RecordResolver {
   /**
    * Returns whether the DNS servers resolve names now: the root, or one of the names that they have resolved recently. Failed
    * queries for other names are then the fault of those names.
@@ -56,6 +58,10 @@ export function createHostResolver({
   const nameServers = servers === undefined ? watchNameServers(resolvConfPath) : null;
   const hosts = openHostsFile(hostsPath);
   const cache = new LRUCache<string, Promise<Resolution>>({ max: MAX_CACHED_NAMES });
+  const records = createRecordCache(async () => {
+    await followNameServers();
+    return dns;
+  });
   const known = new LRUCache<string, true>({ max: MAX_KNOWN_NAMES });
 
   async function followNameServers(): Promise<void> {
@@ -63,6 +69,7 @@ export function createHostResolver({
     if (!changed) return;
     dns = openDns(changed);
     cache.clear();
+    records.clear();
   }
 
   async function query(name: string): Promise<{ resolution: Resolution; ttlMs: number }> {
@@ -102,6 +109,7 @@ export function createHostResolver({
       if (special !== null) return Promise.resolve(special);
       return cache.get(name) ?? queryAndCache(name);
     },
+    records: (name, type) => records.records(name, type),
     async responds() {
       await followNameServers();
       const answers = [
@@ -125,7 +133,7 @@ function openDns(servers: string[] | undefined): Resolver {
 
 /** Throws every error except that a name or record does not exist, which is a response of the server. */
 function orUnlessAbsent(error: unknown): void {
-  if (!ABSENT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  if (!isAbsent(error)) throw error;
 }
 
 /** Returns whether a name is `localhost` or ends in `.localhost`: loopback by definition (RFC 6761 section 6.3). */
@@ -147,9 +155,6 @@ interface FamilyResult {
   failed: boolean;
 }
 
-/** DNS errors that mean "no such name" or "no such record", not a failed query. */
-const ABSENT = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
-
 async function queryFamily(
   resolve: () => Promise<{ address: string; ttl: number }[]>,
   family: 4 | 6,
@@ -162,8 +167,7 @@ async function queryFamily(
       failed: false,
     };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    return { addresses: [], ttlMs: Infinity, failed: !ABSENT.has(code) };
+    return { addresses: [], ttlMs: Infinity, failed: !isAbsent(error) };
   }
 }
 

@@ -15,6 +15,7 @@ export { type BodyPlan, type HttpOutcome, type ResponseHead } from './http-excha
 export { inflateChunks } from './inflate-chunks.ts';
 export { canConnect, hasResources, hasRoute } from './machine-checks.ts';
 export { createJsonPoster, type PostJson } from './post-json.ts';
+export { type MxRecord, type RecordResolver } from './record-cache.ts';
 export { redirectTarget } from './redirect-target.ts';
 export { requestOnce, requestTolerantly } from './request-once.ts';
 export { parseRetryAfterMs } from './retry-after.ts';

@@ -1,10 +1,14 @@
 import dgram from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 
-/** Reply to one query; a number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). */
-export type DnsReply = { addresses: string[]; ttlSeconds: number } | number | 'silence';
+const TYPES = { A: 1, NS: 2, MX: 15, TXT: 16, AAAA: 28 };
 
-/** DNS server for tests that answers A and AAAA queries. */
+/** Reply to one query; a number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). `data` holds records as on the wire. */
+export type DnsReply = { addresses: string[]; ttlSeconds: number } | { data: Buffer[] } | number | 'silence';
+
+export type DnsType = keyof typeof TYPES;
+
+/** DNS server for tests. */
 export interface TestDnsServer {
   /** Address in the form that `dns.setServers` takes. */
   server: string;
@@ -13,21 +17,17 @@ export interface TestDnsServer {
   close(): void;
 }
 
-const TYPE_A = 1;
-
-export async function serveDns(
-  replyTo: (name: string, type: 'A' | 'AAAA') => DnsReply,
-): Promise<TestDnsServer> {
+export async function serveDns(replyTo: (name: string, type: DnsType) => DnsReply): Promise<TestDnsServer> {
   const socket = dgram.createSocket('udp4');
   const questions: string[] = [];
   socket.on('message', (query, from) => {
     const { name, end } = readName(query);
-    const type = query.readUInt16BE(end) === TYPE_A ? 'A' : 'AAAA';
+    const code = query.readUInt16BE(end);
+    const type = (Object.keys(TYPES) as DnsType[]).find((each) => TYPES[each] === code) ?? 'A';
     questions.push(`${type} ${name}`);
     const reply = replyTo(name, type);
     if (reply === 'silence') return;
-    const records =
-      typeof reply === 'number' ? [] : reply.addresses.map((text) => record(text, reply.ttlSeconds));
+    const records = typeof reply === 'number' ? [] : recordsOf(reply, type);
     const head = Buffer.alloc(12);
     query.copy(head, 0, 0, 2);
     head.writeUInt16BE(0x8180 | (typeof reply === 'number' ? reply : 0), 2);
@@ -50,12 +50,34 @@ function readName(query: Buffer): { name: string; end: number } {
   return { name: labels.join('.').toLowerCase(), end: position + 1 };
 }
 
-function record(address: string, ttlSeconds: number): Buffer {
-  const v6 = address.includes(':');
-  const data = v6 ? ipv6Bytes(address) : Buffer.from(address.split('.').map(Number));
+/** Returns a name as on the wire. */
+export function dnsName(name: string): Buffer {
+  const labels = name.split('.').filter(Boolean);
+  return Buffer.from(
+    [...labels.map((label) => String.fromCharCode(label.length) + label), '\0'].join(''),
+    'latin1',
+  );
+}
+
+/** Returns the text of a TXT record as on the wire. */
+export function dnsText(text: string): Buffer {
+  const parts = text.match(/[^]{1,255}/g) ?? [];
+  return Buffer.from(parts.map((part) => String.fromCharCode(part.length) + part).join(''), 'latin1');
+}
+
+function recordsOf(reply: Exclude<DnsReply, number | 'silence'>, type: DnsType): Buffer[] {
+  if ('data' in reply) return reply.data.map((data) => record(data, TYPES[type], 300));
+  return reply.addresses.map((address) =>
+    address.includes(':')
+      ? record(ipv6Bytes(address), TYPES.AAAA, reply.ttlSeconds)
+      : record(Buffer.from(address.split('.').map(Number)), TYPES.A, reply.ttlSeconds),
+  );
+}
+
+function record(data: Buffer, type: number, ttlSeconds: number): Buffer {
   const head = Buffer.alloc(12);
   head.writeUInt16BE(0xc00c, 0);
-  head.writeUInt16BE(v6 ? 28 : TYPE_A, 2);
+  head.writeUInt16BE(type, 2);
   head.writeUInt16BE(1, 4);
   head.writeUInt32BE(ttlSeconds, 6);
   head.writeUInt16BE(data.length, 10);

@@ -5,9 +5,11 @@ import { Frontier } from '../../../packages/crawler/src/frontier/frontier.ts';
 import { createPathFilter } from '../../../packages/crawler/src/frontier/path-filter.ts';
 import { cleanUrl, urlIdentity } from '../../../packages/crawler/src/frontier/url-identity.ts';
 import { createTrapDetector } from '../../../packages/crawler/src/frontier/url-traps.ts';
+import { describeDns } from '../../../packages/crawler/src/dns/describe-dns.ts';
 import { productToken } from '../../../packages/crawler/src/robots/product-token.ts';
 import { condenseRobots, parseRobots } from '../../../packages/crawler/src/robots/robots-rules.ts';
 import { SitemapScanner } from '../../../packages/crawler/src/sitemap/sitemap-scanner.ts';
+import { SitemapTally } from '../../../packages/crawler/src/sitemap/sitemap-tally.ts';
 import { extractPage } from '../../../packages/extractor/src/extract-page.ts';
 import { cleanResponseHead } from '../../../packages/net/src/clean-response-head.ts';
 import { redirectTarget } from '../../../packages/net/src/redirect-target.ts';
@@ -22,6 +24,11 @@ const header =
 function scanSitemap(chunks: readonly string[]): void {
   const scanner = new SitemapScanner();
   for (const chunk of chunks) Array.from(scanner.push(chunk));
+}
+function tallySitemap(chunks: readonly string[]): void {
+  const tally = new SitemapTally();
+  for (const chunk of chunks) tally.push(chunk);
+  tally.endFile(0);
 }
 
 /** Formats that a site serves beside its pages, with the words of which their worst texts are made. */
@@ -43,6 +50,7 @@ export const SITE_FORMATS: Record<string, Format> = {
       'Allow: /a\n',
       'Sitemap: x\n',
       'Crawl-delay: 1\n',
+      'Content-Signal: ai-train=no\n',
       '%',
       '*',
       '*a',
@@ -52,6 +60,7 @@ export const SITE_FORMATS: Record<string, Format> = {
       rules: (text) => {
         const rules = parseRobots(condenseRobots(`User-agent: *\n${text}`), 'TestBot');
         rules.allows(new URL(`https://site.example/${'ab'.repeat(500)}`));
+        rules.summarize();
       },
       'one pattern': (text) =>
         parseRobots(`User-agent: *\nDisallow: /${text.replaceAll('\n', '')}`, 'TestBot').allows(SITE),
@@ -67,6 +76,8 @@ export const SITE_FORMATS: Record<string, Format> = {
       ']]>',
       '<url>',
       '<loc>',
+      '<lastmod>',
+      '2026-01-01',
       '</loc>',
       '<a ',
       '</',
@@ -83,6 +94,17 @@ export const SITE_FORMATS: Record<string, Format> = {
     parsers: {
       whole: (text) => scanSitemap([text]),
       'in small chunks': (text) => scanSitemap(text.match(/[^]{1,512}/g) ?? []),
+      'count of a whole file': (text) => tallySitemap([text]),
+      'count in small chunks': (text) => tallySitemap(text.match(/[^]{1,512}/g) ?? []),
+    },
+  },
+  'DNS records': {
+    words: ['v=spf1 ', 'v=DMARC1;', 'include:', 'a.', '.', ' ', ';', 'rua=', 'mailto:', '@', ',', 'ms='],
+    parsers: {
+      'TXT record': (text) => describeDns('site.example', { txt: [text], dmarc: [text] }),
+      'SPF record': (text) => describeDns('site.example', { txt: [`v=spf1 ${text}`] }),
+      'DMARC record': (text) => describeDns('site.example', { dmarc: [`v=DMARC1; rua=${text}`] }),
+      hosts: (text) => describeDns('site.example', { ns: [text], mx: [{ exchange: text, priority: 1 }] }),
     },
   },
   'response headers': {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import path from 'node:path';
-import type { CreatedBatch } from '@scrapersky/client';
+import type { CreatedBatch, FileOptions } from '@scrapersky/client';
 import { connectToApi } from '../client/connect-to-api.ts';
 import { followBatch } from '../client/follow-batch.ts';
 import { submitFile } from '../client/submit-file.ts';
@@ -31,6 +31,7 @@ interface SubmitOptions extends FollowingOptions {
   field?: string[];
   fields?: string;
   strict?: boolean;
+  dns: boolean;
   again?: boolean;
 }
 
@@ -54,6 +55,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
       collect,
     )
     .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
+    .option('--no-dns', 'read no DNS records of the domains apart from their addresses')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)
@@ -72,7 +74,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         ...(name !== undefined && { name }),
         ...(tag !== undefined && { tags: tag }),
         ...(note !== undefined && { note }),
-        ...(fields !== undefined && { options: { fields } }),
+        ...toCrawlOptions({ ...(!options.dns && { dns: false }), ...(fields !== undefined && { fields }) }),
         ...(strict !== undefined && { strict }),
         ...(again !== undefined && { again }),
       });
@@ -83,6 +85,11 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         process.exitCode = await followBatch(client, batch.batch_id, toFollowOptions(options));
       }
     });
+}
+
+/** Returns the options of the crawl, if any differs from the API's own. */
+function toCrawlOptions(options: NonNullable<FileOptions['options']>): Pick<FileOptions, 'options'> {
+  return Object.keys(options).length === 0 ? {} : { options };
 }
 
 function describeCreated({ job_count, duplicates, invalid_domains, file }: CreatedBatch): string {

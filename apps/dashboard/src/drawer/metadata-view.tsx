@@ -90,6 +90,7 @@ const VIEWS: {
         .map(([name, found]) => `${name}: ${[found].flat().join(', ')}`)}
     />
   ),
+  answer: (value) => value !== null && (value ? 'yes' : 'no'),
   number: (value) => value,
   tls: (certificate) =>
     certificate &&

@@ -1,3 +1,4 @@
+import { DNS_FIELDS } from './dns-fields.ts';
 import type { MetadataField } from './metadata-field.ts';
 import { ORGANIZATION_FIELDS } from './organization-fields.ts';
 import { SITE_FIELDS } from './site-fields.ts';
@@ -167,6 +168,7 @@ const FIELDS = {
   ...ORGANIZATION_FIELDS,
   ...SITE_PROFILE_FIELDS,
   ...SITE_FIELDS,
+  ...DNS_FIELDS,
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

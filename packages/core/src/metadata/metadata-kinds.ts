@@ -113,6 +113,7 @@ export const METADATA_KINDS = {
     jsonType: '`needed`, `by`, `framework`, `reason`',
   },
   facets: { schema: FacetsSchema, empty: NO_FACETS, jsonType: 'object of names and lists of names' },
+  answer: { schema: z.boolean().nullable(), empty: null, jsonType: 'boolean or null' },
   number: { schema: z.number().nullable(), empty: null, jsonType: 'number or null' },
   tls: {
     schema: TlsSchema.nullable(),

@@ -129,7 +129,10 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
   }),
   facets: (pages) => ({ value: facetsOf(mergeTechnologies(pages)) }),
   technologies: (pages) => ({ value: mergeTechnologies(pages), source: firstPages(pages) }),
-  crawl: (_pages, path) => ({ value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty }),
+  crawl: emptyField,
+  dns_one: () => ({ value: null, source: undefined }),
+  dns_each: () => ({ value: [], source: {} }),
+  dns_value: emptyField,
   home_value: (pages, path) => ({
     value: pages[0]?.fields[path] ?? METADATA_KINDS[METADATA_FIELDS[path].kind].empty,
   }),
@@ -150,6 +153,11 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
 export function mergeField(pages: readonly PageFacts[], path: MetadataPath): MergedField<MetadataMerge> {
   const merge = MERGES[METADATA_FIELDS[path].merge] as MergeFunction<MetadataMerge>;
   return merge(pages, path);
+}
+
+/** Returns the value of a field that no page gives. */
+function emptyField(_pages: readonly PageFacts[], path: PathsMerging<'crawl' | 'dns_value'>) {
+  return { value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty };
 }
 
 function single(candidate: RankedCandidate | null) {

@@ -1,0 +1,46 @@
+import { isIP } from 'node:net';
+import { registrableDomain } from '@scrapersky/core';
+import type { HostResolver, RecordResolver } from '@scrapersky/net';
+import { describeDns, type DnsDescription, type DomainRecords } from './describe-dns.ts';
+
+/** Longest time that the end of a crawl waits for records. The queries began with the crawl. */
+const LATE_MS = 150;
+
+/** Queries that run beside a crawl. */
+export interface DnsReading {
+  /** Returns what is known by now, or shortly after. Never rejects. */
+  finish(): Promise<DnsDescription>;
+}
+
+/**
+ * Begins to query the records of the registered domain of a host: at most four, and none if the host has no address. A
+ * failed query leaves its values out; it is never a failure of the domain.
+ */
+export function startDnsReading(
+  host: string,
+  resolver: Pick<HostResolver, 'resolve'>,
+  { records }: RecordResolver,
+  lateMs = LATE_MS,
+): DnsReading {
+  const name = isIP(host.replace(/^\[|\]$/g, '')) === 0 ? registrableDomain(host) : null;
+  const found: DomainRecords = {};
+  const queries = async (domain: string): Promise<void> => {
+    if (!(await resolver.resolve(host)).ok) return;
+    await Promise.all([
+      records(domain, 'mx').then((mx) => (found.mx = mx)),
+      records(domain, 'ns').then((ns) => (found.ns = ns)),
+      records(domain, 'txt').then((txt) => (found.txt = txt)),
+      records(`_dmarc.${domain}`, 'txt').then((txt) => (found.dmarc = txt)),
+    ]);
+  };
+  const all = name === null ? Promise.resolve() : queries(name);
+  return {
+    async finish() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, lateMs)));
+      await Promise.race([all, late]);
+      clearTimeout(timer);
+      return describeDns(name ?? host, found);
+    },
+  };
+}

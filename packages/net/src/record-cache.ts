@@ -1,0 +1,77 @@
+import type { Resolver } from 'node:dns/promises';
+import { LRUCache } from 'lru-cache';
+import { isAbsent } from './absent-record.ts';
+
+export interface MxRecord {
+  /** Empty for a domain that accepts no mail (RFC 7505). */
+  exchange: string;
+  priority: number;
+}
+
+/** Records of a name that are not addresses. A promise is null if the query failed, and empty if there are no records. */
+export interface NameRecords {
+  mx: Promise<MxRecord[] | null>;
+  ns: Promise<string[] | null>;
+  /** Each record as one text. */
+  txt: Promise<string[] | null>;
+}
+
+export type RecordType = keyof NameRecords;
+
+/** Queries records of names that are not addresses. */
+export interface RecordResolver {
+  /** Sends one query unless the records are cached. Never rejects. */
+  records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
+}
+
+/** Node gives no time to live for these records. */
+const TTL_MS = 60_000;
+const FAILURE_TTL_MS = 4_000;
+const MAX_CACHED = 20_000;
+/** More records than a real name has; a response may hold thousands. */
+const MAX_RECORDS = 100;
+const MAX_TEXT_LENGTH = 2_048;
+
+/** @param dns returns the resolver of the current DNS servers. */
+export function createRecordCache(dns: () => Promise<Resolver>): RecordResolver & { clear(): void } {
+  const cache = new LRUCache<string, Promise<unknown[] | null>>({ max: MAX_CACHED });
+
+  const queries: { [Type in RecordType]: (name: string) => NameRecords[Type] } = {
+    mx: async (name) => bounded(await (await dns()).resolveMx(name)),
+    ns: async (name) => bounded(await (await dns()).resolveNs(name)),
+    txt: async (name) => bounded(await (await dns()).resolveTxt(name)).map(toText),
+  };
+
+  /** Caches the pending query, so that concurrent callers share it. */
+  function queryAndCache(name: string, type: RecordType): Promise<unknown[] | null> {
+    const key = `${type} ${name}`;
+    const pending: Promise<unknown[] | null> = queries[type](name).then(
+      (records) => records,
+      (error: unknown) => {
+        if (isAbsent(error)) return [];
+        cache.set(key, pending, { ttl: FAILURE_TTL_MS });
+        return null;
+      },
+    );
+    cache.set(key, pending, { ttl: TTL_MS });
+    return pending;
+  }
+
+  return {
+    records: (name, type) =>
+      (cache.get(`${type} ${name}`) ?? queryAndCache(name, type)) as NameRecords[typeof type],
+    clear: () => cache.clear(),
+  };
+}
+
+function bounded<T>(records: T[]): T[] {
+  return records.slice(0, MAX_RECORDS);
+}
+
+/** Joins the parts of one record, which hold at most 255 bytes each. */
+function toText(parts: string[]): string {
+  return parts
+    .slice(0, Math.ceil(MAX_TEXT_LENGTH / 255))
+    .join('')
+    .slice(0, MAX_TEXT_LENGTH);
+}
