@@ -20,6 +20,7 @@ const crawler = openSiteCrawler(
   {
     robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
     hostTurns: null,
+    isOptedOut: () => Promise.resolve(false),
     onFault: (fault) => process.stderr.write(`${fault}\n`),
   },
 );

@@ -1,7 +1,9 @@
 import { BASE_PATH } from '@scrapersky/core';
 import type { Scope } from './auth/caller.ts';
+import * as addOptOut from './handlers/add-opt-out-handler.ts';
 import * as cancelBatch from './handlers/cancel-batch-handler.ts';
 import * as deleteBatch from './handlers/delete-batch-handler.ts';
+import * as eraseDomain from './handlers/erase-domain-handler.ts';
 import * as getBatchErrors from './handlers/get-batch-errors-handler.ts';
 import * as getBatchEvents from './handlers/get-batch-events-handler.ts';
 import * as getBatchResults from './handlers/get-batch-results-handler.ts';
@@ -18,6 +20,7 @@ import * as listAuditRecords from './handlers/list-audit-records-handler.ts';
 import * as listBatchDomains from './handlers/list-batch-domains-handler.ts';
 import * as listBatches from './handlers/list-batches-handler.ts';
 import * as listJobPages from './handlers/list-job-pages-handler.ts';
+import * as listOptOuts from './handlers/list-opt-outs-handler.ts';
 import * as listShares from './handlers/list-shares-handler.ts';
 import * as listWebhookDeliveries from './handlers/list-webhook-deliveries-handler.ts';
 import * as listWorkers from './handlers/list-workers-handler.ts';
@@ -25,6 +28,7 @@ import * as patchBatch from './handlers/patch-batch-handler.ts';
 import * as postBatch from './handlers/post-batch-handler.ts';
 import * as postScan from './handlers/post-scan-handler.ts';
 import * as redeliverWebhook from './handlers/redeliver-webhook-handler.ts';
+import * as removeOptOut from './handlers/remove-opt-out-handler.ts';
 import * as rerunBatch from './handlers/rerun-batch-handler.ts';
 import * as retryBatch from './handlers/retry-batch-handler.ts';
 import * as searchDomains from './handlers/search-domains-handler.ts';
@@ -166,6 +170,10 @@ export const ROUTES: readonly DescribedRoute[] = [
   },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', showsOnlyOwn: true, ...listBatches },
   { method: 'get', path: `${BASE_PATH}/domains`, scope: 'read', showsOnlyOwn: true, ...searchDomains },
+  { method: 'delete', path: `${BASE_PATH}/domains/:domain`, scope: 'admin', ...eraseDomain },
+  { method: 'get', path: `${BASE_PATH}/opt-outs`, scope: 'admin', ...listOptOuts },
+  { method: 'post', path: `${BASE_PATH}/opt-outs`, scope: 'admin', body: 'small', ...addOptOut },
+  { method: 'delete', path: `${BASE_PATH}/opt-outs/:domain`, scope: 'admin', ...removeOptOut },
   {
     method: 'post',
     path: `${BASE_PATH}/scan`,

@@ -62,3 +62,74 @@ test('pages through all domains', async () => {
   ]);
   expect(problemOf(await api.get(`${BASE}/domains?cursor=x`)).status).toBe(422);
 });
+
+test('erases a domain from all batches and users, at every port, and keeps the counts', async () => {
+  const names = ['gone.example', 'http://www.gone.example:8080', 'gone.example.net', 'shop.gone.example'];
+  const id = await seedBatch(api, names);
+  await endBatch(api, id, metadata({ title: 'Secret' }));
+  const rows = await api.db.selectFrom('jobs').select('seq').where('batch_id', '=', id).execute();
+  const page = { batch_id: id, page_no: 0, url: 'https://x.example/', status_code: 200, data: '{}' };
+  await api.db
+    .insertInto('pages')
+    .values(rows.map(({ seq }) => ({ ...page, seq, title: 'Secret' })))
+    .execute();
+  const before = await api.get(`${BASE}/batch/${id}/status?domain_statuses=false`).expect(200);
+
+  const first = await api.del(`${BASE}/domains/www.Gone.example`, 'admin').expect(200);
+  const again = await api.del(`${BASE}/domains/gone.example`, 'admin').expect(200);
+
+  expect(first.body).toEqual({ domain: 'gone.example', erased_results: 2, complete: true });
+  expect(again.body).toEqual({ domain: 'gone.example', erased_results: 0, complete: true });
+  const { body } = await api.get(`${BASE}/batch/${id}/results?format=json`).expect(200);
+  const titles = (body as { data: { domain: string; metadata: { title: string } | null }[] }).data.map(
+    ({ domain, metadata: found }) => [domain, found?.title],
+  );
+  expect(titles).toEqual(names.map((name, index) => [name, index < 2 ? undefined : 'Secret']));
+  const pages = await api.db.selectFrom('pages').select('seq').where('batch_id', '=', id).execute();
+  expect(pages).toHaveLength(2);
+  const after = await api.get(`${BASE}/batch/${id}/status?domain_statuses=false`).expect(200);
+  expect(after.body).toEqual(before.body);
+  const audit = await api.get(`${BASE}/audit?object=gone.example`, 'admin');
+  expect((audit.body as { data: { action: string }[] }).data.map(({ action }) => action)).toEqual([
+    'domain.erase',
+    'domain.erase',
+  ]);
+});
+
+test('only admins erase domains and opt them out', async () => {
+  await api.del(`${BASE}/domains/acme.example`, 'write').expect(403);
+  await api.post(`${BASE}/opt-outs`, { domain: 'acme.example' }, 'write').expect(403);
+  await api.get(`${BASE}/opt-outs`, 'read').expect(403);
+  await api.del(`${BASE}/opt-outs/acme.example`, 'write').expect(403);
+  await api.del(`${BASE}/domains/exa%20mple`, 'admin').expect(400);
+});
+
+test('opts a domain out once and in again, and records both', async () => {
+  const optOut = { domain: 'https://www.Bücher.example/shop', note: 'Letter of May 5' };
+  const added = await api.post(`${BASE}/opt-outs`, optOut, 'admin').expect(201);
+  const again = await api.post(`${BASE}/opt-outs`, { domain: 'xn--bcher-kva.example' }, 'admin').expect(200);
+  await api.post(`${BASE}/opt-outs`, { domain: 'zulu.example' }, 'admin').expect(201);
+
+  expect(added.body).toMatchObject({ domain: 'xn--bcher-kva.example', note: 'Letter of May 5' });
+  expect(again.body).toEqual(added.body);
+  const { body: page } = await api.get(`${BASE}/opt-outs?limit=1`, 'admin').expect(200);
+  const { data, next_cursor: cursor } = page as { data: unknown[]; next_cursor: string };
+  expect(data).toEqual([added.body]);
+  const { body: rest } = await api.get(`${BASE}/opt-outs?cursor=${cursor}`, 'admin').expect(200);
+  expect((rest as { data: unknown[] }).data).toEqual([expect.objectContaining({ domain: 'zulu.example' })]);
+
+  await api.del(`${BASE}/opt-outs/b%C3%BCcher.example`, 'admin').expect(204);
+  expect(problemOf(await api.del(`${BASE}/opt-outs/xn--bcher-kva.example`, 'admin')).status).toBe(404);
+  const { body: audit } = await api.get(`${BASE}/audit?object=xn--bcher-kva.example`, 'admin');
+  expect((audit as { data: { action: string }[] }).data.map(({ action }) => action)).toEqual([
+    'opt_out.remove',
+    'opt_out.add',
+  ]);
+});
+
+test('refuses to opt out what is no domain', async () => {
+  expect(problemOf(await api.post(`${BASE}/opt-outs`, { domain: 'exa mple' }, 'admin'))).toMatchObject({
+    status: 422,
+    errors: [{ path: 'domain' }],
+  });
+});

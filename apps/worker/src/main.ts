@@ -26,6 +26,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
 import { LoopWatch } from './loop-watch.ts';
 import { KnownSites } from './known-sites.ts';
+import { OptOuts } from './opt-outs.ts';
 import { MachineBreaker } from './machine-breaker.ts';
 import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
@@ -87,9 +88,11 @@ await runMain({ about, env: process.env }, async (config) => {
         : Math.min(config.SCRAPE_PAGES_PER_HOST, config.SCRAPE_REQUESTS_PER_ADDRESS),
     userAgent: config.SCRAPE_USER_AGENT,
   };
+  const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
+    isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
   });
   const addresses = openAddressGate({
@@ -103,7 +106,12 @@ await runMain({ about, env: process.env }, async (config) => {
       pagesPerHost: crawling.pagesPerHost,
     },
   });
-  const quarantine = new Quarantine({ settings: crawling, env: process.env, log });
+  const quarantine = new Quarantine({
+    settings: crawling,
+    env: process.env,
+    log,
+    listOptOuts: () => withRetry(() => optOuts.list(), DATABASE_TIMEOUT_MS),
+  });
 
   const stopping = new AbortController();
   const jobs = new ActiveJobs(stopping.signal);
@@ -162,6 +170,7 @@ await runMain({ about, env: process.env }, async (config) => {
       claim.workerDeaths > 0 ? quarantine.crawlSite(claim, rest[0]) : crawler.crawlSite(claim, ...rest),
     ),
     addresses,
+    optOuts,
     machine,
     loop,
     windows,

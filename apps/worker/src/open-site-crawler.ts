@@ -21,8 +21,14 @@ export function openSiteCrawler(
   {
     robotsCache,
     hostTurns,
+    isOptedOut,
     onFault,
-  }: { robotsCache: RobotsCache; hostTurns: HostTurns | null; onFault: (fault: string) => void },
+  }: {
+    robotsCache: RobotsCache;
+    hostTurns: HostTurns | null;
+    isOptedOut: SiteCrawlerDeps['isOptedOut'];
+    onFault: (fault: string) => void;
+  },
 ): { crawlSite: SiteCrawler; guard: AddressGuard; resolver: OwnHostResolver; close(): Promise<void> } {
   const resolver = createHostResolver();
   const extractor = createExtractor({ deadlineMs: EXTRACTION_DEADLINE_MS, onFault });
@@ -35,6 +41,7 @@ export function openSiteCrawler(
       guard,
       resolver,
       recordResolver: resolver,
+      isOptedOut,
       settings,
     }),
     guard,

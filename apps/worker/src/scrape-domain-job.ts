@@ -8,7 +8,7 @@ import {
   type WindowKeeper,
 } from '@scrapersky/batches';
 import { isRetryable, type DomainFailure } from '@scrapersky/core';
-import type { AddressTurns } from '@scrapersky/crawler';
+import { OPTED_OUT, type AddressTurns } from '@scrapersky/crawler';
 import {
   isRetryableDbError,
   releaseJob,
@@ -23,6 +23,7 @@ import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJob
 import type { AddressGate } from './addresses/address-gate.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
+import type { OptOuts } from './opt-outs.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
@@ -37,6 +38,7 @@ export interface ScrapeDomainDeps {
    */
   jobs: ActiveJobs;
   crawlSite: SiteCrawler;
+  optOuts: Pick<OptOuts, 'has'>;
   /** Null if there are no limits by network address. */
   addresses: Pick<AddressGate, 'enter'> | null;
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
@@ -74,17 +76,23 @@ const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of 
  * retryable failure is thrown, so that the queue delivers the job again after a delay.
  */
 export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Promise<DomainJobResult> {
-  const { db, workerId, jobs, addresses, machine, stopping } = deps;
+  const { db, workerId, jobs, addresses, machine, optOuts, stopping } = deps;
   return async (job) => {
     if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
-      const permits = (await addresses?.enter(job.host)) ?? null;
+      // Before the address is resolved: an opted-out domain gets no DNS query either.
+      const isOptedOut = await withRetry(() => optOuts.has(job.host), DATABASE_TIMEOUT_MS);
+      const permits = isOptedOut ? null : ((await addresses?.enter(job.host)) ?? null);
       if (typeof permits === 'number') return postpone(deps, job, permits);
       try {
         const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
         if (claim.kind === 'host_busy') return { kind: 'later', delayMs: claim.delayMs };
-        return claim.kind === 'claimed' ? await scrapeClaimed(deps, claim, permits) : DONE;
+        if (claim.kind !== 'claimed') return DONE;
+        if (!isOptedOut) return await scrapeClaimed(deps, claim, permits);
+        const { hostCooldownMs } = claim;
+        await finish(deps, claim, { ok: false, failure: OPTED_OUT, hostCooldownMs }, performance.now());
+        return DONE;
       } finally {
         permits?.release();
       }

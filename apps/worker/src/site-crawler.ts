@@ -69,6 +69,8 @@ export interface SiteCrawlerDeps {
   guard: AddressGuard;
   resolver: HostResolver;
   recordResolver: RecordResolver | null;
+  /** Returns whether a host that the domain leads to must not be requested. */
+  isOptedOut: (host: string) => Promise<boolean>;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
@@ -92,6 +94,7 @@ export function siteCrawler({
   guard,
   resolver,
   recordResolver,
+  isOptedOut,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
@@ -146,6 +149,7 @@ export function siteCrawler({
       guard,
       resolver,
       recordResolver,
+      isOptedOut,
       robotsCache:
         options.userAgent === settings.userAgent ? ownRobots : ownRobotsCaches.of(options.userAgent),
       hostTurns,

@@ -21,6 +21,7 @@ function crawl(cpuMs: number): Promise<SiteOutcome> {
         guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8'] }),
         resolver,
         recordResolver: null,
+        isOptedOut: () => Promise.resolve(false),
         settings: {
           timeoutMs: 20_000,
           maxBodyBytes: 5_000_000,

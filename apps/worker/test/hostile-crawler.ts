@@ -29,6 +29,7 @@ export function createHostileCrawler(sites: readonly HostileSite[]): HostileCraw
     guard: createAddressGuard({ allowNetworks: ['127.90.0.0/15', 'fd90::/16'] }),
     resolver: resolverFor(sites),
     recordResolver: null,
+    isOptedOut: () => Promise.resolve(false),
     settings: {
       timeoutMs: 20_000,
       maxBodyBytes: 5_000_000,

@@ -50,8 +50,10 @@ function claimOf(domain: string): ClaimedDomain {
   };
 }
 
+const none = () => Promise.resolve([]);
+
 test('a suspect does not fail because the crawl before it was aborted', async () => {
-  const quarantine = new Quarantine({ settings, env: {}, log });
+  const quarantine = new Quarantine({ settings, env: {}, log, listOptOuts: none });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
   const cancel = new AbortController();
@@ -70,6 +72,7 @@ test('a sandbox that cannot start fails no domain with worker_lost and is replac
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },
     log,
     limits: { maxSandboxes: 2, maxHeapMb: 128 },
+    listOptOuts: none,
   });
   const crawl = () => quarantine.crawlSite(claimOf('http://127.0.0.1:1'), new AbortController().signal);
   const lost = { ok: false, failure: { code: 'internal_error', localCause: 'resources' } };
@@ -86,7 +89,13 @@ test.each([
   '%s',
   async (_, kills, code) => {
     let oomKills = 0;
-    const quarantine = new Quarantine({ settings, env: {}, log, countOomKills: () => oomKills });
+    const quarantine = new Quarantine({
+      settings,
+      env: {},
+      log,
+      listOptOuts: none,
+      countOomKills: () => oomKills,
+    });
     const { port } = silent.address() as AddressInfo;
     const asked = once(silent, 'request');
     const crawled = quarantine.crawlSite(claimOf(`http://127.0.0.1:${port}`), new AbortController().signal);

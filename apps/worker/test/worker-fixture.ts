@@ -4,6 +4,7 @@ import { saveHeartbeat, transactor, type Db, type Transact } from '@scrapersky/d
 import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
 import { openTestDatabase } from '@scrapersky/test-support';
+import { OptOuts } from '../src/opt-outs.ts';
 import { ActiveJobs } from '../src/active-jobs.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
@@ -74,6 +75,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         jobs: fixture.jobs,
         crawlSite,
         addresses: fixture.addresses,
+        optOuts: new OptOuts(db, []),
         machine: fixture.machine,
         loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),

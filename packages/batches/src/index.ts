@@ -2,6 +2,8 @@ export { claimDomain, type Claim, type ClaimedDomain } from './claim-domain.ts';
 export { cancelBatch } from './cancel-batch.ts';
 export { closeStoppedBatch } from './close-stopped-batch.ts';
 export { deleteBatch } from './delete-batch.ts';
+export { eraseDomain } from './erase-domain.ts';
+export { optInDomain, optOutDomain } from './opt-out-domain.ts';
 export { labelBatch } from './label-batch.ts';
 export { purgeBatch } from './purge-batch.ts';
 export { BatchStoppingError, reopenDomains } from './reopen-domains.ts';

@@ -430,6 +430,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v3/batch_page_scraper/domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Erase what was found on a domain
+         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are domains of their own. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.
+         *
+         *     Needs a key with the `admin` scope.
+         */
+        delete: operations["eraseDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Domains that are opted out
+         * @description In alphabetical order, in pages. Domains of the variable `OPT_OUT_DOMAINS` are not listed.
+         *
+         *     Needs a key with the `admin` scope.
+         */
+        get: operations["listOptOuts"];
+        put?: never;
+        /**
+         * Opt a domain out
+         * @description From now on no crawl begins at the domain or its subdomains, and no redirect to them is followed; not even DNS queries are sent. Such a domain fails with `opted_out`. Results that exist stay: erase them with `DELETE /domains/{domain}`.
+         *
+         *     Needs a key with the `admin` scope.
+         */
+        post: operations["addOptOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/opt-outs/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an opt-out
+         * @description The domain may be requested again. A domain of `OPT_OUT_DOMAINS` stays opted out.
+         *
+         *     Needs a key with the `admin` scope.
+         */
+        delete: operations["removeOptOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v3/batch_page_scraper/scan": {
         parameters: {
             query?: never;
@@ -751,6 +823,11 @@ export interface components {
             respect_robots?: boolean;
             /** @default true */
             use_sitemap?: boolean;
+            /**
+             * @description Whether the MX, NS and TXT records of the registered domain are read
+             * @default true
+             */
+            dns?: boolean;
             /** @default [] */
             include_paths?: string[];
             /** @default [] */
@@ -895,7 +972,7 @@ export interface components {
          * @description Error code of a failed domain. A code never changes its meaning (docs/errors.md)
          * @enum {string}
          */
-        ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
+        ErrorCode: "invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "opted_out" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error";
         BatchErrors: {
             /**
              * Format: uuid
@@ -1290,6 +1367,18 @@ export interface components {
                 /** @description `Last-Modified` of the home page, as RFC 3339 */
                 last_modified: string | null;
             };
+            dns: {
+                /** @description Hosts that receive its mail, the preferred one first; at most 10 */
+                mx: string[];
+                /** @description Service that receives its mail, such as Google Workspace or Microsoft 365 */
+                mx_provider: string | null;
+                /** @description Service that runs its name servers */
+                ns_provider: string | null;
+                /** @description Services in use, by MX, SPF and DMARC records and by verification tokens */
+                services: string[];
+                /** @description Whether it has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed */
+                accepts_mail: boolean | null;
+            };
             sources?: components["schemas"]["MetadataSources"];
             /**
              * @description Lists and maps were shortened, because the metadata was larger than 100 kB
@@ -1397,6 +1486,11 @@ export interface components {
                 [key: string]: components["schemas"]["FoundAt"];
             };
             fields: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            mx_provider?: components["schemas"]["FoundAt"];
+            ns_provider?: components["schemas"]["FoundAt"];
+            services: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
             /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */
@@ -1919,6 +2013,36 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
+        };
+        Erasure: {
+            /** @description Host name without `www.` */
+            domain: string;
+            /** @description Number of results that this request has erased so far */
+            erased_results: number;
+            /** @description False if the rest is erased in the background */
+            complete: boolean;
+        };
+        OptOutPage: {
+            data: components["schemas"]["OptOut"][];
+            /** @description `cursor` of the next page; null on the last page */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        OptOut: {
+            /** @description Host name without `www.`; its subdomains are opted out, too */
+            domain: string;
+            note: string | null;
+            created_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            created_at: string;
+        };
+        OptOutRequest: {
+            domain: string;
+            /** @default null */
+            note?: string | null;
         };
         CreatedScan: {
             /**
@@ -2957,7 +3081,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error")[];
+                    error_codes?: ("invalid_domain" | "forbidden_address" | "dns_not_found" | "dns_error" | "connection_refused" | "connection_reset" | "tls_error" | "timeout" | "http_4xx" | "http_5xx" | "rate_limited" | "too_many_redirects" | "opted_out" | "robots_disallowed" | "not_html" | "body_too_large" | "parse_error" | "bot_challenge" | "cancelled" | "worker_lost" | "internal_error")[];
                 };
             };
         };
@@ -4396,6 +4520,373 @@ export interface operations {
                 };
             };
             /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything is erased. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description There is much data: the rest is erased in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `admin` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of opt-outs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOutPage"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `admin` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutRequest"];
+            };
+        };
+        responses: {
+            /** @description The domain was opted out already; its note is unchanged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+            /** @description The domain is opted out. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `admin` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The media type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOptOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The opt-out is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `admin` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
             422: {
                 headers: {
                     [name: string]: unknown;

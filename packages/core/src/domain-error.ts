@@ -75,6 +75,11 @@ export const DOMAIN_ERRORS = {
     meaning: 'The redirects do not end.',
     hint: 'Open the site in a browser and use the final address as the entry.',
   },
+  opted_out: {
+    retryable: false,
+    meaning: 'The domain is opted out: this service sends it no requests.',
+    hint: 'Its owner or your operator asked for that. An admin can remove the opt-out if it is a mistake.',
+  },
   robots_disallowed: {
     retryable: false,
     meaning: 'robots.txt disallows the home page.',

@@ -14,6 +14,8 @@ export {
 } from './batch-request.ts';
 export { copyString } from './copy-string.ts';
 export { checkShape } from './check-shape.ts';
+export { hostNameOf } from './host-name-of.ts';
+export { parentNames } from './parent-names.ts';
 export { hostNameFault, registrableDomain } from './host-name.ts';
 export { parseDomain, type DomainName, type ParsedDomain } from './domain-name.ts';
 export { EntryLedger, type EntryCounts } from './entry-ledger.ts';

@@ -99,3 +99,24 @@ test('does not ask for an icon if the home page names one', async () => {
 
   expect(site.paths).toEqual(['/robots.txt', '/']);
 });
+
+test('sends no request, not even for robots.txt, to an opted-out host that a site redirects to', async () => {
+  const other = await serve(routes({ '/': 'other' }), '127.0.0.2');
+  const site = await serve(routes({ '/': { status: 302, headers: { location: `${other.origin}/` } } }));
+  const asked: string[] = [];
+
+  const outcome = await crawl(
+    site.origin,
+    {},
+    {
+      isOptedOut: async (host) => {
+        asked.push(host);
+        return host === '127.0.0.2';
+      },
+    },
+  );
+
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'opted_out' } });
+  expect(other.connections).toHaveLength(0);
+  expect(asked).toEqual(['127.0.0.2']);
+});

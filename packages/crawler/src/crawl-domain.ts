@@ -117,6 +117,7 @@ async function findHomeOfName<T>(
 /** Failures that the site's other host name would repeat, or that forbid another request. */
 const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'forbidden_address',
+  'opted_out',
   'robots_disallowed',
   'rate_limited',
   'bot_challenge',

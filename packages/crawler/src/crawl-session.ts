@@ -66,6 +66,7 @@ export function openCrawlSession<T>(
     headers: options.headers,
     headerOrigins: headerOriginsOf(target),
     targetSites,
+    isOptedOut: deps.isOptedOut,
     hostTurns: deps.hostTurns,
     addressTurns: deps.addressTurns,
     onTurn: deps.onTurn,

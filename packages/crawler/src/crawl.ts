@@ -76,6 +76,8 @@ export interface CrawlDeps<T> {
   /** Null if no records are read. */
   recordResolver: RecordResolver | null;
   robotsCache: RobotsCache;
+  /** Returns whether a host must not be requested. The caller has checked the target itself. */
+  isOptedOut: (host: string) => Promise<boolean>;
   /** Turns at hosts other than the target's own; null if no other crawl runs. */
   hostTurns: HostTurns | null;
   /** Turns at network addresses; null if there are none to keep. */

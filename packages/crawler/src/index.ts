@@ -8,6 +8,7 @@ export {
   type PageVisit,
 } from './crawl.ts';
 export { crawlDomain } from './crawl-domain.ts';
+export { OPTED_OUT } from './fetch/fetcher.ts';
 export { type AddressTurns } from './fetch/address-turns.ts';
 export { type HostTurns } from './fetch/host-turns.ts';
 export { longestSiteMs } from './site-budget.ts';

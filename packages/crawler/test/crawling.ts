@@ -71,6 +71,7 @@ export function crawl(
       guard: createAddressGuard({ allowNetworks: ['127.0.0.0/8', '::1/128'] }),
       resolver: RESOLVER,
       recordResolver: null,
+      isOptedOut: () => Promise.resolve(false),
       robotsCache: memoryRobotsCache(),
       hostTurns: null,
       addressTurns: null,

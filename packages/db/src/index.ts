@@ -48,6 +48,15 @@ export {
   revokeShare,
   type ShareRow,
 } from './queries/batch-shares.ts';
+export { eraseDomainData, eraseRobots, findDomainData, type JobPosition } from './queries/erase-domain.ts';
+export {
+  deleteOptOut,
+  findOptedOut,
+  findOptOut,
+  insertOptOut,
+  listOptOuts,
+  type OptOutRow,
+} from './queries/opt-outs.ts';
 export { listAttempts, type AttemptRow } from './queries/attempts.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
 export {

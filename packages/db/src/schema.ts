@@ -240,6 +240,13 @@ interface WebhookAttemptsTable {
   response: string | null;
 }
 
+interface OptOutsTable {
+  domain: string;
+  note: string | null;
+  created_by: string;
+  created_at: Timestamp;
+}
+
 interface WriteCheckTable {
   only_row: Generated<boolean>;
   checked_at: Timestamp;
@@ -263,5 +270,6 @@ export interface Schema {
   webhook_attempts: WebhookAttemptsTable;
   audit_log: AuditLogTable;
   quota_use: QuotaUseTable;
+  opt_outs: OptOutsTable;
   write_check: WriteCheckTable;
 }

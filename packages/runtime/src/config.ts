@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { hostNameOf } from '@scrapersky/core';
 import { z } from 'zod';
 
 const integer = (min: number, max: number, byDefault: number) =>
@@ -140,6 +141,10 @@ const schema = z.object({
     .describe(
       'CIDRs of non-public networks that may be crawled at any port, such as `127.0.0.0/8` for a test site',
     ),
+  OPT_OUT_DOMAINS: list()
+    .refine((parts) => parts.every((part) => hostNameOf(part) !== null), 'not a list of domains')
+    .transform((parts) => parts.flatMap((part) => hostNameOf(part) ?? []))
+    .describe('Domains that get no requests, subdomains included; more can be added with `POST /opt-outs`'),
   WEBHOOK_SECRET: z
     .string()
     .default('')

@@ -26,6 +26,8 @@ export interface QuarantineOptions {
   /** The worker's own environment. */
   env: NodeJS.ProcessEnv;
   log: Logger;
+  /** Returns all hosts that must not be requested: a sandbox has no database. */
+  listOptOuts: () => Promise<readonly string[]>;
   /** By default derived from the memory of this machine or container. */
   limits?: SandboxLimits;
   /** Counts the kernel's kills for lack of memory. Replaced in tests. */
@@ -59,7 +61,7 @@ export class Quarantine {
     let sandbox: Sandbox | undefined;
     try {
       sandbox = this.#takeSandbox();
-      return await sandbox.crawl(claim, signal);
+      return await sandbox.crawl(claim, await this.#options.listOptOuts(), signal);
     } catch (error) {
       const { domain, fence } = claim;
       const facts = { batch_id: fence.batchId, job_id: fence.jobId, domain };

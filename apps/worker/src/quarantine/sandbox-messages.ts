@@ -11,7 +11,7 @@ export const WORKER_IS_SILENT = 75;
 /** Messages from a worker to its sandbox: first the settings, then one domain at a time. */
 export type ToSandbox =
   | { kind: 'settings'; settings: CrawlingSettings }
-  | { kind: 'crawl'; claim: ClaimedDomain }
+  | { kind: 'crawl'; claim: ClaimedDomain; optOuts: readonly string[] }
   | { kind: 'alive' };
 
 /** Messages from a sandbox to its worker. */

@@ -1,3 +1,4 @@
+import { parentNames } from '@scrapersky/core';
 import { openSiteCrawler } from '../open-site-crawler.ts';
 import type { SiteCrawler } from '../site-crawler.ts';
 import { startWatchdog } from '../watchdog.ts';
@@ -31,6 +32,7 @@ setInterval(() => {
 
 const never = new AbortController().signal;
 let crawlSite: SiteCrawler | undefined;
+let optOuts: ReadonlySet<string> = new Set();
 
 async function receive(message: ToSandbox): Promise<void> {
   heardAt = performance.now();
@@ -40,6 +42,7 @@ async function receive(message: ToSandbox): Promise<void> {
     ({ crawlSite } = openSiteCrawler(message.settings, {
       robotsCache,
       hostTurns: null,
+      isOptedOut: async (host) => parentNames(host).some((name) => optOuts.has(name)),
       onFault: () => {},
     }));
     send({ kind: 'alive' });
@@ -47,6 +50,7 @@ async function receive(message: ToSandbox): Promise<void> {
   }
   try {
     if (crawlSite === undefined) throw new Error('A domain came before the settings');
+    optOuts = new Set(message.optOuts);
     send({ kind: 'outcome', outcome: await crawlSite(message.claim, never) });
   } catch (error) {
     send({

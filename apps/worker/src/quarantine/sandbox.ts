@@ -78,7 +78,7 @@ export class Sandbox {
    * Rejects with SandboxDiedError, with SandboxLostError, with the signal's reason (the process is killed then), with
    * the error of the crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
    */
-  crawl(claim: ClaimedDomain, signal: AbortSignal): Promise<SiteOutcome> {
+  crawl(claim: ClaimedDomain, optOuts: readonly string[], signal: AbortSignal): Promise<SiteOutcome> {
     const oomKillsBefore = this.#countOomKills();
     return new Promise<SiteOutcome>((resolve, reject) => {
       const onMessage = (message: FromSandbox) => {
@@ -109,7 +109,7 @@ export class Sandbox {
       signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) onAbort();
       else if (!this.isAlive) onError();
-      else this.#send({ kind: 'crawl', claim });
+      else this.#send({ kind: 'crawl', claim, optOuts });
     });
   }
 

@@ -2,9 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DomainErrorCode, DomainFailure, TlsCertificate } from '@scrapersky/core';
 import { redirectTarget, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
+import { siteOf } from '../site-of.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { PacedRequester, type PacedRequesterOptions } from './paced-requester.ts';
 import { requestHeaders, usableHeaders } from './request-headers.ts';
+
+/** The failure of a host that is opted out. */
+export const OPTED_OUT: DomainFailure = {
+  code: 'opted_out',
+  message: 'The domain, or the one that it redirects to, is opted out.',
+};
 
 export interface FetchRequest {
   url: URL;
@@ -61,6 +68,8 @@ export interface FetcherOptions extends PacedRequesterOptions {
   /** The client's own headers, for pages at `headerOrigins` only. */
   headers: Record<string, string>;
   headerOrigins: ReadonlySet<string>;
+  /** Returns whether a host must not be requested. Not asked about target sites. */
+  isOptedOut: (host: string) => Promise<boolean>;
   /** Timeout of one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;
 }
@@ -102,6 +111,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           return failed('too_many_redirects', `There are more than ${maxRedirects} redirects.`);
         }
         seen.add(visit);
+        if (!options.targetSites.has(siteOf(url)) && (await options.isOptedOut(url.hostname))) {
+          return { ok: false, failure: OPTED_OUT, responded };
+        }
         const refusal = await refuses(url);
         if (refusal !== null) return { ...refusal, responded: responded || refusal.responded };
         if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');

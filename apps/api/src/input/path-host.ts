@@ -1,0 +1,13 @@
+import { hostNameOf } from '@scrapersky/core';
+import type { Request } from 'express';
+import { ApiError } from '../api-error.ts';
+
+/**
+ * Returns the host name of the domain in the path, without `www.` and port.
+ * @throws ApiError 400 if it is invalid.
+ */
+export function pathHost(request: Request): string {
+  const host = hostNameOf(String(request.params['domain']));
+  if (host === null) throw new ApiError(400, 'invalid_domain', 'The path names no valid domain.');
+  return host;
+}

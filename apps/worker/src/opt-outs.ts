@@ -1,0 +1,52 @@
+import { parentNames } from '@scrapersky/core';
+import { findOptedOut, listOptOuts, type Db } from '@scrapersky/db';
+
+const MAX_LISTED = 100_000;
+
+/** Finds the hosts that must not be requested: those of the configuration and of the table `opt_outs`. */
+export class OptOuts {
+  readonly #db: Db;
+  readonly #configured: ReadonlySet<string>;
+  /** Hosts of the next query, which callers share while a query runs. */
+  #next: { names: Set<string>; found: Promise<ReadonlySet<string>> } | null = null;
+  #running: Promise<unknown> = Promise.resolve();
+
+  /** @param configured host names without `www.` */
+  constructor(db: Db, configured: readonly string[]) {
+    this.#db = db;
+    this.#configured = new Set(configured);
+  }
+
+  /**
+   * Returns whether a host or one of its parents is opted out. Rejects when the database fails.
+   * @param host with or without port
+   */
+  async has(host: string): Promise<boolean> {
+    const names = parentNames(host.replace(/:\d+$/, ''));
+    if (names.some((name) => this.#configured.has(name))) return true;
+    const found = await this.#find(names);
+    return names.some((name) => found.has(name));
+  }
+
+  /** Returns all of them, at most {@link MAX_LISTED} of the table. */
+  async list(): Promise<string[]> {
+    const rows = await listOptOuts(this.#db, { after: '', limit: MAX_LISTED });
+    return [...this.#configured, ...rows.map(({ domain }) => domain)];
+  }
+
+  /** One query at a time: under load, each serves many domains. */
+  #find(names: readonly string[]): Promise<ReadonlySet<string>> {
+    let next = this.#next;
+    if (next === null) {
+      const all = new Set<string>();
+      const found = this.#running.then(async () => {
+        this.#next = null;
+        return new Set(await findOptedOut(this.#db, [...all]));
+      });
+      this.#running = found.catch(() => {});
+      this.#next = next = { names: all, found };
+    }
+    for (const name of names) next.names.add(name);
+    return next.found;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Background } from '@scrapersky/core';
+import {
+  eraseDomainData,
+  eraseRobots,
+  findDomainData,
+  isRetryableDbError,
+  recordAudit,
+  type AuditActor,
+} from '@scrapersky/db';
+import type { BatchDeps } from './batch-deps.ts';
+
+/** Rows that are found at once, and rows of one transaction. */
+const FOUND_ROWS = 10_000;
+const SLICE_ROWS = 500;
+
+/** Enough for some thousand rows, so most domains leave nothing for the background. */
+const BUDGET_MS = 500;
+
+/**
+ * Erases what was found on a host from the results of all batches. Continues in the background if it takes long; a
+ * repeated call continues where a process died.
+ */
+export async function eraseDomain(
+  { db, transact }: Pick<BatchDeps, 'db' | 'transact'>,
+  background: Background,
+  { host, actor }: { host: string; actor: AuditActor },
+): Promise<{ erased: number; isComplete: boolean }> {
+  await transact((tx) => recordAudit(tx, actor, { action: 'domain.erase', object: host }));
+  let erased = 0;
+  const work = async (budgetMs: number): Promise<boolean> => {
+    const endMs = performance.now() + budgetMs;
+    for (;;) {
+      const rows = await findDomainData(db, host, FOUND_ROWS);
+      for (let from = 0; from < rows.length; from += SLICE_ROWS) {
+        if (performance.now() > endMs) return false;
+        erased += await transact((tx) => eraseDomainData(tx, rows.slice(from, from + SLICE_ROWS)));
+      }
+      if (rows.length < FOUND_ROWS) break;
+    }
+    await transact((tx) => eraseRobots(tx, host));
+    return true;
+  };
+  const isComplete = await work(BUDGET_MS).catch((error: unknown) => {
+    if (!isRetryableDbError(error)) throw error;
+    return false;
+  });
+  if (!isComplete) background.run('erase a domain', { host }, () => work(Infinity));
+  return { erased, isComplete };
+}

@@ -1,0 +1,22 @@
+import { deleteOptOut, insertOptOut, withAudit, type AuditActor } from '@scrapersky/db';
+import type { BatchDeps } from './batch-deps.ts';
+
+/** Keeps a host and its subdomains from being requested. Returns false when it was opted out already. */
+export function optOutDomain(
+  { transact }: Pick<BatchDeps, 'transact'>,
+  { host, note, actor }: { host: string; note: string | null; actor: AuditActor },
+): Promise<boolean> {
+  const record = { action: 'opt_out.add', object: host } as const;
+  return withAudit(transact, actor, record, (tx) =>
+    insertOptOut(tx, { domain: host, note, createdBy: actor.userId }),
+  );
+}
+
+/** Lets a host be requested again. Returns false when it was not opted out. */
+export function optInDomain(
+  { transact }: Pick<BatchDeps, 'transact'>,
+  { host, actor }: { host: string; actor: AuditActor },
+): Promise<boolean> {
+  const record = { action: 'opt_out.remove', object: host } as const;
+  return withAudit(transact, actor, record, (tx) => deleteOptOut(tx, host));
+}

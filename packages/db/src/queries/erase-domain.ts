@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Db } from '../database.ts';
+
+/** Identifies a row of `jobs`. */
+export interface JobPosition {
+  batch_id: string;
+  seq: number;
+}
+
+/** Returns up to `limit` ended rows of a host, at any port, that still hold data of the site. */
+export async function findDomainData(db: Db, host: string, limit: number): Promise<JobPosition[]> {
+  const { rows } = await sql<JobPosition>`
+    select batch_id, seq from jobs
+    where status in ('complete', 'failed') and ${atHost(host)} and (metadata is not null or url is not null)
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+/**
+ * Removes what was found on a site from rows, and their pages. The rows stay with their status and counts, so that every
+ * batch still accounts for each of its domains.
+ *
+ * @returns how many rows held data
+ */
+export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Promise<number> {
+  const positions = JSON.stringify(rows);
+  const { rows: erased } = await sql`
+    with position as materialized (
+      select * from json_to_recordset(${positions}::json) as p(batch_id uuid, seq int)
+    ), gone as (
+      delete from pages using position p where pages.batch_id = p.batch_id and pages.seq = p.seq
+    )
+    update jobs j set metadata = null, url = null, facets = null
+    from position p
+    where j.batch_id = p.batch_id and j.seq = p.seq and j.status in ('complete', 'failed')
+      and (j.metadata is not null or j.url is not null)
+    returning 1`.execute(tx);
+  return erased.length;
+}
+
+/** Removes the stored robots.txt files of a host. */
+export async function eraseRobots(tx: Db, host: string): Promise<void> {
+  await sql`update hosts set robots = null where ${atHost(host)} and robots is not null`.execute(tx);
+}
+
+/** Written so that the indexes of `host` serve it. */
+function atHost(host: string) {
+  const name = sql`host collate "C"`;
+  return sql`(${name} = ${host} or ${name} > ${`${host}:`} and ${name} < ${`${host};`})`;
+}
