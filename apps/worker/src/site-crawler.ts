@@ -101,7 +101,7 @@ export function siteCrawler({
   const visit = async (
     page: FetchedPage,
     cpu: CpuBudget,
-    ownFields: OwnFields,
+    { fields: ownFields, people: readsPeople }: BatchCrawlOptions,
     onTurn: () => void,
   ): Promise<PageVisit<VisitedPage>> => {
     if (cpu.isSpent) return { ok: false, failure: tooExpensive(cpu) };
@@ -114,6 +114,7 @@ export function siteCrawler({
       body,
       isHome,
       ownFields,
+      readsPeople,
     });
     cpu.spend(extraction.cpuMs);
     onTurn();
@@ -155,7 +156,7 @@ export function siteCrawler({
       hostTurns,
       addressTurns,
       isPlatform: isPlatformUrl,
-      visit: (page: FetchedPage) => visit(page, cpu, crawlOptions.fields, beginTurn),
+      visit: (page: FetchedPage) => visit(page, cpu, crawlOptions, beginTurn),
       isSpent: () => cpu.isSpent,
       onTurn: beginTurn,
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,

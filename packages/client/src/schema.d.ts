@@ -828,6 +828,11 @@ export interface components {
              * @default true
              */
             dns?: boolean;
+            /**
+             * @description Whether persons in the JSON-LD of the pages are stored: personal data, see data-protection.md
+             * @default false
+             */
+            people?: boolean;
             /** @default [] */
             include_paths?: string[];
             /** @default [] */
@@ -1179,7 +1184,7 @@ export interface components {
             twitter_card: {
                 [key: string]: string;
             };
-            /** @description The JSON-LD objects of the home page, unchanged */
+            /** @description The JSON-LD objects of the home page; persons are left out unless the batch has `options.people: true` */
             structured_data: unknown[];
             /**
              * @description State of the home page: the site itself (`live`) or something in its place (`parked`, `for_sale`, `suspended`, `default_page`, `under_construction`, `soft_404`, `login_required`, `empty_shell`)
@@ -1379,6 +1384,8 @@ export interface components {
                 /** @description Whether it has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed */
                 accepts_mail: boolean | null;
             };
+            /** @description Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`: personal data */
+            people: components["schemas"]["Person"][];
             sources?: components["schemas"]["MetadataSources"];
             /**
              * @description Lists and maps were shortened, because the metadata was larger than 100 kB
@@ -1418,6 +1425,12 @@ export interface components {
         TrackingId: {
             kind: string;
             id: string;
+        };
+        Person: {
+            name: string;
+            job_title: string | null;
+            /** @description Page or profile of the person */
+            url: string | null;
         };
         /** @description Source of each value */
         MetadataSources: {
@@ -1491,6 +1504,9 @@ export interface components {
             mx_provider?: components["schemas"]["FoundAt"];
             ns_provider?: components["schemas"]["FoundAt"];
             services: {
+                [key: string]: components["schemas"]["FoundAt"];
+            };
+            people: {
                 [key: string]: components["schemas"]["FoundAt"];
             };
             /** @description Email addresses, phone and fax numbers that were left out, because they belong to others */

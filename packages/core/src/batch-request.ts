@@ -16,6 +16,12 @@ export const CrawlOptionsSchema = z
       .boolean()
       .default(true)
       .describe('Whether the MX, NS and TXT records of the registered domain are read'),
+    people: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether persons in the JSON-LD of the pages are stored: personal data, see data-protection.md',
+      ),
     include_paths: z.array(PathPattern).max(100).default([]),
     exclude_paths: z.array(PathPattern).max(100).default([]),
     crawl_delay_ms: z.int().min(0).max(30_000).nullable().default(null),

@@ -39,6 +39,7 @@ export {
   type TechnologyFacets,
 } from './metadata/metadata-kinds.ts';
 export { KEY_PAGES, type KeyPage } from './metadata/key-pages.ts';
+export type { Person } from './metadata/people-kind.ts';
 export type { Address } from './metadata/organization-kinds.ts';
 export { TECHNOLOGY_FACET_NAMES, TECHNOLOGY_FACETS } from './metadata/technology-facets.ts';
 export { METADATA_MERGES, type MetadataMerge } from './metadata/metadata-merges.ts';

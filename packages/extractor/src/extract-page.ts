@@ -34,6 +34,7 @@ import { normalizeHeaders } from './normalize-headers.ts';
 import { readOwnFields } from './own-fields/read-own-fields.ts';
 import { createPage } from './page.ts';
 import type { Candidate, PageFacts, PageFields, PageInput } from './page-facts.ts';
+import { readPeople } from './company/read-people.ts';
 import { readSocialLinks } from './social/read-social-links.ts';
 import { isPlatformPage, platformFields } from './site-state/platform-page.ts';
 import { readChallenge } from './site-state/read-challenge.ts';
@@ -42,6 +43,7 @@ import { readSiteState } from './site-state/read-site-state.ts';
 import { listEntities } from './structured/json-ld-entities.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { parseJsonLd } from './structured/parse-json-ld.ts';
+import { withoutPeople } from './structured/without-people.ts';
 import { detectTechnologies } from './technologies/detect-technologies.ts';
 import { trimFields } from './trim-fields.ts';
 import { readWordPress } from './read-wordpress.ts';
@@ -55,6 +57,7 @@ export function extractPage(input: PageInput): PageFacts {
   const { document, parts, encoding, truncated } = readBytes(input.body, headers['content-type']?.at(-1));
   const page = createPage(input.url, headers, parts);
 
+  const { readsPeople = false } = input;
   const structuredData = parseJsonLd(page);
   const entities = listEntities(structuredData);
   entities.push(...readMicrodata(parts.itemProperties));
@@ -98,7 +101,8 @@ export function extractPage(input: PageInput): PageFacts {
     ...readWordPress(technologies, signals),
     open_graph: readGraphMetas(page, 'og:'),
     twitter_card: readGraphMetas(page, 'twitter:'),
-    structured_data: structuredData,
+    structured_data: readsPeople || !input.isHome ? structuredData : withoutPeople(structuredData),
+    people: readsPeople ? readPeople(entities, page.baseUrl) : [],
     site_state: toList(siteState),
     redirected_to: [],
     rendering: NOT_RENDERED,

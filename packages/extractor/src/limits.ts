@@ -31,6 +31,7 @@ export const LIMITS = {
   feeds: 20,
   /** Values of a list field, such as opening hours. */
   texts: 20,
+  people: 50,
   candidates: 20,
   contacts: 100,
   graphKeys: 60,

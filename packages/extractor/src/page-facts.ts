@@ -30,6 +30,8 @@ export interface PageInput {
   isHome: boolean;
   /** Fields that the client defines. */
   ownFields?: OwnFields;
+  /** Whether persons are read, which are personal data; false unless given. */
+  readsPeople?: boolean;
 }
 
 /**
@@ -76,6 +78,12 @@ export interface AppLinkCandidate extends Candidate {
   store: 'ios' | 'android';
 }
 
+/** A person; its value is the name. */
+export interface PersonCandidate extends Candidate {
+  jobTitle: string | null;
+  profileUrl: string | null;
+}
+
 /** An id at a service; its value is the id. */
 export interface TrackingIdCandidate extends Candidate {
   kind: string;
@@ -110,6 +118,7 @@ interface CandidateByMerge {
   tracking_ids: TrackingIdCandidate;
   own_fields: OwnFieldCandidate;
   own_field_errors: OwnFieldFault;
+  people: PersonCandidate;
 }
 
 /** Fields with candidates on a page; the best ones are kept. */

@@ -17,6 +17,7 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
   tracking_ids: 10,
   own_fields: 50,
   own_field_errors: 50,
+  people: 50,
   emails: 40,
   phones: 40,
   profiles: 40,

@@ -63,6 +63,8 @@ const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) 
   app_links: (value, column) => value[column === 'ios_app' ? 'ios' : 'android'],
   tracking_ids: (value) => value.map(({ kind, id }) => `${kind} ${id}`),
   facets: (value, column) => value[column.replace(/^facet_/, '') as keyof typeof value],
+  people: (value) =>
+    value.map(({ name, job_title: title }) => (title === null ? name : `${name} (${title})`)),
   answer: (value) => value,
   number: (value) => value,
   tls: (value, column) => value && value[column.replace(/^tls_/, '') as keyof typeof value],

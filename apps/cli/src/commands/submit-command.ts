@@ -32,6 +32,7 @@ interface SubmitOptions extends FollowingOptions {
   fields?: string;
   strict?: boolean;
   dns: boolean;
+  people?: boolean;
   again?: boolean;
 }
 
@@ -56,6 +57,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     )
     .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
     .option('--no-dns', 'read no DNS records of the domains apart from their addresses')
+    .option('--people', 'also store persons in the JSON-LD of the pages (personal data)')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)
@@ -74,7 +76,11 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         ...(name !== undefined && { name }),
         ...(tag !== undefined && { tags: tag }),
         ...(note !== undefined && { note }),
-        ...toCrawlOptions({ ...(!options.dns && { dns: false }), ...(fields !== undefined && { fields }) }),
+        ...toCrawlOptions({
+          ...(!options.dns && { dns: false }),
+          ...(options.people === true && { people: true }),
+          ...(fields !== undefined && { fields }),
+        }),
         ...(strict !== undefined && { strict }),
         ...(again !== undefined && { again }),
       });

@@ -90,6 +90,12 @@ const VIEWS: {
         .map(([name, found]) => `${name}: ${[found].flat().join(', ')}`)}
     />
   ),
+  people: (people) =>
+    people.length > 0 && (
+      <PlainList
+        items={people.map(({ name, job_title: title }) => (title === null ? name : `${name}, ${title}`))}
+      />
+    ),
   answer: (value) => value !== null && (value ? 'yes' : 'no'),
   number: (value) => value,
   tls: (certificate) =>

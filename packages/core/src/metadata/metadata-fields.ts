@@ -138,7 +138,8 @@ const FIELDS = {
   },
   structured_data: {
     kind: 'json_list',
-    description: 'The JSON-LD objects of the home page, unchanged',
+    description:
+      'The JSON-LD objects of the home page; persons are left out unless the batch has `options.people: true`',
     merge: 'home_value',
     columns: [],
   },
@@ -169,6 +170,14 @@ const FIELDS = {
   ...SITE_PROFILE_FIELDS,
   ...SITE_FIELDS,
   ...DNS_FIELDS,
+  people: {
+    kind: 'people',
+    description:
+      "Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`: personal data",
+    merge: 'people',
+    columns: ['people'],
+    label: 'People',
+  },
 } as const satisfies Record<string, MetadataField>;
 
 function flag(column: string, description: string) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KEY_PAGES, type KeyPage } from './key-pages.ts';
 import { NOT_RENDERED, RenderingSchema } from './rendering.ts';
 import { AddressSchema, CoordinatesSchema, RegistrationSchema } from './organization-kinds.ts';
+import { PersonSchema } from './people-kind.ts';
 import { RobotsSchema, SitemapSchema, TlsSchema } from './site-kinds.ts';
 import { SITE_STATES } from './site-states.ts';
 import { SOCIAL_NETWORKS, type SocialNetwork } from './social-networks.ts';
@@ -113,6 +114,11 @@ export const METADATA_KINDS = {
     jsonType: '`needed`, `by`, `framework`, `reason`',
   },
   facets: { schema: FacetsSchema, empty: NO_FACETS, jsonType: 'object of names and lists of names' },
+  people: {
+    schema: z.array(PersonSchema),
+    empty: [],
+    jsonType: 'list of `name`, `job_title`, `url`',
+  },
   answer: { schema: z.boolean().nullable(), empty: null, jsonType: 'boolean or null' },
   number: { schema: z.number().nullable(), empty: null, jsonType: 'number or null' },
   tls: {

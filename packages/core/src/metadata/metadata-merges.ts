@@ -21,6 +21,7 @@ export const METADATA_MERGES = {
   },
   app_links: { source: 'each', meaning: 'the most certain link on any page' },
   tracking_ids: { source: 'each', meaning: 'all pages, without duplicates' },
+  people: { source: 'each', meaning: 'all pages, each name once' },
   facets: { source: null, meaning: 'from `technologies`' },
   crawl: { source: null, meaning: 'the requests of the crawl' },
   own_fields: { source: 'each', meaning: 'the first page with a value' },

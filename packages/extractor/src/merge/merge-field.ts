@@ -127,6 +127,17 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
       ).map(({ value: name, message }) => [name, message]),
     ),
   }),
+  people: (pages, path) => {
+    const ranked = rankCandidates(pages, (page) => page.fields[path]).slice(0, LIMITS.people);
+    return {
+      value: ranked.map(({ value, jobTitle, profileUrl }) => ({
+        name: value,
+        job_title: jobTitle,
+        url: profileUrl,
+      })),
+      source: sourceBy(ranked, ({ value }) => value),
+    };
+  },
   facets: (pages) => ({ value: facetsOf(mergeTechnologies(pages)) }),
   technologies: (pages) => ({ value: mergeTechnologies(pages), source: firstPages(pages) }),
   crawl: emptyField,

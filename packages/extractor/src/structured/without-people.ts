@@ -1,0 +1,34 @@
+import type { JsonValue } from '@scrapersky/core';
+import { canonicalType } from './schema-type.ts';
+
+/** Properties whose values are persons unless an organisation says that it is one. */
+const PERSONAL = new Set(
+  'employee employees founder founders member members alumni author creator contributor editor accountablePerson'.split(
+    ' ',
+  ),
+);
+
+/** Returns structured data without persons: a batch stores personal data only if it asks for it. */
+export function withoutPeople(blocks: readonly JsonValue[]): JsonValue[] {
+  return blocks.flatMap((block) => asList(prune(block, '')));
+}
+
+/** Returns undefined for what is left out. */
+function prune(value: JsonValue, property: string): JsonValue | undefined {
+  if (Array.isArray(value)) return value.flatMap((item) => asList(prune(item, property)));
+  if (value === null || typeof value !== 'object') return PERSONAL.has(property) ? undefined : value;
+  const types = [value['@type']].flat().filter((type) => typeof type === 'string');
+  if (types.some((type) => canonicalType(type) === 'Person')) return undefined;
+  if (PERSONAL.has(property) && types.length === 0) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      const kept = prune(member, key);
+      return kept === undefined ? [] : [[key, kept]];
+    }),
+  );
+}
+
+/** Keeps a list within a list as it is. */
+function asList(value: JsonValue | undefined): JsonValue[] {
+  return value === undefined ? [] : [value];
+}
