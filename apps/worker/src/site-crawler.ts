@@ -5,7 +5,6 @@ import {
   parseDomain,
   TimeoutError,
   type BatchCrawlOptions,
-  type OwnFields,
   type DomainFailure,
   type SiteMetadata,
 } from '@scrapersky/core';

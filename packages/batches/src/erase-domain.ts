@@ -10,7 +10,7 @@ import {
 import type { BatchDeps } from './batch-deps.ts';
 
 /** Rows that are found at once, and rows of one transaction. */
-const FOUND_ROWS = 10_000;
+const FOUND_ROWS = 5_000;
 const SLICE_ROWS = 500;
 
 /** Enough for some thousand rows, so most domains leave nothing for the background. */

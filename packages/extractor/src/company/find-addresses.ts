@@ -1,4 +1,4 @@
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import { countryOfAddress, countryOfName } from '../contacts/address-country.ts';
 import type { PageParts } from '../html/page-parts.ts';
 import type { AddressParts } from './address-parts.ts';
@@ -31,6 +31,9 @@ const LINES_AFTER = 3;
 const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
+/** Characters of a line with a country or a phone number alone. */
+const MAX_COUNTRY_LINE = 60;
+const CALLING_CODE = /\+\s?(\d{2,3})/;
 /** Characters before a code in which its region stands. */
 const MAX_REGION = 60;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
@@ -226,8 +229,10 @@ function countryOf(
   const ofPrefix = prefix === undefined ? undefined : COUNTRY_LETTERS[prefix];
   if (ofPrefix !== undefined) return ofPrefix;
   if (form.countries.length === 1) return form.countries[0] ?? null;
-  const following = [after, ...lines.slice(line + 1, line + 1 + LINES_AFTER)].join('\n');
-  const named = countryOfAddress(following.slice(0, MAX_REST), language);
+  const below = lines.slice(line + 1, line + 1 + LINES_AFTER);
+  const stated = countryBelow(form, [...splitSegments(after), ...below], language);
+  if (stated !== null) return stated;
+  const named = countryOfAddress([after, ...below].join('\n').slice(0, MAX_REST), language);
   if (named !== null && form.countries.includes(named)) return named;
   const ofPage = countries.find((country) => form.countries.includes(country));
   const digits = code.replace(/\D/g, '').length;
@@ -237,6 +242,24 @@ function countryOf(
   if (ofPage !== undefined) return ofPage;
   if (ofStreet !== undefined && form.countries.includes(ofStreet)) return ofStreet;
   return countryOfLanguage(form, language);
+}
+
+/** Returns the first country that is a part of the address by itself, or that the number below it belongs to. */
+function countryBelow(
+  form: PostalForm,
+  texts: readonly string[],
+  language: string | null,
+): CountryCode | null {
+  for (const text of texts) {
+    if (text.length > MAX_COUNTRY_LINE) continue;
+    const named = /[\d+@]/.test(text) ? null : countryOfName(text.replace(/[.,;]+$/, ''), language);
+    if (named !== null && form.countries.includes(named)) return named;
+    const number = CALLING_CODE.exec(text)?.[1];
+    const called =
+      number && form.countries.find((country) => number.startsWith(getCountryCallingCode(country)));
+    if (called) return called;
+  }
+  return null;
 }
 
 /** Returns the main country of the language if it uses this form; null for languages of several countries. */

@@ -11,19 +11,45 @@ const TOWN_REGIONS = COUNTRIES.map((country) => ({
     'u',
   ),
 }));
+/** The country itself, after its region. */
+const COUNTRY_NAMES = {
+  US: /^,\s?(?:U\.?S\.?A\b|United States)/,
+  CA: /^,\s?Canada\b/,
+  AU: /^,\s?Australia\b/,
+};
+/** Regions that are also countries. */
+const AMBIGUOUS = new Set(['Georgia']);
 const MAX_LINES = 150;
 const MAX_LINE = 160;
 const CONFIDENCE = 0.5;
 
-/** Finds the first town with a region in short lines and the title, for a page without a complete address. */
+/** Text beside a town with its region in a title or in an address; more is a sentence, which may tell of any place. */
+const BLOCK = /^(?:.{0,60}(?:[,;:|\u00B7\u2022\uFFFC(]|\s[-\u2013\u2014])\s{0,3})?$/u;
+const BLOCK_END = /^\s{0,3}(?:$|[,;|\u00B7\u2022\uFFFC).-]\s{0,3}(?:$|[\p{Lu}\d]))/u;
+
+/**
+ * Finds the first town with a region in short lines and the title, for a page without a complete address. A sentence
+ * gives no country.
+ */
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];
   for (const [index, text] of texts.entries()) {
     if (text.length > MAX_LINE || !text.includes(', ')) continue;
     for (const { country, expression } of TOWN_REGIONS) {
-      const [, locality = '', region = ''] = expression.exec(text) ?? [];
+      const match = expression.exec(text);
+      const [all = '', locality = '', region = ''] = match ?? [];
       if (!isTown(locality)) continue;
-      const parts = { street: null, postal_code: null, locality, region, country };
+      const at = match?.index ?? 0;
+      const after = text.slice(at + all.length);
+      const isBlock = BLOCK.test(text.slice(0, at)) && BLOCK_END.test(after);
+      const isStated = COUNTRY_NAMES[country].test(after);
+      const parts = {
+        street: null,
+        postal_code: null,
+        locality,
+        region,
+        country: isStated || (isBlock && !AMBIGUOUS.has(region)) ? country : null,
+      };
       return { parts, line: index - 1, confidence: CONFIDENCE };
     }
   }
