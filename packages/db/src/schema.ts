@@ -12,6 +12,7 @@ import type {
   WorkerFault,
 } from '@scrapersky/core';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { OptOutsTable } from './opt-outs-table.ts';
 
 /** A column with a default that is read as a Date. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -238,13 +239,6 @@ interface WebhookAttemptsTable {
   error_code: WebhookErrorCode | null;
   error_message: string | null;
   response: string | null;
-}
-
-interface OptOutsTable {
-  domain: string;
-  note: string | null;
-  created_by: string;
-  created_at: Timestamp;
 }
 
 interface WriteCheckTable {

@@ -9,14 +9,14 @@ export interface MxRecord {
 }
 
 /** Records of a name that are not addresses. A promise is null if the query failed, and empty if there are no records. */
-export interface NameRecords {
+interface NameRecords {
   mx: Promise<MxRecord[] | null>;
   ns: Promise<string[] | null>;
   /** Each record as one text. */
   txt: Promise<string[] | null>;
 }
 
-export type RecordType = keyof NameRecords;
+type RecordType = keyof NameRecords;
 
 /** Queries records of names that are not addresses. */
 export interface RecordResolver {

@@ -19,7 +19,7 @@ export interface DnsReading {
 export function startDnsReading(
   host: string,
   resolver: Pick<HostResolver, 'resolve'>,
-  { records }: RecordResolver,
+  recordResolver: RecordResolver,
   lateMs = LATE_MS,
 ): DnsReading {
   const name = isIP(host.replace(/^\[|\]$/g, '')) === 0 ? registrableDomain(host) : null;
@@ -27,10 +27,10 @@ export function startDnsReading(
   const queries = async (domain: string): Promise<void> => {
     if (!(await resolver.resolve(host)).ok) return;
     await Promise.all([
-      records(domain, 'mx').then((mx) => (found.mx = mx)),
-      records(domain, 'ns').then((ns) => (found.ns = ns)),
-      records(domain, 'txt').then((txt) => (found.txt = txt)),
-      records(`_dmarc.${domain}`, 'txt').then((txt) => (found.dmarc = txt)),
+      recordResolver.records(domain, 'mx').then((mx) => (found.mx = mx)),
+      recordResolver.records(domain, 'ns').then((ns) => (found.ns = ns)),
+      recordResolver.records(domain, 'txt').then((txt) => (found.txt = txt)),
+      recordResolver.records(`_dmarc.${domain}`, 'txt').then((txt) => (found.dmarc = txt)),
     ]);
   };
   const all = name === null ? Promise.resolve() : queries(name);

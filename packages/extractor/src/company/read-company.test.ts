@@ -260,27 +260,3 @@ test('a line with an e-mail address and the street of the company are no names',
   expect(organization.addresses[0]?.street).toBe('1430 Tulane Avenue');
   expect(organization.name).toBeNull();
 });
-
-const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');
-
-test.each([
-  [
-    'the name in the next line, not one of the next address',
-    lines('4 Mykoli Str.', '03038 Kiev', 'Ukraine', 'ACME Slovakia:'),
-    'UA',
-  ],
-  ['the calling code below it', lines('Alkotas utca 50', '1123 Budapest', 'Tel: (+36-1) 889 0600'), 'HU'],
-  ['the letters before the code', lines('Hauptstr. 1', 'A-1010 Wien', 'Phone +49 30 123456'), 'AT'],
-])('the country of a postal code that several countries use is %s', (_case, html, country) => {
-  expect(merged(html).organization.addresses[0]?.country).toBe(country);
-});
-
-test.each([
-  ['an address of its own', lines('Charlotte, North Carolina'), 'US'],
-  ['the end of a heading', lines('Acme Tools | Vancouver, British Columbia'), 'CA'],
-  ['a sentence with its country', lines('Our office is in downtown Vancouver, BC, Canada'), 'CA'],
-  ['a sentence', lines('Attending college in Charlotte, North Carolina was fun'), null],
-  ['a region that is also a country', lines('Tbilisi, Georgia'), null],
-])('the country of a town with its region in %s is %s', (_case, html, country) => {
-  expect(merged(html).organization.addresses[0]?.country ?? null).toBe(country);
-});

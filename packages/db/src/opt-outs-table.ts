@@ -1,0 +1,9 @@
+import type { ColumnType } from 'kysely';
+
+/** Hosts that get no requests, without `www.`; their subdomains get none either. */
+export interface OptOutsTable {
+  domain: string;
+  note: string | null;
+  created_by: string;
+  created_at: ColumnType<Date, Date | undefined, Date>;
+}
