@@ -62,7 +62,7 @@ export {
   type SitemapSummary,
   type TlsCertificate,
 } from './metadata/site-kinds.ts';
-export { OWN_FIELD_PREFIX, OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
+export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
 export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
@@ -77,6 +77,7 @@ export {
 export { BATCH_STATUSES, DOMAIN_STATUSES, hasEnded, type BatchStatus, type DomainStatus } from './status.ts';
 export { plural } from './plural.ts';
 export {
+  OWN_FIELD_PREFIX,
   isResultHeading,
   isResultObject,
   isResultTable,

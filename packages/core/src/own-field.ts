@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Prefix of the columns of own fields in tables of results, and of their filters. */
-export const OWN_FIELD_PREFIX = 'field.';
-
 /** Maximum number of own fields of a batch. */
 const MAX_OWN_FIELDS = 50;
 const MAX_EXPRESSION = 500;

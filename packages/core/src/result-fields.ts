@@ -1,8 +1,10 @@
-import { OWN_FIELD_PREFIX } from './own-field.ts';
 import { METADATA_FIELDS, METADATA_PATHS } from './metadata/metadata-fields.ts';
 
 /** Prefix of our columns in a table that has the client's own columns too. */
 export const RESULT_PREFIX = 'scrapersky_';
+
+/** Prefix of the columns of own fields in tables of results, and of their filters. */
+export const OWN_FIELD_PREFIX = 'field.';
 
 /** Columns of a result apart from its metadata. */
 export const RESULT_FIELDS = [

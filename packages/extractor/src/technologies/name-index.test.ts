@@ -27,5 +27,5 @@ test('a hash must contain a digit and no word', () => {
 });
 
 test('refuses a prefix that is too short to index', () => {
-  expect(() => indexOf('v-*')).toThrow('Too short');
+  expect(() => indexOf('v-*')).toThrow('too short');
 });
