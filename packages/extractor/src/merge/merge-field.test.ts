@@ -34,6 +34,8 @@ test('adds a source for each value, and none for a missing value', () => {
       app_links,
       tracking_ids,
       fields,
+      services,
+      people,
       ...single
     } = others;
     const present = Object.entries({
@@ -55,9 +57,17 @@ test('adds a source for each value, and none for a missing value', () => {
     expect(Object.keys(addresses)).toEqual(found.organization.addresses.map(({ text }) => text));
     expect(Object.keys(languages)).toEqual(found.languages);
     expect(Object.keys(key_pages)).toEqual(Object.keys(found.key_pages));
-    expect([tax_ids, registrations, opening_hours, currencies, app_links, tracking_ids, fields]).toEqual(
-      Array.from({ length: 7 }, () => ({})),
-    );
+    expect([
+      tax_ids,
+      registrations,
+      opening_hours,
+      currencies,
+      app_links,
+      tracking_ids,
+      fields,
+      services,
+      people,
+    ]).toEqual(Array.from({ length: 9 }, () => ({})));
     expect(Object.keys(industry)).toEqual(found.organization.industry);
     expect(Object.keys(social_links)).toEqual(Object.keys(found.social_links));
     expect(Object.keys(technologies).toSorted()).toEqual(found.technologies.map((one) => one.name));

@@ -52,4 +52,4 @@ export function compileSelector(selector: string): Selector {
   };
 }
 
-const MAX_STEPS = 1_000_000;
+const MAX_STEPS = 400_000;

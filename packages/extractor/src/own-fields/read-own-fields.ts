@@ -12,8 +12,8 @@ import { FieldLimitError } from './field-limit-error.ts';
 import { jsonLdValues } from './json-ld-values.ts';
 
 const MAX_VALUES = 100;
-/** Processor time for the own fields of one page. */
-const MAX_CPU_MS = 300;
+/** Processor time for the own fields of one page. Selectors have a limit of their own, which a slow machine does not change. */
+const MAX_CPU_MS = 1_000;
 
 /** The fields of the latest batches, compiled. */
 const COMPILED = new Map<string, CompiledField[]>();
