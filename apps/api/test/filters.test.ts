@@ -185,7 +185,7 @@ test('returns own fields as columns, and results in the shape of Clearbit', asyn
   await endBatch(api, own, metadata({ fields: { price: 12.5, tags: ['a', '=b'] } }));
   const results = (query: string) => api.get(`${BASE}/batch/${own}/results${query}`);
   const table = await results('?format=csv&fields=domain,field.price,field.tags');
-  expect(table.text).toBe('domain,field.price,field.tags\r\none.example,12.5,"a; =b"\r\n');
+  expect(table.text).toBe(`domain,field.price,field.tags\r\none.example,12.5,"a; '=b"\r\n`);
   const line = await results('?format=ndjson&fields=field.tags');
   expect(JSON.parse(line.text)).toEqual({ 'field.tags': ['a', '=b'] });
   const company = await results('?format=ndjson&shape=clearbit');
