@@ -4,6 +4,7 @@ import type { Response } from 'supertest';
 import type { z } from 'zod';
 import { operationOf, responsesOf } from '../src/openapi/document.ts';
 import { ROUTES, type DescribedRoute, type Route } from '../src/routes.ts';
+import { ClearbitCompanySchema } from '../src/schemas/clearbit-company-schema.ts';
 import { ResultSchema } from '../src/schemas/domain-schema.ts';
 import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 
@@ -27,8 +28,8 @@ export function asDocumented(method: Route['method'], url: string): (answer: Res
     else if (described?.content && !url.includes('fields=')) {
       expect(Object.keys(described.content)).toContain(answer.type);
       if (answer.type === 'application/x-ndjson' && typeof answer.text === 'string') {
-        for (const line of answer.text.split('\n').filter(Boolean))
-          expectOnly(ResultSchema, JSON.parse(line));
+        const schema = url.includes('shape=clearbit') ? ClearbitCompanySchema : ResultSchema;
+        for (const line of answer.text.split('\n').filter(Boolean)) expectOnly(schema, JSON.parse(line));
       }
       const schema = described.content[answer.type]?.schema;
       if (schema && answer.type === 'application/json') expectOnly(schema, answer.body);
