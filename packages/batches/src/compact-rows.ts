@@ -10,12 +10,21 @@ const CHARACTERS_A_CHUNK = 500_000;
 /** Rows of one table are alike, so that the fastest level suffices. */
 const COMPRESSION_LEVEL = 1;
 
+/** Keeps bytes and returns a function that reads them again. */
+export type KeepBytes = (bytes: Buffer) => Promise<() => Promise<Buffer>>;
+
 /** Rows that wait to be stored, in order. They are kept compressed: those of a file of 50 MB take about a tenth. */
 export class CompactRows<Row extends object> {
-  readonly #chunks: Buffer[] = [];
+  readonly #keepBytes: KeepBytes;
+  readonly #chunks: (() => Promise<Buffer>)[] = [];
   #latest: Row[] = [];
   #latestLength = 0;
   #count = 0;
+
+  /** @param keepBytes keeps the compressed chunks; in memory by default */
+  constructor(keepBytes: KeepBytes = async (bytes) => async () => bytes) {
+    this.#keepBytes = keepBytes;
+  }
 
   get count(): number {
     return this.#count;
@@ -34,12 +43,13 @@ export class CompactRows<Row extends object> {
     const rows = this.#latest;
     this.#latest = [];
     this.#latestLength = 0;
-    this.#chunks.push(await compress(JSON.stringify(rows), { level: COMPRESSION_LEVEL }));
+    const bytes = await compress(JSON.stringify(rows), { level: COMPRESSION_LEVEL });
+    this.#chunks.push(await this.#keepBytes(bytes));
   }
 
   /** Yields all rows, some thousand at once. They can be read again. */
   async *chunks(): AsyncGenerator<Row[], void> {
-    for (const chunk of this.#chunks) yield JSON.parse((await decompress(chunk)).toString()) as Row[];
+    for (const read of this.#chunks) yield JSON.parse((await decompress(await read())).toString()) as Row[];
     if (this.#latest.length > 0) yield this.#latest;
   }
 }

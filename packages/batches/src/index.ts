@@ -16,6 +16,7 @@ export { submitScan } from './submit-scan.ts';
 export { createBatch, IdempotencyConflictError, type NewBatchRequest } from './create-batch.ts';
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
+export type { KeepBytes } from './compact-rows.ts';
 export { DomainPlanner, planDomains, type DomainPlan, type ListedEntry } from './plan-domains.ts';
 export { MAX_QUEUED_COOLDOWN_MS, MAX_ATTEMPTS, MAX_WORKER_DEATHS } from './policy.ts';
 export { QuotaExceededError, type Quota } from './quota.ts';

@@ -9,7 +9,7 @@ import {
   type RequestedDomain,
 } from '@scrapersky/core';
 import type { NewJob, NewListRow } from '@scrapersky/db';
-import { CompactRows } from './compact-rows.ts';
+import { CompactRows, type KeepBytes } from './compact-rows.ts';
 
 export interface DomainPlan {
   /** One row per distinct entry, in the order of their first occurrence; an invalid one has its message. */
@@ -57,20 +57,29 @@ export class DomainPlanner {
   readonly #ledger: EntryLedger;
   readonly #hasLines: boolean;
   readonly #keepsRows: boolean;
-  /** Index in `jobs` of each line's entry. */
-  readonly #seqs = new Map<number, number>();
 
-  /** @param keepsRows whether the rows are stored with their cells */
-  constructor({ hasLines, keepsRows }: { hasLines: boolean; keepsRows: boolean }) {
+  /**
+   * @param keepsRows whether the rows are stored with their cells
+   * @param keepBytes keeps the rows until they are stored; in memory by default
+   */
+  constructor({
+    hasLines,
+    keepsRows,
+    keepBytes,
+  }: {
+    hasLines: boolean;
+    keepsRows: boolean;
+    keepBytes?: KeepBytes;
+  }) {
     this.#hasLines = hasLines;
     this.#keepsRows = keepsRows;
     this.#ledger = new EntryLedger({ hasLines });
     this.plan = {
-      jobs: new CompactRows(),
+      jobs: new CompactRows(keepBytes),
       counts: this.#ledger.counts,
       invalid: [],
       duplicateRows: [],
-      rows: new CompactRows(),
+      rows: new CompactRows(keepBytes),
       list: null,
     };
   }
@@ -86,11 +95,7 @@ export class DomainPlanner {
     const outcome = this.#ledger.add(text, line, fault);
     const { jobs, rows, invalid, duplicateRows } = this.plan;
     const isNew = outcome.kind === 'taken' || outcome.kind === 'invalid';
-    const seq = isNew
-      ? jobs.count
-      : outcome.kind === 'duplicate'
-        ? (this.#seqs.get(outcome.sameAsLine) ?? null)
-        : null;
+    const seq = outcome.kind === 'blank' ? null : outcome.seq;
     const rowNo = this.#keepsRows ? rows.count : null;
     if (isNew) {
       const job = {
@@ -104,7 +109,6 @@ export class DomainPlanner {
       jobs.push(job, outcome.key.length);
     }
     if (this.#keepsRows) {
-      if (isNew) this.#seqs.set(line, jobs.count - 1);
       rows.push(
         { seq, isDuplicate: outcome.kind === 'duplicate', ...row },
         row.entry.length + (row.cells?.length ?? 0),

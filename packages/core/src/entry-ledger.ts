@@ -13,10 +13,11 @@ export interface EntryCounts {
   invalid: number;
 }
 
+/** `seq` numbers the distinct entries that are not blank, starting at 0. A duplicate has that of the entry it repeats. */
 type EntryOutcome =
-  | { kind: 'taken'; key: string; domain: DomainName }
-  | { kind: 'duplicate'; key: string; sameAsLine: number }
-  | { kind: 'invalid'; key: string; message: string }
+  | { kind: 'taken'; seq: number; key: string; domain: DomainName }
+  | { kind: 'duplicate'; seq: number; key: string; sameAsLine: number }
+  | { kind: 'invalid'; seq: number; key: string; message: string }
   | { kind: 'blank'; message: string };
 
 /** An invalid entry is the key of its row, but a key is at most this long. */
@@ -25,10 +26,12 @@ const MAX_KEY_LENGTH = 2_048;
 /** Decides what each entry of one list is, the first occurrence of a domain first. */
 export class EntryLedger {
   readonly counts: EntryCounts = { taken: 0, duplicates: 0, blank: 0, invalid: 0 };
-  /** Line of each domain's first occurrence. */
-  readonly #domainLines = new Map<string, number>();
-  /** Line of the first occurrence of each text that is not a domain. */
-  readonly #invalidLines = new Map<string, number>();
+  /** Number of each domain. */
+  readonly #domains = new Map<string, number>();
+  /** Number of each text that is not a domain. */
+  readonly #invalid = new Map<string, number>();
+  /** Line of the first occurrence, by number. */
+  readonly #lines: number[] = [];
   readonly #hasLines: boolean;
 
   /** @param hasLines false for a list without lines, where an empty entry is an invalid one and not a blank line */
@@ -47,18 +50,20 @@ export class EntryLedger {
     }
     const parsed = fault === undefined ? parseDomain(text) : ({ ok: false, message: fault } as const);
     const key = parsed.ok ? parsed.domain.key : toStorableText(text).slice(0, MAX_KEY_LENGTH);
-    const lines = parsed.ok ? this.#domainLines : this.#invalidLines;
-    const sameAsLine = lines.get(key);
-    if (sameAsLine !== undefined) {
+    const numbers = parsed.ok ? this.#domains : this.#invalid;
+    const known = numbers.get(key);
+    if (known !== undefined) {
       this.counts.duplicates++;
-      return { kind: 'duplicate', key, sameAsLine };
+      return { kind: 'duplicate', seq: known, key, sameAsLine: this.#lines[known] ?? line };
     }
-    lines.set(copyString(key), line);
+    const seq = this.#lines.length;
+    numbers.set(copyString(key), seq);
+    this.#lines.push(line);
     if (parsed.ok) {
       this.counts.taken++;
-      return { kind: 'taken', key, domain: parsed.domain };
+      return { kind: 'taken', seq, key, domain: parsed.domain };
     }
     this.counts.invalid++;
-    return { kind: 'invalid', key, message: parsed.message };
+    return { kind: 'invalid', seq, key, message: parsed.message };
   }
 }

@@ -17,9 +17,10 @@ export type RowCells = Readonly<Record<number, string | null | undefined>>;
 
 /** Returns cells as the JSON text of an array, or of an object when most are missing; null if there are none. */
 export function encodeCells(cells: readonly (string | undefined)[]): string | null {
-  const present = Object.entries(cells).filter(([, cell]) => cell !== undefined);
-  if (present.length === 0) return null;
-  return JSON.stringify(present.length * 2 < cells.length ? Object.fromEntries(present) : cells);
+  let present = 0;
+  for (const cell of cells) if (cell !== undefined) present++;
+  if (present === 0) return null;
+  return JSON.stringify(present * 2 < cells.length ? { ...cells } : cells);
 }
 
 /** Returns the other columns of a row by name; null if there are none. Empty cells of columns without a heading are left out. */

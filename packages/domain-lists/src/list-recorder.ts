@@ -28,7 +28,7 @@ export class ListRecorder {
       // NDJSON has no cell for a key that its line lacks.
       if (cell === undefined) continue;
       if (cell !== '') this.#filled.add(index);
-      others[index] = index === domainAt ? '' : toStorableText(cell);
+      others[index] = cell === '' || index === domainAt ? '' : toStorableText(cell);
     }
     const written = cells[domainAt];
     return {

@@ -14,7 +14,10 @@ import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
 import { LOCATION_HEADER } from '../openapi/shared-responses.ts';
 import { CreatedBatchSchema } from '../schemas/batch-schema.ts';
+import { ListTurns } from '../upload/list-turns.ts';
 import { readUpload, type Upload } from '../upload/read-upload.ts';
+import { receiveUpload } from '../upload/receive-upload.ts';
+import { ScratchFile } from '../upload/scratch-file.ts';
 import { uploadType } from '../upload/upload-type.ts';
 import { UploadSlots } from '../upload/upload-slots.ts';
 import { UploadQuery } from '../upload/upload-query.ts';
@@ -78,14 +81,23 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
 
 /** Uploads at once in one process. */
 const UPLOADS = new UploadSlots(8);
+/** Files at once that are read and stored. The others wait: two keep processor and database busy. */
+const LARGE_LISTS = new ListTurns(2);
+/** A smaller file needs little memory and does not wait. */
+const LARGE_BYTES = 1_000_000;
 
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */
 export const handler: Handler = async (context, request, response) => {
   const { maxDomains } = context.settings;
   const type = uploadType(request);
   if (type === undefined) return create(context, request, response, await readJson(request, maxDomains));
-  return UPLOADS.run(async () =>
-    create(context, request, response, await readUpload(request, type, maxDomains)),
+  return UPLOADS.run(() =>
+    ScratchFile.with(async (scratch) => {
+      const received = await receiveUpload(request, type, maxDomains, scratch);
+      const store = async () =>
+        create(context, request, response, await readUpload(received, maxDomains, scratch));
+      return received.bytes < LARGE_BYTES ? store() : LARGE_LISTS.run(store);
+    }),
   );
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DomainPlanner, type DomainPlan } from '@scrapersky/batches';
-import { batchRequestSchema, type BatchRequest, type EntryCounts } from '@scrapersky/core';
+import { DomainPlanner, type DomainPlan, type KeepBytes } from '@scrapersky/batches';
+import type { BatchRequest, EntryCounts } from '@scrapersky/core';
 import {
   AlternativeColumns,
   ListError,
@@ -8,17 +8,10 @@ import {
   newListFacts,
   readList,
   type ListFacts,
-  type ListFormat,
 } from '@scrapersky/domain-lists';
-import type { Request } from 'express';
 import { ApiError, invalidRequest } from '../api-error.ts';
-import { checkMetadataSize } from '../input/check-metadata-size.ts';
-import { parseWith } from '../input/parse-with.ts';
-import { readBody } from './read-body.ts';
-import { readFilePart } from './read-file-part.ts';
-import { UploadSlots } from './upload-slots.ts';
-import { UploadQuery } from './upload-query.ts';
-import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
+import { maxFileBytes, type ReceivedUpload } from './receive-upload.ts';
+import type { ScratchFile } from './scratch-file.ts';
 
 export interface Upload {
   /** Its `domains` are empty: the plan has them, and `listHash` identifies them. */
@@ -41,26 +34,23 @@ interface UploadedFile extends EntryCounts {
   sheet?: string;
 }
 
-/** Room for a domain and the other columns of its line. */
-const BYTES_PER_LINE = 500;
-const EXTRA_BYTES = 1_000_000;
 /** Stored cells may be this many times the largest file: JSON needs quotes and escapes. */
 const CELLS_GROWTH = 4;
-/** Workbooks at once in one process: each is in memory as a whole, with the texts that its cells share. */
-const WORKBOOKS = new UploadSlots(2);
 /** Names of the columns in characters: JSON results repeat them in each row. */
 const MAX_NAMES_LENGTH = 32_000;
 
 /**
- * Reads a file of domains as it arrives: only what will be stored is kept in memory.
- * @throws ApiError, also when the client disconnects
+ * Turns a received file into the rows of its batch. They wait in the scratch file, so memory does not grow with the file.
+ * @throws ApiError
  */
-export async function readUpload(request: Request, type: string, maxDomains: number): Promise<Upload> {
-  const { column, header, charset, sheet, ...rest } = parseWith(UploadQuery, request.query);
-  checkMetadataSize(rest);
-  const options = parseWith(batchRequestSchema({ maxDomains }).omit({ domains: true }), rest);
-  const maxBytes = EXTRA_BYTES + maxDomains * BYTES_PER_LINE;
-  const planner = new DomainPlanner({ hasLines: true, keepsRows: true });
+export async function readUpload(
+  received: ReceivedUpload,
+  maxDomains: number,
+  scratch: ScratchFile,
+): Promise<Upload> {
+  const { request, format, listOptions, bytes } = received;
+  const maxCellsLength = maxFileBytes(maxDomains) * CELLS_GROWTH;
+  const planner = new DomainPlanner({ hasLines: true, keepsRows: true, keepBytes: keepIn(scratch) });
   const facts = newListFacts();
   const alternatives = new AlternativeColumns(facts);
   const recorder = new ListRecorder(facts);
@@ -68,29 +58,23 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   let rows = 0;
   let storedLength = 0;
   try {
-    const { bytes, format, fileName } = await openFile(request, type, maxBytes);
-    options.name ??= fileName;
-    const listOptions = { column, header, sheet, charset: charset ?? statedCharset(request) };
-    const readEntries = async () => {
-      for await (const entries of readList(bytes, format, listOptions, facts)) {
-        for (const entry of entries) {
-          if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
-          const row = recorder.record(entry);
-          storedLength += row.entry.length + (row.cells?.length ?? 0);
-          if (storedLength > maxBytes * CELLS_GROWTH) throw tooMuchContent(maxBytes * CELLS_GROWTH);
-          planner.add(entry, row);
-          alternatives.add(entry);
-          hash.update(JSON.stringify([entry.text, row]));
-        }
-        if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
-        await planner.compact();
-        // Other requests have their turn.
-        await new Promise(setImmediate);
+    for await (const entries of readList(scratch.chunks(bytes), format, listOptions, facts)) {
+      for (const entry of entries) {
+        if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
+        const row = recorder.record(entry);
+        storedLength += row.entry.length + (row.cells?.length ?? 0);
+        if (storedLength > maxCellsLength) throw tooMuchContent(maxCellsLength);
+        planner.add(entry, row);
+        alternatives.add(entry);
+        hash.update(JSON.stringify([entry.text, row]));
       }
-    };
-    await (format === 'workbook' ? WORKBOOKS.run(readEntries) : readEntries());
+      if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
+      await planner.compact();
+      // Other requests have their turn.
+      await new Promise(setImmediate);
+    }
   } catch (error) {
-    if (error instanceof ListError) throw toApiError(error, charset === undefined);
+    if (error instanceof ListError) throw toApiError(error, received.isCharsetOfHeader);
     throw error;
   }
   if (rows === 0) throw invalidRequest([{ path: 'lines', message: 'the body holds no line with a domain' }]);
@@ -98,7 +82,7 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   plan.list = recorder.columns;
   hash.update(JSON.stringify(plan.list.names));
   return {
-    request: { ...options, domains: [] },
+    request,
     plan,
     listHash: hash.digest(),
     file: {
@@ -115,25 +99,12 @@ export async function readUpload(request: Request, type: string, maxDomains: num
   };
 }
 
-/** Returns the file of a request, which is its body or the part of a form. */
-async function openFile(
-  request: Request,
-  type: string,
-  maxBytes: number,
-): Promise<{ bytes: AsyncIterable<Uint8Array>; format: ListFormat; fileName?: string }> {
-  const body = readBody(request, maxBytes);
-  if (type !== FORM_TYPE) return { bytes: body, format: formatOfType(type) };
-  const part = await readFilePart(body, request.get('content-type') ?? '');
-  const fileName = part.fileName.trim().slice(0, 200);
-  return {
-    bytes: part.bytes,
-    format: formatOfFile(part.fileName, part.type),
-    ...(fileName === '' ? {} : { fileName }),
+/** Returns a function that keeps bytes at the end of a scratch file. */
+function keepIn(scratch: ScratchFile): KeepBytes {
+  return async (bytes) => {
+    const at = await scratch.append(bytes);
+    return () => scratch.read(at, bytes.length);
   };
-}
-
-function statedCharset(request: Request): string | undefined {
-  return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(request.get('content-type') ?? '')?.[1];
 }
 
 function toApiError({ code, path, message }: ListError, isCharsetOfHeader: boolean): ApiError {

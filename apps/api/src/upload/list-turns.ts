@@ -1,0 +1,24 @@
+/** Limits how many large files are read at the same time: each takes memory, and all share one processor. The others wait. */
+export class ListTurns {
+  readonly #limit: number;
+  readonly #waiting: (() => void)[] = [];
+  #taken = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Runs `work` when it is its turn, first come first served. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#taken < this.#limit) this.#taken++;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      // The next one takes over the turn.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#taken--;
+    }
+  }
+}

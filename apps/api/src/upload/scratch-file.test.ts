@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { eventually } from '@scrapersky/test-support';
+import { ScratchFile } from './scratch-file.ts';
+
+test('gives back what was written, from every place', async () => {
+  const text = Buffer.from('0123456789'.repeat(20_000));
+  await ScratchFile.with(async (file) => {
+    expect(await file.append(text)).toBe(0);
+    expect(await file.append(Buffer.from('end'))).toBe(text.length);
+    expect(file.size).toBe(text.length + 3);
+    expect(String(await file.read(text.length - 1, 4))).toBe('9end');
+    const chunks: Buffer[] = [];
+    for await (const chunk of file.chunks(text.length)) chunks.push(chunk);
+    expect(Buffer.concat(chunks).equals(text)).toBe(true);
+    await expect(file.read(text.length, 4)).rejects.toThrow(RangeError);
+  });
+});
+
+test('has no name, so nothing is left behind when the process is killed', async () => {
+  await ScratchFile.with(async (file) => {
+    await file.append(Buffer.from('x'));
+    // Another process may be about to remove the name of its own.
+    await eventually(async () =>
+      (await readdir(tmpdir())).every((name) => !name.startsWith('scrapersky-upload-')),
+    );
+  });
+});
