@@ -1,6 +1,13 @@
 import { expect, jest, test } from '@jest/globals';
 import { EntryLedger, inputOf, type RowCells } from '@scrapersky/core';
-import { ListError, ListRecorder, newListFacts, readList, type ListFormat } from '@scrapersky/domain-lists';
+import {
+  ListError,
+  ListRecorder,
+  newListFacts,
+  readList,
+  type ListFile,
+  type ListFormat,
+} from '@scrapersky/domain-lists';
 import fc from 'fast-check';
 import { ownColumns } from '../../apps/api/src/results/own-columns.ts';
 import { besideOwnColumns, prefixed, type ResultColumn } from '../../apps/api/src/results/result-columns.ts';
@@ -12,13 +19,14 @@ const BESIDE_OWN = besideOwnColumns({ options: {} });
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-async function* cut(bytes: Buffer, at: readonly number[]): AsyncGenerator<Buffer> {
-  const places = [...new Set(at.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
-  let from = 0;
-  for (const place of [...places, bytes.length]) {
-    yield bytes.subarray(from, place);
-    from = place;
-  }
+/** Returns a file whose reads end at these places. */
+function cut(bytes: Buffer, cuts: readonly number[]): ListFile {
+  const places = cuts.map((place) => place % (bytes.length + 1));
+  return {
+    size: bytes.length,
+    read: async (at, length) =>
+      bytes.subarray(at, Math.min(at + length, ...places.filter((place) => place > at))),
+  };
 }
 
 async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat = 'table') {

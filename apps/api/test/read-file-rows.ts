@@ -4,10 +4,11 @@ import { newListFacts, readList, type ListFormat, type ListOptions } from '@scra
 export async function readFileRows(bytes: Buffer, format: ListFormat, options: ListOptions = {}) {
   const facts = newListFacts();
   const rows: string[][] = [];
-  const chunks = (async function* () {
-    yield bytes;
-  })();
-  for await (const entries of readList(chunks, format, options, facts)) {
+  const file = {
+    size: bytes.length,
+    read: async (at: number, length: number) => bytes.subarray(at, at + length),
+  };
+  for await (const entries of readList(file, format, options, facts)) {
     rows.push(...entries.map(({ text, cells }) => [...(cells ?? [text])]));
   }
   const width = facts.names.length;

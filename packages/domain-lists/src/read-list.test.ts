@@ -3,12 +3,14 @@ import { newListFacts, type ListOptions } from './list-entry.ts';
 import { readList, type ListFormat } from './read-list.ts';
 
 async function read(text: string | Uint8Array, options: ListOptions = {}, format: ListFormat = 'table') {
-  async function* bytes() {
-    yield typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  }
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const file = {
+    size: bytes.length,
+    read: async (at: number, length: number) => bytes.slice(at, at + length),
+  };
   const facts = newListFacts();
   const entries = [];
-  for await (const each of readList(bytes(), format, options, facts)) entries.push(...each);
+  for await (const each of readList(file, format, options, facts)) entries.push(...each);
   return { facts, entries, texts: entries.map((entry) => entry.text) };
 }
 

@@ -1,6 +1,7 @@
 import { decodeText } from './decode-text.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { ListError } from './list-error.ts';
+import { chunksOf, type ListFile } from './list-file.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRows } from './read-rows.ts';
 import { readTable } from './read-table.ts';
@@ -10,20 +11,20 @@ import { readTextLines } from './read-text-lines.ts';
 export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
 /**
- * Yields the entries of a list, some hundred at once, as its bytes arrive; notes in `facts` how the list was read.
+ * Yields the entries of a list, some hundred at once, while its file is read; notes in `facts` how the list was read.
  * @throws ListError
  */
 export async function* readList(
-  bytes: AsyncIterable<Uint8Array>,
+  file: ListFile,
   format: ListFormat,
   options: ListOptions,
   facts: ListFacts,
 ): AsyncGenerator<ListEntry[], void> {
   if (format === 'workbook') {
-    yield* readRows(readWorkbook(bytes, options.sheet, facts), options, facts);
+    yield* readRows(readWorkbook(file, options.sheet, facts), options, facts);
     return;
   }
-  const text = decodeText(refuseBinary(bytes), options.charset ?? null, facts);
+  const text = decodeText(refuseBinary(chunksOf(file)), options.charset ?? null, facts);
   if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);

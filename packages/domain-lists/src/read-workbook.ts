@@ -1,6 +1,7 @@
 import { MAX_ROW_LENGTH, type CsvRow } from './csv-scanner.ts';
 import type { ListFacts } from './list-entry.ts';
 import { lineError, ListError } from './list-error.ts';
+import { readExactly, type ListFile } from './list-file.ts';
 import { MAX_COLUMNS, tooManyColumns } from './table-layout.ts';
 import {
   decodePart,
@@ -12,13 +13,14 @@ import {
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
-/** Yields the rows of one sheet of an XLSX workbook. The file is kept in memory, its sheet is not. @throws ListError */
+/** Yields the rows of one sheet of an XLSX workbook. Only the texts that its cells share are kept in memory. @throws ListError */
 export async function* readWorkbook(
-  bytes: AsyncIterable<Uint8Array>,
+  file: ListFile,
   sheet: string | undefined,
   facts: ListFacts,
 ): AsyncGenerator<CsvRow[], void> {
-  const archive = new ZipArchive(await readAll(bytes));
+  await refuseOldFormat(file);
+  const archive = await ZipArchive.open(file);
   const { sheets, isDate1904 } = await readSheets(archive);
   const names = sheets.map(({ name }) => name);
   const byName = names.indexOf(sheet ?? '');
@@ -41,27 +43,15 @@ export async function* readWorkbook(
   for await (const text of decodePart(archive, chosen.part)) yield reader.push(text);
 }
 
-async function readAll(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of bytes) {
-    chunks.push(chunk);
-    length += chunk.length;
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  const isOldFormat = all[0] === 0xd0 && all[1] === 0xcf && all[2] === 0x11;
-  if (isOldFormat) {
+/** @throws ListError for a workbook that is encrypted or has the format of before 2007 */
+async function refuseOldFormat(file: ListFile): Promise<void> {
+  const [first, second, third] = await readExactly(file, 0, Math.min(3, file.size));
+  if (first === 0xd0 && second === 0xcf && third === 0x11) {
     throw new ListError(
       'file',
       'the file is an old or encrypted workbook (XLS): save it as XLSX without a password, or as CSV',
     );
   }
-  return all;
 }
 
 interface SheetContext {

@@ -1,4 +1,5 @@
 import { ListError } from './list-error.ts';
+import { chunksOf, readExactly, type ListFile } from './list-file.ts';
 
 const MAX_ENTRIES = 5_000;
 /** Bytes of all entries that are read, inflated. */
@@ -12,6 +13,9 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const END_LENGTH = 22;
 const MAX_COMMENT = 65_535;
+const HEADER_LENGTH = 30;
+/** Excel writes some 100 bytes for each part. */
+const MAX_DIRECTORY_BYTES = 5_000_000;
 
 interface ZipEntry {
   method: number;
@@ -19,19 +23,24 @@ interface ZipEntry {
   headerAt: number;
 }
 
-/** The entries of a ZIP file by name, found in its central directory. */
+/** The entries of a ZIP file by name, found in its central directory. Their content is read from the file when it is needed. */
 export class ZipArchive {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  readonly #entries = new Map<string, ZipEntry>();
+  readonly #file: ListFile;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
   #inflatedBytes = 0;
 
+  constructor(file: ListFile, entries: ReadonlyMap<string, ZipEntry>) {
+    this.#file = file;
+    this.#entries = entries;
+  }
+
   /** @throws ListError for a damaged archive */
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  static async open(file: ListFile): Promise<ZipArchive> {
+    const { count, from, to } = await findDirectory(file);
+    if (count > MAX_ENTRIES) throw new ListError('file', `the workbook has more than ${MAX_ENTRIES} parts`);
+    if (from > to || to - from > MAX_DIRECTORY_BYTES) throw damaged();
     try {
-      this.#readDirectory();
+      return new ZipArchive(file, readDirectory(await readExactly(file, from, to - from), count));
     } catch (error) {
       if (error instanceof RangeError) throw damaged();
       throw error;
@@ -46,9 +55,10 @@ export class ZipArchive {
   async *read(name: string): AsyncGenerator<Uint8Array, void> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw damaged();
-    const content = this.#contentOf(entry);
+    const { from, to } = await this.#placeOf(entry);
+    const content = chunksOf(this.#file, from, to);
     let inflatedBytes = 0;
-    for await (const chunk of entry.method === 0 ? [content] : inflate(content)) {
+    for await (const chunk of entry.method === 0 ? content : inflate(content)) {
       inflatedBytes += chunk.length;
       this.#inflatedBytes += chunk.length;
       const isBomb = inflatedBytes > SMALL_BYTES && inflatedBytes > entry.compressedBytes * MAX_RATIO;
@@ -59,49 +69,69 @@ export class ZipArchive {
     }
   }
 
-  #contentOf({ method, headerAt, compressedBytes }: ZipEntry): Uint8Array {
-    if (method !== 0 && method !== 8) throw damaged();
-    const end = this.#bytes.length;
-    if (headerAt + 30 > end || this.#view.getUint32(headerAt, true) !== LOCAL_HEADER) throw damaged();
-    const names = this.#view.getUint16(headerAt + 26, true) + this.#view.getUint16(headerAt + 28, true);
-    const from = headerAt + 30 + names;
-    if (from + compressedBytes > end) throw damaged();
-    return this.#bytes.subarray(from, from + compressedBytes);
-  }
-
-  #readDirectory(): void {
-    const end = this.#findEnd();
-    const count = this.#view.getUint16(end + 10, true);
-    if (count > MAX_ENTRIES) throw new ListError('file', `the workbook has more than ${MAX_ENTRIES} parts`);
-    let at = this.#view.getUint32(end + 16, true);
-    for (let index = 0; index < count; index++) {
-      if (this.#view.getUint32(at, true) !== DIRECTORY_ENTRY) throw damaged();
-      const nameLength = this.#view.getUint16(at + 28, true);
-      const extraLength = this.#view.getUint16(at + 30, true) + this.#view.getUint16(at + 32, true);
-      const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength));
-      const isEncrypted = (this.#view.getUint16(at + 8, true) & 1) === 1;
-      if (isEncrypted) throw new ListError('file', 'the workbook is encrypted: save it without a password');
-      this.#entries.set(name.replace(/^\//, ''), {
-        method: this.#view.getUint16(at + 10, true),
-        compressedBytes: this.#view.getUint32(at + 20, true),
-        headerAt: this.#view.getUint32(at + 42, true),
-      });
-      at += 46 + nameLength + extraLength;
-    }
-  }
-
-  #findEnd(): number {
-    const first = Math.max(0, this.#bytes.length - END_LENGTH - MAX_COMMENT);
-    for (let at = this.#bytes.length - END_LENGTH; at >= first; at--) {
-      if (this.#view.getUint32(at, true) === END_OF_DIRECTORY) return at;
-    }
-    throw damaged();
+  /** Returns where the content of an entry is. */
+  async #placeOf({ method, headerAt, compressedBytes }: ZipEntry): Promise<{ from: number; to: number }> {
+    const { size } = this.#file;
+    if ((method !== 0 && method !== 8) || headerAt + HEADER_LENGTH > size) throw damaged();
+    const header = viewOf(await readExactly(this.#file, headerAt, HEADER_LENGTH));
+    if (header.getUint32(0, true) !== LOCAL_HEADER) throw damaged();
+    const from = headerAt + HEADER_LENGTH + header.getUint16(26, true) + header.getUint16(28, true);
+    if (from + compressedBytes > size) throw damaged();
+    return { from, to: from + compressedBytes };
   }
 }
 
+/** Finds the central directory, which ends where the record at the end of the file begins. */
+async function findDirectory(file: ListFile): Promise<{ count: number; from: number; to: number }> {
+  const length = Math.min(file.size, END_LENGTH + MAX_COMMENT);
+  const view = viewOf(await readExactly(file, file.size - length, length));
+  for (let at = length - END_LENGTH; at >= 0; at--) {
+    if (view.getUint32(at, true) !== END_OF_DIRECTORY) continue;
+    return {
+      count: view.getUint16(at + 10, true),
+      from: view.getUint32(at + 16, true),
+      to: file.size - length + at,
+    };
+  }
+  throw damaged();
+}
+
+/** @throws RangeError for a directory that is too short */
+function readDirectory(bytes: Uint8Array, count: number): Map<string, ZipEntry> {
+  const entries = new Map<string, ZipEntry>();
+  const view = viewOf(bytes);
+  let at = 0;
+  for (let index = 0; index < count; index++) {
+    if (view.getUint32(at, true) !== DIRECTORY_ENTRY) throw damaged();
+    const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
+    if (isEncrypted) throw new ListError('file', 'the workbook is encrypted: save it without a password');
+    entries.set(name.replace(/^\//, ''), {
+      method: view.getUint16(at + 10, true),
+      compressedBytes: view.getUint32(at + 20, true),
+      headerAt: view.getUint32(at + 42, true),
+    });
+    at += 46 + nameLength + extraLength;
+  }
+  return entries;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** Yields content that is compressed with DEFLATE. */
-async function* inflate(content: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  const source = new Blob([content as Uint8Array<ArrayBuffer>]).stream();
+async function* inflate(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
+  // Not all browsers have `ReadableStream.from`.
+  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+    },
+  });
   const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   try {
     for (;;) {

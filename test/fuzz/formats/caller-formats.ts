@@ -12,12 +12,14 @@ import { redactResponse } from '../../../packages/webhooks/src/redact-response.t
 import type { Format } from './text-format.ts';
 
 const list = (format: ListFormat) => async (text: string) => {
-  async function* bytes() {
-    for (let at = 0; at < text.length; at += 16_384) yield Buffer.from(text.slice(at, at + 16_384));
-  }
+  const bytes = Buffer.from(text);
+  const file = {
+    size: bytes.length,
+    read: async (at: number, length: number) => bytes.subarray(at, at + length),
+  };
   const facts = newListFacts();
   try {
-    for await (const entries of readList(bytes(), format, {}, facts)) void entries;
+    for await (const entries of readList(file, format, {}, facts)) void entries;
   } catch (error) {
     if (!(error instanceof ListError)) throw error;
   }

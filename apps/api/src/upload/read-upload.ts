@@ -50,6 +50,7 @@ export async function readUpload(
 ): Promise<Upload> {
   const { request, format, listOptions, bytes } = received;
   const maxCellsLength = maxFileBytes(maxDomains) * CELLS_GROWTH;
+  const file = { size: bytes, read: scratch.read.bind(scratch) };
   const planner = new DomainPlanner({ hasLines: true, keepsRows: true, keepBytes: keepIn(scratch) });
   const facts = newListFacts();
   const alternatives = new AlternativeColumns(facts);
@@ -58,7 +59,7 @@ export async function readUpload(
   let rows = 0;
   let storedLength = 0;
   try {
-    for await (const entries of readList(scratch.chunks(bytes), format, listOptions, facts)) {
+    for await (const entries of readList(file, format, listOptions, facts)) {
       for (const entry of entries) {
         if (++rows > maxDomains) throw lineFault(entry.line, `more than ${maxDomains} domains`);
         const row = recorder.record(entry);

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiError } from '../api-error.ts';
 
-const CHUNK_BYTES = 65_536;
-
 /** A temporary file without a name: the system frees it when it is closed or when the process dies. */
 export class ScratchFile {
   readonly #handle: FileHandle;
@@ -59,12 +57,6 @@ export class ScratchFile {
       filled += bytesRead;
     }
     return bytes;
-  }
-
-  /** Yields the first bytes of the file. */
-  async *chunks(bytes: number): AsyncGenerator<Buffer, void> {
-    for (let at = 0; at < bytes; at += CHUNK_BYTES)
-      yield await this.read(at, Math.min(CHUNK_BYTES, bytes - at));
   }
 }
 

@@ -5,6 +5,7 @@ import {
   newListFacts,
   readList,
   type ListFacts,
+  type ListFile,
   type ListFormat,
 } from '@scrapersky/domain-lists';
 
@@ -49,6 +50,8 @@ export interface Preview {
 
 const SHOWN_ROWS = 8;
 const SHOWN_INVALID = 50;
+/** Then the page gets its turn, so that it stays responsive. */
+const TURN_MS = 10;
 
 /** Reads a whole list for the preview. Returns null when it was aborted. */
 export async function readPreview(
@@ -73,8 +76,9 @@ export async function readPreview(
     header: hasHeader,
     sheet: sheet === undefined ? undefined : String(sheet),
   };
+  let turnBegan = performance.now();
   try {
-    for await (const entries of readList(chunksOf(content), format, options, facts)) {
+    for await (const entries of readList(toListFile(content), format, options, facts)) {
       for (const entry of entries) {
         const outcome = ledger.add(entry.text, entry.line, entry.fault);
         alternatives.add(entry);
@@ -90,8 +94,10 @@ export async function readPreview(
           preview.invalid.push({ line: entry.line, message: outcome.message });
         }
       }
-      // The page stays responsive.
-      await new Promise((resolve) => setTimeout(resolve));
+      if (performance.now() - turnBegan > TURN_MS) {
+        await new Promise((resolve) => setTimeout(resolve));
+        turnBegan = performance.now();
+      }
       if (signal.aborted) return null;
     }
   } catch (error) {
@@ -102,12 +108,10 @@ export async function readPreview(
   return signal.aborted ? null : preview;
 }
 
-/** Yields the content in pieces. Safari cannot iterate over a stream yet. */
-async function* chunksOf(content: Blob): AsyncGenerator<Uint8Array, void> {
-  const reader = content.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
+/** Returns content of which parts are read when they are needed: a browser does not load the file as a whole. */
+function toListFile(content: Blob): ListFile {
+  return {
+    size: content.size,
+    read: async (at, length) => new Uint8Array(await content.slice(at, at + length).arrayBuffer()),
+  };
 }
