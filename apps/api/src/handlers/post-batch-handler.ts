@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ApiError, invalidRequest, type FieldError } from '../api-error.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
+import { whileSilent } from '../http/while-silent.ts';
 import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
@@ -96,7 +97,8 @@ export const handler: Handler = async (context, request, response) => {
       const received = await receiveUpload(request, type, maxDomains, scratch);
       const store = async () =>
         create(context, request, response, await readUpload(received, maxDomains, scratch));
-      return received.bytes < LARGE_BYTES ? store() : LARGE_LISTS.run(store);
+      if (received.bytes < LARGE_BYTES) return store();
+      return whileSilent(response, () => LARGE_LISTS.run(store));
     }),
   );
 };

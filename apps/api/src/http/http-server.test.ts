@@ -4,6 +4,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { closeServer, createHttpServer, listen, type HttpServer } from './http-server.ts';
+import { whileSilent } from './while-silent.ts';
 
 const HOST = '127.0.0.1';
 let server: HttpServer;
@@ -80,4 +81,16 @@ test.each([
   const client = connect(port, HOST);
   client.write(sent);
   expect(await text(client)).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test.each([
+  ['closes a silent connection', 'socket hang up', (work: () => Promise<unknown>) => work()],
+  ['keeps it open while a response is prepared', 'done', null],
+])('%s', async (_, outcome, run) => {
+  const port = await serve((request, response) => {
+    const work = () => once(request.socket, 'timeout');
+    void (run === null ? whileSilent(response, work) : run(work)).then(() => response.end('done'));
+  });
+  server.setTimeout(10);
+  expect(await ask(port).catch((error: Error) => error.message)).toBe(outcome);
 });
