@@ -10,7 +10,10 @@ const PAGES: Record<string, number> = { 'a.example': 2, 'd.example': 9, 'c.examp
 
 beforeAll(async () => {
   api = await startTestApi();
-  const domains = Object.keys(PAGES).map((domain) => ({ domain, input: { Company: `${domain} Ltd.` } }));
+  const domains = Object.keys(PAGES).map((domain) => ({
+    domain,
+    input: { Company: `${domain} Ltd.`, 'City, State': 'Austin, TX' },
+  }));
   const { body } = await api.post(`${BASE}/batch`, { domains: [...domains, { domain: 'not a domain' }] });
   batchId = (body as { batch_id: string }).batch_id;
   await endBatch(api, batchId, metadata({ contact_info: { email: ['a@a.example'], phone: [], fax: [] } }));
@@ -58,8 +61,8 @@ test('sorted domains can be filtered', async () => {
 });
 
 test('fields adds these columns to each domain, with those of the client’s own list', async () => {
-  const page = await list('fields=title,emails,error_code,input.Company&sort=domain');
-  expect(page.input_fields).toEqual(['input.Company']);
+  const page = await list('fields=title,emails,error_code,input.Company,"input.City, State"&sort=domain');
+  expect(page.input_fields).toEqual(['input.Company', 'input.City, State']);
   expect(page.data[0]).toMatchObject({
     domain: 'a.example',
     fields: {
@@ -67,11 +70,18 @@ test('fields adds these columns to each domain, with those of the client’s own
       emails: ['a@a.example'],
       error_code: null,
       'input.Company': 'a.example Ltd.',
+      'input.City, State': 'Austin, TX',
     },
   });
   expect(page.data.at(-1)).toMatchObject({
     domain: 'not a domain',
-    fields: { title: null, emails: null, error_code: 'invalid_domain', 'input.Company': null },
+    fields: {
+      title: null,
+      emails: null,
+      error_code: 'invalid_domain',
+      'input.Company': null,
+      'input.City, State': null,
+    },
   });
   expect((await list('limit=1')).data[0]).not.toHaveProperty('fields');
 });

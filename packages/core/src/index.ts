@@ -29,6 +29,7 @@ export {
 export { capMetadata, MAX_METADATA_BYTES } from './metadata/cap-metadata.ts';
 export { metadataFacets } from './metadata/metadata-facets.ts';
 export { DistinctNames, encodeCells, inputOf, type ListColumns, type RowCells } from './list-columns.ts';
+export { joinFieldNames, splitFieldNames } from './field-names.ts';
 export { METADATA_FIELDS, METADATA_PATHS, type MetadataPath } from './metadata/metadata-fields.ts';
 export {
   METADATA_KINDS,

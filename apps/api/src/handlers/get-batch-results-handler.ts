@@ -51,7 +51,8 @@ const ResultsQuery = z.object({
     .max(4_000)
     .optional()
     .describe(
-      'Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`',
+      'Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. ' +
+        'A name with a comma is quoted as in CSV: `"input.City, State"`',
     ),
 });
 

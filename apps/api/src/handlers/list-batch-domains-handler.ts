@@ -39,7 +39,10 @@ const DomainsQuery = z.object({
     .min(1)
     .max(4_000)
     .optional()
-    .describe('Adds these columns of the results to each domain: names of CSV columns, separated by commas'),
+    .describe(
+      'Adds these columns of the results to each domain: names of CSV columns, separated by commas; ' +
+        'a name with a comma is quoted as in CSV',
+    ),
   limit: limitParam(100, 1_000),
   cursor: domainCursorParam(),
 });

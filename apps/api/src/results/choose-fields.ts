@@ -1,4 +1,4 @@
-import type { ListColumns, ResultPart } from '@scrapersky/core';
+import { splitFieldNames, type ListColumns, type ResultPart } from '@scrapersky/core';
 import type { ResultParts } from '@scrapersky/db';
 import { invalidRequest } from '../api-error.ts';
 import type { ResultColumn } from './result-columns.ts';
@@ -7,7 +7,7 @@ import type { ResultColumn } from './result-columns.ts';
 export type ChosenField = ResultColumn | { name: ResultPart; read: null };
 
 /**
- * Returns the fields of `?fields=a,b` in that order.
+ * Returns the fields of `?fields=a,"b, c"` in that order.
  * @throws ApiError 422 for an unknown field.
  */
 export function chooseFields(
@@ -19,7 +19,7 @@ export function chooseFields(
     ...parts.map((name) => [name, { name, read: null }] as const),
     ...columns.map((column) => [column.name, column] as const),
   ]);
-  const names = [...new Set(text.split(',').map((name) => name.trim()))];
+  const names = [...new Set(splitFieldNames(text))];
   const unknown = names.filter((name) => !known.has(name));
   if (unknown.length > 0) {
     const fields = [...known.keys()].join(', ').slice(0, 2_000);

@@ -31,7 +31,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
       ).choices(['domain', 'input']),
     )
     .option('--excel', 'write a CSV that Excel opens correctly')
-    .option('--fields <names>', 'only these fields, separated by commas')
+    .option('--fields <names>', 'only these fields, separated by commas; a name with a comma in quotes')
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )

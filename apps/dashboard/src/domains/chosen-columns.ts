@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { joinFieldNames, splitFieldNames } from '@scrapersky/core';
 import { DEFAULT_COLUMNS } from './table-columns.ts';
 
 const ITEM = 'scrapersky-columns';
@@ -8,10 +9,12 @@ export const chosenColumns = signal<readonly string[]>(readStored());
 
 export function storeColumns(columns: readonly string[]): void {
   chosenColumns.value = columns;
-  if (columns.join() === DEFAULT_COLUMNS.join()) localStorage.removeItem(ITEM);
-  else localStorage.setItem(ITEM, columns.join());
+  const names = joinFieldNames(columns);
+  if (names === joinFieldNames(DEFAULT_COLUMNS)) localStorage.removeItem(ITEM);
+  else localStorage.setItem(ITEM, names);
 }
 
 function readStored(): readonly string[] {
-  return localStorage.getItem(ITEM)?.split(',') ?? DEFAULT_COLUMNS;
+  const names = localStorage.getItem(ITEM);
+  return names === null ? DEFAULT_COLUMNS : splitFieldNames(names);
 }

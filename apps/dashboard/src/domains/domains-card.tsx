@@ -1,5 +1,5 @@
 import type { Batch, Domain, DomainPage, DomainsQuery } from '@scrapersky/client';
-import type { DomainErrorCode, SiteState } from '@scrapersky/core';
+import { joinFieldNames, type DomainErrorCode, type SiteState } from '@scrapersky/core';
 import { useState } from 'preact/hooks';
 import { retryConfirmation } from '../batch/batch-actions.ts';
 import type { Confirmation } from '../components/confirm-dialog.tsx';
@@ -38,7 +38,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   // Each list has its own columns; the first page contains them.
   const columns = chosen.filter((name) => !isInputColumn(name) || inputFields.includes(name));
   const query = { ...filter, ...(sort !== null && { sort }) } as DomainsQuery;
-  const fields = columns.filter((name) => !isOwnColumn(name)).join(',') || 'site_state';
+  const fields = joinFieldNames(columns.filter((name) => !isOwnColumn(name))) || 'site_state';
   const pages = usePages<Domain, DomainPage>({
     key: `domains ${batch.batch_id} ${JSON.stringify(query)}`,
     limit: PAGE_SIZE,
@@ -46,8 +46,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
     version: `${version} ${fields}`,
     read: async (page, options) => {
       const read = await api().listDomains(batch.batch_id, { ...query, fields, ...page }, options);
-      // Commas separate the names in the address and in `fields`.
-      const named = (read.input_fields ?? []).filter((name) => !name.includes(','));
+      const named = read.input_fields ?? [];
       setInputFields((last) => (last.join() === named.join() ? last : named));
       return read;
     },
@@ -81,7 +80,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
         <Downloads
           label={sort === null ? 'Download this view' : 'Download this view, in the order of the list'}
           batchId={batch.batch_id}
-          query={{ ...filter, fields: columns.join(',') } as DomainsQuery}
+          query={{ ...filter, fields: joinFieldNames(columns) } as DomainsQuery}
         />
       </div>
       {problem && <ProblemNotice problem={problem} onRetry={pages.reload} />}

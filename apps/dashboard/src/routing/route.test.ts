@@ -38,6 +38,10 @@ test.each<[string, Route]>([
     },
   ],
   [
+    `/batches/${ID}?columns=domain%2C%22input.City%2C+State%22`,
+    { ...batchRoute(ID), columns: ['domain', 'input.City, State'] },
+  ],
+  [
     `/batches/${ID}?job=${ID}&job_page=2&job_cursor=q`,
     { ...batchRoute(ID), jobId: ID, jobPlace: { page: 2, cursor: 'q' } },
   ],

@@ -1,3 +1,5 @@
+import { joinFieldNames, splitFieldNames } from '@scrapersky/core';
+
 /** Filters of a batch's domains. Names and values are those of the API, in the address, too. */
 export const DOMAIN_FILTERS = [
   'status',
@@ -68,7 +70,7 @@ export function parseRoute(pathname: string, search: string): Route {
     // The API refuses an unknown value and names the known ones.
     filter: readFilter(query, DOMAIN_FILTERS),
     sort: query.get('sort'),
-    columns: query.get('columns')?.split(',') ?? null,
+    columns: splitColumns(query.get('columns')),
     place: readPlace(query),
     jobId: query.get('job'),
     jobPlace: readPlace(query, 'job_'),
@@ -88,7 +90,7 @@ export function formatRoute(route: Route): string {
       return `/batches/${batchId}${toSearch({
         ...filter,
         sort,
-        columns: columns?.join(',') ?? null,
+        columns: columns && joinFieldNames(columns),
         ...placeParams(place),
         job: jobId,
         ...(jobId === null ? {} : placeParams(jobPlace, 'job_')),
@@ -97,6 +99,10 @@ export function formatRoute(route: Route): string {
     case 'not-found':
       return '/';
   }
+}
+
+function splitColumns(text: string | null): readonly string[] | null {
+  return text === null ? null : splitFieldNames(text);
 }
 
 export function batchesRoute(filter: BatchFilter = {}): Route {
