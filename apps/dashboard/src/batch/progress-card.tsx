@@ -81,12 +81,12 @@ function describePace({ perMinute, eta }: BatchView, batch: Batch): string {
 }
 
 /** Shows how current the numbers are. */
-function ConnectionState({ view: { connection, heardAt } }: { view: BatchView }) {
+function ConnectionState({ view: { connection, pollMs, heardAt } }: { view: BatchView }) {
   if (connection === 'ended') return null;
   const text = {
     connecting: 'Connecting…',
     live: 'Live',
-    polling: 'Updated every few seconds',
+    polling: `Updated every ${pollMs === undefined ? 'few seconds' : formatWait(pollMs / 1_000)}`,
     lost: `As of ${formatTime(new Date(heardAt).toISOString()).slice(11)}, reconnecting…`,
   }[connection];
   return <span class={`connection connection-${connection}`}>{text}</span>;

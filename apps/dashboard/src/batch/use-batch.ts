@@ -9,6 +9,8 @@ import { apiKey } from '../session/session-key.ts';
 export interface BatchView {
   batch: Batch | null;
   connection: WatchConnection;
+  /** Interval of the requests while it is polled; undefined while it is unknown. */
+  pollMs: number | undefined;
   /** Unix time in ms when the last state arrived. */
   heardAt: number;
   problem: Error | null;
@@ -26,7 +28,10 @@ const TICK_MS = 5_000;
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
   const [batch, setBatch] = useState<Batch | null>(null);
-  const [connection, setConnection] = useState<WatchConnection>('connecting');
+  const [{ connection, pollMs }, setConnection] = useState<Pick<BatchView, 'connection' | 'pollMs'>>({
+    connection: 'connecting',
+    pollMs: undefined,
+  });
   const [problem, setProblem] = useState<Error | null>(null);
   const [heardAt, setHeardAt] = useState(Date.now());
   const meter = useRef(new RateMeter());
@@ -41,7 +46,7 @@ export function useBatch(batchId: string): BatchView {
           setHeardAt(Date.now());
           setProblem(null);
         },
-        onConnection: setConnection,
+        onConnection: (connection, pollMs) => setConnection({ connection, pollMs }),
         onFailed: () => {
           // The same request from this tab shows why.
           void api()
@@ -69,6 +74,7 @@ export function useBatch(batchId: string): BatchView {
   return {
     batch,
     connection,
+    pollMs,
     heardAt,
     problem,
     perMinute: open > 0 ? meter.current.perMinute : null,

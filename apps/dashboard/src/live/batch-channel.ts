@@ -14,7 +14,7 @@ export class BatchChannel {
   #mode: ChannelMode | null = null;
   #abort = new AbortController();
   #batch: Batch | null = null;
-  #connection: WatchConnection = 'connecting';
+  #connection: HubMessage = { kind: 'connection', connection: 'connecting' };
   #hasFailed = false;
 
   constructor({ batchId, key }: { batchId: string; key: string }, tell: (message: HubMessage) => void) {
@@ -36,7 +36,7 @@ export class BatchChannel {
   get latest(): HubMessage[] {
     return [
       ...(this.#batch === null ? [] : [{ kind: 'batch' as const, batch: this.#batch }]),
-      { kind: 'connection', connection: this.#connection },
+      this.#connection,
       ...(this.#hasFailed ? [{ kind: 'failed' as const }] : []),
     ];
   }
@@ -83,8 +83,8 @@ export class BatchChannel {
     for (;;) {
       try {
         this.#accept(await this.#client.status(this.#batchId, { signal }));
-        this.#connect(this.hasEnded ? 'ended' : 'polling');
-        if (this.hasEnded) return;
+        if (this.hasEnded) return this.#connect('ended');
+        this.#connect('polling', everyMs);
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof ApiError && error.status < 500 && error.status !== 429) throw error;
@@ -100,8 +100,8 @@ export class BatchChannel {
     this.#tell({ kind: 'batch', batch });
   }
 
-  #connect(connection: WatchConnection): void {
-    this.#connection = connection;
-    this.#tell({ kind: 'connection', connection });
+  #connect(connection: WatchConnection, pollMs?: number): void {
+    this.#connection = { kind: 'connection', connection, ...(pollMs !== undefined && { pollMs }) };
+    this.#tell(this.#connection);
   }
 }

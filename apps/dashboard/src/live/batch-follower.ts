@@ -4,7 +4,8 @@ import { openHub } from './open-hub.ts';
 
 export interface Follower {
   onBatch: (batch: Batch) => void;
-  onConnection: (connection: WatchConnection) => void;
+  /** `pollMs`: interval of the requests, if it is known. */
+  onConnection: (connection: WatchConnection, pollMs?: number) => void;
   /** The API refuses the batch. */
   onFailed: () => void;
 }
@@ -24,7 +25,7 @@ export function followBatch(
     port = next;
     next.addEventListener('message', ({ data }: MessageEvent<HubMessage>) => {
       if (data.kind === 'batch') follower.onBatch(data.batch);
-      else if (data.kind === 'connection') follower.onConnection(data.connection);
+      else if (data.kind === 'connection') follower.onConnection(data.connection, data.pollMs);
       else follower.onFailed();
     });
     next.start();

@@ -12,10 +12,13 @@ export interface TabMessage {
 /** The last message of a tab. */
 export const LEAVE = 'leave';
 
-/** Messages of the hub to a tab. `failed`: the API refuses the batch, so the tab should ask why. */
+/**
+ * Messages of the hub to a tab. `pollMs`: interval of the requests, if it is known. `failed`: the API refuses the batch, so
+ * the tab should ask why.
+ */
 export type HubMessage =
   | { kind: 'batch'; batch: Batch }
-  | { kind: 'connection'; connection: WatchConnection }
+  | { kind: 'connection'; connection: WatchConnection; pollMs?: number }
   | { kind: 'failed' };
 
 /** A tab reports at least this often, also where the browser slows down timers of hidden tabs. */
