@@ -43,7 +43,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the first)')
     .option(
       '--type <type>',
-      'text/csv, application/x-ndjson or text/plain, if the file name does not show it',
+      'media type, such as text/csv, application/x-ndjson or text/plain, if the file name does not show it',
     )
     .option('--max-pages <n>', 'maximum number of pages to scrape per domain', parseWholeNumber)
     .option('--max-concurrent <n>', 'maximum number of domains to crawl at once', parseWholeNumber)
