@@ -205,9 +205,10 @@ class ScraperSky:
         """Reads the failures of a batch by error code, the most frequent first, with what to do about each."""
         return self._json("GET", f"/batch/{batch_id}/errors")
 
-    def why(self, batch_id):
-        """Reads why a batch has not ended: `reasons`, the most important first, each with `code` and `message`."""
-        return self._json("GET", f"/batch/{batch_id}/why")
+    def why(self, batch_id, domain=None):
+        """Reads why a batch, or one of its domains, has not ended: `reasons`, the most important first, each with
+        `code` and `message`."""
+        return self._json("GET", f"/batch/{batch_id}/why", None if domain is None else {"domain": domain})
 
     def retry(self, batch_id, codes=None):
         """Runs failed domains again: all of them, or those with these codes."""

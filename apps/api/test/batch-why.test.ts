@@ -140,6 +140,36 @@ test('says that the queue is paused or does not respond', async () => {
   api.context.findQueue = findQueue;
 });
 
+test('explains one domain, in any form of its name', async () => {
+  const batchId = await seedBatch(api, ['first.example', 'bücher.example', 'no domain']);
+  await beat({ active: 0 });
+  const [first] = await claimDomains(api, batchId);
+  if (first === undefined) throw new Error('Nothing was claimed');
+  await releaseJob(api.db, first, {
+    kind: 'retry',
+    errorCode: 'timeout',
+    errorMessage: 'too slow',
+    hostCooldownMs: 0,
+    cooldownMs: 60_000,
+  });
+  const about = async (domain: string) =>
+    (await api.get(`${BASE}/batch/${batchId}/why?domain=${encodeURIComponent(domain)}`)).body as Why;
+  expect(await about('www.first.example')).toMatchObject({
+    waiting: true,
+    reasons: [{ code: 'retry_scheduled', domains: 1, next_at: expect.any(String) }],
+  });
+  expect(await about('Bücher.example')).toMatchObject({
+    waiting: false,
+    reasons: [{ code: 'crawling', message: 'The domain is being crawled.', since: expect.any(String) }],
+  });
+  expect(await about('no domain')).toMatchObject({
+    waiting: false,
+    reasons: [{ code: 'ended', message: 'The domain has ended: failed (`invalid_domain`).' }],
+  });
+  const unknown = problemOf(await api.get(`${BASE}/batch/${batchId}/why?domain=other.example`));
+  expect(unknown).toMatchObject({ code: 'not_found', detail: expect.stringContaining('other.example') });
+});
+
 test('returns the end as the only reason of an ended batch, and 404 for an unknown batch', async () => {
   const batchId = await seedBatch(api, ['done.example']);
   await endBatch(api, batchId);

@@ -1,5 +1,5 @@
 import { hasEnded, plural } from '@scrapersky/core';
-import type { BatchWait } from '@scrapersky/db';
+import type { BatchWait, DomainState } from '@scrapersky/db';
 
 /** Reasons that domains of a batch have not ended. The codes are stable; the most important reason comes first. */
 export const WAIT_CODES = [
@@ -46,6 +46,27 @@ export function explainWait(wait: BatchWait, queue: QueueState): WaitReason[] {
     ...workerReasons(wait),
     ...(wait.processing > 0 ? [crawling(wait)] : []),
     ...(wait.pending > 0 ? [...capacityReasons(wait), ...domainReasons(wait)] : []),
+  ];
+}
+
+/**
+ * Returns why one domain of a batch has not ended, the most important reason first.
+ * @param wait groups only this domain
+ */
+export function explainDomainWait(domain: DomainState, wait: BatchWait, queue: QueueState): WaitReason[] {
+  if (domain.status !== 'pending' && domain.status !== 'processing') {
+    const code = domain.errorCode === null ? '' : ` (\`${domain.errorCode}\`)`;
+    return [{ code: 'ended', message: `The domain has ended: ${domain.status}${code}.` }];
+  }
+  if (wait.stoppedBy !== null) return [stopping(wait)];
+  const blocked = [...queueReasons(queue), ...workerReasons(wait)];
+  if (domain.status === 'pending') {
+    return [...blocked, ...capacityReasons(wait), ...domainReasons({ ...wait, pending: 1 })];
+  }
+  const since = domain.attemptStartTime;
+  return [
+    ...blocked,
+    { code: 'crawling', message: 'The domain is being crawled.', ...(since !== null && { since }) },
   ];
 }
 

@@ -7,7 +7,13 @@ export { optInDomain, optOutDomain } from './opt-out-domain.ts';
 export { labelBatch } from './label-batch.ts';
 export { purgeBatch } from './purge-batch.ts';
 export { BatchStoppingError, reopenDomains } from './reopen-domains.ts';
-export { explainWait, WAIT_CODES, type QueueState, type WaitReason } from './explain-wait.ts';
+export {
+  explainDomainWait,
+  explainWait,
+  WAIT_CODES,
+  type QueueState,
+  type WaitReason,
+} from './explain-wait.ts';
 export { NothingToRerunError, rerunBatch } from './rerun-batch.ts';
 export { retryBatch } from './retry-batch.ts';
 export { shareBatch, unshareBatch } from './share-batch.ts';

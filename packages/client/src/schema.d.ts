@@ -1850,7 +1850,7 @@ export interface components {
             batch_id: string;
             /** @enum {string} */
             status: "pending" | "processing" | "complete" | "partial" | "failed" | "cancelled";
-            /** @description Whether the batch has not ended and none of its domains is being crawled */
+            /** @description Whether the batch has not ended and none of its domains is being crawled; with `domain`, whether this one is pending */
             waiting: boolean;
             pending_domains: number;
             processing_domains: number;
@@ -2721,7 +2721,7 @@ export interface operations {
                 ended_after?: string;
                 /** @description Sorts by this value, with `-` in descending order; domains without a value come last */
                 sort?: "domain" | "-domain" | "status" | "-status" | "site_state" | "-site_state" | "error_code" | "-error_code" | "pages_scraped" | "-pages_scraped" | "attempts" | "-attempts" | "processing_time" | "-processing_time" | "end_time" | "-end_time";
-                /** @description Adds these columns of the results to each domain: names of CSV columns, separated by commas */
+                /** @description Adds these columns of the results to each domain: names of CSV columns, separated by commas; a name with a comma is quoted as in CSV */
                 fields?: string;
                 limit?: number;
                 /** @description `next_cursor` of the previous page */
@@ -2850,7 +2850,7 @@ export interface operations {
                 q?: string;
                 /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
                 ended_after?: string;
-                /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages` */
+                /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
                 fields?: string;
             };
             header?: never;
@@ -4037,7 +4037,10 @@ export interface operations {
     };
     getBatchWhy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Explains only this domain of the batch, in any form in which it may be submitted */
+                domain?: string;
+            };
             header?: never;
             path: {
                 batch_id: string;
@@ -4091,7 +4094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -114,10 +114,13 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Reads why a batch has not ended, the most important reason first. */
-  async why(batchId: string, options: CallOptions = {}): Promise<BatchWait> {
+  /** Reads why a batch, or one of its domains, has not ended, the most important reason first. */
+  async why(
+    batchId: string,
+    { domain, ...options }: CallOptions & { domain?: string } = {},
+  ): Promise<BatchWait> {
     const { data } = await this.http.GET(`${BATCH}/why`, {
-      params: { path: { batch_id: batchId } },
+      params: { path: { batch_id: batchId }, ...(domain !== undefined && { query: { domain } }) },
       ...options,
     });
     return present(data);

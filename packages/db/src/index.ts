@@ -88,7 +88,7 @@ export {
   withResults,
   type DomainSortKey,
 } from './queries/domain-table.ts';
-export { measureBatchWait, type BatchWait } from './queries/batch-wait.ts';
+export { findDomainState, measureBatchWait, type BatchWait, type DomainState } from './queries/batch-wait.ts';
 export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';

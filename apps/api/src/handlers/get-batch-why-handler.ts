@@ -1,15 +1,26 @@
-import { explainWait, type QueueState, type WaitReason } from '@scrapersky/batches';
-import { hasEnded, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
-import { measureBatchWait } from '@scrapersky/db';
+import { explainDomainWait, explainWait, type QueueState, type WaitReason } from '@scrapersky/batches';
+import { hasEnded, parseDomain, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+import { findDomainState, measureBatchWait } from '@scrapersky/db';
+import { z } from 'zod';
 import { notFound } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
 import { probe } from '../health/probe.ts';
 import type { Handler } from '../http/handler.ts';
+import { parseWith } from '../input/parse-with.ts';
 import { pathId } from '../input/path-id.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { BatchWaitSchema } from '../schemas/batch-schema.ts';
+
+const WhyQuery = z.strictObject({
+  domain: z
+    .string()
+    .min(1)
+    .max(2_048)
+    .optional()
+    .describe('Explains only this domain of the batch, in any form in which it may be submitted'),
+});
 
 export const operation: Operation = {
   id: 'getBatchWhy',
@@ -18,28 +29,41 @@ export const operation: Operation = {
   description:
     'Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, ' +
     'other batches, the cooldown of hosts, or the next try after a failure.',
+  query: WhyQuery,
   responses: { 200: { description: 'The reasons, the most important first.', schema: BatchWaitSchema } },
 };
 
-/** Returns why a batch has not ended, for people and for programs. */
+/** Returns why a batch or one of its domains has not ended, for people and for programs. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
+  const { domain } = parseWith(WhyQuery, request.query);
+  const state =
+    domain === undefined ? undefined : await findDomainState(context.db, batchId, namesOf(domain));
   const [wait, queue] = await Promise.all([
-    measureBatchWait(context.db, batchId, WORKER_DEAD_AFTER_MS),
+    measureBatchWait(context.db, batchId, WORKER_DEAD_AFTER_MS, state?.seq),
     readQueueState(context),
   ]);
   if (wait === undefined) throw notFound('batch', batchId);
+  if (domain !== undefined && state === undefined)
+    throw notFound('domain in this batch:', domain.slice(0, 253));
   const { status, pending, processing } = wait;
+  const reasons = state === undefined ? explainWait(wait, queue) : explainDomainWait(state, wait, queue);
   const seesOthers = canSeeOthers(mustCaller(response));
   response.json({
     batch_id: batchId,
     status,
-    waiting: !hasEnded(status) && processing === 0,
+    waiting: state === undefined ? !hasEnded(status) && processing === 0 : state.status === 'pending',
     pending_domains: pending,
     processing_domains: processing,
-    reasons: explainWait(wait, queue).map((reason) => presentReason(reason, seesOthers)),
+    reasons: reasons.map((reason) => presentReason(reason, seesOthers)),
   });
 };
+
+/** Returns the forms under which a domain may be stored. */
+function namesOf(text: string): string[] {
+  const parsed = parseDomain(text);
+  return parsed.ok ? [text, parsed.domain.key] : [text];
+}
 
 async function readQueueState({ findQueue }: AppContext): Promise<QueueState> {
   const { status, value } = await probe(async () => {

@@ -147,7 +147,11 @@ export const BatchWaitSchema = z
   .object({
     batch_id: Id,
     status: z.enum(BATCH_STATUSES),
-    waiting: z.boolean().describe('Whether the batch has not ended and none of its domains is being crawled'),
+    waiting: z
+      .boolean()
+      .describe(
+        'Whether the batch has not ended and none of its domains is being crawled; with `domain`, whether this one is pending',
+      ),
     pending_domains: Count,
     processing_domains: Count,
     reasons: z

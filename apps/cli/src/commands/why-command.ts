@@ -11,12 +11,20 @@ import {
 } from './command-options.ts';
 
 export function addWhyCommand(program: Command, env: Environment): void {
-  addApiCommand(program, 'why', 'say why a batch has not ended, the most important reason first')
+  addApiCommand(
+    program,
+    'why',
+    'say why a batch, or one of its domains, has not ended, the most important reason first',
+  )
     .argument('<batch_id>')
+    .argument('[domain]')
     .addOption(jsonOption())
-    .action(async (batchId: string, { json, ...options }: ApiOptions & JsonOption) => {
-      const wait = await (await connectToApi(env, options)).why(batchId);
-      if (json) writeJson(wait);
-      else for (const { message } of wait.reasons) process.stdout.write(`${toPrintableLine(message)}\n`);
-    });
+    .action(
+      async (batchId: string, domain: string | undefined, { json, ...options }: ApiOptions & JsonOption) => {
+        const client = await connectToApi(env, options);
+        const wait = await client.why(batchId, domain === undefined ? {} : { domain });
+        if (json) writeJson(wait);
+        else for (const { message } of wait.reasons) process.stdout.write(`${toPrintableLine(message)}\n`);
+      },
+    );
 }

@@ -1,4 +1,4 @@
-import type { BatchStatus, WorkerFault } from '@scrapersky/core';
+import type { BatchStatus, DomainErrorCode, DomainStatus, WorkerFault } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
@@ -45,20 +45,45 @@ export interface BatchWait extends PendingCounts {
 const MAX_UNQUEUED = 5_000;
 const OTHER_BATCHES = 5;
 
-/** Measures why the domains of a batch wait; undefined when there is no such batch. */
+/** State of one domain of a batch. */
+export interface DomainState {
+  seq: number;
+  status: DomainStatus;
+  errorCode: DomainErrorCode | null;
+  attemptStartTime: Date | null;
+}
+
+/** Finds a domain of a batch by its identity or by its text; undefined when the batch has no such domain. */
+export async function findDomainState(
+  db: Db,
+  batchId: string,
+  names: readonly string[],
+): Promise<DomainState | undefined> {
+  const { rows } = await sql<DomainState>`
+    select seq, status, error_code as "errorCode", attempt_start_time as "attemptStartTime" from jobs
+    where batch_id = ${batchId} and domain = any(${names}::text[]) order by seq limit 1`.execute(db);
+  return rows[0];
+}
+
+/**
+ * Measures why the domains of a batch wait; undefined when there is no such batch.
+ * @param seq groups only this domain; null for all
+ */
 export async function measureBatchWait(
   db: Db,
   batchId: string,
   deadAfterMs: number,
+  seq: number | null = null,
 ): Promise<BatchWait | undefined> {
+  const isAsked = seq === null ? sql`true` : sql`seq = ${seq}`;
   const { rows } = await sql<BatchWait>`
     with waiting as (
       select * from (
         (select seq, job_id, host, queued_at, not_before, error_code from jobs
-          where batch_id = ${batchId} and status = 'pending' and queued_at is not null)
+          where batch_id = ${batchId} and status = 'pending' and queued_at is not null and ${isAsked})
         union all
         (select seq, job_id, host, queued_at, not_before, error_code from jobs
-          where batch_id = ${batchId} and status = 'pending' and queued_at is null
+          where batch_id = ${batchId} and status = 'pending' and queued_at is null and ${isAsked}
           order by seq limit ${MAX_UNQUEUED})
       ) rows
     ), grouped as (
