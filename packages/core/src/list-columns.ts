@@ -20,7 +20,7 @@ export function encodeCells(cells: readonly (string | undefined)[]): string | nu
   let present = 0;
   for (const cell of cells) if (cell !== undefined) present++;
   if (present === 0) return null;
-  return JSON.stringify(present * 2 < cells.length ? { ...cells } : cells);
+  return JSON.stringify(present * 2 < cells.length ? Object.fromEntries(Object.entries(cells)) : cells);
 }
 
 /** Returns the other columns of a row by name; null if there are none. Empty cells of columns without a heading are left out. */
