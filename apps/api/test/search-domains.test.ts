@@ -80,10 +80,12 @@ test('erases a domain from all batches and users, at every port, and keeps the c
 
   expect(first.body).toEqual({ domain: 'gone.example', erased_results: 2, complete: true });
   expect(again.body).toEqual({ domain: 'gone.example', erased_results: 0, complete: true });
-  const { body } = await api.get(`${BASE}/batch/${id}/results?format=json`).expect(200);
-  const titles = (body as { data: { domain: string; metadata: { title: string } | null }[] }).data.map(
-    ({ domain, metadata: found }) => [domain, found?.title],
-  );
+  const { text } = await api.get(`${BASE}/batch/${id}/results?format=ndjson`).expect(200);
+  const results = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { domain: string; metadata: { title: string } | null });
+  const titles = results.map(({ domain, metadata: found }) => [domain, found?.title]);
   expect(titles).toEqual(names.map((name, index) => [name, index < 2 ? undefined : 'Secret']));
   const pages = await api.db.selectFrom('pages').select('seq').where('batch_id', '=', id).execute();
   expect(pages).toHaveLength(2);
