@@ -188,11 +188,9 @@ test('returns own fields as columns, and results in the shape of Clearbit', asyn
   expect(table.text).toBe(`domain,field.price,field.tags\r\none.example,12.5,"a; '=b"\r\n`);
   const line = await results('?format=ndjson&fields=field.tags');
   expect(JSON.parse(line.text)).toEqual({ 'field.tags': ['a', '=b'] });
-  const company = await results('?format=ndjson&shape=clearbit');
-  expect(JSON.parse(company.text)).toMatchObject({
-    domain: 'one.example',
-    facebook: { handle: 'example' },
-    ticker: null,
+  const companies = await results('?shape=clearbit');
+  expect(companies.body).toMatchObject({
+    results: [{ domain: 'one.example', facebook: { handle: 'example' }, ticker: null }],
   });
   const refused = problemOf(await results('?format=csv&shape=clearbit'));
   expect(refused).toMatchObject({ status: 422, errors: [expect.objectContaining({ path: 'shape' })] });
