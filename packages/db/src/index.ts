@@ -48,7 +48,12 @@ export {
   revokeShare,
   type ShareRow,
 } from './queries/batch-shares.ts';
-export { eraseDomainData, eraseRobots, findDomainData, type JobPosition } from './queries/erase-domain.ts';
+export {
+  eraseDomainData,
+  eraseRobots,
+  findDomainData,
+  type JobPosition,
+} from './queries/erase-domain-data.ts';
 export {
   deleteOptOut,
   findOptedOut,
@@ -56,7 +61,7 @@ export {
   insertOptOut,
   listOptOuts,
   type OptOutRow,
-} from './queries/opt-outs.ts';
+} from './queries/opt-out-rows.ts';
 export { listAttempts, type AttemptRow } from './queries/attempts.ts';
 export { claimJob, releaseJob, type ClaimFence, type ClaimRow } from './queries/claim.ts';
 export {
