@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { eventually } from '@scrapersky/test-support';
@@ -119,6 +120,34 @@ test('refuses a small file whose long column names would make it huge', async ()
   const answer = await send('text/csv', ['domain,' + names.join(','), ...rows].join('\n'));
   expect(problemOf(answer)).toMatchObject({ status: 413, code: 'body_too_large' });
   expect(await api.count('batch_jobs')).toBe(before);
+});
+
+test.each(['gzip', 'identity'])('a refused upload leaves its connection usable (%s)', async (coding) => {
+  const server = createServer(api.app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = async (body: Buffer, headers: Record<string, string>): Promise<number | undefined> => {
+    const sending = httpRequest({
+      agent,
+      port: (server.address() as AddressInfo).port,
+      path: `${BASE}/batch`,
+      method: 'POST',
+      headers: { 'X-API-Key': keyOf('write'), 'Content-Type': 'text/plain', ...headers },
+    });
+    sending.end(body);
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    answer.resume();
+    await once(answer, 'end');
+    return answer.statusCode;
+  };
+  // Much of the body is still to be read when its limit is exceeded.
+  const body = Buffer.concat([Buffer.alloc(50_000_000, '#\n'), randomBytes(4_000_000)]);
+  const sent = coding === 'gzip' ? gzipSync(body) : body;
+  expect(await post(sent, { 'Content-Encoding': coding })).toBe(413);
+  expect(await post(Buffer.from('usable.example'), {})).toBe(202);
+  agent.destroy();
+  server.closeAllConnections();
+  server.close();
 });
 
 test.each(['gzip', 'identity'])(

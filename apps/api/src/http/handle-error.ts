@@ -48,6 +48,8 @@ export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>)
       response.destroy();
       return;
     }
+    // The next request of the connection comes after the rest of the body.
+    if (!request.complete) request.resume();
     response
       .status(problem.status)
       .set(problem.headers)

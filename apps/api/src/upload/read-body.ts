@@ -1,4 +1,4 @@
-import { pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
@@ -46,7 +46,12 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
 
 function decompress(request: Request, coding: keyof typeof DECODERS): AsyncIterable<unknown> {
   const decoder: Readable & NodeJS.WritableStream = DECODERS[coding]();
-  // The reader of the decoder gets its errors.
-  pipeline(request, decoder, () => {});
+  // `pipeline` would destroy the request and its connection when reading stops early.
+  request.pipe(decoder);
+  request.once('error', (error) => decoder.destroy(error));
+  request.once('close', () => {
+    if (!request.complete) decoder.destroy(new Error('The connection broke.'));
+  });
+  decoder.once('close', () => request.unpipe(decoder).resume());
   return decoder;
 }
