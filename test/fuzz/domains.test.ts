@@ -108,7 +108,7 @@ test('refuses an address that is not public in every spelling', () => {
   );
 });
 
-test('judges an IPv4 address inside an IPv6 address like the IPv4 address, or refuses it', () => {
+test('refuses an IPv6 address that embeds a special IPv4 address', () => {
   const prefixes = [0n, 0xffffn << 32n, 0xffff0000n << 32n, blockOf('64:ff9b::/96').first];
   fc.assert(
     fc.property(fc.constantFrom(...prefixes), special, fc.boolean(), (prefix, address, dotted) => {

@@ -6,7 +6,7 @@ import type { Logger } from '@scrapersky/runtime';
 export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   db: Db;
   log: Logger;
-  /** The longest time between two looks at the outbox. */
+  /** The longest time between two polls of the outbox. */
   pollIntervalMs?: number;
 }
 

@@ -9,7 +9,7 @@ const PAGES_A_FLUSH = 2_000;
 /** Shortest time between the starts of two flushes: at 300 domains/s, seven share a round trip. */
 const FLUSH_INTERVAL_MS = 25;
 
-/** How long a result is kept in memory while Postgres is away. After that the domain is crawled again. */
+/** Longest time that a result is kept in memory while Postgres is unavailable. After that the domain is crawled again. */
 const DEADLINE_MS = 600_000;
 
 interface Waiting {

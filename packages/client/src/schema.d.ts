@@ -307,7 +307,7 @@ export interface paths {
         };
         /**
          * Reasons that a batch has not ended
-         * @description Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, other batches, the cooldown of hosts, or the next try after a failure.
+         * @description Lists the reasons why domains of the batch wait: no live worker, faulty workers, an unavailable or paused queue, other batches, cooldowns of hosts, or the delay before a retry.
          *
          *     Needs a key with the `read` scope.
          */
@@ -1384,7 +1384,7 @@ export interface components {
                 /** @description Whether it has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed */
                 accepts_mail: boolean | null;
             };
-            /** @description Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`: personal data */
+            /** @description Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`. This is personal data */
             people: components["schemas"]["Person"][];
             sources?: components["schemas"]["MetadataSources"];
             /**
@@ -2327,7 +2327,7 @@ export interface operations {
                 batch_id?: string;
                 /** @description Files only: as in the JSON body */
                 strict?: boolean;
-                /** @description Files only: as in the JSON body; the file of a form gives its own name */
+                /** @description Files only: as in the JSON body. Without it, a file in a form gives the batch its file name */
                 name?: string;
                 /** @description Files only: as in the JSON body; repeat the parameter or separate tags by commas */
                 tags?: string;

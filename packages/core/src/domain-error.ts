@@ -6,7 +6,7 @@ interface DomainErrorKind {
   retryable: boolean;
   /** Sentence for people that reports show next to the code. */
   meaning: string;
-  /** For people: what they can do now. */
+  /** Sentence that tells people what to do. */
   hint: string;
 }
 

@@ -124,7 +124,7 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/** Codes from the least to the most informative. A code that is not listed comes from a server's response. */
+/** Codes, the least informative first. All other codes come from a server's response and rank above these. */
 const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',

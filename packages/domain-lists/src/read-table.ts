@@ -2,7 +2,7 @@ import { CsvScanner, type CsvRow } from './csv-scanner.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import type { ListFacts } from './list-entry.ts';
 
-/** Characters from which the delimiter is found. */
+/** Number of characters from which the delimiter is detected. */
 const SAMPLE_LENGTH = 131_072;
 
 /** Yields the rows of a CSV in any dialect, as many at once as a chunk has. @throws ListError */

@@ -7,7 +7,7 @@ export const LIMITS = {
   bodyBytes: 5_000_000,
   /** Nesting; deeper elements become siblings, as browsers do. */
   depth: 512,
-  /** Elements; the document ends at the last one. */
+  /** Number of elements; the rest of the document is ignored. */
   elements: 200_000,
   comments: 500,
   /** Characters. */

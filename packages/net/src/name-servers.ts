@@ -31,7 +31,7 @@ export function watchNameServers(path: string): NameServers {
   };
 }
 
-/** Returns the servers as `dns.setServers` takes them. */
+/** Returns the name servers of a `resolv.conf` in the form that `dns.setServers` accepts. */
 export function parseNameServers(text: string): string[] {
   return Array.from(text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm), ([, server = '']) => server).filter(
     (server) => isIP(server.replace(/:\d+$/, '')) === 4 || isIP(server) === 6,

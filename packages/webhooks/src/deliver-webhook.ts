@@ -26,7 +26,7 @@ interface WebhookError {
 /** Covers everything from DNS resolution to the last byte of the response. */
 const TIMEOUT_MS = 15_000;
 
-/** Attempts without an outcome, because the worker died, before the message is held responsible. */
+/** Attempts that may be lost to dying workers. After more, the message is taken for the cause and has failed. */
 const MAX_LOST_ATTEMPTS = 5;
 
 /**

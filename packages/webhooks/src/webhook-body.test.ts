@@ -18,7 +18,7 @@ const due = (changes: Partial<DueWebhook>): DueWebhook => ({
 });
 const render = (changes: Partial<DueWebhook>): unknown => JSON.parse(renderWebhook(due(changes)));
 
-test('the message of an ended batch has its status, its counts and links to more', () => {
+test('the message of an ended batch has its status, its counts and links to the status and the results', () => {
   expect(render({})).toEqual({
     type: 'batch.completed',
     timestamp: '2026-11-24T09:30:00.000Z',

@@ -27,7 +27,7 @@ export function signWebhook(
 }
 
 /**
- * Returns the secret of one receiver, derived from a secret of the installation. Its owner can verify messages but not
+ * Returns the secret of one receiver, derived from a secret of the installation. The receiver can verify messages but not
  * forge messages to other receivers.
  *
  * @param url URL of the receiver as the batch has it.

@@ -27,8 +27,8 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Reasons that a batch has not ended',
   description:
-    'Names what the domains of the batch wait for: no live worker, workers with a fault, a queue that is away or paused, ' +
-    'other batches, the cooldown of hosts, or the next try after a failure.',
+    'Lists the reasons why domains of the batch wait: no live worker, faulty workers, an unavailable or paused queue, ' +
+    'other batches, cooldowns of hosts, or the delay before a retry.',
   query: WhyQuery,
   responses: { 200: { description: 'The reasons, the most important first.', schema: BatchWaitSchema } },
 };

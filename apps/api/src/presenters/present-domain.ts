@@ -38,7 +38,7 @@ export function presentDomain(row: DomainRow, now: Date) {
   };
 }
 
-/** Returns the result of one domain. `input` is present only if its file had other columns. */
+/** Returns the result of one domain. `input` is present only if the list had columns besides the domain. */
 export function presentResult(row: JobResultRow, now: Date) {
   return {
     ...presentDomain(row, now),

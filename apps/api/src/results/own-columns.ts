@@ -11,7 +11,10 @@ export interface OwnColumn {
   read: (row: OutputRow) => string | undefined;
 }
 
-/** Returns the client's own columns, in their order. A list without columns has one with what was written as domain. */
+/**
+ * Returns the client's own columns in their order. If none of them is the domain column, adds one with each domain as the
+ * client wrote it.
+ */
 export function ownColumns({ names, headings, domainAt }: ListColumns): OwnColumn[] {
   const hasHeadings = headings.some((heading) => heading !== '');
   const columns = names.map((name, index): OwnColumn => ({

@@ -63,7 +63,7 @@ export const UploadQuery = z.strictObject({
   name: z
     .string()
     .optional()
-    .describe('Files only: as in the JSON body; the file of a form gives its own name'),
+    .describe('Files only: as in the JSON body. Without it, a file in a form gives the batch its file name'),
   tags: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [given].flat().flatMap((text) => text.split(',')))

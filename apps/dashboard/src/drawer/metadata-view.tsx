@@ -14,7 +14,10 @@ import { sourcesOf, type SourceText } from './value-source.ts';
 /** The fields to show, in order: the build fills this in from core's table of metadata fields. */
 declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind; label: string }[];
 
-/** Shows a value by its kind; null leaves the field out. All values are strangers' text: never markup, and links only to web addresses. */
+/**
+ * Shows a value by its kind; null omits the field. Values are untrusted: they are shown as text, never as markup, and only
+ * HTTP URLs become links.
+ */
 const VIEWS: {
   [Kind in MetadataKind]: (value: KindValue<Kind>, source: SourceText) => ComponentChildren;
 } = {

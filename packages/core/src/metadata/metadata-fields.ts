@@ -173,7 +173,7 @@ const FIELDS = {
   people: {
     kind: 'people',
     description:
-      "Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`: personal data",
+      "Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`. This is personal data",
     merge: 'people',
     columns: ['people'],
     label: 'People',

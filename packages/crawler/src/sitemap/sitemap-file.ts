@@ -8,7 +8,7 @@ const MAX_FILE_BYTES = 2_000_000;
 const MAX_INFLATED_BYTES = 10_000_000;
 /** A file without an entry up to here is not a sitemap: many servers send a page for any path. */
 const MAX_BYTES_BEFORE_ENTRY = 200_000;
-/** Bytes that are scanned between two looks at this limit: an uncompressed file is one chunk. */
+/** Bytes scanned between two checks of `MAX_BYTES_BEFORE_ENTRY`, because an uncompressed file may arrive as one chunk. */
 const PIECE_BYTES = 50_000;
 const MAX_SITEMAP_REDIRECTS = 5;
 

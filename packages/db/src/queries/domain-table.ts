@@ -36,7 +36,7 @@ interface SortedPage {
 
 /**
  * Returns one page of a batch's domains in another order than that of the list; rows without a value come last. Each
- * page looks at every row of the batch: about 0.1 s for 100,000. An index for each order would slow down every crawl.
+ * page reads every row of the batch: about 0.1 s for 100,000. An index for each order would slow down every crawl.
  */
 export function listSortedDomains(
   db: Db,

@@ -47,7 +47,7 @@ export function isEmptyFilter(filter: JobFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined || condition.length === 0);
 }
 
-/** Rows that one statement of a filtered list looks at. They take about 20 ms. */
+/** Rows that one statement of a filtered list reads. They take about 20 ms. */
 const ROWS_A_SLICE = 20_000;
 
 export interface JobsPage {
@@ -60,7 +60,7 @@ export interface JobsPage {
   total: number;
 }
 
-/** Part of a list that one statement looks at. */
+/** Part of a list that one statement reads. */
 export interface JobsSlice {
   after: number;
   last: number;

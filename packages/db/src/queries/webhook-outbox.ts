@@ -37,7 +37,7 @@ export interface WebhookOutcome {
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };
 }
 
-/** Endpoints that one pass looks at. */
+/** Endpoints that one pass reads. */
 const ENDPOINTS_A_PASS = 1_000;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

@@ -8,7 +8,7 @@ export interface PostalForm {
   countries: readonly CountryCode[];
   /** Whether the town stands before the postal code or after it. */
   town: 'before' | 'after';
-  /** A cheap expression that a line with a code matches. */
+  /** Cheap prefilter: every line with a postal code of this form matches it. */
   core: RegExp;
   /** Groups: `code`, and where they exist `prefix`, the letters of the country. */
   expression: RegExp;

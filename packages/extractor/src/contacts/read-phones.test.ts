@@ -47,7 +47,7 @@ test('a country that one page states completes the numbers of another', () => {
   expect(contacts(home, imprint)).toEqual({ phone: ['+41446681800'], fax: [] });
 });
 
-test('the address next to a number outweighs the domain', () => {
+test('takes the country of a number from the adjacent address rather than from the domain', () => {
   const offices =
     '<p>Wien, Österreich</p><p>Tel. 01 5123456</p><p>Hauptstr. 1, Berlin, Deutschland</p><p>Tel. 030 303986300</p>';
   expect(contacts(page(offices, '/', 'de', 'acme.de')).phone).toEqual(['+4315123456', '+4930303986300']);

@@ -19,7 +19,7 @@ test('an image comes from the metas for sharing, then from links and structured 
   ]);
 });
 
-test('follows references to pictures, and ignores ids and home pages', () => {
+test('resolves `@id` references to images, and ignores unresolved ids and home pages', () => {
   const imagesOf = (html: string): string[] =>
     extractPage({
       url: 'https://acme.com/',

@@ -82,7 +82,7 @@ export function contextInside({ name, attribs }: Element, outer: Context): Conte
 
 /**
  * Ends the foreign elements around an HTML element that cannot be in one: an svg that was never closed would otherwise
- * hide the rest of the page. Changes the contexts of all that is open.
+ * hide the rest of the page. Updates the contexts of the enclosing foreign elements in place.
  */
 export function endForeign(contexts: Context[], name: string): void {
   if (contexts.at(-1)?.foreign !== true || !ENDS_FOREIGN.has(name)) return;

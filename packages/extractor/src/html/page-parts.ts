@@ -79,7 +79,7 @@ export interface PageParts {
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
-  /** Data for the page's own scripts. */
+  /** State that the page carries for its own scripts (hydration data). */
   states: StateScript[];
   /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];

@@ -127,7 +127,7 @@ export class OrganizationDraft {
     if (isTrusted) this.#readAddress(found);
   }
 
-  /** Reads the links in a text, and addresses at the site's own domain. */
+  /** Reads `mailto:` and `tel:` links, profile URLs, and email addresses at the site's own domain from a text. */
   readText(text: string, standing: Standing): void {
     const searched = text.slice(0, LIMITS.longText);
     const isTrusted = standing === 'own' || standing === 'structure';

@@ -1,7 +1,7 @@
 import { toStorableText, type JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 
-/** The rest of the limits for a page's JSON. */
+/** Nodes and characters that the JSON of a page may still have. */
 export interface JsonBudget {
   nodes: number;
   characters: number;

@@ -19,7 +19,7 @@ test('returns an IP address unchanged', () => {
   expect(own('127.0.0.2')).toBe(false);
 });
 
-test('a blog or shop on another subdomain is a separate site unless it is the page', () => {
+test('a blog or shop on another subdomain is a separate site unless the page itself is on it', () => {
   const own = isOwnHost({ ...noSignals(), url: 'https://acme.com/' });
   expect([own('www.acme.com'), own('static.acme.com'), own('blog.acme.com')]).toEqual([true, true, false]);
   expect(isOwnHost({ ...noSignals(), url: 'https://blog.acme.com/' })('blog.acme.com')).toBe(true);
