@@ -166,6 +166,8 @@ test('explains one domain, in any form of its name', async () => {
     waiting: false,
     reasons: [{ code: 'ended', message: 'The domain has ended: failed (`invalid_domain`).' }],
   });
+  const unstorable = problemOf(await api.get(`${BASE}/batch/${batchId}/why?domain=%00`));
+  expect(unstorable).toMatchObject({ status: 404 });
   const unknown = problemOf(await api.get(`${BASE}/batch/${batchId}/why?domain=other.example`));
   expect(unknown).toMatchObject({ code: 'not_found', detail: expect.stringContaining('other.example') });
 });

@@ -1,5 +1,5 @@
 import { explainDomainWait, explainWait, type QueueState, type WaitReason } from '@scrapersky/batches';
-import { hasEnded, parseDomain, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
+import { hasEnded, parseDomain, toStorableText, WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 import { findDomainState, measureBatchWait } from '@scrapersky/db';
 import { z } from 'zod';
 import { notFound } from '../api-error.ts';
@@ -62,7 +62,8 @@ export const handler: Handler = async (context, request, response) => {
 /** Returns the forms under which a domain may be stored. */
 function namesOf(text: string): string[] {
   const parsed = parseDomain(text);
-  return parsed.ok ? [text, parsed.domain.key] : [text];
+  const asWritten = toStorableText(text);
+  return parsed.ok ? [asWritten, parsed.domain.key] : [asWritten];
 }
 
 async function readQueueState({ findQueue }: AppContext): Promise<QueueState> {
