@@ -1,3 +1,4 @@
+import { toStorableText } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
@@ -32,8 +33,9 @@ export async function insertOptOut(
   tx: Db,
   { domain, note, createdBy }: { domain: string; note: string | null; createdBy: string },
 ): Promise<boolean> {
+  const storedNote = note === null ? null : toStorableText(note);
   const { rows } = await sql`
-    insert into opt_outs (domain, note, created_by) values (${domain}, ${note}, ${createdBy})
+    insert into opt_outs (domain, note, created_by) values (${domain}, ${storedNote}, ${createdBy})
     on conflict (domain) do nothing returning 1`.execute(tx);
   return rows.length > 0;
 }
