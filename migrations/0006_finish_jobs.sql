@@ -1,3 +1,6 @@
+-- Domains whose home page needs a browser, counted in the transaction that ends them.
+alter table batch_jobs add column rendering_needed_domains integer not null default 0;
+
 -- A function for the same reason as those of 0005_functions. Described at finishJobs in packages/db/src/queries/finish.ts.
 create function finish_jobs(p_jobs json, p_pages jsonb) returns table (job_id uuid)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
@@ -17,7 +20,7 @@ begin
       error_code = h.error_code, error_message = h.error_message, pages_scraped = h.pages_scraped
     from owned h where j.batch_id = h.batch_id and j.seq = h.seq
     returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
-      j.pages_scraped, j.site_state
+      j.pages_scraped, j.site_state, j.facets
   ), enqueued as (
     -- The same message as that of enqueueDomainWebhooks in packages/db/src/queries/webhook-events.ts.
     insert into webhook_messages (batch_id, type, url, data)
@@ -48,7 +51,8 @@ begin
     from owned where h.host = owned.host and h.leased_job_id = owned.job_id
   ), tally as (
     select batch_id, count(*) filter (where status = 'complete')::int as completed,
-      count(*) filter (where status = 'failed')::int as failed, sum(pages_scraped) as pages
+      count(*) filter (where status = 'failed')::int as failed, sum(pages_scraped) as pages,
+      count(*) filter (where 'rendering:needed' = any (facets))::int as rendering_needed
     from done group by batch_id
   ), failures as (
     select batch_id, jsonb_object_agg(error_code, n) as by_code
@@ -64,6 +68,7 @@ begin
     update batch_jobs b
     set completed_domains = b.completed_domains + t.completed, failed_domains = b.failed_domains + t.failed,
       pages_scraped = b.pages_scraped + t.pages, updated_at = now(),
+      rendering_needed_domains = b.rendering_needed_domains + t.rendering_needed,
       errors_by_code = case when f.by_code is null then b.errors_by_code
         else add_counts(b.errors_by_code, f.by_code) end,
       domains_by_site_state = case when s.by_state is null then b.domains_by_site_state
