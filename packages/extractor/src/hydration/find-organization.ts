@@ -32,7 +32,7 @@ const JSON_START = /^\s{0,10}(?:\{\s{0,10}"|\[\s{0,10}[{"[])/;
 
 /**
  * Finds the site's own organisation in the data of a page's scripts by its keys: names, contacts, addresses and profiles.
- * What stands below the key of a person, a customer or a product, or in a list of many contacts, belongs to others.
+ * Values below the key of a person, a customer or a product, and lists of many contacts, describe others and are ignored.
  */
 export function findOrganization(values: readonly unknown[], pageUrl: string): StateFindings {
   const walk = new StateWalk(pageUrl);

@@ -9,8 +9,8 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
 
 /**
- * What the keys on the way to a value said: it is the site's `own`, or that of `others`; `structure` if they only were
- * wrappers, `unknown` if one of them said nothing.
+ * Owner of a value, by the keys on its path: the site (`own`) or somebody else (`others`). `structure` if all keys are
+ * wrappers, `unknown` if one of them names no owner.
  */
 export type Standing = 'own' | 'structure' | 'unknown' | 'others';
 
