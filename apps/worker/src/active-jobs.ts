@@ -1,13 +1,13 @@
 import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 
-/** Aborts a crawl: its batch was cancelled or expired, or others declared this worker dead. */
+/** Reason to abort a crawl: its batch was cancelled or expired, or others declared this worker dead. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
   readonly code = 'claim_lost';
 }
 
 /**
- * Aborts a crawl: this worker wrote no heartbeat for so long that others may declare it dead and claim the
+ * Reason to abort a crawl: this worker wrote no heartbeat for so long that others may declare it dead and claim the
  * domain.
  */
 export class HeartbeatTimeoutError extends Error {
@@ -15,7 +15,7 @@ export class HeartbeatTimeoutError extends Error {
   readonly code = 'heartbeat_timeout';
 }
 
-/** Aborts a crawl: it blocked the event loop for too long in all. */
+/** Reason to abort a crawl: it blocked the event loop for too long in all. */
 export class LoopBlockedError extends Error {
   override readonly name = 'LoopBlockedError';
   readonly code = 'loop_blocked';
