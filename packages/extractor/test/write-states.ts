@@ -75,7 +75,7 @@ const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"
 /** Cuts a text to pieces of pushed chunks. */
 const pieces = (text: string): string[] => text.match(/[^]{1,400}/g) ?? [];
 
-/** What each framework writes into a page for its scripts, given the data. */
+/** The scripts by which each framework carries the given data in a page. */
 export const FRAMEWORKS: Readonly<Record<string, (data: Members) => string>> = {
   'Next.js': (data) =>
     `<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: data }, page: '/', query: {}, buildId: 'x' })}</script>`,

@@ -25,7 +25,7 @@ export interface ResultColumn {
   kind: 'own' | 'phones' | 'time' | 'value';
   /** Key at the top of `metadata` that it reads. */
   metadataKey?: string;
-  /** Whether it reads `input`. */
+  /** Whether the column reads `input`. */
   isInput?: boolean;
   read: (row: OutputRow) => CellValue;
 }
@@ -113,7 +113,7 @@ const RESULT_COLUMNS: readonly ResultColumn[] = [
   ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
 ];
 
-/** What a batch adds to the columns of its results. */
+/** The parts of a batch that add columns to its results. */
 export type BatchColumns = Pick<BatchRow, 'list' | 'options'>;
 
 /** Returns the columns of a table of results by domain: own fields, then the columns of the client's own list come last. */

@@ -17,7 +17,7 @@ import { readSocialLinks } from '../social/read-social-links.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
 import type { StateFindings } from './find-organization.ts';
 
-/** What the other readers know of the page. */
+/** Values that the other readers found on the page. */
 export interface StateContext {
   evidence: readonly CountryEvidence[];
   language: Candidate | null;

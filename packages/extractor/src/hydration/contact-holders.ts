@@ -8,7 +8,7 @@ const PERSONAL = new Set(
     'gender avatar avatarurl jobtitle jobrole lastlogin isadmin salary accesstoken refreshtoken sessionid fullname nickname'
   ).split(' '),
 );
-/** Members of a list that are looked at. */
+/** Number of members of a list that are read. */
 const MAX_LOOKED = 200;
 const MAX_KEYS = 100;
 const MAX_KEY = 30;

@@ -6,14 +6,14 @@ import { isPersonal, isListOfContacts } from './contact-holders.ts';
 import { isEntityKey, keyMeaning, type KeyMeaning } from './key-meaning.ts';
 import { OrganizationDraft, type Standing } from './organization-draft.ts';
 
-/** What the data of a page's scripts says about the site's organisation. */
+/** Findings about the site's organisation in the data of a page's scripts. */
 export interface StateFindings {
   entities: Entity[];
   /** Addresses that are written in one text. */
   addressTexts: string[];
 }
 
-/** A value that is still to be read, and what the keys on the way to it said. */
+/** A value that is still to be read, and the meaning of the keys on its path. */
 interface Visit {
   value: object;
   key: string;

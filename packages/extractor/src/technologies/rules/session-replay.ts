@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** What visitors do on a page. */
+/** Tools that record the visits of a page. */
 export const SESSION_REPLAY_RULES: readonly TechnologyRule[] = [
   {
     name: 'Hotjar',
