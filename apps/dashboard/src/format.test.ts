@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { countOf, formatAge, formatDuration, formatPercent, formatRate, formatWait } from './format.ts';
+import {
+  countOf,
+  formatAge,
+  formatBytes,
+  formatDuration,
+  formatPercent,
+  formatRate,
+  formatWait,
+} from './format.ts';
 
 test.each([
   [0.414, '0.41 s'],
@@ -29,6 +37,16 @@ test.each([
 
 test('formats a remaining time in whole seconds and minutes', () => {
   expect([0.2, 4.4, 59.6, 200].map(formatWait)).toEqual(['1 s', '4 s', '1 min', '3 min 20 s']);
+});
+
+test('formats file sizes in kilobytes below 1 MB and in megabytes otherwise', () => {
+  expect([1, 418_454, 999_000, 999_001, 42_250_005].map(formatBytes)).toEqual([
+    '1 kB',
+    '419 kB',
+    '999 kB',
+    '1.0 MB',
+    '42.3 MB',
+  ]);
 });
 
 test('formats counts, percentages and rates', () => {

@@ -14,6 +14,12 @@ function pluralOf(noun: string): string {
   return noun.endsWith('ch') ? `${noun}es` : `${noun}s`;
 }
 
+/** Formats a file size in decimal units: `1 kB`, `418 kB`, `42.3 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes <= 999_000) return `${formatCount(Math.ceil(bytes / 1_000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** Formats a duration: `0.41 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 9.95) return `${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;

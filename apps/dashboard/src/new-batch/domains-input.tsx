@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { formatCount } from '../format.ts';
+import { formatBytes } from '../format.ts';
 import { draftFault, listDraft, takeFiles, takeText } from './list-draft.ts';
 
 /** Takes a list: a chosen file or pasted text. A file can be dropped anywhere (`ListDrop`). */
@@ -30,7 +30,7 @@ export function DomainsInput() {
         <div class="row row-centered">
           <span>
             <strong class="break">{source.fileName}</strong>{' '}
-            <span class="muted">{formatCount(Math.ceil(source.content.size / 1_000))} kB</span>
+            <span class="muted">{formatBytes(source.content.size)}</span>
           </span>
           <button type="button" class="button" onClick={() => takeText('')}>
             Remove

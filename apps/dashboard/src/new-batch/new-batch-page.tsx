@@ -2,7 +2,7 @@ import { newIdempotencyKey } from '@scrapersky/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ProblemNotice } from '../components/problem-notice.tsx';
 import { toError } from '../data/to-error.ts';
-import { countOf } from '../format.ts';
+import { countOf, formatBytes } from '../format.ts';
 import { navigate } from '../routing/location.ts';
 import { batchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
@@ -74,6 +74,11 @@ export function NewBatchPage() {
     return sent.current.key;
   }
 
+  function buttonLabel(): string {
+    if (isBusy && source !== null) return `Sending ${formatBytes(source.content.size)}…`;
+    return count > 0 ? `Start ${countOf(count, 'domain')}` : 'Start';
+  }
+
   return (
     <form
       class="stack"
@@ -93,7 +98,7 @@ export function NewBatchPage() {
       {problem && <ProblemNotice problem={problem} />}
       <div class="actions">
         <button type="submit" class="button button-primary button-large" disabled={!canSend}>
-          {isBusy ? 'Sending…' : count > 0 ? `Start ${countOf(count, 'domain')}` : 'Start'}
+          {buttonLabel()}
         </button>
       </div>
     </form>
