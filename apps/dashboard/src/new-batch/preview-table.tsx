@@ -9,6 +9,9 @@ const OUTCOMES = { taken: '', duplicate: 'duplicate', blank: 'blank', invalid: '
 export function PreviewTable({ preview: { facts, rows, rowCount } }: { preview: Preview }) {
   const width = Math.max(1, facts.names.length);
   const columns = shownColumns(width, facts.domainAt);
+  // A narrow screen has room for the first column and that of the domains.
+  const cellClass = (column: number) =>
+    column === facts.domainAt ? 'chosen' : column === 0 ? '' : 'preview-more';
   return (
     <>
       <div class="scroll">
@@ -19,7 +22,7 @@ export function PreviewTable({ preview: { facts, rows, rowCount } }: { preview: 
                 Line
               </th>
               {columns.map((column) => (
-                <th key={column} scope="col" class={column === facts.domainAt ? 'chosen' : ''}>
+                <th key={column} scope="col" class={cellClass(column)}>
                   {facts.names[column] ?? 'Domain'}
                 </th>
               ))}
@@ -33,7 +36,7 @@ export function PreviewTable({ preview: { facts, rows, rowCount } }: { preview: 
               <tr key={row.line} class={`outcome-${row.outcome}`}>
                 <td class="number muted">{row.line}</td>
                 {columns.map((column) => (
-                  <td key={column} class={column === facts.domainAt ? 'chosen' : ''}>
+                  <td key={column} class={cellClass(column)}>
                     {row.cells[column]?.slice(0, 80)}
                   </td>
                 ))}
