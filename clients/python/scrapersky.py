@@ -188,6 +188,14 @@ class ScraperSky:
         """Yields the newest result of each domain that begins with `start`, over all batches."""
         return self._pages("/domains", {"q": start, "limit": 100})
 
+    def domain(self, domain):
+        """Reads the newest result of a domain over all batches."""
+        return self._json("GET", f"/domains/{urllib.parse.quote(domain, safe='')}")
+
+    def domain_history(self, domain):
+        """Yields the results of a domain over all batches, newest first, without their metadata."""
+        return self._pages(f"/domains/{urllib.parse.quote(domain, safe='')}/history", {"limit": 100})
+
     def share(self, batch_id, days=None):
         """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""
         body = b"{}" if days is None else json.dumps({"expires_in_days": days}).encode()

@@ -10,6 +10,7 @@ import * as getBatchResults from './handlers/get-batch-results-handler.ts';
 import * as getBatchStatus from './handlers/get-batch-status-handler.ts';
 import * as getBatchTimeline from './handlers/get-batch-timeline-handler.ts';
 import * as getBatchWhy from './handlers/get-batch-why-handler.ts';
+import * as getDomain from './handlers/get-domain-handler.ts';
 import * as getHealth from './handlers/get-health-handler.ts';
 import * as getJobStatus from './handlers/get-job-status-handler.ts';
 import * as getLivez from './handlers/get-livez-handler.ts';
@@ -19,6 +20,7 @@ import * as getReadyz from './handlers/get-readyz-handler.ts';
 import * as listAuditRecords from './handlers/list-audit-records-handler.ts';
 import * as listBatchDomains from './handlers/list-batch-domains-handler.ts';
 import * as listBatches from './handlers/list-batches-handler.ts';
+import * as listDomainHistory from './handlers/list-domain-history-handler.ts';
 import * as listJobPages from './handlers/list-job-pages-handler.ts';
 import * as listOptOuts from './handlers/list-opt-outs-handler.ts';
 import * as listShares from './handlers/list-shares-handler.ts';
@@ -170,6 +172,14 @@ export const ROUTES: readonly DescribedRoute[] = [
   },
   { method: 'get', path: `${BASE_PATH}/batches`, scope: 'read', showsOnlyOwn: true, ...listBatches },
   { method: 'get', path: `${BASE_PATH}/domains`, scope: 'read', showsOnlyOwn: true, ...searchDomains },
+  { method: 'get', path: `${BASE_PATH}/domains/:domain`, scope: 'read', showsOnlyOwn: true, ...getDomain },
+  {
+    method: 'get',
+    path: `${BASE_PATH}/domains/:domain/history`,
+    scope: 'read',
+    showsOnlyOwn: true,
+    ...listDomainHistory,
+  },
   { method: 'delete', path: `${BASE_PATH}/domains/:domain`, scope: 'admin', ...eraseDomain },
   { method: 'get', path: `${BASE_PATH}/opt-outs`, scope: 'admin', ...listOptOuts },
   { method: 'post', path: `${BASE_PATH}/opt-outs`, scope: 'admin', body: 'small', ...addOptOut },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { problemOf } from './problem-of.ts';
 import { endBatch, metadata, seedBatch } from './seed-batch.ts';
+import { storeKey } from './store-key.ts';
 import { BASE, startTestApi, type TestApi } from './test-api.ts';
 
 interface Page {
@@ -61,6 +62,39 @@ test('pages through all domains', async () => {
     'zulu.example',
   ]);
   expect(problemOf(await api.get(`${BASE}/domains?cursor=x`)).status).toBe(422);
+});
+
+test('returns the newest result of one domain, and not that of its other origins or of a deleted batch', async () => {
+  const newest = await api.get(`${BASE}/domains/www.Acme.example`).expect(200);
+  expect(newest.body).toMatchObject({
+    domain: 'acme.example',
+    batch_id: batches[1],
+    metadata: { title: 'new' },
+  });
+  const origin = await api.get(`${BASE}/domains/https%3A%2F%2Facme.example`).expect(200);
+  expect(origin.body).toMatchObject({ domain: 'https://acme.example' });
+  expect(problemOf(await api.get(`${BASE}/domains/waiting.example`)).status).toBe(404);
+  expect(problemOf(await api.get(`${BASE}/domains/exa%20mple`)).status).toBe(400);
+});
+
+test('pages through the results of one domain over all batches, newest first', async () => {
+  const path = `${BASE}/domains/acme.example/history`;
+  const { body } = await api.get(`${path}?limit=1`).expect(200);
+  const first = body as Page;
+  const { body: rest } = await api.get(`${path}?cursor=${first.next_cursor}`).expect(200);
+  const pages = [first, rest as Page];
+  expect(pages.map(({ data }) => data.map(({ batch_id: id }) => id))).toEqual([[batches[1]], [batches[0]]]);
+  expect(pages[1]?.next_cursor).toBeNull();
+  const { body: none } = await api.get(`${BASE}/domains/waiting.example/history`).expect(200);
+  expect(none).toEqual({ data: [], next_cursor: null, has_more: false });
+});
+
+test('shows a key that sees only its own batches no result of other users', async () => {
+  const { key } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
+  const newest = await api.get(`${BASE}/domains/acme.example`).set('X-API-Key', key);
+  expect(problemOf(newest).status).toBe(404);
+  const { body } = await api.get(`${BASE}/domains/acme.example/history`).set('X-API-Key', key);
+  expect((body as Page).data).toEqual([]);
 });
 
 test('erases a domain from all batches and users, at every port, and keeps the counts', async () => {

@@ -19,6 +19,7 @@ export type DomainResult = Schemas['Result'];
 export type ErrorCode = Schemas['ErrorCode'];
 export type ErrorGroup = Schemas['ErrorGroup'];
 export type FoundDomain = Schemas['FoundDomain'];
+export type PastResult = Schemas['PastResult'];
 export type Health = Schemas['Health'];
 export type InputRow = Schemas['InputRow'];
 export type Job = Schemas['Job'];
@@ -51,6 +52,7 @@ export type BatchesQuery = QueryOf<'listBatches'>;
 export type PagesQuery = QueryOf<'listJobPages'>;
 export type ResultsFileQuery = QueryOf<'getBatchResults'>;
 export type DomainSearchQuery = QueryOf<'searchDomains'>;
+export type HistoryQuery = QueryOf<'listDomainHistory'>;
 
 /** Which results to read; all filters combine. Several values of one filter are an array. */
 export type ResultsFilter = {

@@ -10,10 +10,12 @@ import type {
   DomainsQuery,
   FilterOf,
   FoundDomain,
+  HistoryQuery,
   InputRow,
   Job,
   Page,
   PagesQuery,
+  PastResult,
   ResultsFileQuery,
   ResultsFilter,
   ScrapedPage,
@@ -116,6 +118,33 @@ export class ResultsClient extends WebhookClient {
   /** Yields the newest result of each domain that begins with `start`, over all batches. */
   searchDomains(start: string): AsyncGenerator<FoundDomain, void> {
     return allPages((cursor) => this.listFoundDomains({ q: start, limit: 100, ...cursor }));
+  }
+
+  /** Reads the newest result of a domain over all batches. */
+  async domain(domain: string, options: CallOptions = {}): Promise<FoundDomain> {
+    const { data } = await this.http.GET(`${BASE_PATH}/domains/{domain}`, {
+      params: { path: { domain } },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Reads one page of the results of a domain over all batches, newest first. */
+  async listDomainHistory(
+    domain: string,
+    query: HistoryQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<PastResult>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/domains/{domain}/history`, {
+      params: { path: { domain }, query },
+      ...options,
+    });
+    return present(data);
+  }
+
+  /** Yields the results of a domain over all batches, newest first. */
+  domainHistory(domain: string): AsyncGenerator<PastResult, void> {
+    return allPages((cursor) => this.listDomainHistory(domain, { limit: 100, ...cursor }));
   }
 
   /** Reads one domain's job: its result and each attempt. */

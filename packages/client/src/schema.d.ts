@@ -437,7 +437,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Newest result of a domain over all batches
+         * @description An origin such as `https://example.com:8080` is a domain of its own: encode it in the path.
+         *
+         *     Needs a key with the `read` scope.
+         */
+        get: operations["getDomain"];
         put?: never;
         post?: never;
         /**
@@ -447,6 +453,28 @@ export interface paths {
          *     Needs a key with the `admin` scope.
          */
         delete: operations["eraseDomain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/batch_page_scraper/domains/{domain}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results of a domain over all batches
+         * @description Newest first, without their metadata: `GET /status/{job_id}` has it.
+         *
+         *     Needs a key with the `read` scope.
+         */
+        get: operations["listDomainHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2023,6 +2051,55 @@ export interface components {
             input?: {
                 [key: string]: string;
             };
+            /**
+             * Format: uuid
+             * @description The batch of this result
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            batch_id: string;
+        };
+        HistoryPage: {
+            data: components["schemas"]["PastResult"][];
+            /** @description `cursor` of the next page; null on the last page */
+            next_cursor: string | null;
+            has_more: boolean;
+        };
+        PastResult: {
+            /**
+             * Format: uuid
+             * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
+             */
+            job_id: string;
+            /** @description Host name or origin; for an invalid entry, the input */
+            domain: string;
+            /** @description `domain` as people write it, when that differs */
+            unicode_domain?: string;
+            /** @enum {string} */
+            status: "pending" | "processing" | "complete" | "failed" | "cancelled";
+            /** @description URL of the home page after redirects */
+            url: string | null;
+            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            error: components["schemas"]["DomainError"] | null;
+            attempts: number;
+            pages_scraped: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            start_time: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            end_time: string | null;
+            /** @description Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start */
+            processing_time: number | null;
+            /**
+             * Format: date-time
+             * @description Earliest time of the next attempt, while the domain waits for it
+             * @example 2026-11-22T00:14:18.077Z
+             */
+            next_attempt_at?: string;
             /**
              * Format: uuid
              * @description The batch of this result
@@ -4571,6 +4648,95 @@ export interface operations {
             };
         };
     };
+    getDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDomain"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `read` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     eraseDomain: {
         parameters: {
             query?: never;
@@ -4637,6 +4803,99 @@ export interface operations {
                 };
             };
             /** @description The request has query parameters: this route has none. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database is temporarily unavailable. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDomainHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next_cursor` of the previous page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description An id is not a UUID, or the body is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is missing or invalid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the `read` scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid; `errors` names every mistake. */
             422: {
                 headers: {
                     [name: string]: unknown;

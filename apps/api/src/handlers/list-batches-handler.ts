@@ -3,14 +3,16 @@ import { listBatches } from '@scrapersky/db';
 import { z } from 'zod';
 import { mustCaller } from '../auth/authenticate.ts';
 import type { Handler } from '../http/handler.ts';
-import { decodeBatchCursor, encodeBatchCursor } from '../input/batch-cursor.ts';
 import { toPage } from '../input/cursor.ts';
-import { cursorParam, limitParam } from '../input/list-query.ts';
+import { limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
+import { encodeTimeCursor, timeCursorParam } from '../input/time-cursor.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { BatchSchema } from '../schemas/batch-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
+
+const LIST = 'batches';
 
 const BatchesQuery = z.object({
   status: z.enum(BATCH_STATUSES).optional(),
@@ -25,7 +27,7 @@ const BatchesQuery = z.object({
     .optional()
     .describe('Only batches with this tag'),
   limit: limitParam(20, 100),
-  cursor: cursorParam(decodeBatchCursor),
+  cursor: timeCursorParam(LIST),
 });
 
 export const operation: Operation = {
@@ -49,8 +51,15 @@ export const handler: Handler = async ({ db }, request, response) => {
     text,
     tag,
     limit: limit + 1,
-    before: cursor,
+    before: cursor && { createdAt: cursor.time, batchId: cursor.id },
   });
   const now = new Date();
-  response.json(toPage(rows, limit, (row) => presentBatch(row, now), encodeBatchCursor));
+  response.json(
+    toPage(
+      rows,
+      limit,
+      (row) => presentBatch(row, now),
+      (row) => encodeTimeCursor(LIST, { time: row.position, id: row.batch_id }),
+    ),
+  );
 };

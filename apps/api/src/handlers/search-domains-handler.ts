@@ -7,9 +7,8 @@ import { cursorParam, limitParam } from '../input/list-query.ts';
 import { parseWith } from '../input/parse-with.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { presentResult } from '../presenters/present-domain.ts';
-import { ResultSchema } from '../schemas/domain-schema.ts';
+import { FoundDomainSchema } from '../schemas/domain-schema.ts';
 import { pageOf } from '../schemas/page-of.ts';
-import { Id } from '../schemas/schema-fields.ts';
 
 const LIST = 'found-domains';
 
@@ -26,10 +25,6 @@ const SearchQuery = z.object({
     return isPosition ? { host, domain } : undefined;
   }),
 });
-
-const FoundDomainSchema = ResultSchema.omit({ pages: true })
-  .extend({ batch_id: Id.describe('The batch of this result') })
-  .meta({ id: 'FoundDomain' });
 
 export const operation: Operation = {
   id: 'searchDomains',

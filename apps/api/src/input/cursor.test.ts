@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { decodeBatchCursor, encodeBatchCursor } from './batch-cursor.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeTimeCursor, encodeTimeCursor } from './time-cursor.ts';
 
-const batch_id = '0192f000-0000-7000-8000-000000000001';
+const id = '0192f000-0000-7000-8000-000000000001';
 
 test('decodes a cursor only for its own list', () => {
   const cursor = encodeCursor('domains', '17');
@@ -18,14 +18,13 @@ test('refuses texts that this service has not encoded', () => {
   }
 });
 
-test('keeps the microseconds of the position of a batch', () => {
+const there = (time: string) => decodeTimeCursor('batches', encodeTimeCursor('batches', { time, id }));
+
+test('keeps the microseconds of a position in time', () => {
   const position = '2026-11-22 00:14:18.077123+00';
-  expect(decodeBatchCursor(encodeBatchCursor({ position, batch_id }))).toEqual({
-    createdAt: position,
-    batchId: batch_id,
-  });
+  expect(there(position)).toEqual({ time: position, id });
   const whole = '2026-11-22 00:14:18+05:30';
-  expect(decodeBatchCursor(encodeBatchCursor({ position: whole, batch_id }))?.createdAt).toBe(whole);
+  expect(there(whole)?.time).toBe(whole);
 });
 
 test('refuses a position that is not a valid time, before it reaches Postgres', () => {
@@ -38,9 +37,6 @@ test('refuses a position that is not a valid time, before it reaches Postgres', 
     'infinity',
     '',
   ]) {
-    expect([position, decodeBatchCursor(encodeBatchCursor({ position, batch_id }))]).toEqual([
-      position,
-      undefined,
-    ]);
+    expect([position, there(position)]).toEqual([position, undefined]);
   }
 });

@@ -45,6 +45,9 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
   });
 }
 
+/** Parameters of paths that are no ids. */
+const PATH_PARAMETERS: Record<string, z.ZodType> = { domain: z.string() };
+
 function toPath(route: DescribedRoute, operation: Operation): RouteConfig {
   const ids = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const scope = route.scope === null ? [] : [`Needs a key with the \`${route.scope}\` scope.`];
@@ -59,7 +62,11 @@ function toPath(route: DescribedRoute, operation: Operation): RouteConfig {
     security: route.scope === null ? [] : [{ ApiKey: [] }, { Bearer: [] }],
     request: {
       ...(ids.length > 0
-        ? { params: z.object(Object.fromEntries(ids.map((name) => [name, z.guid()]))) }
+        ? {
+            params: z.object(
+              Object.fromEntries(ids.map((name) => [name, PATH_PARAMETERS[name] ?? z.guid()])),
+            ),
+          }
         : {}),
       ...(operation.query ? { query: operation.query } : {}),
       ...(operation.headers ? { headers: z.object(textHeaders(operation.headers)) } : {}),

@@ -68,6 +68,16 @@ export const ResultSchema = JobFields.extend({
   pages: z.array(PageSchema).optional().describe('With `include=pages`'),
 }).meta({ id: 'Result' });
 
+/** A result over all batches, in a list or alone. */
+export const FoundDomainSchema = ResultSchema.omit({ pages: true })
+  .extend({ batch_id: Id.describe('The batch of this result') })
+  .meta({ id: 'FoundDomain' });
+
+/** A result in the history of its domain. */
+export const PastResultSchema = DomainSchema.omit({ fields: true })
+  .extend({ batch_id: Id.describe('The batch of this result') })
+  .meta({ id: 'PastResult' });
+
 export const InputRowSchema = z
   .object({ scrapersky_row: z.enum(['taken', 'duplicate', 'blank', 'invalid']) })
   .catchall(z.unknown())

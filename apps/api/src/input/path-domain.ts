@@ -1,0 +1,17 @@
+import { parseDomain } from '@scrapersky/core';
+import type { VisibleDomain } from '@scrapersky/db';
+import type { Request, Response } from 'express';
+import { ApiError } from '../api-error.ts';
+import { mustCaller } from '../auth/authenticate.ts';
+
+/**
+ * Returns the domain in the path as batches name it, and whose results the caller sees.
+ * @throws ApiError 400 if it is invalid.
+ */
+export function pathDomain(request: Request, response: Response): VisibleDomain {
+  const parsed = parseDomain(String(request.params['domain']));
+  if (!parsed.ok) throw new ApiError(400, 'invalid_domain', 'The path names no valid domain.');
+  const { visibility, userId } = mustCaller(response);
+  const { host, key } = parsed.domain;
+  return { host, domain: key, createdBy: visibility === 'own' ? userId : null };
+}

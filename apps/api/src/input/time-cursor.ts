@@ -1,0 +1,36 @@
+import { isUuid } from '@scrapersky/core';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { cursorParam } from './list-query.ts';
+
+/** Place in a list that is ordered by time, and by id for rows of one moment. */
+export interface TimePosition {
+  /** To the microsecond, as Postgres writes it. */
+  time: string;
+  id: string;
+}
+
+/** A timestamp as Postgres writes it, in years that both Postgres and JavaScript can read. */
+const TIMESTAMP = /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/;
+
+export function encodeTimeCursor(list: string, { time, id }: TimePosition): string {
+  return encodeCursor(list, `${time}|${id}`);
+}
+
+/** Returns undefined for an invalid cursor, so that Postgres never has to read an invalid date. */
+export function decodeTimeCursor(list: string, text: string): TimePosition | undefined {
+  const [timestamp = '', id = '', ...rest] = decodeCursor(list, text)?.split('|') ?? [];
+  const [, date, time] = TIMESTAMP.exec(timestamp) ?? [];
+  if (!isMoment(`${date}T${time}`) || !isUuid(id) || rest.length > 0) return undefined;
+  return { time: timestamp, id };
+}
+
+/** Returns the schema of the `cursor` of a list that is ordered by time; null without a cursor. */
+export function timeCursorParam(list: string) {
+  return cursorParam((cursor) => decodeTimeCursor(list, cursor));
+}
+
+/** Returns false for a date such as February 30, which `Date` turns into another day. */
+function isMoment(text: string): boolean {
+  const moment = new Date(`${text}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
