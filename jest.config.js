@@ -11,7 +11,7 @@ const shared = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  // It has TypeScript of its own under the condition `source`, which is not transformed here.
+  // This package ships its TypeScript under the condition `source`, which is not transformed here.
   moduleNameMapper: { '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js' },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
 };
@@ -25,7 +25,7 @@ export default {
       testMatch: ['<rootDir>/*/*/src/**/*.test.ts', '<rootDir>/test/project/**/*.test.ts'],
     },
     { ...shared, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
-    // One project: each one transforms all files for itself.
+    // One project only, because each project transforms all files for itself.
     {
       ...shared,
       displayName: 'integration',
@@ -38,16 +38,17 @@ export default {
         '<rootDir>/test/e2e/**/*.test.ts',
         '<rootDir>/test/faults/**/*.test.ts',
       ],
-      // The servers that tests share; none is started before a test asks.
+      // Starts no server itself: the first test that asks for a shared server starts it.
       globalSetup: '<rootDir>/packages/test-support/jest/global-setup.js',
       globalTeardown: '<rootDir>/packages/test-support/jest/global-teardown.js',
     },
   ],
-  // Most tests wait about half of their time.
+  // Use one more than the cores: most tests wait about half of their time.
   maxWorkers: availableParallelism() + 1,
-  // Modules of past test files stay in memory (20 MB a file): a worker that collects 2 GB of garbage stands still for seconds.
+  // Modules of past test files stay in memory (20 MB per file), and a worker that collects 2 GB of garbage pauses for
+  // seconds.
   workerIdleMemoryLimit: '800MB',
-  // A worker that has nothing open still needs more than jest's half second to free its memory on a busy machine.
+  // Even a worker with nothing open may need more than jest's half second to free its memory on a busy machine.
   workerGracefulExitTimeout: 10_000,
   testSequencer: '<rootDir>/packages/test-support/jest/longest-first.js',
   testTimeout: 60_000,

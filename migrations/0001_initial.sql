@@ -33,7 +33,7 @@ create table batch_jobs (
   options jsonb not null default '{}',
   webhook jsonb,
   webhook_disabled_at timestamptz,
-  metadata json not null default '{}', -- json keeps the client's text as it is; jsonb would not.
+  metadata json not null default '{}', -- Type json, because jsonb would not keep the client's text unchanged.
   created_by text not null,
   request_id text not null,
   idempotency_key text,
@@ -60,7 +60,7 @@ create table batch_jobs (
   check (status in ('pending', 'processing')
     or completed_domains + failed_domains + cancelled_domains = total_domains),
   check (deleted_at is null or status not in ('pending', 'processing'))
-) with (fillfactor = 20); -- One hot row per batch: leaves room for its next versions on the same page.
+) with (fillfactor = 20); -- One frequently updated row per batch: leaves room for its next versions on the same page.
 
 comment on column batch_jobs.batch_id_original is 'Id of the batch in the legacy system, which still finds it; null for all others.';
 comment on column batch_jobs.webhook_disabled_at is 'When the receiver responded with 410: no more messages are sent to it.';
@@ -101,7 +101,7 @@ create table jobs (
   pages_scraped integer not null default 0,
   error_code text,
   error_message text,
-  metadata json, -- json keeps the order of the keys, which people read; jsonb would not.
+  metadata json, -- Type json, because jsonb would not keep the order of the keys, which people read.
   site_state text generated always as (metadata ->> 'site_state') stored,
   row_no integer,
   created_at timestamptz not null default now(),
@@ -261,7 +261,7 @@ create table webhook_messages (
   url text not null,
   host text not null generated always as (coalesce(substring(url from '^https?://([^/?#]+)'), url)) stored,
   bulk boolean not null generated always as (type = 'domain.completed') stored,
-  data json not null default '{}', -- json keeps the order of the keys, which people read; jsonb would not.
+  data json not null default '{}', -- Type json, because jsonb would not keep the order of the keys, which people read.
   status text not null default 'pending' check (status in ('pending', 'delivered', 'failed')),
   failure text check (failure in ('attempts_used_up', 'endpoint_gone')),
   attempts integer not null default 0,
@@ -289,7 +289,7 @@ create index webhook_messages_sending on webhook_messages (host) where sending;
 create index webhook_messages_of_batch on webhook_messages (batch_id, message_id) where batch_id is not null;
 create index webhook_messages_tests on webhook_messages (created_at) where batch_id is null;
 
--- Receivers: none gets many messages before it has accepted one, and one that refuses everything gets few.
+-- Limits per receiver: none gets many messages before it has accepted one, and one that refuses everything gets few.
 create table webhook_hosts (
   host text primary key,
   confirmed_at timestamptz,

@@ -7,7 +7,7 @@ alter table jobs
 comment on column jobs.facets is 'What the result is filtered by, as kind:value; null before there is a result. Much cheaper to read than metadata.';
 comment on column jobs.unicode_host is 'The host as people write it; null when it has no punycode.';
 
--- Newest result of each domain over all batches, by the start of its host in either form.
+-- Index to find the newest result of each domain over all batches by the start of its host in either form.
 create index jobs_by_host on jobs (host collate "C", domain collate "C", end_time desc)
   where status in ('complete', 'failed') and host is not null;
 create index jobs_by_unicode_host on jobs (unicode_host collate "C", domain collate "C", end_time desc)

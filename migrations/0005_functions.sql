@@ -14,12 +14,12 @@ begin
   return query with candidate as (
     select j.batch_id, j.seq, j.job_id, j.domain, j.is_www, j.host, j.status, j.worker_deaths, j.earlier_attempts,
       b.request_id, b.max_pages, b.options, j.attempts, j.not_before, j.error_code,
-      -- A row that is delivered this long before its time was delayed by a worker with a wrong clock.
+      -- A row that is delivered this long before its time was postponed by a worker with a wrong clock.
       coalesce(j.status = 'pending' and j.not_before > now() + interval '5 seconds', false) as early
     from jobs j join batch_jobs b using (batch_id)
     where j.batch_id = p_batch_id and j.seq = p_seq and j.generation = p_generation
       and (j.status = 'pending' or j.status = 'processing' and j.claimed_by = p_worker_id)
-      -- Written so that the planner takes the primary key instead of the index of the rows in flight.
+      -- Prevents the planner from using the index of the rows in flight; the primary key is faster.
       and coalesce(j.queued_at, '-infinity') <> '-infinity'
       and b.status in ('pending', 'processing') and b.stopped_by is null
     for update of j
@@ -37,7 +37,7 @@ begin
       set leased_by = excluded.leased_by, leased_job_id = excluded.leased_job_id, updated_at = now()
       where (h.leased_by is null or h.leased_by = p_worker_id and h.leased_job_id = excluded.leased_job_id
           and exists (select from candidate where status = 'processing'))
-        -- A repeated claim gets its host whatever its cooldown, so that no claim is left without a worker.
+        -- A repeated claim gets its host despite any cooldown, so that no claim is left without a worker.
         and (h.next_request_at is null or h.next_request_at <= now() + p_max_wait
           or exists (select from candidate where status = 'processing'))
     returning host
@@ -51,7 +51,7 @@ begin
     where j.batch_id = c.batch_id and j.seq = c.seq
     returning j.batch_id, j.attempts
   ), delayed as (
-    -- While the row waits for its host, it takes no room in the window of its batch.
+    -- While the row waits for its host, it does not count in the window of its batch.
     update jobs j set not_before = greatest(h.next_request_at, now()) + interval '2 seconds'
     from candidate c left join hosts h on h.host = c.host
     where j.batch_id = c.batch_id and j.seq = c.seq and c.status = 'pending' and not exists (select from leased)
@@ -82,14 +82,14 @@ begin
   ), known as materialized (
     select a.address, array_remove(a.holders, p_worker_id) as others, clock_timestamp() as at, a.next_turn_at,
       a.next_entry_at, i.held, i.entries, i.max_crawls, i.turns, i.line_ms, i.gap_ms,
-      -- The delay doubles up to 16 times, and each request brings it back towards normal.
+      -- The delay doubles up to 16 times, and each accepted request brings it back towards normal.
       least(16, case when i.is_busy then a.slowdown * 2
         else greatest(1, a.slowdown * power(0.9, i.turns)) end)::real as slowdown
     from addresses a join input i using (address)
     order by a.address for update of a
   ), planned as (
     select *, least(entries, greatest(0, max_crawls - cardinality(others) - held)) as admitted,
-      -- A time beyond these limits comes from before the clock of the database was set back.
+      -- Values beyond these limits were written before the clock of the database was set back.
       greatest(least(next_turn_at, at + interval '1 minute'), at) as turn,
       greatest(least(next_entry_at, at + interval '5 minutes'), at + interval '1 second') as entry,
       gap_ms * slowdown as slowed_gap_ms
@@ -99,7 +99,7 @@ begin
     set holders = p.others || array_fill(p_worker_id, array[p.held + p.admitted]), slowdown = p.slowdown,
       next_turn_at = case when p.turns = 0 then p.next_turn_at
         else p.turn + make_interval(secs => p.turns * p.slowed_gap_ms / 1000) end,
-      -- The line is not kept further than this: the estimate of a place's time may be wrong.
+      -- Reserve entries at most this far ahead: the estimate of how soon places become free may be wrong.
       next_entry_at = case when p.entries = p.admitted then p.next_entry_at
         else least(p.at + interval '5 minutes',
           p.entry + make_interval(secs => (p.entries - p.admitted) * p.line_ms / 1000)) end,
@@ -122,7 +122,7 @@ begin
   select i.address, least(i.entries, i.max_crawls), 1000, 0, i.gap_ms from added join input i using (address);
 end $$;
 
--- Sizes of windows: of the oldest open batch, and of each other one. See takeWindow in
+-- Returns the size of the window of the oldest open batch, and of each other one. See takeWindow in
 -- packages/db/src/queries/dispatch.ts.
 create function window_sizes(p_places_per_slot int, p_slots_expected int, p_smallest_window int, p_dead_after interval,
   out size int, out oldest_size int, out batches int)
@@ -138,7 +138,7 @@ begin
   oldest_size := greatest(size, places / 4);
 end $$;
 
--- Number of domains that fit into the window of a batch, and whether it is the oldest open batch.
+-- Returns the number of domains that fit into the window of a batch, and whether it is the oldest open batch.
 create function window_room(p_batch_id uuid, p_size int, p_oldest_size int, out room int, out is_oldest boolean)
 language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
@@ -158,7 +158,7 @@ begin
     where b.status in ('pending', 'processing') and b.stopped_by is null and b.created_at < batch.created_at);
   allowed := case when is_oldest then p_oldest_size else p_size end;
 
-  -- A row that waits is in backoff, and so is one whose wait ended long ago and that nobody has claimed.
+  -- A pending row that waits is in backoff. So is a row whose wait ended long ago and that nobody has claimed.
   select count(*), count(*) filter (where j.status = 'pending'
       and (j.not_before > now() or j.not_before < now() - interval '10 seconds'))
     into places, backing_off
@@ -166,7 +166,7 @@ begin
   where j.batch_id = p_batch_id and j.queued_at is not null and j.status in ('pending', 'processing');
 
   if batch.max_concurrent is not null then
-    -- Crawls that continue for a moment after a cancel still count when their domains are retried.
+    -- Crawls that continue for a moment after a cancel still count in the window when their domains are retried.
     if batch.retries > 0 then
       select count(*) into leaving from hosts h join jobs j on j.job_id = h.leased_job_id
       where h.leased_by is not null and j.batch_id = p_batch_id and j.status <> 'processing';

@@ -1,7 +1,7 @@
 -- Domains whose home page needs a browser, counted in the transaction that ends them.
 alter table batch_jobs add column rendering_needed_domains integer not null default 0;
 
--- A function for the same reason as those of 0005_functions. Described at finishJobs in packages/db/src/queries/finish.ts.
+-- A function for the reason given in 0005_functions. Described at finishJobs in packages/db/src/queries/finish.ts.
 create function finish_jobs(p_jobs json, p_pages jsonb) returns table (job_id uuid)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column

@@ -1,5 +1,5 @@
--- Webhook receivers by URL: many receivers share a host, and a bad one must not pause the others. A host as a whole is
--- paused if it cannot be reached, and for its unproven endpoints if it refuses everything.
+-- Webhook receivers by URL, because many receivers share a host and a bad one must not pause the others. A whole host
+-- is paused if it cannot be reached, and only for its unproven endpoints if it refuses everything.
 drop table webhook_hosts;
 drop index webhook_messages_due;
 

@@ -14,18 +14,18 @@ import type { OpenQueue } from './open-queue.ts';
 /** Dependencies of all handlers. The caller of `createApp` opens and closes them. */
 export interface AppContext {
   db: Db;
-  /** Runs a transaction of a route. Gives up soon enough for a 503 within two seconds. */
+  /** Runs a route's database transaction. Gives up early enough for the API to respond 503 within two seconds. */
   transact: Transact;
-  /** Returns undefined until the store of the queue is open. Batches are accepted without it. */
+  /** Returns the open queue; undefined until its store is reachable. The API accepts batches without it. */
   findQueue: () => OpenQueue | undefined;
   /** Request counters that all API processes share; null if each process counts for itself. */
   counters: RedisCounters | null;
   background: BackgroundTasks;
-  /** Sends progress to event streams. Has to be closed before the server. */
+  /** Sends progress to event streams. Must be closed before the server. */
   feed: BatchFeed;
   metrics: ApiMetrics;
   writes: WriteWatch;
-  /** Downloads of results that each user has open. */
+  /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
   exportSlots: SlotsPerUser;
   /** Returns what is wrong with the URL of a webhook, without connecting to it; null if nothing is. */
   findUrlFault: (url: string) => string | null;
@@ -43,7 +43,7 @@ export interface AppSettings {
   trustedProxies: readonly string[];
   /** Requests per minute and key; 0 for no limit. */
   rateLimit: number;
-  /** Quota of a caller whose key has none. */
+  /** Quota of a caller whose key has no quota of its own. */
   quota: Quota;
   crawlPolicy: CrawlPolicy;
   /** Whether `/metrics` needs an admin key. */

@@ -37,7 +37,7 @@ export function createApp(context: AppContext): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', [...settings.trustedProxies]);
-  app.disable('etag'); // Handlers whose response is polled set their own.
+  app.disable('etag'); // Handlers of polled routes set their own ETag.
   app.use(requestContext(log));
   app.use(context.metrics.measureRequests());
   app.use(
@@ -51,7 +51,7 @@ export function createApp(context: AppContext): Express {
           'frame-ancestors': ["'none'"],
         },
       },
-      // Left to the proxy that terminates TLS.
+      // The proxy that terminates TLS sends this header.
       strictTransportSecurity: false,
     }),
   );

@@ -20,8 +20,8 @@ const BYTES_PER_DOMAIN = 160;
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };
 
 /**
- * Creates the router of a table of routes. Only it sees credentials. It authenticates the caller, applies the rate limit,
- * checks the scope and the names of the query, and only then reads a body.
+ * Creates the router for a table of routes. Only the router sees credentials. It authenticates the caller, applies the
+ * rate limit, checks the scope and the names of the query parameters, and only then reads the body.
  */
 export function createRouter(
   context: AppContext,
@@ -66,7 +66,10 @@ export function createRouter(
   return router;
 }
 
-/** A new route is closed to keys that see only their own work, unless its path or its handler bounds what it shows. */
+/**
+ * Limits what keys with the visibility `own` see. A route refuses them unless its path names a batch or a job, or its
+ * handler filters by user.
+ */
 function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined): RequestHandler {
   if (path.includes(':batch_id')) return requireOwner(db, 'batch_id');
   if (path.includes(':job_id')) return requireOwner(db, 'job_id');

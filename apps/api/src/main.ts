@@ -17,7 +17,7 @@ import { openQueue } from './open-queue.ts';
 
 const about = 'Serves the HTTP API. Any number of these can run behind a load balancer.';
 
-/** Short enough for a 503 within two seconds: a request may wait for a connection and then for a statement. */
+/** Short enough for a 503 within two seconds, although a request may wait for a connection and then for a statement. */
 const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactDeadlineMs: 900 };
 
 /** Time for running requests, such as downloads, when the process is stopping. */
@@ -120,7 +120,7 @@ await runMain({ about, env: process.env }, async (config) => {
   process.send?.({ type: 'listening', port });
   const weakness = findWeakCredential(config);
   if (weakness !== null) log.warn(`only this machine can reach the API, but ${weakness}`);
-  // Logs a database that is away at the start, before a request finds out.
+  // Connect at the start, so that an unreachable database is logged before the first request needs it.
   background.run('opening connections to the database', {}, () =>
     openConnections(db, config.DATABASE_POOL_MIN),
   );

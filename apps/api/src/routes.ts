@@ -46,11 +46,14 @@ export interface Route {
   /** Scope that the key needs; null for a route that needs no key. */
   scope: Scope | null;
   handler: Handler;
-  /** Id in the path by which the holder of a share link may use the route; otherwise no link opens it. */
+  /** Path parameter that lets the holder of a share link use the route. Without it, no share link opens the route. */
   shared?: 'batch_id' | 'job_id';
-  /** Kind of JSON body that the route reads, if any; an `optional` one may be missing. */
+  /** Kind of JSON body that the route reads, if any. An `optional` body may be missing. */
   body?: 'small' | 'optional' | 'batch';
-  /** Whether its handler hides other users' data from a key with the visibility `own`. Not needed with an id in the path. */
+  /**
+   * Whether the handler hides other users' data from a key with the visibility `own`. Not needed with an id in the
+   * path.
+   */
   showsOnlyOwn?: true;
 }
 

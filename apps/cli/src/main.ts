@@ -43,8 +43,8 @@ const program = new Command('scrapersky')
   .addHelpText('after', clientHelp())
   .exitOverride();
 
-// A command imports the database, the embedded Postgres and the like only when it runs: that halves the time that a
-// command of the API takes to start.
+// Each command imports its dependencies, such as the database, only when it runs. That halves the start time of the
+// commands that call the API.
 addStartCommand(program, env);
 addDemoCommand(program, env);
 addMigrateCommand(program, config);

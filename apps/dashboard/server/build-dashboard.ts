@@ -8,8 +8,8 @@ import { build, type Metafile } from 'esbuild';
 const FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 /**
- * Builds the page: `index.html`, and below `assets/` the files that it loads, named by a hash of their content. Returns
- * contents by path and writes nothing; takes about 0.1 s.
+ * Builds the page: `index.html`, and the files below `assets/` that it loads, named by a hash of their content. Returns
+ * contents by path and writes no file. Takes about 0.1 s.
  */
 export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
@@ -28,7 +28,8 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     conditions: ['source'],
-    // The whole public suffix list is as large as everything else together; the replacement is described in its file.
+    // The whole public suffix list is as large as everything else together. `short-suffix-list.ts` describes the
+    // replacement.
     alias: { tldts: './src/short-suffix-list.ts' },
     define: {
       LABELED_FIELDS: JSON.stringify(labeledFields()),
@@ -49,7 +50,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
   return files;
 }
 
-/** The part of the table of metadata fields that the browser needs: the size of the page is limited. */
+/** Returns the part of the table of metadata fields that the browser needs, because the size of the page is limited. */
 function labeledFields() {
   return METADATA_PATHS.flatMap((path) => {
     const { kind, label } = METADATA_FIELDS[path];
@@ -57,7 +58,7 @@ function labeledFields() {
   });
 }
 
-/** The columns of a table of results that come from metadata. */
+/** Returns the columns of the results table that come from metadata. */
 function metadataColumns() {
   return METADATA_PATHS.flatMap((path) => {
     const { kind, label, columns } = METADATA_FIELDS[path];
@@ -69,7 +70,7 @@ function metadataColumns() {
   });
 }
 
-/** Words of column names as people write them. */
+/** How people write certain words of column names. */
 const WORDS: Readonly<Record<string, string>> = {
   url: 'URL',
   seo: 'SEO',
@@ -89,7 +90,7 @@ const WORDS: Readonly<Record<string, string>> = {
   youtube: 'YouTube',
 };
 
-/** `has_contact_form7` → `Has Contact Form 7`. */
+/** Converts a column name to a label: `has_contact_form7` → `Has Contact Form 7`. */
 function toLabel(column: string): string {
   const label = column
     .split('_')
@@ -98,7 +99,7 @@ function toLabel(column: string): string {
   return label.slice(0, 1).toUpperCase() + label.slice(1);
 }
 
-/** Returns the files that `main` imports at once, so that the browser loads them together with it. */
+/** Returns the files that `main` imports statically, so that the browser loads them together with it. */
 function preloadsOf({ outputs }: Metafile): string[] {
   const main = Object.values(outputs).find(({ entryPoint }) => entryPoint === 'src/main.tsx');
   return (main?.imports ?? [])
@@ -106,7 +107,10 @@ function preloadsOf({ outputs }: Metafile): string[] {
     .map(({ path: file }) => file);
 }
 
-/** Replaces `{{main.js}}` with the file's path, hash included, and `{{preloads}}` with links to these files. */
+/**
+ * Replaces `{{main.js}}` with the file's path, including its hash, and `{{preloads}}` with links to the files to
+ * preload.
+ */
 function linkAssets(page: string, names: readonly string[], preloads: readonly string[]): string {
   const links = preloads.map((name) => `<link rel="modulepreload" href="/${name}" />`).join('');
   return page

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** The folder into which `npm run build` writes the files, as the compiled module sees it. */
+/** Folder into which `npm run build` writes the files, relative to the compiled module. */
 const BUILT_FOLDER = new URL('../public/', import.meta.url);
 
 /**
- * Returns the dashboard's files by path (`index.html`, `assets/…`). Builds them when it runs from source, as in
- * `npm start` and tests; otherwise reads those of `npm run build`.
+ * Returns the dashboard's files by path (`index.html`, `assets/…`). Builds them when it runs from source, as in `npm
+ * start` and tests; otherwise reads the files from `npm run build`.
  * @throws when the source does not compile or `npm run build` has not run
  */
 export async function readDashboard(): Promise<Map<string, Uint8Array>> {

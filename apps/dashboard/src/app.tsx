@@ -18,7 +18,7 @@ import { WorkersPage } from './workers/workers-page.tsx';
 export function App() {
   const hasKey = apiKey.value !== null;
   useEffect(() => {
-    // Any response tells the scope of the key. A failure shows where the view reads its data.
+    // Any response reveals the scope of the key. If this request fails, the view shows the error of its own requests.
     if (scope.peek() === null && hasKey && !isShared.peek()) {
       void api()
         .listBatches({ limit: 1 })
@@ -46,7 +46,7 @@ export function App() {
   );
 }
 
-/** A new key gives the next view a fresh FaultBoundary. */
+/** After a new key, the next view gets a fresh FaultBoundary. */
 function viewKey(at: Route): string {
   return at.name === 'batch' ? at.batchId : at.name;
 }

@@ -4,7 +4,7 @@ export function formatCount(count: number): string {
   return COUNT.format(count);
 }
 
-/** `1 domain`, `2,000 domains`, `3 entries`. */
+/** Formats a count with its noun: `1 domain`, `2,000 domains`, `3 entries`. */
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${count === 1 ? noun : pluralOf(noun)}`;
 }
@@ -32,7 +32,7 @@ export function formatDuration(seconds: number): string {
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
-/** Formats a remaining time; an estimate below one second would pretend to be exact. */
+/** Formats a remaining time in whole seconds, at least `1 s`: a smaller estimate would look too exact. */
 export function formatWait(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : formatDuration(seconds);
 }
@@ -59,7 +59,7 @@ export function formatTime(time: string): string {
   return `${date} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
-/** `68.2 %`, or `68 %` for a whole number. */
+/** Formats a percentage: `68.2 %`, or `68 %` for a whole number. */
 export function formatPercent(percent: number): string {
   return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
 }
@@ -69,7 +69,7 @@ export function formatRate(perMinute: number): string {
   return `${perMinute < 10 ? perMinute.toFixed(1) : formatCount(Math.round(perMinute))}/min`;
 }
 
-/** Returns the end of an id, enough to tell two apart: the beginning is the time. */
+/** Returns the end of an id, which is enough to tell two apart. All ids of one time begin alike. */
 export function shortId(id: string): string {
   return id.slice(-8);
 }

@@ -1,6 +1,6 @@
 /**
- * Replaces `tldts` in the browser (see `server/build-dashboard.ts`) and takes the last two labels as the registered
- * name, because the list of public suffixes is as large as the rest of the page. So the preview may treat `www.gov.uk`
+ * Replaces `tldts` in the browser (see `server/build-dashboard.ts`), because the list of public suffixes is as large as
+ * the rest of the page. Takes the last two labels as the registered name. The preview may therefore treat `www.gov.uk`
  * as `gov.uk` and accept a name with `_` that the API lists as failed; it never rejects what the API accepts.
  */
 export function parse(name: string): { domain: string | null } {

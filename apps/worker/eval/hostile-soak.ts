@@ -21,12 +21,12 @@ const hostileCount = Number(values.hostile);
 const goodCount = Number(values.good);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Sites without names of their own, because a worker uses the system's resolver. */
+/** Sites addressed by IP, because a worker uses the system's resolver and cannot find test names. */
 const served = HOSTILE_SITES.map((site, index) => ({ ...site, index })).filter(
   ({ resolves }) => resolves === undefined,
 );
 const rounds = Math.ceil(hostileCount / served.length);
-/** Spreads the chosen sites evenly over all kinds. */
+/** Chooses sites evenly from all kinds. */
 const isChosen = (position: number): boolean => {
   const share = hostileCount / (rounds * served.length);
   return Math.floor((position + 1) * share) > Math.floor(position * share);
@@ -47,7 +47,7 @@ for (let round = 0; round < rounds; round += 1) {
   }
 }
 
-/** Skips the first block of addresses: no site may lead to 127.0.0.1. */
+/** Skip the first block of addresses: no site may have the address 127.0.0.1. */
 const OWN_BLOCK = 254;
 const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,
@@ -82,7 +82,7 @@ const goodSeconds = (
   startMs / 1_000;
 const isGood = new Set(goodOrigins);
 
-// The first round also creates threads, caches and pools.
+// The first round also creates threads, caches and pools, so only the best round counts.
 let aloneSeconds = Infinity;
 for (let round = 0; round < 2; round++) {
   const startMs = Date.now();
@@ -104,7 +104,7 @@ const sampler = setInterval(
 const domains = [...expected.keys()].sort(() => Math.random() - 0.5);
 const besideStartMs = Date.now();
 const { batch_id: batchId } = await client.submit({ domains, max_pages: 3 });
-// The slowest hostile sites need minutes for their attempts.
+// Wait long: the slowest hostile sites need minutes for their attempts.
 const besideSeconds = await eventually(
   async () => {
     const all = await client.allResults(batchId);

@@ -1,6 +1,6 @@
 import type { ClaimFence, ClaimRef } from '@scrapersky/db';
 
-/** Reason to abort a crawl: its batch was cancelled or expired, or others declared this worker dead. */
+/** Reason to abort a crawl: its batch was cancelled or expired, or another worker declared this one dead. */
 export class ClaimLostError extends Error {
   override readonly name = 'ClaimLostError';
   readonly code = 'claim_lost';
@@ -15,13 +15,13 @@ export class HeartbeatTimeoutError extends Error {
   readonly code = 'heartbeat_timeout';
 }
 
-/** Reason to abort a crawl: it blocked the event loop for too long in all. */
+/** Reason to abort a crawl: it blocked the event loop for too long in total. */
 export class LoopBlockedError extends Error {
   override readonly name = 'LoopBlockedError';
   readonly code = 'loop_blocked';
 }
 
-/** The jobs that this worker works on right now. */
+/** The jobs that this worker is working on. */
 export class ActiveJobs {
   readonly #jobIds = new Set<string>();
   readonly #crawls = new Map<string, { attempt: number; abort: AbortController }>();
@@ -70,14 +70,14 @@ export class ActiveJobs {
     }
   }
 
-  /** When this worker last got a job, by `performance.now()`; initially the start of the process. */
+  /** Time of the last job that this worker got, by `performance.now()`; at first the start of the process. */
   get lastJobAt(): number {
     return this.#lastJobAt;
   }
 
   /**
-   * Aborts every crawl: another worker may claim the domains and must be the only one that requests their hosts.
-   * Returns how many.
+   * Aborts every crawl, because another worker may claim the domains and only one may send requests to their hosts.
+   * Returns the number of crawls.
    */
   abortAll(): number {
     for (const { abort } of this.#crawls.values())

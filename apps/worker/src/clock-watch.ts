@@ -2,10 +2,10 @@ import { CLOCK_WARNING_MS, MAX_CLOCK_DIFFERENCE_MS } from '@scrapersky/core';
 import type { DatabaseClock } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A larger step of the database's clock between two heartbeats is a jump. */
+/** A step of the database's clock between two heartbeats that is larger than this is a jump. */
 const JUMP_MS = 5_000;
 
-/** Compares the clock of this process with the database's, which decides about every wait and expiry. */
+/** Compares the clock of this process with the clock of the database, which decides every wait and expiry. */
 export class ClockWatch {
   readonly #log: Logger;
   #aheadMs = 0;
@@ -18,17 +18,20 @@ export class ClockWatch {
     this.#log = log;
   }
 
-  /** Lead of this process's clock; negative if it is behind. */
+  /** Time that this process's clock is ahead of the database's; negative if it is behind. */
   get aheadMs(): number {
     return Math.round(this.#aheadMs);
   }
 
-  /** Whether the difference is too large for work. The duration of the round trip does not count. */
+  /** Whether the difference is too large to work. The duration of the round trip is allowed for. */
   get isWrong(): boolean {
     return Math.abs(this.#aheadMs) - this.#uncertaintyMs > MAX_CLOCK_DIFFERENCE_MS;
   }
 
-  /** Runs a query that returns the database's time and compares. `jumped` tells that the database's clock jumped. */
+  /**
+   * Runs a query that returns the database's time and compares the clocks. `jumped` is true if the database's clock
+   * jumped.
+   */
   async compare<T extends Pick<DatabaseClock, 'nowMs'>>(
     query: () => Promise<T>,
   ): Promise<T & { jumped: boolean }> {

@@ -11,8 +11,8 @@ export interface CompareClaimsDeps {
 }
 
 /**
- * Makes this worker and the rows agree: aborts crawls whose claim is lost, and recovers claims that this worker does
- * not work on.
+ * Compares this worker's crawls with the rows: aborts crawls whose claim is lost, and recovers claims that this worker
+ * does not work on.
  */
 export async function compareClaims({ db, log, workerId, jobs }: CompareClaimsDeps): Promise<void> {
   // Read before the rows: a claim made during the query is in neither list.

@@ -2,12 +2,12 @@ import type { HostTurns } from '@scrapersky/crawler';
 import { takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A waiting crawl occupies a slot; for a longer wait the URL is visited later. */
+/** A waiting crawl occupies a slot. If the wait is longer, the URL is visited later. */
 const MAX_WAIT_MS = 60_000;
 
 /**
- * Takes turns at hosts in the table `hosts`, for the whole fleet. When the database fails, a crawl keeps only its own
- * pace.
+ * Schedules requests to each host in the table `hosts`, for the whole fleet. When the database fails, a crawl keeps
+ * only its own pace.
  */
 export function databaseHostTurns(db: Db, log: Logger): HostTurns {
   return {

@@ -4,10 +4,10 @@ import type { CachedRobots, RobotsCache } from '@scrapersky/crawler';
 import { findRobots, saveRobots, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Another site may use the same IP address a minute later, as test sites do. */
+/** A different site may use the same IP address a minute later, as test sites do. */
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
-/** A longer file is fetched for each crawl: few sites have one, and the table is read for every domain. */
+/** Longer files are fetched for each crawl: few sites have one, and the table is read for every domain. */
 const MAX_CACHED_CHARACTERS = 65_536;
 
 /**
@@ -39,8 +39,8 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
 export type RobotsByOrigin = Record<string, CachedRobots>;
 
 /**
- * The cache during a claim. The records of the claim's own host came with the claim, and new ones are collected in
- * `found`, so that they are stored with the domain's outcome: neither takes a round trip of its own.
+ * The robots.txt cache during a claim. The claim brings the records of its own host. New ones are collected in `found`
+ * and stored with the domain's outcome. Neither costs an extra round trip.
  */
 export class ClaimRobotsCache implements RobotsCache {
   readonly #cache: RobotsCache;
@@ -63,7 +63,7 @@ export class ClaimRobotsCache implements RobotsCache {
     if (!isTooLong(record)) this.found[origin] = record;
   }
 
-  /** Stores what was found for the claim's host, when the claim has no outcome to store it with. */
+  /** Stores the new records of the claim's host when there is no outcome to store them with. */
   async saveFound(): Promise<void> {
     for (const [origin, record] of Object.entries(this.found)) await this.#cache.save(origin, record);
   }

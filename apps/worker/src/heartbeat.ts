@@ -29,28 +29,29 @@ export interface HeartbeatDeps {
 
 export interface Heartbeat extends IntervalTask {
   /**
-   * Returns whether this worker may declare other workers dead. False after an outage of Postgres, a freeze, or a jump of
-   * the database's clock, until its own heartbeats have been steady for as long as the others need.
+   * Returns whether this worker may declare other workers dead. False after an outage of Postgres, a freeze, or a jump
+   * of the database's clock, until this worker's heartbeats have been steady for as long as other workers need to send
+   * theirs.
    */
   canDeclareDead(): Promise<boolean>;
   /** Age of the last heartbeat. */
   heartbeatAgeMs(): number;
 }
 
-/** Shortly before others may declare this worker dead, so that it has left its hosts when they claim them. */
+/** Shortly before others may declare this worker dead, so that its requests have stopped when they claim its hosts. */
 const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
 
-/** Heartbeats of different workers may overlap by the length of a transaction. */
+/** Heartbeats of different workers may appear out of order by the length of a transaction. */
 const MAX_STEP_BACK_MS = 5_000;
 
-/** How long the first heartbeat is retried while Postgres is away. Without it nothing may be claimed. */
+/** How long the first heartbeat is retried while Postgres is away. Nothing may be claimed without it. */
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**
- * Writes a heartbeat every few seconds and compares this worker's claims with the rows. The first heartbeat is
- * written when this resolves. When no heartbeat could be written for nearly `WORKER_DEAD_AFTER_MS` (Postgres
- * unreachable, process frozen), it aborts every crawl. `stop()` removes the worker from the list.
+ * Writes a heartbeat every few seconds and compares this worker's claims with the rows. Resolves when the first
+ * heartbeat is written. When no heartbeat could be written for nearly `WORKER_DEAD_AFTER_MS` (Postgres unreachable,
+ * process frozen), it aborts every crawl. `stop()` removes the worker from the list.
  */
 export async function startHeartbeat({
   db,
@@ -78,7 +79,7 @@ export async function startHeartbeat({
     return jumped;
   };
   await withRetry(save, FIRST_HEARTBEAT_TIMEOUT_MS);
-  // The clock may have gone back while no worker was there to notice.
+  // The clock may have gone back while no worker was running.
   if (await withRetry(() => hasFutureTimes(db), FIRST_HEARTBEAT_TIMEOUT_MS)) await repairFutureTimes(db);
   let lastBeatAt = performance.now();
   let steadySince = lastBeatAt;
@@ -89,7 +90,7 @@ export async function startHeartbeat({
     if (count > 0) log.warn('no heartbeat for too long: aborted all crawls', { count });
   }, PULSE_MS).unref();
   const beat = runAtInterval(HEARTBEAT_INTERVAL_MS, async () => {
-    // The time when the heartbeat was sent, because others count from then.
+    // Use the time when the heartbeat was sent, because other workers count from then.
     const beganAt = performance.now();
     try {
       const jumped = await save();
@@ -101,7 +102,7 @@ export async function startHeartbeat({
     }
   });
   return {
-    // The query notices that the database's clock jumped after the last heartbeat: then no worker looks live.
+    // The query detects that the database's clock jumped after the last heartbeat: in that case no worker looks live.
     canDeclareDead: async () =>
       gapMs() < 2 * HEARTBEAT_INTERVAL_MS &&
       performance.now() - steadySince > WORKER_DEAD_AFTER_MS &&

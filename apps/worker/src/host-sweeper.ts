@@ -2,11 +2,11 @@ import { sweepHosts, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
-/** A million hosts are looked at in about a day. */
+/** Checks a million hosts in about a day. */
 const INTERVAL_MS = 10_000;
 const HOSTS_A_STEP = 100;
 
-/** Deletes hosts that nobody uses any more, a few at a time in the order of the primary key. */
+/** Deletes hosts that are no longer used, a few at a time in the order of the primary key. */
 export function startHostSweeper({ db, log }: { db: Db; log: Logger }): IntervalTask {
   let after = '';
   return runAtInterval(INTERVAL_MS, async () => {

@@ -3,7 +3,7 @@ import type { SiteCrawler } from './site-crawler.ts';
 
 const MAX_SITES = 5;
 
-/** The sites that this worker has crawled last: they show whether its network works. */
+/** The sites that this worker has crawled most recently. They show whether its network works. */
 export class KnownSites {
   readonly #resolver: HostResolver;
   readonly #urls: URL[] = [];
@@ -12,7 +12,7 @@ export class KnownSites {
     this.#resolver = resolver;
   }
 
-  /** Returns a crawler that also notes the sites that it crawled. */
+  /** Returns a crawler that also records the sites that it crawled. */
   noting(crawlSite: SiteCrawler): SiteCrawler {
     return async (claim, ...rest) => {
       const outcome = await crawlSite(claim, ...rest);
@@ -21,7 +21,9 @@ export class KnownSites {
     };
   }
 
-  /** Returns whether any known site accepts a connection; before there are any, whether there is a route. */
+  /**
+   * Returns whether any known site accepts a connection. Without known sites, returns whether there is a network route.
+   */
   isNetworkUp(): Promise<boolean> {
     return this.#urls.length === 0 ? hasRoute() : canConnect(this.#urls, this.#resolver);
   }

@@ -10,18 +10,18 @@ export interface Turn {
 
 const CHECK_INTERVAL_MS = 100;
 
-/** A shorter delay of the event loop is ordinary work of fifty crawls. */
+/** A shorter delay of the event loop is normal with fifty crawls. */
 const SLOW_TURN_MS = 300;
 
-/** Time for which the event loop may be blocked by one domain in all. */
+/** Total time for which one domain may block the event loop. */
 const MAX_BLOCKED_MS = 3_000;
 
-/** Slow turns of one domain that hold it responsible for a missed heartbeat. */
+/** Total duration of slow turns from which a domain counts as the cause of a missed heartbeat. */
 const SUSPECT_AFTER_MS = 1_000;
 
 /**
- * Finds the domains whose work blocks the event loop. While it is blocked nothing else runs, so the domain whose turn
- * began last is responsible.
+ * Finds the domains whose work blocks the event loop. While the loop is blocked nothing else runs, so the domain whose
+ * turn began last is responsible.
  */
 export class LoopWatch {
   readonly #log: Logger;
@@ -35,14 +35,14 @@ export class LoopWatch {
   #cpuMs = readThreadCpuMs(this.#threadId);
   #longestMs = 0;
 
-  /** @param onHog called when a domain has blocked the event loop for too long in all. */
+  /** @param onHog called when a domain has blocked the event loop for too long in total. */
   constructor(log: Logger, onHog: (turn: Turn) => void) {
     this.#log = log;
     this.#onHog = onHog;
     this.#checks = runAtInterval(CHECK_INTERVAL_MS, async () => this.#check());
   }
 
-  /** Notes that a domain's work begins. */
+  /** Records that work for a domain begins. */
   begin(turn: Turn): void {
     this.#turn = turn;
   }
@@ -55,8 +55,8 @@ export class LoopWatch {
   }
 
   /**
-   * Notes that a domain's crawl was aborted because this worker wrote no heartbeat. Returns whether the domain may be the
-   * cause: its turns were slow, or it was there twice while turns were slow.
+   * Records that a domain's crawl was aborted because this worker wrote no heartbeat. Returns whether the domain may be
+   * the cause: its turns were slow, or this is its second such abort while turns were slow.
    */
   isSuspect(jobId: string): boolean {
     if (this.#blockedMs.size === 0) return false;
@@ -65,7 +65,7 @@ export class LoopWatch {
     return silences > 1 || (this.#blockedMs.get(jobId) ?? 0) >= SUSPECT_AFTER_MS;
   }
 
-  /** Forgets a domain that has ended. */
+  /** Removes the records of a domain that has ended. */
   forget(jobId: string): void {
     this.#blockedMs.delete(jobId);
     this.#silences.delete(jobId);
@@ -83,7 +83,7 @@ export class LoopWatch {
     const computedMs = Math.min(lateMs, cpuMs - this.#cpuMs);
     this.#cpuMs = cpuMs;
     this.#longestMs = Math.max(this.#longestMs, lateMs);
-    // A process that was frozen, or got no processor, was late without computing.
+    // The delay was not caused by computing: the process was frozen or got no processor.
     if (computedMs < SLOW_TURN_MS || this.#turn === null) return;
     const { jobId, domain } = this.#turn;
     const blockedMs = (this.#blockedMs.get(jobId) ?? 0) + computedMs;

@@ -5,9 +5,9 @@ import { LRUCache } from 'lru-cache';
 
 export interface MachineBreakerDeps {
   log: Logger;
-  /** Each returns true if this machine is free of the fault now. A check that rejects has found the fault. */
+  /** Each check returns true if this machine does not have the fault. A check that rejects has found the fault. */
   checks: Record<WorkerFault, () => Promise<boolean>>;
-  /** Called when this worker has to stop taking domains, and when it may take them again. */
+  /** `onOpen` is called when this worker must stop claiming domains, `onClose` when it may claim them again. */
   onOpen: () => void;
   onClose: () => void;
   checkIntervalMs?: number;
@@ -18,20 +18,20 @@ const CHECK_INTERVAL_MS = 2_000;
 /** Number of different hosts whose last attempts are compared. */
 const RECENT_HOSTS = 10;
 
-/** Fewer hosts with the same kind of failure say nothing about the machine. */
+/** Failures of the same kind at fewer hosts are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
 
-/** Faults whose check is exact, so that one failure is reason enough for it. */
+/** Faults with an exact check, which therefore runs after a single failure. */
 const EXACT: ReadonlySet<WorkerFault> = new Set(['resources', 'clock']);
 
-/** Number of times that a host's failure for lack of resources is excused while the check finds no lack. */
+/** How many times a host's failure for lack of resources is excused while the check finds no lack. */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 
 /**
- * Tells faults of this machine from faults of sites. It opens when most of the last different hosts failed in a way that a
- * fault of this machine would explain, and a check confirms the fault. While it is open, the worker takes no domains, and
- * failures do not count. It closes when the check finds the fault gone.
+ * Distinguishes faults of this machine from faults of sites. The breaker opens when most of the latest different hosts
+ * failed in a way that a fault of this machine would explain, and a check confirms the fault. While it is open, the
+ * worker claims no domains, and failures do not count. It closes when the check no longer finds the fault.
  */
 export class MachineBreaker {
   readonly #deps: MachineBreakerDeps;
@@ -45,14 +45,14 @@ export class MachineBreaker {
     this.#deps = deps;
   }
 
-  /** Fault because of which this worker takes no domains; null while it takes them. */
+  /** Fault because of which this worker claims no domains; null while it claims them. */
   get fault(): WorkerFault | null {
     return this.#fault;
   }
 
   /**
-   * Notes how an attempt at a host ended.
-   * @param cause the fault of this machine that would explain its failure, if there is one.
+   * Records how an attempt at a host ended.
+   * @param cause the fault of this machine that would explain the failure, if any.
    * @returns whether this machine is to blame, so that the failure must not count.
    */
   async blames(host: string, cause: WorkerFault | undefined): Promise<boolean> {
@@ -69,7 +69,7 @@ export class MachineBreaker {
     return cause === 'resources' && this.#excuse(host);
   }
 
-  /** Opens for a fault that was found without hosts. */
+  /** Opens the breaker for a fault that was found without any host. */
   open(fault: WorkerFault): void {
     if (this.#fault !== null || this.#stopping.signal.aborted) return;
     this.#fault = fault;
@@ -89,7 +89,7 @@ export class MachineBreaker {
     return suspects >= MIN_HOSTS && suspects * 2 > causes.length;
   }
 
-  /** Resources may be free again by the time they are checked. Each host is excused only a few times. */
+  /** Excuses a failure a few times per host, because resources may be free again when they are checked. */
   #excuse(host: string): boolean {
     const excuses = (this.#excuses.get(host) ?? 0) + 1;
     this.#excuses.set(host, excuses);

@@ -39,7 +39,7 @@ import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
-/** How long a unit of work is retried while Postgres is away; then its job is delivered again. */
+/** How long an operation is retried while Postgres is away; after that the queue delivers its job again. */
 const DATABASE_TIMEOUT_MS = 60_000;
 
 const HOUR_MS = 3_600_000;
@@ -198,7 +198,7 @@ await runMain({ about, env: process.env }, async (config) => {
   log.info('working', { slots, queue: backend.kind, pid: process.pid });
   process.send?.({ type: 'working' });
 
-  // 24 s in all: an orchestrator kills the process after 30 s.
+  // These steps take at most 24 s: an orchestrator kills the process after 30 s.
   shutDownOnSignal(log, [
     {
       name: 'release claims',

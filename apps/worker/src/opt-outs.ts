@@ -7,7 +7,7 @@ const MAX_LISTED = 100_000;
 export class OptOuts {
   readonly #db: Db;
   readonly #configured: ReadonlySet<string>;
-  /** Hosts of the next query, which callers share while a query runs. */
+  /** Hosts of the next query. Callers share it while a query runs. */
   #next: { names: Set<string>; found: Promise<ReadonlySet<string>> } | null = null;
   #running: Promise<unknown> = Promise.resolve();
 
@@ -28,13 +28,13 @@ export class OptOuts {
     return names.some((name) => found.has(name));
   }
 
-  /** Returns all of them, at most {@link MAX_LISTED} of the table. */
+  /** Returns all hosts that are opted out, at most {@link MAX_LISTED} from the table. */
   async list(): Promise<string[]> {
     const rows = await listOptOuts(this.#db, { after: '', limit: MAX_LISTED });
     return [...this.#configured, ...rows.map(({ domain }) => domain)];
   }
 
-  /** One query at a time: under load, each serves many domains. */
+  /** Runs one query at a time: under load, each query serves many domains. */
   #find(names: readonly string[]): Promise<ReadonlySet<string>> {
     let next = this.#next;
     if (next === null) {

@@ -4,7 +4,10 @@ import { LRUCache } from 'lru-cache';
 const MAX_TOTAL_LENGTH = 16_000_000;
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
-/** Caches of robots.txt for user agents that clients chose: in memory, so that a client cannot fill the database. */
+/**
+ * Keeps the robots.txt caches for user agents that clients chose. They are in memory, so that a client cannot fill the
+ * database.
+ */
 export class OwnRobotsCaches {
   readonly #records = new LRUCache<string, CachedRobots>({
     maxSize: MAX_TOTAL_LENGTH,

@@ -13,9 +13,9 @@ interface ReleaseDeps {
 }
 
 /**
- * Releases a claim without counting the attempt: this worker stops, has a fault or no free sandbox, or others may declare
- * it dead. The domain may be claimed again after `cooldownMs`; by default immediately. A suspect is crawled in a process
- * of its own. With `keepsPlace` the queue job is delivered again instead of another one.
+ * Releases a claim without counting the attempt: this worker stops, has a fault or no free sandbox, or others may
+ * declare it dead. The domain may be claimed again after `cooldownMs`; by default immediately. With `keepsPlace` the
+ * queue delivers the same job again instead of a new one.
  */
 export async function releaseClaim(
   { db, log, windows }: ReleaseDeps,

@@ -48,19 +48,21 @@ export interface ScrapeDomainDeps {
   stopping: AbortSignal;
 }
 
-/** The queue delivers a job again when its lock could not be renewed, perhaps to the same worker. */
+/** Delay when this worker already runs the job: the queue delivers a job again if its lock could not be renewed. */
 const DELIVERED_TWICE_DELAY_MS = 5_000;
 
-/** The longest Retry-After that a batch waits for. A domain that asks for more fails and may be retried later. */
+/** Longest Retry-After that a batch waits for. A domain with a longer one fails and may be retried later. */
 const MAX_RETRY_COOLDOWN_MS = 600_000;
 
 /** Cooldown of a host whose crawl was aborted, because its pace is unknown. */
 const COOLDOWN_AFTER_ABORT_MS = 1_000;
 
-/** Delay before a name that does not exist is looked up once more. Longer than the resolver remembers the failure. */
+/** Delay before a name that does not exist is looked up once more. Longer than the resolver caches the failure. */
 const CONFIRMATION_DELAY_MS = 5_000;
 
-/** Delay after a failure that is this worker's own fault, so that a fault that cannot be confirmed causes no busy loop. */
+/**
+ * Delay after a failure that this worker caused itself, so that a fault that cannot be confirmed causes no busy loop.
+ */
 const FAULT_COOLDOWN_MS = 2_000;
 
 /** Delay before a suspect asks for a sandbox again, plus up to as much at random. */
@@ -81,7 +83,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
     if (stopping.aborted || machine.fault !== null) return { kind: 'later', delayMs: 0 };
     if (jobs.has(job.jobId)) return { kind: 'later', delayMs: DELIVERED_TWICE_DELAY_MS };
     return jobs.work(job.jobId, async () => {
-      // Before the address is resolved: an opted-out domain gets no DNS query either.
+      // Check before the address is resolved: an opted-out domain gets no DNS query either.
       const isOptedOut = await withRetry(() => optOuts.has(job.host), DATABASE_TIMEOUT_MS);
       const permits = isOptedOut ? null : ((await addresses?.enter(job.host)) ?? null);
       if (typeof permits === 'number') return postpone(deps, job, permits);
@@ -100,7 +102,7 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
   };
 }
 
-/** Gives up the place in the queue, because the domain's address has enough crawls: other domains come first. */
+/** Gives up the job's place in the queue, because the domain's address has enough crawls. Other domains come first. */
 async function postpone(deps: ScrapeDomainDeps, job: DomainJob, delayMs: number): Promise<DomainJobResult> {
   await withRetry(() => unmarkQueued(deps.db, [job], delayMs), DATABASE_TIMEOUT_MS);
   await fillWindow(deps, job.batchId);
@@ -128,7 +130,8 @@ async function scrapeClaimed(
       return DONE;
     }
     if (error instanceof QuarantineFullError) {
-      // A claim that waits for a sandbox would count as a worker death if the worker died meanwhile.
+      // Release the claim while waiting for a sandbox: otherwise a crash of this worker would count as a death for the
+      // domain.
       const cooldownMs = Math.round(SANDBOX_DELAY_MS * (1 + Math.random()));
       return releaseClaim(deps, claim, { cooldownMs, keepsPlace: true });
     }
@@ -164,12 +167,15 @@ async function scrapeClaimed(
   return DONE;
 }
 
-/** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not tried again. */
+/** Returns true when another attempt may soon end differently. A domain that killed its sandbox is not retried. */
 function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
   return isRetryable(code) && code !== 'worker_lost' && retryAfterMs <= MAX_RETRY_COOLDOWN_MS;
 }
 
-/** A name that does not exist is looked up a second time, because a name server may err for a moment. */
+/**
+ * Returns whether a name that does not exist must be looked up a second time, because a name server may be wrong for a
+ * moment.
+ */
 function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain): boolean {
   return code === 'dns_not_found' && lastErrorCode !== code;
 }
@@ -210,7 +216,7 @@ async function retryLater(
   const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
   const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
   const facts = { ...describe(claim), code, delay_ms: cooldownMs };
-  // When the claim was lost, perhaps only the reply to the release was lost: another delivery does no harm.
+  // When the claim was lost, perhaps only the reply to the release was lost. Delivering the job again does no harm.
   log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
   if (!hadClaim) await releaseHostOf({ db, log }, claim, hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);

@@ -35,8 +35,8 @@ import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { TurnMeter } from './turn-meter.ts';
 
 /**
- * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` are new records of the
- * host's robots.txt; after a failure they are stored already.
+ * The result of a crawl or its failure, and the cooldown of the host from now on. `robots` holds new records of the
+ * host's robots.txt; after a failure they are already stored.
  */
 export type SiteOutcome =
   | {
@@ -50,7 +50,7 @@ export type SiteOutcome =
   | { ok: false; failure: DomainFailure; hostCooldownMs: number };
 
 /**
- * Rejects with the signal's reason when it is aborted, otherwise only for bugs.
+ * Crawls a site. Rejects with the signal's reason when it is aborted, otherwise only for bugs.
  * @param onTurn called before the crawl computes on the calling thread.
  * @param addressTurns null or absent if requests to one address need not be coordinated.
  */
@@ -68,7 +68,7 @@ export interface SiteCrawlerDeps {
   guard: AddressGuard;
   resolver: HostResolver;
   recordResolver: RecordResolver | null;
-  /** Returns whether a host that the domain leads to must not be requested. */
+  /** Returns whether a host that the crawl reaches must not be requested. */
   isOptedOut: (host: string) => Promise<boolean>;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
@@ -76,10 +76,12 @@ export interface SiteCrawlerDeps {
 
 /** Longer than the longest wait for a host's cooldown before the first request. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
-/** The extraction of one page has its own limit of CPU time; this also covers the wait for its turn. */
+/**
+ * The extraction of one page has its own limit of CPU time. This limit also covers the wait for the extraction thread.
+ */
 const LONGEST_EXTRACTION_MS = 30_000;
 
-/** The facts of a visited page without its links, which the crawl has taken. */
+/** The facts of a visited page. Its links are left out, because the crawl has already read them. */
 interface VisitedPage {
   facts: PageFacts;
   statusCode: number;
@@ -188,7 +190,7 @@ export function siteCrawler({
   };
 }
 
-/** Returns a limit that only a crawl that hangs can reach: the crawler has limits of its own for slow sites. */
+/** Returns a limit that only a hung crawl can reach: for slow sites the crawler has limits of its own. */
 function longestCrawlMs(options: CrawlOptions): number {
   return LONGEST_FIRST_WAIT_MS + longestSiteMs(options) + options.maxPages * LONGEST_EXTRACTION_MS;
 }

@@ -1,19 +1,19 @@
 import type { CpuBudget } from './cpu-budget.ts';
 
-/** A shorter turn is charged by the clock: reading the processor time costs a system call, the clock does not. */
+/** A shorter turn is charged by the clock, because reading the processor time costs a system call. */
 const SHORT_TURN_MS = 5;
 
-/** Highest age of the reading from which the processor time of a long turn is counted. */
+/** A reading of the processor time that is older than this is renewed when a turn begins. */
 const MAX_READING_AGE_MS = 100;
 
-/** Charges each turn of the event loop to the crawl that began to compute in it last. */
+/** Charges each turn of the event loop to the crawl that last began to compute in it. */
 export class TurnMeter {
   #budget: Pick<CpuBudget, 'spend'> | null = null;
   #startedAt = 0;
   #reading = { at: 0, cpuMs: 0 };
   #isScheduled = false;
 
-  /** Notes that a crawl begins to compute. It is charged until the next one begins or the turn ends. */
+  /** Records that a crawl begins to compute. It is charged until the next one begins or the turn ends. */
   begin(budget: Pick<CpuBudget, 'spend'>): void {
     this.#end();
     this.#budget = budget;
@@ -30,7 +30,8 @@ export class TurnMeter {
   #end(): void {
     if (this.#budget === null) return;
     const passedMs = performance.now() - this.#startedAt;
-    // A process that got no processor has spent less than the time that passed; other threads may have spent more.
+    // The process may have got no processor for a while, and other threads may have computed too, so take the smaller
+    // value.
     this.#budget.spend(passedMs < SHORT_TURN_MS ? passedMs : Math.min(passedMs, this.#read()));
     this.#budget = null;
   }

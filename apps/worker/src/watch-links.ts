@@ -8,7 +8,7 @@ export interface WatchLinksDeps {
   heartbeatAgeMs: () => number;
   /** Returns true when Postgres accepts a new connection. */
   reachDatabase: () => Promise<boolean>;
-  /** Returns true when a new worker could take a job; rejects when the queue does not respond or refuses writes. */
+  /** Returns true when a new worker could take a job. Rejects when the queue does not respond or refuses writes. */
   couldTakeJobs: () => Promise<boolean>;
   /** Returns whether this worker has a free slot, and how long ago it got its last job. */
   isFree: () => boolean;
@@ -18,9 +18,9 @@ export interface WatchLinksDeps {
 }
 
 const CHECK_INTERVAL_MS = 5_000;
-/** By then other workers have claimed this worker's domains. */
+/** After this time other workers have claimed this worker's domains. */
 const SILENCE_TIMEOUT_MS = WORKER_DEAD_AFTER_MS + 25_000;
-/** Only counts while jobs waited at every check. */
+/** Counts only while jobs were waiting at every check. */
 const STARVATION_TIMEOUT_MS = 60_000;
 const CHECKS = 3;
 

@@ -4,14 +4,14 @@ export interface Watchdog {
   stop(): Promise<void>;
 }
 
-/** Longer than `WORKER_DEAD_AFTER_MS`: an event loop that is blocked for so long does not recover. */
+/** Longer than `WORKER_DEAD_AFTER_MS`: an event loop that is blocked for this long does not recover. */
 const BLOCKED_AFTER_MS = 20_000;
 const TURN_EVERY_MS = 1_000;
 
 /**
  * The program of the thread, as a string of plain JavaScript: it starts the same way from source and compiled, and
- * needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a process that
- * was frozen as a whole (SIGSTOP, sleep of the machine) and does not kill it.
+ * needs nothing from a process whose main thread is blocked. It compares its own clock to recognize a process that was
+ * frozen as a whole (SIGSTOP, sleep of the machine) and does not kill such a process.
  */
 const PROGRAM = `
   const { workerData } = require('node:worker_threads');
@@ -40,8 +40,8 @@ const PROGRAM = `
 `;
 
 /**
- * Kills this process with `signal` when its event loop has been blocked for 20 s. It cannot even handle SIGTERM then,
- * and others have claimed its work.
+ * Kills this process with `signal` when its event loop has been blocked for 20 s. Such a process cannot even handle
+ * SIGTERM, and other workers have claimed its work.
  */
 export function startWatchdog({
   blockedAfterMs = BLOCKED_AFTER_MS,

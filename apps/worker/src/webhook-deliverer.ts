@@ -10,11 +10,11 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   pollIntervalMs?: number;
 }
 
-/** Concurrent requests of this process, and of the whole fleet to one receiver. */
+/** Maximum number of concurrent requests of this process, and of the whole fleet to one receiver. */
 const SLOTS = 64;
 const PER_HOST = 4;
 
-/** Longer than a request and its record may take; after that the worker counts as dead. */
+/** Longer than sending a message and recording its outcome may take. After that the worker counts as dead. */
 const LEASE_MS = 60_000;
 
 /** Pause after an error of the database. */
@@ -70,7 +70,7 @@ export function startWebhookDeliverer({ db, log, pollIntervalMs = 1_000, ...send
       });
       sending.add(task);
     }
-    // A round that started in the middle continues at the beginning, unless it found nothing.
+    // After a round that started in the middle, continue at the beginning unless it found nothing.
     return after !== '' || (begunAt !== '' && taken.due.length > 0);
   };
 

@@ -9,15 +9,15 @@ import { closeStoppedBatch } from './close-stopped-batch.ts';
 import { purgeBatch } from './purge-batch.ts';
 
 export interface BatchLimits {
-  /** A batch that has been open for longer expires; null means no deadline. */
+  /** Time after which an open batch expires; null for no deadline. */
   deadlineMs: number | null;
-  /** A batch that ended longer ago is deleted; null means that batches are kept forever. */
+  /** Time after its end at which a batch is deleted; null to keep batches forever. */
   retentionMs: number | null;
 }
 
-/** Batches marked in one pass. */
+/** Maximum number of batches handled in one pass. */
 const BATCHES_A_STEP = 200;
-/** Time for the rows of marked batches in one pass, so that the other steps get their share. */
+/** Time for purging rows in one pass, so that the other steps get their share. */
 const ROWS_MS = 3_000;
 
 /**
@@ -47,7 +47,7 @@ export async function purgeDeletedBatches(db: Db, { retentionMs }: BatchLimits):
   );
 }
 
-/** Calls `work` for one batch after the other within the time of one pass. Returns how many batches are done. */
+/** Calls `work` for one batch after the other until the time of the pass is over. Returns how many batches are done. */
 async function forEachInTime(
   batchIds: readonly string[],
   work: (batchId: string, budgetMs: number) => Promise<boolean>,

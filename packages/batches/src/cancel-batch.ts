@@ -6,12 +6,12 @@ import { runWithinBudget } from './run-within-budget.ts';
 
 export type CancelResult =
   | { kind: 'cancelled'; batch: BatchRow }
-  /** The batch had ended before, and not by a cancel. */
+  /** The batch had already ended, but was not cancelled. */
   | { kind: 'ended'; status: BatchStatus }
   | { kind: 'not_found' };
 
 /**
- * Cancels a batch. From the first commit on no domain of it starts; then its open domains are ended. If this process
+ * Cancels a batch. After the first commit none of its domains starts; then its open domains are ended. If this process
  * dies in between, the reconciler ends them. Cancelling again changes nothing.
  */
 export async function cancelBatch(

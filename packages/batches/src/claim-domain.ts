@@ -17,14 +17,14 @@ export interface ClaimedDomain {
   requestId: string;
   /** The domain's key; parseDomain turns it into the URLs to start at. */
   domain: string;
-  /** Whether the client named the domain with `www.`, which is then tried first. */
+  /** Whether the client named the domain with `www.`. That form is then tried first. */
   isWww: boolean;
   /** The host that was leased with the claim. */
   host: string;
   maxPages: number;
   /** The batch's crawl options as stored. */
   options: JsonValue;
-  /** Time that the host must not be requested before the first request. */
+  /** Time before the first request during which the host must not be requested. */
   hostCooldownMs: number;
   /** Cached robots.txt records of the host by origin; null if there are none. */
   robots: Record<string, JsonValue> | null;
@@ -33,8 +33,8 @@ export interface ClaimedDomain {
 export type Claim =
   | ClaimedDomain
   /**
-   * Another job holds the host's lease, its cooldown is too long, or another worker should try the domain: try again
-   * after `delayMs`.
+   * The domain must wait `delayMs`: another job holds the host's lease, the host's cooldown is too long, or another
+   * worker should try the domain.
    */
   | { kind: 'host_busy'; delayMs: number }
   /** Nothing to do: the domain has ended, is claimed, was queued again or postponed, or its batch is gone. */
@@ -73,7 +73,7 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
     attempt: number,
   });
   if (attempt === null && heldAttempt !== null) {
-    // The reply to an earlier claim was lost, and then its host: nobody works on the row.
+    // The replies to an earlier claim and then its host lease were lost, so nobody works on the row.
     await releaseJob(db, fenceOf(heldAttempt), { kind: 'release' });
     return { kind: 'gone' };
   }
@@ -102,8 +102,8 @@ export async function claimDomain(db: Db, job: QueuedJob, workerId: string): Pro
 }
 
 /**
- * Returns the rest of the cooldown plus one to two seconds, spread at random; the lease of another job has no known
- * end.
+ * Returns the rest of the cooldown plus one to two seconds, spread at random. If another job holds the lease, its end
+ * is unknown.
  */
 function busyDelayMs(hostCooldownMs: number): number {
   return Math.ceil(hostCooldownMs + 1_000 + Math.random() * 1_000);

@@ -4,16 +4,16 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
-/** A chunk that is larger is compressed. Small chunks become garbage early, so the heap stays small. */
+/** Number of rows from which a chunk is compressed. Small chunks become garbage early, so the heap stays small. */
 const ROWS_A_CHUNK = 5_000;
 const CHARACTERS_A_CHUNK = 100_000;
-/** Rows of one table are alike, so that the fastest level suffices. */
+/** The fastest level is enough, because rows of one table are alike. */
 const COMPRESSION_LEVEL = 1;
 
 /** Keeps bytes and returns a function that reads them again. */
 export type KeepBytes = (bytes: Buffer) => Promise<() => Promise<Buffer>>;
 
-/** Rows that wait to be stored, in order. They are kept compressed: those of a file of 50 MB take about a tenth. */
+/** Rows that wait to be stored, in order. They are kept compressed: the rows of a file of 50 MB take about a tenth. */
 export class CompactRows<Row extends object> {
   readonly #keepBytes: KeepBytes;
   readonly #chunks: (() => Promise<Buffer>)[] = [];
@@ -21,7 +21,7 @@ export class CompactRows<Row extends object> {
   #latestLength = 0;
   #count = 0;
 
-  /** @param keepBytes keeps the compressed chunks; in memory by default */
+  /** @param keepBytes stores the compressed chunks; in memory by default */
   constructor(keepBytes: KeepBytes = async (bytes) => async () => bytes) {
     this.#keepBytes = keepBytes;
   }
@@ -30,14 +30,14 @@ export class CompactRows<Row extends object> {
     return this.#count;
   }
 
-  /** @param length of the row's texts, in characters */
+  /** @param length total length of the row's texts, in characters */
   push(row: Row, length: number): void {
     this.#latest.push(row);
     this.#latestLength += length;
     this.#count++;
   }
 
-  /** Compresses the latest rows once they are many. Call it every now and then. */
+  /** Compresses the latest rows if there are many. Call it from time to time. */
   async compact(): Promise<void> {
     if (this.#latest.length < ROWS_A_CHUNK && this.#latestLength < CHARACTERS_A_CHUNK) return;
     const rows = this.#latest;
@@ -47,7 +47,7 @@ export class CompactRows<Row extends object> {
     this.#chunks.push(await this.#keepBytes(bytes));
   }
 
-  /** Yields all rows, some thousand at once. They can be read again. */
+  /** Yields all rows in chunks of some thousand. Can be called again. */
   async *chunks(): AsyncGenerator<Row[], void> {
     for (const read of this.#chunks) yield JSON.parse((await decompress(await read())).toString()) as Row[];
     if (this.#latest.length > 0) yield this.#latest;

@@ -86,7 +86,7 @@ export async function createBatch(
     await insertPlan(tx, inserted.batch_id, plan);
     if (failed > 0 && request.webhook !== null)
       await enqueueInvalidDomainWebhooks(tx, inserted.batch_id, failed);
-    // Last, because other requests of this user wait from here until the commit.
+    // Charge last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, use);
     return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
   }

@@ -4,7 +4,7 @@ import { purgeBatch } from './purge-batch.ts';
 import { runWithinBudget } from './run-within-budget.ts';
 
 /**
- * Deletes an ended batch with its jobs, pages and attempts. From the first commit on it is invisible to every reader;
+ * Deletes an ended batch with its jobs, pages and attempts. After the first commit it is invisible to every reader;
  * then its rows are purged. If this process dies in between, the reconciler purges them.
  */
 export async function deleteBatch(

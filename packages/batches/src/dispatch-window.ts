@@ -4,7 +4,7 @@ import { WINDOW_POLICY } from './policy.ts';
 
 export interface Dispatcher {
   db: Db;
-  /** The caller's transactions: the caller decides how long they are retried. */
+  /** Runs the caller's transactions: the caller decides how long they are retried. */
   transact: Transact;
   queue: Pick<BatchQueue, 'addWindow'>;
 }
@@ -16,7 +16,7 @@ export interface Dispatcher {
  * @returns the number of domains queued.
  */
 export async function dispatchWindow({ db, transact, queue }: Dispatcher, batchId: string): Promise<number> {
-  // Most calls find no room; then the lock and the transaction would be wasted.
+  // Most calls find no room. Check first, to save the lock and the transaction.
   if (!(await hasRoom(db, batchId, WINDOW_POLICY))) return 0;
   const { jobs, isFirst } = await transact((tx) => takeWindow(tx, batchId, WINDOW_POLICY));
   if (jobs.length === 0) return 0;

@@ -9,11 +9,11 @@ import {
 } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Rows that are found at once, and rows of one transaction. */
+/** Maximum number of rows per query, and per transaction. */
 const FOUND_ROWS = 5_000;
 const SLICE_ROWS = 500;
 
-/** Enough for some thousand rows, so most domains leave nothing for the background. */
+/** Enough for some thousand rows, so that most domains need no background work. */
 const BUDGET_MS = 500;
 
 /**

@@ -22,9 +22,9 @@ export const WAIT_CODES = [
 
 export interface WaitReason {
   code: (typeof WAIT_CODES)[number];
-  /** One sentence for people: what is the case, then what to do, if anything. */
+  /** One sentence for people: the reason, then what to do, if anything. */
   message: string;
-  /** Number of domains that it concerns, if it does not concern all. */
+  /** Number of domains that the reason concerns, if it does not concern all. */
   domains?: number;
   /** When the first of these domains may start. */
   nextAt?: Date;
@@ -120,7 +120,7 @@ function crawling({ processing }: BatchWait): WaitReason {
   };
 }
 
-/** Limits on how many domains run at once. */
+/** Returns the reasons that limit how many domains run at once. */
 function capacityReasons(wait: BatchWait): WaitReason[] {
   const { maxConcurrent, processing, slots, activeSlots, otherBatches, otherBatchIds } = wait;
   const reasons: WaitReason[] = [];

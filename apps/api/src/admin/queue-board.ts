@@ -11,7 +11,8 @@ import type { OpenQueue } from '../open-queue.ts';
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
 /**
- * Allows no font or script of another host, so the page looks the same offline. The page has inline styles.
+ * Blocks fonts and scripts from other hosts, so the page looks the same offline. Inline styles are allowed because the
+ * page uses them.
  */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
@@ -28,7 +29,7 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
   },
 });
 
-/** Creates the router of Bull Board, read-only: the queues follow from the rows of the database. */
+/** Creates the router of Bull Board. It is read-only, because the queues are derived from the database. */
 export function queueBoard({ findQueue }: AppContext): Router {
   let board: { of: OpenQueue; handle: RequestHandler } | undefined;
   const router = Router();
@@ -39,7 +40,7 @@ export function queueBoard({ findQueue }: AppContext): Router {
       });
     }
     const open = findQueue();
-    // Bull Board would wait forever for a store that was never reachable.
+    // Without this check, Bull Board would wait forever for a store that was never reachable.
     const isAvailable =
       open && (!request.path.startsWith('/api/') || (await probe(() => open.queue.countJobs())).value);
     if (!isAvailable) {
@@ -54,7 +55,7 @@ export function queueBoard({ findQueue }: AppContext): Router {
   return router;
 }
 
-/** Takes the link to Google Fonts out of the page: the policy above blocks it, which is an error in the console. */
+/** Removes the link to Google Fonts from the page: the policy above blocks it, and the browser would log an error. */
 function removeForeignFonts(response: Response): void {
   const { send } = response;
   response.send = (body: unknown) =>

@@ -21,7 +21,7 @@ export function authenticate(
     const credential = takeCredential(request);
     const usable = credential && (basic || credential.scheme !== 'basic') ? credential : undefined;
     const refusal = refuse(basic ? BASIC : BEARER, usable !== undefined);
-    // A browser first requests a page and its files without the password.
+    // Not a failed attempt: a browser first requests a page without the password.
     if (basic && usable === undefined) throw refusal;
     await failures.begin(request, usable?.key);
     const caller = usable && (await findCaller(usable));

@@ -9,10 +9,9 @@ const ACCEPTED_TTL_MS = 600_000;
 const MAX_ENTRIES = 10_000;
 
 /**
- * Limits failed authentications per minute and address, in each process by itself, so that guessing keys causes no load
- * on Redis. Over the limit no credential is looked up, so a right guess is not noticed either. Only credentials that this
- * process has accepted from the same address before still pass: they are not guesses, and a stranger behind the same
- * proxy cannot lock others out.
+ * Limits failed authentications per minute and address. Each process counts for itself, so guessing keys causes no load
+ * on Redis. Over the limit, only credentials that this process has already accepted from the same address pass; all
+ * others are refused without a look-up. A stranger behind the same proxy therefore cannot lock other callers out.
  */
 export class FailureLimit {
   readonly #perMinute: number;
@@ -26,7 +25,7 @@ export class FailureLimit {
   }
 
   /**
-   * Counts an attempt before its outcome is known, so that many at once are limited as well.
+   * Counts an attempt before its outcome is known, so that simultaneous attempts are limited too.
    * @throws ApiError 429 if the address is over the limit and the credential is unknown.
    */
   async begin(request: Request, key: string | undefined): Promise<void> {
@@ -42,7 +41,7 @@ export class FailureLimit {
     );
   }
 
-  /** Takes back the count of an attempt that succeeded. */
+  /** Subtracts an attempt that succeeded from the count. */
   async succeed(request: Request, key: string): Promise<void> {
     if (this.#perMinute === 0 || this.#isKnown(request, key)) return;
     this.#accepted.set(entryOf(request, key), true);

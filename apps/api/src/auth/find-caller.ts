@@ -11,8 +11,8 @@ import type { VerifyToken } from './token-verifier.ts';
 export type FindCaller = (credential: Credential) => Promise<Caller | undefined>;
 
 /**
- * Finds callers by their key, by a share link, or by a bearer token if tokens are accepted. While the clock of this process is
- * wrong, no token is accepted, because nobody knows whether it has expired.
+ * Returns a function that finds callers by their key, by a share link, or by a bearer token if tokens are accepted.
+ * While the clock of this process is wrong, tokens are refused because their expiry cannot be checked.
  */
 export function callerFinder({
   keys,

@@ -4,7 +4,7 @@ import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKe
 const TIMEOUT_MS = 1_500;
 /** Time after a failure during which the key set is not requested. */
 const COOLDOWN_AFTER_FAILURE_MS = 5_000;
-/** A token with an unknown key id makes the set be requested again, but not more often than this. */
+/** Minimum time between two requests for the key set. A token with an unknown key id causes one. */
 const MIN_AGE_MS = 30_000;
 const MAX_AGE_MS = 600_000;
 

@@ -11,7 +11,7 @@ const VALID_KEY_TTL_MS = 30_000;
 const UNKNOWN_KEY_TTL_MS = 2_000;
 const MAX_ENTRIES = 1_000;
 
-/** Compared with the key if there is no row, so that an unknown key takes the same time. */
+/** Stands in for the stored hash of an unknown key, so that its check takes as long as that of a known key. */
 const NO_HASH = Buffer.alloc(32);
 
 /** Finds the owners of API keys: of the keys in the environment, and of the hashed keys in the table. */
@@ -22,7 +22,7 @@ export class KeyRing {
   readonly #known = new LRUCache<string, KnownKey>({ ttl: VALID_KEY_TTL_MS, max: MAX_ENTRIES });
   readonly #unknown = new LRUCache<string, true>({ ttl: UNKNOWN_KEY_TTL_MS, max: MAX_ENTRIES });
 
-  /** @param noteUse is called at each use of a key of the table. */
+  /** @param noteUse called at each use of a key from the table. */
   constructor(db: Db, bootstrapKeys: readonly BootstrapKey[], noteUse: (keyId: string) => void) {
     this.#db = db;
     this.#noteUse = noteUse;
@@ -40,10 +40,10 @@ export class KeyRing {
   }
 
   /**
-   * Returns the owner of a key; undefined if it is not valid. Keys of the environment and texts that cannot be keys need no
-   * database.
+   * Returns the owner of a key; undefined if it is not valid. Keys of the environment and texts that cannot be keys
+   * need no database.
    *
-   * @throws the error of the database if the key has to be looked up.
+   * @throws the error of the database if the look-up fails.
    */
   async find(key: string): Promise<Caller | undefined> {
     const hash = sha256(key);
@@ -77,7 +77,7 @@ export class KeyRing {
     return found;
   }
 
-  /** Compares with every key, so that the time reveals nothing. */
+  /** Compares with every key, so that the time taken does not reveal a partial match. */
   #findBootstrap(hash: Buffer): Caller | undefined {
     let found: Caller | undefined;
     for (const entry of this.#bootstrap) if (timingSafeEqual(entry.hash, hash)) found ??= entry.caller;

@@ -27,8 +27,8 @@ class WeakCredentialError extends Error {
 }
 
 /**
- * Checks that a service on a network has a key in the environment or in the table, or a way to verify tokens, and
- * that none of the environment is easy to guess.
+ * Checks that a service on a network accepts some kind of credentials (a key in the environment, a key in the table, or
+ * tokens) and that no credential in the environment is easy to guess.
  *
  * @param databaseTimeoutMs how long to wait for Postgres; after that its error is thrown.
  * @throws NoCredentialsError, WeakCredentialError
@@ -48,7 +48,7 @@ export async function requireCredentials(config: Config, db: Db, databaseTimeout
   );
 }
 
-/** Does the same, but returns false if Postgres is away: until it is back, no key is accepted anyway. */
+/** Calls `requireCredentials`, but returns false if Postgres is away. The API accepts no key until Postgres is back. */
 export async function requireCredentialsIfKnown(config: Config, db: Db): Promise<boolean> {
   try {
     await requireCredentials(config, db, 0);

@@ -4,12 +4,12 @@ import type { RequestHandler } from 'express';
 import { ApiError, notFound } from '../api-error.ts';
 import { mustCaller } from './authenticate.ts';
 
-/** Parameters of paths that name an object with an owner. */
+/** Path parameters that name an object with an owner. */
 const OWNERS = { batch_id: ['batch', findBatchOwner], job_id: ['job', findJobOwner] } as const;
 
 /**
- * Shows a key with the visibility `own` only what its user created: any other batch or job is a 404, as if it did not
- * exist. Comes after `acceptLegacyBatchId`.
+ * Responds 404 to a key with the visibility `own` for a batch or job of another user, as if it did not exist. Must run
+ * after `acceptLegacyBatchId`.
  */
 export function requireOwner(db: Db, parameter: keyof typeof OWNERS): RequestHandler {
   const [what, findOwner] = OWNERS[parameter];

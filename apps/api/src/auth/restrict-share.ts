@@ -6,9 +6,11 @@ import type { Route } from '../routes.ts';
 import { mustCaller } from './authenticate.ts';
 
 /**
- * Lets the holder of a share link read its batch and nothing else. Comes after authentication; other callers pass.
+ * Allows the holder of a share link to read the shared batch and nothing else. Must run after authentication; other
+ * callers pass.
  *
- * @param shared by which id of the path the route belongs to a batch; undefined for a route that no link opens.
+ * @param shared path parameter that identifies the shared batch or its job; undefined for a route that share links
+ * cannot use.
  */
 export function restrictShare(db: Db, shared: Route['shared']): RequestHandler {
   return async (request, response, next) => {

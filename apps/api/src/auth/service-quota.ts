@@ -2,7 +2,7 @@ import type { Quota } from '@scrapersky/batches';
 import type { Config } from '@scrapersky/runtime';
 import { isLoopback } from './require-credentials.ts';
 
-/** Limits per day where others can reach the service; far above ordinary use. */
+/** Daily limits of a service that other machines can reach; far above ordinary use. */
 const NETWORK_BATCHES_PER_DAY = 10_000;
 const NETWORK_ROWS_PER_DAY = 2_000_000;
 

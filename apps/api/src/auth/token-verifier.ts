@@ -19,9 +19,9 @@ const ASYMMETRIC = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_TOLERANCE_S = 30;
 
 /**
- * Verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and issuer and audience if they are set. `exp` and `sub` are
- * required. Each kind of key is valid only for its own algorithms, so that a public key is never taken for a shared
- * secret; the algorithm `none` is refused.
+ * Verifies JSON Web Tokens (RFC 7519): signature, `exp`, `nbf`, and issuer and audience if they are set. `exp` and
+ * `sub` are required. Each kind of key is valid only for its own algorithms, so that a public key is never used as a
+ * shared secret; the algorithm `none` is refused.
  *
  * @returns undefined if neither a secret nor a key set is given.
  */
@@ -52,7 +52,7 @@ export function tokenVerifier({ secret, jwksUrl, issuer, audience }: TokenSettin
   };
 }
 
-/** Accepted `sub` claims. `key:` is refused: it begins the user ids of keys from the environment. */
+/** Accepted `sub` claims. The prefix `key:` is reserved for the user ids of keys from the environment. */
 const SUBJECT = /^(?!key:)[\x21-\x7e]{1,255}$/;
 
 function toCaller(payload: JWTPayload): Caller | undefined {

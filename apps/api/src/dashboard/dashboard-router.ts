@@ -11,7 +11,7 @@ const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'
 /** Paths that belong neither to the API nor to another part of the service. */
 const MISTYPED = /^\/(?!(?:api|admin|docs|assets|livez|readyz|metrics)(?:\/|$))[\w-]+(?:\/[\w-]+)*\/?$/i;
 
-/** Allows nothing inline and no other host, so that scraped text in the page can run nothing. */
+/** Blocks inline code and other hosts, so that scraped text in the page can never run as a script. */
 const contentSecurityPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
@@ -52,7 +52,7 @@ export function dashboardRouter(log: Logger): Router {
     });
     entry.all(refuseMethod);
   }
-  // A person who mistypes an address gets a page, a program gets a problem document.
+  // Respond to a mistyped address with a page for people and a problem document for programs.
   router.use(async (request, response, next) => {
     const isPage =
       (request.method === 'GET' || request.method === 'HEAD') &&

@@ -8,7 +8,7 @@ import type { DocumentSettings } from '../openapi/operation.ts';
 import type { DescribedRoute, Route } from '../routes.ts';
 import { DOCS_PAGE, DOCS_SCRIPT } from './docs-page.ts';
 
-/** Allows no other host and no inline script. Swagger UI adds inline styles. */
+/** Blocks other hosts and inline scripts. Inline styles are allowed because Swagger UI adds them. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -14,8 +14,8 @@ export interface StreamTimes {
 const RECONNECT_MS = 2_000;
 
 /**
- * The response of one client as `text/event-stream` (WHATWG HTML, 9.2). A slow client misses states in between and gets the
- * newest one when it has caught up, so a stream holds at most one event in memory.
+ * The response of one client as `text/event-stream` (WHATWG HTML, 9.2). A slow client skips intermediate states and
+ * gets the newest one when it catches up, so a stream holds at most one event in memory.
  */
 export class BatchEventStream {
   readonly #response: ServerResponse;
@@ -32,7 +32,7 @@ export class BatchEventStream {
     response.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store, no-transform',
-      // Otherwise nginx would buffer events.
+      // Keeps nginx from buffering events.
       'X-Accel-Buffering': 'no',
     });
     this.#write(`retry: ${RECONNECT_MS}\n\n`);
@@ -57,7 +57,7 @@ export class BatchEventStream {
     if (this.#isReady()) this.#write(`: ${text}\n\n`);
   }
 
-  /** Has to be called about every second: keeps the connection alive, or ends it after a timeout. */
+  /** Keeps the connection alive, or ends it after a timeout. Must be called about once per second. */
   check(): void {
     const now = performance.now();
     const waits = this.#response.writableNeedDrain || this.#response.writableEnded;

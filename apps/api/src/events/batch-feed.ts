@@ -37,7 +37,7 @@ export class BatchFeed {
   readonly #db: Db;
   readonly #log: Logger;
   readonly #watched = new Map<string, Watched>();
-  /** Running first reads of a batch, shared by streams that open at the same time. */
+  /** First reads in progress, by batch. Streams that open at the same time share one. */
   readonly #reads = new Map<string, Promise<BatchSnapshot | undefined>>();
   readonly #slots: SlotsPerUser;
   #streams = 0;
@@ -71,7 +71,7 @@ export class BatchFeed {
   }
 
   /**
-   * Reserves a stream for a user. Returns a function that gives it back, to be called when the response closes.
+   * Reserves a stream for a user. Returns the function that releases it; call it when the response closes.
    * @throws ApiError 503 if no further stream can be opened, 429 if the user may open no more.
    */
   reserve(userId: string): () => void {
@@ -141,7 +141,10 @@ export class BatchFeed {
     for (const { streams } of asked.values()) for (const stream of streams) stream.check();
   }
 
-  /** Ends the streams of a deleted batch: a client that reconnects gets a 404. */
+  /**
+   * Sends a snapshot to the streams of a batch. Undefined means that the batch was deleted and ends them: a client that
+   * reconnects gets a 404.
+   */
   #show(watched: Watched, snapshot: BatchSnapshot | undefined): void {
     if (snapshot) watched.latest = snapshot;
     for (const stream of watched.streams) {

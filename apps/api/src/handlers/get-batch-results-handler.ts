@@ -78,7 +78,7 @@ const CheckedQuery = ResultsQuery.refine(
     error: 'only format=csv can be written for Excel',
   });
 
-/** Takes half the time of the default level for 10 % more bytes. */
+/** Takes half the time of the default level and produces 10 % more bytes. */
 const GZIP_LEVEL = 3;
 
 export const operation: Operation = {
@@ -112,7 +112,7 @@ export const operation: Operation = {
   },
 };
 
-/** Streams the results of a batch, if the user has room for another download. */
+/** Streams the results of a batch if the user may open another download. */
 export const handler: Handler = async (context, request, response) => {
   const release = context.exportSlots.take(mustCaller(response).userId);
   if (release === undefined) throw tooManyExports();

@@ -49,7 +49,7 @@ export const handler: Handler = async ({ db }, request, response) => {
     presentBatch(row, now);
   const body = {
     ...progress,
-    // Read after the counts, so that an ended batch never shows a running domain.
+    // Read the domains after the counts, so that an ended batch never shows a running domain.
     ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
     errors_by_code,
     domains_by_site_state,
@@ -65,7 +65,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   if (!body.ended) {
     response.set('Retry-After', String(pollAfterSeconds(row.created_at, body.pending_domains, now)));
   }
-  // Serialised once, because the status of a large batch has 100 KB.
+  // Serialise once, because the status of a large batch has 100 KB.
   response.type('json').send(text);
 
   async function listSummaries() {

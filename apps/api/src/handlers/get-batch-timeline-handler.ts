@@ -44,7 +44,7 @@ function chooseWidth(seconds: number): number {
   return fits ?? Math.ceil(seconds / MAX_BUCKETS / 86_400) * 86_400;
 }
 
-/** Adds the empty buckets in between. */
+/** Returns all buckets from the first to the last, including the empty ones. */
 function toBuckets(rows: readonly EndedInBucket[]): { completed: number; failed: number }[] {
   const buckets = Array.from({ length: (rows.at(-1)?.bucket ?? -1) + 1 }, () => ({
     completed: 0,

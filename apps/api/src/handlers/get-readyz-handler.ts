@@ -8,7 +8,7 @@ import { OkSchema } from '../schemas/service-schema.ts';
 
 const RETRY = { headers: { 'Retry-After': '2' } };
 
-/** Reads a table, so it also fails if the migrations have not run. */
+/** Reads a table, so the check also fails if the migrations have not run. */
 const checkDatabase = singleFlight((db: Db) => probe(() => measureBacklog(db)));
 
 export const operation: Operation = {

@@ -80,11 +80,14 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
   },
 });
 
-/** Uploads at once in one process. */
+/** Maximum number of simultaneous uploads in one process. */
 const UPLOADS = new UploadSlots(8);
-/** Files at once that are read and stored. The others wait: two keep processor and database busy. */
+/**
+ * Maximum number of large files that are read and stored at once; two keep processor and database busy. The others
+ * wait.
+ */
 const LARGE_LISTS = new ListTurns(2);
-/** A smaller file needs little memory and does not wait. */
+/** Smaller files need little memory and do not wait. */
 const LARGE_BYTES = 1_000_000;
 
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */

@@ -17,7 +17,7 @@ export const operation: Operation = {
   responses: { 202: { description: 'The message is due.', schema: WebhookMessageSchema } },
 };
 
-/** Sends a message again, whatever its status. */
+/** Sends a webhook message again, whatever its status. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const messageId = pathId(request, 'message_id');

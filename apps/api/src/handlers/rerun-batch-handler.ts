@@ -43,7 +43,7 @@ export const operation: Operation = {
   },
 };
 
-/** Creates a batch of the domains of another one, or of those that meet a filter. */
+/** Creates a batch from the domains of another batch, all of them or those that match a filter. */
 export const handler: Handler = async (context, request, response) => {
   const batchId = pathId(request, 'batch_id');
   const { filter, ...labels } = parseWith(RerunBody, request.body ?? {});

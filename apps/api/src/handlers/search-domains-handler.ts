@@ -61,7 +61,7 @@ export const handler: Handler = async ({ db }, request, response) => {
   );
 };
 
-/** Returns the start of the host in what a person typed, which may be a URL. */
+/** Returns the host part of a search text, which may be a URL. */
 function toHostStart(text: string): string {
   return text
     .trim()

@@ -7,7 +7,7 @@ export interface Probe<T> {
   status: 'ok' | 'error';
   /** Undefined if the check failed. */
   value: T | undefined;
-  /** Public part: has no address and no message of a driver. */
+  /** Part for the public response, without addresses and driver messages. */
   shown: { status: 'ok' | 'error'; latency_ms: number; error?: string };
 }
 

@@ -1,9 +1,9 @@
 import { findWriteFault, storeWriteCheck, type Db, type WriteFault } from '@scrapersky/db';
 
-/** However often the health is read, this process writes no more often. */
+/** Minimum time between two test writes, however often clients request the health. */
 const CHECK_INTERVAL_MS = 5_000;
 
-/** A small write may succeed on a full disk, so a refused request counts for as long as this. */
+/** Time for which a refused write counts as a fault. On a full disk a small test write may still succeed. */
 const REFUSAL_COUNTS_MS = 30_000;
 
 /** Knows whether Postgres accepts writes. */
@@ -19,7 +19,7 @@ export class WriteWatch {
     this.#checkIntervalMs = checkIntervalMs;
   }
 
-  /** Notes the error of a request. */
+  /** Records the error of a request. */
   note(error: unknown): void {
     const fault = findWriteFault(error);
     if (fault !== null) this.#refusal = { fault, at: performance.now() };
@@ -33,7 +33,8 @@ export class WriteWatch {
     }
     if (this.#fault !== null) return this.#fault;
     const isRecent = this.#refusal !== null && performance.now() - this.#refusal.at < REFUSAL_COUNTS_MS;
-    // After a failover the next successful write shows that the refusal is over; a full disk refuses large writes only.
+    // After a failover, a successful test write proves that writes work again. A full disk refuses only large writes,
+    // so there it proves nothing.
     return isRecent && this.#refusal?.fault === 'disk_full' ? 'disk_full' : null;
   }
 

@@ -39,7 +39,7 @@ export class FleetStore implements Store {
   }
 
   async increment(key: string): Promise<ClientRateLimitInfo> {
-    // Always counted, so that a key does not start from 0 when Redis goes away.
+    // Count locally too, so that a key does not start from 0 when Redis goes away.
     const local = await this.#local.increment(key);
     if (this.#isAway) {
       if (performance.now() < this.#retryAt) return local;
@@ -70,7 +70,7 @@ export class FleetStore implements Store {
   }
 
   async #incrementShared(key: string): Promise<ClientRateLimitInfo> {
-    // A store whose scripts failed to load once would fail forever.
+    // Load the scripts again after a failure: the library would not do so.
     if (!this.#hasScripts && this.#options) await this.#shared.init(this.#options);
     this.#hasScripts = true;
     return this.#shared.increment(key);

@@ -16,12 +16,12 @@ import { requestPath } from './request-path.ts';
 /** About the time of a Postgres restart. */
 const RETRY_AFTER_S = '2';
 
-/** The path is repeated in the response, which may be logged elsewhere. */
+/** Redacts the path, which the response repeats: the response may be logged elsewhere. */
 const redactor = createRedactor();
 
 /**
- * Returns the only writer of error responses: a problem document (RFC 9457) for whatever was thrown. Its `type` is as
- * stable as its `code`.
+ * Returns the handler that writes all error responses: a problem document (RFC 9457) for any thrown value. Its `type`
+ * and `code` are stable.
  */
 export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>): ErrorRequestHandler {
   // Express recognises an error handler by its four parameters.
@@ -44,11 +44,11 @@ export function handleError({ log, writes }: Pick<AppContext, 'log' | 'writes'>)
       }
     }
     if (response.headersSent) {
-      // Part of the response is sent: only a broken connection shows that the rest is missing.
+      // Part of the response is already sent: only a broken connection shows that the rest is missing.
       response.destroy();
       return;
     }
-    // The next request of the connection comes after the rest of the body.
+    // Read the rest of the body: the next request of the connection follows it.
     if (!request.complete) request.resume();
     response
       .status(problem.status)

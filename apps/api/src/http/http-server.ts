@@ -7,21 +7,21 @@ import { refuseUnreadable } from './refuse-unreadable.ts';
 export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 
 const TIMES = {
-  /** With the checking interval, a client gets a 408 within ten seconds. */
+  /** Together with the checking interval, this gives a slow client a 408 within ten seconds. */
   headersTimeout: 8_000,
-  /** Enough to upload the largest batch over a slow line; `BODY_PACE` ends an upload that hardly moves. */
+  /** Enough to upload the largest batch over a slow line. `BODY_PACE` ends a stalled upload earlier. */
   requestTimeout: 900_000,
   /** Longer than the usual 60 s of load balancers, so that the load balancer closes the connection first. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
-  /** `refuseOversized` checks it: the refusal of Node has no body and no request id. */
+  /** `refuseOversized` checks the `Host` header instead, because Node's refusal has no body and no request id. */
   requireHostHeader: false,
 };
 
-/** A 408 after less than ten seconds without data; 1 KB/s is enough. */
+/** Responds 408 after less than ten seconds without data. 1 KB/s is fast enough. */
 const BODY_PACE: BodyPace = { graceMs: 8_000, bytesPerSecond: 1_000, checkIntervalMs: 1_000 };
 
-/** Creates a server that closes connections on which nothing, or hardly anything, happens. */
+/** Creates a server that closes idle and extremely slow connections. */
 export function createHttpServer(listener: RequestListener, times: Partial<typeof TIMES> = {}): HttpServer {
   const server: Server = createServer({ ...TIMES, ...times }, listener);
   // Keep all headers, so that `refuseOversized` can count them; their total size is limited.
@@ -62,7 +62,7 @@ export async function closeServer(server: HttpServer, graceMs: number): Promise<
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // Browsers open connections in advance. Node does not count one without a request as idle.
+  // Browsers open connections in advance. Node does not count a connection without a request as idle, so close it here.
   for (const socket of server.sockets) if (socket.bytesRead === 0) socket.destroy();
   // A keep-alive connection becomes idle only after its response.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_INTERVAL_MS);

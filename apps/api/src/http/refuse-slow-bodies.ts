@@ -18,8 +18,8 @@ interface OpenBody {
 }
 
 /**
- * Ends requests whose body hardly arrives. Slow uploads that do arrive may take long: a total deadline could not tell them
- * from a connection that is only held open. Only time that the server waits for bytes counts.
+ * Ends requests whose body arrives too slowly. A slow but steady upload may take long; a total deadline could not tell
+ * it from a connection that is only held open. Only the time that the server waits for bytes counts.
  */
 export function refuseSlowBodies(
   server: Server,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Responses to requests that Node cannot parse, by Node's error code. They never reach Express. */
+/** Responses to requests that Node cannot parse, by Node's error code. These requests never reach Express. */
 const REFUSALS: Readonly<Record<string, { status: number; title: string; code: string; detail: string }>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,

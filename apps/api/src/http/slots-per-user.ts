@@ -7,7 +7,7 @@ export class SlotsPerUser {
     this.#max = max;
   }
 
-  /** Takes a slot. Returns a function that gives it back; undefined if the user has no slot left. */
+  /** Takes a slot and returns the function that frees it; undefined if the user has no slot left. */
   take(userId: string): (() => void) | undefined {
     const taken = this.#taken.get(userId) ?? 0;
     if (taken >= this.#max) return undefined;

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-/** Runs `work` on a connection that may be silent meanwhile: the server does not close it for that. */
+/** Runs `work` while the server keeps the connection open even if it is silent. */
 export async function whileSilent<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
-  // Node closes a silent connection unless somebody listens.
+  // Node closes a silent connection unless there is a `timeout` listener.
   const keepOpen = () => {};
   response.on('timeout', keepOpen);
   try {

@@ -11,7 +11,9 @@ export function decodeCursor(list: string, cursor: string): string | undefined {
   return text.slice(list.length + 1);
 }
 
-/** Returns one page in the form that every list has. `rows` has one more than `limit` if there is a next page. */
+/**
+ * Returns one page in the form that all lists share. `rows` holds one row more than `limit` if there is a next page.
+ */
 export function toPage<Row, Item>(
   rows: readonly Row[],
   limit: number,

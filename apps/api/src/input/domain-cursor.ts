@@ -5,7 +5,7 @@ import { cursorParam } from './list-query.ts';
 interface ListPosition {
   /** `seq` of the last domain. */
   seq: number;
-  /** With `ended_after`: the moment up to which all pages read. */
+  /** With `ended_after`: upper bound of the end times on all pages of this list. */
   endedBefore: string | undefined;
 }
 

@@ -7,7 +7,7 @@ const PARTS = ['email', 'phone', 'fax', 'address', ...SOCIAL_NETWORKS] as const;
 
 const MAX_VALUES = 50;
 
-/** Parameters that choose domains, of lists and of a rerun. All of them combine. */
+/** Query parameters that select domains, in lists and for a rerun. A domain must match all of them. */
 export const DOMAIN_FILTER_PARAMS = {
   status: listOf(z.enum(DOMAIN_STATUSES), 'Only domains with one of these statuses'),
   error_code: listOf(z.enum(DOMAIN_ERROR_CODES), 'Only domains that failed with one of these error codes'),
@@ -35,7 +35,7 @@ export const DOMAIN_FILTER_PARAMS = {
     .describe('Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII'),
 };
 
-/** The same, with the cursor for reading a batch while it runs. */
+/** The filter parameters, and `ended_after` for reading a batch while it runs. */
 export const DOMAIN_LIST_PARAMS = {
   ...DOMAIN_FILTER_PARAMS,
   ended_after: z.iso
@@ -53,7 +53,7 @@ export const DOMAIN_LIST_PARAMS = {
 const FilterQuery = z.object(DOMAIN_FILTER_PARAMS);
 export type DomainFilterQuery = z.infer<typeof FilterQuery>;
 
-/** Returns the filter that the parameters ask for. */
+/** Converts query parameters to a filter of jobs. */
 export function toJobFilter(query: DomainFilterQuery, ended?: EndedWithin): JobFilter {
   const anyOf = (['rendering', 'language', 'country', 'technology', 'category'] as const).flatMap((kind) => {
     const values = query[kind];
@@ -74,9 +74,9 @@ export function toJobFilter(query: DomainFilterQuery, ended?: EndedWithin): JobF
 }
 
 /**
- * Returns which domains to read for `ended_after`; undefined without it.
+ * Returns the range of end times for `ended_after`; undefined without it.
  *
- * @param before moment up to which the first page of the list read; undefined for the first page.
+ * @param before upper bound that the first page of the list set; undefined for the first page.
  */
 export async function findEndedWithin(
   db: Db,
@@ -95,7 +95,7 @@ function facetName() {
   return z.string().regex(/^[^\0]{1,100}$/, 'must be 1 to 100 characters');
 }
 
-/** Values of one parameter: repeated, or separated by commas. */
+/** Returns the schema of a parameter with several values: repeated, or separated by commas. */
 function listOf<Value extends string>(value: z.ZodType<Value, string>, description: string) {
   return z
     .union([z.string(), z.array(z.string())])

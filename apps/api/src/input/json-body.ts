@@ -4,7 +4,7 @@ import { ApiError, invalidRequest } from '../api-error.ts';
 
 export interface BodyLimits {
   maxBytes: number;
-  /** Limit for the members of all objects and arrays together. */
+  /** Maximum number of values in all objects and arrays together. */
   maxValues: number;
   /** Whether the body may be missing. */
   optional?: boolean;
@@ -32,7 +32,7 @@ export function jsonBody({
       }
       next();
     },
-    // Not `strict`: JSON that is not an object is invalid (422), not malformed (400).
+    // `strict: false` accepts any JSON: the schema then refuses JSON that is not an object with 422, not 400.
     json({ limit: maxBytes, strict: false, type: 'application/json' }),
     (request, _response, next) => {
       const fault = checkShape(request.body, maxValues);

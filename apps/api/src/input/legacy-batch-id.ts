@@ -10,8 +10,8 @@ const MAX_LENGTH = 255;
 const LEGACY_ID = /^[a-z][a-z0-9_]*_[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i;
 
 /**
- * Replaces an id of the old system (`batch_687d…`) in the path by the UUID of its batch. Comes after authentication. A UUID,
- * which is the only form that this service returns, needs no query.
+ * Replaces an id of the old system (`batch_687d…`) in the path by the UUID of its batch. Must run after authentication.
+ * A UUID needs no query.
  *
  * @throws ApiError 404 for an unknown id of that form; `pathId` refuses any other text.
  */

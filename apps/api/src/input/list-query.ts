@@ -21,7 +21,10 @@ export function limitParam(byDefault: number, max: number) {
     .meta({ type: 'integer', minimum: 1, maximum: max, default: byDefault });
 }
 
-/** Returns the schema of the `cursor` of a list; null without a cursor. `decode` returns undefined if it is invalid. */
+/**
+ * Returns the schema of the `cursor` of a list; null without a cursor. `decode` returns undefined for an invalid
+ * cursor.
+ */
 export function cursorParam<Position>(decode: (cursor: string) => Position | undefined) {
   return cursorOf(decode).nullable().default(null).meta(CURSOR_META);
 }

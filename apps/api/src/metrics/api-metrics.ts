@@ -6,7 +6,7 @@ import { readServiceGauges, type GaugeSources, type ServiceGauges } from './serv
 /** Most requests take milliseconds; an export takes as long as its client reads. */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Several scrapers may ask at once: the gauges are read again only after this time. */
+/** Minimum time between two reads of the gauges, because several scrapers may request them. */
 const GAUGES_MAX_AGE_MS = 5_000;
 
 /** Metrics of this process, and gauges of the whole service, which are read on request. */
@@ -33,7 +33,7 @@ export class ApiMetrics {
         this.#requests.observe(
           {
             method: request.method,
-            // The path of the route, because each path with ids would become a separate series.
+            // Use the path of the route: a path with an id would become a series of its own.
             route: typeof route === 'string' ? route : 'none',
             status: response.statusCode,
           },

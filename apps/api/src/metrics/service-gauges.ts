@@ -5,7 +5,9 @@ import { measureLoad } from '../health/measure-load.ts';
 import { probe } from '../health/probe.ts';
 import type { OpenQueue } from '../open-queue.ts';
 
-/** One gauge: its values by the value of its label, or a single one under an empty name if it has no label. */
+/**
+ * One gauge with a value for each value of its label. A gauge without a label has a single value under an empty name.
+ */
 interface ServiceGauge {
   name: string;
   help: string;
@@ -23,7 +25,10 @@ export interface GaugeSources {
   settings: { version: string };
 }
 
-/** Reads the state of the service from the database and the queue; leaves out what does not respond in time. */
+/**
+ * Reads the state of the service from the database and the queue. Leaves out gauges whose source does not respond in
+ * time.
+ */
 export async function readServiceGauges({
   db,
   findQueue,

@@ -12,8 +12,8 @@ export interface OperationResponse {
 }
 
 /**
- * The description of a route in the OpenAPI document. Method, path and scope come from the table of routes. Responses
- * that follow from those and from the request (401, 403, 404 for an id, 422, …) are added by the document.
+ * The description of a route in the OpenAPI document. Method, path and scope come from the table of routes. The
+ * document adds the responses that follow from them, such as 401, 404 and 422.
  */
 export interface Operation {
   /** `operationId`: the name of the method in generated clients. */

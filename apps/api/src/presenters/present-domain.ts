@@ -3,13 +3,13 @@ import { isRetryable } from '@scrapersky/core';
 import type { AttemptRow, DomainRow, DomainSummaryRow, JobResultRow, JobRow } from '@scrapersky/db';
 import { presentDuration, presentTime } from './present-time.ts';
 
-/** Returns why a domain failed, or why its last attempt failed if it waits for another one. */
+/** Returns the error of a failed domain, or of the last attempt if the domain waits for a retry. */
 function presentError(row: Pick<DomainRow, 'error_code' | 'error_message'>) {
   if (row.error_code === null) return null;
   return { code: row.error_code, message: row.error_message ?? '', retryable: isRetryable(row.error_code) };
 }
 
-/** Returns the domain with its punycode decoded, when it has some. */
+/** Returns `unicode_domain` for a domain with punycode; otherwise an empty object. */
 function unicodeDomain(domain: string): { unicode_domain?: string } {
   const [, before, host, after] = /^(https?:\/\/)?([a-z0-9._-]*xn--[a-z0-9._-]*)(:\d+)?$/.exec(domain) ?? [];
   const unicode = host === undefined ? '' : domainToUnicode(host);
@@ -47,7 +47,10 @@ export function presentResult(row: JobResultRow, now: Date) {
   };
 }
 
-/** Returns the attempts of a domain, oldest first. The row of the job is the latest one, unless it waits for the next. */
+/**
+ * Returns the attempts of a domain, oldest first. The row of the job holds the latest one unless the domain waits for a
+ * retry.
+ */
 export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now: Date) {
   const isLatestApart = row.attempts > 0 && earlier.at(-1)?.attempt !== row.attempts;
   const latest = {

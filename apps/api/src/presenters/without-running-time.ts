@@ -3,6 +3,6 @@
  * nothing else changes.
  */
 export function withoutRunningTime(text: string): string {
-  // The first match is the batch's own: no field before it holds text from the client.
+  // The first match belongs to the batch: no field before it holds text from the client.
   return text.replace(/"processing_time":[^,]*/, '');
 }

@@ -3,11 +3,11 @@ import { isQueryTimeout, withRetry } from '@scrapersky/db';
 
 /** Time that a running download waits for a database that restarts. */
 const DATABASE_TIMEOUT_MS = 10_000;
-/** Time for the second attempt at a first page. With the first attempt, it stays within the two seconds of a 503. */
+/** Timeout of the second attempt to read a first page. Both attempts end early enough for a 503 within two seconds. */
 const SECOND_ATTEMPT_TIMEOUT_MS = 400;
 const SHRINK = 8;
 
-/** Limit of rows in one read: an eighth after each read that takes too long, twice as many after each that does not. */
+/** Limit of rows per read: divided by eight after a read that takes too long, doubled after any other. */
 export class AdaptiveLimit {
   readonly #max: number;
   #limit: number;
@@ -18,9 +18,9 @@ export class AdaptiveLimit {
   }
 
   /**
-   * Runs a read, again while the database is away.
+   * Runs a read and repeats it while the database is away.
    *
-   * @param isFirst nothing has been sent yet, so a failure becomes a 503, which has to be quick.
+   * @param isFirst whether nothing has been sent yet: then a failure becomes a 503, which has to be quick.
    */
   async read<T>(query: (limit: number) => Promise<T>, { isFirst }: { isFirst: boolean }): Promise<T> {
     const attempt = async () => {

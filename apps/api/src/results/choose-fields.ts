@@ -37,7 +37,7 @@ export function isColumn(field: ChosenField): field is ResultColumn {
   return field.read !== null;
 }
 
-/** Returns what these fields need of each result. */
+/** Returns the parts of each result that these fields need. */
 export function partsOf(fields: readonly ChosenField[], list: ListColumns | null): ResultParts {
   const names = new Set(fields.filter((field) => field.read === null).map(({ name }) => name));
   const columns = fields.filter(isColumn);

@@ -2,7 +2,7 @@ import type { Address, SiteMetadata } from '@scrapersky/core';
 import type { ShownResult } from './output-row.ts';
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
-/** Ranges of employees as integrations know them: the first whose maximum is not exceeded. */
+/** Ranges of employee counts as integrations know them. The first range whose maximum is not exceeded applies. */
 const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
   [10, '1-10'],
   [50, '11-50'],
@@ -16,8 +16,8 @@ const EMPLOYEE_RANGES: readonly (readonly [max: number, range: string])[] = [
 ];
 
 /**
- * Returns a result in the shape of Clearbit's company, which many CRM integrations read. What a site does not say itself,
- * such as rankings and revenue, is null. A domain without a result has nulls only.
+ * Returns a result in the shape of Clearbit's company, which many CRM integrations read. Values that a site does not
+ * publish, such as rankings and revenue, are null. A domain without a result has only nulls.
  */
 export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, metadata }: ShownResult) {
   const found: Partial<SiteMetadata> = metadata ?? {};
@@ -78,7 +78,7 @@ export function toClearbitCompany({ job_id: id, domain, url, end_time: endTime, 
   };
 }
 
-/** The host that the domain leads to, if it is another one. */
+/** Returns the host that the domain redirects to, if it is another one. */
 function aliasesOf(domain: string, url: string | null): string[] {
   const host = url === null ? null : new URL(url).hostname.replace(/^www\./, '');
   return host === null || host === domain.replace(/^https?:\/\/|(?::\d+)?$/g, '').replace(/^www\./, '')
@@ -105,7 +105,7 @@ function geoOf(address: Address | undefined, place: { lat: number; lon: number }
   };
 }
 
-/** The path of a profile without what all profiles of the network have: `acme`, `company/acme`. */
+/** Returns the part of a profile's path that identifies it: `acme`, `company/acme`. */
 function handleOf(profile: string | undefined): string | null {
   if (profile === undefined) return null;
   const handle = new URL(profile).pathname.replace(/^\/+|\/+$/g, '').replace(/^@/, '');

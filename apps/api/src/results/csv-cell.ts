@@ -2,8 +2,9 @@
 const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /**
- * The same after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or a line: such a reader
- * does not see the quotes around the whole cell. The lookahead comes first, so that long runs of spaces stay cheap.
+ * Start of a formula after a character that ends a cell in some countries (`;`, tab) or programs (`|`), or ends a line:
+ * such a reader ignores the quotes around the whole cell. The lookahead comes first, so that long runs of spaces stay
+ * cheap.
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
@@ -36,7 +37,10 @@ export function phoneCell(value: CellValue): string {
   return csvCell(phones.map((phone) => (phone.startsWith('+') ? `tel:${phone}` : phone)));
 }
 
-/** Returns a cell of the client's own for a spreadsheet: no formula, while numbers and phone numbers stay what they are. */
+/**
+ * Returns a cell from the client's list that no spreadsheet takes for a formula. Numbers and phone numbers stay
+ * unchanged.
+ */
 export function ownCell(text: string): string {
   if (PHONE.test(text)) return `tel:${text}`;
   return PLAIN_NUMBER.test(text) ? text : csvCell(text);

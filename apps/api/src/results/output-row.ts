@@ -10,7 +10,7 @@ export type ShownResult = ReturnType<typeof presentResult> & { pages?: object[] 
 export interface OutputRow {
   /** Null for a blank row of the list. */
   shown: ShownResult | null;
-  /** Null in a download by domain. */
+  /** Null in a download with one row per domain. */
   listRow: ListRow | null;
 }
 

@@ -44,7 +44,7 @@ const READERS: Record<ResultField, (result: ShownResult) => CellValue> = {
   job_id: (result) => result.job_id,
 };
 
-/** Converts a value to a cell, by kind of field. For a field with several columns, the cell is that of `column`. */
+/** Converts a value to a cell, by kind of field. `column` is the column to fill if the field has several. */
 const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => CellValue } = {
   text: (value) => value,
   url: (value) => value,
@@ -80,7 +80,10 @@ function refusedCrawlers({ ai }: RobotsSummary): string[] {
   return Object.entries(ai).flatMap(([name, access]) => (access === 'disallowed' ? [name] : []));
 }
 
-/** Trees and what differs from site to site (Open Graph, JSON-LD) have no columns: they are in the JSON formats only. */
+/**
+ * Nested values and values that differ from site to site (Open Graph, JSON-LD) have no columns: only the JSON formats
+ * contain them.
+ */
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];
   const { group, name: field } = splitPath(path);
@@ -116,7 +119,10 @@ const RESULT_COLUMNS: readonly ResultColumn[] = [
 /** The parts of a batch that add columns to its results. */
 export type BatchColumns = Pick<BatchRow, 'list' | 'options'>;
 
-/** Returns the columns of a table of results by domain: own fields, then the columns of the client's own list come last. */
+/**
+ * Returns the columns of a table with one row per domain. The batch's own fields and then the columns of the client's
+ * list come last.
+ */
 export function resultColumns({ list, options }: BatchColumns): ResultColumn[] {
   return [...RESULT_COLUMNS, ...ownFieldColumns(options), ...inputColumns(list)];
 }
@@ -130,7 +136,7 @@ export function inputColumns(list: ListColumns | null): ResultColumn[] {
     name: `input.${name}`,
     isInput: true,
     kind: 'value',
-    // `constructor` of a row without such a column is not what every object inherits.
+    // `input` may lack the column, and every object inherits names such as `constructor`.
     read: ({ shown }) => {
       const input = shown?.input;
       return input && Object.hasOwn(input, name) ? input[name] : null;
@@ -144,7 +150,7 @@ export const OUTCOME_COLUMN: ResultColumn = {
   read: ({ listRow }) => listRow && rowOutcome(listRow),
 };
 
-/** Returns the columns in a table by row of the list, next to the client's own; their names here lack the prefix. */
+/** Returns the result columns of a table with one row per row of the list. Their names lack the prefix. */
 export function besideOwnColumns({ options }: Pick<BatchColumns, 'options'>): ResultColumn[] {
   return [OUTCOME_COLUMN, ...RESULT_COLUMNS, ...ownFieldColumns(options)];
 }
@@ -164,10 +170,10 @@ function ownFieldColumns(options: BatchColumns['options']): ResultColumn[] {
   }));
 }
 
-/** Options of older batches have no fields. */
+/** Options of older batches have no `fields`. */
 const StoredOptionsSchema = z.object({ fields: z.record(z.string(), z.unknown()).default({}) });
 
-/** Returns a column under the name that it has next to the client's own columns. */
+/** Returns a column with the prefixed name that it has next to the client's own columns. */
 export function prefixed<T extends { name: string }>(column: T): T {
   return { ...column, name: RESULT_PREFIX + column.name };
 }

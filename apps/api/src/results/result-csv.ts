@@ -11,7 +11,7 @@ export class ResultCsv {
   readonly #columns: readonly ResultColumn[];
   readonly #forExcel: boolean;
 
-  /** @param forExcel whether the client's own cells are made safe, too */
+  /** @param forExcel whether cells from the client's list are also made safe */
   constructor(columns: readonly ResultColumn[], { forExcel }: { forExcel: boolean }) {
     this.#columns = columns;
     this.#forExcel = forExcel;
@@ -33,7 +33,7 @@ export class ResultCsv {
 }
 
 function toCsv(rows: string[][]): string {
-  // The library does not quote these by itself: a lone CR or LF would end the row for many readers, and spreadsheets in
-  // some countries split at a semicolon or tab.
+  // The library would not quote these: many readers end a row at a lone CR or LF, and spreadsheets in some countries
+  // split at a semicolon or tab.
   return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t|]|^\s|\s$/ });
 }

@@ -21,13 +21,13 @@ export interface ResultFormat {
   /** Returns the text of the next rows. */
   rows: (rows: readonly OutputRow[], areFirst: boolean) => string;
   tail: string;
-  /** Packs the text into a file that is compressed itself. */
+  /** Packs the text into a file that is already compressed, such as a workbook. */
   pack?: (text: Readable) => Readable;
 }
 
 export interface ResultSelection {
   batch: BatchRow;
-  /** Whether there is one row for each row of the client's own list. */
+  /** Whether there is one row for each row of the client's list. */
   byInput: boolean;
   /** Value of `?fields=`: names separated by commas; undefined for all. */
   fields: string | undefined;
@@ -37,7 +37,7 @@ export interface ResultSelection {
   forExcel: boolean;
   /** The request's parameters, for the summary of a workbook. */
   query: Readonly<Record<string, unknown>>;
-  /** `ended_after` of the next request; undefined when this one had none. */
+  /** `ended_after` for the client's next request; undefined if this request had none. */
   endedAfter: string | undefined;
 }
 
@@ -119,7 +119,7 @@ function jsonWriter({ batch, byInput, fields, shape }: ResultSelection): RowWrit
     : domainWriter(batch, fields);
 }
 
-/** Yields the whole text in pieces. */
+/** Yields the text of a download in chunks. */
 export async function* encodeResults(
   format: ResultFormat,
   pages: AsyncIterable<readonly OutputRow[]>,

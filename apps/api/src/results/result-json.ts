@@ -8,7 +8,7 @@ import { type BatchColumns, OUTCOME_COLUMN, type ResultColumn, resultColumns } f
 
 export interface RowWriter {
   toJson: (row: OutputRow) => string;
-  /** Parts of each result that it needs. */
+  /** Parts of each result that the writer needs. */
   parts: ResultParts;
 }
 
@@ -29,7 +29,7 @@ export const clearbitWriter: RowWriter = {
   parts: { metadataKeys: null, input: null },
 };
 
-/** Keys of a result that has the client's own columns too. */
+/** Keys of a result that follow the client's own columns. */
 const BESIDE_OWN_KEYS = [
   'domain',
   'status',

@@ -7,7 +7,7 @@ export const CELL_STYLES = { normal: 0, heading: 1, time: 2 } as const;
 const MAX_TEXT_LENGTH = 32_767;
 const CUT_MARK = '…';
 
-/** Excel shows longer numbers in a rounded form, and phone numbers and ids are not for computing. */
+/** Longer numbers are written as text: Excel would round them, and phone numbers and ids are not for computing. */
 const MAX_NUMBER_LENGTH = 11;
 
 const UNIX_EPOCH_DAYS = 25_569;
@@ -34,7 +34,7 @@ export function timeCell(reference: string, value: CellValue): string {
   return `<c r="${reference}"${styleOf(CELL_STYLES.time)}><v>${ms / DAY_MS + UNIX_EPOCH_DAYS}</v></c>`;
 }
 
-/** Returns a cell of the client's own: a number only when a spreadsheet would show it as it was written. */
+/** Returns a cell from the client's list: a number only if a spreadsheet would show it exactly as written. */
 export function ownCellOf(reference: string, value: CellValue): string {
   const text = cellText(value);
   const isNumber = text.length <= MAX_NUMBER_LENGTH && /^-?\d/.test(text) && String(Number(text)) === text;

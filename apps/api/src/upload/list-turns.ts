@@ -1,4 +1,7 @@
-/** Limits how many large files are read at the same time: each takes memory, and all share one processor. The others wait. */
+/**
+ * Limits how many large files are read at the same time, because each takes memory and all share one processor. The
+ * others wait.
+ */
 export class ListTurns {
   readonly #limit: number;
   readonly #waiting: (() => void)[] = [];
@@ -15,7 +18,7 @@ export class ListTurns {
     try {
       return await work();
     } finally {
-      // The next one takes over the turn.
+      // Pass the turn to the file that has waited longest.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#taken--;

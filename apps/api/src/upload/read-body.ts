@@ -8,7 +8,7 @@ const DECODERS = { gzip: createGunzip, deflate: createInflate, br: createBrotliD
 /**
  * Yields the bytes of a request's body as they arrive, decompressed.
  * @param maxBytes of the decompressed body
- * @throws ApiError 400 for a body that breaks off, 413, 415 for an unknown content encoding
+ * @throws ApiError 400 for an incomplete body, 413, 415 for an unknown content encoding
  */
 export async function* readBody(request: Request, maxBytes: number): AsyncGenerator<Buffer, void> {
   let bytes = 0;
@@ -27,7 +27,7 @@ async function* decompressedBody(request: Request): AsyncGenerator<Buffer, void>
     throw new ApiError(415, 'unsupported_media_type', `The content encoding ${coding} is not supported.`);
   }
   try {
-    // Not destroyed when reading stops early: the response uses the same connection.
+    // Keep the request open when reading stops early: the response uses the same connection.
     const source =
       coding === 'identity'
         ? request.iterator({ destroyOnReturn: false })

@@ -43,7 +43,7 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
   return Promise.race([
     new Promise<FilePart>((resolve) => {
       form.on('file', (_, stream, fileName, __, type) => {
-        // The parser never ends the file of a body that breaks off: its reader would wait forever.
+        // The parser never ends the file of an incomplete body: its reader would wait forever.
         stream.on('error', () => {});
         parsed.catch((error: Error) => stream.destroy(error));
         resolve({ bytes: partBytes(stream), type, fileName: fileName ?? '' });

@@ -14,14 +14,14 @@ import { maxFileBytes, type ReceivedUpload } from './receive-upload.ts';
 import type { ScratchFile } from './scratch-file.ts';
 
 export interface Upload {
-  /** Its `domains` are empty: the plan has them, and `listHash` identifies them. */
+  /** Request with empty `domains`: the plan has them, and `listHash` identifies them. */
   request: BatchRequest;
   plan: DomainPlan;
   listHash: Buffer;
   file: UploadedFile;
 }
 
-/** Counts and choices of reading a file. The counts add up to its rows. */
+/** Counts of the rows of a file, and how the file was read. The counts add up to `rows`. */
 interface UploadedFile extends EntryCounts {
   rows: number;
   column: string | null;
@@ -30,13 +30,13 @@ interface UploadedFile extends EntryCounts {
   header: boolean;
   delimiter: string | null;
   charset: string;
-  /** Only of a workbook. */
+  /** Name of the sheet; only for a workbook. */
   sheet?: string;
 }
 
-/** Stored cells may be this many times the largest file: JSON needs quotes and escapes. */
+/** Largest size of the stored cells as a multiple of the largest file: JSON needs quotes and escapes. */
 const CELLS_GROWTH = 4;
-/** Names of the columns in characters: JSON results repeat them in each row. */
+/** Maximum length of all column names together: JSON results repeat them in each row. */
 const MAX_NAMES_LENGTH = 32_000;
 
 /**
@@ -71,7 +71,7 @@ export async function readUpload(
       }
       if (facts.names.join('').length > MAX_NAMES_LENGTH) throw namesTooLong();
       await planner.compact();
-      // Other requests have their turn.
+      // Let other requests run.
       await new Promise(setImmediate);
     }
   } catch (error) {
@@ -127,7 +127,7 @@ function namesTooLong(): ApiError {
   );
 }
 
-/** Escapes make some text several times longer. */
+/** Returns the error for a file whose stored cells exceed the limit. Escapes make some text several times longer. */
 function tooMuchContent(limit: number): ApiError {
   return new ApiError(
     413,

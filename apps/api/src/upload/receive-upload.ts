@@ -11,11 +11,11 @@ import { FORM_TYPE, formatOfFile, formatOfType } from './upload-type.ts';
 
 /** A file of domains as it was sent, with the other fields of its batch. */
 export interface ReceivedUpload {
-  /** Its `domains` are empty. */
+  /** Request with empty `domains`. */
   request: BatchRequest;
   format: ListFormat;
   listOptions: ListOptions;
-  /** Whether `charset` of the options comes from the header. */
+  /** Whether the option `charset` comes from the `Content-Type` header. */
   isCharsetOfHeader: boolean;
   /** Length of the file, which is at the start of the scratch file. */
   bytes: number;

@@ -10,7 +10,7 @@ const wholeNumber = z
 /** Larger than the number of values that fit into a URL. */
 const MAX_VALUES = 10_000;
 
-/** An object that does not fit into a query otherwise. */
+/** Parses a parameter whose value is JSON text, because a query cannot hold an object. */
 const jsonText = z.string().transform((text, context): unknown => {
   let value: unknown;
   try {

@@ -10,7 +10,7 @@ export interface FollowOptions {
 
 /**
  * Shows the progress of a batch on standard error until it has ended, and returns the exit code for its status. Ctrl-C
- * ends the watching but not the batch.
+ * stops the display, not the batch.
  */
 export async function followBatch(
   client: ScraperSky,

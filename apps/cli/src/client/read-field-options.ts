@@ -5,7 +5,7 @@ import { CommandError } from '../command-error.ts';
 type OwnFields = NonNullable<NonNullable<BatchRequest['options']>['fields']>;
 
 /**
- * Returns the own fields that `--field` and `--fields` give; undefined for none. The API checks them.
+ * Returns the own fields that `--field` and `--fields` define; undefined for none. The API checks them.
  * @throws CommandError
  */
 export async function readFieldOptions({

@@ -47,7 +47,7 @@ export function addInitCommand(program: Command): void {
     .action(addSecrets);
 }
 
-/** Adds only the variables that `.env` does not set, so it can be run at each deployment. */
+/** Adds only the secrets that `.env` lacks, so the command can run at each deployment. */
 async function addSecrets(): Promise<void> {
   const text = await readIfPresent(FILE);
   const missing = SECRETS.filter(({ name }) => !new RegExp(`^\\s*(export\\s+)?${name}\\s*=`, 'm').test(text));

@@ -119,7 +119,7 @@ const REASONS = {
   email: 'the domains of its e-mail addresses',
 } as const;
 
-/** Describes the outcome of each row and the source of the domains. */
+/** Describes how many rows had which outcome and which column holds the domains. */
 function describeFile(file: NonNullable<CreatedBatch['file']>): string {
   const { rows, taken, duplicates, blank, invalid, column, chosen_by } = file;
   const counts = [

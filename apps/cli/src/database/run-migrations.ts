@@ -2,7 +2,10 @@ import { migrate, migrateDown, migrationStatus, prepareServiceRole } from '@scra
 import type { Config } from '@scrapersky/runtime';
 import { migrationUrl } from './migration-url.ts';
 
-/** Sets up the role of the service if there is a superuser for it, applies the missing migrations and prints their names. */
+/**
+ * Sets up the role of the service if superuser access is configured, applies the missing migrations and prints their
+ * names.
+ */
 export async function runMigrations(config: Config): Promise<void> {
   const { ADMIN_DATABASE_URL: adminUrl } = config;
   if (adminUrl !== undefined) await prepareServiceRole(adminUrl, migrationUrl(config));

@@ -24,7 +24,7 @@ export function auditKey(tx: Db, action: AuditAction, keyId: string): Promise<vo
   );
 }
 
-/** Returns the name of the user who runs this command, or the number: in a container it may have no name. */
+/** Returns the name of the user who runs this command. In a container a user may have only a number. */
 function systemUser(): string {
   try {
     return userInfo().username;

@@ -17,16 +17,16 @@ export interface ServiceOptions {
   output: 'inherit' | number;
   /** Receives one line for people about each step and each restart. */
   report: (line: string) => void;
-  /** Ends the start: what runs by then is stopped. */
+  /** Aborts the start and stops everything that is already running. */
   signal: AbortSignal;
 }
 
 export interface Service {
-  /** `http://127.0.0.1:8000`. */
+  /** Base URL such as `http://127.0.0.1:8000`. */
   url: string;
   /** An API key with all rights. */
   key: string;
-  /** Lines for people: what the service runs on. */
+  /** Lines for people that say what the service runs on. */
   description: string[];
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Returns a signal that aborts when this process receives a stop signal. From this call on, no stop signal ends the
- * process by itself, which would leave its Postgres running: the caller must stop in order and soon.
+ * process by itself, which would leave its Postgres running: the caller must shut down promptly.
  */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController();

@@ -8,15 +8,15 @@ export interface SupervisedOptions {
   /** Folder of the app whose `main` is run: from source if this process runs from source, otherwise from dist. */
   app: 'api' | 'worker';
   env: NodeJS.ProcessEnv;
-  /** Destination of its log: the output of this process, or an open file. */
+  /** Destination of the process's log: the output of this process, or an open file. */
   output: 'inherit' | number;
-  /** Receives one line for people when the process has ended unexpectedly; it is started again. */
+  /** Receives one line for people when the process has ended unexpectedly. The process is then started again. */
   onCrash: (text: string) => void;
 }
 
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
-/** A process that ran for this long was not broken from the start: its next restart is quick again. */
+/** A process that ran for this long counts as healthy: after a crash it is restarted without a long delay. */
 const HEALTHY_AFTER_MS = 30_000;
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -33,7 +33,7 @@ export class SupervisedProcess {
 
   /**
    * Starts the process and returns its first message, which says that it is ready.
-   * @throws CommandError if it ends before that: a second start would fail as well.
+   * @throws CommandError if the process ends before that: a second start would fail as well.
    */
   async start(): Promise<Record<string, unknown>> {
     const child = this.#spawn();
@@ -42,7 +42,7 @@ export class SupervisedProcess {
       throw new CommandError(`${this.#options.name} did not start (${how})`);
     });
     const message = await Promise.race([ready, ended]);
-    ended.catch(() => {}); // From here on `#supervise` handles the end.
+    ended.catch(() => {}); // From here on `#supervise` handles the end of the process.
     this.#supervision = this.#supervise(child);
     return message;
   }
@@ -82,13 +82,16 @@ export class SupervisedProcess {
     const { app, env, output } = this.#options;
     const fromSource = import.meta.url.endsWith('.ts');
     const main = new URL(`../../../${app}/${fromSource ? 'src/main.ts' : 'dist/main.js'}`, import.meta.url);
-    // In its own session, so that Ctrl-C reaches only this process, which stops the others in order.
+    // Use a session of its own, so that Ctrl-C reaches only this process, which stops the others in order.
     this.#child = fork(main, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] });
     return this.#child;
   }
 }
 
-/** Resolves when the process has ended, and returns how. A process that cannot be started emits `error` but no `exit`. */
+/**
+ * Resolves when the process has ended, and returns how it ended. A process that cannot be started emits `error` but no
+ * `exit`.
+ */
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     const end = () => resolve(child.signalCode ?? `exit code ${String(child.exitCode)}`);

@@ -20,7 +20,7 @@ export function cancelConfirmation(batch: Batch, onChanged: () => void): Confirm
   };
 }
 
-/** Returns how many failed domains can run again; an invalid entry cannot. */
+/** Returns how many failed domains can run again. Invalid entries cannot. */
 export function countRetryable(batch: Batch): number {
   return batch.failed_domains - (batch.errors_by_code.invalid_domain ?? 0);
 }

@@ -60,7 +60,7 @@ export function BatchHead({ batch, onConfirm, onChanged }: BatchHeadProps) {
   );
 }
 
-/** Shows what can be done with the batch in its state. */
+/** Shows the actions that the batch's status allows. */
 function Actions({ batch, onConfirm, onChanged }: BatchHeadProps) {
   const [isSharing, setSharing] = useState(false);
   const retryable = countRetryable(batch);

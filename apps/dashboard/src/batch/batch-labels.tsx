@@ -7,7 +7,7 @@ import { canWrite } from '../session/scope.ts';
 import { isShared } from '../session/session-key.ts';
 import { LabelsDialog } from './labels-dialog.tsx';
 
-/** Shows the tags, the note and the relatives of a batch, with a button that edits them. */
+/** Shows the tags, the note and the related batches of a batch, with a button to edit the labels. */
 export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () => void }) {
   const [isEditing, setEditing] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import type { Batch } from '@scrapersky/client';
 import { shortId } from '../format.ts';
 
-/** Returns the batch's name, otherwise a short form of its id. Earlier batches have their name in the metadata. */
+/** Returns the batch's name, otherwise a short form of its id. Older batches have their name in the metadata. */
 export function batchName({
   batch_id,
   name,

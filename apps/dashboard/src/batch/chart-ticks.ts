@@ -3,7 +3,7 @@ const TIME_STEPS_S = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400, 172_800, 604_800,
 ];
 
-/** Returns about `count` round numbers from 0 to `max`, as labels of an axis. */
+/** Returns about `count` round numbers from 0 to `max` for the labels of an axis. */
 export function countTicks(max: number, count: number): number[] {
   const rough = Math.max(max, 1) / count;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
@@ -13,7 +13,7 @@ export function countTicks(max: number, count: number): number[] {
 
 /**
  * Returns at most `count` round times between two Unix times in seconds.
- * @param offsetS seconds that local time is ahead of UTC: midnight is a round time where the reader is
+ * @param offsetS seconds that local time is ahead of UTC, so that local midnight is a round time
  */
 export function timeTicks(fromS: number, toS: number, count: number, offsetS: number): number[] {
   const step =

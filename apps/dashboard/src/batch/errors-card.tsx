@@ -11,7 +11,7 @@ import { api } from '../session/api.ts';
 import { canWrite } from '../session/scope.ts';
 import { retryConfirmation } from './batch-actions.ts';
 
-/** Number of codes shown at first: they fit next to the chart. */
+/** Number of error codes shown at first; this many fit next to the chart. */
 const FOLDED = 3;
 
 interface ErrorsCardProps {
@@ -22,8 +22,9 @@ interface ErrorsCardProps {
 }
 
 /**
- * Lists the error codes, the most frequent first: meaning, advice, and a retry for just those domains. The counts come
- * from the batch as shown, so they add up to its failed domains; the texts are read again for each new code.
+ * Lists the error codes, the most frequent first, with meaning, advice, and a retry for the domains with that code. The
+ * counts come from the displayed batch, so they add up to its failed domains; the texts are read again for each new
+ * code.
  */
 export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProps) {
   const [isFolded, setFolded] = useState(true);
@@ -101,7 +102,7 @@ export function ErrorsCard({ batch, here, onConfirm, onChanged }: ErrorsCardProp
   );
 }
 
-/** Shows the API's hint, whose names are in backquotes. */
+/** Shows the API's hint. Names in it are in backquotes. */
 function Advice({ reason }: { reason: ErrorGroup | undefined }) {
   if (reason === undefined) return null;
   const parts = reason.hint.split('`');

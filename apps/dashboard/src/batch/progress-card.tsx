@@ -80,7 +80,7 @@ function describePace({ perMinute, eta }: BatchView, batch: Batch): string {
   return eta === null ? pace || 'running' : `about ${formatWait(eta)} left · ${pace}`;
 }
 
-/** Shows how current the numbers are. */
+/** Shows how current the displayed numbers are. */
 function ConnectionState({ view: { connection, pollMs, heardAt } }: { view: BatchView }) {
   if (connection === 'ended') return null;
   const text = {

@@ -10,7 +10,7 @@ import { continueTimeline, toChartData, type Timeline } from './throughput-timel
 export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: number | null }) {
   const [round, setRound] = useState(0);
   const isTooOld = useRef(false);
-  // Read at the start and at the end; the page counts what ends in between.
+  // Read only at the start and at the end of a batch; in between, the page itself adds the domains that end.
   const read = useResource<Timeline>(
     `timeline ${batch.batch_id}`,
     (signal) => api().timeline(batch.batch_id, { signal }),
@@ -18,7 +18,7 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
   const { timeline, isStale } = useContinued(read.data, batch);
   useEffect(() => {
-    // Requests again once each time it becomes stale. A response that is stale too must not cause a loop.
+    // Request the timeline again once each time it becomes stale. A response that is stale too must not cause a loop.
     if (isStale && !isTooOld.current) setRound((last) => last + 1);
     isTooOld.current = isStale;
   }, [isStale]);
@@ -49,7 +49,10 @@ export function ThroughputCard({ batch, perMinute }: { batch: Batch; perMinute: 
   );
 }
 
-/** Returns the timeline as read, continued with what has ended since; the previous one while it must be read again. */
+/**
+ * Returns the timeline from the API, extended by the domains that have ended since. Returns the previous one while a
+ * new one is being read.
+ */
 function useContinued(read: Timeline | null, batch: Batch): { timeline: Timeline | null; isStale: boolean } {
   const state = useRef<{ read: Timeline | null; timeline: Timeline | null }>({ read, timeline: read });
   return useMemo(() => {

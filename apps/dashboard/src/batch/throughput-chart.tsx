@@ -2,10 +2,10 @@ import { formatCount, formatTime } from '../format.ts';
 import { countTicks, timeTicks } from './chart-ticks.ts';
 import type { ChartData } from './throughput-timeline.ts';
 
-/** Room above the highest point. */
+/** Room above the highest point, as a factor. */
 const HEADROOM = 1.1;
 
-/** Draws the domains per minute that completed and that failed over the time of day. */
+/** Draws the completed and the failed domains per minute over the time of day. */
 export function ThroughputChart({ data, label }: { data: ChartData; label: string }) {
   const [times, completed, failed] = data;
   const from = times[0] ?? 0;

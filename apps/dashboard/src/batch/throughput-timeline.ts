@@ -1,7 +1,10 @@
 import type { Batch, BatchTimeline } from '@scrapersky/client';
 
 export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
-  /** Seconds since the start up to which the page has extended the timeline; undefined as read from the API. */
+  /**
+   * Seconds since the start up to which the page has extended the timeline; undefined for a timeline straight from the
+   * API.
+   */
   until?: number;
 }
 
@@ -9,8 +12,8 @@ export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
 const MAX_BUCKETS = 150;
 
 /**
- * Returns the timeline continued to `batch`, so that its sums equal the batch's counts: what ended since it was last
- * continued is spread evenly over that time. Returns null when it must be read again, after a retry or when it is too long.
+ * Returns the timeline extended to the counts of `batch`. Domains that ended since the last extension are spread evenly
+ * over that time. Returns null when the timeline must be read again: after a retry, or when it is too long.
  */
 export function continueTimeline(timeline: Timeline, batch: Batch): Timeline | null {
   const completed = batch.completed_domains - sum(timeline, 'completed');
@@ -53,8 +56,8 @@ function sum(timeline: Timeline, of: 'completed' | 'failed'): number {
 export type ChartData = [number[], number[], number[]];
 
 /**
- * Returns the rates of whole buckets; the current bucket is left out, because it would look like a drop. The last bucket
- * of an ended batch counts over the time that it lasted.
+ * Returns the rates of whole buckets. The current bucket is left out, because it would look like a drop. The last
+ * bucket of an ended batch counts only the part of its time before the end.
  */
 export function toChartData(timeline: Timeline, batch: Batch): ChartData {
   const { bucket_seconds: width, buckets } = timeline;

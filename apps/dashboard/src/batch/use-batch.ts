@@ -9,7 +9,7 @@ import { apiKey } from '../session/session-key.ts';
 export interface BatchView {
   batch: Batch | null;
   connection: WatchConnection;
-  /** Interval of the requests while it is polled; undefined while it is unknown. */
+  /** Interval of the requests while the batch is polled; undefined while it is unknown. */
   pollMs: number | undefined;
   /** Unix time in ms when the last state arrived. */
   heardAt: number;
@@ -18,13 +18,13 @@ export interface BatchView {
   perMinute: number | null;
   /** Estimated seconds until the end; null while it is unknown. */
   eta: number | null;
-  /** Watches again, after an action that makes the batch run. */
+  /** Watches the batch again after an action that makes it run. */
   restart: () => void;
 }
 
 const TICK_MS = 5_000;
 
-/** Watches a batch for as long as the page shows it. */
+/** Watches a batch as long as the page shows it. */
 export function useBatch(batchId: string): BatchView {
   const [round, setRound] = useState(0);
   const [batch, setBatch] = useState<Batch | null>(null);
@@ -48,7 +48,7 @@ export function useBatch(batchId: string): BatchView {
         },
         onConnection: (connection, pollMs) => setConnection({ connection, pollMs }),
         onFailed: () => {
-          // The same request from this tab shows why.
+          // Request the batch from this tab, which shows the reason for the failure.
           void api()
             .status(batchId, { signal: abort.signal })
             .catch((error: unknown) => abort.signal.aborted || setProblem(toError(error)));
@@ -62,7 +62,7 @@ export function useBatch(batchId: string): BatchView {
   }, [batchId, round]);
   useEffect(() => {
     if (batch === null || batch.ended) return;
-    // No state arrives while nothing changes, but time passes: the rate falls and the estimated end moves.
+    // While nothing changes no state arrives, but time passes: the rate falls and the estimated end moves.
     const timer = setTimeout(() => {
       const next = { ...batch, processing_time: (batch.processing_time ?? 0) + TICK_MS / 1_000 };
       meter.current.add(Date.now(), countEnded(next), next.processing_time);

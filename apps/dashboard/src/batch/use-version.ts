@@ -4,7 +4,10 @@ import type { Batch } from '@scrapersky/client';
 /** Shortest time between two reads of a list, to spare the key's rate limit. */
 const PAUSE_MS = 3_000;
 
-/** Returns a value that changes with the batch's counts, at most every few seconds and at the end: then lists are read again. */
+/**
+ * Returns a value that changes with the batch's counts, at most every few seconds, and at the end. Each change makes
+ * lists read again.
+ */
 export function useVersion(batch: Batch | null): string {
   const current = batch === null ? '' : countsOf(batch);
   const [version, setVersion] = useState(current);

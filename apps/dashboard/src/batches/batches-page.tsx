@@ -183,7 +183,7 @@ function countColumn(
   };
 }
 
-/** Explains how to begin. */
+/** Explains how to submit a first batch. */
 function FirstBatch() {
   return (
     <>

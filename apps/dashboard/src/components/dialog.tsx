@@ -3,7 +3,10 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface DialogProps {
   title: string;
-  /** `drawer`: a panel at the side, to read. `box`: in the middle, to decide. `wide`: the same with much to choose from. */
+  /**
+   * `drawer`: a panel at the side, to read. `box`: a small dialog in the middle, to decide. `wide`: a wide one with
+   * many choices.
+   */
   kind: 'box' | 'wide' | 'drawer';
   onClose: () => void;
   children: ComponentChildren;
@@ -16,7 +19,7 @@ export function Dialog({ title, kind, onClose, children }: DialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
-    // The dialog has left the page by now, so the browser does not return the focus.
+    // The browser does not return the focus, because the dialog has already left the page.
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   return (

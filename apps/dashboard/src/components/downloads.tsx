@@ -10,11 +10,11 @@ const FORMATS: readonly DownloadFormat[] = ['csv', 'xlsx', 'ndjson', 'json'];
 interface DownloadsProps {
   label: string;
   batchId: string;
-  /** Which results, rows and fields the file has. */
+  /** Selects the results, rows and fields of the file. */
   query: ResultsFileQuery;
 }
 
-/** Buttons that save results in each format. */
+/** Shows the buttons that save results in each format. */
 export function Downloads({ label, batchId, query }: DownloadsProps) {
   const [busy, setBusy] = useState<DownloadFormat | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);

@@ -2,7 +2,7 @@ import { Link } from '../routing/link.tsx';
 import type { Place, Route } from '../routing/route.ts';
 
 interface PagerProps {
-  /** Plural noun for the label, such as `domains`. */
+  /** Name of the list's items in the plural, such as `domains`. */
   of: string;
   text: string;
   page: number;

@@ -7,7 +7,7 @@ const HINTS: Record<string, string> = {
   rate_limited: 'Wait a minute, then try again.',
 };
 
-/** Shows an error in the API's words, what to do about it, and the request's id for the operator. */
+/** Shows an error in the API's words, advice on what to do, and the request's id for the operator. */
 export function ProblemNotice({ problem, onRetry }: { problem: Error; onRetry?: () => void }) {
   const hint = problem instanceof ScraperSkyError ? HINTS[problem.code] : undefined;
   const document = problem instanceof ApiError ? problem.problem : null;

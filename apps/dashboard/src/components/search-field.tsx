@@ -14,7 +14,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    // A link changed the search. What a person is typing stays.
+    // The search changed from outside, such as by a link. Keep the text that a person is typing.
     const input = field.current;
     if (input && document.activeElement !== input) input.value = value;
   }, [value]);

@@ -9,10 +9,10 @@ export interface Column<Row> {
   /** Present if the table can be sorted by this column. */
   sort?: { direction: 'ascending' | 'descending' | null; to: Route };
   cell: (row: Row) => ComponentChildren;
-  /** Words around the value on a narrow screen, which shows no headings. */
+  /** Words before and after the value on a narrow screen, which shows no headings. */
   before?: string;
   after?: (row: Row) => string;
-  /** Whether a narrow screen leaves the cell out. */
+  /** Returns whether a narrow screen leaves out the cell. */
   isEmpty?: (row: Row) => boolean;
 }
 

@@ -6,13 +6,13 @@ import { useResource, type Resource } from './use-resource.ts';
 export interface Pages<Row, List extends Page<Row>> extends Resource<List> {
   /** Number of rows on earlier pages. */
   skipped: number;
-  /** The previous page, or the first one when the way back is unknown; null on the first page. */
+  /** The previous page, or the first one when the previous page is unknown; null on the first page. */
   previous: Place | null;
   next: Place | null;
 }
 
 interface PagesOptions<List> {
-  /** Names the list with its filter and sort. */
+  /** Identifies the list with its filter and sort. */
   key: string;
   limit: number;
   place: Place;
@@ -37,7 +37,7 @@ export function usePages<Row, List extends Page<Row> = Page<Row>>({
   );
   const following = resource.isOther ? null : (resource.data?.next_cursor ?? null);
   useEffect(() => {
-    // Cursors only lead forward, so this tab remembers the way back.
+    // Cursors only lead forward, so this tab stores the cursors of earlier pages.
     if (cursor !== null) sessionStorage.setItem(itemOf(key, page), cursor);
   }, [key, page, cursor]);
   return {

@@ -18,8 +18,8 @@ interface Loaded<T> {
 }
 
 /**
- * Loads a value, and again when `key` or `version` changes and after `reload`. Drops responses that arrive
- * too late.
+ * Loads a value, and loads it again when `key` or `version` changes and after `reload`. Ignores responses to outdated
+ * requests.
  *
  * @param keepsOther keeps the value of the previous key until that of the new key arrives
  */

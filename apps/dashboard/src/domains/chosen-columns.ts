@@ -4,7 +4,7 @@ import { DEFAULT_COLUMNS } from './table-columns.ts';
 
 const ITEM = 'scrapersky-columns';
 
-/** The columns that this person chose last, on this device. */
+/** The columns that a person chose last on this device. */
 export const chosenColumns = signal<readonly string[]>(readStored());
 
 export function storeColumns(columns: readonly string[]): void {

@@ -9,7 +9,7 @@ interface ColumnsDialogProps {
   onClose: () => void;
 }
 
-/** Chooses the columns of the table; each click changes it immediately. */
+/** Lets a person choose the columns of the table. Each click changes the table immediately. */
 export function ColumnsDialog({ chosen, inputFields, onChoose, onClose }: ColumnsDialogProps) {
   const toggle = (name: string, isShown: boolean) => {
     onChoose(isShown ? [...chosen, name] : chosen.filter((each) => each !== name));

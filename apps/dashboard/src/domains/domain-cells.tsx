@@ -17,7 +17,7 @@ type Cell = (domain: Domain, here: BatchRoute) => ComponentChildren;
 
 const NUMBERS = new Set(['pages_scraped', 'attempts', 'processing_time']);
 
-/** Returns the columns with these names. Values that filter the table are links to the filtered table. */
+/** Returns the columns with these names. A value that can filter the table is a link to the filtered table. */
 export function domainColumns(names: readonly string[], here: BatchRoute): Column<Domain>[] {
   return names.map(findColumn).map((column) => {
     const { name, label } = column;
@@ -83,7 +83,7 @@ function fieldCell({ name, kind }: TableColumn): Cell {
     }
     if (name === 'site_state') {
       const text = siteStateLabel(value as SiteState);
-      // Most sites are: links to all of them would only be noise.
+      // Most sites are live: links on all of them would only distract.
       if (value === 'live') return <span class="muted">{text}</span>;
       return <FilterLink here={here} filter={{ site_state: String(value) }} text={text} />;
     }

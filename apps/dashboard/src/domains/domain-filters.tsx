@@ -28,10 +28,10 @@ const LABELS: Record<DomainFilterName, string> = {
   q: 'Name',
 };
 
-/** Filters that are typed, with an example. */
+/** Filters with a text field, each with an example. */
 const TYPED = { language: 'de', country: 'DE', technology: 'WordPress', category: 'CMS' } as const;
 
-/** Chooses which domains the table shows. The address has every filter. */
+/** Lets a person choose which domains the table shows. The page's URL contains every filter. */
 export function DomainFilters({ here, batch }: { here: BatchRoute; batch: Batch }) {
   const { filter } = here;
   const choose = (name: DomainFilterName, value: string, replace = false) => {
@@ -127,7 +127,7 @@ interface ChoiceProps {
 
 function Choice({ name, filter, values, any = 'any', labelOf = String, onChoose }: ChoiceProps) {
   const chosen = filter[name] ?? '';
-  // A value that no domain has any more, or several values from a link.
+  // Values that no domain has any more, or several values from a link.
   const others = chosen !== '' && !values.includes(chosen) ? [chosen] : [];
   return (
     <label class="inline-field">
@@ -144,7 +144,10 @@ function Choice({ name, filter, values, any = 'any', labelOf = String, onChoose 
   );
 }
 
-/** Returns the filter with another value; the empty string removes it. An error code needs a status that has one. */
+/**
+ * Returns the filter with one value changed; the empty string removes it. An error code also needs a status that can
+ * have one.
+ */
 function changed(filter: DomainFilter, name: DomainFilterName, value: string): DomainFilter {
   const { [name]: _, ...others } = filter;
   const next: DomainFilter = value === '' ? others : { ...others, [name]: value };

@@ -29,13 +29,15 @@ interface DomainsCardProps {
 
 const PAGE_SIZE = 50;
 
-/** Lists the batch's domains and their results page by page. The address has filters, sort, columns and page. */
+/**
+ * Lists the batch's domains and their results page by page. The page's URL contains filters, sort, columns and page.
+ */
 export function DomainsCard({ here, batch, version, onConfirm, onChanged }: DomainsCardProps) {
   const { filter, sort, place } = here;
   const [isChoosing, setChoosing] = useState(false);
   const [inputFields, setInputFields] = useState<readonly string[]>([]);
   const chosen = here.columns ?? chosenColumns.value;
-  // Each list has its own columns; the first page contains them.
+  // The first page of a list names its input columns; leave out chosen columns that this list lacks.
   const columns = chosen.filter((name) => !isInputColumn(name) || inputFields.includes(name));
   const query = { ...filter, ...(sort !== null && { sort }) } as DomainsQuery;
   const fields = joinFieldNames(columns.filter((name) => !isOwnColumn(name))) || 'site_state';
@@ -126,7 +128,7 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   );
 }
 
-/** Returns the error code whose domains are listed, with their number; null when they cannot be retried as a group. */
+/** Returns the filtered error code and the number of its domains; null when they cannot be retried as a group. */
 function retryOf(batch: Batch, filter: DomainFilter): { code: DomainErrorCode; count: number } | null {
   const code = filter.error_code as DomainErrorCode | undefined;
   const isWhole = Object.keys(filter).every((name) => name === 'status' || name === 'error_code');
@@ -143,7 +145,7 @@ const COUNTS = {
   pending: 'pending_domains',
 } as const;
 
-/** Returns how many domains match the filter, from the batch's counts; null if the counts do not show it. */
+/** Returns how many domains match the filter, from the batch's counts; null if the counts cannot tell. */
 function countMatches(
   batch: Batch,
   { status, error_code: code, site_state: state, ...others }: DomainFilter,

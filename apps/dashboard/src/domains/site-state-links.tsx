@@ -26,7 +26,7 @@ export function SiteStateLinks({ batch, here }: { batch: Batch; here: BatchRoute
   );
 }
 
-/** Returns the states that occur, the most frequent first. */
+/** Returns the states that occur in the batch, the most frequent first. */
 export function statesOf(batch: Batch): { state: SiteState; count: number }[] {
   return (Object.entries(batch.domains_by_site_state) as [SiteState, number][])
     .map(([state, count]) => ({ state, count }))

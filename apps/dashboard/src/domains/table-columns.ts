@@ -1,14 +1,14 @@
 import type { MetadataKind } from '@scrapersky/core';
 
-/** A column of the results, as the API names it. */
+/** A column of the results, named as in the API. */
 export interface TableColumn {
   name: string;
   label: string;
-  /** Presentation of its value. */
+  /** How the column's values are shown. */
   kind: MetadataKind | 'own';
 }
 
-/** Columns of metadata: the build fills this in from core's table of metadata fields. */
+/** Columns of metadata. The build inserts them from core's table of metadata fields. */
 declare const METADATA_COLUMNS: readonly TableColumn[];
 
 const DOMAIN_COLUMNS: readonly TableColumn[] = [
@@ -52,12 +52,12 @@ export function isInputColumn(name: string): boolean {
   return name.startsWith('input.');
 }
 
-/** Returns whether every domain has the value, also without `fields`. */
+/** Returns whether a domain has the value even without `fields`. */
 export function isOwnColumn(name: string): boolean {
   return DOMAIN_COLUMNS.some((column) => column.name === name);
 }
 
-/** Columns by which the API sorts, and whether their first click sorts in descending order. */
+/** Columns by which the API sorts. True if the first click sorts in descending order. */
 const SORTS: Readonly<Record<string, boolean>> = {
   domain: false,
   status: false,
@@ -69,7 +69,10 @@ const SORTS: Readonly<Record<string, boolean>> = {
   end_time: true,
 };
 
-/** Returns the sort after a click on a column's heading: its first order, the opposite, the order of the list. */
+/**
+ * Returns the sort after a click on a column's heading. Clicks cycle through the column's first order, the opposite
+ * order and the order of the list.
+ */
 export function nextSort(name: string, sort: string | null): string | null {
   const orders = SORTS[name] ? [`-${name}`, name] : [name, `-${name}`];
   return orders[orders.indexOf(sort ?? '') + 1] ?? null;

@@ -41,7 +41,7 @@ export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
 }
 
 function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: string }) {
-  // JSON in the API's description is `unknown`.
+  // The API's description types JSON as `unknown`.
   const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
     <>

@@ -11,7 +11,7 @@ import { LinkOut } from '../components/link-out.tsx';
 import { CompanyHead } from './company-head.tsx';
 import { sourcesOf, type SourceText } from './value-source.ts';
 
-/** The fields to show, in order: the build fills this in from core's table of metadata fields. */
+/** The fields to show, in order. The build inserts them from core's table of metadata fields. */
 declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind; label: string }[];
 
 /**
@@ -135,7 +135,7 @@ const VIEWS: {
   json_list: (values) => <PlainList items={values.map((value) => JSON.stringify(value))} />,
 };
 
-/** The parts of a company card, in order; a field is in the first one that its path fits. */
+/** The parts of a company card, in order. A field belongs to the first part that matches its path. */
 const PARTS: readonly { title: string; fits: RegExp }[] = [
   {
     title: 'Contact',
@@ -153,7 +153,9 @@ const FIELDS_BY_PART = PARTS.map(({ title, fits }, index) => ({
   ),
 }));
 
-/** Shows what was found on a site as a company card: the fields that have a label, with their sources as tooltips. */
+/**
+ * Shows what was found on a site as a company card: every field that has a label, with the field's source as a tooltip.
+ */
 export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
   return (
     <section class="section" aria-labelledby="result-title">
@@ -191,7 +193,7 @@ function isNothing(shown: ComponentChildren): boolean {
   return shown === null || shown === undefined || shown === false || shown === '';
 }
 
-/** A name and its value. */
+/** Shows a name and its value. */
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
     <>

@@ -1,9 +1,11 @@
 import { splitPath, type FoundAt, type MetadataPath, type SiteMetadata } from '@scrapersky/core';
 
-/** Describes where a value was found; undefined if its source is not stored. */
+/** Returns a description of where a value was found; undefined if its source is not stored. */
 export type SourceText = (key?: string) => string | undefined;
 
-/** Returns the descriptions of the sources of one field. Fields with several values have a source for each, by key. */
+/**
+ * Returns a function that describes the source of one field. A field with several values has a source for each, by key.
+ */
 export function sourcesOf({ sources }: SiteMetadata, path: MetadataPath): SourceText {
   const stored = (sources as Record<string, unknown> | undefined)?.[splitPath(path).name];
   return (key) => {

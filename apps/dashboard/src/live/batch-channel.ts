@@ -1,12 +1,12 @@
 import { ApiError, ScraperSky, type Batch, type WatchConnection } from '@scrapersky/client';
 import type { HubMessage } from './hub-messages.ts';
 
-/** Pace at which a batch is watched. `slow`: no tab with it is visible. */
+/** How a batch is watched. `slow`: polls rarely, because no visible tab shows the batch. */
 export type ChannelMode = 'stream' | 'poll' | 'slow';
 
 const POLL_MS = { poll: 2_000, slow: 15_000 };
 
-/** Watches one batch until it has ended, and tells its states. */
+/** Watches one batch until it has ended, and reports its states. */
 export class BatchChannel {
   readonly #batchId: string;
   readonly #client: ScraperSky;
@@ -32,7 +32,7 @@ export class BatchChannel {
     return this.#batch?.ended === true || this.#hasFailed;
   }
 
-  /** State that a later tab receives first. */
+  /** Messages with the latest state, for a tab that joins later. */
   get latest(): HubMessage[] {
     return [
       ...(this.#batch === null ? [] : [{ kind: 'batch' as const, batch: this.#batch }]),
@@ -41,14 +41,14 @@ export class BatchChannel {
     ];
   }
 
-  /** Watches in this way from now on; does nothing if it already does. */
+  /** Watches in this mode from now on. Does nothing if the mode is already active. */
   run(mode: ChannelMode): void {
     if (mode === this.#mode) return;
     this.#mode = mode;
     if (!this.hasEnded) this.#start(mode);
   }
 
-  /** Watches again after the end. */
+  /** Watches again after the batch has ended. */
   restart(): void {
     this.#batch = null;
     this.#hasFailed = false;

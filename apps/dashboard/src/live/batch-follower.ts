@@ -6,11 +6,11 @@ export interface Follower {
   onBatch: (batch: Batch) => void;
   /** `pollMs`: interval of the requests, if it is known. */
   onConnection: (connection: WatchConnection, pollMs?: number) => void;
-  /** The API refuses the batch. */
+  /** Called when the API refuses requests for the batch. */
   onFailed: () => void;
 }
 
-/** Follows a batch by the hub until the returned function is called. */
+/** Follows a batch through the hub until the returned function is called. */
 export function followBatch(
   shown: Pick<TabMessage, 'batchId' | 'key' | 'isRestart'>,
   follower: Follower,
@@ -33,7 +33,7 @@ export function followBatch(
   });
   const timer = setInterval(report, REPORT_MS);
   document.addEventListener('visibilitychange', report);
-  // A page that the browser keeps for the way back comes with `pageshow`.
+  // When the browser restores the page from its back-forward cache, it emits `pageshow`.
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', report);
   return () => {

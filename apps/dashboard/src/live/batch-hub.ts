@@ -6,7 +6,7 @@ import { BatchChannel, type ChannelMode } from './batch-channel.ts';
  * all tabs, however many there are.
  */
 const MAX_STREAMS = 2;
-/** Age of the last report after which a tab is gone: the browser ended it without a word. */
+/** Time without a report after which a tab counts as gone: the browser may end a tab without notice. */
 const GONE_AFTER_MS = 180_000;
 
 interface Tab {
@@ -14,7 +14,7 @@ interface Tab {
   reportedAt: number;
 }
 
-/** Watches the batches that the tabs of a browser show, each once, and tells the tabs. */
+/** Watches the batches that the tabs of a browser show, each batch once, and sends their states to the tabs. */
 export class BatchHub {
   readonly #tabs = new Map<MessagePort, Tab>();
   readonly #channels = new Map<string, BatchChannel>();
@@ -41,7 +41,10 @@ export class BatchHub {
     for (const latest of channel.latest) port.postMessage(latest);
   }
 
-  /** Gives each batch its way of watching: a stream or polls if a tab shows it, slow polls if all its tabs are hidden. */
+  /**
+   * Chooses how each batch is watched: a stream or polls if a visible tab shows it, slow polls if all its tabs are
+   * hidden.
+   */
   #update(): void {
     const shown = new Map<string, { message: TabMessage; isVisible: boolean }>();
     for (const { message } of this.#tabs.values()) {
@@ -74,7 +77,7 @@ export class BatchHub {
 
   #tell(key: string, message: HubMessage): void {
     for (const [port, tab] of this.#tabs) if (keyOf(tab.message) === key) port.postMessage(message);
-    // A stream is free for another batch.
+    // The stream is now free for another batch.
     if (message.kind === 'connection' && message.connection === 'ended') this.#update();
   }
 

@@ -1,8 +1,8 @@
 /**
- * Opens the hub that all tabs of the browser share; where there are no shared workers, or the worker does not start, one
- * in this tab.
+ * Opens the hub that all tabs of the browser share. Without shared workers, or if the worker does not start, opens a
+ * hub for this tab only.
  *
- * @param use receives the port, and another one after the worker failed
+ * @param use receives the port, and a new one if the worker fails
  */
 export function openHub(use: (port: MessagePort) => void): void {
   const script = document.querySelector<HTMLMetaElement>('meta[name=hub]')?.content;

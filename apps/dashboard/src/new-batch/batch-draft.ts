@@ -4,7 +4,7 @@ import type { ColumnChoice } from './read-preview.ts';
 /** State of the form; numbers are text as people type them. */
 export interface BatchOptions {
   name: string;
-  /** Separated by commas. */
+  /** Tags, separated by commas. */
   tags: string;
   maxPages: string;
   maxConcurrent: string;
@@ -31,7 +31,7 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   excludePaths: '',
 };
 
-/** Returns the query that goes with the file. Empty fields are left out: the API has defaults. */
+/** Returns the query parameters sent with the file. Empty fields are left out, so the API's defaults apply. */
 export function toFileOptions(
   { column, hasHeader, sheet }: ColumnChoice,
   options: BatchOptions,
@@ -65,7 +65,7 @@ function toMs(seconds: string): number {
   return Math.round(Number(seconds) * 1_000);
 }
 
-/** Returns the tags in a text where commas separate them. */
+/** Returns the tags in a text with commas between them. */
 export function toTags(text: string): string[] {
   return text
     .split(',')

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { formatBytes } from '../format.ts';
 import { draftFault, listDraft, takeFiles, takeText } from './list-draft.ts';
 
-/** Takes a list: a chosen file or pasted text. A file can be dropped anywhere (`ListDrop`). */
+/** Accepts a list as a chosen file or as pasted text. A file can be dropped anywhere (`ListDrop`). */
 export function DomainsInput() {
   const picker = useRef<HTMLInputElement>(null);
   const source = listDraft.value;

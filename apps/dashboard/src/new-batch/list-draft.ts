@@ -5,13 +5,13 @@ import type { ListSource } from './read-preview.ts';
 /** The API refuses larger files. */
 const MAX_FILE_BYTES = 50_000_000;
 
-/** The list of the form. It stays while a person looks at other pages. */
+/** The list in the form. It stays while a person looks at other pages. */
 export const listDraft = signal<ListSource | null>(null);
 
 /** Reason that one or all of the files were refused. */
 export const draftFault = signal('');
 
-/** Takes the first of the files that a person chose, dropped or pasted. */
+/** Uses the first of the files that a person chose, dropped or pasted. */
 export function takeFiles(files: FileList | null | undefined): void {
   const file = files?.[0];
   if (!file) return;
@@ -25,7 +25,7 @@ export function takeFiles(files: FileList | null | undefined): void {
   listDraft.value = { content: file, format: formatOf(file.name), fileName: file.name, text: '' };
 }
 
-/** Takes a list that a person typed or pasted. */
+/** Uses a list that a person typed or pasted. */
 export function takeText(text: string): void {
   draftFault.value = '';
   listDraft.value =

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { navigate } from '../routing/location.ts';
 import { takeFiles, takeText } from './list-draft.ts';
 
-/** Takes a list that is dropped or pasted anywhere on the page, and opens the form with it. */
+/** Accepts a list that is dropped or pasted anywhere on the page, and opens the form with it. */
 export function ListDrop() {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function ListDrop() {
       setOver(true);
     });
     on('dragleave', (event) => {
-      // Without a related target the pointer left the window, not only an element.
+      // Without a related target the pointer has left the window, not only an element.
       if (event.relatedTarget === null) setOver(false);
     });
     on('drop', (event) => {

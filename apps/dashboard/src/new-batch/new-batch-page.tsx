@@ -21,7 +21,7 @@ const CONTENT_TYPES = {
   lines: 'text/plain',
 } as const;
 
-/** No choice: heading and column are detected. */
+/** The person chose nothing: heading and column are detected. */
 const NO_CHOICE: ColumnChoice = {};
 
 /** Accepts a list, shows how it is read, and submits it unchanged. */
@@ -29,7 +29,7 @@ export function NewBatchPage() {
   const source = listDraft.value;
   const [choice, setChoice] = useState(NO_CHOICE);
   const [options, setOptions] = useState(DEFAULT_OPTIONS);
-  // Whether the name is the person's own: the name of another file does not replace it.
+  // The name that the form took from the file. It is replaced by another file's name unless the person changed it.
   const fileTitle = useRef('');
   useEffect(() => {
     setChoice(NO_CHOICE);
@@ -66,7 +66,10 @@ export function NewBatchPage() {
     }
   };
 
-  /** Keeps the key while the form does not change: a lost response leaves no second batch. */
+  /**
+   * Returns the same idempotency key while the form does not change, so that a repeated submission creates no second
+   * batch.
+   */
   function keyFor(list: ListSource, query: string): string {
     if (sent.current?.source !== list || sent.current.query !== query) {
       sent.current = { source: list, query, key: newIdempotencyKey() };

@@ -21,7 +21,7 @@ export interface ListSource {
 
 /** The person's own choice of heading and column. */
 export interface ColumnChoice {
-  /** Index of the column with the domains; undefined to find it. */
+  /** Index of the column with the domains; undefined to detect it. */
   column?: number;
   hasHeader?: boolean;
   /** Number of the sheet, starting at 1; undefined for the first. */
@@ -34,7 +34,7 @@ interface PreviewRow {
   outcome: 'taken' | 'duplicate' | 'blank' | 'invalid';
 }
 
-/** Contents of a list. The API reads the list in the same way. */
+/** Contents of a list, read in the same way as by the API. */
 export interface Preview {
   facts: ListFacts;
   counts: EntryCounts;
@@ -50,7 +50,7 @@ export interface Preview {
 
 const SHOWN_ROWS = 8;
 const SHOWN_INVALID = 50;
-/** Then the page gets its turn, so that it stays responsive. */
+/** Time after which reading pauses, so that the page stays responsive. */
 const TURN_MS = 10;
 
 /** Reads a whole list for the preview. Returns null when it was aborted. */
@@ -108,7 +108,7 @@ export async function readPreview(
   return signal.aborted ? null : preview;
 }
 
-/** Returns content of which parts are read when they are needed: a browser does not load the file as a whole. */
+/** Returns the content as a file whose parts are read on demand, because a browser should not load the whole file. */
 function toListFile(content: Blob): ListFile {
   return {
     size: content.size,

@@ -14,7 +14,7 @@ export function usePreview(
   useEffect(() => {
     if (source === null) return;
     const abort = new AbortController();
-    // Loaded when it is needed: the reader is as large as the rest of the page.
+    // Load the reader on demand: it is as large as the rest of the page.
     void import('./read-preview.ts')
       .then(({ readPreview }) => readPreview(source, choice, abort.signal))
       .then((preview) => {

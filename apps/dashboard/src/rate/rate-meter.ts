@@ -1,6 +1,6 @@
 /** Age at which a sample weighs 1/e of a new one. */
 const MEMORY_S = 60;
-/** A rate of fewer ended domains would be a guess. */
+/** Fewer ended domains give no reliable rate. */
 const ENOUGH_ENDED = 20;
 
 /**
@@ -8,14 +8,14 @@ const ENOUGH_ENDED = 20;
  * growing or stalled fleet smoothly. Starts with the batch's mean so far.
  */
 export class RateMeter {
-  /** Domains that ended and the seconds that they took, both decaying with time. */
+  /** Ended domains and the seconds they took. Both decay with time. */
   #faded = { ended: 0, seconds: 0 };
   #last: { atMs: number; ended: number } | null = null;
 
   /** @param runningS seconds since the batch started */
   add(atMs: number, ended: number, runningS: number): void {
     const last = this.#last;
-    // Fewer than before: a retry began another run.
+    // Fewer domains have ended than before: a retry began another run.
     if (last === null || ended < last.ended) {
       const seconds = Math.min(runningS, MEMORY_S);
       this.#faded = { ended: seconds > 0 ? (ended * seconds) / runningS : 0, seconds };

@@ -15,7 +15,7 @@ export function navigate(to: Route, { replace = false }: { replace?: boolean } =
   route.value = to;
   if (!isAnotherPage) return;
   window.scrollTo(0, 0);
-  // Tells screen readers that the page has changed.
+  // Moves the focus, so that screen readers announce the new page.
   requestAnimationFrame(() => document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true }));
 }
 

@@ -1,6 +1,6 @@
 import { joinFieldNames, splitFieldNames } from '@scrapersky/core';
 
-/** Filters of a batch's domains. Names and values are those of the API, in the address, too. */
+/** Filters of a batch's domains. Names and values are the API's, also in the page's URL. */
 export const DOMAIN_FILTERS = [
   'status',
   'error_code',
@@ -20,7 +20,7 @@ const BATCH_FILTERS = ['status', 'tag', 'q'] as const;
 /** Filters of the list of batches. */
 export type BatchFilter = Partial<Record<(typeof BATCH_FILTERS)[number], string>>;
 
-/** A page of a list. */
+/** One page of a list. */
 export interface Place {
   /** Number of the page, starting at 1. */
   page: number;
@@ -36,15 +36,15 @@ export interface BatchRoute {
   filter: DomainFilter;
   /** Column to sort by, with `-` in descending order; null for the order of the list. */
   sort: string | null;
-  /** Columns of the table; null for those that the person chose last. */
+  /** Columns of the table; null for the columns that the person chose last. */
   columns: readonly string[] | null;
   place: Place;
-  /** The domain whose details are open, and the place in its list of pages. */
+  /** The domain whose details are open, and the open page of its list of scraped pages. */
   jobId: string | null;
   jobPlace: Place;
 }
 
-/** The view of a URL. The URL contains everything that can be shared, but never the key. */
+/** The view for a URL. The URL contains everything that can be shared, but never the key. */
 export type Route =
   | { name: 'batches'; filter: BatchFilter; place: Place }
   | { name: 'new-batch' }
@@ -52,7 +52,7 @@ export type Route =
   | { name: 'workers' }
   | { name: 'not-found' };
 
-/** @param search with or without its question mark */
+/** @param search query string with or without its question mark */
 export function parseRoute(pathname: string, search: string): Route {
   const query = new URLSearchParams(search);
   const path = pathname.replace(/\/+$/, '');
@@ -61,13 +61,13 @@ export function parseRoute(pathname: string, search: string): Route {
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
-  // The API accepts other forms of ids, too, and explains what is wrong with one.
+  // Accept any form of id: the API explains what is wrong with it.
   const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
   return {
     name: 'batch',
     batchId,
-    // The API refuses an unknown value and names the known ones.
+    // Keep unknown values: the API refuses them and names the known ones.
     filter: readFilter(query, DOMAIN_FILTERS),
     sort: query.get('sort'),
     columns: splitColumns(query.get('columns')),
@@ -122,7 +122,7 @@ export function batchRoute(batchId: string, filter: DomainFilter = {}): BatchRou
   };
 }
 
-/** Returns the same table with another filter, from its first page. */
+/** Returns the route to the same table with another filter, at its first page. */
 export function withFilter(here: BatchRoute, filter: DomainFilter): BatchRoute {
   return { ...here, filter, place: FIRST_PAGE, jobId: null, jobPlace: FIRST_PAGE };
 }
@@ -149,7 +149,7 @@ function placeParams({ page, cursor }: Place, prefix = ''): Record<string, strin
   return cursor === null ? {} : { [`${prefix}page`]: String(page), [`${prefix}cursor`]: cursor };
 }
 
-/** Returns `?a=1&b=2` of the values that are set, otherwise ''. */
+/** Returns the query string `?a=1&b=2` of the values that are set; '' if none is. */
 function toSearch(values: Record<string, string | null | undefined>): string {
   const set = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;

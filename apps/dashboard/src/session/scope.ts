@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { apiKey } from './session-key.ts';
 
-/** Scope of the key, as the last response named it; null before the first one. */
+/** Scope of the key according to the latest response; null before the first one. */
 export const scope = signal<string | null>(null);
 
 effect(() => {

@@ -2,12 +2,14 @@ import { computed, signal } from '@preact/signals';
 
 const ITEM = 'scrapersky-api-key';
 
-/** The key of every call; null before one is entered. Lost when the tab closes, unless this device remembers it. */
+/**
+ * The key for every call; null before one is entered. It is lost when the tab closes unless this device remembers it.
+ */
 export const apiKey = signal<string | null>(
   takeFromFragment() ?? sessionStorage.getItem(ITEM) ?? localStorage.getItem(ITEM),
 );
 
-/** Whether the key is that of a share link, which shows one batch. */
+/** Whether the key comes from a share link, which shows one batch. */
 export const isShared = computed(() => isShareToken(apiKey.value));
 
 /** Reason that the API refused the last key. */
@@ -29,16 +31,16 @@ export function forgetKey(refusal: string | null = null): void {
   apiKey.value = null;
 }
 
-/** Forgets a share link; the key that this device remembers, if any, is used again. */
+/** Forgets a share link and uses the key that this device remembers, if any. */
 export function leaveShare(): void {
   sessionStorage.removeItem(ITEM);
   apiKey.value = localStorage.getItem(ITEM);
 }
 
 /**
- * Takes the key from an address with `#key=…`, as `npm start` prints it and share links have it; a fragment is never sent
- * to a server. Removes it from the address bar. A tab or device that has a key keeps it: no link can make a person work
- * with another key. A share link cannot write, so only the tab's own key comes before it.
+ * Reads the key from a URL with `#key=…`, as `npm start` prints it and share links contain it, and removes it from the
+ * address bar. A fragment is never sent to a server. A tab or device that has a key keeps it, so that no link can make
+ * a person work with another key. A share link cannot write, so only the tab's own key comes before it.
  */
 function takeFromFragment(): string | null {
   const key = new URLSearchParams(location.hash.slice(1)).get('key');

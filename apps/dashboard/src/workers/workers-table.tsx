@@ -7,7 +7,7 @@ import { Age } from '../components/time.tsx';
 import { formatCount, formatDuration, shortId } from '../format.ts';
 import { api } from '../session/api.ts';
 
-/** Age of a heartbeat that is worth a warning. */
+/** Age of a heartbeat from which the table shows a warning. */
 const SILENT_AFTER_S = 15;
 
 /** Lists the live workers and their load. */

@@ -5,7 +5,7 @@ import type { AddressLimiter } from './address-limiter.ts';
 
 /** Estimated duration of a crawl before the first one has ended. */
 const FIRST_CRAWL_MS = 5_000;
-/** Weight of the latest crawl in the estimate. */
+/** Weight of the latest crawl in the estimated duration. */
 const LATEST_CRAWL = 0.05;
 /** Longest time that a crawl waits for a permit after a redirect to another address. */
 const MAX_PERMIT_WAIT_MS = 60_000;
@@ -17,7 +17,7 @@ export interface AddressGateOptions {
   resolver: HostResolver;
 }
 
-/** Admits crawls to the network addresses of their hosts. */
+/** Admits crawls to the network addresses of their hosts, within the limits of each address. */
 export class AddressGate {
   readonly #options: AddressGateOptions;
   #crawlMs = FIRST_CRAWL_MS;
@@ -27,9 +27,11 @@ export class AddressGate {
   }
 
   /**
-   * Resolves a host and takes a permit for its crawl. A host without an address is admitted: its crawl fails by itself.
+   * Resolves a host and requests a permit for its crawl. A host without an address is admitted, because its crawl fails
+   * anyway.
    * @param host with its port unless that is the scheme's default.
-   * @returns the permits of the crawl, or the delay in ms of the next attempt because the address has enough crawls.
+   * @returns the permits of the crawl, or the delay in ms before the next attempt because the address has enough
+   * crawls.
    */
   async enter(host: string): Promise<AddressPermits | number> {
     const { limiter, maxCrawlsAt } = this.#options;
@@ -44,15 +46,15 @@ export class AddressGate {
   }
 }
 
-/** The permits of one crawl: at the address of its host, and at those of other hosts that it requests. */
+/** The permits of one crawl: for the address of its host, and for those of other hosts that it requests. */
 export class AddressPermits implements AddressTurns {
   readonly #options: AddressGateOptions;
   #startedMs: number | null = null;
   readonly #onRelease: (crawlMs: number) => void;
-  /** Whether the crawl has a permit, by address. */
+  /** Whether the crawl has a permit for an address. */
   readonly #permits = new Map<string, Promise<boolean>>();
 
-  /** @param onRelease receives how long the crawl took, if it sent requests. */
+  /** @param onRelease receives the duration of the crawl, if it sent requests. */
   constructor(options: AddressGateOptions, address: string | null, onRelease: (crawlMs: number) => void) {
     this.#options = options;
     this.#onRelease = onRelease;
@@ -64,7 +66,7 @@ export class AddressPermits implements AddressTurns {
     this.#startedMs ??= startedMs;
     const address = await findAddressKey(url, this.#options);
     signal.throwIfAborted();
-    if (address === null) return 0; // The request fails by itself.
+    if (address === null) return 0; // Without an address the request fails anyway.
     if (!(await this.#acquire(address, signal))) return Infinity;
     const waitMs = await this.#options.limiter.takeTurn(address);
     signal.throwIfAborted();
@@ -76,7 +78,7 @@ export class AddressPermits implements AddressTurns {
     if (address !== '') this.#options.limiter.slowDown(addressKey(address));
   }
 
-  /** Gives up all permits, when the crawl has ended or did not start. */
+  /** Releases all permits. Called when the crawl has ended or did not start. */
   release(): void {
     if (this.#startedMs !== null) this.#onRelease(performance.now() - this.#startedMs);
     for (const [address, permit] of this.#permits) {
@@ -93,7 +95,7 @@ export class AddressPermits implements AddressTurns {
     return isTaken;
   }
 
-  /** Never rejects: a permit that arrives after the crawl was aborted must still be given up. */
+  /** Never rejects: a permit that arrives after the crawl was aborted must still be released. */
   async #waitForPermit(address: string, signal: AbortSignal): Promise<boolean> {
     const endMs = performance.now() + MAX_PERMIT_WAIT_MS;
     for (;;) {

@@ -1,9 +1,9 @@
 import { useAddresses, type AddressGrant, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Addresses in one statement. */
+/** Maximum number of addresses in one statement. */
 const ADDRESSES_A_FLUSH = 200;
-/** Delay of a statement that failed. */
+/** Delay before a failed statement is sent again. */
 const RETRY_DELAY_MS = 1_000;
 
 export interface AddressLimiterOptions {
@@ -16,11 +16,11 @@ export interface AddressLimiterOptions {
 /** Limits of one address over all workers. */
 export interface AddressLimits {
   maxCrawls: number;
-  /** Least time between two requests. */
+  /** Minimum time between two requests. */
   gapMs: number;
 }
 
-/** Requests of this worker's crawls for one address since the last statement. */
+/** Requests of this worker's crawls for one address that the next statement sends. */
 interface AddressRequests {
   permits: { permitIntervalMs: number; settle: (waitMs: number | null) => void }[];
   turns: ((waitMs: number) => void)[];
@@ -41,13 +41,13 @@ interface SentRequests extends AddressRequests {
 
 /**
  * Limits the crawls and the requests at each network address for the whole fleet, in the table `addresses`. Only one
- * statement is in flight; later requests go into the next one. When the database fails, nobody waits: a claim needs
- * the database anyway, and a crawl keeps the pace of its host.
+ * statement is in flight; later requests go into the next one. When the database fails, everything is admitted: a claim
+ * needs the database anyway, and a crawl keeps the pace of its host.
  */
 export class AddressLimiter {
   readonly #options: AddressLimiterOptions;
   readonly #states = new Map<string, AddressState>();
-  /** Addresses whose next statement is due. */
+  /** Addresses that the next statement includes. */
   readonly #due = new Set<string>();
   #flushing = false;
 
@@ -56,9 +56,9 @@ export class AddressLimiter {
   }
 
   /**
-   * Requests a permit for one crawl, which {@link releasePermit} gives up.
+   * Requests a permit for one crawl. {@link releasePermit} releases it.
    * @param permitIntervalMs expected time until the next permit becomes free.
-   * @returns null, or the delay in ms of the next request because no permit is free.
+   * @returns null if granted, otherwise the delay in ms before the next request because no permit is free.
    */
   acquirePermit(address: string, permitIntervalMs: number): Promise<number | null> {
     return new Promise((settle) => {
@@ -72,7 +72,7 @@ export class AddressLimiter {
     this.#flushSoon(address);
   }
 
-  /** Takes the next turn for a request. Returns the wait for it in ms. */
+  /** Reserves the next time for a request to the address. Returns the wait in ms. */
   takeTurn(address: string): Promise<number> {
     if (this.#options.limitsOf(address).gapMs === 0) return Promise.resolve(0);
     return new Promise((settle) => {
@@ -81,7 +81,7 @@ export class AddressLimiter {
     });
   }
 
-  /** Makes all crawls slower: the server has refused a request because of its rate. */
+  /** Slows down all crawls of the address, because the server refused a request for its rate. */
   slowDown(address: string): void {
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);
@@ -100,7 +100,7 @@ export class AddressLimiter {
 
   async #flushAll(): Promise<void> {
     this.#flushing = true;
-    // Wait for the other requests of this turn of the event loop.
+    // Collect the other requests of this turn of the event loop.
     await Promise.resolve();
     while (this.#due.size > 0) await this.#flush([...this.#due].slice(0, ADDRESSES_A_FLUSH));
     this.#flushing = false;
@@ -147,14 +147,14 @@ export class AddressLimiter {
     }
   }
 
-  /** Grants every request, and reports the permits to the database later. */
+  /** Grants every request without the database, and reports the permits later. */
   #admitAll(sent: SentRequests): void {
     const { address, permits } = sent;
     settle(sent, { address, admitted: permits.length, permitWaitMs: 0, turnWaitMs: 0, gapMs: 0 });
     setTimeout(() => this.#flushSoon(address), RETRY_DELAY_MS).unref();
   }
 
-  /** Sends the requests once more, before all newer ones. */
+  /** Queues the requests again, before all newer ones. */
   #sendAgain({ address, state: { requests }, permits, turns, isBusy }: SentRequests): void {
     requests.permits.unshift(...permits);
     requests.turns.unshift(...turns);

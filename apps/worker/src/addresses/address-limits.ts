@@ -1,13 +1,13 @@
 import { isSharedPlatform } from '@scrapersky/net';
 import type { AddressLimits } from './address-limiter.ts';
 
-/** A platform serves thousands of sites: its limits are this many times those of a single server. */
+/** Factor for the limits of a platform's address, which serves thousands of sites. */
 const PLATFORM_FACTOR = 16;
-/** The server counts arrivals, which may be closer together than the sends. */
+/** Margin for requests that arrive closer together than they were sent. */
 const ARRIVAL_MARGIN_MS = 15;
 
 export interface AddressPolicy {
-  /** Concurrent requests to one address; 0 = no limits by address. */
+  /** Maximum number of concurrent requests to one address; 0 for no limits by address. */
   requestsPerAddress: number;
   addressDelayMs: number;
   /** Concurrent requests of one crawl. */

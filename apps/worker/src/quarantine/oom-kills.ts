@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Returns how many processes of this machine the kernel has killed for lack of memory since its start, those of
- * containers included (`oom_kill` of /proc/vmstat); 0 where the kernel does not tell.
+ * Returns how many processes the kernel of this machine has killed for lack of memory since it booted, including those
+ * in containers (`oom_kill` of /proc/vmstat); 0 if the kernel does not report it.
  */
 export function readOomKills(): number {
   try {

@@ -15,7 +15,7 @@ const NO_SANDBOX: DomainFailure = {
   localCause: 'resources',
 };
 
-/** Every sandbox crawls a suspect already. */
+/** Every sandbox already crawls a suspect. */
 export class QuarantineFullError extends Error {
   override readonly name = 'QuarantineFullError';
   readonly code = 'quarantine_full';
@@ -26,7 +26,7 @@ export interface QuarantineOptions {
   /** The worker's own environment. */
   env: NodeJS.ProcessEnv;
   log: Logger;
-  /** Returns all hosts that must not be requested: a sandbox has no database. */
+  /** Returns all hosts that must not be requested, because a sandbox has no database. */
   listOptOuts: () => Promise<readonly string[]>;
   /** By default derived from the memory of this machine or container. */
   limits?: SandboxLimits;
@@ -35,10 +35,10 @@ export interface QuarantineOptions {
 }
 
 /**
- * Crawls suspects: domains whose worker died during an attempt. Nobody knows which of the worker's domains caused the
- * death, and most did not. Here each suspect is crawled in a process of its own. If that dies, no worker and no other
- * domain is affected, and exactly that domain fails with `worker_lost`. A process that could not start or was killed by the
- * kernel for lack of memory is not the domain's fault.
+ * Crawls suspects: domains whose worker died during an attempt. It is unknown which of the worker's domains caused the
+ * death, and most did not. Each suspect is crawled in a process of its own. If that process dies, no worker and no
+ * other domain is affected, and only this domain fails with `worker_lost`. If the process could not start or the kernel
+ * killed it for lack of memory, the domain is not blamed.
  */
 export class Quarantine {
   readonly #options: QuarantineOptions;

@@ -16,10 +16,10 @@ const SMALLEST_HEAP_MB = 128;
 /** Memory of a sandbox in addition to its heap: Node itself, buffers, the extraction thread. */
 const OVERHEAD_MB = 128;
 
-/** The rest belongs to the worker itself. */
+/** Share of the memory for sandboxes. The rest belongs to the worker itself. */
 const SHARE_OF_MEMORY = 0.5;
 
-/** Returns how many sandboxes of what size fit next to the worker into the memory of this container or machine. */
+/** Returns how many sandboxes of which size fit into the memory of this container or machine next to the worker. */
 export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
   const shareMb = memoryMb * SHARE_OF_MEMORY;
   const maxHeapMb = clamp(Math.floor(shareMb / 2 - OVERHEAD_MB), SMALLEST_HEAP_MB, LARGEST_HEAP_MB);
@@ -30,7 +30,7 @@ export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLi
 }
 
 function availableMemoryMb(): number {
-  const limit = process.constrainedMemory(); // 0 without a limit.
+  const limit = process.constrainedMemory(); // Is 0 without a limit.
   return Math.min(limit === 0 ? Infinity : limit, totalmem()) / 1_048_576;
 }
 

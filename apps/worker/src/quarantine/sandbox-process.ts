@@ -8,21 +8,21 @@ import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox }
 const WORKER_SILENCE_TIMEOUT_MS = 4 * ALIVE_INTERVAL_MS;
 
 /**
- * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends with its
- * worker, which handles signals for both. When it hangs and its worker is gone, its own watchdog ends it.
+ * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends when its
+ * worker ends, which handles signals for both. If it hangs and its worker is gone, its own watchdog ends it.
  */
 process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', (message: ToSandbox) => void receive(message));
-// Not SIGKILL, which means that something else ended this process: the kernel, for lack of memory.
+// Use SIGALRM, because SIGKILL would mean that the kernel ended this process for lack of memory.
 startWatchdog({ signal: 'SIGALRM' });
 
 let heardAt = performance.now();
 let lookedAt = heardAt;
 setInterval(() => {
   const now = performance.now();
-  // Messages that arrived while this process itself was frozen have not been read yet.
+  // After a freeze of this process, messages that have arrived are not read yet.
   if (now - lookedAt > 2 * ALIVE_INTERVAL_MS) heardAt = now;
   lookedAt = now;
   // The worker may have died before the listener was added.

@@ -7,7 +7,7 @@ import { readOomKills } from './oom-kills.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 import { SANDBOX_PROGRAM } from './sandbox-program.ts';
 
-/** A sandbox that is silent for longer hangs. */
+/** A sandbox that is silent for longer is considered hung. */
 const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 
 /** The only variables that a sandbox gets: it must not see credentials. */
@@ -25,7 +25,7 @@ export class SandboxLostError extends Error {
   readonly code = 'sandbox_lost';
 }
 
-/** A process that crawls one suspect at a time: its death is caused by that domain. */
+/** A process that crawls one suspect at a time, so that its death is caused by that domain. */
 export class Sandbox {
   readonly #child: ChildProcess;
   readonly #countOomKills: () => number;
@@ -58,7 +58,7 @@ export class Sandbox {
     this.#listen();
   }
 
-  /** False as soon as it was killed, also if the process has not ended yet. */
+  /** False as soon as the process was killed, even if it has not ended yet. */
   get isAlive(): boolean {
     return (
       !this.#isKilled &&
@@ -75,8 +75,9 @@ export class Sandbox {
   }
 
   /**
-   * Rejects with SandboxDiedError, with SandboxLostError, with the signal's reason (the process is killed then), with
-   * the error of the crawl, or with HeartbeatTimeoutError when the sandbox did not hear from this worker for too long.
+   * Crawls a domain. Rejects with SandboxDiedError, with SandboxLostError, with the signal's reason (the process is
+   * killed then), with the error of the crawl, or with HeartbeatTimeoutError when the sandbox received nothing from
+   * this worker for too long.
    */
   crawl(claim: ClaimedDomain, optOuts: readonly string[], signal: AbortSignal): Promise<SiteOutcome> {
     const oomKillsBefore = this.#countOomKills();
@@ -114,7 +115,7 @@ export class Sandbox {
   }
 
   #send(message: ToSandbox): void {
-    // When the process is gone, its exit event follows.
+    // Ignore the error: when the process is gone, its exit event follows.
     this.#child.send(message, () => {});
   }
 
