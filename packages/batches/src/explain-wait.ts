@@ -141,7 +141,7 @@ function capacityReasons(wait: BatchWait): WaitReason[] {
   return reasons;
 }
 
-/** Groups of pending domains. */
+/** Returns the reasons of each group of pending domains. */
 function domainReasons(wait: BatchWait): WaitReason[] {
   const { retries, nextRetryAt, hostsLeased, hostsInCooldown, nextHostAt, queued, pending, now } = wait;
   const { addressesFull, nextEntryAt } = wait;

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { capMetadata } from '@scrapersky/core';
 import { finishJobs, isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrapersky/db';
 
-/** Limits of one statement, and so of what a failed statement costs. */
+/** Limits of one statement, which also limit how much work a failed statement repeats. */
 const JOBS_A_FLUSH = 200;
 const PAGES_A_FLUSH = 2_000;
 
-/** Shortest time between the starts of two flushes: at 300 domains/s, seven share a round trip. */
+/** Minimum time between the starts of two flushes. At 300 domains/s, about seven share a round trip. */
 const FLUSH_INTERVAL_MS = 25;
 
 /** Longest time that a result is kept in memory while Postgres is unavailable. After that the domain is crawled again. */
@@ -20,8 +20,8 @@ interface Waiting {
 
 /**
  * Group commit of finished domains. Only one flush is in flight; domains that finish meanwhile, or within
- * FLUSH_INTERVAL_MS of its start, go into the next one. A single domain is written immediately, and a hundred together
- * share one round trip and one update of their batch's counters.
+ * FLUSH_INTERVAL_MS of its start, go into the next one. A single domain is written immediately, while a hundred share
+ * one round trip and one update of their batch's counters.
  */
 export class DomainFinisher {
   readonly #db: Db;
@@ -29,7 +29,7 @@ export class DomainFinisher {
   #waiting: Waiting[] = [];
   #flushing = false;
 
-  /** @param onDelay called when Postgres cannot store outcomes now, so that they wait in memory */
+  /** @param onDelay called when Postgres cannot store outcomes at the moment, so that they wait in memory */
   constructor(db: Db, onDelay: (error: unknown) => void = () => {}) {
     this.#db = db;
     this.#onDelay = onDelay;
@@ -90,7 +90,7 @@ export class DomainFinisher {
   }
 }
 
-/** Bounds what one domain costs in the database and in every export. */
+/** Limits the size of a domain's result, and so its cost in the database and in every export. */
 function capJob(job: FinishedJob): FinishedJob {
   if (job.outcome.status !== 'complete') return job;
   return { ...job, outcome: { ...job.outcome, metadata: capMetadata(job.outcome.metadata) } };

@@ -1,7 +1,7 @@
 import { deleteOptOut, insertOptOut, withAudit, type AuditActor } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Keeps a host and its subdomains from being requested. Returns false when it was opted out already. */
+/** Keeps a host and its subdomains from being requested. Returns false if the host was already opted out. */
 export function optOutDomain(
   { transact }: Pick<BatchDeps, 'transact'>,
   { host, note, actor }: { host: string; note: string | null; actor: AuditActor },
@@ -12,7 +12,7 @@ export function optOutDomain(
   );
 }
 
-/** Lets a host be requested again. Returns false when it was not opted out. */
+/** Allows requests to a host again. Returns false if the host was not opted out. */
 export function optInDomain(
   { transact }: Pick<BatchDeps, 'transact'>,
   { host, actor }: { host: string; actor: AuditActor },

@@ -12,14 +12,17 @@ import type { NewJob, NewListRow } from '@scrapersky/db';
 import { CompactRows, type KeepBytes } from './compact-rows.ts';
 
 export interface DomainPlan {
-  /** One row per distinct entry, in the order of their first occurrence; an invalid one has its message. */
+  /**
+   * One row per distinct entry, in the order of their first occurrence. The row of an invalid entry has an error
+   * message.
+   */
   jobs: CompactRows<NewJob>;
   counts: Readonly<EntryCounts>;
   /** Entries that are not domains, blank lines included. */
   invalid: InvalidEntry[];
-  /** The first duplicates of a file, with the line of the entry that they repeat. */
+  /** The first duplicates of a file, each with the line of the entry that it repeats. */
   duplicateRows: DuplicateRow[];
-  /** Rows of the list; none when they are not stored. */
+  /** Rows of the list; empty if they are not stored. */
   rows: CompactRows<NewListRow>;
   /** Columns of `rows`; null when they are not stored. */
   list: ListColumns | null;
@@ -43,15 +46,15 @@ export interface ListedEntry {
   text: string;
   /** Line in the file, or place in the list, starting at 1. */
   line: number;
-  /** Reason that it cannot be a domain, if known. */
+  /** Reason that the entry cannot be a domain, if known. */
   fault?: string | undefined;
 }
 
-/** About 10 ms of parsing; then other requests get their turn. */
+/** Number of entries parsed without a pause (about 10 ms), so that other requests are served in between. */
 const ENTRIES_A_TURN = 2_000;
 const MAX_DUPLICATE_ROWS = 1_000;
 
-/** Turns the entries of one list into rows: parsed, and each domain once. */
+/** Turns the entries of one list into rows: parses each entry and keeps each domain once. */
 export class DomainPlanner {
   readonly plan: DomainPlan;
   readonly #ledger: EntryLedger;
@@ -60,7 +63,7 @@ export class DomainPlanner {
 
   /**
    * @param keepsRows whether the rows are stored with their cells
-   * @param keepBytes keeps the rows until they are stored; in memory by default
+   * @param keepBytes stores the rows temporarily; in memory by default
    */
   constructor({
     hasLines,
@@ -84,13 +87,13 @@ export class DomainPlanner {
     };
   }
 
-  /** Frees memory of the rows so far. Call it every now and then. */
+  /** Frees memory of the rows so far. Call it from time to time. */
   async compact(): Promise<void> {
     await this.plan.jobs.compact();
     await this.plan.rows.compact();
   }
 
-  /** @param row what is stored of the row: the cell of the domain as written, and the others as JSON text */
+  /** @param row values to store for the row: the domain's cell as written, and the other cells as JSON text */
   add({ text, line, fault }: ListedEntry, row: Pick<NewListRow, 'entry' | 'cells'>): void {
     const outcome = this.#ledger.add(text, line, fault);
     const { jobs, rows, invalid, duplicateRows } = this.plan;
@@ -133,7 +136,7 @@ function toUnicodeHost(host: string): string | null {
   return unicode === '' || unicode === name ? null : unicode + host.slice(name.length);
 }
 
-/** Plans the rows of a batch from the entries of a JSON body. Their rows are stored when any has columns. */
+/** Plans the rows of a batch from the entries of a JSON body. The rows are stored if any entry has columns. */
 export async function planDomains(entries: readonly RequestedDomain[]): Promise<DomainPlan> {
   const keepsRows = entries.some((entry) => typeof entry !== 'string' && entry.input !== undefined);
   const planner = new DomainPlanner({ hasLines: false, keepsRows });

@@ -4,9 +4,9 @@ import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 export const MAX_ATTEMPTS = 3;
 
 /**
- * Worker deaths during one domain before the domain fails. They do not count as attempts. A domain that kills its worker
- * is found by its own process at the second attempt; this limit is for the rest, and good domains must not reach it while
- * workers are killed again and again.
+ * Worker deaths during a domain's attempts after which the domain fails. They do not count as attempts. A domain that
+ * kills its worker is found earlier, because its second attempt runs in a process of its own. Good domains must not
+ * reach this limit while workers are killed again and again.
  */
 export const MAX_WORKER_DEATHS = 5;
 
@@ -16,20 +16,20 @@ export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 /** A worker waits for a host whose cooldown ends within this time; for a longer cooldown it postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
-/** How long a domain whose attempt failed is left to other workers with free slots, once it is due. */
+/** Time for which a domain whose attempt failed is reserved for other workers with free slots, once it is due. */
 export const LEAVE_TO_OTHERS_MS = 5_000;
 
 /**
- * Rows changed by one statement of an operation that may concern 100,000 rows. It stays well below the API's query
+ * Rows changed by one statement of an operation on up to 100,000 rows. One statement stays well below the API's query
  * timeout.
  */
 export const ROWS_A_SLICE = 1_000;
 
-/** After this time the reconciler asks the queue whether it still has a queued row. */
+/** Time after which the reconciler checks whether the queue still has a row that is marked as queued. */
 export const CHECK_QUEUED_AFTER_MS = 20_000;
 
 /**
- * Size of the windows of all open batches together. Two domains per slot: a worker that finishes a domain finds the
+ * Size of the windows of all open batches together: two domains per slot. A worker that finishes a domain finds the
  * next one waiting, and a new batch waits for at most about two rounds of other batches' work.
  */
 export const WINDOW_POLICY = {

@@ -8,7 +8,7 @@ export interface Quota {
   domainsPerDay: number;
   /** Batches and scans submitted per day. */
   batchesPerDay: number;
-  /** Entries submitted per day, also invalid ones, and domains retried. */
+  /** Entries submitted (including invalid ones) and domains retried per day. */
   rowsPerDay: number;
 }
 
@@ -16,7 +16,7 @@ export interface Quota {
 export class QuotaExceededError extends Error {
   override readonly name = 'QuotaExceededError';
   readonly code = 'quota_exceeded';
-  /** Seconds after which a retry makes sense. */
+  /** Seconds after which the client should try again. */
   readonly retryAfterS: number;
 
   constructor(message: string, retryAfterS: number) {
@@ -25,11 +25,11 @@ export class QuotaExceededError extends Error {
   }
 }
 
-/** A batch may have ended by then. */
+/** A batch may have ended after this time. */
 const RETRY_RUNNING_AFTER_S = 60;
 
 /**
- * Refuses a batch that exceeds the quota; its row is already stored. Concurrent requests may each pass: this check
+ * Refuses a batch that exceeds the quota; its row is already stored. Concurrent requests may all pass: this check only
  * refuses most excess batches before their domains are stored, and {@link chargeQuota} is exact.
  *
  * @throws QuotaExceededError
@@ -58,8 +58,8 @@ export async function checkQuota(tx: Db, userId: string, quota: Quota, use: DayU
 }
 
 /**
- * Counts what a request uses, or refuses it. It serializes the transactions of one user, so call it last: then the
- * others wait only for the commit.
+ * Counts what a request uses, or refuses the request. It serializes the transactions of one user, so call it last: then
+ * other transactions wait only for the commit.
  *
  * @throws QuotaExceededError
  */

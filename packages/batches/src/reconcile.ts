@@ -24,7 +24,7 @@ export interface ReconcilerDeps extends Dispatcher {
    * to send a heartbeat.
    */
   canDeclareDead: () => boolean | Promise<boolean>;
-  /** Default: batches have no deadline and are kept forever. */
+  /** By default batches have no deadline and are kept forever. */
   limits?: BatchLimits;
 }
 
@@ -36,13 +36,13 @@ export interface ReconcileReport {
   lost: number;
   /** Hosts whose lease belonged to no running job. */
   hostsReleased: number;
-  /** Rows marked as queued that the queue did not have. */
+  /** Rows that were marked as queued but missing in the queue. */
   missing: number;
   /** Batches whose deadline passed. */
   overdue: number;
   /** Deleted batches whose last row was removed. */
   purged: number;
-  /** Batches closed without their roll-up job. */
+  /** Batches that were closed without their roll-up job. */
   closed: number;
   /** Domains added to the queue. */
   dispatched: number;
@@ -50,13 +50,13 @@ export interface ReconcileReport {
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
-/** Time for checking queue jobs in one pass, so that the other steps get their share. */
+/** Time for checking queue jobs in one pass, so that there is time for the other steps. */
 const CHECKING_MS = 3_000;
 
 /**
- * Compares rows with the queue and the workers and repairs the differences. Several workers may run every step at
- * once; the lock in the first step only avoids duplicate work. When a step fails, the others still run, and the first
- * error is thrown at the end. Steps that need only Postgres come first.
+ * Compares rows with the queue and the workers and repairs the differences. Several workers may run every step at once;
+ * the lock in the first step only avoids duplicate work. When a step fails, the others still run, and the first error
+ * is thrown at the end. The steps that need only Postgres come first.
  */
 export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> {
   const report = {

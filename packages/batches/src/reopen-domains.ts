@@ -2,20 +2,20 @@ import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, reopenBatch, reopenJobs, type Db } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
-/** The open domains of the batch are being ended: it can be retried afterwards. */
+/** The open domains of the batch are being ended. The batch can be retried afterwards. */
 export class BatchStoppingError extends Error {
   override readonly name = 'BatchStoppingError';
   readonly code = 'batch_stopping';
 }
 
 /**
- * Sets failed domains of a batch back to `pending`; the batch may have ended or still run. Call it in a transaction, so
+ * Sets failed domains of a batch back to `pending`, whether or not the batch has ended. Call it in a transaction, so
  * that all of them change or none. Each statement is short, and only the last one locks a row that others write to, so
- * 100,000 domains delay nobody. Calling it again changes nothing.
+ * even 100,000 domains delay no other writer. Calling it again changes nothing.
  *
  * @param codes only domains with these error codes, which may include `cancelled`; null means every failed domain.
- *   Invalid entries are never reopened.
- * @returns the number of domains reopened; undefined when there is no such batch.
+ * Invalid entries are never reopened.
+ * @returns the number of domains reopened; undefined if the batch does not exist.
  * @throws BatchStoppingError
  */
 export async function reopenDomains(

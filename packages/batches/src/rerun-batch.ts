@@ -30,30 +30,31 @@ export interface Rerun extends Submitter {
   /** The batch to run again. */
   batchId: string;
   filter: JobFilter;
-  /** Throws when the operator forbids the options of the old batch. */
+  /** Throws if the operator forbids the options of the old batch. */
   checkOptions(options: BatchCrawlOptions): void;
-  /** Name, tags and note of the new batch; what is undefined is taken from the old one. */
+  /** Name, tags and note of the new batch. An undefined label is taken from the old batch. */
   labels: BatchLabels;
 }
 
-/** No domain of the batch meets the filter. */
+/** No domain of the batch matches the filter. */
 export class NothingToRerunError extends Error {
   override readonly name = 'NothingToRerunError';
   readonly code = 'nothing_to_rerun';
 }
 
 /**
- * Creates a batch of the domains of another one, or of some of them, with the same options, webhook and metadata. The
- * domains are copied in the database, slice by slice, in one transaction.
+ * Creates a batch from all or some domains of another batch, with the same options, webhook and metadata. The domains
+ * are copied in the database, slice by slice, in one transaction.
  *
- * @returns the new batch and the number of its domains; undefined when there is no batch to run again.
+ * @returns the new batch and the number of its domains; undefined if the old batch does not exist.
  * @throws NothingToRerunError, IdempotencyConflictError, QuotaExceededError
  */
 export async function rerunBatch(
   deps: BatchDeps,
   rerun: Rerun,
 ): Promise<(CreatedBatch & { jobs: number }) | undefined> {
-  // The reply to COMMIT may be lost and the transaction run again: this key makes the second run find the first.
+  // If the reply to COMMIT is lost, the transaction runs again. With this key the second run finds the batch of the
+  // first.
   const idempotencyKey = rerun.idempotencyKey ?? `request:${randomUUID()}`;
   const created = await deps.transact(async (tx) => {
     const source = await findBatch(tx, rerun.batchId);
@@ -98,7 +99,7 @@ async function copyBatch(
     requestId,
     requestHash,
     list: source.list,
-    total: source.total_domains, // Until the domains are copied.
+    total: source.total_domains, // Provisional until the domains are copied.
     failed: 0,
     errorsByCode: {},
   });

@@ -6,10 +6,10 @@ import { chargeQuota, type Quota } from './quota.ts';
 import { reopenDomains } from './reopen-domains.ts';
 
 /**
- * Runs failed domains of a batch again; the batch may have ended or still run.
+ * Runs failed domains of a batch again, whether or not the batch has ended.
  *
  * @param codes only domains with these error codes; null means every failed domain.
- * @returns how many domains run again; undefined when there is no such batch.
+ * @returns the number of domains that run again; undefined if the batch does not exist.
  * @throws BatchStoppingError, QuotaExceededError
  */
 export async function retryBatch(

@@ -1,4 +1,4 @@
-/** The longest delay, also when a site asks for more. */
+/** Maximum delay, even if a site asks for a longer one. */
 const LONGEST_MS = 3_600_000;
 
 /**

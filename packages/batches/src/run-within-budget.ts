@@ -1,12 +1,12 @@
 import type { Background } from '@scrapersky/core';
 import { isRetryableDbError } from '@scrapersky/db';
 
-/** Enough for about ten thousand rows, so most batches leave nothing for the background. */
+/** Enough for about ten thousand rows, so that most batches need no background work. */
 const BUDGET_MS = 500;
 
 /**
- * Works for a short time and leaves the rest to the background. So the client gets its response soon, also for a
- * large batch or when Postgres goes away after the first statement.
+ * Works for a short time and continues in the background. The client thus gets its response soon, even for a large
+ * batch or if Postgres goes away after the first statement.
  *
  * @param work starts no slice after `budgetMs`; returns true when everything is done.
  */

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { insertShare, revokeShare, withAudit, type AuditActor, type ShareRow } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 
-/** Creates a link to a batch that ends after some days. Returns undefined when there is no such batch. */
+/** Creates a share link to a batch that expires after some days. Returns undefined if the batch does not exist. */
 export async function shareBatch(
   { transact }: Pick<BatchDeps, 'transact'>,
   { batchId, days, actor }: { batchId: string; days: number; actor: AuditActor },
 ): Promise<ShareRow | undefined> {
-  // The id is made here, so that a repeated transaction finds its first run.
+  // Create the id here, so that a repeated transaction finds the row of its first run.
   const share = { shareId: randomUUID(), batchId, createdBy: actor.userId, days };
   let stored: ShareRow | undefined;
   await withAudit(transact, actor, { action: 'batch.share', object: batchId }, async (tx) => {
@@ -17,7 +17,7 @@ export async function shareBatch(
   return stored;
 }
 
-/** Revokes a link to a batch. Returns whether the link was valid. */
+/** Revokes a share link to a batch. Returns whether the link was valid. */
 export function unshareBatch(
   { transact }: Pick<BatchDeps, 'transact'>,
   { batchId, shareId, actor }: { batchId: string; shareId: string; actor: AuditActor },

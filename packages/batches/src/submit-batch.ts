@@ -24,8 +24,8 @@ export interface Submission extends Submitter {
 }
 
 /**
- * Stores a batch with all its domains and queues its first window. When this resolves, every row is committed; without
- * the queue the reconciler dispatches the batch later.
+ * Stores a batch with all its domains and queues its first window. When this resolves, every row is committed. If the
+ * queue is away, the reconciler dispatches the batch later.
  *
  * @throws IdempotencyConflictError, QuotaExceededError
  */
@@ -46,7 +46,7 @@ export async function submit<T extends CreatedBatch>(
 ): Promise<T> {
   const isRepeatable = idempotencyKey !== null || request.batch_id !== null;
   const newBatch: NewBatchRequest = {
-    // The plan made the domains storable; metadata is returned exactly as it came.
+    // The plan has made the domains safe to store; metadata is returned unchanged.
     request: {
       ...toStorableJson({ ...request, domains: [], metadata: {} }),
       domains: request.domains,
@@ -57,7 +57,8 @@ export async function submit<T extends CreatedBatch>(
     createdBy: actor.userId,
     quota,
     requestId,
-    // The reply to COMMIT may be lost and the transaction run again: this key makes the second run find the first.
+    // If the reply to COMMIT is lost, the transaction runs again. With this key the second run finds the batch of the
+    // first.
     idempotencyKey: isRepeatable ? idempotencyKey : `request:${randomUUID()}`,
   };
   const created = await deps.transact(async (tx) => {

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 
-/** Shortest time between the starts of two fills of one batch. A domain keeps its slot for so long at most. */
+/**
+ * Minimum time between the starts of two fills of one batch. A finished domain keeps its slot for at most this long.
+ */
 const FILL_INTERVAL_MS = 25;
 
 /**
  * Fills the windows of running batches while their domains finish. The first call fills immediately; calls within
- * FILL_INTERVAL_MS or during a fill share the next one: fifty domains that finish together cause two fills.
+ * FILL_INTERVAL_MS or during a fill share the next fill. Fifty domains that finish together cause only two fills.
  */
 export class WindowKeeper {
   readonly #dispatcher: Dispatcher;
@@ -37,7 +39,7 @@ export class WindowKeeper {
 
   #fill(batchId: string): Promise<unknown> {
     const filling = dispatchWindow(this.#dispatcher, batchId);
-    // The callers of the fill get its error; those of the next one only wait for its end.
+    // Callers of this fill get its error. Callers of the next fill only wait until this one has ended.
     const end = Promise.allSettled([filling, delay(FILL_INTERVAL_MS)]);
     this.#running.set(
       batchId,

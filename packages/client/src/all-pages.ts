@@ -1,6 +1,6 @@
 import type { Page } from './api-types.ts';
 
-/** Yields every item of a paginated list; each page is read when the one before has been used up. */
+/** Yields every item of a paginated list. Reads a page when all items of the previous one have been consumed. */
 export async function* allPages<T>(
   readPage: (cursor: { cursor?: string }) => Promise<Page<T>>,
 ): AsyncGenerator<T, void> {

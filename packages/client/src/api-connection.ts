@@ -5,26 +5,27 @@ import type { paths } from './schema.js';
 import { orThrow, ServerUnreachableError } from './scrapersky-error.ts';
 
 export interface ClientOptions {
-  /** Address of the API: `https://scrapersky.example.com`. */
+  /** Address of the API, such as `https://scrapersky.example.com`. */
   baseUrl: string;
   apiKey: string;
   /** Maximum number of attempts for a request while the server is unreachable or busy; default 5. */
   maxAttempts?: number;
   /**
-   * Longest time that one call retries, waiting as long as `Retry-After` asks for; default five minutes. A response that
-   * asks for more, such as that of a daily quota, is thrown as ApiError immediately. An `AbortSignal` ends a wait sooner.
+   * Longest time for which one call is retried, waits for `Retry-After` included; default five minutes. If a response
+   * asks for a longer wait, as for a daily quota, the call throws ApiError immediately. An `AbortSignal` ends a wait
+   * sooner.
    */
   retryForMs?: number;
-  /** Sends the requests instead of the global `fetch`, for tests and proxies. */
+  /** Replaces the global `fetch`, for tests and proxies. */
   fetch?: FetchOnce;
 }
 
 const MAX_ATTEMPTS = 5;
 const RETRY_FOR_MS = 300_000;
 
-/** Sends requests to one service with its key, retries them, and turns failures into errors. */
+/** Sends requests to one service with its key, retries them, and turns failed responses into errors. */
 export class ApiConnection {
-  /** Every operation of the OpenAPI document, typed. */
+  /** Typed calls of every operation of the OpenAPI document. */
   readonly http: Client<paths>;
   readonly maxAttempts: number;
 
@@ -54,7 +55,7 @@ export class ApiConnection {
 
   /**
    * Sends a request, with retries.
-   * @param path below the base path, with its query
+   * @param path path below the base path, with its query
    * @throws ApiError, ServerUnreachableError
    */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
@@ -71,7 +72,9 @@ export class ApiConnection {
     return new Request(`${this.#baseUrl}${BASE_PATH}${path}`, { ...init, headers });
   }
 
-  /** Replaces fetch's own `TypeError: fetch failed`; the caller's abort stays as it is. */
+  /**
+   * Throws ServerUnreachableError instead of fetch's `TypeError: fetch failed`. Passes the caller's abort on unchanged.
+   */
   #explain(error: unknown): never {
     const { name, cause } = error as { name?: unknown; cause?: unknown };
     if (name !== 'TypeError') throw error;
@@ -89,7 +92,7 @@ export function toQuery(values: Record<string, string | number | boolean | objec
   return query.toString();
 }
 
-/** Returns the body of a success, which always has one; the types of the document cannot say so. */
+/** Returns the body of a successful response. It always exists, but the generated types allow undefined. */
 export function present<T>(data: T | undefined): T {
   if (data === undefined) throw new TypeError('The response has no body.');
   return data;

@@ -54,7 +54,10 @@ export type ResultsFileQuery = QueryOf<'getBatchResults'>;
 export type DomainSearchQuery = QueryOf<'searchDomains'>;
 export type HistoryQuery = QueryOf<'listDomainHistory'>;
 
-/** Which results to read; all filters combine. Several values of one filter are an array. */
+/**
+ * Filters that choose which results to read; a domain must match all of them. Several values of one filter are an
+ * array.
+ */
 export type ResultsFilter = {
   [
     Name in
@@ -77,9 +80,9 @@ export type FilterOf<Query> = Omit<Query, 'cursor' | 'limit'>;
 
 /** Options for reading and crawling a list in a file: the query of `POST /batch`. */
 export interface FileOptions {
-  /** Name or number of the column with the domains; found by default. */
+  /** Name or number of the column with the domains; detected by default. */
   column?: string;
-  /** Whether the first row is a heading; found by default. */
+  /** Whether the first row is a heading; detected by default. */
   header?: boolean;
   /** Name or number of the sheet of a workbook; the first by default. */
   sheet?: string;

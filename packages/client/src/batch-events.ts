@@ -3,13 +3,13 @@ import type { BatchStatus } from './api-types.ts';
 
 /** One event of a batch's stream. */
 export interface BatchEvent {
-  /** For `Last-Event-ID`, when the stream is opened again. */
+  /** Id to send as `Last-Event-ID` when the stream is opened again. */
   id: string | undefined;
   batch: BatchStatus;
   isLast: boolean;
 }
 
-/** Yields the events of a `text/event-stream` body as they arrive; an event that was cut off is left out. */
+/** Yields the events of a `text/event-stream` body as they arrive. An incomplete last event is left out. */
 export async function* batchEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<BatchEvent, void> {
   const decoder = new TextDecoder();
   let events: BatchEvent[] = [];

@@ -1,4 +1,4 @@
-/** Yields the chunks of a body. Safari cannot iterate over a stream yet. */
+/** Yields the chunks of a body. Safari cannot iterate over a stream yet, so this uses a reader. */
 export async function* bodyChunks(
   body: ReadableStream<Uint8Array>,
   /** Wraps each read, for instance in a timeout. */

@@ -1,4 +1,7 @@
-/** Waits; rejects with the signal's reason when it aborts. Runs in browsers, unlike `node:timers/promises`. */
+/**
+ * Waits for `ms`. Rejects with the signal's reason when the signal aborts. Runs in browsers, unlike
+ * `node:timers/promises`.
+ */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const onAbort = () => {

@@ -50,8 +50,8 @@ export class ResultsClient extends WebhookClient {
   }
 
   /**
-   * Yields the result of every domain in the order of the batch, or of those that meet the filter, as a stream: memory
-   * does not grow with the batch.
+   * Streams the result of every domain in the order of the batch, or only of domains that match the filter. Memory does
+   * not grow with the batch.
    * @throws ResultsIncompleteError when the stream ends too early
    */
   async *results(
@@ -65,8 +65,8 @@ export class ResultsClient extends WebhookClient {
   }
 
   /**
-   * Yields one object per row of an uploaded list, in its order: the list's own columns first, then the result of the
-   * row's domain under keys that begin with `scrapersky_`.
+   * Yields one object per row of an uploaded list, in the list's order: first the list's own columns, then the result
+   * of the row's domain under keys that begin with `scrapersky_`.
    * @throws ResultsIncompleteError when the stream ends too early
    */
   async *inputRows(
@@ -78,7 +78,7 @@ export class ResultsClient extends WebhookClient {
     yield* this.#lines<InputRow>(batchId, { rows: 'input', ...joinValues(filter), ...options }, total);
   }
 
-  /** Streams the results as a file, as the server writes it. */
+  /** Streams the results as a file, exactly as the server writes it. */
   async resultsFile(
     batchId: string,
     { signal, ...query }: CallOptions & ResultsFileQuery,
@@ -169,7 +169,7 @@ export class ResultsClient extends WebhookClient {
     return present(data);
   }
 
-  /** @param total number of lines to expect; null when only some are asked for */
+  /** @param total number of lines to expect; null if only some results are requested */
   async *#lines<T>(
     batchId: string,
     query: CallOptions & ResultsFileQuery,
@@ -189,7 +189,7 @@ function isEmpty(filter: ResultsFilter): boolean {
   return Object.values(filter).every((value) => value === undefined);
 }
 
-/** Returns the filter as query parameters: several values are separated by commas. */
+/** Converts the filter to query parameters, with several values separated by commas. */
 function joinValues(filter: ResultsFilter): Partial<Record<keyof ResultsFilter, string>> {
   const values = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === 'object' ? value.join(',') : value] as const],

@@ -1,7 +1,7 @@
 import { delay } from './delay.ts';
 import { retryAfterMs } from './scrapersky-error.ts';
 
-/** Responses after which the same request may succeed. */
+/** Statuses of responses after which a repeated request may succeed. */
 const RETRYABLE_STATUSES = new Set([429, 502, 503, 504]);
 
 const FIRST_BACKOFF_MS = 500;
@@ -12,13 +12,14 @@ export type FetchOnce = (request: Request) => Promise<Response>;
 export interface RetryLimits {
   /** Maximum number of attempts for a request. */
   maxAttempts: number;
-  /** No retry starts later than this after the first attempt, whatever `Retry-After` asks for. */
+  /** Time after the first attempt until which a retry may start, even if `Retry-After` asks for a longer wait. */
   retryForMs: number;
 }
 
 /**
  * Returns a fetch that retries when the server is unreachable or busy: after an exponential backoff with full jitter,
- * and never earlier than `Retry-After`. Every request must be safe to repeat; a batch is created under an idempotency key.
+ * and never earlier than `Retry-After`. Every request must be safe to repeat, so a batch is created with an idempotency
+ * key.
  */
 export function retryingFetch(fetchOnce: FetchOnce, { maxAttempts, retryForMs }: RetryLimits): FetchOnce {
   return async (request) => {

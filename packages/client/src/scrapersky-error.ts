@@ -11,12 +11,18 @@ export class ScraperSkyError extends Error {
   }
 }
 
-/** The API refused a request. `code` is that of the problem document, or `http_502` and the like without one. */
+/**
+ * The API refused a request. `code` is that of the problem document; without a document it is the status, such as
+ * `http_502`.
+ */
 export class ApiError extends ScraperSkyError {
   override readonly name = 'ApiError';
   /** HTTP status. */
   readonly status: number;
-  /** The `application/problem+json` body (RFC 9457); null when something other than the API answered, such as a proxy. */
+  /**
+   * The `application/problem+json` body (RFC 9457); null when the response did not come from the API but, for example,
+   * from a proxy.
+   */
   readonly problem: Problem | null;
   /** Delay that the server asked for (`Retry-After`). */
   readonly retryAfterMs: number | null;
@@ -32,7 +38,7 @@ export class ApiError extends ScraperSkyError {
   }
 }
 
-/** No response: nothing listens at the address, or the connection broke. */
+/** No response: no server listens at the address, or the connection broke. */
 export class ServerUnreachableError extends ScraperSkyError {
   override readonly name = 'ServerUnreachableError';
 
@@ -41,7 +47,7 @@ export class ServerUnreachableError extends ScraperSkyError {
   }
 }
 
-/** `timeoutMs` passed before the batch ended. The batch continues. */
+/** The batch did not end within `timeoutMs`. It continues to run. */
 export class WaitTimeoutError extends ScraperSkyError {
   override readonly name = 'WaitTimeoutError';
   /** The last known state; null when the server never returned one. */
@@ -54,7 +60,7 @@ export class WaitTimeoutError extends ScraperSkyError {
   }
 }
 
-/** The stream of results ended before all of them arrived. */
+/** The stream of results ended before all results had arrived. */
 export class ResultsIncompleteError extends ScraperSkyError {
   override readonly name = 'ResultsIncompleteError';
 
@@ -63,7 +69,7 @@ export class ResultsIncompleteError extends ScraperSkyError {
   }
 }
 
-/** Returns a successful response. @throws ApiError for any other */
+/** Returns a successful response. @throws ApiError for any other response */
 export async function orThrow(response: Response): Promise<Response> {
   if (response.ok) return response;
   const problem: unknown = await response.json().catch(() => null);

@@ -29,7 +29,8 @@ import { BatchWatch, type WatchOptions } from './watch-batch.ts';
 
 /**
  * Client of ScraperSky Batch for Node and browsers, typed by the API's OpenAPI document. Every method throws ApiError
- * for a refused request and ServerUnreachableError for none; both only after retries (see ClientOptions).
+ * for a refused request and ServerUnreachableError if there is no response, in both cases after retries (see
+ * ClientOptions).
  */
 export class ScraperSky extends ResultsClient {
   readonly #connection: ApiConnection;
@@ -41,8 +42,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Creates a batch. A repeated call with the same `idempotencyKey` creates nothing and returns the first answer; the
-   * default is a new key for this call and its retries.
+   * Creates a batch. A repeated call with the same `idempotencyKey` creates nothing and returns the first response. By
+   * default each call has a new key, which its retries share.
    */
   async submit(
     request: BatchRequest,
@@ -80,8 +81,8 @@ export class ScraperSky extends ResultsClient {
   }
 
   /**
-   * Yields a batch's status each time it changes (within a second) until it has ended; the last one has ended. Opens
-   * a broken event stream again, and polls where no stream gets through.
+   * Yields a batch's status each time it changes (within a second) until the batch has ended; the last status is final.
+   * Reconnects a broken event stream, and polls if no stream gets through.
    */
   watch(batchId: string, options: WatchOptions = {}): AsyncGenerator<BatchStatus, void> {
     const send = (path: string, init: RequestInit) => this.#connection.sendOnce(path, init);
@@ -144,7 +145,7 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Creates a batch of the same domains, or of those that meet `filter`, with the same options. */
+  /** Creates a batch from the same domains, or from those that match `filter`, with the same options. */
   async rerun(
     batchId: string,
     request: RerunRequest = {},
@@ -164,7 +165,7 @@ export class ScraperSky extends ResultsClient {
     return present(data);
   }
 
-  /** Ends a batch: no new domain starts, running ones stop at their next page. Results so far are kept. */
+  /** Cancels a batch: no new domain starts, running ones stop at their next page. Results so far are kept. */
   async cancel(batchId: string, { reason }: { reason?: string } = {}): Promise<BatchStatus> {
     const { data } = await this.http.POST(`${BATCH}/cancel`, {
       params: { path: { batch_id: batchId } },
@@ -178,7 +179,7 @@ export class ScraperSky extends ResultsClient {
     await this.http.DELETE(BATCH, { params: { path: { batch_id: batchId } } });
   }
 
-  /** Creates a link that shows one batch to whoever has it, without a key, until it ends or is revoked. */
+  /** Creates a link that shows one batch without a key to anyone who has the link, until it expires or is revoked. */
   async share(batchId: string, { days }: { days?: number } = {}): Promise<CreatedShare> {
     const { data } = await this.http.POST(`${BATCH}/share`, {
       params: { path: { batch_id: batchId } },

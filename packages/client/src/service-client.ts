@@ -9,12 +9,12 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** Path of the operations on one batch. */
+/** Path prefix of the operations on one batch. */
 export const BATCH = `${BASE_PATH}/batch/{batch_id}` as const;
 
 /** Operations on the service itself. */
 export class ServiceClient {
-  /** Every operation of the API, for those without a method here. */
+  /** Typed calls of every operation, for operations without a method here. */
   readonly http: Client<paths>;
 
   readonly #connection: ApiConnection;
@@ -36,7 +36,7 @@ export class ServiceClient {
     return present(data);
   }
 
-  /** Reads the service's health once, without retries. An unhealthy service returns its health, too (with HTTP 503). */
+  /** Reads the service's health once, without retries. An unhealthy service (HTTP 503) also returns its health. */
   async health(options: CallOptions = {}): Promise<Health> {
     const response = await this.#connection.sendOnce('/health', options);
     if (response.status !== 503) await orThrow(response);

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ScraperSkyError } from './scrapersky-error.ts';
 
-/** Largest difference between a message's time and now; an older message may be a replay. */
+/** Maximum difference between a message's time and the current time. An older message may be a replay. */
 const TOLERANCE_SECONDS = 300;
 
 /** The signature does not match, a header is missing, or the message is too old. */
@@ -19,7 +19,7 @@ export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly
 /**
  * Verifies a webhook's signature (Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`) and returns its content.
  * @param body the bytes as they arrived, before any parsing
- * @param secret `whsec_…`; several while a secret is replaced
+ * @param secret `whsec_…`; a list of both secrets while a secret is being replaced
  * @throws WebhookVerificationError
  */
 export function verifyWebhook<T = unknown>(

@@ -5,7 +5,7 @@ import { WaitTimeoutError } from './scrapersky-error.ts';
 
 export interface WaitOptions {
   signal?: AbortSignal;
-  /** Default: no limit. */
+  /** By default there is no limit. */
   timeoutMs?: number;
   onProgress?: (batch: BatchStatus) => void;
 }

@@ -11,7 +11,7 @@ import {
   ServerUnreachableError,
 } from './scrapersky-error.ts';
 
-/** Source of the batch's states. */
+/** How the batch's states currently arrive. */
 export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ended';
 
 export interface WatchOptions {
@@ -24,14 +24,14 @@ export interface WatchOptions {
 /** Sends one request to a path below the base path and returns any response. */
 type Send = (path: string, init: RequestInit) => Promise<Response>;
 
-/** A stream begins with the current state. */
+/** Timeout for the first event: every stream begins with the current state. */
 const FIRST_EVENT_MS = 5_000;
-/** The API sends a heartbeat after 15 s without an event. */
+/** Timeout for silence: the API sends a heartbeat after 15 s without an event. */
 const SILENCE_MS = 40_000;
 const FIRST_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 15_000;
 const POLL_MS = 2_000;
-/** Polls before the next attempt to open the stream. */
+/** Number of polls before the next attempt to open the stream. */
 const POLLS_BEFORE_STREAM = 10;
 
 /** The response is not an event stream, or a proxy buffers it. */
@@ -42,7 +42,7 @@ class NoEventStreamError extends ScraperSkyError {
 }
 
 /**
- * Follows a batch until it has ended: by its event stream, resumed where a lost connection stopped, or by polling where
+ * Follows a batch until it has ended. Reads its event stream and resumes it where a lost connection stopped; polls if
  * no stream gets through.
  */
 export class BatchWatch {
@@ -53,7 +53,7 @@ export class BatchWatch {
   readonly #onConnection: (connection: WatchConnection) => void;
   #lastEventId: string | undefined;
   #etag: string | null = null;
-  /** Since the last state arrived. */
+  /** Number of failures since the last state arrived. */
   #failures = 0;
 
   constructor(batchId: string, send: Send, { signal, onConnection, maxFailures = 1 }: WatchOptions) {
@@ -64,7 +64,9 @@ export class BatchWatch {
     this.#onConnection = onConnection ?? (() => undefined);
   }
 
-  /** Yields each state of the batch; the last one has ended. @throws ApiError, ServerUnreachableError, the abort reason */
+  /**
+   * Yields each state of the batch; the last one is final. @throws ApiError, ServerUnreachableError, the abort reason
+   */
   async *states(): AsyncGenerator<BatchStatus, void> {
     this.#onConnection('connecting');
     for (;;) {
@@ -79,7 +81,9 @@ export class BatchWatch {
     }
   }
 
-  /** @throws the error when another attempt cannot help or too many have failed */
+  /**
+   * Returns the delay before the next attempt. @throws the error if another attempt cannot help or too many have failed
+   */
   #backoffAfter(error: unknown): number {
     this.#signal?.throwIfAborted();
     const isRateLimit = error instanceof ApiError && error.status === 429;
@@ -89,20 +93,22 @@ export class BatchWatch {
     return Math.max(backoffMs, (error instanceof ApiError && error.retryAfterMs) || 0);
   }
 
-  /** Returns whether the batch has ended. */
+  /** Yields states; returns whether the batch has ended. */
   async *#follow(): AsyncGenerator<BatchStatus, boolean> {
     try {
       return yield* this.#stream();
     } catch (error) {
       this.#signal?.throwIfAborted();
-      // A stream that broke for the first time is opened again before the batch is polled.
+      // Open a stream that broke for the first time again before polling the batch.
       const isFirstBreak = error instanceof ServerUnreachableError && this.#failures === 0;
       if (isFirstBreak || isFinal(error)) throw error;
     }
     return yield* this.#poll();
   }
 
-  /** Returns whether the batch has ended; a stream may end earlier, when the server stops. */
+  /**
+   * Yields states from the stream; returns whether the batch has ended. The stream ends earlier when the server stops.
+   */
   async *#stream(): AsyncGenerator<BatchStatus, boolean> {
     const abort = new AbortController();
     const unfollow = followSignal(this.#signal, abort);
@@ -146,7 +152,10 @@ export class BatchWatch {
     });
   }
 
-  /** Returns whether the batch has ended; false after some polls, when the stream deserves another attempt. */
+  /**
+   * Yields polled states; returns whether the batch has ended. Returns false after some polls, so that the stream is
+   * tried again.
+   */
   async *#poll(): AsyncGenerator<BatchStatus, boolean> {
     for (let round = 0; round < POLLS_BEFORE_STREAM; round++) {
       const response = await this.#send(`${this.#path}/status?domain_statuses=false`, {
@@ -169,7 +178,9 @@ export class BatchWatch {
   }
 }
 
-/** Returns whether a repeated request would get the same answer: no such batch, or a key that may not read it. */
+/**
+ * Returns whether a repeated request would get the same response: the batch does not exist, or the key may not read it.
+ */
 function isFinal(error: unknown): boolean {
   return (
     error instanceof ApiError &&

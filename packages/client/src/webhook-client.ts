@@ -16,7 +16,7 @@ export class WebhookClient extends ServiceClient {
     });
   }
 
-  /** Sends a webhook message again, with its old id. */
+  /** Sends a webhook message again under its original id. */
   async redeliverWebhook(batchId: string, messageId: string): Promise<WebhookMessage> {
     const { data } = await this.http.POST(`${BATCH}/webhook-deliveries/{message_id}/redeliver`, {
       params: { path: { batch_id: batchId, message_id: messageId } },

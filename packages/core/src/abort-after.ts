@@ -1,9 +1,9 @@
 import { TimeoutError } from './with-timeout.ts';
 
 /**
- * Runs `work` with a signal that is aborted together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
- * until the work has really stopped. It leaves no timer or listener behind; `AbortSignal.any` and `AbortSignal.timeout`
- * would leave some for every crawl.
+ * Runs `work` with a signal that aborts together with `signal`, or with a TimeoutError after `timeoutMs`, and waits
+ * until the work has really stopped. Leaves no timer or listener behind, unlike `AbortSignal.any` and
+ * `AbortSignal.timeout`.
  */
 export async function abortAfter<T>(
   timeoutMs: number,

@@ -4,7 +4,7 @@
  * a mistyped or invented key is rejected without a database query.
  */
 const FORM = /^ssk_([0-9A-Za-z]{10})_[0-9A-Za-z]{49}$/;
-/** Older keys, which have neither id nor checksum. */
+/** Form of older keys, which have neither id nor checksum. */
 const PLAIN_FORM = /^ssk_[\w-]{43}$/;
 
 const ID_BYTES = 7;
@@ -15,7 +15,7 @@ const CHECKSUM_LENGTH = 6;
 /** Random bytes of one key: 56 bits for the public id and 256 bits for the secret. */
 export const API_KEY_RANDOM_BYTES = ID_BYTES + 32;
 
-/** The result of checking a text without the database: a `key`, a `plain` (older) key, or `none`. */
+/** Result of checking a text without the database: a `key`, a `plain` (older) key, or `none` if it cannot be a key. */
 export type ApiKeyForm = { kind: 'key'; publicId: string } | { kind: 'plain' } | { kind: 'none' };
 
 /** Makes a key of 64 characters and its public id from `API_KEY_RANDOM_BYTES` unpredictable bytes. */
@@ -27,7 +27,7 @@ export function formatApiKey(random: Uint8Array): { key: string; publicId: strin
   return { key: stem + checksum(stem), publicId };
 }
 
-/** Returns which form of key a text has; checks the checksum. */
+/** Returns the form of key that a text has. Verifies the checksum. */
 export function readApiKeyForm(text: string): ApiKeyForm {
   const publicId = FORM.exec(text)?.[1];
   if (publicId !== undefined) {

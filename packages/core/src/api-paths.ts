@@ -1,4 +1,4 @@
-/** The same path as in the system that this one replaces, so existing clients work unchanged. */
+/** The path of the system that this one replaced, so existing clients work unchanged. */
 export const BASE_PATH = '/api/v3/batch_page_scraper';
 
 export function batchStatusPath(batchId: string): string {

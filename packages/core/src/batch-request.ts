@@ -51,7 +51,7 @@ export const CrawlOptionsSchema = z
   })
   .meta({ id: 'CrawlOptions' });
 
-/** Headers that could change the framing or target of a request and so bypass the address guard. */
+/** Headers that could change the framing or target of a request and thus bypass the address guard. */
 const CONNECTION_HEADERS = new Set([
   'host',
   'connection',
@@ -70,7 +70,9 @@ export type BatchCrawlOptions = z.infer<typeof CrawlOptionsSchema>;
 
 const MaxPages = z.int().min(1).max(1_000);
 
-/** One entry of `domains`: a domain or URL, alone or with columns of the client's own that are returned with its result. */
+/**
+ * One entry of `domains`: a domain or URL, alone or with the client's own columns, which are returned with its result.
+ */
 const DomainEntrySchema = z
   .union(
     [
@@ -108,7 +110,7 @@ export type BatchLabels = z.infer<typeof BatchLabelsSchema>;
 export function batchRequestSchema({ maxDomains }: { maxDomains: number }) {
   return z.strictObject({
     ...BatchLabelsSchema.shape,
-    // Entries have no maximum length here: one bad entry fails alone, without failing the request.
+    // Do not limit the length of entries here: a bad entry should fail alone, without failing the request.
     domains: z.array(DomainEntrySchema).min(1).max(maxDomains),
     max_pages: MaxPages.default(10),
     max_concurrent: z.int().min(1).max(1_000).nullable().default(null),

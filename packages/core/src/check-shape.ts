@@ -1,15 +1,15 @@
 const MAX_DEPTH = 32;
 
 /**
- * Limits depth and size of parsed JSON before recursive code and validation see it: deep nesting would overflow the stack,
- * and each of millions of wrong values would become an error.
+ * Limits depth and size of parsed JSON before recursive code and validation process it: deep nesting would overflow the
+ * stack, and each of millions of wrong values would become an error.
  *
- * @param maxValues limit for the members of all objects and arrays together.
+ * @param maxValues maximum number of values in all objects and arrays together.
  * @returns the limit that is exceeded; undefined if none is.
  */
 export function checkShape(body: unknown, maxValues: number): { path: string; message: string } | undefined {
   let values = 0;
-  // [value, depth, top-level field]
+  // Values that are still to check, each with its depth and top-level field.
   const open: [value: unknown, depth: number, path: string][] = [[body, 0, '']];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, depth, path] = next;

@@ -3,6 +3,6 @@
  * outlives the source.
  */
 export function copyString(text: string): string {
-  // Joining makes a new string, of which the result is a substring.
+  // Joining creates a new string; the result is a substring of that one.
   return ` ${text}`.slice(1);
 }

@@ -1,11 +1,11 @@
 /** The relevant parts of an entry, split but not yet checked. */
 export interface DomainEntry {
   ok: true;
-  /** null if the entry has no scheme. */
+  /** Null if the entry has no scheme. */
   scheme: 'http' | 'https' | null;
   /** Host with port and user info, as written. */
   authority: string;
-  /** null if the entry has no port; `example.com:` has none either. */
+  /** Null if the entry has no port, as in `example.com:`. */
   port: number | null;
 }
 
@@ -35,7 +35,7 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
 
   const end = rest.search(AUTHORITY_END);
   const authority = end === -1 ? rest : rest.slice(0, end);
-  // Some parsers end the host at the backslash, others at the "@": the entry could mean two hosts.
+  // Some parsers end the host at the backslash and others at the "@", so the entry could mean two different hosts.
   if (rest[end] === '\\' && /^[^/?#]*@/.test(rest.slice(end))) {
     return { ok: false, message: 'A URL with a backslash before "@" is ambiguous.' };
   }
@@ -50,7 +50,9 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
   return { ok: true, scheme, authority, port: port === undefined ? null : Number(port) };
 }
 
-/** Other schemes never have a dot before the colon or a number after it. */
+/**
+ * Distinguishes `localhost:3000` from a scheme: other schemes never have a dot before the colon or a number after it.
+ */
 function isHostWithPort(name: string, rest: string): boolean {
   if (rest.startsWith('//')) return false;
   return name.includes('.') || /^\d+(?:[/\\?#]|$)/.test(rest);

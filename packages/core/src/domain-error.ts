@@ -4,7 +4,7 @@ import type { WorkerFault } from './worker-liveness.ts';
 interface DomainErrorKind {
   /** Whether another attempt may succeed. The worker retries such failures before it gives up. */
   retryable: boolean;
-  /** Sentence for people that reports show next to the code. */
+  /** Sentence that explains the code to people in reports. */
   meaning: string;
   /** Sentence that tells people what to do. */
   hint: string;
@@ -130,9 +130,9 @@ export const DOMAIN_ERROR_CODES = Object.keys(DOMAIN_ERRORS) as DomainErrorCode[
 export interface DomainFailure {
   code: DomainErrorCode;
   message: string;
-  /** Earliest time of the next attempt from now, if the site sent `Retry-After`. */
+  /** Minimum delay of the next attempt, if the site sent `Retry-After`. */
   retryAfterMs?: number;
-  /** The fault of the worker's own machine that would look the same, if there is one. */
+  /** Fault of the worker's own machine that would cause the same failure, if there is one. */
   localCause?: WorkerFault;
 }
 

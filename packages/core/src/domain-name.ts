@@ -7,20 +7,21 @@ export interface DomainName {
   /**
    * Identity within a batch: a bare host name (`example.com`), or an origin if the entry has a scheme or a port
    * (`http://staging.example.net:8080`).
-   *
-   * `www.` is dropped from bare names only: `https://www.example.org/about` names an origin, so its key is
-   * `https://www.example.org`. Ports 80 and 443 imply the scheme (`example.com:443` is `https://example.com`); any other
-   * port without a scheme stays (`example.com:8080`). Parsing a key returns the same key.
+   * `www.` is dropped from bare names only: `https://www.example.org/about` has the key `https://www.example.org`.
+   * Ports 80 and 443 imply the scheme (`example.com:443` is `https://example.com`); any other port without a scheme is
+   * kept (`example.com:8080`). Parsing a key returns the same key.
    */
   key: string;
   /**
-   * Where to start the crawl, in this order: `https://`, then `http://` for a name without a scheme. The name that was
-   * given comes first, then its twin with or without `www.`, because many sites exist at one of the two only.
+   * Where to start the crawl, in this order. A name without a scheme has `https://`, then `http://`. The given name
+   * comes before the same name with or without `www.`, because many sites exist under only one of the two.
    */
   origins: string[];
-  /** Whether the entry is a bare name with `www.`, which its key lacks. */
+  /** Whether the entry is a bare name with `www.`. The key does not contain it. */
   isWww: boolean;
-  /** The unit of politeness: host name without `www.`, with its port unless that is the scheme's default. */
+  /**
+   * Host for which requests are limited: host name without `www.`, with its port unless that is the scheme's default.
+   */
   host: string;
 }
 
@@ -33,7 +34,7 @@ const MAX_AUTHORITY = 2048;
 /**
  * Parses what people call a domain: WHATWG URL parsing and UTS 46, then the rules of the DNS. Drops path, query and
  * fragment; refuses user info and schemes other than http and https. IP addresses and single-label hosts such as
- * `http://localhost:3000` are valid here; the network guard decides whether they may be reached. Never throws.
+ * `http://localhost:3000` are valid here; the network guard decides whether requests to them are allowed. Never throws.
  */
 export function parseDomain(input: string): ParsedDomain {
   const entry = splitDomainEntry(input);
@@ -58,7 +59,7 @@ export function parseDomain(input: string): ParsedDomain {
   if (bare && !isAddress && !name.includes('.')) {
     return refuse(entry, 'has no dot: a domain looks like example.com');
   }
-  // A bare "1.5" is a number from a spreadsheet; the URL parser would read it as 1.0.0.5.
+  // A bare "1.5" is a number from a spreadsheet, but the URL parser would read it as 1.0.0.5.
   if (bare && isIpv4(name) && name !== authority.replace(/[.:]$/, '')) {
     return refuse(entry, 'is a number, not a domain; an IPv4 address is four plain numbers');
   }
@@ -103,7 +104,7 @@ function isIpv4(name: string): boolean {
 function refuse(entry: DomainEntry, fault: string): ParsedDomain {
   const { authority } = entry;
   const quoted = authority.length > 60 ? `${authority.slice(0, 59)}…` : authority;
-  // The message is stored and shown: replace NUL, lone surrogates and characters that change text direction.
+  // The message is stored and shown to people: replace NUL, lone surrogates and characters that change text direction.
   const visible = quoted.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
   return { ok: false, message: `"${visible}" ${fault}.` };
 }

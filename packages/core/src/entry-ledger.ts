@@ -2,46 +2,49 @@ import { copyString } from './copy-string.ts';
 import { parseDomain, type DomainName } from './domain-name.ts';
 import { toStorableText } from './text.ts';
 
-/** Counts of a list's entries by outcome; together they are its entries. */
+/** Numbers of a list's entries by outcome; they add up to the number of entries. */
 export interface EntryCounts {
-  /** Valid domains, each once. */
+  /** Valid domains, each counted once. */
   taken: number;
-  /** Entries that mean a domain of an earlier one. */
+  /** Entries whose domain occurred earlier in the list. */
   duplicates: number;
-  /** Lines without a domain. */
+  /** Lines without an entry. */
   blank: number;
   invalid: number;
 }
 
-/** `seq` numbers the distinct entries that are not blank, starting at 0. A duplicate has that of the entry it repeats. */
+/**
+ * `seq` numbers the distinct entries that are not blank, starting at 0. A duplicate has the number of the entry that it
+ * repeats.
+ */
 type EntryOutcome =
   | { kind: 'taken'; seq: number; key: string; domain: DomainName }
   | { kind: 'duplicate'; seq: number; key: string; sameAsLine: number }
   | { kind: 'invalid'; seq: number; key: string; message: string }
   | { kind: 'blank'; message: string };
 
-/** An invalid entry is the key of its row, but a key is at most this long. */
+/** Maximum length of a key. The key of an invalid entry is its text, cut at this length. */
 const MAX_KEY_LENGTH = 2_048;
 
-/** Decides what each entry of one list is, the first occurrence of a domain first. */
+/** Decides whether each entry of a list is a new domain, a duplicate, blank or invalid. */
 export class EntryLedger {
   readonly counts: EntryCounts = { taken: 0, duplicates: 0, blank: 0, invalid: 0 };
-  /** Number of each domain. */
+  /** Number of each domain by its key. */
   readonly #domains = new Map<string, number>();
-  /** Number of each text that is not a domain. */
+  /** Number of each invalid entry by its text. */
   readonly #invalid = new Map<string, number>();
   /** Line of the first occurrence, by number. */
   readonly #lines: number[] = [];
   readonly #hasLines: boolean;
 
-  /** @param hasLines false for a list without lines, where an empty entry is an invalid one and not a blank line */
+  /** @param hasLines false for a list without lines, in which an empty entry is invalid rather than a blank line */
   constructor({ hasLines }: { hasLines: boolean }) {
     this.#hasLines = hasLines;
   }
 
   /**
    * @param line number of the entry's line or place, starting at 1
-   * @param fault why the entry cannot be a domain, when that is known
+   * @param fault reason that the entry cannot be a domain, if already known
    */
   add(text: string, line: number, fault?: string): EntryOutcome {
     if (this.#hasLines && text.trim() === '') {

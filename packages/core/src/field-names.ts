@@ -5,7 +5,7 @@ export function joinFieldNames(names: readonly string[]): string {
     .join(',');
 }
 
-/** Returns the names of a text as {@link joinFieldNames} writes it. */
+/** Splits a text that {@link joinFieldNames} wrote into its names. */
 export function splitFieldNames(text: string): string[] {
   return [...text.matchAll(/(?<=^|,)\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/g)].map(
     ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim(),

@@ -4,10 +4,10 @@ const MAX_NAME = 253;
 const MAX_LABEL = 63;
 
 /**
- * Returns what is wrong with a host name that the URL parser accepted, as the end of a sentence, or null. That parser
- * checks Unicode (UTS 46) but not the rules of the DNS: it accepts `a..b`, `-a.com`, `a,b.com` and names of any length.
- *
- * A registrable domain has only letters, digits and inner hyphens. Below it, hosts may have any name that the DNS allows:
+ * Returns the problem with a host name that the URL parser accepted, as the end of a sentence; null if there is none.
+ * That parser checks Unicode (UTS 46) but not the rules of the DNS: it accepts `a..b`, `-a.com`, `a,b.com` and names of
+ * any length.
+ * A registrable domain has only letters, digits and inner hyphens. Subdomains may have any name that the DNS allows:
  * `my_shop.example.com` is valid, `my_shop.com` is not.
  *
  * @param name lower-case ASCII without a trailing dot, never an IP address
@@ -30,7 +30,7 @@ export function hostNameFault(name: string): string | null {
 }
 
 /**
- * Returns a host name without `www.`. Keeps it directly below a public suffix (`www.ck`, `www.gov.uk`), where the rest is
+ * Removes `www.` from a host name. Keeps it directly below a public suffix (`www.ck`, `www.gov.uk`), where the rest is
  * not a registered name, and in `www.www.example.com`, so that applying the function twice changes nothing.
  */
 export function withoutWww(name: string): string {
@@ -39,7 +39,7 @@ export function withoutWww(name: string): string {
   return registrableDomain(rest) === null ? name : rest;
 }
 
-/** Returns a registered name with `www.` before it; null if the name is not a registered one. */
+/** Returns a registered name with `www.` before it; null for any other name. */
 export function withWww(name: string): string | null {
   return registrableDomain(name) === name ? `www.${name}` : null;
 }

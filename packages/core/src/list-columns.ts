@@ -1,4 +1,4 @@
-/** Columns of a submitted list, as they are stored with its batch. */
+/** Columns of a submitted list, as stored with its batch. */
 export interface ListColumns {
   /** Number of rows in the list. */
   rows: number;
@@ -6,13 +6,13 @@ export interface ListColumns {
   headings: string[];
   /** Distinct names, one for each heading. */
   names: string[];
-  /** Index of the column with the domains; −1 for a list in which the domains are not in a column. */
+  /** Index of the column with the domains; −1 if the domains are not in a column. */
   domainAt: number;
   /** Indexes of columns that have neither a heading nor content. */
   unused: number[];
 }
 
-/** Cells of a row by the index of their column, without that of the domain. */
+/** Cells of a row by the index of their column, without the cell of the domain. */
 export type RowCells = Readonly<Record<number, string | null | undefined>>;
 
 /** Returns cells as the JSON text of an array, or of an object when most are missing; null if there are none. */
@@ -38,7 +38,7 @@ export function inputOf(
   return input.length === 0 ? null : Object.fromEntries(input);
 }
 
-/** Returns names that differ: a repeated or empty heading gets the number of its column. */
+/** Returns names that are all different: a repeated or empty heading gets the number of its column. */
 export class DistinctNames {
   readonly names: string[] = [];
   readonly #taken = new Set<string>();
@@ -46,7 +46,7 @@ export class DistinctNames {
   add(heading: string): void {
     const number = this.names.length + 1;
     let name = heading.trim() || `column_${number}`;
-    // Again when another heading is called so: two columns of one name would become one.
+    // Repeat if another heading has this name: two columns of one name would become one.
     while (this.#taken.has(name)) name = `${name}_${number}`;
     this.#taken.add(name);
     this.names.push(name);

@@ -6,12 +6,15 @@ const MAX_EXPRESSION = 500;
 
 const Expression = z.string().trim().min(1).max(MAX_EXPRESSION);
 
-/** A key that may be missing. Its type excludes `undefined`, which JSON has not; the API's document knows only `optional`. */
+/**
+ * Makes a key optional with a type that excludes `undefined`, because JSON has no such value. The OpenAPI document
+ * shows it as `optional`.
+ */
 function missable<Schema extends z.ZodType>(schema: Schema): z.ZodExactOptional<Schema> {
   return schema.optional() as unknown as z.ZodExactOptional<Schema>;
 }
 
-/** A field that the client defines: where its value is on a page, and how it is read. */
+/** A field that the client defines: where its value is on a page and how to read it. */
 export const OwnFieldSchema = z
   .strictObject({
     selector: missable(Expression.describe('CSS selector of the elements with the value, such as `.price`')),
@@ -64,7 +67,7 @@ const FieldsByNameSchema = z
   .describe('Fields of your own by name: each page is searched, and the first page with a value gives it');
 
 export const OwnFieldsSchema = z.preprocess((given, context) => {
-  // A record would drop it silently.
+  // A record would silently drop the key `__proto__`, so refuse it.
   if (given !== null && typeof given === 'object' && Object.hasOwn(given, '__proto__'))
     context.addIssue({ code: 'custom', path: ['__proto__'], message: 'not a name such as `list_price`' });
   return given;

@@ -1,6 +1,6 @@
 import { METADATA_FIELDS, METADATA_PATHS } from './metadata/metadata-fields.ts';
 
-/** Prefix of our columns in a table that has the client's own columns too. */
+/** Prefix of the result's columns in a table that also has the client's own columns. */
 export const RESULT_PREFIX = 'scrapersky_';
 
 /** Prefix of the columns of own fields in tables of results, and of their filters. */
@@ -26,7 +26,7 @@ export type ResultField = (typeof RESULT_FIELDS)[number];
 export const RESULT_PARTS = ['error', 'metadata', 'input', 'pages'] as const;
 export type ResultPart = (typeof RESULT_PARTS)[number];
 
-/** Outcome of a row of a list, as in its column `row`. */
+/** Outcome of a row of a list, as in its column `scrapersky_row`. */
 export type RowOutcome = 'taken' | 'duplicate' | 'blank' | 'invalid';
 
 const COLUMN_NAMES: ReadonlySet<string> = new Set([
@@ -45,24 +45,29 @@ export function isResultHeading(heading: string): boolean {
   return OUR_HEADINGS.has(name) || name.startsWith(RESULT_PREFIX + OWN_FIELD_PREFIX);
 }
 
-/** Only a download of results by domain has all of these, without the prefix. */
+/**
+ * Columns that identify a download with one row per domain. Only such a download has all of them without the prefix.
+ */
 const MARKS: readonly ResultField[] = ['domain', 'status', 'error_code', 'pages_scraped'];
 const JSON_MARKS: readonly (ResultField | ResultPart)[] = ['domain', 'status', 'pages_scraped', 'metadata'];
 
-/** Columns of the client's own list begin with it in a download by domain. */
+/** In a download with one row per domain, columns of the client's list begin with this prefix. */
 const INPUT_PREFIX = 'input.';
 
-/** Returns whether these are the headings of a whole download of results by domain. */
+/** Returns whether these are the headings of a complete download with one row per domain. */
 export function isResultTable(headings: readonly string[]): boolean {
   return MARKS.every((name) => headings.includes(name));
 }
 
-/** The same for the keys of a line of NDJSON. */
+/** Returns whether an NDJSON line comes from a complete download with one row per domain, by its keys. */
 export function isResultObject(object: object): boolean {
   return JSON_MARKS.every((name) => Object.hasOwn(object, name));
 }
 
-/** Returns the own heading of a column in such a download; null for a column of ours. The domain stays. */
+/**
+ * Returns the client's heading of a column in an earlier download; null for a column of the result. The domain column
+ * is kept.
+ */
 export function ownHeadingOf(heading: string): string | null {
   if (heading.startsWith(INPUT_PREFIX)) return heading.slice(INPUT_PREFIX.length);
   const isOurs = COLUMN_NAMES.has(heading) || heading.startsWith(OWN_FIELD_PREFIX);

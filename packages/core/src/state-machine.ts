@@ -5,13 +5,13 @@ interface Transition<Status> {
   to: readonly Status[];
 }
 
-/** Every legal change of a domain's status, by its event: no statement changes a status in another way. */
+/** Every legal change of a domain's status, by its event. No statement changes a status in any other way. */
 export const DOMAIN_TRANSITIONS = {
   /** The batch is submitted; an invalid entry fails immediately. */
   create: { from: [], to: ['pending', 'failed'] },
   /** A worker begins an attempt. */
   claim: { from: ['pending'], to: ['processing'] },
-  /** The attempt decided the outcome. */
+  /** The outcome of the attempt is final. */
   finish: { from: ['processing'], to: ['complete', 'failed'] },
   /** The attempt failed and another one follows. */
   back_off: { from: ['processing'], to: ['pending'] },
@@ -27,7 +27,10 @@ export const DOMAIN_TRANSITIONS = {
   retry: { from: ['failed', 'cancelled'], to: ['pending'] },
 } as const satisfies Record<string, Transition<DomainStatus>>;
 
-/** Every legal change of a batch's status. The final status is counted from its rows, whatever ended them. */
+/**
+ * Every legal change of a batch's status. The final status is counted from the batch's rows, whichever event ended
+ * them.
+ */
 export const BATCH_TRANSITIONS = {
   create: { from: [], to: ['pending'] },
   /** The first domain is claimed. */
@@ -45,6 +48,6 @@ export const BATCH_TRANSITIONS = {
 export type DomainEvent = keyof typeof DOMAIN_TRANSITIONS;
 export type BatchEvent = keyof typeof BATCH_TRANSITIONS;
 
-/** The statuses that an event can lead to. */
+/** Type of the statuses that an event can lead to. */
 export type DomainTarget<Event extends DomainEvent> = (typeof DOMAIN_TRANSITIONS)[Event]['to'][number];
 export type BatchTarget<Event extends BatchEvent> = (typeof BATCH_TRANSITIONS)[Event]['to'][number];

@@ -1,20 +1,20 @@
 /**
- * Control characters but tab and line ends, and characters that change the reading direction of the text after them. A
- * terminal obeys the former; the latter disguise a name as another one.
+ * Control characters except tab and line ends, and characters that change the reading direction of text. Control
+ * characters could command a terminal; direction characters could disguise a name as another.
  */
 // oxlint-disable-next-line no-control-regex -- matches exactly these.
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
 
 /**
- * Returns text that Postgres accepts and that harms no reader: without control characters, such as NUL (an error in `text`
- * and `jsonb`), and without lone surrogates (an error in `jsonb`). Otherwise one such character in a scraped title would
- * fail the insert of a whole group of results.
+ * Returns text that Postgres accepts and that is safe to show: without control characters, such as NUL (an error in
+ * `text` and `jsonb`), and without lone surrogates (an error in `jsonb`). Otherwise one such character in a scraped
+ * title would fail the insert of a whole group of results.
  */
 export function toStorableText(text: string): string {
   return text.replace(CONTROLS, '').toWellFormed();
 }
 
-/** Returns text as one line for a terminal. */
+/** Converts text to one line that is safe to print on a terminal. */
 export function toPrintableLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(CONTROLS, '');
 }

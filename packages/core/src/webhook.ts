@@ -6,12 +6,12 @@ import { parseUrl } from './parse-url.ts';
 export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
 
 /**
- * The type of a webhook message: an event, the summary of a new batch's invalid entries (for webhooks that ask for
+ * The type of a webhook message: an event, the summary of a new batch's invalid entries (for webhooks that subscribe to
  * `domain.completed`), or a test that a user requested.
  */
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number] | 'domains.invalid' | 'webhook.test';
 
-/** Failures before a receiver responds, with the same codes as for a domain. */
+/** Failures before a receiver responds. The codes are the same as for a domain. */
 export const WEBHOOK_CONNECTION_ERRORS = [
   'forbidden_address',
   'dns_not_found',

@@ -1,13 +1,14 @@
-/** The work took longer than its timeout. */
+/** An operation took longer than its timeout. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly code = 'timeout';
 }
 
 /**
- * Rejects with TimeoutError when `work` has not settled after `timeoutMs`. The work itself continues; `abortAfter` ends it.
+ * Rejects with TimeoutError when `work` has not settled after `timeoutMs`. The work itself continues; use `abortAfter`
+ * to end it.
  *
- * @param name what the message says took too long.
+ * @param name name of the work in the error message.
  */
 export async function withTimeout<T>(work: Promise<T>, timeoutMs: number, name: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;

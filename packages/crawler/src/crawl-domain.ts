@@ -9,7 +9,7 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** Maximum cooldown of the host that a crawl waits for: meanwhile it occupies its caller's slot. */
+/** Longest cooldown of the host that a crawl waits for. The crawl occupies its caller's slot meanwhile. */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**
@@ -37,7 +37,7 @@ export async function crawlDomain<T>(
   try {
     const home = await findHome(session, target, options, deps);
     if (!home.ok) return { ok: false, failure: home.failure, nextRequestAt: session.pace.nextRequestAt() };
-    // The home page may redirect to another host, which then belongs to the site.
+    // The home page may redirect to another host. That host then belongs to the site.
     const sites = new Set([
       ...target.origins.map((origin) => siteOf(new URL(origin))),
       siteOf(new URL(home.page.url)),
@@ -65,9 +65,9 @@ export async function crawlDomain<T>(
 }
 
 /**
- * Returns the home page of the first host name that serves the site. If a name fails or shows a foreign page, such as a
- * registrar's, the next name is tried: many sites exist at `www.` only. If no name serves the site, returns the first
- * foreign page, otherwise the most informative failure.
+ * Returns the home page from the first host name that serves the site. If a name fails or shows a foreign page, such as
+ * a registrar's, the next name is tried: many sites exist under `www.` only. If no name serves the site, returns the
+ * first foreign page, otherwise the most informative failure.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -93,7 +93,7 @@ async function findHome<T>(
   return failure;
 }
 
-/** Tries the schemes of one host name: another one only if no server has responded. */
+/** Tries the schemes of one host name. The next scheme is tried only if no server has responded. */
 async function findHomeOfName<T>(
   session: CrawlSession,
   origins: readonly string[],
@@ -114,7 +114,7 @@ async function findHomeOfName<T>(
   return failure;
 }
 
-/** Failures that the site's other host name would repeat, or that forbid another request. */
+/** Failures that would repeat at the site's other host name, or that forbid another request. */
 const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'forbidden_address',
   'opted_out',
@@ -124,7 +124,7 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/** Codes, the least informative first. All other codes come from a server's response and rank above these. */
+/** Failure codes, the least informative first. All other codes come from a server's response and rank above these. */
 const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',

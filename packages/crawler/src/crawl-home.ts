@@ -16,7 +16,7 @@ export interface HomePage<T> {
   fingerprint: string;
   /** Null if the page was not requested. */
   connection: PageResponse['connection'] | null;
-  /** The certificate at https, if it names other hosts and the page is therefore the one at http. */
+  /** The certificate for https, if it is for other hosts only and the crawl therefore used http. */
   refusedCertificate?: TlsCertificate;
 }
 
@@ -28,8 +28,8 @@ const AT_PLATFORM: FetchFailure = {
 
 /**
  * Fetches and visits the home page, and follows at most three meta refreshes. If the target of a refresh fails, the
- * page before it is the home page. A redirect to a platform ends at an empty page with the platform's URL, which is
- * not requested.
+ * previous page is the home page. A redirect to a platform returns an empty page with the platform's URL, which is not
+ * requested.
  */
 export async function crawlHome<T>(
   session: CrawlSession,
@@ -80,7 +80,7 @@ export async function crawlHome<T>(
   }
 }
 
-/** Returns the failure of a bot challenge that came with an error status; null for any other error page. */
+/** Returns the failure for a bot challenge that has an error status; null for any other error page. */
 async function challengeOf<T>(
   { failure, refusal }: FetchFailure,
   deps: CrawlDeps<T>,

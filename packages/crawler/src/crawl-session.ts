@@ -12,11 +12,11 @@ export interface CrawlSession {
   fetcher: Fetcher;
   /** Null if robots.txt is ignored. */
   robots: RobotsGate | null;
-  /** Returns a failure if robots.txt disallows the URL; otherwise null. */
+  /** Returns a failure if robots.txt disallows the URL, otherwise null. */
   robotsRefuse: (url: URL) => Promise<FetchFailure | null>;
-  /** Pace of the target's own host. */
+  /** Pace of requests to the target's own host. */
   pace: HostPace;
-  /** Limits the time that the site may take in all. */
+  /** Limits the total time that the site may take. */
   budget: SiteBudget;
   close(): void;
 }
@@ -31,7 +31,7 @@ export function openCrawlSession<T>(
   deps: CrawlDeps<T>,
 ): CrawlSession {
   const gapMs = withMargin(Math.max(options.hostDelayMs, options.crawlDelayMs ?? 0));
-  // A batch's own delay must not hold a host that other batches request as well.
+  // Use the service's delay: a batch's own delay must not slow down hosts that other batches also request.
   const foreignGapMs = withMargin(options.hostDelayMs);
   const targetSites = new Set(target.origins.map((origin) => siteOf(new URL(origin))));
   const network = new CrawlNetwork(
@@ -92,13 +92,16 @@ export function openCrawlSession<T>(
   };
 }
 
-/** Returns the origins that may receive the client's own headers: a name without a scheme has https and http origins. */
+/**
+ * Returns the origins that may receive the client's own headers: the only origin, or the https origins if there are
+ * several.
+ */
 function headerOriginsOf({ origins }: CrawlTarget): ReadonlySet<string> {
   const all = origins.map((origin) => new URL(origin).origin);
   return new Set(all.length === 1 ? all : all.filter((origin) => origin.startsWith('https:')));
 }
 
-/** Adds a margin for the network: the site counts arrivals, which may be closer together than the sends. */
+/** Adds a margin for the network: requests may arrive closer together than they were sent. */
 function withMargin(gapMs: number): number {
   return gapMs === 0 ? 0 : gapMs + ARRIVAL_MARGIN_MS;
 }

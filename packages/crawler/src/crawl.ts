@@ -6,7 +6,7 @@ import type { HostTurns } from './fetch/host-turns.ts';
 import type { RobotsCache } from './robots/cached-robots.ts';
 
 export interface CrawlTarget {
-  /** Origins to try, in order: `['https://example.com', 'http://example.com']`. */
+  /** Origins to try, in order, such as `['https://example.com', 'http://example.com']`. */
   origins: string[];
 }
 
@@ -15,9 +15,12 @@ export interface CrawlOptions {
   maxPages: number;
   respectRobots: boolean;
   useSitemap: boolean;
-  /** Whether the records of the registered domain are read. */
+  /** Whether the DNS records of the registered domain are read. */
   readsDns: boolean;
-  /** Globs for the path (`*` matches any text). If there are any, only matching pages are visited besides the home page. */
+  /**
+   * Globs for the path (`*` matches any text). If there are any, the crawl visits only the home page and matching
+   * pages.
+   */
   includePaths: string[];
   excludePaths: string[];
   crawlDelayMs: number | null;
@@ -26,12 +29,12 @@ export interface CrawlOptions {
   maxBodyBytes: number;
   /** Minimum time between the starts of two requests to one host. With 0, slow responses cause no extra delay either. */
   hostDelayMs: number;
-  /** Concurrent requests to one host. */
+  /** Maximum number of concurrent requests to one host. */
   pagesPerHost: number;
   userAgent: string;
   /**
-   * Sent with pages to the origin of the target, and to its https origins if there are several. Never sent with
-   * robots.txt, sitemaps or to other origins. Headers that HTTP itself needs are ignored.
+   * Headers for requests of pages from the target's origin, or from its https origins if there are several. They are
+   * not sent with robots.txt, sitemaps or to other origins. Headers that HTTP itself needs are ignored.
    */
   headers: Record<string, string>;
 }
@@ -43,27 +46,29 @@ export interface FetchedPage {
   requestedUrl: string;
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  /** Decompressed, in the page's own charset. Do not keep it after the visit. */
+  /** Decompressed body in the page's own charset. Do not keep it after the visit. */
   body: Buffer;
-  /** A second home page (after a meta refresh) replaces the first. */
+  /** Whether this is the home page. A second home page (after a meta refresh) replaces the first. */
   isHome: boolean;
 }
 
-/** Result of the caller's visit to a page. {@link CrawlOutcome} returns `value` if the page counts. */
+/** Result of the caller's visit to a page. {@link CrawlOutcome} contains `value` if the page counts. */
 export type PageVisit<T> =
   | {
       ok: true;
       value: T;
       /** Absolute URLs of the page's links. */
       links: string[];
-      /** Links to pages about contact (`rank` 0) and the owner (1), whatever their URLs; they come first. */
+      /**
+       * Links to pages about contact (`rank` 0) and the owner (1), regardless of their URLs. They are visited first.
+       */
       keyLinks: { url: string; rank: number; isGuess: boolean }[];
       canonicalUrl: string | null;
       /** False if the page's meta robots contains `nofollow`. */
       follow: boolean;
-      /** Whether the page belongs to somebody else, such as the registrar of a parked domain. */
+      /** Whether the page belongs to someone else, such as the registrar of a parked domain. */
       isForeign: boolean;
-      /** Whether the page names an icon of the site. */
+      /** Whether the page links to an icon of the site. */
       namesIcon: boolean;
       /** Target of a meta refresh of at most 5 s. The crawl follows it from the home page only. */
       refreshUrl: string | null;
@@ -78,20 +83,23 @@ export interface CrawlDeps<T> {
   robotsCache: RobotsCache;
   /** Returns whether a host must not be requested. The caller has checked the target itself. */
   isOptedOut: (host: string) => Promise<boolean>;
-  /** Turns at hosts other than the target's own; null if no other crawl runs. */
+  /** Schedules requests to hosts other than the target's; null if no other crawl runs. */
   hostTurns: HostTurns | null;
-  /** Turns at network addresses; null if there are none to keep. */
+  /** Schedules requests to network addresses; null if addresses have no limits. */
   addressTurns: AddressTurns | null;
-  /** Returns whether a redirect from the site leads to a platform, such as a social network. It is not followed. */
+  /**
+   * Returns whether a redirect from the site leads to a platform, such as a social network. Such a redirect is not
+   * followed.
+   */
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
-  /** Returns whether the crawl has used up its processor time: then it visits no more pages. */
+  /** Returns whether the crawl has used up its processor time. It then visits no more pages. */
   isSpent?: () => boolean;
-  /** Called before the crawl computes on the calling thread, so that the caller knows who blocks it. */
+  /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks it. */
   onTurn?: () => void;
   signal: AbortSignal;
-  /** `nextRequestAt` of the previous crawl: the first request to the host is not sent before. */
+  /** `nextRequestAt` of the previous crawl. The first request to the host is not sent before this time. */
   notBefore: Date | null;
 }
 
@@ -101,11 +109,11 @@ export type CrawlOutcome<T> =
       ok: true;
       /** URL of the home page after redirects. */
       url: string;
-      /** Values of the pages that count, the home page's first. */
+      /** Values of the pages that count, with the home page's first. */
       pages: T[];
       /** Values of pages whose canonical link names another visited page. They do not count towards `maxPages`. */
       duplicates: T[];
-      /** The picture at `/favicon.ico`, if the home page names no icon and there is one. */
+      /** URL of the picture at `/favicon.ico`; null if the home page names an icon or there is no picture. */
       iconUrl: string | null;
       site: SiteMetadata['site'];
       /** Null if the records were not read. */

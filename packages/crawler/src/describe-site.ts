@@ -4,7 +4,7 @@ import type { HomePage } from './crawl-home.ts';
 const MAX_REDIRECTS = 20;
 const MAX_HEADER_LENGTH = 200;
 
-/** Returns `metadata.site`: what the requests of a crawl showed, bounded in size. */
+/** Returns `metadata.site`, which describes what the requests of a crawl showed. Its size is limited. */
 export function describeSite(
   { page, connection }: Pick<HomePage<unknown>, 'page' | 'connection'>,
   {

@@ -7,7 +7,7 @@ export const MAX_METADATA_BYTES = 100_000;
 
 type Members = Record<string, unknown>;
 
-/** A list or map that may be shortened. */
+/** A list or map that can be shortened. */
 interface Part {
   holder: Members;
   name: string;
@@ -35,7 +35,7 @@ export function capMetadata(metadata: SiteMetadata): SiteMetadata {
   return capped;
 }
 
-/** Size of `[]` and `{}`. */
+/** JSON size of `[]` and `{}`. */
 const EMPTY_BYTES = 2;
 
 function partsOf(metadata: Members): Part[] {

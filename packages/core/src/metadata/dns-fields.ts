@@ -1,6 +1,9 @@
 import type { MetadataField } from './metadata-field.ts';
 
-/** The fields of `metadata.dns`: records of the registered domain. Empty if the batch has `options.dns: false`. */
+/**
+ * Fields of `metadata.dns`, which come from the records of the registered domain. Empty if the batch has `options.dns:
+ * false`.
+ */
 export const DNS_FIELDS = {
   'dns.mx': {
     kind: 'texts',

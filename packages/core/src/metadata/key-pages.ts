@@ -1,4 +1,4 @@
-/** The pages of a site that are reported, in the order of their CSV columns. */
+/** The kinds of pages for which metadata reports a URL, in the order of their CSV columns. */
 export const KEY_PAGES = [
   'contact',
   'about',

@@ -1,12 +1,15 @@
 import type { OwnFieldValue } from './metadata-kinds.ts';
 import type { SiteMetadata } from './site-metadata.ts';
 
-/** Returns what results are filtered by, as `kind:value` in lower case. Reading it is cheaper than parsing the metadata. */
+/**
+ * Returns the values by which results are filtered, as `kind:value` in lower case. Reading them is cheaper than parsing
+ * the metadata.
+ */
 export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   const { language, contact_info: contacts, social_links: profiles, technologies = [] } = metadata;
   const addresses = metadata.organization?.addresses ?? [];
   const facets = [
-    // `pt-BR` is also found as `pt`.
+    // The filter `pt` also finds `pt-BR`.
     ...(language ? [`language:${language}`, `language:${language.split('-')[0]}`] : []),
     ...addresses.flatMap(({ country }) => (country ? [`country:${country}`] : [])),
     ...technologies.map(({ name }) => `technology:${name}`),
@@ -21,11 +24,11 @@ export function metadataFacets(metadata: Partial<SiteMetadata>): string[] {
   return [...new Set(facets.map((facet) => facet.toLowerCase()))];
 }
 
-/** Longest value of an own field by which results can be filtered, and how many of a list. */
+/** Limits for filtering by an own field: length of a value, and number of values of a list. */
 const MAX_VALUE = 100;
 const MAX_VALUES = 10;
 
-/** Returns `field:price` and `field:price:12.9`. */
+/** Returns the facets of an own field, such as `field:price` and `field:price:12.9`. */
 function fieldFacets(name: string, value: OwnFieldValue): string[] {
   const values = [value].flat().filter((one) => one !== null);
   if (values.length === 0) return [];

@@ -9,6 +9,6 @@ export interface MetadataField {
   merge: MetadataMerge;
   /** CSV columns; a field with several has one for each key of its value. Columns keep their order: append new fields. */
   columns: readonly string[];
-  /** The heading in the dashboard; without one, the field is not shown there. */
+  /** The heading in the dashboard. A field without a label is not shown there. */
   label?: string;
 }

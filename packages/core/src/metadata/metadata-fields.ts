@@ -7,8 +7,8 @@ import { SOCIAL_NETWORKS } from './social-networks.ts';
 
 /**
  * Every field of `metadata` in a domain's result, in the order of JSON and CSV, by its path (`group.field` at most).
- * From this table follow the types, the API's schema, the CSV columns, the choices of `fields=`, the dashboard's labels,
- * docs/fields.md and what the extractor must read and how it merges pages.
+ * This table defines the types, the API's schema, the CSV columns, the choices of `fields=`, the dashboard's labels,
+ * docs/fields.md, and what the extractor must read and how it merges pages.
  */
 const FIELDS = {
   title: {

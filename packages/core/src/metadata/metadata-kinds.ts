@@ -46,7 +46,7 @@ const NO_FACETS = Object.fromEntries(
   TECHNOLOGY_FACET_NAMES.map((name) => [name, TECHNOLOGY_FACETS[name].isList ? [] : null]),
 ) as unknown as TechnologyFacets;
 
-/** Null if no page has a value; a list for a field with `all`. */
+/** Value of an own field: null if no page has it; a list for a field with `all`. */
 const OwnFieldValueSchema = z.union([
   z.string(),
   z.number(),
@@ -58,7 +58,9 @@ export type OwnFieldValue = z.infer<typeof OwnFieldValueSchema>;
 const TEXT = { schema: z.string().nullable(), empty: null, jsonType: 'string or null' };
 const TEXTS = { schema: z.array(z.string()), empty: [], jsonType: 'list of strings' };
 
-/** The types that a metadata field can have: schema, the value that means "not found", and a name for the docs. */
+/**
+ * The types that a metadata field can have: schema, the value that means "not found", and a name for the documentation.
+ */
 export const METADATA_KINDS = {
   text: TEXT,
   url: TEXT,

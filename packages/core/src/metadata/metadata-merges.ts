@@ -1,5 +1,5 @@
 /**
- * The ways in which the values of a site's pages become one value. `source` says what `sources` holds for such a field:
+ * The ways to merge the values of a site's pages into one value. `source` says what `sources` holds for such a field:
  * `one` place, a place for `each` value, the `page` of each value, or nothing (null). The home page comes first, the
  * other pages follow in the order of their URLs.
  */

@@ -1,4 +1,4 @@
-/** Owners of contacts that a site names in addition to its own; they are left out of `contact_info`. */
+/** Owners of contacts that a site lists besides its own. Such contacts are left out of `contact_info`. */
 export const CONTACT_OWNERS = ['authority', 'bank', 'web_agency', 'contributor'] as const;
 export type ContactOwner = (typeof CONTACT_OWNERS)[number];
 

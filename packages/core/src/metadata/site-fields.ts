@@ -1,6 +1,6 @@
 import type { MetadataField } from './metadata-field.ts';
 
-/** The fields of `metadata.site`: what the requests of the crawl showed. No request is sent for them. */
+/** Fields of `metadata.site`, which describe what the crawl's requests showed. No extra request is sent for them. */
 export const SITE_FIELDS = {
   'site.final_url': {
     kind: 'url',

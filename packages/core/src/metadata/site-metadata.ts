@@ -5,7 +5,7 @@ import type { RejectedContact } from './rejected-contact.ts';
 
 export type MetadataValue<Path extends MetadataPath> = KindValue<MetadataFields[Path]['kind']>;
 
-/** The fields that merge in one of these ways. */
+/** Paths of the fields that merge in one of these ways. */
 export type PathsMerging<Merge extends MetadataMerge> = {
   [Path in MetadataPath]: MetadataFields[Path]['merge'] extends Merge ? Path : never;
 }[MetadataPath];
@@ -16,7 +16,7 @@ export interface FoundAt {
   url: string;
   /** Method by which it was found, e.g. `title`, `meta-description`, `og:title`, `mailto`, `json-ld`, `link-icon`. */
   method: string;
-  /** 0 to 1: 1 if the page states it in a machine-readable way, less if a heuristic decided. */
+  /** Confidence from 0 to 1: 1 if the page states the value in a machine-readable way, less if a heuristic found it. */
   confidence: number;
 }
 
@@ -28,7 +28,8 @@ type Leaf<Path extends string> = Path extends `${string}.${infer Name}` ? Name :
 
 /**
  * Sources of the values of a {@link SiteMetadata}, by field name without its group. Only values that exist have a
- * source. If several pages give one value, the finding with the highest confidence counts, then the first page's.
+ * source. If several pages have the same value, the source with the highest confidence counts, then that of the first
+ * page.
  */
 export type MetadataSources = {
   [Path in PathsMerging<MergesWithSource<'one'>> as Leaf<Path>]?: FoundAt;
@@ -41,7 +42,7 @@ export type MetadataSources = {
 
 type Group<Path extends string> = Path extends `${infer Name}.${string}` ? Name : never;
 
-/** `metadata` of a domain's result, with the names of the wire. Every URL is absolute. */
+/** `metadata` of a domain's result, with the names of the public API. Every URL is absolute. */
 export type SiteMetadata = {
   [Path in Exclude<MetadataPath, `${string}.${string}`>]: MetadataValue<Path>;
 } & {

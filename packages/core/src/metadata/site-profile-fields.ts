@@ -2,7 +2,7 @@ import { KEY_PAGES } from './key-pages.ts';
 import type { MetadataField } from './metadata-field.ts';
 import { TECHNOLOGY_FACET_NAMES } from './technology-facets.ts';
 
-/** The fields of a site's pages, languages, apps and services. */
+/** Fields about a site's pages, languages, apps and services. */
 export const SITE_PROFILE_FIELDS = {
   key_pages: {
     kind: 'key_pages',

@@ -1,4 +1,4 @@
-/** State of a domain's home page: the site itself (`live`), or what replaces it. */
+/** State of a domain's home page: the site itself (`live`), or what is shown instead of it. */
 export const SITE_STATES = [
   'live',
   'parked',

@@ -1,4 +1,7 @@
-/** Categories of technologies behind each facet, and whether a site may have several. In the order of their CSV columns. */
+/**
+ * Facets of technologies: the categories that each facet contains, and whether a site may have several values. In the
+ * order of their CSV columns.
+ */
 export const TECHNOLOGY_FACETS = {
   ecommerce: { categories: ['Ecommerce'], isList: false },
   payments: { categories: ['Payment processors', 'Buy now pay later'], isList: true },

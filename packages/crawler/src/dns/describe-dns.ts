@@ -6,7 +6,7 @@ import { NAME_SERVER_HOSTS } from './name-server-hosts.ts';
 import { createServiceFinder } from './service-hosts.ts';
 import { VERIFICATION_TOKENS } from './verification-tokens.ts';
 
-/** Records of one domain; absent or null if the query failed or took too long. */
+/** DNS records of one domain. A kind is absent or null if its query failed or took too long. */
 export interface DomainRecords {
   mx?: MxRecord[] | null;
   ns?: string[] | null;
@@ -15,7 +15,7 @@ export interface DomainRecords {
   dmarc?: string[] | null;
 }
 
-/** `metadata.dns`, and its part of `metadata.sources`. */
+/** `metadata.dns`, and the corresponding part of `metadata.sources`. */
 export interface DnsDescription {
   dns: SiteMetadata['dns'];
   sources: {
@@ -27,17 +27,17 @@ export interface DnsDescription {
 
 const MAX_MX = 10;
 const MAX_SERVICES = 50;
-/** Terms of a record that are read; a record is at most 2,048 characters long. */
+/** Maximum number of terms that are read from a record. A record has at most 2,048 characters. */
 const MAX_TERMS = 100;
 
 const mailHostOf = createServiceFinder(MAIL_HOSTS);
 const mailSenderOf = createServiceFinder(MAIL_SENDERS);
 const nameServerOf = createServiceFinder(NAME_SERVER_HOSTS);
 
-/** Describes a domain by its DNS records, which strangers wrote: the result is bounded whatever they contain. */
+/** Describes a domain by its DNS records. The size of the result is limited, because strangers write the records. */
 export function describeDns(name: string, { mx, ns, txt, dmarc }: DomainRecords): DnsDescription {
   const sourceOf = (type: string, method: string, host = name): FoundAt => ({
-    // RFC 4501.
+    // DNS URI (RFC 4501).
     url: `dns:${host}?type=${type}`,
     method,
     confidence: 1,
@@ -72,7 +72,8 @@ export function describeDns(name: string, { mx, ns, txt, dmarc }: DomainRecords)
       mx_provider: mxProvider,
       ns_provider: nsProvider,
       services: Object.keys(services),
-      // Without MX records, mail goes to the address of the name (RFC 5321 section 5.1): nobody knows whether it is accepted.
+      // Without MX records, mail goes to the address of the name (RFC 5321 section 5.1), and it is unknown whether it
+      // is accepted.
       accepts_mail: (mx ?? []).length === 0 ? null : exchanges.length > 0,
     },
     sources: {
@@ -83,7 +84,10 @@ export function describeDns(name: string, { mx, ns, txt, dmarc }: DomainRecords)
   };
 }
 
-/** Excludes the null MX of RFC 7505, and names such as `localhost` that serve the same purpose. */
+/**
+ * Returns whether an MX host can receive mail. Excludes the null MX of RFC 7505 and names such as `localhost` that
+ * serve the same purpose.
+ */
 function isMailHost(host: string): boolean {
   const isName = host.includes('.') && hostNameFault(host) === null;
   return isName && !/(?:^|\.)(?:localhost|invalid|\d+)$/.test(host);
@@ -97,7 +101,9 @@ function firstOf(hosts: readonly string[], find: (host: string) => string | null
   return null;
 }
 
-/** Returns the names that an SPF record includes (RFC 7208); none for other records. They are not queried. */
+/**
+ * Returns the names that an SPF record includes (RFC 7208); an empty list for other records. The names are not queried.
+ */
 function spfHosts(record: string): string[] {
   const [version, ...terms] = record.split(/\s+/, MAX_TERMS);
   if (version?.toLowerCase() !== 'v=spf1') return [];

@@ -1,4 +1,4 @@
-/** Mail services by the suffixes of the hosts that their customers' MX records name. */
+/** Mail services by the suffixes of the MX hosts of their customers. */
 export const MAIL_HOSTS: Readonly<Record<string, string>> = {
   'Google Workspace': 'aspmx.l.google.com googlemail.com smtp.google.com l.google.com psmtp.com',
   'Microsoft 365':

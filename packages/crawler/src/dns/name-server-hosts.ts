@@ -1,4 +1,4 @@
-/** DNS services by the suffixes of the name servers that their customers' NS records name; `awsdns` is without its number. */
+/** DNS services by the suffixes of their customers' name servers. The number after `awsdns` is left out. */
 export const NAME_SERVER_HOSTS: Readonly<Record<string, string>> = {
   Cloudflare: 'ns.cloudflare.com foundationdns.com foundationdns.net foundationdns.org',
   'Amazon Route 53': 'awsdns.com awsdns.net awsdns.org awsdns.co.uk',

@@ -3,18 +3,18 @@ import { registrableDomain } from '@scrapersky/core';
 import type { HostResolver, RecordResolver } from '@scrapersky/net';
 import { describeDns, type DnsDescription, type DomainRecords } from './describe-dns.ts';
 
-/** Longest time that the end of a crawl waits for records. The queries began with the crawl. */
+/** Longest time that a finished crawl waits for DNS records. Their queries start together with the crawl. */
 const LATE_MS = 150;
 
-/** Queries that run beside a crawl. */
+/** DNS queries that run beside a crawl. */
 export interface DnsReading {
-  /** Returns what is known by now, or shortly after. Never rejects. */
+  /** Returns the records that have arrived by now or arrive shortly after. Never rejects. */
   finish(): Promise<DnsDescription>;
 }
 
 /**
- * Begins to query the records of the registered domain of a host: at most four, and none if the host has no address. A
- * failed query leaves its values out; it is never a failure of the domain.
+ * Starts the DNS queries for the registered domain of a host: at most four, and none if the host has no address. A
+ * failed query leaves its values out and never fails the domain.
  */
 export function startDnsReading(
   host: string,

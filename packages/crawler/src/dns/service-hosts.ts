@@ -1,10 +1,10 @@
-/** Finds the service that a host belongs to by a table of suffixes. */
+/** Finds the service that a host belongs to, using a table of suffixes. */
 export type FindService = (host: string) => string | null;
 
-/** A host has at most 127 labels; no suffix in the tables has more. */
+/** Maximum number of labels in a suffix of the tables; a host has at most 127. */
 const MAX_LABELS = 6;
 
-/** @param table suffixes by service, separated by spaces. A host matches a suffix that is itself or a parent of it. */
+/** @param table suffixes by service, separated by spaces. A suffix matches the host itself and its subdomains. */
 export function createServiceFinder(table: Readonly<Record<string, string>>): FindService {
   const bySuffix = new Map(
     Object.entries(table).flatMap(([service, suffixes]) =>

@@ -1,4 +1,7 @@
-/** Services by the beginning of the TXT record with which an owner proves a domain to them; in lower case. */
+/**
+ * Services by the beginning of the TXT record with which a domain's owner proves ownership to the service; in lower
+ * case.
+ */
 export const VERIFICATION_TOKENS: readonly (readonly [start: string, service: string])[] = [
   ['google-site-verification=', 'Google Search Console'],
   ['ms=', 'Microsoft 365'],

@@ -1,10 +1,10 @@
-/** Turns at network addresses, which serve many sites. The caller keeps them for all workers. */
+/** Schedules requests to network addresses, because many sites share one. The caller coordinates all workers. */
 export interface AddressTurns {
   /**
    * Waits until a request to a URL may start. Rejects with the signal's reason when aborted.
-   * @returns how many ms it waited; Infinity when too many crawls request the address: then no request may be sent.
+   * @returns the wait in ms; Infinity when too many crawls request the address, in which case no request may be sent.
    */
   takeTurn(url: URL, signal: AbortSignal): Promise<number>;
-  /** Notes that the server at an address has refused a request because of its rate. */
+  /** Records that the server at an address has refused a request for its rate. */
   noteRefusal(address: string): void;
 }

@@ -3,7 +3,10 @@ import { siteOf } from '../site-of.ts';
 const MAX_COOKIES = 50;
 const MAX_COOKIE_LENGTH = 4096;
 const MAX_HEADER_LENGTH = 8192;
-/** Name and value that can be sent back unchanged: RFC 6265 section 4.1.1, with more characters allowed in the value. */
+/**
+ * Name and value of a cookie that can be sent back unchanged: RFC 6265 section 4.1.1, with more characters allowed in
+ * the value.
+ */
 const COOKIE_PAIR = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)=([\x20-\x3a\x3c-\x7e]*)$/;
 
 interface Cookie {

@@ -6,7 +6,7 @@ import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
 
 const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1';
 const MAX_PAGE_REDIRECTS = 10;
-/** Challenges and notices of blocked requests are small. */
+/** Bot challenges and notices of blocked requests are small. */
 const MAX_REFUSAL_BYTES = 100_000;
 
 export interface PageRequest {
@@ -94,7 +94,10 @@ function decodeResponse({ body, headers }: FetchResponse, maxBytes: number): Ret
   return decodeBody(body, headers['content-encoding'] ?? '', maxBytes);
 }
 
-/** Status codes 204 and 205 have no content by definition; other responses below 400 are pages if they are HTML. */
+/**
+ * Decides by the head of a response whether it is a page. Status codes 204 and 205 have no content by definition; other
+ * responses below 400 are pages if they are HTML.
+ */
 function verdictOf({ status, headers }: ResponseHead): 'yes' | 'maybe' | 'no' {
   return status === 204 || status === 205 ? 'no' : htmlVerdict(headers['content-type']);
 }
@@ -109,7 +112,7 @@ function planFor(head: ResponseHead, maxBytes: number): BodyPlan {
     action: 'read',
     maxBytes,
     overflow: 'fail',
-    // The first bytes of a compressed body do not show what it is.
+    // The first bytes of a compressed body do not reveal its type.
     ...(compressed
       ? {}
       : { accepts: (start) => !looksBinary(start) && (verdict === 'yes' || looksLikeHtml(start)) }),

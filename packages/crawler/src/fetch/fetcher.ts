@@ -17,11 +17,11 @@ export interface FetchRequest {
   url: URL;
   accept: string;
   maxRedirects: number;
-  /** Whether the client's own headers are sent. They may contain secrets, and change the response. */
+  /** Whether the client's own headers are sent. They may contain secrets and may change the response. */
   sendsOwnHeaders: boolean;
   /** Whether the site's cookies are sent and stored. */
   usesCookies: boolean;
-  /** Whether the response has the server's certificate. Reading it costs processor time. */
+  /** Whether the response includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
   planBody: (head: ResponseHead) => BodyPlan;
   /** Called before each request of the fetch, redirects included. A failure ends the fetch; null allows the request. */
@@ -33,9 +33,9 @@ export interface FetchFailure {
   failure: DomainFailure;
   /** Whether any server sent a response. If none did, another scheme may work. */
   responded: boolean;
-  /** The HTML page of a response that refused the home page: a bot challenge may come with any status. */
+  /** The HTML page of an error response to the home page's request: a bot challenge may have any status. */
   refusal?: FetchedPage;
-  /** The certificate that was refused because it names other hosts. */
+  /** The certificate that was refused because it is for other hosts. */
   certificate?: TlsCertificate;
 }
 
@@ -45,7 +45,7 @@ export interface FetchResponse {
   url: URL;
   status: number;
   headers: IncomingHttpHeaders;
-  /** Still compressed; empty if the plan was to discard it. */
+  /** Compressed body; empty if the plan was to discard it. */
   body: Buffer;
   /** False if the plan's `accepts` stopped the download. */
   accepted: boolean;
@@ -54,7 +54,7 @@ export interface FetchResponse {
   httpVersion: string;
   /** Time from the end of the request to the head of the response. */
   responseMs: number;
-  /** Null if the connection has no TLS, or if the request did not ask for it. */
+  /** Null if the connection has no TLS, or if the request did not ask for the certificate. */
   certificate: TlsCertificate | null;
 }
 
@@ -68,9 +68,9 @@ export interface FetcherOptions extends PacedRequesterOptions {
   /** The client's own headers, for pages at `headerOrigins` only. */
   headers: Record<string, string>;
   headerOrigins: ReadonlySet<string>;
-  /** Returns whether a host must not be requested. Not asked about target sites. */
+  /** Returns whether a host must not be requested. Target sites are not checked. */
   isOptedOut: (host: string) => Promise<boolean>;
-  /** Timeout of one fetch with its redirects, without the delays between requests. */
+  /** Timeout for one fetch with its redirects, without the delays between requests. */
   timeoutMs: number;
 }
 
@@ -104,7 +104,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
       for (;;) {
         const headers = headersFor(url, request);
-        // A redirect to the same URL is a circle only if no new cookie came with it.
+        // A redirect to the same URL is a loop only if it set no new cookie.
         const visit = `${url.href} ${headers.cookie ?? ''}`;
         if (seen.has(visit)) return failed('too_many_redirects', 'The redirects form a loop.');
         if (seen.size > maxRedirects) {

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const MAX_CRAWL_DELAY_MS = 30_000;
 const MAX_RESPONSE_COOLDOWN_MS = 5000;
-/** Maximum `Retry-After` that a crawl waits for, and how many it waits for. */
+/** Longest `Retry-After` that a crawl waits for, and the number of times it waits. */
 const MAX_AWAITED_COOLDOWN_MS = 10_000;
 const MAX_AWAITED_COOLDOWNS = 3;
 
-/** Monotonic clock, replaced in tests. */
+/** Monotonic clock, which tests replace. */
 export interface PaceClock {
   nowMs(): number;
   delay(delayMs: number, signal: AbortSignal): Promise<unknown>;
@@ -18,14 +18,15 @@ const SYSTEM_CLOCK: PaceClock = {
 };
 
 /**
- * Decides when the next request to one host may start: a minimum time (gap) after the previous request was sent, a
- * cooldown as long as the previous response took (at most 5 s), and any delay that the host has asked for.
+ * Decides when the next request to one host may start: after a minimum time (gap) since the previous request was sent,
+ * after a cooldown as long as the previous response took (at most 5 s), and after any delay that the host has asked
+ * for.
  */
 export class HostPace {
   readonly #clock: PaceClock;
   readonly #slowsDown: boolean;
   #gapMs: number;
-  /** Time of the last turn; once its request has been sent, the time of sending. */
+  /** Time of the last reserved turn; once its request has been sent, the time of sending. */
   #lastSentMs = -Infinity;
   #notBeforeMs: number;
   #cooldowns = 0;
@@ -40,10 +41,10 @@ export class HostPace {
     this.#notBeforeMs = clock.nowMs() + waitMs;
   }
 
-  /** Waits for the next turn and takes it. Rejects with the signal's reason when aborted. */
+  /** Waits for the next turn and reserves it. Rejects with the signal's reason when aborted. */
   async takeTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    // Checked again after each wait: another caller may have taken the turn, or the host may have asked for a delay.
+    // Check again after each wait: another caller may have reserved the turn, or the host may have asked for a delay.
     for (;;) {
       const waitMs = this.#nextStartMs() - this.#clock.nowMs();
       if (waitMs <= 0) break;
@@ -56,7 +57,7 @@ export class HostPace {
     this.#lastSentMs = this.#clock.nowMs();
   }
 
-  /** Measures the gap from now: a slow connect must not shorten the gap that the host sees. */
+  /** Restarts the gap now: a slow connect must not shorten the gap that the host sees. */
   noteSent(): void {
     this.#lastSentMs = this.#clock.nowMs();
   }
@@ -71,12 +72,14 @@ export class HostPace {
     this.#notBeforeMs = Math.max(this.#notBeforeMs, this.#clock.nowMs() + delayMs);
   }
 
-  /** Raises the gap to the site's `Crawl-delay`, at most 30 s. Never lowers it. */
+  /** Raises the gap to the site's `Crawl-delay`, but to at most 30 s. Never lowers it. */
   raiseGap(gapMs: number): void {
     this.#gapMs = Math.max(this.#gapMs, Math.min(gapMs, MAX_CRAWL_DELAY_MS));
   }
 
-  /** Handles a 429, or a 503 with `Retry-After`. @param delayMs the `Retry-After`; undefined if the site sent none. */
+  /**
+   * Handles a 429, or a 503 with `Retry-After`. @param delayMs value of `Retry-After`; undefined if the site sent none.
+   */
   backOff(delayMs: number | undefined): void {
     this.#cooldowns += 1;
     const isAwaited =
@@ -90,7 +93,9 @@ export class HostPace {
     return this.#gapMs;
   }
 
-  /** Returns whether the site's cooldown is longer than a crawl waits: the crawl ends with the pages it has. */
+  /**
+   * Returns whether the site's cooldown is longer than a crawl waits. The crawl then ends with the pages that it has.
+   */
   get isBackedOff(): boolean {
     return this.#isBackedOff;
   }

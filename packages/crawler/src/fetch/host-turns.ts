@@ -1,13 +1,13 @@
 /**
- * Turns at hosts that several crawls may request at once. A crawl has its target's host to itself, but thousands of
- * domains may redirect to the same other host: a registrar's page for parked names, the common site of a group. The
- * caller keeps the turns for all workers.
+ * Schedules requests to hosts that several crawls may request at once. A crawl has its target's host to itself, but
+ * thousands of domains may redirect to the same other host: a registrar's page for parked names, the common site of a
+ * group. The caller coordinates all workers.
  */
 export interface HostTurns {
   /**
-   * Takes the next turn at a host, `gapMs` after the last turn that any crawl has taken.
+   * Reserves the next turn at a host, `gapMs` after the last turn that any crawl has reserved.
    * @param host site in the sense of siteOf.
-   * @returns milliseconds until the turn; null if too many turns are taken before it.
+   * @returns milliseconds until the turn; null if too many turns are reserved before it.
    */
   takeTurn(host: string, gapMs: number): Promise<number | null>;
 }

@@ -18,7 +18,9 @@ export function htmlVerdict(contentType: string | undefined): HtmlVerdict {
   return type === '' || !type.includes('/') || AMBIGUOUS_TYPES.has(type) ? 'maybe' : 'no';
 }
 
-/** Tags that identify HTML by the MIME Sniffing Standard (section 7.1), and further tags that open a document. */
+/**
+ * Tags that identify HTML according to the MIME Sniffing Standard (section 7.1), and further tags that open a document.
+ */
 const OPENING_TAG =
   /^<(?:!doctype html|html|head|body|title|meta|link|script|iframe|h1|div|font|table|a|style|b|br|p|!--)(?:[\s>/]|$)|^<!--/i;
 
@@ -28,7 +30,7 @@ export function looksLikeHtml(start: Buffer): boolean {
 }
 
 const BINARY_SIGNATURES = [
-  // Documents and images
+  // Documents and images.
   '%PDF-',
   '%!PS',
   '\x89PNG',
@@ -37,13 +39,13 @@ const BINARY_SIGNATURES = [
   'II*\0',
   'MM\0*',
   '\0\0\x01\0',
-  // Audio and video
+  // Audio and video.
   'RIFF',
   'OggS',
   'ID3',
   'fLaC',
   '\x1aE\xdf\xa3',
-  // Archives
+  // Archives.
   'PK\x03\x04',
   'Rar!',
   '7z\xbc\xaf',
@@ -51,7 +53,7 @@ const BINARY_SIGNATURES = [
   'BZh',
   '\xfd7zXZ',
   '\x28\xb5\x2f\xfd',
-  // Fonts and programs
+  // Fonts and programs.
   'wOFF',
   'wOF2',
   'OTTO',
@@ -68,7 +70,10 @@ export function looksBinary(start: Buffer): boolean {
   return BINARY_SIGNATURES.some((signature) => text.startsWith(signature)) || text.slice(4, 8) === 'ftyp';
 }
 
-/** Returns the first characters without byte order mark, white space and NULs, which makes UTF-16 readable as ASCII. */
+/**
+ * Returns the first characters without byte order mark, white space and NULs. Without NULs, UTF-16 is readable as
+ * ASCII.
+ */
 function openingText(start: Buffer): string {
   const text = start.toString('latin1', 0, 1024).replace(/^(?:\xef\xbb\xbf|\xfe\xff|\xff\xfe)/, '');
   return text.replaceAll('\0', '').trimStart();

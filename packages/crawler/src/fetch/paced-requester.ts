@@ -24,7 +24,7 @@ export interface PacedRequest {
   readsCertificate?: boolean;
 }
 
-/** `durationMs` is without the delays before the requests. */
+/** Result of a paced request. `durationMs` is without the delays before the requests. */
 export interface PacedOutcome {
   outcome: HttpOutcome;
   durationMs: number;
@@ -34,16 +34,16 @@ export interface PacedRequesterOptions {
   network: CrawlNetwork;
   paceOf: (url: URL) => HostPace;
   budget: SiteBudget;
-  /** Sites that this crawl has to itself. */
+  /** Sites that no other crawl requests at the same time. */
   targetSites: ReadonlySet<string>;
   hostTurns: HostTurns | null;
   addressTurns: AddressTurns | null;
-  /** Called when a response is about to be read. */
+  /** Called before a response is processed. */
   onTurn: (() => void) | undefined;
   signal: AbortSignal;
 }
 
-/** Crawls of other sites have all permits of the address. */
+/** Failure when other crawls use all permits of the address. */
 const ADDRESS_FULL: HttpOutcome = {
   ok: false,
   failure: {
@@ -64,7 +64,7 @@ export class PacedRequester {
     this.#cookies = cookies;
   }
 
-  /** Takes a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
+  /** Reserves a turn at a host that other crawls may request too. Returns false if the turn is too far away. */
   async takeHostTurn(url: URL): Promise<boolean> {
     const { hostTurns, targetSites, budget, paceOf } = this.#options;
     const pace = paceOf(url);

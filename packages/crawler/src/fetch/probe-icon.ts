@@ -1,12 +1,14 @@
 import type { CrawlSession } from '../crawl-session.ts';
 
 const MAX_REDIRECTS = 3;
-/** Enough to recognize a picture. */
+/** The first bytes are enough to recognize a picture. */
 const MAX_BYTES = 64;
-/** Starts of ICO, PNG, GIF, JPEG, RIFF (WebP) and BMP files, and of SVG documents. */
+/** First bytes of ICO, PNG, GIF, JPEG, RIFF (WebP) and BMP files, and first characters of SVG documents. */
 const PICTURES = ['\0\0\x01\0', '\x89PNG', 'GIF8', '\xff\xd8\xff', 'RIFF', 'BM', '<svg'];
 
-/** Asks for the icon that browsers ask for if a page names none. Returns its URL if it is a picture, otherwise null. */
+/**
+ * Requests `/favicon.ico`, as browsers do if a page names no icon. Returns its URL if it is a picture, otherwise null.
+ */
 export async function probeIcon(
   { fetcher, robotsRefuse, pace, budget }: CrawlSession,
   homeUrl: string,

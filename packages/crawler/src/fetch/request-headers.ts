@@ -11,7 +11,7 @@ const RESERVED = new Set(
   `),
 );
 
-/** Returns the caller's headers with lower-case names, without reserved and invalid ones. */
+/** Returns the caller's headers with lower-case names. Reserved and invalid headers are left out. */
 export function usableHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
@@ -28,7 +28,7 @@ export function requestHeaders(
 ): Record<string, string> {
   return {
     accept,
-    // Some servers fail without it. No language is preferred: a site shows its own.
+    // Some servers fail without this header. No language is preferred, so that a site shows its own.
     'accept-language': '*',
     ...extra,
     'accept-encoding': ACCEPT_ENCODING,

@@ -14,23 +14,26 @@ export interface FrontierOptions {
 
 const MAX_URLS = 10_000;
 const MAX_LINKS = 20_000;
-/** Limit for the characters of all strings that a frontier holds. */
+/** Maximum number of characters in all strings that a frontier holds. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_DOUBTFUL_VISITS = 2;
 const MAX_FOREIGN_ORIGINS = 1_000;
 /** Scheme and authority of an absolute URL. */
 const ORIGIN = /^https?:\/\/[^/\\?#]{1,255}(?=\/)/;
 
-/** URLs of one site that are still to fetch, best first. URLs with the same identity count as one page. */
+/** URLs of one site that are still to fetch, the best first. URLs with the same identity count as one page. */
 export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
-  /** Links of the site as the pages wrote them. The same menu is on every page, and parsing its URLs again is expensive. */
+  /**
+   * Links of the site as its pages wrote them. The same menu is on every page, and parsing its URLs again would be
+   * expensive.
+   */
   readonly #links = new Set<string>();
-  /** Origins of other sites that pages link to: most pages repeat these links, too. */
+  /** Origins of other sites that pages link to. Most pages repeat these links too. */
   readonly #foreignOrigins = new Set<string>();
   readonly #traps: TrapDetector;
-  /** By rank, oldest first. */
+  /** Waiting URLs by rank, the oldest first. */
   readonly #waiting = new Map<number, URL[]>();
   #size = 0;
   #characters = 0;
@@ -47,9 +50,9 @@ export class Frontier {
   }
 
   /**
-   * Adds a link if it is a new page of the site.
+   * Adds a link if it leads to a new page of the site.
    *
-   * @param labelRank rank by what the link is called, which may be better than that of its URL.
+   * @param labelRank rank of the link's text, which may be better than the rank of its URL.
    */
   add(link: string, labelRank = Number.POSITIVE_INFINITY): void {
     if (this.#isFull || this.#links.has(link)) return;
@@ -70,7 +73,7 @@ export class Frontier {
     if (rank < RANK_OF_DOUBTFUL) this.#size += 1;
   }
 
-  /** Marks a URL as seen. Returns false if it was already. */
+  /** Marks a URL as seen. Returns false if it already was. */
   markSeen(url: URL): boolean {
     const identity = urlIdentity(url);
     if (this.#seen.has(identity)) return false;

@@ -1,8 +1,8 @@
 import { wordList } from '../word-list.ts';
 
 /**
- * Path segments of pages with contacts or facts about a site's owner, best first, in the languages of most sites. A
- * segment must match as a whole.
+ * Path segments of pages with contacts or facts about a site's owner, the best first, in the languages of most sites.
+ * Each word must match a whole segment.
  */
 const WORDS_BY_RANK: string[][] = [
   wordList(`
@@ -51,8 +51,8 @@ const HOME_AGAIN = /^\/(?:index|default|home)\.[a-z]{3,5}$/i;
 
 /**
  * Returns the rank of a URL; lower is better. Contact pages come first, then pages about the owner, then other pages by
- * depth; a query string counts against a page. URLs that are probably not a new page get {@link RANK_OF_DOUBTFUL}:
- * files (although a wiki's `File:Logo.png` is a page) and another URL of the home page.
+ * depth; a query string makes the rank worse. URLs that are probably not new pages get {@link RANK_OF_DOUBTFUL}: files
+ * (although a wiki's `File:Logo.png` is a page) and other URLs of the home page.
  */
 export function pageRank({ pathname, search }: URL): number {
   if (NOT_A_PAGE.test(pathname) || (HOME_AGAIN.test(pathname) && search === '')) return RANK_OF_DOUBTFUL;
@@ -62,7 +62,10 @@ export function pageRank({ pathname, search }: URL): number {
   return RANK_OF_OTHERS + 2 * Math.min(segments.length, MAX_DEPTH) + (search === '' ? 0 : 1);
 }
 
-/** Ignores paths deeper than three segments, where such a word is a topic: `/blog/2019/how/contact`. */
+/**
+ * Returns the rank of a path by its segments. Ignores paths deeper than three segments, in which such a word is a
+ * topic: `/blog/2019/how/contact`.
+ */
 function rankOfName(segments: string[]): number | null {
   if (segments.length === 0 || segments.length > 3) return null;
   const ranks = segments.map((segment, index) => {
@@ -73,7 +76,7 @@ function rankOfName(segments: string[]): number | null {
   return best === Infinity ? null : best;
 }
 
-/** Words that begin compounds (`kontaktformular`) as well as stand alone. */
+/** Words that may begin a compound (`kontaktformular`) or stand alone. */
 const STEMS: readonly [stem: string, rank: number][] = [
   ['contact', 0],
   ['kontakt', 0],
@@ -81,10 +84,13 @@ const STEMS: readonly [stem: string, rank: number][] = [
   ['impressum', 1],
   ['imprint', 1],
 ];
-/** More parts make a title: `how-to-contact-support`. */
+/** A name with more parts is a title: `how-to-contact-support`. */
 const MAX_PARTS = 3;
 
-/** Rank of a last segment that has such a word among others: `contact-page`, `contact-1`, `impressum-datenschutz`. */
+/**
+ * Returns the rank of a last segment that contains such a word among others: `contact-page`, `contact-1`,
+ * `impressum-datenschutz`.
+ */
 function rankOfParts(name: string): number {
   const parts = name.split(/[-+.,]/);
   if (parts.length > MAX_PARTS) return Infinity;
@@ -92,7 +98,7 @@ function rankOfParts(name: string): number {
     (part) => RANKS.get(part) ?? STEMS.find(([stem]) => part.startsWith(stem))?.[1] ?? Infinity,
   );
   const best = Math.min(...ranks);
-  // Words of the lower ranks that occur next to other words are usually topics: `service-plans`.
+  // Words of the lower ranks are usually topics when they occur next to other words: `service-plans`.
   return best <= 1 ? best : Infinity;
 }
 

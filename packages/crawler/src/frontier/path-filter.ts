@@ -26,7 +26,8 @@ function matchesGlob(parts: string[], pathname: string): boolean {
   }
   if (!pathname.startsWith(first)) return false;
   let position = first.length;
-  // Taking the leftmost match of each part is correct because only `*` separates them, and needs no backtracking.
+  // The leftmost match of each part is always correct, because only `*` separates the parts. So no backtracking is
+  // needed.
   for (const part of rest) {
     const found = pathname.indexOf(part, position);
     if (found === -1) return false;

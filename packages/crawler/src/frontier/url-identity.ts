@@ -2,7 +2,7 @@ import { parseUrl } from '@scrapersky/core';
 import { siteOf } from '../site-of.ts';
 import { wordList } from '../word-list.ts';
 
-/** Longer URLs, and URLs with more parameters, are not worth the CPU time of parsing them. */
+/** Limits for URLs. URLs that exceed them are not worth the CPU time of parsing them. */
 const MAX_URL_LENGTH = 2048;
 const MAX_PARAMETERS = 50;
 
@@ -15,8 +15,8 @@ const TRACKING_PARAMETERS = new Set(
 );
 
 /**
- * Returns the URL to fetch for a link: without fragment, user info and tracking parameters, otherwise unchanged. Returns
- * null if the link is not an http(s) URL, is longer than 2,048 characters or has more than 50 parameters.
+ * Returns the URL to fetch for a link. Removes fragment, user info and tracking parameters. Returns null if the link is
+ * not an http(s) URL, is longer than 2,048 characters or has more than 50 parameters.
  */
 export function cleanUrl(link: string): URL | null {
   const url = isTooLarge(link) ? null : parseUrl(link);
@@ -29,7 +29,7 @@ export function cleanUrl(link: string): URL | null {
     const kept = parametersOf(url).filter((parameter) => !isTracking(parameter));
     if (kept.length < parametersOf(url).length) url.search = kept.join('&');
   }
-  // Percent-encoding may have made it longer.
+  // Percent-encoding may have made the URL longer.
   return url.href.length > MAX_URL_LENGTH ? null : url;
 }
 

@@ -5,7 +5,10 @@ const MAX_SAME_SEGMENT = 2;
 const MAX_CALENDAR_PAGES = 3;
 /** Maximum number of pages that differ only by the values of their parameters. */
 const MAX_OF_ONE_QUERY = 60;
-/** Maximum number of pages that differ only by numbers in their path, such as a shop's products; more if the crawl may visit more. */
+/**
+ * Maximum number of pages that differ only by numbers in their path, such as a shop's products. It is higher if the
+ * crawl may visit more pages.
+ */
 const MAX_OF_ONE_PATH = 60;
 const MAX_SHAPES = 2000;
 
@@ -13,12 +16,12 @@ const CALENDAR_WORD = /(?:calend|kalender|agenda|events?|archive|termine|date|mo
 const MONTH = /\b(?:19|20)\d\d[-/_]?(?:0?[1-9]|1[0-2])\b/;
 const CALENDAR_PARAMETER = /[?&](?:month|year|day|date)=/i;
 
-/** Detects parts of a site with endless pages, such as calendars. Counts the URLs that it lets through. */
+/** Detects parts of a site with endless pages, such as calendars. Counts the URLs that it allows. */
 export interface TrapDetector {
   isTrap(url: URL): boolean;
 }
 
-/** @param maxPages most pages that the crawl visits. */
+/** @param maxPages maximum number of pages that the crawl visits. */
 export function createTrapDetector(maxPages: number): TrapDetector {
   const counts = new Map<string, number>();
 
@@ -38,7 +41,7 @@ export function createTrapDetector(maxPages: number): TrapDetector {
         .map((parameter) => parameter.split('=', 1)[0] ?? '');
       if (names.length > MAX_PARAMETERS) return true;
       if (isCalendar(url.pathname + url.search)) return exceeds('calendar', MAX_CALENDAR_PAGES);
-      // URLs with the same shape differ only by numbers or parameters: a shop's filters, pages of a list, posts.
+      // URLs of the same shape differ only by numbers or parameter values: a shop's filters, pages of a list, posts.
       const shape = `${url.pathname.replace(/\d+/g, '#')}?${names.sort().join('&')}`;
       if (url.search !== '') return exceeds(shape, MAX_OF_ONE_QUERY);
       return shape.includes('#') && exceeds(shape, Math.max(MAX_OF_ONE_PATH, maxPages));
@@ -46,7 +49,10 @@ export function createTrapDetector(maxPages: number): TrapDetector {
   };
 }
 
-/** Finds a month after a calendar word. Two searches take linear time; one expression for both takes quadratic time. */
+/**
+ * Returns whether a month follows a calendar word. Two searches take linear time; a single expression would take
+ * quadratic time.
+ */
 function isCalendar(text: string): boolean {
   if (CALENDAR_PARAMETER.test(text)) return true;
   const word = CALENDAR_WORD.exec(text);

@@ -1,8 +1,8 @@
-/** Stored robots.txt of one origin; plain JSON. */
+/** Stored robots.txt of one origin, as plain JSON. */
 export interface CachedRobots {
   /** RFC 3339 timestamp. */
   fetchedAt: string;
-  /** Its known directives (at most 500 KiB, without NUL); null if the site has no robots.txt. */
+  /** The known directives of the file (at most 500 KiB, without NUL); null if the site has no robots.txt. */
   body: string | null;
 }
 
@@ -11,7 +11,7 @@ export interface CachedRobots {
  * file, so each user agent needs its own cache. The methods must not reject: on an error, `load` returns null.
  */
 export interface RobotsCache {
-  /** @param origin scheme, host and port (`https://www.example.com`): each has its own robots.txt (RFC 9309). */
+  /** @param origin scheme, host and port (`https://www.example.com`). Each origin has its own robots.txt (RFC 9309). */
   load(origin: string): Promise<CachedRobots | null>;
   save(origin: string, record: CachedRobots): Promise<void>;
 }

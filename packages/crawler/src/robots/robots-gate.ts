@@ -4,29 +4,33 @@ import type { FetchResponse, FetchFailure, Fetcher } from '../fetch/fetcher.ts';
 import type { CachedRobots, RobotsCache } from './cached-robots.ts';
 import { condenseRobots, parseRobots, type RobotsRules } from './robots-rules.ts';
 
-/** RFC 9309 section 2.5. */
+/** Limit of RFC 9309 section 2.5. */
 const MAX_ROBOTS_BYTES = 500 * 1024;
-/** Section 2.3.1.2. */
+/** Limit of RFC 9309 section 2.3.1.2. */
 const MAX_ROBOTS_REDIRECTS = 5;
-/** Section 2.4. */
+/** Limit of RFC 9309 section 2.4. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 type Verdict = { ok: true; rules: RobotsRules } | FetchFailure;
 
 /** Applies robots.txt files: each URL is checked against the robots.txt of its own scheme, host and port. */
 export interface RobotsGate {
-  /** Returns null if the URL may be fetched. An unreachable robots.txt disallows everything (section 2.3.1.4). */
+  /**
+   * Returns null if the URL may be fetched. An unreachable robots.txt disallows everything (RFC 9309 section 2.3.1.4).
+   */
   refuses(url: URL): Promise<FetchFailure | null>;
-  /** Returns the sitemaps that the origin's robots.txt names; none if it is unreachable. */
+  /** Returns the sitemaps listed in the origin's robots.txt; an empty list if it is unreachable. */
   sitemapsOf(url: URL): Promise<string[]>;
-  /** Returns what the origin's robots.txt tells others; null if it is unreachable or was not fetched. */
+  /**
+   * Returns a summary of the origin's rules for other crawlers; null if robots.txt is unreachable or was not fetched.
+   */
   summaryOf(url: URL): Promise<RobotsSummary | null>;
 }
 
 export interface RobotsGateOptions {
   fetcher: Fetcher;
   cache: RobotsCache;
-  /** Our name in robots.txt: see productToken. */
+  /** Name of this crawler in robots.txt: see productToken. */
   token: string;
   onCrawlDelay: (url: URL, crawlDelayMs: number) => void;
 }
@@ -55,7 +59,7 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
       url: new URL('/robots.txt', origin),
       accept: 'text/plain,*/*;q=0.8',
       maxRedirects: MAX_ROBOTS_REDIRECTS,
-      // The file is cached for all batches: it must not depend on one batch's headers or cookies.
+      // The file is cached for all batches, so it must not depend on one batch's headers or cookies.
       sendsOwnHeaders: false,
       usesCookies: false,
       refuses: () => Promise.resolve(null),
@@ -69,7 +73,8 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
     const body = response.ok && isSuccess(response.status) ? condenseRobots(await readText(response)) : null;
     const record = { fetchedAt: new Date().toISOString(), body };
     await cache.save(origin, record);
-    // If `https://example.com/robots.txt` redirects to `https://www.example.com/robots.txt`, both are known now.
+    // If `https://example.com/robots.txt` redirects to `https://www.example.com/robots.txt`, the file is valid for both
+    // origins.
     if (
       response.ok &&
       response.url.pathname === '/robots.txt' &&
@@ -110,13 +115,14 @@ export function createRobotsGate({ fetcher, cache, token, onCrawlDelay }: Robots
 }
 
 /**
- * Returns the failure if nothing may be fetched (sections 2.3.1.2 to 2.3.1.4). Too many redirects and 4xx mean that
- * there is no robots.txt; a failing server means that nothing may be fetched. We treat 429 like a failing server.
+ * Returns a failure if nothing may be fetched (RFC 9309 sections 2.3.1.2 to 2.3.1.4). Too many redirects or a 4xx
+ * status mean that there is no robots.txt; a failing server means that nothing may be fetched. A 429 counts as a
+ * failing server.
  */
 function failureOf(response: FetchResponse | FetchFailure): FetchFailure | null {
   if (!response.ok) {
     if (response.failure.code === 'too_many_redirects') return null;
-    // Without any response, the site is unreachable, not only its robots.txt.
+    // Without any response the whole site is unreachable, not only its robots.txt.
     if (!response.responded) return response;
     const message = `robots.txt cannot be fetched. ${response.failure.message}`;
     return { ...response, failure: { ...response.failure, message } };

@@ -1,11 +1,11 @@
 import type { RobotsRule } from './robots-matcher.ts';
 
-/** Records of a robots.txt for the crawlers that it names. */
+/** Rules of a robots.txt for the crawlers that the group names. */
 export interface RobotsGroup {
-  /** Lower-case names; `*` for all crawlers. */
+  /** Names of crawlers in lower case; `*` for all crawlers. */
   agents: string[];
   rules: RobotsRule[];
   crawlDelayMs: number | null;
-  /** `Content-Signal` of the group; null without one. */
+  /** `Content-Signal` of the group; null if it has none. */
   contentSignal: string | null;
 }

@@ -5,18 +5,24 @@ export interface RobotsRule {
   pattern: RobotsPattern;
 }
 
-/** Rule without wildcards, as a node of a tree: its parent is the longest other prefix of its text. */
+/** Rule without wildcards, as a node of a tree. Its parent is the longest other rule that is a prefix of its text. */
 interface PrefixRule {
   text: string;
   allow: boolean;
   parent: PrefixRule | null;
 }
 
-/** Further rules are ignored, like the part of a file beyond 500 KiB. It limits the memory of a crawl. */
+/**
+ * Maximum number of rules, which limits the memory of a crawl. Further rules are ignored, like the part of a file
+ * beyond 500 KiB.
+ */
 const MAX_RULES = 20_000;
-/** Characters that one check may compare with wildcard rules: about 5 ms of CPU time, ten times what real files need. */
+/**
+ * Maximum number of characters that one check compares with wildcard rules: about 5 ms of CPU time, ten times what real
+ * files need.
+ */
 const MAX_COMPARED_CHARACTERS = 500_000;
-/** Cost of a wildcard rule whose start does not match, in compared characters. */
+/** Cost of a wildcard rule whose beginning does not match, in compared characters. */
 const BASE_COST = 20;
 
 /**
@@ -29,7 +35,7 @@ export class RobotsMatcher {
   readonly #prefixes: PrefixRule[];
   /** Rules that end with `$` and have no wildcards. The value is whether the path is allowed. */
   readonly #exact: ReadonlyMap<string, boolean>;
-  /** Longest first; between equal lengths, Allow first. */
+  /** Rules with wildcards. The longest come first; among rules of equal length, Allow comes first. */
   readonly #wildcards: RobotsRule[];
 
   constructor(rules: Iterable<RobotsRule>) {
@@ -54,7 +60,7 @@ export class RobotsMatcher {
     );
   }
 
-  /** @param path result of normalizeRobotsPath. */
+  /** @param path path that normalizeRobotsPath returned. */
   allows(path: string): boolean {
     const literal = this.#findLiteral(path);
     let remaining = MAX_COMPARED_CHARACTERS;
@@ -68,7 +74,7 @@ export class RobotsMatcher {
     return literal.allow;
   }
 
-  /** Finds the longest matching rule without wildcards. An anchored rule includes its `$` in its length. */
+  /** Finds the longest matching rule without wildcards. The `$` of an anchored rule counts towards its length. */
   #findLiteral(path: string): { length: number; allow: boolean } {
     const exact = this.#exact.get(path);
     if (exact !== undefined) return { length: path.length + 1, allow: exact };
@@ -78,7 +84,10 @@ export class RobotsMatcher {
     return rule === null ? { length: -1, allow: true } : { length: rule.text.length, allow: rule.allow };
   }
 
-  /** Returns the last rule in sort order that is not after the path. All rules that are its prefixes are its ancestors. */
+  /**
+   * Returns the last rule in sort order that is not after the path. All rules that are prefixes of the path are this
+   * rule or its ancestors.
+   */
   #lastNotAfter(path: string): PrefixRule | null {
     let low = 0;
     let high = this.#prefixes.length;
@@ -102,7 +111,10 @@ function treeOf(prefixes: ReadonlyMap<string, boolean>): PrefixRule[] {
   return sorted;
 }
 
-/** Upper bound of the comparisons that {@link matchesRobotsPattern} needs: one pass over the path for each wildcard. */
+/**
+ * Returns an upper bound of the comparisons that {@link matchesRobotsPattern} needs: one pass over the path for each
+ * wildcard.
+ */
 function costOf({ parts }: RobotsPattern, path: string): number {
   const [start = ''] = parts;
   return path.startsWith(start) ? BASE_COST + (parts.length - 1) * path.length : BASE_COST;

@@ -1,6 +1,6 @@
 /** Path of a robots.txt rule, split at its wildcards. */
 export interface RobotsPattern {
-  /** Texts between the `*`. */
+  /** Texts between the wildcards `*`. */
   parts: string[];
   /** Whether the pattern ends with `$`. */
   anchored: boolean;
