@@ -1,4 +1,4 @@
-/** Requests that a site may take before its first page, and for each page. */
+/** Number of requests that a site may take before its first page, and for each page. */
 const BASE_REQUESTS = 4;
 const REQUESTS_PER_PAGE = 2;
 const REQUESTS_FOR_SITEMAPS = 2;
@@ -10,7 +10,7 @@ const MAX_AWAITED_COOLDOWN_MS = 30_000;
 export interface SiteBudgetOptions {
   /** Timeout of one request. */
   timeoutMs: number;
-  /** Returns the current minimum time between two requests: a site with a long `Crawl-delay` gets a larger budget. */
+  /** Returns the current minimum time between two requests. A site with a long `Crawl-delay` gets a larger budget. */
   gapMs: () => number;
   /** Cooldown of the host before the first request. */
   firstWaitMs: number;
@@ -18,9 +18,9 @@ export interface SiteBudgetOptions {
 }
 
 /**
- * Limits the time that one site may take in all. Each request has its own timeout, but a site could use most of it
- * each time (redirects, sitemaps, errors, copies of one page) and occupy a worker's slot for an hour. The budget is the
- * longest time of four requests, delays between them included, and of two more for each page that counts.
+ * Limits the total time of one site. Each request has its own timeout, but a site could use most of it each time
+ * (redirects, sitemaps, errors, copies of one page) and occupy a worker's slot for an hour. The budget is the longest
+ * possible time of four requests, delays between them included, plus two more for each page that counts.
  */
 export class SiteBudget {
   readonly #options: SiteBudgetOptions;
@@ -78,7 +78,9 @@ export class SiteBudget {
   }
 }
 
-/** Returns the largest possible budget, without the cooldown before the first request. A longer crawl hangs. */
+/**
+ * Returns the largest possible budget, without the cooldown before the first request. A crawl that takes longer hangs.
+ */
 export function longestSiteMs({ maxPages, timeoutMs }: { maxPages: number; timeoutMs: number }): number {
   const requests = BASE_REQUESTS + REQUESTS_PER_PAGE * maxPages + 1;
   return requests * (timeoutMs + MAX_GAP_MS) + MAX_AWAITED_COOLDOWN_MS;

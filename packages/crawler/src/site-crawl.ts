@@ -13,9 +13,12 @@ import { readSiteSitemaps } from './sitemap/read-site-sitemaps.ts';
 import { SitemapTally } from './sitemap/sitemap-tally.ts';
 
 const MAX_CONSECUTIVE_FAILURES = 3;
-/** Requests allowed beyond two per page, for those without a page (404, not HTML, duplicates). */
+/** Requests allowed in addition to two per page, for responses without a page (404, not HTML, duplicates). */
 const EXTRA_REQUESTS = 10;
-/** The best pages of a sitemap are known only after reading it, but reading far more than needed is a waste. */
+/**
+ * Maximum number of candidates read from sitemaps per page to visit. The best pages are known only after reading, but
+ * reading far more than needed is a waste.
+ */
 const CANDIDATES_PER_PAGE = 5;
 
 const OFF_SITE: FetchFailure = {
@@ -26,7 +29,7 @@ const OFF_SITE: FetchFailure = {
 
 type VisitedPage<T> = Extract<PageVisit<T>, { ok: true }>;
 
-/** Visits the pages of a site after its home page, best first. A failure here never discards earlier pages. */
+/** Visits the pages of a site after its home page, the best first. A failure here never discards earlier pages. */
 export class SiteCrawl<T> {
   readonly #session: CrawlSession;
   readonly #home: HomePage<T>;
@@ -36,7 +39,7 @@ export class SiteCrawl<T> {
   readonly #isOnSite = (url: URL): boolean => this.#sites.has(siteOf(url));
   readonly #passesFilter: PathFilter;
   readonly #frontier: Frontier;
-  /** Identities of the visited pages' URLs: requested, final and canonical. */
+  /** Identities of the visited pages' requested, final and canonical URLs. */
   readonly #visited = new Set<string>();
   /** Fingerprints of the visited pages' bodies. */
   readonly #bodies = new Set<string>();
@@ -90,7 +93,10 @@ export class SiteCrawl<T> {
     this.#addLinks(visit);
   }
 
-  /** Called after the sitemaps are read: guesses may not exist, so they must not replace the sitemaps. */
+  /**
+   * Adds guessed URLs. Called after the sitemaps are read, because guesses may not exist and must not replace sitemap
+   * entries.
+   */
   #addGuesses(): void {
     const { visit } = this.#home;
     if (!visit.follow && this.#options.respectRobots) return;
@@ -152,7 +158,7 @@ export class SiteCrawl<T> {
     });
     if (fetched.ok) return this.#visit(fetched.page);
     const isRateLimited = fetched.failure.code === 'rate_limited' && !this.#session.pace.isBackedOff;
-    // The pace delays the retry until the site allows it.
+    // Retry once: the pace delays the request until the site allows it.
     if (isRateLimited && !isRetry) return this.#fetchAndVisit(url, true);
     this.#noteFailure(fetched);
   }
@@ -173,7 +179,10 @@ export class SiteCrawl<T> {
     if (this.#pages.length < this.#options.maxPages) this.#addLinks(visit);
   }
 
-  /** Many sites name the home page as the canonical URL of all pages: such a page is a duplicate, with useful content. */
+  /**
+   * Adds a visited page as a page or a duplicate. Many sites name the home page as the canonical URL of all pages: such
+   * a page is a duplicate whose content is still useful.
+   */
   #addPage(visit: VisitedPage<T>, identity: string): void {
     const canonical = canonicalUrlOf(visit);
     const canonicalIdentity = canonical === null ? identity : urlIdentity(canonical);
@@ -198,7 +207,7 @@ export class SiteCrawl<T> {
     this.#visited.add(urlIdentity(url));
   }
 
-  /** Counts failures of the host. A page that is gone (404) says nothing about the next page. */
+  /** Counts failures of the host. A missing page (404) says nothing about the next page. */
   #noteFailure({ failure }: { failure: DomainFailure }): void {
     this.#consecutiveFailures = isRetryable(failure.code) ? this.#consecutiveFailures + 1 : 0;
   }

@@ -1,6 +1,6 @@
 /**
- * Returns the site of a URL: its host name without `www.`, with the port unless it is the scheme's default port. A site
- * is the unit of a crawl and of politeness.
+ * Returns the site of a URL: its host name without `www.`, with the port unless it is the scheme's default. Crawls and
+ * delays between requests apply to a site.
  */
 export function siteOf(url: URL): string {
   const name = url.hostname.replace(/^www\./, '').replace(/\.$/, '');

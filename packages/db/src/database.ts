@@ -3,7 +3,7 @@ import pg from 'pg';
 import { GuardedClient } from './guarded-client.ts';
 import type { Schema } from './schema.ts';
 
-/** A pool or a transaction. Functions that take a Db never open a transaction themselves. */
+/** A connection pool or a transaction. Functions that take a Db never open a transaction themselves. */
 export type Db = Kysely<Schema>;
 
 export interface DatabaseOptions {
@@ -12,16 +12,16 @@ export interface DatabaseOptions {
   minConnections?: number;
   /** Maximum number of connections; default 10. */
   maxConnections?: number;
-  /** Longest wait for a free connection, including connecting; default 10 s. */
+  /** Timeout for getting a free connection, including connecting; default 10 s. */
   connectTimeoutMs?: number;
-  /** Longest time for one statement, including a wait inside the pooler; default 30 s. */
+  /** Timeout for one statement, including a wait inside the pooler; default 30 s. */
   queryTimeoutMs?: number;
   applicationName?: string;
-  /** Called for idle connections that died. */
+  /** Called when an idle connection has died. */
   onError?: (error: Error) => void;
 }
 
-/** Undeclared fields of pg's client that tell whether it may be reused. */
+/** Undeclared fields of pg's client that show whether it may be reused. */
 interface ClientState {
   _activeQuery?: unknown;
   _queryQueue?: unknown[];
@@ -29,18 +29,17 @@ interface ClientState {
   getTransactionStatus?(): string | null;
 }
 
-/** Opens no connection yet. The caller closes it with `db.destroy()`. */
+/** Creates the pool without opening a connection. The caller closes it with `db.destroy()`. */
 export function openDatabase(options: DatabaseOptions): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
 }
 
 /**
  * Opens a pool that is safe behind a transaction-mode pooler and survives the death of the server.
- *
- * It closes three hazards of pg.Pool under Kysely. A connection that dies while checked out raises an
- * uncaughtException unless the connection itself has an error listener. A connection returned busy or inside a
- * transaction would carry that transaction to its next user. And only `query_timeout` bounds a wait inside the
- * pooler. No startup parameters are sent, because PgBouncer refuses them: use `ALTER ROLE … SET statement_timeout`.
+ * It avoids three hazards of pg.Pool under Kysely. A connection that dies while checked out raises an uncaughtException
+ * unless the connection itself has an error listener. A connection returned busy or inside a transaction would carry
+ * that transaction to its next user. And only `query_timeout` limits a wait inside the pooler. No startup parameters
+ * are sent, because PgBouncer refuses them: use `ALTER ROLE … SET statement_timeout`.
  */
 export function openPool(options: DatabaseOptions): pg.Pool {
   const onError = options.onError ?? (() => {});

@@ -4,8 +4,7 @@ import pg from 'pg';
 const TIMED_OUT = 'Query read timeout';
 
 /**
- * A connection that cannot harm its next user on a transaction-mode pooler.
- *
+ * A connection that is safe to hand to its next user on a transaction-mode pooler.
  * It refuses named statements, because their name may be unknown or taken on the next server connection. It destroys
  * the connection when a query times out: a ROLLBACK would wait behind the running query and time out too, and an open
  * transaction must never reach the next user.

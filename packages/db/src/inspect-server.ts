@@ -1,19 +1,19 @@
 import pg from 'pg';
 
 export interface ServerReport {
-  /** For example `15.18`. */
+  /** Version such as `15.18`. */
   version: string;
-  /** Round trip of one statement. */
+  /** Round-trip time of one statement. */
   latencyMs: number;
-  /** Lead of the server's clock over this machine's clock, accurate to the latency. */
+  /** Time that the server's clock is ahead of this machine's clock, accurate to the latency. */
   clockAheadMs: number;
-  /** True when settings stay with the connection. False behind a transaction-mode pooler. */
+  /** True when settings stay with the connection, false behind a transaction-mode pooler. */
   isSession: boolean;
 }
 
 const TIMEOUT_MS = 5_000;
 
-/** A setting that may be sent at startup and has no effect. */
+/** A setting without effect, sent at startup to see whether it stays. */
 const PROBE = 'scrapersky.probe';
 
 /** Connects to a Postgres server once and returns what it reports. Throws the driver's error when it cannot connect. */
@@ -53,7 +53,7 @@ async function withClient<T>(config: pg.ClientConfig, use: (client: pg.Client) =
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
   });
-  client.on('error', () => {}); // The pending call rejects with the same error.
+  client.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
   await client.connect();
   try {
     return await use(client);

@@ -21,9 +21,9 @@ class MigrationError extends Error {
 }
 
 /**
- * Applies every `migrations/NNNN_name.sql` that is missing, in order and in one transaction, and returns their names.
- * Several processes may call it at once, also through a transaction pooler. A database of the legacy Python system is
- * converted by the first migration (docs/migrating.md).
+ * Applies every missing `migrations/NNNN_name.sql`, in order and in one transaction, and returns their names. Several
+ * processes may call it at once, even through a transaction pooler. The first migration converts a database of the
+ * legacy Python system (docs/migrating.md).
  *
  * @throws MigrationError
  */
@@ -36,7 +36,7 @@ export function migrateDown(url: string): Promise<string[]> {
   return run(url, (migrator) => migrator.migrateDown());
 }
 
-/** Returns every migration and when it was applied. */
+/** Returns every migration with the time when it was applied. */
 export async function migrationStatus(url: string): Promise<readonly MigrationInfo[]> {
   return withMigrator(url, (migrator) => migrator.getMigrations());
 }
@@ -57,7 +57,7 @@ async function run(
 }
 
 async function withMigrator<T>(url: string, work: (migrator: Migrator) => Promise<T>): Promise<T> {
-  // A statement may wait for another process that migrates, or be a long migration itself.
+  // Use a long timeout: a statement may wait for another process that migrates, or be a long migration itself.
   const pool = openPool({ url, maxConnections: 2, queryTimeoutMs: 3_600_000 });
   const db = new Kysely<unknown>({ dialect: new MigrationDialect({ pool }) });
   try {
@@ -83,7 +83,9 @@ async function getMigrations(): Promise<Record<string, Migration>> {
   );
 }
 
-/** Work in the transaction of a migration, after its SQL file, that depends on the contents of the database. */
+/**
+ * Code that runs in a migration's transaction before or after its SQL file and depends on the contents of the database.
+ */
 const BEFORE: Record<string, (db: Kysely<unknown>) => Promise<void>> = {
   '0001_initial': async (db) => convertLegacyDatabase(db, await namesOfNewTables()),
 };

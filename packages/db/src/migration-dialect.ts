@@ -8,7 +8,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 
-/** An arbitrary lock key: the first eight bytes of SHA-256("scrapersky migrations"). */
+/** Key of the advisory lock: the first eight bytes of SHA-256("scrapersky migrations"). */
 const LOCK_KEY = '3853314791062309107';
 
 /** Disables Kysely's session lock: a transaction pooler would take and release it on different connections. */

@@ -1,10 +1,10 @@
 const RETRYABLE_SQLSTATES = new Set(
   [
-    // Serialization failure, deadlock, lock timeout, statement timeout.
+    // SQLSTATE codes: serialization failure, deadlock, lock timeout, statement timeout.
     '40001 40P01 55P03 57014',
-    // Shutdown, crash, start-up, idle-in-transaction timeout, connection lost.
+    // SQLSTATE codes: shutdown, crash, start-up, idle-in-transaction timeout, connection lost.
     '57P01 57P02 57P03 25P03 08000 08001 08003 08004 08006 08P01',
-    // Disk full, out of memory, too many connections, I/O error, read-only.
+    // SQLSTATE codes: disk full, out of memory, too many connections, I/O error, read-only.
     '53100 53200 53300 58030 25006',
   ].flatMap((codes) => codes.split(' ')),
 );
@@ -13,7 +13,10 @@ const RETRYABLE_NODE_CODES = new Set(
   'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EAI_AGAIN ENOTFOUND'.split(' '),
 );
 
-/** Errors of pg and pg-pool without a code, and errors of the pooler (Supavisor: XX000 with a tag in parentheses). */
+/**
+ * Messages of errors without a code from pg and pg-pool, and of the pooler's errors (Supavisor: XX000 with a tag in
+ * parentheses).
+ */
 const RETRYABLE_MESSAGES = [
   'Connection terminated',
   'connection error and is not queryable',
@@ -31,7 +34,7 @@ const RETRYABLE_MESSAGES = [
 
 /**
  * Returns true when the database was away or busy, so that the same guarded transaction may succeed later. Never true
- * for mistakes of the caller (SQLSTATE classes 22, 23, 28, 42).
+ * for the caller's mistakes (SQLSTATE classes 22, 23, 28, 42).
  */
 export function isRetryableDbError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
@@ -43,7 +46,7 @@ export function isRetryableDbError(error: unknown): boolean {
   return typeof message === 'string' && RETRYABLE_MESSAGES.some((part) => message.includes(part));
 }
 
-/** Returns true when a statement was ended because it took too long, by this process or by the server. */
+/** Returns true when a statement took too long and was ended by this process or by the server. */
 export function isQueryTimeout(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message } = error as { code?: unknown; message?: unknown };
@@ -54,7 +57,7 @@ export type WriteFault = 'read_only' | 'disk_full';
 
 const WRITE_FAULTS: Record<string, WriteFault> = { '25006': 'read_only', '53100': 'disk_full' };
 
-/** Returns why the database refused a write; null if the error has another cause. */
+/** Returns why the database refused a write; null if the error has a different cause. */
 export function findWriteFault(error: unknown): WriteFault | null {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? (WRITE_FAULTS[code] ?? null) : null;

@@ -14,7 +14,7 @@ import type {
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { OptOutsTable } from './opt-outs-table.ts';
 
-/** A column with a default that is read as a Date. */
+/** A timestamp column with a default, read as a Date. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 /** A JSON column. It is written as JSON text, because the driver would turn an array into a Postgres array. */
 type Json<T> = ColumnType<T, string | undefined, string>;

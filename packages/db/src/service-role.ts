@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { openPool } from './database.ts';
 
-/** The role of the service cannot be set up. */
+/** Setting up the service's role failed. */
 class ServiceRoleError extends Error {
   override readonly name = 'ServiceRoleError';
   readonly code = 'service_role';
@@ -46,7 +46,7 @@ async function prepareRole(pool: Pool, role: string, password: string): Promise<
   await runFormatted(pool, `${statement} login${password === '' ? '' : ' password %L'}`, [role, password]);
 }
 
-/** Changes the owner of every object that no extension owns. Sequences of columns follow their tables. */
+/** Changes the owner of every object that does not belong to an extension. Sequences of columns follow their tables. */
 async function giveAllTo(pool: Pool, role: string): Promise<void> {
   const { rows } = await pool.query<{ statement: string }>(
     `with schemas as (
@@ -74,7 +74,7 @@ async function giveAllTo(pool: Pool, role: string): Promise<void> {
   for (const { statement } of rows) await pool.query(statement);
 }
 
-/** Runs a statement whose names and texts the server escapes, because such statements take no parameters. */
+/** Runs a statement in which the server escapes the names and texts, because such statements take no parameters. */
 async function runFormatted(pool: Pool, template: string, values: readonly string[]): Promise<void> {
   const { rows } = await pool.query<{ statement: string }>(
     'select format($1, variadic $2::text[]) as statement',

@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isRetryableDbError } from './retryable-error.ts';
 
-/** Runs `work` in one of the caller's transactions. When the database was away, all of `work` runs again. */
+/**
+ * Runs `work` in a transaction, retried as the caller chose. After an outage of the database, all of `work` runs again.
+ */
 export type Transact = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
 /**
- * Returns a function that retries a whole transaction until it commits or `deadlineMs` have passed, then throws the
- * last error. The work must be guarded (safe to repeat), because the reply to COMMIT may be lost.
+ * Returns a function that retries a whole transaction until it commits or `deadlineMs` have passed, and then throws the
+ * last error. The work must be safe to repeat, because the reply to COMMIT may be lost.
  */
 export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Transact {
   return (work) =>
@@ -23,8 +25,8 @@ export function transactor(db: Db, { deadlineMs }: { deadlineMs: number }): Tran
 }
 
 /**
- * Bounds how long a frozen process keeps its locks and how long another one waits for a lock. Both settings end with
- * the transaction.
+ * Limits how long a frozen process keeps its locks and how long another process waits for a lock. Both settings end
+ * with the transaction.
  */
 async function boundLocks(tx: Db): Promise<void> {
   await sql`select set_config('idle_in_transaction_session_timeout', '10s', true),
@@ -32,7 +34,8 @@ async function boundLocks(tx: Db): Promise<void> {
 }
 
 /**
- * Repeats a guarded statement or transaction while the database is away, with random delays from 50 ms to 2 s.
+ * Repeats a statement or transaction while the database is away, with random delays from 50 ms to 2 s. It must be safe
+ * to repeat.
  * @param onFirstFailure called once, before the first repetition
  */
 export async function withRetry<T>(

@@ -3,9 +3,9 @@ import { recordAudit, type AuditAction, type AuditActor } from './queries/audit-
 import type { Transact } from './transact.ts';
 
 /**
- * Runs `write` in a transaction and, when it changed something, records it in the audit log in the same transaction.
+ * Runs `write` in a transaction and, if it changed something, records it in the audit log in the same transaction.
  *
- * @param write returns whether it changed anything. It must be guarded, because the transaction may run again.
+ * @param write returns whether it changed anything. It must be safe to repeat, because the transaction may run again.
  * @returns whether `write` changed anything, also when the reply to COMMIT was lost and the transaction ran again.
  */
 export async function withAudit(

@@ -6,7 +6,7 @@ export interface CsvRow {
   line: number;
 }
 
-/** Longest row, in characters. */
+/** Maximum length of a row in characters. */
 export const MAX_ROW_LENGTH = 65_536;
 
 const QUOTE = 0x22;
@@ -35,7 +35,7 @@ export class CsvScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Leaves out the row that begins now. */
+  /** Leaves out the row that is about to begin. */
   skipRow(): void {
     this.#isRowSkipped = true;
   }
@@ -55,7 +55,7 @@ export class CsvScanner {
       }
       if (this.#state === 'closed') {
         if (code === QUOTE) {
-          // A doubled quote is a quote; the cell continues with it.
+          // A doubled quote stands for one quote, and the cell continues.
           this.#state = 'quoted';
           from = at;
           continue;

@@ -1,6 +1,6 @@
 import { ListError } from './list-error.ts';
 
-/** Bytes that decide between UTF-8 and UTF-16 without a byte order mark. */
+/** Number of bytes from which UTF-16 is told from UTF-8 if there is no byte order mark. */
 const SAMPLE_BYTES = 1_024;
 /** Maximum number of bytes above 127 that wait at the end of a chunk for the next chunk. */
 const LONGEST_TAIL = 64;
@@ -9,15 +9,16 @@ type Decoder = InstanceType<typeof TextDecoder>;
 
 /** Properties of the decoded text. */
 export interface TextFacts {
-  /** Name by the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`. */
+  /** Name as in the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`. */
   charset: string;
 }
 
 /**
- * Decodes text chunk by chunk. A byte order mark decides, then the stated charset. Without either, UTF-16 shows by its
- * zero bytes; text is UTF-8 as long as it is valid, and windows-1252 when the first byte above 127 is not.
- * @param charset as stated by the sender; null to detect it
- * @throws ListError for an unknown charset, or for bytes that are not text of it
+ * Decodes text chunk by chunk. A byte order mark decides, otherwise the stated charset. Without either, UTF-16 is
+ * recognized by its zero bytes; other text is UTF-8 while it is valid UTF-8, and windows-1252 if the first byte above
+ * 127 is not.
+ * @param charset charset that the sender stated; null to detect it
+ * @throws ListError for an unknown charset, or for bytes that are invalid in it
  */
 export async function* decodeText(
   chunks: AsyncIterable<Uint8Array>,
@@ -58,7 +59,7 @@ function createDecoder(charset: string): Decoder {
   }
 }
 
-/** @param chunk undefined at the end, when no half of a character may be left */
+/** @param chunk undefined at the end, when no incomplete character may be left */
 function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
@@ -86,7 +87,7 @@ function charsetOfMark(bytes: Uint8Array): string | null {
   return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null;
 }
 
-/** Latin text in UTF-16 has a zero in every second byte. */
+/** Returns the UTF-16 charset of Latin text, which has a zero in every second byte; otherwise null. */
 function charsetOfZeros(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length;
@@ -95,7 +96,10 @@ function charsetOfZeros(bytes: Uint8Array): string | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Makes the first chunk long enough to look at, and ends chunks after an ASCII byte: never inside a character of UTF-8. */
+/**
+ * Makes the first chunk long enough to detect the charset, and ends each chunk after an ASCII byte, never inside a
+ * UTF-8 character.
+ */
 async function* rechunk(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let kept: Uint8Array = new Uint8Array(0);
   let isFirst = true;

@@ -20,7 +20,7 @@ function evenness(sample: string, delimiter: string): number {
   counts.delete(1);
   let best = 0;
   for (const [width, count] of counts) {
-    // Decimal commas and lists inside cells are even too, but the heading has none.
+    // Decimal commas and lists inside cells are just as even, but the heading contains none.
     const headingWeight = first === width ? 1 : 0.5;
     best = Math.max(best, (count / widths.length) * Math.min(width, 10) * headingWeight);
   }

@@ -1,4 +1,4 @@
-/** Words for a column of domains, with how clearly they say so. */
+/** Words for a column of domains, each with how clearly it means one. */
 const DOMAIN_WORDS: Readonly<Record<string, number>> = {
   domain: 1,
   domains: 1,
@@ -88,7 +88,7 @@ const DOMAIN_WORDS: Readonly<Record<string, number>> = {
   adresse: 0.3,
 };
 
-/** Names of several words, without what joins them. */
+/** Names of several words, without the characters between the words. */
 const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'web site': 0.97,
   'web page': 0.95,
@@ -113,7 +113,7 @@ const DOMAIN_PHRASES: Readonly<Record<string, number>> = {
   'nom de domaine': 1,
 };
 
-/** Words that may stand next to a word for a domain without changing what the column holds. */
+/** Words that may stand next to a word for a domain without changing the column's meaning. */
 const MODIFIERS = new Set(
   `account accounts base business client company companies contact corporate customer customers empresa entreprise firm
    firma full lead leads main name official org organisation organization our primary properties prospect root
@@ -128,7 +128,7 @@ const OTHER_WORDS = new Set(
    nombre ciudad país teléfono nome città paese imię nazwisko miasto kraj`.split(/\s+/),
 );
 
-/** Words of columns that hold other addresses than the company's own. */
+/** Words of columns that hold addresses other than the company's own. */
 const FOREIGN_WORDS = new Set(
   `angellist avatar bluesky blog crunchbase facebook fb github glassdoor image img instagram kununu linkedin logo
    medium photo picture pinterest profile tiktok trustpilot twitter vimeo whatsapp xing yelp youtube`.split(
@@ -137,7 +137,10 @@ const FOREIGN_WORDS = new Set(
 );
 const MAIL_WORDS = new Set(['email', 'emails', 'mail', 'mails', 'courriel', 'correo']);
 
-/** Returns the words of a heading in lower case: `Account.Website`, `company_domain` and `websiteUrl` have two each. */
+/**
+ * Returns the words of a heading in lower case. `Account.Website`, `company_domain` and `websiteUrl` have two words
+ * each.
+ */
 function headingWords(heading: string): string[] {
   return heading
     .normalize('NFC')
@@ -148,7 +151,7 @@ function headingWords(heading: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Returns how clearly a heading names a column of domains: 0 to 1; −1 when it names another kind of address. */
+/** Rates how clearly a heading names a column of domains, from 0 to 1; −1 if it names another kind of address. */
 export function rateHeading(heading: string): number {
   const words = headingWords(heading);
   if (words.length === 0 || words.length > 8) return 0;
@@ -164,7 +167,7 @@ export function rateHeading(heading: string): number {
   return isPlain || Math.max(...phrases) > 0 ? best : best * 0.6;
 }
 
-/** Returns whether a cell consists of words of headings. */
+/** Returns whether a cell consists only of words that occur in headings. */
 export function isHeadingLike(cell: string): boolean {
   const words = headingWords(cell);
   return (

@@ -2,11 +2,11 @@
 export interface ListEntry {
   /** The entry as written; '' for a blank one. */
   text: string;
-  /** Number of the line in which it begins, starting at 1. */
+  /** Number of the line in which the entry begins, starting at 1. */
   line: number;
   /** The row's cells, in the order of `ListFacts.names`; null for a list without columns. */
   cells: readonly string[] | null;
-  /** Reason that it cannot be a domain, if known without parsing it. */
+  /** Reason that the entry cannot be a domain, if known without parsing it. */
   fault?: string;
 }
 
@@ -15,33 +15,36 @@ export interface ListFacts {
   /** Column or key that holds the domains; null for plain lines. */
   column: string | null;
   chosenBy: 'parameter' | 'heading' | 'content' | 'email' | null;
-  /** Distinct names of the columns or keys; grows with NDJSON and rows that are wider than those above. */
+  /**
+   * Distinct names of the columns or keys. More are added by NDJSON lines with new keys and by rows that are wider than
+   * earlier ones.
+   */
   names: string[];
-  /** The same as written; '' for a column without a heading. */
+  /** Headings of the columns as written; '' for a column without a heading. */
   headings: string[];
-  /** Number of columns that an earlier download of results added. They are left out. */
+  /** Number of columns that an earlier download of results added. These columns are left out. */
   resultColumns: number;
-  /** Index of `column` in `names`, −1 without one. */
+  /** Index of `column` in `names`; −1 without a column. */
   domainAt: number;
   /** Indexes of other columns that hold domains, the best first. */
   alternatives: readonly number[];
   hasHeader: boolean;
   delimiter: string | null;
   charset: string;
-  /** Name of the sheet that was read; null without a workbook. */
+  /** Name of the sheet that was read; null if the list is not a workbook. */
   sheet: string | null;
   /** Names of all sheets of a workbook. */
   sheets: string[];
 }
 
 export interface ListOptions {
-  /** Name of the column with the domains, or its number starting at 1; undefined to find it. */
+  /** Name of the column with the domains, or its number starting at 1; undefined to detect it. */
   column?: string | undefined;
-  /** Whether the first row is a heading; undefined to find out. */
+  /** Whether the first row is a heading; undefined to detect it. */
   header?: boolean | undefined;
   /** Name of the sheet of a workbook, or its number starting at 1; undefined for the first. */
   sheet?: string | undefined;
-  /** As stated by the sender; undefined to detect it. */
+  /** Charset that the sender stated; undefined to detect it. */
   charset?: string | undefined;
 }
 

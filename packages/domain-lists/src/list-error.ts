@@ -1,4 +1,4 @@
-/** A list cannot be read. `path` names the place, such as `lines.12` or `column`; `message` says what is wrong. */
+/** The list cannot be read. `path` names the place, such as `lines.12` or `column`; `message` says what is wrong. */
 export class ListError extends Error {
   override readonly name = 'ListError';
   readonly code: 'invalid_list' | 'unknown_charset';
@@ -11,7 +11,7 @@ export class ListError extends Error {
   }
 }
 
-/** @param line number of the line, starting at 1 */
+/** Creates an error about one line. @param line number of the line, starting at 1 */
 export function lineError(line: number, message: string): ListError {
   return new ListError(`lines.${line}`, message);
 }

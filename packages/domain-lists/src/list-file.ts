@@ -1,13 +1,13 @@
 /** A file of which any part can be read. */
 export interface ListFile {
   readonly size: number;
-  /** Returns at least one and at most `length` of the bytes from the place `at` on; the file has that many. */
+  /** Returns at least one and at most `length` bytes, starting at offset `at`. The file must have that many. */
   read(at: number, length: number): Promise<Uint8Array>;
 }
 
 const CHUNK_BYTES = 65_536;
 
-/** Yields a part of a file piece by piece. */
+/** Yields a part of a file in chunks. */
 export async function* chunksOf(file: ListFile, from = 0, to = file.size): AsyncGenerator<Uint8Array, void> {
   for (let at = from; at < to;) {
     const bytes = await file.read(at, Math.min(CHUNK_BYTES, to - at));

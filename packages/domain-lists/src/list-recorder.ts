@@ -1,15 +1,15 @@
 import { encodeCells, toStorableText, type ListColumns } from '@scrapersky/core';
 import type { ListEntry, ListFacts } from './list-entry.ts';
 
-/** A row as it is stored. */
+/** A row in the form in which it is stored. */
 export interface RecordedRow {
-  /** The original text of the domain's cell. */
+  /** The domain's cell as written. */
   entry: string;
   /** The other cells as JSON text; null if there are none. */
   cells: string | null;
 }
 
-/** Turns the rows of a list into what is stored of them, and finds the columns that are used. */
+/** Turns the rows of a list into the form in which they are stored, and finds the columns that are used. */
 export class ListRecorder {
   readonly #facts: ListFacts;
   readonly #filled = new Set<number>();
@@ -25,7 +25,7 @@ export class ListRecorder {
     const { domainAt } = this.#facts;
     const others: string[] = [];
     for (const [index, cell] of cells.entries()) {
-      // NDJSON has no cell for a key that its line lacks.
+      // An NDJSON line has no cell for a key that it lacks.
       if (cell === undefined) continue;
       if (cell !== '') this.#filled.add(index);
       others[index] = cell === '' || index === domainAt ? '' : toStorableText(cell);
@@ -37,7 +37,7 @@ export class ListRecorder {
     };
   }
 
-  /** Returns the columns; complete when all rows have been recorded. Empty columns at the end are left out. */
+  /** Returns the columns; complete after all rows have been recorded. Empty columns at the end are left out. */
   get columns(): ListColumns {
     const { names, headings, domainAt } = this.#facts;
     const isUnused = (index: number) =>

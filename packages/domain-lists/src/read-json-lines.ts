@@ -46,21 +46,24 @@ function toEntry(
     const content = object[name];
     const index = indexOf(name, indexes, facts, line);
     if (name === key && facts.domainAt === -1) facts.domainAt = index;
-    // A line whose domain key has another name than in earlier lines gets no second domain column.
+    // If a line's domain key has another name than in earlier lines, the line gets no second domain column.
     if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
   }
   const domain = key === undefined ? undefined : object[key];
   return { text: typeof domain === 'string' ? domain : '', line, cells };
 }
 
-/** Returns the client's own keys of a result by domain: the domain and its `input`. Other objects stay as they are. */
+/**
+ * Returns the client's own keys of a line from an earlier download: the domain and its `input`. Returns any other
+ * object unchanged.
+ */
 function ownKeysOf(object: Record<string, unknown>): Record<string, unknown> {
   if (!isResultObject(object)) return object;
   const input = (object.input ?? {}) as Record<string, unknown>;
   return Object.fromEntries([['domain', object.domain], ...Object.entries(input)]);
 }
 
-/** Returns the key with the domain: the named one, the one of earlier lines, or the one with the clearest name. */
+/** Returns the key with the domain: the named key, the key of earlier lines, or the key with the clearest name. */
 function findKey(keys: readonly string[], column: string | undefined, facts: ListFacts): string | undefined {
   if (column !== undefined) return keys.find((key) => normalName(key) === normalName(column));
   if (facts.column !== null && keys.includes(facts.column)) return facts.column;
@@ -78,7 +81,7 @@ function indexOf(key: string, indexes: Map<string, number>, facts: ListFacts, li
   return facts.names.push(name) - 1;
 }
 
-/** Returns a value as it would stand in a table. */
+/** Converts a value to the text of a table cell. */
 function toCell(content: unknown): string {
   if (content === null || content === undefined) return '';
   return typeof content === 'string' ? content : JSON.stringify(content);

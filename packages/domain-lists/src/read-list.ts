@@ -11,7 +11,8 @@ import { readTextLines } from './read-text-lines.ts';
 export type ListFormat = 'table' | 'workbook' | 'json-lines' | 'lines';
 
 /**
- * Yields the entries of a list, some hundred at once, while its file is read; notes in `facts` how the list was read.
+ * Yields the entries of a list, a few hundred at once, while its file is read. Records in `facts` how the list was
+ * read.
  * @throws ListError
  */
 export async function* readList(
@@ -30,7 +31,7 @@ export async function* readList(
   else yield* readTextLines(text);
 }
 
-/** @throws ListError for a workbook or another ZIP file */
+/** Passes the bytes of text on. @throws ListError for a workbook or another ZIP file */
 async function* refuseBinary(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let isFirst = true;
   for await (const chunk of bytes) {

@@ -4,7 +4,7 @@ import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
 import { domainOfEmail, isMailProvider } from './score-columns.ts';
 import { findLayout, MAX_COLUMNS, MAX_TITLE_ROWS, tooManyColumns, type TableLayout } from './table-layout.ts';
 
-/** Rows from which heading and column are found. */
+/** Number of rows used to detect heading and column. */
 const SAMPLE_ROWS = 500;
 
 /** Yields the entries of a table's rows. @throws ListError */
@@ -31,7 +31,7 @@ class RowReader {
   readonly #results: ResultColumns;
   #rowsToSkip: number;
 
-  /** Finds the layout in the first rows and notes it in `facts`. */
+  /** Detects the layout from the first rows and records it in `facts`. */
   constructor(rows: readonly CsvRow[], options: ListOptions, facts: ListFacts) {
     this.#facts = facts;
     this.#results = findResultColumns(rows, options.column);
@@ -50,7 +50,7 @@ class RowReader {
     facts.hasHeader = layout.hasHeader;
   }
 
-  /** Returns the entries of the next rows, without those above the data. */
+  /** Returns the entries of the next rows, without the rows above the data. */
   read(rows: readonly CsvRow[]): ListEntry[] {
     const skipped = Math.min(this.#rowsToSkip, rows.length);
     this.#rowsToSkip -= skipped;
@@ -69,7 +69,7 @@ class RowReader {
     return { text, line, cells, fault: `${domain} is an e-mail provider, not a company’s domain.` };
   }
 
-  /** Names the columns of a row that is wider than those above. @throws ListError */
+  /** Adds names for the columns of a row that is wider than earlier ones. @throws ListError */
   #widen(width: number, line: number): void {
     if (width > MAX_COLUMNS) throw tooManyColumns(line);
     while (this.#facts.names.length < width) {
@@ -88,11 +88,11 @@ class RowReader {
 
 interface ResultColumns {
   indexes: ReadonlySet<number>;
-  /** The row of headings, with those of the client's own columns as they were; only of a download by domain. */
+  /** The heading row with the client's own headings restored; only for a download with one row per domain. */
   headings?: CsvRow;
 }
 
-/** Finds the columns that an earlier download of results added, apart from the one that the caller named. */
+/** Finds the columns that an earlier download of results added, except the column that the caller named. */
 function findResultColumns(rows: readonly CsvRow[], column: string | undefined): ResultColumns {
   for (const { cells, line } of rows.slice(0, MAX_TITLE_ROWS + 1)) {
     const found = cells.flatMap((cell, index) => (isResultHeading(cell) && cell !== column ? [index] : []));

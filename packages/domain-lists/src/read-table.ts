@@ -2,10 +2,10 @@ import { CsvScanner, type CsvRow } from './csv-scanner.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import type { ListFacts } from './list-entry.ts';
 
-/** Number of characters from which the delimiter is detected. */
+/** Number of characters used to detect the delimiter. */
 const SAMPLE_LENGTH = 131_072;
 
-/** Yields the rows of a CSV in any dialect, as many at once as a chunk has. @throws ListError */
+/** Yields the rows of a CSV file in any dialect, all rows of a chunk at once. @throws ListError */
 export async function* readTable(
   text: AsyncIterable<string>,
   facts: ListFacts,
@@ -28,7 +28,7 @@ export async function* readTable(
   yield [...scanner.end()];
 }
 
-/** Excel's `sep=;` in the first line states the delimiter. Its line counts, but is not a row. */
+/** Excel's first line `sep=;` states the delimiter. The line counts in line numbers but is not a row. */
 function createScanner(sample: string, facts: ListFacts): CsvScanner {
   const stated = /^\uFEFF?"?sep=([,;\t|])"?[ \t]*[,;]*(?=[\r\n]|$)/i.exec(sample);
   facts.delimiter = stated?.[1] ?? detectDelimiter(wholeLines(sample));

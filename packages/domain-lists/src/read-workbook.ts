@@ -13,7 +13,10 @@ import {
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
 import { ZipArchive } from './zip-archive.ts';
 
-/** Yields the rows of one sheet of an XLSX workbook. Only the texts that its cells share are kept in memory. @throws ListError */
+/**
+ * Yields the rows of one sheet of an XLSX workbook. Only the texts shared by its cells are kept in memory. @throws
+ * ListError
+ */
 export async function* readWorkbook(
   file: ListFile,
   sheet: string | undefined,
@@ -43,7 +46,7 @@ export async function* readWorkbook(
   for await (const text of decodePart(archive, chosen.part)) yield reader.push(text);
 }
 
-/** @throws ListError for a workbook that is encrypted or has the format of before 2007 */
+/** @throws ListError for an encrypted workbook or one in the format from before 2007 */
 async function refuseOldFormat(file: ListFile): Promise<void> {
   const [first, second, third] = await readExactly(file, 0, Math.min(3, file.size));
   if (first === 0xd0 && second === 0xcf && third === 0x11) {
@@ -86,7 +89,7 @@ class SheetReader {
     });
   }
 
-  /** Returns the rows that end in this piece of the sheet. Rows without text are left out. */
+  /** Returns the rows that are complete after this chunk of the sheet. Rows without text are left out. */
   push(text: string): CsvRow[] {
     this.#rows = [];
     this.#scanner.push(text);
@@ -131,7 +134,7 @@ class SheetReader {
     }
   }
 
-  /** A formula has the value that the program stored when it saved the file. */
+  /** Returns a cell's text. For a formula it is the value that was stored when the file was saved. */
   #cellText(): string {
     if (this.#type === 'inlineStr') return this.#inline.text;
     if (this.#value === '') return '';
@@ -141,12 +144,12 @@ class SheetReader {
     const number = Number(this.#value);
     if (!Number.isFinite(number)) return this.#value;
     if (this.#context.dateStyles.has(this.#style)) return dateText(number, this.#context.isDate1904);
-    // Spreadsheets show 15 digits: 0.1 + 0.2 is 0.3.
+    // Spreadsheets show 15 digits, so 0.1 + 0.2 is 0.3.
     return String(Number(number.toPrecision(15)));
   }
 }
 
-/** Returns the index of the column in `BC12`. */
+/** Returns the column index in a cell reference such as `BC12`. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (letters === undefined) return undefined;

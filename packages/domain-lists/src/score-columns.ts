@@ -1,32 +1,32 @@
 import { parseDomain } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 
-/** Hosts with pages of many companies, such as social networks. A column of such URLs does not identify domains. */
+/** Hosts with pages of many companies, such as social networks. A column with such URLs does not identify domains. */
 const SHARED_HOSTS =
   /(?:^|[./])(?:linkedin\.com|facebook\.com|fb\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|tiktok\.com|xing\.com|crunchbase\.com|angel\.co|wellfound\.com|github\.com|pinterest\.\w+|yelp\.\w+|glassdoor\.\w+|maps\.app\.goo\.gl|goo\.gl|google\.\w+|bit\.ly|t\.co|wa\.me)$/;
 
 const MAIL_PROVIDERS =
   /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|aol|icloud|me|mac|gmx|web|t-online|freenet|proton|protonmail|pm|mail|yandex|qq|163|126|naver|libero|orange|wanadoo|free|laposte|wp|o2|onet|interia|seznam|zoho|fastmail|comcast|verizon|att|btinternet)\.[a-z.]{2,6}$/;
 
-/** Ends of file names that look like domains. */
+/** Endings of file names that look like domains. */
 const FILE_NAME =
   /\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|gif|svg|webp|zip|rar|mp[34]|html?|php|aspx?|jsp|json|xml|exe|eml|msg)$/i;
 
-/** A heading rated as high leaves no doubt, such as `Domain` or `Website`. */
+/** A heading with this rating is unambiguous, such as `Domain` or `Website`. */
 const CLEAR_HEADING = 0.9;
 
 const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;
 
-/** Measures how likely a column contains the domains. */
+/** Measures of how likely a column contains the domains. */
 export interface ColumnScore {
   index: number;
   score: number;
-  /** See rateHeading. */
+  /** Rating by rateHeading. */
   heading: number;
-  /** Share of non-empty cells that contain a domain which is not shared. */
+  /** Share of non-empty cells with a domain that is not a shared host. */
   domainShare: number;
   emailShare: number;
-  /** Share of non-empty cells that hold any host, shared ones included. */
+  /** Share of non-empty cells with any host, including shared hosts. */
   hostShare: number;
 }
 
@@ -74,7 +74,7 @@ export function isMailProvider(domain: string): boolean {
   return MAIL_PROVIDERS.test(domain);
 }
 
-/** Returns the host of a cell that looks like a domain or an address of one. */
+/** Returns the host of a cell that looks like a domain or a URL; otherwise null. */
 function hostOf(cell: string): string | null {
   const parsed = parseDomain(cell);
   if (!parsed.ok || (FILE_NAME.test(cell) && !cell.includes('/'))) return null;

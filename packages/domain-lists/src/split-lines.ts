@@ -3,11 +3,14 @@ import { lineError } from './list-error.ts';
 
 export interface TextLine {
   text: string;
-  /** Starts at 1. */
+  /** Number of the line, starting at 1. */
   line: number;
 }
 
-/** Yields the non-empty lines of a text, as many at once as a chunk has. Each may end in CRLF, LF or CR. @throws ListError */
+/**
+ * Yields the non-empty lines of a text, all lines of a chunk at once. A line may end in CRLF, LF or CR. @throws
+ * ListError
+ */
 export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine[], void> {
   let rest = '';
   let line = 1;

@@ -5,28 +5,31 @@ import { lineError, ListError } from './list-error.ts';
 import { scoreColumns, type ColumnScore } from './score-columns.ts';
 
 export const MAX_COLUMNS = 1_000;
-/** Rows above the heading, such as the title of a report. */
+/** Maximum number of rows above the heading, such as the title of a report. */
 export const MAX_TITLE_ROWS = 10;
-/** A heading rated higher is clear. */
+/** A heading with at least this rating is clear. */
 const CLEAR_HEADING = 0.7;
 
 export interface LayoutOptions {
-  /** Name of the column with the domains, or its number starting at 1; undefined to find it. */
+  /** Name of the column with the domains, or its number starting at 1; undefined to detect it. */
   column?: string | undefined;
-  /** Whether the first row is a heading; undefined to find out. */
+  /** Whether the first row is a heading; undefined to detect it. */
   header?: boolean | undefined;
 }
 
-/** Reason for the choice of a column: the caller, its heading, its content, or that it has e-mail addresses and no other has domains. */
+/**
+ * Reason for choosing a column: the caller named it, its heading, its content, or that it has e-mail addresses and no
+ * other column has domains.
+ */
 type ChosenBy = 'parameter' | 'heading' | 'content' | 'email';
 
 /** Layout of a table. */
 export interface TableLayout {
   /** Index of the column with the domains. */
   domainAt: number;
-  /** Headings of all columns, as they can be stored. */
+  /** Headings of all columns in the form in which they are stored. */
   headings: string[];
-  /** Distinct names of all columns; more may follow. */
+  /** Distinct names of all columns; more columns may be added later. */
   names: DistinctNames;
   /** Number of rows before the data: titles and the heading. */
   skippedRows: number;
@@ -40,7 +43,7 @@ export function tooManyColumns(line: number): ListError {
   return lineError(line, `more than ${MAX_COLUMNS} columns`);
 }
 
-/** Finds heading and column in the first rows of a table. @throws ListError */
+/** Detects heading and column from the first rows of a table. @throws ListError */
 export function findLayout(rows: readonly CsvRow[], options: LayoutOptions): TableLayout {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const wide = rows.find(({ cells }) => cells.length > MAX_COLUMNS);
@@ -95,7 +98,9 @@ function choose(
   throw new ListError('column', `which of the columns holds the domains? There are: ${quoted(first)}`);
 }
 
-/** Counts the rows above the heading: nearly empty rows without a domain, followed by a full one without a domain. */
+/**
+ * Counts the title rows above the heading: nearly empty rows without a domain, followed by a full row without a domain.
+ */
 function countTitleRows(rows: readonly CsvRow[], width: number): number {
   if (width < 2) return 0;
   const typical = typicalWidth(rows);
@@ -118,8 +123,8 @@ function typicalWidth(rows: readonly CsvRow[]): number {
 }
 
 /**
- * Returns whether the first row is a heading: it consists of heading words, or has no domain where the rows below have
- * one.
+ * Returns whether the first row is a heading: it consists of heading words, or has no domain in a column in which the
+ * rows below have one.
  */
 function isHeading(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const filled = first.filter((cell) => cell.trim() !== '');
@@ -128,7 +133,7 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
   if (named.length === filled.length && !filled.some(isDomain)) return true;
   const hasDomain = filled.some((cell) => isDomain(cell) && !isHeadingLike(cell));
   if (named.some((cell) => rateHeading(cell) > 0 || isMailHeading(cell))) {
-    // `company.site` alone is a domain as well as a heading.
+    // A single cell such as `company.site` may be a domain or a heading.
     if (!hasDomain && (filled.length > 1 || !isDomain(filled[0] ?? '') || below.length === 0)) return true;
   }
   if (filled.some(isDomain)) return false;
@@ -140,7 +145,7 @@ function isHeading(first: readonly string[], below: readonly (readonly string[])
   );
 }
 
-/** Names are compared without case, and by their words however these are joined. */
+/** Normalizes a name for comparison: ignores case and the characters between its words. */
 export function normalName(name: string): string {
   return name
     .trim()

@@ -3,33 +3,33 @@ import { ListError } from './list-error.ts';
 import { attributeOf, XmlScanner, type XmlHandler } from './xml-scanner.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
-/** Shared strings in memory, in characters and number. */
+/** Limits for the shared strings in memory: total length in characters, and number. */
 const MAX_STRINGS_LENGTH = 50_000_000;
 const MAX_STRINGS = 3_000_000;
-/** Excel allows 32,767 characters. */
+/** Excel itself allows 32,767 characters. */
 const MAX_CELL_LENGTH = 100_000;
 const MAX_SHEETS = 1_000;
 
-/** Scans one part of a workbook. */
+/** Scans one part (one XML file) of a workbook. */
 async function scanPart(archive: ZipArchive, name: string, handler: XmlHandler): Promise<void> {
   const scanner = new XmlScanner(handler);
   for await (const text of decodePart(archive, name)) scanner.push(text);
 }
 
-/** Yields the text of a part. */
+/** Yields the text of a part (one XML file) of a workbook. */
 export async function* decodePart(archive: ZipArchive, name: string): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   for await (const chunk of archive.read(name)) yield decoder.decode(chunk, { stream: true });
 }
 
 export interface WorkbookSheets {
-  /** In the order of the workbook. */
+  /** Sheets in the order of the workbook. */
   sheets: { name: string; part: string }[];
-  /** Whether days count from 1904 and not from 1900. */
+  /** Whether days are counted from 1904 instead of 1900. */
   isDate1904: boolean;
 }
 
-/** Reads which sheets a workbook has. @throws ListError for a file that is not a workbook */
+/** Reads the list of a workbook's sheets. @throws ListError for a file that is not a workbook */
 export async function readSheets(archive: ZipArchive): Promise<WorkbookSheets> {
   const folder = 'xl/';
   if (!archive.has(`${folder}workbook.xml`)) throw new ListError('file', 'the file is no XLSX workbook');
@@ -82,7 +82,7 @@ function tooMuchText(): ListError {
   return new ListError('file', 'the workbook has too much text: save the sheet as CSV');
 }
 
-/** Collects the text of a cell: that of its `t` elements, without phonetic readings. */
+/** Collects the text of a cell from its `t` elements, without phonetic readings. */
 export class TextCollector {
   #text = '';
   #isText = false;
@@ -108,7 +108,7 @@ export class TextCollector {
     this.#isText = false;
   }
 
-  /** Control characters are written as `_x000D_`. */
+  /** Returns the collected text, with control characters decoded that Excel writes as `_x000D_`. */
   get text(): string {
     return this.#text.replaceAll(/_x([\dA-F]{4})_/gi, (_, code: string) =>
       String.fromCharCode(parseInt(code, 16)),
@@ -143,7 +143,7 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/** Excel accepts no longer one. */
+/** Excel accepts no longer format. */
 const LONGEST_FORMAT = 255;
 
 /** Returns whether a number format such as `[$-407]d. mmm yy` shows a date or time. */

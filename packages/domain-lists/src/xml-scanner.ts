@@ -1,17 +1,20 @@
 import { ListError } from './list-error.ts';
 
-/** Longest tag or text between two tags. */
+/** Maximum length of a tag or of the text between two tags. */
 const MAX_TOKEN_LENGTH = 200_000;
 
 export interface XmlHandler {
-  /** @param name without its namespace prefix  @param tag the whole tag, for `attributeOf` */
+  /**
+   * @param name name without its namespace prefix
+   * @param tag the whole tag, for `attributeOf`
+   */
   open?: (name: string, tag: string) => void;
   /** Text between two tags, with references resolved. */
   text?: (text: string) => void;
   close?: (name: string) => void;
 }
 
-/** Splits XML into tags and text, chunk by chunk. There are no entities besides the five of XML, so none can grow. */
+/** Splits XML into tags and text, chunk by chunk. It knows only the five entities of XML itself, so none can expand. */
 export class XmlScanner {
   readonly #handler: XmlHandler;
   #rest = '';

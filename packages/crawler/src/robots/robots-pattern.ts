@@ -6,7 +6,7 @@ export interface RobotsPattern {
   anchored: boolean;
   /** Length of the shortest path that can match. */
   minLength: number;
-  /** Length in octets: the longest matching pattern wins (RFC 9309 section 2.2.2). */
+  /** Length in bytes: the longest matching pattern applies (RFC 9309 section 2.2.2). */
   length: number;
 }
 
@@ -19,14 +19,17 @@ export function parseRobotsPattern(path: string): RobotsPattern {
   return { parts, anchored, minLength, length: normalized.length + (anchored ? 1 : 0) };
 }
 
-/** Encodes a URL's path and query for comparison with patterns. `*` and `$` in a URL are plain text (section 2.2.3). */
+/**
+ * Encodes a URL's path and query for comparison with patterns. `*` and `$` in a URL are plain text (RFC 9309 section
+ * 2.2.3).
+ */
 export function normalizeRobotsPath(path: string): string {
   return normalizePercent(path).replaceAll('*', '%2A').replaceAll('$', '%24');
 }
 
 /**
- * Returns whether a pattern matches a path. Taking the leftmost match of each part is correct because only `*` separates
- * the parts, and it needs no backtracking.
+ * Returns whether a pattern matches a path. Taking the leftmost match of each part is correct, because only `*`
+ * separates the parts, and needs no backtracking.
  */
 export function matchesRobotsPattern({ parts, anchored }: RobotsPattern, path: string): boolean {
   const [first = '', ...rest] = parts;

@@ -8,11 +8,11 @@ import { summarizeRobots } from './summarize-robots.ts';
 export interface RobotsRules {
   /** Returns whether the rules allow the path and query of a URL. The host is not compared. */
   allows(url: URL): boolean;
-  /** `Crawl-delay` of the crawler's group; null without one. */
+  /** `Crawl-delay` of the crawler's group; null if it has none. */
   crawlDelayMs: number | null;
   /** Values of the `Sitemap` lines, unchecked; they may be relative. */
   sitemaps: string[];
-  /** Returns what the file tells the crawlers of AI services. */
+  /** Returns a summary of the file's rules for the crawlers of AI services. */
   summarize(): RobotsSummary;
 }
 
@@ -23,7 +23,7 @@ const MAX_SIGNAL_LENGTH = 200;
  * Parses a robots.txt by RFC 9309. The groups that name the product token apply; if there are none, the groups of `*`.
  * The longest matching rule decides; between rules of equal length, Allow does.
  * @param text file decoded as Latin-1, which keeps all octets.
- * @param token our name in robots.txt: see productToken.
+ * @param token name of this crawler in robots.txt: see productToken.
  */
 export function parseRobots(text: string, token: string): RobotsRules {
   const { groups, sitemaps } = parseGroups(text);
@@ -35,7 +35,7 @@ export function parseRobots(text: string, token: string): RobotsRules {
 
   return {
     allows({ pathname, search }) {
-      // The file itself is always allowed (section 2.2.2).
+      // The file itself is always allowed (RFC 9309 section 2.2.2).
       if (pathname === '/robots.txt') return true;
       return matcher.allows(normalizeRobotsPath(pathname + search));
     },
@@ -64,7 +64,7 @@ function parseGroups(text: string): { groups: RobotsGroup[]; sitemaps: string[] 
     } else if (key === 'sitemap') {
       if (value !== '' && sitemaps.length < MAX_SITEMAPS) sitemaps.push(value);
     } else if (key === 'crawl-delay') {
-      // Records that the RFC does not define do not end a group's list of agents (section 2.2.4).
+      // Records that the RFC does not define do not end a group's list of agents (RFC 9309 section 2.2.4).
       const seconds = Number(value);
       if (group !== null && value !== '' && seconds >= 0) group.crawlDelayMs = seconds * 1000;
     } else if (key === 'content-signal') {
@@ -85,7 +85,7 @@ function agentToken(value: string): string {
   return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? '';
 }
 
-/** A Map, so that `constructor` and `__proto__` are not keys. */
+/** Use a Map, so that `constructor` and `__proto__` are not known keys. */
 const KEYS = new Map(
   Object.entries({
     'user-agent': 'user-agent',

@@ -4,7 +4,7 @@ import { matchesRobotsPattern } from './robots-pattern.ts';
 
 const HOME_PATH = '/';
 
-/** Returns what a robots.txt tells the crawlers of AI services about the home page. Reads each rule once. */
+/** Returns a summary of the rules that a robots.txt has for AI crawlers and the home page. Reads each rule once. */
 export function summarizeRobots(groups: readonly RobotsGroup[]): RobotsSummary {
   const verdicts = new Map<string, Verdict>();
   let contentSignal: string | null = null;

@@ -9,10 +9,10 @@ const OFF_SITE: FetchFailure = {
   responded: true,
 };
 
-/** Usual paths of sitemaps, for a robots.txt that names none that can be read. */
+/** Usual paths of sitemaps, tried if robots.txt lists no readable sitemap. */
 const USUAL_PATHS = ['/sitemap.xml', '/sitemap_index.xml'];
 
-/** Reads the sitemaps on the site that robots.txt names, otherwise the first one at a usual path. */
+/** Reads the site's sitemaps that robots.txt lists; if it lists none, the first one at a usual path. */
 export async function readSiteSitemaps(
   { fetcher, robots, robotsRefuse }: Pick<CrawlSession, 'fetcher' | 'robots' | 'robotsRefuse'>,
   homeUrl: URL,
@@ -30,7 +30,7 @@ export async function readSiteSitemaps(
       isOnSite,
       refuses: async (url) => {
         if (!isOnSite(url)) return OFF_SITE;
-        // A sitemap that robots.txt names may be fetched although a Disallow rule matches it.
+        // A sitemap listed in robots.txt may be fetched although a Disallow rule matches it.
         return isNamed ? null : robotsRefuse(url);
       },
     });

@@ -17,7 +17,7 @@ export interface SitemapReading {
   /** Called for each sitemap file and each of its redirects: see FetchRequest. */
   refuses: FetchRequest['refuses'];
   onPage: (url: string) => void;
-  /** Called between pages and between files. True ends the reading; the rest of the file is only counted. */
+  /** Called between pages and between files. True ends the reading; the rest of the current file is only counted. */
   isEnough: () => boolean;
   tally: SitemapTally;
 }
@@ -25,7 +25,7 @@ export interface SitemapReading {
 /**
  * Reads sitemaps and sitemap indexes until there are enough pages. Skips files that cannot be read.
  *
- * @returns how many entries there were
+ * @returns the number of entries
  */
 export async function readSitemaps({
   fetcher,
@@ -54,7 +54,7 @@ export async function readSitemaps({
     const file = new SitemapFile(fetcher, url, refuses, limit, tally);
     for await (const { kind, url: text } of file.entries()) {
       readUrls += 1;
-      // The protocol asks for absolute URLs; many files have relative ones.
+      // The protocol requires absolute URLs, but many files contain relative ones.
       if (kind === 'page') {
         pages += 1;
         onPage(parseUrl(text, url)?.href ?? text);

@@ -6,13 +6,13 @@ import type { SitemapTally } from './sitemap-tally.ts';
 
 const MAX_FILE_BYTES = 2_000_000;
 const MAX_INFLATED_BYTES = 10_000_000;
-/** A file without an entry up to here is not a sitemap: many servers send a page for any path. */
+/** A file without an entry in this many bytes is not a sitemap: many servers send a page for any path. */
 const MAX_BYTES_BEFORE_ENTRY = 200_000;
 /** Bytes scanned between two checks of `MAX_BYTES_BEFORE_ENTRY`, because an uncompressed file may arrive as one chunk. */
 const PIECE_BYTES = 50_000;
 const MAX_SITEMAP_REDIRECTS = 5;
 
-/** One sitemap file: its entries, and the count of all that it holds. */
+/** One sitemap file: yields its entries and counts all that it contains. */
 export class SitemapFile {
   readonly #fetcher: Fetcher;
   readonly #url: URL;
@@ -22,7 +22,7 @@ export class SitemapFile {
   readonly #scanner = new SitemapScanner();
   #isCounting = false;
 
-  /** @param limit its bytes become fewer by those of the file, decompressed. */
+  /** @param limit remaining bytes; the decompressed size of the file is subtracted. */
   constructor(
     fetcher: Fetcher,
     url: URL,
@@ -37,7 +37,7 @@ export class SitemapFile {
     this.#tally = tally;
   }
 
-  /** Yields no more entries from here on. */
+  /** Stops yielding entries; the rest is only counted. */
   onlyCount(): void {
     this.#isCounting = true;
   }
@@ -91,7 +91,7 @@ export class SitemapFile {
   }
 }
 
-/** Sitemaps are UTF-8 by the protocol; a byte order mark tells the others. */
+/** Returns the encoding of a file. The protocol requires UTF-8; other encodings show by their byte order mark. */
 function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';

@@ -9,18 +9,21 @@ const MAX_URL_LENGTH = 2048;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Reads the entries of a sitemap (sitemaps.org protocol) from chunks of text, also from a broken file. It scans for tags
- * instead of parsing XML, so DTDs and custom entities are ignored and cannot expand.
+ * Reads the entries of a sitemap (sitemaps.org protocol) from chunks of text, even from a broken file. It searches for
+ * tags instead of parsing XML, so DTDs and custom entities are ignored and cannot expand.
  */
 export class SitemapScanner {
   #rest = '';
   #isXml: boolean | null = null;
-  /** Current `url` or `sitemap` element with its namespace prefix. An `image:loc` in it has another prefix. */
+  /**
+   * The `url` or `sitemap` element being read, with its namespace prefix. The prefix distinguishes its `loc` from an
+   * `image:loc` inside it.
+   */
   #parent: { kind: 'page' | 'sitemap'; prefix: string; isFeed?: boolean } | null = null;
   #location: string | null = null;
 
   *push(text: string): Generator<SitemapEntry> {
-    // Leading white space is dropped immediately. Keeping it would mean scanning it again with each chunk.
+    // Drop leading white space immediately; otherwise it would be scanned again with each chunk.
     this.#rest = this.#isXml === null ? text.trimStart() : this.#rest + text;
     if (this.#rest === '') return;
     this.#isXml ??= this.#rest.startsWith('<');
@@ -52,7 +55,7 @@ export class SitemapScanner {
       this.#addText(text.slice(position, open));
       const end = markup.endOf(open);
       if (end === -1) {
-        // Skip a tag that is too long to be one.
+        // Skip a `<` without an end: real tags are shorter.
         position = text.length - open > MAX_TAG_LENGTH ? open + 1 : open;
         if (position === open) break;
         continue;
@@ -91,7 +94,7 @@ export class SitemapScanner {
     }
   }
 
-  /** The link of an entry of a feed: the text of RSS's element, the `href` of Atom's. */
+  /** Yields the link of a feed's entry: the text of the element in RSS, the `href` in Atom. */
   *#feedLink(tag: string, closes: boolean): Generator<SitemapEntry> {
     const href = closes ? null : /\shref\s*=\s*["']([^"']{1,2048})["']/i.exec(tag)?.[1];
     const rel = /\srel\s*=\s*["']([^"']{1,50})["']/i.exec(tag)?.[1] ?? 'alternate';
@@ -106,7 +109,7 @@ export class SitemapScanner {
 class MarkupFinder {
   readonly #text: string;
   readonly #bracket = /[<>]/g;
-  /** End markers that do not occur in the rest of the text, so they need not be searched again. */
+  /** End markers that do not occur in the rest of the text, so that they are not searched again. */
   readonly #missing = new Set<string>();
 
   constructor(text: string) {

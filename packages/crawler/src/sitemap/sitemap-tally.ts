@@ -1,18 +1,18 @@
 import type { SitemapSummary } from '@scrapersky/core';
 
-/** Text without `<` up to this length is kept until its end arrives. */
+/** Maximum length of text without `<` that is kept until its end arrives. */
 const MAX_REST_LENGTH = 8_192;
 const LOCATION_END = '</loc>';
 const DATE_START = '<lastmod>';
 const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
-/** Longer text between the tags is no date. */
+/** Text between tags that is longer is not a date. */
 const MAX_DATE_LENGTH = 80;
-/** Clocks differ, and the day begins earlier in the east. */
+/** Dates may lie this far ahead: clocks differ, and the day begins earlier in the east. */
 const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
 
 /**
  * Counts the pages of sitemaps and finds their newest date by plain search, which costs far less than reading the
- * entries. So the rest of a file counts after the crawl has taken as many entries as it needs.
+ * entries. It also counts the rest of a file after the crawl has read as many entries as it needs.
  */
 export class SitemapTally {
   readonly #latest: string;
@@ -28,7 +28,7 @@ export class SitemapTally {
     this.#latest = new Date(now.getTime() + MAX_FUTURE_MS).toISOString();
   }
 
-  /** Adds a piece of the current file. */
+  /** Adds a chunk of the current file. */
   push(text: string): void {
     const all = this.#rest + text;
     const end = Math.max(0, all.lastIndexOf('<'));
@@ -37,7 +37,7 @@ export class SitemapTally {
     this.#rest = rest.length > MAX_REST_LENGTH ? '' : rest;
   }
 
-  /** @param readEntries pages that were read from the file; it may be no XML. */
+  /** @param readEntries number of pages that were read from the file, which may not be XML. */
   endFile(readEntries: number): void {
     this.#read(this.#rest);
     if (!this.#isIndex) this.#urls += Math.max(this.#locations, readEntries);
@@ -50,7 +50,7 @@ export class SitemapTally {
     this.#isPartial = true;
   }
 
-  /** Returns null if there was no page. */
+  /** Returns the summary; null if there was no page. */
   summarize(): SitemapSummary | null {
     if (this.#urls === 0) return null;
     return { urls: this.#urls, newest: this.#newest, complete: !this.#isPartial };
@@ -70,7 +70,7 @@ export class SitemapTally {
 
   #noteDate(text: string): void {
     const [, date] = DATE.exec(text) ?? [];
-    // Dates of this form sort by their text, except for time zones within a day.
+    // Dates of this form sort by their text, apart from time zone differences within a day.
     if (date === undefined || date > this.#latest || date <= (this.#newest ?? '')) return;
     if (!Number.isNaN(Date.parse(date))) this.#newest = date;
   }

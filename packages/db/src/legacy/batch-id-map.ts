@@ -3,7 +3,7 @@ import { isTextType, type LegacyTable } from './catalog.ts';
 
 /**
  * SQL expression for the UUID at the end of an old id, with or without prefix (`batch_…`, `batch_domain_sitemap_…`),
- * dashes and capitals; null when there is none.
+ * dashes and capitals; null if the id contains none.
  */
 export function uuidIn(text: string): string {
   return `case when btrim(${text}) ~* '(^|_)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$'
@@ -11,8 +11,8 @@ export function uuidIn(text: string): string {
 }
 
 /**
- * SQL expression for a UUID made from a text: version 8 of RFC 9562 over SHA-256. The same text always gives the same
- * UUID.
+ * SQL expression for a UUID computed from a text: version 8 of RFC 9562 over SHA-256. The same text always gives the
+ * same UUID.
  */
 function uuidOf(text: string): string {
   const hash = `left(encode(sha256(convert_to('batch_jobs:' || ${text}, 'UTF8')), 'hex'), 32)`;
@@ -26,21 +26,21 @@ export function rowId({ columns }: LegacyTable, when: 'before' | 'after'): strin
 }
 
 /**
- * Writes `legacy.batch_id_map`: the old id of each old batch, its UUID, and the rule that gave it. The table stays as
- * a record of the conversion.
+ * Writes `legacy.batch_id_map`: the old id of each old batch, its UUID, and the rule that determined the UUID. The
+ * table stays as a record of the conversion.
  *
  * - `extracted`: the UUID inside the old id. If several ids contain the same UUID, the plain UUID gets it, otherwise
- *   the one with the shortest prefix, otherwise the oldest, because a client that sends a UUID means that batch.
- * - `collision`: the others of these. `hashed`: old ids without a UUID. Both get a UUID made from the text of the id.
+ * the id with the shortest prefix, otherwise the oldest, because a client that sends a UUID means that batch.
+ * - `collision`: the other ids with the same UUID. `hashed`: old ids without a UUID. Both get a UUID computed from the
+ * text of the id.
  * - `duplicate`: a batch with exactly the same text as an older one. `null`: a batch without an id. Both get a UUID
- *   made from the number of the row.
- * - `kept`: a UUID from before.
- *
- * `found_by_original` is false for `duplicate` and `null`: the old id does not lead to them.
+ * computed from the number of the row.
+ * - `kept`: a UUID from an earlier conversion.
+ * `found_by_original` is false for `duplicate` and `null`: no request by the old id finds these batches.
  */
 export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable): Promise<void> {
   const row = rowId(parent, 'before');
-  // By the number itself, because as text 10 would come before 5.
+  // Order by the number itself, because as text 10 would come before 5.
   const number = parent.columns.has('id') ? 'id' : 'batch_id';
   const age = parent.columns.has('created_at') ? `created_at, ${number}` : number;
   const original = originalId(parent);
@@ -83,7 +83,10 @@ export async function writeBatchIdMap(db: Kysely<unknown>, parent: LegacyTable):
     .execute(db);
 }
 
-/** SQL expression for the id by which legacy clients know a batch; in a half-converted database, the id from before. */
+/**
+ * SQL expression for the id by which legacy clients know a batch. In a half-converted database it is the id from before
+ * the conversion.
+ */
 function originalId({ columns }: LegacyTable): string {
   if (isTextType(columns.get('batch_id'))) return 'batch_id::text';
   return columns.has('batch_id_original')

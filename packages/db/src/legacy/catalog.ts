@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** A table of the legacy system as the catalog describes it. */
+/** A table of the legacy system, as described by the database's catalog. */
 export interface LegacyTable {
   /** Qualified and quoted name. */
   ref: string;
@@ -17,7 +17,7 @@ export interface ChildColumn {
 /** Schema for legacy tables that were moved aside, and for the record of the conversion. */
 export const LEGACY_SCHEMA = 'legacy';
 
-/** Finds an ordinary table by name, in the given schema or in the schema where new tables are created. */
+/** Finds an ordinary table by name in the given schema, by default in the schema where new tables are created. */
 export async function findTable(
   db: Kysely<unknown>,
   name: string,
@@ -35,8 +35,8 @@ export async function findTable(
 }
 
 /**
- * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and those of
- * `jobs` and `domains`, whose keys some databases have lost.
+ * Returns the text columns that refer to `batch_jobs.batch_id`: every column with a foreign key to it, and the columns
+ * of `jobs` and `domains`, because some databases have lost their foreign keys.
  */
 export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Promise<ChildColumn[]> {
   const { rows } = await sql<ChildColumn>`
@@ -58,12 +58,12 @@ export async function findChildren(db: Kysely<unknown>, parent: LegacyTable): Pr
   return rows;
 }
 
-/** Returns true for a type whose ids are converted. */
+/** Returns true for a column type whose ids are converted. */
 export function isTextType(type: string | undefined): boolean {
   return type === 'text' || type === 'character varying' || type === 'character';
 }
 
-/** SQL expression for a column, or null of its type when the database has no such column. */
+/** SQL expression for a column; null, cast to the given type, if the database has no such column. */
 export function columnOr({ columns }: LegacyTable, alias: string, name: string, type: string): string {
   return columns.has(name) ? `${alias}.${quoteName(name)}::${type}` : `null::${type}`;
 }

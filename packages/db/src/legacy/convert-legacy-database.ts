@@ -14,15 +14,15 @@ import { verifyConversion } from './verify-conversion.ts';
 /**
  * Makes room for the new tables in a database of the legacy Python system. `batch_jobs.batch_id`, text of many forms
  * (see batch-id-map.ts), becomes a UUID there and in every table that refers to it; the text is kept in
- * `batch_id_original`. Tables whose names the new schema needs move to the schema `legacy` with their rows, indexes
- * and keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is.
- *
- * It runs inside the transaction of the first migration, so all of it happens or nothing, and concurrent migrations
- * wait. Columns are rewritten instead of updated, so no triggers fire and no dead rows remain. Stop the legacy system
- * first: the tables are locked meanwhile, and if it holds locks, the migration fails after waiting for them.
+ * `batch_id_original`. Tables whose names the new schema needs move to the schema `legacy` with their rows, indexes and
+ * keys. Nothing is deleted. A database without an old `batch_jobs` stays as it is.
+ * It runs inside the transaction of the first migration, so either all of it happens or nothing, and concurrent
+ * migrations wait. Columns are rewritten instead of updated, so no triggers fire and no dead rows remain. Stop the
+ * legacy system first: the tables are locked meanwhile, and if it holds locks, the migration fails after waiting for
+ * them.
  *
  * @throws the error of Postgres when a table's own constraint, such as a CHECK on the form of the id, forbids the
- *   change.
+ * change.
  */
 export async function convertLegacyDatabase(
   db: Kysely<unknown>,
@@ -57,8 +57,8 @@ export async function convertLegacyDatabase(
 }
 
 /**
- * Functions that return the UUID of a row of `batch_jobs`, and of a text that refers to a batch: by exactly this id,
- * otherwise by any spelling of the same UUID.
+ * SQL functions that return the UUID of a row of `batch_jobs`, and of a text that refers to a batch. A text matches
+ * exactly this id, otherwise any spelling of the same UUID.
  */
 const LOOKUPS = `
   create function legacy.batch_id_of_row(text) returns uuid language plpgsql stable strict as $$
@@ -88,10 +88,10 @@ async function keepOriginal(db: Kysely<unknown>, { ref, column }: ChildColumn): 
   await run(db, `alter table ${ref} alter column ${quoteName(original)} drop expression`);
 }
 
-/** Changes the column to the value of `uuid`, an expression over the row. */
+/** Converts the column to a UUID. `uuid` is an SQL expression over the row. */
 async function toUuid(db: Kysely<unknown>, { ref, column }: ChildColumn, uuid: string): Promise<void> {
   const name = quoteName(column);
-  // A default that makes text cannot make a UUID, and a child of a missing batch becomes null.
+  // Drop the default, because it produces text. A reference to a missing batch becomes null.
   await run(db, `alter table ${ref} alter column ${name} drop default`);
   if (await mayNotBeNull(db, ref, column)) {
     const { rows: orphans } = await sql`
@@ -119,7 +119,10 @@ async function completeParent(db: Kysely<unknown>, { ref }: LegacyTable): Promis
   if (rows.length === 0) await run(db, `alter table ${ref} add unique (batch_id)`);
 }
 
-/** Foreign keys, views and sequences follow their tables. Functions that name a table in their text do not. */
+/**
+ * Moves legacy tables aside. Foreign keys, views and sequences follow their tables; functions that name a table in
+ * their text do not.
+ */
 async function moveAside(db: Kysely<unknown>, newTables: readonly string[]): Promise<void> {
   for (const name of newTables) {
     const table = await findTable(db, name);

@@ -5,21 +5,20 @@ import { writeKnownDomains } from './known-domains.ts';
 /** Value of `request_id` and first part of `created_by` in every row that was copied from the legacy system. */
 const ORIGIN = 'legacy';
 
-/** The largest batch allowed. An old counter beyond it is an error: it counts as 0 and stays in `metadata.legacy`. */
+/** The largest batch allowed. A larger old counter is a mistake: it counts as 0 and stays in `metadata.legacy`. */
 const MAX_DOMAINS = 100_000;
 
 /**
  * Copies the batches that `convertLegacyDatabase` moved aside into the new tables, under their UUIDs and with the old
  * id in `batch_id_original`. Does nothing when there are none.
- *
- * Every copy has ended. Open batches are cancelled, because nobody waits for them and an upgrade must not start a
- * crawl. Each domain that the legacy system recorded gets a row; one that it only counted, or lost, gets a row
- * without a name. So the counts agree with the legacy system and with the rows.
+ * Every copied batch has ended. Open batches become cancelled, because nobody waits for them and an upgrade must not
+ * start a crawl. Each domain that the legacy system recorded gets a row; a domain that it only counted, or lost, gets a
+ * row without a name. The counts thus agree with the legacy system and with the rows.
  */
 export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   const batches = await findTable(db, 'batch_jobs', LEGACY_SCHEMA);
   if (!batches || !(await findTable(db, 'batch_id_map', LEGACY_SCHEMA))) return;
-  // The legacy system wrote times without a zone in UTC.
+  // The legacy system stored times in UTC without a zone.
   await run(db, `select set_config('TimeZone', 'UTC', true), set_config('work_mem', '64MB', true)`);
   await run(db, READERS);
   await writeKnownDomains(db, batches);
@@ -35,7 +34,7 @@ export async function copyLegacyBatches(db: Kysely<unknown>): Promise<void> {
   await run(db, 'analyze batch_jobs, jobs');
 }
 
-/** Functions that parse a time from arbitrary JSON, and map the legacy system's statuses to ours. */
+/** SQL functions that parse a time from arbitrary JSON, and map the legacy system's statuses to the new ones. */
 const READERS = `
   create function legacy.parse_time(text) returns timestamptz language plpgsql stable strict as $$
     begin return $1::timestamptz; exception when others then return null; end
@@ -46,8 +45,9 @@ const READERS = `
   $$`;
 
 /**
- * Counts per batch the known domains by status, and the nameless rows needed to reach the legacy counters. Further
- * rows count as cancelled, unless the legacy system counted nothing and called the whole batch complete or failed.
+ * SQL query that counts the known domains of each batch by status, and the nameless rows needed to reach the legacy
+ * counters. Further rows count as cancelled, unless the legacy system counted nothing and called the whole batch
+ * complete or failed.
  */
 function tallies(batches: LegacyTable): string {
   const counter = (name: string) => {

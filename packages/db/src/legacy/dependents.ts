@@ -1,15 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import type { ChildColumn } from './catalog.ts';
 
-/** An object that prevents a column's change of type: how to drop it and how to restore it. */
+/** An object that prevents changing a column's type: how to drop it and how to restore it. */
 interface Dependent {
   drop: string;
   restore: string[];
 }
 
 /**
- * Drops everything that prevents these columns from changing their type: foreign keys, views (also views of views),
- * policies and triggers. Postgres itself converts indexes, unique and check constraints, comments and grants.
+ * Drops everything that prevents these columns from changing their type: foreign keys, views (including views of
+ * views), policies and triggers. Postgres itself converts indexes, unique and check constraints, comments and grants.
  *
  * @returns the statements that restore everything, in order.
  */
@@ -78,8 +78,8 @@ function policiesOf(columns: Columns): Query {
 }
 
 /**
- * Views of views come first, each with its options, owner, grants, comment and triggers; materialized views also with
- * their indexes.
+ * Returns the query for the views of these columns, views of views first, each with its options, owner, grants, comment
+ * and triggers; materialized views also with their indexes.
  */
 function viewsOf(columns: Columns): Query {
   return sql<Dependent>`

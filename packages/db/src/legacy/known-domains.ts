@@ -1,13 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import { columnOr, findTable, LEGACY_SCHEMA, type LegacyTable } from './catalog.ts';
 
-/** The longest key of a domain in a batch. */
+/** Maximum length of a domain's key in a batch. */
 const MAX_KEY_LENGTH = 2_048;
 
 /**
- * Writes `legacy.known_domains`: each domain of an old batch that the legacy system named, once, in the order of
- * their start. The system stored them in two places: in `batch_metadata.domain_results` of the batch, and in `jobs`.
- *
+ * Writes `legacy.known_domains`: each domain of an old batch that the legacy system named, once, in the order of their
+ * start. The legacy system stored domains in two places: in `batch_metadata.domain_results` of the batch, and in
+ * `jobs`.
  * `host` is set only for plain names; domains without it cannot be retried.
  */
 export async function writeKnownDomains(db: Kysely<unknown>, batches: LegacyTable): Promise<void> {
@@ -47,7 +47,10 @@ function recordsOfBatches(batches: LegacyTable): string | null {
     where jsonb_typeof(e.value) = 'object'`;
 }
 
-/** A row of `jobs` names its domain by a key to `domains` or in its metadata. Otherwise its own id is used as name. */
+/**
+ * Returns the query for the domains in `jobs`. A row names its domain by a key to `domains` or in its metadata;
+ * otherwise its own id is used as the name.
+ */
 async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
   const jobs = await findTable(db, 'jobs', LEGACY_SCHEMA);
   if (jobs?.columns.has('batch_id') !== true) return null;
@@ -70,7 +73,7 @@ async function recordsOfJobs(db: Kysely<unknown>): Promise<string | null> {
     where j.batch_id is not null`;
 }
 
-/** SQL expression for the lower-case text of a UUID, which can be compared; null for other text. */
+/** SQL expression for a UUID as lower-case text that can be compared; null for other text. */
 function uuidOrNull(text: string): string {
   return `case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then lower(${text}) end`;
 }

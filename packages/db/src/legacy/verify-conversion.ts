@@ -2,15 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import { rowId, uuidIn } from './batch-id-map.ts';
 import { quoteName, type ChildColumn, type LegacyTable } from './catalog.ts';
 
-/** The conversion would lose or mix up ids, so it is rolled back. */
+/** The conversion was rolled back, because it would have lost or mixed up ids. */
 class LegacyConversionError extends Error {
   override readonly name = 'LegacyConversionError';
   readonly code = 'legacy_conversion_failed';
 }
 
 /**
- * Checks the row-by-row conversion by joins over whole tables: each batch has the UUID of its record, each record its
- * batch, and each child the batch that its text names.
+ * Checks the row-by-row conversion by joins over whole tables: each batch must have the UUID of its record, each record
+ * its batch, and each child the batch that its text names.
  *
  * @throws LegacyConversionError
  */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** The request of one worker for one address. */
+/** What one worker requests for one address. */
 export interface AddressRequest {
   /** Key of the address: IPv4, or an IPv6 /64. */
   address: string;
@@ -9,13 +9,13 @@ export interface AddressRequest {
   permitsTaken: number;
   /** Number of further permits that are requested. */
   permits: number;
-  /** Most crawls of all workers. */
+  /** Maximum number of crawls of all workers together. */
   maxCrawls: number;
-  /** Number of turns that are requested. */
+  /** Number of requested turns for requests to the address. */
   turns: number;
-  /** Least time between two requests of all workers. */
+  /** Minimum time between two requests of all workers. */
   gapMs: number;
-  /** Whether the server refused a request because of its rate. */
+  /** Whether the server refused a request for its rate. */
   isBusy: boolean;
   /** Expected time until the next permit becomes free. */
   permitIntervalMs: number;
@@ -23,20 +23,24 @@ export interface AddressRequest {
 
 export interface AddressGrant {
   address: string;
-  /** How many of the requested permits were granted. */
+  /** Number of requested permits that were granted. */
   admitted: number;
-  /** Delay after which the first refused crawl should try again; each further one `permitIntervalMs` later. */
+  /**
+   * Delay after which the first crawl without a permit should ask again; each further crawl asks `permitIntervalMs`
+   * later.
+   */
   permitWaitMs: number;
-  /** Delay of the first turn; each further one `gapMs` of this grant later. */
+  /** Delay of the first turn; each further turn is `gapMs` of this grant later. */
   turnWaitMs: number;
   gapMs: number;
 }
 
 /**
- * Takes permits and turns at addresses for one worker, and gives up permits. One call must not contain an address twice.
- * Repeating a call whose reply was lost grants no permit twice.
+ * Acquires permits and turns at addresses for one worker, and releases permits. One call must not contain an address
+ * twice. Repeating a call whose reply was lost grants no permit twice.
  *
- * @returns the grants; none for an address that another worker used for the first time at the same moment: ask again.
+ * @returns the grants. An address that another worker used for the first time at the same moment has no grant: ask
+ * again.
  */
 export async function useAddresses(
   db: Db,
@@ -59,7 +63,7 @@ export async function useAddresses(
   return rows;
 }
 
-/** Frees the permits of dead workers and deletes addresses that nobody has used for a minute. */
+/** Releases the permits of dead workers and deletes addresses that have not been used for a minute. */
 export async function sweepAddresses(db: Db, deadAfterMs: number): Promise<void> {
   const live = sql`(select worker_id from workers
     where heartbeat_at > now() - make_interval(secs => ${deadAfterMs / 1000}))`;

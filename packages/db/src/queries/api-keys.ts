@@ -7,12 +7,12 @@ export type ApiKeyRow = Selectable<Schema['api_keys']>;
 export interface NewApiKey {
   name: string;
   scope: ApiKeyRow['scope'];
-  /** Default: `all`. */
+  /** `all` by default. */
   visibility?: ApiKeyRow['visibility'];
   /** SHA-256 of the whole key. */
   keyHash: Buffer;
   publicId?: string;
-  /** The user that the key acts for. Default: a new user whose id is the key's id. */
+  /** SQL condition: the key is neither revoked nor expired by the database's clock. */
   userId?: string;
   expiresAt?: Date | null;
   maxRunningBatches?: number | null;
@@ -42,7 +42,7 @@ export function findApiKeyByHash(db: Db, keyHash: Buffer): Promise<ApiKeyRow | u
     .executeTakeFirst();
 }
 
-/** Returns true when there is a valid key. */
+/** Returns whether any key is valid. */
 export async function hasApiKeys(db: Db): Promise<boolean> {
   const row = await db.selectFrom('api_keys').select('key_id').where(isGood).limit(1).executeTakeFirst();
   return row !== undefined;

@@ -5,14 +5,14 @@ import type { Schema } from '../schema.ts';
 /** The user who made a write, and the request. */
 export interface AuditActor {
   userId: string;
-  /** Null when the caller used no key of the table. */
+  /** Null when the caller used no key from the table. */
   keyId: string | null;
   /** Null for a command, which has no network address. */
   ip: string | null;
   requestId: string | null;
 }
 
-/** A published name keeps its meaning. */
+/** Names of audited actions. A published name keeps its meaning. */
 export type AuditAction =
   | 'batch.create'
   | 'batch.update'
@@ -34,7 +34,7 @@ export type AuditAction =
 
 export type AuditRow = Selectable<Schema['audit_log']>;
 
-/** Inserts a record. Call it in the transaction of the write, so that both are committed or neither. */
+/** Inserts a record. Call it in the transaction of the write, so that both are committed or neither is. */
 export async function recordAudit(
   tx: Db,
   actor: AuditActor,

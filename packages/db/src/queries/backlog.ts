@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Throws when Postgres does not respond. */
+/** Sends a query to Postgres. Throws when Postgres does not respond. */
 export async function pingDatabase(db: Db): Promise<void> {
   await sql`select 1`.execute(db);
 }
 
-/** Counts the domains that run now, over all batches. */
+/** Counts the running domains of all batches. */
 export async function countProcessing(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from jobs where status = 'processing'`.execute(db);

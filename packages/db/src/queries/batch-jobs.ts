@@ -17,7 +17,7 @@ export interface NewBatch {
   name: string | null;
   tags: readonly string[];
   note: string | null;
-  /** The batch that is run again; null for a new list. */
+  /** The batch that this one runs again; null for a new list. */
   rerunOf: string | null;
   createdBy: string;
   requestId: string;
@@ -30,7 +30,10 @@ export interface NewBatch {
   errorsByCode: Record<string, number>;
 }
 
-/** Inserts a batch. Returns undefined when its id or idempotency key is taken, after waiting for the other's commit. */
+/**
+ * Inserts a batch. Returns undefined when its id or idempotency key is taken; waits for the commit of a concurrent
+ * insert first.
+ */
 export function insertBatch(
   db: Db,
   batch: NewBatch,
@@ -87,7 +90,9 @@ export function findExistingBatch(
     .executeTakeFirst();
 }
 
-/** Running domains, counted in the same snapshot as the batch's counters, so that the counts always add up. */
+/**
+ * Number of running domains, counted in the same snapshot as the batch's counters, so that the counts always add up.
+ */
 const processingDomains = sql<number>`(
   select count(*)::int from jobs
   where jobs.batch_id = batch_jobs.batch_id and jobs.queued_at is not null and jobs.status = 'processing'
@@ -111,7 +116,7 @@ export function findBatch(db: Db, batchId: string): Promise<BatchRow | undefined
     .executeTakeFirst();
 }
 
-/** Returns the batches that exist, in no particular order. */
+/** Returns the batches with these ids that exist, in no particular order. */
 export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchRow[]> {
   return db
     .selectFrom('batch_jobs')
@@ -121,7 +126,7 @@ export function findBatches(db: Db, batchIds: readonly string[]): Promise<BatchR
     .execute();
 }
 
-/** Returns the user who created a batch; undefined when there is no such batch. */
+/** Returns the user who created a batch; undefined if the batch does not exist. */
 export async function findBatchOwner(db: Db, batchId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('batch_jobs')
@@ -131,7 +136,7 @@ export async function findBatchOwner(db: Db, batchId: string): Promise<string | 
   return row?.created_by;
 }
 
-/** Returns the user who created the batch of a job; undefined when there is no such job. */
+/** Returns the user who created the batch of a job; undefined if the job does not exist. */
 export async function findJobOwner(db: Db, jobId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('jobs')
@@ -146,7 +151,7 @@ export interface BatchListPage {
   /** Only batches of this user; null for all users. */
   createdBy: string | null;
   status: BatchStatus | null;
-  /** Part of the name, a tag or the note, in upper or lower case, or the start of an id; null for all. */
+  /** Part of the name, a tag or the note, ignoring case, or the start of an id; null for all. */
   text: string | null;
   tag: string | null;
   limit: number;
@@ -159,7 +164,7 @@ export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { 
     .selectFrom('batch_jobs')
     .selectAll()
     .select([processingDomains, reruns])
-    // The cursor needs microseconds, which a JavaScript Date does not have.
+    // Select the time as text: the cursor needs microseconds, which a JavaScript Date does not have.
     .select(sql<string>`created_at::text`.as('position'))
     .where('kind', '=', 'batch')
     .where('deleted_at', 'is', null);
@@ -167,7 +172,7 @@ export function listBatches(db: Db, page: BatchListPage): Promise<(BatchRow & { 
   if (page.status !== null) query = query.where('status', '=', page.status);
   if (page.tag !== null) query = query.where(sql<boolean>`tags @> array[${page.tag}]::text[]`);
   if (page.text !== null) {
-    // Batches of the old dashboard have their name in the metadata.
+    // Batches from the old dashboard have their name in the metadata.
     query = query.where(sql<boolean>`(strpos(lower(concat_ws(${'\n'}, name, metadata ->> 'name', note,
       array_to_string(tags, ${'\n'}))), lower(${page.text})) > 0 or starts_with(batch_id::text, lower(${page.text})))`);
   }
@@ -225,7 +230,7 @@ export async function closeBatch(db: Db, batchId: string): Promise<BatchStatus |
   return rows[0]?.status;
 }
 
-/** Returns open batches whose counters say that every domain has ended: their roll-up job is lost or about to run. */
+/** Returns open batches whose counters say that every domain has ended. Their roll-up job is lost or about to run. */
 export async function findBatchesToClose(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs

@@ -2,20 +2,20 @@ import type { BatchStatus, DomainErrorCode, DomainStatus, WorkerFault } from '@s
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Pending domains of a batch, grouped by what they wait for. Every domain is in one group. */
+/** Counts of a batch's pending domains by what they wait for. Every domain is counted once. */
 interface PendingCounts {
-  /** A failed attempt is followed by another one at `nextRetryAt` at the earliest. */
+  /** Domains whose attempt failed. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
   nextRetryAt: Date | null;
-  /** Another domain of the same host is being crawled. */
+  /** Domains whose host is leased for another domain. */
   hostsLeased: number;
-  /** The network address of the host has enough crawls; the first domain tries again at `nextEntryAt`. */
+  /** Domains whose network address has enough crawls. The first one tries again at `nextEntryAt`. */
   addressesFull: number;
   nextEntryAt: Date | null;
-  /** The host must not be requested before `nextHostAt`. */
+  /** Domains whose host must not be requested before `nextHostAt`. */
   hostsInCooldown: number;
   nextHostAt: Date | null;
-  /** In the queue and free to start. */
+  /** Domains in the queue that may start. */
   queued: number;
 }
 
@@ -34,14 +34,14 @@ export interface BatchWait extends PendingCounts {
   faults: WorkerFault[];
   /** The last heartbeat of any worker within the last hour. */
   lastHeartbeatAt: Date | null;
-  /** The oldest other open batches and the number of all. */
+  /** Ids of the oldest other open batches, and the number of all other open batches. */
   otherBatchIds: string[];
   otherBatches: number;
   /** The database's time. */
   now: Date;
 }
 
-/** Rows that are not queued are looked at up to this number, so that the statement stays fast. */
+/** Maximum number of unqueued rows that the statement examines, so that it stays fast. */
 const MAX_UNQUEUED = 5_000;
 const OTHER_BATCHES = 5;
 
@@ -53,7 +53,7 @@ export interface DomainState {
   attemptStartTime: Date | null;
 }
 
-/** Finds a domain of a batch by its identity or by its text; undefined when the batch has no such domain. */
+/** Finds a domain of a batch by its key or by its text; undefined if the batch has no such domain. */
 export async function findDomainState(
   db: Db,
   batchId: string,
@@ -66,8 +66,8 @@ export async function findDomainState(
 }
 
 /**
- * Measures why the domains of a batch wait; undefined when there is no such batch.
- * @param seq groups only this domain; null for all
+ * Measures why the domains of a batch wait; undefined if the batch does not exist.
+ * @param seq counts only this domain; null for all
  */
 export async function measureBatchWait(
   db: Db,

@@ -12,17 +12,17 @@ export interface ClaimRow {
   requestId: string;
   maxPages: number;
   options: JsonValue;
-  /** Number of the attempt that this claim began, which fences its writes. Null when the row was not claimed. */
+  /** Number of the attempt that this claim began, which fences its writes. Null if the row was not claimed. */
   attempt: number | null;
-  /** Number of an earlier attempt that this worker still has a claim for; null if there is none. */
+  /** Number of an earlier attempt for which this worker still has a claim; null if there is none. */
   heldAttempt: number | null;
   /** Whether the row was not claimed because another worker with a free slot should try it next. */
   isForOthers: boolean;
-  /** Error code of the attempt before. */
+  /** Error code of the previous attempt. */
   lastErrorCode: DomainErrorCode | null;
   /** Attempts of this run whose worker died. */
   workerDeaths: number;
-  /** Attempts before the last retry. */
+  /** Number of attempts before the last retry. */
   earlierAttempts: number;
   /** Remaining cooldown of the host or of the row in ms, whichever is longer, by the database's clock. */
   hostCooldownMs: number;
@@ -32,22 +32,22 @@ export interface ClaimRow {
 
 export interface ClaimTerms {
   workerId: string;
-  /** A host whose cooldown is longer is not leased. */
+  /** Hosts with a longer cooldown are not leased. */
   maxWaitMs: number;
-  /** How long a row is left to others after an attempt by this worker failed. */
+  /** Time for which a row is reserved for other workers after an attempt by this worker failed. */
   leaveToOthersMs: number;
-  /** Workers with a heartbeat within this time are live. */
+  /** Workers whose last heartbeat is at most this old are live. */
   deadAfterMs: number;
 }
 
 /**
- * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt
- * number. If this worker already has the claim, it gets the same attempt number again: the response to its first call
- * was lost. Callers must not claim a row that they are working on.
+ * Claims one row for a worker and leases its host, in one statement: `pending → processing` with a new attempt number.
+ * A worker that already has the claim gets the same attempt number again, because the response to its first call was
+ * lost. Callers must not claim a row that they are working on.
  *
  * @returns undefined when the row cannot be claimed (ended, claimed, queued again, or its batch is gone, stopped or
- *   closed); a row with `attempt: null` when its host is leased to another job, its cooldown is too long, or another
- *   worker should try it.
+ * closed); a row with `attempt: null` when its host is leased to another job, its cooldown is too long, or another
+ * worker should try it.
  */
 export async function claimJob(
   db: Db,
@@ -71,13 +71,13 @@ export interface ClaimFence {
 }
 
 /**
- * Gives up a claim and its host: `processing → pending`.
+ * Releases a claim and its host: `processing → pending`.
  *
  * - `retry` keeps the row's place in the queue: its queue job is delivered again after `cooldownMs`. `postpone` gives
- *   up the place: the row is queued again later. Both store the error.
- * - `release` gives up the attempt, because the worker has not tried the domain: it stops, is broken or has no free
- *   sandbox. It also gives up the place, unless `keepsPlace` is set. The row may be claimed again after `cooldownMs`, if
- *   given. With `isSuspect` the attempt counts as a worker death, so that the next one is made in quarantine.
+ * up the place: the row is queued again later. Both store the error.
+ * - `release` undoes the attempt, because the worker has not tried the domain: it stops, is broken or has no free
+ * sandbox. It also gives up the place, unless `keepsPlace` is set. The row may be claimed again after `cooldownMs`, if
+ * given. With `isSuspect` the attempt counts as a worker death, so that the next one is made in quarantine.
  *
  * @returns false when the claim had been lost.
  */

@@ -10,7 +10,7 @@ export async function readDatabaseClock(db: Db): Promise<number> {
   return row.nowMs;
 }
 
-/** Returns whether the database's clock went back since a host was changed. Reads all hosts. */
+/** Returns whether the database's clock went back after a host was changed. Reads all hosts. */
 export async function hasFutureTimes(db: Db): Promise<boolean> {
   const { rows } =
     await sql`select from hosts where updated_at > now() + interval '5 seconds' limit 1`.execute(db);
@@ -18,11 +18,10 @@ export async function hasFutureTimes(db: Db): Promise<boolean> {
 }
 
 /**
- * Repairs times that lie in the future because the database's clock went back. Without it, hosts, rows and webhooks would
- * wait, and dead workers would count as live, until the clock has caught up.
- *
- * Hosts keep the length of their cooldown. Rows and webhooks are due immediately: the length of their wait is not stored.
- * Safe to repeat and to run in several workers at once.
+ * Repairs times that lie in the future because the database's clock went back. Otherwise hosts, rows and webhooks would
+ * wait, and dead workers would count as live, until the clock had caught up.
+ * Hosts keep the length of their cooldown. Rows and webhooks become due immediately, because the length of their wait
+ * is not stored. Safe to repeat and to run in several workers at once.
  */
 export async function repairFutureTimes(db: Db): Promise<void> {
   await sql`update workers set heartbeat_at = now() where heartbeat_at > now()`.execute(db);

@@ -11,43 +11,42 @@ export interface QueuedJob {
 
 /** A row that was just queued. */
 interface DispatchedJob extends QueuedJob {
-  /** Host that is tried first, with its port unless that is the scheme's default. */
+  /** Host that is tried first. Includes the port unless that is the scheme's default. */
   host: string;
 }
 
 /** Determines the size of windows. */
 export interface WindowPolicy {
-  /** Places of all windows together, per slot of the fleet. */
+  /** Places of all windows together, per slot of all workers. */
   placesPerSlot: number;
-  /** Slots to assume while no worker is live. */
+  /** Number of slots to assume while no worker is live. */
   slotsExpected: number;
-  /** Smallest window, however many batches are open. */
+  /** Minimum size of a window, however many batches are open. */
   smallestWindow: number;
-  /** Workers with a heartbeat within this time and without a fault are counted. */
+  /** Only workers with a heartbeat within this time and without a fault count. */
   deadAfterMs: number;
 }
 
 /** The rows of one fill of a window. */
 export interface TakenWindow {
   jobs: DispatchedJob[];
-  /** Whether the batch is the oldest of several open ones: its domains go before those of the others. */
+  /** Whether the batch is the oldest of several open ones. Its domains then come before those of other batches. */
   isFirst: boolean;
 }
 
 /**
  * Marks as many pending rows as queued as the batch's window has room for, and returns them.
- *
- * All open batches share `placesPerSlot` places per slot of the fleet. So only one or two rounds of work wait in
- * front of the first domain of a new batch, however large the others are. The oldest batch has at least a quarter of
- * the places, so it ends however many small batches come after it. A window with `max_concurrent` is always
- * kept full; other windows are filled again when less than half is left. A domain that waits for its next attempt
- * keeps its place without taking room, for up to ten windows of such domains. So does a domain that is overdue,
- * because its queue job may wait by a wrong clock. Call it in a transaction: its lock on
- * the batch keeps two callers from filling the same room.
+ * All open batches share `placesPerSlot` places per slot of all workers. Therefore only one or two rounds of work wait
+ * before the first domain of a new batch, however large the other batches are. The oldest batch has at least a quarter
+ * of the places, so that it ends however many small batches come after it. A window with `max_concurrent` is always
+ * kept full; other windows are filled again when they are less than half full.
+ * A domain that waits for its next attempt keeps its place in the queue without counting in the window, for up to ten
+ * windows of such domains. The same holds for an overdue domain, because a wrong clock may delay its queue job. Call it
+ * in a transaction: its lock on the batch prevents two callers from filling the same room.
  */
 export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy): Promise<TakenWindow> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
-  // A separate statement, because its snapshot must be taken after the lock.
+  // Use a separate statement, because its snapshot must be taken after the lock.
   const { rows } = await sql<DispatchedJob & { isFirst: boolean }>`
     with allowed as materialized (
       select r.room, r.is_oldest and s.batches > 1 as "isFirst"
@@ -71,7 +70,7 @@ export async function takeWindow(tx: Db, batchId: string, policy: WindowPolicy):
   return { jobs: jobs.toSorted((a, b) => a.seq - b.seq), isFirst };
 }
 
-/** Returns whether the window of a batch has room. Much cheaper than {@link takeWindow}, and needs no lock. */
+/** Returns whether the window of a batch has room. It is much cheaper than {@link takeWindow} and needs no lock. */
 export async function hasRoom(db: Db, batchId: string, policy: WindowPolicy): Promise<boolean> {
   const { rows } = await sql<{ room: number }>`
     select r.room from ${windowSizes(policy)} s, window_room(${batchId}, s.size, s.oldest_size) r`.execute(
@@ -102,12 +101,12 @@ function windowSizes({ placesPerSlot, slotsExpected, smallestWindow, deadAfterMs
     make_interval(secs => ${deadAfterMs / 1000}))`;
 }
 
-/** A row whose wait ended this long ago and that nobody has claimed. */
+/** Time after the end of its wait from which an unclaimed row counts as overdue. */
 const OVERDUE_AFTER = sql`interval '10 seconds'`;
 
 /**
  * Marks rows as not queued, unless they were claimed or queued again in the meantime. They may be queued again after
- * `cooldownMs`. An old queue job that appears later claims nothing.
+ * `cooldownMs`. If an old queue job appears later, it claims nothing.
  */
 export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownMs = 0): Promise<void> {
   if (jobs.length === 0) return;
@@ -126,9 +125,9 @@ export async function unmarkQueued(db: Db, jobs: readonly QueuedJob[], cooldownM
     from given where j.batch_id = given.batch_id and j.seq = given.seq`.execute(db);
 }
 
-/** A row that has been queued for long. */
+/** A row that has been queued for a long time. */
 export interface LongQueuedJob extends QueuedJob {
-  /** False while it waits for its next attempt or its host, by the database's clock. */
+  /** False while the row waits for its next attempt or its host, by the database's clock. */
   isDue: boolean;
 }
 

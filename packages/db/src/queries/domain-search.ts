@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { JobResultRow } from './jobs.ts';
 
-/** A result, and its host in the form that was searched for. */
+/** A result with its host in the form that was searched for. */
 export type FoundDomainRow = JobResultRow & { found_host: string };
 
 export interface DomainSearch {
-  /** Start of the host, in lower case. With a letter beyond ASCII, the Unicode form of the host is compared. */
+  /**
+   * Start of the host, in lower case. If it has a letter beyond ASCII, it is compared with the Unicode form of the
+   * host.
+   */
   start: string;
   /** The last domain of the previous page; null for the first page. */
   after: { host: string; domain: string } | null;
@@ -15,12 +18,12 @@ export interface DomainSearch {
   createdBy: string | null;
 }
 
-/** Sorts after every host that begins with the same text. */
+/** Sorts after every host with the same beginning. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
 /**
- * Returns the newest result of each domain over all batches, by host and domain. Walks the index from one domain to the
- * next, so a domain with many results costs as much as one with a single result.
+ * Returns the newest result of each domain over all batches, by host and domain. Skips through the index from one
+ * domain to the next, so a domain with many results costs as much as a domain with a single result.
  */
 export async function searchDomains(
   db: Db,
@@ -28,7 +31,7 @@ export async function searchDomains(
 ): Promise<FoundDomainRow[]> {
   const isUnicode = /[^\0-\x7f]/.test(start);
   const column = sql.ref(isUnicode ? 'unicode_host' : 'host');
-  // Written as in the indexes jobs_by_host and jobs_by_unicode_host.
+  // Must match the expression of the indexes jobs_by_host and jobs_by_unicode_host.
   const host = sql`${column} collate "C"`;
   const next = (from: { host: unknown; domain: unknown } | null) => sql`
     select ${column} as found_host, domain, batch_id, seq from jobs

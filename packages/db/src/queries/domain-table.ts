@@ -11,7 +11,9 @@ import {
   type ResultParts,
 } from './jobs.ts';
 
-/** Sort keys of a list of domains. Texts are compared by code point: no order depends on the server's locale. */
+/**
+ * Sort keys of a list of domains. Texts are compared by code point, so that no order depends on the server's locale.
+ */
 const SORT_KEYS = {
   domain: sql`domain collate "C"`,
   status: sql`status collate "C"`,
@@ -36,7 +38,7 @@ interface SortedPage {
 
 /**
  * Returns one page of a batch's domains in another order than that of the list; rows without a value come last. Each
- * page reads every row of the batch: about 0.1 s for 100,000. An index for each order would slow down every crawl.
+ * page reads every row of the batch: about 0.1 s for 100,000 rows. An index for each order would slow down every crawl.
  */
 export function listSortedDomains(
   db: Db,
@@ -55,7 +57,9 @@ export function listSortedDomains(
     .execute();
 }
 
-/** Adds these parts of their results to domains of one batch. A domain that was deleted meanwhile is left out. */
+/**
+ * Adds the requested parts of their results to domains of one batch. Leaves out domains that were deleted meanwhile.
+ */
 export async function withResults(
   db: Db,
   batchId: string,

@@ -17,10 +17,10 @@ export async function findDomainData(db: Db, host: string, limit: number): Promi
 }
 
 /**
- * Removes what was found on a site from rows, and their pages. The rows stay with their status and counts, so that every
- * batch still accounts for each of its domains.
+ * Erases the scraped data in rows, and their pages. The rows stay with their status and counts, so that every batch
+ * still accounts for each of its domains.
  *
- * @returns how many rows held data
+ * @returns the number of rows that held data
  */
 export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Promise<number> {
   const positions = JSON.stringify(rows);
@@ -43,7 +43,7 @@ export async function eraseRobots(tx: Db, host: string): Promise<void> {
   await sql`update hosts set robots = null where ${atHost(host)} and robots is not null`.execute(tx);
 }
 
-/** Written so that one range of the index `jobs_by_host` serves it. */
+/** Returns a condition that uses a single range of the index `jobs_by_host`. */
 function atHost(host: string) {
   const name = sql`host collate "C"`;
   return sql`host is not null and ${name} >= ${host} and ${name} < ${`${host};`}

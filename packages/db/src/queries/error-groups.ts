@@ -11,8 +11,8 @@ export interface ErrorGroupRow {
 }
 
 /**
- * Returns the failures of a batch by code, the most frequent first, with at most `examples` each; undefined when
- * there is no such batch. The counts are the batch's counters, read in the same snapshot.
+ * Returns the failures of a batch by code, the most frequent first, with at most `examples` each; undefined if the
+ * batch does not exist. The counts are the batch's counters, read in the same snapshot.
  */
 export async function groupErrors(
   db: Db,

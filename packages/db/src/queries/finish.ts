@@ -12,7 +12,10 @@ export interface ScrapedPage {
   data: JsonValue;
 }
 
-/** A stored robots.txt file: when it was fetched (RFC 3339), and its directives or null if the site has none. */
+/**
+ * A stored robots.txt file: when it was fetched (RFC 3339), and its directives; null directives if the site has no
+ * file.
+ */
 interface RobotsRecord {
   fetchedAt: string;
   body: string | null;
@@ -29,20 +32,20 @@ export interface FinishedJob extends ClaimFence {
         robots?: Readonly<Record<string, RobotsRecord>>;
       }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
-  /** Stored with the outcome; their number becomes `pages_scraped`. */
+  /** Scraped pages, stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];
   /** Cooldown of the host from now on. */
   hostCooldownMs: number;
 }
 
 /**
- * Finishes many domains in one statement: rows, pages, host leases, batch counters and webhook messages change
- * together or not at all. Every row is fenced by worker and attempt, so each domain is counted once, however often
- * its job was delivered. Rows are locked before batches and both in sorted order, so concurrent flushes do not
- * deadlock. One call must not contain a job twice.
+ * Finishes many domains in one statement: rows, pages, host leases, batch counters and webhook messages change together
+ * or not at all. Every row is fenced by worker and attempt, so each domain is counted once, however often its job was
+ * delivered. Rows are locked before batches, and both in sorted order, so that concurrent flushes do not deadlock. One
+ * call must not contain a job twice.
  *
- * @returns the ids of the finished jobs, including those finished by an earlier call whose reply was lost; a missing
- *   id means that the claim had been lost.
+ * @returns the ids of the finished jobs, including those finished by an earlier call whose reply was lost. A missing id
+ * means that the claim had been lost.
  */
 export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<Set<string>> {
   const input = jobs.map((job) => ({

@@ -2,14 +2,14 @@ import type { JsonValue } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Returns the robots.txt record of an origin, or null. */
+/** Returns the robots.txt record of an origin; null if there is none. */
 export async function findRobots(db: Db, origin: string): Promise<JsonValue> {
   const { rows } = await sql<{ record: JsonValue }>`
     select robots -> ${origin} as record from hosts where host = ${new URL(origin).host}`.execute(db);
   return rows[0]?.record ?? null;
 }
 
-/** Stores the robots.txt record of an origin: a host has one robots.txt per scheme (RFC 9309, 2.3). */
+/** Stores the robots.txt record of an origin. A host has one robots.txt per scheme (RFC 9309, 2.3). */
 export async function saveRobots(db: Db, origin: string, record: JsonValue): Promise<void> {
   const robots = JSON.stringify({ [origin]: record });
   await sql`
@@ -20,8 +20,8 @@ export async function saveRobots(db: Db, origin: string, record: JsonValue): Pro
 
 /**
  * Releases hosts whose lease belongs to no running job, once their worker is dead or has had time to notice that its
- * domain was cancelled. ({@link recoverLostJobs} releases the hosts of claims of dead workers.) A lease taken since
- * the check is left alone.
+ * domain was cancelled. ({@link recoverLostJobs} releases the hosts of dead workers' claims.) A lease that was taken
+ * after the check is not touched.
  */
 export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<number> {
   const { rows } = await sql`
@@ -44,8 +44,8 @@ export async function releaseLostHosts(db: Db, deadAfterMs: number): Promise<num
 }
 
 /**
- * Releases a host after its crawl for a lost claim has really stopped, if the lease is still that of the claim. The
- * host's cooldown is `cooldownMs` from now.
+ * Releases a host after its crawl for a lost claim has really stopped, if the lease still belongs to that claim. The
+ * host's cooldown then starts and lasts `cooldownMs`.
  */
 export async function releaseHost(
   db: Db,
@@ -59,10 +59,10 @@ export async function releaseHost(
 }
 
 /**
- * Looks at the next `limit` hosts after a name and deletes those that nobody has used for a day: their robots.txt is out of
- * date and their cooldown is over.
+ * Checks the next `limit` hosts after a name and deletes those that have not been used for a day: their robots.txt is
+ * outdated and their cooldown is over.
  *
- * @returns the last host looked at; null at the end of the table.
+ * @returns the last host that was checked; null at the end of the table.
  */
 export async function sweepHosts(db: Db, after: string, limit: number): Promise<string | null> {
   const { rows } = await sql<{ last: string | null }>`
@@ -78,11 +78,12 @@ export async function sweepHosts(db: Db, after: string, limit: number): Promise<
 }
 
 /**
- * Takes the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
- * over the whole fleet and start after the host's cooldown. The host's own job does not wait for them. When a repeated
- * call takes two turns, one is lost.
+ * Reserves the next turn at a host without leasing it, for crawls that were redirected there. Turns are `gapMs` apart
+ * over the whole fleet and start after the host's cooldown. The host's own job does not wait for them. If a repeated
+ * call reserves two turns, one stays unused.
  *
- * @returns the wait for the turn in ms; null when it would be longer than `maxWaitMs`: then no turn was taken.
+ * @returns the wait for the turn in ms; null if it would be longer than `maxWaitMs`, in which case no turn was
+ * reserved.
  */
 export async function takeHostTurn(
   db: Db,

@@ -2,14 +2,14 @@ import type { DomainErrorCode, DomainStatus, SiteState } from '@scrapersky/core'
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Selects domains of a batch. All conditions must hold; undefined ones always hold. */
+/** Selects domains of a batch. A domain must meet all conditions; an undefined condition is ignored. */
 export interface JobFilter {
   statuses?: readonly DomainStatus[] | undefined;
   errorCodes?: readonly DomainErrorCode[] | undefined;
   siteStates?: readonly SiteState[] | undefined;
-  /** Groups of facets (`metadataFacets`): a domain must have one of each group. */
+  /** Groups of facets (`metadataFacets`). A domain must have at least one facet of each group. */
   facets?: readonly (readonly string[])[] | undefined;
-  /** Part of the name, in its ASCII or Unicode form, in upper or lower case. */
+  /** Part of the name in its ASCII or Unicode form, ignoring case. */
   text?: string | undefined;
   ended?: EndedWithin | undefined;
 }
@@ -20,18 +20,18 @@ export interface EndedWithin {
   before: string;
 }
 
-/** Returns the condition of a filter on the table `jobs`. */
+/** Returns an SQL condition on the table `jobs` for a filter. */
 export function meetsFilter(filter: JobFilter): RawBuilder<boolean> {
   const { statuses, errorCodes, siteStates, facets = [], text, ended } = filter;
   const conditions = facets.map((group) => sql`facets && ${group}::text[]`);
   if (statuses !== undefined) conditions.push(sql`status = any(${statuses}::text[])`);
-  // A domain that waits for another attempt has the code of its last one, but has not failed.
+  // A domain that waits for a retry has the code of its last attempt, but has not failed.
   if (errorCodes !== undefined) {
     conditions.push(sql`status in ('failed', 'cancelled') and error_code = any(${errorCodes}::text[])`);
   }
   if (siteStates !== undefined) conditions.push(sql`site_state = any(${siteStates}::text[])`);
   if (text !== undefined) {
-    // The text is compared literally.
+    // Compare the text literally, without wildcards.
     conditions.push(
       sql`(strpos(lower(domain), lower(${text})) > 0 or strpos(unicode_host, lower(${text})) > 0)`,
     );
@@ -42,21 +42,21 @@ export function meetsFilter(filter: JobFilter): RawBuilder<boolean> {
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-/** Whether a filter lets every domain through. */
+/** Returns whether a filter accepts every domain. */
 export function isEmptyFilter(filter: JobFilter): boolean {
   return Object.values(filter).every((condition) => condition === undefined || condition.length === 0);
 }
 
-/** Rows that one statement of a filtered list reads. They take about 20 ms. */
+/** Number of rows that one statement of a filtered list reads. That takes about 20 ms. */
 const ROWS_A_SLICE = 20_000;
 
 export interface JobsPage {
   batchId: string;
-  /** Rows after this `seq`; -1 for the first page. */
+  /** Returns rows after this `seq`; -1 for the first page. */
   after: number;
   limit: number;
   filter: JobFilter;
-  /** Number of rows of the batch: no row has this `seq` or a greater one. */
+  /** Number of rows of the batch. All `seq` values are smaller. */
   total: number;
 }
 
@@ -68,11 +68,11 @@ export interface JobsSlice {
 }
 
 /**
- * Reads one page of a filtered list in statements that each look at a bounded number of rows, so that a filter without
- * matches costs no more than a slice at a time.
+ * Reads one page of a filtered list in several statements that each read a limited number of rows, so that even a
+ * filter without matches needs no long statement.
  *
  * @param read returns the first matches of a slice.
- * @param isFull whether these rows make a page; by default when they reach the limit.
+ * @param isFull returns whether these rows fill a page; by default whether they reach the limit.
  */
 export async function readInSlices<Row extends { seq: number }>(
   { after, limit, filter, total }: JobsPage,
@@ -87,12 +87,12 @@ export async function readInSlices<Row extends { seq: number }>(
   return rows;
 }
 
-/** A transaction of ours never takes longer: idle ones and statements are ended sooner. */
+/** The service's transactions are always shorter: idle transactions and statements time out earlier. */
 const LONGEST_TRANSACTION = '2 minutes';
 
 /**
- * Returns a moment such that every domain that ended before it is visible to statements from now on: `end_time` is the
- * start of a transaction, which may commit after later ones. RFC 3339 with microseconds.
+ * Returns a time up to which every ended domain is visible to all later statements. `end_time` is the start of a
+ * transaction, which may commit after later ones. RFC 3339 with microseconds.
  */
 export async function findSettledTime(db: Db): Promise<string> {
   const { rows } = await sql<{ settled: string }>`

@@ -7,18 +7,18 @@ import { domainTo } from './transitions.ts';
 
 export interface NewJob {
   domain: string;
-  /** Whether the entry named the domain with `www.`, which is then tried first. */
+  /** Whether the entry named the domain with `www.`. That form is then tried first. */
   isWww: boolean;
   /** Null for an invalid entry, which is stored as failed with `message`. */
   host: string | null;
-  /** The host as people write it; null when that is the same. */
+  /** The host as people write it; null if it is the same as `host`. */
   unicodeHost: string | null;
   message: string | null;
-  /** First row of the list that names the domain; null when the rows are not stored. */
+  /** Number of the first list row that names the domain; null if the rows are not stored. */
   rowNo: number | null;
 }
 
-/** With 5,000 rows per statement, 100,000 rows take about 1.5 s and memory stays flat. */
+/** At this size, 100,000 rows take about 1.5 s and memory stays flat. */
 const ROWS_A_STATEMENT = 5_000;
 
 /**
@@ -65,7 +65,7 @@ export const RESULT_COLUMNS = [
   'metadata',
 ] as const satisfies (keyof Schema['jobs'])[];
 
-/** A result; `input` has the other columns of the row that named the domain. */
+/** A result. `input` holds the other columns of the row that named the domain. */
 export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]> & {
   input: Record<string, string> | null;
 };
@@ -90,7 +90,7 @@ export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined
   return { ...job, input: list && inputOf(list, cells) };
 }
 
-/** Returns an expression on the row of the list that named the domain; null when the rows are not stored. */
+/** Returns an expression on the list row that named the domain; null if the rows are not stored. */
 function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
   return sql<T | null>`(
     select ${expression} from list_rows r where r.batch_id = jobs.batch_id and r.row_no = jobs.row_no)`;
@@ -102,15 +102,15 @@ export const batchIsThere = sql<boolean>`exists (
 
 /** Optional parts of a page of results, in addition to the columns of every row. */
 export interface ResultParts {
-  /** Keys at the top of `metadata` to read; null for all, an empty list for no metadata. */
+  /** Top-level keys of `metadata` to read; null for all, an empty list for no metadata. */
   metadataKeys: readonly string[] | null;
   /** Columns of the list whose cells are returned as `input`; null for none. */
   input: ListColumns | null;
 }
 
 /**
- * Returns one page of results in the order of `seq`: at most `limit` rows, and at most `maxBytes` as stored
- * (compressed), but at least one row. Keyset pages hold no connection while a client reads slowly.
+ * Returns one page of results in the order of `seq`: at most `limit` rows and at most `maxBytes` as stored
+ * (compressed), but at least one row. With keyset pages, no connection is held while a client reads slowly.
  */
 export async function listResults(
   db: Db,
@@ -162,12 +162,12 @@ export async function listResults(
 
 const SMALL_METADATA_BYTES = 8_192;
 
-/** Returns the expression of a row's metadata with these keys, and that of its stored size. */
+/** Returns the SQL expressions for a row's metadata with only these keys, and for its stored size. */
 export function metadataOf(keys: readonly string[] | null) {
   if (keys?.length === 0) return { metadata: sql<null>`null`, size: sql`0` };
   const size = sql`coalesce(pg_column_size(jobs.metadata), 0)`;
   if (keys === null) return { metadata: sql<JobResultRow['metadata']>`jobs.metadata`, size };
-  // Sending a small document costs less than taking it apart.
+  // Sending a small document whole costs less than extracting its keys.
   const metadata = sql<
     JobResultRow['metadata']
   >`case when ${size} <= ${SMALL_METADATA_BYTES} then jobs.metadata else (
@@ -200,7 +200,9 @@ export type DomainSummaryRow = Pick<
   'job_id' | 'domain' | 'status' | 'pages_scraped' | 'error_code' | 'error_message'
 >;
 
-/** Returns at most `limit` domains of a batch, failed ones first. Both halves are read from the start of an index. */
+/**
+ * Returns at most `limit` domains of a batch, the failed ones first. Both parts are read from the start of an index.
+ */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
   const { rows } = await sql<DomainSummaryRow>`
     (select job_id, domain, status, pages_scraped, error_code, error_message

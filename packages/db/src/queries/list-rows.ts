@@ -5,7 +5,7 @@ import { meetsFilter, type JobFilter } from './job-filter.ts';
 import { metadataOf, RESULT_COLUMNS, type JobResultRow, type ResultParts } from './jobs.ts';
 
 export interface NewListRow {
-  /** The job of the row; null for a blank row. */
+  /** `seq` of the row's job; null for a blank row. */
   seq: number | null;
   isDuplicate: boolean;
   entry: string;
@@ -18,7 +18,7 @@ const CHARACTERS_A_STATEMENT = 2_000_000;
 
 /**
  * Inserts rows of a list in order.
- * @param firstRowNo `row_no` of the first of these rows
+ * @param firstRowNo `row_no` of the first inserted row
  */
 export async function insertListRows(
   db: Db,
@@ -40,7 +40,7 @@ export async function insertListRows(
   }
 }
 
-/** Returns the end of the slice for one statement; a slice has at least one row. */
+/** Returns the end index of the next slice, which one statement inserts. A slice has at least one row. */
 function endOfSlice(rows: readonly NewListRow[], first: number): number {
   let characters = 0;
   let end = first;
@@ -54,7 +54,7 @@ function endOfSlice(rows: readonly NewListRow[], first: number): number {
 
 export interface ListPage extends Pick<ResultParts, 'metadataKeys'> {
   batchId: string;
-  /** Rows after this `row_no`; -1 for the first page. */
+  /** Returns rows after this `row_no`; -1 for the first page. */
   after: number;
   limit: number;
   maxBytes: number;
@@ -71,8 +71,8 @@ export interface ListRow {
 }
 
 /**
- * Returns one page of a list's rows in the order of the list, of limited size like that of `listResults`. Rows whose
- * domain does not meet the filter are left out.
+ * Returns one page of a list's rows in the order of the list. The page has the size limits of `listResults`. Rows whose
+ * domain does not match the filter are left out.
  */
 export async function listRows(
   db: Db,

@@ -5,14 +5,14 @@ import type { Schema } from '../schema.ts';
 
 export type OptOutRow = Selectable<Schema['opt_outs']>;
 
-/** Returns which of these names are opted out. Parents of a name have to be among them. */
+/** Returns which of these names are opted out. Pass the parents of each name as well. */
 export async function findOptedOut(db: Db, names: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ domain: string }>`
     select domain from opt_outs where domain = any(${names}::text[])`.execute(db);
   return rows.map(({ domain }) => domain);
 }
 
-/** Returns opt-outs in alphabetical order, from the one after a domain. */
+/** Returns opt-outs in alphabetical order, starting after a given domain. */
 export function listOptOuts(db: Db, page: { after: string; limit: number }): Promise<OptOutRow[]> {
   return db
     .selectFrom('opt_outs')
@@ -28,7 +28,7 @@ export function findOptOut(db: Db, domain: string): Promise<OptOutRow | undefine
   return db.selectFrom('opt_outs').selectAll().where('domain', '=', domain).executeTakeFirst();
 }
 
-/** Inserts an opt-out. Returns false when the domain has one already, which stays as it is. */
+/** Inserts an opt-out. Returns false if the domain already has one, which stays unchanged. */
 export async function insertOptOut(
   tx: Db,
   { domain, note, createdBy }: { domain: string; note: string | null; createdBy: string },
@@ -40,7 +40,7 @@ export async function insertOptOut(
   return rows.length > 0;
 }
 
-/** Deletes an opt-out. Returns false when there is none. */
+/** Deletes an opt-out. Returns false if there is none. */
 export async function deleteOptOut(tx: Db, domain: string): Promise<boolean> {
   const { rows } = await sql`delete from opt_outs where domain = ${domain} returning 1`.execute(tx);
   return rows.length > 0;

@@ -4,7 +4,7 @@ import type { Schema } from '../schema.ts';
 
 export type PageRow = Selectable<Schema['pages']>;
 
-/** Returns scraped pages of one job in crawl order; `after` is -1 for the first page of the list. */
+/** Returns scraped pages of one job in crawl order. `after` is -1 for the first page of the list. */
 export function listPages(
   db: Db,
   { batchId, seq, after, limit }: { batchId: string; seq: number; after: number; limit: number },
@@ -20,14 +20,14 @@ export function listPages(
     .execute();
 }
 
-/** A place among the scraped pages of a batch. */
+/** Position among the scraped pages of a batch. */
 export interface PagePosition {
   seq: number;
   pageNo: number;
 }
 
 /**
- * Returns scraped pages of the jobs of a batch after a place and up to `toSeq`, in order: at most `limit` pages, and at
+ * Returns scraped pages of a batch's jobs after a position and up to `toSeq`, in order: at most `limit` pages and at
  * most `maxBytes` as stored (compressed), but at least one page.
  */
 export async function listPagesOfJobs(

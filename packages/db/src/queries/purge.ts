@@ -4,7 +4,7 @@ import { batchesAllowing } from './transitions.ts';
 
 /**
  * Makes an ended batch invisible to every reader and frees its idempotency key; {@link deleteBatchRows} removes its
- * rows. Returns false when there is no such ended batch.
+ * rows. Returns false if no ended batch has this id.
  */
 export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean> {
   const { rows } = await sql`
@@ -12,7 +12,7 @@ export async function markBatchDeleted(db: Db, batchId: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Marks batches that ended longer than `ageMs` ago as deleted, the oldest first. Returns how many. */
+/** Marks batches that ended more than `ageMs` ago as deleted, the oldest first. Returns their number. */
 export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number): Promise<number> {
   const { rows } = await sql`
     with old as (
@@ -36,17 +36,17 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
   return rows.map((row) => row.batch_id);
 }
 
-/** Position at which purging continues. Dependent rows are removed before the rows that they depend on. */
+/** Position at which purging continues. Rows are removed before the rows that they refer to. */
 export interface PurgePosition {
   of: 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
-  /** Rows with a lower `seq` or `row_no` are gone. */
+  /** Rows with a lower `seq` or `row_no` are already removed. */
   fromSeq: number;
 }
 
 /**
  * Removes about `limit` rows of a deleted batch, and finally the batch itself. Only one process at a time purges a
- * batch: a second one would find fewer rows than `limit`, take them for the last ones, and then remove everything
- * that depends on the next table in one statement.
+ * batch: a second process would find fewer rows than `limit`, take them for the last ones, and then remove all
+ * remaining rows in one statement.
  *
  * @returns where to continue; null when nothing is left or another process is purging the batch.
  */

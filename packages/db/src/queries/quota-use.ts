@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Lets one transaction per user continue; the others wait until it ends. */
+/** Locks the quota of a user until the transaction ends; other transactions of the user wait. */
 export async function lockQuota(tx: Db, userId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`quota:${userId}`}, 0))`.execute(tx);
 }
@@ -13,7 +13,7 @@ export interface DayUse {
   rows: number;
 }
 
-/** Returns what a user has running and used since midnight (UTC), and the time until the next midnight. */
+/** Returns what a user has running and has used since midnight (UTC), and the time until the next midnight. */
 export async function measureQuotaUse(
   db: Db,
   userId: string,
@@ -39,7 +39,7 @@ export async function measureQuotaUse(
   return { runningBatches, today, secondsToMidnight };
 }
 
-/** Adds to what was used today and deletes the counts of days before yesterday. */
+/** Adds to a user's use of today and deletes the counts of days before yesterday. */
 export async function addQuotaUse(tx: Db, userId: string, { domains, batches, rows }: DayUse): Promise<void> {
   await sql`
     with forgotten as (

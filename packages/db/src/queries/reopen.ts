@@ -3,18 +3,18 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 
-/** Changes of one slice of a retry, to be subtracted from the batch's counters. */
+/** Numbers of reopened domains in one slice of a retry, to be subtracted from the batch's counters. */
 export interface ReopenedSlice {
-  /** All reopened domains, and those of them that had failed. */
+  /** Number of all reopened domains, and of those that had failed. */
   retried: number;
   failed: number;
   failedByCode: Partial<Record<DomainErrorCode, number>>;
 }
 
 /**
- * Sets ended domains among the `count` rows after `afterSeq` back to `pending`. Only their number of attempts
- * continues; the last outcome is kept as an attempt. Invalid entries are not reopened. A slice is a range of rows
- * instead of a number of matches, because the planner might read and sort all matches for each slice.
+ * Sets ended domains among the `count` rows after `afterSeq` back to `pending`. The number of attempts continues, and
+ * the last outcome is stored as an attempt. Invalid entries are not reopened. A slice is a range of rows rather than a
+ * number of matches, because otherwise the planner might read and sort all matches for each slice.
  *
  * @param codes only domains with these error codes; null means every failed domain, but no cancelled one.
  */
@@ -54,10 +54,10 @@ export async function reopenJobs(
 }
 
 /**
- * Subtracts what was reopened from the batch's counters and opens the batch, in the transaction of {@link
+ * Subtracts the reopened domains from the batch's counters and opens the batch, in the transaction of {@link
  * reopenJobs}. The deadline counts from now.
  *
- * @returns false when the batch is gone or being stopped: then the caller must roll back.
+ * @returns false when the batch is gone or being stopped. The caller must then roll back.
  */
 export async function reopenBatch(
   tx: Db,

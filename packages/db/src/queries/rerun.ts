@@ -5,14 +5,14 @@ import { isEmptyFilter, meetsFilter, type JobFilter } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface CopiedSlice {
-  /** All copied domains, and the invalid entries among them. */
+  /** Number of all copied domains, and of the invalid entries among them. */
   copied: number;
   invalid: number;
 }
 
 /**
- * Copies the domains among the `count` rows after `afterSeq` that meet the filter into another batch, as new domains.
- * Invalid entries are copied only without a filter: running them again makes no difference.
+ * Copies the domains among the `count` rows after `afterSeq` that match the filter into another batch, as new domains.
+ * Invalid entries are copied only if there is no filter.
  *
  * @param firstSeq `seq` of the first copy.
  */
@@ -41,7 +41,7 @@ export async function copyJobs(
   return rows[0] ?? { copied: 0, invalid: 0 };
 }
 
-/** Rows of two lists that one statement copies. */
+/** Range of list rows that one statement copies from one batch to another. */
 export interface ListSlice {
   from: string;
   to: string;
@@ -49,7 +49,7 @@ export interface ListSlice {
   count: number;
 }
 
-/** Copies rows of a list into the batch that runs all of it again; its domains have the same numbers. */
+/** Copies list rows into a batch that runs all domains of the list again and numbers them in the same way. */
 export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSlice): Promise<void> {
   await sql`
     insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
@@ -58,7 +58,7 @@ export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSl
     where batch_id = ${from} and row_no > ${afterRow} and row_no <= ${afterRow + count}`.execute(tx);
 }
 
-/** Copies the first row of each copied domain, in their order. */
+/** Copies the first list row of each copied domain, in the order of the domains. */
 export async function copyFirstRows(tx: Db, { from, to, afterRow, count }: ListSlice): Promise<void> {
   await sql`
     insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)

@@ -4,8 +4,8 @@ import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitio
 import { enqueueDomainWebhooks } from './webhook-events.ts';
 
 /**
- * Marks an open batch as cancelled: no domain of it is claimed or queued any more. {@link endOpenJobs} ends its open
- * domains.
+ * Marks an open batch as cancelled, after which none of its domains is claimed or queued. {@link endOpenJobs} ends its
+ * open domains.
  *
  * @returns false when the batch does not exist, is not open or was stopped before.
  */
@@ -18,7 +18,7 @@ export async function markBatchCancelled(db: Db, batchId: string, reason: string
   return rows.length > 0;
 }
 
-/** Marks batches that have been open for longer than `deadlineMs` as expired. Returns how many. */
+/** Marks batches that have been open for longer than `deadlineMs` as expired. Returns their number. */
 export async function markOverdueBatchesExpired(
   db: Db,
   { deadlineMs, reason, limit }: { deadlineMs: number; reason: string; limit: number },
@@ -53,13 +53,13 @@ export async function findStoppedBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Ends at most `limit` open domains of a stopped batch, including running ones, and updates the batch's counters in
- * the same statement. Domains of a cancelled batch become `cancelled`, those of an expired batch `failed`
- * (`timeout`). A worker that crawls one of them loses its claim, notices within seconds and then releases the host;
- * until then the host stays leased.
+ * Ends at most `limit` open domains of a stopped batch, including running ones, and updates the batch's counters in the
+ * same statement. Domains of a cancelled batch become `cancelled`, those of an expired batch `failed` (`timeout`). A
+ * worker that crawls one of them loses its claim, notices within seconds and then releases the host; until then the
+ * host stays leased.
  *
- * @param afterSeq rows up to this one have ended already.
- * @returns how many were ended; fewer than `limit` means that no domain is open any more.
+ * @param afterSeq rows up to this `seq` have already ended.
+ * @returns the number of ended domains; fewer than `limit` means that no open domain is left.
  */
 export async function endOpenJobs(
   db: Db,

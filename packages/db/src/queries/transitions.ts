@@ -26,7 +26,7 @@ export function batchesAllowing(event: Exclude<BatchEvent, 'create'>): RawBuilde
   return literals(BATCH_TRANSITIONS[event].from);
 }
 
-/** Returns the status that an event gives a batch. */
+/** Returns the status that an event gives a batch; the compiler refuses a status that the event cannot lead to. */
 export function batchTo<Event extends BatchEvent>(
   _event: Event,
   status: BatchTarget<Event>,
@@ -34,7 +34,7 @@ export function batchTo<Event extends BatchEvent>(
   return sql.lit(status);
 }
 
-/** Literals instead of parameters, so that the planner can use partial indexes. */
+/** Writes the statuses as literals instead of parameters, so that the planner can use partial indexes. */
 function literals(statuses: readonly string[]): RawBuilder<unknown> {
   return sql`(${sql.join(statuses.map((status) => sql.lit(status)))})`;
 }

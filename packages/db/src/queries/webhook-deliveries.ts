@@ -22,10 +22,10 @@ export type WebhookMessageRow = Pick<Selectable<Schema['webhook_messages']>, Mes
 
 type FlatRow = Omit<WebhookMessageRow, 'log'> & (WebhookAttemptRow | { attempt: null });
 
-/** Attempts shown per message: the schedule has ten, and each redelivery starts anew. */
+/** Maximum number of attempts shown per message: the schedule has ten, and each redelivery starts again. */
 const LATEST_ATTEMPTS = 50;
 
-/** Returns the webhook of a batch; undefined when there is no such batch, `webhook: null` when it has no webhook. */
+/** Returns the webhook of a batch: undefined if the batch does not exist, `webhook: null` if it has no webhook. */
 export function findWebhook(
   db: Db,
   batchId: string,
@@ -56,7 +56,7 @@ export function listWebhookMessages(
   );
 }
 
-/** Returns one message of a batch, or a test when `batchId` is null. */
+/** Returns one message of a batch; with `batchId` null, a test message. */
 export async function findWebhookMessage(
   db: Db,
   { messageId, batchId }: { messageId: string; batchId: string | null },
@@ -69,10 +69,10 @@ export async function findWebhookMessage(
 }
 
 /**
- * Makes a message due now with its whole retry schedule, whatever its status, and enables the batch's webhook again.
- * A message that is being sent right now stays as it is: that attempt is the redelivery.
+ * Makes a message due now with its whole retry schedule, whatever its status, and enables the batch's webhook again. A
+ * message that is being sent right now stays unchanged: the current attempt is the redelivery.
  *
- * @returns false when the batch has no such message.
+ * @returns false if the batch has no such message.
  */
 export async function markWebhookDue(
   tx: Db,
@@ -92,7 +92,7 @@ export async function markWebhookDue(
   return true;
 }
 
-/** Inserts a test message and returns its id. Repeating the call only sends another test. */
+/** Inserts a test message and returns its id. Repeating the call merely sends another test. */
 export async function insertWebhookTest(db: Db, url: string): Promise<string> {
   const row = await db
     .insertInto('webhook_messages')
@@ -106,7 +106,7 @@ export async function deleteWebhookTest(db: Db, messageId: string): Promise<void
   await db.deleteFrom('webhook_messages').where('message_id', '=', messageId).execute();
 }
 
-/** Reads messages and attempts in one statement, so that they agree. */
+/** Reads messages and attempts in one statement, so that they are consistent. */
 async function readMessages(db: Db, which: RawBuilder<unknown>): Promise<WebhookMessageRow[]> {
   const { rows } = await sql<FlatRow>`
     with page as (select * from webhook_messages where ${which})

@@ -3,8 +3,8 @@ import type { Db } from '../database.ts';
 
 /**
  * Parts of SQL statements that enqueue webhook messages. They run in the statement that makes the event true, so a
- * message exists if and only if the event was committed. Nothing is enqueued for a batch without a webhook, for
- * events that the webhook did not ask for, or for a disabled receiver.
+ * message exists if and only if the event was committed. Nothing is enqueued for a batch without a webhook, for events
+ * to which the webhook has not subscribed, or for a disabled receiver.
  */
 
 /** Maximum length of a text in a message: an invalid entry may have any length. */
@@ -45,15 +45,15 @@ export function enqueueDomainWebhooks(ended: string): RawBuilder<unknown> {
         and b.webhook->'events' ? 'domain.completed' and b.webhook_disabled_at is null`;
 }
 
-/** Invalid entries of a batch that have a message each. */
+/** Maximum number of invalid entries for which each entry gets a message of its own. */
 const FEW_INVALID = 10;
-/** Invalid entries that their summary repeats, and the length of each. */
+/** Number of invalid entries quoted in their summary, and the maximum length of each. */
 const EXAMPLES = 20;
 const LONGEST_EXAMPLE = 200;
 
 /**
- * Enqueues messages for the invalid entries of a new batch: one each for a few, otherwise one summary, so that a small
- * request cannot cause thousands of messages at once.
+ * Enqueues messages for the invalid entries of a new batch: one for each entry if there are few, otherwise one summary,
+ * so that a small request cannot cause thousands of messages.
  */
 export async function enqueueInvalidDomainWebhooks(tx: Db, batchId: string, count: number): Promise<void> {
   if (count <= FEW_INVALID) {

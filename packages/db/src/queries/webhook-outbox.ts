@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { FAILURES_BEFORE_PAUSE, noteReceiver, type ReceiverVerdict } from './webhook-receivers.ts';
 
-/** A claimed message that is to be sent now. */
+/** A claimed message that must be sent now. */
 export interface DueWebhook {
   messageId: string;
-  /** Number of this attempt, which fences its outcome. */
+  /** Number of this attempt, which fences the write of its outcome. */
   attempt: number;
   /** Failed attempts since the message was created or last redelivered. */
   failures: number;
@@ -15,7 +15,7 @@ export interface DueWebhook {
   createdAt: Date;
   /** The database's time of the claim in ms since 1970. */
   claimedAtMs: number;
-  /** Facts at the time of the event. */
+  /** Facts about the event, from the time when it happened. */
   data: JsonValue;
   batchId: string | null;
   /** The batch's metadata as the client sent it; null for a test. */
@@ -37,19 +37,19 @@ export interface WebhookOutcome {
     | { kind: 'retry'; /** Delay from now. */ delayMs: number };
 }
 
-/** Endpoints that one pass reads. */
+/** Maximum number of endpoints that one pass reads. */
 const ENDPOINTS_A_PASS = 1_000;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Claims due messages and begins an attempt at each. A claim is a lease: if the worker dies, the message is due
- * again. Endpoints (URLs) take turns, and each host has at most `perHost` messages under way over the whole fleet, so no
+ * Claims due messages and begins an attempt for each. A claim is a lease: if the worker dies, the message is due again.
+ * Endpoints (URLs) take turns, and each host has at most `perHost` messages in flight over the whole fleet, so that no
  * endpoint waits for the backlog of another. The limit is approximate: two workers at the same moment do not see each
- * other's messages. An endpoint that is not confirmed gets one message per domain at a time; one that has failed many
- * times in a row gets nothing during a pause and then one message at a time. A pause of the host holds for all its
- * endpoints if the host cannot be reached, otherwise only for those that did not accept their last message. Tests are
- * sent during a pause, too.
+ * other's messages.
+ * An endpoint that is not confirmed gets one message per domain at a time. An endpoint that has failed many times in a
+ * row gets nothing during a pause and then one message at a time. If a host cannot be reached, all its endpoints pause;
+ * otherwise only those that did not accept their last message. Tests are sent even during a pause.
  *
  * @param after where the previous pass ended; empty for the first pass.
  * @returns the messages, and where the next pass continues.
@@ -58,7 +58,7 @@ export async function claimWebhooks(
   db: Db,
   { after, limit, perHost, leaseMs }: { after: string; limit: number; perHost: number; leaseMs: number },
 ): Promise<{ due: DueWebhook[]; after: string }> {
-  // The recursion takes one index step per endpoint; `due` reads only the first rows of each.
+  // The recursion takes one index step per endpoint; `due` reads only the first rows of each endpoint.
   const { rows } = await sql<DueWebhook & { endpoint: string; seen: number; last: string }>`
     with recursive endpoints(endpoint, host, n) as (
       (select endpoint, host, 1 from webhook_messages
@@ -123,7 +123,7 @@ export async function claimWebhooks(
 }
 
 /**
- * Records the outcome of an attempt and what happens to its message. If the message was claimed again or redelivered
+ * Records the outcome of an attempt and the next step for its message. If the message was claimed again or redelivered
  * in the meantime, only a success counts.
  *
  * @param tx a transaction, because a receiver that is gone also changes the batch and its other messages.
@@ -133,7 +133,7 @@ export async function finishWebhook(
   { messageId, attempt, batchId }: Pick<DueWebhook, 'messageId' | 'attempt' | 'batchId'>,
   { next, verdict, ...outcome }: WebhookOutcome,
 ): Promise<void> {
-  // Lock batches before messages, as everywhere.
+  // Lock batches before messages, as all other statements do.
   if (next.kind === 'endpoint_gone' && batchId !== null) {
     await sql`update batch_jobs set webhook_disabled_at = coalesce(webhook_disabled_at, now())
       where batch_id = ${batchId}`.execute(tx);
@@ -169,7 +169,7 @@ async function failOthers(tx: Db, batchId: string): Promise<void> {
     where batch_id = ${batchId} and status = 'pending'`.execute(tx);
 }
 
-/** Deletes tests older than an hour: their result was read or missed. */
+/** Deletes test messages older than an hour, because nobody waits for their results any more. */
 export async function deleteOldWebhookTests(db: Db): Promise<void> {
   await sql`delete from webhook_messages
     where batch_id is null and created_at < now() - interval '1 hour'`.execute(db);

@@ -1,17 +1,23 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Result of an attempt for its receiver. `unreachable`: there was no connection to its host. */
+/** How a receiver handled an attempt. `unreachable`: there was no connection to its host. */
 export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 
-/** Failed attempts in a row after which a receiver gets one message at a time, after pauses that double. */
+/**
+ * Number of failed attempts in a row after which a receiver is paused. Pauses double, and after each the receiver gets
+ * one message at a time.
+ */
 export const FAILURES_BEFORE_PAUSE = 10;
 const FIRST_PAUSE_S = 30;
 const LONGEST_PAUSE_S = 300;
-/** Longer than the schedule of a message: older messages of a receiver that refuses everything are given up. */
+/** Longer than the schedule of a message. Older messages of a receiver that refuses everything are given up. */
 const GIVE_UP_AFTER_H = 76;
 
-/** Counts failures of an endpoint and of its host, and pauses them. A failed test counts for nothing: anyone may send one. */
+/**
+ * Counts failures of an endpoint and of its host, and pauses them. A failed test does not count, because anyone may
+ * send one.
+ */
 export async function noteReceiver(tx: Db, messageId: string, verdict: ReceiverVerdict): Promise<void> {
   if (verdict === 'accepted') return noteAcceptance(tx, messageId);
   const { rows } = await sql<{ endpoint: string; failures: number }>`
@@ -51,7 +57,7 @@ async function noteAcceptance(tx: Db, messageId: string): Promise<void> {
   );
 }
 
-/** Returns the end of the pause of a row that has just failed once more; null if there is none. */
+/** Returns an SQL expression for the end of the pause of a row that has just failed again; null if it has none. */
 function pauseAfter(row: string) {
   const failures = sql`${sql.ref(`${row}.failures`)} + 1`;
   return sql`case when ${failures} >= ${FAILURES_BEFORE_PAUSE} then now() + make_interval(secs =>

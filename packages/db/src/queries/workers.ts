@@ -13,13 +13,13 @@ export interface WorkerIdentity {
 
 /** Facts that a worker reports about itself with its heartbeat. */
 interface WorkerReport {
-  /** Number of domains that it works on. */
+  /** Number of domains that the worker is working on. */
   active: number;
-  /** Fault because of which it takes no domains; null while it takes them. */
+  /** Fault because of which the worker claims no domains; null while it claims them. */
   fault: WorkerFault | null;
-  /** Lead of its clock over the database's, as of the previous heartbeat. */
+  /** Time that the worker's clock is ahead of the database's, as of the previous heartbeat. */
   clockAheadMs: number;
-  /** Longest time that its event loop was blocked since the heartbeat before. */
+  /** Longest time that the worker's event loop was blocked since the previous heartbeat. */
   loopLagMs: number;
 }
 
@@ -27,12 +27,12 @@ interface WorkerReport {
 export interface DatabaseClock {
   /** The database's time in ms since 1970. */
   nowMs: number;
-  /** Time by which the clock went back since the latest heartbeat of any worker; 0 if it did not. */
+  /** Time by which the clock went back since the latest heartbeat of any worker; 0 if it did not go back. */
   wentBackMs: number;
 }
 
 /**
- * Writes the heartbeat: one row per worker instead of one per job. That is why a claim names its worker and has no
+ * Writes the heartbeat. There is one row per worker, not one per job: therefore a claim names its worker and has no
  * lease time.
  */
 export async function saveHeartbeat(
@@ -64,7 +64,7 @@ export async function saveHeartbeat(
   return row;
 }
 
-/** A clock can be wrong by years. */
+/** Limits a number to the range of an integer column: a clock can be wrong by years. */
 function toInteger(value: number): number {
   return Math.round(Math.max(-2_147_483_648, Math.min(2_147_483_647, value)));
 }
@@ -78,7 +78,7 @@ export async function deleteOldWorkers(db: Db): Promise<void> {
   await sql`delete from workers where heartbeat_at < now() - interval '1 hour'`.execute(db);
 }
 
-/** The live workers, their slots, and how many of them take no domains because of a fault. */
+/** The live workers, their slots, and how many of the workers claim no domains because of a fault. */
 interface LiveWorkerCounts {
   workers: number;
   slots: number;
@@ -92,7 +92,7 @@ export async function countLiveWorkers(db: Db, deadAfterMs: number): Promise<Liv
   return rows[0] ?? { workers: 0, slots: 0, faulty: 0 };
 }
 
-/** Returns whether a worker's last heartbeat is fresh by the database's clock, which may have jumped. */
+/** Returns whether a worker's last heartbeat is recent by the database's clock, which may have jumped. */
 export async function isWorkerLive(db: Db, workerId: string, deadAfterMs: number): Promise<boolean> {
   const { rows } = await sql`
     select from workers
@@ -127,7 +127,10 @@ export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<Live
   return rows;
 }
 
-/** Returns true when this transaction gets the lock of the recovering worker. The lock ends with the transaction. */
+/**
+ * Returns true if this transaction gets the lock that only one recovering worker may hold. The lock ends with the
+ * transaction.
+ */
 export async function tryLead(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ leads: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as leads`.execute(tx);
@@ -160,7 +163,7 @@ export interface Recovered {
   failed: number;
 }
 
-/** A row that a worker has claimed, and the number of the attempt. */
+/** Identifies a row that a worker has claimed, and the attempt. */
 export interface ClaimRef {
   jobId: string;
   attempt: number;
@@ -175,8 +178,8 @@ export async function listClaims(db: Db, workerId: string): Promise<ClaimRef[]> 
 }
 
 /**
- * Recovers claims of a live worker that it does not work on, because its outcome could not be written in time or the
- * response to its claim was lost.
+ * Recovers claims of a live worker that it does not work on, because an outcome could not be written in time or the
+ * response to a claim was lost.
  */
 export async function recoverForgottenJobs(
   db: Db,
@@ -199,7 +202,7 @@ export async function recoverForgottenJobs(
 
 const LOST = sql`j.batch_id, j.seq, j.attempts, j.claimed_by, j.attempt_start_time`;
 
-/** Returns the part that both statements share; it reads the rows of `lost`. */
+/** Returns the part that both recovery statements share. It reads the rows of the CTE `lost`. */
 function requeueOrFail(maxWorkerDeaths: number) {
   return sql`
     changed as (

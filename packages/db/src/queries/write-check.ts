@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 
-/** Writes one row. Throws when the database accepts no writes. */
+/** Writes one row to test the database. Throws if the database accepts no writes. */
 export async function storeWriteCheck(db: Db): Promise<void> {
   await sql`insert into write_check default values
     on conflict (only_row) do update set checked_at = now()`.execute(db);
