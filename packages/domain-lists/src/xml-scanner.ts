@@ -55,7 +55,7 @@ export class XmlScanner {
   }
 }
 
-/** Returns the value of a tag's attribute. @param name with its namespace prefix, where it has one */
+/** Returns the value of a tag's attribute. @param name name with its namespace prefix, if it has one */
 export function attributeOf(tag: string, name: string): string | undefined {
   const at = tag.indexOf(` ${name}=`);
   if (at === -1) return undefined;
@@ -76,7 +76,7 @@ function endOfTag(source: string, start: number): number {
     }
     if (opening.startsWith(source.slice(start)) && source.length - start > 1) return -1;
   }
-  // A `>` may stand in an attribute.
+  // An attribute value may contain `>`.
   let quote = '';
   for (let at = start; at < source.length; at++) {
     const each = source[at] ?? '';

@@ -2,9 +2,9 @@ import { ListError } from './list-error.ts';
 import { chunksOf, readExactly, type ListFile } from './list-file.ts';
 
 const MAX_ENTRIES = 5_000;
-/** Bytes of all entries that are read, inflated. */
+/** Maximum total size of the entries that are read, inflated. */
 const MAX_INFLATED_BYTES = 1_000_000_000;
-/** An entry that grows more is a bomb; small ones may. */
+/** Maximum ratio of inflated to compressed size. An entry that exceeds it is a zip bomb, unless it is small. */
 const MAX_RATIO = 250;
 const SMALL_BYTES = 10_000_000;
 
@@ -14,7 +14,7 @@ const LOCAL_HEADER = 0x04034b50;
 const END_LENGTH = 22;
 const MAX_COMMENT = 65_535;
 const HEADER_LENGTH = 30;
-/** Excel writes some 100 bytes for each part. */
+/** Excel writes about 100 bytes for each part. */
 const MAX_DIRECTORY_BYTES = 5_000_000;
 
 interface ZipEntry {
@@ -23,7 +23,7 @@ interface ZipEntry {
   headerAt: number;
 }
 
-/** The entries of a ZIP file by name, found in its central directory. Their content is read from the file when it is needed. */
+/** The entries of a ZIP file by name, found in its central directory. Their content is read from the file on demand. */
 export class ZipArchive {
   readonly #file: ListFile;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
@@ -69,7 +69,7 @@ export class ZipArchive {
     }
   }
 
-  /** Returns where the content of an entry is. */
+  /** Returns the position of an entry's content in the file. */
   async #placeOf({ method, headerAt, compressedBytes }: ZipEntry): Promise<{ from: number; to: number }> {
     const { size } = this.#file;
     if ((method !== 0 && method !== 8) || headerAt + HEADER_LENGTH > size) throw damaged();
@@ -81,7 +81,7 @@ export class ZipArchive {
   }
 }
 
-/** Finds the central directory, which ends where the record at the end of the file begins. */
+/** Finds the central directory, which is directly before the end record of the file. */
 async function findDirectory(file: ListFile): Promise<{ count: number; from: number; to: number }> {
   const length = Math.min(file.size, END_LENGTH + MAX_COMMENT);
   const view = viewOf(await readExactly(file, file.size - length, length));

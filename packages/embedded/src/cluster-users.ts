@@ -4,9 +4,9 @@ import path from 'node:path';
 import { isAlive } from './postmaster-pid.ts';
 
 /**
- * The processes that use the server of one cluster: each has an empty file named after its pid. The last process to
- * leave stops the server, even if another process started it. Synchronous, so that no other work runs between check
- * and action.
+ * The processes that use the server of one cluster. Each has an empty file named after its pid. The last process to
+ * leave stops the server, even if another process started it. All functions are synchronous, so that no other work runs
+ * between a check and the action that follows.
  */
 export interface ClusterUsers {
   /** Removes all users. Call it when no server runs. */

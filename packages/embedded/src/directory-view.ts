@@ -4,7 +4,7 @@ import { runToEnd } from './run-to-end.ts';
 
 /** A folder that Postgres' account can access. Close it after the program that uses it has started. */
 export interface DirectoryView {
-  /** Path by which that account reaches the folder. */
+  /** Path by which Postgres' account can access the folder. */
   path: string;
   /** File descriptors that the program must inherit as 3, 4, … */
   inherited: number[];
@@ -12,9 +12,9 @@ export interface DirectoryView {
 }
 
 /**
- * Lets Postgres' account work in a folder whose parents it cannot enter, such as a clone under /root. The program inherits
- * the open folder and accesses it through /proc, which needs no permission on the parents. So the data stay in DATA_DIR,
- * and no permission of a folder changes.
+ * Gives Postgres' account access to a folder whose parents it cannot enter, such as a clone under /root. The program
+ * inherits the open folder and accesses it through /proc, which needs no permission on the parents. The data thus stay
+ * in DATA_DIR, and no folder's permissions change.
  */
 export async function viewDirectory(folder: string, account: PostgresAccount): Promise<DirectoryView> {
   if (await canEnter(account, folder)) return { path: folder, inherited: [], close: () => {} };

@@ -8,7 +8,7 @@ import type { PostgresBinaries } from './postgres-binaries.ts';
 import { findPostmaster } from './postmaster-pid.ts';
 import { POSTGRES_SPAWN_OPTIONS } from './run-to-end.ts';
 
-/** Settings for one service on one machine that shares its cores with the crawl. */
+/** Settings for one service on one machine whose cores also run the crawl. */
 const DEFAULT_SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -39,7 +39,7 @@ export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
 
 /**
  * Starts a server on the cluster in `home` and waits until it accepts connections, including crash recovery. The server
- * has its own session, so a Ctrl-C in the terminal does not stop it before the service has shut down.
+ * has its own session, so that a Ctrl-C in the terminal does not stop it before the service has shut down.
  *
  * @returns whether another server (or the rest of a killed one) uses the cluster, or another program the port
  * @throws Error with the last lines of the server's log if it does not start for another reason
@@ -89,7 +89,7 @@ async function becomesReady(child: ChildProcess, data: string): Promise<boolean>
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (child.exitCode === null && child.signalCode === null) {
-    // Trust its lock file: on the port, another server could answer while this one is exiting.
+    // Trust the server's lock file, because another server could respond on the port while this one is exiting.
     const postmaster = findPostmaster(data);
     if (postmaster?.ready && postmaster.pid === child.pid) return true;
     if (Date.now() > deadline)

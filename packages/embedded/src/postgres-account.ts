@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 
-/** The user that runs Postgres; empty if it is the user of this process. */
+/** The user that runs Postgres; empty if it is the same as the user of this process. */
 export interface PostgresAccount {
   uid?: number;
   gid?: number;
@@ -10,8 +10,8 @@ export interface PostgresAccount {
 const NOBODY = { uid: 65534, gid: 65534 };
 
 /**
- * Chooses the user that runs Postgres: this process's user. If that is root, the owner of an existing cluster (created by
- * a run without root), otherwise `nobody`.
+ * Chooses the user that runs Postgres. This is the user of this process, unless that is root: then it is the owner of
+ * an existing cluster (created by a run without root), otherwise `nobody`.
  */
 export function choosePostgresAccount(clusterData: string): PostgresAccount {
   if (process.getuid?.() !== 0) return {};

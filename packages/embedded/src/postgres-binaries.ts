@@ -11,7 +11,7 @@ export interface PostgresBinaries {
   initdb: string;
   postgres: string;
   pgCtl: string;
-  /** Major version, such as 18. It cannot open a cluster of another major version. */
+  /** Major version, such as 18. It cannot open a cluster from another major version. */
   major: number;
 }
 
@@ -22,8 +22,8 @@ const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}
 const SHARED_CACHE = '/var/cache/scrapersky-batch';
 
 /**
- * Finds the binaries that npm installed and makes sure that `account` can run them. Completes their libraries, and copies
- * the tree (60 MB, once) if that account cannot reach it or it is not writable.
+ * Finds the binaries that npm installed and makes sure that `account` can run them. Completes their libraries, and
+ * copies the tree (60 MB, once) if the account cannot reach it or it is not writable.
  *
  * @param dataDir receives the copy if one is needed and this process is not root
  * @throws EmbeddedPostgresError
@@ -85,7 +85,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
   await createFolderAtomically(to, async (draft) => {
     await cp(from, draft, { recursive: true, verbatimSymlinks: true });
     await completeLibraries(draft);
-    // The umask of the installation may have made the original readable for its owner only.
+    // The umask of the installation may have made the original readable only for its owner.
     for (const entry of await readdir(draft, { recursive: true }))
       await chmod(path.join(draft, entry), 0o755);
     await chmod(draft, 0o755);
@@ -99,7 +99,7 @@ function tryVersion(folder: string, account: PostgresAccount): Promise<Ended> {
 function binariesIn(folder: string, { code, output, failure }: Ended): PostgresBinaries {
   const major = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1]);
   if (code !== 0 || !major) {
-    // ENOENT for an existing file means that its loader is missing: the binaries need glibc.
+    // ENOENT for an existing file means that the loader is missing: the binaries need glibc.
     const reason =
       failure?.code === 'ENOENT' ? 'it needs glibc' : (failure?.message ?? output.trim().split('\n')[0]);
     throw new EmbeddedPostgresError(`The embedded Postgres does not run on this ${PLATFORM} (${reason})`);

@@ -30,7 +30,7 @@ export async function ensureCluster(
     log('creating the database (once)');
     await createFolderAtomically(home, async (draft) => {
       await mkdir(draft);
-      // If root starts it, the account must be able to pass through this folder to its `data`.
+      // If root starts the cluster, the account must be able to enter this folder to reach `data`.
       await chmod(draft, account.uid === undefined ? 0o700 : 0o711);
       await initialise(draft, binaries, account, durable);
     });
@@ -80,7 +80,7 @@ async function initialise(
       '--auth=scram-sha-256',
       `--pwfile=${view.path}/password`,
       '--encoding=UTF8',
-      // Postgres' built-in collation is the same on every machine, independent of installed locales.
+      // Postgres' built-in collation is the same on every machine and does not depend on installed locales.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 const REPLY_TIMEOUT_MS = 2_000;
 
 /**
- * Connects to a loopback port like a client, up to the password request, and returns what listens there. `ready`: a
+ * Connects to a loopback port like a client, up to the password request, and returns what listens on it. `ready`: a
  * Postgres that accepts connections; `busy`: one that is starting, recovering or stopping; `silent`: no Postgres.
  */
 export function postgresState(port: number): Promise<'ready' | 'busy' | 'silent'> {

@@ -10,9 +10,9 @@ export interface Postmaster {
 }
 
 /**
- * Returns the server that runs on this data directory, even while it starts or stops, or null. Postgres itself handles a
- * lock file left by a crash, except for two cases that this function cleans up: another process now has that pid, or the
- * power failed before the pid was written.
+ * Returns the server that runs on this data directory, even while it starts or stops; null if there is none. Postgres
+ * itself handles a lock file left by a crash, except for two cases that this function cleans up: another process now
+ * has that pid, or the power failed before the pid was written.
  */
 export function findPostmaster(data: string): Postmaster | null {
   const file = path.join(data, 'postmaster.pid');
@@ -29,7 +29,7 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/** A lock file that is empty for longer belongs to no server: Postgres fills it right after creating it. */
+/** A lock file that stays empty for longer belongs to no server, because Postgres fills it right after creating it. */
 const MAX_WRITE_MS = 5_000;
 
 function readLines(file: string): string[] | null {
@@ -50,7 +50,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Returns whether the process works in the data directory, as a postmaster does: another process may have its pid by now. */
+/**
+ * Returns whether the process works in the data directory, as a postmaster does. Another process may have been given
+ * its pid.
+ */
 function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);
   try {

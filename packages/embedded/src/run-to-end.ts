@@ -36,7 +36,7 @@ export function runToEnd(
 }
 
 /**
- * Working directory and environment of all programs that run as Postgres' account. That account may be unable to enter
+ * Working directory and environment of all programs that run as Postgres' account. The account may be unable to enter
  * the directory of this process, and must not see its environment, which contains secrets.
  */
 export const POSTGRES_SPAWN_OPTIONS: Pick<SpawnOptions, 'cwd' | 'env'> =

@@ -18,7 +18,7 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Settings of postgresql.conf that override the built-in ones, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>;
-  /** Environment variables of the server beside the built-in ones; not on Windows. */
+  /** Environment variables of the server in addition to the built-in ones. Ignored on Windows. */
   env?: Record<string, string>;
   /** Receives a line for each step that takes time. */
   log?: (line: string) => void;
@@ -27,7 +27,7 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** `postgres://…` URL of the superuser, with its password. */
   url: string;
-  /** Whether the server was already running: started by another process, perhaps one that was killed since. */
+  /** Whether the server was already running. It was started by another process, which may have been killed since. */
   reused: boolean;
   /** Stops the server, unless another process still uses it. Safe to call twice. */
   stop: () => Promise<void>;
@@ -69,7 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop() {
       stopped ??= (async () => {
         users.leave();
-        // No other work runs between check and stop: a process that joins later finds a stopping server and waits.
+        // No other work runs between check and stop, so a process that joins later finds a stopping server and waits.
         if (!users.othersRemain()) await stopServer(data, binaries, account);
       })();
       return stopped;
@@ -79,7 +79,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /**
  * Joins the running server or launches one. If several processes launch at once, the lock file of the data directory
- * decides: one server gets it, and the other processes join that one.
+ * decides: one of them gets it, and the others join its server.
  */
 async function joinOrLaunch(
   data: string,

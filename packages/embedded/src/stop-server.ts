@@ -7,9 +7,9 @@ import { runToEnd } from './run-to-end.ts';
 const SHUTDOWN_TIMEOUT_MS = 30_000;
 
 /**
- * Stops the server on this data directory by a fast shutdown, which rolls back open transactions and writes the rest. After
- * 30 s it uses an immediate shutdown, after which the next start runs recovery. Never uses SIGKILL, which would leave child
- * processes behind.
+ * Stops the server on this data directory by a fast shutdown, which rolls back open transactions and writes all data to
+ * disk. After 30 s it uses an immediate shutdown, after which the next start runs recovery. Never uses SIGKILL, which
+ * would leave child processes behind.
  *
  * @throws Error if the server still runs after both
  */
@@ -31,7 +31,7 @@ export async function stopServer(
   throw new Error(`The Postgres server on ${data} does not stop.`);
 }
 
-/** Uses pg_ctl on Windows, which has no signals. */
+/** Sends a stop signal. Uses pg_ctl on Windows, which has no signals. */
 async function send(
   signal: 'SIGINT' | 'SIGQUIT',
   pid: number,

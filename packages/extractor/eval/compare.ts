@@ -35,8 +35,8 @@ function folded(text: string): string {
 }
 
 /**
- * Returns whether two texts are equal except for white space and double escaping; a long text may be cut. `strict`
- * allows only lost U+FFFD.
+ * Returns whether two texts are equal apart from white space and double escaping; a long text may be cut. With `strict`
+ * only lost U+FFFD are tolerated.
  */
 export function sameText(expected: unknown, got: string | null | undefined, strict = false): boolean {
   if (expected === null || expected === undefined || got === null || got === undefined)
@@ -70,7 +70,7 @@ function digits(text: string): string {
   return text.replace(/(ext|x|;|,|#).*$/i, '').replace(/\D/g, '');
 }
 
-/** Returns whether two texts are the same number, with or without its country code. */
+/** Returns whether two texts are the same phone number, with or without its country code. */
 export function samePhone(expected: string, got: string): boolean {
   const e = digits(expected);
   const g = digits(got).replace(/^00/, '');

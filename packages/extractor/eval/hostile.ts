@@ -1,5 +1,5 @@
-// Reads hostile documents and reports what threw and what was slow:
-//   node --import tsx --conditions=source packages/extractor/eval/hostile.ts [--documents 10000] [--bytes 5000000] [--from 0]
+// Reads hostile documents and reports which of them threw or were slow: node --import tsx --conditions=source
+// packages/extractor/eval/hostile.ts [--documents 10000] [--bytes 5000000] [--from 0]
 import { parseArgs } from 'node:util';
 import { extractPage } from '../src/extract-page.ts';
 import { mergePages, toPageData } from '../src/index.ts';

@@ -26,7 +26,7 @@ if (directory === undefined) throw new Error('Usage: run.ts DIR [--sets pages,â€
 const ORIGIN = 'http://127.64.0.1:18080';
 const times: number[] = [];
 
-/** Returns the metadata of a site with one page, as a batch would return it. */
+/** Returns the metadata of a site with one page, in the form in which a batch returns it. */
 function metadataOf(body: Buffer, headers: PageInput['headers']): SiteMetadata {
   const start = performance.now();
   const facts = extractPage({ url: `${ORIGIN}/`, headers, body, isHome: true });

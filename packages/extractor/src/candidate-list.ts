@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import type { Candidate } from './page-facts.ts';
 
-/** Distinct candidates of one kind. A value that is found twice keeps the finding with the higher confidence. */
+/** Distinct candidates of one kind. If a value is found twice, the finding with the higher confidence is kept. */
 export class CandidateList<C extends Candidate = Candidate> {
   readonly #byKey = new Map<string, C>();
   readonly #max: number;
@@ -22,7 +22,7 @@ export class CandidateList<C extends Candidate = Candidate> {
     }
   }
 
-  /** Returns the candidates by confidence; equal ones in the order in which they were found. */
+  /** Returns the candidates, the highest confidence first; equal ones in the order in which they were found. */
   ranked(): C[] {
     return [...this.#byKey.values()].sort((a, b) => b.confidence - a.confidence);
   }

@@ -3,7 +3,7 @@ import type { DomainFailure } from '@scrapersky/core';
 import { ExtractorThread, type ThreadOutcome } from './extractor-thread.ts';
 import type { PageFacts, PageInput } from './page-facts.ts';
 
-/** `cpuMs` is the processor time of the page. */
+/** `cpuMs` is the processor time used for the page. */
 export type Extraction = { cpuMs: number } & (
   | { ok: true; facts: PageFacts }
   | { ok: false; failure: DomainFailure }
@@ -11,8 +11,8 @@ export type Extraction = { cpuMs: number } & (
 
 export interface Extractor {
   /**
-   * Reads one page. Never rejects: a page that cannot be read within the deadline is a `parse_error`, a thread that does
-   * not start an `internal_error`.
+   * Reads one page. Never rejects: a page that cannot be read before the deadline is a `parse_error`, and a thread that
+   * does not start is an `internal_error`.
    */
   extract(input: PageInput): Promise<Extraction>;
   /** Stops the threads. Current and later pages end with a failure. */
@@ -20,19 +20,24 @@ export interface Extractor {
 }
 
 export interface ExtractorOptions {
-  /** Processor time for one page, in milliseconds. */
+  /** Maximum processor time for one page. */
   deadlineMs: number;
-  /** Called with what went wrong in a thread, for the log. */
+  /** Called with a description of a thread's fault, for the log. */
   onFault?: (message: string) => void;
 }
 
-/** With two, a page that uses up its deadline does not hold up all others. */
+/** Maximum number of threads. With two, a page that uses up its deadline does not block all other pages. */
 const MAX_THREADS = Math.max(2, Math.min(4, availableParallelism()));
-/** Threads that a queue may start: the event loop needs a processor too, and each thread compiles everything again. */
+/**
+ * Maximum number of threads that a long queue may start: the event loop needs a processor too, and each thread compiles
+ * all code again.
+ */
 const THREADS_FOR_LOAD = Math.max(1, Math.min(4, availableParallelism() - 1));
-/** Longest wait of a page before another thread is started for the load. */
+/** Time that a page waits before another thread is started. */
 const GROW_AFTER_MS = 200;
-/** Time after which a page counts as stuck. If all threads are stuck, another one is started for the pages that wait. */
+/**
+ * Time after which a page counts as stuck. If all threads are stuck, another thread is started for the waiting pages.
+ */
 const STUCK_AFTER_MS = 500;
 
 /**
@@ -65,7 +70,7 @@ class ExtractorPool {
   constructor(options: ExtractorOptions, startThread: (deadlineMs: number) => ExtractorThread) {
     this.#options = options;
     this.#startThread = startThread;
-    // The first page should not wait for its thread to start.
+    // Start one thread now, so that the first page does not wait for it.
     this.#idle.push(startThread(options.deadlineMs));
   }
 
@@ -89,7 +94,10 @@ class ExtractorPool {
     await Promise.all([...this.#idle, ...this.#busy].map((thread) => thread.stop()));
   }
 
-  /** Returns a thread for one page; null if the extractor was closed meanwhile. Pages wait in the order of the calls. */
+  /**
+   * Returns a thread for one page; null if the extractor was closed meanwhile. Pages get threads in the order of the
+   * calls.
+   */
   async #takeThread(): Promise<ExtractorThread | null> {
     if (this.#isClosed) return null;
     const thread = this.#idle.pop() ?? (this.#size === 0 ? this.#start() : await this.#waitForThread());
@@ -108,7 +116,7 @@ class ExtractorPool {
     return this.#busy.size + this.#idle.length;
   }
 
-  /** Starts another thread once the first waiting page has waited long enough. */
+  /** Schedules the start of another thread for when the first waiting page has waited long enough. */
   #growInTime(): void {
     if (this.#waiting.length === 0 || this.#growTimer !== undefined || this.#size >= MAX_THREADS) return;
     this.#growTimer = setTimeout(
@@ -130,7 +138,10 @@ class ExtractorPool {
     return growsAt - performance.now();
   }
 
-  /** Gives a thread to the next page that waits. A thread that has ended is replaced if a page waits and too few are left. */
+  /**
+   * Gives a thread to the next waiting page. A thread that has ended is replaced if a page waits and too few threads
+   * are left.
+   */
   #passOn(thread: ExtractorThread | null): void {
     if (thread === null && this.#size >= THREADS_FOR_LOAD) return this.#growInTime();
     const next = this.#waiting.shift();
@@ -139,7 +150,7 @@ class ExtractorPool {
       return;
     }
     const given = thread ?? this.#start();
-    // Before the waiting page resumes: until then, another page must not count this thread as missing.
+    // Do this before the waiting page resumes: until then, another page must not count this thread as missing.
     this.#busy.add(given);
     next.give(given);
   }

@@ -49,8 +49,8 @@ import { trimFields } from './trim-fields.ts';
 import { readWordPress } from './read-wordpress.ts';
 
 /**
- * Reads one page: bytes in, facts out. Never throws on any bytes; what exceeds the limits is cut
- * (`truncated`). CPU is linear in the size of the body.
+ * Reads one page: takes bytes, returns facts. Never throws, whatever the bytes are; content beyond the limits is cut
+ * (`truncated`). CPU time is linear in the size of the body.
  */
 export function extractPage(input: PageInput): PageFacts {
   const headers = normalizeHeaders(input.headers);
@@ -141,7 +141,7 @@ export function extractPage(input: PageInput): PageFacts {
     isForeign,
     links: isForeign ? [] : readLinks(page),
     robots: readRobots(page),
-    // The target of a registrar's redirect is not the site either.
+    // On a registrar's page, the target of a redirect is not the site either.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
     countries: isForeign ? [] : whereabouts.countries,
@@ -162,8 +162,8 @@ function toList(candidate: Candidate | null): Candidate[] {
 }
 
 /**
- * Parses bytes to a tree and its parts. A charset declaration too far down to be found before parsing causes a second
- * pass.
+ * Parses bytes to a tree and its parts. A second pass is needed if the charset is declared too late to be found before
+ * parsing.
  */
 function readBytes(
   body: Buffer,

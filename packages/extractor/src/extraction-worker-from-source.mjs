@@ -1,4 +1,4 @@
-// How the extraction thread starts where the service runs from its TypeScript: a thread does not inherit tsx.
+// Starts the extraction thread when the service runs from TypeScript, because a thread does not inherit tsx.
 import { register } from 'tsx/esm/api';
 
 register();

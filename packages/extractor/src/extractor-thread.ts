@@ -3,24 +3,24 @@ import type { PageFacts, PageInput } from './page-facts.ts';
 import { readThreadCpuMs } from './thread-clock.ts';
 import { THREAD_PROGRAM } from './thread-program.ts';
 
-/** Message to the thread: a page whose body is a copy that is transferred. */
+/** Message to the thread: a page with a copy of its body, which is transferred. */
 export type ExtractionRequest = Omit<PageInput, 'body'> & { body: ArrayBuffer };
 
 export type ExtractionAnswer = { threadId: string | null } | { facts: PageFacts } | { error: string };
 
-/** Outcome of one page. After every kind except `facts` and `error` the thread has ended. */
+/** Outcome of one page. After every kind except `facts` and `error`, the thread has ended. */
 export type ThreadOutcome =
   | { kind: 'facts'; facts: PageFacts }
   | { kind: 'error'; message: string }
   | { kind: 'timeout' }
   | { kind: 'died'; message: string; ready: boolean };
 
-/** With the processor time of the page. */
+/** Outcome of one page with the processor time used for it. */
 export type ThreadResult = ThreadOutcome & { cpuMs: number };
 
 /** Heap limit for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
-/** Longest wall time of a page, in deadlines, for a thread that gets little CPU time. */
+/** Maximum wall-clock time of a page as a multiple of its deadline, for a thread that gets little CPU time. */
 const MAX_WALL_DEADLINES = 10;
 const MAX_START_MS = 10_000;
 
@@ -37,12 +37,12 @@ export class ExtractorThread {
   #busy: { settle: (result: ThreadResult) => void; request: ExtractionRequest | null } | null = null;
   #startedCpuMs = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** When the page was sent; for a thread that is still starting, the time by which it should have started. */
+  /** Time when the current page was sent. For a thread that is starting, the time by which it should have started. */
   #busySince = performance.now() + MAX_START_MS;
 
   /**
-   * @param deadlineMs processor time for one page
-   * @param program what the thread runs; tests give misbehaving ones
+   * @param deadlineMs maximum processor time for one page
+   * @param program program of the thread; tests pass misbehaving ones
    */
   constructor(deadlineMs: number, program = THREAD_PROGRAM) {
     this.#deadlineMs = deadlineMs;
@@ -64,7 +64,7 @@ export class ExtractorThread {
     });
   }
 
-  /** Since when the thread has been reading its page, on the clock of `performance.now()`. */
+  /** Time since which the thread has been reading its page, by `performance.now()`. */
   get busySince(): number {
     return this.#busySince;
   }
@@ -72,7 +72,8 @@ export class ExtractorThread {
   /** Reads one page. Call it only after the previous page has ended. Never rejects. */
   run({ body, ...page }: PageInput): Promise<ThreadResult> {
     if (this.#dead !== null) return Promise.resolve({ ...this.#dead, cpuMs: 0 });
-    // A copy, because the caller's buffer may be a slice of shared memory. Copying costs little more than moving.
+    // Copy the body, because the caller's buffer may be a slice of shared memory. Copying costs little more than
+    // moving.
     const bytes = new Uint8Array(body).buffer;
     this.#worker.ref();
     return new Promise((resolve) => {
@@ -95,7 +96,7 @@ export class ExtractorThread {
     this.#busySince = performance.now();
     this.#startedCpuMs = readThreadCpuMs(this.#threadId);
     const check = (): void => {
-      // On a crowded machine the thread may not have had its time yet.
+      // On a busy machine the thread may not have received its processor time yet.
       const left = this.#deadlineMs - (readThreadCpuMs(this.#threadId) - this.#startedCpuMs);
       const waited = performance.now() - this.#busySince;
       if (left > 0 && waited < this.#deadlineMs * MAX_WALL_DEADLINES)
@@ -134,7 +135,10 @@ export class ExtractorThread {
     busy.settle({ ...outcome, cpuMs: hasStarted ? this.#spentCpuMs() : 0 });
   }
 
-  /** At most the time that has passed: without a reading of the thread, that of the whole process is more. */
+  /**
+   * Returns at most the time that has passed. If the thread's time cannot be read, the process's time is used, which is
+   * more.
+   */
   #spentCpuMs(): number {
     const cpuMs = readThreadCpuMs(this.#threadId) - this.#startedCpuMs;
     return Math.min(cpuMs, performance.now() - this.#busySince);

@@ -24,13 +24,13 @@ export function decodeBytes(bytes: Buffer, encoding: string): string {
 
 function decode(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return decodeUtf8(bytes);
-  // Encodings that can hide markup from filters: the standard replaces all of their bytes.
+  // The standard replaces all bytes of these encodings, because they can hide markup from filters.
   if (encoding === 'replacement') return '\uFFFD';
   if (READ_BY_NODE.has(encoding)) return new TextDecoder(encoding).decode(bytes);
   return iconv.decode(bytes, NAMES_IN_ICONV[encoding] ?? encoding);
 }
 
-/** The same as `toString('utf8')`, for valid text in a tenth of the time. */
+/** Decodes UTF-8 like `toString('utf8')`, but ten times as fast for valid text. */
 function decodeUtf8(bytes: Buffer): string {
   if (isAscii(bytes)) return bytes.toString('latin1');
   return isUtf8(bytes) ? transcode(bytes, 'utf8', 'utf16le').toString('utf16le') : bytes.toString('utf8');

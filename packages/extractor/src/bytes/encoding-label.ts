@@ -1,6 +1,6 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** Names that Node's TextDecoder does not know, with their labels in the Encoding Standard. */
+/** Encodings that Node's TextDecoder does not know, with their labels in the Encoding Standard. */
 const OTHER_LABELS: Record<string, string> = {
   'iso-8859-16': 'iso-8859-16',
   'x-user-defined': 'x-user-defined',
@@ -15,9 +15,9 @@ const OTHER_LABELS: Record<string, string> = {
 const ENCODINGS = new TextMemo(readLabel, 100, 60);
 
 /**
- * Returns the encoding of a label, e.g. `windows-1252` for `latin1` and `us-ascii`. Encoding Standard, "get an encoding
- * from a string".
- * @returns the name in lower case, or null for an unknown label
+ * Returns the encoding for a label, such as `windows-1252` for `latin1` and `us-ascii`. Encoding Standard, "get an
+ * encoding from a string".
+ * @returns the name in lower case; null for an unknown label
  */
 export function encodingOfLabel(label: string): string | null {
   return ENCODINGS.of(label);

@@ -11,14 +11,14 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
-/** The head of a document as one character a byte, so that all that follows is plain string work. */
+/** The head of a document with one character per byte, so that it can be searched as a string. */
 type Head = string;
 
 /**
  * Returns the encoding that a `<meta>` or an XML declaration in these bytes declares. HTML, "prescan a byte stream to
  * determine its encoding".
  * @param bytes the first 1,024 bytes of the document
- * @returns the name in lower case, or null
+ * @returns the name in lower case; null if none is declared
  */
 export function prescanMeta(bytes: Uint8Array): string | null {
   const head: Head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -54,8 +54,8 @@ function scanTags(head: Head): string | null {
 }
 
 /**
- * Returns the encoding that the attributes of a meta element declare; null without one. Names are in lower case, and
- * the first attribute of a name counts.
+ * Returns the encoding that the attributes of a meta element declare; null if they declare none. Names are in lower
+ * case, and the first of several attributes with one name counts.
  */
 export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string | null {
   const charset = attributes.get('charset');
@@ -66,12 +66,14 @@ export function encodingOfMeta(attributes: ReadonlyMap<string, string>): string 
   }
   const encoding = label === undefined ? null : encodingOfLabel(label);
   if (encoding === null) return null;
-  // A meta element that was read as ASCII is not in UTF-16. `x-user-defined` means the old default.
+  // A meta element that can be read as ASCII is not in UTF-16. `x-user-defined` stands for the old default.
   if (encoding.startsWith('utf-16')) return 'utf-8';
   return encoding === 'x-user-defined' ? 'windows-1252' : encoding;
 }
 
-/** HTML, "extracting a character encoding from a meta element". */
+/**
+ * Returns the charset in the `content` of a meta element. HTML, "extracting a character encoding from a meta element".
+ */
 function charsetInContent(content: string): string | undefined {
   const match =
     /charset[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r ;"'][^\t\n\f\r ;]*))/i.exec(content);
@@ -89,7 +91,9 @@ function readAttributes(head: Head, start: number): { attributes: Map<string, st
   }
 }
 
-/** Reads an attribute as the HTML standard says ("get an attribute"); null at the end of the tag or of the bytes. */
+/**
+ * Reads an attribute according to the HTML standard ("get an attribute"); null at the end of the tag or of the bytes.
+ */
 function readAttribute(head: Head, start: number): { name: string; value: string; end: number } | null {
   let position = endOfSpace(head, start);
   if (position >= head.length || head.charCodeAt(position) === GREATER) return null;
@@ -110,7 +114,7 @@ function readAttribute(head: Head, start: number): { name: string; value: string
   const quote = head.charCodeAt(position);
   if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
     const end = head.indexOf(head.charAt(position), position + 1);
-    // Cut off inside the value: the algorithm ends without this attribute.
+    // The bytes end inside the value: the algorithm ends without this attribute.
     if (end === -1) return null;
     return { name, value: head.slice(position + 1, end), end: end + 1 };
   }
@@ -135,7 +139,7 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === LF || code === TAB || code === CR || code === FF;
 }
 
-/** HTML, "get an XML encoding". */
+/** Returns the encoding in an XML declaration. HTML, "get an XML encoding". */
 function xmlEncoding(head: Head): string | null {
   if (!head.startsWith('<?xml')) return null;
   const declaration = head.slice(0, head.indexOf('>') + 1);

@@ -1,9 +1,9 @@
 import type { Address } from '@scrapersky/core';
 
-/** An address as far as a page gives it. */
+/** The parts of an address that a page contains. */
 export type AddressParts = Omit<Address, 'text' | 'role'>;
 
-/** Returns the parts in one line, in the order of their country. */
+/** Returns the parts in one line, in the usual order of their country. */
 export function addressText({ street, postal_code, locality, region, country }: AddressParts): string {
   const place = CODE_LAST.has(country ?? '')
     ? [locality, [region, postal_code].filter(Boolean).join(' ')]

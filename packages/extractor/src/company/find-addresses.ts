@@ -18,31 +18,31 @@ import { isNamedStreet, segmentKind } from './street-words.ts';
 /** An address in the text of a page. */
 export interface FoundAddress {
   parts: AddressParts;
-  /** Line of its postal code. */
+  /** Index of the line with its postal code. */
   line: number;
   confidence: number;
 }
 
 const MAX_ADDRESSES = 20;
-/** Lines that are searched for a postal code. */
+/** Maximum number of lines that are searched for a postal code. */
 const MAX_LINES = 400;
 const LINES_BEFORE = 5;
 const LINES_AFTER = 3;
 const MAX_STREET_PARTS = 4;
 const MAX_LINE = 1_000;
 const MAX_REST = 200;
-/** Characters of a line with a country or a phone number alone. */
+/** Maximum number of characters of a line with only a country or a phone number. */
 const MAX_COUNTRY_LINE = 60;
 const CALLING_CODE = /\+\s?(\d{2,3})/;
-/** Characters before a code in which its region stands. */
+/** Maximum number of characters before a code in which its region is searched. */
 const MAX_REGION = 60;
 const CONFIDENCE = { complete: 0.8, distinctive: 0.6 };
 
 /**
- * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to it
- * counts only if its form is distinctive.
- * @param countries countries that the page gives evidence of, the strongest first
- * @param language of the page, BCP 47
+ * Finds postal addresses in the text of a page by the postal codes of many countries. A code without a street next to
+ * it counts only if its form is distinctive.
+ * @param countries countries for which the page gives evidence, the strongest first
+ * @param language language of the page, BCP 47
  */
 export function findAddresses(
   { lines, digitLines }: Pick<PageParts, 'lines' | 'digitLines'>,
@@ -64,7 +64,7 @@ export function findAddresses(
   return found;
 }
 
-/** Returns the forms whose codes a line has. */
+/** Returns the forms of postal codes that occur in a line. */
 function formsIn(line: string): readonly PostalForm[] {
   if (!MAY_HOLD_CODE.test(line)) return NO_FORMS;
   const forms = POSTAL_FORMS.filter(
@@ -110,9 +110,9 @@ function addressesIn(
 
 /** Text around a postal code. */
 interface CodeContext {
-  /** Text before it in its line, and the line above where it belongs to it. */
+  /** Text before the code in its line, and the previous line if it belongs to the address. */
   before: string;
-  /** Text after it in its line. */
+  /** Text after the code in its line. */
   after: string;
   lines: readonly string[];
   /** Index of the first line above `before`. */
@@ -166,7 +166,9 @@ function readParts(
   };
 }
 
-/** Returns the parts before a code, the nearest first. A line that is no part of an address ends them. */
+/**
+ * Returns the parts of the address before a code, the nearest first. They end at a line that is not part of an address.
+ */
 function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   const segments = splitSegments(before).reverse();
   for (let i = firstAbove; i >= 0 && i > firstAbove - LINES_BEFORE; i -= 1) {
@@ -177,7 +179,7 @@ function segmentsBefore({ before, lines, firstAbove }: CodeContext): string[] {
   return segments;
 }
 
-/** Drops a country between town and code: `Glasgow, United Kingdom G52 4NQ`. */
+/** Removes a country between town and code: `Glasgow, United Kingdom G52 4NQ`. */
 function withoutCountry(segments: string[], language: string | null): string[] {
   const [first = ''] = segments;
   const mayBeCountry =
@@ -185,11 +187,14 @@ function withoutCountry(segments: string[], language: string | null): string[] {
   return mayBeCountry && countryOfName(first, language) !== null ? segments.slice(1) : segments;
 }
 
-/** @param isNamed whether a number before words is no street by itself: `1800 Series Routers` */
+/**
+ * @param isNamed whether a street needs a street word, because a number before words is not enough: `1800 Series
+ * Routers`
+ */
 function readStreet(segments: readonly string[], isNamed = false): string | null {
   const parts: string[] = [];
   let hasStreet = false;
-  // A part of the town may stand between it and the street: `Yarmouth Place, Mayfair, London`.
+  // A part of the town may stand between town and street: `Yarmouth Place, Mayfair, London`.
   const [first = '', second = ''] = segments;
   const skipsFirst = segmentKind(first) === 'none' && isTown(first) && segmentKind(second) === 'street';
   for (const segment of skipsFirst ? segments.slice(1) : segments) {
@@ -203,7 +208,7 @@ function readStreet(segments: readonly string[], isNamed = false): string | null
   return hasStreet ? parts.join(', ').slice(0, MAX_REST) : null;
 }
 
-/** Cuts the words of a sentence or a label in front of a street number: `We are at 12 High Street`. */
+/** Removes the words of a sentence or a label before a street number: `We are at 12 High Street`. */
 function withoutName(segment: string): string {
   const legal = findLegalName(segment);
   const text = legal === null ? segment : segment.slice(legal.end).trim() || segment;
@@ -244,7 +249,7 @@ function countryOf(
   return countryOfLanguage(form, language);
 }
 
-/** Returns the first country that is a part of the address by itself, or that the number below it belongs to. */
+/** Returns the first country named after an address as a part by itself, or to which a phone number there belongs. */
 function countryBelow(
   form: PostalForm,
   texts: readonly string[],

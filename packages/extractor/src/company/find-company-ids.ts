@@ -3,13 +3,13 @@ import { TextMemo } from '../text-memo.ts';
 import { isValidId } from './id-checks.ts';
 import { ID_FORMS, type IdForm } from './id-forms.ts';
 
-/** A number of a company. */
+/** An identification number of a company. */
 export interface CompanyId {
   kind: IdForm['kind'];
   /** Name of the register; empty for other kinds. */
   register: string;
   id: string;
-  /** Index of its line. */
+  /** Index of the line with the number. */
   line: number;
 }
 
@@ -17,22 +17,22 @@ const MAX_LINES = 300;
 const MAX_IDS = 20;
 const MAX_LINE = 2_000;
 const LABEL_LINE = 60;
-/** Text after a label in which its number may stand. */
+/** Number of characters after a label that are searched for its number. */
 const WINDOW = 110;
 const MAX_LABELS = 10;
 const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
-/** Beginnings of labels: a cheap sign that a line may have one. */
+/** Cheap test for lines that may contain a label: it matches the beginnings of labels. */
 const MAY_HAVE_LABEL =
   /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o\b|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
-/** Words that identify a number as another kind. */
+/** Words that identify a number as being of another kind. */
 const OTHER_NUMBER =
   /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|sku)(?![\p{L}]*(?:register|gericht))/iu;
 
 /**
- * Finds the numbers of companies in a page's text: a label of a country, then a number in its form whose checksum is
- * right.
+ * Finds the numbers of companies in a page's text: a label of a country, followed by a number in that country's form
+ * with a valid checksum.
  * @param digitLines indexes of the lines with a digit, in order
- * @param countries countries that the page gives evidence of
+ * @param countries countries for which the page gives evidence
  */
 export function findCompanyIds(
   lines: readonly string[],
@@ -46,7 +46,7 @@ export function findCompanyIds(
     const line = (lines[i] as string).slice(0, MAX_LINE);
     const hasDigits = DIGITS.test(line);
     if (!hasDigits && (line.length > LABEL_LINE || !DIGITS.test(lines[i + 1] ?? ''))) continue;
-    // A label alone in its line or cell has its number in the next one.
+    // If a label is alone in its line or cell, the number is in the next one.
     const next = line.length <= LABEL_LINE ? `\n${(lines[i + 1] ?? '').slice(0, LABEL_LINE)}` : '';
     const text = line + next;
     searched += 1;
@@ -73,7 +73,7 @@ function* withLinesAbove(digitLines: readonly number[]): Generator<number> {
   }
 }
 
-/** Returns the numbers in a text, also those that count only with evidence of their country. */
+/** Returns the numbers in a text, including those that count only with evidence of their country. */
 function idsIn(text: string): readonly { form: IdForm; id: string }[] {
   if (!MAY_HAVE_LABEL.test(text)) return NO_IDS;
   const labels = new Labels(text);
@@ -97,7 +97,7 @@ function isIn(country: CountryCode, countries: readonly CountryCode[], text: str
 
 interface Label {
   text: string;
-  /** Offset after it. */
+  /** Offset of the end of the number. */
   end: number;
 }
 
@@ -181,7 +181,7 @@ function uid(text: string): string {
   return `CHE-${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}`;
 }
 
-/** The text that the checksum is computed from. */
+/** Returns the text from which the checksum is computed. */
 function numberOf(id: string, { country, kind, check }: IdForm): string {
   if (check === 'chUid') return id.replace(/\s.*$/, '');
   if (check === 'noOrgNr') return id.replace(/\D/g, '');

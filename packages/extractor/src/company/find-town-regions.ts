@@ -11,7 +11,7 @@ const TOWN_REGIONS = COUNTRIES.map((country) => ({
     'u',
   ),
 }));
-/** The country itself, after its region. */
+/** Names of the country that may follow its region. */
 const COUNTRY_NAMES = {
   US: /^,\s?(?:U\.?S\.?A\b|United States)/,
   CA: /^,\s?Canada\b/,
@@ -23,13 +23,16 @@ const MAX_LINES = 150;
 const MAX_LINE = 160;
 const CONFIDENCE = 0.5;
 
-/** Text beside a town with its region in a title or in an address; more is a sentence, which may tell of any place. */
+/**
+ * Text that may surround a town with its region in a title or an address. Longer text is a sentence, which may mention
+ * any place.
+ */
 const BLOCK = /^(?:.{0,60}(?:[,;:|\u00B7\u2022\uFFFC(]|\s[-\u2013\u2014])\s{0,3})?$/u;
 const BLOCK_END = /^\s{0,3}(?:$|[,;|\u00B7\u2022\uFFFC).-]\s{0,3}(?:$|[\p{Lu}\d]))/u;
 
 /**
- * Finds the first town with a region in short lines and the title, for a page without a complete address. A sentence
- * gives no country.
+ * Finds the first town with a region in short lines and the title, for a page without a complete address. Sentences are
+ * ignored.
  */
 export function findTownRegion(title: string, lines: readonly string[]): FoundAddress | null {
   const texts = [title.slice(0, MAX_LINE), ...lines.slice(0, MAX_LINES)];

@@ -1,32 +1,32 @@
 import { COUNTIES } from './regions.ts';
 import { segmentKind, STREET_END } from './street-words.ts';
 
-/** End of the address parts before a postal code. */
+/** The parts of an address before its postal code. */
 export interface TownBefore {
   town: string | null;
   /** County between town and postal code. */
   region: string | null;
-  /** The other parts, the nearest to the town first. */
+  /** The remaining parts, the nearest to the town first. */
   others: string[];
 }
 
 const WORD = String.raw`(?:\p{Lu}[\p{L}.'\u2019]*(?:-[\p{L}'\u2019]+)*|St\.?|[dlL]['\u2019]\p{L}+|['\u2019]s-\p{L}+)`;
 const LINK = String.raw`(?:of|de|da|do|dos|del|di|la|le|les|upon|on|under|by|the|and|am|an|der|im|in|bei|ob|sur|aan|den|op|y|nad|i|v|pod|en|el|a\.?d\.?|a\.?M\.?|u\.?|b\.?)`;
 const TOWN = new RegExp(String.raw`^${WORD}(?:[\s-](?:${LINK}[\s-]){0,2}${WORD}){0,3}\.?$`, 'u');
-/** The town at the end of a longer text: `in Houston`. */
+/** A town at the end of a longer text: `in Houston`. */
 const LAST_TOWN = new RegExp(String.raw`(?:^|\s)(?:in|at|near)\s(${WORD}(?:\s${WORD}){0,2})$`, 'u');
 const TOWN_AFTER = new RegExp(
   String.raw`^[\s,]{1,3}(?:\p{Lu}{2}\s[-\u2013]\s)?(${WORD}(?:(?:\s(?:${LINK}\s){0,2}|-|\/)${WORD}){0,3})(?:\s\d{1,2}(?![\d.:/-]))?`,
   'u',
 );
-/** The name of a town ends before a separator or the end of its line. */
+/** Characters after the name of a town: a separator or the end of the line. */
 const AFTER_TOWN =
   /^\s{0,2}(?:$|[\n,;|\u2022\u00B7\uFFFC(/*\u260E\u{1F4E0}.]|[-\u2013\u2014]\s|cedex|tel|fon|phone|fax|t:|e-?mail)/iu;
 const MAX_TOWN = 40;
-/** Words of labels and headings, which no town begins with. */
+/** Words of labels and headings with which no town begins. */
 const NO_TOWN =
   /^(?:tel|phone|fax|email|e-mail|address|adresse|contact|kontakt|mon|tue|wed|thu|fri|sat|sun|copyright|all rights|suite|unit|floor|po box|p\.?\s?o|box|the|monday|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|home|street|road|www|uhr|euro?|stück|km|st)(?![\p{L}])/iu;
-/** First words of the names of towns that have two. */
+/** First words of town names that consist of two words. */
 const TWO_WORDS =
   /(?:^|\s)((?:New|San|Santa|Los|Las|El|La|Fort|Ft\.?|St\.?|Saint|Mount|Mt\.?|Port|Palm|Lake|North|South|East|West|Grand|Great|Little|Long|Cedar|Salt Lake|Baton|Des|Ann|Boca|Coral|Corpus|Elk|Falls|Green|High|Jersey|Kansas|Oklahoma|Overland|Redwood|Rocky|Round|Santa|Silver|Virginia|Walnut|White|Winter|Wilkes|Daly|Culver|Costa|Del|Eagle|Garden|Bowling|Bowling|Cherry|Cape)\s\p{Lu}[\p{L}.'-]*)$/u;
 const ENDING =
@@ -39,7 +39,7 @@ export function isTown(text: string): boolean {
 }
 
 /**
- * Reads the town and what stands before it.
+ * Reads the town and the parts before it.
  * @param segments parts before the postal code, the nearest first
  */
 export function townBefore(segments: readonly string[]): TownBefore {
@@ -79,7 +79,7 @@ function splitGlued(text: string): { street: string; town: string } | null {
   return /\p{L}/u.test(street.replace(/^\d+\s?(?:[NSEW]{1,2}\.?)?/, '')) ? { street, town } : null;
 }
 
-/** Reads the town after a postal code; null if the text goes on like a sentence. */
+/** Reads the town after a postal code; null if the text continues like a sentence. */
 export function townAfter(text: string): { town: string; length: number } | null {
   const match = TOWN_AFTER.exec(text.slice(0, 2 * MAX_TOWN));
   if (match === null) return null;

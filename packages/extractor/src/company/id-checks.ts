@@ -60,7 +60,7 @@ const MODULES = {
   siret,
 };
 
-/** A kind of number with a checksum or a range of its own. */
+/** Kinds of numbers with a checksum or a range of their own. */
 export type IdCheck = keyof typeof MODULES;
 
 /** Returns whether a number has the right form and checksum. */

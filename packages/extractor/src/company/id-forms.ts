@@ -1,32 +1,32 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { IdCheck } from './id-checks.ts';
 
-/** Forms in which pages write a kind of number. */
+/** A form in which pages write a kind of number. */
 export interface IdForm {
   kind: 'vat' | 'tax' | 'registration';
   country: CountryCode;
-  /** Words in front of the number. */
+  /** Words that precede the number. */
   label: RegExp;
-  /** The number; group `id` is the part that counts. It must follow the label, with few words between. */
+  /** The number; its group `id` is the reported part. It must follow the label, with few words in between. */
   value: RegExp;
   check?: IdCheck;
-  /** Letters in front of a VAT number. */
+  /** Country letters that precede a VAT number. */
   prefix?: string;
   /** Name of the register. */
   register?: string;
-  /** Whether the page must give evidence of the country: labels of several countries are alike. */
+  /** Whether the page must give evidence of the country, because labels of several countries are alike. */
   needsCountry?: boolean;
 }
 
 const VAT_LABEL = String.raw`vat|ust|umsatzsteuer|mwst|uid|tva|btw|iva|i\.v\.a|moms|mva|tax|nif|n\.i\.f|cif|nip|d[pi][hč]|ičo?|alv|steuer`;
 /** Text allowed between a label and a number that begins with the letters of a country. */
 const WORDS = String.raw`[^]{0,70}?`;
-/** Text allowed between a label and a number that consists of digits: no digits and few words. */
+/** Text allowed between a label and a number that consists of digits: a few words, but no digits. */
 const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º]?|id|ident\p{L}*|reg\p{L}*|code|is|lautet|est){0,8}?`;
 const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
 const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
 
-/** Expressions by their words: forms with the same label share one. */
+/** Expressions of labels by their words: forms with the same label share one. */
 const LABELS = new Map<string, RegExp>();
 
 function label(words: string): RegExp {
@@ -52,7 +52,7 @@ function registration(
 ): IdForm {
   return { kind: 'registration', country, register, label: label(words), value: near(id), ...more };
 }
-/** A VAT number without the letters of its country, by the words of one language. */
+/** Creates the form of a VAT number without its country letters, by the label words of one language. */
 function nationalVat(
   country: CountryCode,
   words: string,

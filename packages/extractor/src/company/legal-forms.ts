@@ -34,34 +34,34 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
 };
 
 const ESCAPED = /[*+?^${}()|[\]\\/]/g;
-/** The forms, the longest first: `GmbH & Co. KG` before `KG`. */
+/** All forms, the longest first: `GmbH & Co. KG` before `KG`. */
 const ALL_FORMS = [...new Set(Object.values(LEGAL_FORMS).flatMap((forms) => forms.split('|')))].sort(
   (a, b) => b.length - a.length,
 );
 
-/** Forms that are also written in small letters and are no words then. */
+/** Forms that are also written in lower case and are not ordinary words then. */
 const LOWER_CASE = new Set(['GmbH', 'S.r.l.', 'S.A.R.L.', 'Ltd.', 'Inc.', 'L.L.C.', 'Ltda.', 'B.V.']);
 
-/** Returns an expression for a form: dots may be absent or followed by a space. */
+/** Returns an expression for a form. Dots may be missing or followed by a space. */
 function formPattern(form: string): string {
   const text = form
     .replace(ESCAPED, '\\$&')
     .replaceAll(/\.(?=.)/g, '\\.?\\s?')
     .replace(/\.$/, '\\.?')
     .replaceAll(/(?<!\?)\s/g, '\\s{1,2}');
-  // Forms that are words, such as `Limited`, also occur in capitals.
+  // Forms that are ordinary words, such as `Limited`, also occur in capitals.
   const isWord = form.length > 2 && !/[.\s].|^[A-Z]+\.?$/.test(form);
   const upper = isWord ? `|${form.toUpperCase().replaceAll('.', '\\.?')}` : '';
   const lower = LOWER_CASE.has(form) ? `|${text.toLowerCase()}` : '';
   return text + upper + lower;
 }
 
-/** A legal form after the words of a name; group 1 is the form. */
+/** A legal form after the words of a name. Group 1 is the form. */
 const FORM_AT_END = new RegExp(
   `(?<=[\\p{L}\\p{N})!®"'’.&]),?\\s{1,2}(${ALL_FORMS.map(formPattern).join('|')})(?![\\p{L}\\p{N}&/-])`,
   'u',
 );
-/** A cheap sign that a text may have a form: most lines have none. */
+/** Cheap test for texts that may contain a form: most lines contain none. */
 const MAY_HAVE_FORM =
   /(?:mbH|mbh|ltd|srl|s\.r\.l|sarl|inc\b|llc|b\.?v\b|MBH|Ltd|LTD|imited|IMITED|Inc\b|INC\b|Incorp|L\.?L\.?C|Corp|CORP|ompany|OMPANY|Co\.|CO\.|plc|PLC|L\.?L\.?P|Lda|Ltda|LTDA|Pty|PTY|\bS\.\s?[AaLlpr]|\bS\.?A\b|SRL|SARL|SAS\b|\bSL[UP]?\b|\bSPA\b|SpA|\b[BN]\.?\s?V\b|BVBA|SPRL|sp\.\s?[zjk]|A\/S|S\/A|ApS|\bA[BSG]\b|\bOy|\bKG|\bUG|\be\.\s?[KVU]|o\.\s?o|r\.\s?o\.|a\.\s?s\.|Kft|Zrt|GbR|OHG|SCI|SCOP|EURL|EIRELI|Unip|aktie|ooperativ|FZ|K\.K)/;
 
@@ -69,13 +69,13 @@ const MAY_HAVE_FORM =
 export interface LegalName {
   name: string;
   form: string;
-  /** Offset after the form. */
+  /** Offset of the end of the form. */
   end: number;
 }
 
 const MAX_NAME = 80;
 const MAX_WORDS = 9;
-/** Start of a name in a longer text: after a sentence, a label or a separator. */
+/** Text before the start of a name: a sentence, a label or a separator. */
 const BEFORE_NAME =
   /^[^]*(?:\p{Ll}{2}[.:;]\s|[;|\u00A9\u2022\u00B7\uFFFC\n"]\s|[|:\u00A9\uFFFC\u2022\n]|\s-\s|\s(?:by|is|from|to|the|für|von|der|die|das|durch|par|société|por)\s(?=\p{Lu}|\d)|\p{Ll}\s(?:of|and)\s(?=\p{Lu}))/u;
 const YEARS = /^[\s\d,\u2013-]*(?:(?:19|20)\d\d)[\s,.\u2013-]+/u;

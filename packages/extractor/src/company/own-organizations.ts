@@ -5,7 +5,7 @@ import type { EntitiesById } from '../structured/index-by-id.ts';
 import { isOrganisation } from '../structured/schema-type.ts';
 import type { SiteNameMatch } from './site-name-match.ts';
 
-/** An organisation of a page's structured data that is the site's own. */
+/** An organisation in a page's structured data that runs the site. */
 export interface OwnOrganization {
   method: string;
   types: readonly string[];
@@ -15,7 +15,7 @@ export interface OwnOrganization {
   confidence: number;
 }
 
-/** Properties whose organisation is the site's own; null is the top of the data. */
+/** Properties whose organisation runs the site; null is the top of the data. */
 const OWN_ROLES = new Set([
   null,
   'publisher',
@@ -25,13 +25,13 @@ const OWN_ROLES = new Set([
   'sourceOrganization',
   'copyrightHolder',
 ]);
-/** Types that are no organisation with an address. */
+/** Types that are not an organisation with an address. */
 const NO_ORGANISATION = new Set(['Brand', 'Service', 'Project']);
-/** More organisations than this are a list of others. */
+/** Maximum number of own organisations: a longer list names others. */
 const MAX_OWN = 3;
 const CONFIDENCE = { own: 0.95, other: 0.85, publisher: 0.8 };
 
-/** Returns the organisations that are the site's own. A page that lists many gives those that the domain is named after. */
+/** Returns the organisations that run the site. If a page lists many, returns those that the domain is named after. */
 export function ownOrganizations(
   entities: readonly Entity[],
   pageUrl: string,
@@ -71,7 +71,7 @@ export function ownOrganizations(
   return own.length <= MAX_OWN ? own : [];
 }
 
-/** Returns the objects of a property; references to other objects are followed. */
+/** Returns the objects of a property, and follows references to other objects. */
 export function objectsOf(value: JsonValue | undefined, byId: EntitiesById): Entity['members'][] {
   const items = Array.isArray(value) ? value.slice(0, 20) : [value];
   return items.flatMap((item) => {

@@ -2,15 +2,15 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { regionPattern, type RegionCountry } from './regions.ts';
 import { VEHICLE_LETTERS } from '../contacts/vehicle-letters.ts';
 
-/** Form of the postal codes of a group of countries. */
+/** Form of the postal codes in a group of countries. */
 export interface PostalForm {
   /** Countries with this form; none is preferred. */
   countries: readonly CountryCode[];
   /** Whether the town stands before the postal code or after it. */
   town: 'before' | 'after';
-  /** Cheap prefilter: every line with a postal code of this form matches it. */
+  /** Cheap test: every line with a postal code of this form matches it. */
   core: RegExp;
-  /** Groups: `code`, and where they exist `prefix`, the letters of the country. */
+  /** Groups: `code`, and `prefix` (the country letters) if the form has them. */
   expression: RegExp;
   /** Matches the region at the end of the text before the code. */
   region?: RegExp;
@@ -43,7 +43,7 @@ function form(
   };
 }
 
-/** @param between expression for what may stand between region and code */
+/** @param between expression for the text allowed between region and code */
 function regionOf(country: RegionCountry, between = ''): RegExp {
   return new RegExp(
     String.raw`(?:^|[^\p{L}])(?<region>${regionPattern(country)})\.?[\s,.\uFFFC|-]{1,4}${between}$`,
@@ -51,7 +51,7 @@ function regionOf(country: RegionCountry, between = ''): RegExp {
   );
 }
 
-/** The most distinctive forms first: the first one that matches a line is used. */
+/** Forms of postal codes, the most distinctive first. The first form that matches a line is used. */
 export const POSTAL_FORMS: readonly PostalForm[] = [
   form('US', 'before', true, FIVE_DIGITS, String.raw`(?<![\d-])(?<code>\d{5}(?:-\d{4})?)(?![\d-])`, {
     region: regionOf('US', String.raw`(?:U\.?S\.?A?\.?,?\s)?`),
@@ -126,11 +126,11 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
   ),
 ];
 
-/** Matches what each form needs; most lines have none of it. */
+/** Cheap test for lines that may contain a postal code: most contain none. */
 export const MAY_HOLD_CODE =
   /\d{4}|\d\d[ -]\d{3}|\d{3} \d\d|\d ?\d?[A-Z]{2}|\d[A-Z][ -]?\d|[A-Z]\d\d ?[A-Z\d]{4}/;
 
-/** Letters of countries before postal codes. */
+/** Country letters before postal codes. */
 export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
   ...VEHICLE_LETTERS,
   AT: 'AT',
@@ -165,7 +165,7 @@ export const COUNTRY_LETTERS: Readonly<Record<string, CountryCode>> = {
   CY: 'CY',
 };
 
-/** Streets that tell the country of a postal code. */
+/** Streets that reveal the country of a postal code. */
 export const STREET_COUNTRIES: readonly (readonly [RegExp, CountryCode, codeLength: number])[] = [
   [/\p{L}(?:straße|strasse|str\.)/iu, 'DE', 5],
   [/(?:^|[\s,])(?:rue|boulevard|bd|impasse|allée|quai|chemin)\s/iu, 'FR', 5],

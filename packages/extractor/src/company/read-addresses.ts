@@ -10,7 +10,7 @@ import { readEntityAddress } from './read-entity-address.ts';
 
 const MAX_ADDRESSES = 20;
 const CONFIDENCE = { ownEntity: 0.95, place: 0.85 };
-/** Properties whose address is that of another organisation or of a person. */
+/** Properties whose address belongs to another organisation or to a person. */
 const ROLES_OF_OTHERS = new Set(
   'location hiringOrganization jobLocation itemReviewed worksFor memberOf sponsor performer organizer member review author seller customer'.split(
     ' ',
@@ -53,7 +53,7 @@ export function readAddresses(
   return addresses.slice(0, 2 * MAX_ADDRESSES);
 }
 
-/** Returns `lat,lon` of an organisation's coordinates; null if they are none. */
+/** Returns an organisation's coordinates as `lat,lon`; null if it has none or they are invalid. */
 export function readCoordinates(members: Entity['members'], byId: EntitiesById): string | null {
   for (const holder of [members, ...objectsOf(members['location'], byId)])
     for (const geo of objectsOf(holder['geo'], byId)) {
@@ -66,7 +66,7 @@ export function readCoordinates(members: Entity['members'], byId: EntitiesById):
   return null;
 }
 
-/** Six decimals are 10 cm. */
+/** Rounds to six decimals, which is 10 cm. */
 function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }

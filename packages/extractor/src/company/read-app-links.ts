@@ -7,7 +7,7 @@ const GOOGLE = /^https?:\/\/play\.google\.com\/store\/apps\/details\?(?:[^#]{0,2
 const MAX_LINKS = 8;
 const CONFIDENCE = { declared: 1, frame: 0.8, content: 0.6 };
 
-/** Returns the links to apps, in the form that the stores use without a country. */
+/** Returns the links to apps in the stores' own form, without a country. */
 export function readAppLinks({ metas, links, parts }: Page): AppLinkCandidate[] {
   const found = new Map<string, AppLinkCandidate>();
   const add = (store: AppLinkCandidate['store'], id: string, method: string, confidence: number): void => {
@@ -29,7 +29,7 @@ export function readAppLinks({ metas, links, parts }: Page): AppLinkCandidate[] 
     if (id !== undefined) add('android', id, 'link-alternate', CONFIDENCE.declared);
   }
   for (const { url, region } of links) {
-    // Few links lead to a store.
+    // Cheap test: few links lead to a store.
     const isApple = url.includes('.apple.com/');
     if (!isApple && !url.includes('play.google.com/')) continue;
     const id = (isApple ? APPLE : GOOGLE).exec(url)?.[1];

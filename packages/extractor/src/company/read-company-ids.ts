@@ -6,7 +6,7 @@ import { digitLinesOf } from '../html/digit-lines.ts';
 import { findCompanyIds } from './find-company-ids.ts';
 import type { OwnOrganization } from './own-organizations.ts';
 
-/** The numbers of the organisation behind a page. */
+/** The identification numbers of the organisation behind a page. */
 export interface OrganizationIds {
   vatIds: Candidate[];
   taxIds: Candidate[];
@@ -20,7 +20,7 @@ const COURT =
 const REGISTRY_CITY = /R\.?C\.?S\.?\s{1,2}(?:de\s|d['’])?(\p{Lu}[\p{L}-]{2,20})/u;
 const MERCANTIL = /Registro Mercantil de (\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)/u;
 
-/** Reads VAT ids, tax numbers and numbers in registers from the text and the structured data of a page. */
+/** Reads VAT ids, tax numbers and register numbers from the text and the structured data of a page. */
 export function readCompanyIds(
   { parts: { lines, digitLines } }: Page,
   organizations: readonly OwnOrganization[],
@@ -42,7 +42,7 @@ export function readCompanyIds(
   return ids;
 }
 
-/** Adds the court or the town to the name of a register that has several. */
+/** Adds the court or the town to the name of a register that exists in several places. */
 function registerName(register: string, lines: readonly string[], line: number): string {
   const around = [line, line - 1, line + 1, line - COURT_LINES, line + COURT_LINES].map((index) =>
     (lines[index] ?? '').slice(0, 300),

@@ -29,10 +29,10 @@ type CompanyFields = Pick<
   | 'tracking_ids'
 >;
 
-/** Findings of the other readers on the page. */
+/** Findings of the page's other readers. */
 export interface CompanyContext {
   entities: readonly Entity[];
-  /** Countries that the page gives evidence of, the strongest first. */
+  /** Countries for which the page gives evidence, the strongest first. */
   countries: readonly CountryCode[];
   language: Candidate | null;
   technologies: readonly Technology[];

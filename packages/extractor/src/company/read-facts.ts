@@ -7,7 +7,7 @@ import { canonicalType } from '../structured/schema-type.ts';
 import { objectsOf, type OwnOrganization } from './own-organizations.ts';
 import { readOpeningHours } from './read-opening-hours.ts';
 
-/** Facts of structured data about the organisation beside names, addresses and numbers. */
+/** Facts in structured data about the organisation, apart from names, addresses and numbers. */
 export interface OrganizationFacts {
   founded: Candidate[];
   employees: Candidate[];
@@ -27,7 +27,7 @@ const GENERAL_TYPES = new Set(
 );
 const EMPLOYEES = /^\d{1,7}(?:\s?[-\u2013]\s?\d{1,7}|\+)?$/;
 
-/** Reads the facts of the site's own organisations. */
+/** Reads facts about the organisations that run the site. */
 export function readFacts(organizations: readonly OwnOrganization[], byId: EntitiesById): OrganizationFacts {
   const facts: OrganizationFacts = {
     founded: [],
@@ -55,7 +55,7 @@ export function readFacts(organizations: readonly OwnOrganization[], byId: Entit
   return facts;
 }
 
-/** `HomeAndConstructionBusiness` becomes `Home And Construction Business`. */
+/** Splits a type into words: `HomeAndConstructionBusiness` becomes `Home And Construction Business`. */
 function inWords(type: string): string {
   return canonicalType(type).replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
 }

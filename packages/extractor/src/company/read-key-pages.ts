@@ -5,7 +5,7 @@ import { cleanText } from '../html/clean-text.ts';
 import type { KeyPageCandidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Pages that often are at another domain: a job board, a help desk, a shop. */
+/** Pages that are often on another domain: a job board, a help desk, a shop. */
 const MAY_BE_ELSEWHERE: ReadonlySet<KeyPage> = new Set([
   'careers',
   'blog',

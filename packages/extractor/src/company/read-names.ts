@@ -18,7 +18,7 @@ export interface OrganizationNames {
 }
 
 const MAX_NAME = 120;
-/** Confidence in a name by its place, when it is like the domain and when it is not. */
+/** Confidence in a name by its place on the page, first if it resembles the domain, then if it does not. */
 const CONFIDENCE = {
   'og:site_name': [0.85, 0.75],
   copyright: [0.8, 0.55],
@@ -30,16 +30,16 @@ const CONFIDENCE = {
   'whole-title': [0.7, 0.5],
 } as const;
 type NamePlace = keyof typeof CONFIDENCE;
-/** Added when two places give the same name. */
+/** Added to the confidence when two places give the same name. */
 const CONFIRMED = 0.08;
-/** Names with less are not reported. */
+/** Names with a lower confidence are not reported. */
 const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =
   /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www|main|http.*|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
-/** Words around a name in titles, labels and alternative texts. */
+/** Words that surround a name in titles, labels and alternative texts. */
 const AROUND =
   /^(?:welcome to|contact|about|home ?page of|official site of|willkommen bei|bienvenue chez|the official)\s(?:the\s)?(?=\p{L})|\s(?:home\s?page logo|home ?page|logo|home|help cent(?:er|re)|support|official (?:web)?site|customer service|website|web site)$/iu;
 const MAX_ADDRESSES = 3;
@@ -59,7 +59,7 @@ export function readNames(
   const add = (text: string | null, place: NamePlace): void => {
     const whole = toName(text);
     if (whole === null) return;
-    // `Barenz Builders, custom home builder`: the domain is named after the first part.
+    // In `Barenz Builders, custom home builder` the domain is named after the first part.
     const [first = whole] = whole.split(/,\s/, 1);
     const name = first !== whole && findLegalName(whole) === null && match.isLike(first) ? first : whole;
     const isKnown = seen.has(key(name));
@@ -115,7 +115,10 @@ export function readNames(
   };
 }
 
-/** A title of few words without separators is a name; among several parts the domain or another place decides. */
+/**
+ * Adds names from the title. A title of few words without separators is a name; among several parts the domain or
+ * another place decides.
+ */
 function addTitles(page: Page, add: (text: string, place: NamePlace) => void): void {
   const title = (page.parts.titles[0] ?? '').slice(0, 300);
   const parts = title.split(TITLE_SEPARATOR).filter((part) => toName(part) !== null);
@@ -125,7 +128,7 @@ function addTitles(page: Page, add: (text: string, place: NamePlace) => void): v
   else for (const part of parts.slice(0, MAX_TITLE_PARTS)) add(part, 'title');
 }
 
-/** Names by text: the pages of a site give the same ones. */
+/** Cache of names by text, because the pages of a site repeat them. */
 const NAMES = new TextMemo(readName, 500, 300);
 
 function toName(text: string | null): string | null {
@@ -135,7 +138,7 @@ function toName(text: string | null): string | null {
 function readName(text: string): string | null {
   const line =
     cleanText(text, MAX_NAME)?.replace(/^[\s"'*\-\u2013|\uFFFC]+|[\s"'*\-\u2013|:,\uFFFC]+$/g, '') ?? '';
-  // U+FFFC marks the ends of a link within a line.
+  // U+FFFC marks the start or end of a link within a line.
   if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
@@ -149,7 +152,7 @@ function key(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The lines above the first addresses, where the name of the organisation stands. */
+/** Returns the lines above the first addresses, which often contain the name of the organisation. */
 function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress[]): string[] {
   return addresses
     .slice(0, MAX_ADDRESSES)
@@ -159,10 +162,10 @@ function linesAbove({ parts: { lines } }: Page, addresses: readonly FoundAddress
 
 const HOME = /^https?:\/\/(?:www\.)?([^/]+)(?:\/(?:index\.\w{3,5}|default\.\w{3,5}|home)?)?$/i;
 const MAX_HOME_LINKS = 4;
-/** Characters of `https://www.` and `/default.aspx`. */
+/** Number of characters of `https://www.` and `/default.aspx` together. */
 const MAX_HOME_PATH = 25;
 
-/** Labels of links to the home page; a picture there has its alternative text as label. */
+/** Returns the labels of links to the home page. The label of a picture is its alternative text. */
 function homeLabels(page: Page): string[] {
   const bare = new URL(page.url).host.replace(/^www\./, '');
   const maxLength = bare.length + MAX_HOME_PATH;

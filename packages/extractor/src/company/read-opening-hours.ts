@@ -43,7 +43,7 @@ function timeOf(text: string | undefined): string | null {
   return hour === undefined || Number(hour) > 24 ? null : `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** `Mo-Fr`, `Mo,We` or `Sa`. */
+/** Returns days as `Mo-Fr`, `Mo,We` or `Sa`. */
 function daysText(days: ReadonlySet<number>): string {
   const runs: [number, number][] = [];
   for (const [index] of DAYS.entries()) {

@@ -5,11 +5,11 @@ import type { PersonCandidate } from '../page-facts.ts';
 import { textsOf, urlsOf, type Entity } from '../structured/json-ld-entities.ts';
 import { isOutsider } from '../structured/schema-type.ts';
 
-/** Properties whose objects are persons, whatever their type. */
+/** Properties whose objects are persons, whatever their type is. */
 const ROLES = new Set(['employee', 'employees', 'founder', 'founders']);
 const MAX_TEXT = 200;
 
-/** Reads the persons of the page's JSON-LD who belong to the site; authors of reviews and articles do not. */
+/** Reads the persons in the page's JSON-LD who belong to the site. Authors of reviews and articles do not count. */
 export function readPeople(entities: readonly Entity[], baseUrl: string): PersonCandidate[] {
   const people = new Map<string, PersonCandidate>();
   for (const { method, types, role, members } of entities) {

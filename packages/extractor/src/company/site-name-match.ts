@@ -7,14 +7,14 @@ const PLAIN = /^[ -~]*$/;
 /** Compares names with the domain of a site. */
 export class SiteNameMatch {
   readonly #label: string;
-  /** Results by name: a page gives one name in several places. */
+  /** Results by name, because a page repeats a name in several places. */
   readonly #known = new Map<string, boolean>();
 
   constructor(url: string) {
     this.#label = plain(getDomainWithoutSuffix(url) ?? '');
   }
 
-  /** Returns whether a name and the site's domain are alike: `Caltron Industries` and `caltronind.com`. */
+  /** Returns whether a name resembles the site's domain: `Caltron Industries` and `caltronind.com`. */
   isLike(name: string): boolean {
     const known = this.#known.get(name);
     if (known !== undefined) return known;

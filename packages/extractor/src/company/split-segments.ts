@@ -1,4 +1,4 @@
-/** Characters between the parts of an address in one line. A label in front of a part ends with a colon. */
+/** Characters that separate the parts of an address in one line. A colon ends a label before a part. */
 const SEPARATOR =
   /[,;|\u2022\u00B7\u00BB\u25AA\u25C6\u25CA\u25CF\uFFFC\n\t:\u260E\u2706\u{1F4E0}]|\s[-\u2013\u2014~]\s|\s\/\/\s/u;
 const EDGES = /^[\s.\-\u2013*>"'()]+|[\s\-\u2013*"'(]+$/g;

@@ -3,7 +3,7 @@ import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 import { VEHICLE_LETTERS } from './vehicle-letters.ts';
 
-/** Languages that addresses are written in on pages of any language. */
+/** Languages in which addresses are written on pages of any language. */
 const COMMON_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
 /** Abbreviations and names that CLDR lacks. */
 const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
@@ -40,7 +40,7 @@ const OTHER_NAMES: ReadonlyMap<string, CountryCode> = new Map([
   ['ivory coast', 'CI'],
   ['espanya', 'ES'],
 ]);
-/** Names of countries that more often mean another place or a person. */
+/** Names of countries that more often mean a different place or a person. */
 const AMBIGUOUS = new Set(
   'georgia jordan chad jersey lebanon cuba peru panama guinea niger mali gibraltar'.split(' '),
 );
@@ -84,7 +84,7 @@ const POSTAL_FORMS: readonly (readonly [country: CountryCode, form: RegExp, core
   ['JP', /\u3012\s?\d{3}-\d{4}/, 'dashed'],
   ['SG', /\bSingapore\s{1,2}\(?\d{6}\b/, 'fiveDigits'],
 ];
-/** Country letters before a postal code, `CH-8001`. */
+/** Country letters before a postal code, as in `CH-8001`. */
 const PREFIXED =
   /(?:^|[^\p{L}\p{N}])(A|AT|B|BE|CH|CZ|D|DE|DK|E|ES|EE|F|FR|FI|GR|HR|H|HU|I|IT|L|LU|LT|LV|N|NO|NL|P|PL|PT|RO|RS|S|SE|SI|SK|UA|RU|BG|LI|MD|BY|CY|MT|IS|FL|SRB|SLO)\s?-\s?\d{4,6}\b(?![-/]\d)/u;
 
@@ -93,15 +93,16 @@ const SEGMENT = /(?:[^\n,;|\uFFFC()/\u2022\u00B7<>.]|\.(?!\s|$))+/g;
 const UPPER_ABBREVIATION = /^(?:US|UK|UAE|USA|U\.S\.A\.?|U\.S\.|U\.K\.)$/;
 const MAX_NAME = 40;
 
-/** Country names by language; filled when the first address in a language is read. */
+/** Country names by language; filled when the first address in a language is parsed. */
 const namesByLanguage = new Map<string, ReadonlyMap<string, CountryCode>>();
 const MAX_LANGUAGES = 100;
 const COUNTRIES = new TextMemo(readCountry, 200, 1_000);
 
 /**
- * Returns the country of an address, from its name or the format of a postal code; the last one if there are several.
- * @param text lines of an address, bounded by the caller
- * @param language of the page, BCP 47
+ * Returns the country of an address from its name or the format of a postal code. If there are several, the last one
+ * counts.
+ * @param text lines of an address, limited in length by the caller
+ * @param language language of the page, BCP 47
  */
 export function countryOfAddress(text: string, language: string | null): CountryCode | null {
   return COUNTRIES.of(`${language ?? ''}\n${text}`);
@@ -131,7 +132,7 @@ function readCountry(key: string): CountryCode | null {
   return letters === undefined ? null : (VEHICLE_LETTERS[letters] ?? (letters as CountryCode));
 }
 
-/** Returns the country for a name, a two-letter code or an abbreviation in a structured address. */
+/** Returns the country for a name, a two-letter code or an abbreviation in structured data. */
 export function countryOfName(name: string, language: string | null): CountryCode | null {
   const trimmed = name.trim();
   if (/^[a-z]{2}$/i.test(trimmed)) {
@@ -141,7 +142,7 @@ export function countryOfName(name: string, language: string | null): CountryCod
   return lookUp(key(trimmed), language);
 }
 
-/** Returns the country that a part of an address is or ends with: `Schweiz`, `Paris France`, `London UK`. */
+/** Returns the country with which a part of an address ends: `Schweiz`, `Paris France`, `London UK`. */
 function countryOfSegment(segment: string, language: string | null): CountryCode | null {
   if (segment.length < 2) return null;
   const last = /\S{2,20}$/.exec(segment.slice(-24).replace(/[.:\s]+$/, ''))?.[0] ?? '';
@@ -181,7 +182,7 @@ function lookUp(name: string, language: string | null): CountryCode | null {
 
 let native: ReadonlyMap<string, CountryCode> | null = null;
 
-/** Returns the names that countries have in their own main language, such as `Sverige`. */
+/** Returns the names of countries in their own main language, such as `Sverige`. */
 function nativeNames(): ReadonlyMap<string, CountryCode> {
   if (native !== null) return native;
   const names = new Map<string, CountryCode>();
@@ -206,7 +207,7 @@ function namesIn(language: string): ReadonlyMap<string, CountryCode> {
       if (name !== undefined) names.set(key(name), code);
     }
   } catch {
-    // A page's language may be an invalid tag, which has no names.
+    // The page's language may be an invalid tag, for which there are no names.
   }
   if (namesByLanguage.size < MAX_LANGUAGES) namesByLanguage.set(language, names);
   return names;

@@ -4,14 +4,14 @@ import type { Page } from '../page.ts';
 import { type Entity, textsOf } from '../structured/json-ld-entities.ts';
 import { countryOfAddress, countryOfName } from './address-country.ts';
 
-/** A country that national numbers of a page may belong to, with the strength of the evidence. */
+/** A country to which the page's national numbers may belong, with the strength of the evidence. */
 export interface CountryEvidence {
   country: CountryCode;
   /** See {@link STRENGTH}. */
   strength: number;
 }
 
-/** Strength of each kind of evidence of a country; greater is stronger. The language alone is not evidence. */
+/** Strength of each kind of evidence for a country; greater is stronger. The language alone is not evidence. */
 export const STRENGTH = {
   /** An address in structured data. */
   structuredAddress: 5,
@@ -21,21 +21,21 @@ export const STRENGTH = {
   textAddress: 3,
   /** The region of a language tag or of `og:locale`. */
   region: 2,
-  /** The country of the international numbers. */
+  /** The country of the page's international numbers. */
   numbers: 1,
 } as const;
 
-/** Country domains that sites of the whole world use. */
+/** Country domains that are used worldwide. */
 const WORLDWIDE = new Set(
   'io co ai tv me cc fm ly to gg vc ws sh ac im la nu pw tk ml ga cf gq st bz mn su eu is in'.split(' '),
 );
-/** Top-level domains of the United States and those of no country. */
+/** Top-level domains of the United States, and domains that belong to no country. */
 const NORTH_AMERICAN_DOMAIN = /^(?:com|net|org|edu|gov|mil|us|ca|info|biz|io|co|ai|app|dev|tv|me|[a-z]{4,})$/;
 const MAX_ADDRESSES = 20;
 /** Number of lines after a postal code in which its country may appear. */
 const ADDRESS_LINES = 3;
 
-/** Returns a page's evidence of its country, except its phone numbers. */
+/** Returns the evidence for a page's country, except its phone numbers. */
 export function countryEvidence(
   page: Page,
   entities: readonly Entity[],
@@ -57,19 +57,19 @@ export function countryEvidence(
       add(countryOfAddress(`${(region ?? '').slice(0, 40)} ${code}`, language), STRENGTH.structuredAddress);
   }
   for (const url of [page.url, canonicalUrl]) add(countryOfDomain(url, language), STRENGTH.domain);
-  // Finding addresses takes time, and stronger evidence makes them unnecessary.
+  // Finding addresses takes time. Stronger evidence makes it unnecessary.
   if (evidence.length === 0) add(countryOfText(page, language), STRENGTH.textAddress);
   for (const tag of [language, ...page.metas.all('og:locale')]) {
     const region = /[-_]([a-z]{2})\b/i.exec(tag?.slice(0, 20) ?? '')?.[1]?.toUpperCase() ?? '';
-    // Software writes `en-US` where nobody has chosen a language.
+    // Software writes `en-US` if nobody has chosen a language.
     if (region !== 'US' && isSupportedCountry(region)) add(region, STRENGTH.region);
   }
   return evidence;
 }
 
 /**
- * Returns whether North American numbers on a page count without an address: the page is in English, as far as it can be
- * told, and its domain belongs to no other country.
+ * Returns whether North American numbers on a page count without an address: the page appears to be in English, and its
+ * domain belongs to no other country.
  */
 export function mayBeNorthAmerican({ url, parts }: Page, language: string | null): boolean {
   const topLevel = parse(url).publicSuffix?.split('.').at(-1) ?? '';
@@ -79,15 +79,18 @@ export function mayBeNorthAmerican({ url, parts }: Page, language: string | null
 }
 
 const MAX_LABEL_LINE = 300;
-/** Letters that English lacks, and common labels of numbers in other languages. */
+/** Letters that do not occur in English, and common labels of numbers in other languages. */
 const OTHER_LANGUAGE =
   /[\u0370-\u1fff\u2e80-\ud7ff]|\b(?:telefono?s?|telefone?s?|celular|cellulare|m\u00F3vil|cel\.|tlfn?o?|puh(?:elin)?|telefoon|komórka|mobil|fono|ring)\b\.?[\s:]{0,3}[(+]?\d/iu;
 
-/** A domain that sites of the whole world use counts if the page is in the country's own language. */
+/**
+ * Returns the country of a domain. A domain that is used worldwide counts only if the page is in the country's own
+ * language.
+ */
 function countryOfDomain(url: string | null, language: string | null): CountryCode | null {
   const suffix = url === null ? null : parse(url).publicSuffix;
   const topLevel = suffix?.split('.').at(-1) ?? '';
-  // Only `.co.in` belongs to India alone; `.in` and `.co` are used worldwide.
+  // Only `.co.in` belongs to India alone: `.in` and `.co` are used worldwide.
   if (topLevel.length !== 2) return null;
   const country = topLevel === 'uk' ? 'GB' : topLevel.toUpperCase();
   const isWorldwide = WORLDWIDE.has(topLevel) && suffix === topLevel && topLevel !== 'in';
@@ -104,7 +107,7 @@ function regionOf(language: string | null): string | null {
   }
 }
 
-/** Returns the country of the addresses in the text if nearly all are in one. */
+/** Returns the country of the addresses in the text if nearly all of them are in one country. */
 function countryOfText(page: Page, language: string | null): CountryCode | null {
   const counts = new Map<CountryCode, number>();
   const { lines, digitLines } = page.parts;
@@ -129,7 +132,7 @@ function countryOfText(page: Page, language: string | null): CountryCode | null 
   return null;
 }
 
-/** Maximum number of characters of a line with an address. A character has at most two UTF-16 code units. */
+/** Maximum number of characters of a line with an address. */
 const MAX_ADDRESS_LINE = 200;
 const ADDRESS_LENGTH = /^.{5,200}$/u;
 /** A postal code that does not look like a year. */

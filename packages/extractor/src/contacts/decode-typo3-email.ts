@@ -6,10 +6,10 @@ const RANGES: [first: number, last: number][] = [
 ];
 
 /**
- * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`).
- * The shift is a setting of the site, so every one is tried.
+ * Decodes a mailto URL whose characters TYPO3 shifted (`linkTo_UnCryptMailto`, `data-mailto-token`). Each site chooses
+ * its shift, so all shifts are tried.
  *
- * @returns null for anything else
+ * @returns null for any other text
  */
 export function decodeTypo3Email(token: string): string | null {
   if (token.length > 500) return null;

@@ -1,15 +1,15 @@
 import { percentDecode } from './mailto-recipients.ts';
 
 export interface DialLink {
-  /** The number as the link writes it. */
+  /** The number as written in the link. */
   text: string;
   kind: 'phone' | 'fax';
-  /** Method of the finding: `tel`, `sms`, `whatsapp`, … */
+  /** Method by which the number was found: `tel`, `sms`, `whatsapp`, … */
   method: string;
   confidence: number;
 }
 
-/** Schemes that dial; some pages write them behind `http://`. */
+/** URL schemes that dial a number. Some pages write them after `http://`. */
 const DIAL = /^(?:https?:\/{1,2})?(tel|phone|telephone|callto|sms|fax|whatsapp|viber|skype):\/{0,2}(.*)$/is;
 const WHATSAPP =
   /^(?:https?:)?\/\/(?:(?:www\.)?wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(?:00)?(\d{7,15})(?:\D|$)/i;
@@ -35,7 +35,7 @@ export function dialLink(href: string): DialLink | null {
       return { text, kind: 'phone', method: 'sms', confidence: 0.8 };
     case 'whatsapp':
     case 'viber':
-      // These numbers always have their country code, often without the plus sign.
+      // These numbers always have a country code, often without the plus sign.
       return {
         text: /^[\s+]/.test(text) ? text : `+${text}`,
         kind: 'phone',

@@ -2,9 +2,7 @@
 export interface PhoneCandidate {
   /** Offset of the plus sign, the bracket or the first digit. */
   start: number;
-  /**
-   * Offsets at which the number may end, the longest first. Digits of something else may follow the number directly.
-   */
+  /** Offsets at which the number may end, the longest first. Unrelated digits may follow the number directly. */
   ends: number[];
   /** Whether the number begins with a plus sign. */
   international: boolean;
@@ -18,7 +16,7 @@ const MAX_DIGITS = 15;
 /** Separates two numbers if there are enough digits to its left. */
 const STRONG_SEPARATOR = /\/| {3}| [\u2012-\u2015] /;
 const ENOUGH_DIGITS = 7;
-/** A number may end before one of these; other separators hold its groups together. */
+/** Separators before which a number may end. Other separators hold its groups together. */
 const MAY_END = /[ (/\u2013]/;
 const MAX_ENDS = 5;
 const NORTH_AMERICAN_START =
@@ -30,7 +28,7 @@ export class DigitChain {
   readonly #groups: { start: number; end: number }[] = [];
   #next = 0;
 
-  /** @param offset of the chain in the text */
+  /** @param offset offset of the chain in the text */
   constructor(text: string, chain: string, offset: number) {
     this.#text = text;
     for (const group of chain.matchAll(GROUP))
@@ -60,7 +58,7 @@ export class DigitChain {
       this.#next += 1;
   }
 
-  /** Returns the separator after a number, and the digits from there to the next slash. */
+  /** Returns the separator after a number, and the digits between it and the next slash. */
   shortenedAfter(offset: number): { separator: string; digits: string; end: number } | null {
     const group = this.#groups[this.#next];
     if (group === undefined) return null;

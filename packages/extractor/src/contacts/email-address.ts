@@ -1,15 +1,15 @@
 import { parse } from 'tldts';
 
-/** RFC 5322's dot-atom. */
+/** Local part of an address: dot-atom of RFC 5322. */
 const LOCAL = /^(?![.])(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|\.(?!\.)){1,64}(?<![.])$/i;
 const MAX_LENGTH = 254;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** File names such as `@2x.ai` and `@home.zip`, whose endings are top-level domains as well. */
+/** File names such as `@2x.ai` and `@home.zip` whose extension is also a top-level domain. */
 const FILE_NAME = /^\d+x\.|\.(?:zip|mov)$/i;
 
 /**
- * Returns an email address in lower case, or null if the public internet cannot deliver to it: its domain must end in a
+ * Returns an email address in lower case; null if the public internet cannot deliver to it. Its domain must end in a
  * real top-level domain and must not be a number.
  */
 export function toEmailAddress(local: string, domain: string): string | null {
@@ -18,12 +18,15 @@ export function toEmailAddress(local: string, domain: string): string | null {
   return `${local}@${domain}`.toLowerCase();
 }
 
-/** Returns whether a name is a registrable domain or below one, under a top-level domain of the public suffix list. */
+/**
+ * Returns whether a name is a registrable domain or a subdomain of one, under a top-level domain of the public suffix
+ * list.
+ */
 function isPublicDomain(domain: string): boolean {
   if (domain.length > 253 || !domain.includes('.')) return false;
   const labels = domain.split('.');
   if (!labels.every((label) => LABEL.test(label))) return false;
-  // Versions such as `18.2.0-beta.dev` look like names under a top-level domain.
+  // Versions such as `18.2.0-beta.dev` look like domain names.
   if (labels.length > 2 && labels.slice(0, 2).every((label) => /^\d+$/.test(label))) return false;
   if (FILE_NAME.test(domain)) return false;
   const parsed = parse(domain, { validateHostname: false });

@@ -11,13 +11,13 @@ const MAX_SIGNS = 2_000;
 export interface FoundEmail {
   /** The address in lower case. */
   address: string;
-  /** Offset of its first character. */
+  /** Offset of the address's first character. */
   offset: number;
 }
 
 /**
  * Finds the email addresses in a text, in order. Linear: only the text around at signs is read.
- * @param seams offsets of inline markup; an address crosses one only if it would be invalid otherwise
+ * @param seams offsets of inline markup; an address crosses a seam only if it would otherwise be invalid
  */
 export function findEmails(text: string, seams: readonly number[] = []): FoundEmail[] {
   const found: FoundEmail[] = [];
@@ -34,7 +34,7 @@ export function findEmails(text: string, seams: readonly number[] = []): FoundEm
 }
 
 /**
- * Returns the addresses in a list of recipients: a bare address, with all characters that one may have, or a name
+ * Returns the addresses in a list of recipients. A recipient is a bare address with any allowed character, or a name
  * with the address in angle brackets.
  */
 export function findRecipients(text: string): string[] {
@@ -44,32 +44,33 @@ export function findRecipients(text: string): string[] {
   return address === null ? [] : [address];
 }
 
-/** Returns the address around an at sign, within two offsets. */
+/** Returns the address around an at sign, searched between two offsets. */
 function addressAt(text: string, at: number, from: number, to: number): string | null {
   let start = at;
   while (start > from && at - start <= MAX_LOCAL && LOCAL_CHAR.test(text.charAt(start - 1))) start -= 1;
   const local = localPart(text.slice(start, at), start === from && from > 0);
   if (local === null || text.charAt(start - 1) === '@' || isInsideUrl(text, start)) return null;
-  // The address would begin within a word, `ller@…` in `müller@…`. Scripts without spaces between words do end one here.
+  // Refuse an address that would begin inside a word: `ller@…` in `müller@…`. In scripts without spaces between words,
+  // a word may end directly before the address.
   if (/(?![a-z])\p{Script=Latin}/iu.test(text.charAt(start - 1)) && local.length === at - start) return null;
 
   let end = at + 1;
   while (end < to && end - at <= MAX_DOMAIN && DOMAIN_CHAR.test(text.charAt(end))) end += 1;
   const run = text.slice(at + 1, end).replace(/\.+$/, '');
   const next = text.slice(end, end + 200);
-  // `user@host:path` is a git remote; a domain neither ends in a hyphen nor continues with these characters.
+  // `user@host:path` is a git remote. A domain does not end in a hyphen and is not followed by these characters.
   if (run.endsWith('-') || /^(?:[_@]|:[\w~.-]*\/)/.test(next)) return null;
   return withDomain(local, run) ?? withDomain(local, ASCII_DOMAIN.exec(run)?.[0].replace(/[.-]+$/, '') ?? '');
 }
 
-/** Returns the local part at the end of the characters before an at sign; null for none. */
+/** Returns the local part at the end of the characters before an at sign; null if there is none. */
 function localPart(run: string, cutAtSeam: boolean): string | null {
   if (cutAtSeam && run.startsWith('.')) return null;
   const local = run.slice(run.lastIndexOf('..') + 1).replace(/^[.'&%~=-]+/, '');
   return local === '' || local.length > MAX_LOCAL ? null : local;
 }
 
-/** Returns whether an address is the user info of a URL, `//user:secret@host`. */
+/** Returns whether an address is the user info of a URL: `//user:secret@host`. */
 function isInsideUrl(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   if (before !== '/' && before !== ':') return false;
@@ -77,12 +78,12 @@ function isInsideUrl(text: string, start: number): boolean {
   return token.includes('//');
 }
 
-/** Cuts off a word that a missing space glues to the domain: `acme.com.Next`, `acme.comTel`. */
+/** Removes a word that a missing space attaches to the domain: `acme.com.Next`, `acme.comTel`. */
 function withDomain(local: string, domain: string): string | null {
   const dot = domain.lastIndexOf('.');
   const last = domain.slice(dot + 1);
   const shorter = domain.slice(0, dot);
-  // Some words are top-level domains as well.
+  // Some words are also top-level domains.
   const beginsSentence = /^\p{Lu}\p{Ll}/u.test(last) && /\p{Ll}$/u.test(shorter) && shorter.includes('.');
   const address = (beginsSentence ? toEmailAddress(local, shorter) : null) ?? toEmailAddress(local, domain);
   if (address !== null) return address;

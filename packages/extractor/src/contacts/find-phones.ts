@@ -15,31 +15,31 @@ import { findVanityNumbers } from './vanity-number.ts';
 
 export interface FoundPhone {
   kind: PhoneKind;
-  /** E.164, with `;ext=`; null if no country is known that makes it valid. */
+  /** Number in E.164, with `;ext=`; null if it is not valid in any known country. */
   number: string | null;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
-  /** Whether a label says what kind of number it is. */
+  /** Whether a label states the kind of number. */
   labelled: boolean;
   /** Offset of the number in the text. */
   offset: number;
 }
 
-/** A found number whose offset is not yet known. */
+/** A number that was found, before its offset is known. */
 type Reading = Omit<FoundPhone, 'offset'>;
 
-/** Number of characters that are read before a number for its label. */
+/** Number of characters before a number that are searched for its label. */
 const BEFORE = 80;
 const MAX_DIGITS = 15;
 const TRUNK_PREFIX = /^(\+ ?\d{1,3}[ ().\-/]{1,3})0/;
-/** Text between two numbers that share one label. */
+/** Text between two numbers with a common label. */
 const CONNECTOR =
   /^[\s,;/|&+\uFFFC\u2022\u00B7()*-]{0,6}(?:(?:or|and|und|oder|y|o|e|et|ou|of|en|och|eller|og|i|a|u|ili|lub|oraz|nebo|alebo|vagy|ve|veya|и|или|та|або|ή|και|bzw|ja|tai|או|أو|或|または)\.?)?[\s\uFFFC(\u260E]{0,4}$/iu;
 
 /**
  * Finds phone and fax numbers in a line of text. A number with a country code counts if it is valid. A number without
  * one also needs a label, a known format or contacts around it. Linear in the length of the text.
- * @param budget how many texts may still be parsed on this page
+ * @param budget limits how many more texts may be parsed on this page
  */
 export function findPhones(
   text: string,
@@ -54,9 +54,9 @@ class LineReader {
   readonly #context: PhoneContext;
   readonly #budget: PhoneBudget;
   readonly #found: FoundPhone[] = [];
-  /** Offset up to which the text belongs to numbers and labels that were read. */
+  /** Offset of the end of the numbers and labels that were read so far. */
   #read = 0;
-  /** Kind of the previous number, if the next one may share its label. */
+  /** Kind of the previous number, if it may also apply to the next one. */
   #inherited: PhoneKind | null = null;
 
   constructor(text: string, context: PhoneContext, budget: PhoneBudget) {
@@ -92,7 +92,7 @@ class LineReader {
     return this.#found;
   }
 
-  /** Stores the number of a candidate. Returns the offset of its end, or null if the candidate is not a number. */
+  /** Stores a candidate's number. Returns the offset of its end; null if the candidate is not a number. */
   #take(candidate: PhoneCandidate): number | null {
     const { start, ends, international } = candidate;
     const before = this.#labelBefore(start);
@@ -116,7 +116,7 @@ class LineReader {
     return international || before === null ? null : this.#keepUnresolved(start, ends[0] as number, before);
   }
 
-  /** Keeps a second number that shares the area code of the one before it. */
+  /** Stores a second number that shares the area code of the previous one. */
   #takeWithoutAreaCode(start: number, end: number): number | null {
     const before = this.#found.at(-1);
     if (before?.number == null || before.national === null || this.#inherited === null) return null;
@@ -141,7 +141,7 @@ class LineReader {
     const number =
       validNumber(plain) ??
       validNumber(plain.replace('(0)', '')) ??
-      // Some write the trunk prefix behind the country code, `+33 01 …`.
+      // Some people write the trunk prefix after the country code: `+33 01 …`.
       (TRUNK_PREFIX.test(plain) ? validNumber(plain.replace(TRUNK_PREFIX, '$1')) : null);
     if (number === null) return null;
     return this.#phone(withExtension(number.number, this.#line.extensionAt(end)), null, label);
@@ -182,7 +182,7 @@ class LineReader {
     this.#budget.attempts -= 1;
     const national = {
       text: piece,
-      // If the format is sufficient evidence, no address is searched for.
+      // If the format is sufficient evidence, do not search for an address.
       near: northAmerican && where.northAmerican ? null : this.#context.near(start),
       labelled: label !== null,
       extension: this.#line.extensionAt(end),
@@ -196,7 +196,7 @@ class LineReader {
     return this.#phone(number.number, national, label);
   }
 
-  /** Keeps labelled digits unchanged, because another page may tell their country. */
+  /** Stores labelled digits unchanged, because another page may reveal their country. */
   #keepUnresolved(start: number, end: number, label: PhoneKind): number | null {
     const text = this.#line.pieceTo(start, end);
     const digits = text.replace(/\D/g, '');
@@ -207,7 +207,7 @@ class LineReader {
       isUnlikely(text, this.#line.after(end))
     )
       return null;
-    // Digits without separators may be any code: a label shared by the line is not enough.
+    // Digits without separators may be any code, so a label for the whole line is not enough.
     if (/^[1-9]\d*$/.test(text) && this.#context.lineLabel() !== null) return null;
     const national = {
       text,
@@ -219,7 +219,7 @@ class LineReader {
     return end;
   }
 
-  /** Stores further numbers that are written with only their last digits, such as `-678/679`. */
+  /** Stores further numbers of which only the last digits are written, such as `-678/679`. */
   #takeShortened(chain: DigitChain, numberEnd: number): void {
     let end = numberEnd;
     for (let next = chain.shortenedAfter(end); next !== null; next = chain.shortenedAfter(end)) {

@@ -12,11 +12,11 @@ const PLACEHOLDER_NAMES = new Set(
   ).split(' '),
 );
 
-/** Domains that templates use in place of the site's own, and services whose keys look like email addresses. */
+/** Domains that templates use instead of the site's own, and services whose keys look like email addresses. */
 const PLACEHOLDER_DOMAIN =
   /^(?:company|domain|website|test|sitename)\.(?:com|org|net|tld)$|(?:^|\.)(?:sentry\.io|sentry-next\.wixpress\.com|sentry\.wixpress\.com|ingest\.[a-z]{2}\.sentry\.io)$|\.example\.(?:com|org|net)$/;
 
-/** Mail providers and made-up companies that forms take their examples from. */
+/** Mail providers and made-up companies in the examples of forms. */
 const GENERIC_DOMAIN =
   /^(?:(?:e-?mail|mail|company|address|business|gmail|yahoo|hotmail|outlook|server|host|site|provider|anbieter|empresa|correo|firma|domaine|dominio)\.[a-z]{2,6})$/;
 
@@ -30,7 +30,7 @@ const FILLERS = new Set(
 const PLACEHOLDER_LOCAL =
   /^(?:you|your[a-z]{0,10}|your[._-][a-z]{1,10}|friend|(?:user|first|last)[._-]?name|(?:first|f)[._-]?(?:name)?[._-]?(?:last|l)[._-]?(?:name)?|user|username|name|e-?mail|someone|somebody|johndoe|john[._-]doe|janedoe|jane[._-]doe|vorname[._-]nachname|nombre|ihre?[._-]?(?:e-?mail|name)|max[._-]mustermann|mustermann|abc|xyz|xxx+|email[._-]?address|example|sample|test)$/;
 
-/** Returns whether an address (in lower case) is an example, a key or belongs to a machine. */
+/** Returns whether an address (in lower case) is an example or a key, or belongs to a machine. */
 export function isPlaceholderEmail(address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
@@ -38,9 +38,9 @@ export function isPlaceholderEmail(address: string): boolean {
   if (FILLERS.has(address) || PLACEHOLDER_NAMES.has(domain.split('.', 1)[0] ?? '')) return true;
   if (PLACEHOLDER_DOMAIN.test(domain)) return true;
   if (GENERIC_DOMAIN.test(domain) && PLACEHOLDER_LOCAL.test(local)) return true;
-  // Keys of error trackers and ids of messages.
+  // Keys of error trackers and message ids.
   if (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{24,}$/.test(local) || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(local))
     return true;
-  // The user of git remotes.
+  // The user name of git remotes.
   return local === 'git' && /^(?:github|gitlab|bitbucket)\./.test(domain);
 }

@@ -1,6 +1,6 @@
 /**
- * Returns the recipients of a mailto link: addresses, perhaps with names around them. More lenient than RFC 6068: `;`
- * separates recipients too, and malformed percent signs stay unchanged.
+ * Returns the recipients of a mailto link: addresses, possibly with names. More lenient than RFC 6068: `;` also
+ * separates recipients, and malformed percent signs stay unchanged.
  *
  * @param href a trimmed `mailto:` URL
  */
@@ -11,7 +11,7 @@ export function mailtoRecipients(href: string): string[] {
     const match = /^(?:to|cc|bcc)=(.*)$/is.exec(field);
     if (match?.[1] !== undefined) parts.push(match[1]);
   }
-  // Decode first: mail programs read `%2C` between two addresses as a comma.
+  // Decode first, because mail programs read `%2C` between two addresses as a comma.
   return parts.flatMap((part) => percentDecode(part).split(/[,;]/)).filter((part) => part.trim() !== '');
 }
 

@@ -3,9 +3,9 @@ import { type NationalNumber, resolveNational, type Whereabouts, withExtension }
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { spellOut } from './vanity-number.ts';
 
-/** A number that a link or structured data gives as a phone number. */
+/** A number that a link or structured data declares to be a phone number. */
 export interface GivenNumber {
-  /** E.164, with `;ext=`; its digits if it is not complete. */
+  /** Number in E.164, with `;ext=`; only its digits if it is not complete. */
   value: string;
   /** The number as written; null if it has a country code. */
   national: NationalNumber | null;
@@ -14,11 +14,11 @@ export interface GivenNumber {
 const EXTENSION =
   /\s{0,5}(?:[;,#]|ext\b|extension|\bx\s{0,2}(?=\d)|durchwahl|poste\b)\D{0,12}(\d{0,6})(.*)$/is;
 const MAX_LENGTH = 100;
-/** Text between two numbers in one value. */
+/** Text that separates two numbers in one value. */
 const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|[,;](?=\s{0,2}[+(]?\d{2})/i;
 const MAX_NUMBERS = 4;
 
-/** Returns the numbers in a text that is meant for numbers, such as `telephone` in structured data. */
+/** Returns the numbers in a text that is meant to contain numbers, such as `telephone` in structured data. */
 export function normalizePhones(text: string, near: CountryCode | null, where: Whereabouts): GivenNumber[] {
   const found: GivenNumber[] = [];
   for (const part of text
@@ -32,8 +32,8 @@ export function normalizePhones(text: string, near: CountryCode | null, where: W
 }
 
 /**
- * Returns a number in E.164 if it is complete or a country completes it, otherwise its digits. Returns null for a text
- * that is not a number, and for a dummy number.
+ * Returns a number in E.164 if it is complete or can be completed with a country, otherwise its digits. Returns null
+ * for a text that is not a number and for a dummy number.
  */
 export function normalizePhone(
   text: string,
@@ -77,7 +77,7 @@ function splitExtension(text: string): { main: string; extension: string } {
     : { main: text.slice(0, match.index), extension: match[1] ?? '' };
 }
 
-/** Replaces the letters of a vanity number by the digits of their keys: `1-800-FLOWERS`. */
+/** Replaces the letters of a vanity number with the digits of their keys: `1-800-FLOWERS`. */
 function spellOutWord(text: string): string {
   return /\d{3}.*[a-z]{3,}\s*$/i.test(text) && !/ext|tel|phone|durchwahl|poste/i.test(text)
     ? spellOut(text)

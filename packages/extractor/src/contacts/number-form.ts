@@ -19,8 +19,8 @@ export function isUnlikely(text: string, after: string): boolean {
 }
 
 /**
- * Returns whether an unlabelled number is written as is usual in its country: in the usual groups, or in groups after a
- * trunk prefix.
+ * Returns whether an unlabelled number is written in the way that is usual in its country: in the usual groups, or in
+ * groups after a trunk prefix.
  */
 export function isWellFormed(text: string, { national }: ValidNumber): boolean {
   const written = groupsOf(text);
@@ -32,8 +32,9 @@ export function isWellFormed(text: string, { national }: ValidNumber): boolean {
 }
 
 /**
- * Returns whether a number has a single digit as a group in its middle, `+494949-4-94`: such sums and codes are valid
- * by the rules of many countries. A single digit after the country code is an area, one at the end an extension.
+ * Returns whether a number has a group of a single digit in its middle, as in `+494949-4-94`: such sums and codes are
+ * valid numbers in many countries. A single digit after the country code is an area code, and at the end it is an
+ * extension.
  */
 export function isOddlyGrouped(candidate: string): boolean {
   const groups = candidate.replace(/\(0\)/, '').match(/\d+/g) ?? [];

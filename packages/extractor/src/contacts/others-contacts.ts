@@ -3,7 +3,7 @@ import type { PageParts } from '../html/page-parts.ts';
 import { TextMemo } from '../text-memo.ts';
 import { fold } from './phone-label.ts';
 
-/** Words that introduce a supervisory or conciliation body on pages about privacy and in imprints; see `fold`. */
+/** Words that introduce a supervisory or conciliation body on privacy pages and in imprints; see `fold`. */
 const AUTHORITIES = [
   'aufsichtsbehorde|landesbeauftragt|bundesbeauftragt|datenschutzbehorde|landesdatenschutz|schlichtungsstelle|streitbeilegung|streitschlichtung|zustandige kammer|landesmedienanstalt',
   'supervisory authority|data protection authority|information commissioner|data protection commission|dispute resolution|complaint with the authority',
@@ -37,19 +37,22 @@ const BANK = new RegExp(BANKS.join('|'), 'u');
 const AUTHORITY_REACH = 300;
 const CREDIT_REACH = 60;
 const BANK_REACH = 100;
-/** Number of lines after the introduction of an authority that belong to the authority. */
+/** Number of lines after an authority's introduction that belong to the authority. */
 const AUTHORITY_LINES = 6;
-/** A longer line is a paragraph: what it says about an authority does not introduce the lines below. */
+/**
+ * Maximum length of an introduction. A longer line is a paragraph: if it mentions an authority, it does not introduce
+ * the lines below.
+ */
 const INTRODUCTION = 120;
 
-/** Text before a contact, as far as it tells whose contact it is. */
+/** Meaning of the text before a contact: whose contact follows. */
 interface Introduction {
-  /** Owner of the contact after the text; null if the text names none. */
+  /** Owner of the contact that follows; null if the text names none. */
   owner: ContactOwner | null;
   hasWords: boolean;
 }
 
-/** Introductions by text: the pages of a site repeat them. */
+/** Cache of introductions by text, because the pages of a site repeat them. */
 const OWNERS = new TextMemo(readIntroduction, 500, AUTHORITY_REACH);
 
 function readIntroduction(text: string): Introduction {
@@ -63,7 +66,7 @@ function introducedOwner(before: string): ContactOwner | null {
   return BANK.test(before.slice(-BANK_REACH)) ? 'bank' : null;
 }
 
-/** Tells contacts of authorities, banks and a site's makers from those of the site itself. */
+/** Distinguishes contacts of authorities, banks and a site's makers from those of the site itself. */
 export class OthersContacts {
   readonly #lines: readonly string[];
   readonly #headings: ReadonlySet<number>;
@@ -74,7 +77,7 @@ export class OthersContacts {
     this.#headings = headings;
   }
 
-  /** Returns whose contact is at an offset of a line; null if it is the site's own. */
+  /** Returns the owner of the contact at an offset of a line; null if it is the site's own. */
   ownerAt(line: number, offset: number): ContactOwner | null {
     const text = this.#lines[line] ?? '';
     const { owner, hasWords } = OWNERS.of(text.slice(Math.max(0, offset - AUTHORITY_REACH), offset));
@@ -91,7 +94,7 @@ export class OthersContacts {
     return null;
   }
 
-  /** Returns whether a line is a short one with words of a kind. */
+  /** Returns whether a line is short and contains words of a kind. */
   #isShort(line: number, kind: RegExp): boolean {
     const text = this.#lines[line];
     return text !== undefined && text.length <= CREDIT_REACH && kind.test(fold(text));

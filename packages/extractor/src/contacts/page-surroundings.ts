@@ -16,12 +16,12 @@ const CONTACT_WORD =
 const CONTEXT_LINES = 3;
 const CONTEXT_LENGTH = 160;
 
-/** The surroundings of each line of a page: its label, its postal address and the contacts next to it. */
+/** Describes what surrounds each line of a page: its label, its postal address and neighbouring contacts. */
 export class PageSurroundings {
   readonly #lines: readonly string[];
   readonly #tableHeaders: ReadonlyMap<number, number>;
   readonly #language: string | null;
-  /** Caches by line: the numbers of one line have the same surroundings. */
+  /** Cached per line, because the numbers of one line have the same surroundings. */
   readonly #countriesAbove = new Map<number, CountryCode | null>();
   readonly #countriesBelow = new Map<number, CountryCode | null>();
   readonly #contactLines = new Map<number, boolean>();
@@ -45,7 +45,7 @@ export class PageSurroundings {
     return label === 'other' && before.length > OTHER_LABEL_LENGTH ? null : label;
   }
 
-  /** Returns the country of the postal address nearest to an offset of a line, before it or after it. */
+  /** Returns the country of the postal address nearest to an offset of a line. */
   countryNear(line: number, offset: number): CountryCode | null {
     const text = this.#lines[line] ?? '';
     const before = text.slice(Math.max(0, offset - ADDRESS_LENGTH), offset);
@@ -76,7 +76,7 @@ export class PageSurroundings {
     return text.length < 2 ? null : countryOfAddress(text, this.#language);
   }
 
-  /** Returns the lines above or below a line that may be its address, up to the contacts of another address. */
+  /** Returns the lines above or below a line that may be its address. They end at the contacts of another address. */
   #addressFrom(line: number, step: 1 | -1): string {
     const address: string[] = [];
     let contacts = 0;

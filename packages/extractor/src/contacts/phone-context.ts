@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { LabelKind } from './phone-label.ts';
 import type { Whereabouts } from './resolve-national.ts';
 
-/** Maximum number of texts per page that are parsed as phone numbers, the expensive step. */
+/** Maximum number of texts per page that are parsed as phone numbers, which is expensive. */
 export interface PhoneBudget {
   attempts: number;
 }
@@ -11,7 +11,7 @@ export function createPhoneBudget(): PhoneBudget {
   return { attempts: 1_000 };
 }
 
-/** Evidence about the numbers in a text, from its surroundings. */
+/** Evidence about the numbers in a text from its surroundings. */
 export interface PhoneContext {
   where: Whereabouts;
   /** Offsets in the text where inline markup begins or ends. */

@@ -3,18 +3,20 @@ import { FILLERS, OTHER_LABELS } from './other-labels.ts';
 import { TextMemo } from '../text-memo.ts';
 import { PHONE_ENDINGS, PHONE_LABELS } from './phone-labels.ts';
 
-/** Kind of number that a label announces. `other` is not a phone number; `both` is a phone that is also a fax. */
+/** Kind of number that a label announces. `other` is not a phone number; `both` is a phone and a fax. */
 export type LabelKind = 'phone' | 'fax' | 'both' | 'other';
 export type PhoneKind = Exclude<LabelKind, 'other'>;
 
-/** Marks that the tree walk inserts in place of labels that are icons or class names. Pages may also contain them. */
+/**
+ * Marks that the tree walk inserts for labels that are icons or class names. The text of a page may contain them too.
+ */
 const PHONE_SIGN = /[\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}]$/u;
 const FAX_SIGN = /[\u{1F4E0}\u{1F5B7}]$/u;
 const END_PUNCTUATION =
   /[^\p{L}\p{M}\p{N}\u260E\u260F\u2706\u{1F4DE}\u{1F4F1}\u{1F57B}-\u{1F57F}\u{1F4E0}\u{1F5B7}]+$/u;
 const NOT_ASCII = /[^\0-\x7F]/;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** Scripts that put no spaces between words. */
+/** Scripts that are written without spaces between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 const MAX_UNSPACED = 10;
@@ -32,7 +34,7 @@ const FILLER_WORDS = new Set(words(FILLERS));
 const ENDINGS = words(PHONE_ENDINGS);
 
 /**
- * Returns the kind of the label that a text ends with; null without one.
+ * Returns the kind of the label at the end of a text; null if there is none.
  * @param before text up to a number, or the text of a neighbouring cell
  */
 export function labelAtEnd(before: string): LabelKind | null {
@@ -61,7 +63,7 @@ function readLabelAtEnd(slice: string): LabelKind | null {
 }
 
 /**
- * Returns the kind of the label that a text begins with, `212-736-5000 (fax)`; null without one, or if the label
+ * Returns the kind of the label at the beginning of a text, as in `212-736-5000 (fax)`; null if there is none or it
  * belongs to the next number.
  */
 export function labelAtStart(after: string): PhoneKind | null {
@@ -82,7 +84,7 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   }
   const folded = fold(tail);
   const found = folded.match(WORD) ?? [];
-  // A single letter is a label at the start of a line or after a separator: `T 020 …`, but not `Suite F`.
+  // A single letter is a label only at the start of a line or after a separator: `T 020 …`, but not `Suite F`.
   if (/^\p{L}$/u.test(found.at(-1) ?? '') && !hasColon && !LETTER_ALONE.test(folded)) return null;
   for (let fillers = 0; fillers <= MAX_FILLERS && found.length > 0; fillers += 1) {
     const kind = lookUp(found);
@@ -102,7 +104,7 @@ function kindOfWords(tail: string, hasColon: boolean): LabelKind | null {
   return null;
 }
 
-/** Returns the kind of the longest label that the words end with. */
+/** Returns the kind of the longest label at the end of the words. */
 function lookUp(found: readonly string[]): LabelKind | null {
   for (let length = Math.min(MAX_WORDS, found.length); length >= 1; length -= 1) {
     const kind = LABELS.get(found.slice(-length).join(' '));
@@ -118,7 +120,7 @@ function lookUp(found: readonly string[]): LabelKind | null {
   return null;
 }
 
-/** Returns whether the words end with the label of a phone, as before `/Fax` or `und Fax`. */
+/** Returns whether the words end with a phone label, as before `/Fax` or `und Fax`. */
 function isPhone(found: readonly string[]): boolean {
   const rest = [...found];
   if (FILLER_WORDS.has(rest.at(-1) ?? '')) rest.pop();

@@ -1,9 +1,9 @@
 import { extensionAtStart } from './phone-extension.ts';
 
-/** Number of characters that are read after a number. */
+/** Number of characters after a number that are read. */
 const AFTER = 40;
 
-/** A line of text in which phone numbers are searched. */
+/** A line of text that is searched for phone numbers. */
 export class PhoneLine {
   readonly text: string;
   readonly #seams: readonly number[];
@@ -14,13 +14,13 @@ export class PhoneLine {
     this.#seams = seams;
   }
 
-  /** Returns whether digits at an offset are not the tail of a sum, a word or a URL. */
+  /** Returns whether the digits at an offset are a separate number, not the end of a sum, a word or a URL. */
   standsAlone(start: number, international: boolean): boolean {
     const before = this.text.slice(Math.max(0, start - 1), start);
     return !(international ? /[a-z\d_=&+]$/i : /[\p{L}\p{N}+$\u20AC\u00A3\u00A5#%&=@_.,/\\-]$/u).test(before);
   }
 
-  /** Returns a part of the text, and the closing bracket after it if the part has an open one. */
+  /** Returns a part of the text. Includes the closing bracket after it if a bracket in the part is open. */
   pieceTo(start: number, end: number): string {
     const piece = this.text.slice(start, end);
     return this.text.charAt(end) === ')' && piece.lastIndexOf('(') > piece.lastIndexOf(')')
@@ -28,13 +28,13 @@ export class PhoneLine {
       : piece;
   }
 
-  /** Returns the text after a number; markup separates the number from the next word. */
+  /** Returns the text after a number. Markup separates the number from the next word. */
   after(end: number): string {
     const after = this.text.slice(end, end + AFTER);
     return /^\p{L}/u.test(after) && this.#seams.includes(end) ? ` ${after}` : after;
   }
 
-  /** Returns the digits of the extension after a number; empty without one. */
+  /** Returns the digits of the extension after a number; empty if there is none. */
   extensionAt(end: number): string {
     return extensionAtStart(this.text.slice(end, end + AFTER))?.digits ?? '';
   }

@@ -16,12 +16,12 @@ import type { RejectedContacts } from './rejected-contacts.ts';
 import { revealObfuscation } from './reveal-obfuscation.ts';
 
 const MAY_HIDE_EMAIL = /mailto:|javascript:|email-protection#/i;
-/** Some pages write the scheme behind another one. */
+/** URL of a mailto link. Some pages write the scheme after another one. */
 const MAILTO = /^(?:https?:\/{0,2})?(mailto:.*)$/is;
 const TYPO3_CALL = /linkTo_UnCryptMailto\((?:'|%27)(.{1,1500}?)(?:'|%27)/i;
 const CLOUDFLARE_PATH = /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/i;
 
-/** Decodes each way of hiding an address, to a `mailto:` URL or to the address. */
+/** Decoders for each way of hiding an address. They return a `mailto:` URL or the address. */
 const DECODERS = {
   cloudflare: decodeCloudflareEmail,
   typo3: decodeTypo3Email,
@@ -30,8 +30,8 @@ const DECODERS = {
 
 /**
  * Returns the email addresses that a visitor can read or click on the page, and those in its structured data.
- * @param others finds those that belong to others
- * @param rejected receives those that do
+ * @param others identifies addresses that belong to others
+ * @param rejected receives those addresses
  */
 export function readEmails(
   page: Page,
@@ -96,7 +96,7 @@ export function readEmails(
   return emails.ranked();
 }
 
-/** Returns what a `javascript:` URL passes to TYPO3's function, as the function sees it. */
+/** Returns the argument of TYPO3's function in a `javascript:` URL. */
 function scriptArgument(href: string): string {
   return percentDecode(TYPO3_CALL.exec(href)?.[1] ?? '').replaceAll('\\', '');
 }

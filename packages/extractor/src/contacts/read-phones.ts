@@ -19,13 +19,13 @@ import { validNumber } from './valid-number.ts';
 export interface PagePhones {
   phones: PhoneCandidate[];
   faxes: PhoneCandidate[];
-  /** Evidence of the country, that of the page's international numbers included. */
+  /** Evidence for the country, including the page's international numbers. */
   countries: CountryEvidence[];
-  /** Whether a number in North American format counts without evidence. */
+  /** Whether a number in North American format counts without further evidence. */
   northAmerican: boolean;
 }
 
-/** Confidence in a number by how it is written. */
+/** Confidence in a number by the way it is written. */
 const CONFIDENCE = { international: 0.7, national: 0.6, faxToo: 0.55, unlabelled: 0.5 };
 /** Subtracted from the confidence of a number whose country is unknown. */
 const INCOMPLETE = 0.3;
@@ -35,8 +35,8 @@ const MAX_COMPARED = 10;
 
 /**
  * Reads phone and fax numbers from the links, the structured data and the text of a page.
- * @param others finds those that belong to others
- * @param rejected receives those that do
+ * @param others identifies numbers that belong to others
+ * @param rejected receives those numbers
  */
 export function readPhones(
   page: Page,
@@ -67,7 +67,7 @@ export function readPhones(
   };
 
   const budget = createPhoneBudget();
-  /** Numbers that a label in the text calls fax numbers, with their lines. */
+  /** Numbers that the text labels as fax numbers, with their lines. */
   const faxLines = new Set<string>();
   const texts: { found: FoundPhone; line: number }[] = [];
   for (const { text, line, seams } of textRuns) {
@@ -142,12 +142,12 @@ function valueOf({ number, national }: FoundPhone): string {
   return number ?? (national?.text ?? '').replace(/\D/g, '');
 }
 
-/** Countries without repetition, the strongest evidence first. */
+/** Returns the distinct countries, the strongest evidence first. */
 export function strongestFirst(evidence: readonly CountryEvidence[]): Whereabouts['countries'] {
   return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
 }
 
-/** Returns the country of the numbers with a country code, if they all have the same. */
+/** Returns the country of the numbers with a country code if all of them have the same. */
 function countryOfNumbers(candidates: readonly PhoneCandidate[]): CountryEvidence['country'] | null {
   const countries = new Set(
     candidates

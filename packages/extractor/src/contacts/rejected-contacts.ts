@@ -1,6 +1,6 @@
 import type { ContactOwner } from '@scrapersky/core';
 
-/** A contact that a page names but that belongs to someone else. */
+/** A contact on a page that belongs to someone else. */
 export interface PageRejection {
   value: string;
   method: string;
@@ -9,7 +9,7 @@ export interface PageRejection {
 
 const MAX_REJECTIONS = 20;
 
-/** Collects the contacts of others on one page, the first finding of each. */
+/** Collects the contacts of others on one page, and keeps the first finding of each. */
 export class RejectedContacts {
   readonly #byValue = new Map<string, PageRejection>();
 

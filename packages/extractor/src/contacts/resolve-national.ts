@@ -1,26 +1,26 @@
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max';
 import { isDummyNumber, validNumber, type ValidNumber } from './valid-number.ts';
 
-/** A number without its country code, as a page writes it. */
+/** A number without its country code, as written on a page. */
 export interface NationalNumber {
   text: string;
   /** Country of the nearest address. */
   near: CountryCode | null;
-  /** Whether a label, a link or structured data says that it is a phone number. */
+  /** Whether a label, a link or structured data marks it as a phone number. */
   labelled: boolean;
-  /** Digits of an extension; empty for none. */
+  /** Digits of the extension; empty if there is none. */
   extension: string;
 }
 
-/** Countries of a page or site, in which its national numbers are resolved. */
+/** Countries of a page or site, used to resolve its national numbers. */
 export interface Whereabouts {
-  /** Country with the strongest evidence first. */
+  /** Countries with the strongest evidence first. */
   countries: readonly CountryCode[];
   /** Whether a number in North American format counts without further evidence. */
   northAmerican: boolean;
 }
 
-/** Forms of numbers in North America. */
+/** Formats of numbers in North America. */
 const NORTH_AMERICAN_FORM =
   /^(?:\(?1\)?[ .-]{0,3})?(?:\(\d{3}\)[ .\-/]{0,3}|\d{3}[ .\-/\u2010-\u2015\u00B7]{1,3})\d{3}[ .\-\u2010-\u2015\u00B7]{1,3}\d{4}$/;
 const PLAIN_NORTH_AMERICAN = /^1?[2-9]\d{2}[2-9]\d{6}$/;
@@ -30,7 +30,10 @@ const TRUNK_OPTIONAL = new Set<string>(
   'IN RU KZ CN MX AR TR ZA PH ID TH JP KR BD PK EG BR MY VN IL UA BY AE SA'.split(' '),
 );
 
-/** Returns whether a number is written in North American format, which excludes countries that write a trunk prefix. */
+/**
+ * Returns whether a number is written in North American format. The format excludes countries that write a trunk
+ * prefix.
+ */
 export function isNorthAmericanForm(text: string): boolean {
   return NORTH_AMERICAN_FORM.test(text);
 }
@@ -70,11 +73,11 @@ function validIn(text: string, digits: string, country: CountryCode): ValidNumbe
   const found = validNumber(plain, country);
   if (found !== null) {
     const mayBeNorthAmerican = NORTH_AMERICAN_FORM.test(text) || PLAIN_NORTH_AMERICAN.test(text);
-    // Without its trunk prefix `(650) 253-0000` would be valid in Germany.
+    // `(650) 253-0000` would be valid in Germany if the trunk prefix could be missing.
     const isWritten = (): boolean => digits === found.national().replace(/\D/g, '');
     return !mayBeNorthAmerican || TRUNK_OPTIONAL.has(country) || isWritten() ? found : null;
   }
-  // The country code without a plus sign, `(41 21) 802 7000`.
+  // The country code may lack the plus sign: `(41 21) 802 7000`.
   const code = getCountryCallingCode(country);
   if (!digits.startsWith(code) || digits.length < code.length + 7) return null;
   const complete = validNumber(`+${digits}`) ?? validNumber(`+${text.replace(/\D*\(0\)\D*/, '')}`);

@@ -1,11 +1,11 @@
 import { validNumber } from './valid-number.ts';
 
-/** Digits of a second number that takes its first ones from the number before. */
+/** Minimum number of digits of a shortened number, whose first digits are those of the previous number. */
 const MIN_SHORTENED = 4;
 const MAX_SHORTENED = 8;
 const COUNTRY_CODE = 4;
 
-/** Returns a number whose last digits replace those of another one, `-678/679`; null if it is not valid. */
+/** Returns the number whose last digits replace those of another number, as in `-678/679`; null if it is not valid. */
 export function lengthen(digits: string, full: string): string | null {
   if (full.includes(';') || digits.length > MAX_SHORTENED || digits.length > full.length - COUNTRY_CODE)
     return null;
@@ -13,7 +13,7 @@ export function lengthen(digits: string, full: string): string | null {
 }
 
 /**
- * Returns whether a number lacks the area code that the one before it has, `030 2626148 or 2626149`: it begins without
+ * Returns whether a number lacks the area code of the previous one, as in `030 2626148 or 2626149`: it begins without
  * the trunk prefix.
  */
 export function lacksAreaCode(text: string, before: string): boolean {

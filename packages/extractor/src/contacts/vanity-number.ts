@@ -1,13 +1,13 @@
 const KEYPAD = '22233344455566677778889999';
-/** An area code, then a word in capitals; `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
+/** An area code followed by a word in capitals: `1-800-FLOWERS`, `888.FAX.IOSAFE`. */
 const VANITY =
   /(?<![\p{L}\p{N}.-])(?:\+?1[ .-]{0,2})?\(?[2-9]\d{2}\)?(?:[.-]| (?=[A-Z]+-)|(?<=\)) |(?<=\d{3}) (?=\d{3} [A-Z]))(?=[A-Z0-9.-]*[A-Z]{3}|\d{3} [A-Z]{4})((?:[A-Z0-9][.-]?){6,9}[A-Z0-9]|\d{3}[ .-][A-Z]{4})(?![\p{L}\p{N}])/gu;
 const MAY_BE_VANITY = /\d{3}[) .-]{1,3}[A-Z0-9]{0,3}[ .-]?[A-Z]{3}/;
-/** Digits after the area code. Words may be longer; the letters after the seventh are not dialed. */
+/** Number of digits after the area code. In longer words, letters after the seventh are not dialed. */
 const DIGITS = 7;
 const AREA = /[2-9]\d{2}/;
 
-/** Finds numbers that a text spells with the letters of a keypad; returns them in digits. */
+/** Finds numbers that are spelled with the letters of a keypad, and returns them in digits. */
 export function findVanityNumbers(text: string): { start: number; end: number; digits: string }[] {
   if (!MAY_BE_VANITY.test(text)) return [];
   const found: { start: number; end: number; digits: string }[] = [];
@@ -24,7 +24,7 @@ export function findVanityNumbers(text: string): { start: number; end: number; d
   return found;
 }
 
-/** Replaces letters by the digits of their keys. */
+/** Replaces letters with the digits of their keys. */
 export function spellOut(text: string): string {
   return text.replace(/[a-z]/gi, (letter) => KEYPAD.charAt(letter.toLowerCase().charCodeAt(0) - 97));
 }

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 
-/** Letters before postal codes that are not the ISO code of their country, from the signs of vehicles: `A-1010`. */
+/** Country letters before postal codes that come from vehicle signs and differ from the ISO code: `A-1010`. */
 export const VEHICLE_LETTERS: Readonly<Record<string, CountryCode>> = {
   A: 'AT',
   B: 'BE',

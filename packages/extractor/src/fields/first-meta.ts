@@ -4,8 +4,8 @@ import type { Candidate } from '../page-facts.ts';
 import { metaMethod, type Page } from '../page.ts';
 
 /**
- * Returns the text of the first meta that has one.
- * @param names names of metas with their confidence, the highest first
+ * Returns the text of the first meta element that has one.
+ * @param names names of meta elements with their confidence, the highest first
  */
 export function firstMeta(
   page: Page,

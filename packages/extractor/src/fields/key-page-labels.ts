@@ -3,8 +3,8 @@ import { wordings } from '../site-state/wordings.ts';
 import { ABOUT_LABELS, CONTACT_LABELS, IMPRINT_LABELS } from './key-link-labels.ts';
 
 /**
- * Labels of links to the pages that sites usually have, in the languages of most sites. The pages come first that the
- * crawl prefers: a label beside other words counts for the first of them.
+ * Labels of links to pages that sites usually have, in the languages of most sites. The pages that the crawl prefers
+ * come first: a label next to other words counts for the first matching page.
  */
 export const KEY_PAGE_LABELS: Readonly<Record<KeyPage, readonly string[]>> = {
   imprint: IMPRINT_LABELS,

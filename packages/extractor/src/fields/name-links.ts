@@ -4,16 +4,16 @@ import { foldText } from '../site-state/page-outline.ts';
 import { TextMemo } from '../text-memo.ts';
 import { KEY_PAGE_LABELS } from './key-page-labels.ts';
 
-/** A link whose label names one of the pages that sites usually have. */
+/** A link whose label names a page that sites usually have. */
 export interface NamedLink {
   url: string;
   page: KeyPage;
   label: string;
-  /** Whether the label has no other words. */
+  /** Whether the label has no further words. */
   isWhole: boolean;
 }
 
-/** Characters of further words next to a label: `Contact us today`, `Kontakt & Service`. */
+/** Maximum number of characters of further words next to a label: `Contact us today`, `Kontakt & Service`. */
 const MAX_EXTRA = 12;
 const MAX_LABEL = 40;
 /** A label that only needs lower case, as most do. */
@@ -23,10 +23,15 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const LABELS = Object.entries(KEY_PAGE_LABELS).flatMap(([page, labels]) =>
   labels.map((label) => [fold(label), page as KeyPage] as const),
 );
-/** Of a label of several pages the first one counts, but a contact page comes before a page about the owner. */
+/**
+ * If several pages have the same label, the first page counts, except that a contact page comes before a page about the
+ * owner.
+ */
 const PAGES = new Map(LABELS.toReversed());
 for (const label of KEY_PAGE_LABELS.contact) PAGES.set(fold(label), 'contact');
-/** Labels of one long word, next to which a link's text may have other words; for one word, the first label wins. */
+/**
+ * Labels of one long word, next to which a link's text may have further words. Of equal words, the first label counts.
+ */
 const LONG_LABELS = new Map(
   [...new Map(LABELS)]
     .filter(([label]) => label.length >= 5 && !label.includes(' '))
@@ -35,7 +40,7 @@ const LONG_LABELS = new Map(
 
 const PAGES_OF_LABELS = new TextMemo(pageOf, 1_000, MAX_LABEL);
 
-/** Returns the links of a page that lead to pages which sites usually have, in any language and at any path. */
+/** Returns the links to pages that sites usually have, in any language and at any path. */
 export function nameLinks({ links }: Page): NamedLink[] {
   const named: NamedLink[] = [];
   for (const { url, label } of links) {

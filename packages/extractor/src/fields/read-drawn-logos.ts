@@ -10,13 +10,14 @@ import type { Page } from '../page.ts';
 import { fileOf, homeTest, isDecoration, isForeignLogo, isNamedLogo } from './logo-signs.ts';
 
 /**
- * Shared by all pages, each of which is passed as context: cheerio keeps what it loads until a full garbage collection.
+ * One instance for all pages, which are passed as context: cheerio keeps loaded documents until a full garbage
+ * collection.
  */
 const $ = load('');
 
 /**
- * Ways to draw a picture without `img`: the selector of the elements, and the reader of the picture's URL, which returns
- * undefined for any other element. Selectors have no descendant combinator: it would walk from each element up to the
+ * Ways to show a picture without `img`: a selector for the elements, and a function that returns the picture's URL, or
+ * undefined for other elements. Selectors have no descendant combinator: it would walk from each element up to the
  * root, and two would take quadratic time.
  */
 const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element) => string | undefined }[] = [
@@ -54,12 +55,12 @@ const DRAWINGS: { selector: string; method: string; sourceOf: (element: Element)
         : undefined,
   },
 ];
-/** All selectors as one: the tree is searched once. */
+/** All selectors combined, so that the tree is searched only once. */
 const ANY_DRAWING = DRAWINGS.map(({ selector }) => selector).join(', ');
 
-/** Maximum number of elements that are read for each way. */
+/** Maximum number of elements that are read for each of these ways. */
 const MAX_DRAWINGS = 200;
-/** Number of ancestors whose class and id count as names of the drawing. */
+/** Number of ancestors whose class and id are searched for names of a logo. */
 const NAMING_ANCESTORS = 2;
 const BACKGROUND =
   /(?:background|mask|content)(?:-image)?\s{0,5}:[^;]{0,200}?url\(\s{0,5}["']?([^"'()\s]{1,2048})/i;
@@ -86,8 +87,8 @@ export function readDrawnLogos(document: Document, page: Page, canonicalUrl: str
 }
 
 /**
- * Returns the element to run selectors in. cheerio compares all children of its context with each other, so the page's
- * children are put under one element. Neither they nor their parents change.
+ * Returns the element in which selectors run. cheerio compares all children of its context with each other, so the
+ * page's children are put under one element. Neither the children nor their parents change.
  */
 function contextOf(document: Document): Document {
   return new Document([new Element('page', {}, document.children)]);
@@ -109,7 +110,7 @@ function markConfidence(element: Element, url: string, isHome: (href: string) =>
   const around = ancestorsOf(element);
   if (around.some((ancestor) => ancestor.name === 'template')) return 0;
   const context = around.reduceRight((outer, ancestor) => contextInside(ancestor, outer), OUTERMOST);
-  // `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`: the link is inside.
+  // The link may be inside, as in `<h1 id="logo" style="background: …"><a href="/">Acme</a></h1>`.
   const link = context.linkHref ?? linkInside(element);
   const named = isNamedLogo(hints);
   const leadsHome = link !== null && isHome(link);

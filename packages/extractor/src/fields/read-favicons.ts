@@ -4,10 +4,10 @@ import type { LinkElement } from '../html/page-parts.ts';
 import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 
-/** Preferred icon size in pixels: an icon next to a site's name on a high-density screen. */
+/** Preferred icon size in pixels, suitable next to a site's name on a high-density screen. */
 const WANTED_SIZE = 48;
 
-/** Reads the icons that a page names. */
+/** Reads the icons that a page declares. */
 export function readFavicons(page: Page): Candidate[] {
   const icons = new CandidateList();
   for (const link of page.parts.links) {
@@ -21,7 +21,10 @@ export function readFavicons(page: Page): Candidate[] {
   return icons.ranked();
 }
 
-/** Ranks icons for tabs above icons for home screens, and within a kind by how close the size is to the preferred one. */
+/**
+ * Returns the confidence in an icon. Icons for tabs rank above icons for home screens; within a kind, sizes near the
+ * preferred one rank higher.
+ */
 function confidenceOf({ rel, sizes, type, media }: LinkElement): number | null {
   if (/dark/i.test(media)) return rel.includes('icon') ? 0.4 : null;
   if (rel.includes('icon')) return 1 - 0.1 * distance(sizes, type);

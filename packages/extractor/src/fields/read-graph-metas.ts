@@ -11,8 +11,9 @@ const MAX_VALUE = 2_000;
 const URL_PROPERTY = /^(?:url|(?:image|video|audio)(?::(?:url|secure_url|src))?|image\d|player|see_also)$/;
 
 /**
- * Returns the metas of one vocabulary by name without the prefix. Of repeated ones, the first that is not empty counts.
- * @param prefix e.g. `og:`
+ * Returns the meta elements of one vocabulary by name without the prefix. If a name is repeated, the first value that
+ * is not empty counts.
+ * @param prefix prefix such as `og:`
  */
 export function readGraphMetas(page: Page, prefix: string): Record<string, string> {
   const graph: [string, string][] = [];

@@ -17,12 +17,12 @@ const META_IMAGES: [name: string, confidence: number][] = [
   ['image', 0.6],
 ];
 
-/** Returns the pictures that the page declares for shared links to it. */
+/** Returns the pictures that the page declares for previews of shared links. */
 export function readImages(page: Page, entities: readonly Entity[]): Candidate[] {
   const images = new CandidateList();
   const add = (href: string, method: string, confidence: number): void => {
     const url = resolveUrl(href, page.baseUrl);
-    // Some pages declare their home page as picture.
+    // Some pages declare their home page as their picture.
     if (url !== null && !isFrontPage(url)) images.add({ value: url, method, confidence });
   };
   for (const [name, confidence] of META_IMAGES) {

@@ -6,7 +6,7 @@ import { OTHER_USUAL_PATHS, USUAL_PATHS } from './key-link-labels.ts';
 import type { NamedLink } from './name-links.ts';
 
 const MAX_LINKS = 20;
-/** Pages that the crawl prefers, the best first. */
+/** Ranks of the pages that the crawl prefers; the best is 0. */
 const RANKS: Partial<Record<KeyPage, 0 | 1>> = { contact: 0, about: 1, imprint: 1 };
 
 /** Link type that names the contact page. No link type names an imprint or an about page. */

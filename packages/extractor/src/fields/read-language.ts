@@ -53,14 +53,14 @@ const MISTAKEN: Record<string, string> = {
   in: 'id',
 };
 
-/** A declaration of the page's language. */
+/** Values in which a page declares its language, with the method and the confidence. */
 type Claim = [method: string, confidence: number, values: readonly (string | undefined)[]];
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /**
- * Returns the page's language as a canonical BCP 47 tag: as its document declares it, otherwise its server, otherwise
- * its metadata for social networks.
+ * Returns the page's language as a canonical BCP 47 tag. The document's declaration counts first, then the server's,
+ * then the metadata for social networks.
  */
 export function readLanguage(page: Page): Candidate | null {
   const { htmlAttributes, bodyAttributes } = page.parts;
@@ -90,9 +90,9 @@ export function readLanguage(page: Page): Candidate | null {
   return null;
 }
 
-/** Returns the canonical BCP 47 tag for the value of a lang attribute; null if it names no language. */
+/** Returns the canonical BCP 47 tag for the value of a lang attribute; null if it is not a language. */
 export function canonicalLanguage(value: string): string | null {
-  // Lists such as `en, de` say the main language first.
+  // Lists such as `en, de` begin with the main language.
   const first =
     value
       .trim()
@@ -107,10 +107,10 @@ export function canonicalLanguage(value: string): string | null {
   return canonical;
 }
 
-/** Canonical forms of the tags of earlier pages. */
+/** Cache of canonical forms by tag. */
 const TAGS = new Map<string, string | null>();
 const MAX_TAGS = 500;
-/** A longer string may be a slice that keeps its whole page alive. */
+/** Maximum length of a cached tag. A longer string may be a slice that keeps its whole page in memory. */
 const MAX_TAG = 12;
 
 function canonicalTag(tag: string): string | null {

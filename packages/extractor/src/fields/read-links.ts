@@ -2,7 +2,7 @@ import { resolveDocumentUrl, withoutFragment } from '../html/resolve-url.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../page.ts';
 
-/** Returns the links of the page: distinct absolute URLs without fragments, in document order, at most 5,000. */
+/** Returns the distinct absolute URLs of the page's links without fragments, in document order, at most 5,000. */
 export function readLinks(page: Page): string[] {
   const urls = new Set<string>();
   const add = (url: string | null): void => {
@@ -13,7 +13,7 @@ export function readLinks(page: Page): string[] {
     if (link.rel.includes('next') || link.rel.includes('prev'))
       add(resolveDocumentUrl(link.href, page.baseUrl));
   }
-  // A frameset has no other links.
+  // In a frameset, the frames are the only links.
   for (const frame of page.parts.frames)
     if (frame.isFrameset) add(resolveDocumentUrl(frame.src, page.baseUrl));
   return [...urls];

@@ -20,10 +20,10 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
 ]);
 /** A picture in the content can be the logo only if it is among the first pictures. */
 const MAX_POSITION = 3;
-/** Minimum number of letters in a site name that may identify a logo by its file name or text. */
+/** Minimum number of letters in a site name that is searched in a logo's file name and text. */
 const MIN_NAME = 4;
 
-/** Reads the pictures that are the site's own mark: from structured data, or by their place on the page. */
+/** Reads the pictures that are the site's own logo, from structured data or by their place on the page. */
 export function readLogos(
   page: Page,
   entities: readonly Entity[],

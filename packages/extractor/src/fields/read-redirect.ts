@@ -1,12 +1,12 @@
 import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
-/** Longer waits are reloads and "you will be forwarded" notices, not the page's real address. */
+/** Longer waits are reloads and "you will be forwarded" notices, which do not replace the page. */
 const MAX_SECONDS = 5;
 
 /**
- * Returns the target of a meta refresh or Refresh header of at most 5 seconds, or of a page that only redirects; null
- * otherwise, and for a page that refreshes itself. HTML, "shared declarative refresh steps".
+ * Returns the target of a meta refresh or Refresh header of at most 5 seconds, or of a page that only redirects.
+ * Returns null for any other page and for a page that refreshes itself. HTML, "shared declarative refresh steps".
  */
 export function readRedirect(page: Page): string | null {
   for (const content of [...page.metas.all('refresh'), ...(page.headers['refresh'] ?? [])]) {
@@ -24,11 +24,11 @@ const MAX_SHELL_TEXT = 80;
 const MAX_SHELL_CODE = 600;
 const LOCATION =
   /(?:^|[\s;{(.])location(?:\.href)?\s{0,5}(?:=\s{0,5}|\.(?:replace|assign)\(\s{0,5})["']([^"'\s]{1,2000})["']/;
-/** Code that redirects under a condition: the visitor, the time or the URL. */
+/** Code that redirects only under a condition on the visitor, the time or the URL. */
 const CONDITION =
   /\bif\b|\?[^"']{0,200}:|navigator|screen|\bDate\b|confirm\(|addEventListener\(\s{0,5}["']click/;
 
-/** Returns the target of a page with nothing but one redirecting script or a frameset of one frame. */
+/** Returns the target of a page that contains only one redirecting script, or only a frameset with one frame. */
 function targetOfShell({ parts }: Page): string | null {
   const frames = parts.frames.filter((frame) => frame.isFrameset && frame.src.trim() !== '');
   if (frames.length > 0) return frames.length === 1 ? (frames[0]?.src ?? null) : null;

@@ -5,14 +5,14 @@ import type { Candidate } from '../page-facts.ts';
 import type { Page } from '../page.ts';
 import { firstMeta } from './first-meta.ts';
 
-/** Metas that repeat the title, with their confidence. */
+/** Meta elements that repeat the title, with their confidence. */
 const META_TITLES: [name: string, confidence: number][] = [
   ['og:title', 0.9],
   ['twitter:title', 0.85],
   ['dc.title', 0.8],
 ];
 
-/** Returns the text of the first title element that has one, otherwise the title for social networks. */
+/** Returns the text of the first title element that is not empty, otherwise the title for social networks. */
 export function readTitle(page: Page): Candidate | null {
   for (const title of page.parts.titles) {
     const value = cleanText(title, LIMITS.shortText);

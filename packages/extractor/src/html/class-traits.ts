@@ -3,18 +3,18 @@ import { TextMemo } from '../text-memo.ts';
 import { labelSignOfClass } from './label-sign-words.ts';
 import { type NamedPlace, placeOfName, UNNAMED } from './named-place.ts';
 
-/** Signs in the value of a class attribute. */
+/** Properties that can be read from the value of a class attribute. */
 export interface ClassTraits {
   names: readonly string[];
   place: NamedPlace;
-  /** Mark of the label that the class is; null if it is none. */
+  /** Mark of the label that the class stands for; null if it is not a label. */
   sign: string | null;
 }
 
 const NONE: ClassTraits = { names: [], place: UNNAMED, sign: null };
 const TRAITS = new TextMemo(readTraits, 3_000, 300);
 
-/** The last value and its traits: several readers ask about one element. */
+/** The last value and its traits, because several readers ask about the same element. */
 let last = { value: '', traits: NONE };
 
 export function classTraitsOf(value: string | undefined): ClassTraits {

@@ -19,14 +19,14 @@ export const UNSEEN = new Set(
   ),
 );
 
-/** Separation of an element's text from the text around it. Elements not listed are blocks. */
+/** How an element's text is separated from the text around it. Elements not listed are blocks. */
 export const SEPARATIONS: ReadonlyMap<string, 'none' | 'seam' | 'wall'> = new Map([
   ...[...UNSEEN, ...TRANSPARENT].map((name) => [name, 'none'] as const),
   ...[...INLINE_WALLS].map((name) => [name, 'wall'] as const),
   ...[...INLINE].map((name) => [name, 'seam'] as const),
 ]);
 
-/** HTML elements that end an svg or math element which was never closed. HTML, "the rules for parsing tokens in foreign content". */
+/** HTML elements that end an unclosed svg or math element. HTML, "the rules for parsing tokens in foreign content". */
 export const ENDS_FOREIGN = new Set(
   (
     'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta ' +
@@ -35,8 +35,8 @@ export const ENDS_FOREIGN = new Set(
 );
 
 /**
- * Element names of ordinary HTML, which say nothing about the page's technologies. Films and the like are not among
- * them, because they show something without text.
+ * Names of ordinary HTML elements, which say nothing about the page's technologies. Videos and similar elements are not
+ * included, because they show something without text.
  */
 export const ORDINARY = new Set(
   (

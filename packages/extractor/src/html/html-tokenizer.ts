@@ -3,9 +3,9 @@ import { NameCache } from './name-cache.ts';
 
 /** Receives the tokens of a page in order. */
 export interface TokenSink {
-  /** One piece of text, decoded; several may follow each other. */
+  /** Receives decoded text. A text may arrive in several pieces. */
   text(data: string): void;
-  /** Returns whether to continue. */
+  /** Receives a tag. Returns whether to continue. */
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean;
   closeTag(name: string): void;
   comment(data: string): void;
@@ -33,8 +33,8 @@ const CDATA = '[CDATA[';
 const NAMES = new NameCache();
 
 /**
- * Cuts a page into tokens: tags are matched loosely, doctypes and processing instructions are
- * skipped. Linear: a search that reaches the end of the page ends the reading.
+ * Splits a page into tokens. Tags are matched loosely; doctypes and processing instructions are skipped. Linear:
+ * reading ends when a search reaches the end of the page.
  */
 export function tokenizeHtml(html: string, sink: TokenSink): void {
   new HtmlTokenizer(html, sink).run();
@@ -86,14 +86,14 @@ class HtmlTokenizer {
     this.#sink.text(data.includes('&') ? decodeHTML(data) : data);
   }
 
-  /** Moves past a mark; if it is missing, the rest of the page is text. */
+  /** Moves past an end mark. If it is missing, the rest of the page is text. */
   #skipPast(mark: string, lookFrom: number, textStart: number): void {
     const found = this.#html.indexOf(mark, lookFrom);
     if (found === -1) this.#text(textStart, this.#html.length);
     this.#at = found === -1 ? this.#html.length : found + mark.length;
   }
 
-  /** @returns whether to read on */
+  /** @returns whether to continue reading */
   #openTag(nameStart: number): boolean {
     const html = this.#html;
     let at = endOfTagName(html, nameStart + 1);
