@@ -9,6 +9,7 @@ import { requireCredentials, requireCredentialsIfKnown } from './auth/require-cr
 import { serviceQuota } from './auth/service-quota.ts';
 import { BackgroundTasks } from './background-tasks.ts';
 import { BatchFeed } from './events/batch-feed.ts';
+import { findSchemaProblem } from './health/find-schema-problem.ts';
 import { WriteWatch } from './health/write-watch.ts';
 import { closeServer, createHttpServer, listen } from './http/http-server.ts';
 import { SlotsPerUser } from './http/slots-per-user.ts';
@@ -124,6 +125,10 @@ await runMain({ about, env: process.env }, async (config) => {
   background.run('opening connections to the database', {}, () =>
     openConnections(db, config.DATABASE_POOL_MIN),
   );
+  background.run('checking the schema of the database', {}, async () => {
+    const problem = await findSchemaProblem(db);
+    if (problem !== null) log.error(problem);
+  });
   if (!hasCheckedCredentials) await requireCredentials(config, db, Infinity);
   opened = await openQueue(
     {

@@ -161,14 +161,21 @@ test('keeps a harmless request id of the client and replaces any other', async (
   }
 });
 
-test('is not ready with a database that is not migrated', async () => {
+test('is not ready with a database that is not migrated, and names the command', async () => {
   const bare = await startTestApi();
   expect((await bare.get('/readyz')).status).toBe(200);
   const url = bare.services.directDatabaseUrl;
   const applied = (await migrationStatus(url)).filter(({ executedAt }) => executedAt !== undefined);
-  for (const _ of applied) await migrateDown(url);
+  const [newest] = await migrateDown(url);
+  expect((await bare.get('/readyz')).body).toMatchObject({
+    detail: `The schema of the database is too old: 1 migration not applied (${newest}). Run \`npm run migrate\`.`,
+  });
+  for (const _ of applied.slice(1)) await migrateDown(url);
   const answer = await bare.get('/readyz');
   expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'not_ready']);
+  expect(answer.body).toMatchObject({
+    detail: expect.stringMatching(/no schema yet. Run `npm run migrate`/),
+  });
   await migrate(url);
   expect((await bare.get('/readyz')).status).toBe(200);
   await bare.close();

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
-import { openDatabase, pingDatabase, readDatabaseClock, transactor, withRetry } from '@scrapersky/db';
+import {
+  openDatabase,
+  pingDatabase,
+  readDatabaseClock,
+  requireMigrations,
+  transactor,
+  withRetry,
+} from '@scrapersky/db';
 import {
   BatchQueue,
   canTakeJobs,
@@ -34,6 +41,7 @@ import { startReconciler } from './reconciler.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
 import { scrapeDomainJob } from './scrape-domain-job.ts';
+import { selfTestCrawler } from './self-test-crawler.ts';
 import { databaseHostTurns } from './database-host-turns.ts';
 import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
@@ -66,6 +74,7 @@ await runMain({ about, env: process.env }, async (config) => {
     applicationName: 'scrapersky-worker',
     onError,
   });
+  await withRetry(() => requireMigrations(db), DATABASE_TIMEOUT_MS);
   const transact = transactor(db, { deadlineMs: DATABASE_TIMEOUT_MS });
   const queueOptions = {
     redisUrl: config.REDIS_URL ?? null,
@@ -161,14 +170,15 @@ await runMain({ about, env: process.env }, async (config) => {
     userAgent: config.SCRAPE_USER_AGENT,
     redact: createRedactor(secretsOf(config)).text,
   });
+  const crawlSite = sites.noting((claim, ...rest) =>
+    claim.workerDeaths > 0 ? quarantine.crawlSite(claim, rest[0]) : crawler.crawlSite(claim, ...rest),
+  );
   const scrape = scrapeDomainJob({
     db,
     log,
     workerId,
     jobs,
-    crawlSite: sites.noting((claim, ...rest) =>
-      claim.workerDeaths > 0 ? quarantine.crawlSite(claim, rest[0]) : crawler.crawlSite(claim, ...rest),
-    ),
+    crawlSite: selfTestCrawler(crawling, crawlSite),
     addresses,
     optOuts,
     machine,

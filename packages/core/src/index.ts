@@ -65,6 +65,7 @@ export {
 } from './metadata/site-kinds.ts';
 export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
+export { SELF_TEST_DOMAIN, SELF_TEST_PAGES, SELF_TEST_TITLE } from './self-test.ts';
 export { SITE_STATES, type SiteState } from './metadata/site-states.ts';
 export { SOCIAL_NETWORKS, type SocialNetwork } from './metadata/social-networks.ts';
 export {

@@ -1,6 +1,7 @@
 export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
 export { inspectServer, type ServerReport } from './inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
+export { requireMigrations, SchemaOutdatedError } from './missing-migrations.ts';
 export { prepareServiceRole } from './service-role.ts';
 export { openConnections } from './open-connections.ts';
 export { findWriteFault, isQueryTimeout, isRetryableDbError, type WriteFault } from './retryable-error.ts';

@@ -104,6 +104,11 @@ async function namesOfNewTables(): Promise<string[]> {
   );
 }
 
+/** Returns the name of every migration of this release, in order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await listFiles()).map((file) => file.slice(0, -'.sql'.length)).toSorted();
+}
+
 async function listFiles(): Promise<string[]> {
   return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !name.endsWith(DOWN));
 }

@@ -40,7 +40,18 @@ const list = (byDefault = '') =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .transform((parts) => parts.filter((part) => part !== ''));
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'not a postgres:// URL' });
+/** A `#`, `/` or `?` in a password would end the host name. */
+const ENCODING_HINT = 'in a password, write `#` as `%23`, `/` as `%2F`, `?` as `%3F`, `%` as `%25`';
+
+/** Returns whether every `%` of a URL begins an encoded character. */
+const isWellEncoded = (url: string) => !/%(?![0-9a-f]{2})/i.test(url);
+
+const serverUrl = (protocol: RegExp, scheme: string) =>
+  z
+    .url({ protocol, error: `not a ${scheme}:// URL; ${ENCODING_HINT}` })
+    .refine(isWellEncoded, `has a \`%\` that encodes nothing; ${ENCODING_HINT}`);
+
+const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
 /** Every environment variable of the service, in the order of the README's table. */
 const schema = z.object({
@@ -69,8 +80,7 @@ const schema = z.object({
     'Smallest number of connections that a process keeps open',
   ),
   DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Largest number of connections that a process opens'),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'not a redis:// URL' })
+  REDIS_URL: serverUrl(/^rediss?$/, 'redis')
     .optional()
     .describe(
       'Redis or Valkey (`maxmemory-policy noeviction`) for the queue; without it, the queue runs on Postgres',

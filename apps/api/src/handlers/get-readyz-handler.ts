@@ -1,5 +1,6 @@
-import { type Db, measureBacklog } from '@scrapersky/db';
+import type { Db } from '@scrapersky/db';
 import { ApiError } from '../api-error.ts';
+import { findSchemaProblem } from '../health/find-schema-problem.ts';
 import { probe } from '../health/probe.ts';
 import { singleFlight } from '../health/single-flight.ts';
 import type { Handler } from '../http/handler.ts';
@@ -8,8 +9,7 @@ import { OkSchema } from '../schemas/service-schema.ts';
 
 const RETRY = { headers: { 'Retry-After': '2' } };
 
-/** Reads a table, so the check also fails if the migrations have not run. */
-const checkDatabase = singleFlight((db: Db) => probe(() => measureBacklog(db)));
+const checkSchema = singleFlight((db: Db) => probe(() => findSchemaProblem(db)));
 
 export const operation: Operation = {
   id: 'getReadyz',
@@ -24,9 +24,8 @@ export const operation: Operation = {
 /** Responds 200 if the process is not stopping and Postgres is reachable and migrated. */
 export const handler: Handler = async ({ db, isStopping }, _request, response) => {
   if (isStopping()) throw new ApiError(503, 'stopping', 'This process is stopping.', RETRY);
-  const { status } = await checkDatabase(db);
-  if (status === 'error') {
-    throw new ApiError(503, 'not_ready', 'The database does not respond or is not migrated.', RETRY);
-  }
+  const { status, value: problem } = await checkSchema(db);
+  const detail = status === 'error' ? 'The database does not respond.' : problem;
+  if (detail) throw new ApiError(503, 'not_ready', detail, RETRY);
   response.json({ status: 'ok' });
 };

@@ -1,0 +1,37 @@
+import { plural } from '@scrapersky/core';
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import { migrationNames } from './migrate.ts';
+
+const UNDEFINED_TABLE = '42P01';
+
+/** The database lacks migrations of this release. The message names the command that applies them. */
+export class SchemaOutdatedError extends Error {
+  override readonly name = 'SchemaOutdatedError';
+  readonly code = 'schema_outdated';
+
+  constructor(missing: readonly string[], count: number) {
+    const schema =
+      missing.length === count
+        ? 'The database has no schema yet'
+        : `The schema of the database is too old: ${plural(missing.length, 'migration')} not applied (${missing.join(', ')})`;
+    super(`${schema}. Run \`npm run migrate\`.`);
+  }
+}
+
+/** Checks that the database has every migration of this release. It may have newer ones. @throws SchemaOutdatedError */
+export async function requireMigrations(db: Db): Promise<void> {
+  const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(db)]);
+  const missing = names.filter((name) => !applied.has(name));
+  if (missing.length > 0) throw new SchemaOutdatedError(missing, names.length);
+}
+
+async function appliedMigrations(db: Db): Promise<ReadonlySet<string>> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    return new Set(rows.map(({ name }) => name));
+  } catch (error) {
+    if ((error as { code?: unknown }).code === UNDEFINED_TABLE) return new Set();
+    throw error;
+  }
+}
