@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { deleteWorker, openDatabase, saveHeartbeat, type Db } from '@scrapersky/db';
 import { createTestServices, startProcess, startRedis, type TestServices } from '@scrapersky/test-support';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { checkClock, MIN_POSTGRES_VERSION } from '../src/doctor/check-postgres.ts';
 import { Redis } from 'ioredis';
 import type { Finding } from '../src/doctor/finding.ts';
 
 let services: TestServices;
+let db: Db;
+const worker = { workerId: crypto.randomUUID(), hostname: 'test', pid: 1, slots: 1 };
 beforeAll(async () => {
   services = await createTestServices();
+  db = openDatabase({ url: services.databaseUrl });
 });
-afterAll(() => services.close());
+afterAll(async () => {
+  await db.destroy();
+  await services.close();
+});
+beforeEach(() => saveHeartbeat(db, worker, { active: 0 }));
 
 /** Returns the exit code and the faults that the doctor finds in an environment. */
 async function examine(env: Record<string, string>): Promise<{ code: number | null; faults: string[] }> {
@@ -30,6 +38,13 @@ async function examine(env: Record<string, string>): Promise<{ code: number | nu
 
 test('finds no problem in a complete deployment', async () => {
   expect(await examine({})).toEqual({ code: 0, faults: [] });
+});
+
+test('finds that no worker is live, or that none takes domains', async () => {
+  await saveHeartbeat(db, worker, { active: 0, fault: 'dns' });
+  expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
+  await deleteWorker(db, worker.workerId);
+  expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
 });
 
 test('warns of a paused queue, which is no fault', async () => {

@@ -8,6 +8,7 @@ import {
   type ServerReport,
 } from '@scrapersky/db';
 import { describeFailure, type Config } from '@scrapersky/runtime';
+import { connectionAdvice } from './connection-advice.ts';
 import { fault, ok, warning, type Finding } from './finding.ts';
 
 /** Oldest supported major version of Postgres. */
@@ -35,11 +36,8 @@ async function reach(name: string, url: string): Promise<ServerReport | Finding>
   try {
     return await inspectServer(url);
   } catch (error) {
-    return fault(
-      'Postgres',
-      `Cannot connect to ${name}: ${describeFailure(error)}`,
-      `Correct ${name} or start the server.`,
-    );
+    const message = `Cannot connect to ${name}: ${describeFailure(error)}`;
+    return fault('Postgres', message, connectionAdvice(name, error));
   }
 }
 
@@ -90,7 +88,6 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
   try {
     const hasCredentials =
       config.API_KEYS.length > 0 || config.JWT_SECRET || config.JWT_JWKS_URL || (await hasApiKeys(db));
-    const { workers, slots } = await countLiveWorkers(db, WORKER_DEAD_AFTER_MS);
     return [
       hasCredentials
         ? ok('Keys', 'there are credentials that the API accepts')
@@ -99,11 +96,21 @@ async function checkRows(url: string, config: Config): Promise<Finding[]> {
             'there is no API key, so nobody can use the service',
             'npm run cli -- keys create NAME --scope admin',
           ),
-      workers > 0
-        ? ok('Workers', `${workers} live, ${plural(slots, 'slot')}`)
-        : warning('Workers', 'there is no live worker, so batches wait', 'npm run worker'),
+      describeWorkers(await countLiveWorkers(db, WORKER_DEAD_AFTER_MS)),
     ];
   } finally {
     await db.destroy();
   }
+}
+
+function describeWorkers({ workers, slots, faulty }: Awaited<ReturnType<typeof countLiveWorkers>>): Finding {
+  if (workers === 0) return fault('Workers', 'there is no live worker, so batches wait', 'npm run worker');
+  const message = `${workers} live, ${plural(slots, 'slot')}`;
+  if (faulty === 0) return ok('Workers', message);
+  const report = faulty === workers ? fault : warning;
+  return report(
+    'Workers',
+    `${message}; ${faulty} with a fault take no domains`,
+    'npm run cli -- workers names the fault; docs/reliability.md says what it means.',
+  );
 }

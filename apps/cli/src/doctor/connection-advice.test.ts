@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { connectionAdvice } from './connection-advice.ts';
+
+const failure = (facts: object) => Object.assign(new Error('failed'), facts);
+
+test.each([
+  [{ code: '28P01' }, /percent-encoded/],
+  [{ code: '3D000' }, /ADMIN_DATABASE_URL/],
+  [{ code: 'ENOTFOUND' }, /host name/],
+  [{ code: 'ENOENT', syscall: 'open' }, /sslrootcert/],
+  [{ code: 'ENOENT', syscall: 'connect' }, /start the server/],
+  [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, /sslrootcert=FILE/],
+  [{ message: 'The server does not support SSL connections' }, /Remove sslmode/],
+  [{ code: 'ECONNREFUSED' }, /start the server/],
+])('names the cure of a failed connection: %p', (facts, advice) => {
+  expect(connectionAdvice('DATABASE_URL', failure(facts))).toMatch(advice);
+});
