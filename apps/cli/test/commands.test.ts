@@ -102,10 +102,15 @@ test('reports a mistake on the command line in one line with a non-zero exit cod
   }
 }, 60_000);
 
-test('applies, lists and reverts migrations by name', async () => {
+test('applies, lists and reverts migrations by name, and reverts only what somebody confirms', async () => {
   expect((await run(['migrate'])).output).toBe('Up to date.\n');
   expect((await run(['migrate', '--status'])).output).toMatch(/^0001_initial {2}applied 2\d{3}-/m);
-  const { output } = await run(['migrate', '--down']);
+  expect(await run(['migrate', '--down'])).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/^Reverting \d{4}_\w+ deletes the data of its tables. Confirm with --yes/m),
+  });
+  expect((await run(['migrate', '--status'])).output).not.toMatch(/not applied/);
+  const { output } = await run(['migrate', '--down', '--yes']);
   expect(output).toMatch(/^Reverted \d{4}_\w+\.$/m);
   expect((await run(['migrate', '--status'])).output).toMatch(/not applied/);
   expect((await run(['migrate'])).output).toMatch(/^Applied \d{4}_\w+\.$/m);

@@ -1,5 +1,6 @@
 import { migrate, migrateDown, migrationStatus, prepareServiceRole } from '@scrapersky/db';
 import type { Config } from '@scrapersky/runtime';
+import { confirm } from '../output/confirm.ts';
 import { migrationUrl } from './migration-url.ts';
 
 /**
@@ -13,10 +14,20 @@ export async function runMigrations(config: Config): Promise<void> {
   print(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Up to date.');
 }
 
-/** Reverts the newest migration. */
-export async function revertMigration(config: Config): Promise<void> {
+/**
+ * Reverts the newest migration after a confirmation.
+ * @throws CommandError if nobody confirms it.
+ */
+export async function revertMigration(
+  config: Config,
+  { yes = false }: { yes?: boolean | undefined },
+): Promise<void> {
+  const applied = (await migrationStatus(migrationUrl(config))).filter(({ executedAt }) => executedAt);
+  const newest = applied.at(-1)?.name;
+  if (newest === undefined) return print('There is no migration to revert.');
+  if (!yes) await confirm(`Reverting ${newest} deletes the data of its tables.`);
   const [name] = await migrateDown(migrationUrl(config));
-  print(name === undefined ? 'There is no migration to revert.' : `Reverted ${name}.`);
+  print(`Reverted ${name}.`);
 }
 
 /** Prints every migration and when it was applied. */
