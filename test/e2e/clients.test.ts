@@ -208,6 +208,12 @@ test('the command line submits a CSV, retries what failed and downloads the resu
   expect(lines).toHaveLength(12);
   expect(lines[10]).toContain('Site 9');
 
+  const verified = await cli('verify');
+  expect(verified.output).toMatch(
+    /Claim .*\n.*Crawl +2 pages .*\n.*Result +the result is right.*\nWork flows\.\n$/,
+  );
+  expect(verified.code).toBe(0);
+
   const [status, listed, workers, queue, hook, hooks] = await Promise.all([
     cli('status', batchId, '--json'),
     cli('ls'),
@@ -226,6 +232,32 @@ test('the command line submits a CSV, retries what failed and downloads the resu
   expect(removed.code).toBe(0);
   expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
 }, 120_000);
+
+test('verify says where work stops, and leaves no batch behind', async () => {
+  const verify = async (url: string) => {
+    const command = startProcess('apps/cli/dist/main.js', ['verify', '--timeout', '1s', '--json'], {
+      SCRAPERSKY_URL: url,
+      SCRAPERSKY_API_KEY: KEY,
+    });
+    const { code } = await command.exited;
+    const findings = JSON.parse(/^\[$[^]*?^\]$/m.exec(command.output)?.[0] ?? '') as Record<string, string>[];
+    return { code, stop: findings.find(({ state }) => state === 'fault') };
+  };
+  expect(await verify(`http://127.0.0.1:${await freePort()}`)).toMatchObject({
+    code: 1,
+    stop: { about: 'API', fix: expect.stringContaining('npm run api') },
+  });
+  const idle = await runService({ workers: 0 });
+  expect(await verify(idle.url)).toMatchObject({
+    code: 1,
+    stop: {
+      about: 'Claim',
+      fix: expect.stringContaining('No worker is live. Start one with `npm run worker`.'),
+    },
+  });
+  expect(await collect(new ScraperSky({ baseUrl: idle.url, apiKey: KEY }).batches())).toEqual([]);
+  await idle.stop();
+}, 60_000);
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

@@ -24,6 +24,7 @@ import { addShowCommand } from './commands/show-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
 import { addStatusCommand } from './commands/status-command.ts';
 import { addSubmitCommand } from './commands/submit-command.ts';
+import { addVerifyCommand } from './commands/verify-command.ts';
 import { addWatchCommand } from './commands/watch-command.ts';
 import { addWebhooksDeliveriesCommand } from './commands/webhooks-deliveries-command.ts';
 import { addWebhooksRedeliverCommand } from './commands/webhooks-redeliver-command.ts';
@@ -50,6 +51,7 @@ addDemoCommand(program, env);
 addMigrateCommand(program, config);
 addInitCommand(program);
 addDoctorCommand(program, config);
+addVerifyCommand(program, env);
 
 addSubmitCommand(program, env);
 addWatchCommand(program, env);

@@ -7,7 +7,7 @@ import {
   type DomainFinisher,
   type WindowKeeper,
 } from '@scrapersky/batches';
-import { isRetryable, type DomainFailure } from '@scrapersky/core';
+import { isRetryable, SELF_TEST_DOMAIN, type DomainFailure } from '@scrapersky/core';
 import { OPTED_OUT, type AddressTurns } from '@scrapersky/crawler';
 import {
   isRetryableDbError,
@@ -85,7 +85,8 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
     return jobs.work(job.jobId, async () => {
       // Check before the address is resolved: an opted-out domain gets no DNS query either.
       const isOptedOut = await withRetry(() => optOuts.has(job.host), DATABASE_TIMEOUT_MS);
-      const permits = isOptedOut ? null : ((await addresses?.enter(job.host)) ?? null);
+      const sendsRequests = !isOptedOut && job.host !== SELF_TEST_DOMAIN;
+      const permits = sendsRequests ? ((await addresses?.enter(job.host)) ?? null) : null;
       if (typeof permits === 'number') return postpone(deps, job, permits);
       try {
         const claim = await withRetry(() => claimDomain(db, job, workerId), DATABASE_TIMEOUT_MS);
