@@ -1,32 +1,26 @@
-const UNKNOWN_AUTHORITY = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-]);
+const ENCODING = 'Special characters of a password are percent-encoded, such as @ as %40.';
+const AUTHORITY = 'add the certificate of its authority to the URL: ?sslmode=verify-full&sslrootcert=FILE.';
+
+/** What to do about a failed connection, by SQLSTATE or by the code of Node.js. */
+const ADVICE: Readonly<Record<string, string>> = {
+  '28P01': `Correct user and password. ${ENCODING}`,
+  '28000': `Correct user and password. ${ENCODING}`,
+  '3D000': 'Create the database or correct its name. With ADMIN_DATABASE_URL, `npm run migrate` creates it.',
+  '53300': 'Lower DATABASE_POOL_MAX, or raise max_connections of the server.',
+  ENOTFOUND: 'Correct the host name.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'Use the host name that the certificate of the server has.',
+  SELF_SIGNED_CERT_IN_CHAIN: `If you trust the server, ${AUTHORITY}`,
+  DEPTH_ZERO_SELF_SIGNED_CERT: `If you trust the server, ${AUTHORITY}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `If you trust the server, ${AUTHORITY}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `If you trust the server, ${AUTHORITY}`,
+};
 
 /** Returns how to fix a failed connection to Postgres. `name` is the variable that holds the URL. */
 export function connectionAdvice(name: string, error: unknown): string {
-  const { code, message, syscall } = (error ?? {}) as { code?: string; message?: string; syscall?: string };
-  switch (code) {
-    case '28P01':
-    case '28000':
-      return `Correct user and password in ${name}. Special characters of a password are percent-encoded, such as @ as %40.`;
-    case '3D000':
-      return `Create the database, or correct its name in ${name}. With ADMIN_DATABASE_URL, \`npm run migrate\` creates it.`;
-    case '53300':
-      return 'Lower DATABASE_POOL_MAX, or raise max_connections of the server.';
-    case 'ENOTFOUND':
-      return `Correct the host name in ${name}.`;
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return `Use the host name in ${name} that the server's certificate has.`;
-    case 'ENOENT':
-      if (syscall === 'open') return `Correct the path of the file in ${name}, such as sslrootcert.`;
-  }
-  if (code !== undefined && UNKNOWN_AUTHORITY.has(code))
-    return `Add the certificate of the server's authority to ${name}: ?sslmode=verify-full&sslrootcert=FILE.`;
-  if (message?.includes('does not support SSL'))
+  const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string };
+  if (code === 'ENOENT' && syscall === 'open') return `Correct the path of sslrootcert in ${name}.`;
+  if (message.includes('does not support SSL'))
     return `Remove sslmode from ${name}, or turn on TLS at the server.`;
-  return `Correct ${name} or start the server.`;
+  const advice = ADVICE[code];
+  return advice === undefined ? `Correct ${name} or start the server.` : `In ${name}: ${advice}`;
 }
