@@ -1,16 +1,16 @@
 /**
- * Limits of one page's cost and facts, far above real pages. A page that exceeds one is cut there; the facts found so
- * far are returned.
+ * Limits for the cost and the facts of one page, far above real pages. A page that exceeds a limit is cut there, and
+ * the facts found so far are returned.
  */
 export const LIMITS = {
-  /** Bytes of a document that are read. */
+  /** Number of bytes of a document that are read. */
   bodyBytes: 5_000_000,
-  /** Nesting; deeper elements become siblings, as browsers do. */
+  /** Nesting depth; deeper elements become siblings, as in browsers. */
   depth: 512,
   /** Number of elements; the rest of the document is ignored. */
   elements: 200_000,
   comments: 500,
-  /** Characters. */
+  /** Number of characters. */
   url: 2_048,
   shortText: 500,
   longText: 5_000,
@@ -19,36 +19,36 @@ export const LIMITS = {
   images: 500,
   scripts: 300,
   itemProperties: 2_000,
-  /** Characters of one inline script. */
+  /** Number of characters of one inline script. */
   inlineScript: 20_000,
-  /** Characters of the text that is searched for addresses and numbers. */
+  /** Number of characters of text that are searched for addresses and numbers. */
   runText: 1_000_000,
-  /** Distinct names of classes. */
+  /** Number of distinct class names. */
   classes: 3_000,
-  /** Distinct names of elements, attributes, ids. */
+  /** Number of distinct names of elements, attributes and ids. */
   names: 500,
   links: 5_000,
   feeds: 20,
-  /** Values of a list field, such as opening hours. */
+  /** Number of values of a list field, such as opening hours. */
   texts: 20,
   people: 50,
   candidates: 20,
   contacts: 100,
   graphKeys: 60,
   jsonLdScripts: 50,
-  /** Characters of one script with data for the page's own scripts, and their number. */
+  /** Number of characters of one script with data for the page's own scripts, and number of such scripts. */
   stateText: 500_000,
   stateScripts: 300,
-  /** Characters of all of them. */
+  /** Number of characters of all these scripts together. */
   statesText: 2_000_000,
-  /** Values that are read of such data, and their nesting. */
+  /** Number of values that are read from such data, and their nesting depth. */
   stateValues: 100_000,
   stateDepth: 60,
-  /** Characters of one JSON-LD script. */
+  /** Number of characters of one JSON-LD script. */
   jsonLdText: 500_000,
-  /** Maximum number of JSON-LD values that are kept from one page. */
+  /** Number of JSON-LD values kept from one page. */
   jsonNodes: 5_000,
   jsonDepth: 20,
-  /** Characters of the strings in it. */
+  /** Number of characters of the strings in the JSON-LD. */
   jsonText: 100_000,
 } as const;

@@ -11,8 +11,8 @@ import type { PageFacts } from './page-facts.ts';
 type MergedMetadata = SiteMetadata & Required<Pick<SiteMetadata, 'sources'>>;
 
 /**
- * Merges the facts of a site's pages into the metadata of the site. The order in which pages arrive changes nothing:
- * the home page comes first, the others in the order of their URLs.
+ * Merges the facts of a site's pages into the site's metadata. The result does not depend on the order in which pages
+ * arrive: the home page comes first, the others in the order of their URLs.
  *
  * @param pages at most one per URL; may be empty
  */
@@ -33,7 +33,7 @@ export function mergePages(pages: readonly PageFacts[]): MergedMetadata {
 
 const MAX_REJECTED = 50;
 
-/** Returns the contacts of others by value, without those that are also the site's own. */
+/** Returns the contacts of others by value, except those that are also the site's own. */
 function mergeRejected(
   ordered: readonly PageFacts[],
   { contact_info: { email, phone, fax } }: SiteMetadata,

@@ -1,11 +1,11 @@
-/** Response headers: names in lower case, every value they came with. */
+/** Response headers: names in lower case, each with all its values. */
 export type HeaderValues = Record<string, string[]>;
 
 const MAX_HEADERS = 200;
 const MAX_VALUES = 50;
 const MAX_LENGTH = 4_096;
 
-/** Returns headers in one shape, with names in lower case and limited values. */
+/** Returns headers in a uniform shape, with names in lower case and limited values. */
 export function normalizeHeaders(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): HeaderValues {

@@ -2,10 +2,10 @@ import type { MetaElement, PageParts, Region } from './html/page-parts.ts';
 import { baseUrlOf, resolveUrl } from './html/resolve-url.ts';
 import type { HeaderValues } from './normalize-headers.ts';
 
-/** A parsed page as the readers of the fields see it. */
+/** A parsed page in the form that the readers of fields use. */
 export interface Page {
   url: string;
-  /** Base of relative URLs. */
+  /** Base URL for relative URLs. */
   baseUrl: string;
   headers: HeaderValues;
   parts: PageParts;
@@ -15,9 +15,9 @@ export interface Page {
 }
 
 interface PageLink {
-  /** See Anchor. */
+  /** Label of the link; see Anchor. */
   label: string;
-  /** Absolute. */
+  /** Absolute URL. */
   url: string;
   /** Tokens of rel, in lower case. */
   rel: readonly string[];
@@ -28,14 +28,16 @@ export function createPage(url: string, headers: HeaderValues, parts: PageParts)
   const baseUrl = baseUrlOf(url, parts.baseHref);
   const links: PageLink[] = [];
   for (const { href, rel, region, label } of parts.anchors) {
-    // A fragment refers to the page itself. The check is fast for pages with long tables of contents.
+    // A fragment refers to the page itself. This check makes pages with long tables of contents fast.
     const target = href.startsWith('#') ? null : resolveUrl(href, baseUrl);
     if (target !== null) links.push({ url: target, rel, region, label });
   }
   return { url, headers, parts, baseUrl, metas: new MetaIndex(parts.metas), links };
 }
 
-/** Returns the `method` for a meta: `og:title` for names with a vocabulary, `meta-description` for plain names. */
+/**
+ * Returns the `method` for a meta element: `og:title` for names with a vocabulary, `meta-description` for plain names.
+ */
 export function metaMethod(name: string): string {
   return name.includes(':') ? name : `meta-${name}`;
 }
@@ -53,12 +55,12 @@ class MetaIndex {
     }
   }
 
-  /** Returns all contents of a name, in document order. */
+  /** Returns all contents for a name, in document order. */
   all(name: string): readonly string[] {
     return this.#contents.get(name) ?? [];
   }
 
-  /** Returns the first content of a name that is not empty. */
+  /** Returns the first content for a name that is not empty. */
   first(name: string): string | null {
     for (const content of this.all(name)) if (content.trim() !== '') return content.trim();
     return null;

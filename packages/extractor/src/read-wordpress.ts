@@ -41,8 +41,8 @@ const THEME_FOLDER = /\/themes\/([\w.-]{1,100})\//;
 const THEME_CLASS = /^wp-(child-)?theme-(\w[\w.-]{0,99})$/;
 
 /**
- * Returns the theme that most files come from, otherwise the one in the body's classes. A child theme is returned only
- * if its parent loads nothing.
+ * Returns the theme from which most files come, otherwise the one in the body's classes. A child theme is returned only
+ * if its parent loads no files.
  */
 function themeOf(signals: TechnologySignals): string | null {
   const isOwn = isOwnHost(signals);

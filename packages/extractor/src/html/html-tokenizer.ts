@@ -127,7 +127,7 @@ class HtmlTokenizer {
         const end = isQuoted
           ? html.indexOf(code === QUOTE ? '"' : "'", valueStart)
           : endOfWord(html, valueStart);
-        // A tag without an end is text.
+        // A tag without an end counts as text.
         if (end === -1) break;
         value = html.slice(valueStart, end);
         if (value.includes('&')) value = decodeHTMLAttribute(value);
@@ -150,7 +150,7 @@ class HtmlTokenizer {
     this.#at = textEnd;
   }
 
-  /** @returns whether there is one; `</>` is text */
+  /** @returns whether there is a tag; `</>` is text */
   #closeTag(start: number): boolean {
     const html = this.#html;
     const nameStart = skipSpace(html, start + 2);
@@ -169,7 +169,7 @@ class HtmlTokenizer {
     return true;
   }
 
-  /** @param start offset behind `<!` */
+  /** @param start offset after `<!` */
   #declaration(start: number): void {
     const html = this.#html;
     const code = html.charCodeAt(start);
@@ -220,7 +220,9 @@ function skipSpace(html: string, from: number): number {
   return at;
 }
 
-/** Returns the offset of the space or `>` that ends an unquoted value or the name of an end tag; -1 if nothing does. */
+/**
+ * Returns the offset of the space or `>` that ends an unquoted value or the name of an end tag; -1 if there is none.
+ */
 function endOfWord(html: string, from: number): number {
   for (let at = from; at < html.length; at += 1) {
     const code = html.charCodeAt(at);

@@ -1,4 +1,7 @@
-/** Placeholders that templates leave in place of a value: words of programs, and marks of template languages. */
+/**
+ * Placeholders that templates leave instead of a value: words of programming languages, and marks of template
+ * languages.
+ */
 const WORDS =
   /^(?:undefined|null|none|nan|n\/a|\[object object\]|false|true|untitled(?: document| page)?|document|title|page title|site title|site name|your (?:site )?(?:title|name)(?: here)?|title here|insert title here|description|your description(?: here)?|lorem ipsum\b.{0,200})$/i;
 const MARKS =

@@ -1,11 +1,11 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MAX_LABEL = 60;
-/** Maximum number of nodes in a link that are read: a link with more is not a label. */
+/** Maximum number of nodes that are read in a link. A link with more nodes is not a label. */
 const MAX_NODES = 12;
 
 /**
- * Returns the label of a link as readers see it: its text, the alternative text of its picture, its `aria-label` or its
+ * Returns the label of a link as readers see it: its text, its picture's alternative text, its `aria-label` or its
  * `title`.
  */
 export function labelOf(element: Element): string {

@@ -1,9 +1,9 @@
-/** Inserted into the text in place of an icon or a class name that labels the number after it. */
+/** Marks that replace an icon or a class name that labels the number after it. */
 export const PHONE_MARK = '\u260E';
 export const FAX_MARK = '\u{1F4E0}';
 
 const MAY_LABEL = /phone|tel|fax|whatsapp|fa-print|fa-mobile|handy/i;
-/** Names of icons and of hCard's properties. Classes that show or hide an element on phones do not match. */
+/** Names of icons and hCard properties. Classes that show or hide an element on phones do not match. */
 const PHONE_NAME =
   /(?:^|[^a-z])(?:(?:tele)?phones?|earphone|tel|telefon[eo]?|telefoon|phone-?num(?:ber)?|whatsapp|fa-mobile(?:-alt|-phone|-screen)?|handy|phone(?:icon|volume|call|alt)|(?:icon|ico|fa)phone|tele?)(?![a-z])/i;
 const FAX_NAME = /(?:^|[^a-z])(?:tele)?fax(?:number|icon)?(?![a-z])|(?:^|\s)fa-print(?![a-z])/i;
@@ -11,13 +11,13 @@ const RESPONSIVE =
   /(?:^|[^a-z])(?:hidden|visible|hide|show|only|smart|no|non|min|max|for|on|is)-?(?:tele)?phone|phone-?(?:only|hide|hidden|visible|show|screen|case|s-)/i;
 export const MAX_NAME = 200;
 
-/** Returns the mark of the value of a class attribute; null if it names no phone or fax. */
+/** Returns the mark for the value of a class attribute; null if it names neither phone nor fax. */
 export function labelSignOfClass(className: string): string | null {
   if (className.length > MAX_NAME) return null;
   return RESPONSIVE.test(className) ? null : labelSignIn(className);
 }
 
-/** Returns the mark of a name or of a few words. */
+/** Returns the mark for a name or a few words. */
 export function labelSignIn(text: string): string | null {
   if (!MAY_LABEL.test(text)) return null;
   return FAX_NAME.test(text) ? FAX_MARK : PHONE_NAME.test(text) ? PHONE_MARK : null;

@@ -3,8 +3,8 @@ import { classTraitsOf } from './class-traits.ts';
 import { FAX_MARK, labelSignIn, MAX_NAME, PHONE_MARK } from './label-sign-words.ts';
 
 /**
- * Returns the mark of an element that acts as a label: an icon, or an element whose class names the kind of its content.
- * Null for any other element.
+ * Returns the mark for an element that acts as a label: an icon, or an element whose class names the kind of its
+ * content. Null for any other element.
  */
 export function labelSignOf(element: Element, isForeign: boolean): string | null {
   const { name, attribs } = element;
@@ -37,7 +37,7 @@ function ofLink(href: string): string | null {
   return /^\s{0,3}fax:/i.test(href) ? FAX_MARK : null;
 }
 
-/** The label of an icon is short: a long text is about something else. */
+/** Returns the mark for an icon's label. The label is short: a long text is about something else. */
 function ofWords(words: string | undefined): string | null {
   return words === undefined || words.length > 40 ? null : labelSignIn(words);
 }

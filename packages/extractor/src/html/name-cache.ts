@@ -1,9 +1,10 @@
 const SLOTS = 1_024;
-/** V8 copies slices up to this length. A longer slice would keep the whole page in memory. */
+/** V8 copies slices up to this length; a longer slice would keep the whole page in memory. */
 const MAX_LENGTH = 12;
 
 /**
- * Returns names out of a page's text without making a new string for each: a page repeats few names thousands of times.
+ * Returns names from a page's text without creating a new string for each, because a page repeats few names thousands
+ * of times.
  */
 export class NameCache {
   readonly #names = Array.from({ length: SLOTS }, () => '');
@@ -18,7 +19,7 @@ export class NameCache {
     const known = this.#names[slot] as string;
     if (known.length === length && html.startsWith(known, start)) return known;
     const name = html.slice(start, end).toLowerCase();
-    // A few letters become longer in lower case.
+    // A few letters become several characters in lower case.
     this.#names[slot] = name.length === length ? name : '';
     return name;
   }

@@ -28,10 +28,10 @@ export const VOID = new Set(
   ),
 );
 
-/** Elements in which `/>` ends an element. */
+/** Elements inside which `/>` ends an element. */
 export const FOREIGN_ROOTS = new Set(['math', 'svg']);
 
-/** Elements within foreign ones whose content is HTML. */
+/** Elements inside svg or math whose content is HTML. */
 export const HTML_INTEGRATION = new Set(
   'mi mo mn ms mtext annotation-xml foreignobject desc title'.split(' '),
 );

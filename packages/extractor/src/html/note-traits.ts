@@ -8,10 +8,12 @@ import type { PageParts } from './page-parts.ts';
 const MAX_EMBEDS = 20;
 const MAX_CLASS_VALUES = 3_000;
 
-/** Notes the distinct names that the elements of a page carry: evidence of what made the page. */
+/**
+ * Collects the distinct names of elements, attributes and classes on a page, as evidence of the software that made it.
+ */
 export class TraitNotes {
   readonly #parts: PageParts;
-  /** Traits of the class attributes so far: values repeat, and each is noted once. */
+  /** Traits of the class attributes so far. Values repeat, and each is recorded only once. */
   readonly #classTraits = new Set<ClassTraits>();
 
   constructor(parts: PageParts) {
@@ -53,7 +55,10 @@ export class TraitNotes {
   }
 }
 
-/** HTML's own attributes have letters only, and `aria-` is everybody's; of `html` every one tells something. */
+/**
+ * Returns whether an attribute may come from a framework. HTML's own attributes have only letters, and `aria-`
+ * attributes are common; on the `html` element every attribute counts.
+ */
 function isFrameworks(element: string, attribute: string): boolean {
   if (attribute.length > 100) return false;
   return element === 'html' || (!isLettersOnly(attribute) && !attribute.startsWith('aria-'));

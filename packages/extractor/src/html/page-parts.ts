@@ -9,7 +9,7 @@ export interface MetaElement {
   /** `name`, `property`, `itemprop` or `http-equiv`, in lower case. */
   name: string;
   content: string;
-  /** Whether the name is from `itemprop`; such a meta ranks below one with `name`. */
+  /** Whether the name comes from `itemprop`. Such a meta element ranks below one with `name`. */
   isItemprop: boolean;
 }
 
@@ -37,7 +37,7 @@ interface Anchor {
 
 export interface PageImage {
   src: string;
-  /** Attributes and surroundings that say what the image is: alt, class, id of the image and of its close ancestors. */
+  /** Only the classes and ids. */
   hints: string;
   /** Classes and ids alone. */
   names: string;
@@ -47,9 +47,9 @@ export interface PageImage {
   inHeader: boolean;
   /** Whether the image is in a list of other companies' logos. */
   inShowcase: boolean;
-  /** Whether the image has one pixel: it counts visitors. */
+  /** Whether the image has one pixel, which means that it counts visitors. */
   isCounter: boolean;
-  /** href of the link around it. */
+  /** href of the link around the image. */
   linkHref: string | null;
 }
 
@@ -69,46 +69,46 @@ export interface PageParts {
   baseHref: string | null;
   titles: string[];
   metas: MetaElement[];
-  /** Encodings that metas declare. */
+  /** Encodings that meta elements declare. */
   declaredEncodings: string[];
   links: LinkElement[];
   anchors: Anchor[];
-  /** src of frame and iframe. */
+  /** `src` of frame and iframe elements. */
   frames: { src: string; isFrameset: boolean }[];
-  /** URLs of the profiles in embedded boxes of social networks (`data-href`). */
+  /** URLs of profiles in embedded boxes of social networks (`data-href`). */
   embeds: string[];
   images: PageImage[];
   scripts: ScriptElement[];
-  /** State that the page carries for its own scripts (hydration data). */
+  /** Data that the page contains for its own scripts (hydration data). */
   states: StateScript[];
   /** Runs of visible text that may contain an email address or a phone number. */
   textRuns: TextRun[];
   /** The first lines of visible text, up to 3,000 characters. */
   opening: string[];
-  /** Characters of all visible text. */
+  /** Number of characters of all visible text. */
   textLength: number;
   /** Number of form fields that a visitor fills in, password fields included. */
   inputs: number;
   passwordFields: number;
   /**
-   * All lines of visible text in order, as surroundings of the runs. Long lines without a contact are cut in the
+   * All lines of visible text in order, which show what surrounds a run. Long lines without a contact are cut in the
    * middle.
    */
   lines: string[];
-  /** Indexes of the lines with an ASCII digit, in order: only these can have a number, a date or a postal code. */
+  /** Indexes of the lines with an ASCII digit, in order. Only these can contain a number, a date or a postal code. */
   digitLines: number[];
   /** Indexes of the lines that are headings. */
   headings: ReadonlySet<number>;
-  /** Line of the column header, for lines in a table that may contain a contact. */
+  /** Line of the column header for lines in a table that may contain a contact. */
   tableHeaders: ReadonlyMap<number, number>;
-  /** Values of data-cfemail and the like. */
+  /** Values of `data-cfemail` and similar attributes. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];
   comments: string[];
   classes: Set<string>;
   ids: Set<string>;
-  /** Names of attributes beyond plain HTML, with the first value of each. */
+  /** Names of attributes that are not plain HTML, with the first value of each. */
   attributes: Map<string, string>;
   elementNames: Set<string>;
-  /** Elements with an itemprop. */
+  /** Elements with an `itemprop`. */
   itemProperties: Element[];
 }

@@ -10,8 +10,8 @@ export interface ParsedHtml {
 }
 
 /**
- * Parses text to a tree in linear time; nesting, elements and comments are limited (limits.ts). Tags are matched
- * loosely, and open elements end as nesting-rules.ts says; a missing html, head or body is not added.
+ * Parses text to a tree in linear time. Nesting, elements and comments are limited (limits.ts). Tags are matched
+ * loosely, and open elements end by nesting-rules.ts; a missing html, head or body is not added.
  */
 export function parseHtml(text: string): ParsedHtml {
   const builder = new TreeBuilder();
@@ -24,7 +24,7 @@ class TreeBuilder implements TokenSink {
   truncated = false;
   /** The document and the open elements, the innermost last. */
   readonly #open: ParentNode[] = [this.document];
-  /** Whether `/>` ends an element, for each foreign or integrating element around. */
+  /** Whether `/>` ends an element, for each enclosing svg, math or HTML-integration element. */
   readonly #isForeign = [false];
   /** Text node that the next piece of text is appended to. */
   #lastText: Text | null = null;
@@ -45,7 +45,7 @@ class TreeBuilder implements TokenSink {
   }
 
   openTag(name: string, attributes: Record<string, string>, selfClosing: boolean): boolean {
-    // Children of an element at the depth limit become its siblings: deep trees make every walk slow.
+    // At the depth limit, children become siblings, because deep trees make every walk slow.
     const isTooDeep = this.#open.length > LIMITS.depth;
     this.#elements += 1;
     const isLast = this.#elements > LIMITS.elements;
@@ -67,7 +67,7 @@ class TreeBuilder implements TokenSink {
     let depth = this.#open.length - 1;
     while (depth > 0 && nameOf(this.#open[depth]) !== name) depth -= 1;
     if (depth > 0) {
-      // Faster than setting the length.
+      // This is faster than setting the length.
       while (this.#open.length > depth) this.#open.pop();
       this.#lastText = null;
     } else if (name === 'p' || name === 'br') this.#append(new Element(name, {}));

@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 import type { Context } from './context.ts';
 import type { PageImage } from './page-parts.ts';
 
-/** Attributes with an image's URL; with those before `src`, it has a placeholder. */
+/** Attributes with an image's URL. If one before `src` is present, `src` contains a placeholder. */
 const SOURCES = [
   'data-src',
   'data-lazy-src',
@@ -75,7 +75,7 @@ function labelOf({ attribs }: Element): string {
   return `${(attribs['alt'] ?? '').slice(0, 200)} ${(attribs['title'] ?? '').slice(0, 200)}`;
 }
 
-/** Classes and ids of an element and of a few elements around it. */
+/** Returns the classes and ids of an element and of a few elements around it. */
 function namesOf(element: Element, ancestors: number): string {
   const names: string[] = [];
   let outer: Element['parent'] = element;

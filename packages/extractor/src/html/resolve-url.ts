@@ -3,8 +3,8 @@ import { isLeftoverUrl } from './is-leftover.ts';
 import { LIMITS } from '../limits.ts';
 
 /**
- * Returns the absolute http(s) URL of an attribute; null for another scheme, an invalid URL or one that is too long.
- * @param base absolute URL to resolve relative ones against
+ * Returns the absolute http(s) URL of an attribute; null for another scheme, and for an invalid or too long URL.
+ * @param base absolute URL for resolving relative ones
  */
 export function resolveUrl(href: string, base: string): string | null {
   const trimmed = href.trim();
@@ -13,27 +13,30 @@ export function resolveUrl(href: string, base: string): string | null {
   if (plain !== null) return plain.length <= LIMITS.url ? plain : null;
   let url: URL;
   try {
-    // Parsing once and catching takes half the time of checking first.
+    // Parsing once and catching errors takes half the time of checking first.
     url = new URL(trimmed, base);
   } catch {
     return null;
   }
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
-  // A page must not make anyone log in elsewhere with a user name of its choice.
+  // A page must not make anyone log in to another site with a user name of its choice.
   if (url.username !== '' || url.password !== '') return null;
   return url.href.length <= LIMITS.url ? url.href : null;
 }
 
-/** A path, query and fragment that the URL parser leaves as they are, unless a segment begins with a dot, plain or encoded. */
+/**
+ * Matches a path, query and fragment that the URL parser leaves unchanged, unless a segment begins with a dot, plain or
+ * encoded.
+ */
 const PLAIN_PATH = /^\/(?!\/)[\w\-/.=?&#+,~@:;!$()*%]*$/;
 const DOT_SEGMENT = /\/\.|%2e/i;
 
-/** An absolute URL of a named host that the URL parser leaves as it is, with the same exception. */
+/** Matches an absolute URL with a host name that the URL parser leaves unchanged, with the same exception. */
 const PLAIN_URL = /^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}\/[\w\-/.=?&#+,~@:;!$()*%]*$/;
 
 /**
- * Returns a plain URL, resolved without a parser; most links are plain. Null for any other URL, including those of
- * internationalized hosts, which may be invalid.
+ * Resolves a plain URL without a parser; most links are plain. Null for any other URL, including internationalized
+ * hosts, which may be invalid.
  */
 function resolvePlain(href: string, base: string): string | null {
   if (PLAIN_URL.test(href)) return DOT_SEGMENT.test(href) || href.includes('xn--') ? null : href;
@@ -45,7 +48,7 @@ function resolvePlain(href: string, base: string): string | null {
   return isAbsolute ? href : origin + path;
 }
 
-/** The last base and its origin: all URLs of a page have the same base. */
+/** The latest base and its origin, because all URLs of a page have the same base. */
 let lastBase: { base: string; origin: string | null } = { base: '', origin: null };
 
 /** Returns the origin of an http(s) URL without a user name; otherwise null. */
@@ -59,7 +62,7 @@ function ownOrigin(base: string): string | null {
   return lastBase.origin;
 }
 
-/** Returns the URL without its fragment, to identify a document; see {@link resolveUrl}. */
+/** Returns a URL without its fragment, which identifies a document; see {@link resolveUrl}. */
 export function resolveDocumentUrl(href: string, base: string): string | null {
   const url = resolveUrl(href, base);
   return url === null ? null : withoutFragment(url);

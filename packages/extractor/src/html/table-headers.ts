@@ -8,11 +8,11 @@ interface Table {
   headers: (number | undefined)[];
 }
 
-/** Tracks the tables of a page to find the header of each cell. Cells that span rows or columns are not counted. */
+/** Tracks the tables of a page to find the header of each cell. Ignores that cells may span rows or columns. */
 export class TableHeaders {
   readonly #open: Table[] = [];
 
-  /** Handles the beginning of an element. */
+  /** Handles the start of an element. */
   enter(name: string): void {
     if (name === 'table') {
       if (this.#open.length < MAX_NESTING) this.#open.push({ row: -1, column: -1, headers: [] });
@@ -31,7 +31,7 @@ export class TableHeaders {
     if (name === 'table') this.#open.pop();
   }
 
-  /** Notes that a cell has a line of text; returns the line of the header above it, if there is one. */
+  /** Records that a cell contains a line of text. Returns the line of the header above it, if there is one. */
   headerOf(line: number): number | undefined {
     const table = this.#open.at(-1);
     if (table === undefined || table.column < 0 || table.column >= MAX_COLUMNS) return undefined;

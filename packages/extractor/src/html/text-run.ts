@@ -1,10 +1,10 @@
 import { TableHeaders } from './table-headers.ts';
 
-/** Text between two block boundaries, as a reader sees it in one piece. */
+/** Text between two block boundaries, which a reader sees in one piece. */
 export interface TextRun {
-  /** White space is one space. U+FFFC marks where a link or another separate element begins or ends. */
+  /** All white space is a single space. U+FFFC marks the start or end of a link or another separate element. */
   text: string;
-  /** Offsets in `text` where inline markup begins or ends; an address seldom crosses one. */
+  /** Offsets in `text` where inline markup begins or ends. An address rarely crosses one. */
   seams: number[];
   /** Index of the run among the lines of the page. */
   line: number;
@@ -16,18 +16,18 @@ export interface TextPlace {
   offset: number;
 }
 
-/** Characters of the three kinds below: one search for all of them spares most texts the replacements. */
+/** Characters of the three kinds below. One search for all of them saves the replacements in most texts. */
 const UNUSUAL =
   /[\u00AD\u0660-\u0669\u06F0-\u06F9\u0966-\u0DFF\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u200B-\u200D\u2060\uFE6B\uFEFF-\uFF5E]/;
-/** Zero-width characters and soft hyphens that break up addresses without being seen. */
+/** Zero-width characters and soft hyphens, which break up addresses invisibly. */
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
-/** "Object replacement character"; no address or number crosses it. */
+/** Object replacement character, which no address or number crosses. */
 const WALL = '\uFFFC';
-/** Matches white space that is not one plain space. */
+/** White space other than a single plain space. */
 const WIDE_SPACE = /[\t-\r\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]|  /;
-/** Most texts do not match and stay unchanged. */
+/** Most texts do not match this and stay unchanged. */
 const UNCLEAN = new RegExp(`${UNUSUAL.source}|${WIDE_SPACE.source}`);
-/** Indentation between elements, which most texts are. */
+/** White space between elements, which is the most frequent text. */
 const BLANK_SPACE = /^[ \t\n\r]+$/;
 /** Full-width forms of ASCII, as East Asian keyboards write them. */
 const WIDE = /[\uFF01-\uFF5E\uFE6B]/g;
@@ -36,15 +36,15 @@ const FOREIGN_DIGITS =
   /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]/g;
 
 /**
- * Matches a text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of
- * a number spelled with letters, such as 800 FLOWERS.
+ * Text that may contain a contact: an at sign, plain or spelled out; at least six digits; or the area code of a number
+ * spelled with letters, such as 800 FLOWERS.
  */
 const CONTACT =
   /@|[([{<]\s{0,3}\p{L}{1,10}\s{0,3}[)\]}>]|\s(?:dot|DOT)\s|\d(?:[\s().\-/\u2010-\u2015\u00B7]{0,4}\d){5}|\b8\d\d[)]?[ .-][A-Z]/u;
-/** Every sign of a contact but the word `dot` has one of these characters; most lines have none. */
+/** Characters of which every sign of a contact contains one, except the word `dot`. Most lines contain none. */
 const SIGN_CHARACTER = /[@([{<\d]/;
 const DIGIT = /\d/;
-/** Characters of a line without a contact that are kept at each of its ends. */
+/** Number of characters kept at each end of a line without a contact. */
 const LINE_END = 100;
 
 const BLANK = /^[\s\uFFFC]*$/;
@@ -58,7 +58,7 @@ export class TextRunCollector {
   readonly runs: TextRun[] = [];
   /** The first lines of the page, up to 3,000 characters. */
   readonly opening: string[] = [];
-  /** Characters of all text. */
+  /** Number of characters of all text. */
   textLength = 0;
   /** Text of all runs in order. Long runs without a contact are cut in the middle. */
   readonly lines: string[] = [];
@@ -66,23 +66,23 @@ export class TextRunCollector {
   readonly digitLines: number[] = [];
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
-  /** Line of the table header, for the lines that have one and may contain a contact. */
+  /** Line of the table header for lines that have one and may contain a contact. */
   readonly headers = new Map<number, number>();
   readonly tables = new TableHeaders();
-  /** The run so far. */
+  /** The current run. */
   #text = '';
   #seams: number[] = [];
   readonly #maxLength: number;
   #kept = 0;
   #keptOfLines = 0;
 
-  /** @param maxLength characters kept in all runs together */
+  /** @param maxLength maximum number of characters kept in all runs together */
   constructor(maxLength: number) {
     this.#maxLength = maxLength;
   }
 
   text(data: string): void {
-    // Line breaks between elements are the most common text.
+    // Handle line breaks between elements first, because they are the most frequent text.
     if (data === '\n') this.#text += ' ';
     else this.#text += UNCLEAN.test(data) ? tidy(data) : data;
   }
@@ -93,17 +93,17 @@ export class TextRunCollector {
     if (length > 0 && this.#seams.at(-1) !== length) this.#seams.push(length);
   }
 
-  /** Handles the beginning or end of a link or a replaced element. */
+  /** Handles the start or end of a link or a replaced element. */
   wall(): void {
     if (this.#text !== '') this.#text += WALL;
   }
 
-  /** Inserts the mark of a label: an icon or the name of a class. */
+  /** Inserts the mark for a label, which is an icon or a class name. */
   mark(sign: string): void {
     this.#text += sign;
   }
 
-  /** Place of the next character. */
+  /** Position of the next character. */
   get place(): TextPlace {
     return { line: this.lines.length, offset: this.#text.length };
   }
@@ -149,7 +149,7 @@ export class TextRunCollector {
   }
 }
 
-/** @param hasSign whether the text has one of the characters of {@link SIGN_CHARACTER} */
+/** @param hasSign whether the text contains one of the characters of {@link SIGN_CHARACTER} */
 function mayHoldContact(text: string, hasSign: boolean): boolean {
   return (hasSign || text.includes('dot') || text.includes('DOT')) && CONTACT.test(text);
 }
@@ -166,7 +166,7 @@ function narrow(char: string): string {
   return char === '\uFE6B' ? '@' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 }
 
-/** The zero of a script has a code that ends in 0, in the scripts of India in 6. */
+/** Converts a digit of another script. The code of a script's zero ends in 0, in Indian scripts in 6. */
 function toAsciiDigit(char: string): string {
   const code = char.charCodeAt(0);
   return String((code & 0xf) - (code >= 0x0966 && code <= 0x0d6f ? 6 : 0));

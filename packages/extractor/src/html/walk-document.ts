@@ -78,7 +78,7 @@ function boundary(runs: TextRunCollector, name: string, context: Context, isHead
   else if (separation === 'wall') runs.wall();
 }
 
-/** Returns whether a picture replaces an at sign, to hide an address from machines. */
+/** Returns whether a picture stands for an at sign, to hide an address from machines. */
 function isAtSign({ alt, src }: Record<string, string>): boolean {
   return (
     alt?.trim() === '@' ||

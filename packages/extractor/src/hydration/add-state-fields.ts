@@ -17,7 +17,7 @@ import { readSocialLinks } from '../social/read-social-links.ts';
 import { textsOf } from '../structured/json-ld-entities.ts';
 import type { StateFindings } from './find-organization.ts';
 
-/** Values that the other readers found on the page. */
+/** Values that the page's other readers found. */
 export interface StateContext {
   evidence: readonly CountryEvidence[];
   language: Candidate | null;
@@ -25,18 +25,18 @@ export interface StateContext {
   isHome: boolean;
 }
 
-/** A visitor may never see the data of scripts: any visible text counts more. */
+/** Factor for the confidence: visitors may never see the data of scripts, so visible text counts more. */
 const FACTOR = 0.5;
 
-/** The fields of the organisation that structured data gives. */
+/** Fields of the organisation that can be read from structured data. */
 const ORGANIZATION_PATHS = METADATA_PATHS.filter((path) => path.startsWith('organization.')) as Extract<
   keyof PageFields,
   `organization.${string}`
 >[];
 
 /**
- * Adds what the data of a page's scripts says to the fields of the page, below everything that was found elsewhere. The
- * readers of structured data read it, on a page that has nothing else.
+ * Adds values from the data of a page's scripts to the page's fields, ranked below everything found elsewhere. The
+ * readers of structured data read them as if the page contained nothing else.
  */
 export function addStateFields(
   fields: PageFields,

@@ -1,14 +1,14 @@
 import { TextMemo } from '../text-memo.ts';
 import { memberProperty } from './member-property.ts';
 
-/** Members that only persons and accounts have. */
+/** Keys that only objects about persons and accounts have. */
 const PERSONAL = new Set(
   (
     'firstname lastname surname givenname familyname username userid password passwordhash birthday birthdate dateofbirth ' +
     'gender avatar avatarurl jobtitle jobrole lastlogin isadmin salary accesstoken refreshtoken sessionid fullname nickname'
   ).split(' '),
 );
-/** Number of members of a list that are read. */
+/** Maximum number of items of a list that are read. */
 const MAX_LOOKED = 200;
 const MAX_KEYS = 100;
 const MAX_KEY = 30;
@@ -18,7 +18,7 @@ const IS_PERSONAL = new TextMemo(
   MAX_KEY,
 );
 
-/** Returns whether an object is a person or an account: its contacts are not the site's. */
+/** Returns whether an object describes a person or an account, whose contacts are not the site's. */
 export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
   let seen = 0;
   for (const key in object) {
@@ -29,7 +29,7 @@ export function isPersonal(object: Readonly<Record<string, unknown>>): boolean {
   return false;
 }
 
-/** Returns whether two or more objects of a list have an email address or a phone number of their own. */
+/** Returns whether at least two objects of a list have an email address or a phone number of their own. */
 export function isListOfContacts(list: readonly unknown[]): boolean {
   let holders = 0;
   for (const item of list.slice(0, MAX_LOOKED)) {

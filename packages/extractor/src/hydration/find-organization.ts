@@ -9,11 +9,11 @@ import { OrganizationDraft, type Standing } from './organization-draft.ts';
 /** Findings about the site's organisation in the data of a page's scripts. */
 export interface StateFindings {
   entities: Entity[];
-  /** Addresses that are written in one text. */
+  /** Addresses that are written as a single text. */
   addressTexts: string[];
 }
 
-/** A value that is still to be read, and the meaning of the keys on its path. */
+/** A value to read, with the meaning of the keys on its path. */
 interface Visit {
   value: object;
   key: string;
@@ -23,16 +23,17 @@ interface Visit {
   depth: number;
 }
 
-/** Members that name the type of their object: GraphQL, Sanity, Strapi, Contentful. */
+/** Keys that name the type of their object: GraphQL, Sanity, Strapi, Contentful. */
 const TYPE_KEYS = ['__typename', '_type', '__component', 'typename'] as const;
-/** Members that hold the members of the same object: Strapi, Contentful, WordPress. */
+/** Keys whose value contains the members of the same object: Strapi, Contentful, WordPress. */
 const WRAPPERS: ReadonlySet<string> = new Set(['data', 'attributes', 'fields', 'node', 'acf', 'values']);
 const MAX_INNER_JSON = 100_000;
 const JSON_START = /^\s{0,10}(?:\{\s{0,10}"|\[\s{0,10}[{"[])/;
 
 /**
- * Finds the site's own organisation in the data of a page's scripts by its keys: names, contacts, addresses and profiles.
- * Values below the key of a person, a customer or a product, and lists of many contacts, describe others and are ignored.
+ * Finds the site's own organisation in the data of a page's scripts by its keys: names, contacts, addresses and
+ * profiles. Ignores lists of many contacts and values below the key of a person, a customer or a product, because they
+ * describe others.
  */
 export function findOrganization(values: readonly unknown[], pageUrl: string): StateFindings {
   const walk = new StateWalk(pageUrl);
@@ -42,7 +43,7 @@ export function findOrganization(values: readonly unknown[], pageUrl: string): S
 
 class StateWalk {
   readonly #queue: Visit[] = [];
-  /** Values may occur in several places, and in themselves. */
+  /** A value may occur in several places, and inside itself. */
   readonly #seen = new Set<object>();
   readonly #draft: OrganizationDraft;
   readonly #blocks: JsonValue[] = [];
@@ -119,7 +120,7 @@ class StateWalk {
     }
   }
 
-  /** Reads JSON within a text, as a stored response has it. Other texts may hold links. */
+  /** Parses JSON inside a text, as in a stored response. Other texts may contain links. */
   #readText(key: string, text: string, visit: Visit): void {
     if (text.length > 20 && JSON_START.test(text)) {
       this.#innerJson -= text.length;
@@ -132,7 +133,7 @@ class StateWalk {
           depth: visit.depth + 1,
         });
       } catch {
-        // Only looked like JSON.
+        // The text only looks like JSON.
       }
     } else this.#draft.readText(text, visit.standing);
   }
@@ -145,10 +146,13 @@ function standingBelow(standing: Standing, meaning: KeyMeaning): Standing {
   return 'unknown';
 }
 
-/** More places than this are a directory. */
+/** Maximum number of places: a longer list is a directory. */
 const MAX_PLACES = 10;
 
-/** A list of many contacts is one of other people, unless its key says that they are places or contacts of the site. */
+/**
+ * Returns the owner of the values in a list. A list of many contacts belongs to other people, unless its key says that
+ * they are places or contacts of the site.
+ */
 function standingInList(list: readonly unknown[], { standing }: Visit, meaning: KeyMeaning): Standing {
   if (!isListOfContacts(list)) return standing;
   return list.length <= MAX_PLACES && (meaning === 'places' || meaning === 'own') ? standing : 'others';
@@ -162,14 +166,14 @@ function typeOf(object: Readonly<Record<string, unknown>>): string {
   return '';
 }
 
-/** `User:5` and `User:6` are a group, as are the keys `1` and `2`. */
+/** Returns the group of a key: `User:5` and `User:6` are in one group, and so are `1` and `2`. */
 function groupOf(key: string): string {
   return /^[\w-]{0,100}(?=:)/.exec(key)?.[0] ?? (/^[\d-]{1,40}$/.test(key) ? '#' : key);
 }
 
 const NO_GROUPS: ReadonlySet<string> = new Set();
 
-/** Returns the groups of members that are lists of contacts under other names. */
+/** Returns the groups of members that are lists of contacts stored under separate keys. */
 function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
   const numbered = entries.filter(
     ([key, value]) => value !== null && typeof value === 'object' && /[:\d]/.test(key),

@@ -1,8 +1,8 @@
 import { TextMemo } from '../text-memo.ts';
 
 /**
- * Meaning of a key for the value behind it: the site's `own` organisation, one of its `places`, `others`, or that it is
- * only `structure`. Null for a key that says nothing.
+ * What a key means for its value: it belongs to the site's `own` organisation, to one of its `places` or to `others`,
+ * or the key is only `structure`. Null for a key without such a meaning.
  */
 export type KeyMeaning = 'own' | 'places' | 'others' | 'structure' | null;
 
@@ -43,13 +43,13 @@ const STRUCTURE = words(
 
 const MEANINGS = new TextMemo(meaningOf, 2_000, 100);
 
-/** Returns what a key says. Read once for each key: data repeats its keys. */
+/** Returns the meaning of a key. Cached, because data repeats its keys. */
 export function keyMeaning(key: string): KeyMeaning {
   return key.length > MAX_KEY ? null : MEANINGS.of(key);
 }
 
 const MAX_KEY = 200;
-/** `Company:5`, `site({"locale":"en"})`: the name before is the type or the query. */
+/** In `Company:5` and `site({"locale":"en"})` the name at the start is the type or the query. */
 const ARGUMENTS = /[:({].*$/s;
 
 function meaningOf(key: string): KeyMeaning {
@@ -64,7 +64,7 @@ function meaningOf(key: string): KeyMeaning {
   return tokens.every((token) => STRUCTURE.has(token)) || STRUCTURE.has(whole) ? 'structure' : null;
 }
 
-/** Splits `siteSettings`, `site_settings` and `SITE-SETTINGS` to words in lower case. */
+/** Splits `siteSettings`, `site_settings` or `SITE-SETTINGS` into words in lower case. */
 function tokensOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -73,7 +73,7 @@ function tokensOf(name: string): string[] {
     .filter((token) => token !== '');
 }
 
-/** Keys whose object is the organisation itself, so its `name` is the organisation's. */
+/** Keys whose object is the organisation itself, so that its `name` is the organisation's name. */
 const ENTITY =
   /^(?:the|our|my|site|current)?(?:company|organi[sz]ation|business|site|website|store|shop|restaurant|hotel|clinic|practice|salon|firm|brand|publisher|tenant|unternehmen|firma|empresa|societe|entreprise|azienda|bedrijf)(?:info|information|data|details|settings|config|metadata|profile|context)?$/;
 

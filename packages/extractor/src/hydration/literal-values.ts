@@ -24,7 +24,7 @@ export function unescapeText(raw: string): string {
   });
 }
 
-/** Parses the text that is given to `JSON.parse`. */
+/** Parses the argument of `JSON.parse`. */
 export function parseInner(text: unknown): unknown {
   try {
     return typeof text === 'string' ? JSON.parse(text) : undefined;
@@ -33,7 +33,7 @@ export function parseInner(text: unknown): unknown {
   }
 }
 
-/** Decodes a text of `encodeURIComponent`. */
+/** Decodes a text encoded with `encodeURIComponent`. */
 export function decodeUri(text: unknown): unknown {
   try {
     return typeof text === 'string' ? decodeURIComponent(text) : undefined;
@@ -42,7 +42,7 @@ export function decodeUri(text: unknown): unknown {
   }
 }
 
-/** Returns the object of the entries that a Map is made from. */
+/** Converts the entries of a Map to an object. */
 export function objectOfEntries(entries: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(
     entries

@@ -1,9 +1,9 @@
 import { TextMemo } from '../text-memo.ts';
 
-/** A property of schema.org that a member gives, and how clearly its key says that the value is the site's own. */
+/** A property of schema.org that a member provides, and how clearly its key says that the value is the site's own. */
 export interface MemberProperty {
   property: StateProperty;
-  /** Whether the key names the organisation or the contact, as `contactEmail` and `companyName` do. */
+  /** Whether the key names the organisation or the contact, as in `contactEmail` and `companyName`. */
   isExplicit: boolean;
 }
 
@@ -32,7 +32,7 @@ export type StateProperty =
   | 'foundingDate'
   | 'numberOfEmployees';
 
-/** Keys in lower case without separators. `who` says whose it is. */
+/** Patterns for keys in lower case without separators. `who` is the part that names the owner. */
 const WHO =
   '(?<who>(?:contact|company|business|organi[sz]ation|site|shop|store|office|support|sales|service|info|general|public|primary|main|headquarters?|hq|corporate|customer(?:service|care|support)?|help|helpdesk|hotline|booking|bookings|reservations?|enquir(?:y|ies)|inquir(?:y|ies)|press|firm|brand|imprint|impressum|kontakt|tollfree|landline|reception|frontdesk){0,2})';
 const KEYS: readonly (readonly [StateProperty, RegExp])[] = [
@@ -113,7 +113,7 @@ const KEYS: readonly (readonly [StateProperty, RegExp])[] = [
 const MAX_KEY = 60;
 const PROPERTIES = new TextMemo(findProperty, 3_000, MAX_KEY);
 
-/** Returns the property that a key gives, or null. */
+/** Returns the property that a key provides; null if there is none. */
 export function memberProperty(key: string): MemberProperty | null {
   return key.length > MAX_KEY ? null : PROPERTIES.of(key);
 }

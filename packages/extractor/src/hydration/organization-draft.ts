@@ -9,8 +9,8 @@ import type { Entity } from '../structured/json-ld-entities.ts';
 import { memberProperty, type StateProperty } from './member-property.ts';
 
 /**
- * Owner of a value, by the keys on its path: the site (`own`) or somebody else (`others`). `structure` if all keys are
- * wrappers, `unknown` if one of them names no owner.
+ * Owner of a value by the keys on its path: the site (`own`) or someone else (`others`). `structure` if all keys are
+ * wrappers, `unknown` if a key names no owner.
  */
 export type Standing = 'own' | 'structure' | 'unknown' | 'others';
 
@@ -29,7 +29,7 @@ const ADDRESS_PARTS = [
   'addressRegion',
   'addressCountry',
 ] as const;
-/** Properties of the organisation that are taken from its own object, or where the key names it. */
+/** Properties that are read only from the organisation's own object, or if the key names the organisation. */
 const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
   'name',
   'description',
@@ -38,7 +38,7 @@ const OF_ENTITY: ReadonlySet<StateProperty> = new Set([
   'numberOfEmployees',
   'foundingDate',
 ]);
-/** Members of an object that stands for one text: `{ "value": "…", "label": "Sales" }`. */
+/** Keys of an object that stands for one text: `{ "value": "…", "label": "Sales" }`. */
 const INNER = [
   'value',
   'address',
@@ -52,7 +52,7 @@ const INNER = [
   'display',
   'raw',
 ];
-/** Members that name the network of a profile. */
+/** Keys that name the network of a profile. */
 const NETWORK_KEYS = [
   'platform',
   'network',
@@ -66,7 +66,7 @@ const NETWORK_KEYS = [
 ];
 const HANDLE_KEYS = ['username', 'handle', 'account', 'screenname', 'userName'];
 const NETWORKS: ReadonlySet<string> = new Set(SOCIAL_NETWORKS);
-/** Addresses of profiles by network, for the networks whose profiles have a plain handle. */
+/** URL prefixes of profiles, for the networks whose profiles have a plain handle. */
 const PROFILE_BASES: Readonly<Record<string, string>> = {
   facebook: 'https://www.facebook.com/',
   twitter: 'https://twitter.com/',
@@ -80,7 +80,7 @@ const PROFILE_BASES: Readonly<Record<string, string>> = {
 const HANDLE = /^@?([a-z\d][\w.-]{1,49})$/i;
 const LINK = /\b(?:mailto:([^"'<>\\\s]{3,200})|tel:([+\d(][\d\s()./-]{3,30}))/gi;
 
-/** Collects what belongs to the site's organisation, as one object of schema.org. */
+/** Collects what belongs to the site's organisation in one object of schema.org. */
 export class OrganizationDraft {
   readonly #domain: string | null;
   readonly #match: SiteNameMatch;
@@ -143,7 +143,7 @@ export class OrganizationDraft {
       this.#add('sameAs', searched);
   }
 
-  /** Returns the organisation, if anything was found of it. */
+  /** Returns the organisation, if anything about it was found. */
   finish(): { entity: Entity | null; addressTexts: string[] } {
     const members: Record<string, JsonValue> = Object.fromEntries(this.#values);
     if (this.#addresses.length > 0) members['address'] = this.#addresses;
@@ -165,7 +165,7 @@ export class OrganizationDraft {
     );
   }
 
-  /** An object with the address of another site is about that site. */
+  /** Returns whether an object describes someone else, such as an object with the address of another site. */
   #isOfOthers(
     found: readonly { property: StateProperty; texts: string[] }[],
     { standing, isEntity }: Around,
@@ -182,7 +182,7 @@ export class OrganizationDraft {
     );
   }
 
-  /** The name of a wrapper or a page is not the organisation's. */
+  /** Returns whether a text belongs to the organisation itself. The name of a wrapper or a page does not. */
   #isOfEntity(
     property: StateProperty,
     text: string,
@@ -248,7 +248,7 @@ export class OrganizationDraft {
   }
 }
 
-/** Returns the short texts of a value: itself, its items, or the one member that holds the text. */
+/** Returns the short texts of a value: the value itself, its items, or the one member that contains the text. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return isShort(value) ? [value.trim()] : [];
   if (typeof value === 'number') return Number.isFinite(value) ? [String(value)] : [];

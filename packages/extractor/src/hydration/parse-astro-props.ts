@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 
-/** Returns the properties of an Astro island: each value is a pair of its kind and itself. */
+/** Returns the properties of an Astro island. Each value is a pair of its kind and its content. */
 export function parseAstroProps(text: string): unknown {
   try {
     const props: unknown = JSON.parse(text);
@@ -10,14 +10,14 @@ export function parseAstroProps(text: string): unknown {
   }
 }
 
-/** Kinds whose value is a list of pairs: lists, and sets. */
+/** Kinds whose content is a list of pairs: lists and sets. */
 const LISTS: ReadonlySet<unknown> = new Set([1, 5]);
 
 function valueOf(pair: unknown, depth: number): unknown {
   if (!Array.isArray(pair) || depth > LIMITS.stateDepth) return undefined;
   const [kind, value] = pair as unknown[];
   if (LISTS.has(kind)) {
-    // Old versions write the list as a text.
+    // Old versions write the list as JSON text.
     const items: unknown = typeof value === 'string' ? JSON.parse(value) : value;
     return Array.isArray(items) ? items.map((item) => valueOf(item, depth + 1)) : undefined;
   }

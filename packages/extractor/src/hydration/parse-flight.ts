@@ -1,7 +1,7 @@
-/** A row of React's Flight format: an id, a letter for what is no plain value, and the data. */
+/** A row of React's Flight format: an id, a letter for special rows, and the data. */
 const ROW = /([\da-f]{0,8}):(?:T([\da-f]{1,8}),|([A-Z]{0,3}))/y;
 
-/** Returns the plain values in the stream of Next.js' app router, one for each row. */
+/** Returns the plain values in the stream of the Next.js app router, one per row. */
 export function parseFlight(stream: string): unknown[] {
   const values: unknown[] = [];
   let position = 0;
@@ -14,12 +14,12 @@ export function parseFlight(stream: string): unknown[] {
     }
     const newline = stream.indexOf('\n', position);
     const end = newline === -1 ? stream.length : newline;
-    // Letters mark modules, hints and errors.
+    // Rows with letters are modules, hints and errors.
     if (head !== undefined && letter === '') {
       try {
         values.push(JSON.parse(stream.slice(position + head.length, end)));
       } catch {
-        // A row that the limit cut, or none.
+        // The row is incomplete at the limit, or not a row.
       }
     }
     position = end + 1;
@@ -27,13 +27,13 @@ export function parseFlight(stream: string): unknown[] {
   return values;
 }
 
-/** Returns the offset after a number of bytes of UTF-8. */
+/** Returns the offset after a number of UTF-8 bytes. */
 function afterBytes(text: string, start: number, bytes: number): number {
   let position = start;
   let left = bytes;
   while (left > 0 && position < text.length) {
     const code = text.charCodeAt(position);
-    // Both halves of a surrogate pair take two of its four bytes.
+    // Each half of a surrogate pair takes two of its four bytes.
     left -= code < 0x80 ? 1 : code < 0x8_00 || (code >= 0xd8_00 && code <= 0xdf_ff) ? 2 : 3;
     position += 1;
   }

@@ -2,20 +2,20 @@ import { LIMITS } from '../limits.ts';
 import { decodeUri, objectOfEntries, parseInner, unescapeText } from './literal-values.ts';
 
 export interface ParsedLiteral {
-  /** The value; only its first part if the text ends or stops being a literal within it. */
+  /** The value. Only its first part if the text ends or stops being a literal inside it. */
   value: unknown;
-  /** Offset after it. */
+  /** Offset of the end of the literal. */
   end: number;
 }
 
-/** Values that a parser may still read; shared by the literals of one page. */
+/** Number of values that may still be parsed; shared by all literals of a page. */
 export interface LiteralBudget {
   values: number;
 }
 
 /**
- * Reads a JavaScript literal without evaluating anything: JSON, the shorter spellings that minifiers write, dates, maps,
- * and a function that is called immediately with literals, as Nuxt and devalue write repeated values.
+ * Parses a JavaScript literal without evaluating anything: JSON, the shorter spellings of minifiers, dates, maps, and a
+ * function that is called immediately with literals, which is how Nuxt and devalue write repeated values.
  */
 export function parseLiteral(text: string, start: number, budget: LiteralBudget): ParsedLiteral {
   const parser = new LiteralParser(text, start, budget);
@@ -24,7 +24,7 @@ export function parseLiteral(text: string, start: number, budget: LiteralBudget)
 
 type Holder = Record<string, unknown> | unknown[];
 
-/** A place whose value is a parameter of the function around it. */
+/** A place whose value is a parameter of the enclosing function. */
 interface Hole {
   holder: Holder;
   key: string | number;
@@ -47,7 +47,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['Infinity', null],
 ]);
 
-/** Thrown where the text stops being a literal. */
+/** The text stops being a literal. */
 class LiteralEndError extends Error {
   override readonly name = 'LiteralEndError';
 }
@@ -58,7 +58,7 @@ class LiteralParser {
   position: number;
   readonly #text: string;
   readonly #budget: LiteralBudget;
-  /** Parameters of the function around, and the places that they fill. */
+  /** Parameters of the enclosing function, and the places that they fill. */
   #parameters: ReadonlySet<string> = new Set();
   #holes: Hole[] = [];
 
@@ -78,7 +78,10 @@ class LiteralParser {
     return root[0];
   }
 
-  /** Reads a value to a place; containers are put there before their members are read, so a part of them is kept. */
+  /**
+   * Parses a value into a place. Containers are stored before their members are parsed, so that an incomplete container
+   * is kept.
+   */
   #read(holder: Holder, key: string | number, depth: number): void {
     this.#budget.values -= 1;
     if (depth > LIMITS.stateDepth || this.#budget.values < 0) throw END;
@@ -103,7 +106,7 @@ class LiteralParser {
         char === '"' || char === "'" ? this.#string(char) : (this.#match(NAME) ?? this.#match(NUMBER))?.[0];
       this.#skipSpace();
       if (name === undefined || !this.#takes(':')) throw END;
-      // Assigning to it would change the object's prototype.
+      // Assigning to `__proto__` would change the object's prototype.
       if (name === '__proto__') this.#read([], 0, depth + 1);
       else this.#read(object, name, depth + 1);
       this.#skipSpace();
@@ -116,7 +119,7 @@ class LiteralParser {
     for (;;) {
       this.#skipSpace();
       if (this.#takes(end)) return;
-      // A hole, as in `[,1]`.
+      // An empty item, as in `[,1]`.
       if (this.#takes(',')) {
         this.#budget.values -= 1;
         if (this.#budget.values < 0) throw END;
@@ -153,7 +156,7 @@ class LiteralParser {
     return Number(match[0].replace(/n$/, ''));
   }
 
-  /** `!0` and `!1`, as minifiers write true and false. */
+  /** Parses `!0` and `!1`, which minifiers write for true and false. */
   #negation(): boolean {
     const digit = this.#text.charAt(this.position + 1);
     if (digit !== '0' && digit !== '1') throw END;
@@ -178,14 +181,14 @@ class LiteralParser {
       this.position -= word.length;
       this.#readCall(holder, key, depth);
     } else {
-      // A variable: its value is unknown, but the literal goes on.
+      // The value of a variable is unknown, but the literal continues.
       this.#skipSpace();
       if (!/[,\]})]/.test(this.#text.charAt(this.position))) throw END;
       put(holder, key, undefined);
     }
   }
 
-  /** `new Date(…)`, `new Map([[…]])`, `new Set([…])`: what they are made from. */
+  /** Parses `new Date(…)`, `new Map([[…]])` or `new Set([…])` to its arguments. */
   #readNew(holder: Holder, key: string | number, depth: number): void {
     this.#skipSpace();
     const kind = this.#match(NAME)?.[0];
@@ -211,10 +214,13 @@ class LiteralParser {
     if (!this.#takes(')')) throw END;
   }
 
-  /** `function(a,b){a.x=1;return {…}}("x",null)`: the value that is returned, with the arguments in their places. */
+  /**
+   * Parses `function(a,b){a.x=1;return {…}}("x",null)` to the returned value, with the arguments in place of the
+   * parameters.
+   */
   #readCall(holder: Holder, key: string | number, depth: number): void {
     const header = this.#match(FUNCTION);
-    // Functions within functions are no data.
+    // Functions inside functions are not data.
     if (header === undefined || this.#parameters.size > 0) throw END;
     const names = (header[1] ?? header[2] ?? '').split(',').map((name) => name.trim());
     this.#parameters = new Set(names.filter((name) => name !== ''));
@@ -285,7 +291,7 @@ class LiteralParser {
 }
 
 function put<Value>(holder: Holder, key: string | number, value: Value): Value {
-  // An index far beyond the end would make a sparse list.
+  // An index far beyond the end would create a sparse list.
   if (!Array.isArray(holder) || Number(key) <= holder.length)
     (holder as Record<string, unknown>)[key] = value;
   return value;

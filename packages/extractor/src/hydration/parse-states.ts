@@ -6,11 +6,11 @@ import { type LiteralBudget, type ParsedLiteral, parseLiteral } from './parse-li
 import { type StateScript, writerOfVariable } from './state-script.ts';
 import { parseDevalue, parseTurboStream } from './unflatten.ts';
 
-/** The data of a page's scripts, never evaluated. */
+/** The data of a page's scripts, which is never evaluated. */
 export interface PageState {
-  /** The framework that wrote it, or null. */
+  /** The framework that wrote the data; null if unknown. */
   framework: string | null;
-  /** The values: JSON, but values may occur in several places and in themselves. */
+  /** The JSON values. A value may occur in several places, and inside itself. */
   values: unknown[];
 }
 
@@ -21,7 +21,7 @@ export function parseStates(scripts: readonly StateScript[]): PageState {
   const named = (framework: string | null): void => {
     state.framework ??= framework;
   };
-  /** Pieces of the streams, which go on over many scripts. */
+  /** Text of the streams, which continue over many scripts. */
   const streams = { flight: '', stream: '' };
   for (const { framework, format, text } of scripts) {
     named(framework);
@@ -70,14 +70,14 @@ function parseJson(text: string, budget: LiteralBudget): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // The beginning of a text that the limit cut is read as far as it goes.
+    // The text may be cut at the limit, so parse as much of it as possible.
     return parseLiteral(json, 0, budget).value;
   }
 }
 
 const CALL = /\.(?:push|enqueue)\(\s{0,10}/g;
 
-/** Returns the text that a script passes to the reader of a stream: `push([1,"…"])`, `enqueue("…")`. */
+/** Returns the text that a script passes to a stream: `push([1,"…"])`, `enqueue("…")`. */
 function pushedText(text: string, budget: LiteralBudget): string {
   let pushed = '';
   CALL.lastIndex = 0;
@@ -103,7 +103,10 @@ function svelteKitData(text: string, budget: LiteralBudget): unknown[] {
   return values;
 }
 
-/** `window.NAME =`, `window["NAME"] =`, `var NAME =`, `NAME.member =`, and the member `initData:` of Shopify's call. */
+/**
+ * Matches `window.NAME =`, `window["NAME"] =`, `var NAME =`, `NAME.member =`, and the key `initData:` of Shopify's
+ * call.
+ */
 const ASSIGNMENT =
   /(?<![\w$.])(?:(?:window|self|globalThis)(?:\.|\["|\['))?([A-Za-z_$][\w$]{1,80})((?:\.[A-Za-z_$][\w$]{0,80}){0,2})(?:["']\])?\s{0,10}(?:=(?![=>])\s{0,10}|:\s{0,5}(?=\{"shop"))(?=[{[("'`]|JSON\b|decodeURI)/g;
 
@@ -117,7 +120,7 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
     const start = match.index + whole.length;
     const { value, end } = parsePlain(text, start) ?? parseLiteral(text, start, budget);
     const data = typeof value === 'string' ? parseOrNull(value) : value;
-    // The variable's name may say what the data is about: `siteConfig`, `theme.contact`.
+    // The variable's name may say what the data describes: `siteConfig`, `theme.contact`.
     const key = members === '' ? name : members.slice(members.lastIndexOf('.') + 1);
     found.push({ framework, value: keyMeaning(key) === null ? data : { [key]: data } });
     ASSIGNMENT.lastIndex = Math.max(end, ASSIGNMENT.lastIndex);
@@ -125,7 +128,7 @@ function assignedValues(text: string, budget: LiteralBudget): { framework: strin
   return found;
 }
 
-/** Parses the rest of a script as JSON, which is much faster; null if it is none. */
+/** Parses the rest of a script as JSON, which is much faster; null if it is not JSON. */
 function parsePlain(text: string, start: number): ParsedLiteral | null {
   if (!text.startsWith('{"', start)) return null;
   const end = text.lastIndexOf('}') + 1;

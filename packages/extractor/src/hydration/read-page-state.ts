@@ -9,8 +9,8 @@ import { parseStates } from './parse-states.ts';
 const FRAMEWORK_CATEGORIES: ReadonlySet<string> = new Set(['JavaScript frameworks', 'Web frameworks']);
 
 /**
- * Adds what the data for the page's own scripts says to the fields, and returns whether the page needs a browser: an empty
- * shell whose data says nothing either.
+ * Adds the data for the page's own scripts to the fields. Returns whether the page needs a browser: it is an empty
+ * shell and its data contains nothing either.
  */
 export function readPageState(
   page: Page,

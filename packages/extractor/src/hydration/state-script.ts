@@ -1,11 +1,11 @@
 import { LIMITS } from '../limits.ts';
 
-/** How the data of a script or an attribute is written. */
+/** Format of the data in a script or an attribute. */
 type StateFormat = 'json' | 'assignments' | 'flight' | 'devalue' | 'stream' | 'sveltekit' | 'astro';
 
-/** Data that a page carries for its scripts. */
+/** Data that a page contains for its scripts. */
 export interface StateScript {
-  /** The framework that wrote it; null if many write such data. */
+  /** The framework that writes such data; null if several do. */
   framework: string | null;
   format: StateFormat;
   text: string;
@@ -34,7 +34,7 @@ const WRITERS_BY_TYPE: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['fastboot/shoebox', { framework: 'Ember.js', format: 'json' }],
   ['qwik/json', { framework: 'Qwik', format: 'json' }],
 ]);
-/** Variables with data, and the framework that writes them. */
+/** Variables with data, each with the framework that writes it. */
 const WRITERS_BY_VARIABLE: ReadonlyMap<string, string | null> = new Map([
   ['__NEXT_DATA__', 'Next.js'],
   ['__NUXT__', 'Nuxt.js'],
@@ -58,24 +58,26 @@ const WRITERS_BY_VARIABLE: ReadonlyMap<string, string | null> = new Map([
 const DATA_NAME =
   /^_{2,3}\w*(?:state|data|props|context|store|cache|config|page|site|payloads?|hydration)\w*$|^(?:initial|preloaded|app|page|site|server)_?(?:state|data|props)$|^(?:drupalSettings|theme|siteConfig|siteSettings)$/i;
 
-/** JSON in scripts that is no data of the page. */
+/** Types of JSON scripts that are not data of the page. */
 const OTHER_JSON = /ld\+json|json\+ld|importmap|speculationrules|manifest/;
 const PROGRAM = /^(?:$|module$|(?:text|application)\/(?:x-)?(?:java|ecma)script)/;
 const FLIGHT = /^\s{0,20}\(?self\.__next_f\b/;
 const SVELTEKIT = /__sveltekit_|\bkit\.start\(|data-sveltekit-hydrate/;
-/** Characters of a script in which its first variable is named. */
+/** Number of characters at the start of a script that are searched for its first variable. */
 const BEGINNING = 300;
 const MAY_ASSIGN_DATA =
   /(?:^|[\s;{(.["'*/])(_{2,3}[A-Za-z]\w*|pagePath|SQUARESPACE_CONTEXT|Shopify|ShopifyAnalytics|rendererModel|publicModel|drupalSettings|theme|siteConfig|siteSettings|(?:initial|preloaded|app|page|site|server)_?(?:State|Data|Props))\b/i;
 
-/** Returns the framework of a variable with data; undefined for a variable without. */
+/** Returns the framework of a variable with data; undefined for any other variable. */
 export function writerOfVariable(name: string): string | null | undefined {
   const known = WRITERS_BY_VARIABLE.get(name);
   if (known !== undefined) return known;
   return DATA_NAME.test(name) ? null : undefined;
 }
 
-/** Returns the data in a script; null for an ordinary one, which costs only a look at its id, type and first characters. */
+/**
+ * Returns the data in a script; null for an ordinary script, which is recognized by its id, type and first characters.
+ */
 export function readStateScript(
   attributes: Readonly<Record<string, string>>,
   type: string,
@@ -111,10 +113,10 @@ function writerOf(
     : null;
 }
 
-/** Attributes that may hold the data of a component: Astro, Inertia, react-rails. */
+/** Attributes that may contain the data of a component: Astro, Inertia, react-rails. */
 export const STATE_ATTRIBUTES: ReadonlySet<string> = new Set(['props', 'data-page', 'data-react-props']);
 
-/** Returns the data in such an attribute, or null. */
+/** Returns the data in such an attribute; null if there is none. */
 export function readStateAttribute(element: string, attribute: string, value: string): StateScript | null {
   if (!value.startsWith('{"')) return null;
   const text = value.slice(0, LIMITS.stateText);
@@ -123,7 +125,7 @@ export function readStateAttribute(element: string, attribute: string, value: st
   return { framework: attribute === 'data-page' ? 'Inertia.js' : null, format: 'json', text };
 }
 
-/** Adds data to that of a page, within the limits. */
+/** Adds data to the page's data, within the limits. */
 export function addState(states: StateScript[], state: StateScript | null): void {
   if (state === null || states.length >= LIMITS.stateScripts) return;
   const length = states.reduce((sum, { text }) => sum + text.length, state.text.length);

@@ -1,8 +1,11 @@
-/** How a flat list refers to its values: devalue (Nuxt) and turbo-stream (Remix, React Router) differ in little. */
+/**
+ * How a flat list refers to its values. The formats of devalue (Nuxt) and turbo-stream (Remix, React Router) differ
+ * only slightly.
+ */
 interface FlatFormat {
-  /** Returns the name of a member, given its key. */
+  /** Returns the name of a member for its key. */
   nameOf(key: string, flat: readonly unknown[]): string | null;
-  /** Marks of special lists whose one value replaces them. */
+  /** Marks of special lists that stand for the one value they contain. */
   wrappers: ReadonlySet<string>;
   /** Marks of objects and maps that are written as lists of names and values. */
   pairs: ReadonlySet<string>;
@@ -28,7 +31,7 @@ const TURBO_STREAM: FlatFormat = {
   sets: new Set(['S']),
 };
 
-/** An index that stands for another one. */
+/** An index that stands for another index. */
 class Alias {
   readonly index: unknown;
 
@@ -40,8 +43,8 @@ class Alias {
 const MAX_ALIASES = 20;
 
 /**
- * Returns the value of a flat list whose first item is the root and whose other items are referred to by index. Values
- * that are referred to twice, and cycles, are shared: the result is as large as the list, but no tree.
+ * Returns the value of a flat list. Its first item is the root; items refer to others by index. A value that is
+ * referred to twice is shared, and cycles remain, so the result is as large as the list but not a tree.
  */
 function unflatten(flat: readonly unknown[], format: FlatFormat): unknown {
   const values = flat.map((item) => emptyValueOf(item, format));
@@ -71,7 +74,7 @@ function emptyValueOf(item: unknown, { wrappers, pairs, sets }: FlatFormat): unk
   if (wrappers.has(mark)) return new Alias(item[1]);
   if (pairs.has(mark)) return {};
   if (sets.has(mark)) return [];
-  // Dates, URLs and the like are written as text.
+  // Dates, URLs and similar values are written as text.
   return typeof item[1] === 'string' ? item[1] : undefined;
 }
 
@@ -95,13 +98,13 @@ function membersOf(item: object, format: FlatFormat, flat: readonly unknown[]): 
   return members;
 }
 
-/** Returns the value of devalue's text, as in `<script id="__NUXT_DATA__">`. */
+/** Returns the value of a devalue text, as in `<script id="__NUXT_DATA__">`. */
 export function parseDevalue(text: string): unknown {
   const flat = parseOrNull(text);
   return Array.isArray(flat) ? unflatten(flat, DEVALUE) : flat;
 }
 
-/** Returns the value of turbo-stream's lines: the first is the list, the others add what promises gave. */
+/** Returns the value of turbo-stream's lines. The first line is the list; the others add the results of promises. */
 export function parseTurboStream(text: string): unknown {
   const flat: unknown[] = [];
   const promised = new Map<unknown, number>();

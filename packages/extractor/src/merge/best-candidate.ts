@@ -1,8 +1,8 @@
 import type { Candidate, PageFacts } from '../page-facts.ts';
 
 /**
- * Returns the candidate with the highest confidence. Of equal ones, the one on most pages is returned, then the one of
- * the first page.
+ * Returns the candidate with the highest confidence. Among equal candidates, the one on most pages counts, then the one
+ * on the first page.
  * @param ordered pages, the home page first
  */
 export function bestCandidate(
@@ -12,11 +12,11 @@ export function bestCandidate(
   return rankCandidates(ordered, candidatesOf)[0] ?? null;
 }
 
-/** A value of a site, with the finding of the highest confidence. */
+/** A site's value, with its finding of the highest confidence. */
 export type RankedCandidate<C extends Candidate = Candidate> = C & {
   /** URL of the page with that finding. */
   url: string;
-  /** Number of pages with the value. */
+  /** Number of pages that contain the value. */
   pages: number;
 };
 
@@ -39,6 +39,6 @@ export function rankCandidates<C extends Candidate>(
       }
     }
   }
-  // The sort is stable: the order of the pages, and within a page that of its candidates, decides the rest.
+  // The sort is stable: among equal candidates, the order of the pages and then the order on the page decides.
   return [...byKey.values()].sort((a, b) => b.confidence - a.confidence || b.pages - a.pages);
 }

@@ -6,15 +6,15 @@ import { rankCandidates, type RankedCandidate } from './best-candidate.ts';
 const MAX_ADDRESSES = 20;
 const POST_BOX = /(?:p\.?\s?o\.?\s?box|postfach|apartado|postbus|postboks|casella postale)\s{0,2}\d/i;
 
-/** An address of a site with the finding that it is from. */
+/** A site's address with the finding from which it comes. */
 export interface MergedAddress {
   address: Address;
   found: RankedCandidate<AddressCandidate>;
 }
 
 /**
- * Returns the addresses of a site. One that several pages write differently is one address; what is only a part of
- * another, or a town without a postal code beside a complete address, is left out.
+ * Returns the addresses of a site. Different spellings of one address on several pages are merged. Parts of another
+ * address, and a town without a postal code if there is a complete address, are left out.
  */
 export function mergeAddresses(
   ordered: readonly PageFacts[],
@@ -75,7 +75,7 @@ function key({ street, postal_code, locality }: AddressParts): string {
   return [street, postal_code, locality].map((part) => plain(part ?? '')).join('|');
 }
 
-/** English words of streets that are also abbreviated. */
+/** English street words that are also abbreviated. */
 const SHORT: Readonly<Record<string, string>> = {
   street: 'st',
   avenue: 'ave',

@@ -5,7 +5,7 @@ import {
   type TechnologyFacets,
 } from '@scrapersky/core';
 
-/** Returns the technologies by purpose; the first one by name if a facet has one value. */
+/** Returns the technologies by purpose. If a facet has only one value, the first technology by name is returned. */
 export function facetsOf(technologies: readonly Technology[]): TechnologyFacets {
   return Object.fromEntries(
     TECHNOLOGY_FACET_NAMES.map((facet) => {

@@ -18,7 +18,7 @@ import { rankPhones } from './rank-phones.ts';
 import { rankProfiles } from './rank-profiles.ts';
 import { firstPages, mergeTechnologies } from './merge-technologies.ts';
 
-/** Sources of one field. */
+/** Sources of one field, by kind. */
 interface SourceByKind {
   one: FoundAt | undefined;
   each: Record<string, FoundAt>;
@@ -157,7 +157,7 @@ const MERGES: { [Merge in MetadataMerge]: MergeFunction<Merge> } = {
 };
 
 /**
- * Merges one field over the pages of a site in the way that the table of fields gives.
+ * Merges one field over a site's pages by the rule in the table of fields.
  *
  * @param pages the home page first
  */
@@ -166,7 +166,7 @@ export function mergeField(pages: readonly PageFacts[], path: MetadataPath): Mer
   return merge(pages, path);
 }
 
-/** Returns the value of a field that no page gives. */
+/** Returns the value of a field that does not come from pages. */
 function emptyField(_pages: readonly PageFacts[], path: PathsMerging<'crawl' | 'dns_value'>) {
   return { value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty };
 }

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts';
 import type { PageFacts, PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Added to the strength of evidence from the number's own page. */
+/** Added to the strength of evidence on the number's own page. */
 const OWN_PAGE = 0.5;
 /** Added to the confidence of a {@link PhoneCandidate} whose country becomes known. */
 const COMPLETED = 0.2;
@@ -16,8 +16,8 @@ const FAX_TOO = 0.55;
 const UNLABELLED = 0.5;
 
 /**
- * Returns a site's phone or fax numbers. National numbers are completed by the evidence of the site's country. Fragments of
- * complete numbers are left out, and so are phone numbers that a label calls fax numbers.
+ * Returns a site's phone or fax numbers. National numbers are completed by the evidence for the site's country.
+ * Fragments of complete numbers are left out, and so are phone numbers that are labelled as fax numbers.
  */
 export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'phones'>): RankedCandidate[] {
   const numbers = withoutFragments(rankCandidates(ordered, resolver(ordered, path)));
@@ -26,7 +26,7 @@ export function rankPhones(ordered: readonly PageFacts[], path: PathsMerging<'ph
   return kept.slice(0, LIMITS.contacts);
 }
 
-/** Reads the numbers of a page, resolved with the evidence of all pages. */
+/** Returns a function that reads a page's numbers, resolved with the evidence of all pages. */
 function resolver(
   ordered: readonly PageFacts[],
   path: PathsMerging<'phones'>,
@@ -40,8 +40,8 @@ function resolver(
 }
 
 /**
- * Removes phone numbers that a label calls fax numbers, unless another label calls them phone numbers. A shared label
- * such as `Tel/Fax` is enough if the site has no other phone number.
+ * Removes phone numbers that are labelled as fax numbers, unless another label calls them phone numbers. A shared label
+ * such as `Tel/Fax` is enough if the site has another phone number.
  */
 function withoutFaxes(phones: RankedCandidate[], faxes: readonly RankedCandidate[]): RankedCandidate[] {
   const faxNumbers = new Set(faxes.map((fax) => fax.value));

@@ -3,10 +3,12 @@ import { getDomainWithoutSuffix } from 'tldts';
 import { bestOfPage, type PageFacts } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
 
-/** Added to the confidence of a profile whose name has the site's name in it. */
+/** Added to the confidence of a profile whose name contains the site's name. */
 const SAME_NAME = 0.25;
 
-/** Returns one profile for each network: the one with the highest confidence, which is higher if it is named like the site. */
+/**
+ * Returns one profile per network: the one with the highest confidence. A name like the site's raises the confidence.
+ */
 export function rankProfiles(ordered: readonly PageFacts[]): Partial<Record<SocialNetwork, RankedCandidate>> {
   const networks = new Map<string, SocialNetwork>();
   for (const page of ordered)

@@ -1,11 +1,11 @@
 import { RE2JS } from 're2js';
 
-/** Finds the values of a regular expression in a text: the first group of each match, or the whole match. */
+/** Finds the values of a regular expression in a text: the first group of each match, otherwise the whole match. */
 export type Pattern = (text: string, max: number, checkTime: () => void) => string[];
 
-/** Characters of a text that are searched. RE2 takes about 2 µs for each. */
+/** Number of characters of a text that are searched. RE2 takes about 2 µs per character. */
 export const MAX_SEARCHED = 50_000;
-/** Limits of what is slow to compile. */
+/** Limits for expressions that are slow to compile. */
 const MAX_REPEATS = 200;
 const MAX_CLASSES = 5;
 

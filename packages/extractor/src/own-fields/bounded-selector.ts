@@ -5,7 +5,7 @@ import { FieldLimitError } from './field-limit-error.ts';
 
 type Adapter = typeof domutils;
 
-/** Steps over nodes that the selectors of one page may still take. A step takes about 30 ns. */
+/** Number of nodes that the selectors of one page may still visit. A visit takes about 30 ns. */
 let stepsLeft = 0;
 
 function step(count: number): void {
@@ -13,7 +13,7 @@ function step(count: number): void {
   if (stepsLeft < 0) throw new FieldLimitError('the selector takes too long on this page');
 }
 
-/** The functions with which css-select walks a tree, each of which costs steps. */
+/** Functions with which css-select walks a tree. Each call counts as a visit. */
 const ADAPTER = {
   ...domutils,
   isTag: (node: Node): node is Element => {
@@ -36,7 +36,7 @@ const ADAPTER = {
   },
 } satisfies Adapter;
 
-/** Finds the elements of a selector. */
+/** Finds the elements that match a selector. */
 export type Selector = (document: Document, max: number) => Element[];
 
 /** @throws Error if the selector is invalid */

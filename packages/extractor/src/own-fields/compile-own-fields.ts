@@ -19,7 +19,7 @@ export function compileOwnFields(fields: OwnFields): CompiledField[] {
   }));
 }
 
-/** Returns what is wrong with the expressions of own fields. */
+/** Returns the mistakes in the expressions of own fields. */
 export function findFieldErrors(fields: OwnFields): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { selector, regex }]) => [
     ...errorOf(`${name}.selector`, 'not a CSS selector', selector, compileSelector),

@@ -1,4 +1,4 @@
-/** An own field would cost more on a page than it may. */
+/** An own field exceeded its cost limit on a page. */
 export class FieldLimitError extends Error {
   override readonly name = 'FieldLimitError';
   readonly code = 'field_limit';

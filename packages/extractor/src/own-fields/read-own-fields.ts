@@ -12,14 +12,17 @@ import { FieldLimitError } from './field-limit-error.ts';
 import { jsonLdValues } from './json-ld-values.ts';
 
 const MAX_VALUES = 100;
-/** Processor time for the own fields of one page. Selectors have a limit of their own, which a slow machine does not change. */
+/**
+ * Maximum processor time for the own fields of one page. Selectors have a limit of their own, which does not depend on
+ * the machine's speed.
+ */
 const MAX_CPU_MS = 1_000;
 
-/** The fields of the latest batches, compiled. */
+/** Cache of the compiled fields of the latest batches. */
 const COMPILED = new Map<string, CompiledField[]>();
 const MAX_COMPILED = 20;
 
-/** Reads the client's own fields on a page. A field that costs too much is cut there, and the others go on. */
+/** Reads the client's own fields on a page. A field that costs too much is stopped, and the others continue. */
 export function readOwnFields(
   page: Page,
   document: Document,
@@ -74,7 +77,7 @@ function textsOf(
   entities: readonly Entity[],
   checkTime: () => void,
 ): string[] {
-  // With an expression, a later element may have the first match.
+  // With an expression, the first match may be in a later element.
   const max = field.all || pattern !== null ? MAX_VALUES : 1;
   const texts =
     selector !== null
@@ -98,7 +101,7 @@ function textsOf(
 
 function textOf(element: Element, attribute: string | undefined): string[] {
   if (attribute === undefined) return [innerText(element)];
-  // The parser writes the names of attributes in lower case.
+  // The parser converts attribute names to lower case.
   const name = attribute.toLowerCase();
   return Object.hasOwn(element.attribs, name) ? [element.attribs[name] ?? ''] : [];
 }

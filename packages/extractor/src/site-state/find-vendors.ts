@@ -12,11 +12,11 @@ interface VendorFinding {
 
 /** Points for a resource that only placeholder pages load. */
 const RESOURCE_POINTS = 9;
-/** A page at a marketplace, or a link there about this very domain. */
+/** Points for a page at a marketplace, or for a link to a marketplace about this domain. */
 const PAGE_POINTS = 9;
 const LINK_POINTS = 4;
 const MAX_LINKS = 100;
-/** Inline code of parking pages is short and near the beginning. */
+/** Maximum length of inline code that is searched: the code of parking pages is short and near the beginning. */
 const MAX_CODE = 4_000;
 const MAX_CODE_TEXT = 1_500;
 
@@ -33,7 +33,7 @@ for (const { vendor, state, resources = [], brokers = [], paths = [], marks = []
   for (const mark of marks) MARKS.push([mark, sign]);
 }
 
-/** Returns whether a host belongs to a marketplace of domains. */
+/** Returns whether a host belongs to a marketplace for domains. */
 export function isBrokerHost(hostname: string): boolean {
   return lookUpHost(BROKER_HOSTS, hostname) !== undefined;
 }
@@ -47,10 +47,10 @@ export function findVendors(page: Page, { resources, textLength, ownName }: Page
   const url = new URL(page.url);
   if (PARKING_HOST.test(url.hostname)) add({ vendor: 'parking-host', state: 'parked' }, PAGE_POINTS);
   for (const [path, sign] of PATHS) if (url.pathname.startsWith(path)) add(sign, PAGE_POINTS);
-  // A marketplace's own home page is its site.
+  // The home page of a marketplace is its own site.
   if (url.pathname !== '/' || url.search !== '') add(lookUpHost(BROKER_HOSTS, url.hostname), PAGE_POINTS);
 
-  // This attribute asks ad blockers to permit the page's advertisements.
+  // This attribute asks ad blockers to allow the page's advertisements.
   if (page.parts.htmlAttributes['data-adblockkey'] !== undefined)
     add({ vendor: 'adblock-key', state: 'parked' }, RESOURCE_POINTS);
 

@@ -1,7 +1,7 @@
 import { METADATA_FIELDS, METADATA_KINDS, type MetadataPath } from '@scrapersky/core';
 import { PAGE_PATHS, type PageFields } from '../page-facts.ts';
 
-/** States in which the page at the site's address is somebody else's. */
+/** States in which the page at the site's address belongs to someone else. */
 const FOREIGN_STATES: ReadonlySet<string> = new Set(['parked', 'for_sale', 'suspended', 'default_page']);
 /** Fields of such a page that are kept as evidence. */
 const KEPT: ReadonlySet<MetadataPath> = new Set(['site_state', 'title', 'description', 'language']);
@@ -10,7 +10,7 @@ export function isForeignState(state: string): boolean {
   return FOREIGN_STATES.has(state);
 }
 
-/** Empties the fields of a page that is not the site's own. */
+/** Empties the fields of a page that does not belong to the site. */
 export function withoutForeignFields(fields: PageFields): PageFields {
   return Object.fromEntries(
     PAGE_PATHS.map((path) => [path, KEPT.has(path) ? fields[path] : empty(fields, path)]),

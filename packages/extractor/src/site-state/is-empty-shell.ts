@@ -1,7 +1,7 @@
 import type { Page } from '../page.ts';
 import { openingLines, type PageOutline } from './page-outline.ts';
 
-/** Ids of elements that scripts build a page in. */
+/** Ids of elements into which scripts render a page. */
 const MOUNT_IDS = [
   'root',
   'app',
@@ -21,9 +21,9 @@ const MOUNT_IDS = [
   'spa',
 ];
 const MOUNT_ELEMENTS = ['app-root', 'my-app', 'flutter-view', 'ion-app', 'app-shell', 'app-main', 'root-app'];
-/** Elements that show something without any text. */
+/** Elements that show something without text. */
 const SHOWN_ELEMENTS = ['video', 'audio', 'object', 'embed', 'applet', 'frameset'];
-/** Texts of app shells before their script has run. */
+/** Texts that app shells show before their script has run. */
 const WAITING =
   /^(?:please wait|loading|initiali[sz]ing|laden|chargement|cargando|carregando|caricamento|wird geladen|ladowanie|nacitani|загрузка|yukleniyor|読み込み中|加载中|로딩)|javascript/;
 const MAX_WAITING_TEXT = 300;
@@ -51,7 +51,7 @@ export function isEmptyShell(page: Page, outline: PageOutline): boolean {
   );
 }
 
-/** Returns whether somebody has described the page: a head can be the whole page. */
+/** Returns whether the page has a description: on some pages the head is the only content. */
 function describesItself({ parts }: Page): boolean {
   return parts.metas.some(
     ({ name, content }) => (name === 'description' || name === 'og:description') && content.trim() !== '',

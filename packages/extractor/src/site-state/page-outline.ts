@@ -3,19 +3,22 @@ import type { Page } from '../page.ts';
 
 /** Measures that distinguish a site's own page from a placeholder. */
 export interface PageOutline {
-  /** Folded, see {@link foldText}. */
+  /** The title in the form of {@link foldText}. */
   title: string;
   /** The site's registrable domain. */
   ownName: string;
-  /** Characters of all visible text. */
+  /** Number of characters of all visible text. */
   textLength: number;
-  /** Distinct paths that the page links to on its own site, legal notices and the like not counted; at most 15. */
+  /**
+   * Number of distinct paths on its own site to which the page links, except legal notices and similar pages; at most
+   * 15.
+   */
   siteLinks: number;
-  /** Addresses of scripts, frames, styles and pictures, unresolved. */
+  /** URLs of scripts, frames, styles and pictures, unresolved. */
   resources: readonly string[];
 }
 
-/** Legal pages, which placeholder pages link to as well. */
+/** Paths of legal pages, to which placeholder pages link too. */
 const LEGAL_PATH =
   /privacy|terms|legal|imprint|impressum|datenschutz|cookie|policy|agb|contact|kontakt|whois|forgot|password|reset|register|signup|sign-up|login|signin|sign-in|account|lander|\/search|^\/(?:en|de|fr|es|it|nl|pl|pt|ru|tr|ja|zh|ko)\/?$/i;
 const MAX_TITLE = 300;
@@ -42,7 +45,7 @@ export function outlinePage(page: Page): PageOutline {
 
 /** Returns the first lines of a page's visible text, folded. */
 export function openingLines({ parts }: Page, { ownName }: PageOutline): string[] {
-  // One text is folded faster than its lines.
+  // Folding one text is faster than folding each line.
   return simplify(parts.opening.map((line) => line.replaceAll('\n', ' ')).join('\n'), ownName)
     .split('\n')
     .map(foldLetters)
@@ -66,7 +69,7 @@ export function foldText(text: string, ownName: string | null): string {
   return foldLetters(simplify(text.replaceAll('\n', ' '), ownName));
 }
 
-/** Folds all but letters beyond ASCII; line breaks stay. */
+/** Folds everything except letters beyond ASCII. Line breaks stay. */
 function simplify(text: string, ownName: string | null): string {
   let simple = text.toLowerCase().replaceAll('\uFFFC', ' ');
   if (QUOTES.test(simple)) simple = simple.replace(ALL_QUOTES, "'");

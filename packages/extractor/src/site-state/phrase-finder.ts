@@ -6,7 +6,7 @@ export interface PhraseHit {
   state: StandInState;
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
-  /** Whether the phrase begins a sentence or names the site; in the middle of a sentence it may be a topic. */
+  /** Whether the phrase begins a sentence or names the site. In the middle of a sentence it may only be a topic. */
   isStatement: boolean;
   isWeak: boolean;
 }
@@ -15,7 +15,7 @@ type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
 
 interface Phrase {
   state: StandInState;
-  /** Table of the phrase: subjects match predicates of their own language only. */
+  /** Table that contains the phrase: subjects match only predicates of their own language. */
   table: StatePhrases;
   text: string;
   kind: Kind;
@@ -36,14 +36,14 @@ const SPACELESS =
 const SEPARATORS = /\s[-:]\s|:\s|[|·•—–»‹]/;
 const EDGES = /^[^\p{L}\p{N}§]+|[^\p{L}\p{N}§]+$/gu;
 const SENTENCE_START = /^\W{0,3}$|[.!?:;>|\u2013\u2014-]\s?$/;
-/** A part of a title counts as the whole title if the other parts are names, which are short. */
+/** Maximum length of a title whose parts are compared one by one: the other parts must be names, which are short. */
 const MAX_PARTED = 120;
-/** Characters behind the first word by which phrases are indexed; shorter phrases are indexed by ''. */
+/** Number of characters after the first word by which phrases are indexed; shorter phrases are indexed by ''. */
 const REST_LENGTH = 3;
-/** Characters between a subject and its predicate. */
+/** Maximum number of characters between a subject and its predicate. */
 const MAX_GAP = 80;
 
-/** Finds the phrases of all states in one pass over a text, with an index by first word. */
+/** Finds the phrases of all states in one pass over a text, using an index by first word. */
 export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];
@@ -54,12 +54,12 @@ export class PhraseFinder {
         for (const table of tables[state] ?? []) this.#addTable(state, table);
   }
 
-  /** @param text in folded form */
+  /** @param text text in folded form */
   find(text: string): PhraseHit[] {
     const matches = this.#match(text);
     if (matches.length === 0) return [];
     const hits: PhraseHit[] = [];
-    /** Ends of the hits so far: phrases within one another count once. */
+    /** Ends of the hits so far: of phrases inside one another, only one counts. */
     const ends = new Map<StandInState, number>();
     for (const match of matches) {
       const { state, kind } = match.phrase;
@@ -72,7 +72,7 @@ export class PhraseFinder {
     return hits;
   }
 
-  /** Returns all matches by offset; of matches at one offset, the longest first. */
+  /** Returns all matches by offset; at one offset, the longest first. */
   #match(text: string): Match[] {
     const matches: Match[] = [];
     let at = 0;
@@ -122,7 +122,7 @@ export class PhraseFinder {
       this.#spaceless.push({ ...phrase, text: folded });
       return;
     }
-    // Marks around the words belong to the sentence, not to the phrase.
+    // Punctuation around the words belongs to the sentence, not to the phrase.
     const text = folded.replace(EDGES, '');
     const first = wordOf(text.split(' ', 1)[0] ?? '');
     const byRest = this.#byFirstWord.get(first) ?? new Map<string, Phrase[]>();
@@ -133,7 +133,7 @@ export class PhraseFinder {
   }
 }
 
-/** Returns how many marks a word begins with. */
+/** Returns the number of punctuation marks at the beginning of a word. */
 function edgeLength(token: string): number {
   let length = 0;
   while (length < token.length && isMark(token.charCodeAt(length))) length += 1;
@@ -178,7 +178,9 @@ function hitAt(text: string, match: Match, matches: readonly Match[]): PhraseHit
   return { state, extent, isStatement, isWeak: kind === 'weak' };
 }
 
-/** Returns the position of the words for the domain or the site nearest to a phrase; null if there are none. */
+/**
+ * Returns the position of the words for the domain or the site that are nearest to a phrase; null if there are none.
+ */
 function subjectOf(text: string, { phrase, start, end }: Match, matches: readonly Match[]): number | null {
   const isClose = (at: number): boolean => at - end <= MAX_GAP && start - at <= MAX_GAP;
   const ownAt = text.indexOf(OWN_NAME);

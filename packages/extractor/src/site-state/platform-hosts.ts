@@ -30,7 +30,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
   ...wordings(`
     about.me | msha.ke | milkshake.app | flow.page | linkpop.com | hoo.be | bento.me | linkfly.to | withkoji.com
   `),
-  // Places, tables, beds, food.
+  // Places, tables, accommodation, food.
   ...wordings(`
     tripadvisor.com | yelp.com | booking.com | airbnb.com | vrbo.com | expedia.com | hotels.com | opentable.com
   `),
@@ -75,7 +75,7 @@ export const PLATFORM_HOSTS: ReadonlySet<string> = new Set([
     forms.office.com | notion.so | wikipedia.org | quora.com | ok.ru | dzen.ru | weibo.com | zhihu.com |
     line.me | lin.ee
   `),
-  // Consent and sign-in in front of other platforms.
+  // Consent and sign-in pages in front of other platforms.
   ...wordings(`
     consent.google.com | consent.youtube.com | consent.yahoo.com | guce.yahoo.com | guce.oath.com |
     accounts.google.com

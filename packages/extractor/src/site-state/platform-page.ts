@@ -11,7 +11,7 @@ const METHOD = 'redirect';
 
 /**
  * Returns whether a URL belongs to a platform on which many businesses have a page: a social network, a marketplace, a
- * domain broker. A platform's own domains (`walmart.net`) lead to its own site.
+ * domain broker. A redirect from one of the platform's own domains (`walmart.net`) does not count.
  * @param from the URL that redirects there
  */
 export function isPlatformUrl({ hostname }: URL, from: URL): boolean {
@@ -27,8 +27,8 @@ export function isPlatformPage({ url, requestedUrl }: PageInput): boolean {
 }
 
 /**
- * Returns what a redirect to a platform tells about a site: its target and the profile there. Other values belong to
- * the platform.
+ * Returns the fields that a redirect to a platform provides: its target and the profile there. All other values belong
+ * to the platform.
  */
 export function platformFields(fields: PageFields, url: string): PageFields {
   const found = { method: METHOD, confidence: 1 };

@@ -30,10 +30,10 @@ const FINDER = new PhraseFinder(
   },
   MORE_LANGUAGE_PHRASES,
 );
-/** Headings of login forms, searched for only if the page has a form. */
+/** Finds headings of login forms; used only if the page has a form. */
 const LOGIN_FINDER = new PhraseFinder({ login_required: LOGIN_PHRASES });
 
-/** An error page says so in its first lines; further down, the words are only a topic. */
+/** Number of lines searched for an error message: further down, the same words are only a topic. */
 const NOT_FOUND_LINES = 8;
 const LONG_LOGIN_TEXT = 500;
 const THRESHOLD = 2;
@@ -51,7 +51,7 @@ export function readSiteState(page: Page): StateCandidate {
   for (const { vendor, state, points } of findVendors(page, outline))
     board.add(state, points, `vendor-${vendor}`);
   const handicapOf = ordinariness(outline);
-  // Lines give at most this many points, so the text of most pages need not be searched.
+  // Lines add at most this many points, so the text of most pages need not be searched.
   if (board.hasPoints || handicapOf('for_sale') <= MAX_LINE_POINTS - THRESHOLD) {
     const lines = openingLines(page, outline);
     scoreLines(board, lines);
@@ -65,11 +65,11 @@ export function readSiteState(page: Page): StateCandidate {
   return isEmptyShell(page, outline) ? { value: 'empty_shell', method: 'no-content', confidence: 0.8 } : LIVE;
 }
 
-/** Points of a phrase by its place, before the deduction for signs of an ordinary page. */
+/** Points of a phrase by its place, before subtracting the signs of an ordinary page. */
 const TITLE_POINTS = { all: 5, part: 3.5, piece: 3.5 } as const;
 const ERROR_TITLE_POINTS = { all: 9, part: 9, piece: 3.5 } as const;
 const DEFAULT_TITLE_POINTS = { all: 7, part: 5.5, piece: 3.5 } as const;
-/** Points for a title that is only the domain name: not enough without other signs. */
+/** Points for a title that is only the domain name, which is not enough without other signs. */
 const BARE_NAME_POINTS = 1.5;
 const LINE_POINTS = { all: 3, part: 3, piece: 3 } as const;
 
@@ -114,11 +114,14 @@ function scoreLogin(
   else if (inTitle && siteLinks <= 1 && lines.some(isLogin)) board.add('login_required', 4, 'login-form');
 }
 
-/** Points that a state must exceed: placeholder pages have little text and few links. */
+/**
+ * Returns the number of points that a state must exceed. It is low for pages with little text and few links, as
+ * placeholder pages have.
+ */
 function ordinariness({ textLength, siteLinks }: PageOutline): (state: StandInState) => number {
   const text =
     textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;
   const links = siteLinks > 14 ? 6 : siteLinks >= 8 ? 4 : siteLinks >= 4 ? 2.5 : siteLinks >= 2 ? 1.5 : 0;
-  // Offers of brokers and default pages have much text.
+  // Broker offers and default pages contain much text.
   return (state) => (state === 'for_sale' || state === 'default_page' ? text / 2 : text) + links;
 }

@@ -5,7 +5,7 @@ const MAX_EXTRA_POINTS = 3;
 const NOTICES: readonly StandInState[] = ['parked', 'for_sale', 'suspended'];
 const SURE_NOTICE = 2.5;
 
-/** Points of the states that a page may be in, with the strongest evidence of each. */
+/** Points of the states that a page may be in, with the strongest evidence for each. */
 export class Scoreboard {
   readonly #scores = new Map<StandInState, { top: number; sum: number; method: string }>();
 
@@ -22,7 +22,7 @@ export class Scoreboard {
     }
   }
 
-  /** @param handicapOf points to take off a state's */
+  /** @param handicapOf returns the points to subtract from a state's points */
   best(
     handicapOf: (state: StandInState) => number,
   ): { state: StandInState; points: number; method: string } | null {

@@ -5,13 +5,13 @@ import { wordings } from './wordings.ts';
 export interface VendorSign {
   vendor: string;
   state: StandInState;
-  /** Hosts, including subdomains, whose scripts, styles, frames and pictures only placeholder pages load. */
+  /** Hosts, including subdomains, from which only placeholder pages load scripts, styles, frames and pictures. */
   resources?: readonly string[];
-  /** Hosts that count when the page is at one of them, or links there with the site's own domain name in the URL. */
+  /** Hosts that count if the page is at one of them, or links to one with the site's own domain name in the URL. */
   brokers?: readonly string[];
-  /** Starts of a page's or a resource's path. */
+  /** Beginnings of the path of a page or a resource. */
   paths?: readonly string[];
-  /** Texts of inline scripts, comments and addresses of resources, in lower case. */
+  /** Texts in inline scripts, comments and URLs of resources, in lower case. */
   marks?: readonly string[];
 }
 
@@ -114,7 +114,7 @@ export const VENDOR_SIGNS: readonly VendorSign[] = [
       4.cn | 22.cn | ename.com | ename.net | juming.com | dn.com | mi.aliyun.com
     `),
   },
-  // Suspensions and defaults with addresses of their own.
+  // Suspended and default pages with URLs of their own.
   { vendor: 'cpanel', state: 'suspended', paths: ['/cgi-sys/suspendedpage.cgi'] },
   { vendor: 'cpanel-default', state: 'default_page', paths: ['/cgi-sys/defaultwebpage.cgi'] },
   { vendor: 'plesk', state: 'default_page', marks: ['assets.plesk.com/static/default-website-content'] },

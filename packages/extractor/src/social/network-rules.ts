@@ -4,11 +4,11 @@ import { account, anyOf, named, type ProfileRule } from './profile-rule.ts';
 
 export interface NetworkRule {
   network: SocialNetwork;
-  /** Host names without `www.`, `m.` and the like. */
+  /** Host names without prefixes such as `www.` and `m.`. */
   hosts: RegExp;
   /** Whether the canonical host of the network begins with `www.`. */
   www: boolean;
-  /** Returns path and query of the profile for the segments of a path; null for anything else. */
+  /** Returns path and query of the profile for the segments of a path; null if they lead to no profile. */
   profile: ProfileRule;
 }
 
@@ -25,7 +25,7 @@ const youtube = anyOf(
   ),
 );
 
-/** Account of a follow button. */
+/** Account in the URL of a follow button. */
 const followedAccount: ProfileRule = ([first, second], url) => {
   if (first !== 'intent' || (second !== 'follow' && second !== 'user')) return null;
   const name = url.searchParams.get('screen_name')?.replace(/^@/, '') ?? '';

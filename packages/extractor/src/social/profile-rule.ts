@@ -1,7 +1,7 @@
-/** The profile that a path (and query) of one network leads to. */
+/** Returns the profile to which a path (and query) of one network leads. */
 export type ProfileRule = (path: readonly string[], url: URL) => string | null;
 
-/** Accepts a first segment that is an account name and not a page of the network itself. */
+/** Accepts a first segment that is an account name rather than a page of the network itself. */
 export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/): ProfileRule {
   const names = new Set(reserved.split(' '));
   return ([name, tail, ...rest]) => {
@@ -11,7 +11,7 @@ export function account(pattern: RegExp, reserved: string, isTail: RegExp = /^$/
   };
 }
 
-/** Accepts a kind (`company`, `channel`) followed by the name. */
+/** Accepts a kind (`company`, `channel`) followed by a name. */
 export function named(kinds: RegExp, name: RegExp = /^.{1,120}$/): ProfileRule {
   return ([kind, slug]) =>
     kind !== undefined && slug !== undefined && kinds.test(kind) && name.test(slug)

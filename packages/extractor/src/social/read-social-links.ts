@@ -10,16 +10,16 @@ import { isPlaceholderProfile } from './is-placeholder-profile.ts';
 import { TextMemo } from '../text-memo.ts';
 import { mayHaveProfiles, socialProfile } from './social-profile.ts';
 
-/** Metas with an account, as a name or a URL. */
+/** Meta elements with an account, as a name or a URL. */
 const META_ACCOUNTS: [name: string, prefix: string][] = [
   ['twitter:site', 'https://twitter.com/'],
   ['article:publisher', 'https://www.facebook.com/'],
 ];
 
-/** Domains of profiles; null for a placeholder. */
+/** Cache of the domains of profiles; null for a placeholder. */
 const DOMAINS = new TextMemo((url) => (isPlaceholderProfile(url) ? null : getDomain(url)), 500, 300);
 
-/** Returns the social profiles that the page declares as its site's or links to. */
+/** Returns the social profiles that the page declares as its own or links to. */
 export function readSocialLinks(
   page: Page,
   entities: readonly Entity[],
@@ -30,7 +30,7 @@ export function readSocialLinks(
   const add = (url: string | null, method: string, confidence: number): void => {
     const profile = url === null ? null : socialProfile(url);
     const domain = profile === null ? null : DOMAINS.of(profile.url);
-    // Links within one network, on its own pages, are navigation.
+    // On a network's own pages, links within the network are navigation.
     if (profile === null || domain === null || ownDomains.has(domain)) return;
     profiles.add({ value: profile.url, network: profile.network, method, confidence });
   };
@@ -53,7 +53,7 @@ export function readSocialLinks(
     if (!SCHEMELESS.test(href)) continue;
     add(resolveUrl(`https://${href}`, page.baseUrl), 'link', region === 'frame' ? 0.75 : 0.55);
   }
-  // Boxes and buttons of the networks themselves: `<div class="fb-page" data-href="…">`.
+  // Boxes and buttons of the networks: `<div class="fb-page" data-href="…">`.
   for (const url of page.parts.embeds) add(resolveUrl(url, page.baseUrl), 'embed', 0.75);
   for (const { src } of page.parts.frames) add(pageOfPlugin(resolveUrl(src, page.baseUrl)), 'embed', 0.75);
   for (const link of page.parts.links)
@@ -77,7 +77,7 @@ function hostOf(url: string): string {
   return url.slice(start, end === -1 ? undefined : end);
 }
 
-/** A host that was pasted without its scheme, with a path: browsers take it for a path of the own site. */
+/** A host with a path that was pasted without its scheme. Browsers would take it for a path on the same site. */
 const SCHEMELESS = /^(?:[a-z\d-]{1,20}\.){0,2}[a-z\d-]{1,30}\.[a-z]{2,6}\/[^/]/i;
 
 /** Returns the page in the URL of Facebook's page plugin: `/plugins/page.php?href=…`. */

@@ -4,21 +4,21 @@ import { NETWORK_RULES, type NetworkRule } from './network-rules.ts';
 
 export interface SocialProfile {
   network: SocialNetwork;
-  /** The profile's address without tracking, in the network's own spelling of hosts. */
+  /** The profile's URL without tracking, with the network's own spelling of the host. */
   url: string;
 }
 
-/** Short hosts of networks that have a longer one. */
+/** Short hosts of networks, with the longer host that each stands for. */
 const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr.am': 'instagram.com' };
 
-/** Subdomains that show the same pages to phones or in a language: `m.`, `de-de.`. */
+/** Subdomains that show the same pages for phones or in another language: `m.`, `de-de.`. */
 const SAME_SITE = /^(?:www|m|mobile|mbasic|touch|web|old|new|[a-z]{2}|[a-z]{2}-[a-z]{2})\.(?=[^.]+\.[^.]+)/;
 
 const PROFILES = new TextMemo(profileOf, 500, 300);
 const MAY_HAVE_PROFILES = new TextMemo(isNetworkHost, 1_000, 100);
 
 /**
- * Returns the profile that a URL leads to; null for share and login links, single posts, videos and the networks' own
+ * Returns the profile to which a URL leads; null for share and login links, single posts, videos and the networks' own
  * pages. The URL is parsed, never searched, so `notfacebook.com` and `?next=facebook.com/x` do not match.
  */
 export function socialProfile(absoluteUrl: string): SocialProfile | null {
@@ -43,8 +43,8 @@ function profileOf(absoluteUrl: string): SocialProfile | null {
 }
 
 /**
- * Returns the second of two URLs that were pasted together, otherwise the URL itself:
- * `https://www.facebook.com/https://www.facebook.com/acme`.
+ * Returns the second of two URLs that were pasted together, as in
+ * `https://www.facebook.com/https://www.facebook.com/acme`; otherwise the URL itself.
  */
 function pastedTwice(url: string): string {
   const inner = /^https?:\/\/[^/]{1,100}\/+((?:https?:\/{1,2}|www\.)[^/?#]{1,100}\/[^?#]{0,300})/i.exec(
@@ -74,10 +74,10 @@ function ruleOf({ hostname: name }: Pick<URL, 'hostname'>): { rule: NetworkRule;
   return null;
 }
 
-/** Hosts of the networks' own redirects. */
+/** Hosts of networks on which a path redirects to another URL. */
 const REDIRECTING_HOST = /^(?:www\.)?(?:lm?\.facebook\.com|youtube\.com|linkedin\.com|google\.[a-z.]{2,6})$/;
 
-/** Returns the target of a network's own redirect. */
+/** Returns the target of a network's redirect URL; any other URL unchanged. */
 function unwrap(url: URL): URL {
   const host = url.hostname.replace(/^www\./, '');
   let target: string | null = null;

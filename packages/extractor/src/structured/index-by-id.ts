@@ -1,10 +1,10 @@
 import type { JsonValue } from '@scrapersky/core';
 import { urlsOf, type Entity } from './json-ld-entities.ts';
 
-/** The objects of a page's structured data by the `@id` with which other objects refer to them. */
+/** The objects of a page's structured data by the `@id` that other objects use to refer to them. */
 export type EntitiesById = ReadonlyMap<string, Entity['members']>;
 
-/** Indexes the objects that have more than an `@id`. */
+/** Indexes the objects that have other members than `@id`. */
 export function indexById(entities: readonly Entity[]): EntitiesById {
   const byId = new Map<string, Entity['members']>();
   for (const { members } of entities) {
@@ -14,7 +14,10 @@ export function indexById(entities: readonly Entity[]): EntitiesById {
   return byId;
 }
 
-/** The address of a picture: a URL, an ImageObject, a reference to one, or a list of these; null if it leads nowhere. */
+/**
+ * Returns the URL of a picture from a URL, an ImageObject, a reference to one, or a list of these; null if there is
+ * none.
+ */
 export function imageUrlOf(value: JsonValue | undefined, byId: EntitiesById): string | null {
   const items = Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [value];
   for (const item of items) {

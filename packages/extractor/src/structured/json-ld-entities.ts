@@ -5,18 +5,18 @@ import { canonicalType } from './schema-type.ts';
 
 /** An object of a page's structured data. */
 export interface Entity {
-  /** Syntax of the data, as findings name it. */
+  /** Syntax of the data, as in the `method` of findings. */
   method: 'json-ld' | 'microdata' | 'page-data';
   /** Names of schema.org types without prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;
-  /** Property whose value the object is, such as `publisher`; null at the top. */
+  /** Property whose value is the object, such as `publisher`; null at the top. */
   role: string | null;
 }
 
 const MAX_ENTITIES = 2_000;
 
-/** Returns every object of the page's structured data, outer ones before inner ones. */
+/** Returns every object of the page's structured data, each object before the objects inside it. */
 export function listEntities(blocks: readonly JsonValue[]): Entity[] {
   const entities: Entity[] = [];
   const queue: { value: JsonValue; role: string | null }[] = blocks.map((value) => ({ value, role: null }));
@@ -44,7 +44,10 @@ function typesOf(type: JsonValue | undefined): string[] {
     .map(canonicalType);
 }
 
-/** Returns the texts of a property: a string, an object with the text as its name, url or value, or a list of these. */
+/**
+ * Returns the texts of a property. Its value is a string, an object with the text as its name, url or value, or a list
+ * of these.
+ */
 export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
   const items = Array.isArray(value) ? value : [value];
   const texts: string[] = [];
@@ -59,10 +62,10 @@ export function textsOf(value: JsonValue | undefined, ...innerKeys: string[]): s
   return texts.filter((text) => text !== '');
 }
 
-/** Starts of URLs after the separators of a list; a comma within a URL separates nothing. */
+/** Starts of URLs after the separators of a list. A comma inside a URL does not separate. */
 const URL_SEPARATOR = /[\s,;|]+(?=(?:https?:)?\/\/|www\.)/i;
 
-/** Returns the URLs of a property; a string may hold several, separated by commas or spaces. */
+/** Returns the URLs of a property. A string may contain several, separated by commas or spaces. */
 export function urlsOf(value: JsonValue | undefined, ...innerKeys: string[]): string[] {
   return textsOf(value, ...innerKeys).flatMap((text) =>
     text

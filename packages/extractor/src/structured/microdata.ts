@@ -4,7 +4,7 @@ import type { Entity } from './json-ld-entities.ts';
 import { canonicalType } from './schema-type.ts';
 
 const MAX_TEXT = 2_048;
-/** Nodes that are read for the text of one property. */
+/** Maximum number of nodes that are read for the text of one property. */
 const MAX_NODES = 200;
 const WANTED = new Set(
   (
@@ -56,7 +56,7 @@ function startItem(item: Element): { entity: Entity; members: Record<string, Jso
   };
 }
 
-/** Returns the nearest item around a property. */
+/** Returns the innermost item that contains a property. */
 function itemOf(property: Element): Element | null {
   let ancestor = property.parent;
   while (ancestor !== null && isTag(ancestor)) {
@@ -72,7 +72,7 @@ function valueOf(property: Element): string {
   return value.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
 }
 
-/** Returns the text of the first few nodes within an element: names and numbers are short. */
+/** Returns the text of the first few nodes inside an element, because names and numbers are short. */
 function textWithin(element: Element): string {
   let text = '';
   const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();

@@ -6,9 +6,7 @@ import { repairJson } from './repair-json.ts';
 
 const JSON_LD_TYPE = /^application\/(?:ld\+json|json\+ld)/;
 
-/**
- * Returns the JSON-LD blocks of a page, bounded; leaves out blocks that cannot be read even after repair.
- */
+/** Returns the JSON-LD blocks of a page, limited in size. Leaves out blocks that cannot be parsed even after repair. */
 export function parseJsonLd(page: Page): JsonValue[] {
   const budget = createJsonBudget();
   const blocks: JsonValue[] = [];
@@ -38,7 +36,7 @@ function parseTolerantly(text: string): unknown {
   return null;
 }
 
-/** Cuts a text after the bracket that closes its first one: some pages end their data with one bracket too many. */
+/** Cuts a text after the bracket that closes its first one, because some pages have one closing bracket too many. */
 function firstValue(text: string): string {
   let depth = 0;
   let inString = false;

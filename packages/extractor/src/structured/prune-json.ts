@@ -1,7 +1,7 @@
 import { toStorableText, type JsonValue } from '@scrapersky/core';
 import { LIMITS } from '../limits.ts';
 
-/** Nodes and characters that the JSON of a page may still have. */
+/** Number of nodes and characters that the JSON of a page may still have. */
 export interface JsonBudget {
   nodes: number;
   characters: number;
@@ -12,8 +12,8 @@ export function createJsonBudget(): JsonBudget {
 }
 
 /**
- * Copies a parsed JSON value, bounded in depth and size and safe to store. Leaves out what exceeds the budget and any
- * `__proto__` key.
+ * Copies a parsed JSON value so that it is safe to store and limited in depth and size. Leaves out everything beyond
+ * the budget and any `__proto__` key.
  */
 export function pruneJson(value: unknown, budget: JsonBudget, depth = 0): JsonValue {
   budget.nodes -= 1;

@@ -30,7 +30,10 @@ export function repairJson(text: string): string {
   return withoutEnd(result);
 }
 
-/** Cuts white space and semicolons at the end. A regular expression would be quadratic in a run of them elsewhere. */
+/**
+ * Removes white space and semicolons at the end. A regular expression would take quadratic time on a long run of them
+ * elsewhere.
+ */
 function withoutEnd(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s;]/.test(text.charAt(end - 1))) end -= 1;
@@ -47,7 +50,7 @@ function closesNext(text: string, start: number): boolean {
   return char === '}' || char === ']' || char === ',';
 }
 
-/** Returns the offset after the closing quote of a string, or the end of the text. */
+/** Returns the offset after the closing quote of a string; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   let position = start + 1;
   while (position < text.length) {

@@ -30,8 +30,8 @@ const PACKAGE_HOSTS = new Set([
 let filed: RuleIndex | undefined;
 
 /**
- * Returns the technologies of a page, from its code and never from its text: a page that writes about WordPress, links
- * to it or shows its logo does not use it. Sorted by name, without duplicates, with implied technologies and the most
+ * Returns the technologies of a page. Reads its code and never its text: a page that writes about WordPress, links to
+ * it or shows its logo does not use it. Sorted by name, without duplicates, with implied technologies and the most
  * reliable version. Time is linear in the size of the signals.
  */
 export function detectTechnologies(signals: TechnologySignals): Technology[] {
@@ -133,12 +133,12 @@ function matchLibraries(url: ResourceUrl, index: RuleIndex, findings: Findings):
     const rule = index.libraries.get(name);
     if (rule === undefined) continue;
     findings.add(rule, version, 'path');
-    // Elsewhere the query may be the site's release, the theme's version or a cache buster.
+    // At other paths, the query may be the site's release, the theme's version or a cache buster.
     if (url.path.includes('/wp-includes/js/')) findings.add(rule, versionInQuery(url), 'query');
   }
 }
 
-/** Returns the URLs in the scripts' texts. */
+/** Finds technologies by the URLs in the texts of scripts. */
 function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findings): ResourceUrl[] {
   const urls: ResourceUrl[] = [];
   let left = MOST_CODE;
@@ -151,7 +151,7 @@ function matchCode(scripts: readonly string[], index: RuleIndex, findings: Findi
   }
   for (const url of urls) {
     matchHost(url, index.loaders, findings);
-    // In `import` and import maps. URLs of other hosts may be plain text.
+    // These hosts occur in `import` statements and import maps. URLs of other hosts may be plain text.
     if (PACKAGE_HOSTS.has(url.host)) matchLibraries(url, index, findings);
   }
   return urls;

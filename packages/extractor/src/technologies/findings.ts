@@ -1,7 +1,7 @@
 import type { Technology } from '@scrapersky/core';
 import type { TechnologyRule } from './technology-rule.ts';
 
-/** Reliability of a version by its source. A version that the product itself declares comes first. */
+/** Reliability of a version by its source. A version that the product itself declares ranks highest. */
 const VERSION_RANK = { declared: 4, path: 2, query: 1, none: 0 } as const;
 export type VersionSource = keyof typeof VERSION_RANK;
 
@@ -12,7 +12,7 @@ export class Findings {
   add(rule: TechnologyRule, version: string | null = null, source: VersionSource = 'none'): void {
     const rank = version === null ? 0 : VERSION_RANK[source];
     const known = this.#versions.get(rule);
-    // Of two equally reliable versions, the first in the document is kept.
+    // Of two equally reliable versions, the first one in the document is kept.
     if (known === undefined || rank > known.rank) this.#versions.set(rule, { version, rank });
   }
 

@@ -6,16 +6,14 @@ const MOST_URLS = 300;
 const LONGEST_URL = 300;
 const MOST_SPACES = 8;
 
-/** Character codes of letters, digits, `_` and `$` have the value 1. */
+/** Has the value 1 for the character codes of letters, digits, `_` and `$`. */
 const IDENTIFIER = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
 const URLS = new TextMemo(findUrls, 50, LIMITS.inlineScript);
 
-/**
- * Returns the URLs in the strings of a script, including JSON's `https:\/\/`; those without a scheme count as https.
- */
+/** Returns the URLs in the strings of a script, including JSON's `https:\/\/`. URLs without a scheme count as https. */
 export function urlsInCode(code: string): readonly ResourceUrl[] {
   return URLS.of(code);
 }
@@ -37,14 +35,14 @@ function findUrls(code: string): ResourceUrl[] {
   return found;
 }
 
-/** Finds markers (an identifier and what must follow it) in one pass over a script. */
+/** Finds markers (an identifier and the text that must follow it) in one pass over a script. */
 export class CodeIndex<T> {
   readonly #found = new TextMemo((code) => this.#search(code), 50, LIMITS.inlineScript);
   #byIdentifier = new Map<string, { rest: string; entry: T }[]>();
-  /** Marks the two-character beginnings of all markers, which excludes most identifiers with one check. */
+  /** Has the value 1 for the first two characters of each marker. One check thus excludes most identifiers. */
   #begins = new Uint8Array(128 * 128);
 
-  /** @param marker an identifier of at least two characters, then nothing or the text that follows it */
+  /** @param marker an identifier of at least two characters, optionally with the text that follows it */
   add(marker: string, entry: T): void {
     const identifier = /^[\w$]+/.exec(marker)?.[0] ?? '';
     if (identifier.length < 2) throw new Error(`A marker begins with an identifier: ${marker}`);
@@ -79,7 +77,10 @@ export class CodeIndex<T> {
   }
 }
 
-/** Compares past a few spaces, and takes one kind of quote for another: sites reformat what products hand out. */
+/**
+ * Returns whether a text follows an offset. Skips a few spaces and treats both kinds of quotes alike, because sites
+ * reformat the snippets of products.
+ */
 function followedBy(code: string, from: number, rest: string): boolean {
   let at = from;
   for (const wanted of rest) {

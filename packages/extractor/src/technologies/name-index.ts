@@ -3,17 +3,17 @@ const HASH = /^(?=[a-z]*\d)[0-9a-z]{4,10}$/i;
 
 interface Beginning<T> {
   beginning: string;
-  /** Whether a build hash must follow, as in `data-v-7a7a37b1`. */
+  /** Whether a build hash must follow the name, as in `data-v-7a7a37b1`. */
   hashed: boolean;
   entry: T;
 }
 
-/** Finds the entries of a name or of its prefixes without comparing each. */
+/** Finds the entries for a name or its prefixes without comparing each entry. */
 export class NameIndex<T> {
   #exact = new Map<string, T[]>();
   #beginnings = new Map<string, Beginning<T>[]>();
 
-  /** @param pattern a name, or a beginning of at least three characters and `*` (anything) or `#` (a hash) */
+  /** @param pattern a name, or at least three characters followed by `*` (anything) or `#` (a hash) */
   add(pattern: string, entry: T): void {
     const last = pattern.at(-1);
     if (last !== '*' && last !== '#') {

@@ -1,10 +1,10 @@
 import type { ResourceUrl } from './resource-url.ts';
 
-/** A host with this many WordPress files serves the site, whatever its name. */
+/** Number of WordPress files from which a host counts as serving the site, whatever its name is. */
 const MIN_FILES_OF_A_SITE = 3;
 const SITE_FILE = /\/wp-includes\/|\/wp-content\/(?:themes|cache)\//;
 
-/** Leaves out the WordPress files of other sites: of partners, friends and services. */
+/** Leaves out WordPress files that belong to other sites, such as partners and services. */
 export function withoutForeignWordPress(
   files: readonly ResourceUrl[],
   isOwn: (host: string) => boolean,

@@ -6,18 +6,18 @@ export interface PhraseMatch {
 }
 
 /**
- * Returns the match if a text begins with a phrase, as a generator or a comment names its product. Only whole words
- * match, so `WordPress-like engine` is not WordPress.
- * @param text without leading white space; both in lower case
+ * Returns the match if a text begins with a phrase, as generators and comments begin with their product's name. Only
+ * whole words match, so `WordPress-like engine` is not WordPress.
+ * @param text text without leading white space; text and phrase are in lower case
  */
 export function beginsWith(text: string, phrase: string): PhraseMatch | null {
   return text.startsWith(phrase) ? matchEnding(text, phrase.length, phrase) : null;
 }
 
 /**
- * Returns the match if a header's value names a product as one of its words: `Apache` in `Apache/2.4.57 (Debian)`, but
+ * Returns the match if a header's value contains a product's name as a word: `Apache` in `Apache/2.4.57 (Debian)`, but
  * not in `Apache-Coyote/1.1` or `not-apache`.
- * @param value in lower case, like the phrase
+ * @param value value in lower case, like the phrase
  */
 export function namesProduct(value: string, phrase: string): PhraseMatch | null {
   for (let at = value.indexOf(phrase); at !== -1; at = value.indexOf(phrase, at + 1)) {

@@ -1,17 +1,17 @@
 import { TextMemo } from '../text-memo.ts';
 import { dottedVersion, looseVersion } from './version-text.ts';
 
-/** The parts of a URL that rules look at, all in lower case. */
+/** The parts of a URL that rules compare, all in lower case. */
 export interface ResourceUrl {
   host: string;
-  /** Begins with a slash. */
+  /** Path with its leading slash. */
   path: string;
   /** Query without its question mark. */
   query: string;
   segments: string[];
 }
 
-/** A library that a URL names, as `jquery` 3.6.0 in `/npm/jquery@3.6.0/dist/jquery.min.js`. */
+/** A library that a URL names, such as `jquery` 3.6.0 in `/npm/jquery@3.6.0/dist/jquery.min.js`. */
 export interface NamedLibrary {
   name: string;
   version: string | null;
@@ -20,7 +20,10 @@ export interface NamedLibrary {
 const LONGEST = 2000;
 const RESOURCES = new TextMemo(cutResourceUrl, 1_000, 300);
 
-/** Cuts an absolute http(s) URL; null for any other text. Cheaper than `URL`, which has already parsed the text. */
+/**
+ * Splits an absolute http(s) URL into its parts; null for any other text. It is cheaper than `URL`, which has already
+ * parsed the text.
+ */
 export function parseResourceUrl(url: string): ResourceUrl | null {
   return RESOURCES.of(url);
 }
@@ -66,7 +69,7 @@ export function librariesOf({ segments }: ResourceUrl): NamedLibrary[] {
     else if (next !== undefined) found.push(...directoryWithVersion(segment));
   });
   const file = fileLibrary(segments.at(-1) ?? '');
-  // `/ui/1.13.2/jquery-ui.min.js`: the directory of the file says what the file does not.
+  // In `/ui/1.13.2/jquery-ui.min.js` the version is in the directory.
   if (file !== null) found.push({ ...file, version: file.version ?? dottedVersion(segments.at(-2) ?? '') });
   return found;
 }
@@ -77,7 +80,7 @@ function directoryWithVersion(segment: string): NamedLibrary[] {
   return version === null ? [] : [{ name: (parts as RegExpExecArray)[1] as string, version }];
 }
 
-/** Words that builds add to the name of a file, between dots or hyphens at its end. */
+/** Words that build tools add to a file name, between dots or hyphens at its end. */
 const BUILD_WORDS = new Set(
   'min slim bundle umd prod production development dev esm module global iife pkgd full legacy pack packed compressed debug browser cjs es5 es6 runtime custom async defer'.split(
     ' ',
@@ -85,7 +88,7 @@ const BUILD_WORDS = new Set(
 );
 const DROPPED_ENDS = 6;
 
-/** Returns the library of a file: `jquery-3.6.0.slim.min.js` is `jquery` 3.6.0. Hashes of bundlers are dropped. */
+/** Returns the library of a file: `jquery` 3.6.0 for `jquery-3.6.0.slim.min.js`. Hashes from bundlers are dropped. */
 function fileLibrary(file: string): NamedLibrary | null {
   const extension = /\.(?:m?js|css)$/.exec(file.slice(-5));
   if (extension === null || file.length > 150) return null;

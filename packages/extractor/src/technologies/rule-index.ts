@@ -3,14 +3,14 @@ import { NameIndex } from './name-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { HostIndex, PathIndex } from './url-index.ts';
 
-/** A rule that also requires certain words in a header, meta or link; no words if `words` is empty. */
+/** A rule that also requires certain words in a header, meta or link element. `words` is empty if it requires none. */
 export interface WordedRule {
   rule: TechnologyRule;
   /** Words in lower case. */
   words: string;
 }
 
-/** Finds the rules whose words a text may begin with, by its first character. */
+/** Finds the rules with whose words a text may begin, by its first character. */
 class BeginningIndex {
   readonly #byFirst = new Map<string, WordedRule[]>();
 
@@ -31,7 +31,7 @@ class BeginningIndex {
 export interface RuleIndex {
   byName: Map<string, TechnologyRule>;
   resources: HostIndex<TechnologyRule>;
-  /** Hosts that count in inline scripts as well. */
+  /** Hosts that also count in inline scripts. */
   loaders: HostIndex<TechnologyRule>;
   pixels: HostIndex<TechnologyRule>;
   paths: PathIndex<TechnologyRule>;
@@ -48,12 +48,12 @@ export interface RuleIndex {
   ids: NameIndex<TechnologyRule>;
   attributes: NameIndex<TechnologyRule>;
   elements: NameIndex<TechnologyRule>;
-  /** By folder name. */
+  /** Rules by the name of the plugin's folder. */
   plugins: Map<string, TechnologyRule>;
   themes: Map<string, TechnologyRule>;
 }
 
-/** Indexes the rules. Throws if one is malformed or two claim one library; tests check both. */
+/** Indexes the rules. Throws if a rule is malformed or two rules claim the same library; tests check both. */
 export function indexRules(rules: readonly TechnologyRule[]): RuleIndex {
   const index: RuleIndex = {
     byName: new Map(),

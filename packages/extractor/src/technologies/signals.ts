@@ -1,36 +1,36 @@
-/** Evidence of technologies in one page: parsed and capped, so rules never see raw HTML. */
+/** Evidence of technologies on one page, parsed and limited in size, so that rules never see raw HTML. */
 export interface TechnologySignals {
   url: string;
-  /** Names in lower case. */
+  /** Headers by name in lower case. */
   headers: Record<string, string[]>;
-  /** Name to value (capped), from Set-Cookie. */
+  /** Cookies from Set-Cookie headers: values (cut) by name. */
   cookies: Record<string, string>;
-  /** Name or property in lower case, to the contents in order. */
+  /** Contents of meta elements in order, by name or property in lower case. */
   meta: Record<string, string[]>;
   /** Absolute URLs of scripts. */
   scripts: string[];
   /** Absolute URLs of link[rel=stylesheet]. */
   stylesheets: string[];
-  /** The other `<link>`s. */
+  /** The other `link` elements. */
   links: { rel: string; href: string }[];
-  /** The first 20 kB of each, capped in number. */
+  /** The first 20 kB of each inline script; the number of scripts is limited. */
   inlineScripts: string[];
-  /** Distinct class tokens: those of html and body first, then others up to a cap. */
+  /** Distinct class names. Those of html and body come first; their number is limited. */
   classes: string[];
   ids: string[];
   /** Distinct attribute names that belong to frameworks: `data-…`, `ng-…`, `v-…`, `x-…`, `wire:…` and the like. */
   attributes: string[];
   /**
-   * The first value of each of `attributes` (capped), by name: `ng-version` contains a version. Also names that rules
-   * match outside the families above: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`,
+   * The first value (cut) of each name in `attributes`, because `ng-version` contains a version. Also includes names
+   * that rules match outside these families: `amp`, `⚡`, `data-reactroot`, `data-server-rendered`, `hx-…`, `up-…`,
    * `_ngcontent-…`.
    */
   attributeValues: Record<string, string>;
-  /** Absolute URLs. */
+  /** Absolute URLs of iframes. */
   iframes: string[];
-  /** Absolute URLs, capped. */
+  /** Absolute URLs of iframes. */
   images: string[];
-  /** Distinct names of custom and unusual elements. */
+  /** Absolute URLs of images; their number is limited. */
   elements: string[];
   /** The first 200 characters of each, capped in number. */
   comments: string[];

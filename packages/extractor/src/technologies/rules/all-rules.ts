@@ -55,7 +55,7 @@ import { WORDPRESS_PLUGINS_RULES } from './wordpress-plugins.ts';
 import { WORDPRESS_SITE_PLUGINS_RULES } from './wordpress-site-plugins.ts';
 import { WORDPRESS_THEMES_RULES } from './wordpress-themes.ts';
 
-/** Every technology that is known. Written from knowledge of the products; no fingerprint set was copied. */
+/** All known technologies. Written from knowledge of the products; no existing fingerprint set was copied. */
 export const TECHNOLOGY_RULES: readonly TechnologyRule[] = [
   ACCESSIBILITY_RULES,
   ADVERTISING_RULES,

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Frameworks that run on both sides, and the tools that build for the browser. */
+/** Frameworks for server and browser, and tools that build for the browser. */
 export const APP_FRAMEWORKS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Next.js',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Other content management systems, and those that serve content only. */
+/** Other content management systems, and headless ones that only serve content. */
 export const CMS_RULES: readonly TechnologyRule[] = [
   {
     name: 'HubSpot CMS Hub',

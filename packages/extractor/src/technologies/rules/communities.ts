@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Forums, courses and other places where people meet. */
+/** Forums, courses and other communities. */
 export const COMMUNITIES_RULES: readonly TechnologyRule[] = [
   {
     name: 'Bitrix24',

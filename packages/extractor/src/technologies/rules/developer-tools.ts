@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Tools of developers that show a page. */
+/** Developer tools that can be recognized on a page. */
 export const DEVELOPER_TOOLS_RULES: readonly TechnologyRule[] = [
   { name: 'Grafana', categories: ['Dashboards'], code: ['grafanaBootData'] },
   {

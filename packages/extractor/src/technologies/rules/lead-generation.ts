@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Who visits, for sales. */
+/** Services that identify visitors for sales. */
 export const LEAD_GENERATION_RULES: readonly TechnologyRule[] = [
   {
     name: 'Leadfeeder',

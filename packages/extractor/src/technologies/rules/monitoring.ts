@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Errors and speed, as visitors meet them. */
+/** Services that monitor errors and speed in visitors' browsers. */
 export const MONITORING_RULES: readonly TechnologyRule[] = [
   {
     name: 'Vercel Speed Insights',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Tools that record the visits of a page. */
+/** Tools that record visitors' sessions. */
 export const SESSION_REPLAY_RULES: readonly TechnologyRule[] = [
   {
     name: 'Hotjar',

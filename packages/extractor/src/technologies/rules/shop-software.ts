@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Shop software that runs on a server of its own. */
+/** Shop software that runs on the merchant's own server. */
 export const SHOP_SOFTWARE_RULES: readonly TechnologyRule[] = [
   {
     name: 'Magento',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Frameworks that style. */
+/** CSS frameworks. */
 export const UI_FRAMEWORKS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Vuetify',

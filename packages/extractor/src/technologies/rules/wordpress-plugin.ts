@@ -1,10 +1,10 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
 /**
- * The rule of a WordPress plugin.
+ * Returns the rule of a WordPress plugin.
  *
- * @param folders its names under `wp-content/plugins`
- * @param more what it leaves in a page whose files have been merged into one
+ * @param folders names of its folder under `wp-content/plugins`
+ * @param more further traces in pages whose files have been merged into one
  */
 export function wordPressPlugin(
   name: string,
@@ -21,7 +21,10 @@ export function wordPressPlugin(
   };
 }
 
-/** The rule of a product that is a WordPress plugin among others: it makes no WordPress by itself, its folder does. */
+/**
+ * Returns the rule of a product that also exists as a WordPress plugin. The product alone does not imply WordPress, but
+ * its plugin folder does.
+ */
 export function widgetOfManySystems(
   name: string,
   category: string,

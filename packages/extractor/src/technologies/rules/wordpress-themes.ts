@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** WordPress's most used themes, by their folders. */
+/** The most used WordPress themes, by their folders. */
 export const WORDPRESS_THEMES_RULES: readonly TechnologyRule[] = [
   {
     name: 'Extra',

@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** WordPress and what builds its pages. */
+/** WordPress and tools that build its pages. */
 export const WORDPRESS_RULES: readonly TechnologyRule[] = [
   {
     name: 'WordPress',
