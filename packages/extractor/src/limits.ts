@@ -19,6 +19,8 @@ export const LIMITS = {
   images: 500,
   scripts: 300,
   itemProperties: 2_000,
+  /** Number of hCards and h-cards. */
+  cards: 100,
   /** Number of characters of one inline script. */
   inlineScript: 20_000,
   /** Number of characters of text that are searched for addresses and numbers. */

@@ -66,7 +66,9 @@ export function ownOrganizations(
         confidence,
       };
     });
-  if (found.length <= MAX_OWN) return found;
+  // A page often describes its organisation in several syntaxes.
+  const distinct = new Set(found.map(({ names, members }) => names[0]?.toLowerCase() ?? members));
+  if (distinct.size <= MAX_OWN) return found;
   const own = found.filter(({ names }) => names.some((name) => match.isLike(name)));
   return own.length <= MAX_OWN ? own : [];
 }

@@ -76,31 +76,6 @@ test('reads the organisation from the graph of JSON-LD', () => {
   });
 });
 
-test('reads name and address from microdata', () => {
-  const { organization } = merged(
-    '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme Shop</b>' +
-      '<p itemprop="address" itemscope itemtype="https://schema.org/PostalAddress"><i itemprop="streetAddress">1 High St</i>' +
-      '<i itemprop="addressLocality">Leeds</i> <i itemprop="postalCode">LS1 4AP</i></p></div>',
-  );
-  expect(organization.name).toBe('Acme Shop');
-  expect(organization.addresses).toMatchObject([
-    { street: '1 High St', locality: 'Leeds', postal_code: 'LS1 4AP' },
-  ]);
-});
-
-test('ignores organisations that the page only writes about', () => {
-  const others = ['hiringOrganization', 'itemReviewed', 'sponsor'].map((role) => ({
-    '@type': 'Thing',
-    [role]: {
-      '@type': 'Organization',
-      name: 'Other Inc.',
-      address: { streetAddress: '1 Other St', addressLocality: 'Reno' },
-    },
-  }));
-  const { organization } = merged(`<script type="application/ld+json">${JSON.stringify(others)}</script>`);
-  expect(organization).toMatchObject({ name: null, legal_name: null, addresses: [] });
-});
-
 test.each([
   [
     'https://acme.de/',

@@ -7,11 +7,14 @@ import { type NamedPlace, placeOfName, UNNAMED } from './named-place.ts';
 export interface ClassTraits {
   names: readonly string[];
   place: NamedPlace;
+  /** Whether the element is an hCard or an h-card. */
+  isCard: boolean;
   /** Mark of the label that the class stands for; null if it is not a label. */
   sign: string | null;
 }
 
-const NONE: ClassTraits = { names: [], place: UNNAMED, sign: null };
+const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;
+const NONE: ClassTraits = { names: [], place: UNNAMED, isCard: false, sign: null };
 const TRAITS = new TextMemo(readTraits, 3_000, 300);
 
 /** The last value and its traits, because several readers ask about the same element. */
@@ -28,5 +31,5 @@ function readTraits(value: string): ClassTraits {
     .slice(0, LIMITS.longText)
     .split(/\s+/)
     .filter((name) => name !== '');
-  return { names, place: placeOfName(value), sign: labelSignOfClass(value) };
+  return { names, place: placeOfName(value), isCard: CARD.test(value), sign: labelSignOfClass(value) };
 }

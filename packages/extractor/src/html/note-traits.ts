@@ -26,10 +26,13 @@ export class TraitNotes {
     if (!ORDINARY.has(name)) addCapped(parts.elementNames, name, LIMITS.names);
     for (const attribute in attribs) {
       const value = attribs[attribute] as string;
-      if (attribute === 'class') this.#noteClasses(value);
+      if (attribute === 'class') this.#noteClasses(element, value);
       else if (attribute === 'id') addCapped(parts.ids, value, LIMITS.names);
       else if (attribute === 'itemprop') {
         if (parts.itemProperties.length < LIMITS.itemProperties) parts.itemProperties.push(element);
+      } else if (attribute === 'typeof' || (attribute === 'property' && parts.rdfa.length > 0)) {
+        if (parts.rdfa.length < LIMITS.itemProperties && parts.rdfa.at(-1) !== element)
+          parts.rdfa.push(element);
       } else if (attribute === 'data-href') {
         if (value.includes('facebook.com') && parts.embeds.length < MAX_EMBEDS) parts.embeds.push(value);
       } else if (attribute === 'data-cfemail') hideEmail(parts, 'cloudflare', value);
@@ -46,9 +49,10 @@ export class TraitNotes {
     }
   }
 
-  #noteClasses(value: string): void {
-    const { classes } = this.#parts;
+  #noteClasses(element: Element, value: string): void {
+    const { classes, cards } = this.#parts;
     const traits = classTraitsOf(value);
+    if (traits.isCard && cards.length < LIMITS.cards) cards.push(element);
     if (classes.size >= LIMITS.classes || this.#classTraits.has(traits)) return;
     if (this.#classTraits.size < MAX_CLASS_VALUES) this.#classTraits.add(traits);
     for (const name of traits.names) addCapped(classes, name, LIMITS.classes);

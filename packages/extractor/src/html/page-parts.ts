@@ -111,4 +111,8 @@ export interface PageParts {
   elementNames: Set<string>;
   /** Elements with an `itemprop`. */
   itemProperties: Element[];
+  /** Elements with `typeof`, and those with `property` after the first of them: RDFa. */
+  rdfa: Element[];
+  /** Elements that are an hCard or an h-card. */
+  cards: Element[];
 }

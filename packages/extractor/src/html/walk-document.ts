@@ -122,5 +122,7 @@ export function emptyParts(): PageParts {
     attributes: new Map(),
     elementNames: new Set(),
     itemProperties: [],
+    rdfa: [],
+    cards: [],
   };
 }

@@ -6,7 +6,7 @@ import { canonicalType } from './schema-type.ts';
 /** An object of a page's structured data. */
 export interface Entity {
   /** Syntax of the data, as in the `method` of findings. */
-  method: 'json-ld' | 'microdata' | 'page-data';
+  method: 'json-ld' | 'microdata' | 'rdfa' | 'hcard' | 'page-data';
   /** Names of schema.org types without prefix. */
   types: string[];
   members: Readonly<Record<string, JsonValue>>;

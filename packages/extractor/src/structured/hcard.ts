@@ -1,0 +1,184 @@
+import type { JsonValue } from '@scrapersky/core';
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import { classTraitsOf } from '../html/class-traits.ts';
+import type { Entity } from './json-ld-entities.ts';
+import { textWithin } from './text-within.ts';
+
+/** Nodes that are read of one card. */
+const MAX_NODES = 1_000;
+/** Cards of more organisations than this are a directory. */
+const MAX_ORGANIZATIONS = 3;
+const MAX_ANCESTORS = 100;
+const MAX_VALUES = 20;
+const MAX_TEXT = 500;
+
+/** Properties of hCard (microformats 1) and, without their prefix, of h-card (microformats 2) as those of schema.org. */
+const PROPERTIES = new Map([
+  ['fn', 'name'],
+  ['p-name', 'name'],
+  ['org', 'organization'],
+  ['organization-name', 'organization'],
+  ['tel', 'telephone'],
+  ['email', 'email'],
+  ['url', 'url'],
+  ['logo', 'logo'],
+  ['latitude', 'latitude'],
+  ['longitude', 'longitude'],
+  ['street-address', 'streetAddress'],
+  ['extended-address', 'streetAddress'],
+  ['post-office-box', 'postOfficeBoxNumber'],
+  ['locality', 'addressLocality'],
+  ['region', 'addressRegion'],
+  ['postal-code', 'postalCode'],
+  ['country-name', 'addressCountry'],
+]);
+const ADDRESS = new Set(['adr', 'p-adr', 'h-adr']);
+const PREFIX = /^(?:p|u|e|dt|h)-(?=[a-z])/;
+/** Classes of a card that is about a person or another organisation. */
+const OTHERS_CARD =
+  /(?:^|\s)(?:\w{1,20}-)?(?:author|contributor|reviewer|affiliation|agent|p-org|vevent|h-event)(?:\s|$)/;
+/** Classes around the cards of others. */
+const AROUND_OTHERS =
+  /(?:^|\s)(?:vevent|hreview|hreview-aggregate|hresume|hproduct|hlisting|h-(?:event|review|resume|product|listing))(?:\s|$)/;
+/** Parts of a person's name. A card with one is a person's. */
+const NAME_PARTS = new Set([
+  'n',
+  'given-name',
+  'family-name',
+  'honorific-prefix',
+  'p-given-name',
+  'p-family-name',
+  'p-honorific-prefix',
+  'p-job-title',
+]);
+
+interface Card {
+  /** Formatted name. */
+  name: string;
+  organization: string;
+  hasNameParts: boolean;
+  members: Record<string, JsonValue>;
+  /** Addresses by the element around their parts. */
+  addresses: Map<Element, Record<string, JsonValue>>;
+  geo: Record<string, JsonValue>;
+}
+
+/**
+ * Returns the organisations that the page's hCards and h-cards describe. Cards of persons, such as authors, are left out,
+ * and so is a directory of organisations.
+ *
+ * @param cards the elements with the class `vcard` or `h-card`, in document order
+ */
+export function readHCards(cards: readonly Element[]): Entity[] {
+  const organizations = cards.flatMap((element): Entity[] => {
+    if (OTHERS_CARD.test(element.attribs['class'] ?? '') || isAmongOthers(element)) return [];
+    const card = readCard(element);
+    const name = organizationName(card);
+    if (name === null) return [];
+    const addresses = [...card.addresses.values()];
+    const members = {
+      ...card.members,
+      name,
+      ...(addresses.length > 0 && { address: addresses }),
+      ...(Object.keys(card.geo).length > 0 && { geo: card.geo }),
+    };
+    return [{ method: 'hcard', types: ['Organization'], members, role: null }];
+  });
+  const names = new Set(organizations.map(({ members }) => members['name']));
+  return names.size > MAX_ORGANIZATIONS ? [] : organizations;
+}
+
+/** A card is an organisation's if its name is that of an organisation, or if it gives an address and no person's name. */
+function organizationName({ name, organization, hasNameParts, addresses }: Card): string | null {
+  if (organization !== '') return name === '' || name === organization ? organization : null;
+  return name !== '' && !hasNameParts && addresses.size > 0 ? name : null;
+}
+
+function isAmongOthers(card: Element): boolean {
+  let ancestor = card.parent;
+  for (let steps = 0; steps < MAX_ANCESTORS && ancestor !== null && isTag(ancestor); steps += 1) {
+    if (AROUND_OTHERS.test(ancestor.attribs['class'] ?? '')) return true;
+    ancestor = ancestor.parent;
+  }
+  return false;
+}
+
+/** Reads the properties of a card. Cards within it describe others. */
+function readCard(root: Element): Card {
+  const card: Card = {
+    name: '',
+    organization: '',
+    hasNameParts: false,
+    members: {},
+    addresses: new Map(),
+    geo: {},
+  };
+  const pending: { node: AnyNode; holder: Element }[] = [{ node: root, holder: root }];
+  for (let visited = 0; visited < MAX_NODES; visited += 1) {
+    const next = pending.pop();
+    if (next === undefined) break;
+    const { node, holder } = next;
+    if (!isTag(node)) continue;
+    const { names, isCard } = classTraitsOf(node.attribs['class']);
+    const properties = names.map(propertyOf);
+    if (node !== root && isCard) {
+      if (properties.includes('organization')) card.organization ||= textOf(node);
+      continue;
+    }
+    if (names.some((name) => NAME_PARTS.has(name))) card.hasNameParts = true;
+    for (const property of properties) if (property !== undefined) addProperty(card, property, node, holder);
+    const inside = names.some((name) => ADDRESS.has(name)) ? node : holder;
+    for (const child of node.children.slice(0, MAX_NODES).reverse())
+      pending.push({ node: child, holder: inside });
+  }
+  return card;
+}
+
+function propertyOf(name: string): string | undefined {
+  return PROPERTIES.get(name) ?? PROPERTIES.get(name.replace(PREFIX, ''));
+}
+
+function addProperty(card: Card, property: string, element: Element, holder: Element): void {
+  if (property === 'telephone') return addPhone(card.members, element);
+  const isLink = property === 'url' || property === 'logo' || property === 'email';
+  const value = (isLink ? linkOf(element) : '') || textOf(element);
+  if (value === '') return;
+  if (property === 'name' || property === 'organization') card[property] ||= value;
+  else if (property === 'email') add(card.members, property, value);
+  else if (property === 'latitude' || property === 'longitude') card.geo[property] ??= value;
+  else if (isLink) card.members[property] ??= value;
+  else {
+    const address = card.addresses.get(holder) ?? {};
+    if (property === 'streetAddress') add(address, property, value);
+    else address[property] ??= value;
+    if (card.addresses.size < MAX_VALUES) card.addresses.set(holder, address);
+  }
+}
+
+/** A telephone says its kind in an element of its own: `<b class="type">fax</b>`. */
+function addPhone(members: Card['members'], element: Element): void {
+  const parts = element.children.filter(isTag);
+  const partOf = (name: string) =>
+    parts.find(({ attribs }) => classTraitsOf(attribs['class']).names.includes(name));
+  const value = partOf('value') ?? element;
+  const type = partOf('type');
+  const isFax = /fax/i.test(type === undefined ? textOf(element) : textOf(type));
+  add(members, isFax ? 'faxNumber' : 'telephone', textOf(value));
+}
+
+function add(members: Card['members'], property: string, value: string): void {
+  const known = members[property];
+  if (!Array.isArray(known)) members[property] = [value];
+  else if (known.length < MAX_VALUES) known.push(value);
+}
+
+function linkOf({ attribs }: Element): string {
+  return (attribs['href'] ?? attribs['src'] ?? attribs['data'] ?? '').slice(0, MAX_TEXT).trim();
+}
+
+/** Returns the text of an element, or the value that the page gives instead of it to machines. */
+function textOf(element: Element): string {
+  const { name, attribs } = element;
+  const given = name === 'abbr' ? attribs['title'] : name === 'data' ? attribs['value'] : attribs['alt'];
+  return (given ?? textWithin(element, MAX_TEXT)).slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,118 @@
+import type { JsonValue } from '@scrapersky/core';
+import { type Element, isTag } from 'domhandler';
+import type { Entity } from './json-ld-entities.ts';
+import { textWithin } from './text-within.ts';
+
+/** Attributes with which a page marks items in its text. */
+export interface MarkSyntax {
+  method: Entity['method'];
+  isItem: (element: Element) => boolean;
+  /** Types of an item without prefix. */
+  typesOf: (item: Element) => string[];
+  /** Properties that an element is the value of, without prefix. */
+  propertiesOf: (element: Element) => string[];
+}
+
+const MAX_TEXT = 2_048;
+const MAX_VALUES = 20;
+/** Properties whose value is text, even if a link is marked with them. */
+const TEXTS = new Set(
+  (
+    'name legalName alternateName slogan streetAddress postOfficeBoxNumber addressLocality addressRegion postalCode ' +
+    'addressCountry vatID taxID foundingDate industry servesCuisine openingHours opens closes value minValue maxValue'
+  ).split(' '),
+);
+const WANTED = new Set([
+  ...TEXTS,
+  ...(
+    'url logo image email telephone faxNumber sameAs address location geo latitude longitude dayOfWeek ' +
+    'numberOfEmployees openingHoursSpecification parentOrganization'
+  ).split(' '),
+]);
+/** Properties whose value may be another item. */
+const NESTED = new Set([
+  'address',
+  'location',
+  'geo',
+  'numberOfEmployees',
+  'openingHoursSpecification',
+  'parentOrganization',
+]);
+/** Properties that have several values. Others keep the first one. */
+const REPEATED = new Set([
+  'email',
+  'telephone',
+  'faxNumber',
+  'sameAs',
+  'address',
+  'location',
+  'openingHours',
+  'openingHoursSpecification',
+  'dayOfWeek',
+]);
+
+interface Item {
+  entity: Entity;
+  members: Record<string, JsonValue>;
+}
+
+/**
+ * Returns the marked items of a page as entities, with the properties that describe an organisation or a site.
+ *
+ * @param marked the page's elements with a property, in document order
+ */
+export function readMarkedItems(marked: readonly Element[], syntax: MarkSyntax): Entity[] {
+  const items = new Map<Element, Item>();
+  const itemOf = (element: Element): Item => {
+    const known = items.get(element) ?? startItem(element, syntax);
+    items.set(element, known);
+    return known;
+  };
+  for (const element of marked) {
+    const names = syntax.propertiesOf(element).filter((name) => WANTED.has(name));
+    const around = itemAround(element, syntax);
+    if (around === null) continue;
+    const { members } = itemOf(around);
+    for (const name of names) {
+      if (NESTED.has(name) && syntax.isItem(element)) {
+        addValue(members, name, itemOf(element).members);
+        continue;
+      }
+      const value = valueOf(element, name);
+      if (value !== '') addValue(members, name, value);
+    }
+  }
+  return [...items.values()].map((item) => item.entity);
+}
+
+function startItem(element: Element, { method, typesOf, propertiesOf }: MarkSyntax): Item {
+  const members: Record<string, JsonValue> = {};
+  const role = propertiesOf(element)[0] ?? null;
+  return { members, entity: { method, types: typesOf(element), members, role } };
+}
+
+function addValue(members: Record<string, JsonValue>, name: string, value: JsonValue): void {
+  const known = Object.hasOwn(members, name) ? members[name] : undefined;
+  if (known === undefined) members[name] = value;
+  else if (!REPEATED.has(name)) return;
+  else if (!Array.isArray(known)) members[name] = [known, value];
+  else if (known.length < MAX_VALUES) known.push(value);
+}
+
+/** Returns the innermost item that contains an element. */
+function itemAround(element: Element, { isItem }: MarkSyntax): Element | null {
+  let ancestor = element.parent;
+  while (ancestor !== null && isTag(ancestor)) {
+    if (isItem(ancestor)) return ancestor;
+    ancestor = ancestor.parent;
+  }
+  return null;
+}
+
+function valueOf(element: Element, name: string): string {
+  const { attribs } = element;
+  const given = attribs['content'] ?? attribs['datetime'];
+  const link = attribs['href'] ?? attribs['src'];
+  const value = given ?? (link === undefined || TEXTS.has(name) ? textWithin(element, MAX_TEXT) : link);
+  return value.slice(0, MAX_TEXT).replace(/\s+/g, ' ').trim();
+}

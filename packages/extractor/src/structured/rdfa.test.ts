@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { parseHtml } from '../html/parse-html.ts';
+import { walkDocument } from '../html/walk-document.ts';
+import { readRdfa } from './rdfa.ts';
+
+const read = (html: string) => readRdfa(walkDocument(parseHtml(html).document).rdfa);
+
+test('reads the items of schema.org with their nested items', () => {
+  expect(
+    read(
+      '<body vocab="https://schema.org/"><div typeof="Store" resource="#acme"><a property="name" href="/">Acme</a>' +
+        '<meta property="vatID" content="DE136695976"><meta property="og:title" content="Shop">' +
+        '<div property="address" typeof="PostalAddress"><b property="addressLocality">Bern</b></div>' +
+        '<time property="openingHours" datetime="Mo-Fr 09:00-17:00">weekdays</time>' +
+        '<time property="openingHours" datetime="Sa 09:00-12:00">Saturday</time></div>',
+    ),
+  ).toEqual([
+    {
+      method: 'rdfa',
+      types: ['Store'],
+      role: null,
+      members: {
+        name: 'Acme',
+        vatID: 'DE136695976',
+        address: { addressLocality: 'Bern' },
+        openingHours: ['Mo-Fr 09:00-17:00', 'Sa 09:00-12:00'],
+      },
+    },
+    { method: 'rdfa', types: ['PostalAddress'], role: 'address', members: { addressLocality: 'Bern' } },
+  ]);
+});
+
+test.each([
+  ['<div typeof="schema:Organization"><b property="schema:name">Acme</b></div>'],
+  ['<div typeof="http://schema.org/Organization"><b property="http://schema.org/name">Acme</b></div>'],
+  ['<div vocab="http://schema.org" typeof="Organization"><b property="name">Acme</b></div>'],
+])('knows schema.org by vocabulary and by prefix: %s', (html) => {
+  expect(read(html)).toMatchObject([{ types: ['Organization'], members: { name: 'Acme' } }]);
+});
+
+test('ignores types and properties of other vocabularies', () => {
+  const items = read(
+    '<p typeof="foaf:Organization"><b property="foaf:name">A</b></p>' +
+      '<p vocab="http://xmlns.com/foaf/0.1/" typeof="Organization"><b property="name">B</b></p>',
+  );
+  expect(items.map(({ types }) => types)).toEqual([[], []]);
+});
+
+test('ignores Open Graph on a page without RDFa', () => {
+  expect(read('<meta property="og:title" content="Acme"><b property="name">Acme</b>')).toEqual([]);
+});
+
+test('reads nested items in linear time', () => {
+  const items = read('<div typeof="Organization" property="x"><span property="name">'.repeat(20_000));
+  expect(items.length).toBeLessThanOrEqual(2_000);
+});

@@ -1,0 +1,42 @@
+import { type Element, isTag } from 'domhandler';
+import type { Entity } from './json-ld-entities.ts';
+import { type MarkSyntax, readMarkedItems } from './marked-items.ts';
+
+const SCHEMA = /^(?:schema:|https?:\/\/(?:www\.)?schema\.org\/)/i;
+
+const RDFA: MarkSyntax = {
+  method: 'rdfa',
+  isItem: ({ attribs }) => attribs['typeof'] !== undefined,
+  typesOf: (item) => (isOfSchema(item) ? termsOf(item.attribs['typeof']).slice(0, 5) : []),
+  propertiesOf: ({ attribs }) => termsOf(attribs['property']),
+};
+
+/**
+ * Returns the items that a page marks with RDFa and the vocabulary of schema.org.
+ *
+ * @param marked the page's elements with `typeof` or `property`, in document order
+ */
+export function readRdfa(marked: readonly Element[]): Entity[] {
+  return readMarkedItems(marked, RDFA);
+}
+
+/** Returns the terms of schema.org. A term with the prefix of another vocabulary, such as `og:title`, is left out. */
+function termsOf(value: string | undefined): string[] {
+  if (value === undefined) return [];
+  return value
+    .slice(0, 500)
+    .split(/\s+/)
+    .map((term) => term.replace(SCHEMA, ''))
+    .filter((term) => term !== '' && !term.includes(':'));
+}
+
+/** Returns whether the nearest `vocab` is that of schema.org. Pages often leave it out. */
+function isOfSchema(item: Element): boolean {
+  let element: Element['parent'] = item;
+  while (element !== null && isTag(element)) {
+    const vocabulary = element.attribs['vocab'];
+    if (vocabulary !== undefined) return vocabulary.trim() === '' || SCHEMA.test(`${vocabulary.trim()}/`);
+    element = element.parent;
+  }
+  return true;
+}

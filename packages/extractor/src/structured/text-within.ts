@@ -1,0 +1,17 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+
+/** Nodes that are read for one text. */
+const MAX_NODES = 200;
+
+/** Returns the text of the first few nodes inside an element, because names and numbers are short. */
+export function textWithin(element: Element, maxLength: number): string {
+  let text = '';
+  const pending: AnyNode[] = element.children.slice(0, MAX_NODES).reverse();
+  for (let visited = 0; visited < MAX_NODES && text.length < maxLength; visited += 1) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isText(node)) text += node.data;
+    else if (isTag(node)) pending.push(...node.children.slice(0, MAX_NODES).reverse());
+  }
+  return text;
+}
