@@ -5,7 +5,7 @@ import { crawlBatch, domainsFrom } from './domain-bench.ts';
 const OFF = { SCRAPE_REQUESTS_PER_ADDRESS: '0' };
 const DEFAULT = { SCRAPE_REQUESTS_PER_ADDRESS: '4', SCRAPE_ADDRESS_DELAY_MS: '100' };
 
-/** Crawls the same sites, two on each address, without limits by address and with the default ones. */
+/** Crawls the same sites, two per address, first without limits by address and then with the default limits. */
 export async function addressBench({ domains }: { domains: number }): Promise<BenchResult> {
   const [one, other] = await Promise.all(
     [1, 2].map(() => startFixture({ pages: 1, bytes: 500, latency: 50 })),

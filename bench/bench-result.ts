@@ -6,9 +6,9 @@ const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
 
 type Cell = string | number | null;
 
-/** Result of one kind of bench: a table whose first column is the name of the line. */
+/** Result of one kind of bench: a table whose first column names the row. */
 export interface BenchResult {
-  /** `page`, `domain`, …: the name of its files. */
+  /** Base name of the result files: `page`, `domain`, … */
   name: string;
   /** Column to draw as bars. */
   chart: string;
@@ -56,7 +56,7 @@ function show(cell: Cell): string {
   return Math.abs(cell) >= 100 ? cell.toFixed(0) : cell.toFixed(2);
 }
 
-/** Returns a bar for each line, proportional to its value in the chart's column. */
+/** Returns a bar for each row, proportional to its value in the chart's column. */
 export function toChart({ name, chart, lines }: BenchResult): string {
   const values = lines.map((line) => Number(line[chart] ?? 0));
   const longest = Math.max(...values, Number.MIN_VALUE);

@@ -19,10 +19,10 @@ const TICK_MS = 10;
 export interface BenchService {
   api: RunningProcess;
   workers: RunningProcess[];
-  /** Sends a request to the API; throws unless it succeeds. */
+  /** Sends a request to the API. Throws if it does not succeed. */
   ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Response>;
   addWorker(): Promise<void>;
-  /** CPU time so far of each kind of process, in ms. */
+  /** Returns the CPU time of each kind of process so far, in ms. */
   cpuMs(): Record<string, number>;
   close(): Promise<void>;
 }
@@ -113,7 +113,7 @@ function treeCpuMs(pid: number): number {
 
 function readStat(pid: string): { pid: number; parent: number; ticks: number }[] {
   try {
-    // pid (name) state parent … utime stime cutime cstime: fields 14 to 17.
+    // Format: pid (name) state parent … utime stime cutime cstime, which are the fields 14 to 17.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
     return [{ pid: Number(pid), parent: Number(fields[1]), ticks }];

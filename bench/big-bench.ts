@@ -4,7 +4,7 @@ import { startBenchService } from './bench-service.ts';
 
 const POLLS = 100;
 
-/** Submits one large batch, polls it, downloads its results and cancels it; no worker runs. */
+/** Submits one large batch, polls it, downloads its results and cancels it, without a worker. */
 export async function bigBench({ domains }: { domains: number }): Promise<BenchResult> {
   const service = await startBenchService(0, { MAX_DOMAINS_PER_BATCH: String(domains) });
   const lines: BenchResult['lines'] = [];

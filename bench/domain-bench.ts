@@ -3,7 +3,7 @@ import { hostAt } from './fixture/fixture-site.ts';
 import type { BenchResult } from './bench-result.ts';
 import { startBenchService, startFixture, type BenchService } from './bench-service.ts';
 
-/** Sends domains with one tiny page each through the whole service; counts the CPU time of each process. */
+/** Sends domains with one tiny page each through the whole service, and measures the CPU time of each process. */
 export async function domainBench({ domains }: { domains: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 1, bytes: 500 });
   const service = await startBenchService(1);
@@ -28,7 +28,7 @@ export async function domainBench({ domains }: { domains: number }): Promise<Ben
   }
 }
 
-/** Crawls the same domains with 1, 2 and 4 workers; the sites take 200 ms for each page. */
+/** Crawls the same domains with 1, 2 and 4 workers. The sites take 200 ms per page. */
 export async function scaleBench({ domains }: { domains: number }): Promise<BenchResult> {
   const fixture = await startFixture({ pages: 1, bytes: 500, latency: 200 });
   const service = await startBenchService(0);
@@ -56,7 +56,7 @@ export function domainsFrom(from: number, count: number, port: number): string[]
   return Array.from({ length: count }, (_, n) => `http://${hostAt(from + n)}:${port}`);
 }
 
-/** Submits a batch and waits for its end; returns the seconds from its submission to its end. */
+/** Submits a batch and waits until it has ended. Returns the seconds that it took. */
 export async function crawlBatch(service: BenchService, domains: string[]): Promise<number> {
   const begun = performance.now();
   const submitted = await service.ask('POST', '/batch', { domains, max_pages: 1 });

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fixtureTruth, hostAt, type FixtureTruth } from './fixture/fixture-site.ts';
 
-/** Settings of every measured crawler, from the environment: number of sites, pages per site, and concurrency. */
+/** Settings of every measured crawler, read from the environment: number of sites, pages per site, and concurrency. */
 export interface RowSettings {
   port: number;
   sites: number;
@@ -10,22 +10,22 @@ export interface RowSettings {
   pages: number;
   parallel: number;
   perHost: number;
-  /** After this much CPU time the process counts as warm: V8 has compiled most of what runs often. */
+  /** CPU time after which the process counts as warm: by then V8 has compiled most of the frequently used code. */
   warmUpCpuMs: number;
 }
 
-/** Values that a crawler found on one site; fields that it does not read are omitted. */
+/** Values that a crawler found on one site, without fields that it does not read. */
 export interface FoundSite extends Partial<FixtureTruth> {
   host: string;
   pages: number;
 }
 
-/** One line of results. CPU time covers all threads of the process. */
+/** One row of results. CPU time includes all threads of the process. */
 export interface Row {
   name: string;
   pages: number;
   sites: number;
-  /** Sites whose result equals the truth; null for a crawler that reads no fields. */
+  /** Number of sites whose result equals the expected values; null for a crawler that reads no fields. */
   right: number | null;
   pagesPerS: number;
   cpuMsPerPage: number;
@@ -57,7 +57,7 @@ export function readRowSettings(env: Record<string, string | undefined>): RowSet
 
 /**
  * Runs `crawl` until the process is warm, then measures it once.
- * @param expect changes the truth of a site to what this crawler should find
+ * @param expect adapts the expected values of a site to what this crawler should find
  */
 export async function measureRow(
   name: string,
@@ -107,7 +107,7 @@ function cpuMs(): number {
   return (user + system) / 1_000;
 }
 
-/** Returns the first field that differs from the truth, in a list of at most one. */
+/** Returns the first field that differs from the expected values, as a list of at most one item. */
 function describeWrong(found: FoundSite, pages: number, truth: FixtureTruth): string[] {
   if (found.pages !== pages) return [`${found.host}: ${found.pages} pages`];
   const expected = Object.entries(truth) as [keyof FixtureTruth, unknown][];
@@ -119,7 +119,7 @@ function describeWrong(found: FoundSite, pages: number, truth: FixtureTruth): st
 
 const byText = (one: string, other: string) => one.localeCompare(other);
 
-/** Returns the same text for the same values in any order. */
+/** Returns a text that is the same for equal values in any order. */
 function comparable(value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(value.map(String).toSorted(byText));
   if (typeof value === 'object' && value !== null)

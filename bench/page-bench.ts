@@ -9,7 +9,7 @@ import { median, type BenchResult } from './bench-result.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const NODE = [process.execPath, '--import', 'tsx', '--conditions=source'];
 const PRODUCT = { name: 'scrapersky', command: [...NODE, `${HERE}product-row.ts`] };
-/** The peer whose pages per CPU second the others are compared with. */
+/** The crawler with which the others' pages per CPU second are compared. */
 const REFERENCE = 'Crawlee';
 
 interface Crawler {
@@ -81,7 +81,7 @@ function toResult(rounds: Map<string, Row>[]): BenchResult {
   const lines = names.map((name) => {
     const rows = rounds.flatMap((round) => round.get(name) ?? []);
     const middle = (figure: (row: Row) => number) => median(rows.map(figure));
-    // Ratios are taken within a round: the machine's speed changes from one to the next.
+    // Compute ratios within a round, because the machine's speed changes between rounds.
     const ratios = rounds.flatMap((round) => {
       const [row, reference] = [round.get(name), round.get(REFERENCE)];
       return row && reference ? [reference.cpuMsPerPage / row.cpuMsPerPage] : [];

@@ -3,8 +3,8 @@ import { openSiteCrawler } from '../apps/worker/src/open-site-crawler.ts';
 import type { FixtureTruth } from './fixture/fixture-site.ts';
 import { measureRow, readRowSettings, type FoundSite } from './measure-row.ts';
 
-// Prints the product's row: the worker's own path of a domain, from robots.txt through guard, crawler and extraction
-// thread to merged metadata, without queue and database.
+// Prints the product's row. Crawls each domain as a worker does, from robots.txt through guard, crawler and extraction
+// thread to merged metadata, but without queue and database.
 
 const settings = readRowSettings(process.env);
 const crawler = openSiteCrawler(
@@ -70,7 +70,8 @@ async function crawlAll(hosts: string[]): Promise<FoundSite[]> {
 }
 
 /**
- * Removes values that the product rejects by rule: `.example` is reserved (RFC 2606), X and Instagram allow no hyphen.
+ * Removes values that the product rejects by rule: `.example` is reserved (RFC 2606), and X and Instagram do not allow
+ * hyphens.
  */
 function expectedOf(truth: FixtureTruth): FixtureTruth {
   const socials = truth.socials.filter((url) => !/\/\/(x|www\.instagram)\.com\/.*-/.test(url));

@@ -1,7 +1,7 @@
 import { pathsOf } from '../fixture/fixture-site.ts';
 
 /**
- * Crawls sites as the simplest crawler would: `parallel` sites at once, `perHost` requests at once within a site.
+ * Crawls sites like the simplest possible crawler: `parallel` sites at once, `perHost` requests at once within a site.
  * @param open returns `{ get(path), close() }` for a host
  * @param read returns the facts and links of a page; null fetches the known paths and reads nothing
  */

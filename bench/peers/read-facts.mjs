@@ -4,7 +4,7 @@ const SOCIAL =
 const SHARE_LINK = /\/(?:sharer|share|intent|shareArticle)(?:[/?.]|$)/i;
 const FILE = /\.(?:pdf|jpe?g|png|gif|svg|webp|zip|css|js|ico|mp4|woff2?)$/i;
 
-/** Reads the same facts that the product reads from a page, as one would first write it with cheerio. */
+/** Reads the same facts as the product from a page, written in the most obvious way with cheerio. */
 export function readFacts($, host, path) {
   const facts = {
     title: $('title').first().text().replaceAll(/\s+/g, ' ').trim(),

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { measureRow, readRowSettings } from '../measure-row.ts';
 import { crawlLoop } from './crawl-loop.mjs';
 
-// The limit: undici's lowest-level API gets every page and nothing is read.
+// The upper limit: undici's lowest-level API fetches every page, and nothing is read.
 
 const settings = readRowSettings(process.env);
 

@@ -25,9 +25,9 @@ export interface AppContext {
   feed: BatchFeed;
   metrics: ApiMetrics;
   writes: WriteWatch;
-  /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
+  /** Limits how many result downloads each user has open. */
   exportSlots: SlotsPerUser;
-  /** Returns what is wrong with the URL of a webhook, without connecting to it; null if nothing is. */
+  /** Returns why a webhook URL is not allowed, without connecting to it; null if it is allowed. */
   findUrlFault: (url: string) => string | null;
   log: Logger;
   /** True from the first SIGTERM: load balancers should stop sending requests. */

@@ -96,7 +96,7 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   const source = await openEvents(Number(new URL(url).port), batch_id);
   await eventually(() => source.events.length === 1);
   expect(await api.stop()).toEqual({ code: 0, signal: null });
-  // This would reject if the connection had been cut.
+  // Rejects if the connection was cut.
   await source.ended;
 });
 
@@ -124,7 +124,7 @@ test('starts without Postgres and becomes ready when Postgres comes', async () =
   expect((await request(url).get('/readyz')).status).toBe(200);
   expect((await submit(url)).status).toBe(202);
 
-  // It also survives when Postgres goes away later.
+  // The process must also survive if Postgres goes away later.
   await Promise.all([proxy.refuse(), direct.refuse()]);
   expect((await submit(url)).status).toBe(503);
   await Promise.all([proxy.pass(), direct.pass()]);

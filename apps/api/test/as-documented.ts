@@ -10,10 +10,10 @@ import { ProblemSchema } from '../src/schemas/problem-schema.ts';
 
 const SETTINGS = { version: 'test', maxDomains: 100_000 };
 
-/** Statuses that every path may return without documentation: an unknown method and an internal error. */
+/** Statuses that any path may return without documentation: an unknown method and an internal error. */
 const EVERYWHERE = new Set([405, 500]);
 
-/** Checks the status and the body of a response against the document. */
+/** Returns a check that compares the status and the body of a response with the OpenAPI document. */
 export function asDocumented(method: Route['method'], url: string): (answer: Response) => void {
   return (answer) => {
     const route = findRoute(method, url);
@@ -45,13 +45,13 @@ function findRoute(method: Route['method'], url: string): DescribedRoute | undef
   );
 }
 
-/** Checks that a body is valid and has no undescribed field: parsing drops unknown fields. */
+/** Checks that a body is valid and has no undocumented field: parsing drops unknown fields. */
 function expectOnly(schema: z.ZodType, body: unknown): void {
   // zod drops every key named `__proto__`.
   const known: unknown = JSON.parse(JSON.stringify(body), (name, value: unknown) =>
     name === '__proto__' ? undefined : value,
   );
   const parsed = schema.parse(known);
-  // Much faster than `expect`, which explains the difference.
+  // Compare first, which is much faster than `expect`; `expect` then explains the difference.
   if (!isDeepStrictEqual(parsed, known)) expect(parsed).toEqual(known);
 }

@@ -102,7 +102,7 @@ test('leaves no record of a write that is rolled back', async () => {
 
 test('lists records in pages or by object, for admin keys only', async () => {
   for (const object of ['one', 'two', 'one', 'three', 'one']) {
-    await delay(2); // Records of one millisecond have an order, but not that of their writing.
+    await delay(2); // Records of the same millisecond are not ordered by the time of writing.
     await recordAudit(
       api.db,
       { userId: 'u', keyId: null, ip: null, requestId: null },

@@ -114,7 +114,7 @@ test('records the use of a key once a minute, whatever the response is', async (
   const noted = await lastUse();
   expect(noted).toBeInstanceOf(Date);
   await statusOf(key);
-  // As another process does, which does not know that the use was recorded.
+  // Another process would do this, because it does not know that the use was already recorded.
   await touchApiKey(api.db, row.key_id);
   await api.context.background.drain();
   expect(await lastUse()).toEqual(noted);

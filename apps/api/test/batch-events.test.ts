@@ -8,7 +8,7 @@ import { problemOf } from './problem-of.ts';
 import { endBatch, seedBatch } from './seed-batch.ts';
 import { BASE, keyOf, startTestApi, type TestApi, type TestApiOptions } from './test-api.ts';
 
-/** Shortened, so that the tests are fast. */
+/** Short times, so that the tests are fast. */
 const QUICK = { pollMs: 20 };
 
 let api: TestApi;
@@ -115,7 +115,7 @@ test('sends a client with Last-Event-ID only what is new, from any process', asy
     await has(after, 1);
     expect(pagesSeen(after)).toEqual([3]);
   });
-  // A change while no stream is open is sent when the next one opens.
+  // A change without an open stream is sent when the next stream opens.
   const late = await server.open(batchId, seen);
   await has(late, 1);
   expect(pagesSeen(late)).toEqual([3]);
@@ -134,7 +134,7 @@ test('reads a batch once a second, however many streams watch it', async () => {
     const sources = await Promise.all(Array.from({ length: 100 }, () => own.open(batchId)));
     await note(batchId, 5);
     for (const source of sources) await eventually(() => pagesSeen(source).at(-1) === 5);
-    // One first read and one per second: far fewer than one per stream, even on a slow machine.
+    // There is one first read and one per second: far fewer than one per stream, even on a slow machine.
     expect(reads).toBeLessThan(50);
   });
 });
@@ -149,7 +149,7 @@ test('stops reading when no stream is open', async () => {
     await eventually(async () => (await own.connections()) === 0);
     const before = reads;
     await sleep(10 * QUICK.pollMs);
-    // One read may have been running.
+    // One read may have been in progress.
     expect(reads).toBeLessThanOrEqual(before + 1);
   });
 });
@@ -164,7 +164,7 @@ test('disconnects a client that reads nothing, and still serves the others', asy
     const reader = await own.open(batchId);
     await eventually(async () => (await own.connections()) === 2);
     let pages = 0;
-    // The socket buffers hold some megabytes before anything is held back.
+    // The socket buffers hold some megabytes before the server has to wait.
     await eventually(async () => {
       await note(batchId, ++pages);
       return (await own.connections()) === 1;

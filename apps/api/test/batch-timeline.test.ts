@@ -21,7 +21,7 @@ interface Timeline {
 /**
  * Stores an ended batch that began at START.
  *
- * @param seconds after START at which each domain ended; negative for a failed one.
+ * @param endedAfter seconds after START at which each domain ended; negative for a failed domain.
  */
 async function seedEnded(endedAfter: readonly number[], batchEnd: number): Promise<string> {
   const batchId = await seedBatch(api, [...endedAfter.map((_, n) => `d${n}.example`), 'exa mple']);

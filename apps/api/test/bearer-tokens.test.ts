@@ -171,7 +171,7 @@ test.each(['silence', 'error', 'nonsense', 'no keys'] as const)(
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     }
     expect(issuer.asked).toBe(before + 1);
-    // API keys and tokens of the shared secret do not depend on the key set.
+    // API keys and tokens signed with the shared secret do not need the key set.
     expect((await send(api, keyOf('write'))).status).toBe(202);
     expect((await send(api, await shared({}))).status).toBe(202);
     if (answer !== 'error') return;

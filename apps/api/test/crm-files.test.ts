@@ -28,7 +28,7 @@ interface Expected {
   invalid: number;
 }
 
-/** Files as these programs write them, and what is taken of each. */
+/** Files as these programs write them, and the entries that are read from each. */
 const FILES: Record<string, Expected> = {
   'hubspot.csv': {
     type: 'text/csv',
@@ -123,7 +123,7 @@ test.each(Object.entries(FILES))(
   },
 );
 
-/** Excel writes empty columns at the end, which do not come back. */
+/** Excel writes empty columns at the end. The download leaves them out. */
 function withoutEmptyEnd({ facts, rows }: Awaited<ReturnType<typeof readFileRows>>) {
   let width = facts.headings.length;
   while (facts.headings[width - 1] === '' && rows.every((row) => row[width - 1] === '')) width--;

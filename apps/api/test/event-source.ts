@@ -16,7 +16,7 @@ export interface EventSource {
   headers: Headers;
   events: ReceivedEvent[];
   comments: string[];
-  /** All other lines. */
+  /** All lines other than events, such as comments. */
   fields: string[];
   /** Resolves when the server has ended the stream. */
   ended: Promise<void>;
@@ -50,7 +50,7 @@ export async function serveEvents(app: Express): Promise<EventServer> {
   };
 }
 
-/** Opens a stream of the server on that port. */
+/** Opens an event stream of the server on this port. */
 export async function openEvents(port: number, batchId: string, lastEventId?: string): Promise<EventSource> {
   const leaving = new AbortController();
   const response = await fetch(`http://127.0.0.1:${port}${BASE}/batch/${batchId}/events`, {

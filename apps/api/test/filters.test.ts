@@ -146,7 +146,7 @@ test('reading by ended_after misses no domain whose commit comes late, and retur
   };
 
   const late = await api.db.startTransaction().execute();
-  await end(late, 'c.example'); // Ends before a.example, and commits after it.
+  await end(late, 'c.example'); // This domain ends before a.example but commits after it.
   await end(api.db, 'a.example');
   const first = await read('2020-01-01T00:00:00Z');
   expect(first.domains).not.toContain('c.example');

@@ -38,7 +38,7 @@ test('shares one limit between processes; with Redis frozen each process limits 
     }
     return statuses;
   };
-  // The requests that A accepts count at B.
+  // Requests that API A accepts also count at API B.
   const together = async () => {
     const key = await newUser();
     expect(await ask(a, key, LIMIT - 1)).toEqual([200, 200, 200]);

@@ -1,7 +1,7 @@
 import { openApiDocument } from '../src/openapi/document.ts';
 import { ROUTES } from '../src/routes.ts';
 
-/** The part of a schema in the document that values are generated from. */
+/** The part of an OpenAPI schema from which values are generated. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -36,7 +36,7 @@ const DOCUMENT = JSON.parse(
   JSON.stringify(openApiDocument(ROUTES, { version: 'fuzz', maxDomains: 100 })),
 ) as Document;
 
-/** Every operation of the document. */
+/** Every operation of the OpenAPI document. */
 export const OPERATIONS: readonly Operation[] = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
     method,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Operation } from './fuzz-document.ts';
 import { schemaValue } from './fuzz-schema.ts';
 
-/** One random request, partly by the document and partly not. */
+/** A random request that only partly follows the document. */
 export interface FuzzedRequest {
   method: string;
   url: string;
@@ -11,7 +11,7 @@ export interface FuzzedRequest {
   headers: Record<string, string>;
 }
 
-/** @param ids UUIDs that exist. */
+/** @param ids UUIDs of existing objects. */
 export function fuzzedRequest(
   operations: readonly Operation[],
   ids: readonly string[],
@@ -33,9 +33,9 @@ export function fuzzedRequest(
   );
 }
 
-/** An existing id, an unknown one, or any text that a path may contain. */
+/** Generates an existing id, an unknown id, or any text that a path may contain. */
 function pathOf({ method, path }: Operation, ids: readonly string[]): fc.Arbitrary<string> {
-  // A deleted batch would be missing for the other requests.
+  // Do not delete existing batches: other requests need them.
   const there = method === 'delete' ? [] : ids;
   const id = fc.oneof(
     { weight: 4, arbitrary: there.length > 0 ? fc.constantFrom(...there) : fc.uuid() },

@@ -9,7 +9,8 @@ import { endBatch, seedBatch } from './seed-batch.ts';
 import { keyOf, startTestApi, type TestApi } from './test-api.ts';
 
 /**
- * For longer, `npm test -- apps/api/test/fuzz --globals '{"FUZZ_RUNS":5000}'`; a failure is reported with its seed.
+ * For a longer run: `npm test -- apps/api/test/fuzz --globals '{"FUZZ_RUNS":5000}'`. A failure is reported with its
+ * seed.
  */
 const RUNS = Number((globalThis as { FUZZ_RUNS?: number }).FUZZ_RUNS ?? 200);
 
@@ -20,7 +21,7 @@ let api: TestApi;
 const ids: string[] = [];
 beforeAll(async () => {
   api = await startTestApi({ settings: { maxDomains: 100 } });
-  // Ended and without a failed domain, so that its event stream ends.
+  // A batch that has ended without a failed domain, so that its event stream ends.
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await endBatch(api, batchId);
   const jobs = await api.db.selectFrom('jobs').select('job_id').where('batch_id', '=', batchId).execute();
@@ -41,7 +42,7 @@ async function send({ method, url, type, body, headers }: FuzzedRequest): Promis
   return asking;
 }
 
-/** There is no worker here that could send a webhook test. */
+/** No worker runs here that could send a webhook test. */
 const lacksWorker = ({ body }: Response) => (body as { code?: string }).code === 'no_worker';
 
 async function stored(): Promise<number> {
@@ -55,7 +56,7 @@ test(
     await fc.assert(
       fc.asyncProperty(fuzzedRequest(OPERATIONS, ids), async (request) => {
         const before = await stored();
-        // A client sends a request again after 503, which a busy machine may cause.
+        // Repeat a request after 503, as clients do, because a busy machine may cause one.
         const answer = await eventually(
           async () => {
             const response = await send(request);

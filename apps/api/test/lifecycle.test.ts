@@ -185,7 +185,7 @@ test('deletes an ended batch everywhere, with its rows', async () => {
   await cancel(id).expect(404);
   await retry(id).expect(404);
   expect(await api.db.selectFrom('jobs').selectAll().where('batch_id', '=', id).execute()).toEqual([]);
-  // The id and the idempotency key can be used again.
+  // The id and the idempotency key of a deleted batch can be used again.
   await api.post(`${BASE}/batch`, order).set(key).expect(202);
 });
 

@@ -27,7 +27,7 @@ const row: fc.Arbitrary<Row> = fc.record({
     .map((parts) => `Co ${parts.join('')}`),
 });
 
-/** A list, and how a program writes it. */
+/** Generates a list and the format in which a program writes it. */
 export const dialect = fc.record({
   rows: fc.array(row, { minLength: 2, maxLength: 12 }),
   delimiter: fc.constantFrom(',', ';', '\t', '|'),

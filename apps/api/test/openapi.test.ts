@@ -53,7 +53,7 @@ test('is OpenAPI 3.1 with unique operation ids and no dangling or unused schema'
   const { schemas } = document.components;
   const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
   expect(new Set(references.map(([, name]) => name))).toEqual(new Set(Object.keys(schemas)));
-  // A named schema that is nullable would be nullable wherever it is used.
+  // If a named schema were nullable, it would be nullable wherever it is used.
   for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
 });
 

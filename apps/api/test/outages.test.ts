@@ -10,7 +10,7 @@ let api: TestApi;
 let batchId: string;
 let jobId: string;
 let tableKey: string;
-/** Well-formed, so only the database can tell that it is unknown. */
+/** A well-formed key that only the database can reject. */
 const nobodys = formatApiKey(randomBytes(API_KEY_RANDOM_BYTES)).key;
 beforeAll(async () => {
   api = await startTestApi();
@@ -37,7 +37,7 @@ async function askAll(down: TestApi) {
     ...reads().map((path) => down.get(`${BASE}/${path}`)),
     down.post(`${BASE}/batch`, { domains: ['a.example'] }),
     down.post(`${BASE}/scan`, { base_url: 'a.example' }),
-    // A key that could not be looked up is not called invalid.
+    // If a key cannot be looked up, the response does not call it invalid.
     down.get(`${BASE}/batches`).set('X-API-Key', tableKey),
     down.get(`${BASE}/batches`).set('X-API-Key', nobodys),
     down.get('/admin/queues').set('X-API-Key', tableKey),
@@ -87,7 +87,7 @@ test('responds 503 on every route when the network swallows packets to Postgres,
     services: api.services,
     databaseUrl: proxy.through(api.services.databaseUrl),
   });
-  // Open connections stop responding, as do new ones.
+  // Open and new connections stop responding.
   for (const answer of await Promise.all(reads().map((path) => shaky.get(`${BASE}/${path}`))))
     expect(answer.status).toBe(200);
   proxy.blackHole();
@@ -120,7 +120,7 @@ test('accepts a cached key of the table without the database for a while', async
   const batches = () => shaky.get(`${BASE}/batches`).set('X-API-Key', tableKey);
   expect((await batches()).status).toBe(200);
   await proxy.refuse();
-  // 422, not 401: the process still recognizes the key while Postgres is unreachable.
+  // 422 instead of 401 shows that the process still recognizes the key while Postgres is unreachable.
   expect((await shaky.get(`${BASE}/batches?limit=0`).set('X-API-Key', tableKey)).status).toBe(422);
   expect((await batches()).status).toBe(503);
   await shaky.close();

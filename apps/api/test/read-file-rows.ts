@@ -1,6 +1,6 @@
 import { newListFacts, readList, type ListFormat, type ListOptions } from '@scrapersky/domain-lists';
 
-/** Reads a file with the reader of lists, which leaves out our columns. */
+/** Reads a file with the list reader, which leaves out the columns of results. */
 export async function readFileRows(bytes: Buffer, format: ListFormat, options: ListOptions = {}) {
   const facts = newListFacts();
   const rows: string[][] = [];
@@ -12,7 +12,7 @@ export async function readFileRows(bytes: Buffer, format: ListFormat, options: L
     rows.push(...entries.map(({ text, cells }) => [...(cells ?? [text])]));
   }
   const width = facts.names.length;
-  // A row that came before a wider one has fewer cells.
+  // A row before a wider one has fewer cells.
   return {
     facts,
     rows: rows.map((row) => [...row, ...Array<string>(Math.max(0, width - row.length)).fill('')]),

@@ -16,7 +16,7 @@ const longDomains = Array.from({ length: 2_300 }, (_, n) => `site-${n}.example`)
 beforeAll(async () => {
   api = await startTestApi();
   long = await seedBatch(api, longDomains);
-  // 2,300 of these are far more than socket buffers hold for a slow reader.
+  // 2,300 of these are far more than socket buffers can hold for a slow reader.
   await endBatch(api, long, metadata({ description: 'x'.repeat(20_000) }));
 });
 afterAll(() => api.close());
@@ -29,7 +29,7 @@ afterEach(async () => {
   }
 });
 
-/** Sends a request on a connection that the test reads by itself. */
+/** Sends a request on a connection from which the test reads by itself. */
 async function openResults(app: Express, batchId: string): Promise<IncomingMessage> {
   const server: Server = createServer((message, answer) => {
     answer.once('close', () => server.emit('answer ended'));
@@ -51,7 +51,7 @@ test('reads only as fast as the client, and nothing after it disconnects', async
     countReads: () => reads++,
   });
   const response = await openResults(counted.app, long);
-  // 46 MB in 5 reads, of which socket and stream buffers hold two or three.
+  // 46 MB take 5 reads; socket and stream buffers hold two or three of them.
   await eventually(() => reads >= 2);
   const ended = once(servers[0] as Server, 'answer ended');
   response.destroy();
@@ -103,7 +103,7 @@ test('continues a download after the database was away', async () => {
   await proxy.refuse();
   const before = reads;
   const whole = text(response);
-  // One read that failed, and its retry.
+  // There is one failed read and its retry.
   await eventually(() => reads >= before + 2);
   await proxy.pass();
   expect((await whole).trimEnd().split('\n')).toHaveLength(longDomains.length);

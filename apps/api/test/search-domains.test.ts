@@ -20,7 +20,7 @@ beforeAll(async () => {
     batches.push(id);
   }
   await api.del(`${BASE}/batch/${batches[2]}`).expect(204);
-  await seedBatch(api, ['acme.example', 'waiting.example']); // Has no result yet.
+  await seedBatch(api, ['acme.example', 'waiting.example']); // `waiting.example` has no result yet.
 });
 afterAll(() => api.close());
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { closeServer, createHttpServer, listen, type HttpServer } from '../src/http/http-server.ts';
 import { BASE, keyOf, startTestApi, type TestApi } from './test-api.ts';
 
-/** The limit of the service, with some room for a slow test machine. */
+/** The limit that the service promises, and extra time for a slow test machine. */
 const PROMISED_MS = 10_000;
 const SLOW_MACHINE_MS = 5_000;
 
@@ -35,7 +35,7 @@ async function trickle(socket: Socket, piece: string): Promise<void> {
   }
 }
 
-/** Returns the response to raw bytes, on a connection that the server closes afterwards. */
+/** Sends raw bytes on a connection that the server closes, and returns the response. */
 const exchange = (bytes: string) => text(open(bytes));
 
 const head = (path: string, headers: string) =>

@@ -21,13 +21,13 @@ type KeyScope = keyof typeof KEYS;
 
 export interface TestApiOptions {
   settings?: Partial<AppSettings>;
-  /** Replaces the real URL, for example by that of a broken proxy. */
+  /** Replaces the real URL, for example with that of a broken proxy. */
   databaseUrl?: string;
   redisUrl?: string;
   services?: TestServices;
-  /** Is called at each read of results. */
+  /** Called at each read of results. */
   countReads?: () => void;
-  /** Is called at each read of batches. */
+  /** Called at each read of batches. */
   countBatchReads?: () => void;
   feedLimits?: Partial<FeedLimits>;
   changes?: Partial<AppContext>;
@@ -37,10 +37,10 @@ export interface TestApiOptions {
 export interface TestApi {
   app: Express;
   context: AppContext;
-  /** The test's own connections: without the API's timeouts, which a busy machine may exceed. */
+  /** The test's own connections, without the API's timeouts, which a busy machine may exceed. */
   db: Db;
   services: TestServices;
-  /** These four check every response against the OpenAPI document. */
+  /** Sends a request and checks the response against the OpenAPI document, like the next three methods. */
   get(path: string, scope?: KeyScope): Test;
   post(path: string, body: object | string, scope?: KeyScope): Test;
   patch(path: string, body: object, scope?: KeyScope): Test;

@@ -58,7 +58,7 @@ test.each(paths)('%s does and reveals nothing without a key, by any method or he
     const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
     expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
 
-    // No page may run or load anything, no other site may read it, and there are no cookies.
+    // No page may run or load anything, no other site may read responses, and there are no cookies.
     expect(answer.headers).toMatchObject({
       'content-security-policy': expect.stringMatching(
         /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,

@@ -140,7 +140,7 @@ test.each(['gzip', 'identity'])('a refused upload leaves its connection usable (
     await once(answer, 'end');
     return answer.statusCode;
   };
-  // Much of the body is still to be read when its limit is exceeded.
+  // Much of the body has not been read yet when it exceeds its limit.
   const body = Buffer.concat([Buffer.alloc(50_000_000, '#\n'), randomBytes(4_000_000)]);
   const sent = coding === 'gzip' ? gzipSync(body) : body;
   expect(await post(sent, { 'Content-Encoding': coding })).toBe(413);

@@ -181,7 +181,7 @@ describe('POST /webhooks/test', () => {
   const ask = (url: unknown) => api.post(`${BASE}/webhooks/test`, { url });
   const workerId = '0192f000-0000-7000-8000-0000000000aa';
   const live = () => saveHeartbeat(api.db, { workerId, hostname: 'test', pid: 1, slots: 1 }, { active: 0 });
-  // Sends the test message as soon as it is stored.
+  // Completes the test message as soon as it is stored.
   const send = (outcome: Partial<WebhookOutcome>) =>
     eventually(async () => expect(await deliver(outcome)).toBe(1));
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 /** Maximum number of bytes that a first visit loads, compressed. */
 const FIRST_VISIT = 60_000;
-/** Maximum number of bytes of all files, also those that are loaded when they are needed. */
+/** Maximum number of bytes of all files, including those loaded on demand. */
 const ALL = 80_000;
 
 test('the first page has at most 60 kB, and all files at most 80 kB, compressed', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const TOKENS = new URL('../src/styles/tokens.css', import.meta.url);
 
-/** Returns each colour in its light and dark form. */
+/** Returns the light and the dark value of each colour. */
 function readPalette(): Record<'light' | 'dark', Map<string, string>> {
   const palette = { light: new Map<string, string>(), dark: new Map<string, string>() };
   const pattern = /--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g;
@@ -27,7 +27,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Text colours and their backgrounds. */
+/** Text colours with their backgrounds. */
 const TEXTS = [
   ['text', ['page', 'card', 'sunken', 'accent-faint', 'bad-faint']],
   ['muted', ['page', 'card', 'sunken', 'accent-faint']],
@@ -39,7 +39,7 @@ const TEXTS = [
   ['warn', ['page', 'card', 'sunken', 'warn-faint']],
 ] as const;
 
-/** Colours of shapes (edges of fields, parts of a bar) and their backgrounds. */
+/** Colours of shapes (edges of fields, parts of a bar) with their backgrounds. */
 const SHAPES = [
   ['edge', ['page', 'card']],
   ['good', ['sunken']],

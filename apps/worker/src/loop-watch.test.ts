@@ -7,7 +7,7 @@ const onHog = jest.fn();
 let watch: LoopWatch;
 afterEach(() => watch.stop());
 
-/** Computes for so long, however much of the processor this process gets. */
+/** Computes until this process has used this much processor time. */
 function block(ms: number): void {
   const begun = process.cpuUsage();
   for (;;) {
@@ -31,7 +31,7 @@ test('holds the domain responsible whose turn blocked the event loop, and stops 
   }
   expect(onHog).toHaveBeenLastCalledWith(slow);
   expect([watch.isSuspect('quick'), watch.isSuspect('slow')]).toEqual([false, true]);
-  // At the second silence nobody is above suspicion.
+  // After a second missed heartbeat, every domain is suspect.
   expect(watch.isSuspect('quick')).toBe(true);
 });
 

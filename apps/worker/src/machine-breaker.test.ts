@@ -36,7 +36,7 @@ afterEach(() => {
   jest.clearAllMocks();
 });
 
-/** Fails hosts one after the other; returns which failures the machine was blamed for. */
+/** Fails hosts one after the other, and returns which failures were blamed on the machine. */
 async function failHosts(cause: WorkerFault, hosts: readonly string[]): Promise<boolean[]> {
   const blamed = [];
   for (const host of hosts) blamed.push(await breaker.blames(host, cause));

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { CpuBudget } from './cpu-budget.ts';
 import { TurnMeter } from './turn-meter.ts';
 
-/** Computes for so long, however much of the processor this process gets. */
+/** Computes until this process has used this much processor time. */
 function compute(ms: number): void {
   const begun = process.cpuUsage();
   for (;;) {

@@ -61,6 +61,6 @@ function claimOf(origin: string): ClaimedDomain {
 
 test('a crawl ends with the pages that it has when it has used up its processor time', async () => {
   expect(await crawl(10)).toMatchObject({ ok: true, pages: { length: 15 } });
-  // 13 s for 15 pages.
+  // The budget for 15 pages is 13 s, which the third page exceeds.
   expect(await crawl(4_500)).toMatchObject({ ok: true, pages: { length: 3 } });
 });

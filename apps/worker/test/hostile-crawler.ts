@@ -17,7 +17,7 @@ export interface HostileCrawler {
 }
 
 /**
- * A worker's crawler and extractor without robots.txt cache and without pauses. It may connect to the test sites, and
+ * A worker's crawler and extractor without robots.txt cache and without delays. It may connect to the test sites, and
  * extraction may take longer; everything else is as in production.
  */
 export function createHostileCrawler(sites: readonly HostileSite[]): HostileCrawler {

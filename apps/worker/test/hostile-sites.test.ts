@@ -10,7 +10,7 @@ import {
 import type { SiteOutcome } from '../src/site-crawler.ts';
 import { createHostileCrawler, type HostileCrawler } from './hostile-crawler.ts';
 
-/** These cost CPU time and run alone; slow sites cost only time and run concurrently. */
+/** Number of sites crawled at once. Sites that cost CPU time run with few others; slow sites cost only time. */
 const AT_ONCE = { slow: 40, others: 8 };
 
 let servers: HostileServers;
@@ -51,7 +51,7 @@ test.each(HOSTILE_SITES.map((site, index) => ({ ...site, index })))(
     const outcome = outcomes[index];
     const end = outcome?.ok === true ? `complete, ${outcome.pages.length} pages` : outcome?.failure.code;
     expect(end).toBe(ends === 'complete' ? `complete, ${pages} pages` : ends);
-    // No connection may stay open, even if the site would send more.
+    // No connection may stay open, even if the site would send more data.
     await eventually(() => expect(servers.openConnections(index)).toBe(0));
   },
 );

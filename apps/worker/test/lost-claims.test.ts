@@ -100,7 +100,7 @@ test('a job that was retried immediately waits until its former crawl has stoppe
   expect(await fixture.transact((tx) => reopenDomains(tx, job.batchId, ['cancelled']))).toBe(1);
   await fixture.fillWindow(job.batchId);
   const [again] = fixture.queued as [DomainJob];
-  // The host lease delays it, as it would on another worker.
+  // The host lease delays the domain, as it would on another worker.
   const first = fixture.jobs;
   fixture.jobs = new ActiveJobs(fixture.stopping.signal);
   expect(await fixture.worker(succeed)(again)).toMatchObject({ kind: 'later' });

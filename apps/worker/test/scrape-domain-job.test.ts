@@ -24,7 +24,7 @@ const deathsOf = (job: DomainJob) =>
     .select(['worker_deaths', 'attempts'])
     .where('job_id', '=', job.jobId)
     .executeTakeFirst();
-/** Makes a domain that waits for its next attempt due. */
+/** Makes a domain that waits for its next attempt due now. */
 const makeDue = (job: DomainJob) =>
   fixture.db.updateTable('jobs').set({ not_before: new Date() }).where('job_id', '=', job.jobId).execute();
 const failWith = (code: DomainErrorCode) => async (): Promise<SiteOutcome> => ({

@@ -97,7 +97,7 @@ test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_wha
   expect(message).toMatchObject({ status: 'pending', log: [shown] });
   const [attempt] = message.log;
   const pauseMs = (message.next_attempt_at?.getTime() ?? 0) - (attempt?.started_at.getTime() ?? 0);
-  // 15 s for the request, plus the first delay of five seconds and a tenth; a lease would take a minute.
+  // The request takes 15 s, and the first delay is five seconds plus up to a tenth; a lost lease would take a minute.
   expect(pauseMs).toBeGreaterThan(4_999);
   expect(pauseMs).toBeLessThan(30_000);
 });

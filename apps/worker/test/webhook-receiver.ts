@@ -6,13 +6,13 @@ interface Received {
   body: string;
 }
 
-/** A receiver of webhooks on loopback. */
+/** A webhook receiver on loopback. */
 export interface WebhookReceiver {
   url: string;
-  /** `host:port`. */
+  /** Host and port, as `host:port`. */
   host: string;
   received: Received[];
-  /** Highest number of concurrent requests. */
+  /** Returns the highest number of concurrent requests so far. */
   most(): number;
   close(): Promise<void>;
 }

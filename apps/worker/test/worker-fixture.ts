@@ -25,12 +25,12 @@ export interface WorkerFixture {
   queued: DomainJob[];
   stopping: AbortController;
   jobs: ActiveJobs;
-  /** Tests replace it to simulate a fault of the machine. */
+  /** Can be replaced to simulate a fault of the machine. */
   machine: Pick<MachineBreaker, 'blames' | 'fault'>;
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
-  /** Null, unless a test sets limits by address. */
+  /** Null unless a test sets limits by address. */
   addresses: ScrapeDomainDeps['addresses'];
-  /** Clears the queue and the worker, so that each test starts anew. */
+  /** Resets the queue and the worker, so that each test starts afresh. */
   renew(): void;
   worker(crawlSite: SiteCrawler): ReturnType<typeof scrapeDomainJob>;
   /** Stores a batch of these domains and returns the queue job of the first. */

@@ -28,8 +28,8 @@ export interface BatchFixture {
 }
 
 /**
- * Opens a new database behind the transaction pooler before the tests of the file, and closes it after them. The fields
- * are set in hooks and tests only.
+ * Opens a new database behind the transaction pooler before the tests of the file, and closes it after them. Use the
+ * fields only inside hooks and tests.
  */
 export function useBatchFixture(): BatchFixture {
   const fixture = {} as BatchFixture;
@@ -80,7 +80,7 @@ export async function placeQueued(
   return { batchId, jobs: queue.jobs };
 }
 
-/** Claims a job that must be claimable. */
+/** Claims a job, and fails the test if it cannot be claimed. */
 export async function claim(db: Db, job: QueuedJob | undefined, workerId: string): Promise<ClaimedDomain> {
   if (job === undefined) throw new Error('There is no such job');
   const claimed = await claimDomain(db, job, workerId);
@@ -88,7 +88,7 @@ export async function claim(db: Db, job: QueuedJob | undefined, workerId: string
   return claimed;
 }
 
-/** Adds a worker with a fresh heartbeat and no free slot, and returns its id. */
+/** Adds a worker with a recent heartbeat and no free slot, and returns its id. */
 export async function startWorker(
   db: Db,
   workerId: string = crypto.randomUUID(),
@@ -127,10 +127,10 @@ export function failed(fence: ClaimFence): FinishedJob {
   return { ...fence, outcome, pages: [], hostCooldownMs: 0 };
 }
 
-/** A queue that records every job and loses those in `lost`. */
+/** A queue that records every job and loses the jobs in `lost`. */
 export class RecordingQueue {
   readonly jobs: QueuedJob[] = [];
-  /** Those of them that were added in front of all others. */
+  /** The recorded jobs that were added in front of all others. */
   readonly first: QueuedJob[] = [];
   readonly lost = new Set<QueuedJob>();
   isAway = false;
@@ -153,7 +153,7 @@ export class RecordingQueue {
   }
 }
 
-/** Creates and closes a batch of one failed domain; the request decides which messages are enqueued. */
+/** Creates and closes a batch of one failed domain. The request determines which messages are enqueued. */
 export async function submitEndedBatch(
   fixture: BatchFixture,
   name: string,
@@ -167,7 +167,7 @@ export async function submitEndedBatch(
   return batchId;
 }
 
-/** Opens an ended batch as a retry does. */
+/** Opens an ended batch, as a retry does. */
 export async function reopenBatch({ db }: BatchFixture, batchId: string): Promise<void> {
   await sql`update batch_jobs set status = 'processing', end_time = null where batch_id = ${batchId}`.execute(
     db,

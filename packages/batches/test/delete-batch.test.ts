@@ -6,7 +6,7 @@ import { claim, completed, useBatchFixture, placeQueued, startWorker } from './b
 
 const fixture = useBatchFixture();
 
-/** Returns how many rows each table of the database has that belong to a batch. */
+/** Returns the number of rows in each table that belong to a batch. */
 async function countRows(batchId: string): Promise<Record<string, number>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
@@ -40,7 +40,7 @@ test('a deleted batch leaves no row in any table', async () => {
     where batch_id = ${batchId}`.execute(fixture.db);
 
   const before = { ...(await countRows(batchId)), leased_hosts: leased['leased_hosts'] ?? 0 };
-  // A new table with data of batches must have a row in this test.
+  // Every table with data of batches must have a row in this test.
   expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
   const actor = { userId: 'tester', keyId: null, ip: null, requestId: 'r' };
   const background = { run() {} };

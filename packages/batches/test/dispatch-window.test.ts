@@ -28,7 +28,7 @@ async function end(count: number): Promise<void> {
   }
 }
 
-/** Runs `use` with one live worker with this number of slots and no other open batches. */
+/** Runs `use` with one live worker that has this number of slots, and no other open batches. */
 async function withFleet(slots: number, use: (workerId: string) => Promise<void>): Promise<void> {
   await sql`truncate batch_jobs, workers cascade`.execute(fixture.db);
   await use(await startWorker(fixture.db, undefined, slots));

@@ -35,7 +35,7 @@ async function claim(job: QueuedJob | undefined, workerId: string): Promise<Clai
   return claimed.fence;
 }
 
-/** Makes every row look as if it had been queued for a minute. */
+/** Makes every row look as if it had been queued a minute ago. */
 const letTimePass = () =>
   sql`update jobs set queued_at = queued_at - interval '1 minute' where queued_at is not null`.execute(
     fixture.db,
@@ -129,7 +129,7 @@ test('releases a host whose lease belongs to no running job', async () => {
   await claim(queue.jobs[0], worker);
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update jobs set status = 'complete', end_time = now()`.execute(fixture.db);
-  // Its worker may be about to release it.
+  // The worker may be about to release the host.
   expect(await pass()).toMatchObject({ hostsReleased: 0 });
   await sql`update hosts set updated_at = now() - interval '1 minute'`.execute(fixture.db);
   expect(await pass()).toMatchObject({ hostsReleased: 1 });

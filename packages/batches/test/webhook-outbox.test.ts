@@ -185,9 +185,9 @@ test('limits concurrent messages per receiver, and no receiver waits for the bac
   await placeBacklog('https://a.example/hook', 60);
   await placeBacklog('https://b.example/hook', 3);
   await endedBatch('of-a', hook(['batch.completed'], 'https://a.example/hook'));
-  // Endpoints take turns by the hash of their URL: a comes first.
+  // Endpoints take turns by the hash of their URL, and a.example comes first.
   const first = await claimWebhooks(fixture.db, { after: '', limit: 4, perHost: 4, leaseMs: 60_000 });
-  // The message of a batch goes before those of its domains.
+  // The message of a batch is sent before those of its domains.
   expect(first.due.map(({ type }) => type).toSorted()[0]).toBe('batch.completed');
   expect(first).toMatchObject({ due: Array(4).fill({ url: 'https://a.example/hook' }) });
   const second = await claimWebhooks(fixture.db, {

@@ -10,7 +10,7 @@ const hook = (host: string, path = 'x') => ({
   webhook: { url: `https://${host}/${path}`, events: ['batch.completed', 'domain.completed'] },
 });
 
-/** Submits a batch with messages for as many domains as `count`. */
+/** Submits a batch with messages for `count` domains. */
 async function withMessages(host: string, count: number, path = 'x'): Promise<string> {
   const batchId = await submitBatch(fixture, ['one.example.com'], { request: hook(host, path) });
   await sql`insert into webhook_messages (batch_id, type, url)
@@ -20,7 +20,7 @@ async function withMessages(host: string, count: number, path = 'x'): Promise<st
   return batchId;
 }
 
-/** Lets an endpoint accept its first message. */
+/** Makes an endpoint accept its first message. */
 async function prove(host: string, path: string): Promise<void> {
   await withMessages(host, 1, path);
   const [first] = await due(`${host}/${path}`);
@@ -32,7 +32,7 @@ async function endPauses(): Promise<void> {
   await sql`update webhook_hosts set closed_until = now()`.execute(fixture.db);
 }
 
-/** Claims what is due and returns the messages whose URL contains a text. */
+/** Claims due messages and returns those whose URL contains a text. */
 async function due(text: string): Promise<DueWebhook[]> {
   const taken = await claimWebhooks(fixture.db, { after: '', limit: 64, perHost: 4, leaseMs: 60_000 });
   return taken.due.filter(({ url }) => url.includes(text));
@@ -144,7 +144,7 @@ test('pauses a whole host that cannot be reached, also for proven receivers', as
   await endPauses();
   const [probe] = await due('gone.example/good');
   if (probe) await finish(probe, DELIVERED);
-  // The other endpoint has a message under way.
+  // A message to the other endpoint is in flight.
   expect(await due('gone.example/good')).toHaveLength(3);
 });
 

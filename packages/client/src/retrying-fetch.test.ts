@@ -5,7 +5,7 @@ import { ScraperSky } from './scrapersky.ts';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** Creates a service that sends these responses in order, and the last one forever. */
+/** Creates a service that sends these responses in order and then repeats the last one. */
 function service(...responses: (() => Response)[]) {
   const calls: Request[] = [];
   const client = new ScraperSky({

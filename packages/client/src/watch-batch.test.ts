@@ -11,7 +11,7 @@ const state = (progress: number) => ({ batch_id: 'b', progress, ended: progress 
 const event = (id: number, progress: number) =>
   `event: ${progress === 100 ? 'done' : 'progress'}\nid: ${id}\ndata: ${JSON.stringify(state(progress))}\n\n`;
 const stream = (text: string) => new Response(text, { headers: { 'Content-Type': 'text/event-stream' } });
-/** A stream that stays open after these events. */
+/** Returns a stream that sends these events and stays open. */
 const openStream = (text: string, signal: AbortSignal) =>
   new Response(
     new ReadableStream({
@@ -26,7 +26,7 @@ const unreachable = () => {
   throw new TypeError('fetch failed');
 };
 
-/** Watches a service whose event stream and status give these answers, the last one forever. */
+/** Watches a service whose event stream and status return these responses in order, the last one repeatedly. */
 function watch(events: Answer[], polls: Answer[], options: WatchOptions = {}) {
   const calls: { path: string; headers: Headers }[] = [];
   const connections: WatchConnection[] = [];

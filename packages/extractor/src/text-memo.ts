@@ -1,6 +1,6 @@
 /**
- * Remembers the results of a pure function of a text across pages: the pages of a site repeat their template. Drops the
- * results that were not used recently, so its size is bounded.
+ * Caches the results of a pure function of a text across pages, because the pages of a site repeat their template.
+ * Drops results that were not used recently, so its size is limited.
  */
 export class TextMemo<Value extends NonNullable<unknown> | null> {
   readonly #compute: (text: string) => Value;
@@ -11,8 +11,8 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
   #older = new Map<string, Value>();
 
   /**
-   * @param maxEntries half of the results that are kept
-   * @param maxLength characters of a text; the results of longer ones are not kept
+   * @param maxEntries half the number of results that are kept
+   * @param maxLength maximum length of a text; results of longer texts are not kept
    */
   constructor(compute: (text: string) => Value, maxEntries: number, maxLength: number) {
     this.#compute = compute;
@@ -39,7 +39,7 @@ export class TextMemo<Value extends NonNullable<unknown> | null> {
   }
 }
 
-/** Copies a text: V8 makes a slice of the page's text refer to the whole page, which would stay in memory. */
+/** Copies a text. V8 would otherwise keep the whole page in memory for a slice of its text. */
 function copyOf(text: string): string {
   return `${text} `.slice(0, -1);
 }

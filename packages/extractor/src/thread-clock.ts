@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 
 const NS_PER_MS = 1e6;
 
-/** Returns the kernel's id of the calling thread; null where the kernel does not tell. */
+/** Returns the kernel's id of the calling thread; null if the kernel does not provide one. */
 export function readThreadId(): string | null {
   try {
     return readlinkSync('/proc/thread-self').split('/').at(-1) ?? null;
@@ -12,8 +12,8 @@ export function readThreadId(): string | null {
 }
 
 /**
- * Returns the processor time of a thread of this process in ms. Where the kernel does not tell, returns that of the whole
- * process, which is at least as much.
+ * Returns the processor time of a thread of this process in ms. If the kernel does not provide it, returns that of the
+ * whole process, which is at least as much.
  */
 export function readThreadCpuMs(threadId: string | null): number {
   if (threadId !== null) {

@@ -4,10 +4,12 @@ import { bestOfPage, type PageFacts } from './page-facts.ts';
 
 export type JsonObject = { [key: string]: JsonValue };
 
-/** Values of one kind that are kept of a page; the site's metadata has them all. */
+/** Maximum number of values of one kind that are stored for a page. The site's metadata contains all of them. */
 const MAX_VALUES = 20;
 
-/** Returns the small, bounded JSON object that the table `pages` stores for a page, with the names of the API. */
+/**
+ * Returns the small JSON object of limited size that the table `pages` stores for a page, with the names of the API.
+ */
 export function toPageData(facts: PageFacts): JsonObject {
   const values = (candidates: readonly { value: string }[]): string[] =>
     candidates.slice(0, MAX_VALUES).map((candidate) => candidate.value);

@@ -1,9 +1,9 @@
 import { METADATA_FIELDS, METADATA_KINDS, type MetadataMerge } from '@scrapersky/core';
 import { PAGE_PATHS, type PageFields } from './page-facts.ts';
 
-/** Maximum number of values of a field, by the way it merges; undefined does not trim the field. */
+/** Maximum number of values of a field, by its merge rule; undefined does not limit the field. */
 const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
-  // The metadata has the home page's; the best one of another page is kept in its row.
+  // The metadata uses only the home page's value. The best value of any other page is kept for its row.
   home: 1,
   home_value: 0,
   first: 3,
@@ -24,8 +24,8 @@ const MAX_VALUES: { [Merge in MetadataMerge]?: number } = {
 };
 
 /**
- * Cuts the fields of a page beyond the home page: a crawl keeps the facts of all its pages until its end, and a site
- * of a thousand hostile pages must not fill a worker.
+ * Limits the fields of pages other than the home page. A crawl keeps the facts of all its pages until its end, and a
+ * site of a thousand hostile pages must not fill a worker's memory.
  */
 export function trimFields(fields: PageFields): PageFields {
   return Object.fromEntries(PAGE_PATHS.map((path) => [path, trim(fields, path)])) as PageFields;

@@ -24,7 +24,7 @@ const MIN_LOCAL_PREFIX = 8;
 
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** HTTP, HTTPS and the unprivileged ports, where test sites often run (`:8080`, `:3000`, `:8443`). */
+/** HTTP, HTTPS and the unprivileged ports, on which test sites often run (`:8080`, `:3000`, `:8443`). */
 const WEB_PORTS = ['80', '443', '1024-65535'];
 
 /**
@@ -73,7 +73,10 @@ export function createAddressGuard(
   };
 }
 
-/** Returns null for text like `0177.1`, which ipaddr.js accepts: URL parser and resolver have normalized it before. */
+/**
+ * Returns null for text like `0177.1`, which ipaddr.js would accept. URL parser and resolver have already normalized
+ * such addresses.
+ */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   return isIP(text) === 0 ? null : ipaddr.process(text);
 }
@@ -91,7 +94,9 @@ function localNetworkReader(readInterfaces: typeof networkInterfaces): () => Net
   };
 }
 
-/** Returns the network of an interface, or only its own address if the prefix is so short that it may be a default route. */
+/**
+ * Returns the network of an interface; only its own address if the prefix is so short that it may be a default route.
+ */
 function networkOf({ address, cidr }: NetworkInterfaceInfo): Network[] {
   const network = cidr !== null && ipaddr.isValidCIDR(cidr) ? parseNetwork(cidr) : null;
   if (network !== null && network[1] >= MIN_LOCAL_PREFIX) return [network];

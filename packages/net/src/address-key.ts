@@ -6,8 +6,8 @@ import type { HostAddress } from './host-address.ts';
 import type { HostResolver } from './host-resolver.ts';
 
 /**
- * Returns the unit of politeness by address: an IPv4 address, or the /64 network of an IPv6 address, which usually
- * belongs to one server. Throws for text that is no address.
+ * Returns the key of an address for request limits: the IPv4 address itself, or the /64 network of an IPv6 address,
+ * which usually belongs to one server. Throws for text that is not an address.
  */
 export function addressKey(address: string): string {
   const parsed = ipaddr.process(address);
@@ -16,8 +16,8 @@ export function addressKey(address: string): string {
 }
 
 /**
- * Sorts the addresses of a host as they are tried: IPv4 first, starting at one that depends on the name. So a name
- * always leads to the same server, and names with several servers are spread over them.
+ * Sorts the addresses of a host in the order in which they are tried: IPv4 first, starting at one that depends on the
+ * name. A name thus always leads to the same server, and names with several servers are spread over them.
  */
 export function inOrderOfUse(hostname: string, addresses: readonly HostAddress[]): HostAddress[] {
   if (addresses.length < 2) return [...addresses];
@@ -31,7 +31,7 @@ export function inOrderOfUse(hostname: string, addresses: readonly HostAddress[]
   });
 }
 
-/** Returns the key of the address that a request to a URL connects to, or null if there is no permitted address. */
+/** Returns the key of the address to which a request to a URL connects; null if there is no permitted address. */
 export async function findAddressKey(
   url: URL,
   { guard, resolver }: { guard: AddressGuard; resolver: HostResolver },

@@ -2,7 +2,10 @@ import { types } from 'node:util';
 import type { DomainErrorCode, DomainFailure, WorkerFault } from '@scrapersky/core';
 import { parseRetryAfterMs } from './retry-after.ts';
 
-/** Codes of Node, of OpenSSL and of {@link ConnectError}. {@link PREFIXES} covers codes that are not listed here. */
+/**
+ * Domain error codes by codes of Node, OpenSSL and {@link ConnectError}. {@link PREFIXES} covers codes that are not
+ * listed here.
+ */
 const CODES: Record<string, DomainErrorCode> = {
   forbidden_address: 'forbidden_address',
   dns_not_found: 'dns_not_found',
@@ -26,7 +29,7 @@ const CODES: Record<string, DomainErrorCode> = {
   EPROTO: 'tls_error',
 };
 
-/** Codes that a fault of this machine causes, too: the code does not tell whose fault it is. */
+/** Codes that a fault of this machine may also cause. */
 const LOCAL_CAUSES: Record<string, WorkerFault> = {
   dns_error: 'dns',
   EHOSTUNREACH: 'network',
@@ -99,15 +102,15 @@ export function classifyNetworkError(error: unknown): DomainFailure | null {
   };
 }
 
-/** Returns whether an error is the HTTP parser's refusal of a response that may be read more tolerantly. */
+/** Returns whether an error means that the HTTP parser refused a response that a more tolerant parser may read. */
 export function isMalformedResponse(error: unknown): boolean {
   const systemCode = systemCodeOf(error);
   return systemCode?.startsWith('HPE_') === true && systemCode !== 'HPE_HEADER_OVERFLOW';
 }
 
-/** Finds the code of an error that got wrapped: got copies the code of the cause only if the cause has one. */
+/** Finds the code of a wrapped error: got copies the code of the cause only if the cause has one. */
 function systemCodeOf(error: unknown): string | null {
-  // `instanceof Error` is false for an error of another realm, as Node makes some for code in a VM context.
+  // `instanceof Error` is false for an error of another realm, such as Node creates for code in a VM context.
   if (!types.isNativeError(error)) return null;
   const code = (error as NodeJS.ErrnoException).code;
   if (typeof code === 'string' && code !== 'ERR_GOT_REQUEST_ERROR') return code;
@@ -116,7 +119,7 @@ function systemCodeOf(error: unknown): string | null {
 
 /**
  * Returns the failure that a status code of 400 or more means for a page; null for other status codes.
- * @param subject subject of the message: `The home page`, `robots.txt`.
+ * @param subject subject of the message, such as `The home page` or `robots.txt`.
  */
 export function classifyStatus(
   { status, retryAfter }: { status: number; retryAfter: string | undefined },

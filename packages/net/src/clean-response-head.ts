@@ -3,7 +3,7 @@ interface CleanHead {
   text: string;
   /** Whether another head follows (1xx). */
   isInterim: boolean;
-  /** Length of the body; null if it is chunked, or ends with the connection. */
+  /** Length of the body; null if it is chunked or ends with the connection. */
   contentLength: number | null;
 }
 
@@ -12,9 +12,9 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,200}$/;
 const CONTROLS = /[^\P{Cc}\t]/gu;
 
 /**
- * Repairs the head of a response as browsers do: folded lines are joined, lines without a name are dropped, equal
- * lengths count once, and a length in addition to chunks does not count. Null if it is not an HTTP response, or if its lengths differ
- * or are not numbers.
+ * Repairs the head of a response as browsers do: joins folded lines, drops lines without a name, merges equal lengths,
+ * and ignores a length in addition to chunks. Returns null if it is not an HTTP response, or if its lengths differ or
+ * are not numbers.
  */
 export function cleanResponseHead(head: string): CleanHead | null {
   const [first = '', ...lines] = head.split(/\r?\n/);

@@ -6,8 +6,8 @@ export type ConnectErrorCode =
   | 'agents_closed';
 
 /**
- * Reason that no connection was made. It is an error because Node's HTTP agents report failures only that way;
- * {@link classifyNetworkError} turns it into a value. The message names no address: it may reach a client, who must
+ * Reason that no connection was made. It is an error because Node's HTTP agents report failures only in this way;
+ * {@link classifyNetworkError} turns it into a value. The message contains no address: it may reach a client, who must
  * not learn about the internal network.
  */
 export class ConnectError extends Error {

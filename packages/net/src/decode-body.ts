@@ -31,7 +31,7 @@ export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 const MAX_ENCODINGS = 2;
 
-/** Larger bodies are decompressed asynchronously: a synchronous call would block all other crawls of the process. */
+/** Maximum size for decompressing synchronously. Larger bodies would block all other crawls of the process. */
 const MAX_SYNC_BYTES = 128 * 1024;
 
 /**
@@ -47,7 +47,7 @@ export async function decodeBody(
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
-    // Labels that name no encoding (`UTF-8`, `none`) say nothing about the body; its first bytes may.
+    // Ignore labels that are not an encoding (`UTF-8`, `none`). The body's first bytes may still identify its encoding.
     .filter((name) => KNOWN_ENCODINGS.has(name));
   if (encodings.length > MAX_ENCODINGS) return { ok: false, reason: 'unknown_encoding' };
   if (encodings.length === 0 && isGzip(body)) encodings.push('gzip');
@@ -92,7 +92,7 @@ function isGzip(body: Buffer): boolean {
   return body[0] === 0x1f && body[1] === 0x8b && body[2] === 8;
 }
 
-/** Returns null for a body that does not begin as its label says, and undefined for an encoding that is not supported. */
+/** Returns null for a body that does not begin as its label says; undefined for an unsupported encoding. */
 function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | null | undefined {
   switch (encoding) {
     case 'gzip':
@@ -100,7 +100,7 @@ function methodFor(encoding: string, body: Buffer): [Inflate, InflateAsync] | nu
       return isGzip(body) ? GZIP : null;
     case 'deflate':
       if (isGzip(body)) return GZIP;
-      // "deflate" means the zlib format, but many servers send a raw stream. The first two bytes tell which it is.
+      // "deflate" means the zlib format, but many servers send a raw stream. The first two bytes tell them apart.
       return ((body[0] ?? 0) & 0x0f) === 8 && (((body[0] ?? 0) << 8) | (body[1] ?? 0)) % 31 === 0
         ? ZLIB
         : RAW;
@@ -127,7 +127,7 @@ function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   const start = gzipHeaderLength(body);
   if (start === null) return null;
   try {
-    // Node's types lack the form of the result that `info` asks for.
+    // Node's types lack the result that the option `info` returns.
     const { buffer, engine } = zlib.inflateRawSync(body.subarray(start), {
       maxOutputLength: maxBytes,
       info: true,

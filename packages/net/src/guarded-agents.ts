@@ -31,13 +31,16 @@ type ConnectOptions = http.ClientRequestArgs & {
 };
 type Connect = (options: ConnectOptions) => Socket;
 
-/** Timeout of one address before the host's next address is tried. Node's default of 250 ms is too short for distant hosts. */
+/**
+ * Timeout for one address before the host's next address is tried. Node's default of 250 ms is too short for distant
+ * hosts.
+ */
 const ATTEMPT_TIMEOUT_MS = 2000;
 
 /**
  * Creates agents that connect only to addresses that the guard permits. The check is in `createConnection`, because
- * every new socket passes through it; the `lookup` options of got and Node are skipped for IP literals. The socket
- * connects to the addresses that were checked, without a second DNS query. Host header and SNI keep the host name.
+ * every new socket passes through it; got and Node skip their `lookup` option for IP literals. The socket connects to
+ * the checked addresses without a second DNS query. Host header and SNI keep the host name.
  */
 export function createGuardedAgents(options: GuardedAgentsOptions): GuardedAgents {
   const pool = {
@@ -67,7 +70,7 @@ function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, clos
     const reply = callback ?? (() => {});
     openSocket(connect, request, options, closing).then(
       (socket) => reply(null, socket),
-      // Node's type requires a socket in addition to the error, but its code does not.
+      // Node's type requires a socket besides the error, but its code does not.
       (error: unknown) => (reply as (error: Error) => void)(error as Error),
     );
     return undefined;
@@ -85,12 +88,12 @@ async function openSocket(
   const port = Number(request.port);
   const permitted = found.filter(({ address }) => options.guard.permits(address, port));
   const addresses = inOrderOfUse(hostname, permitted);
-  // One forbidden address among public ones is an attack or a split-horizon DNS mistake: refuse the whole name. The
-  // exception is `localhost`, whose addresses are fixed: use the family that is allowed.
+  // A forbidden address among public ones is an attack or a split-horizon DNS mistake: refuse the whole name.
+  // Exception: `localhost` has fixed addresses, so use the family that is allowed.
   if (addresses.length === 0 || (addresses.length < found.length && !isLoopbackName(hostname))) {
     throw new ConnectError('forbidden_address');
   }
-  // A socket opened after `close` would stay in a pool that is never closed again.
+  // A socket opened after `close` would stay in a pool that is never closed.
   if (closing.aborted) throw new ConnectError('agents_closed');
 
   const socket = connect({
@@ -107,8 +110,8 @@ async function openSocket(
   );
   socket.once('connect', () => {
     clearTimeout(timer);
-    // Second check, in case a Node release ignores `lookup`: nothing has been sent yet. The address is undefined if the
-    // peer has closed the connection already.
+    // Check again, in case a Node release ignores `lookup`; nothing has been sent yet. The address is undefined if the
+    // peer has already closed the connection.
     const { remoteAddress } = socket;
     if (remoteAddress !== undefined && !options.guard.permits(remoteAddress, port)) {
       socket.destroy(new ConnectError('forbidden_address'));
@@ -127,8 +130,8 @@ async function findAddresses(hostname: string, resolver: HostResolver): Promise<
 }
 
 /**
- * Calls back in a later tick, as every lookup does. Otherwise a connection that fails immediately, for example because no
- * file handle is left, emits its error before the request listens, which ends the process.
+ * Calls back in a later tick, as every lookup does. Otherwise a connection that fails immediately, for example for lack
+ * of file handles, would emit its error before the request listens, which ends the process.
  */
 function pinnedLookup(addresses: HostAddress[]): LookupFunction {
   return (_hostname, { all }, callback) => {

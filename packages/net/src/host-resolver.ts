@@ -15,11 +15,11 @@ export interface HostResolver {
   resolve(hostname: string): Promise<Resolution>;
 }
 
-/** A resolver that owns its queries. */
+/** A resolver with its own DNS queries, which it can cancel. */
 export interface OwnHostResolver extends HostResolver, RecordResolver {
   /**
-   * Returns whether the DNS servers resolve names now: the root, or one of the names that they have resolved recently. Failed
-   * queries for other names are then the fault of those names.
+   * Returns whether the DNS servers currently resolve names: the root, or one of the names resolved most recently. If
+   * they do, failed queries for other names are the fault of those names.
    */
   responds(): Promise<boolean>;
   /** Cancels the open queries. */
@@ -29,13 +29,16 @@ export interface OwnHostResolver extends HostResolver, RecordResolver {
 const QUERY_TIMEOUT_MS = 1500;
 const QUERY_ATTEMPTS = 3;
 const TOTAL_TIMEOUT_MS = 5000;
-/** Time for the second address family once the first has addresses. Some DNS servers never answer IPv6 queries. */
+/**
+ * Time to wait for the second address family after the first has returned addresses. Some DNS servers never respond to
+ * IPv6 queries.
+ */
 const SECOND_FAMILY_TIMEOUT_MS = 300;
 const MAX_TTL_MS = 60_000;
-/** Shorter than the delay before a name that was not found is queried again. */
+/** Time for which a failure is cached. Shorter than the delay before a name that was not found is queried again. */
 const FAILURE_TTL_MS = 4000;
 const MAX_CACHED_NAMES = 20_000;
-/** Names that were resolved last; any of them shows that the servers respond. */
+/** Number of recently resolved names that are kept: each can show that the servers respond. */
 const MAX_KNOWN_NAMES = 3;
 
 const LOOPBACK: HostAddress[] = [
@@ -44,10 +47,10 @@ const LOOPBACK: HostAddress[] = [
 ];
 
 /**
- * Creates a resolver that uses the hosts file, then DNS, and caches DNS results for at most 60 s. It queries with c-ares,
- * because `dns.lookup` blocks one of the four threads that the process needs for files and compression.
- * @param servers DNS servers as `dns.setServers` takes them; by default those of `resolvConfPath`, which is read again
- *   when it has changed.
+ * Creates a resolver that uses the hosts file, then DNS, and caches DNS results for at most 60 s. It queries with
+ * c-ares, because `dns.lookup` blocks one of the four threads that the process needs for files and compression.
+ * @param servers DNS servers in the form of `dns.setServers`; by default those of `resolvConfPath`, which is read again
+ * after a change.
  */
 export function createHostResolver({
   servers,
@@ -91,7 +94,7 @@ export function createHostResolver({
     return { resolution: { ok: false, code }, ttlMs: FAILURE_TTL_MS };
   }
 
-  /** Caches the pending query, so that concurrent callers share it, and sets its time to live when it is known. */
+  /** Caches the pending query, so that concurrent callers share it. Sets its time to live when it is known. */
   function queryAndCache(name: string): Promise<Resolution> {
     const pending = query(name).then(({ resolution, ttlMs }) => {
       if (ttlMs > 0) cache.set(name, pending, { ttl: ttlMs });
@@ -131,17 +134,20 @@ function openDns(servers: string[] | undefined): Resolver {
   return dns;
 }
 
-/** Throws every error except that a name or record does not exist, which is a response of the server. */
+/** Throws every error except one that means that a name or record does not exist, because that is a valid response. */
 function orUnlessAbsent(error: unknown): void {
   if (!isAbsent(error)) throw error;
 }
 
-/** Returns whether a name is `localhost` or ends in `.localhost`: loopback by definition (RFC 6761 section 6.3). */
+/**
+ * Returns whether a name is `localhost` or ends in `.localhost`, which is loopback by definition (RFC 6761 section
+ * 6.3).
+ */
 export function isLoopbackName(hostname: string): boolean {
   return /(?:^|\.)localhost\.?$/i.test(hostname);
 }
 
-/** Resolves names that must never be sent to a DNS server: RFC 6761 sections 6.3 and 6.4, RFC 7686. */
+/** Resolves names that must never be sent to a DNS server (RFC 6761 sections 6.3 and 6.4, RFC 7686). */
 function resolveSpecialName(name: string): Resolution | null {
   if (isLoopbackName(name)) return { ok: true, addresses: LOOPBACK };
   const top = name.slice(name.lastIndexOf('.') + 1);
@@ -171,7 +177,7 @@ async function queryFamily(
   }
 }
 
-/** Waits for the results of both families; returns only one if the other is late. */
+/** Waits for the results of both families. Returns only one if the other is late. */
 function bothFamilies(pending: Promise<FamilyResult>[]): Promise<FamilyResult[]> {
   return new Promise((resolve) => {
     const results: FamilyResult[] = [];

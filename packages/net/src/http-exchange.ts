@@ -10,21 +10,21 @@ export interface HttpRequest {
   url: URL;
   agents: Pick<GuardedAgents, 'http' | 'https'>;
   headers: Record<string, string>;
-  /** With a body, the method is POST; without one, GET. */
+  /** With a body, the method is POST, otherwise GET. */
   body?: string;
   /** Time for everything from the DNS query to the last byte of the response. */
   timeoutMs: number;
   signal: AbortSignal;
   /** Decides, from the response's headers, what to do with the response's body. */
   planBody: (head: ResponseHead) => BodyPlan;
-  /** Called when the whole request has been sent, after DNS query and connect. */
+  /** Called when the whole request has been sent, after DNS query and connection. */
   onSent?: () => void;
-  /** Whether the outcome has the server's certificate. Reading it costs processor time. */
+  /** Whether the outcome includes the server's certificate. Reading it costs processor time. */
   readsCertificate?: boolean;
 }
 
 export interface ResponseHead {
-  /** 200-599. */
+  /** Status from 200 to 599. */
   status: number;
   headers: IncomingHttpHeaders;
 }
@@ -33,11 +33,11 @@ export type BodyPlan =
   | { action: 'discard' }
   | {
       action: 'read';
-      /** Counts bytes as sent, before decompression. */
+      /** Maximum size of the body as sent, before decompression. */
       maxBytes: number;
       /** Whether a longer body is cut at `maxBytes` or fails with `body_too_large`. */
       overflow: 'cut' | 'fail';
-      /** Receives the first {@link SNIFF_BYTES} of the body, or all of a shorter one. False stops the download. */
+      /** Receives the first {@link SNIFF_BYTES} of the body, or all of a shorter body. False stops the download. */
       accepts?: (start: Buffer) => boolean;
     };
 
@@ -46,14 +46,14 @@ export type HttpOutcome =
       ok: true;
       /** IP address of the server; empty if the connection was lost before it was known. */
       address: string;
-      /** Still compressed as sent; empty if the plan was to discard it. */
+      /** Body as sent, still compressed; empty if the plan was to discard it. */
       body: Buffer;
       /** False if `accepts` stopped the download. */
       accepted: boolean;
       httpVersion: string;
       /** Time from the end of the request to the head of the response. */
       responseMs: number;
-      /** Null if the connection has no TLS, or if the request did not ask for it. */
+      /** Null if the connection has no TLS, or if the request did not ask for the certificate. */
       certificate: TlsCertificate | null;
     })
   | {
@@ -64,7 +64,7 @@ export type HttpOutcome =
       reusedConnection: boolean;
       /** Whether the response broke the rules of HTTP. */
       isMalformed?: boolean;
-      /** The certificate that was refused because it names other hosts. */
+      /** The certificate that was refused because it is for other hosts. */
       certificate?: TlsCertificate;
     };
 
@@ -73,12 +73,15 @@ const SNIFF_BYTES = 1024;
 /** Limit for 100 Continue, 103 Early Hints and other interim responses (RFC 9110 section 15.2). */
 const MAX_INTERIM_RESPONSES = 20;
 
-/** A discarded body up to this size is read, so that the connection can be reused. A longer one closes the connection. */
+/**
+ * Maximum size of a discarded body that is read so that the connection can be reused. For a longer one the connection
+ * is closed.
+ */
 const MAX_DRAIN_BYTES = 16 * 1024;
 const MAX_DRAIN_MS = 1000;
 
-// Redirects and timeouts are handled here: got restarts its timeouts at each redirect, and reads a redirect's body
-// without limit.
+// Redirects and timeouts are handled here, because got restarts its timeouts at each redirect and reads a redirect's
+// body without limit.
 const CLIENT = got.extend({
   throwHttpErrors: false,
   followRedirect: false,
@@ -137,7 +140,7 @@ export class HttpExchange {
       agent: { http: agents.http, https: agents.https },
     });
     this.#timer = setTimeout(() => this.#onTimeout(), timeoutMs);
-    // Otherwise Node warns of a leak when more than ten requests share a signal.
+    // Without this, Node warns of a leak when more than ten requests share a signal.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -148,7 +151,7 @@ export class HttpExchange {
       .on('request', (sent: ClientRequest) =>
         sent.on('information', () => this.#onInterimResponse()).once('finish', () => this.#onSent()),
       )
-      // Without a listener for `upgrade`, Node would leave the connection open.
+      // Without an `upgrade` listener, Node would leave the connection open.
       .on('upgrade', () =>
         this.#failConnection('The server switched to another protocol without being asked.'),
       )
@@ -227,7 +230,7 @@ export class HttpExchange {
     this.#succeed(true);
   }
 
-  /** Calls `accepts` once, with what has arrived so far. */
+  /** Calls `accepts` once, with the bytes that have arrived so far. */
   #passesSniff(): boolean {
     if (this.#plan.action === 'discard' || this.#plan.accepts === undefined || this.#hasSniffed) return true;
     this.#hasSniffed = true;
@@ -259,7 +262,7 @@ export class HttpExchange {
   #settle(report: () => void): void {
     clearTimeout(this.#timer);
     this.#request.signal.removeEventListener('abort', this.#onAbort);
-    // The listeners stay: an `error` event that nobody listens to would end the process.
+    // Keep the listeners: an `error` event without a listener would end the process.
     this.#stream.destroy();
     report();
   }

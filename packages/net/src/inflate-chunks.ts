@@ -1,9 +1,9 @@
 import zlib from 'node:zlib';
 
 /**
- * Yields the decompressed body in chunks, up to `maxBytes`; stops without an error where the data is broken. For files
- * whose beginning is useful without the end (robots.txt, sitemaps). Recognizes gzip by its signature, which covers
- * `.gz` files, and other encodings by `contentEncoding`. A body that is not compressed is passed through.
+ * Yields the decompressed body in chunks, up to `maxBytes`. Stops without an error at broken data, because the
+ * beginning of robots.txt files and sitemaps is useful without the end. Recognizes gzip by its signature, which covers
+ * `.gz` files, and other encodings by `contentEncoding`. Yields a body that is not compressed unchanged.
  */
 export async function* inflateChunks(
   body: Buffer,

@@ -1,10 +1,10 @@
 const SAMPLE_BYTES = 2048;
-/** Share of control characters above which bytes are not text. */
+/** Maximum share of control characters in text. */
 const MAX_CONTROLS = 0.05;
 
 /**
- * Returns whether bytes are not text in any encoding: compressed or encrypted data, or a binary file. Text has hardly
- * any control characters. NULs do not count: UTF-16 is full of them, and browsers ignore them in HTML.
+ * Returns whether bytes are not text in any encoding, but compressed or encrypted data or a binary file. Text contains
+ * hardly any control characters. NULs do not count, because UTF-16 is full of them and browsers ignore them in HTML.
  */
 export function isNoise(body: Buffer): boolean {
   const sample = body.subarray(0, SAMPLE_BYTES);

@@ -6,10 +6,10 @@ import type { HostResolver } from './host-resolver.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** File handles that one more crawl needs: for its sockets and a file. */
+/** Number of file handles that one more crawl needs for its sockets and a file. */
 const HANDLES = 8;
 
-/** Public addresses of the DNS root server A. No packet is sent to them. */
+/** Public addresses of the DNS root server A, used to look up a route. No packet is sent to them. */
 const FAR_ADDRESSES = [
   { type: 'udp4', address: '198.41.0.4' },
   { type: 'udp6', address: '2001:503:ba3e::2:30' },

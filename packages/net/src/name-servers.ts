@@ -24,7 +24,7 @@ export function watchNameServers(path: string): NameServers {
         version = found;
         return servers.length === 0 ? null : servers;
       } catch {
-        // The file is missing or unreadable: keep the servers.
+        // The file is missing or unreadable, so keep the servers.
         return null;
       }
     },

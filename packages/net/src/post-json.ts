@@ -12,35 +12,35 @@ export type PostJson = (post: JsonPost) => Promise<PostOutcome>;
 interface JsonPost {
   url: string;
   headers: Record<string, string>;
-  /** JSON text. */
+  /** Body as JSON text. */
   body: string;
-  /** Time for everything from the DNS query to the end of the response. */
+  /** Timeout for everything from the DNS query to the end of the response. */
   timeoutMs: number;
 }
 
 type PostOutcome =
   | {
       ok: true;
-      /** 200-599. Redirects are not followed. */
+      /** Status from 200 to 599. Redirects are not followed. */
       status: number;
-      /** From `Retry-After`, at most one hour; undefined without a valid header. */
+      /** Value of `Retry-After`, at most one hour; undefined without a valid header. */
       retryAfterMs: number | undefined;
-      /** First 4 KB of the body of an error response or of a web page; otherwise empty. */
+      /** First 4 KB of the body of an error response or a web page; otherwise empty. */
       text: string;
-      /** Whether the body is an HTML document. Receivers of JSON respond with less, if also as `text/html`. */
+      /** Whether the body is an HTML document. Webhook receivers send shorter responses, even if as `text/html`. */
       isWebPage: boolean;
     }
   | { ok: false; failure: DomainFailure };
 
-/** A request that was sent cannot be undone, so it is never aborted: wait for its response. */
+/** A request that was sent cannot be undone, so never abort it: wait for its response. */
 const NEVER = new AbortController().signal;
 
 const MAX_CONNECT_MS = 5_000;
 const READ_START: BodyPlan = { action: 'read', maxBytes: 4_096, overflow: 'cut' };
 
 /**
- * Creates a function that POSTs JSON to a URL given by a client. The guard checks the address that is connected to, as
- * it does for pages. Each request uses its own connection, so a stale connection is never the cause of a failure.
+ * Creates a function that POSTs JSON to a URL given by a client. The guard checks the target address, as it does for
+ * pages. Each request uses a new connection, so that a stale connection never causes a failure.
  */
 export function createJsonPoster({
   guard,
@@ -83,7 +83,7 @@ export function createJsonPoster({
 
 const HTML_DOCUMENT = /^\s*<(?:!doctype\s|html[\s>])/i;
 
-/** The body of an error response may explain the error; a 410 (Gone) needs no explanation. */
+/** Returns whether the body may explain an error. A 410 (Gone) needs no explanation. */
 function hasUsefulBody({ status, headers }: ResponseHead): boolean {
   return (status >= 400 && status !== 410) || headers['content-type']?.includes('text/html') === true;
 }

@@ -4,14 +4,14 @@ import type { TlsCertificate } from '@scrapersky/core';
 
 const MAX_ISSUER_LENGTH = 200;
 
-/** Returns the server's certificate of an open connection; null if the connection has no TLS. */
+/** Returns the server's certificate for an open connection; null if the connection has no TLS. */
 export function readCertificate(socket: unknown): TlsCertificate | null {
   if (!(socket instanceof TLSSocket)) return null;
-  // Node verified the names before it sent the request.
+  // Node has verified the names before sending the request.
   return describeCertificate(socket.getPeerCertificate(), true);
 }
 
-/** Returns the certificate that was refused because it names other hosts; null for every other error. */
+/** Returns the certificate that was refused because it is for other hosts; null for every other error. */
 export function refusedCertificate(error: Error): TlsCertificate | null {
   const { code, cert } = error as NodeJS.ErrnoException & { cert?: PeerCertificate };
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined) return describeCertificate(cert, false);
@@ -19,13 +19,13 @@ export function refusedCertificate(error: Error): TlsCertificate | null {
   return types.isNativeError(error.cause) ? refusedCertificate(error.cause) : null;
 }
 
-/** Node gives an object without keys, or null, if the certificate is gone with its connection. */
+/** Node returns an object without keys, or null, if the connection is already closed. */
 function describeCertificate(
   certificate: Partial<PeerCertificate> | null,
   namesMatch: boolean,
 ): TlsCertificate | null {
   if (certificate?.valid_to === undefined) return null;
-  // A name may occur several times in a certificate.
+  // A certificate may contain a name several times.
   const [issuer] = [certificate.issuer?.O ?? certificate.issuer?.CN ?? []].flat();
   const expiresAt = new Date(certificate.valid_to);
   return {

@@ -3,32 +3,35 @@ import { LRUCache } from 'lru-cache';
 import { isAbsent } from './absent-record.ts';
 
 export interface MxRecord {
-  /** Empty for a domain that accepts no mail (RFC 7505). */
+  /** Empty for a domain that does not accept mail (RFC 7505). */
   exchange: string;
   priority: number;
 }
 
-/** Records of a name that are not addresses. A promise is null if the query failed, and empty if there are no records. */
+/**
+ * Records of a name other than addresses. A promise resolves to null if the query failed, and to an empty list if there
+ * are no records.
+ */
 interface NameRecords {
   mx: Promise<MxRecord[] | null>;
   ns: Promise<string[] | null>;
-  /** Each record as one text. */
+  /** Each record as a single text. */
   txt: Promise<string[] | null>;
 }
 
 type RecordType = keyof NameRecords;
 
-/** Queries records of names that are not addresses. */
+/** Queries the records of names, except addresses. */
 export interface RecordResolver {
   /** Sends one query unless the records are cached. Never rejects. */
   records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
 }
 
-/** Node gives no time to live for these records. */
+/** Time to live for all records, because Node does not return their own. */
 const TTL_MS = 60_000;
 const FAILURE_TTL_MS = 4_000;
 const MAX_CACHED = 20_000;
-/** More records than a real name has; a response may hold thousands. */
+/** Maximum number of records per response: real names have fewer, but a response may contain thousands. */
 const MAX_RECORDS = 100;
 const MAX_TEXT_LENGTH = 2_048;
 
@@ -68,7 +71,7 @@ function bounded<T>(records: T[]): T[] {
   return records.slice(0, MAX_RECORDS);
 }
 
-/** Joins the parts of one record, which hold at most 255 bytes each. */
+/** Joins the parts of one record. A part has at most 255 bytes. */
 function toText(parts: string[]): string {
   return parts
     .slice(0, Math.ceil(MAX_TEXT_LENGTH / 255))

@@ -9,25 +9,25 @@ const UNIX_SOCKET_NAME: HttpOutcome = {
 };
 
 /**
- * Sends one request, without following redirects: a POST if it has a body, otherwise a GET.
- * Returns every outcome as a value; rejects only when aborted, with the reason of the signal.
+ * Sends one request without following redirects: a POST if it has a body, otherwise a GET. Returns every outcome as a
+ * value; rejects only when aborted, with the reason of the signal.
  */
 export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
-  // got treats the host name `unix` as a request over a Unix domain socket, and throws.
+  // got treats the host name `unix` as a request over a Unix domain socket and throws.
   if (request.url.hostname === 'unix') return { ...UNIX_SOCKET_NAME };
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
-    // The server may close an idle connection while we send a request over it: that says nothing about the page, so
-    // send it again. Each such attempt removes a connection from the pool, so the loop ends.
+    // The server may close an idle connection while a request is sent over it. That says nothing about the page, so
+    // send the request again. Each such attempt removes a connection from the pool, so the loop ends.
     const isStale = !outcome.ok && outcome.reusedConnection && outcome.failure.code === 'connection_reset';
     if (!isStale || outcome.responded || outcome.isMalformed === true) return outcome;
   }
 }
 
 /**
- * Repeats a GET whose response was malformed, on a separate connection, with a parser that accepts responses which
- * browsers read and Node refuses.
+ * Repeats a GET whose response was malformed on a separate connection, with a parser that accepts responses that
+ * browsers read but Node refuses.
  */
 export function requestTolerantly(request: HttpRequest): Promise<HttpOutcome> {
   const agents = createTolerantAgents(request.agents);

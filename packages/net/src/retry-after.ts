@@ -1,7 +1,7 @@
 const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 /**
- * Parses `Retry-After` (RFC 9110 section 10.2.3), which holds seconds or an HTTP date.
+ * Parses `Retry-After` (RFC 9110 section 10.2.3), which contains seconds or an HTTP date.
  * @returns milliseconds from `now`, at most one hour; undefined if the header is missing or invalid.
  */
 export function parseRetryAfterMs(value: string | undefined, now: Date): number | undefined {

@@ -9,7 +9,10 @@ type HttpAgents = Pick<GuardedAgents, 'http' | 'https'>;
 type Callback = (error: Error | null, socket: Duplex) => void;
 type CreateConnection = (options: http.ClientRequestArgs, callback: Callback) => undefined;
 
-/** Creates agents over the connections of guarded ones, for one request each, whose responses are repaired. */
+/**
+ * Creates agents that repair responses. They use the connections of guarded agents, and each connection serves one
+ * request.
+ */
 export function createTolerantAgents(guarded: HttpAgents): HttpAgents {
   const plain = new http.Agent();
   const secure = new https.Agent();

@@ -2,27 +2,27 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { cleanResponseHead } from './clean-response-head.ts';
 
-/** Longest head of a response. */
+/** Maximum size of a response's head. */
 const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_END = /\r?\n\r?\n/;
-/** Longest part of a head's end that may be in earlier chunks, in bytes. */
+/** Maximum number of bytes of a head's end marker that may be in earlier chunks. */
 const SPLIT_BYTES = 3;
-/** Heads of interim responses (1xx) that are repaired. The crawler refuses a response with more. */
+/** Maximum number of interim heads (1xx) that are repaired. The crawler refuses a response with more. */
 const MAX_INTERIM_HEADS = 50;
 
 /**
- * Passes a connection on with the head of its one response repaired, so that Node's parser reads what browsers read. The
- * body ends where Content-Length says, or with the connection.
+ * Wraps a connection and repairs the head of its one response, so that Node's parser reads responses that browsers
+ * read. The body ends where Content-Length says, or with the connection.
  */
 export class TolerantSocket extends Duplex {
   readonly #socket: Socket;
-  /** Chunks of a head that has not ended yet; null within the body. */
+  /** Chunks of a head that has not ended yet; null while the body arrives. */
   #head: Buffer[] | null = [];
   #headBytes = 0;
   /** The last bytes of the head so far. */
   #tail = '';
   #interimHeads = 0;
-  /** Bytes of the body that are still to come; infinite if only the end of the connection tells. */
+  /** Number of body bytes still to come; infinite if the body ends only with the connection. */
   #remaining = Number.POSITIVE_INFINITY;
 
   constructor(socket: Socket) {
@@ -47,7 +47,9 @@ export class TolerantSocket extends Duplex {
     this.#socket.write(chunk, encoding, callback);
   }
 
-  /** Many servers abort a response whose request has been ended: the connection stays open until the response ends. */
+  /**
+   * Keep the connection open until the response ends: many servers abort a response when the request's side is closed.
+   */
   override _final(callback: () => void): void {
     callback();
   }
@@ -75,8 +77,8 @@ export class TolerantSocket extends Duplex {
   }
 
   /**
-   * @param end where the head ends
-   * @param bodyStart where its empty line ends
+   * @param end offset at which the head ends
+   * @param bodyStart offset at which its empty line ends
    */
   #readHead(received: Buffer, end: number, bodyStart: number): void {
     const head = cleanResponseHead(received.toString('latin1', 0, end));
@@ -92,7 +94,7 @@ export class TolerantSocket extends Duplex {
     if (rest.length > 0) this.#onData(rest);
   }
 
-  /** Leaves what cannot be repaired to the parser. */
+  /** Passes a response that cannot be repaired to the parser. */
   #passOn(received: readonly Buffer[]): void {
     this.#head = null;
     for (const chunk of received) this.push(chunk);

@@ -2,12 +2,13 @@ import { isIP } from 'node:net';
 import { createAddressGuard, type AddressGuardOptions } from './address-guard.ts';
 import { isLoopbackName } from './host-resolver.ts';
 
-/** Stands for the address of a host name, which is not resolved here. */
+/** Stands for the address of a host name, because names are not resolved here. */
 const SOME_PUBLIC_ADDRESS = '1.1.1.1';
 
 /**
- * Creates a check that reports a forbidden address or port in a URL without any network request. It tells a client
- * about an obvious mistake immediately; it does not replace the guard, which checks the resolved address when connecting.
+ * Creates a check that finds a forbidden address or port in a URL without any network request. It tells a client
+ * immediately about an obvious mistake; it does not replace the guard, which checks the resolved address when
+ * connecting.
  * @returns a function that returns the rule that the URL breaks ("must not …"), or null.
  */
 export function createUrlCheck(options: AddressGuardOptions): (url: string) => string | null {

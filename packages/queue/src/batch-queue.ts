@@ -5,17 +5,17 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, domainJobKey, toFlowChild, type DomainJob, type DomainJobRef } from './domain-job.ts';
 import { BATCHES_QUEUE, ROLL_UP_OPTIONS } from './roll-up-job.ts';
 
-/** How long a command may take, so that an unavailable store never blocks a caller. */
+/** Timeout of a command, so that an unavailable store never blocks a caller. */
 const COMMAND_TIMEOUT_MS = 2_000;
 
-/** States of a job that a worker has or will get. */
+/** States of a job that a worker has or will receive. */
 const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
 
-/** The producing side of the two queues. Every method fails within about two seconds when the store is away. */
+/** The sending side of the two queues. Every method fails within about two seconds when the store is away. */
 export class BatchQueue {
   readonly #kind: QueueBackend['kind'];
   readonly #prefix: string;
-  /** On Postgres this is the pool. */
+  /** With the Postgres backend this is the pool. */
   readonly #link: Redis;
   readonly #flows: FlowProducer;
   readonly #domains: Queue;
@@ -34,10 +34,10 @@ export class BatchQueue {
   }
 
   /**
-   * Adds one window of a batch as one flow: the roll-up job as parent, the domain jobs as children. An existing
-   * parent gets the new children; a parent that has already run is added again. All jobs are added or none.
+   * Adds one window of a batch as one flow: the roll-up job as parent, the domain jobs as children. An existing parent
+   * gets the new children; a parent that has already run is added again. Either all jobs are added or none.
    *
-   * @param options.isFirst puts the jobs in front of all that wait.
+   * @param options.isFirst adds the jobs in front of all waiting jobs.
    */
   async addWindow(
     batchId: string,
@@ -49,25 +49,25 @@ export class BatchQueue {
       queueName: BATCHES_QUEUE,
       data: { batchId },
       opts: { ...ROLL_UP_OPTIONS, jobId: batchId },
-      // The last one that is put in front is taken first.
+      // Of several jobs added in front, the last one is taken first.
       children: (isFirst ? jobs.toReversed() : jobs).map((job) => toFlowChild(job, isFirst)),
     });
     try {
       await bounded(adding);
     } catch (error) {
       const reason = reasonOf(error);
-      // ioredis does not see errors inside a transaction, so its `reconnectOnError` misses this one.
+      // ioredis does not see errors inside a transaction, so its `reconnectOnError` misses this error.
       if (reason instanceof Error && reason.message.includes('READONLY')) this.#link.disconnect(true);
       throw reason;
     }
   }
 
   /**
-   * Returns the jobs that the queue does not have. A job that is due counts as missing while it is delayed: a worker
+   * Returns the jobs that the queue does not have. A due job that is still delayed also counts as missing: a worker
    * with a wrong clock may have delayed it for hours.
    */
   async findMissing<T extends DomainJobRef & { isDue: boolean }>(jobs: readonly T[]): Promise<T[]> {
-    // A job whose record outlived its list would never be delivered; it has no state.
+    // A job without a state would never be delivered: its record exists, but it is in no list.
     const states = await bounded(
       Promise.all(jobs.map((job) => this.#domains.getJobState(domainJobKey(job)))),
     );
@@ -89,7 +89,7 @@ export class BatchQueue {
     return bounded(this.#domains.getJobCounts('waiting', 'active', 'delayed'));
   }
 
-  /** Returns whether somebody has paused the domain queue: then no worker gets a job. */
+  /** Returns whether someone has paused the domain queue, so that no worker gets a job. */
   async isPaused(): Promise<boolean> {
     return bounded(this.#domains.isPaused());
   }
@@ -106,12 +106,12 @@ export class BatchQueue {
   }
 }
 
-/** Returns the refusal of a command because of which Redis discarded its transaction (EXECABORT), or the error itself. */
+/** Returns the refusal that made Redis discard a transaction (EXECABORT); any other error unchanged. */
 function reasonOf(error: unknown): unknown {
   return (error as { previousErrors?: unknown[] }).previousErrors?.[0] ?? error;
 }
 
-/** A command to a frozen or unreachable store may never settle. */
+/** Adds a timeout, because a command to a frozen or unreachable store may never settle. */
 function bounded<T>(command: Promise<T>): Promise<T> {
   return withTimeout(command, COMMAND_TIMEOUT_MS, 'the queue');
 }

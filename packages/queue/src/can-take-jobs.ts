@@ -2,19 +2,20 @@ import { DOMAINS_QUEUE } from './domain-job.ts';
 import type { QueueBackend } from './queue-backend.ts';
 
 /**
- * Returns true when a new worker could take a job now: on a new connection the store accepts writes, the queue is not
- * paused, and jobs wait. Rejects when the store does not respond or refuses writes, as a full or read-only one does.
+ * Returns true when a new worker could take a job now: over a new connection the store accepts writes, the queue is not
+ * paused, and jobs are waiting. Rejects when the store does not respond or refuses writes, for example because it is
+ * full or read-only.
  */
 export async function canTakeJobs({ classes, prefix, openProbe }: QueueBackend): Promise<boolean> {
   const probe = await openProbe();
   const queue = new classes.Queue(DOMAINS_QUEUE, { connection: probe.connection, prefix });
   try {
-    queue.on('error', () => {}); // The pending call rejects with the same error.
+    queue.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
     if (await queue.isPaused()) return false;
     const { waiting = 0 } = await queue.getJobCounts('waiting');
     return waiting > 0;
   } finally {
-    // Without a connection there is nothing to wait for: the queue only removes its listeners.
+    // This only removes listeners, because the queue has no connection of its own.
     await probe.close();
     await queue.close();
   }

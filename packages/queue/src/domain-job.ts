@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const DOMAINS_QUEUE = 'domains';
 
 /**
- * The payload of a domain job: its ids, because the row in Postgres holds the truth, and the host, whose address is
+ * The payload of a domain job: ids only, because the row in Postgres has the data, and the host, whose address is
  * resolved before the row is claimed.
  */
 const DomainJobPayload = z.object({
@@ -25,13 +25,16 @@ export function parseDomainJob(data: unknown): DomainJob {
   return DomainJobPayload.parse(data);
 }
 
-/** Returns a job id that differs each time a row is queued, because BullMQ ignores a job with the id of an ended one. */
+/**
+ * Returns a job id that differs each time a row is queued, because BullMQ ignores a new job with the id of an ended
+ * one.
+ */
 export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): string {
   return `${batchId}_${jobId}_${generation}`;
 }
 
 const OPTIONS: JobsOptions = {
-  // More than the attempts per domain: the row decides when to stop.
+  // More than the attempts per domain, because the row decides when to stop.
   attempts: 10,
   backoff: { type: 'custom' },
   // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.

@@ -6,11 +6,11 @@ import { findRedisProblem } from './redis-abilities.ts';
 export interface RedisReport {
   version: string;
   latencyMs: number;
-  /** `noeviction` keeps every job; null when the server does not say. */
+  /** `noeviction` keeps every job; null when the server does not report its policy. */
   evictionPolicy: string | null;
-  /** Whether somebody has paused the queue: then no worker gets a job. */
+  /** Whether someone has paused the queue, so that no worker gets a job. */
   isPaused: boolean;
-  /** Reason that the queue cannot run there; null if it can. */
+  /** Reason that the queue cannot run on this server; null if it can. */
   problem: string | null;
 }
 
@@ -38,7 +38,7 @@ export async function inspectRedis(url: string, prefix: string): Promise<RedisRe
     const problem = await findRedisProblem(redis, prefix);
     if (problem !== null) return { version: '', latencyMs, evictionPolicy: null, isPaused: false, problem };
     const queue = new Queue(DOMAINS_QUEUE, { connection: redis, prefix });
-    queue.on('error', () => {}); // The pending call rejects with the same error.
+    queue.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
     const isPaused = await queue.isPaused();
     const info = await redis.info();
     return {
@@ -49,7 +49,7 @@ export async function inspectRedis(url: string, prefix: string): Promise<RedisRe
       problem,
     };
   } catch (error) {
-    // The error that ioredis throws says only that the connection is closed; the error event carried the reason.
+    // ioredis throws an error that only says that the connection is closed; the error event carried the reason.
     throw lastError ?? error;
   } finally {
     redis.disconnect();

@@ -34,11 +34,14 @@ export interface QueueBackend {
   classes: { Queue: typeof Queue; Worker: typeof Worker; FlowProducer: typeof FlowProducer };
   prefix: string;
   onError: (error: Error) => void;
-  /** For commands that must succeed or fail soon: adding jobs and reading counts. */
+  /** Connection for commands that must quickly succeed or fail: adding jobs and reading counts. */
   producerConnection: () => ConnectionOptions;
-  /** For workers, which wait until the store is back. */
+  /** Connection for workers, which wait until the store is back. */
   workerConnection: () => ConnectionOptions;
-  /** Opens a new connection. Rejects when the store does not respond, or refuses writes or what a worker needs. */
+  /**
+   * Opens a new connection. Rejects when the store does not respond, refuses writes or lacks something that a worker
+   * needs.
+   */
   openProbe: () => Promise<QueueProbe>;
   close(): Promise<void>;
 }
@@ -55,10 +58,10 @@ export async function openQueueBackend(options: QueueBackendOptions): Promise<Qu
   return openRedis({ ...options, redisUrl: options.redisUrl }, onError);
 }
 
-/** After a failover the old primary is read-only: a new connection leads to the new one. */
+/** After a failover the old primary is read-only; a new connection reaches the new primary. */
 const reconnectOnError = (error: Error): boolean => error.message.includes('READONLY');
 
-/** Only a socket timeout detects a connection that silently drops data. */
+/** Use a socket timeout, because nothing else detects a connection that silently drops data. */
 const WORKER_LINK = {
   reconnectOnError,
   maxRetriesPerRequest: null,
@@ -68,7 +71,7 @@ const WORKER_LINK = {
   retryStrategy: (tries: number) => Math.min(100 * 2 ** tries, 2_000),
 };
 
-/** With BullMQ's documented settings an add hangs on a frozen Redis; with these it fails within 1.5 s. */
+/** With BullMQ's documented settings, adding a job hangs on a frozen Redis. With these it fails within 1.5 s. */
 export const PRODUCER_LINK = {
   reconnectOnError,
   maxRetriesPerRequest: 1,
@@ -87,10 +90,10 @@ const PROBE_LINK = {
   retryStrategy: () => null,
 };
 
-/** A server that is away may be usable. */
+/** Refuses a server that the queue can never use. A server that is away is not refused. */
 async function refuseUnusableRedis(redisUrl: string, prefix: string): Promise<void> {
   const redis = new Redis(redisUrl, PROBE_LINK);
-  redis.on('error', () => {}); // The pending call rejects with the same error.
+  redis.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
   const problem = await redis
     .connect()
     .then(() => findRedisProblem(redis, prefix))
@@ -119,7 +122,7 @@ function openRedis(
     workerConnection: () => connect(WORKER_LINK),
     async openProbe() {
       const probe = new Redis(redisUrl, PROBE_LINK);
-      probe.on('error', () => {}); // The pending call rejects with the same error.
+      probe.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
       const close = async () => probe.disconnect();
       try {
         await probe.connect();
@@ -144,7 +147,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
     // Each worker's LISTEN occupies one connection.
     max: 8,
     connectionTimeoutMillis: 5_000,
-    // Only this timeout detects a connection that silently drops data.
+    // Nothing else detects a connection that silently drops data.
     query_timeout: 15_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -154,7 +157,7 @@ async function openPostgres({ databaseUrl, prefix }: QueueBackendOptions, onErro
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   await migrateStore(pool);
-  // The bound classes differ from the default ones only in the type of their connection.
+  // The bound classes differ from the default ones only in the type of connection.
   const classes = withBackend(createPostgresBackend) as unknown as QueueBackend['classes'];
   const connection = () => pool as unknown as ConnectionOptions;
   return {
@@ -177,7 +180,7 @@ async function openPostgresProbe(databaseUrl: string): Promise<QueueProbe> {
     connectionTimeoutMillis: 2_000,
     query_timeout: 2_000,
   });
-  pool.on('error', () => {}); // The pending call rejects with the same error.
+  pool.on('error', () => {}); // Ignore the event: the pending call rejects with the same error.
   const close = () => pool.end();
   try {
     const { rows } = await pool.query<{ value: string }>(
@@ -204,7 +207,7 @@ async function migrateStore(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** The queue cannot use LISTEN through a transaction pooler. */
+/** Thrown when the queue's URL leads through a transaction pooler, which does not support LISTEN. */
 export class QueueNeedsSessionError extends Error {
   override readonly name = 'QueueNeedsSessionError';
   readonly code = 'queue_needs_session';
@@ -218,7 +221,7 @@ export class QueueNeedsSessionError extends Error {
   }
 }
 
-/** A full Redis makes workers fail thousands of times a second; this limits the log lines. */
+/** Limits log lines to one per second and message: a full Redis makes workers fail thousands of times a second. */
 export function atMostOnceASecond(report: (error: Error) => void): (error: Error) => void {
   const lastAt = new Map<string, number>();
   return (error) => {

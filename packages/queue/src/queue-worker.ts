@@ -1,9 +1,9 @@
 import type { Worker } from 'bullmq';
 
-/** Pause after the store has refused a command: BullMQ would send it again immediately, thousands of times a second. */
+/** Pause after the store has refused a command. BullMQ would repeat it immediately, thousands of times a second. */
 const PAUSE_AFTER_REFUSAL_MS = 1_000;
 
-/** A worker of a queue that its owner can pause. It also pauses by itself while the store refuses its commands. */
+/** A queue worker that its owner can pause. It also pauses itself while the store refuses its commands. */
 export class QueueWorker {
   readonly #worker: Worker;
   readonly #onError: (error: Error) => void;
@@ -19,13 +19,13 @@ export class QueueWorker {
     });
   }
 
-  /** Takes no more jobs and resolves when the running ones have ended. */
+  /** Stops taking jobs and resolves when the running ones have ended. */
   async close(): Promise<void> {
     clearTimeout(this.#refusalTimer);
     await this.#worker.close();
   }
 
-  /** Takes no more jobs until `resume`. Running jobs continue. */
+  /** Stops taking jobs until `resume`. Running jobs continue. */
   pause(): void {
     this.#isPausedByOwner = true;
     this.#apply();
@@ -52,7 +52,7 @@ export class QueueWorker {
   }
 }
 
-/** Returns whether the store responded with an error, such as for a command that the account may not run. */
+/** Returns whether the store responded with an error, for example to a command that the account may not run. */
 function isRefusal(error: Error): boolean {
   return error.name === 'ReplyError' || 'severity' in error;
 }

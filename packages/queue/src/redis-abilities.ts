@@ -34,7 +34,7 @@ function accountLacks(what: string): string {
 
 const DENIED = Symbol('denied');
 
-/** Returns `DENIED` if the account may not run a command. */
+/** Runs a command and returns `DENIED` if the account may not run it. */
 async function allowed<T>(command: () => Promise<T>): Promise<T | typeof DENIED> {
   try {
     return await command();

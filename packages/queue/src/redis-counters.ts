@@ -1,14 +1,14 @@
 import { Redis } from 'ioredis';
 import { atMostOnceASecond, PRODUCER_LINK } from './queue-backend.ts';
 
-/** Longer than a command takes on a healthy Redis, and short enough to delay a request. */
+/** Longer than a command takes on a healthy Redis, but short enough not to delay a request noticeably. */
 const COMMAND_TIMEOUT_MS = 250;
 
 type Value = string | number | boolean;
 type Reply = Value | Value[];
 
 /**
- * A connection for counters that the whole fleet shares and that may be lost. Commands are neither queued nor
+ * A connection for counters that the whole fleet shares and whose loss does no harm. Commands are neither queued nor
  * retried.
  */
 export interface RedisCounters {

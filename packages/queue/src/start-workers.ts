@@ -11,7 +11,7 @@ import type { QueueBackend } from './queue-backend.ts';
 import { DOMAINS_QUEUE, parseDomainJob, type DomainJob } from './domain-job.ts';
 import { BATCHES_QUEUE, parseRollUpJob } from './roll-up-job.ts';
 
-/** Thrown by a handler whose work may succeed later: the attempt counts as failed and the job is delivered again. */
+/** Thrown by a handler whose work may succeed later: the attempt counts as failed, and the job is delivered again. */
 export class RetryLaterError extends Error {
   override readonly name = 'RetryLaterError';
   readonly code = 'retry_later';
@@ -24,14 +24,14 @@ export class RetryLaterError extends Error {
 }
 
 /**
- * `later` delays a job that could not start, for example because its host is busy; with 0 any worker may take it immediately.
- * The attempt does not count.
+ * `later` delays a job that could not start, for example because its host is busy. With a delay of 0 any worker may
+ * take it immediately. The attempt does not count.
  */
 export type DomainJobResult = { kind: 'done' } | { kind: 'later'; delayMs: number };
 
 /**
- * With these values a job whose worker died runs again after 8-12 s (54-60 s with BullMQ's defaults). Three stalls
- * are allowed, so that a deploy that kills workers does not fail a job.
+ * With these values, a job whose worker died runs again after 8 to 12 s (54 to 60 s with BullMQ's defaults). Three
+ * stalls are allowed, so that a deployment that kills workers does not fail a job.
  */
 const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
 
@@ -47,7 +47,7 @@ export function startDomainWorker(
     const result = await handle(orRefuse(() => parseDomainJob(job.data)));
     if (result.kind === 'done') return;
     if (result.delayMs === 0) {
-      // Not a delay: its end would be set by this machine's clock, which may be wrong.
+      // Do not use a delayed job: this machine's clock, which may be wrong, would set the end of its delay.
       await job.moveToWait(token);
       throw new WaitingError();
     }
@@ -57,7 +57,7 @@ export function startDomainWorker(
 }
 
 /**
- * Calls `handle` when all queued domains of a batch have ended. The job then waits for children that were added
+ * Calls `handle` when all queued domains of a batch have ended. The job then waits again if children were added
  * meanwhile.
  */
 export function startRollUpWorker(
@@ -87,7 +87,8 @@ function start(
         error instanceof RetryLaterError ? error.delayMs : Math.min(1_000 * 2 ** attemptsMade, 30_000),
     },
   });
-  // RetryLaterError is part of normal work and was logged by the handler; nobody else would report other errors.
+  // The handler has already logged a RetryLaterError, which is part of normal work. Other errors are reported only
+  // here.
   worker.on('failed', (_job, error) => {
     if (!(error instanceof RetryLaterError)) onError(error);
   });

@@ -1,9 +1,9 @@
 import type { Config } from './config.ts';
 
-/** Shorter secrets are not redacted: they are likely to be ordinary words of the log. */
+/** Minimum length of a redacted secret: a shorter one is likely to be an ordinary word in the log. */
 const MIN_LENGTH = 10;
 
-/** Returns every secret in the environment: keys, secrets, and the passwords in URLs, raw and decoded. */
+/** Returns every secret in the environment: keys, secrets, and passwords in URLs, both raw and decoded. */
 export function secretsOf(config: Config): string[] {
   const secrets = Object.entries(config).flatMap(([name, value]) => {
     if (name === 'API_KEYS') return config.API_KEYS.map(({ key }) => key);

@@ -20,7 +20,7 @@ function isPortRange(text: string): boolean {
   return Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= 65_535;
 }
 
-/** Returns whether a text is `whsec_` and a base64 key of the length that Standard Webhooks requires. */
+/** Returns whether a text is `whsec_` followed by a base64 key of the length that Standard Webhooks requires. */
 function isWebhookSecret(text: string): boolean {
   const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
   const bytes = Buffer.from(base64, 'base64').length;
@@ -224,7 +224,7 @@ const checkedSchema = schema.refine((config) => config.DATABASE_POOL_MIN <= conf
 export type Config = Readonly<z.infer<typeof schema>>;
 export type BootstrapKey = { name: string; scope: 'read' | 'write' | 'admin'; key: string };
 
-/** Names every invalid variable, so that one run shows all problems. */
+/** Lists every invalid variable, so that one run shows all problems. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code = 'config_invalid';
@@ -246,7 +246,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   );
 }
 
-/** Returns the database of a process that has no embedded one. @throws ConfigError if it is not set */
+/** Returns the database URL of a process without an embedded database. @throws ConfigError if it is not set */
 export function requireDatabaseUrl({ DATABASE_URL }: Config): string {
   if (DATABASE_URL !== undefined) return DATABASE_URL;
   throw new ConfigError(
@@ -267,7 +267,7 @@ export function describeConfig(): { name: string; byDefault: string; meaning: st
   });
 }
 
-/** A key may contain colons; a name may not. */
+/** Parses entries of the form `name:scope:key`. A key may contain colons, a name may not. */
 function parseApiKeys(text: string, complain: (message: string) => void): BootstrapKey[] {
   return text
     .split(',')

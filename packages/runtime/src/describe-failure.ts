@@ -1,12 +1,12 @@
 import { ConfigError } from './config.ts';
 import { createRedactor } from './redact.ts';
 
-/** Names of unexpected errors: bugs of this service. */
+/** Names of errors that are bugs of this service. */
 const BUGS = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AggregateError']);
 
 /**
- * Returns why a process failed: one line with the problem that the operator has to fix and its cause. Only a bug of this
- * service has a stack.
+ * Describes why a process failed: one line with the problem that the operator has to fix, and its cause. Includes a
+ * stack only for a bug of this service.
  */
 export function describeFailure(error: unknown): string {
   return redactor.text(describe(error));

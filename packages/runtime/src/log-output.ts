@@ -1,20 +1,20 @@
 import { Writable } from 'node:stream';
 
-/** Characters that wait for a reader of the log. Beyond that, lines are lost. */
+/** Maximum number of characters that wait for a reader of the log. Further lines are lost. */
 const MAX_WAITING_CHARACTERS = 1_000_000;
 
-/** Lines that this process lost since its start. */
+/** Number of lines that this process has lost since its start. */
 let lostLines = 0;
 
-/** Returns how many log lines this process could not write since its start. */
+/** Returns how many log lines this process has lost since its start. */
 export function countLostLogLines(): number {
   return lostLines;
 }
 
 /**
- * Returns a stream that passes log lines on to `target` and survives its errors, such as a full disk or a closed pipe:
- * a process must neither end nor fill its memory because nobody reads its log. Lost lines are counted, and the count is
- * written as a record as soon as writing works again.
+ * Returns a stream that passes log lines to `target` and survives its errors, such as a full disk or a closed pipe: a
+ * process must neither end nor fill its memory because nobody reads its log. Lost lines are counted, and the count is
+ * written as a record when writing works again.
  */
 export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writableLength'>): Writable {
   let lost = 0;
@@ -22,7 +22,8 @@ export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writabl
     lost++;
     lostLines++;
   };
-  // Without a listener an error of the stream would end the process; the callback of each write gets it as well.
+  // Without a listener, an error of the stream would end the process. The callback of each write also receives the
+  // error.
   target.on('error', () => {});
   const pass = (line: string): void => {
     if (target.writableLength > MAX_WAITING_CHARACTERS) {
@@ -43,7 +44,7 @@ export function createLogOutput(target: Pick<Writable, 'on' | 'write' | 'writabl
     decodeStrings: false,
     write(line: string, _encoding, done) {
       pass(line);
-      // Not after the write: the last lines before process.exit() must reach the target immediately.
+      // Do not wait for the write: the last lines before process.exit() must reach the target immediately.
       done();
     },
   });

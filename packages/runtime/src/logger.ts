@@ -8,9 +8,9 @@ export type Logger = winston.Logger;
 let output: Writable | undefined;
 
 /**
- * Creates a logger that writes one line for each record to standard output: JSON, or short and coloured text for a
- * terminal. It writes facts by name, and errors with their stack and cause. It redacts what is or looks like a secret and
- * removes line ends and terminal controls from the text of strangers.
+ * Creates a logger that writes one line per record to standard output: JSON, or short and coloured text for a terminal.
+ * It writes facts by name, and errors with their stack and cause. It redacts secrets and text that looks like one, and
+ * removes line ends and terminal controls from untrusted text.
  *
  * @param secrets the secrets of the environment (`secretsOf`)
  */
@@ -28,7 +28,7 @@ export function createLogger({
   const { combine, timestamp, json, printf, colorize } = winston.format;
   const redactor = createRedactor(secrets);
   const redact = winston.format((record) => {
-    // Changed in place, because winston keeps its own data under symbols.
+    // Change the record in place, because winston stores data of its own under symbols.
     const { level: kept, ...rest } = record;
     return Object.assign(record, redactor.value(rest), { level: kept });
   })();
@@ -50,7 +50,7 @@ function toLine({ timestamp, level, message, service, ...meta }: winston.Logform
 }
 
 function shorten(value: unknown): string {
-  // The lines of a stack are indented, so none looks like a record.
+  // Indent the lines of a stack, so that none of them looks like a record.
   if (typeof value === 'object' && value !== null && 'stack' in value) {
     return String(value.stack).replaceAll('\n', '\n    ');
   }

@@ -1,6 +1,6 @@
 const GONE = '[redacted]';
 
-/** Longest text that is kept; it also bounds the work of the patterns. */
+/** Maximum length of a text that is kept. It also limits the work of the patterns. */
 const MAX_TEXT_LENGTH = 8_192;
 const MAX_DEPTH = 6;
 const MAX_MEMBERS = 100;
@@ -11,14 +11,14 @@ const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   [/\b(ssk|whsec)_[\w+/=-]{6,200}/g, `$1_${GONE}`],
   [/\bv1a?,[\w+/=-]{20,200}/g, GONE],
   [/\beyJ[\w-]{4,2000}\.[\w-]{2,4000}(?:\.[\w-]{0,2000})?/g, GONE],
-  // Headers in a text, and credentials without their header.
+  // Headers in a text, and credentials without a header.
   [
     /\b((?:proxy-)?authorization|x-api-key|(?:set-)?cookie)(["']?\s{0,5}[:=]\s{0,5}["']?)[^"'\r\n]+/gi,
     `$1$2${GONE}`,
   ],
   [/\b(Bearer\s{1,5})[\w+/=.~-]{6,4000}/gi, `$1${GONE}`],
   [/\b(Basic\s{1,5})[\w+/-]{16,4000}={0,2}/gi, `$1${GONE}`],
-  // User and password in a URL; parameters and settings whose name says that they are secret.
+  // User and password in a URL; parameters and settings with a name that indicates a secret.
   [/(:\/\/)[^\s/?#"'<>]{1,2000}@/g, `$1${GONE}@`],
   [
     /([?&;#](?:[\w.-]{0,40}(?:token|secret|passw|pwd|signature|credential|session|api[_-]?key|auth|jwt)[\w.-]{0,40}|key|sig|code|sid|access[_-]?key)=)[^&#\s"'<>]+/gi,

@@ -6,7 +6,7 @@ import { describeFailure } from './describe-failure.ts';
  * exits with 1.
  *
  * @param about describes the process in `--help`
- * @param env the environment of the process; only a `main.ts` reads it
+ * @param env the environment of the process, which only a `main.ts` reads
  */
 export async function runMain(
   { about, env }: { about: string; env: NodeJS.ProcessEnv },

@@ -9,7 +9,7 @@ import { endpointSecret, signWebhook } from './webhook-signature.ts';
 export interface WebhookSender {
   transact: Transact;
   post: PostJson;
-  /** Keys of the form `whsec_…`. Each one signs. Without any, messages are unsigned. */
+  /** Keys of the form `whsec_…`. Each of them signs every message. Without keys, messages are unsigned. */
   secrets: readonly string[];
   userAgent: string;
   /** Removes secrets from the text of a response. */
@@ -23,15 +23,18 @@ interface WebhookError {
   message: string;
 }
 
-/** Covers everything from DNS resolution to the last byte of the response. */
+/** Timeout for everything from DNS resolution to the last byte of the response. */
 const TIMEOUT_MS = 15_000;
 
-/** Attempts that may be lost to dying workers. After more, the message is taken for the cause and has failed. */
+/**
+ * Number of attempts that may be lost because the worker died. After more, the message is considered the cause and has
+ * failed.
+ */
 const MAX_LOST_ATTEMPTS = 5;
 
 /**
- * Sends one claimed message and records the outcome. No transaction is open during the request. Rejects only when the
- * outcome cannot be recorded; then the message is sent again under the same id when its lease ends.
+ * Sends one claimed message and records the outcome. No transaction is open during the request. Rejects only if the
+ * outcome cannot be recorded; the message is then sent again under the same id when its lease ends.
  */
 export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook): Promise<WebhookOutcome> {
   const outcome =
@@ -40,7 +43,10 @@ export async function deliverWebhook(sender: WebhookSender, webhook: DueWebhook)
   return outcome;
 }
 
-/** A timeout is not among them: one receiver of a host may be slow. */
+/**
+ * Errors that mean that the whole host is unreachable. A timeout is not included, because only one receiver of the host
+ * may be slow.
+ */
 const UNREACHABLE: ReadonlySet<WebhookErrorCode> = new Set([
   'forbidden_address',
   'dns_not_found',
@@ -66,7 +72,7 @@ async function attempt(
 ): Promise<WebhookOutcome> {
   const { messageId, url, claimedAtMs } = webhook;
   const body = renderWebhook(webhook);
-  // By the database's clock: this machine's may be wrong, and receivers refuse a wrong time.
+  // Use the database's clock: this machine's may be wrong, and receivers refuse a wrong time.
   const timestamp = Math.floor(claimedAtMs / 1000);
   const all = [...secrets, ...secrets.map((secret) => endpointSecret(secret, url))];
   const signature = signWebhook(all, { messageId, timestamp, body });
@@ -91,7 +97,7 @@ async function attempt(
     ? errorOfStatus(response.status, response.retryAfterMs)
     : errorOfFailure(response.failure);
   if (error === null) {
-    // Many web pages respond to a POST as if they had read it: their owners have not asked for messages.
+    // Many web pages respond with success to any POST, although their owners have not asked for messages.
     const verdict = response.ok && response.isWebPage ? 'refused' : 'accepted';
     return { ...facts, error, verdict, next: { kind: 'delivered' } };
   }
@@ -114,7 +120,8 @@ const BROKEN = {
 } as const;
 
 /**
- * Maps a status to an error; null for success. By Standard Webhooks only 2xx is a success and 410 means: never again.
+ * Maps a status to an error; null for success. In Standard Webhooks, only 2xx is a success, and 410 means that the
+ * receiver wants no more messages.
  */
 function errorOfStatus(status: number, retryAfterMs: number | undefined): WebhookError | null {
   if (status < 300) return null;

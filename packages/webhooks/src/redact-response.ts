@@ -1,8 +1,8 @@
 const MAX_CHARACTERS = 500;
 
 /**
- * Returns the start of a response body, safe to store and show: without control characters, secrets and the query string
- * of our own URL. Returns null when nothing is left.
+ * Returns the start of a response body in a form that is safe to store and show: without control characters, secrets
+ * and the query string of the webhook's URL. Returns null when nothing is left.
  *
  * @param redact removes secrets from a text.
  */

@@ -11,7 +11,7 @@ import {
 /**
  * Makes a message of a batch due now, under its own id and with its whole retry schedule, whatever its status.
  *
- * @returns the message; undefined when the batch has no such message.
+ * @returns the message; undefined if the batch has no such message.
  */
 export async function redeliverWebhook(
   { db, transact }: { db: Db; transact: Transact },

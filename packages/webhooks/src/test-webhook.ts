@@ -14,18 +14,18 @@ import {
 
 export type WebhookTest =
   | { kind: 'attempted'; messageId: string; attempt: WebhookAttemptRow }
-  /** No worker is live: nothing was sent. */
+  /** No worker is live, so nothing was sent. */
   | { kind: 'no_worker' }
   /** No worker finished an attempt in time, or the client has disconnected. */
   | { kind: 'not_attempted' };
 
-/** One request takes at most 15 s, and a worker needs a moment to notice the message. */
+/** One request takes at most 15 s, and a worker needs a moment to find the message. */
 const ATTEMPT_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 200;
 
 /**
- * Sends a `webhook.test` message to a URL through the outbox and waits for the result. The test takes the same way as
- * every message, and this process connects to no receiver.
+ * Sends a `webhook.test` message to a URL through the outbox and waits for the result. The test is delivered like every
+ * message, and this process itself connects to no receiver.
  */
 export async function testWebhook(
   { db, transact, background }: { db: Db; transact: Transact; background: Background },

@@ -7,10 +7,10 @@ import {
 } from '@scrapersky/core';
 import type { DueWebhook } from '@scrapersky/db';
 
-/** Messages are notifications; the full results are available at the URLs in them. */
+/** Maximum size of a message. Messages are notifications; the full results are available at the URLs in them. */
 const MAX_BODY_BYTES = 20_000;
 
-/** The outbox data of an ended domain. */
+/** Data of an ended domain, as stored in the outbox. */
 interface EndedDomain {
   job_id: string;
   error_code: DomainErrorCode | null;
@@ -18,7 +18,7 @@ interface EndedDomain {
 }
 
 /**
- * Returns the body of a message, which is the same at every attempt. If it would exceed 20 KB with the batch's
+ * Returns the body of a message, which is the same for every attempt. If it would exceed 20 KB with the batch's
  * `metadata`, `metadata` is null and `metadata_omitted` is true.
  */
 export function renderWebhook(webhook: DueWebhook): string {

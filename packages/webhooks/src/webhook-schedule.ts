@@ -1,7 +1,9 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Delays after the first attempt, which is made immediately: 75 hours in all, as Standard Webhooks recommends. */
+/**
+ * Delays after the first attempt, which is made immediately. They add up to 75 hours, as Standard Webhooks recommends.
+ */
 const PAUSES_MS = [
   5_000,
   5 * MINUTE_MS,
@@ -14,15 +16,15 @@ const PAUSES_MS = [
   24 * HOUR_MS,
 ];
 
-/** Attempts at one message, including the first. */
+/** Maximum number of attempts for one message, including the first. */
 export const WEBHOOK_ATTEMPTS = PAUSES_MS.length + 1;
 
 /**
- * Returns the delay between a failed attempt and the next one, or null after the last attempt. It is up to a tenth
- * longer than the schedule, so that a recovered receiver does not get everything at once, and never shorter than the
+ * Returns the delay between a failed attempt and the next one; null after the last attempt. It is up to a tenth longer
+ * than the schedule, so that a recovered receiver does not get all messages at once, and never shorter than the
  * receiver's Retry-After.
  *
- * @param failures failed attempts so far, including this one.
+ * @param failures number of failed attempts so far, including this one.
  * @param retryAfterMs the receiver's Retry-After, if any.
  * @param random in [0, 1).
  */

@@ -9,8 +9,8 @@ export interface SignedContent {
 }
 
 /**
- * Returns the `webhook-signature` header of Standard Webhooks (spec 1.0.0, "Signature scheme"), or undefined without
- * a secret. It holds `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body` for every secret, so receivers with
+ * Returns the `webhook-signature` header of Standard Webhooks (spec 1.0.0, "Signature scheme"); undefined without a
+ * secret. It contains `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body` for every secret, so that receivers with
  * either of two secrets accept the message while one is being replaced.
  *
  * @param secrets `whsec_` followed by base64.
@@ -27,10 +27,10 @@ export function signWebhook(
 }
 
 /**
- * Returns the secret of one receiver, derived from a secret of the installation. The receiver can verify messages but not
- * forge messages to other receivers.
+ * Returns the secret of one receiver, derived from the installation's secret. The receiver can verify messages but
+ * cannot forge messages to other receivers.
  *
- * @param url URL of the receiver as the batch has it.
+ * @param url URL of the receiver as stored with the batch.
  */
 export function endpointSecret(secret: string, url: string): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

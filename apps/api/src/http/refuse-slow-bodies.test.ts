@@ -40,7 +40,7 @@ function post(port: number, headers: string, start = ''): Socket {
   return socket;
 }
 
-/** Sends a piece again and again until the server closes the connection. */
+/** Sends a piece repeatedly until the server closes the connection. */
 async function trickle(socket: Socket, piece: string, everyMs: number): Promise<void> {
   for await (const _ of ticks(everyMs)) {
     if (socket.destroyed || socket.readableEnded) return;

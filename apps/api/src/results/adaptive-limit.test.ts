@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 
-/** Returns a query that takes too long for more rows than `most`, and the limits that it was called with. */
+/** Returns a query that takes too long for more than `most` rows, and the limits with which it was called. */
 function slowAbove(most: number) {
   const limits: number[] = [];
   const query = (limit: number) => {

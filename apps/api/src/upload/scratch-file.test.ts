@@ -19,7 +19,7 @@ test('gives back what was written, from every place', async () => {
 test('has no name, so nothing is left behind when the process is killed', async () => {
   await ScratchFile.with(async (file) => {
     await file.append(Buffer.from('x'));
-    // Another process may be about to remove the name of its own.
+    // Another process may be about to remove the name of its own scratch file.
     await eventually(async () => {
       const names = await readdir(tmpdir());
       expect(names.filter((name) => name.startsWith('scrapersky-upload-'))).toEqual([]);

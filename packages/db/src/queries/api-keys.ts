@@ -12,14 +12,14 @@ export interface NewApiKey {
   /** SHA-256 of the whole key. */
   keyHash: Buffer;
   publicId?: string;
-  /** SQL condition: the key is neither revoked nor expired by the database's clock. */
+  /** The user that the key acts for. By default a new user whose id is the key's id. */
   userId?: string;
   expiresAt?: Date | null;
   maxRunningBatches?: number | null;
   maxDomainsPerDay?: number | null;
 }
 
-/** Neither revoked nor expired by the database's clock. */
+/** SQL condition: the key is neither revoked nor expired by the database's clock. */
 const isGood = sql<boolean>`(revoked_at is null and (expires_at is null or expires_at > now()))`;
 
 /** Returns the valid key with this public id. The caller compares the hash. */

@@ -37,9 +37,9 @@ interface Anchor {
 
 export interface PageImage {
   src: string;
-  /** Only the classes and ids. */
+  /** Texts that describe the image: its alt text, and classes and ids of the image and of its close ancestors. */
   hints: string;
-  /** Classes and ids alone. */
+  /** Only the classes and ids in `hints`. */
   names: string;
   region: Region;
   inArticle: boolean;

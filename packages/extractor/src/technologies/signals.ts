@@ -28,10 +28,10 @@ export interface TechnologySignals {
   attributeValues: Record<string, string>;
   /** Absolute URLs of iframes. */
   iframes: string[];
-  /** Absolute URLs of iframes. */
-  images: string[];
   /** Absolute URLs of images; their number is limited. */
+  images: string[];
+  /** Distinct names of custom and unusual elements. */
   elements: string[];
-  /** The first 200 characters of each, capped in number. */
+  /** The first 200 characters of each comment; the number of comments is limited. */
   comments: string[];
 }

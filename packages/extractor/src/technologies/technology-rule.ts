@@ -1,47 +1,53 @@
 /**
- * Matchers of one technology. One match is enough, so a matcher must match only what the product itself puts into a
- * page, never text about the product. `name*` matches names that begin with `name`; `name#` matches `name` followed by
- * a build hash. Matching ignores case, except for `code`, `classes` and `ids`.
+ * Matchers of one technology. A single match is enough, so a matcher must match only what the product itself puts into
+ * a page, never text about the product. `name*` matches names that begin with `name`; `name#` matches `name` followed
+ * by a build hash. Matching ignores case, except for `code`, `classes` and `ids`.
  */
 export interface TechnologyRule {
   name: string;
   categories: readonly string[];
-  /** Names of technologies that a page with this one always has as well. */
+  /** Names of technologies that a page with this one always uses as well. */
   implies?: readonly string[];
   /** Beginning of `meta[name=generator]` or of the header `X-Generator`. A version may follow. */
   generator?: readonly string[];
-  /** `name`, or `name=beginning of the content`. A version may follow the beginning. */
+  /** `name`, or `name=beginning of the content` of a meta element. A version may follow the beginning. */
   meta?: readonly string[];
-  /** `name`, or `name: words in the value`. A version may follow the words, or be the value of a `…-version` header. */
+  /**
+   * `name`, or `name: words in the value` of a header. A version may follow the words, or be the value of a `…-version`
+   * header.
+   */
   headers?: readonly string[];
   /** Names of cookies. */
   cookies?: readonly string[];
   /**
-   * `host` or `host/beginning of path and query`; `*` stands for one path segment. Subdomains match as well. Compared
+   * `host` or `host/beginning of path and query`; `*` stands for one path segment. Also matches subdomains. Compared
    * with the URLs of scripts, style sheets, frames and preloads.
    */
   hosts?: readonly string[];
-  /** Like `hosts`, for hosts that serve only this product's code: URLs in inline scripts match as well. */
+  /** Like `hosts`, for hosts that serve only this product's code: also compared with URLs in inline scripts. */
   loaders?: readonly string[];
-  /** Like `hosts`, for images: tracking pixels. */
+  /** Like `hosts`, but compared with the URLs of images (tracking pixels). */
   pixels?: readonly string[];
-  /** Whole path segments anywhere in the URL of a script, style sheet or preload: `/_next/static/`. */
+  /** Whole path segments anywhere in the URL of a script, style sheet or preload, such as `/_next/static/`. */
   paths?: readonly string[];
-  /** Like `paths`, for images from the site itself. */
+  /** Like `paths`, but compared with images from the site itself. */
   imagePaths?: readonly string[];
   /** Name of a library in the URLs of its packages and files: `jquery` in `jquery@3.6.0` and `jquery.min.js`. */
   libraries?: readonly string[];
-  /** An identifier in an inline script and the text after it: `fbq('init'`. Kind of quotes and spaces do not matter. */
+  /**
+   * An identifier in an inline script and the text after it, such as `fbq('init'`. Spaces and the kind of quotes do not
+   * matter.
+   */
   code?: readonly string[];
   /** Names of CSS classes. */
   classes?: readonly string[];
   ids?: readonly string[];
-  /** Names of attributes; their values may be a version (`ng-version`). */
+  /** Names of attributes. Their value may be a version (`ng-version`). */
   attributes?: readonly string[];
   elements?: readonly string[];
   /** Beginning of an HTML comment that the product writes. A version may follow. */
   comments?: readonly string[];
-  /** `rel` of a link, or `rel=words in its href`. */
+  /** `rel` of a link element, or `rel=words in its href`. */
   links?: readonly string[];
   /** Folder names under `wp-content/plugins`. */
   plugins?: readonly string[];

@@ -1,20 +1,20 @@
 import type { ResourceUrl } from './resource-url.ts';
 import { dottedVersion } from './version-text.ts';
 
-/** An entry that a URL belongs to. */
+/** An entry that matches a URL. */
 export interface HostMatch<T> {
   entry: T;
-  /** The path segment directly after the pattern if it is a version: `/releases/v5.15.4/`. */
+  /** The path segment directly after the pattern, if it is a version: `/releases/v5.15.4/`. */
   version: string | null;
 }
 
 interface HostPattern<T> {
-  /** Leading segments of path and query; `*` matches any one. Empty: every path. */
+  /** Leading segments of path and query; `*` matches any one segment. An empty list matches every path. */
   beginning: string[];
   entry: T;
 }
 
-/** Finds the entries of a URL by its host or a parent domain, then by the beginning of its path and query. */
+/** Finds the entries for a URL by its host or a parent domain, then by the beginning of its path and query. */
 export class HostIndex<T> {
   #byHost = new Map<string, HostPattern<T>[]>();
 
@@ -54,11 +54,11 @@ function beginsAs({ path, query }: ResourceUrl, beginning: string[]): boolean {
   });
 }
 
-/** Finds the entries whose path segments occur in a row anywhere in a path. */
+/** Finds the entries whose segments occur in a row anywhere in a path. */
 export class PathIndex<T> {
   #byFirst = new Map<string, { run: string; entry: T }[]>();
 
-  /** @param pattern begins with a slash and a whole segment; a further last one may be cut short */
+  /** @param pattern a slash and at least one whole segment; the last of several segments may be incomplete */
   add(pattern: string, entry: T): void {
     const run = pattern.toLowerCase();
     const first = run.slice(1).split('/', 1)[0] as string;

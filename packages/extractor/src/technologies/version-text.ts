@@ -1,11 +1,13 @@
-/** Bounded throughout: linear on any text. A letter counts as in OpenSSL's `1.1.1k`. */
+/**
+ * Every repetition is limited, so matching is linear. A final letter is part of the version, as in OpenSSL's `1.1.1k`.
+ */
 const VERSION =
   /\d{1,4}(?:\.\d{1,6}){0,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6})?(?:[a-z](?![a-z0-9]))?/iy;
 const DOTTED =
   /^v?(\d{1,4}(?:\.\d{1,6}){1,4}(?:[-.]?(?:alpha|beta|rc|canary|next)[-.]?\d{0,6}(?:\.\d{1,6})?)?)$/i;
 const LONGEST = 40;
 
-/** Returns the version at `from`, after up to three separators (`/`, ` v`, ` - `, `(`, `:`); null without one. */
+/** Returns the version at `from`, after up to three separators (`/`, ` v`, ` - `, `(`, `:`); null if there is none. */
 export function versionAt(text: string, from: number): string | null {
   let at = from;
   while (at < from + 3 && at < text.length && ' /(-:.v_V'.includes(text[at] as string)) at += 1;

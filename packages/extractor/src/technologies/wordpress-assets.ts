@@ -4,7 +4,10 @@ import type { RuleIndex } from './rule-index.ts';
 import type { TechnologyRule } from './technology-rule.ts';
 import { dottedVersion } from './version-text.ts';
 
-/** Files of WordPress that carry its own version; most others under wp-includes carry that of a library. */
+/**
+ * Files of WordPress whose version is WordPress's own. Most other files under wp-includes have the version of a
+ * library.
+ */
 const CORE_FILES = [
   '/wp-includes/css/dist/block-library/',
   '/wp-includes/css/dashicons',
@@ -14,14 +17,14 @@ const CORE_FILES = [
   '/wp-includes/js/comment-reply',
   '/wp-includes/js/admin-bar',
 ];
-/** Paths of third-party code in plugins and of child themes, which have their own versions. */
+/** Paths of third-party code in plugins and of child themes. Both have versions of their own. */
 const FOREIGN_CODE =
   /\/(?:libs?|vendors?|third-party|node_modules|packages|themes\/[^/]{1,80}-child[^/]{0,20})\//;
 
 /**
- * Adds WordPress, its plugins and its theme, as the URLs of their files show them, with their versions.
+ * Adds WordPress, its plugins and its theme with their versions, as found in the URLs of their files.
  *
- * @param codeUrls URLs in inline scripts, where WordPress itself names its emoji script
+ * @param codeUrls URLs in inline scripts, in which WordPress names its emoji script
  */
 export function matchWordPress(
   files: readonly ResourceUrl[],
@@ -45,13 +48,13 @@ export function matchWordPress(
     const given = versions.get(rule) ?? [];
     versions.set(rule, given);
     const version = versionInQuery(file);
-    // WordPress inserts its own version if a plugin declares none.
+    // WordPress appends its own version if a plugin declares none.
     if (version !== coreVersion && !FOREIGN_CODE.test(file.path)) given.push(version);
   }
   for (const [rule, given] of versions) findings.add(rule, mostFrequent(given), 'query');
 }
 
-/** Returns the version in `?ver=`; null if it is missing, a hash, a date or a number. */
+/** Returns the version in `?ver=`; null if it is missing, a hash, a date or a plain number. */
 export function versionInQuery({ query }: ResourceUrl): string | null {
   const value = /(?:^|&)v(?:er|ersion)?=([^&]{1,40})/.exec(query.slice(0, 300))?.[1];
   return value === undefined ? null : dottedVersion(value);
