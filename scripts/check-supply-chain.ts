@@ -6,8 +6,8 @@ import {
 } from './supply-chain/find-faults.ts';
 import { readProject } from './supply-chain/read-project.ts';
 
-// `npm run check:supply-chain`: checks that dependencies have exact versions, pinned content, no unknown install scripts
-// and permissive licenses.
+// `npm run check:supply-chain`: checks that dependencies have exact versions, pinned content, no unknown install
+// scripts and permissive licenses.
 const { manifests, packages } = readProject();
 const faults = [
   ...findLooseVersions(manifests),

@@ -1,5 +1,6 @@
-// `npm run measure:fields -- DIR`: measures on which share of a corpus' sites each field is found, and how, and stores
-// the figures for docs/fields.md. DIR has sites.jsonl: one `{ "host", "pages": [{ "path", "file", "type" }] }` a line.
+// `npm run measure:fields -- DIR`: measures the share of a corpus' sites on which each field is found, and the methods,
+// and stores the figures for docs/fields.md. DIR contains sites.jsonl with one `{ "host", "pages": [{ "path", "file",
+// "type" }] }` per line.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { METADATA_KINDS, METADATA_FIELDS, METADATA_PATHS, readField, splitPath } from '@scrapersky/core';
@@ -12,7 +13,7 @@ interface Site {
   pages: { path: string; file: string; type: string }[];
 }
 
-/** Methods that are named for a field, the most frequent ones. */
+/** Maximum number of methods listed for a field, the most frequent ones. */
 const MAX_METHODS = 4;
 
 const [directory] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// `npm run docs`: writes the tables in the documents that follow from the code, and the types of the API client.
+// `npm run docs`: writes the tables in documents that are derived from code, and the types of the API client.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { openApiDocument } from '../apps/api/src/openapi/document.ts';
 import { ROUTES } from '../apps/api/src/routes.ts';

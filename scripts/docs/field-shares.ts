@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { MetadataPath } from '@scrapersky/core';
 
-/** On how many sites of a corpus each field was found, and by which methods. `scripts/measure-fields.ts` writes it. */
+/**
+ * Share of a corpus' sites on which each field was found, and the methods that found it. `scripts/measure-fields.ts`
+ * writes it.
+ */
 export interface FieldShares {
   sites: number;
   fields: Record<string, { percent: number; methods: string[] }>;
@@ -11,7 +14,10 @@ const SHARES = JSON.parse(readFileSync(new URL('field-shares.json', import.meta.
 
 export const MEASURED_SITES = SHARES.sites;
 
-/** Returns `62 %`, and the methods that found the field most often; empty for a field that was not measured. */
+/**
+ * Returns the share of sites such as `62 %`, and the methods that found the field most often; empty for a field that
+ * was not measured.
+ */
 export function shareOf(path: MetadataPath): { share: string; methods: string } {
   const measured = SHARES.fields[path];
   return measured === undefined

@@ -4,7 +4,7 @@ const privateFields = {
   create(context) {
     const check = (node) => {
       const { accessibility } = node;
-      // A constructor cannot be #private, and neither can what overrides a library's method.
+      // A constructor cannot be #private, and neither can a method that overrides a library's method.
       if (!accessibility || accessibility === 'public' || node.kind === 'constructor' || node.override)
         return;
       context.report({

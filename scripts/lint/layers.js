@@ -1,4 +1,4 @@
-/** Which folder may import which of our packages, and which library has only one user. */
+/** Table of which folder may import which of the project's packages, and which library has only one user. */
 
 /** One row of the table. `browser` folders import no `node:` module. */
 const layer = (folder, allows, why, { browser = false } = {}) => ({ folder, allows, why, browser });
@@ -64,7 +64,7 @@ const ONLY_USERS = {
   esbuild: ['apps/dashboard/server'],
 };
 
-/** Modules that have a `node:` import on purpose, in packages that a browser loads otherwise. */
+/** Modules that import from `node:` on purpose, although browsers load the rest of their package. */
 const NODE_ONLY_MODULES = ['packages/client/src/verify-webhook.ts'];
 
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/test/**', '**/eval/**', '**/scripts/**'];
@@ -79,7 +79,7 @@ const ownPackages = (allows, message) => ({
   message,
 });
 
-/** A file below `src/` that names `src` in a path has left its package. */
+/** A file in `src/` whose import path contains `src` imports another package's source. */
 const otherSources = { group: ['**/src/**'], message: 'Import another package by its name.' };
 
 const restrictImports = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });

@@ -21,7 +21,7 @@ export interface LockedPackage {
   hasInstallScript?: boolean;
 }
 
-/** Licenses that allow anyone to use and pass on the product if its notices stay. */
+/** Licenses that allow anyone to use and redistribute the product if its notices are kept. */
 const PERMISSIVE = new Set([
   '0BSD',
   'Apache-2.0',
@@ -38,7 +38,7 @@ const PERMISSIVE = new Set([
 
 const EXACT = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
-/** Returns dependencies without one exact version. Workspaces depend on each other by `*`. */
+/** Returns dependencies without an exact version. Workspaces depend on each other by `*`. */
 export function findLooseVersions(manifests: readonly Manifest[]): string[] {
   return manifests.flatMap((manifest) => {
     const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
@@ -104,7 +104,7 @@ export function findInstallScripts(
   ];
 }
 
-/** Returns the packages without a permissive license, among those of the product or, with `dev`, of development only. */
+/** Returns packages without a permissive license: those of the product, or with `dev` only those for development. */
 export function findLicences(
   packages: Readonly<Record<string, LockedPackage>>,
   { dev }: { dev: boolean },

@@ -10,9 +10,9 @@ export type LockedWithNeeds = LockedPackage & {
 };
 
 /**
- * Builds the bill of materials of the product (CycloneDX 1.5) from the lockfile: every package that is not only for
- * development, with its hash, license and dependencies. `npm sbom --omit dev` cannot replace it: it leaves out packages
- * that both a workspace and a test need, such as pg and kysely.
+ * Builds the product's bill of materials (CycloneDX 1.5) from the lockfile: every package that is not only for
+ * development, with its hash, license and dependencies. `npm sbom --omit dev` cannot replace it, because it leaves out
+ * packages that both a workspace and a test need, such as pg and kysely.
  */
 export function makeSbom(
   { name, version }: { name: string; version: string },
@@ -80,7 +80,7 @@ function hexOf(integrity: string): string {
   return Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
 }
 
-/** Finds a dependency like Node: in the package's own folder, then in each folder above. */
+/** Finds a dependency as Node does: in the package's own folder, then in each parent folder. */
 function resolve(
   path: string,
   name: string,

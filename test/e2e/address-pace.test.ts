@@ -7,10 +7,10 @@ import { runService, type RunningService } from '../support/running-service.ts';
 const REQUESTS_PER_ADDRESS = 4;
 const DELAY_MS = 100;
 const ADDRESSES = 3;
-/** Servers on each address, so that it has as many hosts. */
+/** Number of servers at each address, so that each address has several hosts. */
 const PORTS = 8;
 
-/** Requests in progress by address, and the most of them. */
+/** Requests in progress by address, and their maximum so far. */
 const busy = new Map<string, number>();
 const most = new Map<string, number>();
 
@@ -53,7 +53,7 @@ test('two workers never exceed the limits of an address, and every host on it is
   expect(status).toMatchObject({ status: 'complete', completed_domains: ADDRESSES * PORTS });
   expect(most.size).toBe(ADDRESSES);
   for (const requests of most.values()) expect(requests).toBeLessThanOrEqual(REQUESTS_PER_ADDRESS);
-  // Several hosts at one address are crawled at the same time, unless the limit forbids it.
+  // Hosts at one address are crawled at the same time unless the limit forbids it.
   expect(Math.max(...most.values())).toBeGreaterThan(1);
   const hits = servers.flatMap((server) => server.hits);
   for (const address of most.keys()) {

@@ -16,7 +16,7 @@ let service: RunningService;
 let sites: Sites;
 let folder: string;
 let client: ScraperSky;
-/** A list of three sites, one of them twice and one without an e-mail address. */
+/** A list of three sites, of which one occurs twice and one has no e-mail address. */
 let list: string;
 beforeAll(async () => {
   service = await runService({

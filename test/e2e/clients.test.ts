@@ -21,7 +21,7 @@ const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta
 let service: RunningService;
 let sites: Sites;
 let folder: string;
-/** Whether every tenth site fails. A test repairs them before it retries. */
+/** While true, every tenth site fails. A test sets it to false before it retries. */
 let isBroken = true;
 let delayMs = 0;
 beforeAll(async () => {

@@ -41,7 +41,7 @@ test('the services of docker-compose.yml, started by hand in its order from the 
       .split(' '),
   });
 
-  /** The environment of a container: the file `.env`, and above it what the service sets. */
+  /** Returns the environment of a container: the file `.env`, overridden by the settings of the service. */
   const environment = (name: string): Record<string, string> =>
     Object.fromEntries(
       Object.entries({ ...variables, ...services[name]?.environment }).map(([variable, value]) => [
@@ -85,7 +85,7 @@ async function writeEnv(settings: Record<string, string>): Promise<Record<string
   return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
 }
 
-/** Runs the statements that the script hands to psql. */
+/** Runs the statements that the script passes to psql. */
 async function createDatabase(url: string, script: string, variables: Record<string, string>): Promise<void> {
   const [, sql = ''] = /<<'SQL'\n(.*)\nSQL/s.exec(script) ?? [];
   const client = new pg.Client({ connectionString: url });
@@ -95,7 +95,7 @@ async function createDatabase(url: string, script: string, variables: Record<str
   await client.end();
 }
 
-/** Starts PgBouncer with the settings of the image, but for the addresses that are names in the compose file. */
+/** Starts PgBouncer with the settings of the image, except addresses that are names in the compose file. */
 function startPooler(postgresPort: number, environment: Record<string, string>): Promise<ServerProcess> {
   const users = path.join(folder, 'users.txt');
   writeFileSync(users, `"scrapersky" "${environment['DATABASE_PASSWORD']}"\n`, { mode: 0o600 });

@@ -11,7 +11,7 @@ import {
 } from '../support/pretend-companies.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
-// The tests are one visit, from the key form to the download: each continues where the previous one stopped.
+// The tests form one visit, from the key form to the download: each continues where the previous one stopped.
 
 const README_IMAGE = fileURLToPath(new URL('../../docs/images/dashboard.png', import.meta.url));
 const BEHAVIOURS: Record<number, Behaviour> = {
@@ -36,7 +36,7 @@ let sites: PretendCompanies;
 let watched: WatchedPage;
 let page: Page;
 
-// Installing a missing browser takes longer than a test may.
+// Installing a missing browser takes longer than a test is allowed to take.
 beforeAll(() => void findBrowser(), 600_000);
 beforeAll(async () => {
   sites = await startPretendCompanies((index) => BEHAVIOURS[index] ?? 'good');
@@ -117,7 +117,7 @@ test('submits the list once and shows its progress live', async () => {
 
 test('polls when no event stream gets through', async () => {
   const other = await openPage(service.url);
-  // The requests of a shared worker cannot be intercepted; a browser without one asks in the tab.
+  // Requests of a shared worker cannot be intercepted. A browser without shared workers sends them from the tab.
   await other.page.addInitScript({ content: 'delete globalThis.SharedWorker' });
   let asked = 0;
   await other.page.route('**/events', (route) => {
@@ -237,7 +237,7 @@ test('downloads the list row by row with the key in a header, not in the address
   const file = await (await download).path();
   const lines = readFileSync(file, 'utf8').trim().split('\r\n');
   expect((await download).suggestedFilename()).toMatch(/^batch-[0-9a-f-]{36}\.csv$/);
-  // The heading, 60 domains, one invalid row and one duplicate.
+  // The lines are the heading, 60 domains, one invalid row and one duplicate.
   expect(lines).toHaveLength(63);
 });
 

@@ -33,7 +33,7 @@ async function scriptOf(document: string): Promise<string> {
     .replaceAll('example.com', example);
 }
 
-/** `npm run cli`, started from wherever the script is. */
+/** Replaces `npm run cli`, so that it works in any folder. */
 const PRELUDE = `
 set -euo pipefail
 npm() {

@@ -7,12 +7,12 @@ import { runService, type RunningService } from '../support/running-service.ts';
 const SITES = 12;
 const PAGES = 6;
 const PAGE_MS = 120;
-/** Time that a page takes now, in ms. */
+/** Current response time of a page in ms. */
 let pageMs = PAGE_MS;
 
 /** Number of requests in progress by address of the site. */
 const busy = new Map<string, number>();
-/** The most of them at one site, and the most sites, at the same time. */
+/** Highest number so far of simultaneous requests to one site, and of sites requested at the same time. */
 let most = { atOneSite: 0, sites: 0 };
 
 let service: RunningService;
@@ -102,7 +102,7 @@ test('a cancel ends a batch and stops its crawls immediately, and a retry keeps 
 
 test('sites of a cancelled batch get no more requests and can be crawled for other batches', async () => {
   const client = new CheckedClient(service.url);
-  // Makes a whole site take longer than the interval at which workers check their claims.
+  // Makes the crawl of a site take longer than the interval at which workers check their claims.
   pageMs = 1_500;
   const options = { headers: { 'x-batch': 'cancelled' } };
   const { batch_id: batchId } = await client.submit({

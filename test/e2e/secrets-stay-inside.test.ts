@@ -20,7 +20,7 @@ import { KEY, runService } from '../support/running-service.ts';
 
 const BASE = '/api/v3/batch_page_scraper';
 
-/** Every canary that was planted: where, and the text to be looked for. */
+/** Every canary that was planted: its place, and the text to search for. */
 const planted = new Map<string, string>();
 
 function canary(where: string): string {
@@ -48,7 +48,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   const redisPassword = canary('password of REDIS_URL');
   const [services, redis] = await Promise.all([
     createTestServices(),
-    // Keeps every write that is ever made.
+    // The append-only file keeps every write.
     startRedis({ args: ['--requirepass', redisPassword, '--appendonly', 'yes', '--dir', folder] }),
   ]);
   const jwtSecret = canary('JWT_SECRET');
@@ -99,7 +99,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
     .sign(new TextEncoder().encode(jwtSecret));
   planted.set('a token', token.split('.')[2] ?? '');
 
-  // Credentials: good ones, wrong ones, in the right and in the wrong place.
+  // Valid and invalid credentials, in correct and wrong places.
   const batches = `${BASE}/batches`;
   expect(await get(batches, { 'X-API-Key': bootstrapKey })).toBe(200);
   expect(await get(batches, { Authorization: `Bearer ${token}` })).toBe(200);
@@ -117,7 +117,7 @@ test('no secret appears in a log, in Redis or in the body of an error', async ()
   );
   errors.push(await text(raw));
 
-  // Bodies that are refused.
+  // Request bodies that are refused.
   const origin = sites.origins[0] ?? '';
   const userInfo = () => `https://user:${canary('user info of a refused domain')}@a.example`;
   await post('batch', `{"domains": ["a.example"], "x": "${canary('JSON that is malformed')}"`);

@@ -97,7 +97,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   const ids: unknown[] = [];
   const server = http.createServer((message, response) => {
     ids.push(message.headers['webhook-id']);
-    // The first is never answered.
+    // The first request is never answered.
     if (ids.length > 1) response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,7 +106,7 @@ test('sends a webhook again under the same id if its worker died before recordin
   await service.workers[0]?.kill();
 
   const db = openDatabase({ url: service.services.databaseUrl });
-  // Simulates that the minute of its lease has passed.
+  // Simulates that the message's lease of one minute has ended.
   await db
     .updateTable('webhook_messages')
     .set({ next_attempt_at: new Date() })

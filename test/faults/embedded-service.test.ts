@@ -12,7 +12,7 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { KEY } from '../support/running-service.ts';
 
-/** Not its bundle: here every program runs as it is compiled. */
+/** Path of the compiled program instead of its bundle, because this test runs every program as compiled. */
 const COMPILED_CLI = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 
 test('`npm start` restarts any of its processes that dies, and the batch ends', async () => {

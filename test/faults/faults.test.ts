@@ -5,7 +5,9 @@ import type { Cell, CellResult } from './harness/cell.ts';
 import { PretendWeb } from './harness/pretend-web.ts';
 import { compileService, runCells } from './harness/run-cells.ts';
 
-/** The cells run on two stacks, and each test waits for its own cell. `npm run test:faults` runs the other cells too. */
+/**
+ * The cells run on two stacks, and each test waits for its own cell. `npm run test:faults` runs the remaining cells.
+ */
 const MINUTES = 60_000;
 const cells = ALL_CELLS.filter((cell) => cell.short);
 
@@ -15,7 +17,7 @@ let running: { results: Map<Cell, Promise<CellResult>>; done: Promise<void> };
 beforeAll(async () => {
   await compileService();
   [web, postgres] = await Promise.all([PretendWeb.start(), startPostgres()]);
-  // One stack of each kind: more of them would compete for the CPU, and the cells measure response times.
+  // Use one stack of each kind: more would compete for the CPU, and the cells measure response times.
   running = runCells(cells, { web, postgresUrl: postgres.url, stacks: { shared: 1, own: 1 } });
 }, 3 * MINUTES);
 afterAll(async () => {
@@ -32,7 +34,7 @@ test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
   15 * MINUTES,
 );
 
-// A test and no hook: what is still open is closed before the first hook of this file.
+// Use a test instead of a hook, because everything still open is closed before the first hook of this file.
 test(
   'every stack is stopped',
   async () => {

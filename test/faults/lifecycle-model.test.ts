@@ -7,12 +7,12 @@ import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
 
 /**
  * `LIFECYCLE_RUNS=20000` makes the run longer. To repeat a failure, set `LIFECYCLE_SEED` and `LIFECYCLE_PATH` to the
- * values that it printed.
+ * printed values.
  */
 const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
 const RUNS = Number(LIFECYCLE_RUNS ?? 40);
 
-/** Enough for a slow machine. The search for a smaller failing example stops at this time, too. */
+/** Long enough for a slow machine. The search for a smaller failing example also stops at this time. */
 const LONGEST_MS = 30_000 + RUNS * 500;
 
 let world: LifecycleWorld;

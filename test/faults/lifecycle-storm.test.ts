@@ -46,7 +46,7 @@ test(
   60_000 + RUNS * 30_000,
 );
 
-/** Adds up the counts as a polling client does: from the batch's counters and the running domains. */
+/** Checks that the counts that a polling client sees add up: the batch's counters and the running domains. */
 async function checkSum(batchId: string): Promise<void> {
   const row = await findBatch(world.db, batchId);
   if (row === undefined) throw new Error(`batch ${batchId} is gone`);

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { CheckedClient } from '../support/checked-client.ts';
 import { runService } from '../support/running-service.ts';
 
-/** A process that connects to this address is killed; it cannot catch that. */
+/** A process that connects to this address is killed by SIGKILL. */
 const POISON = '127.66.6.6';
 const PRELOAD = new URL(`../support/die-on-connect.mjs?${POISON}`, import.meta.url).href;
 

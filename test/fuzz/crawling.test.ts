@@ -15,7 +15,7 @@ jest.setTimeout(FUZZ_TIMEOUT_MS);
 
 const BASE = new URL('https://site.example/a/b?c');
 
-/** Text of a header: one character per byte. */
+/** Generates the text of a header, with one character per byte. */
 const latin1 = fc.string({
   unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
   maxLength: 60,

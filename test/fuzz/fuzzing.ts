@@ -2,7 +2,7 @@ import type { Parameters } from 'fast-check';
 
 /**
  * Returns the settings of a property test: a few quick runs by default, or as many as `FUZZ_RUNS=100000 npm run fuzz`
- * sets. A failure prints its seed; `FUZZ_SEED` repeats it.
+ * sets. A failure prints its seed, and `FUZZ_SEED` repeats it.
  * @param quickRuns small enough that all properties together take seconds.
  */
 export function fuzzing(quickRuns: number): Parameters<unknown> {
@@ -13,5 +13,5 @@ export function fuzzing(quickRuns: number): Parameters<unknown> {
   };
 }
 
-/** Jest's own limit, for runs that are long on purpose. */
+/** Timeout for jest, for runs that are long on purpose. */
 export const FUZZ_TIMEOUT_MS = 3_600_000;

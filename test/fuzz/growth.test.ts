@@ -9,17 +9,17 @@ import { shapesOf } from './shapes.ts';
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-/** `FUZZ_RUNS` sets how many pairs of words each parser gets; `FUZZ_SEED` chooses them. */
+/** `FUZZ_RUNS` sets the number of pairs of words for each parser; `FUZZ_SEED` chooses the pairs. */
 const { FUZZ_RUNS = '1', FUZZ_SEED = '11' } = process.env;
 const PAIRS = Math.min(1_000, Number(FUZZ_RUNS));
 
-/** Characters of the short text; the long one has four times as many. */
+/** Number of characters of the short text. The long text has four times as many. */
 const LENGTH = process.env['FUZZ_RUNS'] === undefined ? 12_000 : 60_000;
 
-/** Below this, the clock tells more of itself than of the work, and four times the work is still cheap. */
+/** Below this time, measurements are too inaccurate, and four times the work is still cheap. */
 const CHEAP_MS = 6;
 
-/** A linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */
+/** Maximum growth: a linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */
 const MOST = 9;
 
 const FORMATS: Record<string, Format> = {
@@ -37,7 +37,10 @@ async function costOf(parse: Parse, text: string): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** Returns how many times longer four times the text takes. Measures again while that is too long, and takes the least. */
+/**
+ * Returns how many times longer four times the text takes. Repeats the measurement while the result is too high, and
+ * returns the lowest one.
+ */
 async function growthOf(parse: Parse, text: (length: number) => string): Promise<number> {
   const [short, long] = [text(LENGTH), text(4 * LENGTH)];
   let [shortMs, longMs] = [Infinity, Infinity];

@@ -19,7 +19,7 @@ const BESIDE_OWN = besideOwnColumns({ options: {} });
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 
-/** Returns a file whose reads end at these places. */
+/** Returns a file whose reads end at these offsets. */
 function cut(bytes: Buffer, cuts: readonly number[]): ListFile {
   const places = cuts.map((place) => place % (bytes.length + 1));
   return {

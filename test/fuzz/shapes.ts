@@ -1,14 +1,14 @@
-/** A text of about `length` characters that is made to be expensive. `name` says how. */
+/** A text of about `length` characters that is meant to be expensive. `name` says in what way. */
 export interface Shape {
   name: string;
   text: (length: number) => string;
 }
 
 /**
- * Returns texts of a format's own words that parsers find hard: repetition, distinct repetition, nesting that is closed
- * or not, and near-misses, where something begins and its end never comes. The same seed returns the same shapes.
+ * Returns texts of a format's own words that are hard to parse: repetition, distinct repetition, nesting with or
+ * without ends, and near-misses, in which something begins but never ends. The same seed returns the same shapes.
  *
- * @param pairs how many pairs of words are combined.
+ * @param pairs number of pairs of words to combine.
  */
 export function shapesOf(
   words: readonly string[],
@@ -46,7 +46,7 @@ function numbered(word: string, length: number): string {
   return parts.join('');
 }
 
-/** Mulberry32: small, and good enough to pick words. */
+/** Returns a generator of random numbers (mulberry32): small, and good enough to choose words. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

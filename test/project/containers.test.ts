@@ -20,7 +20,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
-    // Everything in the image is written by root, and root stays the owner.
+    // All files of the image are written by root and still belong to root.
     expect(final.findLastIndex(({ keyword }) => ['RUN', 'COPY', 'ADD'].includes(keyword))).toBeLessThan(
       user ?? 0,
     );
@@ -83,7 +83,7 @@ test('the build context lists its files and excludes git, tests and settings', (
   }
 });
 
-/** Everything that `.env` must hold. */
+/** Every variable that `.env` must contain. */
 const SECRETS = {
   POSTGRES_PASSWORD: 'postgres-password',
   DATABASE_PASSWORD: 'database-password',
@@ -104,7 +104,7 @@ describe('docker-compose.yml', () => {
       tmpfs: [expect.stringMatching(/^\/tmp:.*size=\d+m.*noexec/)],
     });
     for (const door of ['privileged', 'cap_add', 'user'] as const) expect(service?.[door]).toBeUndefined();
-    // The only one belongs to the container itself and holds no file with a name.
+    // The only volume belongs to the container itself and contains no named file.
     expect(service?.volumes).toEqual(name === 'api' ? ['/var/tmp'] : undefined);
   });
 
@@ -130,7 +130,7 @@ describe('docker-compose.yml', () => {
     for (const name of ['postgres', 'redis']) {
       expect(services[name]?.image).toMatch(/^\w+:\d+\.\d+(?:\.\d+)?-\w+$/);
       expect(services[name]?.healthcheck?.test?.[0]).toBe('CMD');
-      // A first start, with an empty volume, is not a failure.
+      // A first start with an empty volume must not count as a failure.
       expect(services[name]?.healthcheck?.start_period).toMatch(/^\d+s$/);
       expect(services[name]?.ports).toBeUndefined();
     }
@@ -221,8 +221,9 @@ interface Instruction {
 }
 
 /**
- * Returns the instructions of each stage, from its FROM on. Lines before the first FROM are ignored. Not a library:
- * these lines read only the two Dockerfiles of this repository, which use neither heredocs nor parser directives.
+ * Returns the instructions of each stage, starting at its FROM. Lines before the first FROM are ignored. No library is
+ * used, because these few lines only need to read the two Dockerfiles of this repository, which contain neither
+ * heredocs nor parser directives.
  */
 function parseDockerfile(text: string): Instruction[][] {
   const instructions = text

@@ -9,7 +9,7 @@ const DOCUMENTS = [
   ...['docs', 'docs/decisions'].flatMap(filesIn).filter((file) => file.endsWith('.md')),
   ...['packages', 'apps'].flatMap((folder) => filesIn(folder).map((name) => `${name}/README.md`)),
 ].filter((file) => existsSync(path.join(ROOT, file)));
-/** Paths from the root in backticks, such as `packages/core/src/status.ts`; not patterns or examples. */
+/** Matches paths from the root in backticks, such as `packages/core/src/status.ts`, but not patterns or examples. */
 const PATHS = /`((?:apps|clients|docs|migrations|packages|scripts|test)\/[\w./-]+)`/g;
 const LINKS = /\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g;
 

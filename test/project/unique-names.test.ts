@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** Their folder says which one it is. */
+/** File names that may occur several times, because their folder tells them apart. */
 const EXCEPTIONS = new Set(['index.ts', 'main.ts', 'main.tsx']);
 
 test('every source file has a unique name', () => {

@@ -5,10 +5,10 @@ import { chromium, type Page } from 'playwright-core';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 
-/** A page in its own browser, with its faults so far. */
+/** A page in its own browser that records faults. */
 export interface WatchedPage {
   page: Page;
-  /** Requests to anything but the service, messages of the console that are errors, exceptions. */
+  /** Requests to other hosts than the service, error messages in the console, and exceptions. */
   faults: string[];
   /** Requests that the content security policy blocked. */
   violations: () => Promise<string[]>;
@@ -74,8 +74,8 @@ const NEEDS_NAME =
   /^\s*- (button|link|textbox|searchbox|spinbutton|combobox|checkbox|progressbar|dialog|navigation|img|region)(?! ")/;
 
 /**
- * Returns faults that hinder users of screen readers and keyboards: controls and regions without a name, a page without
- * a main part or with more than one title, skipped heading levels.
+ * Returns problems for users of screen readers and keyboards: controls and regions without a name, a page without a
+ * main part or with more than one title, skipped heading levels.
  */
 export async function findAccessFaults(page: Page): Promise<string[]> {
   const lines = (await page.locator('body').ariaSnapshot()).split('\n');

@@ -2,7 +2,7 @@ import { ScraperSky, type BatchStatus, type CallOptions, type DomainResult } fro
 import { eventually } from '@scrapersky/test-support';
 import { KEY } from './running-service.ts';
 
-/** The public client, which checks every status that it reads: the counts always add up. */
+/** The public client with an additional check of every status that it reads: the counts must always add up. */
 export class CheckedClient extends ScraperSky {
   constructor(url: string) {
     super({ baseUrl: url, apiKey: KEY, maxAttempts: 1 });

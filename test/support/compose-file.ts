@@ -29,14 +29,14 @@ interface ComposeFile {
   configs: Record<string, { content: string }>;
 }
 
-/** Parses a compose file, with its merge keys. Variables stay as they are written. */
+/** Parses a compose file and resolves its merge keys. Variables stay unchanged. */
 export function parseComposeFile(text: string): ComposeFile {
   return parse(text, { merge: true }) as ComposeFile;
 }
 
 /**
- * Returns a copy of a value in which `${NAME}`, `${NAME:-default}` and `${NAME:?message}` are replaced, also nested,
- * and `$$` is `$`: the interpolation of the Compose specification.
+ * Returns a copy of a value in which `${NAME}`, `${NAME:-default}` and `${NAME:?message}`, also nested ones, are
+ * replaced, and `$$` becomes `$` (interpolation of the Compose specification).
  * @throws Error with the message of the first required variable that is empty or not set
  */
 export function interpolate<T>(value: T, variables: Readonly<Record<string, string | undefined>>): T {
@@ -49,7 +49,7 @@ export function interpolate<T>(value: T, variables: Readonly<Record<string, stri
 }
 
 function interpolateText(text: string, variables: Readonly<Record<string, string | undefined>>): string {
-  // The innermost expressions first, so that a default may hold further ones.
+  // Replace the innermost expressions first, because a default may contain further expressions.
   const innermost = /\$\$|\$\{(\w+)(?:(:[-?])([^${}]*))?\}/;
   const match = innermost.exec(text);
   if (match === null) return text;
@@ -58,7 +58,7 @@ function interpolateText(text: string, variables: Readonly<Record<string, string
   if (operator === ':?' && !set) throw new Error(`${name}: ${word}`);
   const replaced = operator === ':-' && !set ? word : (set ?? '');
   const before = text.slice(0, match.index);
-  // A `$` that was escaped is not read again.
+  // Do not interpret an escaped `$` again.
   if (name === '')
     return before + replaced + interpolateText(text.slice(match.index + whole.length), variables);
   return interpolateText(before + replaced + text.slice(match.index + whole.length), variables);

@@ -4,14 +4,14 @@ import { startSites } from '@scrapersky/test-support';
 const FIRST = ['Amber', 'Azure', 'Birch', 'Cedar', 'Cobalt', 'Coral', 'Ember', 'Fern', 'Harbor', 'Linden'];
 const SECOND = ['Bakery', 'Clinic', 'Cycles', 'Studio', 'Travel', 'Winery'];
 
-/** Response of a site to a request for its home page. */
+/** Kind of response of a site to requests for its home page. */
 export type Behaviour = 'good' | 'gone' | 'closed' | 'document' | 'held' | 'hostile' | 'parked';
 
 export interface PretendCompanies {
-  /** `http://amber-bakery.localhost:PORT` … */
+  /** Origins such as `http://amber-bakery.localhost:PORT`. */
   origins: string[];
   port: number;
-  /** Changes the behaviour of the site with an index. */
+  /** Changes the behaviour of one site, given by its index. */
   change: (index: number, behaviour: Behaviour) => void;
   /** Lets the `held` sites send their responses. */
   release: () => void;
@@ -22,8 +22,8 @@ export interface PretendCompanies {
 export const HOSTILE_TITLE = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
 
 /**
- * Starts sixty web sites with their own names: every name in `.localhost` is loopback (RFC 6761). Each site takes a
- * while to respond, as real sites do.
+ * Starts sixty web sites with names of their own: every name in `.localhost` is loopback (RFC 6761). Each site takes a
+ * moment to respond, as real sites do.
  */
 export async function startPretendCompanies(
   behaviourOf: (index: number) => Behaviour,

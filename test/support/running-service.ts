@@ -13,13 +13,13 @@ type QueueKind = 'redis' | 'postgres';
 
 export interface RunningService {
   services: TestServices;
-  /** `http://127.0.0.1:PORT` */
+  /** Base URL, as `http://127.0.0.1:PORT`. */
   url: string;
   api: RunningProcess;
   workers: RunningProcess[];
-  /** Reads all that API and workers say to DATABASE_URL. */
+  /** Reads everything that API and workers send to DATABASE_URL. */
   sniffer: PgSniffer;
-  /** Starts one more worker process; resolves when it works. */
+  /** Starts another worker process. Resolves when it works. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
   /**
    * Sends SIGTERM to all running processes, drops their database and returns their exit codes. Throws if any process
@@ -32,7 +32,7 @@ export interface ServiceOptions {
   queue?: QueueKind;
   workers?: number;
   env?: Record<string, string>;
-  /** The service's own by default; others' are not closed. */
+  /** Services to use; by default the service creates its own. Services from the caller are not closed. */
   services?: TestServices;
 }
 

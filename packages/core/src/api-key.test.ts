@@ -16,7 +16,7 @@ test('a key has 64 characters with its public id, and changing any character mak
 
 test('the last six characters are the CRC-32 of the rest, in base 62', () => {
   const { key } = formatApiKey(Uint8Array.from({ length: API_KEY_RANDOM_BYTES }, (_, n) => n));
-  // The checksum as zlib's crc32 has it.
+  // The expected checksum was computed with zlib's crc32.
   expect(key).toBe('ssk_000JVb3WII_1fNKFWIxLXcDhLntdo4Vkkz8dh87FDdGxriYMLKud0g2a0cKV');
 });
 

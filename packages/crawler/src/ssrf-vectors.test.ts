@@ -12,7 +12,7 @@ import type { CrawlOutcome } from './crawl.ts';
 const SITE_ADDRESS = '127.64.0.1';
 const guard = createAddressGuard({ allowNetworks: ['127.64.0.0/16'] });
 
-/** Every TCP connection that this process attempts, in any code and to any address. */
+/** Number of TCP connections that this process attempts, in any code and to any address. */
 let attempts = 0;
 const hook = createHook({
   init(_id, type) {
@@ -20,7 +20,7 @@ const hook = createHook({
   },
 });
 
-/** Server that would receive any connection to an address of this machine. */
+/** Server that would receive a forbidden connection to an address of this machine. */
 let canary: TestServer;
 
 beforeAll(async () => {
@@ -65,8 +65,8 @@ function endOf(outcome: CrawlOutcome<string>): string {
 }
 
 /**
- * Crawls one site for each forbidden host, all at once, and returns their outcomes. Fails if any connection was
- * attempted to anything but these sites.
+ * Crawls one site for each forbidden host, all at once, and returns their outcomes. Fails if a connection to anything
+ * but these sites was attempted.
  */
 async function crawlSitesThatPointTo(
   pagesOf: (target: string) => Record<string, Page>,

@@ -26,7 +26,10 @@ const OPTIONS: CrawlOptions = {
   headers: {},
 };
 
-/** Visits a page as the tests need it: the value is its path and query; reads links, meta robots, refresh and canonical link. */
+/**
+ * Visits a page as the tests need it: its value is its path and query. Reads links, meta robots, refresh and canonical
+ * link.
+ */
 export function readPage({ url, body }: FetchedPage): PageVisit<string> {
   const html = body.toString('utf8');
   const links = [...html.matchAll(/<a\s+href="([^"]*)"/g)].map(([, href]) => new URL(href ?? '', url).href);
@@ -55,7 +58,7 @@ export function memoryRobotsCache(): RobotsCache & { records: Map<string, Cached
   };
 }
 
-/** Shared, because a new one reserves its whole cache. */
+/** Shared by all tests, because each new resolver reserves memory for its whole cache. */
 const RESOLVER = createHostResolver();
 
 /** Crawls sites on loopback. */

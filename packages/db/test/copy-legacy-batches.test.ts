@@ -55,7 +55,7 @@ test('copies old batches as ended, with the counts of the legacy system and a ro
     },
     { id: 7, status: 'cancelled', total: 1, done: 0, failed: 0, cut: 1, was: '' },
   ]);
-  // A counter of two billion is an error of the legacy system, not a reason to insert as many rows.
+  // A counter of two billion is an error of the legacy system and must not insert as many rows.
   expect(
     await query(
       `select total_domains as total, metadata -> 'legacy' -> 'total_domains' as was from batch_jobs
@@ -155,7 +155,7 @@ test('reverting and migrating again restores the old batches', async () => {
 
 test('a failure at the very end leaves the old database unchanged, and a later run succeeds', async () => {
   services = await createLegacyServices('keys');
-  // Fails only after every column was converted and every key restored.
+  // This migration fails only after every column was converted and every key restored.
   await query('create schema legacy; create table legacy.jobs (id int)');
   const before = await fingerprint();
   await expect(migrate(services.databaseUrl)).rejects.toMatchObject({
@@ -199,7 +199,7 @@ async function fingerprint(): Promise<unknown> {
   );
   const rows = await Promise.all(
     tables.map(async ({ name }) => {
-      // Jobs without an id get a new one each time.
+      // Jobs without an id get a new id in each run.
       const row = name === 'public.jobs' ? `to_jsonb(t) - 'job_id'` : 'to_jsonb(t)';
       const [hash] = await query(
         `select count(*)::int as n, md5(string_agg((${row})::text, e'\\n' order by (${row})::text)) as hash

@@ -17,7 +17,7 @@ const worker = { workerId: randomUUID(), hostname: 'test', pid: 1, slots: 1 };
 test('a heartbeat tells how far the clock went back since the latest heartbeat of any worker', async () => {
   expect((await saveHeartbeat(db, worker, { active: 0 })).wentBackMs).toBe(0);
   await saveHeartbeat(db, { ...worker, workerId: randomUUID() }, { active: 0 });
-  // As if the clock had been an hour ahead until now.
+  // Simulates that the clock was an hour ahead until now.
   await sql`update workers set heartbeat_at = heartbeat_at + interval '1 hour'`.execute(db);
   const { wentBackMs } = await saveHeartbeat(db, worker, { active: 0 });
   expect(Math.round(wentBackMs / 60_000)).toBe(60);

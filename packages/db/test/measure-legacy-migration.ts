@@ -65,8 +65,8 @@ function createTables(): string {
 }
 
 /**
- * Four in five ids have a prefix, one in ten is plain, one in ten is not a UUID; one in a hundred repeats another's
- * UUID.
+ * Of the ids, four in five have a prefix, one in ten is a plain UUID, one in ten is not a UUID; one in a hundred
+ * repeats another's UUID.
  */
 function insertRows(): string {
   return `

@@ -25,7 +25,7 @@ test('an existing database gets a role that owns everything in it and is no supe
     select relname from pg_class c join pg_namespace n on n.oid = relnamespace
     where nspname !~ '^(pg_|information_schema)' and relowner <> current_user::regrole`.execute(db);
   expect(foreign.rows).toEqual([]);
-  // Only an owner can do this, and later migrations do it.
+  // Only an owner can do this, as later migrations will.
   await sql`alter table batch_jobs add column added_later text`.execute(db);
   await sql`alter table batch_jobs drop column added_later`.execute(db);
   await db.destroy();

@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from '../src/index.ts';
 
-// A process that uses the embedded Postgres, for tests: prints its URL, and stops it on SIGTERM.
+// A test process that starts the embedded Postgres, prints its URL, and stops it on SIGTERM.
 const [dataDir = ''] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const postgres = await startEmbeddedPostgres({ dataDir, log: say, settings: { fsync: 'off' } });

@@ -20,7 +20,7 @@ export function temporaryDataDir(parentMode = 0o755): string {
   return path.join(parent, '.data');
 }
 
-/** Stops the server of a test that failed half-way. */
+/** Stops a server that a failed test left running. */
 function stopLeftServer(folder: string): void {
   const left = findPostmaster(path.join(folder, '.data', 'postgres', 'data'));
   if (left) process.kill(left.pid, 'SIGQUIT');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../src/extract-page.ts';
 import { FRAMEWORKS, json, type Members } from './write-states.ts';
 
-/** Pseudo-random numbers, the same in each run. */
+/** Pseudo-random numbers that are the same in each run. */
 let seed = 7;
 const random = (max: number): number => {
   seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7f_ff_ff_ff;
@@ -10,7 +10,7 @@ const random = (max: number): number => {
 };
 const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
 
-/** Ways in which a CMS writes the same contacts, each with the path of keys to it. */
+/** Forms in which a CMS may write the same contacts, each with the path of keys to it. */
 const SHAPES: readonly ((site: Site) => Members)[] = [
   (s) => ({
     company: { name: s.name, email: s.email, phone: s.phone, address: address(s) },
@@ -92,7 +92,7 @@ function address({ street }: Site): Members {
   return { street, postalCode: '10115', city: 'Berlin', country: 'DE' };
 }
 
-/** Data of other people, and numbers that look like contacts: nothing of it may be taken. */
+/** Data of other people, and numbers that look like contacts: none of it may be found. */
 const NEAR_MISSES = (): Members => ({
   users: [
     { id: 1, name: 'Jane Roe', email: 'jane.roe@acme-works.com', phone: '+49 30 7000001' },

@@ -8,7 +8,7 @@ export interface HostileDocument {
   body: Buffer;
 }
 
-/** Returns a generator of numbers from 0 to 1; the same seed gives the same numbers (mulberry32). */
+/** Returns a generator of numbers from 0 to 1. The same seed returns the same numbers (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -20,14 +20,14 @@ function randomNumbers(seed: number): () => number {
 }
 
 /**
- * Returns the hostile document of a seed; the same seed gives the same document.
- * @param maxBytes approximate upper limit of its size; most are much smaller
+ * Returns the hostile document for a seed. The same seed returns the same document.
+ * @param maxBytes approximate upper limit of its size; most documents are much smaller
  */
 export function hostileDocument(seed: number, maxBytes: number): HostileDocument {
   const random = randomNumbers(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
-  // Few are large: sizes are even on a logarithmic scale.
+  // Sizes are uniform on a logarithmic scale, so only a few documents are large.
   const size = Math.floor(100 * (maxBytes / 100) ** random());
   const fill = (piece: string): string => piece.repeat(Math.ceil(size / Math.max(1, piece.length)));
   const contentType = random() < 0.7 ? 'text/html; charset=utf-8' : pick(CONTENT_TYPES);

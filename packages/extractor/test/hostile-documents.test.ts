@@ -5,7 +5,7 @@ import { hostileDocument } from './hostile-document.ts';
 
 const DOCUMENTS = 400;
 const MAX_BYTES = 300_000;
-/** Characters of JSON: far above any honest page, far below what would fill a worker's memory. */
+/** Maximum size of the facts as JSON: far above any real page, far below a worker's memory. */
 const MAX_FACTS = 1_500_000;
 
 test('returns bounded facts, which can be sent between threads, for any document', () => {

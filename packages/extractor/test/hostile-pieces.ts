@@ -1,4 +1,4 @@
-/** Pieces that parsers and patterns stumble over when there are many of them. */
+/** Texts that slow down parsers and patterns when repeated often. */
 export const PIECES = [
   '<div class="logo" style="background:url(/x.png)">',
   '<td id="logo" background="/x.png" data-bg="/x.png">',
@@ -167,7 +167,7 @@ export const PIECES = [
   'X'.repeat(500),
 ];
 
-/** Lists of honest things, far too long: `#` is the number of the item. */
+/** Lists of ordinary things that are far too long. `#` is the number of the item. */
 export const LISTS = [
   '<a href="/p/#?q=#">#</a>',
   '<a href="https://www.facebook.com/acme#">f</a>',
@@ -203,7 +203,7 @@ export const LISTS = [
   '<!-- c# -->',
 ];
 
-/** Names of attributes that readers look for, or that reach into objects. */
+/** Names of attributes that readers look for, and names that may modify objects' prototypes. */
 export const ATTRIBUTES = [
   'class',
   'id',
@@ -237,7 +237,7 @@ export const CONTENT_TYPES = [
   `text/html; ${'charset='.repeat(500)}`,
 ];
 
-/** An honest page, to be spoilt. */
+/** An ordinary page, into which hostile pieces are inserted. */
 export const PAGE =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Acme Widgets</title><meta name="description" content="We make widgets"><link rel="icon" href="/i.png">' +
   '<meta property="og:image" content="/og.png"><script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"Organization","name":"Acme","telephone":"+442079460958","sameAs":["https://x.com/acme"]}]}</script></head>' +

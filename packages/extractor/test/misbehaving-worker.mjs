@@ -1,4 +1,4 @@
-// Stands in for the extraction thread: does to a page what its address says.
+// Replaces the extraction thread. Misbehaves in the way that the page's URL names.
 import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
@@ -10,12 +10,12 @@ const DEEDS = {
     const held = [];
     for (;;) held.push(Array(1_000_000).fill(held.length));
   },
-  // Longer than the deadline, but without processor time.
+  // Takes longer than the deadline, but without processor time.
   'sleep:': () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
     return { facts: {} };
   },
-  // As long as an ordinary page on a slow machine.
+  // Takes as long as an ordinary page on a slow machine.
   'nap:': () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     return { facts: {} };

@@ -4,7 +4,7 @@ export type Members = Record<string, Json>;
 export const json = (value: Json): string => JSON.stringify(value).replace(/</g, '\\u003C');
 const quoted = (text: string): string => JSON.stringify(text).replace(/</g, '\\u003C');
 
-/** Flattens a value as devalue does: each object's members are indexes. */
+/** Flattens a value as devalue does: the members of an object are indexes. */
 function devalue(value: Json): Json[] {
   const flat: Json[] = [];
   const put = (one: Json): number => {
@@ -19,7 +19,7 @@ function devalue(value: Json): Json[] {
   return flat;
 }
 
-/** The same as turbo-stream writes it: keys are indexes, too. */
+/** Flattens a value as turbo-stream does: keys are indexes too. */
 function turboStream(value: Json): Json[] {
   const flat: Json[] = [];
   const put = (one: Json): number => {
@@ -37,7 +37,7 @@ function turboStream(value: Json): Json[] {
   return flat;
 }
 
-/** The same as a JavaScript literal with short keys, quotes of the other kind and minified booleans. */
+/** Writes a value as a JavaScript literal with unquoted keys, single quotes and minified booleans. */
 function literal(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;
   if (value !== null && typeof value === 'object')
@@ -48,7 +48,7 @@ function literal(value: Json): string {
   return typeof value === 'string' ? JSON.stringify(value).replaceAll('/', '\\u002F') : String(value);
 }
 
-/** The same with the texts as parameters of a function, as Nuxt 2 writes repeated values. */
+/** Writes a value as a function call with its texts as arguments, as Nuxt 2 writes repeated values. */
 function called(value: Json): string {
   const given: string[] = [];
   const write = (one: Json): string => {
@@ -72,10 +72,10 @@ function astroProps(value: Json): Json {
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-/** Cuts a text to pieces of pushed chunks. */
+/** Splits a text into pieces for pushed chunks. */
 const pieces = (text: string): string[] => text.match(/[^]{1,400}/g) ?? [];
 
-/** The scripts by which each framework carries the given data in a page. */
+/** Scripts that contain the given data in a page, in the format of each framework. */
 export const FRAMEWORKS: Readonly<Record<string, (data: Members) => string>> = {
   'Next.js': (data) =>
     `<div id="__next"></div><script id="__NEXT_DATA__" type="application/json">${json({ props: { pageProps: data }, page: '/', query: {}, buildId: 'x' })}</script>`,

@@ -32,7 +32,7 @@ function agentsWith(
   return agents;
 }
 
-/** Returns the next list of addresses at each call, whatever the name; then the last list forever. */
+/** Returns a resolver that returns these lists of addresses in order, for any name, and then repeats the last list. */
 function resolverOf(...results: string[][]): HostResolver & { names: string[] } {
   const names: string[] = [];
   return {
@@ -61,7 +61,7 @@ function get(agents: GuardedAgents, url: string): Promise<string> {
 }
 
 test('rejects a request whose connection fails immediately', async () => {
-  // The kernel refuses TCP connections to the broadcast address in the call itself, as it does without file handles.
+  // The kernel refuses TCP connections to the broadcast address immediately, just as if there were no file handles.
   const broadcast = '255.255.255.255';
   const agents = agentsWith([`${broadcast}/32`], resolverOf([broadcast]));
   expect(await get(agents, 'http://site.example/')).toMatch(/^(ENETUNREACH|EACCES)$/);
@@ -225,7 +225,7 @@ test('reports a timeout for a host that never accepts the connection', async () 
   const host = await startDeafHost();
   const agents = agentsWith(['127.64.0.0/16'], undefined, 200);
 
-  // The first connections fit into the host's backlog and wait; the one that does not fit is never established.
+  // The first connections wait in the host's backlog; the one that does not fit is never established.
   const outcomes = await Promise.race(
     Array.from({ length: 8 }, (_, index) => get(agents, `http://127.64.0.${index + 1}:${host.port}/`)),
   );

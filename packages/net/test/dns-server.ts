@@ -3,14 +3,16 @@ import type { AddressInfo } from 'node:net';
 
 const TYPES = { A: 1, NS: 2, MX: 15, TXT: 16, AAAA: 28 };
 
-/** Reply to one query; a number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). `data` holds records as on the wire. */
+/**
+ * Reply to one query. A number is a response code (3 = NXDOMAIN, 2 = SERVFAIL). `data` contains records in wire format.
+ */
 export type DnsReply = { addresses: string[]; ttlSeconds: number } | { data: Buffer[] } | number | 'silence';
 
 export type DnsType = keyof typeof TYPES;
 
 /** DNS server for tests. */
 export interface TestDnsServer {
-  /** Address in the form that `dns.setServers` takes. */
+  /** Address of the server in the form that `dns.setServers` accepts. */
   server: string;
   /** Each query in order, as `A example.com`. */
   questions: string[];
@@ -50,7 +52,7 @@ function readName(query: Buffer): { name: string; end: number } {
   return { name: labels.join('.').toLowerCase(), end: position + 1 };
 }
 
-/** Returns a name as on the wire. */
+/** Returns a name in wire format. */
 export function dnsName(name: string): Buffer {
   const labels = name.split('.').filter(Boolean);
   return Buffer.from(
@@ -59,7 +61,7 @@ export function dnsName(name: string): Buffer {
   );
 }
 
-/** Returns the text of a TXT record as on the wire. */
+/** Returns the text of a TXT record in wire format. */
 export function dnsText(text: string): Buffer {
   const parts = text.match(/[^]{1,255}/g) ?? [];
   return Buffer.from(parts.map((part) => String.fromCharCode(part.length) + part).join(''), 'latin1');

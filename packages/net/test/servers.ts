@@ -23,7 +23,7 @@ export async function serve(handler: RequestListener, address = '127.0.0.1', por
     requests.push(request);
     handler(request, response);
   });
-  // Otherwise the server would close idle connections, and hide that the client does not.
+  // Otherwise the server would close idle connections and hide that the client does not close them.
   server.keepAliveTimeout = 0;
   return { ...(await listen(server, address, port)), paths, requests };
 }
@@ -61,7 +61,7 @@ export function routes(table: Record<string, Page>): RequestListener {
   };
 }
 
-/** Resolves when a connection is closed. */
+/** Resolves when the connection is closed. */
 export async function closed(socket: Socket | undefined): Promise<void> {
   if (socket === undefined) throw new Error('no such connection');
   if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));

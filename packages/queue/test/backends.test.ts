@@ -119,7 +119,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     await queue.addWindow(batchId, jobs);
     work(done);
     await eventually(async () => expect(rolledUp).toEqual([batchId]));
-    // Waits until the job itself has ended: a child added between handler and end is another case.
+    // Wait until the job itself has ended: adding a child between handler and end is a different case.
     const [, batches] = queue.queues;
     await eventually(async () => expect(await batches?.getJob(batchId)).toBeUndefined());
     await queue.addWindow(

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const openBackend = (redisUrl: string) =>
   openQueueBackend({ redisUrl, databaseUrl: '', prefix: 'test', onError: () => {} });
-/** False also when the check rejects: then a new worker could not take a job either. */
+/** Also false if the check rejects, because a new worker could not take a job then either. */
 const canTake = () => canTakeJobs(backend).catch(() => false);
 
 test('a new worker can take jobs only while jobs wait', async () => {

@@ -71,7 +71,7 @@ test('jobs whose records outlived their lists count as missing', async () => {
   await redis.del(`${services.queuePrefix}:domains:wait`, `${services.queuePrefix}:domains:marker`);
   redis.disconnect();
   expect(await queue.findMissing([job])).toEqual([job]);
-  // Also while other jobs are in the lists.
+  // The result must be the same while other jobs are in the lists.
   const later = { ...newJob(), isDue: false };
   await queue.addWindow(later.batchId, [later]);
   expect(await queue.findMissing([job, later])).toEqual([job]);

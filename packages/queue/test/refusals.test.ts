@@ -64,7 +64,7 @@ test.each([
     await admin.call('ZADD', `${user}:domains:marker`, '0', '0');
     await eventually(() => expect(errors.join()).toContain('NOPERM'));
     const before = await commandsSent();
-    // Errors are reported once a second: a busy loop sends thousands of commands meanwhile.
+    // Errors are reported once per second. A busy loop would send thousands of commands meanwhile.
     errors.length = 0;
     await eventually(
       () => expect(errors.filter((each) => each.includes('NOPERM')).length).toBeGreaterThan(1),

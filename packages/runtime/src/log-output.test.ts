@@ -6,7 +6,7 @@ import { countLostLogLines, createLogOutput } from './log-output.ts';
 test('survives failed writes and logs their number when writing works again', () => {
   const written: string[] = [];
   let isFull = true;
-  // Like process.stdout, which can be written to again after an error.
+  // Behaves like process.stdout, which can be written to again after an error.
   const target = Object.assign(new EventEmitter(), {
     write(line: string, done: (error?: Error) => void) {
       if (!isFull) written.push(line);

@@ -1,6 +1,6 @@
 import { createLogger } from '../src/logger.ts';
 
-/** Logs a line whenever its parent asks, and tells the parent that it is still alive. */
+/** Logs a line whenever its parent asks for one, and tells the parent that it is still alive. */
 const log = createLogger({ service: 'test', level: 'info', format: 'json' });
 process.on('message', () => {
   log.info('one line');

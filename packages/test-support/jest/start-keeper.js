@@ -6,16 +6,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Makes the folder of this test run and starts the keeper of its servers, which are started only when a test asks for
- * them. Resolves when the keeper has found or installed all programs, which may take longer than a test may.
+ * Makes the folder of this test run and starts the keeper, which starts servers only when a test asks for them.
+ * Resolves when the keeper has found or installed all programs, which may take longer than a test may.
  */
 export async function startKeeper() {
-  // PgBouncer and Postgres are not run as root: root's own temporary folder may be closed to them.
+  // PgBouncer and Postgres do not run as root and may be unable to enter root's own temporary folder.
   const parent = process.getuid?.() === 0 ? '/tmp' : tmpdir();
   const folder = mkdtempSync(path.join(parent, 'scrapersky-test-'));
   chmodSync(folder, 0o711);
   process.env.SCRAPERSKY_TEST_RUN = folder;
-  // Temporary folders of tests are in it too, and so are removed with it.
+  // Tests create their temporary folders inside it, so that these are removed with it.
   process.env.TMPDIR = path.join(folder, 'tmp');
   mkdirSync(process.env.TMPDIR);
   chmodSync(process.env.TMPDIR, 0o1777);
@@ -24,7 +24,7 @@ export async function startKeeper() {
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Out of reach of a Ctrl-C: it ends because jest does.
+    // Ctrl-C does not reach the keeper. It ends when jest ends.
     detached: true,
   });
   const ready = await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => false)]);

@@ -3,13 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface EventuallyOptions {
   /** How long the condition may take; 10 s by default. */
   timeoutMs?: number;
-  /** Pause between two looks; 25 ms by default. */
+  /** Pause between two checks; 25 ms by default. */
   intervalMs?: number;
 }
 
 /**
- * Repeats `check` until it neither throws nor returns `false`, and returns its value. After the time
- * limit it throws the error of the last check.
+ * Repeats `check` until it neither throws nor returns `false`, and returns its value. After the timeout it throws the
+ * error of the last check.
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,

@@ -4,7 +4,7 @@ import { eventually, isProcessAlive, startProcess } from '@scrapersky/test-suppo
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 
-// It starts another keeper with all of its servers: on a busy machine that takes its time.
+// The test starts a second keeper with all of its servers, which takes long on a busy machine.
 jest.setTimeout(60_000);
 
 test('servers and processes of a test run end with it, even if it is killed', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-// A program for the tests of startProcess: it has a child, says so, and ends in order on SIGTERM.
+// A program for the tests of startProcess: it starts a child, prints a line about it, and ends properly on SIGTERM.
 const child = spawn('sleep', ['1000'], { stdio: 'ignore' });
 process.on('SIGTERM', () => {
   child.kill();

@@ -70,7 +70,7 @@ test('a black hole delays bytes until it is removed', async () => {
   const young = await connectClient();
   for (const { socket } of [old, young]) socket.write('held up');
   const other = await TcpProxy.start({ port: (echo.address() as AddressInfo).port });
-  // After a round trip through another proxy, the delayed bytes would have arrived as well.
+  // By the end of a round trip through another proxy, the delayed bytes would have arrived as well.
   const socket = connect(other.port, '127.0.0.1');
   socket.write('x');
   await once(socket, 'data');
@@ -99,7 +99,7 @@ test('delayed bytes keep their order when the delay is removed', async () => {
   proxy.delay(30);
   const before = performance.now();
   await expectEcho(client, 'slow');
-  // A lower bound, which no slow machine can break.
+  // Only a lower bound is tested, which a slow machine cannot violate.
   expect(performance.now() - before).toBeGreaterThanOrEqual(59);
   client.socket.write('1');
   proxy.delay(0);

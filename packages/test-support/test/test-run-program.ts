@@ -2,7 +2,7 @@ import { sharedServers } from '../src/servers/shared-servers.ts';
 import { makeRunFolder, testRunFolder } from '../src/processes/test-run.ts';
 import { startProcess } from '../src/processes/start-process.ts';
 
-// Does what a run of jest does: starts the keeper, then runs a test that uses the servers and hangs.
+// Behaves like a run of jest: starts the keeper, then runs a test that uses the servers and hangs.
 const KEEPER_MODULE = '../jest/start-keeper.js';
 const { startKeeper } = (await import(KEEPER_MODULE)) as { startKeeper: () => Promise<void> };
 await startKeeper();

@@ -9,7 +9,7 @@ import { goodSite } from '../harness/pretend-web.ts';
 
 const PATH = `${BASE_PATH}/batch`;
 
-/** Returns the bytes of a POST, to be sent in pieces and cut off at unusual places. */
+/** Returns the bytes of a POST, to be sent in pieces or cut off at unusual places. */
 function rawPost(body: string, key: string, headers: Record<string, string> = {}): string {
   const all = {
     Host: '127.0.0.1',
@@ -22,7 +22,7 @@ function rawPost(body: string, key: string, headers: Record<string, string> = {}
   return `POST ${PATH} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Sends bytes and returns what came back until the connection closed or `ms` have passed. */
+/** Sends bytes and returns what was received until the connection closed or `ms` have passed. */
 function talk(port: number, bytes: string, { breakOff = false, ms = 15_000 } = {}): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
@@ -49,7 +49,7 @@ export async function countBatches({ stack }: Scene, key: string): Promise<numbe
   return row?.n ?? 0;
 }
 
-/** Submits a batch under its key until it is acknowledged, as a client does. */
+/** Submits a batch repeatedly under its key until it is acknowledged, as a client does. */
 export async function insist({ stack, ledger }: Scene, key: string, domains: string[]): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const answer = await ask(stack, 'POST', '/batch', {

@@ -7,10 +7,10 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
 import { preload } from '../harness/preload.ts';
 
-/** A point that is not reached by then counts as never reached. */
+/** A crash point that is not reached within this time counts as never reached. */
 const POINT_WITHIN_MS = 60_000;
 
-/** More workers that start at once would measure the machine. */
+/** With more workers starting at once, the cell would measure the machine. */
 const CRASHES_AT_ONCE = 4;
 
 const SIDES = ['before', 'after'] as const;
@@ -179,8 +179,8 @@ async function sendUntilDead(process: RunningProcess, key: string, domains: stri
 }
 
 /**
- * Starts one worker for each crash point in addition to those of the stack, a few at once, and gives them work of every
- * kind until all are dead.
+ * Starts one additional worker for each crash point, a few at once, and gives them work of every kind until all of them
+ * are dead.
  */
 async function crashWorkers(scene: Scene, points: readonly string[]): Promise<void> {
   const doomed: Doomed[] = [];
@@ -217,7 +217,10 @@ async function crashEach(
   return doomed;
 }
 
-/** Submits batches with short windows, with sites that fail once, with a shared host, and ones that end immediately. */
+/**
+ * Submits batches with small windows, with sites that fail once, with a shared host, and with sites that end
+ * immediately.
+ */
 async function feed({ ledger, web }: Scene): Promise<void> {
   const shared = web.take(5, () => goodSite(300));
   await Promise.all([

@@ -8,7 +8,7 @@ import { SmallDisk } from '../harness/small-disk.ts';
 import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Longer than the 66 s after which a fleet once ended itself because it got no jobs. */
+/** Longer than 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs. */
 const LONG_OUTAGE_MS = 75_000;
 
 async function redisFolder(stack: Stack): Promise<string> {
@@ -22,7 +22,10 @@ async function moveRedis({ redis }: Stack, move: () => Promise<unknown>): Promis
   await redis.server.restart();
 }
 
-/** Changes settings. Redis ignores SIGTERM while it writes its first append-only file, so that must have ended. */
+/**
+ * Changes settings of Redis. Waits until its first append-only file is complete, because Redis ignores SIGTERM while it
+ * writes that file.
+ */
 async function setRedis(stack: Stack, settings: Record<string, string>): Promise<void> {
   await stack.withRedis(async (redis) => {
     for (const [name, value] of Object.entries(settings)) await redis.config('SET', name, value);
@@ -34,7 +37,7 @@ async function setRedis(stack: Stack, settings: Record<string, string>): Promise
   });
 }
 
-/** Full disks: nothing is lost, and the log says what the reason is. */
+/** Full disks: nothing is lost, and the log names the reason. */
 export const diskCells: Cell[] = [
   {
     id: 'D14',
@@ -155,7 +158,7 @@ export const diskCells: Cell[] = [
       }
     },
     async cleanUp({ stack }) {
-      // Later cells read the logs.
+      // Later cells need to read the logs.
       for (const each of stack.processes) if (each.process.isRunning) await stack.kill(each);
     },
   },
@@ -166,7 +169,7 @@ function ownPostgres({ postgres }: Scene['stack']) {
   return postgres;
 }
 
-/** Returns a violation for each kind of process that logged nothing of the fault. */
+/** Returns a violation for each kind of process that logged nothing about the fault. */
 function whoWasTold(notes: Map<string, unknown>, what: string): string[] {
   const told = notes.get('told') as string[];
   return ['api', 'worker'].flatMap((kind) =>

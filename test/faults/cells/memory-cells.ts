@@ -6,7 +6,7 @@ import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { starvePostgres } from '../harness/starve-postgres.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Enough for a worker to start, and too little for fifteen large pages at the same time. */
+/** Enough memory for a worker to start, but too little for fifteen large pages at the same time. */
 const WORKER_MEMORY_MB = 140;
 const LARGE_PAGE = `<p>${'Shop for ropes, sails and anchors. '.repeat(30)}</p>`.repeat(1_500);
 
@@ -29,7 +29,7 @@ export const memoryCells: Cell[] = [
     async fault({ stack, inject, notes, progress }) {
       const group = notes.get('group') as MemoryGroup;
       let limited = notes.get('limited') as ServiceProcess;
-      // Starts it again as an orchestrator does.
+      // Starts the process again as an orchestrator does.
       await eventually(
         async () => {
           if (!limited.process.isRunning) limited = launchLimited(stack, group);

@@ -4,7 +4,7 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 const resets: Behaviour = (_request, response) => void response.socket?.resetAndDestroy();
 const fails: Behaviour = (_request, response) => void response.writeHead(500).end();
 
-/** Faults of all parts together, and of the sites. */
+/** Faults of all components together, and of the sites. */
 export const otherCells: Cell[] = [
   {
     id: 'S3',

@@ -7,7 +7,7 @@ function ownPostgres({ stack }: Scene) {
   return stack.postgres;
 }
 
-/** Connections of the service, without those of the harness. */
+/** SQL condition that selects the service's connections, without those of the harness. */
 const SERVICE_BACKENDS = `pid in (select pid from pg_stat_activity where datname = current_database()
   and backend_type = 'client backend' and application_name <> 'fault-harness')`;
 
@@ -103,7 +103,7 @@ export const postgresCells: Cell[] = [
     endsWithinMs: 20_000,
     async fault(scene) {
       const { stack, inject, hold } = scene;
-      // Other clients take the connections of the pooler as soon as they are cut.
+      // Other clients take the pooler's connections as soon as the service loses them.
       const sessions: (() => void)[] = [];
       const taken = Array.from({ length: 70 }, () =>
         stack

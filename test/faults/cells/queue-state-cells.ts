@@ -5,13 +5,13 @@ import { cpuSeconds } from '../harness/cpu-seconds.ts';
 import { pauseQueue, takeRedisRights } from '../harness/server-states.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Longer than the 66 s after which a fleet once ended itself because it got no jobs. */
+/** Longer than 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs. */
 const LONG_OUTAGE_MS = 75_000;
 
-/** A process that repeats a failing command without a pause uses a whole core. */
+/** Maximum CPU share: a process that repeats a failing command without a pause uses a whole core. */
 const MAX_CPU_SHARE = 0.5;
 
-/** States of Redis and of the queue in which no worker gets jobs: no process ends itself. */
+/** States of Redis and of the queue in which no worker gets jobs. No process may end itself. */
 export const queueStateCells: Cell[] = [
   {
     id: 'R17',

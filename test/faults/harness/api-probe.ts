@@ -3,13 +3,13 @@ import { ask, type Answer, type Ledger } from './ledger.ts';
 import { goodSite, type PretendWeb } from './pretend-web.ts';
 import type { Stack } from './stack.ts';
 
-/** Responses that the API may give while a fault lasts, in addition to successes. */
+/** Responses of the API that are allowed during a fault, in addition to successes. */
 export type ApiExpectation =
-  /** The API must work normally: the fault does not concern it. */
+  /** The API must work normally, because the fault does not concern it. */
   | 'answers'
-  /** Also 503 with `Retry-After`: Postgres is away. */
+  /** 503 with `Retry-After` is also allowed, because Postgres is away. */
   | 'may refuse'
-  /** Also no response: the API itself is down, frozen or starting. */
+  /** No response is also allowed, because the API itself is down, frozen or starting. */
   | 'may be down';
 
 interface ProbeParts {
@@ -21,7 +21,10 @@ interface ProbeParts {
 }
 
 const ANSWER_WITHIN_MS = 2_000;
-/** If a direct connection to Postgres takes this long, the API may respond that it cannot get one within a second. */
+/**
+ * If a direct connection to Postgres takes this long, the API may respond that it cannot get a connection within a
+ * second.
+ */
 const CROWDED_MS = 300;
 const PAUSE_MS = 250;
 const POST_EVERY = 4;
@@ -53,7 +56,7 @@ export class ApiProbe {
     if (this.#parts.expects !== 'may be down') this.#judgeDurations();
   }
 
-  /** Reads how long the API took for each request from its log. */
+  /** Reads from the API's log how long each request took. */
   #judgeDurations(): void {
     const { processes } = this.#parts.stack;
     const lines = processes.flatMap(({ process }) => process.output.split('\n'));
@@ -67,7 +70,7 @@ export class ApiProbe {
     }
   }
 
-  /** Returns headers by which a request can be found in the API's log. */
+  /** Returns headers by which a request can be identified in the API's log. */
   #named(what: string): Record<string, string> {
     const requestId = `probe-${crypto.randomUUID()}`;
     this.#requestIds.set(requestId, what);
@@ -106,7 +109,7 @@ export class ApiProbe {
     });
   }
 
-  /** Checks that counts add up in every response and that no domain's end is revoked. */
+  /** Checks that counts add up in every response and that an ended domain never becomes open again. */
   #checkCounts({ status, body }: Answer): void {
     if (status !== 200) return;
     const counts = ['pending', 'processing', 'completed', 'failed', 'cancelled'].map((name) =>

@@ -14,26 +14,26 @@ export interface Cell {
   name: string;
   /** Whether the cell stops Postgres and so needs a separate server. */
   ownPostgres?: boolean;
-  /** Whether the fault needs the rights of root: a disk of its own, a limit of another process. */
+  /** Whether the fault needs root, for example for a separate disk or a limit of another process. */
   needsRoot?: boolean;
-  /** Whether the cell is part of `npm test`: no other test covers this kind of fault of this component. */
+  /** Whether the cell is part of `npm test`, because no other test covers this kind of fault for this component. */
   short?: boolean;
   load?: Load;
   api: ApiExpectation;
   allows?: Partial<Allowance>;
-  /** Longest time from the end of the fault to the end of the batch, the remaining work included. */
+  /** Maximum time from the end of the fault to the end of the batch, including the remaining work. */
   endsWithinMs: number;
-  /** Runs before the batch is sent, for example to start the worker that will be broken, so that it gets work. */
+  /** Runs before the batch is submitted, for example to start the worker to break, so that it gets work. */
   prepare?: (stage: Stage) => Promise<void>;
   /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
   /** Returns violations of further rules, in addition to the invariants. */
   check?: (scene: Scene) => Promise<string[]>;
-  /** Undoes `prepare` at the end, also if the cell failed. */
+  /** Undoes `prepare` at the end, even if the cell failed. */
   cleanUp?: (stage: Stage) => Promise<void>;
 }
 
-/** A cell before its batch is sent. */
+/** The state of a cell before its batch is submitted. */
 export interface Stage {
   stack: Stack;
   /** Values that the steps of a cell pass to each other. */
@@ -45,20 +45,20 @@ interface Load {
   /** Response time of each page. */
   delayMs?: number;
   behaviourOf?: (index: number) => Behaviour;
-  /** Whether the sites are given by name, for workers whose name server knows the names. */
+  /** Whether sites are addressed by name, for workers whose name server knows the names. */
   isNamed?: boolean;
   order?: Record<string, unknown>;
   /** Number of domains that must have ended before the fault. */
   endedBefore?: number;
 }
 
-/** The stack of a cell, and the batch that is running in it. */
+/** The stack of a cell, and its running batch. */
 export interface Scene extends Stage {
   ledger: Ledger;
   web: PretendWeb;
   batchId: string;
   domains: readonly string[];
-  /** Counts a fault. */
+  /** Counts an injected fault. */
   inject: (kind: string, times?: number) => void;
   hold: (ms: number) => Promise<void>;
   progress: () => Promise<BatchProgress>;
@@ -76,7 +76,7 @@ export interface CellResult {
 
 const DEFAULT_LOAD: Load = { domains: 60, delayMs: 500 };
 
-/** Runs one cell on a stack that is whole, and leaves it whole. */
+/** Runs one cell on an intact stack and leaves the stack intact. */
 export async function runCell(
   cell: Cell,
   { stack, web }: { stack: Stack; web: PretendWeb },
@@ -162,5 +162,5 @@ export async function runCell(
   return result;
 }
 
-/** Waits this much longer than allowed, to tell a batch that ends late from one that never ends. */
+/** Factor by which the wait exceeds the allowed time, to distinguish a late batch from one that never ends. */
 const LATE_FACTOR = 2;

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestPostgres } from '@scrapersky/test-support';
 
-/** From the Debian package `libfaketime`. */
+/** Library from the Debian package `libfaketime`. */
 const LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
-/** The clock of a Postgres, which can jump while the server runs. The monotonic clock goes on. */
+/** The clock of a Postgres, which can jump while the server runs. The monotonic clock is not affected. */
 export class FalseClock {
-  /** Whether the library is there. */
+  /** Whether the library is installed. */
   static readonly isInstalled = existsSync(LIBRARY);
 
   readonly #folder: string;
@@ -34,12 +34,12 @@ export class FalseClock {
     return clock;
   }
 
-  /** Sets the clock to the true time plus an offset within a second. A negative offset puts it back. */
+  /** Sets the clock to the true time plus an offset; takes effect within a second. A negative offset sets it back. */
   set(offsetSeconds: number): void {
     writeFileSync(this.#offsetFile, `${offsetSeconds < 0 ? '' : '+'}${offsetSeconds}`);
   }
 
-  /** Deletes the files. The server must have been started without this clock, or stopped. */
+  /** Deletes the files. The server must be stopped, or have been started again without this clock. */
   remove(): void {
     rmSync(this.#folder, { recursive: true });
   }

@@ -5,16 +5,16 @@ import type { Acknowledged, Ledger } from './ledger.ts';
 import type { PretendWeb } from './pretend-web.ts';
 import { HARNESS, HOST_DELAY_MS, type Stack } from './stack.ts';
 
-/** Effects that a cell's fault may have in addition to delays. */
+/** Effects other than delays that the fault of a cell may have. */
 export interface Allowance {
   /** Whether attempts may have been lost with their workers. */
   workerDeaths: boolean;
-  /** Whether an attempt may have failed and been repeated, such as one that timed out in a frozen process. */
+  /** Whether an attempt may have failed and been repeated, such as an attempt that timed out in a frozen process. */
   retries: boolean;
   /** Whether the queue may contain a roll-up job whose children were deleted: it takes 1 KB and does nothing. */
   orphans: boolean;
   /**
-   * Error codes that domains may fail with. With `workerDeaths`, a domain may also fail after too many worker deaths.
+   * Error codes with which domains may fail. With `workerDeaths`, a domain may also fail after too many worker deaths.
    */
   failures: readonly string[];
   /** Domains that may end in any way. */
@@ -34,7 +34,7 @@ interface Row extends Record<string, unknown> {
 /** Time within which the reconciler clears the leases and jobs that a dead process left. */
 const CLEARED_WITHIN_MS = 60_000;
 
-/** Checks the invariants I1-I5 and I8-I11 of the fault matrix for everything that the stack has ever acknowledged. */
+/** Checks the invariants I1-I5 and I8-I11 of the fault matrix for everything that the stack has acknowledged. */
 export async function findViolations(
   { stack, ledger, web }: { stack: Stack; ledger: Ledger; web: PretendWeb },
   allowance: Allowance,
@@ -65,7 +65,9 @@ async function openBatches(stack: Stack, batches: readonly Acknowledged[]): Prom
   return rows.map((row) => row.text);
 }
 
-/** I2, I3, I10: the counters of each batch equal the counts of its rows, and every acknowledged batch exists. */
+/**
+ * Checks I2, I3 and I10: the counters of each batch equal the counts of its rows, and every acknowledged batch exists.
+ */
 async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Promise<string[]> {
   const rows = await stack.query<{ batch_id: string; stored: string; counted: string; total: number }>(
     `select b.batch_id, b.total_domains as total,
@@ -92,7 +94,7 @@ async function checkCounts(stack: Stack, batches: readonly Acknowledged[]): Prom
   });
 }
 
-/** I4, I5, I8: each domain has one row, attempts are within their limits, and the sites' own log agrees. */
+/** Checks I4, I5 and I8: each domain has one row, attempts are within their limits, and the sites' own log agrees. */
 async function checkRows(
   stack: Stack,
   web: PretendWeb,
@@ -143,7 +145,7 @@ function checkRow(
   return found;
 }
 
-/** Checks that each host was visited by one worker at a time, at its pace, and at most once for each claim. */
+/** Checks that each host was visited by one worker at a time, with the required delays, and at most once per claim. */
 function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, stack: Stack): string[] {
   const visits = web.visitsOf(domain);
   const found: string[] = [];
@@ -156,7 +158,7 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
       found.push(`I8 ${domain}: ${before.worker} ${before.path} and ${visit.worker} ${visit.path} at once`);
     } else if (
       before.worker === visit.worker &&
-      // When the site had closed a connection, the same request is sent again without delay.
+      // If the site had closed a connection, the same request is sent again without delay.
       before.path !== visit.path &&
       visit.start - before.start + before.lateMs < HOST_DELAY_MS / 2
     ) {
@@ -172,8 +174,8 @@ function checkVisits({ domain, job_id }: Row, claims: number, web: PretendWeb, s
 }
 
 /**
- * Returns how many attempts at a domain were released without being counted. A visitor that died between the commit of a
- * release and its log line counts as one.
+ * Returns how many attempts at a domain were released without being counted. If a worker died between the commit of a
+ * release and its log line, that counts as one.
  */
 function countReleases(stack: Stack, jobId: string, visitors: ReadonlySet<string>): number {
   const line = new RegExp(
@@ -186,10 +188,10 @@ function countReleases(stack: Stack, jobId: string, visitors: ReadonlySet<string
   }, 0);
 }
 
-/** Written by `crash-point.mjs`. */
+/** Log line of `crash-point.mjs`. */
 const DIED_AFTER_RELEASE = /"message":"crash point","kind":"release","side":"after"/;
 
-/** I11: no transaction, lock, host lease or queue job is left when the work is done. */
+/** Checks I11: no transaction, lock, host lease or queue job is left when the work is done. */
 async function checkLeftovers(stack: Stack, { orphans }: Allowance): Promise<string[]> {
   let left: string[] = [];
   await eventually(
@@ -232,10 +234,10 @@ async function listLeftovers(stack: Stack): Promise<string[]> {
 const CRASH =
   /cannot store a result|crawl failed unexpectedly|unhandledRejection|uncaughtException|UnhandledPromise|FATAL ERROR|triggerUncaught/;
 
-/** A process does not start while its account of Redis lacks a right. */
+/** A process does not start while its Redis account lacks a right. */
 const REFUSED_START = /The account of REDIS_URL may not .*\n$/;
 
-/** I9: no process ended by itself, none logged an uncaught error, and no log contains a secret. */
+/** Checks I9: no process ended by itself, none logged an uncaught error, and no log contains a secret. */
 function checkProcesses(stack: Stack): string[] {
   return stack.processes.flatMap(({ name, process, mayEnd }) => [
     ...(process.isRunning || mayEnd || REFUSED_START.test(process.output)

@@ -3,7 +3,7 @@ import { BASE_PATH } from '@scrapersky/core';
 import { KEY } from '../../support/running-service.ts';
 import type { Stack } from './stack.ts';
 
-/** A batch that was acknowledged with a 2xx: from then on the service owes its end. */
+/** A batch that was acknowledged with a 2xx. From then on the service must bring it to its end. */
 export interface Acknowledged {
   batchId: string;
   domains: readonly string[];
@@ -66,7 +66,7 @@ export class Ledger {
     return batchId;
   }
 
-  /** Sends a batch; tries again with the same key as a client does until it is acknowledged. */
+  /** Submits a batch. Repeats the request with the same key, as a client does, until it is acknowledged. */
   async submit(domains: readonly string[], order: Record<string, unknown> = {}): Promise<string> {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const body = { domains, max_pages: 1, ...order };

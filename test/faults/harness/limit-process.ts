@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** Sets the soft limit of a resource of a running process, as the owner of the process. Does nothing if it has ended. */
+/**
+ * Sets the soft limit of a resource for a running process, as the owner of the process. Does nothing if the process has
+ * ended.
+ */
 export async function limitProcess(pid: number, resource: 'as' | 'nofile', limit: string): Promise<void> {
   const args = ['--pid', String(pid), `--${resource}=${limit}:`];
   await promisify(execFile)('prlimit', args, ownerOf(pid)).catch(() => {});

@@ -2,12 +2,12 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startSites, type Sites } from '@scrapersky/test-support';
 
-/** One request that a pretend site received, and its worker. */
+/** One request that a simulated site received, with its worker. */
 export interface Visit {
   path: string;
   /** The worker process that sent the request: its product token (see `workerName` in stack.ts). */
   worker: string;
-  /** By `performance.now()`; `end` is when the response was sent or its connection closed. */
+  /** Times by `performance.now()`. `end` is when the response was sent or the connection closed. */
   start: number;
   end: number | null;
   /** Longest delay with which the request may have been recorded, because this process was busy. */
@@ -21,17 +21,17 @@ export function toName(origin: string): string {
   return origin.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)/, '$1-$2-$3-$4.sites.test');
 }
 
-/** Returns the address in a name or origin that {@link toName} made; any other is returned unchanged. */
+/** Returns the address in a name or origin that {@link toName} created; any other name is returned unchanged. */
 export function toAddress(name: string): string {
   return name.replace(/(\d+)-(\d+)-(\d+)-(\d+)\.sites\.test/, '$1.$2.$3.$4');
 }
 
-/** Handles the requests of a site; its robots.txt is a 404. */
+/** Handles the requests to a site, whose robots.txt is a 404. */
 export type Behaviour = RequestListener;
 
 const PAGES = new Set<string | undefined>(['/', '/about', '/contact']);
 
-/** Returns a site of three pages that take `delayMs` each. Any other path, such as an icon's, is a quick 404. */
+/** Returns a site of three pages that take `delayMs` each. Any other path, such as an icon's, gets a quick 404. */
 export function goodSite(delayMs: number, body = ''): Behaviour {
   return (request, response) => {
     if (!PAGES.has(request.url)) return void response.writeHead(404).end();
@@ -44,7 +44,10 @@ export function goodSite(delayMs: number, body = ''): Behaviour {
   };
 }
 
-/** Up to 65,000 sites on loopback that record each request with its time and worker. No site is used by two batches. */
+/**
+ * Up to 65,000 simulated sites on loopback, which record each request with its time and worker. No two batches use the
+ * same site.
+ */
 export class PretendWeb {
   readonly #sites: Sites;
   readonly #behaviours: Behaviour[];
@@ -82,7 +85,7 @@ export class PretendWeb {
     return new PretendWeb(sites, behaviours, visits);
   }
 
-  /** Returns new sites, each on its own host; `behaviourOf` gets the index of a site. */
+  /** Returns new sites, each on its own host. `behaviourOf` receives the index of a site. */
   take(count: number, behaviourOf: (index: number) => Behaviour): string[] {
     const first = this.#next;
     this.#next += count;

@@ -10,7 +10,9 @@ import { writeLogs } from './write-logs.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Compiles what the stacks run; fast if nothing has changed. A compiled process starts in a third of the time. */
+/**
+ * Compiles the programs of the stacks; fast if nothing has changed. A compiled process starts in a third of the time.
+ */
 export async function compileService(): Promise<void> {
   const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(
     'package.json',
@@ -22,7 +24,7 @@ export async function compileService(): Promise<void> {
 export interface RunOptions {
   web: PretendWeb;
   postgresUrl: string;
-  /** Number of stacks that run side by side on the shared Postgres and on one of their own. */
+  /** Number of stacks that run concurrently on the shared Postgres, and on a Postgres of their own. */
   stacks?: { shared: number; own: number };
   onResult?: (result: CellResult) => void;
   /** Folder for the logs of the stack of each cell that failed. */
@@ -54,7 +56,7 @@ export function runCells(
         const result = await runCell(cell, { stack, web });
         onResult(result);
         settle.get(cell)?.(result);
-        // Damage of one cell must not count against the next one.
+        // Damage from one cell must not count against the next one.
         if (result.violations.length > 0) {
           if (logFolder !== undefined) writeLogs(stack, path.join(logFolder, cell.id));
           await stack.close();
@@ -72,13 +74,13 @@ export function runCells(
   ];
   for (const result of results.values()) result.catch(() => {});
   const done = Promise.all(lanes).then(() => {});
-  done.catch(() => {}); // Rejects for callers that await it, and never as an unhandled rejection.
+  done.catch(() => {}); // Callers that await the promise get the rejection; without callers it must not be an unhandled rejection.
   return { results, done };
 }
 
 /**
- * One stack for each two processors, at most three: a stack has up to ten processes, and the cells measure how long
- * they take. The stack with a Postgres of its own also runs the cells that need none.
+ * Returns one stack per two processors, at most three: a stack has up to ten processes, and the cells measure times.
+ * The stack with its own Postgres also runs the cells that need none.
  */
 function stacksOfMachine(): { shared: number; own: number } {
   return { shared: Math.min(2, Math.max(0, Math.floor(availableParallelism() / 2) - 1)), own: 1 };

@@ -23,7 +23,7 @@ export async function pauseQueue(stack: Stack, meanwhile: Meanwhile): Promise<vo
   await withQueue(stack, (queue) => queue.resume());
 }
 
-/** Takes the right to run scripts from the service's account of Redis while `meanwhile` runs. */
+/** Revokes the right to run scripts from the service's Redis account while `meanwhile` runs. */
 export async function takeRedisRights(stack: Stack, meanwhile: Meanwhile): Promise<void> {
   const set = (...rights: string[]) =>
     stack.withRedis((redis) => redis.call('ACL', 'SETUSER', 'default', ...rights));

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const PAUSE_MS = 200;
 
-/** A folder on a small disk of its own, which can be full. Needs root on Linux. */
+/** A folder on a small separate disk that can be filled. Needs root on Linux. */
 export class SmallDisk {
   readonly #folder: string;
 
@@ -23,7 +23,7 @@ export class SmallDisk {
     return new SmallDisk(folder);
   }
 
-  /** Keeps the disk full for a time, also when others delete files, and frees it then. */
+  /** Keeps the disk full for a time, even if others delete files, and then frees it. */
   async keepFull(ms: number): Promise<void> {
     const filler = path.join(this.#folder, 'filler');
     const end = performance.now() + ms;
@@ -40,19 +40,19 @@ export class SmallDisk {
   }
 }
 
-/** Appends to a file until the disk is full. Runs elsewhere, because this process serves the sites. */
+/** Appends to a file until the disk is full. Runs in another process, because this process serves the sites. */
 async function fill(file: string): Promise<void> {
   const script = 'cat /dev/zero >> "$0"; exit 0';
   await run('sh', ['-c', script, file]);
 }
 
-/** Changes what lies below a path and keeps the files at the path, with their owners and modes. */
+/** Replaces the storage below a path and keeps the files at the path, with their owners and modes. */
 async function replaceBelow(folder: string, change: () => Promise<unknown>): Promise<void> {
   const copy = mkdtempSync(path.join(tmpdir(), 'small-disk-'));
   try {
     await run('cp', ['-a', `${folder}/.`, copy]);
     await change();
-    await run('find', [folder, '-mindepth', '1', '-delete']); // Older files, which the disk had hidden.
+    await run('find', [folder, '-mindepth', '1', '-delete']); // Deletes the old files, which the disk had hidden.
     await run('cp', ['-a', `${copy}/.`, folder]);
   } finally {
     rmSync(copy, { recursive: true });

@@ -20,19 +20,19 @@ import { KEY } from '../../support/running-service.ts';
 
 export interface StackOptions {
   name: string;
-  /** Servers that others use as well: its Postgres is used where `ownPostgres` is not set. */
+  /** Servers that other stacks use too. Their Postgres is used unless `ownPostgres` is set. */
   shared: Pick<ServerUrls, 'postgres'>;
   /** Starts a separate Postgres, for cells that stop it. */
   ownPostgres?: boolean;
   workers?: number;
   env?: Record<string, string>;
-  /** Returns the environment of each worker over `env`. */
+  /** Returns further environment variables for each worker, which override `env`. */
   workerEnv?: () => Record<string, string>;
 }
 
 /** A process of the service, and what the harness records about it. */
 export interface ServiceProcess {
-  /** `api-1`, `worker-3`: a worker's is the product token that sites see. */
+  /** Name such as `api-1` or `worker-3`. A worker's name is also the product token that sites see. */
   name: string;
   process: RunningProcess;
   /** Whether a cell ended the process on purpose. Any other end is a violation. */
@@ -41,7 +41,7 @@ export interface ServiceProcess {
 
 /**
  * A complete service, compiled as in the containers: API and workers as real processes, PgBouncer, Redis, optionally
- * its own Postgres, and a breakable link between each two that talk to each other.
+ * its own Postgres, and a breakable link between any two that communicate.
  */
 export class Stack {
   readonly name: string;
@@ -54,7 +54,7 @@ export class Stack {
   readonly links: { apiDb: TcpProxy; workerDb: TcpProxy; apiRedis: TcpProxy; workerRedis: TcpProxy };
   readonly processes: ServiceProcess[] = [];
   readonly #env: Record<string, string>;
-  /** The API keeps it over its restarts. */
+  /** The port stays the same when the API restarts. */
   readonly #apiPort: number;
   readonly #size: number;
   readonly #workerEnv: () => Record<string, string>;
@@ -142,7 +142,7 @@ export class Stack {
       DATABASE_URL: this.links.apiDb.through(this.services.databaseUrl),
       REDIS_URL: this.links.apiRedis.through(this.services.redisUrl),
       PORT: String(this.#apiPort),
-      // The requests of probes are in the log only at this level.
+      // The requests of probes are logged only at this level.
       LOG_LEVEL: 'debug',
       ...env,
     });
@@ -150,7 +150,7 @@ export class Stack {
     return started;
   }
 
-  /** @param env over the stack's own, such as another `DATABASE_URL`. */
+  /** @param env overrides variables of the stack, such as `DATABASE_URL`. */
   async startWorker(env: Record<string, string> = {}): Promise<ServiceProcess> {
     const started = this.launchWorker(env);
     await started.process.logged(/"message":"working"/, { timeoutMs: START_PATIENCE_MS });
@@ -174,7 +174,7 @@ export class Stack {
     );
   }
 
-  /** Sends SIGKILL, as a fault. */
+  /** Sends SIGKILL to simulate a fault. */
   async kill(victim: ServiceProcess): Promise<void> {
     victim.mayEnd = true;
     await victim.process.kill();
@@ -198,7 +198,7 @@ export class Stack {
     await eventually(async () => (await fetch(`${this.url}/readyz`)).ok, { timeoutMs: START_PATIENCE_MS });
   }
 
-  /** Straight to Postgres, past pooler and links. */
+  /** Runs a query directly on Postgres, bypassing pooler and links. */
   async query<T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
     return (await this.#direct.query<T>(sql, values)).rows;
   }
@@ -224,7 +224,7 @@ export class Stack {
     await this.withSession((session) => session.query(command), url.href);
   }
 
-  /** Runs `use` with a direct connection to Redis, past the links. */
+  /** Runs `use` with a direct connection to Redis, bypassing the links. */
   async withRedis<T>(use: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.services.redisUrl, { lazyConnect: true, maxRetriesPerRequest: 1 });
     redis.on('error', () => {});
@@ -266,8 +266,8 @@ export class Stack {
 /** Distinguishes the harness's connections from the service's. */
 export const HARNESS = 'fault-harness';
 
-/** Gap between two requests to one host: long enough to be seen in the sites' log. */
+/** Delay between two requests to one host: long enough to be recognizable in the sites' log. */
 export const HOST_DELAY_MS = 100;
 
-/** On a machine that starts thirty processes at once. */
+/** Timeout for a machine that starts thirty processes at once. */
 const START_PATIENCE_MS = 90_000;

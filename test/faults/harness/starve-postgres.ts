@@ -2,12 +2,15 @@ import { childrenOf, type TestPostgres } from '@scrapersky/test-support';
 import { limitProcess } from './limit-process.ts';
 import type { Stack } from './stack.ts';
 
-/** Refuses any more memory to all processes of a stack's Postgres while `meanwhile` runs: statements fail with 53200. */
+/**
+ * Prevents all processes of a stack's Postgres from allocating memory while `meanwhile` runs: statements fail with
+ * 53200.
+ */
 export async function starvePostgres(stack: Stack, meanwhile: () => Promise<void>): Promise<void> {
   const { postgres } = stack;
   if (!postgres) throw new Error('this stack has no Postgres of its own');
   await limitAll(postgres, '1');
-  // Open connections have reserves.
+  // Close open connections, which have memory in reserve.
   await stack
     .query(
       `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,

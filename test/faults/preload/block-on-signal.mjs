@@ -1,4 +1,4 @@
-// Loaded into a real worker by a test: on SIGUSR2 its event loop is blocked for good.
+// A test loads this into a real worker: on SIGUSR2 its event loop blocks forever.
 process.on('SIGUSR2', () => {
   for (;;);
 });

@@ -1,5 +1,5 @@
-// Loaded into a real API or worker by a test: the process ends itself (SIGKILL), or stops itself (SIGSTOP), right before or
-// right after a certain thing that it says to Postgres or to the queue. The product has no hooks for this.
+// A test loads this into a real API or worker: the process kills itself (SIGKILL) or stops itself (SIGSTOP) directly
+// before or after a certain message to Postgres or to the queue. The product itself has no such hooks.
 import { writeSync } from 'node:fs';
 import pg from 'pg';
 import { FlowProducer, Job } from 'bullmq';

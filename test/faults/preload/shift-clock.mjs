@@ -1,4 +1,5 @@
-// Loaded into a real process by a test: its wall clock is ahead by CLOCK_AHEAD_MS of this URL. Timers and performance.now() go on.
+// A test loads this into a real process: its wall clock is ahead by CLOCK_AHEAD_MS of this URL. Timers and
+// performance.now() are not affected.
 const aheadMs = Number(new URL(import.meta.url).searchParams.get('CLOCK_AHEAD_MS'));
 const { now } = Date;
 const shifted = () => now() + aheadMs;

@@ -1,4 +1,4 @@
-// Loaded into a real worker by a test: on SIGUSR2 something is thrown that nobody catches.
+// A test loads this into a real worker: on SIGUSR2 it throws an error that nothing catches.
 process.on('SIGUSR2', () => {
   setTimeout(() => {
     throw new Error('thrown by a test');

@@ -1,4 +1,5 @@
-// Loaded into a real worker by a test: its resolvers ask the DNS server in TEST_DNS of this URL. Addresses need no DNS.
+// A test loads this into a real worker: its resolvers query the DNS server in TEST_DNS of this URL. IP addresses need
+// no DNS.
 import { Resolver } from 'node:dns/promises';
 
 const server = new URL(import.meta.url).searchParams.get('TEST_DNS');

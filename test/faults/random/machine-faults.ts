@@ -11,7 +11,7 @@ import type { RandomFault } from './random-fault.ts';
 
 const HOUR_S = 3_600;
 
-/** Starts a worker of a kind beside the others for a time. */
+/** Starts an additional worker of a kind for a limited time. */
 async function withWorker(
   stack: Stack,
   env: Record<string, string>,
@@ -28,7 +28,7 @@ async function withWorker(
   group?.remove();
 }
 
-/** Faults of machines: disks, memory, clocks, name servers; and states in which a server refuses its service. */
+/** Faults of machines: disks, memory, clocks and name servers; and states in which a server refuses to work. */
 export const machineFaults = ({
   postgresDisk,
   redisDisk,
@@ -39,7 +39,7 @@ export const machineFaults = ({
     kind: 'disk of Postgres full for 4 s',
     async run({ postgres }) {
       await postgresDisk.keepFull(4_000);
-      // It ends itself if it cannot write its log.
+      // Postgres ends itself if it cannot write its log.
       if (postgres?.pid !== undefined && !isProcessAlive(postgres.pid)) await postgres.restart();
     },
   },

@@ -1,10 +1,10 @@
 import type { Stack } from '../harness/stack.ts';
 import type { Seeded } from './seeded.ts';
 
-/** A fault that may come at any time and repairs what it broke. */
+/** A fault that may be injected at any time and repairs what it broke. */
 export interface RandomFault {
   kind: string;
-  /** Lasts longer than the pause between two faults: the next ones come meanwhile. */
+  /** Whether the fault lasts longer than the pause between two faults, so that the next ones are injected meanwhile. */
   long?: boolean;
   run: (stack: Stack, random: Seeded) => Promise<unknown>;
 }

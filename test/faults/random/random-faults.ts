@@ -11,7 +11,7 @@ async function replaceWorker(stack: Stack, random: Seeded, how: 'kill' | 'stop')
   stack.launchWorker();
 }
 
-/** Kinds of BullMQ's keys. The fault deletes all keys of one kind. */
+/** Kinds of BullMQ keys. The fault deletes all keys of one kind. */
 const KEY_KINDS = [
   /:domains:(wait|active|delayed)$/,
   /:domains:[0-9a-f-]+_[0-9a-f-]+_\d+$/,

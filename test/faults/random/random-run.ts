@@ -31,8 +31,8 @@ export interface RandomRunResult {
 }
 
 /**
- * Runs a service under load, with a fault every five seconds drawn by the seed. The same seed gives the same faults in
- * the same order. At the end everything is repaired, and every acknowledged batch must be complete and correct.
+ * Runs a service under load with a random fault every five seconds. The same seed injects the same faults in the same
+ * order. At the end everything is repaired, and every acknowledged batch must be complete and correct.
  */
 export async function randomRun({
   web,
@@ -45,7 +45,7 @@ export async function randomRun({
   seed: number;
   minutes: number;
   tell: (line: string) => void;
-  /** Folder for the logs of the stack if a rule was violated. */
+  /** Folder for the stack's logs if a rule was violated. */
   logFolder?: string | undefined;
 }): Promise<RandomRunResult> {
   const random = new Seeded(seed);
@@ -134,7 +134,7 @@ interface LoadParts {
   until: number;
 }
 
-/** Hosts beside the good ones in some of the batches. */
+/** Number of hostile sites that some batches contain in addition to good ones. */
 const HOSTILE_SITES_IN_A_BATCH = 4;
 
 /** Keeps a few batches open until the given time. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '../harness/stack.ts';
 
-/** Measures, for each fault, the time from its end until every domain that ran at its beginning has ended. */
+/** Measures for each fault the time from its end until every domain that was running at its start has ended. */
 export class Recoveries {
   readonly tookMs: number[] = [];
   readonly #stack: Stack;

@@ -6,7 +6,9 @@ import type { Format } from './text-format.ts';
 
 const guard = createAddressGuard({ allowNetworks: [] });
 
-/** Formats that this machine's own files and name servers have, with the words of which their worst texts are made. */
+/**
+ * Text formats of this machine's own files and name servers, each with the words from which its worst texts are built.
+ */
 export const MACHINE_FORMATS: Record<string, Format> = {
   'hosts file': {
     words: [

@@ -8,7 +8,7 @@ const page =
   (before: string, after = '', headers: Record<string, string> = {}): Parse =>
   (text) =>
     extractPage({ url: SITE.href, headers, body: Buffer.from(before + text + after), isHome: true });
-/** Formats that pages hold, with the words of which their worst texts are made. */
+/** Text formats in pages, each with the words from which its worst texts are built. */
 export const PAGE_FORMATS: Record<string, Format> = {
   html: {
     words: [

@@ -31,7 +31,7 @@ function tallySitemap(chunks: readonly string[]): void {
   tally.endFile(0);
 }
 
-/** Formats that a site serves beside its pages, with the words of which their worst texts are made. */
+/** Text formats that a site serves besides its pages, each with the words from which its worst texts are built. */
 export const SITE_FORMATS: Record<string, Format> = {
   'robots.txt': {
     words: [

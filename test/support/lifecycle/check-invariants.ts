@@ -1,7 +1,7 @@
 import type { Db } from '@scrapersky/db';
 import { sql } from 'kysely';
 
-/** Each is a question whose rows are violations. */
+/** SQL queries whose rows are violations. */
 const INVARIANTS = {
   'counts are a recount of the rows, and add up to the total': sql`
     select b.batch_id, b.status, b.total_domains, b.completed_domains, b.failed_domains, b.cancelled_domains, r.*

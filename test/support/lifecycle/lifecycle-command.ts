@@ -8,10 +8,10 @@ import type { LifecycleWorld } from './lifecycle-world.ts';
 export type Command = fc.AsyncCommand<LifecycleModel, LifecycleWorld>;
 type Act = (model: LifecycleModel, world: LifecycleWorld) => Promise<void>;
 
-/** An index into a list that is not known yet. */
+/** Generates an index into a list that is not known yet. */
 export const pick = fc.nat(1_000);
 export const choose = (chosen: number, { length }: { length: number }): number => chosen % length;
-/** Prefers the few elements on which the action has an effect, in three of four cases. */
+/** Chooses, in three of four cases, one of the few elements on which the action has an effect. */
 export const chooseAmong = (chosen: number, all: readonly unknown[], some: readonly number[]): number =>
   chosen % 4 > 0 && some.length > 0 ? at(some, choose(chosen, some)) : choose(chosen, all);
 

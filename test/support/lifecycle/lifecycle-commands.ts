@@ -70,12 +70,12 @@ const dispatchAll = command(
   },
 );
 
-/** Two workers, and two batches that are queued: the next commands have an effect. */
+/** Begins with two workers and two queued batches, so that the next commands have an effect. */
 export const BEGINNINGS: fc.Arbitrary<Command[]> = fc
   .tuple(create, create)
   .map((batches) => [startWorker, startWorker, ...batches, dispatchAll]);
 
-/** All possible events. Each returns what the model returns and leaves the database as the model has it. */
+/** Generators of all possible events. Each compares result and database with the model. */
 export const COMMANDS: fc.Arbitrary<Command>[] = [
   create,
   fc.constant(startWorker),
@@ -194,13 +194,13 @@ function retry(): fc.Arbitrary<Command> {
         });
       deepStrictEqual(retried, m.retry(batch, codes));
       if (typeof retried !== 'number') return;
-      // The same again matches nothing.
+      // Repeating the call matches nothing.
       deepStrictEqual(await w.transact((tx) => reopenDomains(tx, batchId, codes)), 0);
     }),
   );
 }
 
-/** Delivers any earlier or current queue job to any worker that does not work on its domain already. */
+/** Delivers any earlier or current queue job to any worker that is not already working on its domain. */
 function deliver(): fc.Arbitrary<Command> {
   return fc.record({ delivery: pick, worker: pick }).map((chosen) =>
     command(

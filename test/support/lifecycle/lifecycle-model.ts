@@ -27,27 +27,27 @@ export interface ModelBatch {
   domains: ModelDomain[];
 }
 
-/** A domain by the places of its batch and of itself. */
+/** Identifies a domain by the index of its batch and its own index. */
 export interface Place {
   batch: number;
   seq: number;
 }
 
-/** A claim as its worker remembers it, also after the worker has lost it. */
+/** A claim as its worker remembers it, even after the worker has lost it. */
 interface ModelClaim extends Place {
   worker: number;
   attempt: number;
-  /** The worker has done with it. */
+  /** Whether the worker has finished its work on the claim. */
   isOver: boolean;
 }
 
 export class LifecycleModel {
   readonly batches: ModelBatch[] = [];
   readonly workers: { isAlive: boolean; isStopping: boolean }[] = [];
-  /** Everything that was ever put into the queue: each may be delivered at any time, any number of times. */
+  /** Every job that was ever added to the queue. Each may be delivered at any time, any number of times. */
   readonly deliveries: (Place & { generation: number })[] = [];
   readonly claims: ModelClaim[] = [];
-  /** Leased hosts, with the worker and the domain. */
+  /** Leased hosts, each with the worker and the domain. */
   readonly leases = new Map<string, Place & { worker: number }>();
 
   readonly #maxWorkerDeaths: number;
@@ -73,8 +73,8 @@ export class LifecycleModel {
   }
 
   /**
-   * Returns the number of domains added to the queue. Windows are larger than any batch here, unless the batch sets
-   * one.
+   * Queues domains and returns their number. Windows are larger than any batch here, unless the batch limits its
+   * window.
    */
   dispatch(batch: number): number {
     const { domains, maxConcurrent, retries } = this.batch(batch);
@@ -102,7 +102,7 @@ export class LifecycleModel {
     }
   }
 
-  /** Delivers a job to a worker; returns the attempt that began, or why none did. */
+  /** Delivers a job to a worker. Returns the attempt that began, or the reason that none did. */
   deliver(delivery: number, worker: number): number | 'host_busy' | 'gone' {
     const { generation, ...place } = at(this.deliveries, delivery);
     const domain = this.domain(place);
@@ -131,7 +131,9 @@ export class LifecycleModel {
     return [...this.claims.keys()].filter((claim) => this.#holds(claim));
   }
 
-  /** Returns whether the worker refuses a delivery of the domain, because it works on it already or is stopping. */
+  /**
+   * Returns whether the worker refuses a delivery of the domain, because it is already working on it or is stopping.
+   */
   refuses({ batch, seq }: Place, worker: number): boolean {
     if (at(this.workers, worker).isStopping) return true;
     return this.claims.some(
@@ -139,7 +141,7 @@ export class LifecycleModel {
     );
   }
 
-  /** Returns whether the outcome counts, by this write or an earlier one. */
+  /** Finishes a claim. Returns whether the outcome counts, by this write or an earlier one. */
   finish(claim: number, code: DomainErrorCode | null): boolean {
     const domain = this.domain(at(this.claims, claim));
     if (this.#holds(claim)) {
@@ -172,7 +174,7 @@ export class LifecycleModel {
     return holds;
   }
 
-  /** Compares the worker's crawls with its claims; returns the claims whose crawls it aborts. */
+  /** Compares the worker's crawls with its claims. Returns the claims whose crawls it aborts. */
   notice(worker: number): number[] {
     const lost = [...this.claims.keys()].filter((claim) => {
       const { isOver, worker: owner } = at(this.claims, claim);
@@ -199,7 +201,7 @@ export class LifecycleModel {
     return recovered;
   }
 
-  /** Returns whether this call ends the batch. */
+  /** Stops a batch. Returns whether this call did it. */
   stop(batch: number, by: 'cancel' | 'deadline'): boolean {
     const model = this.batch(batch);
     if (hasEnded(model) || model.stoppedBy !== null || model.isDeleted) return false;
@@ -207,7 +209,7 @@ export class LifecycleModel {
     return true;
   }
 
-  /** Ends at most `limit` open domains of a stopped batch; returns how many. */
+  /** Ends at most `limit` open domains of a stopped batch. Returns their number. */
   endStopped(batch: number, limit: number): number {
     const { stoppedBy, domains } = this.batch(batch);
     if (stoppedBy === null || hasEnded(this.batch(batch))) return 0;
@@ -216,7 +218,7 @@ export class LifecycleModel {
         ? { status: 'cancelled', code: 'cancelled' }
         : { status: 'failed', code: 'timeout' };
     const open = domains.filter(isOpen).slice(0, limit);
-    // The host of one that runs stays with its worker until that notices.
+    // The host of a running domain stays with its worker until the worker notices.
     for (const domain of open) Object.assign(domain, end, { worker: null, queued: false });
     return open.length;
   }
@@ -232,7 +234,7 @@ export class LifecycleModel {
     return model.status;
   }
 
-  /** Returns the number of domains that run again. */
+  /** Retries failed domains. Returns the number of domains that run again. */
   retry(batch: number, codes: readonly DomainErrorCode[] | null): number | 'stopping' | undefined {
     const model = this.batch(batch);
     if (model.isDeleted) return undefined;
@@ -274,7 +276,7 @@ export class LifecycleModel {
     return isHeld && !this.batch(place.batch).isDeleted;
   }
 
-  /** Ends the worker's claim and releases the host if the claim leased it. */
+  /** Ends the worker's claim, and releases the host if it was leased for the claim. */
   #leave(claim: number): void {
     const made = at(this.claims, claim);
     if (made.isOver) return;

@@ -20,14 +20,14 @@ import {
 import { createTestServices } from '@scrapersky/test-support';
 import { sql } from 'kysely';
 
-/** A claim, with the host that was leased for it. */
+/** A claim with the host that was leased for it. */
 export interface HeldFence extends ClaimFence {
   host: string;
 }
 
 /**
- * The real thing: a database behind the transaction pooler, and in place of the queue and the workers their memory, so
- * that a test says what is delivered when, and to whom.
+ * The real implementation: a database behind the transaction pooler. Queue and workers are replaced by memory, so that
+ * a test decides which job is delivered to which worker, and when.
  */
 export class LifecycleWorld {
   readonly db: Db;
@@ -53,7 +53,7 @@ export class LifecycleWorld {
   /** Opens a database that rejects every change of status that is not a legal transition. */
   static async open(): Promise<LifecycleWorld> {
     const services = await createTestServices();
-    // A commit that waits for the disk would prove nothing here.
+    // Do not wait for the disk at commits, which would prove nothing here.
     const direct = openDatabase({ url: services.directDatabaseUrl });
     const { name } =
       (await sql<{ name: string }>`select current_database() as name`.execute(direct)).rows[0] ?? {};
@@ -108,7 +108,7 @@ export class LifecycleWorld {
       where worker_id = ${workerId}`.execute(this.db);
   }
 
-  /** Delivers a queue job; returns the attempt that began, or why none did. */
+  /** Delivers a queue job. Returns the attempt that began, or the reason that none did. */
   async deliver(job: QueuedJob, workerId: string): Promise<HeldFence | 'host_busy' | 'gone'> {
     const claim = await claimDomain(this.db, job, workerId);
     if (claim.kind !== 'claimed') return claim.kind;
@@ -129,7 +129,7 @@ export class LifecycleWorld {
 
   /**
    * Ends every fault: old workers are dead, a new one works and the reconciler runs. Returns how many batches are still
-   * open after as many rounds as there could be attempts.
+   * open after the highest possible number of attempts.
    */
   async settle(): Promise<number> {
     for (const workerId of this.workerIds) await this.silence(workerId);

@@ -23,7 +23,7 @@ export class StormActor {
     this.#workerId = workerId;
   }
 
-  /** @param acts numbers that decide everything which is not decided by who comes first. */
+  /** @param acts numbers that determine every choice that does not depend on timing. */
   async run(acts: readonly number[]): Promise<void> {
     for (const act of acts) {
       await withRetry(() => this.#act(act % 100, Math.floor(act / 100)), 10_000);

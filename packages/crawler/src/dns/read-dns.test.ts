@@ -33,7 +33,7 @@ const read = (host: string) => startDnsReading(host, resolver, resolver, LATE_MS
 const address: DnsReply = { addresses: ['192.0.2.1'], ttlSeconds: 300 };
 const mailAt = (host: string): DnsReply => ({ data: [Buffer.concat([Buffer.from([0, 10]), dnsName(host)])] });
 
-/** Answers like the domain of a company. */
+/** Replies like the name server of a company's domain. */
 function company(name: string, type: DnsType): DnsReply {
   if (type === 'MX') return mailAt('aspmx.l.google.com');
   if (type === 'NS') return { data: [dnsName('ada.ns.cloudflare.com')] };

@@ -11,7 +11,7 @@ function frontierOf(): Frontier {
   });
 }
 
-/** CPU microseconds for adding the links of one page to a frontier. */
+/** Returns the CPU microseconds for adding the links of one page to a frontier. */
 function costOf(links: string[]): number {
   const runs = Array.from({ length: 5 }, () => {
     const frontier = frontierOf();
@@ -34,7 +34,7 @@ test.each([
   expect(costOf(indices.map(linkOf)) / costOf(ordinary)).toBeLessThan(3);
 });
 
-/** Bytes that `fill` adds to the heap while its result is in use. */
+/** Returns how many bytes `fill` adds to the heap while its result is in use. */
 function retainedBytes(fill: () => unknown): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

@@ -40,7 +40,7 @@ test('decides like a check of every rule by its definition', () => {
 
 const MEASURED_MICROSECONDS = 50_000;
 
-/** CPU time of one check, as a multiple of the check of a file with 100 ordinary rules. */
+/** Returns the CPU time of one check, as a multiple of the time for a file with 100 ordinary rules. */
 function relativeCost(lines: Line[], path: string): number {
   const ordinary = Array.from({ length: 100 }, (_, index) => ({ allow: false, path: `/${index}/*.html` }));
   const cpuTimeOf = (rules: ReturnType<typeof rulesOf>): number => {

@@ -61,6 +61,6 @@ test.each([
   cpuMs(1_000);
   const small = Math.min(cpuMs(2_000), cpuMs(2_000));
   const large = Math.min(cpuMs(16_000), cpuMs(16_000));
-  // Eight times the page; quadratic would be sixty-four times the work.
+  // The page is eight times as large; quadratic time would be sixty-four times as long.
   expect(large).toBeLessThan(24 * Math.max(small, 10));
 });

@@ -4,7 +4,7 @@ import { extractPage } from '../extract-page.ts';
 const nested = (open: string, close: string, times: number): string =>
   open.repeat(times) + close.repeat(times);
 
-/** Shared values that would be 2^n large as a tree. */
+/** Creates shared values that would have 2^n nodes as a tree. */
 const sharing = JSON.stringify(
   Array.from({ length: 200 }, (_, index) => (index < 199 ? { a: index + 1, b: index + 1 } : 'x')),
 );

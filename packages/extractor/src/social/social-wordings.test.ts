@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 import { mergePages } from '../merge-pages.ts';
 
-/** One way of linking a profile per line, with the network whose profile it is. */
+/** One link to a profile per line, with the network to which the profile belongs. */
 const LINKS = `
   facebook | <a href="https://www.facebook.com/pages/category/Bakery/Acme-Bakery-123456789012345/">f</a>
   facebook | <a href="https://m.facebook.com/acme.bakery/?ref=page_internal">f</a>

@@ -3,7 +3,7 @@ import { detectTechnologies } from './detect-technologies.ts';
 import { noSignals } from './no-signals.ts';
 import type { TechnologySignals } from './signals.ts';
 
-/** `name version` of each technology found. */
+/** Returns `name version` of each technology found. */
 function found(signals: Partial<TechnologySignals>): string[] {
   const technologies = detectTechnologies({ ...noSignals(), ...signals });
   return technologies.map(({ name, version }) => (version === null ? name : `${name} ${version}`));
@@ -134,7 +134,7 @@ test('finds no technology in a page that only mentions products', () => {
 });
 
 test('ends in linear time on hostile text', () => {
-  // A text that almost matches makes a pattern backtrack through all alternatives.
+  // Repeats a text that almost matches, so that a pattern backtracks through all alternatives.
   const repeated = (text: string): string => `${text.repeat(Math.ceil(400_000 / text.length))}!`;
   const hostile = [
     '/',

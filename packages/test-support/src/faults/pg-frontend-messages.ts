@@ -1,4 +1,4 @@
-/** One message of a Postgres client, as it went over the wire. */
+/** One message from a Postgres client, as sent over the wire. */
 export type FrontendMessage =
   | { kind: 'startup'; parameters: Record<string, string> }
   | { kind: 'query'; sql: string }
@@ -9,10 +9,13 @@ export type FrontendMessage =
 
 const REQUEST_CODES = { cancel: 80_877_102, ssl: 80_877_103, gss: 80_877_104 };
 
-/** Longest part of a message that is read. Names and SQL are at its beginning; the rest may be 20 MB of values. */
+/**
+ * Maximum number of bytes of a message that are read. Names and SQL are at its beginning; the rest may be 20 MB of
+ * values.
+ */
 const MAX_READ_BYTES = 1_000_000;
 
-/** Cuts the bytes of one client into messages. Feed it every chunk, in order. */
+/** Splits the bytes of one client into messages. Pass it every chunk, in order. */
 export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
   let rest: Buffer = Buffer.alloc(0);
   let skip = 0;
@@ -25,7 +28,8 @@ export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
       const skipped = Math.min(skip, rest.length);
       rest = rest.subarray(skipped);
       skip -= skipped;
-      // The first message has no type byte: length and code. All others: type and length, which leaves the type out.
+      // The first message has no type byte: its header is length and code. All others have a type and a length, which
+      // excludes the type.
       const headerBytes = started ? 5 : 8;
       if (rest.length < headerBytes) return messages;
       const length = started ? rest.readInt32BE(1) + 1 : rest.readInt32BE(0);
@@ -50,7 +54,7 @@ export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
 function readMessage(type: string, body: Buffer): FrontendMessage {
   const first = textAt(body, 0);
   const second = () => textAt(body, body.indexOf(0) + 1);
-  // These two say first whether a statement (S) or a portal (P) is meant.
+  // These two begin with `S` for a statement or `P` for a portal.
   const statement = first.startsWith('S') ? first.slice(1) : '';
   switch (type) {
     case 'Q':

@@ -4,7 +4,7 @@ import { findPoolerViolations, type PoolerViolation } from './pooler-violation.t
 import { type ProxyTarget, resolveTarget } from './tcp-proxy.ts';
 
 /**
- * A proxy before Postgres or its pooler that reads what clients say. It changes nothing: a test runs its work
+ * A proxy in front of Postgres or its pooler that reads what clients send without changing it. A test runs its work
  * through it and then expects `violations` to be empty.
  */
 export class PgSniffer {
@@ -28,7 +28,7 @@ export class PgSniffer {
     return new PgSniffer(server, resolveTarget(target));
   }
 
-  /** Returns the same URL, through this sniffer. */
+  /** Returns the URL with this sniffer as its host and port. */
   through(url: string): string {
     const other = new URL(url);
     other.hostname = '127.0.0.1';

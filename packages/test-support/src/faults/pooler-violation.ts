@@ -1,6 +1,6 @@
 import type { FrontendMessage } from './pg-frontend-messages.ts';
 
-/** Something that a client did which does not survive a pooler in transaction mode. */
+/** An action of a client that fails behind a pooler in transaction mode. */
 export interface PoolerViolation {
   rule:
     | 'named statement'
@@ -10,7 +10,7 @@ export interface PoolerViolation {
     | 'session lock'
     | 'temporary table'
     | 'several statements';
-  /** The statement or parameter, its first 200 characters. */
+  /** The statement or parameter, cut to 200 characters. */
   detail: string;
 }
 

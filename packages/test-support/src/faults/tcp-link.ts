@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** One connection through a proxy: the client's socket and the one to the server. */
+/** One connection through a proxy: the client's socket and the socket to the server. */
 export interface Link {
   /** Resolves when both sockets are closed. */
   closed: Promise<unknown>;
-  /** Stops the flow in both directions; the senders notice nothing until their buffers are full. */
+  /** Stops the flow in both directions. Senders notice nothing until their buffers are full. */
   hold(): void;
-  /** Sends the bytes that were held up. */
+  /** Sends the held-up bytes. */
   release(): void;
   /** Drops everything forever, including the end of a connection. */
   forget(): void;
@@ -27,12 +27,12 @@ export function openLink(
 
   for (const socket of sockets) {
     socket.setNoDelay(true);
-    // The end of one side ends the other, by 'close'.
+    // The `close` of one side closes the other side.
     socket.on('error', () => {});
   }
 
   const carry = (from: Socket, to: Socket) => {
-    // Delayed bytes are sent one chunk after the other, so that they keep their order when the delay changes.
+    // Send delayed bytes one chunk after the other, so that they keep their order when the delay changes.
     let last = Promise.resolve();
     const later = (deliver: () => void) => {
       const due = performance.now() + delayMs();

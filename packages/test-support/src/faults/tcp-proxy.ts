@@ -23,7 +23,7 @@ export class TcpProxy {
     return new TcpProxy(resolveTarget(target), await listen(0));
   }
 
-  /** Returns the same URL, through this proxy. */
+  /** Returns the URL with this proxy as its host and port. */
   through(url: string): string {
     const other = new URL(url);
     other.hostname = '127.0.0.1';
@@ -31,12 +31,12 @@ export class TcpProxy {
     return other.href;
   }
 
-  /** Connections that are open now. */
+  /** Number of connections that are open now. */
   get connections(): number {
     return this.#links.size;
   }
 
-  /** Ends every fault: accepts new connections and sends what was held up. Connections that were cut stay cut. */
+  /** Ends every fault: accepts new connections and sends held-up bytes. Connections that were cut stay cut. */
   async pass(): Promise<void> {
     this.#heldUp = false;
     this.#delayMs = 0;
@@ -53,12 +53,12 @@ export class TcpProxy {
     await closed;
   }
 
-  /** Resets the connections that are open; new ones are let through. */
+  /** Resets open connections and accepts new ones. */
   reset(): void {
     for (const link of this.#links) link.reset();
   }
 
-  /** Simulates a partitioned network: no connection passes a byte in either direction or ends. */
+  /** Simulates a partitioned network: connections transfer no byte in either direction and do not end. */
   blackHole(): void {
     this.#heldUp = true;
     for (const link of this.#links) link.hold();

@@ -4,7 +4,7 @@ import { always, flood, GOOD_PAGE, html, http, type HostileSite } from './hostil
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n';
 const MIB = 1024 * 1024;
 
-/** 512 MiB of zeros in half a megabyte: members of one megabyte, one after another. */
+/** 512 MiB of zeros in half a megabyte: 512 gzip members of one megabyte each. */
 const gzipBomb = (): Buffer => {
   const member = zlib.gzipSync(Buffer.alloc(MIB), { level: 9 });
   return Buffer.concat(Array<Buffer>(512).fill(member));
@@ -34,7 +34,7 @@ const PDF = latin1(`%PDF-1.7\n%\xe2\xe3\xcf\xd3\n${'x'.repeat(3_000)}`);
 const MOVIE = latin1(`\0\0\0\x18ftypmp42${'\0'.repeat(3_000)}`);
 const PNG = latin1(`\x89PNG\r\n\x1a\n${'\0'.repeat(3_000)}`);
 
-/** Sites whose body is too much, or no page. */
+/** Sites whose body is too large, or is not a page. */
 export const BODY_SITES: HostileSite[] = [
   {
     row: 4,

@@ -18,7 +18,7 @@ h+i4AiB69wNPPMc9DND0QIuqC1HQybHsZvVYbTsvtHMpe8TE9w==
 -----END CERTIFICATE-----`,
 };
 
-/** A certificate that was valid in 2020 only. */
+/** A certificate that was valid only in 2020. */
 export const EXPIRED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgBDBu38hLnV4W+49u

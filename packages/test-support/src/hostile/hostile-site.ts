@@ -6,7 +6,7 @@ export interface HostileRequest {
   path: string;
   /** The `Cookie` header; empty if it is missing. */
   cookie: string;
-  /** Requests to the site so far, this one included, robots.txt not. */
+  /** Number of requests to the site so far, including this one but not robots.txt. */
   count: number;
   /** Origin of the site: `http://127.90.0.1:PORT`. */
   origin: string;
@@ -14,15 +14,15 @@ export interface HostileRequest {
 
 export type Answer = (socket: Socket, request: HostileRequest) => void;
 
-/** One way in which a site does harm or is broken. */
+/** One way in which a site is harmful or broken. */
 export interface HostileSite {
   /** Row of the table in docs/hostile-sites.md. */
   row: number;
   /** Description of what the site does; unique. */
   name: string;
-  /** Expected outcome of a crawl: a domain's error code, or `complete`. */
+  /** Expected outcome of a crawl: an error code of a domain, or `complete`. */
   ends: string;
-  /** Handles every request but robots.txt, which is a 404 unless `robots` handles it. */
+  /** Handles every request except robots.txt, which is a 404 unless `robots` handles it. */
   answer: Answer;
   robots?: Answer;
   /** Called for each new connection, before any request. */
@@ -33,18 +33,19 @@ export interface HostileSite {
    */
   secure?: TlsOptions | 'clear text';
   /**
-   * Set if the site is requested by name: the addresses of the name, given the site's own, or the error of the lookup.
+   * Set if the site is requested by name: returns the addresses of the name, given the site's own, or is the error of
+   * the lookup.
    */
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
-  /** Takes all the time that a request may take. */
+  /** Whether the site takes all the time that a request may take. */
   isSlow?: boolean;
-  /** Nothing listens at the site's address. */
+  /** Whether nothing listens at the site's address. */
   isDown?: boolean;
-  /** Pages that a crawl gets; 1 by default. */
+  /** Number of pages that a crawl gets; 1 by default. */
   pages?: number;
 }
 
-/** Returns the bytes of a response. Adds `content-length` unless the headers already say how the body ends. */
+/** Returns the bytes of a response. Adds `content-length` unless the headers already determine where the body ends. */
 export function http(
   status: number | string,
   headers: Record<string, string | number>,
@@ -64,10 +65,10 @@ export function html(body: string | Buffer, headers: Record<string, string | num
   return http(200, { 'content-type': 'text/html', ...headers }, body);
 }
 
-/** A page that a crawl can do something with. */
+/** A harmless page. */
 export const GOOD_PAGE = '<!doctype html><title>Fine</title><p>Nothing is wrong with this page.</p>';
 
-/** Gives every request the same response. Large responses are created at their first use. */
+/** Sends the same response to every request. Creates large responses at their first use. */
 export function always(answer: Buffer | (() => Buffer)): Answer {
   let bytes: Buffer | null = null;
   return (socket) => {
@@ -94,7 +95,7 @@ export function flood(head: string | Buffer, more: string | Buffer): Answer {
   const chunk = Buffer.concat(Array<Buffer>(Math.ceil(65_536 / more.length)).fill(Buffer.from(more)));
   return (socket) => {
     const pour = (): void => {
-      // Yields between two chunks, so that the server can handle its other connections.
+      // Pause between two chunks, so that the server can handle its other connections.
       if (!socket.destroyed) socket.write(chunk, () => setImmediate(pour));
     };
     socket.write(head);
@@ -102,7 +103,7 @@ export function flood(head: string | Buffer, more: string | Buffer): Answer {
   };
 }
 
-/** Responds by path with query; other paths get an ordinary page. */
+/** Responds by path and query. Any other path gets an ordinary page. */
 export function paths(table: Record<string, Buffer | string>): Answer {
   return (socket, { path }) => {
     const found = table[path] ?? GOOD_PAGE;

@@ -18,7 +18,7 @@ const named = (
   resolves: NonNullable<HostileSite['resolves']>,
 ): HostileSite => ({ row, name, ends, resolves, answer });
 
-/** Sites whose certificate, protocol or name is the trouble. */
+/** Sites that fail because of their certificate, protocol or name. */
 export const NETWORK_SITES: HostileSite[] = [
   secure('a certificate signed by itself, for another name', FOR_ANOTHER_NAME),
   secure('a certificate that has expired', EXPIRED),

@@ -6,7 +6,7 @@ const HTML = '<!doctype html><title>slow</title>';
 
 const interim = (code: number): string => `HTTP/1.1 ${code} Wait\r\n\r\n`;
 
-/** Sites that cost time: they say nothing, or not enough, or without end. */
+/** Sites that cost time: they send nothing, too little, or without end. */
 export const SLOW_SITES: HostileSite[] = [
   { row: 1, name: 'accepts and never answers', ends: 'timeout', isSlow: true, answer: () => {} },
   {

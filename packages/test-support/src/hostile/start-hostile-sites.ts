@@ -2,15 +2,18 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { http, type HostileRequest, type HostileSite } from './hostile-site.ts';
 
-/** A crawl requests these of a site that names no contact page. A 404 keeps the page counts those of the hostile pages. */
+/**
+ * Paths that a crawl guesses for a site without a link to a contact page. A 404 for them keeps the page counts
+ * unchanged.
+ */
 const GUESSED_PATHS = new Set(['/contact', '/about']);
 
 export interface HostileServers {
   /** Origin of each site, in the order of the sites. Names must resolve to the result of {@link addressOf}. */
   origins: string[];
-  /** Connections to a site that are open. */
+  /** Returns the number of open connections to a site. */
   openConnections(index: number): number;
-  /** Requests to a site so far, without those for robots.txt. */
+  /** Returns the number of requests to a site so far, without robots.txt. */
   requests(index: number): number;
   close(): Promise<void>;
 }
@@ -34,7 +37,7 @@ export async function startHostileSites(sites: readonly HostileSite[]): Promise<
   const accept = (index: number, socket: Socket): void => {
     const site = sites[index];
     if (site === undefined) return void socket.destroy();
-    // The crawler may reset a connection, which is no fault of the site.
+    // The crawler may reset a connection, which is not a fault of the site.
     socket.on('error', () => {});
     sockets[index]?.add(socket);
     socket.on('close', () => sockets[index]?.delete(socket));
@@ -91,7 +94,7 @@ function indexOf(address: string): number {
   return first === 127 && second === 90 ? high * 256 + low : -1;
 }
 
-/** Calls back for each head of a request. Ignores anything that is not a head of reasonable length. */
+/** Calls `onRequest` for each request head. Ignores other bytes, and heads of unreasonable length. */
 function readRequests(socket: Socket, onRequest: (path: string, cookie: string) => void): void {
   let head = '';
   socket.on('data', (chunk) => {

@@ -9,8 +9,8 @@ afterAll?.(async () => {
 });
 
 /**
- * Closes it at the end of the test file if it is still open then: a test that failed before its own clean-up
- * leaves nothing running. Returns a function that removes it from the list.
+ * Calls `close` at the end of the test file unless it was called before, so that a failed test leaves nothing running.
+ * Returns a function that unregisters it.
  */
 export function closeAfterTests(close: Close): () => void {
   leftovers.add(close);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Returns whether a process is running. A zombie counts as dead: in a container its exit code may never be collected.
+ * Returns whether a process is running. A zombie counts as dead, because in a container its exit code may never be
+ * collected.
  */
 export function isProcessAlive(pid: number): boolean {
   try {

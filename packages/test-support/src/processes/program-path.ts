@@ -6,8 +6,8 @@ import { testRunFolder } from './test-run.ts';
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Returns the path of a program's bundle, which jest's global setup made of the compiled program and which starts in half
- * of the processor time. A program without a bundle is returned as it is, and so is an absolute path.
+ * Returns the path of a program's bundle, which jest's global setup creates and which starts in half the processor
+ * time. Returns an absolute path, or a program without a bundle, unchanged.
  * @param entry path from the repository's root
  */
 export function programPath(entry: string): string {

@@ -10,11 +10,13 @@ export interface Exit {
 
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
-/** A process in its own process group, with its output so far. It never outlives its test file. */
+/**
+ * A process in its own process group, with its output so far. It is killed at the end of its test file at the latest.
+ */
 export class RunningProcess {
   /** Standard output and standard error so far, together; the beginning is dropped after 4 MB. */
   output = '';
-  /** Resolves when it has ended, however it did. */
+  /** Resolves when the process has ended for any reason. */
   readonly exited: Promise<Exit>;
 
   readonly #child: ChildProcess;
@@ -22,7 +24,7 @@ export class RunningProcess {
   readonly #changes = new EventEmitter();
   #exit: Exit | undefined;
 
-  /** The child must have been spawned with `detached: true`, so that `kill` reaches what it has spawned too. */
+  /** The child must have been spawned with `detached: true`, so that `kill` also reaches its own children. */
   constructor(child: ChildProcess, name: string) {
     this.#child = child;
     this.#name = name;
@@ -58,8 +60,8 @@ export class RunningProcess {
   }
 
   /**
-   * Waits for output that matches, past output included, and returns the match. Fails with the last output when
-   * the process ends or a minute passes first.
+   * Waits for output that matches, including past output, and returns the match. Fails with the last output if the
+   * process ends or a minute passes first.
    */
   async logged(pattern: RegExp, { timeoutMs = 60_000 } = {}): Promise<RegExpExecArray> {
     const deadline = Date.now() + timeoutMs;
@@ -70,12 +72,12 @@ export class RunningProcess {
       if (this.#exit)
         throw this.#failure(`ended (${JSON.stringify(this.#exit)}) before it logged ${pattern}`);
       if (left <= 0) throw this.#failure(`has not logged ${pattern} in ${timeoutMs} ms`);
-      // Output, end or timeout: the loop finds out which came first.
+      // Waits for output, the end or a timeout. The loop then checks which it was.
       await once(this.#changes, 'change', { signal: AbortSignal.timeout(left) }).catch(() => {});
     }
   }
 
-  /** Closes its log: nobody reads its output any more, and its writes fail. */
+  /** Closes the reader of the process's output, so that its writes fail. */
   closeOutput(): void {
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy();
   }
@@ -85,13 +87,16 @@ export class RunningProcess {
     if (this.isRunning) this.#child.kill(signal);
   }
 
-  /** Sends a signal and waits for the end without a time limit. Returns the exit immediately if the process has ended. */
+  /**
+   * Sends a signal and waits for the end without a timeout. If the process has already ended, returns its exit
+   * immediately.
+   */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> {
     this.signal(signal);
     return this.exited;
   }
 
-  /** Sends SIGKILL to the process and to everything that it has spawned. */
+  /** Sends SIGKILL to the process and to all of its children. */
   kill(): Promise<Exit> {
     if (this.isRunning && this.#child.pid !== undefined) killGroup(this.#child.pid);
     return this.exited;

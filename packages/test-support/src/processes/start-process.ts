@@ -7,11 +7,11 @@ import { RunningProcess } from './running-process.ts';
 const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /**
- * Starts a program of this repository and does not wait: `logged` does.
- * @param entry path from the repository's root: `apps/api/src/main.ts` runs from its source, as `npm run` does;
- *   `apps/api/dist/main.js` runs from its bundle (see {@link programPath}), an absolute path as it is
- * @param env the whole environment apart from PATH and HOME: the tests' own variables do not reach it
- * @param logFile receives its output instead of `output`
+ * Starts a program of this repository without waiting; use `logged` to wait.
+ * @param entry path from the repository's root: `apps/api/src/main.ts` runs from source, as in `npm run`;
+ * `apps/api/dist/main.js` runs from its bundle (see {@link programPath}); an absolute path runs unchanged
+ * @param env the whole environment except PATH and HOME: the tests' own variables do not reach the program
+ * @param logFile receives the output instead of `output`
  */
 export function startProcess(
   entry: string,

@@ -11,7 +11,7 @@ export function testRunFolder(): string | undefined {
 }
 
 /**
- * Creates an empty folder. When the test run ends, the folder is removed and an embedded Postgres with its data there
+ * Creates an empty folder. At the end of the test run, the folder is removed, and an embedded Postgres with data in it
  * is stopped. Servers that do not run as root can enter it.
  */
 export function makeRunFolder(name: string): string {
@@ -20,7 +20,7 @@ export function makeRunFolder(name: string): string {
   return folder;
 }
 
-/** Notes a process group that must not outlive the test run; returns a function that removes the note. */
+/** Records a process group that must not outlive the test run. Returns a function that removes the record. */
 export function noteProcess(pid: number): () => void {
   const run = testRunFolder();
   if (!run) return () => {};

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Programs that npm cannot install, by name of their Debian package: other names of the program, and the Homebrew
+ * Programs that npm cannot install, by the name of their Debian package: other names of the program, and the Homebrew
  * formula.
  */
 const PROGRAMS = {
@@ -15,7 +15,7 @@ const PROGRAMS = {
 
 type ProgramName = keyof typeof PROGRAMS;
 
-/** Servers' binaries lie in folders that are not on every user's PATH. */
+/** Folders with server binaries that are not on every user's PATH. */
 const MORE_FOLDERS = [
   '/usr/sbin',
   '/usr/local/sbin',
@@ -26,7 +26,7 @@ const MORE_FOLDERS = [
 
 /**
  * Returns the path of a program that npm cannot install. If it is missing, root on Debian installs the package of the
- * same name, which takes a while; otherwise the error names the command that installs it.
+ * same name, which takes a while; otherwise the error names the command to install it.
  */
 export function findProgram(name: ProgramName): string {
   const found = lookUp(name);
@@ -64,7 +64,7 @@ function installCommand(name: ProgramName): string {
 
 function aptGet(...args: string[]): void {
   execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
-    // Run level 1: Debian's packages start no service of their own then.
+    // At run level 1, Debian's packages do not start a service.
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

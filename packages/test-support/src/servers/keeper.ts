@@ -7,11 +7,9 @@ import { testRunFolder } from '../processes/test-run.ts';
 import { findProgram } from './find-program.ts';
 import { startServers } from './start-servers.ts';
 
-/*
- * The process that keeps the servers of one test run. Jest's global setup starts it; the first test that asks on
- * its socket has it start them, and all get the same answer. When its standard input closes, jest has ended, be it
- * by a SIGKILL: then the servers are stopped, and what tests may have left running.
- */
+/* The process that keeps the servers of one test run. Jest's global setup starts it. The first test that asks on its
+   socket makes it start the servers, and all tests get the same answer. When its standard input closes, jest has
+   ended, even by a SIGKILL: the keeper then stops the servers and all processes that tests left running. */
 const folder = testRunFolder();
 if (!folder) throw new Error('The keeper is started by the global setup of jest');
 
@@ -58,7 +56,7 @@ function notedProcesses(run: string): number[] {
 
 /** Finds embedded Postgres servers that a killed service left running. */
 function embeddedServers(run: string): number[] {
-  // With file types, it does not follow the link to the repository's packages.
+  // With `withFileTypes`, it does not follow the link to the repository's packages.
   return readdirSync(run, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name === 'postmaster.pid')
     .map(({ parentPath, name }) => Number.parseInt(readFileSync(path.join(parentPath, name), 'utf8'), 10))

@@ -8,7 +8,7 @@ export interface ServerCommand {
   program: string;
   /** Returns the arguments of the program for a port. */
   args: (port: number) => readonly string[];
-  /** Ends it without waiting for its clients; SIGTERM by default. */
+  /** Signal that ends the server without waiting for its clients; SIGTERM by default. */
   stopSignal?: NodeJS.Signals;
   options?: Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'>;
   /** Loopback port; a free one by default. */
@@ -17,7 +17,7 @@ export interface ServerCommand {
 
 const START_TIMEOUT_MS = 15_000;
 
-/** A server on a loopback port, for tests to take away and bring back. It keeps its port. */
+/** A server on a loopback port that tests can stop and start again. It keeps its port. */
 export class ServerProcess {
   readonly port: number;
   readonly #command: ServerCommand;
@@ -29,7 +29,7 @@ export class ServerProcess {
     this.#process = process;
   }
 
-  /** Starts it and waits until it takes connections. */
+  /** Starts the server and waits until it accepts connections. */
   static async start(command: ServerCommand): Promise<ServerProcess> {
     for (let attempt = 1; ; attempt += 1) {
       const port = command.port ?? (await freePort());
@@ -46,7 +46,7 @@ export class ServerProcess {
     return this.#process.pid;
   }
 
-  /** Starts it again after `stop` or `kill`, on the same port. */
+  /** Starts the server again after `stop` or `kill`, on the same port. */
   async restart(): Promise<void> {
     await this.stop();
     this.#process = await run(this.#command, this.port);
@@ -62,7 +62,7 @@ export class ServerProcess {
     await this.#process.kill();
   }
 
-  /** Keeps its connections and does not respond until `thaw`. */
+  /** Freezes the server: it keeps its connections and does not respond until `thaw`. */
   freeze(): void {
     this.#process.signal('SIGSTOP');
   }

@@ -6,7 +6,7 @@ import { findProgram } from './find-program.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface TestPgBouncer {
-  /** `postgres://…` through the pooler, to the same database as the URL it was started for. */
+  /** `postgres://…` URL through the pooler to the same database. */
   url: string;
   server: ServerProcess;
   close(): Promise<void>;
@@ -16,9 +16,9 @@ export interface TestPgBouncer {
 const NOBODY_UID = 65534;
 
 /**
- * Starts a real PgBouncer in transaction mode before a Postgres: any database of that server by its own name,
- * with the same user and password.
- * @param settings over those of the section `[pgbouncer]`, such as `{ default_pool_size: '2' }`
+ * Starts a real PgBouncer in transaction mode in front of a Postgres. Every database of that server is available by its
+ * own name, with the same user and password.
+ * @param settings override those of the section `[pgbouncer]`, such as `{ default_pool_size: '2' }`
  */
 export async function startPgBouncer(
   postgresUrl: string,
@@ -54,7 +54,7 @@ export async function startPgBouncer(
         for (const owned of [users, file]) chownSync(owned, NOBODY_UID, NOBODY_UID);
       return ['-q', file];
     },
-    // Newer ones take SIGTERM for a wish to wait until every client has left.
+    // On SIGTERM, newer versions wait until every client has left.
     stopSignal: 'SIGQUIT',
     options: process.getuid?.() === 0 ? { uid: NOBODY_UID, gid: NOBODY_UID, cwd: '/' } : {},
   });
@@ -78,9 +78,9 @@ const PGBOUNCER_DEFAULTS = {
   auth_type: 'scram-sha-256',
   default_pool_size: '10',
   max_client_conn: '2000',
-  // After a crash of Postgres it would wait for 15 s before it tries again.
+  // Otherwise it would wait for 15 s after a crash of Postgres before it tries again.
   server_login_retry: '1',
-  // Databases of tests come and go: their connections are not kept.
+  // Close idle connections soon: test databases are short-lived.
   server_idle_timeout: '10',
 };
 

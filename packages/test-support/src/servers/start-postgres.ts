@@ -8,22 +8,22 @@ import { isProcessAlive } from '../processes/process-alive.ts';
 import { makeRunFolder, noteProcess } from '../processes/test-run.ts';
 
 export interface TestPostgres {
-  /** `postgres://…` of the superuser. */
+  /** `postgres://…` URL of the superuser. */
   url: string;
   port: number;
   /** Folder of the cluster (`PGDATA`). */
   dataDir: string;
   /** Process id of the server while it runs. */
   readonly pid: number | undefined;
-  /** Fast shutdown, as for a planned restart. */
+  /** Stops the server by a fast shutdown, as for a planned restart. */
   stop(): Promise<void>;
-  /** SIGKILL, which its connections do not outlive: what a crash leaves. */
+  /** Sends SIGKILL, to simulate a crash. Open connections are lost. */
   kill(): Promise<void>;
-  /** Freezes all of its processes: connections stay open without a response until `thaw`. Linux only. */
+  /** Freezes all processes of the server: connections stay open without a response until `thaw`. Linux only. */
   freeze(): void;
   thaw(): void;
   /**
-   * Stops it if it runs, and starts it again on the same port and data.
+   * Stops the server if it runs, and starts it again on the same port and data.
    * @param env environment variables for this and later starts
    */
   restart(env?: Record<string, string>): Promise<void>;
@@ -31,8 +31,9 @@ export interface TestPostgres {
 }
 
 /**
- * Starts a real Postgres of the caller's own, from the binaries that npm brings.
- * @param settings of postgresql.conf, over those for tests (`fsync` is off: a test kills processes, not machines)
+ * Starts a real Postgres for the caller alone, from the binaries that npm installed.
+ * @param settings settings of postgresql.conf that override those for tests (`fsync` is off, because a test kills
+ * processes, not machines)
  */
 export async function startPostgres(settings: Record<string, string> = {}): Promise<TestPostgres> {
   const dataDir = makeRunFolder('postgres');
@@ -66,7 +67,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const signalAll = (signal: 'SIGSTOP' | 'SIGCONT') => {
     if (!running) return;
     const { pid } = running;
-    // The postmaster first, so that it starts no more processes.
+    // Signal the postmaster first, so that it starts no more processes.
     for (const each of [pid, ...childrenOf(pid)]) process.kill(each, signal);
   };
   return {
@@ -86,7 +87,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       running = await start(port);
     },
     async close() {
-      // The data is not needed any more: an immediate shutdown does not write it to disk first.
+      // The data is no longer needed: an immediate shutdown does not write it to disk first.
       await end('SIGQUIT');
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -4,14 +4,14 @@ import { findProgram } from './find-program.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface TestRedis {
-  /** `redis://…`, database 0. */
+  /** `redis://…` URL of database 0. */
   url: string;
   server: ServerProcess;
   close(): Promise<void>;
 }
 
 /**
- * Starts a real Redis of the caller's own. It keeps nothing over a restart, unless `args` say so
+ * Starts a real Redis for the caller alone. It loses its data at a restart unless `args` say otherwise
  * (`['--appendonly', 'yes']`).
  */
 export async function startRedis(

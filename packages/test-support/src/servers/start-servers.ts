@@ -4,17 +4,17 @@ import { startRedis } from './start-redis.ts';
 
 /** URLs of the test servers. */
 export interface ServerUrls {
-  /** Postgres itself, as superuser, database `postgres`. */
+  /** URL of Postgres itself, as superuser, database `postgres`. */
   postgres: string;
-  /** The same through PgBouncer in transaction mode. */
+  /** URL of the same database through PgBouncer in transaction mode. */
   pooler: string;
   redis: string;
 }
 
-/** Starts a real Postgres, PgBouncer and Redis of the caller's own. */
+/** Starts a real Postgres, PgBouncer and Redis for the caller alone. */
 export async function startServers(): Promise<ServerUrls & { close(): Promise<void> }> {
   const redisStarting = startRedis();
-  // If Postgres fails first, its error is thrown; an error of Redis is thrown by the `await` below.
+  // If Postgres fails first, its error is thrown. The `await` below throws an error of Redis.
   redisStarting.catch(() => {});
   const postgres = await startPostgres();
   const pooler = await startPgBouncer(postgres.url);

@@ -1,7 +1,10 @@
 import { asAdmin } from './as-admin.ts';
 import { createTestServices, type TestServices } from './test-services.ts';
 
-/** `keys`: unique ids and foreign keys. `bare`: neither. `half`: UUIDs in `batch_jobs` alone, as an aborted try left it. */
+/**
+ * `keys`: unique ids and foreign keys. `bare`: neither. `half`: UUIDs in `batch_jobs` only, as an aborted conversion
+ * leaves them.
+ */
 export type LegacyForm = 'keys' | 'bare' | 'half';
 
 /** Creates a database as the old Python system leaves it: the relevant tables and columns, with rows. */

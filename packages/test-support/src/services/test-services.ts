@@ -8,16 +8,16 @@ import { ensureTemplate } from './template-database.ts';
 export interface TestServicesOptions {
   /** Whether `databaseUrl` goes through PgBouncer in transaction mode, as in production; true by default. */
   pooled?: boolean;
-  /** Servers of the caller's own (`startServers`) instead of those that all test files share. */
+  /** Servers for the caller alone (`startServers`) instead of those that all test files share. */
   servers?: ServerUrls;
 }
 
 export interface TestServices {
-  /** For DATABASE_URL: a new migrated database. */
+  /** URL of a new migrated database, for DATABASE_URL. */
   databaseUrl: string;
-  /** For DIRECT_DATABASE_URL: the same database without the pooler. */
+  /** URL of the same database without the pooler, for DIRECT_DATABASE_URL. */
   directDatabaseUrl: string;
-  /** For REDIS_URL: a new, empty logical database. FLUSHDB is safe; FLUSHALL is not. */
+  /** URL of a new, empty logical database, for REDIS_URL. FLUSHDB is safe; FLUSHALL is not. */
   redisUrl: string;
   /** Prefix for queues in a shared Redis or Postgres; unique to this test. */
   queuePrefix: string;
@@ -25,7 +25,7 @@ export interface TestServices {
   close(): Promise<void>;
 }
 
-/** Creates a migrated database, a pooler and a Redis database for one test file; test files run side by side. */
+/** Creates a migrated database, a pooler and a Redis database for one test file. Test files run concurrently. */
 export async function createTestServices({
   pooled = true,
   servers,
@@ -49,7 +49,7 @@ export async function createTestServices({
   };
 }
 
-/** Returns the next unused number; number 0 stores the count. */
+/** Returns the next unused database number. Database 0 stores the last one. */
 async function takeRedisDatabase(redisUrl: string): Promise<string> {
   const taken = await withRedis(redisUrl, (client) => client.incr('databases-taken'));
   return withDatabase(redisUrl, String(taken));

@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Response of one path of a test site; a string is the body of an HTML page. */
+/** Response of a test site to one path; a string is the body of an HTML page. */
 export type SitePage =
   | string
   | {
-      /** 200 by default. */
+      /** Status; 200 by default. */
       status?: number;
-      /** `content-type` is `text/html; charset=utf-8` unless one is named. */
+      /** Headers. `content-type` is `text/html; charset=utf-8` by default. */
       headers?: Record<string, string>;
       body?: string | Uint8Array;
       /** Time before the response begins. */
@@ -17,7 +17,7 @@ export type SitePage =
 /** A site as a table of paths with query, or as a function that handles every request. */
 export type SiteContent = Readonly<Record<string, SitePage>> | RequestListener;
 
-/** Makes either form a listener. A path that is not listed is a 404. */
+/** Converts either form to a listener. A path that is not listed gets a 404. */
 export function toListener(content: SiteContent): RequestListener {
   if (typeof content === 'function') return content as RequestListener;
   return (request, response) => void servePage(content, request, response);

@@ -9,7 +9,7 @@ export interface Hit {
   /** Address that was connected to, such as `127.0.0.1`. */
   address: string;
   headers: IncomingHttpHeaders;
-  /** When it came, by `performance.now()`. */
+  /** Time of the request, by `performance.now()`. */
   at: number;
 }
 
@@ -19,7 +19,7 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** Starts a real web server that records every request. On 0.0.0.0 it serves all of 127.0.0.0/8 and nothing else. */
+/** Starts a real web server that records every request. With 0.0.0.0 it serves all of 127.0.0.0/8 and nothing else. */
 export async function startSiteServer(
   listener: RequestListener,
   host: '127.0.0.1' | '0.0.0.0',
@@ -30,8 +30,8 @@ export async function startSiteServer(
     hits.push({ method, path, headers, address: socket.localAddress ?? '', at: performance.now() });
     listener(request, response);
   });
-  server.unref(); // A test that fails before it closes its sites must not keep its process.
-  // Only loopback may connect, whatever networks this machine is on.
+  server.unref(); // If a test fails before it closes its sites, they must not keep the process alive.
+  // Only loopback connections are accepted, whatever networks this machine has.
   server.on('connection', (socket) => {
     if (!socket.localAddress?.startsWith('127.')) socket.destroy();
   });

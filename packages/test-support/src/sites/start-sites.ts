@@ -5,7 +5,7 @@ export interface Sites {
   /** One origin for each site, each with its own host: `http://127.0.0.1:PORT`, `http://127.0.0.2:PORT`, … */
   origins: string[];
   port: number;
-  /** Every request so far, in order; `address` is that of the site. */
+  /** Every request so far, in order. `address` is the address of the site. */
   hits: Hit[];
   close(): Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface Sites {
 /**
  * Starts `count` real web sites (up to 65,000) on one port, each at its own loopback address. Linux only: other systems
  * do not serve all of 127.0.0.0/8.
- * @param contentOf returns the content of the site with an index; called for each request, so it may change
+ * @param contentOf returns the content of the site with an index; called for each request, so the content may change
  */
 export async function startSites(count: number, contentOf: (index: number) => SiteContent): Promise<Sites> {
   const server = await startSiteServer((request, response) => {
@@ -28,7 +28,7 @@ export async function startSites(count: number, contentOf: (index: number) => Si
   };
 }
 
-/** Last bytes of 0 and 255 are left out: some tools take them for a network or a broadcast. */
+/** Leave out the last bytes 0 and 255, because some tools take them for a network or a broadcast address. */
 const HOSTS_PER_BLOCK = 254;
 
 function addressOf(index: number): string {

@@ -9,7 +9,7 @@ export interface Site {
   hits: Hit[];
 }
 
-/** Runs `use` with a real web site on a free loopback port, and closes the site afterwards, also after an error. */
+/** Runs `use` with a real web site on a free loopback port, and closes the site afterwards, even after an error. */
 export async function withSite<T>(content: SiteContent, use: (site: Site) => Promise<T>): Promise<T> {
   const server = await startSiteServer(toListener(content), '127.0.0.1');
   try {
