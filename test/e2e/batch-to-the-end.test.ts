@@ -22,7 +22,7 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (queue) =>
     await service.stop();
   });
 
-  test('a batch ends with the metadata of each site or the reason why there is none', async () => {
+  test('a batch ends with the metadata of each site, or the reason why there is none', async () => {
     const client = new CheckedClient(service.url);
     const gone = `http://127.0.0.1:${await freePort()}`;
     const { batch_id: batchId } = await client.submit({

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { toChart, toTable, type BenchResult } from '../../bench/bench-result.ts';
 import { startFixture } from '../../bench/bench-service.ts';
 
-test('the bench crawls its sites the way a worker does, and every result is right', async () => {
+test('the bench crawls its sites as a worker does, and every result is correct', async () => {
   const fixture = await startFixture({ pages: 3, bytes: 5_000 });
   const row = startProcess('bench/product-row.ts', [], {
     BENCH_PORT: String(fixture.port),
@@ -17,7 +17,7 @@ test('the bench crawls its sites the way a worker does, and every result is righ
   fixture.close();
 });
 
-test('a result is shown as a table and as a chart with one bar for each line', () => {
+test('shows a result as a table and as a chart with one bar per row', () => {
   const result: BenchResult = {
     name: 'page',
     chart: 'ms',

@@ -64,7 +64,7 @@ async function submitList(...options: string[]): Promise<string> {
   return idIn(output);
 }
 
-test('the command line labels a batch, finds it by text and tag, and runs a part of it again', async () => {
+test('the command line labels a batch, finds it by text and tag, and reruns a part of it', async () => {
   const batchId = await submitList('--tag', 'fair', '--note', 'from the fair');
   expect((await cli('ls', '--search', 'fair.csv')).output).toContain(batchId);
   expect((await cli('label', batchId, '--name', 'Spring leads', '--tag', 'spring')).code).toBe(0);
@@ -84,14 +84,14 @@ test('the command line labels a batch, finds it by text and tag, and runs a part
   expect(await client.status(idIn(rerun.output))).toMatchObject({ name: 'Again', rerun_of: batchId });
 }, 60_000);
 
-test('the command line reads one sheet of a workbook and says which column it took', async () => {
+test('the command line reads one sheet of a workbook and says which column it used', async () => {
   const { output } = await cli('submit', WORKBOOK, '--sheet', '1', '--max-pages', '1');
   expect(output).toMatch(/ in \d+ rows?\. Column ".+": chosen by its heading\./);
   const unknown = await cli('submit', WORKBOOK, '--sheet', 'No such sheet');
   expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining('No such sheet') });
 }, 60_000);
 
-test('the command line downloads one row per row of the list, for Excel, and as a workbook', async () => {
+test('the command line downloads one row per list row, for Excel and as a workbook', async () => {
   const batchId = await submitList();
   const byRow = await cli('results', batchId);
   expect(byRow.output.split('\r\n').map((line) => line.slice(0, 2))).toEqual([

@@ -70,7 +70,7 @@ test('the TypeScript client submits, watches, reads results and errors, and retr
   await expect(client().status(batch.batch_id)).rejects.toMatchObject({ status: 404, code: 'not_found' });
 }, 60_000);
 
-test('the TypeScript client opens a broken stream again and watches to the end', async () => {
+test('the TypeScript client reopens a broken stream and watches to the end', async () => {
   delayMs = 1_000;
   const proxy = await TcpProxy.start(service.url);
   const far = client(`http://127.0.0.1:${proxy.port}`);
@@ -84,7 +84,7 @@ test('the TypeScript client opens a broken stream again and watches to the end',
   await proxy.close();
 }, 60_000);
 
-test('a batch continues after the timeout of a wait and can be cancelled', async () => {
+test('a batch continues after a wait times out and can be cancelled', async () => {
   delayMs = 20_000;
   const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
   await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitTimeoutError);
@@ -94,7 +94,7 @@ test('a batch continues after the timeout of a wait and can be cancelled', async
   expect(all.map((batch) => batch.batch_id)).toContain(batch_id);
 }, 60_000);
 
-test('throws ApiError for a refused request and ServerUnreachableError for none', async () => {
+test('throws ApiError for a refused request and ServerUnreachableError if there is no response', async () => {
   const stranger = new ScraperSky({ baseUrl: service.url, apiKey: 'ssk_nobody' });
   await expect(stranger.errors(crypto.randomUUID())).rejects.toBeInstanceOf(ApiError);
   await expect(client().submit({ domains: ['exa mple'] })).rejects.toMatchObject({
@@ -176,7 +176,7 @@ print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"]
   ]);
 }, 60_000);
 
-test('the command line submits a CSV, retries what failed and downloads the results', async () => {
+test('the command line submits a CSV, retries failed domains and downloads the results', async () => {
   isBroken = true;
   const csv = path.join(folder, 'list.csv');
   await writeFile(csv, ['website', ...sites.origins.slice(0, 10), 'exa mple'].join('\n'));
@@ -233,7 +233,7 @@ test('the command line submits a CSV, retries what failed and downloads the resu
   expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
 }, 120_000);
 
-test('verify says where work stops, and leaves no batch behind', async () => {
+test('verify reports where work stops, and leaves no batch behind', async () => {
   const verify = async (url: string) => {
     const command = startProcess('apps/cli/dist/main.js', ['verify', '--timeout', '1s', '--json'], {
       SCRAPERSKY_URL: url,

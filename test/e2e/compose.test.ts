@@ -24,7 +24,7 @@ const NOBODY_UID = 65534;
 const folder = mkdtempSync(path.join(tmpdir(), 'compose-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the services of docker-compose.yml, started by hand in its order from the .env that `init` writes, scrape a batch', async () => {
+test('the services of docker-compose.yml, started in its order with the .env from `init`, scrape a batch', async () => {
   const variables = await writeEnv({ SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8', SCRAPE_HOST_DELAY_MS: '0' });
   const { services, configs } = interpolate(
     parseComposeFile(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')),

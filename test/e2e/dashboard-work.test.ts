@@ -63,7 +63,7 @@ async function readColumn(label: string): Promise<string[]> {
   return page.locator(`.domains-table tbody tr > :nth-child(${at})`).allInnerTexts();
 }
 
-test('the address has the page, the sort, the columns and the filters, also on the way back', async () => {
+test('the URL contains the page, the sort, the columns and the filters, and the back button restores them', async () => {
   await page.goto(`${service.url}/batches/${batchId}`);
   await page.getByText('1–50 of 53 domains').waitFor();
   await page.getByRole('link', { name: 'Next ›' }).click();
@@ -96,7 +96,7 @@ test('the address has the page, the sort, the columns and the filters, also on t
   expect(new URL(page.url()).searchParams.get('technology')).toBeNull();
 });
 
-test('remembers the columns of a person for other batches', async () => {
+test("remembers a person's columns for other batches", async () => {
   await page.goto(`${service.url}/batches/${batchId}`);
   await page.getByRole('columnheader', { name: 'Company' }).waitFor();
   expect(new URL(page.url()).search).toBe('');
@@ -150,7 +150,7 @@ test('a shared link shows the batch to people without a key, read-only, until it
   await page.keyboard.press('Escape');
 });
 
-test('a file that is dropped on any page opens the form with its preview; so does a pasted list', async () => {
+test('a file dropped on any page, or a pasted list, opens the form with its preview', async () => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Workers' }).click();
   await page.evaluate(`{
     const data = new DataTransfer();
@@ -171,7 +171,7 @@ test('a file that is dropped on any page opens the form with its preview; so doe
   await page.getByText('3 domains').first().waitFor();
 });
 
-test('hides from a key what it may not do, and explains the queues to an admin', async () => {
+test('hides actions that the key may not perform, and explains the queues to an admin', async () => {
   await page.getByRole('button', { name: 'Queues' }).click();
   await page.getByText('The password is your admin key.').waitFor();
   await page.keyboard.press('Escape');
@@ -185,7 +185,7 @@ test('hides from a key what it may not do, and explains the queues to an admin',
   await reader.close();
 });
 
-test('seven tabs on running batches stay live and leave a connection for other requests', async () => {
+test('seven tabs with running batches stay live and leave a connection for other requests', async () => {
   const ids = await Promise.all(
     sites.origins.slice(FIRST_HELD).map(async (held, index) => submit([held, sites.origins[index] ?? ''])),
   );

@@ -60,7 +60,7 @@ async function readTiles(): Promise<Record<string, number>> {
   );
 }
 
-test('asks for a key and shows how to begin', async () => {
+test('asks for a key and explains how to submit a first batch', async () => {
   await page.goto(service.url);
   await page.getByLabel('API key').fill(KEY);
   expect(await findAccessFaults(page)).toEqual([]);
@@ -160,7 +160,7 @@ test('shows the outcome when the batch ends', async () => {
   expect(await page.title()).toBe('Partial · Spring leads – ScraperSky Batch');
 });
 
-test('lists failures by reason, and each count links to its domains', async () => {
+test('lists failures by error code, and each count links to its domains', async () => {
   const reasons = page.getByRole('region', { name: 'Why domains failed' });
   await reasons.getByText('http_4xx').waitFor();
   await reasons.getByRole('button', { name: 'Show all 4 reasons' }).click();
@@ -187,7 +187,7 @@ test('lists the sites that are not live by state, and each state links to its do
   await page.goBack();
 });
 
-test('retries the domains that failed for one reason, and no others', async () => {
+test('retries only the domains that failed for one reason', async () => {
   for (const index of GONE) sites.change(index, 'good');
   await page.getByRole('button', { name: 'Retry these 4' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retry 4 domains' }).click();
@@ -228,7 +228,7 @@ test('lists all attempts of a retried domain', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
-test('downloads the list row by row with the key in a header, not in the address', async () => {
+test('downloads the list row by row, with the key in a header instead of the URL', async () => {
   const download = page.waitForEvent('download');
   await page
     .getByRole('group', { name: 'Download', exact: true })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test(
-  'counts are exact at every moment while six workers and their clients act at once, and every batch ends',
+  'counts are exact at every moment while six workers and their clients act concurrently, and every batch ends',
   async () => {
     const acts = fc.array(fc.nat(99_999), { minLength: ACTS, maxLength: ACTS });
     const storm = fc.asyncProperty(

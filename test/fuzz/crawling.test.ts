@@ -53,7 +53,7 @@ const link = fc
   )
   .map((parts) => parts.join(''));
 
-test('redirectTarget returns an http(s) URL without user info, or a fault', () => {
+test('redirectTarget returns an http(s) URL without user info, or an error', () => {
   fc.assert(
     fc.property(fc.constantFrom(301, 302, 303, 307, 308), link, (status, location) => {
       const target = redirectTarget(status, location, BASE);
@@ -109,7 +109,7 @@ test('the cookie jar returns a valid header for any Set-Cookie lines', () => {
   );
 });
 
-test('the cookie jar returns a cookie as it was set', () => {
+test('the cookie jar returns a cookie exactly as it was set', () => {
   const token = fc.stringMatching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,30}$/);
   const value = fc.stringMatching(/^[!#-+\x2d-:<-~]{0,60}$/);
   fc.assert(

@@ -57,7 +57,7 @@ const CASES = Object.entries(FORMATS).flatMap(([format, { words, parsers }]) =>
   Object.entries(parsers).map(([name, parse]) => ({ format, name, parse, words })),
 );
 
-test.each(CASES)('the cost of $format, $name, grows like the text', async ({ parse, words }) => {
+test.each(CASES)('the cost of $format, $name, grows linearly with the text', async ({ parse, words }) => {
   const slow: string[] = [];
   for (const { name, text } of shapesOf(words, { pairs: PAIRS, seed: Number(FUZZ_SEED) })) {
     const growth = await growthOf(parse, text);
@@ -66,7 +66,7 @@ test.each(CASES)('the cost of $format, $name, grows like the text', async ({ par
   expect(slow).toEqual([]);
 });
 
-test('finds a quadratic parser, and passes a linear one', async () => {
+test('detects a quadratic parser, and accepts a linear one', async () => {
   const quadratic = (text: string) => {
     let sum = 0;
     for (let from = 0; from < text.length; from += 16)

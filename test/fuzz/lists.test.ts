@@ -50,7 +50,7 @@ async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat =
   return { rows, columns, facts, counts: ledger.counts };
 }
 
-test('reads a list back from any dialect, with every row accounted for', async () => {
+test('reads a list in any dialect, and accounts for every row', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const { text, entries, companies } = writeList(given);
@@ -66,7 +66,7 @@ test('reads a list back from any dialect, with every row accounted for', async (
   );
 });
 
-test('returns a list in any dialect cell by cell, and reads that result back with our columns left out', async () => {
+test('returns a list in any dialect cell by cell, and reads that result again without the result columns', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
       const first = await read(encodeList(writeList(given).text, given.encoding), given.cuts);
@@ -93,7 +93,7 @@ test('returns a list in any dialect cell by cell, and reads that result back wit
   );
 });
 
-test('reads the same from any bytes, however they are cut, or names the place of the error', async () => {
+test('reads the same list from any chunks of bytes, or reports the place of the error', async () => {
   const bytes = fc
     .array(
       fc.oneof(

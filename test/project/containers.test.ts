@@ -16,7 +16,7 @@ describe.each(images)('$name', ({ name, main }) => {
   const final = stages.at(-1) ?? [];
   const last = (keyword: string) => final.findLast((each) => each.keyword === keyword)?.rest;
 
-  test('runs as a numbered user other than root, in its last instruction too', () => {
+  test('runs as a numbered user other than root, even in its last instruction', () => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
@@ -37,7 +37,7 @@ describe.each(images)('$name', ({ name, main }) => {
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });
 
-  test('uses one exact base image and the lockfile, and runs no install script', () => {
+  test('uses an exact base image and the lockfile, and runs no install script', () => {
     const [, base] = /^ARG NODE_IMAGE=(\S+)$/m.exec(read(name)) ?? [];
     expect(base).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/);
     const from = stages.map((stage) => stage[0]?.rest.replace(/ AS .*/, ''));
@@ -95,18 +95,21 @@ describe('docker-compose.yml', () => {
   const text = read('docker-compose.yml');
   const { services, networks, configs } = parseComposeFile(text);
 
-  test.each(['migrate', 'api', 'worker', 'pooler'])('%s may do nothing but run', (name) => {
-    const service = services[name];
-    expect(service).toMatchObject({
-      read_only: true,
-      cap_drop: ['ALL'],
-      security_opt: ['no-new-privileges:true'],
-      tmpfs: [expect.stringMatching(/^\/tmp:.*size=\d+m.*noexec/)],
-    });
-    for (const door of ['privileged', 'cap_add', 'user'] as const) expect(service?.[door]).toBeUndefined();
-    // The only volume belongs to the container itself and contains no named file.
-    expect(service?.volumes).toEqual(name === 'api' ? ['/var/tmp'] : undefined);
-  });
+  test.each(['migrate', 'api', 'worker', 'pooler'])(
+    '%s has no permissions beyond what it needs to run',
+    (name) => {
+      const service = services[name];
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+        tmpfs: [expect.stringMatching(/^\/tmp:.*size=\d+m.*noexec/)],
+      });
+      for (const door of ['privileged', 'cap_add', 'user'] as const) expect(service?.[door]).toBeUndefined();
+      // The only volume belongs to the container itself and contains no named file.
+      expect(service?.volumes).toEqual(name === 'api' ? ['/var/tmp'] : undefined);
+    },
+  );
 
   test('API and workers get time to release their work, and start after one run of the migrations', () => {
     for (const name of ['api', 'worker']) {
@@ -137,7 +140,7 @@ describe('docker-compose.yml', () => {
     expect(services['api']?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
   });
 
-  test('Redis has a password, and only API and workers share its network, which has no way out', () => {
+  test('Redis has a password, and shares with API and workers only a network without Internet access', () => {
     expect(String(services['redis']?.command)).toContain('--requirepass "$$REDISCLI_AUTH"');
     expect(services['api']?.environment?.['REDIS_URL']).toContain('redis://:${REDIS_PASSWORD:?');
     const members = (network: string) =>
@@ -166,7 +169,7 @@ describe('docker-compose.yml', () => {
     expect(read('deploy/pgbouncer/pgbouncer.ini')).toMatch(/^pool_mode = transaction$/m);
   });
 
-  test('every variable of the configuration may be set in .env', () => {
+  test('every configuration variable can be set in .env', () => {
     const names = describeConfig().map(({ name }) => name);
     const own = { ...SECRETS, ...Object.fromEntries(names.map((name) => [name, `own-${name}`])) };
     for (const name of ['migrate', 'api', 'worker']) {
@@ -186,7 +189,7 @@ describe('docker-compose.yml', () => {
     expect(interpolate(services['api']?.ports ?? [], { PORT: '9000' })).toEqual(['127.0.0.1:9000:8000']);
   });
 
-  test('a worker gets no credentials of clients, and no process of ours a password beside its URLs', () => {
+  test("a worker gets no client credentials, and the project's processes get no password except in their URLs", () => {
     const environment = (name: string) => interpolate(services[name]?.environment ?? {}, SECRETS);
     expect(environment('worker')).toMatchObject({ API_KEYS: '', JWT_SECRET: '', SHARE_SECRET: '' });
     for (const name of ['migrate', 'api', 'worker'])

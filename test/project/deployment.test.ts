@@ -10,20 +10,17 @@ const STOP_SECONDS = 30;
 
 const units = readdirSync(new URL('deploy/systemd', root));
 
-test.each(units)(
-  'systemd unit %s starts a built program, as a user of its own without privileges',
-  (name) => {
-    const text = read(`deploy/systemd/${name}`);
-    const [, program = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)/m.exec(text) ?? [];
-    expect(existsSync(new URL(program.replace('/dist/', '/src/').replace(/js$/, 'ts'), root))).toBe(true);
-    for (const setting of ['DynamicUser=yes', 'ProtectSystem=strict', 'NoNewPrivileges=yes'])
-      expect(text.split('\n')).toContain(setting);
-    if (/^Type=oneshot$/m.test(text)) return;
-    expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(STOP_SECONDS);
-    expect(text).toMatch(/^Restart=always$/m);
-    expect(text).toMatch(/^MemoryMax=\d+G$/m);
-  },
-);
+test.each(units)('systemd unit %s starts a built program as its own user without privileges', (name) => {
+  const text = read(`deploy/systemd/${name}`);
+  const [, program = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)/m.exec(text) ?? [];
+  expect(existsSync(new URL(program.replace('/dist/', '/src/').replace(/js$/, 'ts'), root))).toBe(true);
+  for (const setting of ['DynamicUser=yes', 'ProtectSystem=strict', 'NoNewPrivileges=yes'])
+    expect(text.split('\n')).toContain(setting);
+  if (/^Type=oneshot$/m.test(text)) return;
+  expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(text)?.[1])).toBeGreaterThanOrEqual(STOP_SECONDS);
+  expect(text).toMatch(/^Restart=always$/m);
+  expect(text).toMatch(/^MemoryMax=\d+G$/m);
+});
 
 interface PodSpec {
   terminationGracePeriodSeconds?: number;
@@ -56,7 +53,7 @@ test.each([
   ['Deployment', 'scrapersky-api'],
   ['Deployment', 'scrapersky-worker'],
   ['Job', 'scrapersky-migrate'],
-])('the pods of %s %s may do nothing but run', (kind, name) => {
+])('the pods of %s %s have no permissions beyond what they need to run', (kind, name) => {
   const pod = find(kind, name)?.spec.template.spec;
   expect(pod).toMatchObject({
     automountServiceAccountToken: false,
@@ -86,7 +83,7 @@ test('pods get time to release their work, and a budget keeps some of them runni
   expect(api?.readinessProbe?.httpGet.path).toBe('/readyz');
 });
 
-test('a worker gets no credentials of clients', () => {
+test('a worker gets no client credentials', () => {
   const [worker] = find('Deployment', 'scrapersky-worker')?.spec.template.spec.containers ?? [];
   const secrets = ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'];
   expect(worker?.env).toEqual(secrets.map((name) => ({ name, value: '' })));

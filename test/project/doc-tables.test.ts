@@ -4,7 +4,7 @@ import { DOC_TABLES } from '../../scripts/docs/doc-tables.ts';
 import { withTable } from '../../scripts/docs/with-table.ts';
 
 test.each(DOC_TABLES)(
-  '$file has the table of $name that follows from the code (run: npm run docs)',
+  '$file contains the table of $name derived from the code (otherwise run: npm run docs)',
   (table) => {
     const document = readFileSync(new URL(`../../${table.file}`, import.meta.url), 'utf8');
     expect(document).toBe(withTable(document, table));

@@ -11,12 +11,12 @@ import { readProject } from '../../scripts/supply-chain/read-project.ts';
 
 const { manifests, packages } = readProject();
 
-test('every dependency is one exact version', () => {
+test('every dependency has one exact version', () => {
   expect(manifests.length).toBeGreaterThan(12);
   expect(findLooseVersions(manifests)).toEqual([]);
 });
 
-test('every package comes from the public registry and has an integrity hash', () => {
+test('every package comes from a registry and has an integrity hash', () => {
   expect(Object.keys(packages).length).toBeGreaterThan(400);
   expect(findUnpinned(packages)).toEqual([]);
 });
@@ -25,7 +25,7 @@ test('no package runs an install script without an explicit decision', () => {
   expect(findInstallScripts(packages, manifests[0].allowScripts)).toEqual([]);
 });
 
-test('shipped packages have permissive licences only', () => {
+test('shipped packages have only permissive licences', () => {
   expect(findLicences(packages, { dev: false })).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ test('finds version ranges, tags and foreign sources in any manifest', () => {
   ]);
 });
 
-test('finds a package of another source or without a hash, and ignores links to workspaces', () => {
+test('finds a package from another source or without a hash, and ignores links to workspaces', () => {
   const integrity = 'sha512-x';
   const resolved = 'https://packages.example.com/a/-/a-1.0.0.tgz';
   expect(
@@ -82,7 +82,7 @@ test('finds a package of another source or without a hash, and ignores links to 
   ]);
 });
 
-test('finds an install script at any depth and a permission that no package needs', () => {
+test('finds an install script at any depth, and a permission that no package needs', () => {
   const scripted = { hasInstallScript: true };
   expect(
     findInstallScripts(
@@ -106,7 +106,7 @@ test.each([
   'UNLICENSED',
   'SEE LICENSE IN X',
   '',
-])('a licence that binds, or is none, is refused in the product: %s', (license) => {
+])('refuses a licence that is missing or not permissive in the product: %s', (license) => {
   expect(findLicences({ 'node_modules/a': { license } }, { dev: false })).toHaveLength(1);
   expect(findLicences({ 'node_modules/a': { license, dev: true } }, { dev: false })).toEqual([]);
   expect(findLicences({ 'node_modules/a': { license, dev: true } }, { dev: true })).toHaveLength(1);

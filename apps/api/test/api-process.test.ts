@@ -100,7 +100,7 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   await source.ended;
 });
 
-test('starts without Postgres and becomes ready when Postgres comes', async () => {
+test('starts without Postgres and becomes ready when Postgres is available', async () => {
   const proxy = await TcpProxy.start(services.databaseUrl);
   const direct = await TcpProxy.start(services.directDatabaseUrl);
   await Promise.all([proxy.refuse(), direct.refuse()]);
@@ -133,7 +133,7 @@ test('starts without Postgres and becomes ready when Postgres comes', async () =
   await Promise.all([proxy.close(), direct.close()]);
 });
 
-test('exits with the remedy if Postgres cannot run the queue', async () => {
+test('exits with advice if Postgres cannot run the queue', async () => {
   const api = start({ DATABASE_URL: services.databaseUrl });
   expect(await api.exited).toEqual({ code: 1, signal: null });
   expect(api.output).toMatch(/DIRECT_DATABASE_URL.*REDIS_URL/);

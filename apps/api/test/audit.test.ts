@@ -70,7 +70,7 @@ test('audits cancel, retry and delete, once each', async () => {
   expect(await actions(failed)).toEqual(['batch.create', 'batch.retry']);
 });
 
-test('records the address of the client that a trusted proxy reports, and of no other proxy', async () => {
+test('records the client address that a trusted proxy reports, and ignores other proxies', async () => {
   const ipSeenBy = async (server: TestApi) => {
     await server
       .post(`${BASE}/batch`, { domains: ['ip.example'] })

@@ -54,7 +54,7 @@ test.each(ROUTES.filter(({ scope }) => scope === null).map(({ path }) => [path])
 const BATCHES = '/api/v3/batch_page_scraper/batches';
 const statusOf = async (key: string) => (await api.get(BATCHES).set('X-API-Key', key)).status;
 
-test('accepts a key of the table by its hash, as its user', async () => {
+test('accepts a key from the table by its hash, and acts as its user', async () => {
   const { key, row } = await storeKey(api.db, { scope: 'write' });
   const answer = await api
     .post('/api/v3/batch_page_scraper/batch', { domains: ['a.example'] })
@@ -75,7 +75,7 @@ test('accepts an old key without public id and checksum', async () => {
   expect(await statusOf(key)).toBe(200);
 });
 
-test('refuses the public id of a key with another secret', async () => {
+test("refuses a key's public id with a wrong secret", async () => {
   const random = randomBytes(API_KEY_RANDOM_BYTES);
   const real = formatApiKey(random);
   random[API_KEY_RANDOM_BYTES - 1] = (random[API_KEY_RANDOM_BYTES - 1] ?? 0) ^ 1;

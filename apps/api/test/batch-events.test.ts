@@ -103,7 +103,7 @@ test('sends the state of an ended batch immediately', async () => {
   ]);
 });
 
-test('sends a client with Last-Event-ID only what is new, from any process', async () => {
+test('sends a client with Last-Event-ID only new states, from any process', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const before = await server.open(batchId);
   await has(before, 1);

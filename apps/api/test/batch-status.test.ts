@@ -72,7 +72,7 @@ test('shows an ended batch at 100, without Retry-After', async () => {
   expect(answer.headers).not.toHaveProperty('retry-after');
 });
 
-test('responds 304 while the state is the same, also for a running batch', async () => {
+test('responds 304 while the state is unchanged, even for a running batch', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example']);
   await api.db
     .updateTable('batch_jobs')
@@ -110,7 +110,7 @@ test('omits the domains with `domain_statuses=false`', async () => {
   expect(body).toMatchObject({ total_domains: 1 });
 });
 
-test('shows the failed ones of more than 1,000 domains first, and says that others are omitted', async () => {
+test('shows failed domains first if there are more than 1,000, and says that others are omitted', async () => {
   const domains = Array.from({ length: 1_200 }, (_, n) => `d${n}.example`);
   const batchId = await seedBatch(api, [...domains, 'exa mple']);
   const { body } = (await statusOf(batchId)) as { body: { domain_statuses: object } };
@@ -119,7 +119,7 @@ test('shows the failed ones of more than 1,000 domains first, and says that othe
   expect(body).toMatchObject({ domain_statuses_truncated: true });
 });
 
-test('treats an entry that is named like a property of every object as any other', async () => {
+test('treats a domain that is named like a built-in property as any other', async () => {
   const batchId = await seedBatch(api, ['__proto__', 'constructor', 'one.example']);
   const { text } = await statusOf(batchId);
   expect(text).toContain('"__proto__":{"job_id"');

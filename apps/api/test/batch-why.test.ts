@@ -94,7 +94,7 @@ test('says that the network address of a host has enough crawls', async () => {
   ]);
 });
 
-test('counts domains in the queue, and says that its batch is crawled', async () => {
+test('counts domains in the queue, and says that the batch is being crawled', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example'], { max_concurrent: 1 });
   const policy = { placesPerSlot: 0, slotsExpected: 0, smallestWindow: 500, deadAfterMs: 0 };
   const {

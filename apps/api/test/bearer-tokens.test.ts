@@ -54,7 +54,7 @@ test('accepts no token while its clock is wrong, because the token may have expi
   expect(answer.body).toMatchObject({ status: 503, code: 'clock_wrong' });
 });
 
-test('accepts a token that is signed with the shared secret, as the user of its subject, for writing', async () => {
+test('accepts a token signed with the shared secret for writing, as the user in its subject', async () => {
   const api = await apiWith({ secret: SECRET });
   const answer = await send(api, await shared({}));
   expect(answer.status).toBe(202);
@@ -133,7 +133,7 @@ test.each(['RS256', 'ES256', 'EdDSA'] as const)(
   },
 );
 
-test('never takes a public key for a shared secret, or the reverse', async () => {
+test('never uses a public key as a shared secret, or the reverse', async () => {
   const api = await apiWith({ jwksUrl: issuer.url });
   for (const secret of [issuer.publicPem, issuer.publicPem.trim(), SECRET]) {
     const forged = await new SignJWT({ sub: 'user-7', exp: inAnHour() })

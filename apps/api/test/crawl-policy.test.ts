@@ -31,7 +31,7 @@ test('accepts the defaults', async () => {
   expect((await api.post(`${BASE}/batch`, { domains: ['a.example'], options })).status).toBe(202);
 });
 
-test('refuses to run a batch again whose options are forbidden by now', async () => {
+test('refuses to rerun a batch whose options are now forbidden', async () => {
   const batchId = await seedBatch(api, ['a.example'], { options: { respect_robots: false } });
   const answer = await api.post(`${BASE}/batch/${batchId}/rerun`, {});
   expect(problemOf(answer)).toMatchObject({

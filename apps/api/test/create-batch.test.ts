@@ -71,7 +71,7 @@ test('queues the first domains soon after the response', async () => {
   expect(queued).toHaveLength(2);
 });
 
-test('turns an invalid entry into a failed row without harm to the others, and duplicates into one job', async () => {
+test('stores an invalid entry as a failed row without affecting the others, and duplicates as one job', async () => {
   const answer = await post({ domains: ['one.example', 'exa mple', 'www.one.example', 'two.example'] });
   expect(answer.status).toBe(202);
   expect(answer.body).toMatchObject({

@@ -88,7 +88,7 @@ const FILES: Record<string, Expected> = {
 };
 
 test.each(Object.entries(FILES))(
-  'gives %s back cell by cell beside our columns, as CSV for Excel and as a workbook',
+  'returns every cell of %s unchanged next to the result columns, as CSV for Excel and as a workbook',
   async (name, { type, column, ...counts }) => {
     const bytes = await readFile(new URL(`crm-files/${name}`, import.meta.url));
     const format: ListFormat = type === XLSX ? 'workbook' : 'table';

@@ -23,7 +23,7 @@ test.each([
   '/batches/new',
   '/workers',
   '/batches/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3?status=failed',
-])('serves the page at %s without a key, and lets it load nothing from other hosts', async (path) => {
+])('serves the page at %s without a key, and allows it to load nothing from other hosts', async (path) => {
   const answer = await request(api.app).get(path);
   expect(answer.status).toBe(200);
   expect(answer.text).toBe(page);
@@ -35,7 +35,7 @@ test.each([
   });
 });
 
-test('a mistyped address is a page for browsers and a problem document for programs', async () => {
+test('responds to a mistyped address with a page for browsers and a problem document for programs', async () => {
   const browser = await request(api.app).get('/nope').set('Accept', 'text/html,*/*;q=0.8');
   expect([browser.status, browser.text]).toEqual([404, page]);
   for (const path of ['/nope', '/api/v3/nope', '/docs/nope.js', '/livez']) {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await api.close();
 });
 
-test('loads nothing from other hosts and violates no content security policy', async () => {
+test('loads nothing from other hosts and complies with its content security policy', async () => {
   const page = await browser.newPage();
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const complaints: string[] = [];
@@ -42,7 +42,7 @@ test('loads nothing from other hosts and violates no content security policy', a
   expect(complaints).toEqual([]);
 });
 
-test('has no inline script and forbids any', async () => {
+test('has no inline script and forbids inline scripts', async () => {
   const answer = await request(api.app).get('/docs');
   const policy = String(answer.headers['content-security-policy']);
   expect(policy).toContain("default-src 'none'; script-src 'self';");

@@ -42,7 +42,7 @@ test.each([
   ['error_code', ['not a domain', 'a.example', 'd.example', 'c.example', 'b.example']],
   ['-processing_time', ['a.example', 'd.example', 'c.example', 'b.example', 'not a domain']],
 ])(
-  'sort=%s orders the whole batch, page by page, equal values in the order of the list',
+  'sort=%s orders the whole batch page by page, with equal values in the order of the list',
   async (sort, expected) => {
     const found: string[] = [];
     let cursor: string | null = '';
@@ -60,7 +60,7 @@ test('sorted domains can be filtered', async () => {
   expect(data.map(({ domain }) => domain)).toEqual(['b.example']);
 });
 
-test('fields adds these columns to each domain, with those of the client’s own list', async () => {
+test("fields= adds these columns to each domain, including columns of the client's own list", async () => {
   const page = await list('fields=title,emails,error_code,input.Company,"input.City, State"&sort=domain');
   expect(page.input_fields).toEqual(['input.Company', 'input.City, State']);
   expect(page.data[0]).toMatchObject({

@@ -119,7 +119,7 @@ test.each([
   }
 });
 
-test('a Unicode domain has both of its forms', async () => {
+test('finds a Unicode domain by both of its forms', async () => {
   const { body } = await api.get(`${BASE}/batch/${batchId}/domains?q=xn--`);
   expect(body).toMatchObject({
     data: [{ domain: 'xn--bcher-kva.example', unicode_domain: 'bücher.example' }],
@@ -163,7 +163,7 @@ test('reading by ended_after misses no domain whose commit comes late, and retur
   expect(seen.toSorted()).toEqual(['a.example', 'b.example', 'c.example']);
 });
 
-test('all pages of one reading by ended_after end at the same moment', async () => {
+test('all pages of one reading by ended_after have the same end time', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example', 'c.example', 'd.example']);
   await endBatch(api, id);
   const first = await api.get(`${BASE}/batch/${id}/domains?ended_after=2020-01-01T00:00:00Z&limit=2`);

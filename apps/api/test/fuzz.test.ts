@@ -50,7 +50,7 @@ async function stored(): Promise<number> {
 }
 
 test(
-  'responds to any request in time, without a 500 and as documented; a refused request stores nothing',
+  'responds to any request in time, as documented and without a 500; a refused request stores nothing',
   async () => {
     const seen = new Map<number, number>();
     await fc.assert(

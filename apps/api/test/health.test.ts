@@ -111,7 +111,7 @@ test('reports a read-only Postgres, and refuses batches until it accepts writes'
   await bare.close();
 });
 
-test('writes to Postgres once in a while, however often the health is read', async () => {
+test('writes to Postgres only once in a while, however often the health is requested', async () => {
   const writes = new WriteWatch(api.db);
   const writtenAt = async () =>
     (await api.db.selectFrom('write_check').select('checked_at').executeTakeFirst())?.checked_at;
@@ -122,7 +122,7 @@ test('writes to Postgres once in a while, however often the health is read', asy
   expect(await writtenAt()).toEqual(first);
 });
 
-test('a request that a full disk refused shows in the health, although a small write succeeds', async () => {
+test('the health reports a full disk that refused a request, even if a small write succeeds', async () => {
   const writes = new WriteWatch(api.db);
   writes.note({ code: '23505' });
   expect(await writes.findFault()).toBe(null);
@@ -138,7 +138,7 @@ test('is alive but not ready while it stops', async () => {
   await stopping.close();
 });
 
-test('sends a request id and security headers with every response, and no trace of the framework', async () => {
+test('sends a request id and security headers with every response, and does not reveal its framework', async () => {
   for (const path of ['/livez', '/nowhere', `${BASE}/batches`]) {
     const answer = await api.get(path);
     expect(answer.headers).toMatchObject({
@@ -152,7 +152,7 @@ test('sends a request id and security headers with every response, and no trace 
   }
 });
 
-test('keeps a harmless request id of the client and replaces any other', async () => {
+test('keeps a valid request id of the client and replaces any other', async () => {
   const send = async (id: string) =>
     (await api.get('/livez').set('X-Request-Id', id)).headers['x-request-id'];
   expect(await send('abc-1.2_3')).toBe('abc-1.2_3');

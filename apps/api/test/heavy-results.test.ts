@@ -22,7 +22,7 @@ const results = (query: string) => {
   return api.get(`${BASE}/batch/${heavy}/results${query}`);
 };
 
-test('exports hosts with hundreds of kilobytes of metadata each, a few at a time', async () => {
+test('exports results with hundreds of kilobytes of metadata each, a few at a time', async () => {
   let lines = 0;
   const ndjson = await results('?format=ndjson')
     .buffer(true)
@@ -35,7 +35,7 @@ test('exports hosts with hundreds of kilobytes of metadata each, a few at a time
   expect(reads).toBeGreaterThan(100);
 });
 
-test('reads only what the columns need', async () => {
+test('reads only the parts that the columns need', async () => {
   const csv = await results('?format=csv&fields=domain,title');
   const rows = parseCsv(csv.text);
   expect(rows[1]).toEqual(['heavy-0.example', 'Heavy']);

@@ -18,7 +18,7 @@ test.each([
   ['Idempotency-Key', { key: 'fifty', body: {} }],
   ['batch_id', { key: undefined, body: { batch_id: '7d9a4e4c-9d5e-4b0e-8a57-3f6a0c1f2b3d' } }],
 ])(
-  'creates one batch for 50 equal requests at once with the same %s, and returns it to all',
+  'creates one batch for 50 simultaneous requests with the same %s, and returns it to all',
   async (name, { key, body }) => {
     const order = {
       domains: [`${name.toLowerCase().replace('_', '-')}.example.com`, 'b.example.com'],
@@ -45,7 +45,7 @@ test('responds 409 to a key or id that was used with another body', async () => 
   expect(raced.map(({ status }) => String(status)).toSorted()).toEqual(['202', ...Array(9).fill('409')]);
 });
 
-test('the id of a batch whose rows are just being removed is not free yet, its key is', async () => {
+test('while the rows of a deleted batch are being removed, its key is free but its id is not', async () => {
   const order = { domains: ['c.example.com'], batch_id: crypto.randomUUID() };
   const { batch_id: id } = (await post(order, 'deleted').expect(202)).body as { batch_id: string };
   await endBatch(api, id);
@@ -55,7 +55,7 @@ test('the id of a batch whose rows are just being removed is not free yet, its k
   await post({ domains: ['d.example.com'] }, 'deleted').expect(202);
 });
 
-test('an order that was answered is answered the same after its batch was cancelled and retried', async () => {
+test('a repeated request gets the same response even after its batch was cancelled and retried', async () => {
   const order = { domains: ['e.example.com'], batch_id: crypto.randomUUID() };
   const first = await post(order).expect(202);
   await api.post(`${BASE}/batch/${order.batch_id}/cancel`, '').expect(202);

@@ -72,7 +72,7 @@ test('a duplicate has its own row with the shared result, also in JSON', async (
 });
 
 test.each(['csv', 'ndjson'])(
-  'a result that is sent again gets new columns in place of ours: %s',
+  'columns from an earlier result are replaced when the file is uploaded again: %s',
   async (format) => {
     const type = format === 'csv' ? 'text/csv' : 'application/x-ndjson';
     const first = await upload('text/csv', FILE.join('\r\n'));
@@ -103,13 +103,13 @@ test.each([
     '"one.example"\n{"url":"two.example","a":1}',
     'url,a\r\none.example,\r\ntwo.example,1\r\n',
   ],
-])('a list without headings has names for its columns: %s', async (type, list, expected) => {
+])('gives the columns of a list without headings a name: %s', async (type, list, expected) => {
   const { created } = await upload(type, list);
   const text = await download(created.batch_id, 'format=csv&rows=input&fields=row');
   expect(text.replaceAll(/,(?:scrapersky_row|taken|duplicate)(?=\r\n)/g, '')).toBe(expected);
 });
 
-test('a JSON list with columns comes back in the same way; one without has no stored rows', async () => {
+test('returns the columns of a JSON list as they were sent; a list without columns has no stored rows', async () => {
   const domains = ['one.example', { domain: 'www.one.example', input: { domain: 7, Deal: 'B' } }];
   const { body } = await api.post(`${BASE}/batch`, { domains });
   const { batch_id: batchId } = body as { batch_id: string };
@@ -123,7 +123,7 @@ test('a JSON list with columns comes back in the same way; one without has no st
   expect(problemOf(await api.get(`${BASE}/batch/${plainId}/results?rows=input`)).status).toBe(422);
 });
 
-test('keeps apart columns without a heading, repeated columns and columns named like ours', async () => {
+test('distinguishes columns without a heading, repeated columns and columns named like result columns', async () => {
   const list = 'Website,column_4,__proto__\none.example,a,p\ntwo.example,b,q,fourth,fifth\n';
   const { jobs } = await upload('text/csv', list);
   expect(JSON.stringify(jobs[1]?.input)).toBe(
@@ -137,7 +137,7 @@ test('an entry that looks like the name of a blank line is not its duplicate', a
   expect(domains).toEqual(['(line 2)', 'one.example']);
 });
 
-test('reads a workbook, and says which sheet', async () => {
+test('reads a workbook and names the sheet', async () => {
   const bytes = await readFile(new URL('leads.xlsx', import.meta.url));
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const { created } = await upload(type, bytes);

@@ -18,7 +18,7 @@ const create = async (body: object) =>
   };
 const rerun = (id: string, body: object = {}) => api.post(`${BASE}/batch/${id}/rerun`, body);
 
-test('a batch has a name, tags and a note from its creation, and PATCH changes what it names', async () => {
+test('a batch gets a name, tags and a note at creation, and PATCH changes only the labels in the request', async () => {
   const labels = { name: 'Leads', tags: ['leads', 'May', 'leads'], note: 'From the fair' };
   const { batch_id: id } = await create(labels);
   expect(await status(id)).toMatchObject({ name: 'Leads', tags: ['leads', 'May'], note: 'From the fair' });
@@ -68,7 +68,7 @@ test('finds batches by name, tag, note and the start of their id', async () => {
   expect(await find('q=%25')).toEqual([]);
 });
 
-test('an uploaded form gives the batch the name of its file', async () => {
+test('a batch from an uploaded form gets the name of its file', async () => {
   const created = await request(api.app)
     .post(`${BASE}/batch?tags=a,b&note=n`)
     .set('X-API-Key', keyOf('write'))
@@ -77,7 +77,7 @@ test('an uploaded form gives the batch the name of its file', async () => {
   expect(await status(id)).toMatchObject({ name: 'customers.txt', tags: ['a', 'b'], note: 'n' });
 });
 
-test('runs a whole batch again as a new one with the same options, and both name each other', async () => {
+test('reruns a whole batch as a new one with the same options, and each names the other', async () => {
   const options = { max_pages: 3, max_concurrent: 7, name: 'List', metadata: { a: 1 } };
   const id = await seedBatch(api, ['a.example', 'not a domain', 'b.example'], options);
   await endBatch(api, id);
@@ -126,7 +126,7 @@ test('reruns the domains that match a filter, without invalid entries', async ()
   });
 });
 
-test('a repeated rerun with the same idempotency key creates nothing, and with another body is refused', async () => {
+test('a repeated rerun with the same idempotency key creates nothing, and is refused with a different body', async () => {
   const id = await seedBatch(api, ['a.example', 'b.example']);
   const send = (body: object) => rerun(id, body).set('Idempotency-Key', 'again-1');
   const first = await send({}).expect(202);

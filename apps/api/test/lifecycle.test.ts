@@ -109,7 +109,7 @@ test('retries the failed domains, and nothing on a second request', async () => 
   expect(await status(id)).toMatchObject({ pending_domains: 3, errors_by_code: { invalid_domain: 1 } });
 });
 
-test('accepts error codes as repeated parameters, separated by commas or in the body, and names an unknown one', async () => {
+test('accepts error codes as repeated parameters, separated by commas or in the body, and reports an unknown one', async () => {
   const id = await seedBatch(api, entries(4));
   const fences = await claimDomains(api, id);
   const codes = ['timeout', 'http_5xx', 'dns_error', 'tls_error'] as const;

@@ -94,7 +94,7 @@ test('searches domains by a part of their name, without patterns', async () => {
   }
 });
 
-test('shows how a domain ended', async () => {
+test('shows why or how a domain ended', async () => {
   const batchId = await seedBatch(api, ['exa mple', 'one.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll(`batch/${batchId}/domains`);
@@ -126,7 +126,7 @@ test('shows how a domain ended', async () => {
   ]);
 });
 
-test('lists batches newest first, in pages that stay stable when new batches come', async () => {
+test('lists batches newest first, in pages that stay stable when batches are added', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.unshift(await seedBatch(api, [`listed-${n}.example`]));
   const first = (await api.get(`${BASE}/batches?limit=2`)).body as Page<{ batch_id: string }>;
@@ -145,7 +145,7 @@ test('orders batches of the same millisecond by microsecond and id', async () =>
   expect(rows.slice(-3).map(({ batch_id }) => batch_id)).toEqual(ids.toReversed());
 });
 
-test('filters batches by status, and shows each like its status route', async () => {
+test('filters batches by status, and shows each as its status route does', async () => {
   const batchId = await seedBatch(api, ['ended.example']);
   await endBatch(api, batchId);
   const { rows } = await readAll<Record<string, unknown>>('batches?status=complete');

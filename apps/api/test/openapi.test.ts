@@ -44,7 +44,7 @@ interface Described {
   components: { schemas: Record<string, { type?: unknown }>; securitySchemes: object };
 }
 
-test('is OpenAPI 3.1 with unique operation ids and no dangling or unused schema', () => {
+test('is OpenAPI 3.1 with unique operation ids and no missing or unused schema', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   expect(document.openapi).toBe('3.1.0');
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
@@ -57,7 +57,7 @@ test('is OpenAPI 3.1 with unique operation ids and no dangling or unused schema'
   for (const schema of Object.values(schemas)) expect([schema.type].flat()).not.toContain('null');
 });
 
-test('the document asks for a key on the same routes as the table', () => {
+test('requires a key in the document on the same routes as in the table', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument(ROUTES, SETTINGS))) as Described;
   for (const { method, path, scope } of ROUTES) {
     const described = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];

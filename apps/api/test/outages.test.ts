@@ -72,7 +72,7 @@ async function askHealth(down: TestApi) {
 
 const away = { health: [503, 'error'], tells: undefined, ready: 503, alive: 200 };
 
-test('responds 503 on every route when nothing listens at the address of Postgres', async () => {
+test('responds 503 on every route when Postgres refuses connections', async () => {
   const nowhere = new URL(api.services.databaseUrl);
   nowhere.port = String(await freePort());
   const down = await startTestApi({ services: api.services, databaseUrl: nowhere.href });
@@ -81,7 +81,7 @@ test('responds 503 on every route when nothing listens at the address of Postgre
   await down.close();
 });
 
-test('responds 503 on every route when the network swallows packets to Postgres, and 200 when it is back', async () => {
+test('responds 503 on every route when the network drops packets to Postgres, and 200 when it is back', async () => {
   const proxy = await TcpProxy.start(api.services.databaseUrl);
   const shaky = await startTestApi({
     services: api.services,
@@ -151,7 +151,7 @@ test('accepts a batch while Redis is away', async () => {
   await down.close();
 });
 
-test('queues new batches immediately when Redis becomes reachable, also for the first time', async () => {
+test('queues new batches immediately when Redis becomes reachable, even for the first time', async () => {
   const proxy = await TcpProxy.start(api.services.redisUrl);
   await proxy.refuse();
   const shaky = await startTestApi({

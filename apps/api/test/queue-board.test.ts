@@ -23,7 +23,7 @@ test.each([BOARD, `${BOARD}/`, `${BOARD}/api/queues`, `${BOARD}/static/favicon.i
   },
 );
 
-test('the page asks for no font of another host', async () => {
+test('the page loads no font from another host', async () => {
   const { text } = await request(api.app).get('/admin/queues').auth('', keyOf('admin')).expect(200);
   expect(text).toMatch(/^<!DOCTYPE html>/i);
   expect(text).not.toContain('//fonts.');
@@ -44,7 +44,7 @@ test('asks a browser for the key as a password, for the page and its files', asy
   ).toBe(200);
 });
 
-test('accepts HTTP Basic only for the board, so that no other site can use it on the API', async () => {
+test('accepts HTTP Basic only for the board, so that other sites cannot use it to call the API', async () => {
   const answer = await request(api.app)
     .get(`${BASE}/batches`)
     .set('Authorization', basic(keyOf('admin')));

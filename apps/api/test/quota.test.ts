@@ -45,7 +45,7 @@ test('refuses more running batches and scans than the quota allows, until one ha
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);
 });
 
-test('counts the domains of a day, also of deleted batches, but not invalid or replayed ones', async () => {
+test('counts the domains of a day, including deleted batches, but not invalid or replayed ones', async () => {
   const { key } = await newKey({ maxRunningBatches: 0 });
   const batch = { domains: [...domains(8), 'exa mple'], batch_id: crypto.randomUUID() };
   expect((await submit(key, batch)).status).toBe(202);
@@ -88,7 +88,7 @@ test('enforces both limits for many requests at once', async () => {
   expect(await race(daily.key, 3)).toEqual([202, 202, 202, ...Array<number>(9).fill(429)]);
 });
 
-test('counts the batches of a day, also ended ones', async () => {
+test('counts the batches of a day, including ended ones', async () => {
   const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 0 });
   for (let n = 0; n < 6; n++) expect((await submit(key, { domains: domains(1) })).status).toBe(202);
   const refused = await submit(key, { domains: domains(1) });
@@ -99,7 +99,7 @@ test('counts the batches of a day, also ended ones', async () => {
   expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
 });
 
-test('counts all entries of a day, also invalid ones', async () => {
+test('counts all entries of a day, including invalid ones', async () => {
   const { key } = await newKey({ maxRunningBatches: 0, maxDomainsPerDay: 0 });
   const mixed = (invalid: number) => [...domains(1), ...Array.from({ length: invalid }, (_, n) => `no ${n}`)];
   expect((await submit(key, { domains: mixed(49) })).status).toBe(202);

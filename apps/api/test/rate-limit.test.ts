@@ -33,7 +33,7 @@ test('responds 429 with Retry-After to a key over its limit, without effect on o
   });
 });
 
-test('limits an address that guesses keys, right guesses too, but not a key that it used before', async () => {
+test('limits an address that guesses keys, even for correct guesses, but not a key that it used before', async () => {
   await withLimit(3, async (api) => {
     const { key } = await storeKey(api.db, {});
     const attempt = (n: number) => api.get(`${BASE}/batches`).set('X-API-Key', `guess-${n}`);

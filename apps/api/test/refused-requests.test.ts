@@ -221,7 +221,7 @@ test('names the query parameters that a route does not have, on every route', as
   expect(routes.length).toBeGreaterThan(15);
 });
 
-test('refuses fields of a JSON batch that are in the query', async () => {
+test('refuses fields of a JSON batch in the query string', async () => {
   expect(problemOf(await post({ domains }, 'batch?max_pages=3'))).toMatchObject({
     status: 422,
     errors: [{ path: 'max_pages', message: 'belongs into the JSON body' }],

@@ -40,7 +40,7 @@ test.each([
   180_000,
 );
 
-test('starts on a network only with credentials and says how to create a key; starts on loopback without', async () => {
+test('starts on a network only with credentials and says how to create a key; starts on loopback without any', async () => {
   const [alone, local, withSecret] = [
     start(),
     start({ HOST: '127.0.0.1' }),

@@ -44,7 +44,7 @@ async function openResults(app: Express, batchId: string): Promise<IncomingMessa
   return response.pause();
 }
 
-test('reads only as fast as the client, and nothing after it disconnects', async () => {
+test('reads only as fast as the client, and stops when the client disconnects', async () => {
   let reads = 0;
   const counted = await startTestApi({
     services: api.services,
@@ -63,7 +63,7 @@ test('reads only as fast as the client, and nothing after it disconnects', async
   await counted.close();
 });
 
-test('breaks the connection on a failure, so that an incomplete export never looks complete', async () => {
+test('breaks the connection after a failure, so that an incomplete export never looks complete', async () => {
   const batchId = await seedBatch(api, longDomains);
   await endBatch(api, batchId, metadata({ description: 'x'.repeat(20_000) }));
   const response = await openResults(api.app, batchId);

@@ -25,7 +25,7 @@ const LIST = [
   '009;two.example;;0049 30;<&> _x0041_ Ümläut 你好 🙂',
 ];
 
-test('format=xlsx gives back every own cell as it was written, in the order of the list', async () => {
+test('format=xlsx returns every cell of the client as written, in the order of the list', async () => {
   const { created } = await upload('text/csv', LIST.join('\r\n'));
   const file = await download(api, created.batch_id, 'format=xlsx&rows=input');
   const { facts, rows } = await readSheet(file);
@@ -39,7 +39,7 @@ test('format=xlsx gives back every own cell as it was written, in the order of t
   ]);
 });
 
-test('format=xlsx has the cells of the CSV, with times and booleans as a spreadsheet shows them', async () => {
+test('format=xlsx has the same cells as the CSV, with times and booleans as typed cells', async () => {
   const batchId = await seedBatch(api, ['one.example', 'two.example', 'exa mple']);
   await endBatch(api, batchId, metadata({ title: '=cmd()', is_wordpress: true }));
   const fields = 'fields=title,domain,status,attempts,is_wordpress,end_time,error_code';
@@ -68,7 +68,7 @@ test('format=xlsx has the cells of the CSV, with times and booleans as a spreads
   expect(seen).toEqual(shown);
 });
 
-test('format=xlsx filters like the other formats, and its summary names the batch, the counts and the query', async () => {
+test('format=xlsx filters like the other formats, and its summary shows the batch, the counts and the query', async () => {
   const batchId = await seedBatch(api, ['one.example', 'exa mple'], { name: 'Leads & more', max_pages: 7 });
   const file = await download(api, batchId, 'format=xlsx&status=failed');
   expect((await readSheet(file, { header: true })).rows).toHaveLength(1);
@@ -86,7 +86,7 @@ test('format=xlsx filters like the other formats, and its summary names the batc
   });
 });
 
-test('format=xlsx is a file of its own type that is not compressed again, and has no pages', async () => {
+test('format=xlsx has its own media type, is not compressed again, and contains no pages', async () => {
   const batchId = await seedBatch(api, ['one.example']);
   const answer = await api.get(`${BASE}/batch/${batchId}/results?format=xlsx`).set('Accept-Encoding', 'gzip');
   expect(answer.headers).toMatchObject({

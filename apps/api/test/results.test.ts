@@ -85,7 +85,7 @@ test('returns the current state of every domain of a running batch', async () =>
   ]);
 });
 
-test.each([1, 250, 1_000])('includes pages if requested, at most %s per domain', async (max_pages) => {
+test.each([1, 250, 1_000])('includes pages on request, at most %s per domain', async (max_pages) => {
   const domains = ['one.example', 'none.example', 'three.example', 'four.example'];
   const batchId = await seedBatch(api, domains, { max_pages });
   await endBatch(api, batchId);
@@ -230,7 +230,7 @@ test('keeps the columns of a CSV in place and appends new ones', async () => {
   expect(columns).toMatchObject({ 0: 'domain', 10: 'title', 19: 'emails', 41: 'vk', 53: 'job_id' });
 });
 
-test('writes the columns of the client last in a CSV, as safe as the others', async () => {
+test("writes the client's columns last in a CSV, and makes them as safe as the others", async () => {
   const file = 'domain,Deal,=Note\none.example,"a, b",=1+1\ntwo.example,,';
   const { body } = await api.post(`${BASE}/batch`, file).type('text/csv');
   const { batch_id } = body as { batch_id: string };
@@ -244,7 +244,7 @@ test('writes the columns of the client last in a CSV, as safe as the others', as
   expect(parseCsv(chosen.text)[1]).toEqual(['one.example', 'a, b']);
 });
 
-test('leaves a cell empty for a column that is named like a property of every object', async () => {
+test('leaves a cell empty for a column that is named like a built-in property', async () => {
   const file = '{"domain":"one.example","__proto__":"a","constructor":"b"}\n{"domain":"two.example"}\n';
   const { body } = await api.post(`${BASE}/batch`, file).type('application/x-ndjson');
   const { batch_id } = body as { batch_id: string };

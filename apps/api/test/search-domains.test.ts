@@ -89,7 +89,7 @@ test('pages through the results of one domain over all batches, newest first', a
   expect(none).toEqual({ data: [], next_cursor: null, has_more: false });
 });
 
-test('shows a key that sees only its own batches no result of other users', async () => {
+test('shows no results of other users to a key that sees only its own batches', async () => {
   const { key } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
   const newest = await api.get(`${BASE}/domains/acme.example`).set('X-API-Key', key);
   expect(problemOf(newest).status).toBe(404);
@@ -166,7 +166,7 @@ test('opts a domain out once and in again, and records both', async () => {
   ]);
 });
 
-test('refuses to opt out what is no domain', async () => {
+test('refuses to opt out an entry that is not a domain', async () => {
   expect(problemOf(await api.post(`${BASE}/opt-outs`, { domain: 'exa mple' }, 'admin'))).toMatchObject({
     status: 422,
     errors: [{ path: 'domain' }],

@@ -64,7 +64,7 @@ test('lists the live workers with their slots and load', async () => {
   });
 });
 
-test('reports the backlog from the rows, with its oldest age and the workers', async () => {
+test('reports the backlog and its age from the rows, and the workers', async () => {
   const { body } = await api.get(`${BASE}/queue/stats`);
   expect(body).toEqual({
     backlog: 2,
@@ -112,7 +112,7 @@ test('returns the metrics of this process and of the whole service', async () =>
   });
 });
 
-test('reports a store that is away as down, without delay', async () => {
+test('quickly reports an unavailable store as down', async () => {
   const port = await freePort();
   const lonely = await startTestApi({
     services: api.services,

@@ -31,7 +31,7 @@ async function jobOf(id: string): Promise<string> {
   return (body as { data: { job_id: string }[] }).data[0]?.job_id ?? '';
 }
 
-test('a link reads its batch, its domains and their jobs, by header and by bearer', async () => {
+test('a share link reads its batch, its domains and their jobs, as a header and as a bearer token', async () => {
   const { token, url, expires_at: end } = await share(batchId, { expires_in_days: 7 });
   expect(url).toBe(`/batches/${batchId}#key=${token}`);
   expect((Date.parse(end) - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
@@ -49,7 +49,7 @@ test('a link reads its batch, its domains and their jobs, by header and by beare
   expect(events.status).toBe(200);
 });
 
-test('a link reaches nothing else: no other batch or job, no other route, no write', async () => {
+test('a share link gives access to no other batch, job or route, and to no write', async () => {
   const { token } = await share();
   const otherJob = await jobOf(other);
   const needKey = ROUTES.filter((route) => route.scope !== null);
@@ -72,7 +72,7 @@ test('a link reaches nothing else: no other batch or job, no other route, no wri
   expect((await request(api.app).get('/admin/queues').auth('', token)).status).toBe(403);
 });
 
-test('a link ends when it is revoked, when it expires and when its batch is deleted', async () => {
+test('a share link ends when it is revoked, when it expires and when its batch is deleted', async () => {
   const gone = await seedBatch(api, ['c.example']);
   await endBatch(api, gone);
   const [revoked, expired, deleted] = [await share(), await share(), await share(gone)];
@@ -95,7 +95,7 @@ test('a link ends when it is revoked, when it expires and when its batch is dele
   expect(JSON.stringify(listed)).not.toContain('ssk_share_');
 });
 
-test('a changed or foreign token is refused', async () => {
+test('refuses a modified or foreign token', async () => {
   const { token } = await share();
   const elsewhere = await startTestApi({
     services: api.services,
@@ -110,7 +110,7 @@ test('a changed or foreign token is refused', async () => {
   }
 });
 
-test('without a secret, batches cannot be shared and tokens are refused', async () => {
+test('without a secret, batches cannot be shared and share links are refused', async () => {
   const { token } = await share();
   const off = await startTestApi({ services: api.services });
   expect(problemOf(await off.post(`${BASE}/batch/${batchId}/share`, {}))).toMatchObject({

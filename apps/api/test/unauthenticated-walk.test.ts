@@ -46,27 +46,30 @@ const paths = [
   ...new Set([...[...ROUTES, ...DOCS].map(({ path }) => path), ...BOARD, ...GUESSES, ...OTHER_WRITINGS]),
 ].map((path) => [path] as const);
 
-test.each(paths)('%s does and reveals nothing without a key, by any method or header', async (path) => {
-  const target = path.replace(/:\w+/g, UNKNOWN);
-  for (const method of METHODS) {
-    const answer = await request(api.app)
-      [method](target)
-      // Headers that some proxies and frameworks obey.
-      .set({ 'X-HTTP-Method-Override': 'GET', 'X-Original-URL': '/livez', 'X-Forwarded-For': '127.0.0.1' })
-      .set({ Cookie: 'session=1', Origin: 'https://evil.example' });
-    const isOpen = isPublic(path) && (method === 'get' || method === 'head');
-    const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
-    expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
+test.each(paths)(
+  '%s does nothing and reveals nothing without a key, for any method or header',
+  async (path) => {
+    const target = path.replace(/:\w+/g, UNKNOWN);
+    for (const method of METHODS) {
+      const answer = await request(api.app)
+        [method](target)
+        // Headers that some proxies and frameworks obey.
+        .set({ 'X-HTTP-Method-Override': 'GET', 'X-Original-URL': '/livez', 'X-Forwarded-For': '127.0.0.1' })
+        .set({ Cookie: 'session=1', Origin: 'https://evil.example' });
+      const isOpen = isPublic(path) && (method === 'get' || method === 'head');
+      const allowed = method === 'options' ? [204, 401, 404] : [401, 404, 405];
+      expect([method, isOpen ? [200] : allowed]).toEqual([method, expect.arrayContaining([answer.status])]);
 
-    // No page may run or load anything, no other site may read responses, and there are no cookies.
-    expect(answer.headers).toMatchObject({
-      'content-security-policy': expect.stringMatching(
-        /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,
-      ),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
-    for (const header of ['access-control-allow-origin', 'set-cookie', 'x-powered-by', 'server'])
-      expect(answer.headers).not.toHaveProperty(header);
-  }
-});
+      // No page may run or load anything, no other site may read responses, and there are no cookies.
+      expect(answer.headers).toMatchObject({
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none';(?!.*script-src[^;]*unsafe).*frame-ancestors 'none'/,
+        ),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+      for (const header of ['access-control-allow-origin', 'set-cookie', 'x-powered-by', 'server'])
+        expect(answer.headers).not.toHaveProperty(header);
+    }
+  },
+);

@@ -62,7 +62,7 @@ test.each([
   },
 );
 
-test('strict refuses a file with an invalid line; a file of invalid lines is always refused', async () => {
+test('with strict, refuses a file with an invalid line; always refuses a file of only invalid lines', async () => {
   const before = await api.count('batch_jobs');
   const strict = problemOf(await send('text/csv', 'domain,n\none.example,1\n,2\nexa mple,3', '?strict=true'));
   expect(strict).toMatchObject({
@@ -101,7 +101,7 @@ test.each(['text/plain', 'application/json'])(
   },
 );
 
-test('refuses a body that is not compressed as stated or is cut short', async () => {
+test('refuses a body that is not compressed as declared or is incomplete', async () => {
   const zipped = gzipSync('one.example\n'.repeat(1_000));
   for (const body of ['plain', zipped.subarray(0, zipped.length - 10)]) {
     const answer = await send('text/plain', body).set('Content-Encoding', 'gzip');
@@ -122,7 +122,7 @@ test('refuses a small file whose long column names would make it huge', async ()
   expect(await api.count('batch_jobs')).toBe(before);
 });
 
-test.each(['gzip', 'identity'])('a refused upload leaves its connection usable (%s)', async (coding) => {
+test.each(['gzip', 'identity'])('the connection stays usable after a refused upload (%s)', async (coding) => {
   const server = createServer(api.app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -151,7 +151,7 @@ test.each(['gzip', 'identity'])('a refused upload leaves its connection usable (
 });
 
 test.each(['gzip', 'identity'])(
-  'a client that disconnects midway leaves nothing behind (%s)',
+  'leaves nothing behind when a client disconnects in the middle of an upload (%s)',
   async (coding) => {
     const server: Server = createServer((message, answer) => {
       answer.once('close', () => server.emit('answer ended'));

@@ -102,7 +102,7 @@ test('reads NDJSON: each line is a string or an object', async () => {
   expect([named.domains, named.created.file.column]).toEqual([['yes.example'], 'Our Site']);
 });
 
-test('takes the other fields of a batch as parameters', async () => {
+test('accepts the other fields of a batch as query parameters', async () => {
   const query = new URLSearchParams({
     max_pages: '3',
     max_concurrent: '2',
@@ -125,7 +125,7 @@ test('takes the other fields of a batch as parameters', async () => {
   });
 });
 
-test('the same file with the same key creates nothing twice, compressed or not; another file is a conflict', async () => {
+test('the same file with the same key creates one batch, compressed or not; a different file is a conflict', async () => {
   const file = 'domain,n\none.example,1\ntwo.example,2';
   const key = { 'Idempotency-Key': 'upload-1' };
   const first = await send('text/csv', file).set(key);
@@ -151,12 +151,12 @@ test.each([
   ['windows-1252, detected', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'latin1')],
   ['UTF-16 without a mark', 'text/csv', Buffer.from('name,domain\nÄ,one.example', 'utf16le')],
   ['UTF-8', 'text/csv', Buffer.from('name,domain\nÄ,one.example')],
-])('decodes a text by its mark, its charset or its bytes: %s', async (_, type, body) => {
+])('decodes a text by its byte order mark, its charset or its bytes: %s', async (_, type, body) => {
   const { jobs } = await upload(type, body);
   expect(jobs).toMatchObject([{ domain: 'one.example', input: { name: 'Ä' } }]);
 });
 
-test('accounts for every row and says which column was chosen, why, and what others would give', async () => {
+test('accounts for every row, and says which column was chosen and why, and what others would give', async () => {
   const rows = [
     'Name;LinkedIn URL;Company Domain Name;Partner Site',
     'One;https://www.linkedin.com/company/1;one.example;p1.example',
@@ -184,7 +184,7 @@ test('accounts for every row and says which column was chosen, why, and what oth
   expect(created.duplicate_rows).toEqual([{ line: 3, input: 'www.one.example', same_as_line: 2 }]);
 });
 
-test('takes the domains of e-mail addresses when no other column has domains', async () => {
+test('uses the domains of e-mail addresses if no other column has domains', async () => {
   const { created, domains } = await upload('text/csv', 'Name,Email\nAnn,ann@one.example\nBob,bob@gmail.com');
   expect(domains).toEqual(['one.example', 'bob@gmail.com']);
   expect(created.file).toMatchObject({ column: 'Email', chosen_by: 'email', taken: 1, invalid: 1 });

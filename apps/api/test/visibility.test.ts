@@ -50,12 +50,12 @@ test.each(withId.map(({ method, path }) => [method, path] as const))(
   },
 );
 
-test('changed nothing of the other user', async () => {
+test('a key with the visibility own has changed nothing of another user', async () => {
   const status = await api.get(`${BASE}/batch/${foreign.batchId}/status`);
   expect(status.body).toMatchObject({ status: 'pending', total_domains: 1 });
 });
 
-test('lists only own batches', async () => {
+test("lists only the user's own batches", async () => {
   const ids = async (key?: string) => {
     const listing = api.get(`${BASE}/batches`);
     const answer = await (key === undefined ? listing : listing.set('X-API-Key', key));
@@ -65,14 +65,14 @@ test('lists only own batches', async () => {
   expect(await ids()).toEqual([mine.batchId, foreign.batchId]);
 });
 
-test('keeps what shows the work of all from a key that sees only its own', async () => {
+test("hides other users' work from a key with the visibility own", async () => {
   for (const path of [`${BASE}/audit`, '/admin/queues/']) {
     const answer = await api.get(path, 'admin').set('X-API-Key', own.key);
     expect([path, answer.status, (answer.body as { code: string }).code]).toEqual([path, 403, 'own_only']);
   }
 });
 
-test('two keys of one user, as after a rotation, see the same batches', async () => {
+test('two keys of one user, such as after a rotation, see the same batches', async () => {
   const first = await storeKey(api.db, { scope: 'write', visibility: 'own' });
   const second = await storeKey(api.db, { scope: 'read', visibility: 'own', userId: first.row.user_id });
   const made = await api.post(`${BASE}/batch`, { domains: ['a.example'] }).set('X-API-Key', first.key);

@@ -65,7 +65,7 @@ describe('POST /batch', () => {
     ['ftp://hooks.example.com/', 'webhook.url'],
     ['hooks.example.com', 'webhook.url'],
     [`https://hooks.example.com/${'x'.repeat(3_000)}`, 'webhook.url'],
-  ])('refuses a webhook at %.60s, by the field, and stores nothing', async (url, path) => {
+  ])('refuses a webhook with the URL %.60s, names the field, and stores nothing', async (url, path) => {
     const before = await api.count('batch_jobs');
     const problem = problemOf(await order({ url }));
     expect(problem).toMatchObject({ status: 422, errors: [{ path }] });
@@ -195,7 +195,7 @@ describe('POST /webhooks/test', () => {
     );
   });
 
-  test('responds 422 to a forbidden address in the URL or behind its name', async () => {
+  test('responds 422 to a URL with a forbidden address or a name that resolves to one', async () => {
     await live();
     expect(problemOf(await ask('http://10.0.0.1/'))).toMatchObject({
       status: 422,

@@ -102,7 +102,7 @@ test('reports a mistake on the command line in one line with a non-zero exit cod
   }
 }, 60_000);
 
-test('applies, lists and reverts migrations by name, and reverts only what somebody confirms', async () => {
+test('applies, lists and reverts migrations by name, and reverts only after confirmation', async () => {
   expect((await run(['migrate'])).output).toBe('Up to date.\n');
   expect((await run(['migrate', '--status'])).output).toMatch(/^0001_initial {2}applied 2\d{3}-/m);
   expect(await run(['migrate', '--down'])).toMatchObject({
@@ -116,7 +116,7 @@ test('applies, lists and reverts migrations by name, and reverts only what someb
   expect((await run(['migrate'])).output).toMatch(/^Applied \d{4}_\w+\.$/m);
 }, 60_000);
 
-test("prints a receiver's own webhook secret, which is the same each time", async () => {
+test('prints the webhook secret of a receiver, which is the same each time', async () => {
   const env = { WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}` };
   const ask = (url: string) => run(['webhooks', 'secret', url], env);
   const [one, again, other] = await Promise.all([
@@ -131,7 +131,7 @@ test("prints a receiver's own webhook secret, which is the same each time", asyn
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('not an http(s) URL') });
 });
 
-test('creates a key that sees only its own batches, and a rotated key is the same', async () => {
+test('creates a key that sees only its own batches, and rotation keeps that', async () => {
   const created = await run(['keys', 'create', 'tenant', '--own', '--json']);
   expect(created.output).toContain('"visibility": "own"');
   const [keyId = ''] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(created.output) ?? [];

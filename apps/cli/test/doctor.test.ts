@@ -40,14 +40,14 @@ test('finds no problem in a complete deployment', async () => {
   expect(await examine({})).toEqual({ code: 0, faults: [] });
 });
 
-test('finds that no worker is live, or that none takes domains', async () => {
+test('finds that no worker is live, or that no worker claims domains', async () => {
   await saveHeartbeat(db, worker, { active: 0, fault: 'dns' });
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
   await deleteWorker(db, worker.workerId);
   expect(await examine({})).toEqual({ code: 1, faults: ['Workers'] });
 });
 
-test('warns of a paused queue, which is no fault', async () => {
+test('warns of a paused queue without calling it a fault', async () => {
   const redis = new Redis(services.redisUrl);
   await redis.hset('scrapersky:domains:meta', 'paused', '1');
   const examined = startProcess('apps/cli/dist/main.js', ['doctor', '--json'], {
@@ -62,7 +62,7 @@ test('warns of a paused queue, which is no fault', async () => {
   expect(examined.output).toMatch(/"state": "warning",\s+"message": "is paused, so batches wait"/);
 });
 
-test('finds each problem, and no other', async () => {
+test('finds each problem and nothing else', async () => {
   const forgetful = await startRedis({ args: ['--maxmemory-policy', 'allkeys-lru'] });
   const empty = new URL(services.directDatabaseUrl);
   empty.pathname = '/postgres';

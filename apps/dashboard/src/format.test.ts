@@ -19,7 +19,7 @@ test.each([
   [7_530, '2 h 6 min'],
   [86_400, '1 d'],
   [274_000, '3 d 4 h'],
-])('%d seconds are %s', (seconds, text) => {
+])('formats %d seconds as %s', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text);
 });
 
@@ -30,7 +30,7 @@ test.each([
   [119, '1 min ago'],
   [7_199, '1 h ago'],
   [200_000, '2 d ago'],
-])('what was %d seconds ago was %s', (seconds, text) => {
+])('formats an age of %d seconds as %s', (seconds, text) => {
   const now = Date.parse('2026-11-24T12:00:00Z');
   expect(formatAge(new Date(now - seconds * 1_000).toISOString(), now)).toBe(text);
 });

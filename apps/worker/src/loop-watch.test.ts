@@ -16,7 +16,7 @@ function block(ms: number): void {
   }
 }
 
-test('holds the domain responsible whose turn blocked the event loop, and stops one that does so for too long', async () => {
+test('blames the domain whose turn blocked the event loop, and aborts one that blocks it for too long', async () => {
   watch = new LoopWatch(createLogger({ service: 'test', level: 'silent' }), onHog);
   const [quick, slow] = [
     { jobId: 'quick', domain: 'quick.example' },
@@ -35,7 +35,7 @@ test('holds the domain responsible whose turn blocked the event loop, and stops 
   expect(watch.isSuspect('quick')).toBe(true);
 });
 
-test('suspects nobody for a heartbeat that was missed for another reason', () => {
+test('suspects no domain when a heartbeat was missed for another reason', () => {
   watch = new LoopWatch(createLogger({ service: 'test', level: 'silent' }), onHog);
   expect([watch.isSuspect('a'), watch.isSuspect('a')]).toEqual([false, false]);
 });

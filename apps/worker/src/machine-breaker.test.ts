@@ -43,14 +43,14 @@ async function failHosts(cause: WorkerFault, hosts: readonly string[]): Promise<
   return blamed;
 }
 
-test('opens when most of the last different hosts failed alike and the check finds the fault', async () => {
+test('opens when most of the latest different hosts failed alike and the check finds the fault', async () => {
   breaker = start();
   broken = 'dns';
   expect(await failHosts('dns', ['a', 'b', 'c', 'd'])).toEqual([false, false, true, true]);
   expect([breaker.fault, onOpen.mock.calls.length]).toEqual(['dns', 1]);
 });
 
-test('closes and takes domains again when the check finds the fault gone', async () => {
+test('closes and claims domains again when the check no longer finds the fault', async () => {
   breaker = start();
   broken = 'dns';
   await failHosts('dns', ['a', 'b', 'c']);
@@ -61,27 +61,27 @@ test('closes and takes domains again when the check finds the fault gone', async
   expect(await failHosts('dns', ['d', 'e'])).toEqual([false, false]);
 });
 
-test('sites with broken name servers are to blame themselves while the check finds no fault', async () => {
+test('blames sites with broken name servers while the check finds no fault of the machine', async () => {
   breaker = start();
   expect(await failHosts('dns', ['a', 'b', 'c', 'd', 'e'])).toEqual([false, false, false, false, false]);
   expect([breaker.fault, checks > 0]).toEqual([null, true]);
 });
 
-test('one host that fails again and again says nothing about the machine', async () => {
+test('one host that fails repeatedly is no evidence of a fault of the machine', async () => {
   breaker = start();
   broken = 'dns';
   expect(await failHosts('dns', ['a', 'a', 'a', 'a'])).toEqual([false, false, false, false]);
   expect(checks).toBe(0);
 });
 
-test('a few failures among many successes say nothing about the machine', async () => {
+test('a few failures among many successes are no evidence of a fault of the machine', async () => {
   breaker = start();
   broken = 'network';
   for (const host of ['k', 'l', 'm', 'n', 'o']) await breaker.blames(host, undefined);
   expect(await failHosts('network', ['a', 'b', 'c'])).toEqual([false, false, false]);
 });
 
-test('a lack of resources is never the fault of a site, but one host is excused only a few times', async () => {
+test('never blames a site for a lack of resources, but excuses one host only a few times', async () => {
   breaker = start();
   expect(await failHosts('resources', Array<string>(6).fill('a'))).toEqual([
     true,
@@ -93,7 +93,7 @@ test('a lack of resources is never the fault of a site, but one host is excused 
   ]);
 });
 
-test('one failure is enough to find a wrong clock', async () => {
+test('a single failure is enough to find a wrong clock', async () => {
   breaker = start();
   broken = 'clock';
   expect(await failHosts('clock', ['a'])).toEqual([true]);

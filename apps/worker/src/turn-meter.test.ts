@@ -11,7 +11,7 @@ function compute(ms: number): void {
   }
 }
 
-test('charges each turn to the crawl that began it, and nothing after the turn', async () => {
+test('charges each turn to the crawl that began in it, and nothing after the turn', async () => {
   const meter = new TurnMeter();
   const spent = { one: 0, other: 0 };
   const budgetOf = (name: 'one' | 'other') => ({ spend: (ms: number) => void (spent[name] += ms) });
@@ -28,7 +28,7 @@ test('charges each turn to the crawl that began it, and nothing after the turn',
   expect(spent).toEqual({ one, other });
 });
 
-test('a crawl of many pages may use more processor time', () => {
+test('a crawl of many pages may use more processor time than a crawl of one page', () => {
   const [small, large] = [new CpuBudget(1), new CpuBudget(1_000)];
   for (const budget of [small, large]) budget.spend(15_000);
   expect([small.isSpent, large.isSpent]).toEqual([true, false]);

@@ -29,14 +29,14 @@ async function acquire(limiter: AddressLimiter, address: string, crawls: number)
   return (await Promise.all(requests)).filter((waitMs) => waitMs !== null);
 }
 
-test('all workers together get as many permits for an address as it allows', async () => {
+test('all workers together get as many permits for an address as its limit', async () => {
   const limiters = Array.from({ length: 8 }, () => limiterOf());
   const refused = await Promise.all(limiters.map((limiter) => acquire(limiter, '192.0.2.1', 3)));
   expect(refused.flat()).toHaveLength(8 * 3 - 4);
   expect(await acquire(limiterOf(), '192.0.2.2', 2)).toEqual([]);
 });
 
-test('a permit that is given up can be taken by another worker', async () => {
+test('another worker can get a released permit', async () => {
   const [one, other] = [limiterOf(), limiterOf()];
   expect(await acquire(one, '192.0.2.3', 4)).toEqual([]);
   expect(await acquire(other, '192.0.2.3', 1)).toHaveLength(1);
@@ -60,7 +60,7 @@ test('no wait is longer than five minutes, however many domains wait', async () 
   expect(waitMs).toBeLessThanOrEqual(300_000);
 });
 
-test('requests of all workers get turns one gap apart', async () => {
+test('the requests of all workers are one gap apart', async () => {
   const limiters = Array.from({ length: 4 }, () => limiterOf());
   const startedMs = performance.now();
   const waits = await Promise.all(
@@ -71,7 +71,7 @@ test('requests of all workers get turns one gap apart', async () => {
   expect(new Set(waits.map((waitMs) => Math.round(waitMs / 1_000))).size).toBe(20);
 });
 
-test('a server that refuses requests because of their rate gets fewer, and later as many as before', async () => {
+test('slows down requests to a server that refuses them for their rate, and later speeds up again', async () => {
   const limiter = limiterOf();
   await limiter.takeTurn('192.0.2.7');
   limiter.slowDown('192.0.2.7');
@@ -99,7 +99,7 @@ test('permits of a dead worker become free', async () => {
   expect(await acquire(limiterOf(), '192.0.2.8', 4)).toHaveLength(1);
 });
 
-test('an address that nobody has used for a minute is deleted', async () => {
+test('deletes an address that has not been used for a minute', async () => {
   const limiter = limiterOf();
   await acquire(limiter, '192.0.2.9', 1);
   limiter.releasePermit('192.0.2.9');

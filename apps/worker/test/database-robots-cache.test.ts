@@ -25,7 +25,7 @@ test('keeps a file per origin: scheme, host and port', async () => {
   expect(await cache.load('https://example.com:8443')).toBeNull();
 });
 
-test('the files of a claimed host come with its claim, those of other hosts from the table', async () => {
+test('a claim brings the files of its own host; files of other hosts come from the table', async () => {
   const cache = databaseRobotsCache(db, log);
   const other = { fetchedAt: secondsAgo(1), body: 'other' };
   await cache.save('https://other.example.com', other);
@@ -41,7 +41,7 @@ test('the files of a claimed host come with its claim, those of other hosts from
   expect(await cache.load(`http://${host}`)).toEqual(own);
 });
 
-test('keeps the file of an IP address for a minute, that of a name for longer', async () => {
+test('keeps the file of an IP address for a minute, and that of a host name for longer', async () => {
   const cache = databaseRobotsCache(db, log);
   for (const origin of ['http://127.0.0.9:81', 'http://[::1]:81', 'http://named.example.com']) {
     await cache.save(origin, { fetchedAt: secondsAgo(90), body: null });
@@ -63,7 +63,7 @@ test('without the database the cache is empty and no crawl stops', async () => {
   await away.destroy();
 });
 
-test('does not keep a file that few sites have and that would slow down the table', async () => {
+test('does not store a large file, which would slow down the table', async () => {
   const cache = databaseRobotsCache(db, log);
   await cache.save('https://large.example', {
     fetchedAt: secondsAgo(1),

@@ -56,7 +56,7 @@ test.each(HOSTILE_SITES.map((site, index) => ({ ...site, index })))(
   },
 );
 
-test('no site gets more requests than its pages are worth', () => {
+test('no site gets more requests than its pages need', () => {
   const asked = HOSTILE_SITES.map(({ name }, index) => ({ name, requests: servers.requests(index) }));
   expect(asked.filter(({ requests }) => requests > 70)).toEqual([]);
 });
@@ -66,13 +66,13 @@ test('no failure message contains an address, a path of the machine or a stack',
   expect(messages.filter((message) => /\d+\.\d+\.\d+|node:|\.ts|::/.test(message))).toEqual([]);
 });
 
-test('every code is in the contract, and every row of the research is tested', () => {
+test('the contract lists every error code, and every hostile site of the research is tested', () => {
   const codes = new Set(HOSTILE_SITES.map(({ ends }) => ends));
   expect([...codes].filter((code) => ![...DOMAIN_ERROR_CODES, 'complete'].includes(code))).toEqual([]);
   const rows = new Set([...HOSTILE_SITES.map(({ row }) => row), 39]);
   expect(Array.from({ length: 40 }, (_, index) => index + 1).filter((row) => !rows.has(row))).toEqual([]);
 });
 
-test.each(HOSTILE_ENTRIES)('row 39: %j is not a domain', (entry) => {
+test.each(HOSTILE_ENTRIES)('entry that is not a domain (row 39 of the table): %j', (entry) => {
   expect(parseDomain(entry)).toMatchObject({ ok: false });
 });

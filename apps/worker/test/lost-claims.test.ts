@@ -47,7 +47,7 @@ function endless() {
   return site;
 }
 
-test('aborts the crawl of a cancelled domain; until then nobody else gets its host', async () => {
+test('aborts the crawl of a cancelled domain; until then no other crawl gets its host', async () => {
   const job = await fixture.order('cancelled.example.com');
   const site = endless();
   const running = fixture.worker(site.crawlSite)(job);
@@ -68,7 +68,7 @@ test('aborts the crawl of a cancelled domain; until then nobody else gets its ho
   expect(await fixture.worker(succeed)(next)).toEqual({ kind: 'done' });
 });
 
-test('a crawl that ends before it was aborted does not count and releases its host', async () => {
+test('a crawl that ends before it is aborted does not count and releases its host', async () => {
   const job = await fixture.order('too-late.example.com');
   await fixture.worker(async () => {
     await cancel(job);
@@ -91,7 +91,7 @@ test('also aborts a crawl that failed and would be retried', async () => {
   expect(await fixture.worker(crawl)(job)).toEqual({ kind: 'done' });
 });
 
-test('a job that was retried immediately waits until its former crawl has stopped', async () => {
+test('a retried job waits until its previous crawl has stopped', async () => {
   const job = await fixture.order('at-once.example.com');
   const site = endless();
   const running = fixture.worker(site.crawlSite)(job);

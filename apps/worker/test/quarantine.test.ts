@@ -52,7 +52,7 @@ function claimOf(domain: string): ClaimedDomain {
 
 const none = () => Promise.resolve([]);
 
-test('a suspect does not fail because the crawl before it was aborted', async () => {
+test('an aborted crawl does not make the next suspect in the sandbox fail', async () => {
   const quarantine = new Quarantine({ settings, env: {}, log, listOptOuts: none });
   const { port } = silent.address() as AddressInfo;
   const asked = once(silent, 'request');
@@ -66,7 +66,7 @@ test('a suspect does not fail because the crawl before it was aborted', async ()
   await quarantine.close();
 }, 60_000);
 
-test('a sandbox that cannot start fails no domain with worker_lost and is replaced; a further suspect does not wait', async () => {
+test('replaces a sandbox that cannot start without failing a domain, and the next suspect does not wait', async () => {
   const quarantine = new Quarantine({
     settings,
     env: { NODE_OPTIONS: '--import=data:text/javascript,process.exit(3)' },

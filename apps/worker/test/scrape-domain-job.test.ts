@@ -40,7 +40,7 @@ test('a crawled domain is complete and has its metadata', async () => {
   expect(fixture.jobs.size).toBe(0);
 });
 
-test('a job delivered again after its end crawls nothing', async () => {
+test('a job that is delivered again after its domain has ended crawls nothing', async () => {
   const job = await order('again.example.com');
   await worker(succeed)(job);
   const crawl: SiteCrawler = () => Promise.reject(new Error('must not be called'));
@@ -64,7 +64,7 @@ test('a name that does not exist is looked up once more, later, before the domai
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'dns_not_found', attempts: 2 });
 });
 
-test('a failure that is the fault of this machine is not counted, and the domain is queued again', async () => {
+test('a failure caused by this machine does not count, and the domain is queued again', async () => {
   const job = await order('innocent.example.com');
   const blamed: [string, unknown][] = [];
   fixture.machine = {
@@ -81,7 +81,7 @@ test('a failure that is the fault of this machine is not counted, and the domain
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0, error_code: null });
 });
 
-test('a domain that blocked the event loop is crawled in quarantine next, so that it cannot stop the worker again', async () => {
+test('crawls a domain that blocked the event loop in quarantine next, so that it cannot stop the worker again', async () => {
   const job = await order('blocker.example.com');
   let deaths: number | undefined;
   const crawl: SiteCrawler = (claim, signal) => {
@@ -98,7 +98,7 @@ test('a domain that blocked the event loop is crawled in quarantine next, so tha
   expect([deaths, await row(job)]).toMatchObject([1, { status: 'complete', attempts: 2 }]);
 });
 
-test('a missed heartbeat is held against the domains that the slow turns make suspect, not against the others', async () => {
+test('a missed heartbeat counts against domains with slow turns, but not against the others', async () => {
   const job = await order('slow-turns.example.com');
   const silence: SiteCrawler = (_claim, signal) => {
     fixture.jobs.abortAll();
@@ -112,7 +112,7 @@ test('a missed heartbeat is held against the domains that the slow turns make su
   expect(await deathsOf(job)).toEqual({ worker_deaths: 1, attempts: 1 });
 });
 
-test('a suspect without a free sandbox keeps its place and no claim, so that a worker death does not count', async () => {
+test('a suspect without a free sandbox keeps its place but no claim, so that a worker death does not count', async () => {
   const job = await order('suspect.example.com');
   const full: SiteCrawler = () => Promise.reject(new QuarantineFullError('no sandbox is free'));
   const reply = await worker(full)(job);
@@ -123,7 +123,7 @@ test('a suspect without a free sandbox keeps its place and no claim, so that a w
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
 });
 
-test('a worker with a fault takes no domain', async () => {
+test('a worker with a fault claims no domain', async () => {
   const job = await order('not-now.example.com');
   fixture.machine = { ...fixture.machine, fault: 'network' };
   expect(await worker(succeed)(job)).toEqual({ kind: 'later', delayMs: 0 });
@@ -161,7 +161,7 @@ test('a site with a long Retry-After gives up its place in the queue until then'
   expect(fixture.queued).toEqual([]);
 });
 
-test('a site with too long a Retry-After fails', async () => {
+test('a domain whose Retry-After is too long fails', async () => {
   const job = await order('closed-today.example.com');
   const limited: SiteCrawler = async () => ({
     ok: false,
@@ -172,7 +172,7 @@ test('a site with too long a Retry-After fails', async () => {
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'rate_limited', attempts: 1 });
 });
 
-test('a job delivered twice to one worker waits for its first delivery', async () => {
+test('a job that is delivered twice to one worker waits for the first delivery', async () => {
   const job = await order('twice.example.com');
   let second: unknown;
   await worker(async () => {
@@ -191,7 +191,7 @@ test('a result that Postgres refuses is logged as internal_error and does not co
   expect(await row(job)).toMatchObject({ status: 'failed', error_code: 'internal_error', attempts: 1 });
 });
 
-test('a crawl with a bug is an internal_error and is retried', async () => {
+test('a crawl that throws because of a bug fails with internal_error and is retried', async () => {
   const job = await order('bug.example.com');
   const crawl: SiteCrawler = () => Promise.reject(new TypeError('oh no'));
   await expect(worker(crawl)(job)).rejects.toBeInstanceOf(RetryLaterError);
@@ -243,7 +243,7 @@ test('the batch shows its domain as processing when it is claimed and as ended w
   });
 });
 
-test('an opted-out domain fails without a crawl and without a look at its address', async () => {
+test('an opted-out domain fails without a crawl and without a DNS query', async () => {
   const parent = 'opted-out.example.com';
   await fixture.db.insertInto('opt_outs').values({ domain: parent, created_by: 'tester' }).execute();
   fixture.addresses = { enter: () => Promise.reject(new Error('must not be called')) };

@@ -30,7 +30,7 @@ const claim = (domain: string): ClaimedDomain => ({
   robots: null,
 });
 
-test('crawls the self-test site on loopback where no other crawl may reach it, and passes on other domains', async () => {
+test('crawls the self-test site on loopback, which no other crawl may reach, and passes other domains on', async () => {
   const others: string[] = [];
   const crawlSite = selfTestCrawler(SETTINGS, async ({ domain }) => {
     others.push(domain);

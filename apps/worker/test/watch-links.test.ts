@@ -47,7 +47,7 @@ test('ends no process while Postgres accepts no connection, however long', async
   expect(ended).toEqual([]);
 });
 
-test('ends a free worker that gets none of the waiting jobs for a minute', async () => {
+test('ends a free worker that gets no job for a minute although jobs are waiting', async () => {
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   watch({ couldTakeJobs: async () => true });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => delivery.reset());
 afterAll(() => delivery.close());
 
-test('a message arrives once, signed with every secret, although several workers look for it', async () => {
+test('a message arrives once, signed with every secret, although several workers look for messages', async () => {
   const { url, received } = await delivery.receiver();
   const secrets = [newSecret(), newSecret()];
   delivery.deliver({ secrets });
@@ -43,7 +43,7 @@ test('a message arrives once, signed with every secret, although several workers
   expect(forged).toThrow('No matching signature');
 });
 
-test('without a secret messages are unsigned, and the log says so', async () => {
+test('messages without a secret are unsigned, and the log says so', async () => {
   const { url, received } = await delivery.receiver();
   delivery.deliver({ secrets: [] });
   expect(await delivery.attempted(await delivery.place(url))).toMatchObject({
@@ -102,7 +102,7 @@ test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_wha
   expect(pauseMs).toBeLessThan(30_000);
 });
 
-test('a response that never ends is a success as soon as its status says so', async () => {
+test('counts a response as success as soon as its status arrives, even if its body never ends', async () => {
   const { url } = await delivery.receiver((response) => {
     response.writeHead(200);
     response.write('y'.repeat(100_000));
@@ -125,7 +125,7 @@ test('Retry-After delays the next attempt', async () => {
   expect((message.next_attempt_at?.getTime() ?? 0) - before).toBeGreaterThan(100_000);
 });
 
-test('410 ends the message and all others of its batch', async () => {
+test('after a 410, the message and all others of its batch are not sent again', async () => {
   const { url } = await delivery.receiver((response) => response.writeHead(410).end());
   delivery.deliver();
   expect(await delivery.attempted(await delivery.place(url, 3))).toMatchObject({
@@ -140,7 +140,7 @@ test('410 ends the message and all others of its batch', async () => {
   expect(open).toEqual([]);
 });
 
-test('records a receiver that is down and an address that is forbidden', async () => {
+test('records that a receiver is down or its address is forbidden', async () => {
   delivery.deliver();
   expect(
     await delivery.attempted(await delivery.place(`http://127.0.0.1:${await freePort()}/`)),
@@ -155,7 +155,7 @@ test('records a receiver that is down and an address that is forbidden', async (
   }
 });
 
-test('loopback is forbidden by number and by name unless it is allowed', async () => {
+test('refuses loopback by address and by name unless it is allowed', async () => {
   const { host, received } = await delivery.receiver();
   delivery.deliver({ allowNetworks: [] });
   const port = host.split(':')[1];
@@ -166,7 +166,7 @@ test('loopback is forbidden by number and by name unless it is allowed', async (
   expect(received).toEqual([]);
 });
 
-test('a receiver that does not respond has four requests at once and delays no other', async () => {
+test('sends at most four requests at once to a receiver that does not respond, without delaying others', async () => {
   const slow = await delivery.receiver(() => {});
   const quick = await delivery.receiver();
   await delivery.place(slow.url, 100);
@@ -185,7 +185,7 @@ test('sends a backlog as fast as its receiver accepts it', async () => {
   expect(received).toHaveLength(60);
 });
 
-test('looks at thousands of receivers that wait for their next attempt only once', async () => {
+test('examines thousands of receivers that wait for their next attempt only once', async () => {
   const waiting = Array.from({ length: 2_500 }, (_, n) => ({
     type: 'batch.completed' as const,
     url: `https://${n}.example/`,
@@ -207,7 +207,7 @@ test('looks at thousands of receivers that wait for their next attempt only once
   expect(looks).toBe(3);
 });
 
-test('signs with the time of the database, although the clock of this machine is wrong', async () => {
+test("signs with the database's time, even if the clock of this machine is wrong", async () => {
   const { url, received } = await delivery.receiver();
   const secret = newSecret();
   const clock = jest
@@ -228,16 +228,19 @@ test('signs with the time of the database, although the clock of this machine is
 test.each([
   ['a web page', '<!DOCTYPE html>\n<html><body>Welcome', 1],
   ['a short text of type text/html', 'OK', 0],
-])('after a 200 with %s the endpoint is confirmed or not', async (_, body, failures) => {
-  const { url } = await delivery.receiver((response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
-  });
-  delivery.deliver();
-  expect(await delivery.attempted(await delivery.place(url))).toMatchObject({ status: 'delivered' });
-  const endpoint = await delivery.db
-    .selectFrom('webhook_endpoints')
-    .selectAll()
-    .where('endpoint', '=', sql<string>`md5(${url})::uuid`)
-    .executeTakeFirst();
-  expect([endpoint?.failures, endpoint?.confirmed_at !== null]).toEqual([failures, failures === 0]);
-});
+])(
+  'a web page in a 200 leaves the endpoint unconfirmed, any other body confirms it: %s',
+  async (_, body, failures) => {
+    const { url } = await delivery.receiver((response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+    });
+    delivery.deliver();
+    expect(await delivery.attempted(await delivery.place(url))).toMatchObject({ status: 'delivered' });
+    const endpoint = await delivery.db
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .where('endpoint', '=', sql<string>`md5(${url})::uuid`)
+      .executeTakeFirst();
+    expect([endpoint?.failures, endpoint?.confirmed_at !== null]).toEqual([failures, failures === 0]);
+  },
+);

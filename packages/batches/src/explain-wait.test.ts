@@ -33,7 +33,7 @@ const explain = (changes: Partial<BatchWait>, queue: { isPaused: boolean } | nul
     queue,
   ).map(({ code, message }) => `${code}: ${message}`);
 
-test('names what blocks every domain before what single domains wait for', () => {
+test('lists reasons that block every domain before reasons of single domains', () => {
   const pending = { pending: 3, queued: 3, liveWorkers: 0, slots: 0 };
   expect(explain(pending, null)).toEqual([
     'queue_unreachable: The queue does not respond. Domains start when it is back; nothing is lost.',
@@ -65,7 +65,7 @@ test('says when the first domain may start again', () => {
   ]);
 });
 
-test('names workers with a fault, limits, and how many batches share the workers', () => {
+test('reports workers with a fault, limits, and how many batches share the workers', () => {
   expect(explain({ pending: 1, queued: 1, faults: ['network', 'network'], slots: 0 })[0]).toBe(
     'workers_faulty: 2 of 2 live workers have a fault and take no domains: network. See GET /workers.',
   );
@@ -79,7 +79,7 @@ test('names workers with a fault, limits, and how many batches share the workers
   );
 });
 
-test('says that a batch has ended or is being stopped, and nothing else', () => {
+test('reports only that a batch has ended or is being stopped', () => {
   expect(explain({ status: 'partial', pending: 0, liveWorkers: 0 })).toEqual([
     'ended: The batch has ended: partial.',
   ]);

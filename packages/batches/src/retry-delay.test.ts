@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { retryDelayMs } from './retry-delay.ts';
 
-test('waits four times as long after each attempt', () => {
+test('makes each delay four times as long as the previous one', () => {
   expect([1, 2, 3].map((attempt) => retryDelayMs(attempt, undefined, 0))).toEqual([2_000, 8_000, 32_000]);
 });
 
-test('adds up to a quarter at random', () => {
+test('adds up to a quarter of the delay at random', () => {
   expect(retryDelayMs(1, undefined, 0.999)).toBeGreaterThan(2_400);
   expect(retryDelayMs(1, undefined, 0.999)).toBeLessThanOrEqual(2_500);
 });

@@ -64,7 +64,7 @@ async function placeFailed(count: number, name: string, request: object = {}) {
   return { batchId, claims, worker };
 }
 
-test('a stopped batch starts no domain, always adds up, and ends although the process that stopped it died', async () => {
+test('a stopped batch starts no domain, its counts add up, and it ends even if the process that stopped it died', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(40, 'stopped'), { max_concurrent: 30 });
   const worker = await startWorker(fixture.db);
   for (const job of jobs.slice(0, 5)) await claim(fixture.db, job, worker);
@@ -129,7 +129,7 @@ test('expires a batch past its deadline, keeps its results and stores the reason
   expect(await read(batchId)).toMatchObject({ status: 'processing', error: null });
 });
 
-test('a roll-up that counted the rows before a retry closes nothing', async () => {
+test('a roll-up that counted the rows before a retry does not close the batch', async () => {
   const { batchId } = await placeFailed(2, 'raced');
   let closing: ReturnType<typeof closeBatch> | undefined;
   await fixture.transact(async (tx) => {
@@ -170,14 +170,14 @@ test('a retry resets the attempt limit but not the attempt numbers', async () =>
   ]);
 });
 
-test('two concurrent retries run each domain again once', async () => {
+test('two concurrent retries run each domain again only once', async () => {
   const { batchId } = await placeFailed(30, 'twice');
   const retried = await Promise.all([retry(batchId), retry(batchId), retry(batchId)]);
   expect(retried.toSorted()).toEqual([0, 0, 30]);
   expect(await read(batchId)).toMatchObject({ failed_domains: 0, errors_by_code: {} });
 });
 
-test('the reconciler purges a deleted batch with its pages and messages when the deleter died', async () => {
+test('the reconciler purges a deleted batch if the deleting process died', async () => {
   const webhook = { url: 'https://hooks.example.com/', events: ['domain.completed', 'batch.completed'] };
   const { batchId, claims } = await placeFailed(3, 'deleted', { webhook });
   expect(await closeBatch(fixture.db, batchId)).toBe('failed');
@@ -220,7 +220,7 @@ test('the reconciler purges a deleted batch with its pages and messages when the
   }
 });
 
-test('a second process leaves a batch to the one that is purging it', async () => {
+test('a second process does not touch a batch that another one is purging', async () => {
   const { batchId } = await placeFailed(3, 'deleted-twice');
   await closeBatch(fixture.db, batchId);
   await markBatchDeleted(fixture.db, batchId);

@@ -43,7 +43,7 @@ test('a worker that claims its own job again gets the same attempt, because the 
   expect(await read(batchId)).toMatchObject({ status: 'processing', completed_domains: 1 });
 });
 
-test('remembers whether the client named the domain with www.', async () => {
+test('stores whether the client named the domain with www.', async () => {
   const { jobs } = await placeQueued(fixture, ['www.named-so.example', 'bare.example', 'www.bare.example']);
   const worker = await startWorker(fixture.db);
   expect(jobs).toHaveLength(2);
@@ -51,7 +51,7 @@ test('remembers whether the client named the domain with www.', async () => {
   expect(await claim(fixture.db, jobs[1], worker)).toMatchObject({ domain: 'bare.example', isWww: false });
 });
 
-test('a repeated claim gets its host back, however long its cooldown is by now', async () => {
+test('a repeated claim gets its host back despite a long cooldown', async () => {
   const { jobs } = await placeQueued(fixture, ['cooled-down.example.com']);
   const [job] = jobs as [QueuedJob];
   const worker = await startWorker(fixture.db);
@@ -94,7 +94,7 @@ const RETRY = {
   cooldownMs: 0,
 } as const;
 
-test('a retry is left to another worker with a free slot, but not to one with a fault', async () => {
+test('leaves a retry to another worker with a free slot, but not to a worker with a fault', async () => {
   const worker = await startWorker(fixture.db);
   const { jobs } = await placeQueued(fixture, ['elsewhere.example.com']);
   const [job] = jobs as [QueuedJob];
@@ -112,7 +112,7 @@ test('a retry is left to another worker with a free slot, but not to one with a 
   await fixture.db.deleteFrom('workers').where('worker_id', '=', other.workerId).execute();
 });
 
-test('a retry that no other worker takes returns to its own worker', async () => {
+test('a worker retries its own domain if no other worker takes it', async () => {
   const worker = await startWorker(fixture.db);
   const { jobs } = await placeQueued(fixture, ['only-here.example.com']);
   const [job] = jobs as [QueuedJob];
@@ -184,7 +184,7 @@ test('claims a host with a short cooldown and returns the rest of it', async () 
   expect(hostCooldownMs).toBeLessThanOrEqual(3_000);
 });
 
-test('delays the job for a longer cooldown, and for a long one takes it out of the queue', async () => {
+test('delays the job for a longer cooldown, and removes it from the queue for a very long one', async () => {
   const worker = await startWorker(fixture.db);
   for (const [host, cooldownMs] of Object.entries({
     'later.example.com': 20_000,
@@ -219,7 +219,7 @@ test('a queue job of an older generation claims nothing', async () => {
   expect(await claimDomain(fixture.db, stale, await startWorker(fixture.db))).toEqual({ kind: 'gone' });
 });
 
-test('releasing a claim does not count the attempt, failing does', async () => {
+test('releasing a claim does not count as an attempt, but a failure does', async () => {
   const { jobs } = await placeQueued(fixture, ['given-back.example.com']);
   const worker = await startWorker(fixture.db);
   const first = await claim(fixture.db, jobs[0], worker);

@@ -30,7 +30,7 @@ test('stores an invalid entry as a failed row and counts it', async () => {
   });
 });
 
-test('an entry with characters that Postgres refuses, or of a megabyte, is only invalid', async () => {
+test('an entry of a megabyte, or with characters that Postgres refuses, is merely invalid', async () => {
   const batchId = await submitBatch(fixture, [
     'nul\0.com',
     '\ud800.com',
@@ -40,7 +40,7 @@ test('an entry with characters that Postgres refuses, or of a megabyte, is only 
   expect((await rows(batchId)).map((row) => row.status)).toEqual(['failed', 'failed', 'failed', 'pending']);
 });
 
-test('repeated requests with one idempotency key create one batch, also when they are concurrent', async () => {
+test('repeated requests with one idempotency key create one batch, even if they are concurrent', async () => {
   const order = { idempotencyKey: 'twins' };
   const ids = await Promise.all(
     Array.from({ length: 8 }, () => submitBatch(fixture, ['twin.example.com'], order)),
@@ -55,7 +55,7 @@ test('users have separate idempotency keys', async () => {
   expect(yours).not.toBe(mine);
 });
 
-test('another body with a used batch id or idempotency key is a conflict and stores nothing', async () => {
+test('a different body with a used batch id or idempotency key is a conflict and stores nothing', async () => {
   const batchId = crypto.randomUUID();
   await submitBatch(fixture, ['a.example.com'], { request: { batch_id: batchId }, idempotencyKey: 'used' });
   const other = { request: { batch_id: batchId }, idempotencyKey: 'used' };

@@ -54,7 +54,7 @@ test('a window has two places per slot and is filled again when less than half i
   });
 });
 
-test('domains whose hosts are busy take no room from the rest of their batch', async () => {
+test('domains whose hosts are busy take no room in the window of their batch', async () => {
   await withFleet(10, async (worker) => {
     const others = await submitBatch(fixture, domains(20, 'taken'));
     const batchId = await submitBatch(fixture, domains(30, 'taken'));
@@ -102,7 +102,7 @@ test('the oldest batch has a quarter of all places, and its domains go first', a
   });
 });
 
-test('a domain that waits for its next attempt leaves its room to others, except under max_concurrent', async () => {
+test('a domain that waits for its next attempt leaves its room to others, except with max_concurrent', async () => {
   await withFleet(10, async (workerId) => {
     const batchId = await submitBatch(fixture, domains(60));
     const bounded = await submitBatch(fixture, domains(60, 'bounded'), { request: { max_concurrent: 5 } });

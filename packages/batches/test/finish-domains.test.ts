@@ -74,7 +74,7 @@ test('counts complete domains by the state of their site, and those that need a 
   });
 });
 
-test('stores new robots.txt records of the host with the outcome, beside those that it has', async () => {
+test('stores new robots.txt records of the host with the outcome and keeps its other records', async () => {
   const { jobs } = await placeQueued(fixture, ['with-robots.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   const records = {
@@ -91,7 +91,7 @@ test('stores new robots.txt records of the host with the outcome, beside those t
   }
 });
 
-test('a repeated flush, because the reply was lost, counts nothing twice and returns the same', async () => {
+test('a flush that is repeated after a lost reply counts nothing twice and returns the same result', async () => {
   const { batchId, jobs } = await placeQueued(fixture, ['said-twice.example.com']);
   const { fence } = await claim(fixture.db, jobs[0], await startWorker(fixture.db));
   expect(await finisher.finish(completed(fence))).toBe(true);
@@ -188,7 +188,7 @@ test('stores text without the characters that Postgres refuses', async () => {
   expect(page).toMatchObject({ title: 'ab\ufffd', data: { k: ['x'] } });
 });
 
-test('removes the surplus pages of an earlier attempt', async () => {
+test('removes pages of an earlier attempt that the new one did not visit', async () => {
   const { jobs } = await placeQueued(fixture, ['shorter.example.com']);
   const worker = await startWorker(fixture.db);
   const { fence } = await claim(fixture.db, jobs[0], worker);

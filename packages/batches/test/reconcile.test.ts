@@ -135,7 +135,7 @@ test('releases a host whose lease belongs to no running job', async () => {
   expect(await pass()).toMatchObject({ hostsReleased: 1 });
 });
 
-test('recovers a claim that its live worker does not work on, and no other', async () => {
+test('recovers only a claim that its live worker does not work on', async () => {
   const batchId = await submitBatch(fixture, domains(2));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const workerId = await startWorker(fixture.db);
@@ -165,7 +165,7 @@ test('only one worker recovers at a time; the other steps still run', async () =
   expect(report).toMatchObject({ requeued: 0, dispatched: 1 });
 });
 
-test('a worker without steady heartbeats declares nobody dead', async () => {
+test('a worker with irregular heartbeats declares no worker dead', async () => {
   const batchId = await submitBatch(fixture, domains(1));
   await dispatchWindow({ ...fixture, queue }, batchId);
   const worker = await startWorker(fixture.db);
@@ -175,7 +175,7 @@ test('a worker without steady heartbeats declares nobody dead', async () => {
   expect(await pass(() => true)).toMatchObject({ requeued: 1 });
 });
 
-test('batches with full windows do not delay a younger one', async () => {
+test('batches with full windows do not delay a newer one', async () => {
   for (let n = 0; n < 201; n++) {
     const batchId = await submitBatch(fixture, domains(2, `full-${n}`), { request: { max_concurrent: 1 } });
     await dispatchWindow({ ...fixture, queue }, batchId);
@@ -200,7 +200,7 @@ test('a batch that cannot be dispatched does not block the others', async () => 
   expect(queue.jobs.map((job) => job.batchId)).toEqual([second]);
 });
 
-test('worker deaths do not reduce the attempts at a site', async () => {
+test('worker deaths do not use up the attempts at a site', async () => {
   const batchId = await submitBatch(fixture, ['unlucky.example.com']);
   for (let workerDeaths = 0; workerDeaths < 3; workerDeaths++) {
     await pass();

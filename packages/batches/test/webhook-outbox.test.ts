@@ -61,7 +61,7 @@ const makeDue = () =>
 
 const endedBatch = (name: string, request: object) => submitEndedBatch(fixture, name, request);
 
-test('closing a batch enqueues one message, however often it is closed', async () => {
+test('closing a batch enqueues one message, even if repeated', async () => {
   const { batchId, jobs } = await placeQueued(fixture, domains(2, 'told'), hook());
   const worker = await startWorker(fixture.db);
   const [first, second] = await Promise.all(jobs.map((job) => claim(fixture.db, job, worker)));
@@ -89,7 +89,7 @@ test('closing a batch enqueues one message, however often it is closed', async (
   ]);
 });
 
-test('a cancelled batch enqueues batch.cancelled, only for webhooks that asked for it', async () => {
+test('a cancelled batch enqueues batch.cancelled only for webhooks that subscribe to it', async () => {
   const cancelled = async (events: string[]) => {
     const batchId = await submitBatch(fixture, domains(1, `cancelled-${events.length}`), {
       request: hook(events),
@@ -137,7 +137,7 @@ test('each ended domain enqueues one message: completed, failed, worker_lost or 
   ]);
 });
 
-test('one worker claims a message, and another one only after the lease has ended', async () => {
+test('a second worker can claim a message only after the lease has ended', async () => {
   await Promise.all([1, 2, 3].map((n) => endedBatch(`shared-${n}`, hook())));
   const taken = (await Promise.all([1, 2, 3, 4].map(() => due()))).flat();
   expect(taken.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
@@ -151,7 +151,7 @@ test('one worker claims a message, and another one only after the lease has ende
   expect(again.map(({ attempt }) => attempt)).toEqual([2, 2, 2]);
 });
 
-test('after the lease has ended only a success of the former worker counts', async () => {
+test('after the lease has ended, only a success of the previous worker counts', async () => {
   const batchId = await endedBatch('late', hook());
   const [late] = await due();
   await makeDue();
@@ -235,7 +235,7 @@ test('a redelivery during an attempt, or of another batch, changes nothing', asy
   expect(await fixture.transact((tx) => markWebhookDue(tx, { messageId, batchId: other }))).toBe(false);
 });
 
-test('recording an outcome again, because the reply was lost, changes nothing', async () => {
+test('recording an outcome again after a lost reply changes nothing', async () => {
   const batchId = await endedBatch('twice', hook());
   const [webhook] = await due();
   if (webhook === undefined) throw new Error('not taken');

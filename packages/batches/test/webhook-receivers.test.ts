@@ -98,7 +98,7 @@ test.each([
   ['cannot be reached', { ...FAILED, statusCode: null, verdict: 'unreachable' } as const],
   ['answers with a web page', { ...DELIVERED, verdict: 'refused' } as const],
 ])(
-  'a request of 22 kB with the URL of a stranger who %s causes 10 messages at once, and one after each pause',
+  'a request of 22 kB with the URL of a stranger who %s sends at most 10 messages at once, and one after each pause',
   async (what, outcome) => {
     const host = `${what.replaceAll(' ', '-')}.example`;
     const batchId = await submitBatch(
@@ -133,7 +133,7 @@ test('a receiver that refuses everything pauses no other receiver on its host', 
   );
 });
 
-test('pauses a whole host that cannot be reached, also for proven receivers', async () => {
+test('pauses a whole host that cannot be reached, even for proven receivers', async () => {
   await prove('gone.example', 'good');
   await withMessages('gone.example', 300, 'bad');
   for (let [webhook] = await due('/bad'); webhook; [webhook] = await due('/bad')) {
@@ -148,7 +148,7 @@ test('pauses a whole host that cannot be reached, also for proven receivers', as
   expect(await due('gone.example/good')).toHaveLength(3);
 });
 
-test('a host that refuses everything at many URLs gets few messages at the next ones', async () => {
+test('sends few messages to new URLs of a host that refuses everything at many URLs', async () => {
   const send = async (): Promise<number> => {
     const all = await due('many.example');
     for (const webhook of all) await finish(webhook, FAILED);
@@ -160,7 +160,7 @@ test('a host that refuses everything at many URLs gets few messages at the next 
   expect(sent).toBeLessThan(20);
 });
 
-test('gives up messages of a receiver that refused everything for longer than their schedule', async () => {
+test('gives up messages of a receiver that has refused everything for longer than their schedule', async () => {
   const batchId = await withMessages('dead.example', 12);
   await sql`update webhook_messages set created_at = now() - interval '77 hours' where batch_id = ${batchId}`.execute(
     fixture.db,

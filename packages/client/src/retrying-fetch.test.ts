@@ -43,7 +43,7 @@ test('throws immediately when the server asks for more than `retryForMs`', async
   expect(calls).toHaveLength(1);
 });
 
-test('the deadline of the caller ends a wait', async () => {
+test("the caller's deadline ends a wait", async () => {
   const { client } = service(busy('59'));
   const deadline = new AbortController();
   const answer = client.workers({ signal: deadline.signal }).catch((error: unknown) => error);
@@ -60,7 +60,7 @@ test('waits for a batch through a rate limit', async () => {
   expect(await ended).toEqual(batch);
 });
 
-test('a rate limit does not outlast the timeout of a wait', async () => {
+test('a rate limit does not extend the timeout of a wait', async () => {
   const { client } = service(busy('59'));
   const ended = client.waitForBatch('b', { timeoutMs: 10_000 }).catch((error: unknown) => error);
   await jest.advanceTimersByTimeAsync(10_100);
@@ -86,7 +86,7 @@ test('a batch that is sent again keeps its idempotency key', async () => {
   expect(second).toBe(first);
 });
 
-test('health is read once and returned for a service that is not healthy, too', async () => {
+test('reads the health once, and returns that of an unhealthy service too', async () => {
   const { client, calls } = service(() => Response.json({ status: 'error' }, { status: 503 }));
   expect(await client.health()).toEqual({ status: 'error' });
   expect(calls).toHaveLength(1);

@@ -52,7 +52,7 @@ function watch(events: Answer[], polls: Answer[], options: WatchOptions = {}) {
   return { calls, connections, progress, done };
 }
 
-test('opens a broken stream again after the last event', async () => {
+test('reopens a broken stream after the last received event', async () => {
   const watched = watch([() => stream(event(3, 10)), unreachable, () => stream(event(4, 100))], []);
   await jest.advanceTimersByTimeAsync(10_000);
   expect(await watched.done).toBeUndefined();
@@ -85,7 +85,7 @@ test('polls when the response is not an event stream, without reading the same s
 test.each([
   ['that sends nothing', ''],
   ['that falls silent', event(1, 10)],
-])('polls beside a stream %s', async (_, text) => {
+])('polls in addition to a stream %s', async (_, text) => {
   const watched = watch([({ signal }) => openStream(text, signal)], [() => Response.json(state(100))]);
   await jest.advanceTimersByTimeAsync(50_000);
   expect(await watched.done).toBeUndefined();
@@ -99,7 +99,7 @@ test('polls a server that ends every stream without an event', async () => {
   expect(watched.progress).toEqual([100]);
 });
 
-test('opens the stream again after ten polls', async () => {
+test('reopens the stream after ten polls', async () => {
   const watched = watch(
     [() => new Response('busy', { status: 503 }), () => stream(event(9, 100))],
     [() => Response.json(state(10))],
@@ -118,7 +118,7 @@ test('throws immediately for a batch that does not exist, and after `maxFailures
   expect(await away.done).toMatchObject({ code: 'server_unreachable' });
 });
 
-test('goes on after a rate limit, however often', async () => {
+test('continues after a rate limit, however often it occurs', async () => {
   const limited = () =>
     Response.json({ code: 'rate_limited', detail: 'x' }, { status: 429, headers: { 'Retry-After': '59' } });
   const watched = watch([limited], [limited, limited, limited, () => Response.json(state(100))], {

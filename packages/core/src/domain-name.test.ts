@@ -11,7 +11,7 @@ function messageOf(input: string): string {
   return parsed.ok ? `accepted as ${parsed.domain.key}` : parsed.message;
 }
 
-test('a bare name is tried at https and then at http', () => {
+test('tries a bare name with https and then with http', () => {
   expect(parseDomain('shop.example.com')).toEqual({
     ok: true,
     domain: {
@@ -23,7 +23,7 @@ test('a bare name is tried at https and then at http', () => {
   });
 });
 
-test('tries a registered name first, then its www. form', () => {
+test('tries a registered name first, then the same name with www.', () => {
   const domain = parseDomain('example.co.uk');
   expect(domain).toMatchObject({
     domain: {
@@ -38,7 +38,7 @@ test('tries a registered name first, then its www. form', () => {
   });
 });
 
-test('leaves www. out of the identity of a bare name, and tries www. first, then the bare name', () => {
+test('leaves www. out of the key of a bare name, and tries www. first, then the bare name', () => {
   expect(parseDomain('WWW.Example.com')).toEqual({
     ok: true,
     domain: {
@@ -55,14 +55,14 @@ test('leaves www. out of the identity of a bare name, and tries www. first, then
   });
 });
 
-test('www. stays before a public suffix or another www.', () => {
+test('keeps www. before a public suffix or another www.', () => {
   expect(keyOf('www.ck')).toBe('www.ck');
   expect(keyOf('www.gov.uk')).toBe('www.gov.uk');
   expect(keyOf('www.github.io')).toBe('www.github.io');
   expect(keyOf('www.www.ck')).toBe('www.www.ck');
 });
 
-test('a scheme that was given is kept and makes the origin the key', () => {
+test('keeps a given scheme and makes the origin the key', () => {
   expect(parseDomain('https://www.Example.ORG/about')).toEqual({
     ok: true,
     domain: {
@@ -95,7 +95,7 @@ test('ports 80 and 443 imply the scheme, other ports are kept', () => {
   expect(keyOf('[2606:4700::1111]:8443')).toBe('[2606:4700::1111]:8443');
 });
 
-test("the scheme's own port is dropped, the other scheme's is kept", () => {
+test('drops the default port of a scheme, but keeps that of the other scheme', () => {
   expect(keyOf('http://example.com:80/')).toBe('http://example.com');
   expect(keyOf('https://example.com:80/')).toBe('https://example.com:80');
 });
@@ -107,7 +107,7 @@ test('surrounding white space, path, query, fragment and one trailing dot are dr
   expect(keyOf('example.com..')).toBeNull();
 });
 
-test('a scheme may be followed by too few or too many slashes or by backslashes, as in a browser', () => {
+test('accepts too few or too many slashes, or backslashes, after a scheme, as browsers do', () => {
   for (const spelled of [
     'http:example.com',
     'http:/example.com',
@@ -142,7 +142,7 @@ test('names longer than the DNS allows are refused, the longest allowed name is 
   expect(messageOf(`${'x'.repeat(5000)}.com`)).toMatch(/too long/);
 });
 
-test('empty parts, stray characters and hyphens at an edge are refused with their reason', () => {
+test('refuses empty labels, invalid characters and hyphens at an edge, each with a reason', () => {
   expect(messageOf('a..b.com')).toMatch(/empty part/);
   expect(messageOf('.example.com')).toMatch(/empty part/);
   expect(messageOf('*.example.com')).toBe('"*.example.com" contains "*", which no host name can.');
@@ -151,7 +151,7 @@ test('empty parts, stray characters and hyphens at an edge are refused with thei
   expect(messageOf('example-.co.uk')).toMatch(/hyphen/);
 });
 
-test('an underscore is allowed below a registered domain and not within it', () => {
+test('allows an underscore in a subdomain but not in the registered domain', () => {
   expect(keyOf('my_shop.example.com')).toBe('my_shop.example.com');
   expect(messageOf('my_shop.com')).toMatch(/"_"/);
 });
@@ -164,7 +164,7 @@ test('user info is refused unless it is empty, and an email address gets a hint'
   expect(messageOf('info@example.com')).toMatch(/email/);
 });
 
-test('a URL that two parsers read as two hosts is refused', () => {
+test('refuses a URL that two parsers could read as two different hosts', () => {
   expect(messageOf('http://example.com\\@127.0.0.1/')).toMatch(/ambiguous/);
 });
 
@@ -192,7 +192,7 @@ test('a bare word is not a domain, but a URL may name a local host', () => {
   expect(keyOf('http://localhost')).toBe('http://localhost');
 });
 
-test('any spelling of an IPv4 address in a URL becomes four plain numbers', () => {
+test('any notation of an IPv4 address in a URL becomes four decimal numbers', () => {
   for (const host of ['0x7f.1', '2130706433', '0177.0.0.1', '１２７.０.０.１', '127。0。0。1']) {
     expect(keyOf(`http://${host}/`)).toBe('http://127.0.0.1');
   }
@@ -216,7 +216,7 @@ test('white space inside a name is refused, even the kind that browsers drop', (
   expect(keyOf('example\u3000.com')).toBeNull();
 });
 
-test('a message quotes little of the entry and nothing that cannot be stored or shown', () => {
+test('a message quotes only a short part of the entry, and nothing that cannot be stored or shown', () => {
   const parsed = parseDomain(`a\0\u202e\ud800${'b'.repeat(1500)}`);
   expect(parsed.ok).toBe(false);
   const message = parsed.ok ? '' : parsed.message;

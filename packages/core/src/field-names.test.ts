@@ -11,11 +11,11 @@ test.each([
   ['"never closed,title', ['"never closed', 'title']],
   ['domain,,', ['domain', '', '']],
   ['', ['']],
-])('reads the names in %j', (text, names) => {
+])('splits %j into its names', (text, names) => {
   expect(splitFieldNames(text)).toEqual(names);
 });
 
-test('any names are read as they were joined', () => {
+test('splitting joined names returns the same names', () => {
   const name = fc.string({ minLength: 1 }).filter((text) => text === text.trim());
   fc.assert(
     fc.property(fc.array(name, { minLength: 1 }), (names) => {
@@ -24,6 +24,6 @@ test('any names are read as they were joined', () => {
   );
 });
 
-test('a long text without an end takes no long time', () => {
+test('splits a long text without an end in little time', () => {
   expect(splitFieldNames(',"""'.repeat(1_000)).length).toBeGreaterThan(0);
 });

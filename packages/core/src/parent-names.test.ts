@@ -7,7 +7,7 @@ test.each([
   ['example.com.', ['example.com', 'com']],
   ['192.0.2.1', ['192.0.2.1']],
   ['[2001:db8::1]', ['[2001:db8::1]']],
-])('the parents of %s are %j', (host, names) => {
+])('returns the parents of %s: %j', (host, names) => {
   expect(parentNames(host)).toEqual(names);
 });
 
@@ -16,6 +16,6 @@ test.each([
   ['www.example.com', 'example.com'],
   ['Bücher.example', 'xn--bcher-kva.example'],
   ['exa mple', null],
-])('the host name of %s is %s', (domain, host) => {
+])('returns for the host name of %s: %s', (domain, host) => {
   expect(hostNameOf(domain)).toBe(host);
 });

@@ -82,7 +82,7 @@ test.each([
   ['a page', { body: '<p>Not found</p>' }, false],
   ['missing', { status: 404 }, false],
 ])(
-  'gives the icon at the usual path if the home page names none and it is %s',
+  'requests the icon at the usual path if the home page names none and the response is %s',
   async (_case, icon, isGiven) => {
     const site = await serve(routes({ '/': '<p data-no-icon>', '/favicon.ico': icon }));
 
@@ -92,7 +92,7 @@ test.each([
   },
 );
 
-test('does not ask for an icon if the home page names one', async () => {
+test('does not request the icon if the home page names one', async () => {
   const site = await serve(routes({ '/': 'home' }));
 
   await crawl(site.origin, { maxPages: 1 });

@@ -19,7 +19,7 @@ async function deadOrigin(): Promise<string> {
   return origin;
 }
 
-test('tries the next origin if nothing responds at the first', async () => {
+test('tries the next origin if nothing listens at the first', async () => {
   const dead = await deadOrigin();
   const site = await serve(routes({ '/': 'plain' }));
 
@@ -148,7 +148,7 @@ test.each([
   expect(outcome).toMatchObject({ ok: true, url: `${origins[1]}/` });
 });
 
-test('keeps the page of the bare name, and its links unread, if both names show a registrar', async () => {
+test('keeps the page of the bare name without reading its links if both names show a registrar', async () => {
   const parked = await serve(routes({ '/': '<p data-foreign><a href="/ads">ads</a>' }));
   const origins = [`http://bare.example:${parked.port}`, `http://www.bare.example:${parked.port}`];
 
@@ -157,7 +157,7 @@ test('keeps the page of the bare name, and its links unread, if both names show 
   expect(outcome).toMatchObject({ ok: true, url: `${origins[0]}/`, pages: ['/'] });
 });
 
-test('reports a response rather than the refused connection of the other name', async () => {
+test('prefers a failed response to a refused connection of the other name', async () => {
   const { port } = new URL(await deadOrigin());
   const site = await serve(routes({ '/': { status: 404 } }));
   const origins = [`http://bare.example:${site.port}`, `http://www.bare.example:${port}`];
@@ -167,7 +167,7 @@ test('reports a response rather than the refused connection of the other name', 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
 });
 
-test('reports that http hangs rather than that https refuses', async () => {
+test('prefers a timeout over http to a refused connection over https', async () => {
   const dead = await deadOrigin();
   const hanging = await serve(() => {});
 
@@ -180,7 +180,7 @@ test('reports that http hangs rather than that https refuses', async () => {
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'timeout' } });
 });
 
-test('ends at a redirect to a platform, without a request there', async () => {
+test('stops at a redirect to a platform, without requesting it', async () => {
   const site = await serve(
     routes({ '/': { status: 301, headers: { location: 'http://platform.example/acme' } } }),
   );
@@ -190,7 +190,7 @@ test('ends at a redirect to a platform, without a request there', async () => {
   expect(outcome).toMatchObject({ ok: true, url: 'http://platform.example/acme', pages: ['/acme'] });
 });
 
-test('fails with the bot challenge that comes with an error status', async () => {
+test('fails with a bot challenge that has an error status', async () => {
   const site = await serve(
     routes({ '/': { status: 403, headers: { 'content-type': 'text/html' }, body: 'challenge' } }),
   );
@@ -210,7 +210,7 @@ test('keeps the error status of a page that is not a challenge', async () => {
   expect(await crawl(site.origin)).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
 });
 
-test('reports that the second name is down rather than that the first does not exist', async () => {
+test('prefers an unreachable second name to a first name that does not exist', async () => {
   const dead = new URL(await deadOrigin());
   const origins = [`http://gone.example:${dead.port}`, `http://www.gone.example:${dead.port}`];
 
@@ -229,7 +229,7 @@ test('tries no other origin after a forbidden address', async () => {
   expect(site.connections).toHaveLength(0);
 });
 
-test('replaces the home page by the page that it refreshes to', async () => {
+test('uses the page that the home page refreshes to instead', async () => {
   const site = await serve(routes({ '/': refresh('/en/'), '/en/': 'welcome <a href="/x">x</a>', '/x': 'x' }));
 
   expect(await crawl(site.origin)).toMatchObject({

@@ -121,7 +121,7 @@ test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
   expect(site.paths.filter((path) => path.startsWith('/s'))).toHaveLength(1 + 3);
 });
 
-test('does not look for entries far into a file, because many servers send a page for any path', async () => {
+test('stops looking for entries after the beginning of a file, because many servers send a page for any path', async () => {
   const entry = '<url><loc>/k</loc></url>';
   const [near, far] = [100_000, 300_000].map((length) => `<urlset>${'<p>'.repeat(length / 3)}${entry}`);
   for (const [body, pages] of [

@@ -45,7 +45,7 @@ test('lists the redirects and refreshes that led to the home page', async () => 
   expect(site.final_url).toBe(`${origin}/c`);
 });
 
-test('shortens a long header and leaves out a date that is none', async () => {
+test('shortens a long header and leaves out an invalid date', async () => {
   const { site } = await siteWith(
     { '/': { headers: { server: 'y'.repeat(5_000), 'last-modified': 'yesterday' }, body: 'home' } },
     { useSitemap: false },
@@ -67,7 +67,7 @@ test('counts all pages of a sitemap file, also those that the crawl does not nee
   expect(site.sitemap).toEqual({ urls: 5_001, newest: '2026-01-29', complete: true });
 });
 
-test('says that a sitemap has more files than the crawl read', async () => {
+test('says when a sitemap has more files than the crawl read', async () => {
   const { site } = await siteWith({
     '/': 'home',
     '/sitemap.xml':
@@ -79,7 +79,7 @@ test('says that a sitemap has more files than the crawl read', async () => {
   expect(site.sitemap).toEqual({ urls: 5, newest: null, complete: false });
 });
 
-test('says which crawlers of AI services robots.txt refuses', async () => {
+test('lists the AI crawlers that robots.txt refuses', async () => {
   const { site } = await siteWith(
     {
       '/robots.txt': `User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: ClaudeBot\nDisallow: /private\n
@@ -99,7 +99,7 @@ User-agent: Bytespider\nDisallow: /*\nAllow: /\n\nUser-agent: *\nContent-Signal:
   });
 });
 
-test('has no statement about robots.txt if it was ignored', async () => {
+test('says nothing about robots.txt if it was ignored', async () => {
   const { site } = await siteWith({ '/': 'home' }, { useSitemap: false, respectRobots: false });
 
   expect(site.robots).toBeNull();

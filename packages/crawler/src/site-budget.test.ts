@@ -17,7 +17,7 @@ function budgetOf({ gapMs = 0, firstWaitMs = 0 } = {}) {
   return { budget, wait, pass };
 }
 
-test('allows a site without a page the longest time of four requests', async () => {
+test('allows a site without a page at most the time of four requests', async () => {
   const { budget, wait } = budgetOf();
   await wait(3999);
   expect(budget.isSpent).toBe(false);
@@ -81,7 +81,7 @@ test('ends the crawl of a slow site that serves copies of one page, and keeps it
   expect(requests).toBeLessThanOrEqual(40);
 });
 
-test('fails a slow site that redirects without end with a timeout', async () => {
+test('fails a slow site that redirects endlessly with a timeout', async () => {
   let requests = 0;
   const site = await serve((_request, response) => {
     requests += 1;

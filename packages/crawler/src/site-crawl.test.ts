@@ -61,7 +61,7 @@ test('ends after three consecutive failures of the host and keeps its pages', as
   expect(site.paths).not.toContain('/e');
 });
 
-test('stops at once when the site asks for a long cooldown, and returns its end', async () => {
+test('stops when the site asks for a long cooldown, and returns its end', async () => {
   const site = await serve(
     routes({
       '/': links('/a', '/b', '/c'),
@@ -78,7 +78,7 @@ test('stops at once when the site asks for a long cooldown, and returns its end'
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now() + 590_000);
 });
 
-test('counts a page once by its URL, redirect, canonical link and bytes', async () => {
+test('recognizes a page that was already visited by its URL, redirect, canonical link or bytes', async () => {
   const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
   const site = await serve(
     routes({
@@ -105,7 +105,7 @@ test('counts a page once by its URL, redirect, canonical link and bytes', async 
   expect(await crawl(site.origin, plain)).toMatchObject({ ok: true, pages: ['/', '/a', '/early'] });
 });
 
-test('returns a page whose canonical link names the home page as a duplicate, and follows its links', async () => {
+test('treats a page whose canonical link names the home page as a duplicate, and follows its links', async () => {
   const home = '<link rel="canonical" href="/">';
   const site = await serve(
     routes({ '/': home + links('/contact'), '/contact': `${home} call us ${links('/team')}`, '/team': 'we' }),
@@ -127,7 +127,7 @@ test('waits for a short cooldown during a crawl and requests the page again', as
   expect(site.paths).toEqual(['/', '/a', '/a', '/b']);
 });
 
-test('recognizes a page with changing bytes by the URL that it redirects to', async () => {
+test('recognizes a page with changing bytes by the URL to which it redirects', async () => {
   let answers = 0;
   const site = await serve((request, response) => {
     answers += 1;
@@ -200,7 +200,7 @@ test('fetches at most pagesPerHost pages at once', async () => {
   expect(most).toBe(3);
 });
 
-test('sends no more requests than pages are wanted, also with concurrent requests', async () => {
+test('sends no more requests than the pages that are needed, even if they are concurrent', async () => {
   const paths = ['/a', '/b', '/c', '/d', '/e'];
   const site = await serve(
     routes({ '/': links(...paths), ...Object.fromEntries(paths.map((path) => [path, path])) }),

@@ -86,7 +86,7 @@ async function crawlSitesThatPointTo(
   return new Set(outcomes.map(endOf));
 }
 
-test('connects to no forbidden host that is submitted as a domain', async () => {
+test('connects to no forbidden host submitted as a domain', async () => {
   attempts = 0;
   const ends = await Promise.all(
     FORBIDDEN_HOSTS.flatMap((host) => [`http://${host}:${canary.port}`, host]).map(async (entry) => {
@@ -107,7 +107,7 @@ test('connects to no forbidden host that is submitted as a domain', async () => 
   expect(attempts).toBe(0);
 });
 
-test('connects to no forbidden address that the DNS returns, alone or beside an allowed one', async () => {
+test('connects to no forbidden address returned by DNS, alone or with an allowed one', async () => {
   const addresses = FORBIDDEN_HOSTS.map((host) =>
     new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, ''),
   ).filter((host) => isIP(host) !== 0);
@@ -131,14 +131,14 @@ test('connects to no forbidden address that the DNS returns, alone or beside an 
   expect(attempts).toBe(0);
 });
 
-test('connects to no forbidden host that the home page redirects to', async () => {
+test('connects to no forbidden host in a redirect of the home page', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/': { status: 302, headers: { location: rawBytes(`${target}/`) } },
   }));
   expect(ends).toEqual(new Set(['forbidden_address']));
 });
 
-test('connects to no forbidden host that robots.txt redirects to', async () => {
+test('connects to no forbidden host in a redirect of robots.txt', async () => {
   const ends = await crawlSitesThatPointTo((target) => ({
     '/robots.txt': { status: 301, headers: { location: rawBytes(`${target}/robots.txt`) } },
     '/': 'home',
@@ -163,7 +163,7 @@ test('connects to no forbidden host in sitemaps, links, canonical links and icon
   expect(ends).toEqual(new Set(['/']));
 });
 
-test('keeps only the home page if the name resolves to a forbidden address afterwards', async () => {
+test('keeps only the home page if the name later resolves to a forbidden address', async () => {
   const site = await serve((request, response) => {
     response.setHeader('connection', 'close');
     routes({ '/robots.txt': '', '/': '<a href="/b">b</a>', '/b': 'b' })(request, response);

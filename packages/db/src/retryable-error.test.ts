@@ -4,16 +4,16 @@ import { isRetryableDbError } from './retryable-error.ts';
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
 test.each(['40P01', '57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED', 'EAI_AGAIN'])(
-  'retries %s: the database was away or busy',
+  'retries %s, because the database was away or busy',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
 test.each(['53100', '53200', '58030', '25006', '57014'])(
-  'retries %s: a server that is full, read-only or overloaded is an outage',
+  'retries %s, because a full, read-only or overloaded server is an outage',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
-test.each(['22021', '23505', '42P01', '28P01'])('does not retry %s: it would fail again', (code) =>
+test.each(['22021', '23505', '42P01', '28P01'])('does not retry %s, because it would fail again', (code) =>
   expect(isRetryableDbError(withCode(code))).toBe(false),
 );
 
@@ -23,12 +23,12 @@ test('recognizes a lost connection without a code by its message', () => {
   expect(isRetryableDbError(new Error('boom'))).toBe(false);
 });
 
-test('retries an internal error only when it carries a tag of the pooler', () => {
+test('retries an internal error only if it contains a tag of the pooler', () => {
   expect(isRetryableDbError(withCode('XX000', '(ECHECKOUTTIMEOUT) unable to check out'))).toBe(true);
   expect(isRetryableDbError(withCode('XX000', 'cache lookup failed'))).toBe(false);
 });
 
-test('retries when all of several addresses refused the connection', () => {
+test('retries if all of several addresses refused the connection', () => {
   expect(isRetryableDbError(new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]))).toBe(
     true,
   );

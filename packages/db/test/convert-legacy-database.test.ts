@@ -12,7 +12,7 @@ const MADE = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a
 describe('a database with keys', () => {
   const query = legacyDatabase('keys', (services) => migrate(services.databaseUrl));
 
-  test('every form of id becomes a UUID, keeps its text, and no two batches become one', async () => {
+  test('converts every form of id to a UUID, keeps its text, and never merges two batches', async () => {
     const batches = await query('select id, batch_id, batch_id_original from legacy.batch_jobs order by id');
     expect(batches).toEqual([
       { id: 1, batch_id: EXTRACTED, batch_id_original: 'batch_687d53c464594226a79b3ac00730a7ab' },
@@ -125,7 +125,7 @@ describe('a database with keys', () => {
 describe('a database without keys', () => {
   const query = legacyDatabase('bare', (services) => migrate(services.databaseUrl));
 
-  test('of two batches with the same text the older gets the id and the children; an orphan keeps its text', async () => {
+  test('of two batches with the same id, the older keeps the id and the children; an orphan keeps its text', async () => {
     const [first, ...copies] = await query(
       `select row_id, rule, found_by_original as found, batch_id from legacy.batch_id_map
       where batch_id_original = 'my batch / 17' order by row_id::int`,

@@ -72,7 +72,7 @@ test('copies old batches as ended, with the counts of the legacy system and a ro
   ).toEqual([]);
 });
 
-test('each domain row has what the legacy system knew: job id, times in UTC, error', async () => {
+test('each domain row contains what the legacy system knew: job id, times in UTC, error', async () => {
   services = await createLegacyServices('keys');
   await migrate(services.directDatabaseUrl);
   const rows = await query(
@@ -183,7 +183,7 @@ test('a copy that fails rolls back the conversion', async () => {
   expect(await fingerprint()).toEqual(before);
 });
 
-test('a database without legacy batches is only migrated', async () => {
+test('only migrates a database without legacy batches', async () => {
   services = await createLegacyServices('keys');
   await query('drop schema public cascade; create schema public; create table domains (batch_id varchar)');
   await migrate(services.databaseUrl);

@@ -14,7 +14,7 @@ afterAll(() => database.close());
 
 const worker = { workerId: randomUUID(), hostname: 'test', pid: 1, slots: 1 };
 
-test('a heartbeat tells how far the clock went back since the latest heartbeat of any worker', async () => {
+test('a heartbeat reports how far the clock went back since the latest heartbeat of any worker', async () => {
   expect((await saveHeartbeat(db, worker, { active: 0 })).wentBackMs).toBe(0);
   await saveHeartbeat(db, { ...worker, workerId: randomUUID() }, { active: 0 });
   // Simulates that the clock was an hour ahead until now.

@@ -61,7 +61,7 @@ test('opens connections before they are needed, or reports why it cannot', async
   await away.destroy();
 });
 
-test('the next user of a connection never inherits a transaction that timed out', async () => {
+test('a connection never passes a timed-out transaction on to its next user', async () => {
   await expect(
     db.transaction().execute(async (tx) => {
       await sql`insert into notes values (1)`.execute(tx);
@@ -88,7 +88,7 @@ test('the death of a server connection fails its transaction, not the process', 
   await direct.destroy();
 });
 
-test('repeats a whole transaction until the database is back', async () => {
+test('repeats a whole transaction until the database is available again', async () => {
   let attempts = 0;
   const transact = transactor(db, { deadlineMs: 10_000 });
   const result = await transact(async (tx) => {
@@ -102,7 +102,7 @@ test('repeats a whole transaction until the database is back', async () => {
   expect(rows).toEqual([{ n: 103 }]);
 });
 
-test('does not retry a mistake of the caller', async () => {
+test("does not retry the caller's own mistakes", async () => {
   let attempts = 0;
   const work = transactor(db, { deadlineMs: 10_000 })(async (tx) => {
     attempts++;

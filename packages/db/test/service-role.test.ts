@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-test('an existing database gets a role that owns everything in it and is no superuser, however often', async () => {
+test('gives an existing database a role that owns everything in it and is not a superuser; safe to repeat', async () => {
   const admin = services.directDatabaseUrl;
   const service = as(admin, role);
   await prepareServiceRole(admin, service);

@@ -7,7 +7,7 @@ const document = readFileSync(new URL('../../../docs/states.md', import.meta.url
 test.each([
   ['Transitions of a domain:', DOMAIN_TRANSITIONS],
   ['Transitions of a batch:', BATCH_TRANSITIONS],
-])('docs/states.md, %s it lists exactly those of the state machine', (title, transitions) => {
+])('docs/states.md lists exactly the transitions of the state machine: %s', (title, transitions) => {
   expect(readTable(title)).toEqual(transitions);
 });
 

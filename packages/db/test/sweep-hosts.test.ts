@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('deletes hosts that nobody has used for a day, and keeps those that are leased, cooling down or recent', async () => {
+test('deletes hosts that have not been used for a day, and keeps those that are leased, cooling down or recent', async () => {
   await sql`
     insert into hosts (host, leased_by, leased_job_id, next_request_at, updated_at) values
       ('a-old.example', null, null, now() - interval '1 day', now() - interval '25 hours'),

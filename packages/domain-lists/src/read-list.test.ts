@@ -30,7 +30,7 @@ test.each([
   ['Компания', 'Сайт', 'Сайт'],
   ['Logo URL', 'websiteUrl', 'websiteUrl'],
   ['Domain Rating', 'company_domain', 'company_domain'],
-])('chooses between the headings "%s" and "%s"', async (first, second, chosen) => {
+])('chooses the better column from the headings "%s" and "%s"', async (first, second, chosen) => {
   const { facts } = await read(`${first},${second}\nx,one.example\ny,two.example\n`);
   expect(facts).toMatchObject({ column: chosen, chosenBy: 'heading', hasHeader: true });
 });
@@ -40,7 +40,7 @@ test.each([
   ['e-mail providers', ['gmail.com', 'yahoo.com', 'gmail.com']],
   ['file names', ['a.pdf', 'b.docx', 'logo.png']],
   ['people', ['Ann Lee', 'B. Fox', 'Cy Dee']],
-])('prefers domains to %s without a clear heading', async (_, others) => {
+])('prefers domains to %s if no heading is clear', async (_, others) => {
   const rows = others.map((other, index) => `${other},site${index}.example`);
   expect((await read(['Thing,Other', ...rows].join('\n'))).facts).toMatchObject({
     column: 'Other',
@@ -56,17 +56,17 @@ test('skips title rows above the heading, but no row with a domain', async () =>
   expect(bare.entries).toHaveLength(3);
 });
 
-test('keeps a first row that is data, even when its domain is blank or made of words of headings', async () => {
+test('keeps a first row of data, even if its domain is blank or consists of heading words', async () => {
   expect((await read('Acme,\nBold,bold.example\n')).entries).toHaveLength(2);
   expect((await read('company.site\nacme.example\n')).texts).toEqual(['company.site', 'acme.example']);
 });
 
-test('names the line in which a quote was opened', async () => {
+test('reports the line in which an unclosed quote began', async () => {
   const list = 'Website,Note\r\none.example,x\r\ntwo.example,"y\r\nthree.example,z\r\n';
   await expect(read(list)).rejects.toMatchObject({ path: 'lines.3', name: 'ListError' });
 });
 
-test('numbers lines over any line ends and quoted cells', async () => {
+test('counts lines correctly with any line ends and quoted cells', async () => {
   const { entries } = await read(
     'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',
   );
@@ -80,11 +80,11 @@ test('numbers lines over any line ends and quoted cells', async () => {
 test.each([
   ['sep=;\r\nWebsite;Name\r\none.example;1,5\r\n', ';'],
   ['sep=|\nWebsite|Name\none.example|x;y;z\n', '|'],
-])('takes the delimiter from the first line of %j', async (list, delimiter) => {
+])('uses the delimiter that the first line of %j declares', async (list, delimiter) => {
   expect(await read(list)).toMatchObject({ texts: ['one.example'], facts: { delimiter, column: 'Website' } });
 });
 
-test('refuses a workbook with what to do', async () => {
+test('refuses a workbook without random access and says what to do', async () => {
   const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0]);
   await expect(read(zip)).rejects.toMatchObject({ path: 'file', message: expect.stringContaining('CSV') });
 });
@@ -92,7 +92,7 @@ test('refuses a workbook with what to do', async () => {
 test.each([
   ['Website,a,a_4,a', ['Website', 'a', 'a_4', 'a_4_4']],
   ['Website,column_3,', ['Website', 'column_3', 'column_3_3']],
-])('gives every column a name of its own: %s', async (heading, names) => {
+])('gives every column a unique name: %s', async (heading, names) => {
   const { facts } = await read(`${heading}\none.example,x,y,z\n`);
   expect(facts.names.slice(0, names.length)).toEqual(names);
 });
@@ -112,7 +112,7 @@ test('reads 500 columns and 20,000 rows', async () => {
   expect(long.entries).toHaveLength(20_000);
 });
 
-test('recognizes a download of results by domain: our columns are left out, own columns get their headings back', async () => {
+test("recognizes an earlier download with one row per domain: removes result columns and restores the client's headings", async () => {
   const csv = 'domain,status,url,error_code,pages_scraped,title,input.Deal,input.title\r\n';
   const { facts, entries } = await read(
     `${csv}one.example,complete,https://www.one.example/,,3,One,A,Dr.\r\n`,
@@ -123,7 +123,7 @@ test('recognizes a download of results by domain: our columns are left out, own 
   expect(alike.facts.names).toEqual(['domain', 'status', 'title']);
 });
 
-test('recognizes NDJSON of results by domain', async () => {
+test('recognizes NDJSON from an earlier download with one row per domain', async () => {
   const result = { job_id: 'x', domain: 'one.example', status: 'complete', pages_scraped: 1, metadata: {} };
   const lines = [{ ...result, input: { Deal: 'A' } }, result].map((line) => JSON.stringify(line)).join('\n');
   const { facts, entries } = await read(lines, {}, 'json-lines');

@@ -81,7 +81,7 @@ test('reads the cells of a workbook: shared and rich text, numbers, dates, formu
   ]);
 });
 
-test.each(['Old', '2'])('reads the sheet %s', async (sheet) => {
+test.each(['Old', '2'])('reads the requested sheet: %s', async (sheet) => {
   const { facts, entries } = await read(workbook(ROWS), { sheet });
   expect([facts.sheet, entries.map(({ text }) => text)]).toEqual(['Old', ['old.example']]);
 });

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
 
-test('if several processes start it together, one launches it, the others join, and the last one stops it', async () => {
+test('if several processes start it together, one launches the server, the others join, and the last one stops it', async () => {
   const dataDir = temporaryDataDir();
   const starters = [1, 2, 3].map(() => startProcess(starter, [dataDir]));
   const said = await Promise.all(
@@ -50,7 +50,7 @@ test('a Ctrl-C in the terminal reaches the service, not its database', async () 
   await (await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } })).stop();
 });
 
-test('a first start that is killed half-way leaves nothing that the next start uses', async () => {
+test('a first start that is killed halfway leaves nothing that the next start would use', async () => {
   const dataDir = temporaryDataDir();
   const killed = startProcess(starter, [dataDir]);
   const drafts = () => readdirSync(dataDir).filter((name) => name.startsWith('postgres-draft-'));

@@ -50,7 +50,7 @@ test('nobody can connect without the password', async () => {
   await postgres.stop();
 });
 
-test('a data directory under a folder that only its owner can enter works', async () => {
+test('works with a data directory inside a folder that only its owner can enter', async () => {
   const dataDir = temporaryDataDir(0o700);
   for (const reused of [false, false]) {
     const postgres = await start(dataDir);
@@ -60,7 +60,7 @@ test('a data directory under a folder that only its owner can enter works', asyn
   }
 });
 
-test('stopping twice shuts the server down once, in order', async () => {
+test('stopping twice shuts the server down only once', async () => {
   const dataDir = temporaryDataDir();
   const postgres = await start(dataDir);
   await Promise.all([postgres.stop(), postgres.stop()]);
@@ -69,7 +69,7 @@ test('stopping twice shuts the server down once, in order', async () => {
   expect(log).toMatch(/database system is shut down\n$/);
 });
 
-test('ignores a lock file of a crash whose pid another process has now', async () => {
+test('ignores a lock file from a crash if another process now has its pid', async () => {
   const dataDir = temporaryDataDir();
   await (await start(dataDir)).stop();
   writeFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), `${process.ppid}\n/x\n1\n5432\n`);
@@ -78,7 +78,7 @@ test('ignores a lock file of a crash whose pid another process has now', async (
   await postgres.stop();
 });
 
-test('a port that is in use is named', async () => {
+test('reports which port is in use', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -97,7 +97,7 @@ test('refuses a database of another major version and says what to do', async ()
   );
 });
 
-test('leaves a folder alone that is not a database', async () => {
+test('does not touch a folder that is not a database', async () => {
   const dataDir = temporaryDataDir();
   mkdirSync(path.join(dataDir, 'postgres'), { recursive: true });
   await expect(start(dataDir)).rejects.toThrow('is not a database of this program');

@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 const extract = (body: Buffer, headers = {}) =>
   extractPage({ url: 'https://acme.com/', headers, body, isHome: true });
 
-test('returns plain data that survives a message between threads', () => {
+test('returns plain data that can be sent between threads', () => {
   const facts = extract(
     Buffer.from(
       '<title>A</title><p>info@acme.com</p><link rel=icon href=/i.ico><script type="application/ld+json">{"a":1}</script>',
@@ -16,7 +16,7 @@ test('returns plain data that survives a message between threads', () => {
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
 });
 
-test('reads a page again if its encoding is declared far down', () => {
+test('parses a page again if its encoding is declared late', () => {
   const head = `<!--${'x'.repeat(1_100)}--><meta charset="iso-8859-2"><title>`;
   const facts = extract(Buffer.concat([Buffer.from(head), Buffer.from([0xa3, 0xf3, 0x64, 0xbc])]));
   expect(facts.encoding).toBe('iso-8859-2');
@@ -41,7 +41,7 @@ test('reads a body up to the size limit', () => {
   expect(bestOfPage(facts, 'title')).toBe('A');
 });
 
-test('keeps structured data only of the home page', () => {
+test('keeps structured data only for the home page', () => {
   const body = Buffer.from('<script type="application/ld+json">{"@type":"WebSite","name":"A"}</script>');
   const { fields } = extractPage({
     url: 'https://acme.com/x',

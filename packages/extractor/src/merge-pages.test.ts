@@ -45,7 +45,7 @@ test('takes page fields from the home page and site fields from all pages', () =
   });
 });
 
-test('without a home page, the first page by URL is used as home page', () => {
+test('uses the first page by URL as the home page if there is none', () => {
   expect(mergePages([contact, about]).title).toBeNull();
   expect(mergePages([contact]).title).toBe('Contact');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { normalizeHeaders } from './normalize-headers.ts';
 
-test('names are in lower case and values are lists, bounded in number and length', () => {
+test('returns names in lower case and values as lists of limited number and length', () => {
   const headers = normalizeHeaders({
     'Content-Type': 'text/html',
     'content-type': ['x'],

@@ -52,11 +52,11 @@ test.each([
     'a button that other systems have too',
     '<script src="https://static.addtoany.com/menu/page.js"></script>',
   ],
-])('takes no site for WordPress by %s', (_case, html) => {
+])('does not detect WordPress by %s', (_case, html) => {
   expect(facts(html)).toMatchObject({ is_wordpress: false, wordpress_theme: null, has_divi: false });
 });
 
-test('files on the CDN of the site count as its own', () => {
+test("files on the site's CDN count as its own", () => {
   expect(
     facts('<link rel="stylesheet" href="https://acme.b-cdn.net/wp-content/themes/twenty.four/style.css">'),
   ).toMatchObject({ is_wordpress: true, wordpress_theme: 'twenty.four' });

@@ -15,13 +15,13 @@ function countingMemo(maxEntries: number, maxLength = 10) {
 }
 
 describe('TextMemo', () => {
-  it('computes the result of a text once, also if it is null', () => {
+  it('computes the result for a text once, even if it is null', () => {
     const { memo, computed } = countingMemo(10);
     expect(['one', 'none', 'one', 'none'].map((text) => memo.of(text))).toEqual([3, null, 3, null]);
     expect(computed).toEqual(['one', 'none']);
   });
 
-  it('keeps the texts in use when it is full, and drops the others', () => {
+  it('when full, keeps the texts in use and drops the others', () => {
     const { memo, computed } = countingMemo(2);
     for (const text of ['a', 'b', 'c', 'a', 'd', 'a', 'b']) memo.of(text);
     expect(computed).toEqual(['a', 'b', 'c', 'd', 'b']);

@@ -23,7 +23,7 @@ const misbehave = (deadlineMs: number): void => {
   extractor = createExtractor({ deadlineMs }, (ms) => new ExtractorThread(ms, MISBEHAVING));
 };
 
-test('pages are read in a thread and come back as facts', async () => {
+test('reads pages in a thread and returns facts', async () => {
   extractor = createExtractor({ deadlineMs: 2_000 });
   const [first, second] = await Promise.all([
     extractor.extract(page('https://acme.test/1', '<title>One</title>')),
@@ -33,7 +33,7 @@ test('pages are read in a thread and come back as facts', async () => {
   expect(second).toMatchObject({ ok: true, facts: { fields: { title: [{ value: 'Two' }] } } });
 });
 
-test('the caller keeps its body, and other slices of the same memory stay whole', async () => {
+test("leaves the caller's body unchanged, and other slices of the same memory too", async () => {
   extractor = createExtractor({ deadlineMs: 2_000 });
   const memory = Buffer.from('<title>A</title><title>B</title>');
   const input = { ...page('https://acme.test/'), body: memory.subarray(16) };
@@ -57,7 +57,7 @@ test('stops a page that never ends and reads the next pages', async () => {
   ).toEqual(['ok', 'parse_error', 'ok', 'parse_error', 'ok']);
 });
 
-test('a stuck page does not hold up the pages behind it', async () => {
+test('a stuck page does not block the pages after it', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   expect(await Promise.all(['https://a.test/', 'https://b.test/', 'https://c.test/'].map(code))).toEqual([
@@ -69,7 +69,7 @@ test('a stuck page does not hold up the pages behind it', async () => {
   expect(await stuck).toBe('internal_error');
 });
 
-test('a queue of ordinary pages leaves a processor to the event loop', async () => {
+test('a queue of ordinary pages leaves one processor for the event loop', async () => {
   let threads = 0;
   extractor = createExtractor({ deadlineMs: 20_000 }, (ms) => {
     threads += 1;
@@ -81,7 +81,7 @@ test('a queue of ordinary pages leaves a processor to the event loop', async () 
   expect(threads).toBeLessThanOrEqual(Math.max(1, availableParallelism() - 1));
 });
 
-test('counts the processor time of the thread that reads the page, not that of the others', async () => {
+test("counts the processor time of the page's thread, not that of other threads", async () => {
   extractor = createExtractor({ deadlineMs: 600 }, (ms) => new ExtractorThread(ms, MISBEHAVING));
   const burning = code('loop://x/');
   const waiting = code('sleep://y/');
@@ -99,7 +99,7 @@ test('a stuck page does not block the calling thread', async () => {
   expect(turns).toBeGreaterThan(5);
 });
 
-test('a page that fills the memory, ends its thread or throws fails alone', async () => {
+test('a page that fills the memory, ends its thread or throws fails without affecting others', async () => {
   misbehave(20_000);
   for (const url of ['fill://x/', 'exit://x/', 'throw://x/', 'error://x/']) {
     expect(await code(url)).toBe('parse_error');
@@ -125,7 +125,7 @@ test('reports the error of the thread', async () => {
   expect(faults).toEqual(['caught', 'uncaught', 'loop://x/ took too long']);
 });
 
-test('closing ends the page under way and refuses further ones', async () => {
+test('closing ends the current page and refuses further ones', async () => {
   misbehave(20_000);
   const stuck = code('loop://x/');
   const waiting = code('https://a.test/');

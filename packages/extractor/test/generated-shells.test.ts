@@ -132,7 +132,7 @@ function drawSite(): Site {
   };
 }
 
-test.each(Object.keys(FRAMEWORKS))("fills contacts from the data of %s, and takes no one else's", (name) => {
+test.each(Object.keys(FRAMEWORKS))("fills contacts from the data of %s, but with no one else's", (name) => {
   const write = FRAMEWORKS[name] as (data: Members) => string;
   const misses: string[] = [];
   for (const shape of SHAPES)
@@ -181,7 +181,7 @@ test('says that an empty shell without data needs a browser', () => {
   });
 });
 
-test('prefers what visitors see over the data of scripts', () => {
+test('prefers visible text to the data of scripts', () => {
   const { fields } = extractPage({
     url: 'https://acme.com/',
     headers: {},

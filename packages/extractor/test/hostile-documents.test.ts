@@ -8,7 +8,7 @@ const MAX_BYTES = 300_000;
 /** Maximum size of the facts as JSON: far above any real page, far below a worker's memory. */
 const MAX_FACTS = 1_500_000;
 
-test('returns bounded facts, which can be sent between threads, for any document', () => {
+test('returns facts of limited size, which can be sent between threads, for any document', () => {
   for (let seed = 0; seed < DOCUMENTS; seed += 1) {
     const { recipe, contentType, body } = hostileDocument(seed, MAX_BYTES);
     const input = {

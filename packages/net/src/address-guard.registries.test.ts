@@ -68,7 +68,7 @@ test('refuses IPv4 addresses embedded in IPv6, except mapped public ones', () =>
   expect(permits(textOfV6((EMBEDDINGS[0] as (v4: bigint) => bigint)(0x01010101n)))).toBe(true);
 });
 
-test('agrees with the registries at random addresses, in short and in full notation', () => {
+test('agrees with the registries for random addresses, in short and in full notation', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: MAX_V4 }), fc.bigInt({ min: 0n, max: MAX_V6 }), (v4, v6) => {
       const inUse = (v6 & ~(7n << 125n)) | (1n << 125n);

@@ -94,7 +94,7 @@ test('permits 80, 443 and the ports from 1024 by default, or the configured port
   expect(() => createAddressGuard({ allowNetworks: [], ports: ['http'] })).toThrow('http');
 });
 
-test('permits an allowed network at every port and in every notation, but not its neighbors', () => {
+test('permits an allowed network on every port and in every notation, but not the networks next to it', () => {
   const allowing = createAddressGuard({ allowNetworks: ['127.64.0.0/16', 'fd12:3456::/32'] });
   expect(allowing.permits('127.64.0.1', 80)).toBe(true);
   expect(allowing.permits('127.64.255.255', 5432)).toBe(true);
@@ -122,7 +122,7 @@ const interfaceWith = (address: string, cidr: string | null): NodeJS.Dict<Networ
   eth0: [{ address, cidr, netmask: '', mac: '', internal: false, family: 'IPv4' }],
 });
 
-test("refuses the machine's own addresses and networks, although they are public", () => {
+test("refuses the machine's own addresses and networks even if they are public", () => {
   const options = { allowNetworks: [] };
   const v4 = createAddressGuard(options, () => interfaceWith('93.184.215.14', '93.184.215.14/24'));
   const v6 = createAddressGuard(options, () => interfaceWith('2606:4700::1', '2606:4700::1/64'));
@@ -135,7 +135,7 @@ test("refuses the machine's own addresses and networks, although they are public
   expect(v6.permits('2606:4700:0:1::1', 443)).toBe(true);
 });
 
-test('refuses only the own address of an interface whose prefix covers a large part of the internet', () => {
+test('for an interface whose prefix covers a large part of the internet, refuses only its own address', () => {
   const tunnel = createAddressGuard({ allowNetworks: [] }, () =>
     interfaceWith('93.184.215.14', '93.184.215.14/1'),
   );

@@ -11,14 +11,14 @@ const resolverOf = (...addresses: string[]): HostResolver => ({
   }),
 });
 
-test('counts an IPv4 address for itself and an IPv6 address with its /64 network', () => {
+test('the key of an IPv4 address is the address, that of an IPv6 address its /64 network', () => {
   expect(addressKey('203.0.113.7')).toBe('203.0.113.7');
   expect(addressKey('::ffff:203.0.113.7')).toBe('203.0.113.7');
   expect(addressKey('2001:db8:1:2:a:b:c:d')).toBe('2001:db8:1:2::/64');
   expect(addressKey('2001:db8:1:2::1')).toBe('2001:db8:1:2::/64');
 });
 
-test('one name always leads to one server, and many names use all of its servers', () => {
+test('a name always leads to one server, and many names use all of its servers', () => {
   const servers = ['198.51.100.3', '198.51.100.1', '198.51.100.2'].map((address) => ({
     address,
     family: 4 as const,
@@ -49,7 +49,7 @@ test('finds the key of the permitted address that a request connects to', async 
   expect(await find('http://private.example/', '10.0.0.1')).toBeNull();
 });
 
-test('knows the networks of large platforms', () => {
+test('recognizes the networks of large platforms', () => {
   expect(['104.21.7.9', '23.227.38.65', '2606:4700:10::/64'].map(isSharedPlatform)).toEqual([
     true,
     true,

@@ -35,7 +35,7 @@ test('uses the code of the cause if the error has no code of its own', () => {
   expect(classifyNetworkError(wrapped)?.code).toBe('connection_refused');
 });
 
-test("never repeats the error's message, which may name an internal address", () => {
+test("never repeats the error's message, which may contain an internal address", () => {
   for (const code of ['ECONNRESET', 'forbidden_address', 'EPROTO', 'EMFILE']) {
     expect(classifyNetworkError(errorWith(code))?.message).not.toMatch(/10\.0\.0\.7|ECONN/);
   }
@@ -46,7 +46,7 @@ test('returns null for an error without a code, which is a bug', () => {
   expect(classifyNetworkError('text')).toBeNull();
 });
 
-test('classifies status codes of 400 and more as failures and names them in the message', () => {
+test('classifies status codes of 400 and more as failures and includes them in the message', () => {
   const of = (status: number, retryAfter?: string) => classifyStatus({ status, retryAfter }, 'The home page');
   for (const status of [200, 204, 304, 399]) expect(of(status)).toBeNull();
   expect(of(404)).toEqual({ code: 'http_4xx', message: 'The home page returned status 404.' });

@@ -24,7 +24,7 @@ test('decodes each supported encoding, two encodings at once, and none', async (
   }
 });
 
-test('returns an uncompressed body unchanged although its header names an encoding', async () => {
+test('returns an uncompressed body unchanged even if its header names an encoding', async () => {
   expect(await decodeBody(PAGE, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });
 
@@ -102,13 +102,13 @@ test('decompresses large bodies without blocking the event loop', async () => {
 });
 
 test.each(['UTF-8', 'none', 'null', 'text/html', 'binary'])(
-  'takes a body as it is if its label %s names no encoding',
+  'returns a body unchanged if its label %s is not an encoding',
   async (label) => {
     expect(await decodeBody(PAGE, label, MAX_BYTES)).toEqual({ ok: true, body: PAGE });
   },
 );
 
-test('leaves out what follows a gzip body', async () => {
+test('leaves out bytes after a gzip body', async () => {
   const body = Buffer.concat([zlib.gzipSync(PAGE), Buffer.from('<!-- cached 2024 -->')]);
   expect(await decodeBody(body, 'gzip', MAX_BYTES)).toEqual({ ok: true, body: PAGE });
 });

@@ -74,7 +74,7 @@ const SPELLINGS_OF_LOOPBACK = `
   .trim()
   .split(/\s+/);
 
-test('refuses loopback in every spelling, without connecting, although another network is allowed', async () => {
+test('refuses loopback in every notation without connecting, even if another network is allowed', async () => {
   const site = await serve(routes({ '/': 'secret' }), '::');
   const agents = agentsWith(['127.64.0.0/16']);
 
@@ -108,7 +108,7 @@ test('refuses a name if any of its addresses is forbidden, and connects to none 
   expect(site.connections).toHaveLength(0);
 });
 
-test('connects to the address that was checked, although the next DNS query would return another', async () => {
+test('connects to the checked address, even if the next DNS query would return another', async () => {
   const allowed = await serve(routes({ '/': 'allowed' }), '127.64.0.1');
   const resolver = resolverOf(['127.64.0.1'], ['127.0.0.1']);
   const agents = agentsWith(['127.64.0.0/16'], resolver);
@@ -117,7 +117,7 @@ test('connects to the address that was checked, although the next DNS query woul
   expect(resolver.names).toEqual(['rebind.example']);
 });
 
-test('checks each new connection, also to a name that was allowed before', async () => {
+test('checks each new connection, even to a name that was allowed before', async () => {
   const site: TestServer = await serve((_request, response) => {
     response.writeHead(200, { connection: 'close' }).end();
   }, '127.64.0.1');

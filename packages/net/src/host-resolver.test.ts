@@ -41,7 +41,7 @@ test('returns the IPv4 and IPv6 addresses of a name', async () => {
   });
 });
 
-test('returns the addresses of one family if the query for the other is never answered', async () => {
+test('returns the addresses of one family if the query for the other gets no response', async () => {
   await startDns((_name, type) => (type === 'A' ? found('192.0.2.1') : 'silence'));
 
   expect(await resolver.resolve('example.com')).toEqual({

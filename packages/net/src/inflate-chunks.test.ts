@@ -10,7 +10,7 @@ async function inflate(body: Buffer, contentEncoding = '', maxBytes = 1_000_000)
   return Buffer.concat(chunks);
 }
 
-test('decompresses by signature or encoding, and passes other bodies through', async () => {
+test('decompresses by signature or encoding, and passes other bodies through unchanged', async () => {
   const bodies: [string, Buffer][] = [
     ['', TEXT],
     ['gzip', TEXT],
@@ -28,7 +28,7 @@ test('yields exactly maxBytes of a longer body', async () => {
   }
 });
 
-test('yields the part before the truncation or damage', async () => {
+test('yields the part before the end of a truncated or damaged body', async () => {
   const compressed = zlib.gzipSync(TEXT);
   const cut = await inflate(compressed.subarray(0, compressed.length / 2));
   expect(cut.length).toBeGreaterThan(1000);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('follows the name servers of resolv.conf when the file changes, and forgets failures of the old ones', async () => {
+test('uses new name servers when resolv.conf changes, and forgets failures of the old ones', async () => {
   const resolvConfPath = join(folder, 'resolv.conf');
   const old = await serveDns(() => 2);
   const current = await serveDns((_name, type) => ({
@@ -35,7 +35,7 @@ test('follows the name servers of resolv.conf when the file changes, and forgets
   current.close();
 });
 
-test('responds while any name that was resolved before can be resolved', async () => {
+test('reports that DNS works while any recently resolved name can be resolved', async () => {
   let rootFails = false;
   let sitesFail = false;
   const dns = await serveDns((name, type) => {

@@ -21,7 +21,7 @@ async function connectAs(servername: string, use: (socket: TLSSocket) => Promise
 
 const EXPIRES_AT = expect.stringMatching(/^2126-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
 
-test('reads issuer and end of the certificate of a connection', () =>
+test("reads issuer and expiry of a connection's certificate", () =>
   connectAs('self-signed.example', async (socket) => {
     await once(socket, 'secureConnect');
 
@@ -32,7 +32,7 @@ test('reads issuer and end of the certificate of a connection', () =>
     });
   }));
 
-test('reads the certificate that names another host from the error', () =>
+test('reads a certificate for other hosts from the error', () =>
   connectAs('other.example', async (socket) => {
     const [error] = (await once(socket, 'error').catch((refusal: unknown) => [refusal])) as [Error];
 
@@ -43,7 +43,7 @@ test('reads the certificate that names another host from the error', () =>
     });
   }));
 
-test('finds no certificate without TLS or in another error', () => {
+test('finds no certificate without TLS or in other errors', () => {
   expect(readCertificate(new Socket())).toBeNull();
   expect(refusedCertificate(new Error('x'))).toBeNull();
 });

@@ -16,7 +16,7 @@ test('returns status, headers and the whole body, and reuses the connection for 
   expect(server.connections).toHaveLength(1);
 });
 
-test('sends the request again over a new connection if the server closed the kept one at that moment', async () => {
+test('repeats the request over a new connection if the server has just closed the kept one', async () => {
   let requests = 0;
   const server: TestServer = await serveRaw((socket) => {
     requests += 1;
@@ -29,7 +29,7 @@ test('sends the request again over a new connection if the server closed the kep
   expect(server.connections).toHaveLength(2);
 });
 
-test('does not send a request again to a server that resets a new connection', async () => {
+test('does not repeat a request to a server that resets a new connection', async () => {
   const server = await serveRaw((socket) => socket.resetAndDestroy());
 
   expect(await get(server.origin)).toMatchObject({ ...reset, responded: false });
@@ -123,7 +123,7 @@ test('reads a short discarded body to keep the connection, and closes the connec
   expect(server.connections).toHaveLength(2);
 });
 
-test('returns without waiting for a discarded body that never ends', async () => {
+test('does not wait for a discarded body that never ends', async () => {
   const server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 302 Found\r\nLocation: /\r\n\r\nx');
   });
@@ -135,7 +135,7 @@ test('returns without waiting for a discarded body that never ends', async () =>
   await closed(server.connections[0]);
 });
 
-test('shows the first bytes to `accepts`, which can stop the download', async () => {
+test('passes the first bytes to `accepts`, which can stop the download', async () => {
   let offeredBytes = 0;
   const server = await serve((_request, response) => {
     response.writeHead(200);
@@ -240,7 +240,7 @@ test('rejects when aborted while the body arrives', async () => {
   await expect(pending).rejects.toThrow('stop');
 });
 
-test('lets any number of requests share a signal without a warning of Node', async () => {
+test('any number of requests can share a signal without a warning from Node', async () => {
   const { signal } = new AbortController();
   const server = await serve(routes({ '/': 'hello' }));
   await get(server.origin, { signal });

@@ -4,7 +4,7 @@ import { getRaw, getRepaired } from '../test/test-requests.ts';
 const BODY = '<title>Acme</title>';
 const TYPE = 'Content-Type: text/html\r\nConnection: close';
 
-test('reports a response as malformed that only a tolerant parser reads', async () => {
+test('reports that a response is malformed if only a tolerant parser reads it', async () => {
   const outcome = await getRaw(`HTTP/1.1 200 OK\r\ngarbage line\r\n${TYPE}\r\n\r\n${BODY}`);
   expect(outcome).toMatchObject({ ok: false, isMalformed: true });
 });
@@ -39,7 +39,7 @@ test.each([
   expect(outcome.ok && outcome.body.toString()).toBe(BODY);
 });
 
-test('refuses a response with two lengths that differ', async () => {
+test('refuses a response with two different lengths', async () => {
   const lengths = 'Content-Length: 5\r\nContent-Length: 19';
 
   const outcome = await getRepaired(`HTTP/1.1 200 OK\r\n${TYPE}\r\n${lengths}\r\n\r\n${BODY}`);

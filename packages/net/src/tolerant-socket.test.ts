@@ -17,14 +17,14 @@ async function readAll(chunks: Iterable<string>): Promise<string> {
 const HEAD = 'HTTP/1.1 200 OK\r\nno colon\r\nX-A: b\r\nContent-Length: 4\r\n\r\n';
 const REPAIRED = 'HTTP/1.1 200 OK\r\nX-A: b\r\ncontent-length: 4\r\nconnection: close\r\n\r\nbody';
 
-test('repairs a head wherever its chunks are split', async () => {
+test('repairs a head however it is split into chunks', async () => {
   const response = `${HEAD}body and more`;
   for (let at = 1; at < response.length; at += 1)
     expect(await readAll([response.slice(0, at), response.slice(at)])).toBe(REPAIRED);
   expect(await readAll(response)).toBe(REPAIRED);
 });
 
-test('reads a long head that comes byte by byte in linear time', async () => {
+test('reads a long head that arrives byte by byte in linear time', async () => {
   const header = `X-Long: ${'x'.repeat(60_000)}\r\n`;
   const received = await readAll(`${HEAD.slice(0, -2)}${header}\r\nbody`);
   expect(received).toContain(`\r\nX-Long: ${'x'.repeat(60_000)}\r\n`);

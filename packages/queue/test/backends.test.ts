@@ -60,7 +60,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     }));
   }
 
-  test('the roll-up runs after every domain of the window has ended, and not before', async () => {
+  test('the roll-up runs after every domain of the window has ended, not earlier', async () => {
     const batchId = crypto.randomUUID();
     const seen: number[] = [];
     await queue.addWindow(batchId, jobsOf(batchId, 12));
@@ -73,7 +73,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, seq) => seq));
   });
 
-  test('a window that a finishing domain fills again delays the roll-up', async () => {
+  test('the roll-up waits if a finishing domain refills the window', async () => {
     const batchId = crypto.randomUUID();
     const [first, ...rest] = jobsOf(batchId, 4);
     const seen: number[] = [];
@@ -87,7 +87,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(seen).toHaveLength(4);
   });
 
-  test('domains that are added as the first are taken before all that wait, in their order', async () => {
+  test('domains that are added first come before all waiting domains, in their order', async () => {
     const [waiting, first] = [crypto.randomUUID(), crypto.randomUUID()];
     const seen: string[] = [];
     await queue.addWindow(waiting, jobsOf(waiting, 6));
@@ -113,7 +113,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(failures).toBeGreaterThan(2);
   });
 
-  test('a batch that was rolled up gets a new roll-up with its next window', async () => {
+  test('a batch that was already rolled up gets a new roll-up with its next window', async () => {
     const batchId = crypto.randomUUID();
     const jobs = jobsOf(batchId, 1);
     await queue.addWindow(batchId, jobs);
@@ -138,7 +138,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(deliveries).toBe(13);
   });
 
-  test('a paused worker takes no more jobs, and other workers get the ones that it took', async () => {
+  test('a paused worker takes no more jobs, and other workers get its waiting jobs', async () => {
     const batchId = crypto.randomUUID();
     const takers: string[] = [];
     const paused: QueueWorker = startDomainWorker(
@@ -162,7 +162,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(takers).toEqual(['paused', 'other', 'other']);
   });
 
-  test('finds the jobs that the queue does not have', async () => {
+  test('finds jobs that are missing in the queue', async () => {
     const batchId = crypto.randomUUID();
     const waiting = jobsOf(batchId, 5).map((job) => ({ ...job, isDue: false }));
     const [kept, other] = [waiting.slice(0, 3), waiting.slice(3)];
@@ -175,7 +175,7 @@ describe.each(['redis', 'postgres'] as const)('on %s', (kind) => {
     expect(await queue.findMissing(kept)).toEqual(kept);
   });
 
-  test('the tests above caused no error of the store', () => {
+  test('the tests above caused no error in the store', () => {
     expect(errors).toEqual([]);
   });
 });

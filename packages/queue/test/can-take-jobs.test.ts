@@ -26,7 +26,7 @@ const openBackend = (redisUrl: string) =>
 /** Also false if the check rejects, because a new worker could not take a job then either. */
 const canTake = () => canTakeJobs(backend).catch(() => false);
 
-test('a new worker can take jobs only while jobs wait', async () => {
+test('a new worker can take jobs only while jobs are waiting', async () => {
   expect(await canTake()).toBe(false);
   await queue.addWindow(crypto.randomUUID(), [newJob()]);
   expect(await canTake()).toBe(true);
@@ -69,14 +69,14 @@ test('a producer leaves a server that has become read-only', async () => {
   await eventually(() => queue.addWindow(crypto.randomUUID(), [newJob()]));
 });
 
-test('a window that Redis refuses fails with the reason', async () => {
+test('adding a window that Redis refuses fails with the reason', async () => {
   await admin.call('ACL', 'SETUSER', 'default', '-evalsha');
   await expect(queue.addWindow(crypto.randomUUID(), [newJob()])).rejects.toThrow('NOPERM');
   await admin.call('ACL', 'SETUSER', 'default', '+evalsha');
   await queue.addWindow(crypto.randomUUID(), [newJob()]);
 });
 
-test('a queue on Postgres can give jobs while they wait and the database is writable', async () => {
+test('a worker can take jobs from a queue on Postgres while jobs wait and the database is writable', async () => {
   const services = await createTestServices();
   const databaseUrl = services.directDatabaseUrl;
   const onPostgres = await openQueueBackend({

@@ -77,7 +77,7 @@ test('jobs whose records outlived their lists count as missing', async () => {
   expect(await queue.findMissing([job, later])).toEqual([job]);
 });
 
-test('a delayed job counts as missing once its row is due, whatever the clock of the worker that delayed it', async () => {
+test("a delayed job counts as missing once its row is due, even if the delaying worker's clock is wrong", async () => {
   const job = newJob();
   workers.push(startDomainWorker(backend, async () => ({ kind: 'later', delayMs: 7_200_000 }), 1));
   await queue.addWindow(job.batchId, [job]);

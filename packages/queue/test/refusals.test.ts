@@ -52,7 +52,7 @@ test.each([
   ['waiting for jobs', ['-bzpopmin'], ['+bzpopmin']],
   ['every command', ['-@all'], ['+@all']],
 ])(
-  'a worker whose account loses the right to %s pauses between tries and goes on when it is back',
+  'a worker whose account loses the right to %s pauses between attempts and continues when it has the right again',
   async (what, revoke, grant) => {
     const user = `user-${what.replaceAll(' ', '-')}`;
     const { backend, worker, queue, add, handled, errors } = await openLimited(user);
@@ -82,7 +82,7 @@ test.each([
   },
 );
 
-test('the queue tells whether it is paused', async () => {
+test('the queue reports whether it is paused', async () => {
   const { backend, worker, queue, add } = await openLimited('pausing');
   expect(await queue.isPaused()).toBe(false);
   await worker.close();

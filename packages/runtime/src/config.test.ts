@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ConfigError, describeConfig, loadConfig } from './config.ts';
 
-test('an empty environment gives the documented defaults', () => {
+test('an empty environment has the documented defaults', () => {
   expect(loadConfig({})).toMatchObject({
     HOST: '127.0.0.1',
     PORT: 8000,
@@ -20,7 +20,7 @@ test('an empty variable counts as absent, because compose files pass unset varia
   expect(loadConfig({ PORT: '', REDIS_URL: '', SCRAPE_USER_AGENT: '' })).toEqual(loadConfig({}));
 });
 
-test('every bad variable is named at once', () => {
+test('reports every invalid variable at once', () => {
   const bad = {
     PORT: '70000',
     DATABASE_URL: 'mysql://localhost/x',
@@ -39,12 +39,12 @@ test('every bad variable is named at once', () => {
   for (const name of Object.keys(bad)) expect(() => loadConfig(bad)).toThrow(name);
 });
 
-test('an error never repeats the value, which may be a secret', () => {
+test('an error never contains the value, which may be a secret', () => {
   expect(() => loadConfig({ DATABASE_URL: 'http://user:s3cret@db/x' })).not.toThrow(/s3cret/);
   expect(() => loadConfig({ API_KEYS: 'a:b:s3cret' })).not.toThrow(/s3cret/);
 });
 
-test('a bootstrap key has a name, a scope and a key that may contain colons', () => {
+test('a bootstrap key has a name, a scope, and a key that may contain colons', () => {
   expect(loadConfig({ API_KEYS: 'ci:write:abc:def, ops:admin:k' }).API_KEYS).toEqual([
     { name: 'ci', scope: 'write', key: 'abc:def' },
     { name: 'ops', scope: 'admin', key: 'k' },

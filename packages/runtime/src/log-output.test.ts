@@ -24,7 +24,7 @@ test('survives failed writes and logs their number when writing works again', ()
   expect(countLostLogLines() - lostBefore).toBe(2);
 });
 
-test('a reader that stops reading costs a bounded amount of memory', () => {
+test('a reader that stops reading costs a limited amount of memory', () => {
   const finish: (() => void)[] = [];
   const stalled = new Writable({
     decodeStrings: false,

@@ -50,22 +50,19 @@ test('records below the level are not written', () => {
   expect(lines).toEqual([]);
 });
 
-test.each(['json', 'pretty'] as const)(
-  'a record is one line without secrets, whatever is in it: %s',
-  (format) => {
-    const log = createLogger({ service: 'api', level: 'info', format, secrets: ['devkey-devkey'] });
-    const lines = capture(log);
-    const forged = 'x\r\n{"level":"info","message":"forged"}\u001b[2K';
-    log.info(`${forged} devkey-devkey`, {
-      path: forged,
-      authorization: 'Bearer abcdefgh',
-      error: new Error(forged),
-    });
-    expect(lines).toHaveLength(1);
-    const [line = ''] = lines;
-    for (const part of ['devkey', 'abcdefgh', '\u001b[2K']) expect(line).not.toContain(part);
-    expect(line.split('\n').filter((part) => part.startsWith('{"level":"info","message":"forged"'))).toEqual(
-      [],
-    );
-  },
-);
+test.each(['json', 'pretty'] as const)('writes one line without secrets for any record: %s', (format) => {
+  const log = createLogger({ service: 'api', level: 'info', format, secrets: ['devkey-devkey'] });
+  const lines = capture(log);
+  const forged = 'x\r\n{"level":"info","message":"forged"}\u001b[2K';
+  log.info(`${forged} devkey-devkey`, {
+    path: forged,
+    authorization: 'Bearer abcdefgh',
+    error: new Error(forged),
+  });
+  expect(lines).toHaveLength(1);
+  const [line = ''] = lines;
+  for (const part of ['devkey', 'abcdefgh', '\u001b[2K']) expect(line).not.toContain(part);
+  expect(line.split('\n').filter((part) => part.startsWith('{"level":"info","message":"forged"'))).toEqual(
+    [],
+  );
+});

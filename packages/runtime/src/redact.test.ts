@@ -42,11 +42,11 @@ test.each([
   'Unexpected token < in JSON at position 0',
   'Basic authentication is a scheme',
   'batch 0192f000-0000-7000-8000-000000000001 of key:tester',
-])('what is no secret stays: %s', (given) => {
+])('keeps text that is not a secret: %s', (given) => {
   expect(text(given)).toBe(given);
 });
 
-test('redacts any value with a telling name at any depth, in errors and their causes too', () => {
+test('redacts any value whose name indicates a secret, at any depth, even in errors and their causes', () => {
   const error = new Error('at postgres://u:pw@h', { cause: new Error('token=abc') });
   const shown = JSON.stringify(
     value({
@@ -67,7 +67,7 @@ test('removes line ends and terminal controls', () => {
   );
 });
 
-test('a hostile text takes linear time, and a long one is cut', () => {
+test('takes linear time for hostile text, and cuts long text', () => {
   for (const piece of [
     'eyJ',
     'eyJaaaa-',
@@ -86,7 +86,7 @@ test('a hostile text takes linear time, and a long one is cut', () => {
   }
 });
 
-test('leaves out what is too deep, too many or circular', () => {
+test('leaves out values that are too deep, too many or circular', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(JSON.stringify(value(circle))).toContain('[deeper]');

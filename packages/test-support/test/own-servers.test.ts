@@ -47,7 +47,7 @@ test('a frozen Redis responds after it is thawed', async () => {
   await redis.close();
 });
 
-test('a Postgres that crashed or was stopped comes back with its data, and the pooler finds it', async () => {
+test('a Postgres that crashed or was stopped restarts with its data, and the pooler finds it', async () => {
   const postgres = await startPostgres();
   const pooler = await startPgBouncer(postgres.url, { default_pool_size: '2' });
   expect(await selectOne(pooler.url)).toBe(1);

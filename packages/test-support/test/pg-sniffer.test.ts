@@ -19,7 +19,7 @@ afterEach(async () => {
   await sniffer.close();
 });
 
-test('statements that a pooler allows pass unchanged and raise no violation', async () => {
+test('passes statements that a pooler supports unchanged, without a violation', async () => {
   const large = 'x'.repeat(3_000_000);
   await client.query('begin');
   const { rows } = await client.query<{ length: number }>('select length($1::text)', [large]);
@@ -29,7 +29,7 @@ test('statements that a pooler allows pass unchanged and raise no violation', as
   expect(sniffer.counts).toMatchObject({ startup: 1, query: 2, parse: 1, bind: 1 });
 });
 
-test('messages after a large one are read again', async () => {
+test('continues to read messages after a large one', async () => {
   await client.query('select length($1::text)', ['x'.repeat(3_000_000)]);
   await client.query({ name: 'by-name', text: 'select 1' });
   expect(sniffer.violations).toContainEqual({ rule: 'named statement', detail: 'by-name: select 1' });

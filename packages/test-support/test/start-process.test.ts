@@ -4,7 +4,7 @@ import { eventually, isProcessAlive, programPath, startProcess } from '@scrapers
 
 const program = 'packages/test-support/test/talking-program.ts';
 
-test('a program runs from source with its arguments and only its own environment', async () => {
+test('a program runs from source with its arguments and an environment of its own', async () => {
   const running = startProcess(program, ['a', 'b'], { WORD: 'hello' });
   const [, words] = await running.logged(/of (.*)\n/);
   expect(words).toBe('a,b with hello');
@@ -27,7 +27,7 @@ test('waiting for output that never comes fails with the last output when the pr
   );
 });
 
-test('a compiled program starts from its bundle, and an absolute path or another program as it is', () => {
+test('starts a compiled program from its bundle, and any other program unchanged', () => {
   const compiled = path.resolve('apps/api/dist/main.js');
   expect(programPath('apps/api/dist/main.js')).toBe(
     path.join(process.env.SCRAPERSKY_TEST_RUN ?? '', 'programs/apps/api/dist/main.js'),

@@ -46,7 +46,7 @@ test('bytes pass in both directions, and closing one side closes the other', asy
   await eventually(() => expect(proxy.connections).toBe(0));
 });
 
-test('reset closes open connections and lets new ones through', async () => {
+test('reset closes open connections and allows new ones', async () => {
   const client = await connectClient();
   await expectEcho(client, 'hello');
   const cut = once(client.socket, 'close');
@@ -55,7 +55,7 @@ test('reset closes open connections and lets new ones through', async () => {
   await expectEcho(await connectClient(), 'again');
 });
 
-test('refuse rejects connections as a dead process would, and pass accepts them again', async () => {
+test('refuse rejects connections as a dead process would; pass accepts them again', async () => {
   await connectClient();
   await proxy.refuse();
   await expect(connectClient()).rejects.toThrow('ECONNREFUSED');

@@ -18,7 +18,7 @@ const due = (changes: Partial<DueWebhook>): DueWebhook => ({
 });
 const render = (changes: Partial<DueWebhook>): unknown => JSON.parse(renderWebhook(due(changes)));
 
-test('the message of an ended batch has its status, its counts and links to the status and the results', () => {
+test('the message of an ended batch contains its status, its counts and links to status and results', () => {
   expect(render({})).toEqual({
     type: 'batch.completed',
     timestamp: '2026-11-24T09:30:00.000Z',
@@ -33,7 +33,7 @@ test('the message of an ended batch has its status, its counts and links to the 
   });
 });
 
-test('the message of an ended domain has its error and whether it is retryable', () => {
+test('the message of an ended domain contains its error and whether it is retryable', () => {
   const data = {
     job_id: 'j-1',
     domain: 'a.example',

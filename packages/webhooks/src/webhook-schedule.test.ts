@@ -27,7 +27,7 @@ test('adds up to a tenth to each delay at random', () => {
   expect(webhookPauseMs(9, undefined, 0.5)).toBe(24 * 3_600_000 * 1.05);
 });
 
-test('waits as long as the receiver asks, without more attempts', () => {
+test('waits as long as the receiver asks, without additional attempts', () => {
   expect(webhookPauseMs(1, 120_000, 0)).toBe(120_000);
   expect(webhookPauseMs(3, 120_000, 0)).toBe(1_800_000);
   expect(attemptTimes(3_600_000, 0)).toHaveLength(WEBHOOK_ATTEMPTS);

@@ -4,14 +4,14 @@ import { endpointSecret, signWebhook } from './webhook-signature.ts';
 
 const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', `whsec_${Buffer.alloc(64, 7).toString('base64')}`];
 
-test('signs like the reference implementation', () => {
+test('signs as the reference implementation does', () => {
   const timestamp = 1_614_265_330;
   const content = { messageId: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp, body: '{"test": 2432232314}' };
   // The example from the Standard Webhooks libraries.
   expect(signWebhook(SECRETS.slice(0, 1), content)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 
-test('signs with every secret, so that receivers with either one accept the message', () => {
+test('signs with every secret, so that receivers with any of them accept the message', () => {
   const body = JSON.stringify({ type: 'batch.completed', name: 'zoë 🚀' });
   const timestamp = Math.floor(Date.now() / 1_000);
   const signature = signWebhook(SECRETS, { messageId: 'm-1', timestamp, body }) ?? '';
@@ -33,7 +33,7 @@ test('does not sign without a secret', () => {
   expect(signWebhook([], { messageId: 'm-1', timestamp: 1, body: '{}' })).toBeUndefined();
 });
 
-test('each receiver has a secret of its own, which the secret of the installation determines', () => {
+test("derives a separate secret for each receiver from the installation's secret", () => {
   const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
   const [one, two] = ['https://one.example/', 'https://two.example/'].map((url) =>
     endpointSecret(secret, url),

@@ -34,7 +34,7 @@ test.each([
     { Authorization: `Basic ${Buffer.from('me:the-secret:with:colons').toString('base64')}` },
     { scheme: 'basic', key: 'the-secret:with:colons' },
   ],
-])('takes the key out of %j and leaves nothing of it in the request', async (headers, taken) => {
+])('removes the key from the request and returns it: %j', async (headers, taken) => {
   const answer = await take({ ...headers, 'X-Other': 'kept' });
   expect(answer.taken).toEqual(taken);
   expect(answer.left).toContain('kept');
@@ -42,7 +42,7 @@ test.each([
 });
 
 test.each([{}, { Authorization: 'the-secret' }, { Authorization: 'Digest a=b' }, { 'X-API-Key': ' ' }])(
-  'finds no key in %j',
+  'finds no key in a request with %j',
   async (headers) => {
     expect((await take(headers)).taken).toBeNull();
   },

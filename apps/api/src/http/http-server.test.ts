@@ -22,7 +22,7 @@ async function ask(port: number, agent = new Agent()): Promise<string> {
   return text(response);
 }
 
-test('waits for a running request when it closes, and then closes its kept-alive connection', async () => {
+test('closing waits for a running request and then closes its kept-alive connection', async () => {
   const events = new EventEmitter();
   const port = await serve((_request, response) => events.emit('request', response));
   const agent = new Agent({ keepAlive: true });
@@ -36,7 +36,7 @@ test('waits for a running request when it closes, and then closes its kept-alive
   agent.destroy();
 });
 
-test('cuts off requests that still run after the grace period', async () => {
+test('closing cuts off requests that still run after the grace period', async () => {
   const events = new EventEmitter();
   const port = await serve(() => events.emit('request'));
   const outcome = ask(port).catch((error: Error) => error.message);
@@ -45,7 +45,7 @@ test('cuts off requests that still run after the grace period', async () => {
   expect(await outcome).toBe('socket hang up');
 });
 
-test('does not wait for connections without a request when it closes', async () => {
+test('closing does not wait for connections without a request', async () => {
   const port = await serve((_request, response) => response.end());
   const idle = connect(port, HOST);
   await once(idle, 'connect');

@@ -51,7 +51,7 @@ async function trickle(socket: Socket, piece: string, everyMs: number): Promise<
 test.each([
   ['of a stated length', 'Content-Length: 100000', 'x'],
   ['in chunks', 'Transfer-Encoding: chunked', '1\r\nx\r\n'],
-])('responds 408 to a body %s that comes byte by byte', async (_, header, piece) => {
+])('responds 408 to a body %s that arrives byte by byte', async (_, header, piece) => {
   const socket = post(await serve(countBody), header);
   const trickling = trickle(socket, piece, 20);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 .*"code":"request_timeout"/s);
@@ -59,7 +59,7 @@ test.each([
   await trickling;
 });
 
-test('allows a slow body that keeps arriving more time than one that does not', async () => {
+test('gives a slow body that keeps arriving more time than one that stops', async () => {
   const port = await serve(countBody);
   const size = 40_000;
   const socket = post(port, `Content-Length: ${size}`);
@@ -71,7 +71,7 @@ test('allows a slow body that keeps arriving more time than one that does not', 
   expect(await answer).toMatch(/^HTTP\/1\.1 200 .*took 40000$/s);
 });
 
-test('does not count the time in which the server itself does not read', async () => {
+test('does not count the time during which the server itself does not read', async () => {
   const port = await serve((request, response) => {
     setTimeout(() => countBody(request, response), GRACE_MS * 3);
   });
@@ -82,7 +82,7 @@ test('does not count the time in which the server itself does not read', async (
   expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('ends a body that is no longer read, without a second response', async () => {
+test('stops a body that nobody reads any more, without a second response', async () => {
   const port = await serve((_request, response) => response.writeHead(401, { 'Content-Length': 0 }).end());
   const socket = connect(port, '127.0.0.1').on('error', () => {});
   socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n');

@@ -18,7 +18,7 @@ async function exchange(bytes: string): Promise<string> {
   return answer;
 }
 
-test('refuses what is not HTTP with a problem document and a request id', async () => {
+test('responds to bytes that are not HTTP with a problem document and a request id', async () => {
   const answer = await exchange('HELLO\r\n\r\n');
   expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
   expect(answer).toMatch(/^Content-Type: application\/problem\+json/m);

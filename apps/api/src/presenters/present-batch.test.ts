@@ -49,7 +49,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
   };
 }
 
-test('shows 100 only for an ended batch; a running one has at most 99.9, rounded down', () => {
+test('shows a progress of 100 only for an ended batch; a running one has at most 99.9, rounded down', () => {
   expect(presentBatch(batchRow({ completed_domains: 2_999 }), now).progress).toBe(99.9);
   expect(presentBatch(batchRow({ completed_domains: 3_000 }), now).progress).toBe(99.9);
   expect(presentBatch(batchRow({ completed_domains: 1_000 }), now).progress).toBe(33.3);
@@ -67,7 +67,7 @@ test('shows counts that add up to the total and are never negative, even if more
   expect([shown.pending_domains, shown.processing_domains]).toEqual([0, 5]);
 });
 
-test('measures the processing time from the start to the end, or to now; null before the start', () => {
+test('measures the processing time from the start to the end, or to now; it is null before the start', () => {
   const start = new Date('2026-01-01T00:00:00.000Z');
   const end = new Date('2026-01-01T00:00:00.890Z');
   const time = (changes: Partial<BatchRow>) => presentBatch(batchRow(changes), now).processing_time;

@@ -19,11 +19,11 @@ test.each([
   ['+14155550123; =cmd', "'+14155550123; '=cmd"],
   ['a;＝1', "a;'＝1"],
   ['Mo-Fr 9:00; Sa = closed | e-mail: me@example.com', 'Mo-Fr 9:00; Sa = closed | e-mail: me@example.com'],
-])('makes %j safe for readers that split cells at other characters', (text, cell) => {
+])('makes %j safe for programs that split cells at other characters', (text, cell) => {
   expect(csvCell(text)).toBe(cell);
 });
 
-test('takes time in proportion to the text', () => {
+test('takes time proportional to the length of the text', () => {
   const text = ';' + ' '.repeat(1_000_000);
   expect(csvCell(text)).toBe(text);
 });
@@ -37,7 +37,7 @@ test.each([
   ['-1+1', "'-1+1"],
   ['=1+1', "'=1+1"],
   ['007', '007'],
-])('keeps numbers and phone numbers of the client readable: %s', (text, safe) => {
+])("keeps the client's numbers and phone numbers readable: %s", (text, safe) => {
   expect(ownCell(text)).toBe(safe);
 });
 

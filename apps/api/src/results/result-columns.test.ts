@@ -12,7 +12,7 @@ const list = {
 const options = { fields: { price: { selector: '.price' } } };
 const columns = resultColumns({ list, options }).map(({ name }) => name);
 
-test('columns keep their place, and new ones are appended', () => {
+test('keeps the position of columns, and appends new ones', () => {
   const places = ['domain', 'title', 'emails', 'vk', 'has_wpforms', 'job_id'].map((name) =>
     columns.indexOf(name),
   );
@@ -20,11 +20,11 @@ test('columns keep their place, and new ones are appended', () => {
   expect(new Set(columns).size).toBe(columns.length);
 });
 
-test("own fields follow ours, and the columns of the client's own file come last", () => {
+test("own fields follow the built-in columns, and the columns of the client's file come last", () => {
   expect(columns.slice(-3)).toEqual(['field.price', 'input.Deal', 'input.field.price']);
 });
 
-test('a list that is sent again knows each of our columns', () => {
+test('recognizes every result column in a list that is uploaded again', () => {
   expect(
     besideOwnColumns({ options })
       .map(prefixed)

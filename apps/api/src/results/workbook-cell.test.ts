@@ -15,14 +15,14 @@ test('never writes a formula', () => {
   }
 });
 
-test('writes an own cell as a number only when it is shown as it was written', () => {
+test('writes a cell of the client as a number only if Excel shows it as written', () => {
   const isNumber = (text: string) => ownCellOf('A1', text).startsWith('<c r="A1"><v>');
   expect(['12', '-5', '0.25', '40000'].map(isNumber)).toEqual([true, true, true, true]);
   const texts = ['007', '1.50', '1e3', '49301234567890', '1,5', ' 1', 'Infinity', '0x10', '-0', '+5'];
   expect(texts.filter(isNumber)).toEqual([]);
 });
 
-test('encodes what XML cannot hold, and an underscore that would begin such a code', () => {
+test('encodes characters that XML cannot hold, and an underscore that would begin such a code', () => {
   expect(escapeXml('a\0b\r\n<&>"_x0041_')).toBe('a_x0000_b_x000D_\n&lt;&amp;&gt;&quot;_x005F_x0041_');
 });
 
@@ -31,6 +31,6 @@ test('cuts a text that Excel would refuse', () => {
   expect([text.length, text.at(-1)]).toEqual([32_767, '…']);
 });
 
-test('counts columns in letters', () => {
+test('names columns by letters: A, Z, AA', () => {
   expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
 });

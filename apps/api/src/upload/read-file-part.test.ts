@@ -5,7 +5,7 @@ import { readFilePart } from './read-file-part.ts';
 const HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\none.example\r\n';
 const TOO_LARGE = new ApiError(413, 'body_too_large', 'The body is too large.');
 
-test('fails with the error of the body that ends within the file', async () => {
+test("fails with the body's error if the body ends inside the file", async () => {
   async function* body() {
     yield Buffer.from(HEAD);
     throw TOO_LARGE;
@@ -25,7 +25,7 @@ test.each([
   ['that belongs to no form', 'Content-Disposition: attachment', LARGE, 'the form holds no file'],
   ['without a name', 'Content-Disposition: form-data', 'x', 'the field "" belongs into the query'],
   ['that is a second file', `${FILE}\r\n\r\nb\r\n--x\r\n${FILE}`, LARGE, 'the form holds more than one file'],
-])('refuses a form with a part %s, also a large one in one chunk', async (_, head, content, message) => {
+])('refuses a form with a part %s, even a large one in one chunk', async (_, head, content, message) => {
   async function* body() {
     yield Buffer.from(`--x\r\n${head}\r\n\r\n${content}\r\n--x--`);
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { eventually } from '@scrapersky/test-support';
 import { ScratchFile } from './scratch-file.ts';
 
-test('gives back what was written, from every place', async () => {
+test('reads back what was written, at every offset', async () => {
   const text = Buffer.from('0123456789'.repeat(20_000));
   await ScratchFile.with(async (file) => {
     expect(await file.append(text)).toBe(0);

@@ -12,6 +12,6 @@ test.each([
   [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, /sslrootcert=FILE/],
   [{ message: 'The server does not support SSL connections' }, /Remove sslmode/],
   [{ code: 'ECONNREFUSED' }, /start the server/],
-])('names the cure of a failed connection: %p', (facts, advice) => {
+])('advises how to fix a failed connection: %p', (facts, advice) => {
   expect(connectionAdvice('DATABASE_URL', failure(facts))).toMatch(advice);
 });

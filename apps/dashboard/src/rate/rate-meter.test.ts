@@ -8,7 +8,7 @@ function run(seconds: number, endedAt: (second: number) => number): RateMeter {
   return meter;
 }
 
-test('returns the rate of a steady batch and the time to its end', () => {
+test('returns the rate of a steady batch and the time until it ends', () => {
   const meter = run(30, (second) => second * 5);
   expect(meter.perMinute).toBeCloseTo(300);
   expect(meter.secondsFor(1_000)).toBeCloseTo(200);
@@ -20,19 +20,19 @@ test('returns no rate before 20 domains have ended', () => {
   expect(run(19, (second) => second).secondsFor(5)).toBeNull();
 });
 
-test('follows a fleet that becomes faster, for the most part within two minutes', () => {
+test('adapts to a fleet that becomes faster, mostly within two minutes', () => {
   const meter = run(600, (second) => (second <= 480 ? second : 480 + (second - 480) * 10));
   expect(meter.perMinute).toBeGreaterThan(500);
   expect(meter.perMinute).toBeLessThan(600);
 });
 
-test('has the true rate after seconds when watched from the start', () => {
+test('shows the true rate within seconds when watched from the start', () => {
   const meter = new RateMeter();
   for (let second = 0; second <= 3; second++) meter.add(second * 1_000, second * 20, second);
   expect(meter.perMinute).toBeCloseTo(1_200);
 });
 
-test('returns no end while nothing ends', () => {
+test('estimates no end while no domain ends', () => {
   expect(run(2_000, () => 100).secondsFor(1)).toBeNull();
 });
 
@@ -42,7 +42,7 @@ test('starts with the mean so far if the batch began before the page was open', 
   expect(meter.perMinute).toBeCloseTo(600);
 });
 
-test('starts anew after a retry and ignores a second sample of one moment', () => {
+test('starts over after a retry and ignores a second sample at the same time', () => {
   const meter = run(60, (second) => second * 10);
   meter.add(60_000, 900, 60);
   expect(meter.perMinute).toBeCloseTo(600);

@@ -59,7 +59,7 @@ test.each([
   ['/batches/batch_17', '', batchRoute('batch_17')],
   ['/batches/a%2Fb', '', { name: 'not-found' }],
   ['/elsewhere', '', { name: 'not-found' }],
-])('%s%s is parsed', (path, search, route) => {
+])('parses the URL %s%s', (path, search, route) => {
   expect(parseRoute(path, search)).toEqual(route);
 });
 

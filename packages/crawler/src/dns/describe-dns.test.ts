@@ -36,7 +36,7 @@ test.each([
   ['a mail server', mx('mail.example.com'), true],
   ['no MX record', [], null],
   ['a failed query', null, null],
-])('a domain with %s accepts mail: %#', (_case, records, accepts) => {
+])('says whether a domain accepts mail from %s: %#', (_case, records, accepts) => {
   const { dns } = describeDns('example.com', { mx: records });
 
   expect(dns.accepts_mail).toBe(accepts);
@@ -78,7 +78,7 @@ test('finds services in SPF and DMARC records and verification tokens, each with
   });
 });
 
-test('returns little for huge and hostile records', () => {
+test('returns only a little for huge and hostile records', () => {
   const { dns } = describeDns('example.com', {
     mx: mx(...Array.from({ length: 1_000 }, (_, n) => `m${n}.example.net`), '\0', '..', 'x'.repeat(500)),
     ns: ['', '.', '..', '\0'],

@@ -77,7 +77,7 @@ test.each([
   expect(dns.questions.filter((question) => !question.startsWith('A'))).toEqual([]);
 });
 
-test('leaves out what fails or is never answered, and does not wait for it', async () => {
+test('leaves out queries that fail or never get a response, and does not wait for them', async () => {
   await startDns((name, type) =>
     type === 'MX' ? 'silence' : type === 'NS' ? SERVFAIL : company(name, type),
   );
@@ -87,7 +87,7 @@ test('leaves out what fails or is never answered, and does not wait for it', asy
   expect(found).toMatchObject({ mx: [], accepts_mail: null, ns_provider: null, services: ['DocuSign'] });
 });
 
-test('reads at most 2,048 characters of a TXT record, and garbage as nothing', async () => {
+test('reads at most 2,048 characters of a TXT record, and ignores invalid data', async () => {
   await startDns((_name, type) => {
     if (type === 'TXT') return { data: [dnsText(`v=spf1 ${'x'.repeat(2_100)} include:sendgrid.net`)] };
     return type === 'MX' || type === 'NS' ? { data: [Buffer.from([255, 255, 255])] } : address;

@@ -80,7 +80,7 @@ test('reports parse_error for a page that cannot be decompressed', async () => {
   expect(await crawlHome(page)).toMatchObject({ ok: false, failure: { code: 'parse_error' } });
 });
 
-test('passes status, headers and decompressed bytes to the visitor', async () => {
+test('passes status, headers and decompressed body to the visitor', async () => {
   const site = await serve(
     routes({
       '/': {

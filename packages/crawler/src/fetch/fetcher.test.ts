@@ -45,7 +45,7 @@ test('ends a redirect loop at the first repeated URL', async () => {
   expect(site.paths).toEqual(['/', '/a']);
 });
 
-test('fails for a redirect to a forbidden address without connecting', async () => {
+test('refuses a redirect to a forbidden address without connecting', async () => {
   const inside = await serve(routes({ '/': 'secret' }), '127.0.0.2');
   const guardedTargets = [
     `http://127.0.0.2:${inside.port}/`,
@@ -107,7 +107,7 @@ test('applies the timeout to all redirects together', async () => {
   expect(site.paths.length).toBeLessThan(5);
 });
 
-test('sends the user agent everywhere, custom headers only to the target, and never reserved headers', async () => {
+test('sends the user agent with every request, custom headers only to the target, and never reserved headers', async () => {
   const other = await serve(routes({ '/': 'other' }), '127.0.0.2');
   const site = await serve(routes({ '/': to(`${other.origin}/`) }));
 
@@ -158,7 +158,7 @@ test('sends cookies back, and ends a redirect loop that sets a new cookie each t
   expect(visits).toBe(11);
 });
 
-test("sends the caller's cookies together with those of the site", async () => {
+test("sends the client's own cookies together with those of the site", async () => {
   const site = await serve(
     routes({ '/': { headers: { 'set-cookie': 'a=1' }, body: '<a href="/next">x</a>' }, '/next': 'x' }),
   );
@@ -194,7 +194,7 @@ test("requests a malformed response again at the host's pace", async () => {
   expect((startedMs[1] ?? 0) - crawlMs).toBeGreaterThanOrEqual(295);
 });
 
-test('keeps the gap from when a request was sent, however long its connect took', async () => {
+test('measures the gap from the time when a request was sent, however long connecting took', async () => {
   const arrivedMs: number[] = [];
   const site = await serve((request, response) => {
     arrivedMs.push(performance.now());

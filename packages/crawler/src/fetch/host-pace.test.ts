@@ -21,7 +21,7 @@ function fakeClock(): PaceClock & { delays: number[]; pass(durationMs: number): 
   };
 }
 
-test('waits for the rest of the gap between the starts of two requests', async () => {
+test('waits for the rest of the gap after the start of the previous request', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
 
@@ -54,7 +54,7 @@ test('starts concurrent requests one gap apart after a cooldown', async () => {
   expect(clock.nowMs()).toBe(1000 + 2000 + 500 + 500);
 });
 
-test('measures the gap from when a request was sent, not from when its connect began', async () => {
+test('measures the gap from the time when a request was sent, not when connecting began', async () => {
   const clock = fakeClock();
   const pace = new HostPace(500, null, clock);
 
@@ -117,7 +117,7 @@ test('waits for Retry-After and returns its end as the time of the next request'
   expect(Math.abs(waitMs - 120_000)).toBeLessThan(1000);
 });
 
-test('waits for a few short cooldowns, but not for one without an end', () => {
+test('waits for a few short cooldowns, but not for endless ones', () => {
   const pace = new HostPace(500, null, fakeClock());
   for (let rests = 0; rests < 3; rests++) pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(false);
@@ -129,7 +129,7 @@ test('waits for a few short cooldowns, but not for one without an end', () => {
   expect(other.isBackedOff).toBe(true);
 });
 
-test('keeps the gap between two crawls of a host', async () => {
+test('keeps the gap between two crawls of the same host', async () => {
   const first = fakeClock();
   const pace = new HostPace(7000, null, first);
   await pace.takeTurn(signal);

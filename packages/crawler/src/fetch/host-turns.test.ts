@@ -24,7 +24,7 @@ async function serveRedirect() {
   return { third, site };
 }
 
-test('takes a shared turn for each request to another host, but not for the own host', async () => {
+test('takes a shared turn for each request to another host, but not to its own', async () => {
   const { third, site } = await serveRedirect();
   const hosts = hostTurns();
 
@@ -36,7 +36,7 @@ test('takes a shared turn for each request to another host, but not for the own 
   expect(hosts.taken).toEqual([turn, turn, turn]);
 });
 
-test("keeps the service's gap at another host, not the batch's crawl delay", async () => {
+test("uses the service's gap at another host, not the batch's crawl delay", async () => {
   const { third, site } = await serveRedirect();
   const hosts = hostTurns();
 
@@ -49,7 +49,7 @@ test("keeps the service's gap at another host, not the batch's crawl delay", asy
   expect(hosts.taken).toEqual([`127.0.0.1:${third.port} 16`]);
 });
 
-test('waits for its turn', async () => {
+test('waits until its turn', async () => {
   const { third, site } = await serveRedirect();
   const startedMs = performance.now();
 
@@ -63,7 +63,7 @@ test('waits for its turn', async () => {
   expect(performance.now() - startedMs).toBeGreaterThanOrEqual(299);
 });
 
-test('ends the crawl without a request to the host if no turn is near', async () => {
+test('ends the crawl without a request to the host if its turn would be too late', async () => {
   const { third, site } = await serveRedirect();
 
   const outcome = await crawl(site.origin, { hostDelayMs: 1 }, { hostTurns: hostTurns(null) });
@@ -72,7 +72,7 @@ test('ends the crawl without a request to the host if no turn is near', async ()
   expect(third.connections).toHaveLength(0);
 });
 
-test('takes no turns without a delay between requests', async () => {
+test('takes no turns if there is no delay between requests', async () => {
   const { site } = await serveRedirect();
   const hosts = hostTurns();
 

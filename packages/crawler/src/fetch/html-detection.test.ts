@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
 
-test('classifies a Content-Type as HTML, not HTML or ambiguous', () => {
+test('classifies a Content-Type as HTML, as not HTML, or as ambiguous', () => {
   for (const type of ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml'])
     expect(htmlVerdict(type)).toBe('yes');
   for (const type of ['image/png', 'application/pdf', 'application/json', 'video/mp4', 'text/css']) {

@@ -38,7 +38,7 @@ test('fetches robots.txt without cookies and stores none from it', async () => {
   expect(site.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, undefined]);
 });
 
-test('sends own headers only to the origin that was given, not to another port of its host', async () => {
+test('sends own headers only to the given origin, not to another port of its host', async () => {
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(
     routes({ '/': { status: 302, headers: { location: `${other.origin}/` }, body: '' } }),
@@ -51,7 +51,7 @@ test('sends own headers only to the origin that was given, not to another port o
   expect(pathsWithSecret(other)).toEqual([]);
 });
 
-test('does not send own headers to www. of the host that was given with a scheme', async () => {
+test('does not send own headers to the www. name of a host given with a scheme', async () => {
   const site = await serve((request, response) => {
     const { host = '' } = request.headers;
     if (host.startsWith('www.')) return void response.end('<!doctype html>home');
@@ -70,7 +70,7 @@ test('does not send own headers to www. of the host that was given with a scheme
   expect(pathsWithSecret(site)).toEqual(['/']);
 });
 
-test('does not send own headers over http to a name that was given without a scheme', async () => {
+test('does not send own headers over http for a name given without a scheme', async () => {
   const site = await serve(routes({ '/': 'home' }));
   const origins = [`https://127.0.0.1:${site.port}`, `http://127.0.0.1:${site.port}`];
 

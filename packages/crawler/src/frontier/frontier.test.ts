@@ -17,7 +17,7 @@ function drain(frontier: Frontier): string[] {
   return paths;
 }
 
-test('returns contact pages first, in each language, then pages about the owner, then pages near the home page', () => {
+test('returns contact pages of any language first, then pages about the owner, then pages near the home page', () => {
   const links = [
     '/blog/2024/hello/how-to-contact-support',
     '/products?page=2',
@@ -54,7 +54,7 @@ test('returns each page once, under its first URL', () => {
   ]);
 });
 
-test('looks once at the links to another site', () => {
+test('examines the links to another site only once', () => {
   const asked: string[] = [];
   const frontier = new Frontier({
     isOnSite: ({ hostname }) => {
@@ -99,14 +99,14 @@ test('limits the number of URLs that it holds', () => {
   expect(frontierOf(links).size).toBeLessThanOrEqual(10_000);
 });
 
-test('ranks a page by the better of its address and what links call it', () => {
+test('ranks a page by its URL or by the text of its links, whichever is better', () => {
   const frontier = frontierOf(['/products']);
   frontier.add('https://example.com/p17.html', 0);
 
   expect(drain(frontier)).toEqual(['/p17.html', '/products']);
 });
 
-test('recognizes words of the path with others beside them, but not titles', () => {
+test('recognizes path words next to other words, but not in titles', () => {
   const links = [
     '/shop',
     '/how-to-contact-support-now',

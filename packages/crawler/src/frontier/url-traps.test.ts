@@ -33,12 +33,12 @@ test('limits pages that differ only by numbers or parameters', () => {
   expect(passing(numbered(500, (page) => `/list?page=${page}`))).toHaveLength(60);
 });
 
-test('does not limit pages with distinct names', () => {
+test('does not limit pages with different names', () => {
   const posts = numbered(500, (post) => `/blog/${'abcdefghij'[post % 10]}${'x'.repeat(post)}`);
   expect(passing(posts)).toHaveLength(500);
 });
 
-test('allows more pages that differ by numbers if the crawl visits more, but not more that differ by parameters', () => {
+test('raises the limit for pages that differ by numbers if the crawl visits more, but not by parameters', () => {
   const traps = createTrapDetector(200);
   const letThrough = (pathOf: (n: number) => string): number =>
     Array.from({ length: 300 }, (_, n) => traps.isTrap(new URL(pathOf(n), 'https://example.com'))).filter(

@@ -63,7 +63,7 @@ test('reports rate_limited for 429 and for 503 with Retry-After', async () => {
   }
 });
 
-test('fetches nothing if robots.txt times out or is cut off', async () => {
+test('fetches nothing if robots.txt times out or is incomplete', async () => {
   const hangs = await serveRaw(() => {});
   expect(await crawl(hangs.origin, { timeoutMs: 200 })).toMatchObject({
     ok: false,
@@ -96,7 +96,7 @@ test('follows five redirects and allows everything after a sixth (section 2.3.1.
   expect(await crawl(six.origin)).toMatchObject({ ok: true });
 });
 
-test('finds no rules in a web page in place of robots.txt', async () => {
+test('finds no rules if a web page is returned instead of robots.txt', async () => {
   const site = await siteWith('<!doctype html><title>Disallow: /</title><p>not found</p>');
 
   expect(await crawl(site.origin)).toMatchObject({ ok: true });

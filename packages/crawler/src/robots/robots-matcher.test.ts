@@ -26,7 +26,7 @@ function allowsByDefinition(lines: Line[], url: URL): boolean {
   return matching.length === 0 || matching.some(({ allow, pattern }) => allow && pattern.length === longest);
 }
 
-test('decides like a check of every rule by its definition', () => {
+test('decides as a check of every rule by its definition does', () => {
   const path = fc.stringMatching(/^\/[ab/]{0,6}$/);
   const pattern = fc.stringMatching(/^[/*][ab/*]{0,5}\$?$/);
   const line = fc.record({ allow: fc.boolean(), path: pattern });
@@ -81,7 +81,7 @@ test('identical rules cost as much as one', () => {
   expect(relativeCost(lines, PATH)).toBeLessThan(20);
 });
 
-test('disallows a URL that needs more comparisons than one check may make', () => {
+test('disallows a URL that needs more comparisons than the limit of one check', () => {
   const lines = Array.from({ length: 15_000 }, (_, index) => ({ allow: false, path: `*aaa${index}b` }));
 
   expect(rulesOf(lines).allows(urlOf(PATH))).toBe(false);

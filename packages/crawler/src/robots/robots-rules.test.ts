@@ -22,7 +22,7 @@ test('applies the longest rule, and Allow between equal ones (RFC 9309 section 2
   expect(allows(text, '/two')).toBe(true);
 });
 
-test('applies only our own group, in any case and position; otherwise the group of `*`', () => {
+test('applies only the group of this crawler, in any case and position; otherwise the group of `*`', () => {
   const text = 'User-agent: *\nDisallow: /\n\nUser-agent: TESTBOT/2.0\nDisallow: /own\n';
   expect(allows(text, '/x')).toBe(true);
   expect(allows(text, '/own')).toBe(false);
@@ -43,7 +43,7 @@ test('lets several agents share a group, also with other records between them (s
   expect(allows(text, '/')).toBe(false);
 });
 
-test('ignores a group whose agent name only begins like ours', () => {
+test("ignores a group whose agent name only begins like this crawler's", () => {
   expect(allows('User-agent: Test\nDisallow: /\n', '/')).toBe(true);
   expect(allows('User-agent: TestBot-News\nDisallow: /\n', '/')).toBe(true);
 });
@@ -80,7 +80,7 @@ test('compares the query too', () => {
   expect(allows('User-agent: *\nDisallow: /*?print=\n', '/a')).toBe(true);
 });
 
-test('returns the Crawl-delay of our group and the sitemaps of the whole file', () => {
+test("returns the Crawl-delay of the crawler's group and the sitemaps of the whole file", () => {
   const rules = parseRobots(
     'Sitemap: /a.xml\nUser-agent: TestBot\nCrawl-delay: 2.5\nDisallow: /x\nUser-agent: *\nCrawl-delay: 60\nSitemap: https://x/b.xml\n',
     'testbot',

@@ -65,7 +65,7 @@ test('scans endless tags, URLs and nesting in linear time and bounded memory', (
   expect(scan('<'.repeat(100_000), 4096)).toEqual([]);
 });
 
-test('reads the entries of a feed that stands in for a sitemap, not its own link', () => {
+test('reads the entries of a feed that is used as a sitemap, but not the link of the feed itself', () => {
   const rss =
     '<rss><channel><link>https://example.com/</link><item><link>https://example.com/a</link></item></channel></rss>';
   const atom =

@@ -10,13 +10,16 @@ test.each([
   ['shift_jis', [0x87, 0x40], '①'],
   ['iso-2022-jp', [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x1b, 0x28, 0x42], '日'],
   ['x-user-defined', [0xe9], 'é'],
-])('%s is decoded as browsers do', (encoding, bytes, text) => {
+])('decodes %s as browsers do', (encoding, bytes, text) => {
   expect(decodeBytes(Buffer.from(bytes), encoding)).toBe(text);
 });
 
-test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])('reads UTF-8 text of any width: %j', (text) => {
-  expect(decodeBytes(Buffer.from(text), 'utf-8')).toBe(text.replace(/^\uFEFF/, ''));
-});
+test.each(['plain', 'Zürich', '“…” 😀 \u2028', '\uFEFFa'])(
+  'reads UTF-8 characters of any length: %j',
+  (text) => {
+    expect(decodeBytes(Buffer.from(text), 'utf-8')).toBe(text.replace(/^\uFEFF/, ''));
+  },
+);
 
 test('malformed sequences and NUL become U+FFFD', () => {
   expect(decodeBytes(Buffer.from([0x61, 0xff, 0x62, 0, 0x63]), 'utf-8')).toBe('a\uFFFDb\uFFFDc');
@@ -27,6 +30,6 @@ test('the byte order mark is not part of the text', () => {
   expect(decodeBytes(Buffer.from([0xff, 0xfe, 0x61, 0]), 'utf-16le')).toBe('a');
 });
 
-test('reads nothing from an encoding that hides markup', () => {
+test('returns only a replacement character for an encoding that hides markup', () => {
   expect(decodeBytes(Buffer.from('<title>x</title>'), 'replacement')).toBe('\uFFFD');
 });

@@ -3,7 +3,7 @@ import { detectEncoding } from './detect-encoding.ts';
 
 const html = '<meta charset=iso-8859-2>';
 
-test('a byte order mark comes before the header, the header before a meta', () => {
+test('prefers a byte order mark to the header, and the header to a meta element', () => {
   const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(html)]);
   expect(detectEncoding(marked, 'text/html; charset=koi8-r').encoding).toBe('utf-8');
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=koi8-r').encoding).toBe('koi8-r');
@@ -17,7 +17,7 @@ test.each([
   ['text/html; Charset = UTF8; x=y'],
   ["text/html;charset='utf-8'"],
   ['text/html; charset="utf-8'],
-])('%s names utf-8', (contentType) => {
+])('reads the label utf-8 from %s', (contentType) => {
   expect(detectEncoding(Buffer.from(html), contentType).encoding).toBe('utf-8');
 });
 
@@ -25,7 +25,7 @@ test('ignores a header with an unknown label', () => {
   expect(detectEncoding(Buffer.from(html), 'text/html; charset=none').encoding).toBe('iso-8859-2');
 });
 
-test('without a declaration, valid UTF-8 is UTF-8; for other bytes a later declaration counts', () => {
+test('without a declaration, valid UTF-8 is UTF-8; otherwise a later declaration counts', () => {
   expect(detectEncoding(Buffer.from('Łódź'), undefined)).toEqual({ encoding: 'utf-8', declared: true });
   expect(detectEncoding(Buffer.from([0xa3, 0xf3]), undefined)).toEqual({
     encoding: 'windows-1252',

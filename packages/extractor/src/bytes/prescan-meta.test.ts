@@ -19,7 +19,7 @@ test.each([
   ['<meta name=x content="charset=utf-8"><meta charset=iso-8859-2>', 'iso-8859-2'],
   ['<meta charset=iso-8859-2 charset=utf-8>', 'iso-8859-2'],
   ['<?xml version="1.0" encoding="iso-8859-2"?><p>', 'iso-8859-2'],
-])('%s declares %s', (head, encoding) => {
+])('reads the encoding that %s declares: %s', (head, encoding) => {
   expect(prescan(head)).toBe(encoding);
 });
 
@@ -31,7 +31,7 @@ test.each([
   ['<!-- <meta charset=utf-8>'],
   ['<title>no declaration</title>'],
   [''],
-])('%s declares nothing', (head) => {
+])('finds no encoding in %s', (head) => {
   expect(prescan(head)).toBeNull();
 });
 

@@ -28,6 +28,6 @@ test.each([
   ['a sentence with its country', lines('Our office is in downtown Vancouver, BC, Canada'), 'CA'],
   ['a sentence', lines('Attending college in Charlotte, North Carolina was fun'), null],
   ['a region that is also a country', lines('Tbilisi, Georgia'), null],
-])('the country of a town with its region in %s is %s', (_case, html, country) => {
+])('finds the country of a town with its region in %s: %s', (_case, html, country) => {
   expect(countryIn(html)).toBe(country);
 });

@@ -45,7 +45,7 @@ test.each([
   ['Employer identification number: 91-1144442', ['registration EIN 91-1144442']],
   ['REGON: 192598184', ['registration REGON 192598184']],
   ['C.N.P.J. 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
-])('finds the numbers in %j', (text, ids) => {
+])('finds the identification numbers in %j', (text, ids) => {
   expect(find(text)).toEqual(ids);
 });
 
@@ -62,16 +62,16 @@ test.each([
   'ABN 83 914 571 674',
   'SIRET 732 829 320 00075',
   'Bestellnummer HR 12345',
-])('finds no number in %j', (text) => {
+])('finds no identification number in %j', (text) => {
   expect(find(text, 'GB')).toEqual([]);
 });
 
-test('reads a British VAT number without its letters only with evidence of the country', () => {
+test('reads a British VAT number without its country letters only with evidence of the country', () => {
   expect(find('VAT no. 980 7806 84')).toEqual([]);
   expect(find('VAT no. 980 7806 84', 'GB')).toEqual(['vat GB980780684']);
 });
 
-test('takes time in proportion to the length of the text', () => {
+test('takes time proportional to the length of the text', () => {
   const costOf = (count: number): number => {
     const lines = Array.from({ length: count }, () => `USt VAT UID BTW ${'1 '.repeat(200)}`);
     const runs = Array.from({ length: 5 }, () => {

@@ -217,7 +217,7 @@ const NEAR_MISSES: readonly (() => string)[] = [
 ];
 const ROUNDS = 60;
 
-test('finds the numbers of generated imprints, and none of what only looks like them', () => {
+test('finds the numbers in generated imprints, and no number that only looks like one', () => {
   const missed: string[] = [];
   const wrong: string[] = [];
   let wanted = 0;

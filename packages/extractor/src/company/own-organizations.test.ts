@@ -38,7 +38,7 @@ test.each([
   expect(sources).toMatchObject({ name: { method, confidence: 0.95 }, addresses: { [text]: { method } } });
 });
 
-test('counts an organisation once that the page describes in several syntaxes', () => {
+test('counts an organisation once if the page describes it in several syntaxes', () => {
   const name = 'Blue Corp';
   const { organization } = merged(
     `<script type="application/ld+json">{"@type":"Organization","name":"${name}"}</script>` +
@@ -48,7 +48,7 @@ test('counts an organisation once that the page describes in several syntaxes', 
   expect(organization.name).toBe(name);
 });
 
-test('ignores organisations that the page only writes about', () => {
+test('ignores organisations that the page only mentions', () => {
   const others = ['hiringOrganization', 'itemReviewed', 'sponsor'].map((role) => ({
     '@type': 'Thing',
     [role]: {

@@ -132,7 +132,7 @@ test.each([
   ['https://acme.se/', '<p>Vegagatan 3<br>113 29 Stockholm', 'Vegagatan 3, 113 29 Stockholm, SE'],
   ['https://acme.dk/', '<p>Vesterbrogade 1<br>1620 København V', 'Vesterbrogade 1, 1620 København V, DK'],
   ['https://acme.no/', '<p>Storgata 1<br>0155 Oslo', 'Storgata 1, 0155 Oslo, NO'],
-])('on %s finds the address of %j', (url, html, address) => {
+])('on %s finds the address in %j', (url, html, address) => {
   expect(addresses(html, url)).toEqual([address]);
 });
 
@@ -151,11 +151,11 @@ test.each([
   ['<title>Contact | Acme Tools | Great tools</title>', 'Acme Tools', null],
   ['<meta property="og:site_name" content="Acme Tools"><title>x</title>', 'Acme Tools', null],
   ['<p>Copyright 2012 Jane Roe. Design by Pixel Works Ltd', 'Jane Roe', null],
-])('names the organisation of %s', (html, name, legalName) => {
+])('finds the name of the organisation on %s', (html, name, legalName) => {
   expect(merged(html).organization).toMatchObject({ name, legal_name: legalName });
 });
 
-test('reports the usual pages by the words of their links', () => {
+test('finds the usual pages by the labels of their links', () => {
   const { key_pages: pages, sources } = merged(
     '<a href="/k">Kontakt</a><a href="/d">Datenschutzerklärung</a><a href="https://jobs.example/acme">Karriere</a>' +
       '<a href="https://other.example/p">Privacy policy</a><a href="/preise">Preise</a><a href="/l">ログイン</a>',
@@ -198,7 +198,7 @@ test('reports languages, currencies, apps, tracking ids and facets', () => {
   });
 });
 
-test('a page without a company gives null and empty lists', () => {
+test('returns null and empty lists for a page without a company', () => {
   expect(merged('<p>Hello').organization).toMatchObject({
     name: null,
     addresses: [],
@@ -212,7 +212,7 @@ test.each([
   ['digits and capitals', (count: number) => `<p>${'1234 A1 2BC 12-345 AB '.repeat(count)}`],
   ['words of a name', (count: number) => `<p>© 2012 ${'Acme Tools '.repeat(count)}`],
   ['labels', (count: number) => '<p>VAT USt UID BTW company number 12'.repeat(count)],
-])('takes time in proportion to the number of %s', (_name, html) => {
+])('takes time proportional to the number of %s', (_name, html) => {
   const costOf = (count: number): number => {
     const body = html(count);
     return Math.min(
@@ -228,7 +228,7 @@ test.each([
   expect(costOf(4_000) / base).toBeLessThan(9);
 });
 
-test('a line with an e-mail address and the street of the company are no names', () => {
+test("a line with an e-mail address or the company's street is not a name", () => {
   const html = `<title>Welcome</title><p>Email: <a href="mailto:joe@tulane.com">joe@tulane.com</a></p>
     <p>1430 Tulane Avenue</p><p>New Orleans, LA 70112</p>`;
   const { organization } = merged(html, 'https://www.tulane.com/');

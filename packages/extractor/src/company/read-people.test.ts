@@ -53,7 +53,7 @@ test('stores no person by default', () => {
   ]);
 });
 
-test('reads persons and employees of JSON-LD on request, without authors of reviews and articles', () => {
+test('reads persons and employees from JSON-LD on request, but not authors of reviews and articles', () => {
   const { people, structured_data: data } = read(DATA, true);
 
   expect(people).toMatchObject([

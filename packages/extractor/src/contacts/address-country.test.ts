@@ -15,7 +15,7 @@ test.each([
   ['Markt 5\n5691 AR Son', 'nl', 'NL'],
   ['ul. Prosta 1, 00-838 Warszawa', 'pl', 'PL'],
   ['London, UK', 'en', 'GB'],
-])('%s (%s) is an address in %s', (text, language, country) => {
+])('finds the country of the address %s (%s): %s', (text, language, country) => {
   expect(countryOfAddress(text, language)).toBe(country);
 });
 
@@ -26,11 +26,11 @@ test.each([
   ['Atlanta Georgia'],
   ['constructor'],
   ['open 10 AM'],
-])('%s names no country', (text) => {
+])('finds no country in %s', (text) => {
   expect(countryOfAddress(text, 'en')).toBeNull();
 });
 
-test('structured data gives a country by its code or its name', () => {
+test('reads a country from structured data by its code or its name', () => {
   expect(countryOfName('uk', 'en')).toBe('GB');
   expect(countryOfName('Deutschland', 'de')).toBe('DE');
   expect(countryOfName('XX', 'en')).toBeNull();

@@ -9,7 +9,7 @@ const phones = (url: string, head: string, lang = '', body = ''): string[] => {
 const jsonLd = (country: string): string =>
   `<script type="application/ld+json">{"@type":"Store","address":{"addressCountry":${country}}}</script>`;
 
-test('the country of a national number comes from the address, the domain or the region', () => {
+test('takes the country of a national number from the address, the domain or the region', () => {
   expect(phones('https://acme.com/', jsonLd('"DE"'))).toEqual(['+49301234567']);
   expect(phones('https://acme.com/', jsonLd('{"@type":"Country","name":"Germany"}'))).toEqual([
     '+49301234567',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decodeCloudflareEmail } from './decode-cloudflare-email.ts';
 
-test('decodes the other bytes with the first one', () => {
+test('decodes all other bytes with the first one', () => {
   const key = 0x5a;
   const hex = Buffer.from([key, ...Buffer.from('info@acme.com').map((byte) => byte ^ key)]).toString('hex');
   expect(decodeCloudflareEmail(hex)).toBe('info@acme.com');

@@ -6,7 +6,7 @@ test('decodes a link with any shift', () => {
   expect(decodeTypo3Email('ocknvq,kphqBceog/eqtr0eqo')).toBe('mailto:info@acme-corp.com');
 });
 
-test('returns null for anything else', () => {
+test('returns null for any other link', () => {
   expect(decodeTypo3Email('hello')).toBeNull();
   expect(decodeTypo3Email('x'.repeat(10_000))).toBeNull();
 });

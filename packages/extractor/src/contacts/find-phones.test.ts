@@ -35,7 +35,7 @@ test.each([
   ['(+44) 20 7946 0958', ['+442079460958']],
   ['Tel : + 33 01 42 68 53 00', ['+33142685300']],
   ['+1 650 253 0000/1, +44 20 7946 0958–9', ['+16502530000', '+442079460958']],
-])('%s holds numbers', (text, expected) => {
+])('finds the phone numbers in %s', (text, expected) => {
   expect(numbers(text)).toEqual(expected);
 });
 
@@ -51,7 +51,7 @@ test.each([
   ['Tel 09.00 - 17.00 Call 05.11.2023'],
   ['Seattle WA 98101 - 98199'],
   ['Fax -0.43259045634870009448'],
-])('%s holds no phone number', (text) => {
+])('finds no phone number in %s', (text) => {
   expect(numbers(text)).toEqual([]);
   expect(numbers(text, ['US'])).toEqual([]);
   expect(numbers(text, [], NORTH_AMERICAN)).toEqual([]);
@@ -71,12 +71,12 @@ test('keeps a labelled number of an unknown country unchanged', () => {
   expect(find('Telefon: 030 / 12 34 56-78')[0]?.number).toBeNull();
 });
 
-test('a number next to a postal address belongs to the country of the address', () => {
+test('a number next to a postal address belongs to the country of that address', () => {
   expect(numbers('Tel. 044 668 18 00', ['DE'], { near: () => 'CH' })).toEqual(['+41446681800']);
   expect(numbers('Phone: (41 21) 802 7000', [], { near: () => 'CH' })).toEqual(['+41218027000']);
 });
 
-test('the label of the cell or line before counts for a number that begins its line', () => {
+test('a label in the previous cell or line applies to a number that begins its line', () => {
   expect(numbers('030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual(['+49301234567']);
   expect(faxes('+49 30 1234567', [], { lineLabel: () => 'fax' })).toEqual(['+49301234567']);
   expect(numbers('Berlin 030 1234567', ['DE'], { lineLabel: () => 'phone' })).toEqual([]);
@@ -97,12 +97,12 @@ test.each([
   ['+49 30 1234567 - Fax'],
   ['\u{1F4E0} +49 30 1234567'],
   ['Fax \u260E+49 30 1234567'],
-])('%s is a fax number', (text) => {
+])('recognizes a fax number in %s', (text) => {
   expect(faxes(text)).toEqual(['+49301234567']);
   expect(numbers(text)).toEqual([]);
 });
 
-test('a label that follows belongs to the number before it', () => {
+test('a label after a number belongs to that number', () => {
   const text = '212-736-5000 fax, 212-736-5001 phone';
   expect(numbers(text, ['US'])).toEqual(['+12127365001']);
   expect(faxes(text, ['US'])).toEqual(['+12127365000']);
@@ -110,7 +110,7 @@ test('a label that follows belongs to the number before it', () => {
   expect(numbers(other, ['US'])).toEqual(['+12127365001']);
 });
 
-test('one label for phone and fax makes a number both', () => {
+test('a common label for phone and fax makes a number both', () => {
   expect(find('Tel/Fax: +49 30 1234568')).toMatchObject([{ kind: 'both', number: '+49301234568' }]);
   expect(find('Telefon und Fax: +49 30 1234568')).toMatchObject([{ kind: 'both' }]);
 });
@@ -125,7 +125,7 @@ test('recognizes a North American number by its format on a page with evidence o
   expect(numbers('Mobile: 70123 45678', [], NORTH_AMERICAN)).toEqual(['70123 45678']);
 });
 
-test('a number without a label counts among contacts if it is written as in its country', () => {
+test('a number without a label counts next to contacts if it is written in the usual format of its country', () => {
   const isContact = { isContact: () => true };
   expect(numbers('0492 - 524 333', ['NL'], isContact)).toEqual(['+31492524333']);
   expect(numbers('801 200 200', ['PL'], isContact)).toEqual(['+48801200200']);
@@ -146,25 +146,25 @@ test('an extension stays with its number', () => {
   ]);
 });
 
-test('replaces keypad letters by digits', () => {
+test('replaces keypad letters with digits', () => {
   expect(numbers('Call 1-800-FLOWERS or 1.888.LUTRON1')).toEqual(['+18003569377', '+18885887661']);
   expect(faxes('Fax: 888.FAX.IOSAFE')).toEqual(['+18883294672']);
   expect(numbers('in 800 AMERICAN towns, model 500-SERIES')).toEqual([]);
 });
 
-test('limits how many numbers of a page are parsed', () => {
+test('limits how many numbers on a page are parsed', () => {
   const budget = { attempts: 3 };
   const text = Array.from({ length: 10 }, (_, i) => `+49 30 30398630${i}`).join(', ');
   expect(findPhones(text, context([]), budget)).toHaveLength(3);
   expect(budget.attempts).toBe(0);
 });
 
-test('the budget counts each part of a text that is parsed', () => {
+test('the limit counts each part of a text that is parsed', () => {
   expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 2 })).toHaveLength(1);
   expect(findPhones('+1 415-666-7777 100', context([]), { attempts: 1 })).toEqual([]);
 });
 
-test('parsing ends with the budget, however long the digits are', () => {
+test('parsing stops at the limit, even for very long digit sequences', () => {
   const budget = createPhoneBudget();
   findPhones('Tel 1234567 '.repeat(10_000), context(['DE', 'FR', 'US']), budget);
   expect(budget.attempts).toBe(0);

@@ -23,7 +23,7 @@ test.each([
   ['hello@reallygreatsite.com'],
   ['lorem@ipsum.com'],
   ['admin@admin.com'],
-])('%s is a placeholder', (address) => {
+])('recognizes %s as a placeholder', (address) => {
   expect(isPlaceholderEmail(address)).toBe(true);
 });
 
@@ -34,6 +34,6 @@ test.each([
   ['test@acme.com'],
   ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@acme.com'],
   ['hello@examples.com'],
-])('%s may belong to somebody', (address) => {
+])('accepts %s as a real address', (address) => {
   expect(isPlaceholderEmail(address)).toBe(false);
 });

@@ -16,7 +16,7 @@ test.each([
   ['18005551234', '+18005551234'],
   ['+42012345678', '+42012345678'],
   ['12345678', '12345678'],
-])('%s is %s wherever the site is', (text, number) => {
+])('normalizes %s to %s without a country', (text, number) => {
   expect(normalize(text)).toBe(number);
 });
 
@@ -28,7 +28,7 @@ test('completes a national number if its country is known, otherwise keeps it un
   expect(normalize('4930303986300', ['DE'])).toBe('+4930303986300');
 });
 
-test('a number of North American form belongs to no country that writes a trunk prefix', () => {
+test('a number in North American format belongs to no country that writes a trunk prefix', () => {
   expect(normalize('(650) 253-0000', ['DE', 'US'])).toBe('+16502530000');
   expect(normalize('(650) 253-0000', ['DE'])).toBe('6502530000');
 });
@@ -49,6 +49,6 @@ test.each([
   ['000-000-0000'],
   ['+1 111 111 1111'],
   ['112'],
-])('%s is no number', (text) => {
+])('finds no number in %s', (text) => {
   expect(normalize(text, ['US'])).toBeNull();
 });

@@ -21,7 +21,7 @@ test.each([
   ['<p>Bankverbindung: Sparkasse Ulm, Tel. 0731 101123</p>'],
   ['<p>Bank details</p><p>+44 20 7946 0123</p>'],
   ['<p>Website designed and developed by</p><p>studio@agency.com</p>'],
-])('contacts of authorities and of who made a site are not those of the site: %s', (body) => {
+])("finds contacts of authorities and of the site's makers, which are not the site's own: %s", (body) => {
   expect(contacts(body)).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ test.each([
   ['<h2>Aufsichtsbehörde</h2><p>Landesamt</p><h2>Kontakt</h2><p>Tel. 030 1234567</p>', '+49301234567'],
   ['<p>Acme Webdesign, Tel. 030 1234567</p>', '+49301234567'],
   ['<footer>Site by us: info@acme.de</footer>', 'info@acme.de'],
-])('contacts of the site itself stay: %s', (body, contact) => {
+])("keeps the site's own contacts: %s", (body, contact) => {
   expect(contacts(body)).toEqual([contact]);
 });
 
@@ -39,7 +39,7 @@ test("ignores the contacts of a review's author", () => {
   expect(contacts(`<script type="application/ld+json">${review}</script>`)).toEqual([]);
 });
 
-test('lists contacts of others in the sources with the reason', () => {
+test('lists contacts of others in the sources, with the reason', () => {
   const page = (path: string, body: string) =>
     extractPage({
       url: `https://acme.de${path}`,

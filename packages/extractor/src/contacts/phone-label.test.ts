@@ -23,7 +23,7 @@ test.each([
   ['London WC2H 9HQ T '],
   ['Tel 1: '],
   ['\u260E '],
-])('%s is the label of a phone', (text) => {
+])('recognizes %s as a label of a phone number', (text) => {
   expect(labelAtEnd(text)).toBe('phone');
 });
 
@@ -36,11 +36,11 @@ test.each([
   ['General Fax '],
   ['\u{1F4E0} '],
   ['(fax) '],
-])('%s is the label of a fax', (text) => {
+])('recognizes %s as a label of a fax number', (text) => {
   expect(labelAtEnd(text)).toBe('fax');
 });
 
-test('reads one label for phone and fax as both', () => {
+test('a common label for phone and fax means both', () => {
   expect(['Tel./fax: ', 'Telefon und Telefax: ', 'Tel & Fax '].map(labelAtEnd)).toEqual([
     'both',
     'both',
@@ -48,7 +48,7 @@ test('reads one label for phone and fax as both', () => {
   ]);
 });
 
-test('distinguishes labels of other numbers from labels of phones', () => {
+test('distinguishes labels of other numbers from labels of phone numbers', () => {
   const labels = ['SKU ', 'Invoice no. ', 'USt-IdNr.: DE', 'IBAN: ', 'KvK ', 'ИНН: ', 'No. ', 'Part # '];
   expect(labels.map(labelAtEnd)).toEqual(labels.map(() => 'other'));
 });

@@ -130,7 +130,7 @@ const CASES = PAGES.trim()
   .split('\n')
   .map((line) => line.split(' |', 4).map((part) => part.trim().replaceAll('¦', '|')));
 
-test.each(CASES)('reads the numbers of %s: %s', (head = '', markup = '', phones = '', faxes = '') => {
+test.each(CASES)('reads the numbers on %s: %s', (head = '', markup = '', phones = '', faxes = '') => {
   const [url = '', language = ''] = head.split(/ \(|\)/);
   const html = `<!doctype html><html lang="${language}"><title>Acme</title><body>${markup}</body></html>`;
   const facts = extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true });

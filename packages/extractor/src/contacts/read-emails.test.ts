@@ -6,7 +6,7 @@ const emails = (body: string): [string, string][] => {
   return extractPage(input).fields['contact_info.email'].map((email) => [email.value, email.method]);
 };
 
-test('an address keeps the method with the highest confidence', () => {
+test('an address keeps the detection method with the highest confidence', () => {
   expect(emails('<p>info@acme.com</p><a href="mailto:info@acme.com">Mail</a>')).toEqual([
     ['info@acme.com', 'mailto'],
   ]);
@@ -18,7 +18,7 @@ test('an address keeps the method with the highest confidence', () => {
   ).toEqual([['info@acme.com', 'json-ld']]);
 });
 
-test('reveals addresses that scripts would reveal', () => {
+test('decodes addresses that scripts would decode', () => {
   expect(emails('<a href="/cdn-cgi/l/email-protection#0061406078792e636f6d">x</a>')).toEqual([]);
   expect(emails('<span data-cfemail="5a33343c351a3b39373f74393537"></span>')).toEqual([
     ['info@acme.com', 'cloudflare'],
@@ -51,7 +51,7 @@ test('ignores addresses in attributes, scripts and forms', () => {
   ).toEqual([]);
 });
 
-test('reads hidden and reversed text as people see it', () => {
+test('reads hidden and reversed text as visitors see it', () => {
   expect(emails('<p>info<span style="display: none">spam</span>@acme.com</p>')).toEqual([
     ['info@acme.com', 'text'],
   ]);

@@ -12,7 +12,7 @@ test.each([
   ['info AT acme DOT co DOT uk', 'info@acme.co.uk'],
   ['info at acme dot com', 'info@acme.com'],
   ['E-Mail: info @ acme.com', 'E-Mail: info@acme.com'],
-])('reveals %s as %s', (text, address) => {
+])('decodes %s as %s', (text, address) => {
   expect(revealObfuscation(text)).toBe(address);
 });
 
@@ -22,6 +22,6 @@ test.each([
   ['Look (out) at the (big) dot'],
   ['plain@acme.com'],
   ['Meet us @ acme.com'],
-])('finds nothing to reveal in %s', (text) => {
+])('finds nothing to decode in %s', (text) => {
   expect(revealObfuscation(text)).toBeNull();
 });

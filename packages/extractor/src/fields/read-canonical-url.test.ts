@@ -8,7 +8,7 @@ const canonical = (html: string, link?: string): string | null =>
     'canonical_url',
   );
 
-test('the first usable link counts, wherever it leads', () => {
+test('uses the first valid canonical link, even to another domain', () => {
   expect(
     canonical(
       '<link rel="canonical" href=""><link rel="x Canonical" href="https://other.com/b"><link rel="canonical" href="/c">',
@@ -20,6 +20,6 @@ test('reads the canonical URL from a header', () => {
   expect(canonical('', '<https://acme.com/x>; rel="next", </c>; rel="canonical"')).toBe('https://acme.com/c');
 });
 
-test('ignores the URL for social networks', () => {
+test('ignores the URL in metadata for social networks', () => {
   expect(canonical('<meta property="og:url" content="https://acme.com/c">')).toBeNull();
 });

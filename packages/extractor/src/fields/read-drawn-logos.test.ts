@@ -22,7 +22,7 @@ test.each([
     '<a class="custom-logo-link" href="/"><picture><source data-srcset="/l.png 1x, /l2.png 2x"><img src="data:,x"></picture></a>',
     'picture-source',
   ],
-])('a mark that no img shows is found where it is drawn: %s', (html, method) => {
+])('finds a logo that is shown without img: %s', (html, method) => {
   expect(logos(html)).toEqual([['/l.png', method]]);
 });
 
@@ -35,11 +35,11 @@ test.each([
   ['<header><a class="logo" href="/" style="cursor:url(/hand.png)">Acme</a></header>'],
   ['<header><a class="logo" href="/" style="background:url(data:image/png;base64,AA)">Acme</a></header>'],
   ['<template><header><a class="logo" href="/" style="background:url(/l.png)"></a></header></template>'],
-])('a drawing that its place does not speak for twice is none: %s', (html) => {
+])('ignores a drawing without two signs of a logo: %s', (html) => {
   expect(logos(html)).toEqual([]);
 });
 
-test('reads drawn logos on the home page only, and only if no picture is a logo', () => {
+test('reads drawn logos only on the home page, and only if no picture is a logo', () => {
   const drawn = '<header><a class="logo" href="/" style="background:url(/l.png)"></a></header>';
   expect(logos(`${drawn}<meta property="og:logo" content="/meta.png">`)).toEqual([['/meta.png', 'og:logo']]);
   expect(logos(drawn, false)).toEqual([]);
@@ -51,7 +51,7 @@ test.each([
     '<div class="logo" style="background:url(/x.png)" data-bg=x background=x><svg><image href=x><picture><source srcset=x>',
   ],
   ['however many stand side by side', '<b></b>'.repeat(5)],
-])('the cost grows with the size of the page, %s', (_, piece) => {
+])('takes time proportional to the size of the page: %s', (_, piece) => {
   const cpuMs = (count: number): number => {
     const body = piece.repeat(count);
     const start = process.cpuUsage();

@@ -9,7 +9,7 @@ const icons = (html: string): string[] =>
     isHome: true,
   }).fields.favicon_url.map((icon) => icon.value);
 
-test('prefers tab icons to home screen icons, and sizes near the wanted one', () => {
+test('prefers tab icons to home screen icons, and sizes near the preferred size', () => {
   expect(
     icons(
       '<link rel="apple-touch-icon" href="/touch.png"><link rel="mask-icon" href="/mask.svg">' +

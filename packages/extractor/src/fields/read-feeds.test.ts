@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
-test("feeds are the alternates of a feed's type", () => {
+test('returns alternate links whose type is a feed', () => {
   const html =
     '<link rel="alternate" type="application/rss+xml" href="/rss"><link rel="Alternate" type="application/feed+json" href="/json">' +
     '<link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="alternate" hreflang="de" href="/de"><link rel="alternate" type="application/rss+xml" href="/rss">';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 
-test('an image comes from the metas for sharing, then from links and structured data', () => {
+test('prefers images from meta elements, then from links, then from structured data', () => {
   const html =
     '<script type="application/ld+json">{"@type":"Article","image":[{"url":"/json.png"}]}</script><link rel="image_src" href="/link.png">' +
     '<meta name="twitter:image" content="/card.png"><meta property="og:image" content="/og.png"><meta property="og:image" content="data:,x">';

@@ -21,7 +21,7 @@ test.each([
   ['<a href="/p17.html">კონტაქტი</a>'],
   ['<a href="/p17.html">Əlaqə</a>'],
   ['<a href="/p17.html">Wasiliana nasi</a>'],
-])('takes the link of %s for that of the contact page', (html) => {
+])('recognizes the link to the contact page by its label %s', (html) => {
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
@@ -29,11 +29,11 @@ test.each([
   '<a rel="contact" href="/p17.html">',
   '<a rel="nofollow Contact" href="/p17.html">News</a>',
   '<link rel="contact" href="/p17.html">',
-])('takes the target of %s for the contact page', (html) => {
+])('recognizes the contact page by the link %s', (html) => {
   expect(keyLinks(html)).toEqual([['/p17.html', 0]]);
 });
 
-test('ignores authors, licenses and pages of other kinds as contact pages', () => {
+test('does not take authors, licenses and other kinds of pages for contact pages', () => {
   const html = ['author', 'license', 'privacy-policy', 'terms-of-service', 'help', 'me', 'next'].map(
     (rel) => `<a rel="${rel}" href="/${rel}"></a><link rel="${rel}" href="/l">`,
   );
@@ -52,7 +52,7 @@ test('distinguishes contact pages, owner pages and others', () => {
   ]);
 });
 
-test('a headline that mentions contact is not a contact link', () => {
+test('a headline that mentions contact is not a link to a contact page', () => {
   expect(
     keyLinks('<a href="/news/1">How our experts got in contact with the oldest tree of Europe</a>', false),
   ).toEqual([]);

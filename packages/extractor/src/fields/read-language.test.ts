@@ -12,7 +12,7 @@ test.each([
   ['iw', 'he'],
   ['English', 'en'],
   ['jp', 'ja'],
-])('%s means %s', (value, tag) => {
+])('normalizes the language %s to %s', (value, tag) => {
   expect(canonicalLanguage(value)).toBe(tag);
 });
 
@@ -25,11 +25,11 @@ test.each([
   ['en-'],
   ['not a language'],
   ['e'.repeat(100)],
-])('%s means nothing', (value) => {
+])('finds no language in %s', (value) => {
   expect(canonicalLanguage(value)).toBeNull();
 });
 
-test('prefers the language of the document, then of its server, then of its metadata for social networks', () => {
+test("prefers the document's language, then the server's, then that of metadata for social networks", () => {
   const language = (html: string, header?: string): string | null =>
     bestOfPage(
       extractPage({

@@ -5,7 +5,7 @@ import { LIMITS } from '../limits.ts';
 const links = (html: string): string[] =>
   extractPage({ url: 'https://acme.com/', headers: {}, body: Buffer.from(html), isHome: true }).links;
 
-test('links of all kinds are absolute, distinct and without fragments', () => {
+test('returns distinct absolute URLs without fragments for links of all kinds', () => {
   expect(
     links(
       '<base href="/d/"><a href="x#1">x</a><a href="x#2">x</a><a href="#top">t</a><area href="/y"><link rel="next" href="z">' +

@@ -9,7 +9,7 @@ const logos = (html: string): string[] =>
     isHome: true,
   }).fields.logo_url.map((logo) => logo.value);
 
-test('structured data comes before metas, metas before pictures', () => {
+test('prefers structured data to meta elements, and meta elements to pictures', () => {
   expect(
     logos(
       '<header><a href="/"><img class="logo" src="/picture.png"></a></header><meta property="og:logo" content="/meta.png">' +
@@ -18,7 +18,7 @@ test('structured data comes before metas, metas before pictures', () => {
   ).toEqual(['https://acme.com/data.png', 'https://acme.com/meta.png', 'https://acme.com/picture.png']);
 });
 
-test('ranks a picture by its name and by a link home in the page frame', () => {
+test('ranks a picture by its name and by a link to the home page around it', () => {
   expect(
     logos(
       '<img alt="Partner logo" src="/p.png"><nav><a href="/index.php"><img src="/n.png"></a></nav><header><a href="/"><img id="logo" src="/l.png"></a></header>',
@@ -27,7 +27,7 @@ test('ranks a picture by its name and by a link home in the page frame', () => {
   expect(logos('<nav><a href="/about"><img src="/n.png"></a></nav><img src="/picture.png">')).toEqual([]);
 });
 
-test('placeholders, counters and the URL of the site are not logos', () => {
+test("placeholders, counters and the site's URL are not logos", () => {
   expect(
     logos(
       '<header><a href="/"><img class="logo" src="/transparent.gif"><img class="logo" width="1" height="0" src="/count.gif"></a></header>' +
@@ -49,7 +49,7 @@ test.each([
   ],
   ['an article', '<article><img src="/how-to-design-a-logo.jpg" alt="How to design a logo"></article>'],
   ['a brand on sale', '<main><img src="/b/nike-logo.png" alt="Nike logo"></main>'],
-])('takes the logo of %s for none of the site', (_case, html) => {
+])("does not take the logo of %s for the site's logo", (_case, html) => {
   expect(logos(html)).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ test('a picture named like the site is its logo', () => {
   ]);
 });
 
-test('follows references within the structured data, and drops those that lead nowhere', () => {
+test('follows references within structured data, and drops those without a target', () => {
   const graph = (rest: string): string =>
     `<script type="application/ld+json">{"@graph":[{"@type":"Organization","logo":{"@id":"https://acme.com/#logo"}}${rest}]}</script>`;
   expect(
@@ -68,7 +68,7 @@ test('follows references within the structured data, and drops those that lead n
   expect(logos(graph(''))).toEqual([]);
 });
 
-test('reads the address of a picture that is loaded later', () => {
+test('reads the URL of a picture that is loaded later', () => {
   const html =
     '<header><a href="/"><img class="logo" src="data:image/svg+xml,x" data-srcset="/l.png 1x, /l2.png 2x"></a></header>';
   expect(logos(html)).toEqual(['https://acme.com/l.png']);

@@ -15,7 +15,7 @@ test('allows everything without a directive', () => {
   ).toEqual({ index: true, follow: true });
 });
 
-test('applies the strictest directive of metas and headers', () => {
+test('applies the strictest directive of meta elements and headers', () => {
   expect(robots('<meta name="ROBOTS" content="NoIndex, follow">')).toEqual({ index: false, follow: true });
   expect(robots('<meta name="robots" content="index">', ['nofollow'])).toEqual({
     index: true,

@@ -7,14 +7,14 @@ const facts = (html: string) => {
   return { title: bestOfPage(page, 'title'), description: bestOfPage(page, 'description') };
 };
 
-test('the title is the first with a text, in one line, with its characters decoded', () => {
+test('uses the first title element that is not empty, as one line with decoded characters', () => {
   expect(facts('<svg><title>Menu</title></svg><title> </title><title>A &amp;\n B &smt</title>').title).toBe(
     'A & B &smt',
   );
   expect(facts('<title>Cut short').title).toBe('Cut short');
 });
 
-test('uses the title for social networks without a title element', () => {
+test('uses the title for social networks if there is no title element', () => {
   expect(facts('<meta property="og:title" content="Shared">').title).toBe('Shared');
   expect(facts('<h1>Heading</h1>').title).toBeNull();
 });

@@ -12,7 +12,7 @@ test('returns null for an empty text', () => {
   expect(cleanText(undefined, 100)).toBeNull();
 });
 
-test('cuts a long text with an ellipsis, and never splits a character', () => {
+test('cuts a long text with an ellipsis without splitting a character', () => {
   expect(cleanText('abcdef', 4)).toBe('abc…');
   expect(cleanText(`ab😀${'x'.repeat(9)}`, 4)).toBe('ab…');
 });

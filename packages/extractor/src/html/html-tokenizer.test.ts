@@ -59,7 +59,7 @@ test.each(['a<b', 'a<b c="d', 'a</b', 'a<b c=', 'a<b c/'])('drops a tag that nev
   expect(tokens(html)).toEqual(['text a']);
 });
 
-test('stops when the sink says so', () => {
+test('stops when the sink returns false', () => {
   expect(tokens('<stop>a<b>')).toEqual(['open stop {}']);
 });
 

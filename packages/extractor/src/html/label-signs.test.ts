@@ -15,7 +15,7 @@ test.each([
   ['<svg><title>Phone</title><path d=""></path></svg>'],
   ['<svg><use href="/sprite.svg#icon-phone"></use></svg>'],
   ['<b class="tel">'],
-])('%s stands for the label of a phone', (html) => {
+])('recognizes %s as a phone label', (html) => {
   expect(line(`<p>${html}1234567</p>`)).toBe('\u260E1234567');
 });
 
@@ -24,7 +24,7 @@ test.each([
   ['<img alt="Fax: ">'],
   ['<span class="contact-fax">'],
   ['<a href="fax:1234567">'],
-])('%s stands for the label of a fax', (html) => {
+])('recognizes %s as a fax label', (html) => {
   expect(line(`<p>${html}1234567</p>`)).toBe('\u{1F4E0}1234567');
 });
 
@@ -34,7 +34,7 @@ test.each([
   ['<b class="hotel">'],
   ['<img alt="Our telephone was invented by Alexander Graham Bell" src="/bell.jpg">'],
   ['<b class="phone-screen">'],
-])('%s stands for no label', (html) => {
+])('recognizes no label in %s', (html) => {
   expect(line(`<p>${html}1234567</p>`)).toBe('1234567');
 });
 

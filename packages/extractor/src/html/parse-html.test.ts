@@ -22,7 +22,7 @@ function measure(text: string): { depth: number; elements: number; text: string;
   return { depth: deepest, elements, text: seen, truncated };
 }
 
-test('elements beyond the greatest depth become siblings, and nothing after them is lost', () => {
+test('elements beyond the maximum depth become siblings, and nothing after them is lost', () => {
   const deep = measure(`${'<div>'.repeat(5_000)}in${'</div>'.repeat(5_000)}<p>after</p>`);
   expect(deep.depth).toBe(LIMITS.depth + 1);
   expect(deep.elements).toBe(5_001);
@@ -48,7 +48,7 @@ test('keeps the text around comments beyond the limit', () => {
   expect(text).toBe('ab');
 });
 
-test('an unknown element called tmp hides no script', () => {
+test('an unknown element named tmp does not hide scripts', () => {
   const { document } = parseHtml('<tmp>a<script>b</script></tmp><TMP >');
   expect(document.childNodes.map((node) => (node as { name?: string }).name)).toEqual(['tmp', 'tmp']);
 });

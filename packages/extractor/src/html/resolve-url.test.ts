@@ -27,7 +27,7 @@ test('ignores the fragment when it compares documents', () => {
   expect(resolveDocumentUrl('/a?b#c', 'https://acme.test/')).toBe('https://acme.test/a?b');
 });
 
-test('the base element is itself relative to the document, and an unusable one does not count', () => {
+test('resolves the base element against the document, and ignores an unusable one', () => {
   expect(baseUrlOf('https://acme.test/a/b', '/sub/')).toBe('https://acme.test/sub/');
   expect(baseUrlOf('https://acme.test/a/b', 'javascript:x')).toBe('https://acme.test/a/b');
   expect(baseUrlOf('https://acme.test/a/b', null)).toBe('https://acme.test/a/b');

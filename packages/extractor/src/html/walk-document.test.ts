@@ -5,7 +5,7 @@ import { walkDocument } from './walk-document.ts';
 const walk = (html: string) => walkDocument(parseHtml(html).document);
 const texts = (html: string): string[] => walk(html).textRuns.map((run) => run.text.trim());
 
-test("the title of an svg is not the document's", () => {
+test('the title of an svg is not the title of the document', () => {
   expect(walk('<svg><title>Menu</title></svg><title>Acme</title>').titles).toEqual(['Acme']);
 });
 
@@ -14,11 +14,11 @@ test('skips inert markup except a declarative shadow root', () => {
   expect(walk('<template shadowrootmode="open"><a href="/x">x</a></template>').anchors).toHaveLength(1);
 });
 
-test('metas inside noscript do not count', () => {
+test('ignores meta elements inside noscript', () => {
   expect(walk('<noscript><meta http-equiv="refresh" content="0;url=/nojs"></noscript>').metas).toEqual([]);
 });
 
-test('leaves hidden text out of the runs', () => {
+test('leaves hidden text out', () => {
   expect(
     texts(
       '<p>a@b</p><script>c@d</script><style>e@f</style><textarea>g@h</textarea><svg><text>i@j</text></svg>',
@@ -26,7 +26,7 @@ test('leaves hidden text out of the runs', () => {
   ).toEqual(['a@b']);
 });
 
-test('blocks end a run, comments and wbr do not, links are separated', () => {
+test('blocks end a text, comments and wbr do not, links are separated', () => {
   expect(texts('<div>a@<!-- x -->b<wbr>c</div><div>d@<a href="/">e</a></div>')).toEqual([
     'a@bc',
     'd@\uFFFCe\uFFFC',
@@ -41,19 +41,19 @@ test('distinguishes links in the frame of the page from links in its content', (
   expect(anchors.map((anchor) => anchor.region)).toEqual(['frame', 'content', 'content', 'frame']);
 });
 
-test('reads the URL that a script will give an image, and the link around the image', () => {
+test('reads the URL that a script will assign to an image, and the surrounding link', () => {
   const { images } = walk(
     '<a href="/"><b><img src="data:image/gif;base64,R0" data-src="/logo.png" alt="Acme"></b></a>',
   );
   expect(images).toMatchObject([{ src: '/logo.png', linkHref: '/' }]);
 });
 
-test('uses the first base element and cuts a URL that is too long', () => {
+test('uses the first base element and rejects a URL that is too long', () => {
   expect(walk('<base><base href="/a/"><base href="/b/">').baseHref).toBe('/a/');
   expect(walk(`<base href="/${'x'.repeat(9_999)}">`).baseHref?.length).toBeLessThan(9_999);
 });
 
-test('an svg that is never closed hides nothing of the page', () => {
+test('an svg that is never closed does not hide the rest of the page', () => {
   const { titles, anchors, images, textRuns } = walk(
     '<svg><path d="M0"><title>Menu</title><div>a@b</div><header><a href="/">x</a></header><title>Acme</title><img src="/i.png">',
   );
@@ -63,11 +63,11 @@ test('an svg that is never closed hides nothing of the page', () => {
   expect(textRuns.map((run) => run.text)).toEqual(['a@b']);
 });
 
-test('keeps the content of a closed svg out of the page', () => {
+test('excludes the content of a closed svg', () => {
   expect(texts('<p>a@b</p><svg><text>c@d</text></svg><p>e@f</p>')).toEqual(['a@b', 'e@f']);
 });
 
-test('notes the lines with a digit', () => {
+test('records the lines that contain a digit', () => {
   const { lines, digitLines } = walk('<p>Acme</p><p>Main Street 1</p><p>(c) Acme</p><p>Tel. ١٢٣</p>');
   expect(digitLines.map((line) => lines[line])).toEqual(['Main Street 1', 'Tel. 123']);
 });

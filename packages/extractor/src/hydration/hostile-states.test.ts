@@ -33,7 +33,7 @@ const read = (script: string) =>
 const readData = (json: string, id = '__NEXT_DATA__') =>
   read(`<script id="${id}" type="application/json">${json}</script>`).fields;
 
-test.each(Object.entries(states))('reads the data of %s scripts within the limits', (_, text) => {
+test.each(Object.entries(states))('reads the data of hostile scripts within the limits: %s', (_, text) => {
   const facts = read(
     `<script>${text}</script><script id="__NEXT_DATA__" type="application/json">${text}</script>`,
   );
@@ -63,7 +63,7 @@ test('treats names of built-in members as ordinary keys', () => {
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
-test('stores no value that cannot be stored', () => {
+test('stores only text that Postgres accepts', () => {
   const fields = readData(
     '{"company":{"name":"Acme\\u0000 \\ud800","email":"info@acme.com\\u0000","phone":1e999,"legalName":"Acme\\udc00 GmbH"}}',
   );
@@ -74,7 +74,7 @@ test('stores no value that cannot be stored', () => {
   expect(fields['contact_info.phone']).toEqual([]);
 });
 
-test('reads the beginning of data that the limit cuts', () => {
+test('reads the beginning of data that is cut at the limit', () => {
   const fields = readData(`{"contact":{"email":"info@acme.com"},"rest":"${'x'.repeat(1_000_000)}"}`);
   expect(fields['contact_info.email'].map(({ value }) => value)).toEqual(['info@acme.com']);
 });

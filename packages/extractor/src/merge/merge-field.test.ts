@@ -74,7 +74,7 @@ test('adds a source for each value, and none for a missing value', () => {
   }
 });
 
-test('names the page, the method and the confidence in a source', () => {
+test('a source names the page, the method and the confidence', () => {
   const { sources } = mergePages([contact, home]);
   const url = 'https://acme.com/';
   expect(sources).toMatchObject({
@@ -103,7 +103,7 @@ test('names the page where a contact was found with the highest confidence', () 
   });
 });
 
-test('names the source of a language that is declared only for social networks', () => {
+test('reports the source of a language that is declared only for social networks', () => {
   expect(mergePages([home, contact])).toMatchObject({
     language: 'de-DE',
     sources: { language: { url: 'https://acme.com/', method: 'og:locale', confidence: 0.8 } },
@@ -122,7 +122,7 @@ test('prefers the first page among equal findings, in any order of the pages', (
   expect(JSON.stringify(mergePages([contact, about, home]))).toBe(JSON.stringify(merged));
 });
 
-test('has sources only for values that were kept', () => {
+test('returns sources only for values that were kept', () => {
   const pages = Array.from({ length: 10 }, (_, p) =>
     page(`/${p}`, Array.from({ length: 60 }, (__, i) => `<p>a${p}-${i}@acme.com</p>`).join('')),
   );

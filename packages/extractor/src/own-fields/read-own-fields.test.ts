@@ -38,7 +38,7 @@ test.each<[string, unknown, unknown]>([
   expect(valuesOf(SHOP, { found: field })['found']).toEqual(expected);
 });
 
-test('the home page gives a field before other pages, which fill what it lacks', () => {
+test('fills own fields from the home page first, and missing ones from other pages', () => {
   const fields = { price: { selector: '.price' }, hours: { selector: '.hours' } };
   const other = read('<p class="price">2</p><p class="hours">9-5</p>', fields, {
     url: 'https://acme.com/b',
@@ -52,7 +52,7 @@ test('the home page gives a field before other pages, which fill what it lacks',
   });
 });
 
-test('a selector that would take too long on a page is cut, and the other fields are read', () => {
+test('stops a selector that takes too long on a page, and reads the other fields', () => {
   const wide = `<title>Wide</title><div>${'<i></i>'.repeat(20_000)}</div><p class="price">1</p>`;
   const {
     fields,
@@ -71,7 +71,7 @@ test('a selector that would take too long on a page is cut, and the other fields
   expect(errors['slow']).toBe('the selector takes too long on this page');
 });
 
-test('a regular expression searches the beginning of a very long text', () => {
+test('searches only the beginning of a very long text for a regular expression', () => {
   const { fields, field_errors: errors } = mergePages([
     read(`<p>${'a '.repeat(100_000)}</p><p>b1</p>`, {
       late: { selector: 'p', regex: 'b\\d' },

@@ -11,7 +11,7 @@ function redirect(url: string, requestedUrl = 'http://acme.com/') {
   };
 }
 
-test('returns the profile that a domain redirects to', () => {
+test('returns the profile to which a domain redirects', () => {
   expect(redirect('https://www.facebook.com/acme')).toEqual({
     state: 'live',
     redirectedTo: 'https://www.facebook.com/acme',
@@ -28,10 +28,10 @@ test('a domain that redirects to a broker is for sale', () => {
   expect(redirect('https://www.hugedomains.com/domain_profile.cfm?d=acme.com').state).toBe('for_sale');
 });
 
-test('the other domains of a platform belong to the platform', () => {
+test("redirects from a platform's other domains lead to the platform's own site", () => {
   expect(isPlatformUrl(new URL('https://www.etsy.com/'), new URL('http://etsy.de/'))).toBe(false);
 });
 
-test('a redirect to another domain of a company leads to its site', () => {
+test('follows a redirect to another domain of the company as its site', () => {
   expect(redirect('https://acme-group.com/')).toMatchObject({ redirectedTo: undefined });
 });

@@ -14,11 +14,11 @@ test.each([
   ['sucuri', '<title>You are being redirected...</title><script>sucuri_cloudproxy_js=""</script>'],
   ['generic', '<p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p>'],
   ['generic', '<form><div class="h-captcha"></div></form>'],
-])('recognizes the challenge of %s', (service, html) => {
+])('recognizes the challenge page of %s', (service, html) => {
   expect(challengeOf(html)).toBe(service);
 });
 
-test('recognizes a challenge that only a header names', () => {
+test('recognizes a challenge that is named only in a header', () => {
   expect(challengeOf('<p>x</p>', { 'cf-mitigated': 'challenge' }, 403)).toBe('cloudflare');
 });
 
@@ -36,10 +36,10 @@ test.each([
     'that sells protection',
     '<a href="/a">A</a><a href="/b">B</a><h1>Are you human?</h1><p>We verify you are human.</p>',
   ],
-])('takes a page for the site’s own %s', (_case, html) => {
+])("does not take the site's own page %s for a challenge", (_case, html) => {
   expect(challengeOf(html)).toBeNull();
 });
 
-test('an ordinary refusal is not a challenge', () => {
+test('an ordinary error page is not a challenge', () => {
   expect(challengeOf('<title>403 Forbidden</title><h1>Forbidden</h1>', {}, 403)).toBeNull();
 });

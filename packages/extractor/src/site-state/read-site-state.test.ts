@@ -70,7 +70,7 @@ test.each([
     page('Acme', `<div id="root"><h1>Acme</h1>${WORDS}</div><script src="/a.js"></script>`),
   ],
   ['is a picture to enter by', page('Acme', '<a href="/enter"><img src="/splash.jpg"></a>')],
-])('takes a page for live that %s', (_case, html) => {
+])('a page is live if it %s', (_case, html) => {
   expect(stateOf(html)).toBe('live');
 });
 
@@ -96,14 +96,14 @@ test('keeps only the title of a page that belongs to someone else', () => {
   });
 });
 
-test('keeps the contacts of the site’s own page about its construction', () => {
+test("keeps the contacts on the site's own construction page", () => {
   const html = page('Acme', '<h1>Coming soon</h1><a href="mailto:info@acme.com">mail</a>');
   const facts = extractPage({ url: 'http://acme.com/', headers: {}, body: Buffer.from(html), isHome: true });
 
   expect(facts.fields['contact_info.email']).toMatchObject([{ value: 'info@acme.com' }]);
 });
 
-test('examines only home pages', () => {
+test('examines only the home page', () => {
   const body = Buffer.from(page('Page not found', ''));
   const facts = extractPage({ url: 'http://acme.com/x', headers: {}, body, isHome: false });
 

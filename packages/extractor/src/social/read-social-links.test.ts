@@ -48,7 +48,7 @@ test('reads accounts from metas', () => {
   ]);
 });
 
-test("a network's own links are not its profiles", () => {
+test("a network's links on its own pages are not profiles", () => {
   expect(links('<a href="/acme">x</a><a href="https://x.com/github">x</a>', 'https://github.com/')).toEqual([
     ['https://x.com/github', 'link'],
   ]);
@@ -69,7 +69,7 @@ test.each([
     'in a frame of the network',
     '<iframe src="https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Facme&tabs"></iframe>',
   ],
-])('reads a profile %s', (_case, html) => {
+])('reads a profile linked %s', (_case, html) => {
   const body = Buffer.from(html);
   const { fields } = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
   expect(fields.social_links.map(({ value }) => value)).toEqual(['https://www.facebook.com/acme']);
@@ -82,7 +82,7 @@ test.each([
   'https://twitter.com/wordpress',
   'https://www.facebook.com/wix',
   'https://www.youtube.com/my_videos_upload',
-])('leaves out %s, which a template put there', (url) => {
+])('leaves out %s, which comes from a template', (url) => {
   const body = Buffer.from(`<a href="${url}">x</a>`);
   const { fields } = extractPage({ url: 'https://acme.com/', headers: {}, body, isHome: true });
   expect(fields.social_links).toEqual([]);

@@ -78,7 +78,7 @@ test.each([
   ['https://www.snapchat.com/add/acme', 'snapchat', 'https://www.snapchat.com/add/acme'],
   ['https://www.twitch.tv/acme', 'twitch', 'https://www.twitch.tv/acme'],
   ['https://vk.com/club123', 'vk', 'https://vk.com/club123'],
-])('%s is a profile', (url, network, profile) => {
+])('recognizes the profile in %s', (url, network, profile) => {
   expect(socialProfile(url)).toEqual({ network, url: profile });
 });
 
@@ -132,6 +132,6 @@ test.each([
   ['https://vk.com/video-1_2'],
   ['mailto:a@facebook.com'],
   ['nonsense'],
-])('%s is none', (url) => {
+])('finds no profile in %s', (url) => {
   expect(socialProfile(url)).toBeNull();
 });

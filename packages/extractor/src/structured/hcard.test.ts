@@ -91,7 +91,7 @@ test.each([
   expect(read(html)).toEqual([]);
 });
 
-test('takes a name with an address for that of an organisation', () => {
+test('takes the name next to an address for that of an organisation', () => {
   expect(members(`<div class="vcard"><b class="fn">Acme</b>${ADDRESS}</div>`)).toEqual([
     { name: 'Acme', address: [{ streetAddress: ['1 High St'] }] },
   ]);

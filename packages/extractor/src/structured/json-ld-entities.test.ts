@@ -25,7 +25,7 @@ test('reads the texts of a property from strings, numbers and named members of o
   expect(textsOf(undefined)).toEqual([]);
 });
 
-test('decodes character references in texts, also those that were escaped twice', () => {
+test('decodes character references in texts, even if they were escaped twice', () => {
   expect(
     textsOf(['Acme &amp; Sons', 'A &amp;amp; B', 'M&uuml;ller &#8211; &#x27;85', 'R&D a&b=c; &copy=1']),
   ).toEqual(['Acme & Sons', 'A & B', "Müller – '85", 'R&D a&b=c; &copy=1']);
@@ -42,7 +42,7 @@ test('splits lists of URLs that were written as one text', () => {
   expect(urlsOf('https://acme.com/?a=1&amp;b=2')).toEqual(['https://acme.com/?a=1&b=2']);
 });
 
-test('subtypes of organisations are organisations, products are not', () => {
+test('recognizes subtypes of organisations, but not products', () => {
   for (const type of [
     'Organization',
     'NewsMediaOrganization',

@@ -5,7 +5,7 @@ import { readMicrodata } from './microdata.ts';
 
 const read = (html: string) => readMicrodata(walkDocument(parseHtml(html).document).itemProperties);
 
-test('a property belongs to the nearest item; its value is an attribute or its text', () => {
+test('a property belongs to the innermost item; its value is an attribute or its text', () => {
   expect(
     read(
       '<div itemscope itemtype="https://schema.org/Store"><b itemprop="name">Acme <i>Inc</i></b><meta itemprop="telephone" content="+1">' +

@@ -9,14 +9,14 @@ const blocks = (...scripts: string[]) => {
     .structured_data;
 };
 
-test('keeps each block unchanged', () => {
+test('keeps each valid block unchanged', () => {
   expect(blocks('{"@type":"A","x":[1]}', '[{"@type":"B"}]')).toEqual([
     { '@type': 'A', x: [1] },
     [{ '@type': 'B' }],
   ]);
 });
 
-test('repairs broken blocks, and leaves out those that stay unreadable', () => {
+test('repairs broken blocks, and leaves out those that still cannot be parsed', () => {
   expect(
     blocks(
       '{"a": 1,}',

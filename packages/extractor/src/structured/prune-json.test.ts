@@ -7,7 +7,7 @@ test('keeps what is within the budget', () => {
   expect(pruneJson(value, createJsonBudget())).toEqual(value);
 });
 
-test('leaves out values at any greater depth', () => {
+test('leaves out values beyond the maximum depth', () => {
   const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
   expect(JSON.stringify(pruneJson(deep, createJsonBudget())).length).toBe(2 * (LIMITS.jsonDepth + 1));
 });
@@ -25,7 +25,7 @@ test('leaves out values beyond the allowed number and length', () => {
   expect(JSON.stringify(texts).length).toBeLessThan(LIMITS.jsonText * 1.1);
 });
 
-test('no key reaches a prototype, and Postgres accepts every text', () => {
+test('ignores keys of object prototypes and keeps only text that Postgres accepts', () => {
   const value = pruneJson(
     JSON.parse('{"__proto__": {"polluted": 1}, "a": "x\\u0000y\\ud800"}'),
     createJsonBudget(),

@@ -34,7 +34,7 @@ test.each([
   ['<div typeof="schema:Organization"><b property="schema:name">Acme</b></div>'],
   ['<div typeof="http://schema.org/Organization"><b property="http://schema.org/name">Acme</b></div>'],
   ['<div vocab="http://schema.org" typeof="Organization"><b property="name">Acme</b></div>'],
-])('knows schema.org by vocabulary and by prefix: %s', (html) => {
+])('recognizes schema.org by vocabulary and by prefix: %s', (html) => {
   expect(read(html)).toMatchObject([{ types: ['Organization'], members: { name: 'Acme' } }]);
 });
 

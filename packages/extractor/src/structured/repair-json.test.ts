@@ -13,7 +13,7 @@ test.each([
   expect(JSON.parse(repairJson(text))).toEqual(value);
 });
 
-test('ends an unclosed string or comment with the text', () => {
+test('an unclosed string or comment ends with the text', () => {
   expect(repairJson('{"a')).toBe('{"a');
   expect(repairJson('{/*a')).toBe('{');
   expect(repairJson('{"a\\')).toBe('{"a\\');

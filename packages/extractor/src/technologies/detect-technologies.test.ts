@@ -27,7 +27,7 @@ test('returns the categories of each technology', () => {
   ]);
 });
 
-test('one header may name several products', () => {
+test('a header may contain several products', () => {
   expect(found({ headers: { server: ['Apache/2.4.52 (Win64) OpenSSL/1.1.1k PHP/8.0.14'] } })).toEqual([
     'Apache HTTP Server 2.4.52',
     'OpenSSL 1.1.1k',
@@ -81,7 +81,7 @@ test('keeps the first of two equally reliable versions on a page', () => {
   expect(found({ scripts })).toEqual(['jQuery 3.6.0']);
 });
 
-test('finds the Google product of a tag by its id', () => {
+test('recognizes the Google product of a tag by its id', () => {
   const tag = 'https://www.googletagmanager.com/gtag/js?id=';
   expect(found({ scripts: [`${tag}G-ABC`] })).toEqual(['Google Analytics']);
   expect(found({ scripts: [`${tag}AW-123`] })).toEqual(['Google Ads']);
@@ -106,7 +106,7 @@ test('matches images of the site itself and tracking pixels', () => {
   expect(found({ images: ['https://www.facebook.com/tr?id=1&ev=PageView'] })).toEqual(['Facebook Pixel']);
 });
 
-test('the emoji script that WordPress names in its code gives its version', () => {
+test('reads the version of WordPress from its emoji script in inline code', () => {
   const code = String.raw`window._wpemojiSettings = {"source":{"concatemoji":"https:\/\/example.com\/wp-includes\/js\/wp-emoji-release.min.js?ver=6.4.2"}};`;
   expect(found({ inlineScripts: [code] })).toContain('WordPress 6.4.2');
 });

@@ -7,7 +7,7 @@ function matches(marker: string, code: string): boolean {
   return index.find(code).length > 0;
 }
 
-test('a marker is found as a whole identifier only', () => {
+test('finds a marker only as a whole identifier', () => {
   expect(matches('_hjSettings', 'h._hjSettings={hjid:1}')).toBe(true);
   expect(matches('_hjSettings', 'my_hjSettings=1')).toBe(false);
   expect(matches('_hjSettings', '_hjSettings2=1')).toBe(false);
@@ -19,11 +19,11 @@ test('the text after an identifier may have any spacing and quotes', () => {
   expect(matches('Shopify.theme', 'we love Shopify. Themes too')).toBe(false);
 });
 
-test('a later occurrence counts if an earlier one is followed by other text', () => {
+test('a later occurrence counts if different text follows an earlier one', () => {
   expect(matches("fbq('init'", "function fbq(){} fbq('init','1')")).toBe(true);
 });
 
-test('URLs are found in the texts of code, also as JSON writes them', () => {
+test("finds URLs in the strings of code, including JSON's notation", () => {
   const urls = urlsInCode(
     `s.src="//cdn.example.com/a.js";x={"u":"https:\\/\\/b.example.com\\/c\\/d.js?v=1"}`,
   );

@@ -7,7 +7,7 @@ function indexOf(...patterns: string[]): NameIndex<string> {
   return index;
 }
 
-test('a plain name is found whole only', () => {
+test('finds a plain name only as a whole', () => {
   const index = indexOf('wpcf7');
   expect(index.find('wpcf7')).toEqual(['wpcf7']);
   expect(index.find('wpcf7-form')).toEqual([]);
@@ -19,7 +19,7 @@ test('finds prefixes and exact names', () => {
   expect(index.find('wp-blocked')).toEqual([]);
 });
 
-test('a hash must contain a digit and no word', () => {
+test('a hash contains a digit and is not a word', () => {
   const index = indexOf('data-v-#');
   expect(index.find('data-v-7a7a37b1')).toEqual(['data-v-#']);
   for (const name of ['data-v-align', 'data-v-', 'data-v-1', 'data-v-a-1b2c3'])

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { isOwnHost } from './own-host.ts';
 import { noSignals } from './no-signals.ts';
 
-test('hosts under the registrable domain of the page are its own, others are not', () => {
+test("hosts under the page's registrable domain are its own, others are not", () => {
   const own = isOwnHost({ ...noSignals(), url: 'https://www.example.co.uk/a' });
   expect(own('cdn.example.co.uk')).toBe(true);
   expect(own('other.co.uk')).toBe(false);

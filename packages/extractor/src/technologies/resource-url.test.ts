@@ -17,7 +17,7 @@ test('splits a URL into host, path and query in lower case', () => {
   expect(parseResourceUrl('data:text/javascript,1')).toBeNull();
 });
 
-test('the country of a Google host does not matter', () => {
+test('ignores the country of a Google host', () => {
   expect(parseResourceUrl('https://www.google.co.uk/maps/embed')?.host).toBe('www.google.com');
   expect(parseResourceUrl('https://maps.google.de/maps')?.host).toBe('www.google.com');
   expect(parseResourceUrl('https://google.example.com/maps')?.host).toBe('google.example.com');
@@ -34,7 +34,7 @@ test.each([
   ['https://example.com/js/jquery-1.12.4.slim.min.js', 'jquery', '1.12.4'],
   ['https://example.com/js/jquery.min-d9f1c2a3b4.js', 'jquery', null],
   ['https://example.com/vue.global.prod.js', 'vue', null],
-])('%s names %s %s', (url, name, version) => {
+])('finds the library in %s: %s %s', (url, name, version) => {
   expect(libraries(url)).toContainEqual({ name, version });
 });
 
@@ -43,7 +43,7 @@ test('a word of letters only is not a hash', () => {
   expect(names).toEqual(['jquery.facade-badcafe']);
 });
 
-test('a library is not read out of the middle of a name', () => {
+test('does not find a library in the middle of a name', () => {
   const names = libraries('https://example.com/js/jquery.cookie.js').map(({ name }) => name);
   expect(names).toEqual(['jquery.cookie']);
 });

@@ -10,7 +10,7 @@ test('every technology has a category', () => {
   expect(TECHNOLOGY_RULES.filter(({ categories }) => categories.length === 0)).toEqual([]);
 });
 
-test('every technology has a matcher or is implied by one that has', () => {
+test('every technology has a matcher or is implied by one that has a matcher', () => {
   const implied = new Set(TECHNOLOGY_RULES.flatMap(({ implies = [] }) => implies));
   const unseen = TECHNOLOGY_RULES.filter((rule) => Object.keys(rule).every((key) => NO_EVIDENCE.has(key)));
   expect(unseen.map(({ name }) => name).filter((name) => !implied.has(name))).toEqual([]);

@@ -22,7 +22,7 @@ test('a host matches itself and its subdomains, but not names with the same endi
   expect(found(index, 'https://nothotjar.com/x.js')).toEqual([]);
 });
 
-test('path and query must begin with the pattern; its last segment may match a prefix', () => {
+test('path and query must begin with the pattern; its last segment may be a prefix', () => {
   const index = hostIndex('www.googletagmanager.com/gtag/js?id=g-');
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=G-ABC&l=x')).toHaveLength(1);
   expect(found(index, 'https://www.googletagmanager.com/gtag/js?id=AW-1')).toEqual([]);

@@ -24,7 +24,7 @@ function versions(files: string[], generatorVersion: string | null = null): Reco
   );
 }
 
-test('reads the version of WordPress from its own files, not from the libraries next to them', () => {
+test('reads the version of WordPress from its own files, not from libraries next to them', () => {
   const files = [
     '/wp-includes/js/jquery/jquery.min.js?ver=3.7.1',
     '/wp-includes/js/comment-reply.min.js?ver=6.5.2',
@@ -32,22 +32,22 @@ test('reads the version of WordPress from its own files, not from the libraries 
   expect(versions(files)).toEqual({ WordPress: '6.5.2' });
 });
 
-test('the version of a plugin is the one that most of its files give', () => {
+test('takes the version that most files of a plugin have', () => {
   const files = ['a.css?ver=5.8.4', 'b.js?ver=5.8.4', 'c.js?ver=1.0.9'];
   expect(versions(files.map((file) => `/wp-content/plugins/forms/${file}`))).toEqual({ Forms: '5.8.4' });
 });
 
-test('code of others within a plugin does not give its version', () => {
+test('ignores versions of third-party code inside a plugin', () => {
   expect(versions(['/wp-content/plugins/forms/lib/swiper.js?ver=8.4.5'])).toEqual({ Forms: null });
 });
 
-test("WordPress's own version on a plugin's file is not the plugin's", () => {
+test("ignores WordPress's own version on a plugin's file", () => {
   const file = '/wp-content/plugins/forms/a.css?ver=6.5.2';
   expect(versions(['/wp-includes/css/dashicons.min.css?ver=6.5.2', file])['Forms']).toBeNull();
   expect(versions([file], '6.5.2')['Forms']).toBeNull();
 });
 
-test("finds the parent of a child theme without the child's version", () => {
+test("finds the parent of a child theme, without the child's version", () => {
   expect(versions(['/wp-content/themes/leaf-child/style.css?ver=1.2.3'])).toEqual({ Leaf: null });
   expect(versions(['/wp-content/themes/leaf/style.css?ver=4.6.3'])).toEqual({ Leaf: '4.6.3' });
 });

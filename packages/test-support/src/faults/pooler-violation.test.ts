@@ -16,7 +16,7 @@ test.each([
   ['select pg_advisory_lock(1)', 'session lock'],
   ['select pg_try_advisory_lock($1)', 'session lock'],
   ['create temp table t (x int)', 'temporary table'],
-])('%s is kept for the session, which a pooler gives to others', (sql, rule) => {
+])('%s changes the session, which a pooler shares with other clients', (sql, rule) => {
   expect(inQuery(sql)).toEqual([rule]);
 });
 
@@ -34,7 +34,7 @@ test.each([
   expect(inQuery(sql)).toEqual([]);
 });
 
-test('finds a named statement in every message that names it', () => {
+test('finds a named statement in every message that contains one', () => {
   for (const message of [
     { kind: 'parse', name: 'p1', sql: 'select 1' },
     { kind: 'bind', statement: 'p1' },
