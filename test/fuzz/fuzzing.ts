@@ -10,6 +10,9 @@ export function fuzzing(quickRuns: number): Parameters<unknown> {
   return {
     numRuns: FUZZ_RUNS === undefined ? quickRuns : Number(FUZZ_RUNS),
     ...(FUZZ_SEED === undefined ? {} : { seed: Number(FUZZ_SEED) }),
+    // Shrinking a failure may take an hour. The shortest failing case by then is reported; without one, the test fails too.
+    interruptAfterTimeLimit: FUZZ_RUNS === undefined ? 60_000 : FUZZ_TIMEOUT_MS / 2,
+    markInterruptAsFailure: true,
   };
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, jest, test } from '@jest/globals';
 import { EntryLedger, inputOf, type RowCells } from '@scrapersky/core';
 import {
@@ -9,6 +10,8 @@ import {
   type ListFormat,
 } from '@scrapersky/domain-lists';
 import fc from 'fast-check';
+import { CsvScanner } from '../../packages/domain-lists/src/csv-scanner.ts';
+import { decodeText } from '../../packages/domain-lists/src/decode-text.ts';
 import { ownColumns } from '../../apps/api/src/results/own-columns.ts';
 import { besideOwnColumns, prefixed, type ResultColumn } from '../../apps/api/src/results/result-columns.ts';
 import { ResultCsv } from '../../apps/api/src/results/result-csv.ts';
@@ -29,17 +32,24 @@ function cut(bytes: Buffer, cuts: readonly number[]): ListFile {
   };
 }
 
+/** Cuts text or bytes at these places. */
+function pieces<T extends string | Buffer>(whole: T, cuts: readonly number[]): T[] {
+  const places = cuts.map((place) => place % (whole.length + 1)).sort((a, b) => a - b);
+  return [0, ...places].map((from, index) => whole.slice(from, places[index]) as T);
+}
+
 async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat = 'table') {
   const facts = newListFacts();
   const ledger = new EntryLedger({ hasLines: true });
   const recorder = new ListRecorder(facts);
-  const recorded: { text: string; entry: string; cells: RowCells | null }[] = [];
+  const recorded: { text: string; line: number; entry: string; cells: RowCells | null }[] = [];
   for await (const entries of readList(cut(bytes, cuts), format, {}, facts)) {
     for (const entry of entries) {
       ledger.add(entry.text, entry.line, entry.fault);
       const { entry: written, cells } = recorder.record(entry);
       recorded.push({
         text: entry.text,
+        line: entry.line,
         entry: written,
         cells: JSON.parse(cells ?? 'null') as RowCells | null,
       });
@@ -50,19 +60,59 @@ async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat =
   return { rows, columns, facts, counts: ledger.counts };
 }
 
+/** A line number of the list is not one of its result. */
+const withoutLine = (row: object) => ({ ...row, line: 0 });
+
 test('reads a list in any dialect, and accounts for every row', async () => {
   await fc.assert(
     fc.asyncProperty(dialect, async (given) => {
-      const { text, entries, companies } = writeList(given);
+      const { text, entries, companies, lineNumbers } = writeList(given);
       const { rows, facts, counts } = await read(encodeList(text, given.encoding), given.cuts);
       expect(facts).toMatchObject({ column: given.heading, chosenBy: 'heading', delimiter: given.delimiter });
-      expect(rows.map(({ text: entry, company }) => ({ text: entry, company }))).toEqual(
-        entries.map((entry, index) => ({ text: entry, company: companies[index] })),
+      expect(rows.map(({ text: entry, line, company }) => ({ text: entry, line, company }))).toEqual(
+        entries.map((entry, index) => ({ text: entry, line: lineNumbers[index], company: companies[index] })),
       );
       expect(counts.taken + counts.duplicates + counts.blank + counts.invalid).toBe(entries.length);
       expect(counts.blank).toBe(entries.filter((entry) => entry === '').length);
     }),
     fuzzing(300),
+  );
+});
+
+/** The reader detects charset and delimiter from a longer piece than these lists are, so the scanner is cut by itself. */
+test('splits text into the same rows however it is cut', () => {
+  const rowsOf = (parts: readonly string[], delimiter: string) => {
+    const scanner = new CsvScanner(delimiter);
+    return [...parts.flatMap((part) => [...scanner.push(part)]), ...scanner.end()];
+  };
+  fc.assert(
+    fc.property(dialect, (given) => {
+      const { text } = writeList(given);
+      const whole = rowsOf([text], given.delimiter);
+      expect(rowsOf(text.split(''), given.delimiter)).toEqual(whole);
+      expect(rowsOf(pieces(text, given.cuts), given.delimiter)).toEqual(whole);
+    }),
+    fuzzing(300),
+  );
+});
+
+test('decodes a list the same however its bytes are cut', async () => {
+  // The decoder waits for this many bytes before it detects the charset.
+  const ascii = 'x'.repeat(1_024);
+  const decode = async (parts: readonly Buffer[]) => {
+    let decoded = '';
+    for await (const part of decodeText(Readable.from(parts), null, { charset: '' })) decoded += part;
+    return decoded;
+  };
+  await fc.assert(
+    fc.asyncProperty(dialect, async (given) => {
+      const expected = `${ascii}${writeList(given).text}`;
+      const bytes = encodeList(expected, given.encoding);
+      const [start, rest] = [bytes.subarray(0, ascii.length), bytes.subarray(ascii.length)];
+      expect(await decode([start, ...pieces(rest, given.cuts)])).toBe(expected);
+      expect(await decode([start, ...pieces(rest, [...rest.keys()])])).toBe(expected);
+    }),
+    fuzzing(100),
   );
 });
 
@@ -86,7 +136,7 @@ test('returns a list in any dialect cell by cell, and reads that result again wi
         );
       const again = await read(Buffer.from(written), given.cuts);
       expect(again.columns).toEqual(first.columns);
-      expect(again.rows).toEqual(first.rows);
+      expect(again.rows.map(withoutLine)).toEqual(first.rows.map(withoutLine));
       expect(again.facts.resultColumns).toBe(BESIDE_OWN.length);
     }),
     fuzzing(300),

@@ -21,7 +21,22 @@ const row: fc.Arbitrary<Row> = fc.record({
   kind: fc.constantFrom<Kind>('taken', 'taken', 'taken', 'duplicate', 'blank', 'invalid'),
   company: fc
     .array(
-      fc.constantFrom('Müller', 'GmbH', ' ', ',', ';', '\t', '|', '"', '\n', '\r\n', '=1+1', '1,5', 'É'),
+      fc.constantFrom(
+        'Müller',
+        'GmbH',
+        ' ',
+        ',',
+        ';',
+        '\t',
+        '|',
+        '"',
+        '\n',
+        '\r',
+        '\r\n',
+        '=1+1',
+        '1,5',
+        'É',
+      ),
       { maxLength: 5 },
     )
     .map((parts) => `Co ${parts.join('')}`),
@@ -45,8 +60,18 @@ export const dialect = fc.record({
 
 export type Dialect = typeof dialect extends fc.Arbitrary<infer T> ? T : never;
 
-/** Returns the text of a list in a dialect, and the expected entry and company of each row. */
-export function writeList(given: Dialect): { text: string; entries: string[]; companies: string[] } {
+interface WrittenList {
+  text: string;
+  /** The expected entry of each row. */
+  entries: string[];
+  /** The expected company of each row. */
+  companies: string[];
+  /** Number of the line in which each row begins, starting at 1. */
+  lineNumbers: number[];
+}
+
+/** Returns the text of a list in a dialect, and what a reader returns for each row. */
+export function writeList(given: Dialect): WrittenList {
   const { delimiter, heading, isFirst, quoteAll } = given;
   const quote = (cell: string) =>
     quoteAll || /[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
@@ -62,16 +87,20 @@ export function writeList(given: Dialect): { text: string; entries: string[]; co
     ...(given.title ? [quote('Leads of the spring fair')] : []),
     line(heading, 'Company', 'Note'),
     line('https://www.first.example/', 'First', 'x'),
-    ...given.rows.map(({ company }, index) => line(entries[index] ?? '', company, 'n')),
+    ...given.rows.map(({ company }, index) => line(entries[index] ?? '', company, company)),
   ];
   const end = (index: number) => given.ends[index % given.ends.length] ?? '\n';
-  const text = lines
-    .map((each, index) => each + end(index) + (given.emptyLines && index % 3 === 2 ? end(index + 1) : ''))
-    .join('');
+  let text = '';
+  const starts: number[] = [];
+  for (const [index, each] of lines.entries()) {
+    starts.push(text.split(/\r\n|\n|\r/).length);
+    text += each + end(index) + (given.emptyLines && index % 3 === 2 ? end(index + 1) : '');
+  }
   return {
     text: given.endsWithNewline ? text : text.replace(/[\r\n]+$/, ''),
     entries: ['https://www.first.example/', ...entries],
     companies: ['First', ...given.rows.map(({ company }) => company)],
+    lineNumbers: starts.slice(-1 - given.rows.length),
   };
 }
 

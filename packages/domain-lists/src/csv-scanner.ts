@@ -49,6 +49,7 @@ export class CsvScanner {
         if (code === QUOTE) {
           this.#cell += text.slice(from, at);
           this.#state = 'closed';
+          this.#isAfterCr = false;
           from = at + 1;
         } else this.#countLine(code);
         continue;
@@ -63,16 +64,11 @@ export class CsvScanner {
         this.#state = 'plain';
         from = at;
       }
-      const isEndOfCrLf = this.#isAfterCr && code === LF;
       if (code === LF || code === CR) {
-        if (isEndOfCrLf) {
-          this.#isAfterCr = false;
-          this.#rowLine = this.#line;
-        } else {
-          this.#endCell(text.slice(from, at));
-          this.#countLine(code);
-          yield* this.#endRow();
-        }
+        // CRLF ends two rows; the second is empty and left out.
+        this.#endCell(text.slice(from, at));
+        this.#countLine(code);
+        yield* this.#endRow();
         from = at + 1;
         continue;
       }
