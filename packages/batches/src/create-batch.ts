@@ -7,8 +7,10 @@ import {
   insertJobs,
   insertListRows,
   type Db,
+  type Visibility,
 } from '@scrapersky/db';
 import type { DomainPlan } from './plan-domains.ts';
+import { recipeOf } from './recipe.ts';
 import { chargeQuota, checkQuota, type Quota } from './quota.ts';
 
 export interface NewBatchRequest {
@@ -19,6 +21,8 @@ export interface NewBatchRequest {
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
+  /** Whose results the batch may use. Default: those of its own user. */
+  visibility?: Visibility;
   /** Default: no limits. */
   quota?: Quota;
 }
@@ -28,6 +32,8 @@ export interface CreatedBatch {
   createdAt: Date;
   /** True for a repeated request: nothing was created. */
   replayed: boolean;
+  /** Whether a new batch has domains to compare with earlier results. */
+  reusesResults: boolean;
 }
 
 /** The batch id or idempotency key belongs to a batch with another body. */
@@ -48,7 +54,16 @@ const UNLIMITED: Quota = { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0
  */
 export async function createBatch(
   tx: Db,
-  { request, listHash, kind, createdBy, requestId, idempotencyKey, quota = UNLIMITED }: NewBatchRequest,
+  {
+    request,
+    listHash,
+    kind,
+    createdBy,
+    requestId,
+    idempotencyKey,
+    visibility = 'own',
+    quota = UNLIMITED,
+  }: NewBatchRequest,
   plan: DomainPlan,
 ): Promise<CreatedBatch> {
   const identity = { batchId: request.batch_id, createdBy, idempotencyKey };
@@ -57,6 +72,7 @@ export async function createBatch(
     .update(listHash ?? '')
     .digest();
   const failed = plan.counts.invalid;
+  const reusesResults = request.options.max_age !== null;
   const inserted = await insertBatch(tx, {
     ...identity,
     kind,
@@ -71,6 +87,9 @@ export async function createBatch(
     rerunOf: null,
     requestId,
     requestHash,
+    visibility,
+    recipe: recipeOf(request.max_pages, request.options),
+    reusesResults,
     list: plan.list,
     total: plan.jobs.count,
     failed,
@@ -88,7 +107,7 @@ export async function createBatch(
       await enqueueInvalidDomainWebhooks(tx, inserted.batch_id, failed);
     // Charge last, because other requests of this user wait from here until the commit.
     await chargeQuota(tx, createdBy, quota, use);
-    return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false };
+    return { batchId: inserted.batch_id, createdAt: inserted.created_at, replayed: false, reusesResults };
   }
   return findReplayed(tx, identity, requestHash);
 }
@@ -126,5 +145,5 @@ export async function findReplayed(
       'This batch id or idempotency key belongs to a batch with another body.',
     );
   }
-  return { batchId: existing.batch_id, createdAt: existing.created_at, replayed: true };
+  return { batchId: existing.batch_id, createdAt: existing.created_at, replayed: true, reusesResults: false };
 }

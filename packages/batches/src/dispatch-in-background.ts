@@ -1,13 +1,19 @@
 import type { BatchDeps } from './batch-deps.ts';
 import { dispatchWindow } from './dispatch-window.ts';
+import { reuseResults } from './reuse-results.ts';
 
-/** Queues a batch's first domains without delaying the caller. If it fails, the reconciler dispatches the batch. */
+/**
+ * Answers domains from fresh results and queues the first of the others, without delaying the caller. If it fails, the
+ * reconciler continues.
+ */
 export function dispatchInBackground(
   { db, transact, findQueue, background }: BatchDeps,
   batchId: string,
   requestId: string | null,
+  { reusesResults = false }: { reusesResults?: boolean } = {},
 ): void {
   background.run('dispatch', { batch_id: batchId, request_id: requestId }, async () => {
+    if (reusesResults) await reuseResults({ db, transact }, batchId);
     const open = findQueue();
     if (open) await dispatchWindow({ db, transact, queue: open.queue }, batchId);
   });

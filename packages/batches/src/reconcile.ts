@@ -5,6 +5,7 @@ import {
   deleteOldWorkers,
   findBatchesToClose,
   findBatchesToDispatch,
+  findReusingBatches,
   releaseLostHosts,
   recoverLostJobs,
   sweepAddresses,
@@ -15,6 +16,7 @@ import {
 import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_WORKER_DEATHS, WINDOW_POLICY } from './policy.ts';
+import { reuseResults } from './reuse-results.ts';
 import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './batch-limits.ts';
 
 export interface ReconcilerDeps extends Dispatcher {
@@ -50,6 +52,8 @@ export interface ReconcileReport {
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
+/** Time for answering domains from earlier results in one pass. */
+const REUSING_MS = 3_000;
 /** Time for checking queue jobs in one pass, so that there is time for the other steps. */
 const CHECKING_MS = 3_000;
 
@@ -72,6 +76,7 @@ export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> 
   const steps = [
     recoverFromDeadWorkers,
     endStopped,
+    reuseFreshResults,
     closeEndedBatches,
     unmarkMissing,
     dispatchOpenBatches,
@@ -111,6 +116,15 @@ const endStopped: Step = async ({ db, limits = NO_LIMITS }, report) => {
 
 const purgeDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
   report.purged = await purgeDeletedBatches(db, limits);
+};
+
+const reuseFreshResults: Step = async (deps) => {
+  const end = performance.now() + REUSING_MS;
+  for (const batchId of await findReusingBatches(deps.db, BATCHES_A_STEP)) {
+    const leftMs = end - performance.now();
+    if (leftMs <= 0) return;
+    await reuseResults(deps, batchId, leftMs);
+  }
 };
 
 const closeEndedBatches: Step = async ({ db }, report) => {

@@ -23,6 +23,7 @@ import type { BatchDeps } from './batch-deps.ts';
 import { findReplayed, type CreatedBatch } from './create-batch.ts';
 import { dispatchInBackground } from './dispatch-in-background.ts';
 import { ROWS_A_SLICE } from './policy.ts';
+import { recipeOf } from './recipe.ts';
 import { chargeQuota, checkQuota } from './quota.ts';
 import type { Submitter } from './submit-batch.ts';
 
@@ -69,7 +70,7 @@ export async function rerunBatch(
     return { ...stored, replayed: rerun.idempotencyKey !== null, jobs };
   });
   if (created !== undefined && !created.replayed) {
-    dispatchInBackground(deps, created.batchId, rerun.requestId);
+    dispatchInBackground(deps, created.batchId, rerun.requestId, created);
   }
   return created;
 }
@@ -77,8 +78,10 @@ export async function rerunBatch(
 async function copyBatch(
   tx: Db,
   source: BatchRow,
-  { filter, labels, actor, quota, requestId, idempotencyKey }: Rerun,
+  { filter, labels, actor, visibility, quota, requestId, idempotencyKey }: Rerun,
 ): Promise<CreatedBatch & { jobs: number }> {
+  const options = CrawlOptionsSchema.parse(source.options);
+  const reusesResults = options.max_age !== null;
   const { name = source.name, tags = source.tags, note = source.note } = toStorableJson(labels);
   const identity = { batchId: null, createdBy: actor.userId, idempotencyKey };
   const requestHash = createHash('sha256')
@@ -98,6 +101,9 @@ async function copyBatch(
     rerunOf: source.batch_id,
     requestId,
     requestHash,
+    visibility,
+    recipe: recipeOf(source.max_pages, options),
+    reusesResults,
     list: source.list,
     total: source.total_domains, // Provisional until the domains are copied.
     failed: 0,
@@ -126,5 +132,5 @@ async function copyBatch(
   if (total.invalid > 0 && source.webhook !== null)
     await enqueueInvalidDomainWebhooks(tx, batchId, total.invalid);
   await chargeQuota(tx, actor.userId, quota, use);
-  return { batchId, createdAt, replayed: false, jobs: total.copied };
+  return { batchId, createdAt, replayed: false, reusesResults, jobs: total.copied };
 }

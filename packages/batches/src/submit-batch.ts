@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toStorableJson, type BatchRequest } from '@scrapersky/core';
-import { recordAudit, type AuditActor, type Db } from '@scrapersky/db';
+import { recordAudit, type AuditActor, type Db, type Visibility } from '@scrapersky/db';
 import type { BatchDeps } from './batch-deps.ts';
 import { createBatch, type CreatedBatch, type NewBatchRequest } from './create-batch.ts';
 import { dispatchInBackground } from './dispatch-in-background.ts';
@@ -10,6 +10,8 @@ import type { Quota } from './quota.ts';
 /** The submitter and the idempotency key. */
 export interface Submitter {
   actor: AuditActor;
+  /** Whose results the batch may use. */
+  visibility: Visibility;
   quota: Quota;
   requestId: string;
   /** The client's key; null when it sent none. */
@@ -41,7 +43,7 @@ export function submitBatch(deps: BatchDeps, submission: Submission): Promise<Cr
 export async function submit<T extends CreatedBatch>(
   deps: BatchDeps,
   kind: NewBatchRequest['kind'],
-  { request, plan, listHash, actor, quota, requestId, idempotencyKey }: Submission,
+  { request, plan, listHash, actor, visibility, quota, requestId, idempotencyKey }: Submission,
   read: (tx: Db, created: CreatedBatch) => Promise<T>,
 ): Promise<T> {
   const isRepeatable = idempotencyKey !== null || request.batch_id !== null;
@@ -55,6 +57,7 @@ export async function submit<T extends CreatedBatch>(
     ...(listHash ? { listHash } : {}),
     kind,
     createdBy: actor.userId,
+    visibility,
     quota,
     requestId,
     // If the reply to COMMIT is lost, the transaction runs again. With this key the second run finds the batch of the
@@ -68,6 +71,6 @@ export async function submit<T extends CreatedBatch>(
     }
     return read(tx, { ...stored, replayed: stored.replayed && isRepeatable });
   });
-  if (!created.replayed) dispatchInBackground(deps, created.batchId, requestId);
+  if (!created.replayed) dispatchInBackground(deps, created.batchId, requestId, created);
   return created;
 }

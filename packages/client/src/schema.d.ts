@@ -882,6 +882,11 @@ export interface components {
             fields?: {
                 [key: string]: components["schemas"]["OwnField"];
             };
+            /**
+             * @description A domain whose newest complete result with the same options is not older is answered from it, without a request: a time such as `7d`, seconds, or `any`
+             * @default null
+             */
+            max_age?: string | number | null;
         };
         /**
          * @example {
@@ -1082,10 +1087,20 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            from_scan?: components["schemas"]["FromScan"];
             /** @description With `fields`: the values of these columns */
             fields?: {
                 [key: string]: string | number | boolean | string[] | null;
             };
+        };
+        /** @description The crawl that this result was taken from (`options.max_age`) */
+        FromScan: {
+            /** Format: uuid */
+            batch_id: string;
+            /** Format: uuid */
+            job_id: string;
+            /** Format: date-time */
+            scanned_at: string;
         };
         Result: {
             /**
@@ -1123,6 +1138,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
             /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
@@ -2046,6 +2062,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
             /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
@@ -2100,6 +2117,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            from_scan?: components["schemas"]["FromScan"];
             /**
              * Format: uuid
              * @description The batch of this result
@@ -2191,6 +2209,7 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
+            from_scan?: components["schemas"]["FromScan"];
             /**
              * Format: uuid
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MaxAgeSchema } from './max-age.ts';
 import { OwnFieldsSchema } from './own-field.ts';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
@@ -48,6 +49,7 @@ export const CrawlOptionsSchema = z
       )
       .default({}),
     fields: OwnFieldsSchema.default({}),
+    max_age: MaxAgeSchema,
   })
   .meta({ id: 'CrawlOptions' });
 

@@ -96,6 +96,8 @@ export {
 } from './queries/domain-table.ts';
 export { findDomainState, measureBatchWait, type BatchWait, type DomainState } from './queries/batch-wait.ts';
 export { findNewestResult, listDomainHistory, type VisibleDomain } from './queries/domain-history.ts';
+export { answerFromScans, findReusingBatches } from './queries/reuse-results.ts';
+export type { Visibility } from './schema.ts';
 export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';

@@ -2,6 +2,7 @@ import type {
   BatchStatus,
   DomainErrorCode,
   DomainStatus,
+  FromScan,
   JsonValue,
   ListColumns,
   RowCells,
@@ -13,6 +14,9 @@ import type {
 } from '@scrapersky/core';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { OptOutsTable } from './opt-outs-table.ts';
+
+/** Whose batches a key sees: those of its own user, or all. */
+export type Visibility = 'own' | 'all';
 
 /** A timestamp column with a default, read as a Date. */
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -56,6 +60,9 @@ interface BatchJobsTable {
   tags: Generated<string[]>;
   note: string | null;
   rerun_of: string | null;
+  visibility: Generated<Visibility>;
+  recipe: Buffer | null;
+  reuse_from_seq: number | null;
 }
 
 interface BatchSharesTable {
@@ -95,6 +102,7 @@ interface JobsTable {
   created_at: Timestamp;
   facets: string[] | null;
   unicode_host: string | null;
+  from_scan: ColumnType<FromScan | null, string | null | undefined, string | null>;
 }
 
 interface ListRowsTable {
@@ -164,7 +172,7 @@ interface ApiKeysTable {
   key_id: Generated<string>;
   name: string;
   scope: 'read' | 'write' | 'admin';
-  visibility: Generated<'own' | 'all'>;
+  visibility: Generated<Visibility>;
   key_hash: Buffer;
   created_at: Timestamp;
   revoked_at: Date | null;

@@ -9,9 +9,11 @@ import { quotaOf } from './quota-of.ts';
 
 /** Returns who submits a batch or scan. @throws ApiError 400 for an invalid `Idempotency-Key`. */
 export function submitterOf({ settings }: AppContext, request: Request, response: Response): Submitter {
+  const caller = mustCaller(response);
   return {
     actor: auditActor(request, response),
-    quota: quotaOf(mustCaller(response), settings.quota),
+    visibility: caller.visibility,
+    quota: quotaOf(caller, settings.quota),
     requestId: requestIdOf(response),
     idempotencyKey: idempotencyKey(request),
   };

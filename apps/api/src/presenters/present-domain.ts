@@ -35,6 +35,7 @@ export function presentDomain(row: DomainRow, now: Date) {
     ...(row.status === 'pending' && row.not_before !== null
       ? { next_attempt_at: row.not_before.toISOString() }
       : {}),
+    ...(row.from_scan === null ? {} : { from_scan: row.from_scan }),
   };
 }
 

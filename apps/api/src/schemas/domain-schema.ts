@@ -1,4 +1,4 @@
-import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES } from '@scrapersky/core';
+import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, FromScanSchema } from '@scrapersky/core';
 import { z } from 'zod';
 import { Count, Id, orNull, Seconds, Time } from './schema-fields.ts';
 import { SiteMetadataSchema } from './site-metadata-schema.ts';
@@ -40,6 +40,7 @@ const JobFields = z.object({
   next_attempt_at: Time.optional().describe(
     'Earliest time of the next attempt, while the domain waits for it',
   ),
+  from_scan: FromScanSchema.optional(),
 });
 
 export const DomainSchema = JobFields.extend({

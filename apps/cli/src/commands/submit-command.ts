@@ -31,6 +31,7 @@ interface SubmitOptions extends FollowingOptions {
   field?: string[];
   fields?: string;
   strict?: boolean;
+  maxAge?: string;
   dns: boolean;
   people?: boolean;
   again?: boolean;
@@ -56,6 +57,10 @@ export function addSubmitCommand(program: Command, env: Environment): void {
       collect,
     )
     .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
+    .option(
+      '--max-age <time>',
+      'answer domains from results that are not older, such as 7d, without a request; any for all results',
+    )
     .option('--no-dns', 'read no DNS records of the domains apart from their addresses')
     .option('--people', 'also store persons in the JSON-LD of the pages (personal data)')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
@@ -79,6 +84,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
         ...toCrawlOptions({
           ...(!options.dns && { dns: false }),
           ...(options.people === true && { people: true }),
+          ...(options.maxAge !== undefined && { max_age: options.maxAge }),
           ...(fields !== undefined && { fields }),
         }),
         ...(strict !== undefined && { strict }),

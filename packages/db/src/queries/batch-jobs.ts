@@ -1,7 +1,7 @@
 import type { BatchLabels, BatchStatus, JsonValue, ListColumns } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
-import type { Schema } from '../schema.ts';
+import type { Schema, Visibility } from '../schema.ts';
 import { batchesAllowing, batchTo } from './transitions.ts';
 import { enqueueBatchWebhooks } from './webhook-events.ts';
 
@@ -23,6 +23,11 @@ export interface NewBatch {
   requestId: string;
   idempotencyKey: string | null;
   requestHash: Buffer;
+  /** Whose results the batch may use. */
+  visibility: Visibility;
+  recipe: Buffer;
+  /** Whether its domains are answered from earlier results that are fresh. */
+  reusesResults: boolean;
   /** Null when the rows of the list are not stored. */
   list: ListColumns | null;
   total: number;
@@ -56,6 +61,9 @@ export function insertBatch(
       request_id: batch.requestId,
       idempotency_key: batch.idempotencyKey,
       request_hash: batch.requestHash,
+      visibility: batch.visibility,
+      recipe: batch.recipe,
+      reuse_from_seq: batch.reusesResults ? 0 : null,
       list: batch.list === null ? null : JSON.stringify(batch.list),
       total_domains: batch.total,
       failed_domains: batch.failed,

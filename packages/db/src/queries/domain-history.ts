@@ -38,7 +38,7 @@ function isResultOf({ host, domain, createdBy }: VisibleDomain) {
 export async function findNewestResult(db: Db, domain: VisibleDomain): Promise<FoundDomainRow | undefined> {
   const { rows } = await sql<FoundDomainRow>`
     select host as found_host, batch_id, seq, job_id, domain, status, url, attempts, pages_scraped, error_code,
-      error_message, start_time, end_time, not_before, metadata, null as input
+      error_message, start_time, end_time, not_before, from_scan, metadata, null as input
     from jobs where ${isResultOf(domain)}
     order by end_time desc, job_id desc limit 1`.execute(db);
   return rows[0];
@@ -56,7 +56,7 @@ export async function listDomainHistory(
           and (end_time, job_id) < (${before.time}::timestamptz, ${before.id}::uuid)`;
   const { rows } = await sql<HistoryRow>`
     select batch_id, seq, job_id, domain, status, url, attempts, pages_scraped, error_code, error_message, start_time,
-      end_time, not_before, end_time::text as position
+      end_time, not_before, from_scan, end_time::text as position
     from jobs where ${isResultOf(domain)} and ${after}
     order by end_time desc, job_id desc limit ${limit}`.execute(db);
   return rows;

@@ -62,6 +62,7 @@ export const RESULT_COLUMNS = [
   'start_time',
   'end_time',
   'not_before',
+  'from_scan',
   'metadata',
 ] as const satisfies (keyof Schema['jobs'])[];
 
