@@ -8,20 +8,20 @@ import type {
   RowCells,
   SiteMetadata,
   SiteState,
-  WebhookErrorCode,
-  WebhookEventType,
   WorkerFault,
 } from '@scrapersky/core';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Json, Timestamp } from './column-types.ts';
 import type { OptOutsTable } from './opt-outs-table.ts';
+import type {
+  WebhookAttemptsTable,
+  WebhookEndpointsTable,
+  WebhookHostsTable,
+  WebhookMessagesTable,
+} from './webhook-tables.ts';
 
 /** Whose batches a key sees: those of its own user, or all. */
 export type Visibility = 'own' | 'all';
-
-/** A timestamp column with a default, read as a Date. */
-type Timestamp = ColumnType<Date, Date | undefined, Date>;
-/** A JSON column. It is written as JSON text, because the driver would turn an array into a Postgres array. */
-type Json<T> = ColumnType<T, string | undefined, string>;
 
 interface BatchJobsTable {
   batch_id: Generated<string>;
@@ -201,52 +201,6 @@ interface QuotaUseTable {
   domains: string;
   batches: string;
   rows: string;
-}
-
-interface WebhookMessagesTable {
-  message_id: Generated<string>;
-  batch_id: string | null;
-  type: WebhookEventType;
-  url: string;
-  host: GeneratedAlways<string>;
-  bulk: GeneratedAlways<boolean>;
-  data: Json<JsonValue>;
-  status: Generated<'pending' | 'delivered' | 'failed'>;
-  failure: 'attempts_used_up' | 'endpoint_gone' | null;
-  attempts: Generated<number>;
-  earlier_attempts: Generated<number>;
-  sending: Generated<boolean>;
-  next_attempt_at: ColumnType<Date | null, Date | null | undefined>;
-  created_at: Timestamp;
-  ended_at: Date | null;
-}
-
-interface WebhookEndpointsTable {
-  endpoint: string;
-  confirmed_at: Date | null;
-  failures: Generated<number>;
-  closed_until: Date | null;
-  updated_at: Timestamp;
-}
-
-interface WebhookHostsTable {
-  host: string;
-  failures: Generated<number>;
-  unreachable: Generated<number>;
-  closed_until: Date | null;
-  updated_at: Timestamp;
-}
-
-interface WebhookAttemptsTable {
-  message_id: string;
-  attempt: number;
-  started_at: Timestamp;
-  duration_ms: number | null;
-  signed: boolean | null;
-  status_code: number | null;
-  error_code: WebhookErrorCode | null;
-  error_message: string | null;
-  response: string | null;
 }
 
 interface WriteCheckTable {
