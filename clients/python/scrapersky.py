@@ -46,7 +46,7 @@ class ApiError(ScraperSkyError):
     """
 
     def __init__(self, status, problem, retry_after_s=None):
-        super().__init__(problem.get("detail") or f"The server answered with HTTP {status}.")
+        super().__init__(problem.get("detail") or f"The server responded with HTTP {status}.")
         self.status = status
         self.code = problem.get("code") or f"http_{status}"
         self.problem = problem

@@ -63,7 +63,7 @@ export const DOC_TABLES: readonly DocTable[] = [
       'CSV columns',
       'in `sources`',
       'found by',
-      `found on (${MEASURED_SITES} sites)`,
+      `found on (share of ${MEASURED_SITES} sites)`,
     ],
     rows: fieldRows,
   },

@@ -142,7 +142,7 @@ test('a shared link shows the batch to people without a key, read-only, until it
   }
   await guest.shoot('shared-light');
   await page.getByRole('button', { name: 'Revoke' }).click();
-  await page.getByText('Links that work').waitFor({ state: 'detached' });
+  await page.getByText('Valid links').waitFor({ state: 'detached' });
   expect(guest.faults).toEqual([]);
   await guest.page.reload();
   await guest.page.getByRole('heading', { name: 'Enter an API key' }).waitFor();

@@ -44,7 +44,7 @@ test('`npm start` restarts any of its processes that dies, and the batch ends', 
   await service.logged(/worker 1 ended \(SIGKILL\); starting it again/);
   const crashed = postmaster();
   process.kill(crashed, 'SIGKILL');
-  await service.logged(/Postgres is gone; starting it again/, { timeoutMs: 30_000 });
+  await service.logged(/Postgres has ended; starting it again/, { timeoutMs: 30_000 });
   await eventually(() => expect(postmaster()).not.toBe(crashed), { timeoutMs: 30_000 });
 
   const isUp = () => client.status(batchId).then(() => true);

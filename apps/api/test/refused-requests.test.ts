@@ -224,6 +224,6 @@ test('names the query parameters that a route does not have, on every route', as
 test('refuses fields of a JSON batch in the query string', async () => {
   expect(problemOf(await post({ domains }, 'batch?max_pages=3'))).toMatchObject({
     status: 422,
-    errors: [{ path: 'max_pages', message: 'belongs into the JSON body' }],
+    errors: [{ path: 'max_pages', message: 'belongs in the JSON body' }],
   });
 });

@@ -20,10 +20,10 @@ afterAll(() => api.close());
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const nestedEntry = (levels: number) => `{"domain":"b.example","x":${nested(levels)}}`;
 
-const COLUMNS = '(by its name, or its number from 1); there are: "a", "b"';
+const COLUMNS = '(by its name, or its number from 1); available: "a", "b"';
 
 test.each([
-  ['column: which of the columns holds the domains? There are: "a", "b"', 'text/csv', 'a,b\n1,2'],
+  ['column: which column contains the domains? The columns are: "a", "b"', 'text/csv', 'a,b\n1,2'],
   [`column: no column "c" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=c'],
   [`column: no column "0" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=0'],
   [`column: no column "3" ${COLUMNS}`, 'text/csv', 'a,b\n1,2', '?column=3'],
@@ -32,9 +32,9 @@ test.each([
   ['lines.1: more than 1000 columns', 'text/csv', Array.from({ length: 1_001 }, (_, n) => `c${n}`).join()],
   ['lines.2: longer than 65536 characters', 'text/plain', `one.example\n${'x'.repeat(70_000)}`],
   ['lines.2: longer than 65536 characters', 'text/plain', `one.example\n${'x'.repeat(70_000)}\n`],
-  ['lines: the body holds no line with a domain', 'text/plain', '\n \n# nothing\n'],
-  ['lines: the body holds no line with a domain', 'text/csv', 'domain\n'],
-  ['lines: the body holds no line with a domain', 'text/csv', ''],
+  ['lines: the body contains no line with a domain', 'text/plain', '\n \n# nothing\n'],
+  ['lines: the body contains no line with a domain', 'text/csv', 'domain\n'],
+  ['lines: the body contains no line with a domain', 'text/csv', ''],
   ['lines.5001: more than 5000 domains', 'text/plain', 'x.example\n'.repeat(5_001)],
   ['lines.2: nested more than 32 levels deep', 'application/x-ndjson', `"a.example"\n${nestedEntry(1_500)}`],
   ['lines.1: nested more than 32 levels deep', 'application/x-ndjson', nestedEntry(32_000)],

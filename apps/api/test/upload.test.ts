@@ -64,8 +64,8 @@ test('returns the other columns with the result and accounts for every line; a b
     'Company,Website,Note\nOne,one.example,=1+1\nNone,,no site yet\nNone,,\nBad,exa mple,"a\nb"\nTwo,two.example\n';
   const { created, jobs } = await upload('text/csv', body);
   expect(created.invalid_domains).toEqual([
-    { input: '', line: 3, error: { code: 'invalid_domain', message: 'The line names no domain.' } },
-    { input: '', line: 4, error: { code: 'invalid_domain', message: 'The line names no domain.' } },
+    { input: '', line: 3, error: { code: 'invalid_domain', message: 'The line contains no domain.' } },
+    { input: '', line: 4, error: { code: 'invalid_domain', message: 'The line contains no domain.' } },
     { input: 'exa mple', line: 5, error: { code: 'invalid_domain', message: expect.any(String) } },
   ]);
   expect(created.file).toMatchObject({ rows: 5, taken: 2, duplicates: 0, blank: 2, invalid: 1 });

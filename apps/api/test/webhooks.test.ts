@@ -97,7 +97,7 @@ describe('POST /batch', () => {
 describe('GET /batch/ID/webhook-deliveries', () => {
   test('lists each message with its attempts, and only the origin of its URL', async () => {
     const batchId = await endedBatch();
-    const error = { code: 'http_5xx', message: 'The receiver answered with status 500.' } as const;
+    const error = { code: 'http_5xx', message: 'The receiver responded with status 500.' } as const;
     await deliver({ statusCode: 500, error, response: 'oops', next: { kind: 'retry', delayMs: 5_000 } });
     const body = await deliveries(batchId);
     expect(body).toMatchObject({

@@ -73,7 +73,7 @@ export class MachineBreaker {
   open(fault: WorkerFault): void {
     if (this.#fault !== null || this.#stopping.signal.aborted) return;
     this.#fault = fault;
-    this.#deps.log.error('this worker has a fault and takes no domains until it is gone', { fault });
+    this.#deps.log.error('this worker has a fault and claims no domains until it is gone', { fault });
     this.#deps.onOpen();
     void this.#closeWhenFree(fault);
   }
@@ -119,7 +119,7 @@ export class MachineBreaker {
     this.#recent.clear();
     this.#fault = null;
     const seconds = Math.round((performance.now() - openedAt) / 1_000);
-    this.#deps.log.warn('the fault of this worker is gone: it takes domains again', { fault, seconds });
+    this.#deps.log.warn('the fault of this worker is gone: it claims domains again', { fault, seconds });
     this.#deps.onClose();
   }
 }

@@ -137,7 +137,7 @@ export function siteCrawler({
   const ownRobotsCaches = new OwnRobotsCaches();
   return async (claim, signal, onTurn, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
-    if (!parsed.ok) throw new Error(`The row holds no valid domain: ${parsed.message}`);
+    if (!parsed.ok) throw new Error(`The row does not contain a valid domain: ${parsed.message}`);
     const crawlOptions = CrawlOptionsSchema.parse(claim.options);
     const options = toCrawlOptions(claim.maxPages, crawlOptions, settings);
     const timeoutMs = longestCrawlMs(options);

@@ -36,13 +36,14 @@ export function watchLinks(deps: WatchLinksDeps, checkIntervalMs = CHECK_INTERVA
   return runAtInterval(checkIntervalMs, async () => {
     failedHeartbeats =
       deps.heartbeatAgeMs() > SILENCE_TIMEOUT_MS && (await deps.reachDatabase()) ? failedHeartbeats + 1 : 0;
-    if (failedHeartbeats >= CHECKS) deps.end('its heartbeats fail although Postgres accepts connections');
+    if (failedHeartbeats >= CHECKS)
+      deps.end("this worker's heartbeats fail although Postgres accepts connections");
     const starves =
       deps.isFree() && deps.idleMs() > checkIntervalMs && (await deps.couldTakeJobs().catch(() => false));
     if (!starves) starvedChecks = 0;
     else if (starvedChecks++ === 0) starvedSince = performance.now();
     if (starvedChecks >= CHECKS && performance.now() - starvedSince > STARVATION_TIMEOUT_MS) {
-      deps.end('jobs wait and it gets none although it is free');
+      deps.end('jobs are waiting, but this free worker gets none');
     }
   });
 }

@@ -119,7 +119,7 @@ async function copyBatch(
     total.invalid += slice.invalid;
   }
   const domains = total.copied - total.invalid;
-  if (domains === 0) throw new NothingToRerunError('No domain of this batch meets the filter.');
+  if (domains === 0) throw new NothingToRerunError('No domain of this batch matches the filter.');
   const isWhole = isEmptyFilter(filter);
   const list = source.list && { ...source.list, rows: isWhole ? source.list.rows : total.copied };
   const use = { domains, batches: 1, rows: Math.max(total.copied, list?.rows ?? 0) };

@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Run a batch again
-         * @description Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that meet `filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless the request has its own.
+         * @description Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that match `filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless the request has its own.
          *
          *     Needs a key with the `write` scope.
          */
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Create a read-only link to a batch
-         * @description Whoever has the link reads this batch, its results and its progress until the link ends or is revoked, and nothing else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.
+         * @description Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.
          *
          *     Needs a key with the `write` scope.
          */
@@ -353,7 +353,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message again
-         * @description Sends the message again with the same id and a fresh schedule of attempts. Enables a receiver again that was disabled because it responded 410.
+         * @description Sends the message again with the same id and a fresh schedule of attempts. Re-enables a receiver that was disabled because it responded 410.
          *
          *     Needs a key with the `write` scope.
          */
@@ -439,7 +439,7 @@ export interface paths {
         };
         /**
          * Newest result of a domain over all batches
-         * @description An origin such as `https://example.com:8080` is a domain of its own: encode it in the path.
+         * @description An origin such as `https://example.com:8080` is a separate domain: percent-encode it in the path.
          *
          *     Needs a key with the `read` scope.
          */
@@ -448,7 +448,7 @@ export interface paths {
         post?: never;
         /**
          * Erase what was found on a domain
-         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are domains of their own. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.
+         * @description Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are separate domains. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -489,7 +489,7 @@ export interface paths {
         };
         /**
          * Domains that are opted out
-         * @description In alphabetical order, in pages. Domains of the variable `OPT_OUT_DOMAINS` are not listed.
+         * @description In alphabetical order, in pages. Domains in the variable `OPT_OUT_DOMAINS` are not listed.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -520,7 +520,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an opt-out
-         * @description The domain may be requested again. A domain of `OPT_OUT_DOMAINS` stays opted out.
+         * @description The domain may be requested again. A domain in `OPT_OUT_DOMAINS` stays opted out.
          *
          *     Needs a key with the `admin` scope.
          */
@@ -786,7 +786,7 @@ export interface components {
             header: boolean;
             delimiter: string | null;
             charset: string;
-            /** @description Sheet that was read, of a workbook */
+            /** @description Name of the sheet that was read, for a workbook */
             sheet?: string;
         };
         Problem: {
@@ -979,7 +979,7 @@ export interface components {
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
-            /** @description Rows of the submitted list, if stored: for `results?rows=input` */
+            /** @description Number of rows in the submitted list, if they are stored (see `results?rows=input`) */
             input_rows?: number;
             /** @description State of each domain, at most 1,000, failed domains first */
             domain_statuses?: {
@@ -1065,7 +1065,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1083,7 +1083,7 @@ export interface components {
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt, while the domain waits for it
+             * @description Earliest time of the next attempt while the domain waits for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -1116,7 +1116,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -1134,7 +1134,7 @@ export interface components {
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt, while the domain waits for it
+             * @description Earliest time of the next attempt while the domain waits for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -1154,7 +1154,7 @@ export interface components {
             description: string | null;
             /** @description Language as BCP 47, such as `en` or `pt-BR` */
             language: string | null;
-            /** @description URL that the home page declares as its own */
+            /** @description Canonical URL that the home page declares */
             canonical_url: string | null;
             /** @description Name of the site */
             site_name: string | null;
@@ -1162,16 +1162,16 @@ export interface components {
             favicon_url: string | null;
             /** @description Logo of the site */
             logo_url: string | null;
-            /** @description Image that the home page gives to social networks */
+            /** @description Image that the home page provides for social networks */
             image_url: string | null;
             /** @description RSS, Atom and JSON feeds */
             feeds: string[];
             contact_info: {
                 /** @description Email addresses */
                 email: string[];
-                /** @description Phone numbers, E.164 if the number is complete */
+                /** @description Phone numbers, in E.164 format if complete */
                 phone: string[];
-                /** @description Fax numbers, E.164 if the number is complete */
+                /** @description Fax numbers, in E.164 format if complete */
                 fax: string[];
             };
             /** @description The site's own profile on each social network */
@@ -1244,18 +1244,18 @@ export interface components {
                 legal_name: string | null;
                 /** @description Legal form, such as `GmbH` or `Ltd` */
                 legal_form: string | null;
-                /** @description Postal addresses, the main one first; the columns hold its parts */
+                /** @description Postal addresses, the main one first; the columns contain the parts of the main one */
                 addresses: components["schemas"]["Address"][];
-                /** @description Coordinates that the site gives for the organisation */
+                /** @description Coordinates of the organisation, as stated by the site */
                 geo: {
                     lat: number;
                     lon: number;
                 } | null;
-                /** @description VAT identification number with its country; the checksum is right */
+                /** @description VAT identification number with its country and a valid checksum */
                 vat_id: string | null;
-                /** @description Other tax numbers; the checksums are right */
+                /** @description Other tax numbers with valid checksums */
                 tax_ids: string[];
-                /** @description Numbers in public registers; checksums are right if the register has them */
+                /** @description Numbers in public registers, with valid checksums if the register uses them */
                 registrations: components["schemas"]["Registration"][];
                 /** @description Date or year of the foundation */
                 founded: string | null;
@@ -1270,7 +1270,7 @@ export interface components {
                 /** @description Name of the parent organisation */
                 parent: string | null;
             };
-            /** @description Pages that sites usually have, by the words of their links; the columns hold the URLs */
+            /** @description Pages that sites usually have, found by the labels of their links; the columns contain the URLs */
             key_pages: {
                 contact?: components["schemas"]["LinkedPage"];
                 about?: components["schemas"]["LinkedPage"];
@@ -1313,7 +1313,7 @@ export interface components {
             };
             /** @description Whether the home page needs a browser, and the framework whose scripts build it */
             rendering: {
-                /** @description A browser would show more than was read */
+                /** @description Whether a browser would show more than was read */
                 needed: boolean;
                 /**
                  * @description What produced the page that was read
@@ -1328,11 +1328,11 @@ export interface components {
                  */
                 reason: "empty_shell" | null;
             };
-            /** @description The own fields of the batch (`options.fields`); each has a column `field.NAME` */
+            /** @description Own fields of the batch (`options.fields`); each has a column `field.NAME` */
             fields: {
                 [key: string]: string | number | (string | number)[] | null;
             };
-            /** @description Own fields that were not read to the end on a page, with why; they never fail a domain */
+            /** @description Own fields that were not completely read on a page, with the reason; they never fail a domain */
             field_errors: {
                 [key: string]: string;
             };
@@ -1347,7 +1347,7 @@ export interface components {
                 http_version: string | null;
                 /** @description Its `Server` header */
                 server: string | null;
-                /** @description Certificate of the site's https server; null if there is none or it was not shown */
+                /** @description Certificate of the site's https server; null if there is none or it was not received */
                 tls: {
                     /** @description Organisation that issued the certificate */
                     issuer: string | null;
@@ -1358,7 +1358,7 @@ export interface components {
                 } | null;
                 /** @description Milliseconds from the request for the home page to the head of its response, without DNS and connect */
                 response_ms: number | null;
-                /** @description Content of the sitemap; null if the crawl read none, because the links of the pages sufficed */
+                /** @description Content of the sitemap; null if the crawl read none, because the pages had enough links */
                 sitemap: {
                     /** @description Number of pages in the files that the crawl read */
                     urls: number;
@@ -1367,7 +1367,7 @@ export interface components {
                     /** @description False if there are more files or entries than the crawl read */
                     complete: boolean;
                 } | null;
-                /** @description Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns hold the AI crawlers that are refused, and the signal */
+                /** @description Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns contain the refused AI crawlers, and the content signal */
                 robots: {
                     /** @description Whether the home page is open to the crawlers of AI services */
                     ai: {
@@ -1417,15 +1417,15 @@ export interface components {
                 last_modified: string | null;
             };
             dns: {
-                /** @description Hosts that receive its mail, the preferred one first; at most 10 */
+                /** @description Hosts that receive the domain's mail, the preferred one first; at most 10 */
                 mx: string[];
-                /** @description Service that receives its mail, such as Google Workspace or Microsoft 365 */
+                /** @description Service that receives the domain's mail, such as Google Workspace or Microsoft 365 */
                 mx_provider: string | null;
-                /** @description Service that runs its name servers */
+                /** @description Service that runs the domain's name servers */
                 ns_provider: string | null;
-                /** @description Services in use, by MX, SPF and DMARC records and by verification tokens */
+                /** @description Services that the domain uses, found in MX, SPF and DMARC records and in verification tokens */
                 services: string[];
-                /** @description Whether it has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed */
+                /** @description Whether the domain has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed */
                 accepts_mail: boolean | null;
             };
             /** @description Persons and employees in the site's JSON-LD, only if the batch has `options.people: true`. This is personal data */
@@ -1571,7 +1571,7 @@ export interface components {
             /** @description Method by which it was found */
             method: string;
             /**
-             * @description Whose contact it is
+             * @description Owner of the contact
              * @enum {string}
              */
             reason: "authority" | "bank" | "web_agency" | "contributor";
@@ -1618,16 +1618,16 @@ export interface components {
             description: string | null;
             foundedYear: number | null;
             location: string | null;
-            /** @description Always null: sites do not say it */
+            /** @description Always null, because sites do not publish it */
             timeZone: null;
-            /** @description Always null: sites do not say it */
+            /** @description Always null, because sites do not publish it */
             utcOffset: null;
             geo: {
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 streetNumber: null;
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 streetName: null;
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 subPremise: null;
                 streetAddress: string | null;
                 city: string | null;
@@ -1656,15 +1656,15 @@ export interface components {
             crunchbase: {
                 handle: string | null;
             };
-            /** @description Always null: sites do not say it */
+            /** @description Always null, because sites do not publish it */
             emailProvider: null;
-            /** @description Always null: sites do not say it */
+            /** @description Always null, because sites do not publish it */
             type: null;
-            /** @description Always null: sites do not say it */
+            /** @description Always null, because sites do not publish it */
             ticker: null;
             identifiers: {
                 usEIN: string | null;
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 usCIK: null;
             };
             phone: string | null;
@@ -1678,11 +1678,11 @@ export interface components {
             tech: string[];
             techCategories: string[];
             parent: {
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 domain: null;
             };
             ultimateParent: {
-                /** @description Always null: sites do not say it */
+                /** @description Always null, because sites do not publish it */
                 domain: null;
             };
         };
@@ -1750,7 +1750,7 @@ export interface components {
             error: string | null;
             /** @description Metadata of the request, unchanged */
             metadata: Record<string, unknown>;
-            /** @description Rows of the submitted list, if stored: for `results?rows=input` */
+            /** @description Number of rows in the submitted list, if they are stored (see `results?rows=input`) */
             input_rows?: number;
         };
         RetriedBatch: {
@@ -1833,9 +1833,9 @@ export interface components {
              * @example 2026-11-22T00:14:18.077Z
              */
             expires_at: string;
-            /** @description Use it like an API key. It reads this batch and nothing else */
+            /** @description Use it like an API key. It gives access to this batch and nothing else */
             token: string;
-            /** @description Path of the page that shows the batch to whoever has the link */
+            /** @description Path of the page that shows the batch to anyone who has the link */
             url: string;
         };
         ShareRequest: {
@@ -2040,7 +2040,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2058,7 +2058,7 @@ export interface components {
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt, while the domain waits for it
+             * @description Earliest time of the next attempt while the domain waits for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -2070,7 +2070,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description The batch of this result
+             * @description Batch of this result
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
@@ -2095,7 +2095,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2113,14 +2113,14 @@ export interface components {
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt, while the domain waits for it
+             * @description Earliest time of the next attempt while the domain waits for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
             from_scan?: components["schemas"]["FromScan"];
             /**
              * Format: uuid
-             * @description The batch of this result
+             * @description Batch of this result
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
@@ -2187,7 +2187,7 @@ export interface components {
             status: "pending" | "processing" | "complete" | "failed" | "cancelled";
             /** @description URL of the home page after redirects */
             url: string | null;
-            /** @description Error of a failed domain, or of its last attempt while it waits for another one */
+            /** @description Error of a failed domain, or of the last attempt of a domain that waits for a retry */
             error: components["schemas"]["DomainError"] | null;
             attempts: number;
             pages_scraped: number;
@@ -2205,7 +2205,7 @@ export interface components {
             processing_time: number | null;
             /**
              * Format: date-time
-             * @description Earliest time of the next attempt, while the domain waits for it
+             * @description Earliest time of the next attempt while the domain waits for a retry
              * @example 2026-11-22T00:14:18.077Z
              */
             next_attempt_at?: string;
@@ -2288,9 +2288,9 @@ export interface components {
             worker_id: string;
             hostname: string;
             pid: number;
-            /** @description Maximum number of domains that it crawls at once */
+            /** @description Maximum number of domains that the worker crawls at once */
             slots: number;
-            /** @description Number of domains that it is crawling */
+            /** @description Number of domains that the worker is crawling */
             active: number;
             /**
              * Format: date-time
@@ -2304,13 +2304,13 @@ export interface components {
             heartbeat_at: string;
             heartbeat_age_seconds: number;
             /**
-             * @description Fault because of which it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock
+             * @description Fault because of which the worker claims no domains: its name servers, its network, its file handles, memory or threads, or its clock
              * @enum {string|null}
              */
             fault: "dns" | "network" | "resources" | "clock" | null;
-            /** @description Longest time that its event loop was blocked between the last two heartbeats */
+            /** @description Longest time that the worker's event loop was blocked between its last two heartbeats */
             loop_lag_ms: number;
-            /** @description Time by which its clock is ahead of the clock of the database */
+            /** @description Time by which the worker's clock is ahead of the clock of the database */
             clock_ahead_ms: number;
         };
         QueueStats: {
@@ -2337,7 +2337,7 @@ export interface components {
                 error?: string;
                 /** @enum {string|null} */
                 kind: "redis" | "postgres" | null;
-                /** @description Whether somebody has paused the queue, so that batches wait; null if the queue does not respond */
+                /** @description Whether someone has paused the queue, so that batches wait; null if the queue does not respond */
                 paused: boolean | null;
                 /** @description Number of jobs by state; null if the queue does not respond */
                 jobs: {
@@ -2363,7 +2363,7 @@ export interface components {
                     error?: string;
                     /** @enum {string|null} */
                     kind: "redis" | "postgres" | null;
-                    /** @description Whether somebody has paused the queue, so that batches wait; null if the queue does not respond */
+                    /** @description Whether someone has paused the queue, so that batches wait; null if the queue does not respond */
                     paused: boolean | null;
                 };
                 workers: {
@@ -2373,7 +2373,7 @@ export interface components {
                     error?: string;
                     live: number | null;
                     slots: number | null;
-                    /** @description Live workers that take no domains because of a fault; see `GET /workers` */
+                    /** @description Live workers that claim no domains because of a fault; see `GET /workers` */
                     faulty: number | null;
                 };
                 clock: {
@@ -2381,7 +2381,7 @@ export interface components {
                     status: "ok" | "error";
                     latency_ms: number;
                     error?: string;
-                    /** @description Time by which the clock of this API is ahead of the clock of the database */
+                    /** @description Time by which this API's clock is ahead of the clock of the database */
                     ahead_ms: number | null;
                 };
                 backlog: {
@@ -2437,7 +2437,7 @@ export interface operations {
                 metadata?: string;
             };
             header?: {
-                /** @description Repeating a request with the same key creates nothing new; with another body it is a 409 */
+                /** @description Repeating a request with the same key creates nothing new; with a different body the response is 409 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2755,7 +2755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2813,7 +2813,7 @@ export interface operations {
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed or returned twice */
                 ended_after?: string;
                 /** @description Sorts by this value, with `-` in descending order; domains without a value come last */
                 sort?: "domain" | "-domain" | "status" | "-status" | "site_state" | "-site_state" | "error_code" | "-error_code" | "pages_scraped" | "-pages_scraped" | "attempts" | "-attempts" | "processing_time" | "-processing_time" | "end_time" | "-end_time";
@@ -2916,11 +2916,11 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv" | "xlsx";
                 /** @description `pages` adds the scraped pages to each result */
                 include?: "pages";
-                /** @description `input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; ours follow with the prefix `scrapersky_` */
+                /** @description `input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; the result columns follow with the prefix `scrapersky_` */
                 rows?: "domain" | "input";
-                /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too */
+                /** @description CSV only: begins with a byte order mark, so that Excel reads UTF-8, and also makes your own cells safe */
                 excel?: boolean;
-                /** @description JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; what a site does not say is null */
+                /** @description JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that a site does not publish are null */
                 shape?: "clearbit";
                 /** @description Only domains with one of these statuses. Repeat the parameter or separate values by commas */
                 status?: string;
@@ -2944,7 +2944,7 @@ export interface operations {
                 field?: string;
                 /** @description Only domains whose name contains this text, in upper or lower case, as Unicode or ASCII */
                 q?: string;
-                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed and none comes twice */
+                /** @description Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the `ended_after` of the previous response: no domain is missed or returned twice */
                 ended_after?: string;
                 /** @description Only these fields, in this order, separated by commas: names of CSV columns; in JSON also `error`, `metadata`, `input` and `pages`. A name with a comma is quoted as in CSV: `"input.City, State"` */
                 fields?: string;
@@ -3309,7 +3309,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeating a request with the same key creates nothing new; with another body it is a 409 */
+                /** @description Repeating a request with the same key creates nothing new; with a different body the response is 409 */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3506,7 +3506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3705,7 +3705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3801,7 +3801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4009,7 +4009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4098,7 +4098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4374,7 +4374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4723,7 +4723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4821,7 +4821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5033,7 +5033,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The domain was opted out already; its note is unchanged. */
+            /** @description The domain was already opted out. Its note is unchanged. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5183,7 +5183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5404,7 +5404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5641,7 +5641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5710,7 +5710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5761,7 +5761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5802,7 +5802,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5834,7 +5834,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5872,7 +5872,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description The request has query parameters: this route has none. */
+            /** @description The request has query parameters, but this route accepts none. */
             422: {
                 headers: {
                     [name: string]: unknown;

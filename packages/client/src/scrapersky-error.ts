@@ -30,7 +30,7 @@ export class ApiError extends ScraperSkyError {
   constructor(response: Response, problem: Problem | null) {
     super(
       problem?.code ?? `http_${response.status}`,
-      problem?.detail ?? `The server answered with HTTP ${response.status}.`,
+      problem?.detail ?? `The server responded with HTTP ${response.status}.`,
     );
     this.status = response.status;
     this.problem = problem;

@@ -43,7 +43,7 @@ export function splitDomainEntry(input: string): DomainEntry | { ok: false; mess
   if (scheme === null && authority.includes('@')) {
     return {
       ok: false,
-      message: 'This looks like an email address: give only the domain, the part after "@".',
+      message: 'This looks like an email address: write only the domain, the part after "@".',
     };
   }
   const port = /:(\d+)$/.exec(authority)?.[1];

@@ -28,11 +28,11 @@ export const DOMAIN_ERRORS = {
   dns_not_found: {
     retryable: false,
     meaning: 'The name does not exist in the DNS.',
-    hint: 'Check the spelling. If it is right, the domain has expired or was never registered.',
+    hint: 'Check the spelling. If it is correct, the domain has expired or was never registered.',
   },
   dns_error: {
     retryable: true,
-    meaning: 'The DNS did not answer.',
+    meaning: 'The DNS did not respond.',
     hint: 'Retry later. If many domains fail this way, check the name servers that the workers use.',
   },
   connection_refused: {
@@ -48,7 +48,7 @@ export const DOMAIN_ERRORS = {
   tls_error: {
     retryable: false,
     meaning: 'No secure connection is possible: the certificate or protocol is bad.',
-    hint: 'Open the site in a browser: its owner has to fix the certificate. If the site works without TLS, give the entry as `http://`.',
+    hint: 'Open the site in a browser: its owner has to fix the certificate. If the site works without TLS, begin the entry with `http://`.',
   },
   timeout: {
     retryable: true,

@@ -41,7 +41,7 @@ export function parseDomain(input: string): ParsedDomain {
   if (!entry.ok) return entry;
   const { scheme, authority, port } = entry;
   if (authority.length > MAX_AUTHORITY) return refuse(entry, 'is too long for a host name');
-  if (/\s/.test(authority)) return refuse(entry, 'contains white space; give one domain per entry');
+  if (/\s/.test(authority)) return refuse(entry, 'contains white space; write one domain per entry');
   if (port !== null && (port < 1 || port > 65535)) return refuse(entry, 'has a port outside 1-65535');
 
   const url = parseUrl(`${scheme ?? 'https'}://${authority}`);
@@ -61,7 +61,7 @@ export function parseDomain(input: string): ParsedDomain {
   }
   // A bare "1.5" is a number from a spreadsheet, but the URL parser would read it as 1.0.0.5.
   if (bare && isIpv4(name) && name !== authority.replace(/[.:]$/, '')) {
-    return refuse(entry, 'is a number, not a domain; an IPv4 address is four plain numbers');
+    return refuse(entry, 'is a number, not a domain; an IPv4 address has four decimal numbers');
   }
   return { ok: true, domain: nameDomain(name, scheme ?? schemeOfPort(port), port) };
 }

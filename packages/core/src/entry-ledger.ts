@@ -49,7 +49,7 @@ export class EntryLedger {
   add(text: string, line: number, fault?: string): EntryOutcome {
     if (this.#hasLines && text.trim() === '') {
       this.counts.blank++;
-      return { kind: 'blank', message: fault ?? 'The line names no domain.' };
+      return { kind: 'blank', message: fault ?? 'The line contains no domain.' };
     }
     const parsed = fault === undefined ? parseDomain(text) : ({ ok: false, message: fault } as const);
     const key = parsed.ok ? parsed.domain.key : toStorableText(text).slice(0, MAX_KEY_LENGTH);

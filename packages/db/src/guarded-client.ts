@@ -18,7 +18,7 @@ export class GuardedClient extends pg.Client {
       'name' in config &&
       typeof config.name === 'string'
     ) {
-      throw new Error(`Named prepared statement "${config.name}" does not survive a transaction pooler`);
+      throw new Error(`Named prepared statement "${config.name}" does not work behind a transaction pooler`);
     }
     const result: unknown = (super.query as (...all: unknown[]) => unknown)(config, ...rest);
     if (!(result instanceof Promise)) return result;

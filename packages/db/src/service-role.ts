@@ -19,7 +19,7 @@ export async function prepareServiceRole(adminUrl: string, serviceUrl: string): 
   const { username, password, pathname } = new URL(serviceUrl);
   const [role, database] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))];
   if (role === '' || database === '') {
-    throw new ServiceRoleError('DATABASE_URL names no user or no database: add both.');
+    throw new ServiceRoleError('DATABASE_URL lacks the user or the database: add both.');
   }
   await withPool(adminUrl, async (pool) => {
     await prepareRole(pool, role, decodeURIComponent(password));
@@ -38,7 +38,7 @@ async function prepareRole(pool: Pool, role: string, password: string): Promise<
   );
   if (rows[0]?.rolsuper === true) {
     throw new ServiceRoleError(
-      `The role ${role} of DATABASE_URL is a superuser: give the service a role of its own by another name in DATABASE_URL.`,
+      `The role ${role} of DATABASE_URL is a superuser: use the name of a separate role in DATABASE_URL.`,
     );
   }
   const statement =

@@ -33,7 +33,7 @@ export async function* readWorkbook(
     const known = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
     throw new ListError(
       'sheet',
-      `no sheet "${sheet ?? 1}" (by its name, or its number from 1); there are: ${known.join(', ')}`,
+      `no sheet "${sheet ?? 1}" (by its name, or its number from 1); available: ${known.join(', ')}`,
     );
   }
   facts.sheet = chosen.name;

@@ -95,7 +95,7 @@ function choose(
     return { index: best.index, by: best.heading >= CLEAR_HEADING ? 'heading' : 'content' };
   }
   if (scores.length <= 1) return { index: 0, by: 'content' };
-  throw new ListError('column', `which of the columns holds the domains? There are: ${quoted(first)}`);
+  throw new ListError('column', `which column contains the domains? The columns are: ${quoted(first)}`);
 }
 
 /**
@@ -168,7 +168,7 @@ function isDomain(cell: string): boolean {
 }
 
 function noSuchColumn(column: string, first: readonly string[]): ListError {
-  const message = `no column "${column}" (by its name, or its number from 1); there are: ${quoted(first)}`;
+  const message = `no column "${column}" (by its name, or its number from 1); available: ${quoted(first)}`;
   return new ListError('column', message);
 }
 

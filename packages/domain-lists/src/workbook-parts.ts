@@ -32,7 +32,7 @@ export interface WorkbookSheets {
 /** Reads the list of a workbook's sheets. @throws ListError for a file that is not a workbook */
 export async function readSheets(archive: ZipArchive): Promise<WorkbookSheets> {
   const folder = 'xl/';
-  if (!archive.has(`${folder}workbook.xml`)) throw new ListError('file', 'the file is no XLSX workbook');
+  if (!archive.has(`${folder}workbook.xml`)) throw new ListError('file', 'the file is not an XLSX workbook');
   const targets = new Map<string, string>();
   await scanPart(archive, `${folder}_rels/workbook.xml.rels`, {
     open: (name, tag) => {

@@ -63,7 +63,7 @@ export class ZipArchive {
       this.#inflatedBytes += chunk.length;
       const isBomb = inflatedBytes > SMALL_BYTES && inflatedBytes > entry.compressedBytes * MAX_RATIO;
       if (isBomb || this.#inflatedBytes > MAX_INFLATED_BYTES) {
-        throw new ListError('file', 'the workbook is too large when it is unpacked');
+        throw new ListError('file', 'the unpacked workbook is too large');
       }
       yield chunk;
     }

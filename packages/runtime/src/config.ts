@@ -49,7 +49,7 @@ const isWellEncoded = (url: string) => !/%(?![0-9a-f]{2})/i.test(url);
 const serverUrl = (protocol: RegExp, scheme: string) =>
   z
     .url({ protocol, error: `not a ${scheme}:// URL; ${ENCODING_HINT}` })
-    .refine(isWellEncoded, `has a \`%\` that encodes nothing; ${ENCODING_HINT}`);
+    .refine(isWellEncoded, `has a \`%\` that is not followed by two hexadecimal digits; ${ENCODING_HINT}`);
 
 const postgresUrl = serverUrl(/^postgres(ql)?$/, 'postgres');
 
@@ -74,12 +74,10 @@ const schema = z.object({
   ADMIN_DATABASE_URL: postgresUrl
     .optional()
     .describe(
-      'Superuser of Postgres, only for `migrate`: it creates the role and the database of `DATABASE_URL`, or gives them what exists',
+      'Superuser of Postgres, only for `migrate`: it creates the role and the database of `DATABASE_URL`, or makes them the owner of existing objects',
     ),
-  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe(
-    'Smallest number of connections that a process keeps open',
-  ),
-  DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Largest number of connections that a process opens'),
+  DATABASE_POOL_MIN: integer(0, 1_000, 5).describe('Minimum number of connections that a process keeps open'),
+  DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Maximum number of connections that a process opens'),
   REDIS_URL: serverUrl(/^rediss?$/, 'redis')
     .optional()
     .describe(
@@ -121,13 +119,13 @@ const schema = z.object({
   ),
   SCRAPE_PAGES_PER_HOST: integer(1, 32, 1).describe('Concurrent requests to one host over the whole fleet'),
   SCRAPE_HOST_DELAY_MS: integer(0, 60_000, 500).describe(
-    'Shortest time between two requests to one host; `Crawl-delay` and `Retry-After` lengthen it; use 0 for your own sites',
+    'Minimum time between two requests to one host; `Crawl-delay` and `Retry-After` lengthen it; use 0 for your own sites',
   ),
   SCRAPE_REQUESTS_PER_ADDRESS: integer(0, 1_000, 4).describe(
     'Concurrent requests to one network address (IPv6: to its /64) over the whole fleet, whatever the hosts; addresses of large platforms get 16 times as many; 0 = no limits by address',
   ),
   SCRAPE_ADDRESS_DELAY_MS: integer(0, 60_000, 100).describe(
-    'Shortest time between two requests to one network address; longer while its server responds with 429',
+    'Minimum time between two requests to one network address; longer while its server responds with 429',
   ),
   SCRAPE_USER_AGENT: z
     .string()
@@ -135,11 +133,9 @@ const schema = z.object({
     .regex(/^[a-z][a-z_-]*/i, 'must begin with a name for robots.txt: letters, `-` and `_`')
     .default('ScraperSkyBatch/0.1 (+https://github.com/scrapersky/scrapersky-batch)')
     .describe('User agent of the crawler; the part before `/` is its name in robots.txt'),
-  SCRAPE_TIMEOUT_MS: integer(100, 120_000, 15_000).describe(
-    'Longest time for one request, including its body',
-  ),
+  SCRAPE_TIMEOUT_MS: integer(100, 120_000, 15_000).describe('Timeout for one request, including its body'),
   SCRAPE_MAX_BODY_BYTES: integer(10_000, 100_000_000, 5_000_000).describe(
-    'Largest page in bytes, uncompressed',
+    'Maximum size of a page in bytes, uncompressed',
   ),
   SCRAPE_PORTS: list('80,443,1024-65535')
     .refine((parts) => parts.length > 0 && parts.every(isPortRange), 'not a list such as `80,443,8000-8999`')
@@ -168,19 +164,17 @@ const schema = z.object({
     .describe(
       'CIDRs of non-public networks that may receive webhooks at any port; at public addresses `SCRAPE_PORTS` applies',
     ),
-  MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Largest number of domains in one batch'),
+  MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Maximum number of domains in one batch'),
   BATCH_DEADLINE_HOURS: integer(0, 8_760, 24).describe(
-    'A batch that is open for longer expires: its open domains fail with `timeout`; 0 = off',
+    'Time after which an open batch expires: its open domains fail with `timeout`; 0 = never',
   ),
-  RETENTION_DAYS: integer(0, 36_500, 0).describe(
-    'Days after its end when a batch is deleted; 0 = kept forever',
-  ),
+  RETENTION_DAYS: integer(0, 36_500, 0).describe('Days after its end until a batch is deleted; 0 = never'),
   RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests per minute for one key; 0 = off'),
   QUOTA_RUNNING_BATCHES: integer(0, 1_000_000, 0).describe(
-    'Largest number of running batches of one key; 0 = no limit. A key can have its own limit',
+    'Maximum number of running batches of one key; 0 = no limit. A key can have its own limit',
   ),
   QUOTA_DOMAINS_PER_DAY: integer(0, 1_000_000_000, 0).describe(
-    'Largest number of domains that one key submits per day (UTC); 0 = no limit. A key can have its own limit',
+    'Maximum number of domains that one key submits per day (UTC); 0 = no limit. A key can have its own limit',
   ),
   SHARE_SECRET: z
     .string()
@@ -190,10 +184,10 @@ const schema = z.object({
       'At least 32 random characters that sign read-only links to single batches; without it, batches cannot be shared',
     ),
   QUOTA_BATCHES_PER_DAY: optionalInteger(0, 1_000_000_000).describe(
-    'Largest number of batches and scans that one key submits per day (UTC); 0 = no limit. Default 10000 on an address that others can reach, otherwise 0',
+    'Maximum number of batches and scans that one key submits per day (UTC); 0 = no limit. Default 10000 on an address that others can reach, otherwise 0',
   ),
   QUOTA_ROWS_PER_DAY: optionalInteger(0, 1_000_000_000).describe(
-    'Largest number of entries that one key submits or retries per day (UTC), also invalid ones; 0 = no limit. Default 2000000 on an address that others can reach, otherwise 0',
+    'Maximum number of entries (including invalid ones) that one key submits or retries per day (UTC); 0 = no limit. Default 2000000 on an address that others can reach, otherwise 0',
   ),
   ALLOW_IGNORING_ROBOTS: flag('true').describe(
     'With `false`, a batch with `options.respect_robots: false` is refused',
@@ -209,7 +203,7 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
-    .describe('Least severe level that is logged'),
+    .describe('Lowest severity that is logged'),
   LOG_FORMAT: z
     .enum(['json', 'pretty'])
     .optional()

@@ -132,13 +132,13 @@ function errorOfStatus(status: number, retryAfterMs: number | undefined): Webhoo
     };
   }
   if (status === 410)
-    return { code: 'endpoint_gone', message: 'Status 410: the receiver wants nothing more.' };
+    return { code: 'endpoint_gone', message: 'Status 410: the receiver wants no more messages.' };
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
-    return { code: 'rate_limited', message: `Status ${status}: not now.` };
+    return { code: 'rate_limited', message: `Status ${status}: the receiver is busy.` };
   }
   return {
     code: status < 500 ? 'http_4xx' : 'http_5xx',
-    message: `The receiver answered with status ${status}.`,
+    message: `The receiver responded with status ${status}.`,
   };
 }
 

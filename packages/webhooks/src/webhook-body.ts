@@ -35,7 +35,7 @@ export function renderWebhook(webhook: DueWebhook): string {
 }
 
 function describe({ type, batchId, data }: DueWebhook): object {
-  if (batchId === null) return { message: 'A test that somebody asked for: nothing has happened.' };
+  if (batchId === null) return { message: 'This is a test that a user requested. No batch has changed.' };
   if (type !== 'domain.completed') {
     return {
       batch_id: batchId,

@@ -44,7 +44,7 @@ export function callerFinder({
       return await verifyToken(key);
     } catch (error) {
       if (!(error instanceof JwksUnavailableError)) throw error;
-      throw new ApiError(503, 'jwks_unavailable', 'The keys to verify tokens with are unavailable.', {
+      throw new ApiError(503, 'jwks_unavailable', 'The keys for verifying tokens are unavailable.', {
         headers: { 'Retry-After': '5' },
       });
     }

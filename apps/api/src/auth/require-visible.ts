@@ -29,7 +29,7 @@ export const requireVisibilityOfAll: RequestHandler = (_request, response, next)
     throw new ApiError(
       403,
       'own_only',
-      'The key sees only what it created, and this path shows the work of all.',
+      'The key may see only its own batches, but this path shows those of all users.',
     );
   }
   next();

@@ -28,7 +28,7 @@ export const operation: Operation = {
     'From now on no crawl begins at the domain or its subdomains, and no redirect to them is followed; not even DNS queries are sent. Such a domain fails with `opted_out`. Results that exist stay: erase them with `DELETE /domains/{domain}`.',
   body: { required: true, content: { 'application/json': { schema: OptOutBody } } },
   responses: {
-    200: { description: 'The domain was opted out already; its note is unchanged.', schema: OptOutSchema },
+    200: { description: 'The domain was already opted out. Its note is unchanged.', schema: OptOutSchema },
     201: { description: 'The domain is opted out.', schema: OptOutSchema },
   },
 };

@@ -18,7 +18,7 @@ export const operation: Operation = {
   tag: 'Domains',
   summary: 'Erase what was found on a domain',
   description:
-    'Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are domains of their own. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.',
+    'Removes metadata, URL and pages of the domain from the results of all batches and all users. The domains stay in their batches with their status, so that all counts stay right. Subdomains are separate domains. A domain that is being crawled gets a new result: opt it out first. Safe to repeat.',
   responses: {
     200: { description: 'Everything is erased.', schema: ErasureSchema },
     202: { description: 'There is much data: the rest is erased in the background.', schema: ErasureSchema },

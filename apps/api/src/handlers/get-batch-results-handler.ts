@@ -27,7 +27,7 @@ const ResultsQuery = z.object({
     .enum(['domain', 'input'])
     .default('domain')
     .describe(
-      '`input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; ours follow with the prefix `scrapersky_`',
+      '`input`: one row per row of the submitted file or of a `domains` list with `input`, in its order, with your own columns first and unchanged; the result columns follow with the prefix `scrapersky_`',
     ),
   excel: z
     .enum(['true', 'false'])
@@ -36,13 +36,13 @@ const ResultsQuery = z.object({
     .meta({
       type: 'boolean',
       description:
-        'CSV only: begins with a byte order mark, so that Excel reads UTF-8, and makes your own cells safe, too',
+        'CSV only: begins with a byte order mark, so that Excel reads UTF-8, and also makes your own cells safe',
     }),
   shape: z
     .enum(['clearbit'])
     .optional()
     .describe(
-      'JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; what a site does not say is null',
+      'JSON and NDJSON only: each result as a Clearbit company, which many CRM integrations read; values that a site does not publish are null',
     ),
   ...DOMAIN_LIST_PARAMS,
   fields: z

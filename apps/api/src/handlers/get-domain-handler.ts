@@ -10,7 +10,8 @@ export const operation: Operation = {
   id: 'getDomain',
   tag: 'Domains',
   summary: 'Newest result of a domain over all batches',
-  description: 'An origin such as `https://example.com:8080` is a domain of its own: encode it in the path.',
+  description:
+    'An origin such as `https://example.com:8080` is a separate domain: percent-encode it in the path.',
   responses: { 200: { description: 'The newest result.', schema: FoundDomainSchema } },
 };
 

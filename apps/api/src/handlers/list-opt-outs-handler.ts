@@ -23,7 +23,7 @@ export const operation: Operation = {
   id: 'listOptOuts',
   tag: 'Domains',
   summary: 'Domains that are opted out',
-  description: 'In alphabetical order, in pages. Domains of the variable `OPT_OUT_DOMAINS` are not listed.',
+  description: 'In alphabetical order, in pages. Domains in the variable `OPT_OUT_DOMAINS` are not listed.',
   query: OptOutsQuery,
   responses: {
     200: { description: 'One page of opt-outs.', schema: pageOf(OptOutSchema).meta({ id: 'OptOutPage' }) },

@@ -36,7 +36,7 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
     'response says how the file was read, and its counts add up to `rows`.',
   headers: {
     'Idempotency-Key':
-      'Repeating a request with the same key creates nothing new; with another body it is a 409',
+      'Repeating a request with the same key creates nothing new; with a different body the response is 409',
   },
   query: UploadQuery,
   body: {
@@ -55,7 +55,9 @@ export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
       },
       'text/tab-separated-values': { schema: z.string() },
       'application/csv': { schema: z.string() },
-      'application/vnd.ms-excel': { schema: z.string().describe('A CSV, as Windows names it') },
+      'application/vnd.ms-excel': {
+        schema: z.string().describe('A CSV file, with the media type that Windows gives it'),
+      },
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
         schema: z.string().describe('An XLSX workbook, of which one sheet is read'),
       },
@@ -149,7 +151,7 @@ async function create(
 type BatchBody = Omit<Upload, 'listHash' | 'file'> & Partial<Pick<Upload, 'listHash' | 'file'>>;
 
 async function readJson({ body, query }: Request, maxDomains: number): Promise<BatchBody> {
-  const inQuery = Object.keys(query).map((path) => ({ path, message: 'belongs into the JSON body' }));
+  const inQuery = Object.keys(query).map((path) => ({ path, message: 'belongs in the JSON body' }));
   if (inQuery.length > 0) throw invalidRequest(inQuery);
   checkMetadataSize(body);
   const request = parseWith(batchRequestSchema({ maxDomains }), body);

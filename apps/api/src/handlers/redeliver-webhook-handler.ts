@@ -12,7 +12,7 @@ export const operation: Operation = {
   tag: 'Webhooks',
   summary: 'Send a message again',
   description:
-    'Sends the message again with the same id and a fresh schedule of attempts. Enables a receiver again that was ' +
+    'Sends the message again with the same id and a fresh schedule of attempts. Re-enables a receiver that was ' +
     'disabled because it responded 410.',
   responses: { 202: { description: 'The message is due.', schema: WebhookMessageSchema } },
 };

@@ -9,7 +9,7 @@ export const operation: Operation = {
   id: 'removeOptOut',
   tag: 'Domains',
   summary: 'Remove an opt-out',
-  description: 'The domain may be requested again. A domain of `OPT_OUT_DOMAINS` stays opted out.',
+  description: 'The domain may be requested again. A domain in `OPT_OUT_DOMAINS` stays opted out.',
   responses: { 204: { description: 'The opt-out is removed.' } },
 };
 

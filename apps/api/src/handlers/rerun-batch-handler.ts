@@ -21,12 +21,12 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Run a batch again',
   description:
-    'Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that meet ' +
+    'Creates a new batch of the same domains with the same options, webhook and metadata, or of the domains that match ' +
     '`filter` (the filters of `results`). The old batch keeps its results. Name, tags and note are taken from it unless ' +
     'the request has its own.',
   headers: {
     'Idempotency-Key':
-      'Repeating a request with the same key creates nothing new; with another body it is a 409',
+      'Repeating a request with the same key creates nothing new; with a different body the response is 409',
   },
   body: {
     required: false,

@@ -19,7 +19,7 @@ export const operation: Operation = {
   tag: 'Batches',
   summary: 'Create a read-only link to a batch',
   description:
-    'Whoever has the link reads this batch, its results and its progress until the link ends or is revoked, and nothing ' +
+    'Anyone who has the link can read this batch, its results and its progress until the link expires or is revoked, and nothing ' +
     'else. Needs `SHARE_SECRET`; without it, the response is 403 with `sharing_disabled`.',
   body: { required: false, content: { 'application/json': { schema: ShareBody } } },
   responses: { 201: { description: 'The link. Its token is shown only now.', schema: CreatedShareSchema } },
@@ -31,11 +31,7 @@ export const handler: Handler = async (context, request, response) => {
   const { expires_in_days: days } = parseWith(ShareBody, request.body ?? {});
   const secret = context.settings.shareSecret;
   if (secret === null) {
-    throw new ApiError(
-      403,
-      'sharing_disabled',
-      'This service shares no batches. Set SHARE_SECRET to allow it.',
-    );
+    throw new ApiError(403, 'sharing_disabled', 'Sharing is disabled. Set SHARE_SECRET to enable it.');
   }
   const share = await shareBatch(context, { batchId, days, actor: auditActor(request, response) });
   if (share === undefined) throw notFound('batch', batchId);

@@ -56,7 +56,7 @@ export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings
         ...workers.shown,
         ...(live === 0 ? { status: 'error', error: 'no live worker' } : {}),
         ...(faulty
-          ? { status: 'error', error: `${faulty} of ${live} live workers: fault, see GET /workers` }
+          ? { status: 'error', error: `${faulty} of ${live} live workers have a fault; see GET /workers` }
           : {}),
         live: live ?? null,
         slots: workers.value?.slots ?? null,
@@ -65,7 +65,7 @@ export const checkHealth = singleFlight(async ({ db, findQueue, writes, settings
       clock: {
         ...postgres.shown,
         ...(clockIsWrong
-          ? { status: 'error', error: 'differs from the clock of the database: set both' }
+          ? { status: 'error', error: 'differs from the clock of the database: correct both clocks' }
           : {}),
         ahead_ms: aheadMs,
       },

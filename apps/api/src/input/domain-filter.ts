@@ -46,7 +46,7 @@ export const DOMAIN_LIST_PARAMS = {
       format: 'date-time',
       description:
         'Only domains that ended from this time on. To read a batch while it runs, send any early time first and then the ' +
-        '`ended_after` of the previous response: no domain is missed and none comes twice',
+        '`ended_after` of the previous response: no domain is missed or returned twice',
     }),
 };
 

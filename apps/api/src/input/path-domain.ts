@@ -10,7 +10,7 @@ import { mustCaller } from '../auth/authenticate.ts';
  */
 export function pathDomain(request: Request, response: Response): VisibleDomain {
   const parsed = parseDomain(String(request.params['domain']));
-  if (!parsed.ok) throw new ApiError(400, 'invalid_domain', 'The path names no valid domain.');
+  if (!parsed.ok) throw new ApiError(400, 'invalid_domain', 'The domain in the path is not valid.');
   const { visibility, userId } = mustCaller(response);
   const { host, key } = parsed.domain;
   return { host, domain: key, createdBy: visibility === 'own' ? userId : null };

@@ -8,6 +8,6 @@ import { ApiError } from '../api-error.ts';
  */
 export function pathHost(request: Request): string {
   const host = hostNameOf(String(request.params['domain']));
-  if (host === null) throw new ApiError(400, 'invalid_domain', 'The path names no valid domain.');
+  if (host === null) throw new ApiError(400, 'invalid_domain', 'The domain in the path is not valid.');
   return host;
 }

@@ -46,7 +46,7 @@ export async function readServiceGauges({
   ]);
   const up = (status: 'ok' | 'error') => (status === 'ok' ? 1 : 0);
   const gauges: ServiceGauge[] = [
-    one('scrapersky_build_info', 'Always 1; the label has the version.', 'version', settings.version, 1),
+    one('scrapersky_build_info', 'Always 1; the version is in the label.', 'version', settings.version, 1),
     {
       name: 'scrapersky_up',
       help: '1 if this process can reach a part of the service, otherwise 0.',
@@ -80,10 +80,10 @@ export async function readServiceGauges({
       one('scrapersky_backlog_domains', 'Domains that wait for a worker.', null, '', backlog),
       one('scrapersky_processing_domains', 'Domains that are being crawled.', null, '', processing_domains),
       one('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', null, '', oldest_age_seconds),
-      one('scrapersky_live_workers', 'Workers with a fresh heartbeat.', null, '', live_workers),
+      one('scrapersky_live_workers', 'Workers with a recent heartbeat.', null, '', live_workers),
       {
         name: 'scrapersky_faulty_workers',
-        help: 'Live workers that take no domains because of a fault of their machine.',
+        help: 'Live workers that claim no domains because of a fault of their machine.',
         label: 'fault',
         values: WORKER_FAULTS.map((fault) => [fault, worker_faults[fault] ?? 0]),
       },

@@ -125,7 +125,7 @@ function impliedResponses(
       description:
         query || body
           ? 'The request is invalid; `errors` names every mistake.'
-          : 'The request has query parameters: this route has none.',
+          : 'The request has query parameters, but this route accepts none.',
     },
   };
 }

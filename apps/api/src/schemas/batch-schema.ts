@@ -39,7 +39,9 @@ export const BatchSchema = z
     rendering_needed_domains: Count.describe('Complete domains whose home page needs a browser'),
     error: z.string().nullable(),
     metadata: AnyObject.describe('Metadata of the request, unchanged'),
-    input_rows: Count.optional().describe('Rows of the submitted list, if stored: for `results?rows=input`'),
+    input_rows: Count.optional().describe(
+      'Number of rows in the submitted list, if they are stored (see `results?rows=input`)',
+    ),
   })
   .meta({ id: 'Batch' });
 
@@ -69,7 +71,7 @@ const UploadedFileSchema = z
     header: z.boolean(),
     delimiter: z.string().nullable(),
     charset: z.string(),
-    sheet: z.string().optional().describe('Sheet that was read, of a workbook'),
+    sheet: z.string().optional().describe('Name of the sheet that was read, for a workbook'),
   })
   .meta({ id: 'UploadedFile', description: 'Result of reading a file' });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const Text = z.string().nullable();
 const Texts = z.array(z.string());
-const Unknown = z.null().describe('Always null: sites do not say it');
+const Unknown = z.null().describe('Always null, because sites do not publish it');
 const Handle = z.object({ handle: Text });
 
 /** A result with `shape=clearbit`. */

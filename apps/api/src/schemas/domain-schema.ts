@@ -28,7 +28,7 @@ const JobFields = z.object({
   status: z.enum(DOMAIN_STATUSES),
   url: z.string().nullable().describe('URL of the home page after redirects'),
   error: orNull(DomainErrorSchema).describe(
-    'Error of a failed domain, or of its last attempt while it waits for another one',
+    'Error of a failed domain, or of the last attempt of a domain that waits for a retry',
   ),
   attempts: Count,
   pages_scraped: Count,
@@ -38,7 +38,7 @@ const JobFields = z.object({
     'Seconds from the start of the first attempt to the end, waiting between attempts included; null before the start',
   ),
   next_attempt_at: Time.optional().describe(
-    'Earliest time of the next attempt, while the domain waits for it',
+    'Earliest time of the next attempt while the domain waits for a retry',
   ),
   from_scan: FromScanSchema.optional(),
 });
@@ -71,12 +71,12 @@ export const ResultSchema = JobFields.extend({
 
 /** A result over all batches, in a list or alone. */
 export const FoundDomainSchema = ResultSchema.omit({ pages: true })
-  .extend({ batch_id: Id.describe('The batch of this result') })
+  .extend({ batch_id: Id.describe('Batch of this result') })
   .meta({ id: 'FoundDomain' });
 
 /** A result in the history of its domain. */
 export const PastResultSchema = DomainSchema.omit({ fields: true })
-  .extend({ batch_id: Id.describe('The batch of this result') })
+  .extend({ batch_id: Id.describe('Batch of this result') })
   .meta({ id: 'PastResult' });
 
 export const InputRowSchema = z

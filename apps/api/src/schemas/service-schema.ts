@@ -11,9 +11,7 @@ const check = z.object({
 const paused = z
   .boolean()
   .nullable()
-  .describe(
-    'Whether somebody has paused the queue, so that batches wait; null if the queue does not respond',
-  );
+  .describe('Whether someone has paused the queue, so that batches wait; null if the queue does not respond');
 
 export const HealthSchema = z
   .object({
@@ -26,14 +24,14 @@ export const HealthSchema = z
         live: Count.nullable(),
         slots: Count.nullable(),
         faulty: Count.nullable().describe(
-          'Live workers that take no domains because of a fault; see `GET /workers`',
+          'Live workers that claim no domains because of a fault; see `GET /workers`',
         ),
       }),
       clock: check.extend({
         ahead_ms: z
           .int()
           .nullable()
-          .describe('Time by which the clock of this API is ahead of the clock of the database'),
+          .describe("Time by which this API's clock is ahead of the clock of the database"),
       }),
       backlog: check.extend({
         open_batches: Count.nullable(),
@@ -64,8 +62,8 @@ export const WorkersSchema = z
           worker_id: Id,
           hostname: z.string(),
           pid: z.int(),
-          slots: Count.describe('Maximum number of domains that it crawls at once'),
-          active: Count.describe('Number of domains that it is crawling'),
+          slots: Count.describe('Maximum number of domains that the worker crawls at once'),
+          active: Count.describe('Number of domains that the worker is crawling'),
           started_at: Time,
           heartbeat_at: Time,
           heartbeat_age_seconds: z.number().min(0),
@@ -73,12 +71,14 @@ export const WorkersSchema = z
             .enum(WORKER_FAULTS)
             .nullable()
             .describe(
-              'Fault because of which it takes no domains: its name servers, its network, its file handles, memory or threads, or its clock',
+              'Fault because of which the worker claims no domains: its name servers, its network, its file handles, memory or threads, or its clock',
             ),
           loop_lag_ms: Count.describe(
-            'Longest time that its event loop was blocked between the last two heartbeats',
+            "Longest time that the worker's event loop was blocked between its last two heartbeats",
           ),
-          clock_ahead_ms: z.int().describe('Time by which its clock is ahead of the clock of the database'),
+          clock_ahead_ms: z
+            .int()
+            .describe("Time by which the worker's clock is ahead of the clock of the database"),
         })
         .meta({ id: 'Worker' }),
     ),

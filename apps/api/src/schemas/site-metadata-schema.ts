@@ -29,7 +29,7 @@ const RejectedContact = z
   .object({
     url: z.string().describe('URL of the page'),
     method: z.string().describe('Method by which it was found'),
-    reason: z.enum(CONTACT_OWNERS).describe('Whose contact it is'),
+    reason: z.enum(CONTACT_OWNERS).describe('Owner of the contact'),
   })
   .meta({ id: 'RejectedContact' });
 

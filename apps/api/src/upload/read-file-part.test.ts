@@ -21,10 +21,15 @@ const LARGE = 'a'.repeat(60_000);
 const FILE = 'Content-Disposition: form-data; name="file"; filename="a.csv"';
 
 test.each([
-  ['without headers', '', LARGE, 'the form holds no file'],
-  ['that belongs to no form', 'Content-Disposition: attachment', LARGE, 'the form holds no file'],
-  ['without a name', 'Content-Disposition: form-data', 'x', 'the field "" belongs into the query'],
-  ['that is a second file', `${FILE}\r\n\r\nb\r\n--x\r\n${FILE}`, LARGE, 'the form holds more than one file'],
+  ['without headers', '', LARGE, 'the form contains no file'],
+  ['that belongs to no form', 'Content-Disposition: attachment', LARGE, 'the form contains no file'],
+  ['without a name', 'Content-Disposition: form-data', 'x', 'the field "" belongs in the query'],
+  [
+    'that is a second file',
+    `${FILE}\r\n\r\nb\r\n--x\r\n${FILE}`,
+    LARGE,
+    'the form contains more than one file',
+  ],
 ])('refuses a form with a part %s, even a large one in one chunk', async (_, head, content, message) => {
   async function* body() {
     yield Buffer.from(`--x\r\n${head}\r\n\r\n${content}\r\n--x--`);

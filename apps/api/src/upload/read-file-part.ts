@@ -26,9 +26,9 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
   let fault: ApiError | undefined;
   // A part may have no name, although the type says otherwise.
   form.on('field', (name: string | undefined) => {
-    fault ??= formError(`the field "${name?.slice(0, 50) ?? ''}" belongs into the query`);
+    fault ??= formError(`the field "${name?.slice(0, 50) ?? ''}" belongs in the query`);
   });
-  form.on('filesLimit', () => (fault ??= formError('the form holds more than one file')));
+  form.on('filesLimit', () => (fault ??= formError('the form contains more than one file')));
   const source = async function* () {
     try {
       yield* body;
@@ -50,7 +50,7 @@ export async function readFilePart(body: AsyncIterable<Uint8Array>, contentType:
       });
     }),
     parsed.then(() => {
-      throw fault ?? formError('the form holds no file');
+      throw fault ?? formError('the form contains no file');
     }),
   ]);
 

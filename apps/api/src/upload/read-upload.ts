@@ -78,7 +78,8 @@ export async function readUpload(
     if (error instanceof ListError) throw toApiError(error, received.isCharsetOfHeader);
     throw error;
   }
-  if (rows === 0) throw invalidRequest([{ path: 'lines', message: 'the body holds no line with a domain' }]);
+  if (rows === 0)
+    throw invalidRequest([{ path: 'lines', message: 'the body contains no line with a domain' }]);
   const { plan } = planner;
   plan.list = recorder.columns;
   hash.update(JSON.stringify(plan.list.names));

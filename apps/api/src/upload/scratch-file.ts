@@ -64,7 +64,7 @@ function diskFull(): ApiError {
   return new ApiError(
     503,
     'too_many_uploads',
-    'There is no room for the file right now. Try again in a moment.',
+    'The disk is full, so the file cannot be stored at the moment. Try again later.',
     {
       headers: { 'Retry-After': '5' },
     },

@@ -34,7 +34,7 @@ export async function connectToApi(
   const baseUrl = findBaseUrl(env, { url });
   if (parseUrl(baseUrl) === null || !/^https?:/.test(baseUrl)) {
     throw new CommandError(
-      `"${baseUrl}" is not the URL of an API. Give one such as https://scrapersky.example.com.`,
+      `"${baseUrl}" is not the URL of an API. Use one such as https://scrapersky.example.com.`,
     );
   }
   const apiKey = env.SCRAPERSKY_API_KEY || (await readLocalKey(env.DATA_DIR || '.data'));

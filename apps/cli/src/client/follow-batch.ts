@@ -34,12 +34,12 @@ export async function followBatch(
     line?.end();
     if (interrupted.signal.aborted) {
       process.stderr.write(
-        `Stopped watching; the batch goes on. To continue: watch ${batchId}. To cancel: cancel ${batchId}\n`,
+        `Stopped watching; the batch continues. To watch again: watch ${batchId}. To cancel: cancel ${batchId}\n`,
       );
       return EXIT.interrupted;
     }
     if (!(error instanceof WaitTimeoutError)) throw error;
-    process.stderr.write(`${error.message} Stopped watching after --timeout; the batch goes on.\n`);
+    process.stderr.write(`${error.message} Stopped watching after --timeout; the batch continues.\n`);
     return EXIT.timedOut;
   } finally {
     process.off('SIGINT', onSignal);

@@ -33,6 +33,8 @@ async function readFields(file: string): Promise<OwnFields> {
     throw new CommandError(`Cannot read ${file}: ${(error as Error).message}`);
   }
   if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
-    throw new CommandError(`${file} holds no object of fields, such as {"price":{"selector":".price"}}.`);
+    throw new CommandError(
+      `${file} does not contain an object of fields, such as {"price":{"selector":".price"}}.`,
+    );
   return parsed as OwnFields;
 }

@@ -61,7 +61,8 @@ export function toFollowOptions({ timeout, quiet }: ProgressOptions): FollowOpti
 
 /** Parses a whole number of at least 1. */
 export function parseWholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError('It must be a whole number of at least 1.');
   return Number(text);
 }
 

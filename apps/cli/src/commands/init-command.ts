@@ -30,7 +30,7 @@ const SECRETS: readonly { name: string; meaning: string; make: () => string }[] 
   },
   {
     name: 'WEBHOOK_SECRET',
-    meaning: 'secret that signs webhooks',
+    meaning: 'secret for signing webhooks',
     make: () => `whsec_${randomBytes(32).toString('base64')}`,
   },
 ];

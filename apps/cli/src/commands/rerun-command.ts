@@ -19,7 +19,7 @@ interface RerunOptions extends FollowingOptions {
 }
 
 export function addRerunCommand(program: Command, env: Environment): void {
-  const command = addApiCommand(program, 'rerun', 'run a batch again as a new batch, or some of its domains')
+  const command = addApiCommand(program, 'rerun', 'run all or some domains of a batch again as a new batch')
     .argument('<batch_id>')
     .addOption(new Option('--status <status>', 'only domains with this status').choices(DOMAIN_STATUSES))
     .option('--code <codes>', 'only domains that failed with these codes, separated by commas')

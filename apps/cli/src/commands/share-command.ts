@@ -20,11 +20,11 @@ interface ShareOptions extends ApiOptions, JsonOption {
 export function addShareCommand(program: Command, env: Environment): void {
   addApiCommand(program, 'share', 'create a read-only link to a batch, list its links, or revoke one')
     .argument('<batch_id>')
-    .option('--days <n>', 'days until the link ends (default: 30)', parseWholeNumber)
+    .option('--days <n>', 'days until the link expires (default: 30)', parseWholeNumber)
     .option('--list', 'list the valid links')
     .option('--revoke <share_id>', 'revoke a link')
     .addOption(jsonOption())
-    .addHelpText('after', '\nWhoever has the link reads this batch without a key, and nothing else.')
+    .addHelpText('after', '\nAnyone who has the link can read this batch without a key, and nothing else.')
     .action(async (batchId: string, { days, list, revoke, json, ...options }: ShareOptions) => {
       const client = await connectToApi(env, options);
       if (revoke !== undefined) {

@@ -59,10 +59,10 @@ export function addSubmitCommand(program: Command, env: Environment): void {
     .option('--fields <file>', 'JSON file with fields of your own, as `options.fields` of the API')
     .option(
       '--max-age <time>',
-      'answer domains from results that are not older, such as 7d, without a request; any for all results',
+      'use results that are not older, such as 7d, instead of crawling the domain; "any" for all results',
     )
-    .option('--no-dns', 'read no DNS records of the domains apart from their addresses')
-    .option('--people', 'also store persons in the JSON-LD of the pages (personal data)')
+    .option('--no-dns', 'read no DNS records of the domains except their addresses')
+    .option('--people', 'also store persons found in the JSON-LD of the pages (personal data)')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
     .option('--again', 'create a new batch even if the same file was submitted before');
   addFollowOptions(command)

@@ -17,7 +17,7 @@ export function addVerifyCommand(program: Command, env: Environment): void {
   addApiCommand(
     program,
     'verify',
-    'submit a self-test and say whether work flows from the API to the result, or where it stops',
+    'submit a self-test and say whether it gets from the API to a result, or where it stops',
   )
     .option('--timeout <time>', 'longest time for the self-test (default: 30s)', (text) =>
       parseDuration('--timeout', text),

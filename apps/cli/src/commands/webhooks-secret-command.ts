@@ -7,12 +7,12 @@ export function addWebhooksSecretCommand(webhooks: Command, config: () => Config
   webhooks
     .command('secret')
     .description("print a receiver's own secret, derived from WEBHOOK_SECRET")
-    .argument('<receiver>', 'URL of the receiver, as batches have it')
+    .argument('<receiver>', 'URL of the receiver, as in the batches')
     .action(async (receiver: string) => {
       const { endpointSecret } = await import('@scrapersky/webhooks');
       const [secret] = config().WEBHOOK_SECRET;
       if (secret === undefined) {
-        throw new CommandError('WEBHOOK_SECRET is not set. Set it to the value that the workers have.');
+        throw new CommandError('WEBHOOK_SECRET is not set. Set it to the same value as for the workers.');
       }
       const url = WebhookUrlSchema.safeParse(receiver);
       if (!url.success) throw new CommandError(`The receiver is invalid: ${url.error.issues[0]?.message}.`);

@@ -110,7 +110,7 @@ function describeWorkers({ workers, slots, faulty }: Awaited<ReturnType<typeof c
   const report = faulty === workers ? fault : warning;
   return report(
     'Workers',
-    `${message}; ${faulty} with a fault take no domains`,
-    'npm run cli -- workers names the fault; docs/reliability.md says what it means.',
+    `${message}; ${faulty} with a fault claim no domains`,
+    '`npm run cli -- workers` shows the fault; docs/reliability.md explains it.',
   );
 }

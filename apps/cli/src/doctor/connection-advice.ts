@@ -1,4 +1,4 @@
-const ENCODING = 'Special characters of a password are percent-encoded, such as @ as %40.';
+const ENCODING = 'Percent-encode special characters of a password: write @ as %40.';
 const AUTHORITY = 'add the certificate of its authority to the URL: ?sslmode=verify-full&sslrootcert=FILE.';
 
 /** What to do about a failed connection, by SQLSTATE or by the code of Node.js. */
@@ -8,7 +8,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '3D000': 'Create the database or correct its name. With ADMIN_DATABASE_URL, `npm run migrate` creates it.',
   '53300': 'Lower DATABASE_POOL_MAX, or raise max_connections of the server.',
   ENOTFOUND: 'Correct the host name.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Use the host name that the certificate of the server has.',
+  ERR_TLS_CERT_ALTNAME_INVALID: "Use the host name in the server's certificate.",
   SELF_SIGNED_CERT_IN_CHAIN: `If you trust the server, ${AUTHORITY}`,
   DEPTH_ZERO_SELF_SIGNED_CERT: `If you trust the server, ${AUTHORITY}`,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: `If you trust the server, ${AUTHORITY}`,

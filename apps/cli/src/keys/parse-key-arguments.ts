@@ -5,7 +5,7 @@ import { parseDuration } from '../duration.ts';
 /** @throws CommandError unless the text is the id of a key. */
 export function checkKeyId(keyId: string): void {
   if (!isUuid(keyId)) {
-    throw new CommandError('Give the id of a key, as `keys list` shows it (not the key itself).');
+    throw new CommandError('Pass the id of a key, as `keys list` shows it (not the key itself).');
   }
 }
 

@@ -25,7 +25,7 @@ export async function rotateKey(
     if (old === undefined) throw new CommandError(`There is no valid key ${keyId}.`);
     if (old.expires_at !== null && options.expires === undefined) {
       throw new CommandError(
-        'The old key expires. Set when the new one expires: `--expires 90d` or `--expires never`.',
+        'The old key expires, so set the expiry of the new one: `--expires 90d` or `--expires never`.',
       );
     }
     const created = await storeNewKey(tx, {

@@ -44,7 +44,7 @@ export class SupervisedPostgres {
       if (signal.aborted) return;
       if (await isListening(port)) continue;
       try {
-        this.#report('Postgres is gone; starting it again');
+        this.#report('Postgres has ended; starting it again');
         await this.#server?.stop();
         this.#server = await startEmbeddedPostgres({ dataDir: this.#dataDir, port, log: this.#report });
       } catch (error) {

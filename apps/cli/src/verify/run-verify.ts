@@ -107,14 +107,14 @@ function describeEnd({ status, errors_by_code }: BatchStatus): Finding {
   const codes = Object.keys(errors_by_code).join(', ');
   const what = `the self-test ended as ${status}${codes && ` with ${codes}`}`;
   return codes.startsWith('dns')
-    ? fault('Crawl', what, 'A worker of an earlier version took it: upgrade all workers.')
+    ? fault('Crawl', what, 'A worker with an earlier version took it: upgrade all workers.')
     : fault('Crawl', what, 'Read the log of the workers.');
 }
 
 async function checkResult(client: ScraperSky, batchId: string, elapsed: () => string): Promise<Finding> {
   const [result] = await take(client.results(batchId));
   const title = result?.metadata?.title;
-  if (title === SELF_TEST_TITLE) return ok('Result', `the result is right ${elapsed()}`);
+  if (title === SELF_TEST_TITLE) return ok('Result', `the result is correct ${elapsed()}`);
   return fault('Result', `the title is ${JSON.stringify(title)}`, 'Read the log of the workers.');
 }
 

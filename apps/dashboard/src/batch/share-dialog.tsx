@@ -33,8 +33,8 @@ export function ShareDialog({ batch, onClose }: { batch: Batch; onClose: () => v
   return (
     <Dialog title="Share this batch" kind="box" onClose={onClose}>
       <p>
-        Whoever has a link sees this batch, its progress and its results, and can change nothing. They need no
-        key.
+        Anyone who has a link can see this batch, its progress and its results without a key, but cannot
+        change anything.
       </p>
       <form
         class="fields"
@@ -73,7 +73,7 @@ export function ShareDialog({ batch, onClose }: { batch: Batch; onClose: () => v
       {shares.problem && <ProblemNotice problem={shares.problem} onRetry={shares.reload} />}
       {shares.data !== null && shares.data.length > 0 && (
         <section class="section" aria-labelledby="shares-title">
-          <h3 id="shares-title">Links that work</h3>
+          <h3 id="shares-title">Valid links</h3>
           <ul class="shares">
             {shares.data.map((share) => (
               <li key={share.share_id} class="row row-centered">

@@ -17,8 +17,8 @@ export function ColumnsDialog({ chosen, inputFields, onChoose, onClose }: Column
   return (
     <Dialog title="Columns" kind="wide" onClose={onClose}>
       <p class="muted small">
-        A column that you choose comes last. This device remembers the columns, and downloads of the view have
-        the same.
+        A new column is added at the end. This device remembers the columns, and downloads of this view
+        contain the same ones.
       </p>
       <Choices names={TABLE_COLUMNS.map(({ name }) => name)} chosen={chosen} onToggle={toggle} />
       {inputFields.length > 0 && (

@@ -21,7 +21,9 @@ export function takeFiles(files: FileList | null | undefined): void {
   }
   const count = files?.length ?? 1;
   draftFault.value =
-    count > 1 ? `A batch has one file. ${file.name} was taken, the other ${formatCount(count - 1)} not.` : '';
+    count > 1
+      ? `A batch has one file. ${file.name} was used; the other ${formatCount(count - 1)} were not.`
+      : '';
   listDraft.value = { content: file, format: formatOf(file.name), fileName: file.name, text: '' };
 }
 

@@ -5,8 +5,8 @@ export function QueuesDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Queues" kind="box" onClose={onClose}>
       <p>
-        Bull Board shows the jobs in the queues: waiting, running, delayed and failed ones. It is read-only;
-        batches and domains follow from the database, not from the queues.
+        Bull Board shows the waiting, running, delayed and failed jobs in the queues. It is read-only: batches
+        and domains are stored in the database, not in the queues.
       </p>
       <p>
         The browser asks for a user name and a password. The user name can be anything. The password is your

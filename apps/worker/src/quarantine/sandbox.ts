@@ -94,7 +94,7 @@ export class Sandbox {
         else if (endedBy === 'SIGKILL' && this.#countOomKills() > oomKillsBefore) {
           settle(() => reject(new SandboxLostError('the kernel killed the sandbox for lack of memory')));
         } else if (code !== WORKER_IS_SILENT) settle(() => reject(new SandboxDiedError('the sandbox died')));
-        else settle(() => reject(new HeartbeatTimeoutError('the sandbox did not hear from this worker')));
+        else settle(() => reject(new HeartbeatTimeoutError('the sandbox received nothing from this worker')));
       };
       const onAbort = () => {
         this.kill();

@@ -7,27 +7,28 @@ import type { MetadataField } from './metadata-field.ts';
 export const DNS_FIELDS = {
   'dns.mx': {
     kind: 'texts',
-    description: 'Hosts that receive its mail, the preferred one first; at most 10',
+    description: "Hosts that receive the domain's mail, the preferred one first; at most 10",
     merge: 'dns_value',
     columns: ['mx'],
   },
   'dns.mx_provider': {
     kind: 'text',
-    description: 'Service that receives its mail, such as Google Workspace or Microsoft 365',
+    description: "Service that receives the domain's mail, such as Google Workspace or Microsoft 365",
     merge: 'dns_one',
     columns: ['mx_provider'],
     label: 'Mail',
   },
   'dns.ns_provider': {
     kind: 'text',
-    description: 'Service that runs its name servers',
+    description: "Service that runs the domain's name servers",
     merge: 'dns_one',
     columns: ['ns_provider'],
     label: 'Name servers',
   },
   'dns.services': {
     kind: 'texts',
-    description: 'Services in use, by MX, SPF and DMARC records and by verification tokens',
+    description:
+      'Services that the domain uses, found in MX, SPF and DMARC records and in verification tokens',
     merge: 'dns_each',
     columns: ['dns_services'],
     label: 'Services',
@@ -35,7 +36,7 @@ export const DNS_FIELDS = {
   'dns.accepts_mail': {
     kind: 'answer',
     description:
-      'Whether it has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed',
+      'Whether the domain has mail servers; false if it declares that it accepts no mail (RFC 7505), null if it has no MX record or the query failed',
     merge: 'dns_value',
     columns: ['accepts_mail'],
   },

@@ -34,7 +34,7 @@ const FIELDS = {
   },
   canonical_url: {
     kind: 'url',
-    description: 'URL that the home page declares as its own',
+    description: 'Canonical URL that the home page declares',
     merge: 'home',
     columns: ['canonical_url'],
   },
@@ -60,7 +60,7 @@ const FIELDS = {
   },
   image_url: {
     kind: 'url',
-    description: 'Image that the home page gives to social networks',
+    description: 'Image that the home page provides for social networks',
     merge: 'home',
     columns: ['image_url'],
   },
@@ -80,7 +80,7 @@ const FIELDS = {
   },
   'contact_info.phone': {
     kind: 'phones',
-    description: 'Phone numbers, E.164 if the number is complete',
+    description: 'Phone numbers, in E.164 format if complete',
     merge: 'phones',
     columns: ['phones'],
     label: 'Phone',
@@ -161,7 +161,7 @@ const FIELDS = {
   },
   'contact_info.fax': {
     kind: 'phones',
-    description: 'Fax numbers, E.164 if the number is complete',
+    description: 'Fax numbers, in E.164 format if complete',
     merge: 'phones',
     columns: ['faxes'],
     label: 'Fax',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const RenderingSchema = z
   .object({
-    needed: z.boolean().describe('A browser would show more than was read'),
+    needed: z.boolean().describe('Whether a browser would show more than was read'),
     by: z.enum(['static', 'browser']).describe('What produced the page that was read'),
     framework: z.string().nullable().describe('Framework whose scripts build the page, such as `Next.js`'),
     reason: z

@@ -36,7 +36,7 @@ export const SITE_FIELDS = {
   },
   'site.tls': {
     kind: 'tls',
-    description: "Certificate of the site's https server; null if there is none or it was not shown",
+    description: "Certificate of the site's https server; null if there is none or it was not received",
     merge: 'crawl',
     columns: ['tls_issuer', 'tls_expires_at', 'tls_names_match'],
     label: 'Certificate',
@@ -50,8 +50,7 @@ export const SITE_FIELDS = {
   },
   'site.sitemap': {
     kind: 'sitemap',
-    description:
-      'Content of the sitemap; null if the crawl read none, because the links of the pages sufficed',
+    description: 'Content of the sitemap; null if the crawl read none, because the pages had enough links',
     merge: 'crawl',
     columns: ['sitemap_urls', 'sitemap_newest'],
     label: 'Sitemap',
@@ -59,10 +58,10 @@ export const SITE_FIELDS = {
   'site.robots': {
     kind: 'robots',
     description:
-      'Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns hold the AI crawlers that are refused, and the signal',
+      'Statements of robots.txt; null if robots.txt was ignored or cannot be read. The columns contain the refused AI crawlers, and the content signal',
     merge: 'crawl',
     columns: ['ai_disallowed', 'content_signal'],
-    label: 'Crawlers refused',
+    label: 'Refused AI crawlers',
   },
   'site.last_modified': {
     kind: 'text',

@@ -6,7 +6,8 @@ import { TECHNOLOGY_FACET_NAMES } from './technology-facets.ts';
 export const SITE_PROFILE_FIELDS = {
   key_pages: {
     kind: 'key_pages',
-    description: 'Pages that sites usually have, by the words of their links; the columns hold the URLs',
+    description:
+      'Pages that sites usually have, found by the labels of their links; the columns contain the URLs',
     merge: 'key_pages',
     columns: KEY_PAGES.map((name) => `${name}_page`),
     label: 'Key pages',
@@ -54,14 +55,15 @@ export const SITE_PROFILE_FIELDS = {
   },
   fields: {
     kind: 'own_fields',
-    description: 'The own fields of the batch (`options.fields`); each has a column `field.NAME`',
+    description: 'Own fields of the batch (`options.fields`); each has a column `field.NAME`',
     merge: 'own_fields',
     columns: [],
     label: 'Own fields',
   },
   field_errors: {
     kind: 'text_map',
-    description: 'Own fields that were not read to the end on a page, with why; they never fail a domain',
+    description:
+      'Own fields that were not completely read on a page, with the reason; they never fail a domain',
     merge: 'own_field_errors',
     columns: [],
   },
