@@ -12,4 +12,4 @@ export function addressText({ street, postal_code, locality, region, country }: 
 }
 
 /** Countries that write the postal code after the town. */
-const CODE_LAST = new Set('US CA AU GB IE NZ IN SG ZA BR'.split(' '));
+const CODE_LAST = new Set('US CA AU GB IE NZ IN SG ZA BR JP KR TH ID SA PK'.split(' '));

@@ -2,11 +2,12 @@ import { expect, test } from '@jest/globals';
 import { extractPage } from '../extract-page.ts';
 import { mergePages } from '../merge-pages.ts';
 
+const addressesIn = (html: string, url = 'https://www.acme.com/') =>
+  mergePages([extractPage({ url, headers: {}, body: Buffer.from(html), isHome: true })]).organization
+    .addresses;
+
 /** Returns the country of the first address of a page. */
-function countryIn(html: string): string | null {
-  const page = { url: 'https://www.acme.com/', headers: {}, body: Buffer.from(html), isHome: true };
-  return mergePages([extractPage(page)]).organization.addresses[0]?.country ?? null;
-}
+const countryIn = (html: string): string | null => addressesIn(html)[0]?.country ?? null;
 
 const lines = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('');
 
@@ -30,4 +31,65 @@ test.each([
   ['a region that is also a country', lines('Tbilisi, Georgia'), null],
 ])('finds the country of a town with its region in %s: %s', (_case, html, country) => {
   expect(countryIn(html)).toBe(country);
+});
+
+test.each([
+  ['https://acme.co.nz/', ['12 Queen Street', 'Auckland 1010'], '12 Queen Street, Auckland, 1010, NZ'],
+  [
+    'https://acme.com/',
+    ['54 Ayala Avenue', 'Makati City 1226, Philippines'],
+    '54 Ayala Avenue, 1226 Makati City, PH',
+  ],
+  ['https://acme.co.za/', ['8 Bree Street', 'Cape Town 8001'], '8 Bree Street, Cape Town, 8001, ZA'],
+  [
+    'https://acme.com/',
+    ['1-6-1 Roppongi, Minato-ku', 'Tokyo 106-0032, Japan'],
+    '1-6-1 Roppongi, Tokyo, 106-0032, JP',
+  ],
+  ['https://acme.com/', ['152 Teheran-ro', 'Seoul 06236, Korea'], '152 Teheran-ro, Seoul, 06236, KR'],
+  [
+    'https://acme.com/',
+    ['1001 Daechi Road', 'Seoul, 135-280', 'Republic of Korea'],
+    '1001 Daechi Road, Seoul, 135-280, KR',
+  ],
+  [
+    'https://acme.com/',
+    ['98 Sathorn Road', 'Bangkok 10500', 'Thailand'],
+    '98 Sathorn Road, Bangkok, 10500, TH',
+  ],
+  ['https://acme.co.in/', ['24 MG Road', 'Bangalore 560 001'], '24 MG Road, Bangalore, 560 001, IN'],
+  [
+    'https://acme.com/',
+    ['1 East Chang An Avenue', 'Beijing 100738', 'China'],
+    '1 East Chang An Avenue, 100738 Beijing, CN',
+  ],
+  [
+    'https://acme.com/',
+    ['14 Hamanofim Street', 'Herzliya 46725, Israel'],
+    '14 Hamanofim Street, 46725 Herzliya, IL',
+  ],
+  [
+    'https://acme.com/',
+    ['10 Tverskaya Street', '125009 Moscow', 'Russia'],
+    '10 Tverskaya Street, 125009 Moscow, RU',
+  ],
+])('on %s finds the address in %j', (url, texts, text) => {
+  expect(addressesIn(lines(...texts), url).map((address) => address.text)).toEqual([text]);
+});
+
+test.each([
+  ['a local phone number', lines('12 Main Street', 'Call Springfield 555-0134')],
+  ['a year', lines('Award of the 12 Queen Street jury', 'Auckland 2010')],
+  ['a code without evidence of its country', lines('12 Queen Street', 'Auckland 1010')],
+  ['a number of six digits', lines('12 Queen Street', 'Order 123456 Shipped')],
+  ['a code without a street', lines('Our partners', 'Beijing 100738', 'China')],
+])('finds no address in %s', (_case, html) => {
+  expect(addressesIn(html)).toEqual([]);
+});
+
+test('completes the street of structured data by the text', () => {
+  const html =
+    '<div class="vcard"><b class="fn org">Acme</b><div class="adr"><p class="street-address">600 17th Street</p>' +
+    '<p>Suite 2800 South</p><b class="locality">Denver</b>, <b class="region">CO</b> <b class="postal-code">80202</b></div></div>';
+  expect(addressesIn(html).map(({ street }) => street)).toEqual(['600 17th Street, Suite 2800 South']);
 });

@@ -139,6 +139,7 @@ function readParts(
     const segments = withoutCountry(segmentsBefore({ ...context, before }), language);
     const { town, region: county, others } = townBefore(segments);
     const street = readStreet(others);
+    if (form.needsStreet === true && (street === null || town === null)) return null;
     if (town === null && (street === null || form.countries[0] !== 'GB')) return null;
     const country = countryWith(street);
     if (country === null) return null;
@@ -233,7 +234,7 @@ function countryOf(
 ): CountryCode | null {
   const ofPrefix = prefix === undefined ? undefined : COUNTRY_LETTERS[prefix];
   if (ofPrefix !== undefined) return ofPrefix;
-  if (form.countries.length === 1) return form.countries[0] ?? null;
+  if (form.countries.length === 1 && form.isDistinctive) return form.countries[0] ?? null;
   const below = lines.slice(line + 1, line + 1 + LINES_AFTER);
   const stated = countryBelow(form, [...splitSegments(after), ...below], language);
   if (stated !== null) return stated;

@@ -16,14 +16,19 @@ export interface PostalForm {
   region?: RegExp;
   /** Whether an address needs a region. */
   needsRegion?: boolean;
+  /** Whether an address needs a street and a town. */
+  needsStreet?: boolean;
   /** Whether the form alone identifies an address; otherwise a street must be next to it. */
   isDistinctive: boolean;
 }
 
 const PREFIX = String.raw`(?<![\p{L}\d/.,€$£#-])(?:(?<prefix>[A-Z]{1,2}|SLO|SRB)\s?[-\u2013]\s?)?`;
 const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
+const AFTER_WORD = String.raw`(?<=[\p{L}.)][\s,\uFFFC|-]{1,4})`;
+const SIX_DIGITS = /\d{6}/;
 const FIVE_DIGITS = /\d{5}/;
 const FOUR_DIGITS = /\d{4}/;
+const NEEDS_STREET = { needsStreet: true };
 
 function form(
   countries: string,
@@ -31,7 +36,7 @@ function form(
   isDistinctive: boolean,
   core: RegExp,
   pattern: string,
-  region?: Pick<PostalForm, 'region' | 'needsRegion'>,
+  region?: Pick<PostalForm, 'region' | 'needsRegion' | 'needsStreet'>,
 ): PostalForm {
   return {
     countries: countries.split(' ') as CountryCode[],
@@ -124,6 +129,26 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     FOUR_DIGITS,
     String.raw`${PREFIX}(?<code>\d{4})${END}`,
   ),
+  form('RU RO KZ BY UZ KG CN CO', 'after', false, SIX_DIGITS, String.raw`${PREFIX}(?<code>\d{6})${END}`),
+  form('NZ PH ZA', 'before', false, FOUR_DIGITS, String.raw`${AFTER_WORD}(?<code>\d{4})${END}`, NEEDS_STREET),
+  form(
+    'TH ID KR IL SA EG PK UA',
+    'before',
+    false,
+    FIVE_DIGITS,
+    String.raw`${AFTER_WORD}(?<code>\d{5}(?:\d\d)?)${END}`,
+    NEEDS_STREET,
+  ),
+  form(
+    'IN CN KZ VN RU RO',
+    'before',
+    false,
+    /\d{3} ?\d{3}/,
+    String.raw`${AFTER_WORD}(?<code>\d{3} ?\d{3})${END}`,
+    NEEDS_STREET,
+  ),
+  form('JP', 'before', false, /\d-\d{4}/, String.raw`${AFTER_WORD}(?<code>\d{3}-\d{4})${END}`, NEEDS_STREET),
+  form('KR', 'before', false, /\d-\d{3}/, String.raw`${AFTER_WORD}(?<code>\d{3}-\d{3})${END}`, NEEDS_STREET),
 ];
 
 /** Cheap test for lines that may contain a postal code: most contain none. */

@@ -72,7 +72,7 @@ const MAX_WORDS = 11;
 const NUMBER_ONLY =
   /^(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?|#\s?)?\d{1,5}\s?[a-z]?(?:\s?[-/\u2013]\s?\d{1,4}\s?[a-z]?)?$|^s\/n\.?$/iu;
 const NUMBER_FIRST =
-  /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6})?(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
+  /^(?:[NSEW]\d{1,3}\s)?[NSEW]?\d{1,6}(?:[-\u2013/]\d{1,6}){0,2}(?:\s?(?:bis|ter|[a-d])(?![\p{L}]))?,?\s(?:[NSEW]{1,2}\.?\s)?[\p{Lu}\d"'l(]/u;
 const NUMBER_LAST =
   /\p{L}[\p{L}.'\u2019)]*[\s,]{1,3}(?:n[º°o.]{1,2}\s?|nr\.?\s?|no\.?\s?)?\d{1,4}\s?[a-zA-Z]?(?:\s?[-/+\u2013]\s?\d{1,4}\s?[a-zA-Z]?)?(?:\s?[/,-]\s?(?:\p{L}{1,12}\.?\s)?[\p{L}\d]{1,4})?$/u;
 /** Texts with numbers that are not part of an address. */

@@ -69,6 +69,10 @@ function contains(a: string, b: string): boolean {
 function fill(parts: AddressParts, other: AddressParts): void {
   for (const name of ['street', 'postal_code', 'locality', 'region', 'country'] as const)
     parts[name] ??= other[name];
+  // The text often has the suite or the floor that structured data lack.
+  const { street } = other;
+  if (street !== null && parts.street !== null && street.startsWith(`${parts.street}, `))
+    parts.street = street;
 }
 
 function key({ street, postal_code, locality }: AddressParts): string {
