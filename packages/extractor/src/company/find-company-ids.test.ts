@@ -45,6 +45,21 @@ test.each([
   ['Employer identification number: 91-1144442', ['registration EIN 91-1144442']],
   ['REGON: 192598184', ['registration REGON 192598184']],
   ['C.N.P.J. 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
+  ['inscrita no CNPJ sob o nº 16.727.230/0001-97', ['registration CNPJ 16.727.230/0001-97']],
+  ['SAS au capital de 10 000 € – 552 008 443 RCS Paris', ['registration RCS 552008443']],
+  ['RCS LE HAVRE 552 008 443', ['registration RCS 552008443']],
+  [
+    'immatriculée au Registre du Commerce et des Sociétés de Nanterre sous le numéro 552 008 443',
+    ['registration RCS 552008443'],
+  ],
+  ['Handelsregister KvK Amsterdam 12345678', ['registration KvK 12345678']],
+  ['Ingeschreven bij de Kamer van Koophandel onder nummer 12345678', ['registration KvK 12345678']],
+  ['RPR Brussel 0428.759.497', ['registration KBO/BCE 0428.759.497']],
+  ['Vereinsregister: VR 4711, Amtsgericht Köln', ['registration Handelsregister VR 4711']],
+  ['IČ 44 22 56 61', []],
+  ['IČ 442 25 661', ['registration IČO 44225661']],
+  ['Hoja M-123456, Tomo 12', ['registration Registro Mercantil M-123456']],
+  ['Registered charity in England. Company number 01234567', ['registration Companies House 01234567']],
 ])('finds the identification numbers in %j', (text, ids) => {
   expect(find(text)).toEqual(ids);
 });
@@ -62,8 +77,23 @@ test.each([
   'ABN 83 914 571 674',
   'SIRET 732 829 320 00075',
   'Bestellnummer HR 12345',
+  'Charity registration number: 1234567',
+  'Registered in England and Wales, charity number 1234567',
+  'Authorised by the Financial Conduct Authority, registration number 1234567',
+  'ICO registration number 44225661',
+  'Chamber of Commerce: 12 34 56 78',
+  'KvK 12.05.2019',
+  'KvK sinds 12.05.2019',
+  'ISBN 978-3-16-148410-0, EAN 4006381333931',
+  'VR 46 racing team',
+  'Amtsgericht Köln\nVR 180 videos',
+  'HRA 2024 contribution limits',
+  '(NYSE: HRB) 1234',
+  'Hoja A 4000 blanca',
+  'KRS 1234567890',
+  'N° TVA CHE-100.155.212\nTVA 20 %',
 ])('finds no identification number in %j', (text) => {
-  expect(find(text, 'GB')).toEqual([]);
+  expect(find(text, 'GB').filter((id) => !id.startsWith('registration UID'))).toEqual([]);
 });
 
 test('reads a British VAT number without its country letters only with evidence of the country', () => {

@@ -1,7 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { TextMemo } from '../text-memo.ts';
 import { isValidId } from './id-checks.ts';
-import { ID_FORMS, type IdForm } from './id-forms.ts';
+import type { IdForm } from './id-form.ts';
+import { ID_FORMS } from './id-forms.ts';
 
 /** An identification number of a company. */
 export interface CompanyId {
@@ -23,10 +24,10 @@ const MAX_LABELS = 10;
 const DIGITS = /\d{3}|\d\d[ .\-/]\d\d/;
 /** Cheap test for lines that may contain a label: it matches the beginnings of labels. */
 const MAY_HAVE_LABEL =
-  /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o\b|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
+  /(?<!\p{L})(?:ust|umsatz|mwst|uid|vat|v\.a\.t|tva|btw|iva|i\.v\.a|piva|p\.i\.|nif|n\.i\.f|cif|c\.i\.f|nip|contribuinte|steuer|st\.?-?\s?nr|hr[ab]|gnr|vr ?\d|fn|firmenbuch|che[-\d]|che\b|siren|siret|r\.?c\.?s\b|kvk|k\.v\.k|koophandel|commerce|coc\b|kbo|bce|rpr|rpm|onderneming|entreprise|compan|register|registr|reg\.|reg n|regon|handelsregister|incorpor|cro\b|r\.?e\.?a\b|c\.?f\.|fisc|codfisc|codicefisc|hoja|krs|org|cvr|moms|mva|foretak|tunnus|fo-num|business id|i[čc]o?(?!\p{L})|d[pi][hč]|cnpj|c\.n\.p\.j|abn|a\.b\.n|acn|a\.c\.n|ein\b|e\.i\.n|employer id|tax|gst|hst|tps|cin\b|alv)/iu;
 /** Words that identify a number as being of another kind. */
 const OTHER_NUMBER =
-  /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|sku)(?![\p{L}]*(?:register|gericht))/iu;
+  /(?<![\p{L}])(?:iban|bic|swift|konto|account|tel|fon|phone|fax|mobil|order|bestell|commande|artikel|item|ref|invoice|rechnung|kunden|customer|ticket|case|isbn|ean|gtin|sku|klant|cliente?|pedido|facture|fattura|patent|nyse|nasdaq)(?![\p{L}]*(?:register|gericht))/iu;
 
 /**
  * Finds the numbers of companies in a page's text: a label of a country, followed by a number in that country's form
@@ -56,8 +57,7 @@ export function findCompanyIds(
         found.push({ kind: form.kind, register, id, line: i });
     };
     for (const { form, id } of IDS_OF_TEXTS.of(text)) {
-      const isElsewhere = form.needsCountry === true && !isIn(form.country, countries, text);
-      if (!isElsewhere) add(form, id);
+      if (hasEvidence(form, countries, text)) add(form, id);
     }
   }
   return found;
@@ -89,14 +89,20 @@ function idsIn(text: string): readonly { form: IdForm; id: string }[] {
 const NO_IDS: readonly never[] = [];
 const IDS_OF_TEXTS = new TextMemo(idsIn, 2_000, 300);
 
-function isIn(country: CountryCode, countries: readonly CountryCode[], text: string): boolean {
-  if (country === 'GB' && /England|Wales|Scotland|Northern Ireland|Companies House|\bUK\b|\bGB\b/.test(text))
-    return true;
-  return countries[0] === country;
+/** Returns whether the page or the text around a number says that it belongs to the country of the form. */
+function hasEvidence(
+  { country, needsCountry = false, context, needsContext = false }: IdForm,
+  countries: readonly CountryCode[],
+  text: string,
+): boolean {
+  if (context?.test(text) === true) return true;
+  return !needsContext && (!needsCountry || countries[0] === country);
 }
 
 interface Label {
   text: string;
+  /** Words before the label in its sentence. */
+  before: string;
   /** Offset of the end of the number. */
   end: number;
 }
@@ -115,7 +121,7 @@ class Labels {
     if (known !== undefined) return known;
     const labels: Label[] = [];
     for (const { 0: text, index } of this.#text.matchAll(expression)) {
-      labels.push({ text, end: index + text.length });
+      labels.push({ text, before: wordsBefore(this.#text, index), end: index + text.length });
       if (labels.length >= MAX_LABELS) break;
     }
     this.#byExpression.set(expression, labels);
@@ -123,13 +129,27 @@ class Labels {
   }
 }
 
+/** Words that make a number that of another register, such as the one of charities. */
+const OTHER_REGISTER =
+  /(?<![\p{L}])(?:charit|fca(?!\p{L})|fsa(?!\p{L})|financial conduct|regulat|ico(?!\p{L})|data protection|ofsted|cqc|care quality|patent|trade ?mark|vat(?!\p{L})|order|vehicle|student|course|event|product|phone|tel(?!\p{L}))/iu;
+const MAX_BEFORE = 60;
+
+/** Returns the last words before a label; earlier numbers and sentences are about something else. */
+function wordsBefore(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - MAX_BEFORE), index);
+  return before.split(/\d|[;|\u2022\n]|\.\s(?=\p{Lu})/u).at(-1) ?? '';
+}
+
 function findIn(text: string, form: IdForm, labels: readonly Label[]): string | null {
-  for (const { text: label, end } of labels) {
+  for (const { text: label, before, end } of labels) {
     const value = form.value.exec(text.slice(end, end + WINDOW));
     const id = value?.groups?.['id'];
     if (value === null || id === undefined) continue;
     const between = value[0].slice(0, value[0].length - id.length);
     if (OTHER_NUMBER.test(between)) continue;
+    const isUnchecked = form.kind === 'registration' && form.check === undefined;
+    const words = /^compan/i.test(label) ? label : before + label;
+    if (isUnchecked && OTHER_REGISTER.test(words + between)) continue;
     const compact = normalize(id, form, label);
     if (form.check === undefined || isValidId(form.check, numberOf(compact, form))) return compact;
   }

@@ -1,68 +1,14 @@
-import type { CountryCode } from 'libphonenumber-js/max';
-import type { IdCheck } from './id-checks.ts';
+import { label, nationalVat, near, registration, vat, VAT_LABEL, type IdForm } from './id-form.ts';
 
-/** A form in which pages write a kind of number. */
-export interface IdForm {
-  kind: 'vat' | 'tax' | 'registration';
-  country: CountryCode;
-  /** Words that precede the number. */
-  label: RegExp;
-  /** The number; its group `id` is the reported part. It must follow the label, with few words in between. */
-  value: RegExp;
-  check?: IdCheck;
-  /** Country letters that precede a VAT number. */
-  prefix?: string;
-  /** Name of the register. */
-  register?: string;
-  /** Whether the page must give evidence of the country, because labels of several countries are alike. */
-  needsCountry?: boolean;
-}
-
-const VAT_LABEL = String.raw`vat|ust|umsatzsteuer|mwst|uid|tva|btw|iva|i\.v\.a|moms|mva|tax|nif|n\.i\.f|cif|nip|d[pi][hč]|ičo?|alv|steuer`;
-/** Text allowed between a label and a number that begins with the letters of a country. */
-const WORDS = String.raw`[^]{0,70}?`;
-/** Text allowed between a label and a number that consists of digits: a few words, but no digits. */
-const NEAR = String.raw`(?:[\s.:#\uFFFC°º()/-]|no|nr|nummer|number|num|n[.°º]?|id|ident\p{L}*|reg\p{L}*|code|is|lautet|est){0,8}?`;
-const START = String.raw`(?<![\p{Lu}\p{Ll}\d])`;
-const END = String.raw`(?![\p{L}\d]|[\s.-]?\d{2})`;
-
-/** Expressions of labels by their words: forms with the same label share one. */
-const LABELS = new Map<string, RegExp>();
-
-function label(words: string): RegExp {
-  const expression = LABELS.get(words) ?? new RegExp(`(?<![\\p{L}])(?:${words})`, 'giu');
-  LABELS.set(words, expression);
-  return expression;
-}
-function prefixed(prefix: string, digits: string): RegExp {
-  return new RegExp(`^${WORDS}${START}(?<id>${prefix}[\\s.-]?${digits})${END}`, 'u');
-}
-function near(id: string, end = END): RegExp {
-  return new RegExp(`^${NEAR}${START}(?<id>${id})${end}`, 'iu');
-}
-function vat(country: CountryCode, digits: string, check: IdCheck, prefix: string = country): IdForm {
-  return { kind: 'vat', country, prefix, check, label: label(VAT_LABEL), value: prefixed(prefix, digits) };
-}
-function registration(
-  country: CountryCode,
-  register: string,
-  words: string,
-  id: string,
-  more: Pick<IdForm, 'check' | 'needsCountry'> = {},
-): IdForm {
-  return { kind: 'registration', country, register, label: label(words), value: near(id), ...more };
-}
-/** Creates the form of a VAT number without its country letters, by the label words of one language. */
-function nationalVat(
-  country: CountryCode,
-  words: string,
-  id: string,
-  check: IdCheck,
-  needsCountry = false,
-): IdForm {
-  return { kind: 'vat', country, prefix: country, check, label: label(words), value: near(id), needsCountry };
-}
-
+const GERMAN_REGISTER =
+  /(?:vereins|genossenschafts|handels)register|register(?:gericht|nummer|nr|eintrag)|amtsgericht|(?<!\p{L})(?:AG\s\p{Lu}|e\.?\s?V\.?(?!\p{L})|HRB?-?\s?Nr|GmbH|UG|KG|OHG|eG(?!\p{L}))/iu;
+const REGISTER_NUMBER = String.raw`\s?(?:[-:.]|nr\.?|nummer){0,3}\s?\d{1,6}(?: [A-Z]{1,2}(?![\p{L}.]))?`;
+/** Text after a number that is no part of a name: `VR 46 racing team`. */
+const AT_END = String.raw`(?=\s{0,3}(?:$|[\n,;.)|/(–-]|amtsgericht|ag\s|beim\s|in\s))`;
+/** Words before the number of a register: `te Amsterdam`. */
+const TOWN = String.raw`(?:[\s:,]{1,2}(?:te\s|de\s|van\s|d['’])?\p{L}[\p{L}-]{2,20}){0,2}?`;
+/** Eight digits that are not a date. */
+const KVK = String.raw`(?!\d\d\.\d\d\.(?:19|20)\d\d)\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`;
 const NINE = String.raw`\d{3}[ .]?\d{3}[ .]?\d{3}`;
 
 /** The numbers of companies by country. */
@@ -111,7 +57,7 @@ export const ID_FORMS: readonly IdForm[] = [
     check: 'chUid',
     label: label(`${VAT_LABEL}|che`),
     value:
-      /^[^]{0,40}?(?<![\p{L}\d])(?<id>(?:CHE)?[\s-]?\d{3}[ .]?\d{3}[ .]?\d{3}\s?(?:MWST|TVA|IVA))(?![\p{L}\d])/u,
+      /^[^]{0,40}?(?<![\p{L}\d])(?<id>(?:CHE)?[\s-]?\d{3}[ .]?\d{3}[ .]?\d{3}[ \u00A0]?(?:MWST|TVA|IVA))(?![\p{L}\d])/u,
   },
   {
     kind: 'vat',
@@ -143,12 +89,14 @@ export const ID_FORMS: readonly IdForm[] = [
     value: near(String.raw`[A-HJNPQRSUVW][ .-]?\d{2}[ .]?\d{3}[ .]?\d{2}[\dA-J]`),
   },
 
-  registration(
-    'DE',
-    'Handelsregister',
-    'hr(?=[ab])|gnr|vr(?=\\s?\\d)',
-    String.raw`[AB]?\s?(?:[-:.]|nr\.?|nummer){0,3}\s?\d{1,6}(?: [A-Z]{1,2}(?![\p{L}.]))?`,
-  ),
+  registration('DE', 'Handelsregister', 'hr(?=[ab])', String.raw`[AB]?${REGISTER_NUMBER}`, {
+    needsCountry: true,
+    context: GERMAN_REGISTER,
+  }),
+  registration('DE', 'Handelsregister', 'gnr|vr(?=\\s?\\d)', `${REGISTER_NUMBER}${AT_END}`, {
+    context: GERMAN_REGISTER,
+    needsContext: true,
+  }),
   registration(
     'AT',
     'Firmenbuch',
@@ -165,40 +113,47 @@ export const ID_FORMS: readonly IdForm[] = [
   registration(
     'FR',
     'RCS',
-    String.raw`r\.?c\.?s\.?`,
-    String.raw`(?:(?:de\s|d['’])?\p{Lu}[\p{L}-]{2,20}(?:\s(?:cedex|\p{Lu}[\p{L}-]{2,20})){0,2}[\s:]{1,3}(?:sous le (?:n[°º]|numéro)\s)?(?:[AB]\s)?)?${NINE}`,
+    // The number stands after the register or before it: `552 100 554 RCS Paris`.
+    String.raw`r\.?c\.?s\.?|registre du commerce(?: et des soci[eé]t[eé]s)?|(?<!\d[ .]?)(?=${NINE}[ \u00A0,–-]{1,3}R\.?C\.?S)`,
+    String.raw`(?:(?:de\s|d['’])?\p{Lu}[\p{L}-]{1,20}(?:\s(?:cedex|\p{Lu}[\p{L}-]{2,20})){0,2}[\s:]{1,3}(?:sous le (?:n[°º]|num[eé]ro)\s)?(?:[AB]\s)?)?${NINE}`,
     { check: 'siren' },
   ),
-  registration(
-    'NL',
-    'KvK',
-    String.raw`k\.?v\.?k\.?|kamer van koophandel|chamber of commerce|coc`,
-    String.raw`\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}`,
-  ),
+  registration('NL', 'KvK', String.raw`k\.?v\.?k\.?|kamer van koophandel`, KVK, { between: TOWN }),
+  registration('NL', 'KvK', String.raw`chamber of commerce|coc`, String.raw`\d{8}`, {
+    needsCountry: true,
+    context: /KvK|Netherlands|Nederland|Dutch/i,
+    between: TOWN,
+  }),
   registration(
     'BE',
     'KBO/BCE',
     String.raw`kbo|bce|rpr|rpm|ondernemingsnummer|entreprise`,
     String.raw`(?:BE\s?)?[01]\d{3}[ .]?\d{3}[ .]?\d{3}`,
-    { check: 'beVat' },
+    { check: 'beVat', between: TOWN },
   ),
   registration(
     'GB',
     'Companies House',
     String.raw`compan(?:y|ies)(?: house)?(?: (?:reg(?:istration|istered|\.)?|incorporation))?\s?(?:no|number|num)|registered (?:in|company|number|no)(?:[^\d.;\n]{0,45})|registration (?:no|number)|reg\.? (?:no|number)|incorporated in [^\d.;\n]{0,40}`,
     String.raw`(?:(?:SC|NI|OC|SO|NC)\d{6}|\d{7,8})`,
-    { needsCountry: true },
+    {
+      needsCountry: true,
+      context: /England|Wales|Scotland|Northern Ireland|Companies House|(?<!\p{L})(?:UK|GB)(?!\p{L})/u,
+    },
   ),
   registration(
     'IE',
     'CRO',
-    String.raw`compan(?:y|ies)(?: reg(?:istration|istered|\.)?)?\s?(?:no|number)|registered (?:in|number|no)(?:[^\d.;\n]{0,30})|registration (?:no|number)|cro`,
+    String.raw`compan(?:y|ies)(?: reg(?:istration|istered|\.)?)?\s?(?:no|number)|registered (?:in|number|no)(?:[^\d.;\n]{0,30})|registration (?:no|number)|reg\.? (?:no|number)|cro`,
     String.raw`\d{5,6}`,
     { needsCountry: true },
   ),
   registration('IT', 'REA', String.raw`r\.?e\.?a\.?`, String.raw`(?:di\s)?[A-Z]{2}\s?[-–]?\s?\d{5,7}`),
-  registration('ES', 'Registro Mercantil', String.raw`hoja`, String.raw`[A-Z]{1,2}[\s-]{0,2}\d{4,7}`),
-  registration('PL', 'KRS', 'krs', String.raw`\d{10}`),
+  registration('ES', 'Registro Mercantil', String.raw`hoja`, String.raw`[A-Z]{1,2}[\s-]{0,2}\d{5,7}`, {
+    context: /registro|tomo|folio|mercantil/i,
+    needsContext: true,
+  }),
+  registration('PL', 'KRS', 'krs', String.raw`000[01]\d{6}`),
   registration('PL', 'REGON', 'regon', String.raw`\d{14}|\d{9}`, { check: 'regon' }),
   registration(
     'SE',
@@ -220,7 +175,11 @@ export const ID_FORMS: readonly IdForm[] = [
   registration('FI', 'YTJ', String.raw`y-tunnus|fo-nummer|business id`, String.raw`\d{7}-\d`, {
     check: 'fiBusinessId',
   }),
-  registration('CZ', 'IČO', String.raw`i[čc]o?`, String.raw`\d{3} ?\d{2} ?\d{3}`, { check: 'czIco' }),
+  registration('CZ', 'IČO', String.raw`i[čc]o?(?![\p{L}]|\s?reg)`, String.raw`\d{3} ?\d{2} ?\d{3}`, {
+    check: 'czIco',
+    needsCountry: true,
+    context: /IČ|DIČ/,
+  }),
   registration(
     'BR',
     'CNPJ',
