@@ -1,7 +1,15 @@
 import type { DomainStatus } from '@scrapersky/core';
 import type { Batch } from '@scrapersky/client';
 import { CountsBar } from '../components/counts-bar.tsx';
-import { formatCount, formatDuration, formatPercent, formatRate, formatTime, formatWait } from '../format.ts';
+import {
+  countOf,
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatRate,
+  formatTime,
+  formatWait,
+} from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { SiteStateLinks } from '../domains/site-state-links.tsx';
 import { withFilter, type BatchRoute, type DomainFilter } from '../routing/route.ts';
@@ -63,7 +71,26 @@ export function ProgressCard({ view, batch, here }: ProgressCardProps) {
         </ul>
       )}
       <SiteStateLinks batch={batch} here={here} />
+      <RenderingNotice batch={batch} here={here} />
     </section>
+  );
+}
+
+/** Says on how many sites the crawler saw an empty page because scripts write its content in the browser. */
+function RenderingNotice({ batch, here }: { batch: Batch; here: BatchRoute }) {
+  const count = batch.rendering_needed_domains;
+  if (count === 0) return null;
+  return (
+    <p class="small muted">
+      <Link
+        to={withFilter(here, { rendering: 'needed' })}
+        aria-current={here.filter.rendering === 'needed' ? 'true' : undefined}
+      >
+        {countOf(count, 'home page')}
+      </Link>{' '}
+      {count === 1 ? 'needs' : 'need'} a browser: scripts write {count === 1 ? 'its' : 'their'} content, so
+      little was found.
+    </p>
   );
 }
 

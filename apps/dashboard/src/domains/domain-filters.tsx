@@ -20,6 +20,7 @@ const LABELS: Record<DomainFilterName, string> = {
   status: 'Status',
   error_code: 'Error',
   site_state: 'Site',
+  rendering: 'Rendering',
   language: 'Language',
   country: 'Country',
   technology: 'Technology',

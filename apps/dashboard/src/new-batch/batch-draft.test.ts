@@ -26,6 +26,12 @@ test('every option has its field in the request', () => {
       userAgent: 'Me/1.0',
       includePaths: '/about*\n\n /team ',
       excludePaths: '/blog*',
+      dns: false,
+      people: true,
+      ownFields: [
+        { name: 'price', source: 'selector', expression: '.price', type: 'number', all: true },
+        { name: 'founded', source: 'regex', expression: 'Founded in (\\d{4})', type: 'text', all: false },
+      ],
     },
   );
   expect([column, header]).toEqual(['3', false]);
@@ -42,6 +48,12 @@ test('every option has its field in the request', () => {
       user_agent: 'Me/1.0',
       include_paths: ['/about*', '/team'],
       exclude_paths: ['/blog*'],
+      dns: false,
+      people: true,
+      fields: {
+        price: { selector: '.price', type: 'number', all: true },
+        founded: { regex: 'Founded in (\\d{4})', type: 'text', all: false },
+      },
     },
   });
 });

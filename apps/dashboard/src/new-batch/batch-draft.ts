@@ -1,6 +1,15 @@
 import type { FileOptions } from '@scrapersky/client';
 import type { ColumnChoice } from './read-preview.ts';
 
+/** A field of the person's own as the form holds it. */
+export interface OwnFieldDraft {
+  name: string;
+  source: 'selector' | 'json_ld' | 'regex';
+  expression: string;
+  type: 'text' | 'number' | 'url';
+  all: boolean;
+}
+
 /** State of the form; numbers are text as people type them. */
 export interface BatchOptions {
   name: string;
@@ -10,11 +19,14 @@ export interface BatchOptions {
   maxConcurrent: string;
   respectRobots: boolean;
   useSitemap: boolean;
+  dns: boolean;
+  people: boolean;
   timeoutS: string;
   crawlDelayS: string;
   userAgent: string;
   includePaths: string;
   excludePaths: string;
+  ownFields: readonly OwnFieldDraft[];
 }
 
 export const DEFAULT_OPTIONS: BatchOptions = {
@@ -24,11 +36,14 @@ export const DEFAULT_OPTIONS: BatchOptions = {
   maxConcurrent: '',
   respectRobots: true,
   useSitemap: true,
+  dns: true,
+  people: false,
   timeoutS: '',
   crawlDelayS: '',
   userAgent: '',
   includePaths: '',
   excludePaths: '',
+  ownFields: [],
 };
 
 /** Returns the query parameters sent with the file. Empty fields are left out, so the API's defaults apply. */
@@ -45,15 +60,24 @@ export function toFileOptions(
     options: {
       respect_robots: options.respectRobots,
       use_sitemap: options.useSitemap,
+      dns: options.dns,
+      people: options.people,
       ...optional('timeout_ms', options.timeoutS, toMs),
       ...optional('crawl_delay_ms', options.crawlDelayS, toMs),
       ...optional('user_agent', options.userAgent, String),
       ...optional('include_paths', options.includePaths, toLines),
       ...optional('exclude_paths', options.excludePaths, toLines),
+      ...(options.ownFields.length > 0 && { fields: toFields(options.ownFields) }),
     },
     ...optional('name', options.name, String),
     ...optional('tags', options.tags, toTags),
   };
+}
+
+function toFields(drafts: readonly OwnFieldDraft[]) {
+  return Object.fromEntries(
+    drafts.map(({ name, source, expression, type, all }) => [name, { [source]: expression, type, all }]),
+  );
 }
 
 function optional<T>(name: string, text: string, convert: (text: string) => T): Record<string, T> {

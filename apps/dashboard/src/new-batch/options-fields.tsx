@@ -1,4 +1,5 @@
 import type { BatchOptions } from './batch-draft.ts';
+import { OwnFields } from './own-fields.tsx';
 
 interface OptionsProps {
   options: BatchOptions;
@@ -68,7 +69,28 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
         />
         Use the sitemap to find pages
       </label>
-      <details>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={options.dns}
+          onChange={(event) => set({ dns: event.currentTarget.checked })}
+        />
+        Read DNS records: mail provider, name servers and services in use
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={options.people}
+          onChange={(event) => set({ people: event.currentTarget.checked })}
+        />
+        Store persons that sites name in structured data
+      </label>
+      {options.people && (
+        <p class="notice notice-warn">
+          Names of persons are personal data: you need a legal basis to store them.
+        </p>
+      )}
+      <details open={options.ownFields.length > 0}>
         <summary>More options</summary>
         <div class="stack">
           <div class="fields">
@@ -113,6 +135,7 @@ export function OptionsFields({ options, onChange }: OptionsProps) {
               onInput={(excludePaths) => set({ excludePaths })}
             />
           </div>
+          <OwnFields fields={options.ownFields} onChange={(ownFields) => set({ ownFields })} />
         </div>
       </details>
     </section>

@@ -5,6 +5,7 @@ export const DOMAIN_FILTERS = [
   'status',
   'error_code',
   'site_state',
+  'rendering',
   'language',
   'country',
   'technology',
