@@ -1,4 +1,4 @@
--- `options.max_age`: domains with a fresh result are answered from it.
+-- `options.max_age`: domains with a recent result take it over instead of being crawled.
 alter table batch_jobs
   add column visibility text not null default 'own' check (visibility in ('own', 'all')),
   add column recipe bytea,
@@ -10,7 +10,7 @@ comment on column batch_jobs.reuse_from_seq is 'The first row that was not yet c
 
 create index batch_jobs_reusing on batch_jobs (created_at) where reuse_from_seq is not null;
 
--- Null for a domain that was crawled: then it costs nothing.
+-- Null for a domain that was crawled, which takes no space.
 alter table jobs add column from_scan jsonb;
 
 comment on column jobs.from_scan is 'The crawl that a reused result comes from: batch_id, job_id, scanned_at.';
@@ -28,7 +28,7 @@ begin
   is_oldest := false;
   select b.max_concurrent, b.retries, b.created_at, b.reuse_from_seq into batch from batch_jobs b
   where b.batch_id = p_batch_id and b.status in ('pending', 'processing') and b.stopped_by is null;
-  -- No domain is crawled before all that have a fresh result are answered from it.
+  -- Crawls start only after all domains with a recent result have taken it over.
   if not found or batch.reuse_from_seq is not null then return; end if;
   is_oldest := not exists (
     select from batch_jobs b

@@ -10,7 +10,8 @@ export function fuzzing(quickRuns: number): Parameters<unknown> {
   return {
     numRuns: FUZZ_RUNS === undefined ? quickRuns : Number(FUZZ_RUNS),
     ...(FUZZ_SEED === undefined ? {} : { seed: Number(FUZZ_SEED) }),
-    // Shrinking a failure may take an hour. The shortest failing case by then is reported; without one, the test fails too.
+    // Reducing a failure to a minimal case may take an hour. At the time limit, the smallest case found so far is
+    // reported.
     interruptAfterTimeLimit: FUZZ_RUNS === undefined ? 60_000 : FUZZ_TIMEOUT_MS / 2,
     markInterruptAsFailure: true,
   };

@@ -60,7 +60,7 @@ async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat =
   return { rows, columns, facts, counts: ledger.counts };
 }
 
-/** A line number of the list is not one of its result. */
+/** A list's line numbers do not apply to its result. */
 const withoutLine = (row: object) => ({ ...row, line: 0 });
 
 test('reads a list in any dialect, and accounts for every row', async () => {
@@ -79,7 +79,10 @@ test('reads a list in any dialect, and accounts for every row', async () => {
   );
 });
 
-/** The reader detects charset and delimiter from a longer piece than these lists are, so the scanner is cut by itself. */
+/**
+ * The reader detects charset and delimiter from more text than these lists have, so this test splits the scanner's
+ * input itself.
+ */
 test('splits text into the same rows however it is cut', () => {
   const rowsOf = (parts: readonly string[], delimiter: string) => {
     const scanner = new CsvScanner(delimiter);

@@ -3,7 +3,7 @@ import type { ClaimedDomain } from '@scrapersky/batches';
 import { expect, test } from '@jest/globals';
 import { selfTestCrawler } from '../src/self-test-crawler.ts';
 
-/** The service's default: loopback must not be requested. */
+/** With the service's default settings, loopback must not be requested. */
 const SETTINGS = {
   allowNetworks: [],
   ports: ['80', '443'],

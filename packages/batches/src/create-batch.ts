@@ -21,7 +21,7 @@ export interface NewBatchRequest {
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
-  /** Whose results the batch may use. Default: those of its own user. */
+  /** Whose results the batch may use. By default those of its own user. */
   visibility?: Visibility;
   /** Default: no limits. */
   quota?: Quota;
@@ -32,7 +32,7 @@ export interface CreatedBatch {
   createdAt: Date;
   /** True for a repeated request: nothing was created. */
   replayed: boolean;
-  /** Whether a new batch has domains to compare with earlier results. */
+  /** Whether the domains of a new batch must first be compared with earlier results. */
   reusesResults: boolean;
 }
 

@@ -3,8 +3,8 @@ import { dispatchWindow } from './dispatch-window.ts';
 import { reuseResults } from './reuse-results.ts';
 
 /**
- * Answers domains from fresh results and queues the first of the others, without delaying the caller. If it fails, the
- * reconciler continues.
+ * Completes domains that have recent results and queues the first of the others, without delaying the caller. If it
+ * fails, the reconciler continues.
  */
 export function dispatchInBackground(
   { db, transact, findQueue, background }: BatchDeps,

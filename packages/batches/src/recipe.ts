@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EXTRACTOR_VERSION, type BatchCrawlOptions } from '@scrapersky/core';
 
-/** Returns the hash of everything that determines the result of a domain, apart from the site. */
+/** Returns a hash of everything except the site that determines the result of a domain. */
 export function recipeOf(maxPages: number, options: BatchCrawlOptions): Buffer {
   const { max_age: _age, crawl_delay_ms: _delay, ...content } = options;
   return createHash('sha256')
@@ -9,7 +9,7 @@ export function recipeOf(maxPages: number, options: BatchCrawlOptions): Buffer {
     .digest();
 }
 
-/** Postgres does not keep the order of keys. */
+/** Sort the keys, because Postgres does not keep their order. */
 function withSortedKeys(_name: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -52,7 +52,7 @@ export interface ReconcileReport {
 
 const ROWS_A_STEP = 500;
 const BATCHES_A_STEP = 200;
-/** Time for answering domains from earlier results in one pass. */
+/** Time for completing domains from earlier results in one pass. */
 const REUSING_MS = 3_000;
 /** Time for checking queue jobs in one pass, so that there is time for the other steps. */
 const CHECKING_MS = 3_000;

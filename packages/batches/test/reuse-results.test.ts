@@ -33,7 +33,7 @@ interface Past {
   found?: Partial<SiteMetadata>;
 }
 
-/** Crawls domains in a batch of their own and returns its id. */
+/** Crawls domains in a separate batch and returns its id. */
 async function crawl(entries: string[], { found = {}, request = {} }: Past = {}): Promise<string> {
   const { batchId, jobs } = await placeQueued(fixture, entries, request);
   const worker = await startWorker(fixture.db);
@@ -43,7 +43,7 @@ async function crawl(entries: string[], { found = {}, request = {} }: Past = {})
   return batchId;
 }
 
-/** Submits a batch that takes fresh results, and lets them answer it. */
+/** Submits a batch that may use recent results, and completes its domains from them. */
 async function submitReusing(
   entries: string[],
   {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const UNIT_S: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
 const TEXT = /^(\d{1,9})([smhdw])$/;
 
-/** Returns the schema of a time such as `7d`, or in seconds. The result is in seconds. */
+/** Returns the schema of a duration such as `7d`, or a number of seconds. The parsed value is in seconds. */
 export function durationSchema({ min, max }: { min: number; max: number }) {
   const seconds = z.int().min(min).max(max);
   const text = z

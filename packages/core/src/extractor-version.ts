@@ -1,5 +1,5 @@
 /**
- * Version of what the extractor finds on a page. Raise it when a release finds other values on unchanged pages: results
- * of different versions are not interchangeable.
+ * Version of the extractor's results. Increase it when a release finds different values on unchanged pages, because
+ * results of different versions are not interchangeable.
  */
 export const EXTRACTOR_VERSION = 1;

@@ -3,7 +3,7 @@ import { durationSchema } from './duration-schema.ts';
 
 const TEN_YEARS_S = 315_360_000;
 
-/** `options.max_age`: a time in seconds, `any`, or null to crawl every domain. */
+/** `options.max_age`: a duration, `any`, or null to crawl every domain. */
 export const MaxAgeSchema = z
   .union([z.literal('any'), durationSchema({ min: 1, max: TEN_YEARS_S }), z.null()])
   .default(null)
@@ -15,7 +15,7 @@ export const MaxAgeSchema = z
       'a time such as `7d`, seconds, or `any`',
   });
 
-/** The crawl that a result was taken from. */
+/** The crawl from which a result was taken. */
 export const FromScanSchema = z
   .object({ batch_id: z.guid(), job_id: z.guid(), scanned_at: z.iso.datetime() })
   .meta({ id: 'FromScan', description: 'The crawl that this result was taken from (`options.max_age`)' });

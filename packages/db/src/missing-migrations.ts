@@ -5,7 +5,7 @@ import { migrationNames } from './migrate.ts';
 
 const UNDEFINED_TABLE = '42P01';
 
-/** The database lacks migrations of this release. The message names the command that applies them. */
+/** The database lacks migrations of this release. The message contains the command that applies them. */
 export class SchemaOutdatedError extends Error {
   override readonly name = 'SchemaOutdatedError';
   readonly code = 'schema_outdated';
@@ -19,7 +19,10 @@ export class SchemaOutdatedError extends Error {
   }
 }
 
-/** Checks that the database has every migration of this release. It may have newer ones. @throws SchemaOutdatedError */
+/**
+ * Checks that the database has every migration of this release. It may also have newer ones. @throws
+ * SchemaOutdatedError
+ */
 export async function requireMigrations(db: Db): Promise<void> {
   const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(db)]);
   const missing = names.filter((name) => !applied.has(name));

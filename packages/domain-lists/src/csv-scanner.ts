@@ -65,7 +65,7 @@ export class CsvScanner {
         from = at;
       }
       if (code === LF || code === CR) {
-        // CRLF ends two rows; the second is empty and left out.
+        // A CRLF ends two rows, of which the second is empty and left out.
         this.#endCell(text.slice(from, at));
         this.#countLine(code);
         yield* this.#endRow();

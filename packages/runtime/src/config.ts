@@ -40,7 +40,7 @@ const list = (byDefault = '') =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .transform((parts) => parts.filter((part) => part !== ''));
 
-/** A `#`, `/` or `?` in a password would end the host name. */
+/** Advice for characters in a password: a `#`, `/` or `?` would end the host name. */
 const ENCODING_HINT = 'in a password, write `#` as `%23`, `/` as `%2F`, `?` as `%3F`, `%` as `%25`';
 
 /** Returns whether every `%` of a URL begins an encoded character. */

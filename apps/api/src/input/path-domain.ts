@@ -5,7 +5,7 @@ import { ApiError } from '../api-error.ts';
 import { mustCaller } from '../auth/authenticate.ts';
 
 /**
- * Returns the domain in the path as batches name it, and whose results the caller sees.
+ * Returns the domain in the path in the form that batches use, and whose results the caller may see.
  * @throws ApiError 400 if it is invalid.
  */
 export function pathDomain(request: Request, response: Response): VisibleDomain {

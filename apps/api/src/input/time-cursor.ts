@@ -2,9 +2,9 @@ import { isUuid } from '@scrapersky/core';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { cursorParam } from './list-query.ts';
 
-/** Place in a list that is ordered by time, and by id for rows of one moment. */
+/** Position in a list that is ordered by time, and by id for rows of the same time. */
 export interface TimePosition {
-  /** To the microsecond, as Postgres writes it. */
+  /** Time to the microsecond, in the format of Postgres. */
   time: string;
   id: string;
 }

@@ -45,7 +45,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
   });
 }
 
-/** Parameters of paths that are no ids. */
+/** Path parameters that are not ids. */
 const PATH_PARAMETERS: Record<string, z.ZodType> = { domain: z.string() };
 
 function toPath(route: DescribedRoute, operation: Operation): RouteConfig {

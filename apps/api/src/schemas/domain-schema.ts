@@ -69,12 +69,12 @@ export const ResultSchema = JobFields.extend({
   pages: z.array(PageSchema).optional().describe('With `include=pages`'),
 }).meta({ id: 'Result' });
 
-/** A result over all batches, in a list or alone. */
+/** A result from any batch, in a list or alone. */
 export const FoundDomainSchema = ResultSchema.omit({ pages: true })
   .extend({ batch_id: Id.describe('Batch of this result') })
   .meta({ id: 'FoundDomain' });
 
-/** A result in the history of its domain. */
+/** A result in the history of a domain. */
 export const PastResultSchema = DomainSchema.omit({ fields: true })
   .extend({ batch_id: Id.describe('Batch of this result') })
   .meta({ id: 'PastResult' });

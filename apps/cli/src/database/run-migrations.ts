@@ -16,7 +16,7 @@ export async function runMigrations(config: Config): Promise<void> {
 
 /**
  * Reverts the newest migration after a confirmation.
- * @throws CommandError if nobody confirms it.
+ * @throws CommandError without a confirmation.
  */
 export async function revertMigration(
   config: Config,

@@ -1,7 +1,7 @@
 const ENCODING = 'Percent-encode special characters of a password: write @ as %40.';
 const AUTHORITY = 'add the certificate of its authority to the URL: ?sslmode=verify-full&sslrootcert=FILE.';
 
-/** What to do about a failed connection, by SQLSTATE or by the code of Node.js. */
+/** Advice for a failed connection, by SQLSTATE or by the error code of Node.js. */
 const ADVICE: Readonly<Record<string, string>> = {
   '28P01': `Correct user and password. ${ENCODING}`,
   '28000': `Correct user and password. ${ENCODING}`,
@@ -15,7 +15,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `If you trust the server, ${AUTHORITY}`,
 };
 
-/** Returns how to fix a failed connection to Postgres. `name` is the variable that holds the URL. */
+/** Returns how to fix a failed connection to Postgres. `name` is the variable that contains the URL. */
 export function connectionAdvice(name: string, error: unknown): string {
   const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string };
   if (code === 'ENOENT' && syscall === 'open') return `Correct the path of sslrootcert in ${name}.`;

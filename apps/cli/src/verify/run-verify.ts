@@ -5,13 +5,13 @@ import { take } from '../client/take.ts';
 import { fault, ok, type Finding } from '../doctor/finding.ts';
 
 export interface VerifyOptions {
-  /** Longest time from the submission to the end of the self-test batch. */
+  /** Timeout from the submission to the end of the self-test batch. */
   timeoutMs: number;
 }
 
 /**
- * Submits a batch of the self-test domain, follows it through queue and worker, reads its result and deletes it. Returns
- * one finding for each step that was reached: the last one names where the work stops.
+ * Submits a batch of the self-test domain, follows it through queue and worker, reads its result and deletes it.
+ * Returns one finding for each completed step; after a failure, the last finding names the step that failed.
  */
 export async function runVerify(client: ScraperSky, options: VerifyOptions): Promise<Finding[]> {
   const api = await checkApi(client);
@@ -118,7 +118,7 @@ async function checkResult(client: ScraperSky, batchId: string, elapsed: () => s
   return fault('Result', `the title is ${JSON.stringify(title)}`, 'Read the log of the workers.');
 }
 
-/** Ends and deletes the self-test batch. It may stay if the API is away by now. */
+/** Ends and deletes the self-test batch. The batch remains if the API is away. */
 async function removeBatch(client: ScraperSky, batchId: string): Promise<void> {
   try {
     const { ended } = await client.status(batchId);

@@ -9,7 +9,7 @@ const OUTCOMES = { taken: '', duplicate: 'duplicate', blank: 'blank', invalid: '
 export function PreviewTable({ preview: { facts, rows, rowCount } }: { preview: Preview }) {
   const width = Math.max(1, facts.names.length);
   const columns = shownColumns(width, facts.domainAt);
-  // A narrow screen has room for the first column and that of the domains.
+  // A narrow screen has room only for the first column and the column with the domains.
   const cellClass = (column: number) =>
     column === facts.domainAt ? 'chosen' : column === 0 ? '' : 'preview-more';
   return (

@@ -26,7 +26,7 @@ export interface NewBatch {
   /** Whose results the batch may use. */
   visibility: Visibility;
   recipe: Buffer;
-  /** Whether its domains are answered from earlier results that are fresh. */
+  /** Whether the batch's domains may take over recent earlier results. */
   reusesResults: boolean;
   /** Null when the rows of the list are not stored. */
   list: ListColumns | null;

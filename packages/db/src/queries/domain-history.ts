@@ -3,7 +3,7 @@ import type { Db } from '../database.ts';
 import type { FoundDomainRow } from './domain-search.ts';
 import type { DomainRow } from './jobs.ts';
 
-/** A domain, and whose results of it are visible. */
+/** A domain, and whose results for it are visible. */
 export interface VisibleDomain {
   /** `host` and `key` of the parsed domain. */
   host: string;
@@ -18,7 +18,7 @@ export interface DomainHistoryPage extends VisibleDomain {
   before: HistoryPosition | null;
 }
 
-/** Place of a result in the history of its domain: `end_time` as Postgres writes it, and `job_id`. */
+/** Position of a result in the history of its domain: `end_time` in the format of Postgres, and `job_id`. */
 interface HistoryPosition {
   time: string;
   id: string;
@@ -26,7 +26,7 @@ interface HistoryPosition {
 
 export type HistoryRow = DomainRow & { position: string };
 
-/** Condition on `jobs`, written so that the index `jobs_by_host` serves it. */
+/** Condition on `jobs` that can use the index `jobs_by_host`. */
 function isResultOf({ host, domain, createdBy }: VisibleDomain) {
   return sql`jobs.status in ('complete', 'failed') and jobs.host is not null
     and jobs.host collate "C" = ${host} and jobs.domain collate "C" = ${domain}

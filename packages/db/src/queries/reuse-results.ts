@@ -3,7 +3,7 @@ import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
 import { enqueueDomainWebhooks } from './webhook-events.ts';
 
-/** Returns open batches whose rows were not all compared with earlier results, the oldest first. */
+/** Returns open batches with rows that were not yet compared with earlier results, the oldest first. */
 export async function findReusingBatches(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ batch_id: string }>`
     select batch_id from batch_jobs
@@ -13,10 +13,10 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Answers the next `count` rows of a batch from earlier results that are fresh enough: the newest complete one with the
- * same recipe that the batch may use. Rows, pages, counters and webhook messages change together; nothing is
- * requested. A result that was itself reused is as old as its crawl. Call it in a transaction: its lock on the batch
- * keeps two callers from answering the same rows.
+ * Completes domains among the next `count` rows of a batch from earlier results that are recent enough: each takes over
+ * the newest complete result with the same recipe that the batch may use. Rows, pages, counters and webhook messages
+ * change together, and no site is requested. The age of a result counts from its crawl, even if it was reused before.
+ * Call it in a transaction: its lock on the batch prevents two callers from handling the same rows.
  *
  * @returns true when rows are left to compare.
  */

@@ -4,15 +4,18 @@ import { classTraitsOf } from '../html/class-traits.ts';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
-/** Nodes that are read of one card. */
+/** Maximum number of nodes that are read of one card. */
 const MAX_NODES = 1_000;
-/** Cards of more organisations than this are a directory. */
+/** Maximum number of organisations with a card: more are a directory. */
 const MAX_ORGANIZATIONS = 3;
 const MAX_ANCESTORS = 100;
 const MAX_VALUES = 20;
 const MAX_TEXT = 500;
 
-/** Properties of hCard (microformats 1) and, without their prefix, of h-card (microformats 2) as those of schema.org. */
+/**
+ * Properties of schema.org by class name: those of hCard (microformats 1), and without their prefix those of h-card
+ * (microformats 2).
+ */
 const PROPERTIES = new Map([
   ['fn', 'name'],
   ['p-name', 'name'],
@@ -34,13 +37,13 @@ const PROPERTIES = new Map([
 ]);
 const ADDRESS = new Set(['adr', 'p-adr', 'h-adr']);
 const PREFIX = /^(?:p|u|e|dt|h)-(?=[a-z])/;
-/** Classes of a card that is about a person or another organisation. */
+/** Classes of a card that describes a person or another organisation. */
 const OTHERS_CARD =
   /(?:^|\s)(?:\w{1,20}-)?(?:author|contributor|reviewer|affiliation|agent|p-org|vevent|h-event)(?:\s|$)/;
-/** Classes around the cards of others. */
+/** Classes of elements that contain cards of others. */
 const AROUND_OTHERS =
   /(?:^|\s)(?:vevent|hreview|hreview-aggregate|hresume|hproduct|hlisting|h-(?:event|review|resume|product|listing))(?:\s|$)/;
-/** Parts of a person's name. A card with one is a person's. */
+/** Parts of a person's name. A card that contains one describes a person. */
 const NAME_PARTS = new Set([
   'n',
   'given-name',
@@ -53,12 +56,12 @@ const NAME_PARTS = new Set([
 ]);
 
 interface Card {
-  /** Formatted name. */
+  /** Formatted name of the person or organisation. */
   name: string;
   organization: string;
   hasNameParts: boolean;
   members: Record<string, JsonValue>;
-  /** Addresses by the element around their parts. */
+  /** Addresses by the element that contains their parts. */
   addresses: Map<Element, Record<string, JsonValue>>;
   geo: Record<string, JsonValue>;
 }
@@ -88,7 +91,10 @@ export function readHCards(cards: readonly Element[]): Entity[] {
   return names.size > MAX_ORGANIZATIONS ? [] : organizations;
 }
 
-/** A card is an organisation's if its name is that of an organisation, or if it gives an address and no person's name. */
+/**
+ * Returns the name of the organisation that a card describes: the card names an organisation, or has an address and no
+ * person's name. Otherwise null.
+ */
 function organizationName({ name, organization, hasNameParts, addresses }: Card): string | null {
   if (organization !== '') return name === '' || name === organization ? organization : null;
   return name !== '' && !hasNameParts && addresses.size > 0 ? name : null;
@@ -103,7 +109,7 @@ function isAmongOthers(card: Element): boolean {
   return false;
 }
 
-/** Reads the properties of a card. Cards within it describe others. */
+/** Reads the properties of a card. Cards inside it describe others. */
 function readCard(root: Element): Card {
   const card: Card = {
     name: '',
@@ -155,7 +161,7 @@ function addProperty(card: Card, property: string, element: Element, holder: Ele
   }
 }
 
-/** A telephone says its kind in an element of its own: `<b class="type">fax</b>`. */
+/** Adds a telephone number. Its kind is in an element of its own: `<b class="type">fax</b>`. */
 function addPhone(members: Card['members'], element: Element): void {
   const parts = element.children.filter(isTag);
   const partOf = (name: string) =>
@@ -176,7 +182,7 @@ function linkOf({ attribs }: Element): string {
   return (attribs['href'] ?? attribs['src'] ?? attribs['data'] ?? '').slice(0, MAX_TEXT).trim();
 }
 
-/** Returns the text of an element, or the value that the page gives instead of it to machines. */
+/** Returns the text of an element, or the machine-readable value that the page provides instead. */
 function textOf(element: Element): string {
   const { name, attribs } = element;
   const given = name === 'abbr' ? attribs['title'] : name === 'data' ? attribs['value'] : attribs['alt'];

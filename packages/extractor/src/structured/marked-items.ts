@@ -3,19 +3,19 @@ import { type Element, isTag } from 'domhandler';
 import type { Entity } from './json-ld-entities.ts';
 import { textWithin } from './text-within.ts';
 
-/** Attributes with which a page marks items in its text. */
+/** Attributes by which a page marks items in its text. */
 export interface MarkSyntax {
   method: Entity['method'];
   isItem: (element: Element) => boolean;
-  /** Types of an item without prefix. */
+  /** Returns the types of an item without prefix. */
   typesOf: (item: Element) => string[];
-  /** Properties that an element is the value of, without prefix. */
+  /** Returns the properties, without prefix, whose value an element is. */
   propertiesOf: (element: Element) => string[];
 }
 
 const MAX_TEXT = 2_048;
 const MAX_VALUES = 20;
-/** Properties whose value is text, even if a link is marked with them. */
+/** Properties whose value is text, even if a link has the property. */
 const TEXTS = new Set(
   (
     'name legalName alternateName slogan streetAddress postOfficeBoxNumber addressLocality addressRegion postalCode ' +
@@ -38,7 +38,7 @@ const NESTED = new Set([
   'openingHoursSpecification',
   'parentOrganization',
 ]);
-/** Properties that have several values. Others keep the first one. */
+/** Properties that may have several values. For others the first value is kept. */
 const REPEATED = new Set([
   'email',
   'telephone',

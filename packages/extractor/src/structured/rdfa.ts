@@ -20,7 +20,10 @@ export function readRdfa(marked: readonly Element[]): Entity[] {
   return readMarkedItems(marked, RDFA);
 }
 
-/** Returns the terms of schema.org. A term with the prefix of another vocabulary, such as `og:title`, is left out. */
+/**
+ * Returns the names that belong to schema.org. A name with the prefix of another vocabulary, such as `og:title`, is
+ * left out.
+ */
 function termsOf(value: string | undefined): string[] {
   if (value === undefined) return [];
   return value
@@ -30,7 +33,7 @@ function termsOf(value: string | undefined): string[] {
     .filter((term) => term !== '' && !term.includes(':'));
 }
 
-/** Returns whether the nearest `vocab` is that of schema.org. Pages often leave it out. */
+/** Returns whether the nearest `vocab` is schema.org. Pages often omit it. */
 function isOfSchema(item: Element): boolean {
   let element: Element['parent'] = item;
   while (element !== null && isTag(element)) {

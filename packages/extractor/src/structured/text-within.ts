@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
-/** Nodes that are read for one text. */
+/** Maximum number of nodes that are read for one text. */
 const MAX_NODES = 200;
 
 /** Returns the text of the first few nodes inside an element, because names and numbers are short. */
