@@ -22,7 +22,7 @@ begin
     returning j.batch_id, j.seq, j.job_id, j.attempts, j.domain, j.status, j.url, j.error_code, j.error_message,
       j.pages_scraped, j.site_state, j.facets
   ), enqueued as (
-    -- The same message as that of enqueueDomainWebhooks in packages/db/src/queries/webhook-events.ts.
+    -- Enqueues the same message as enqueueDomainWebhooks in packages/db/src/queries/webhook-events.ts.
     insert into webhook_messages (batch_id, type, url, data)
     select d.batch_id, 'domain.completed', b.webhook->>'url', json_build_object(
       'job_id', d.job_id, 'domain', left(d.domain, 2000), 'status', d.status, 'url', d.url,

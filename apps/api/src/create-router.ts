@@ -14,7 +14,7 @@ import type { DescribedRoute, Route } from './routes.ts';
 import { uploadType } from './upload/upload-type.ts';
 
 const SMALL_BODY = { maxBytes: 100_000, maxValues: 1_000 };
-/** Enough for a long domain name and its quotes. */
+/** Estimated size of one entry: enough for a long domain name and its quotes. */
 const BYTES_PER_DOMAIN = 160;
 /** Allowance for the other fields of a batch. */
 const BATCH_EXTRA = { bytes: 1_000_000, values: 20_000 };

@@ -14,7 +14,7 @@ import { keyOf, startTestApi, type TestApi } from './test-api.ts';
  */
 const RUNS = Number((globalThis as { FUZZ_RUNS?: number }).FUZZ_RUNS ?? 200);
 
-/** Longer than any response takes, even on a slow machine. */
+/** Time after which a request counts as hung: longer than any response takes, even on a slow machine. */
 const HANGS_AFTER_MS = 15_000;
 
 let api: TestApi;

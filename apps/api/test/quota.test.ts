@@ -39,7 +39,7 @@ test('refuses more running batches and scans than the quota allows, until one ha
   const scan = await api.post(`${BASE}/scan`, { base_url: 'a.example' }).set('X-API-Key', key);
   expect(problemOf(scan)).toMatchObject({ status: 429, code: 'quota_exceeded' });
   expect(await api.count('jobs')).toBe(before);
-  // Other users have their own quota.
+  // Other users have separate quotas.
   expect((await submit((await newKey()).key, { domains: domains(1) })).status).toBe(202);
   await endBatch(api, idOf(first));
   expect((await submit(key, { domains: domains(1) })).status).toBe(202);

@@ -7,7 +7,10 @@ import type { Logger } from '@scrapersky/runtime';
 /** A different site may use the same IP address a minute later, as test sites do. */
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
-/** Longer files are fetched for each crawl: few sites have one, and the table is read for every domain. */
+/**
+ * Maximum size of a cached file. Longer files are fetched for each crawl: few sites have one, and the table is read for
+ * every domain.
+ */
 const MAX_CACHED_CHARACTERS = 65_536;
 
 /**

@@ -74,7 +74,7 @@ export interface SiteCrawlerDeps {
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
 
-/** Longer than the longest wait for a host's cooldown before the first request. */
+/** Extra time for the first request: longer than the longest wait for a host's cooldown. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
 /**
  * The extraction of one page has its own limit of CPU time. This limit also covers the wait for the extraction thread.

@@ -4,7 +4,10 @@ export interface Watchdog {
   stop(): Promise<void>;
 }
 
-/** Longer than `WORKER_DEAD_AFTER_MS`: an event loop that is blocked for this long does not recover. */
+/**
+ * Time after which the event loop counts as blocked. It exceeds `WORKER_DEAD_AFTER_MS`: an event loop that is blocked
+ * for this long does not recover.
+ */
 const BLOCKED_AFTER_MS = 20_000;
 const TURN_EVERY_MS = 1_000;
 

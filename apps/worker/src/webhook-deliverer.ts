@@ -14,7 +14,9 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
 const SLOTS = 64;
 const PER_HOST = 4;
 
-/** Longer than sending a message and recording its outcome may take. After that the worker counts as dead. */
+/**
+ * Lease of a message: longer than sending it and recording its outcome may take. After that the worker counts as dead.
+ */
 const LEASE_MS = 60_000;
 
 /** Pause after an error of the database. */

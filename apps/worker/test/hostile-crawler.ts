@@ -7,7 +7,7 @@ import { siteCrawler, type SiteOutcome } from '../src/site-crawler.ts';
 /** Limits a request, so that slow sites do not slow the test down. */
 const SHORT_TIMEOUT_MS = 2_000;
 
-/** Longer than in production, because other tests use the CPU too. */
+/** Deadline that is longer than in production, because other tests use the CPU too. */
 const EXTRACTION_DEADLINE_MS = 6_000;
 
 export interface HostileCrawler {

@@ -21,7 +21,7 @@ export interface WorkerFixture {
   db: Db;
   transact: Transact;
   workerId: string;
-  /** Queued jobs that no test has taken yet. */
+  /** Queued jobs that no test has taken so far. */
   queued: DomainJob[];
   stopping: AbortController;
   jobs: ActiveJobs;

@@ -13,7 +13,9 @@ import type { BatchDeps } from './batch-deps.ts';
 const FOUND_ROWS = 5_000;
 const SLICE_ROWS = 500;
 
-/** Enough for some thousand rows, so that most domains need no background work. */
+/**
+ * Time for work before the response. It is enough for some thousand rows, so that most domains need no background work.
+ */
 const BUDGET_MS = 500;
 
 /**

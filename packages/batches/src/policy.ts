@@ -10,7 +10,7 @@ export const MAX_ATTEMPTS = 3;
  */
 export const MAX_WORKER_DEATHS = 5;
 
-/** A domain with a longer cooldown gives up its place in the queue to other domains of its batch. */
+/** Cooldown from which a domain gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
 /** A worker waits for a host whose cooldown ends within this time; for a longer cooldown it postpones the job. */

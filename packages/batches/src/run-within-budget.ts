@@ -1,7 +1,10 @@
 import type { Background } from '@scrapersky/core';
 import { isRetryableDbError } from '@scrapersky/db';
 
-/** Enough for about ten thousand rows, so that most batches need no background work. */
+/**
+ * Time for work before the response. It is enough for about ten thousand rows, so that most batches need no background
+ * work.
+ */
 const BUDGET_MS = 500;
 
 /**

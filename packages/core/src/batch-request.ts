@@ -95,7 +95,7 @@ const DomainEntrySchema = z
 
 export type RequestedDomain = z.infer<typeof DomainEntrySchema>;
 
-/** Name, tags and note that people give a batch. */
+/** Name, tags and note that users give a batch. */
 export const BatchLabelsSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).nullable().optional(),
   tags: z

@@ -41,7 +41,7 @@ export const BATCH_TRANSITIONS = {
   cancel: { from: ['pending', 'processing'], to: ['processing'] },
   /** The deadline passed: nothing more is claimed, open domains end. */
   expire: { from: ['pending', 'processing'], to: ['processing'] },
-  /** All domains have ended. */
+  /** All domains of the batch have ended. */
   close: { from: ['pending', 'processing'], to: ['complete', 'partial', 'failed', 'cancelled'] },
   /** Some of its domains run again. */
   retry: { from: ['processing', 'partial', 'failed', 'cancelled'], to: ['processing'] },

@@ -120,7 +120,7 @@ const MODIFIERS = new Set(
    the unternehmen kunde your id`.split(/\s+/),
 );
 
-/** Other words of headings. A row that consists of them is a heading. */
+/** Other words that occur in headings. A row that consists of such words is a heading. */
 const OTHER_WORDS = new Set(
   `address age city code country created date description email employees first industry last mail mobile name note
    notes number owner phone postal record region revenue sector source state status street tag tags tel telephone title
@@ -128,7 +128,7 @@ const OTHER_WORDS = new Set(
    nombre ciudad país teléfono nome città paese imię nazwisko miasto kraj`.split(/\s+/),
 );
 
-/** Words of columns that hold addresses other than the company's own. */
+/** Words of columns that contain addresses other than the company's own. */
 const FOREIGN_WORDS = new Set(
   `angellist avatar bluesky blog crunchbase facebook fb github glassdoor image img instagram kununu linkedin logo
    medium photo picture pinterest profile tiktok trustpilot twitter vimeo whatsapp xing yelp youtube`.split(

@@ -12,7 +12,7 @@ export interface ListEntry {
 
 /** Properties of a list; complete when all entries have been read. */
 export interface ListFacts {
-  /** Column or key that holds the domains; null for plain lines. */
+  /** Column or key that contains the domains; null for plain lines. */
   column: string | null;
   chosenBy: 'parameter' | 'heading' | 'content' | 'email' | null;
   /**
@@ -26,7 +26,7 @@ export interface ListFacts {
   resultColumns: number;
   /** Index of `column` in `names`; −1 without a column. */
   domainAt: number;
-  /** Indexes of other columns that hold domains, the best first. */
+  /** Indexes of other columns that contain domains, the best first. */
   alternatives: readonly number[];
   hasHeader: boolean;
   delimiter: string | null;

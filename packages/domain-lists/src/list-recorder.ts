@@ -5,7 +5,7 @@ import type { ListEntry, ListFacts } from './list-entry.ts';
 export interface RecordedRow {
   /** The domain's cell as written. */
   entry: string;
-  /** The other cells as JSON text; null if there are none. */
+  /** The other cells as JSON text; null if there are no others. */
   cells: string | null;
 }
 

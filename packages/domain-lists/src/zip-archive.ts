@@ -124,7 +124,7 @@ function viewOf(bytes: Uint8Array): DataView {
 
 /** Yields content that is compressed with DEFLATE. */
 async function* inflate(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
-  // Not all browsers have `ReadableStream.from`.
+  // Create the stream by hand, because not all browsers have `ReadableStream.from`.
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { done, value } = await chunks.next();

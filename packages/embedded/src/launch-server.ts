@@ -17,7 +17,7 @@ const DEFAULT_SETTINGS: Record<string, string> = {
   // Parallel queries would take cores from the crawl and space in /dev/shm, which is small in containers.
   max_parallel_workers_per_gather: '0',
   max_parallel_maintenance_workers: '0',
-  // The service logs failed statements itself. This log holds only events of the server, so it stays small.
+  // Log only events of the server, so that this log stays small. The service itself logs failed statements.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',

@@ -22,7 +22,7 @@ export function readThreadCpuMs(threadId: string | null): number {
       const runMs = Number(runNs) / NS_PER_MS;
       if (runMs > 0) return runMs;
     } catch {
-      // The kernel was built without these statistics.
+      // Fall through: the kernel was built without these statistics.
     }
   }
   const { user, system } = process.cpuUsage();

@@ -8,7 +8,7 @@ import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './s
 export interface AddressGuard {
   /** @param address IPv4 or IPv6 address in its standard notation; any other text is refused. */
   permits(address: string, port: number): boolean;
-  /** The same guard without `allowNetworks`, for hosts that no client named. */
+  /** This guard without `allowNetworks`, for hosts that no client named. */
   readonly publicOnly: AddressGuard;
 }
 

@@ -24,7 +24,7 @@ export async function* inflateChunks(
       if (remainingBytes <= 0) return;
     }
   } catch {
-    // The rest of the body is missing or broken.
+    // Stop here: the rest of the body is missing or broken.
   } finally {
     inflater.destroy();
   }

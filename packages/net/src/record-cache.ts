@@ -15,7 +15,7 @@ export interface MxRecord {
 interface NameRecords {
   mx: Promise<MxRecord[] | null>;
   ns: Promise<string[] | null>;
-  /** Each record as a single text. */
+  /** TXT records, each joined to a single text. */
   txt: Promise<string[] | null>;
 }
 

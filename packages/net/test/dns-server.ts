@@ -14,7 +14,7 @@ export type DnsType = keyof typeof TYPES;
 export interface TestDnsServer {
   /** Address of the server in the form that `dns.setServers` accepts. */
   server: string;
-  /** Each query in order, as `A example.com`. */
+  /** Queries in order, each in the form `A example.com`. */
   questions: string[];
   close(): void;
 }

@@ -66,7 +66,7 @@ const globalUnicast = blockOf('2000::/3');
 
 const holds = ({ first, last }: Block, number: bigint): boolean => number >= first && number <= last;
 
-/** Returns whether the registry says that the address is a public host. */
+/** Returns whether an address is a public host according to the registry. */
 export function isPublicV4(number: bigint): boolean {
   return !specialV4.some((block) => holds(block, number));
 }

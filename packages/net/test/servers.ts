@@ -23,7 +23,7 @@ export async function serve(handler: RequestListener, address = '127.0.0.1', por
     requests.push(request);
     handler(request, response);
   });
-  // Otherwise the server would close idle connections and hide that the client does not close them.
+  // Without this, the server would close idle connections and hide that the client does not close them.
   server.keepAliveTimeout = 0;
   return { ...(await listen(server, address, port)), paths, requests };
 }

@@ -15,7 +15,7 @@ const DELIVERABLE: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed'
 export class BatchQueue {
   readonly #kind: QueueBackend['kind'];
   readonly #prefix: string;
-  /** With the Postgres backend this is the pool. */
+  /** Connection to Redis; with the Postgres backend, the connection pool. */
   readonly #link: Redis;
   readonly #flows: FlowProducer;
   readonly #domains: Queue;
@@ -94,7 +94,7 @@ export class BatchQueue {
     return bounded(this.#domains.isPaused());
   }
 
-  /** Both queues, for the queue dashboard. */
+  /** Returns both queues, for the queue dashboard. */
   get queues(): readonly Queue[] {
     return [this.#domains, this.#batches];
   }

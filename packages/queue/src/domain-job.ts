@@ -34,7 +34,7 @@ export function domainJobKey({ batchId, jobId, generation }: DomainJobRef): stri
 }
 
 const OPTIONS: JobsOptions = {
-  // More than the attempts per domain, because the row decides when to stop.
+  // More than the attempts allowed per domain, because the row decides when to stop.
   attempts: 10,
   backoff: { type: 'custom' },
   // Remove ended jobs: the outcome is in Postgres, and a remaining id would block its next add.

@@ -1,7 +1,9 @@
 import { Redis } from 'ioredis';
 import { atMostOnceASecond, PRODUCER_LINK } from './queue-backend.ts';
 
-/** Longer than a command takes on a healthy Redis, but short enough not to delay a request noticeably. */
+/**
+ * Timeout of a command: longer than it takes on a healthy Redis, but short enough not to delay a request noticeably.
+ */
 const COMMAND_TIMEOUT_MS = 250;
 
 type Value = string | number | boolean;

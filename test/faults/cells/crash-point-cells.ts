@@ -28,7 +28,7 @@ const API_POINTS = [
 /** Statements and queue calls of a worker for one domain, from the claim to the acknowledgement, in order. */
 const DOMAIN_POINTS = ['claim', 'finish', 'take-window', 'commit-take-window', 'queue-add', 'job-complete'];
 
-/** Other statements of a worker: failed attempts, busy hosts, roll-ups, heartbeats, the reconciler. */
+/** Further statements of a worker: failed attempts, busy hosts, roll-ups, heartbeats, the reconciler. */
 const OTHER_POINTS = [
   'release',
   'job-retry',

@@ -8,7 +8,9 @@ import { SmallDisk } from '../harness/small-disk.ts';
 import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Longer than 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs. */
+/**
+ * Duration of an outage that exceeds 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs.
+ */
 const LONG_OUTAGE_MS = 75_000;
 
 async function redisFolder(stack: Stack): Promise<string> {

@@ -5,7 +5,9 @@ import { cpuSeconds } from '../harness/cpu-seconds.ts';
 import { pauseQueue, takeRedisRights } from '../harness/server-states.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Longer than 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs. */
+/**
+ * Duration of an outage that exceeds 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs.
+ */
 const LONG_OUTAGE_MS = 75_000;
 
 /** Maximum CPU share: a process that repeats a failing command without a pause uses a whole core. */

@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Returns the routes of the OpenAPI document and of Swagger UI, whose files come from its package. */
+/** Returns the routes of the OpenAPI document and of Swagger UI, whose files are read from its npm package. */
 export function docsRoutes(routes: readonly DescribedRoute[], settings: DocumentSettings): Route[] {
   const document = () => JSON.stringify(openApiDocument(routes, settings));
   return [

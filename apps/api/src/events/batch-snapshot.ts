@@ -3,7 +3,7 @@ import { hashText } from '../http/weak-etag.ts';
 import { presentBatch } from '../presenters/present-batch.ts';
 import { withoutRunningTime } from '../presenters/without-running-time.ts';
 
-/** State of a batch at one moment, as it is sent to event streams. */
+/** State of a batch at one moment, in the form sent to event streams. */
 export interface BatchSnapshot {
   /** Hash of the state: the same in every process, so that a client can resume with it. */
   id: string;

@@ -6,7 +6,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { presentTime } from '../presenters/present-time.ts';
 import { BatchTimelineSchema } from '../schemas/batch-schema.ts';
 
-/** Bucket widths that give a readable axis. */
+/** Bucket widths that make the time axis easy to read. */
 const WIDTHS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 const WANTED_BUCKETS = 60;
 /** Limit for a batch that was retried after a long time. */

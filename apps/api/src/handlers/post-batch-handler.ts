@@ -89,7 +89,7 @@ const UPLOADS = new UploadSlots(8);
  * wait.
  */
 const LARGE_LISTS = new ListTurns(2);
-/** Smaller files need little memory and do not wait. */
+/** Size from which a file must wait for its turn. Smaller files need little memory. */
 const LARGE_BYTES = 1_000_000;
 
 /** Accepts a batch as JSON or as a file. 202 means that the batch and every domain of it are committed. */

@@ -9,9 +9,15 @@ export type HttpServer = Server & { sockets: ReadonlySet<Socket> };
 const TIMES = {
   /** Together with the checking interval, this gives a slow client a 408 within ten seconds. */
   headersTimeout: 8_000,
-  /** Enough to upload the largest batch over a slow line. `BODY_PACE` ends a stalled upload earlier. */
+  /**
+   * Timeout for a whole request: enough to upload the largest batch over a slow line. `BODY_PACE` ends a stalled upload
+   * earlier.
+   */
   requestTimeout: 900_000,
-  /** Longer than the usual 60 s of load balancers, so that the load balancer closes the connection first. */
+  /**
+   * Timeout for idle connections: longer than the usual 60 s of load balancers, so that the load balancer closes the
+   * connection first.
+   */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
   /** `refuseOversized` checks the `Host` header instead, because Node's refusal has no body and no request id. */

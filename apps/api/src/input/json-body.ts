@@ -12,7 +12,10 @@ export interface BodyLimits {
   accepted?: string;
 }
 
-/** Returns handlers that read a JSON body of limited size and depth into `request.body`. They come after authentication. */
+/**
+ * Returns handlers that read a JSON body of limited size and depth into `request.body`. They must run after
+ * authentication.
+ */
 export function jsonBody({
   maxBytes,
   maxValues,

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { ApiError } from '../api-error.ts';
 
 /**
- * Returns the `Idempotency-Key` header; null if there is none.
+ * Returns the `Idempotency-Key` header; null if the request has none.
  * @throws ApiError 400
  */
 export function idempotencyKey(request: Request): string | null {

@@ -23,7 +23,7 @@ export class ApiMetrics {
   #latest: { read: Promise<ServiceGauges>; at: number } | undefined;
   #hasDefaults = false;
 
-  /** Returns the handler that measures requests. It comes before all others. */
+  /** Returns the handler that measures requests. It must run before all others. */
   measureRequests(): RequestHandler {
     return (request, response, next) => {
       const startedAt = performance.now();

@@ -73,7 +73,7 @@ export function presentAttempts(row: JobRow, earlier: readonly AttemptRow[], now
   }));
 }
 
-/** Returns the short form of a domain for a batch status, which has up to 1,000 of them. */
+/** Returns the short form of a domain, for a batch status with up to 1,000 of them. */
 export function presentSummary(row: DomainSummaryRow) {
   const error = presentError(row);
   return {

@@ -1,7 +1,7 @@
 import type { WebhookAttemptRow, WebhookMessageRow } from '@scrapersky/db';
 import { presentTime } from './present-time.ts';
 
-/** Returns a message and its attempts, without its URL, which may hold a secret. */
+/** Returns a message and its attempts, without its URL, which may contain a secret. */
 export function presentWebhookMessage(message: WebhookMessageRow) {
   return {
     message_id: message.message_id,

@@ -41,7 +41,7 @@ export interface ResultSelection {
   endedAfter: string | undefined;
 }
 
-/** Each function throws ApiError 422 for unknown fields. */
+/** Formats of results. Each function throws ApiError 422 for unknown fields. */
 export const RESULT_FORMATS: Readonly<
   Record<'json' | 'ndjson' | 'csv' | 'xlsx', (selection: ResultSelection) => ResultFormat>
 > = {

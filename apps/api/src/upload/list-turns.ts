@@ -11,7 +11,7 @@ export class ListTurns {
     this.#limit = limit;
   }
 
-  /** Runs `work` when it is its turn, first come first served. */
+  /** Runs `work` when its turn comes, first come first served. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#taken < this.#limit) this.#taken++;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));

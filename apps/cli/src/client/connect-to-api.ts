@@ -10,7 +10,7 @@ export const CLIENT_ENVIRONMENT = [
   ['SCRAPERSKY_API_KEY', 'API key (default: the key of `npm start` in this folder)'],
 ] as const;
 
-/** Few, because somebody waits at a terminal. */
+/** Maximum number of attempts: few, because someone waits at the terminal. */
 const MAX_ATTEMPTS = 3;
 
 /** Returns the URL of the API that the options or the environment name, unchecked. */

@@ -8,7 +8,7 @@ export interface Timeline extends Omit<BatchTimeline, 'batch_id'> {
   until?: number;
 }
 
-/** More buckets do not improve the chart; the next request returns wider ones. */
+/** Maximum number of buckets. More do not improve the chart; the next request returns wider ones. */
 const MAX_BUCKETS = 150;
 
 /**

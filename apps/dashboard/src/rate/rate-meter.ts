@@ -1,6 +1,6 @@
 /** Age at which a sample weighs 1/e of a new one. */
 const MEMORY_S = 60;
-/** Fewer ended domains give no reliable rate. */
+/** Minimum number of ended domains for a rate; fewer give no reliable value. */
 const ENOUGH_ENDED = 20;
 
 /**

@@ -4,7 +4,10 @@ import type { SiteCrawler } from '../site-crawler.ts';
 import { startWatchdog } from '../watchdog.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 
-/** Shorter than the time after which other workers may claim the domain of a frozen worker. */
+/**
+ * Timeout for silence of the worker: shorter than the time after which other workers may claim the domain of a frozen
+ * worker.
+ */
 const WORKER_SILENCE_TIMEOUT_MS = 4 * ALIVE_INTERVAL_MS;
 
 /**

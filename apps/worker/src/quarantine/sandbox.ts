@@ -54,7 +54,7 @@ export class Sandbox {
     });
     this.#send({ kind: 'settings', settings });
     this.#talk = setInterval(() => this.#send({ kind: 'alive' }), ALIVE_INTERVAL_MS).unref();
-    // Also ends a sandbox that never sends its first message.
+    // Also detects the end of a sandbox that never sends its first message.
     this.#listen();
   }
 

@@ -26,7 +26,7 @@ async function startDns(replyTo: (name: string, type: DnsType) => DnsReply): Pro
   resolver = createHostResolver({ servers: [dns.server], hostsPath: '/nonexistent' });
 }
 
-/** Longer than in production, because other tests use the CPU too. */
+/** Timeout that is longer than in production, because other tests use the CPU too. */
 const LATE_MS = 2_000;
 
 const read = (host: string) => startDnsReading(host, resolver, resolver, LATE_MS).finish();

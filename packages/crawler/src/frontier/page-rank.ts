@@ -107,7 +107,7 @@ function nameOf(segment: string): string {
   try {
     text = decodeURIComponent(segment);
   } catch {
-    // Invalid UTF-8 matches no word.
+    // Ignore invalid UTF-8, which matches no word.
   }
   return text
     .toLowerCase()

@@ -66,7 +66,7 @@ export const RESULT_COLUMNS = [
   'metadata',
 ] as const satisfies (keyof Schema['jobs'])[];
 
-/** A result. `input` holds the other columns of the row that named the domain. */
+/** A result. `input` contains the other columns of the row that named the domain. */
 export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]> & {
   input: Record<string, string> | null;
 };

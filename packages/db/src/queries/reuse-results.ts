@@ -22,7 +22,7 @@ export async function findReusingBatches(db: Db, limit: number): Promise<string[
  */
 export async function answerFromScans(tx: Db, batchId: string, count: number): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${batchId}, 1))`.execute(tx);
-  // A separate statement, because its snapshot must be taken after the lock.
+  // Use a separate statement, because its snapshot must be taken after the lock.
   const { rows } = await sql<{ isLeft: boolean }>`
     with batch as materialized (
       select batch_id, reuse_from_seq as first, recipe, visibility, created_by, total_domains,

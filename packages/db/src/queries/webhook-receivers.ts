@@ -11,7 +11,10 @@ export type ReceiverVerdict = 'accepted' | 'refused' | 'unreachable';
 export const FAILURES_BEFORE_PAUSE = 10;
 const FIRST_PAUSE_S = 30;
 const LONGEST_PAUSE_S = 300;
-/** Longer than the schedule of a message. Older messages of a receiver that refuses everything are given up. */
+/**
+ * Time after which messages to a receiver that refuses everything are given up. It is longer than the schedule of a
+ * message.
+ */
 const GIVE_UP_AFTER_H = 76;
 
 /**

@@ -8,7 +8,7 @@ const CODES = new Set(Intl.supportedValuesOf('currency'));
 const METAS = ['og:price:currency', 'product:price:currency', 'pricecurrency', 'currency'] as const;
 const SHOPIFY = /Shopify\.currency\s{0,3}=\s{0,3}\{\s{0,3}"active"\s{0,3}:\s{0,3}"([A-Z]{3})"/;
 
-/** Returns the currencies in which the page gives prices. */
+/** Returns the currencies of the prices on the page. */
 export function readCurrencies(
   { metas, parts }: Page,
   entities: readonly Entity[],

@@ -19,7 +19,7 @@ export interface OrganizationFacts {
 
 const MAX_TEXT = 200;
 const DATE = /^(?:1[5-9]|20)\d\d(?:-\d\d){0,2}(?=$|T)/;
-/** Types that say nothing about the industry. */
+/** Types that do not reveal the industry. */
 const GENERAL_TYPES = new Set(
   'Organization Organisation LocalBusiness Corporation Company Business ProfessionalService Place Thing Brand OnlineBusiness'.split(
     ' ',

@@ -30,7 +30,7 @@ const CONFIDENCE = {
   'whole-title': [0.7, 0.5],
 } as const;
 type NamePlace = keyof typeof CONFIDENCE;
-/** Added to the confidence when two places give the same name. */
+/** Added to the confidence when a name occurs in two places. */
 const CONFIRMED = 0.08;
 /** Names with a lower confidence are not reported. */
 const MIN_CONFIDENCE = 0.5;

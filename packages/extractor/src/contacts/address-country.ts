@@ -207,7 +207,7 @@ function namesIn(language: string): ReadonlyMap<string, CountryCode> {
       if (name !== undefined) names.set(key(name), code);
     }
   } catch {
-    // The page's language may be an invalid tag, for which there are no names.
+    // Ignore an invalid language tag: there are no names for it.
   }
   if (namesByLanguage.size < MAX_LANGUAGES) namesByLanguage.set(language, names);
   return names;

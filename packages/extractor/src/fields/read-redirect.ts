@@ -1,7 +1,10 @@
 import { resolveUrl } from '../html/resolve-url.ts';
 import type { Page } from '../page.ts';
 
-/** Longer waits are reloads and "you will be forwarded" notices, which do not replace the page. */
+/**
+ * Maximum delay in seconds. Longer waits are reloads and "you will be forwarded" notices, which do not replace the
+ * page.
+ */
 const MAX_SECONDS = 5;
 
 /**

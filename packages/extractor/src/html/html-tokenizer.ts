@@ -221,7 +221,7 @@ function skipSpace(html: string, from: number): number {
 }
 
 /**
- * Returns the offset of the space or `>` that ends an unquoted value or the name of an end tag; -1 if there is none.
+ * Returns the offset of the space or `>` that ends an unquoted value or the name of an end tag; -1 if neither occurs.
  */
 function endOfWord(html: string, from: number): number {
   for (let at = from; at < html.length; at += 1) {

@@ -19,7 +19,7 @@ export class NameCache {
     const known = this.#names[slot] as string;
     if (known.length === length && html.startsWith(known, start)) return known;
     const name = html.slice(start, end).toLowerCase();
-    // A few letters become several characters in lower case.
+    // Do not cache a name whose length changes in lower case.
     this.#names[slot] = name.length === length ? name : '';
     return name;
   }

@@ -133,7 +133,7 @@ class StateWalk {
           depth: visit.depth + 1,
         });
       } catch {
-        // The text only looks like JSON.
+        // Ignore a text that only looks like JSON.
       }
     } else this.#draft.readText(text, visit.standing);
   }

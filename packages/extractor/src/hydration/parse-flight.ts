@@ -19,7 +19,7 @@ export function parseFlight(stream: string): unknown[] {
       try {
         values.push(JSON.parse(stream.slice(position + head.length, end)));
       } catch {
-        // The row is incomplete at the limit, or not a row.
+        // Ignore a row that is cut at the limit or malformed.
       }
     }
     position = end + 1;

@@ -54,7 +54,7 @@ const WRITERS_BY_VARIABLE: ReadonlyMap<string, string | null> = new Map([
   ['rendererModel', 'Wix'],
   ['publicModel', 'Wix'],
 ]);
-/** Other names of such variables. */
+/** Further names of such variables. */
 const DATA_NAME =
   /^_{2,3}\w*(?:state|data|props|context|store|cache|config|page|site|payloads?|hydration)\w*$|^(?:initial|preloaded|app|page|site|server)_?(?:state|data|props)$|^(?:drupalSettings|theme|siteConfig|siteSettings)$/i;
 
@@ -116,7 +116,7 @@ function writerOf(
 /** Attributes that may contain the data of a component: Astro, Inertia, react-rails. */
 export const STATE_ATTRIBUTES: ReadonlySet<string> = new Set(['props', 'data-page', 'data-react-props']);
 
-/** Returns the data in such an attribute; null if there is none. */
+/** Returns the data in such an attribute; null if it contains none. */
 export function readStateAttribute(element: string, attribute: string, value: string): StateScript | null {
   if (!value.startsWith('{"')) return null;
   const text = value.slice(0, LIMITS.stateText);

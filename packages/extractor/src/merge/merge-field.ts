@@ -166,7 +166,7 @@ export function mergeField(pages: readonly PageFacts[], path: MetadataPath): Mer
   return merge(pages, path);
 }
 
-/** Returns the value of a field that does not come from pages. */
+/** Returns the empty value of a field that does not come from pages. */
 function emptyField(_pages: readonly PageFacts[], path: PathsMerging<'crawl' | 'dns_value'>) {
   return { value: METADATA_KINDS[METADATA_FIELDS[path].kind].empty };
 }

@@ -4,8 +4,8 @@ import type { SiteState } from '@scrapersky/core';
 export type StandInState = Exclude<SiteState, 'live'>;
 
 /**
- * Phrases of pages in one state, in one or more languages. Case and accents do not matter; `§` stands for the site's
- * own domain name.
+ * Phrases of pages in one state, in one or more languages. Case and accents do not matter; `§` means the site's own
+ * domain name.
  */
 export interface StatePhrases {
   /** Words for "this domain" or "this site". A phrase with `§` also counts with one of them in its place. */

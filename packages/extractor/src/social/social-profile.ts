@@ -8,7 +8,7 @@ export interface SocialProfile {
   url: string;
 }
 
-/** Short hosts of networks, with the longer host that each stands for. */
+/** Short hosts of networks, with the full host that each one means. */
 const SHORT_HOSTS: Record<string, string> = { 'fb.com': 'facebook.com', 'instagr.am': 'instagram.com' };
 
 /** Subdomains that show the same pages for phones or in another language: `m.`, `de-de.`. */

@@ -30,7 +30,7 @@ function parseTolerantly(text: string): unknown {
     try {
       return JSON.parse(attempt());
     } catch {
-      // The next attempt repairs more mistakes.
+      // Try the next repair.
     }
   }
   return null;

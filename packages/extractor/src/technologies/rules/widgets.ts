@@ -1,6 +1,6 @@
 import type { TechnologyRule } from '../technology-rule.ts';
 
-/** Other widgets. */
+/** Widgets that fit no other category. */
 export const WIDGETS_RULES: readonly TechnologyRule[] = [
   {
     name: 'Zapier',
