@@ -7,6 +7,7 @@ import { addDoctorCommand } from './commands/doctor-command.ts';
 import { addErrorsCommand } from './commands/errors-command.ts';
 import { addHistoryCommand } from './commands/history-command.ts';
 import { addInitCommand } from './commands/init-command.ts';
+import { addInspectCommand } from './commands/inspect-command.ts';
 import { addKeysCreateCommand } from './commands/keys-create-command.ts';
 import { addKeysListCommand } from './commands/keys-list-command.ts';
 import { addKeysRevokeCommand } from './commands/keys-revoke-command.ts';
@@ -52,6 +53,7 @@ addMigrateCommand(program, config);
 addInitCommand(program);
 addDoctorCommand(program, config);
 addVerifyCommand(program, env);
+addInspectCommand(program, config);
 
 addSubmitCommand(program, env);
 addWatchCommand(program, env);

@@ -79,6 +79,22 @@ test('finds each problem and nothing else', async () => {
   await forgetful.close();
 }, 60_000);
 
+test('inspect shows the tables, and fails on a database without a schema', async () => {
+  const inspect = async (url: string) => {
+    const command = startProcess('apps/cli/dist/main.js', ['inspect'], { DATABASE_URL: url });
+    return { ...(await command.exited), output: command.output };
+  };
+  const whole = await inspect(services.databaseUrl);
+  expect(whole.output).toMatch(/^jobs +\d+ +\d+ +\d+\.\d MB/m);
+  expect(whole.output).toMatch(/Schema +is what the migrations make/);
+  expect(whole.code).toBe(0);
+  const empty = Object.assign(new URL(services.directDatabaseUrl), { pathname: '/postgres' });
+  expect(await inspect(empty.href)).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/there is no schema yet[^]*npm run migrate[^]*1 problem found/),
+  });
+});
+
 test('reports clocks that differ by more than the latency explains', () => {
   const server = { version: '17.1', latencyMs: 2, isSession: true };
   expect(checkClock({ ...server, clockAheadMs: -1_200 })).toMatchObject({ state: 'ok' });

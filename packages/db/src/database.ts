@@ -31,7 +31,18 @@ interface ClientState {
 
 /** Creates the pool without opening a connection. The caller closes it with `db.destroy()`. */
 export function openDatabase(options: DatabaseOptions): Db {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+  const pool = openPool(options);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** Returns the number of busy and idle connections of a database, and of statements that wait for one. */
+export function countConnections(db: Db): { busy: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(db) ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
 
 /**

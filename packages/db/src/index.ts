@@ -1,5 +1,11 @@
-export { openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
-export { inspectServer, type ServerReport } from './inspect-server.ts';
+export { countConnections, openDatabase, openPool, type DatabaseOptions, type Db } from './database.ts';
+export {
+  inspectDatabase,
+  type DatabaseReport,
+  type TableReport,
+  type SessionReport,
+} from './inspect/inspect-database.ts';
+export { inspectServer, type ServerReport } from './inspect/inspect-server.ts';
 export { migrate, migrateDown, migrationStatus } from './migrate.ts';
 export { requireMigrations, SchemaOutdatedError } from './missing-migrations.ts';
 export { prepareServiceRole } from './service-role.ts';

@@ -104,6 +104,11 @@ async function namesOfNewTables(): Promise<string[]> {
   );
 }
 
+/** Returns the SQL of a migration. */
+export function migrationSql(name: string): Promise<string> {
+  return readFile(new URL(`${name}.sql`, FOLDER), 'utf8');
+}
+
 /** Returns the name of every migration of this release, in order. */
 export async function migrationNames(): Promise<string[]> {
   return (await listFiles()).map((file) => file.slice(0, -'.sql'.length)).toSorted();

@@ -24,12 +24,13 @@ export class SchemaOutdatedError extends Error {
  * SchemaOutdatedError
  */
 export async function requireMigrations(db: Db): Promise<void> {
-  const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(db)]);
+  const [names, applied] = await Promise.all([migrationNames(), listAppliedMigrations(db)]);
   const missing = names.filter((name) => !applied.has(name));
   if (missing.length > 0) throw new SchemaOutdatedError(missing, names.length);
 }
 
-async function appliedMigrations(db: Db): Promise<ReadonlySet<string>> {
+/** Returns the names of the migrations that the database has; none if it has no schema yet. */
+export async function listAppliedMigrations(db: Db): Promise<ReadonlySet<string>> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
     return new Set(rows.map(({ name }) => name));

@@ -1,5 +1,5 @@
-import { migrate, migrateDown, migrationStatus, openDatabase } from '@scrapersky/db';
-import { createTestServices, type TestServices } from '@scrapersky/test-support';
+import { inspectDatabase, migrate, migrateDown, migrationStatus, openDatabase } from '@scrapersky/db';
+import { createTestServices, eventually, type TestServices } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 
@@ -44,6 +44,35 @@ test('ids made by the database are UUIDv7 and increase with time', async () => {
   for (const id of row?.ids ?? [])
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-/);
   expect(row?.ids).toEqual(row?.ids.toSorted());
+});
+
+test('an inspection finds no difference in a migrated database, each planted one, and sessions that wait', async () => {
+  const inspect = () => inspectDatabase(services.directDatabaseUrl);
+  const none = { missing: [], changed: [], additional: [] };
+  expect(await inspect()).toMatchObject({ missingMigrations: [], differences: none, sessions: [] });
+  const db = openDatabase({ url: services.directDatabaseUrl });
+  await sql`alter table jobs alter column domain drop not null`.execute(db);
+  await sql`drop index jobs_waiting`.execute(db);
+  await sql`create index mine on jobs (domain)`.execute(db);
+  await sql`create table others (id int)`.execute(db);
+  const lock = await db.startTransaction().execute();
+  await sql`lock table workers in access exclusive mode`.execute(lock);
+  const waiting = sql`select from workers`.execute(db);
+  await eventually(async () => expect((await inspect()).sessions).toHaveLength(1));
+  expect(await inspect()).toMatchObject({
+    sessions: [{ query: 'select from workers', blockedBy: [expect.any(Number)] }],
+    differences: 'locked',
+  });
+  await lock.rollback().execute();
+  await waiting;
+  const { differences, tables } = await inspect();
+  expect(differences).toEqual({
+    missing: ['index jobs_waiting'],
+    changed: [{ name: 'column jobs.domain', expected: 'text not null', actual: 'text' }],
+    additional: ['index mine'],
+  });
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['jobs', 'others']));
+  await db.destroy();
 });
 
 async function advisoryLocks(): Promise<number> {

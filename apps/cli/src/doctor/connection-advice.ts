@@ -6,7 +6,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '28P01': `Correct user and password. ${ENCODING}`,
   '28000': `Correct user and password. ${ENCODING}`,
   '3D000': 'Create the database or correct its name. With ADMIN_DATABASE_URL, `npm run migrate` creates it.',
-  '53300': 'Lower DATABASE_POOL_MAX, or raise max_connections of the server.',
+  '53300': 'The server has no free connection: use a pooler, or raise its max_connections.',
   ENOTFOUND: 'Correct the host name.',
   ERR_TLS_CERT_ALTNAME_INVALID: "Use the host name in the server's certificate.",
   SELF_SIGNED_CERT_IN_CHAIN: `If you trust the server, ${AUTHORITY}`,

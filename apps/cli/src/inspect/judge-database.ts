@@ -1,0 +1,93 @@
+import { plural, toPrintableLine } from '@scrapersky/core';
+import type { DatabaseReport, SessionReport, TableReport } from '@scrapersky/db';
+import { fault, ok, warning, type Finding } from '../doctor/finding.ts';
+
+/** Share of dead rows, and their least number, from which a table counts as bloated. */
+const MAX_DEAD_SHARE = 0.4;
+const MIN_DEAD_ROWS = 50_000;
+
+/** Share of the server's connections that should stay free. */
+const MAX_CONNECTION_SHARE = 0.9;
+
+/** Returns what is wrong with a database, and how to fix it. */
+export function judgeDatabase(report: DatabaseReport): Finding[] {
+  const { missingMigrations, differences, connections, maxConnections } = report;
+  return [
+    ...judgeSchema(missingMigrations, differences),
+    ...judgeTables(report.tables),
+    ...report.sessions.map(judgeSession),
+    ...(connections <= maxConnections * MAX_CONNECTION_SHARE
+      ? []
+      : [
+          warning(
+            'Server',
+            `${connections} of ${plural(maxConnections, 'connection')} in use`,
+            'Use a pooler, or raise max_connections.',
+          ),
+        ]),
+  ];
+}
+
+function judgeSchema(missing: readonly string[], differences: DatabaseReport['differences']): Finding[] {
+  if (differences === 'no_schema') return [fault('Schema', 'there is no schema yet', 'npm run migrate')];
+  const findings: Finding[] = [];
+  if (missing.length > 0)
+    findings.push(
+      fault(
+        'Schema',
+        `${plural(missing.length, 'migration')} not applied: ${missing.join(', ')}`,
+        'npm run migrate',
+      ),
+    );
+  if (differences === 'not_allowed')
+    return [
+      ...findings,
+      warning(
+        'Schema',
+        'could not be compared with the migrations',
+        'Give the role the right to create schemas, on a server that is not read-only.',
+      ),
+    ];
+  if (differences === 'locked')
+    return [
+      ...findings,
+      warning(
+        'Schema',
+        'could not be compared with the migrations: a table is locked',
+        'See the locks below.',
+      ),
+    ];
+  for (const name of differences.missing)
+    findings.push(fault('Schema', `${name} is missing`, 'Create it as in migrations/.'));
+  for (const { name, expected, actual } of differences.changed)
+    findings.push(fault('Schema', `${name} is ${actual}`, `It should be ${expected}.`));
+  for (const name of differences.additional)
+    findings.push(warning('Schema', `${name} comes from no migration`, 'Remove it if nobody needs it.'));
+  return findings.length > 0 ? findings : [ok('Schema', 'is what the migrations make')];
+}
+
+function judgeTables(tables: readonly TableReport[]): Finding[] {
+  const bloated = tables.filter(
+    ({ rows, deadRows }) => deadRows >= MIN_DEAD_ROWS && deadRows / (rows + deadRows) > MAX_DEAD_SHARE,
+  );
+  if (bloated.length === 0) return [ok('Tables', 'have few dead rows')];
+  return bloated.map(({ name, deadRows }) =>
+    warning('Tables', `${name} has ${deadRows} dead rows`, `VACUUM ${name}; check that autovacuum is on.`),
+  );
+}
+
+function judgeSession({ pid, application, state, openSeconds, blockedBy, query }: SessionReport): Finding {
+  const who = `process ${pid} (${application || 'unnamed'}, ${state})`;
+  const statement = toPrintableLine(query.replaceAll(/\s+/g, ' ').trim());
+  if (blockedBy.length > 0)
+    return warning(
+      'Locks',
+      `${who} waits for ${blockedBy.join(', ')}: ${statement}`,
+      `If it waits for long: select pg_terminate_backend(${blockedBy[0]});`,
+    );
+  return warning(
+    'Locks',
+    `${who} has a transaction open for ${Math.round(openSeconds)} s: ${statement}`,
+    `If nobody needs it: select pg_terminate_backend(${pid});`,
+  );
+}
