@@ -86,7 +86,11 @@ test('pods get time to release their work, and a budget keeps some of them runni
 test('a worker gets no client credentials', () => {
   const [worker] = find('Deployment', 'scrapersky-worker')?.spec.template.spec.containers ?? [];
   const secrets = ['API_KEYS', 'JWT_SECRET', 'SHARE_SECRET'];
-  expect(worker?.env).toEqual(secrets.map((name) => ({ name, value: '' })));
+  expect(worker?.env).toEqual([
+    ...secrets.map((name) => ({ name, value: '' })),
+    { name: 'HOST', value: '0.0.0.0' },
+    { name: 'WORKER_METRICS_PORT', value: '9464' },
+  ]);
   expect(read('deploy/systemd/scrapersky-worker@.service')).toContain(
     `UnsetEnvironment=${secrets.join(' ')}\n`,
   );

@@ -98,7 +98,7 @@ test('returns the metrics of this process and of the whole service', async () =>
     scrapersky_live_workers: 1,
     'scrapersky_faulty_workers{fault="dns"}': 0,
     scrapersky_worker_loop_lag_seconds: 0,
-    scrapersky_lost_log_lines: expect.any(Number),
+    scrapersky_lost_log_lines_total: expect.any(Number),
     'scrapersky_worker_slots{state="active"}': 3,
     'scrapersky_worker_slots{state="free"}': 47,
     'scrapersky_batches{status="partial"}': 1,

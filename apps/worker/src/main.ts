@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { DomainFinisher, WindowKeeper } from '@scrapersky/batches';
 import { createAddressGuard, createHostResolver, createJsonPoster, hasResources } from '@scrapersky/net';
 import {
+  countConnections,
   openDatabase,
-  pingDatabase,
   readDatabaseClock,
   requireMigrations,
   transactor,
@@ -21,6 +21,7 @@ import {
 import {
   createLogger,
   createRedactor,
+  openRegistry,
   requireDatabaseUrl,
   runMain,
   secretsOf,
@@ -29,14 +30,18 @@ import {
 import { ActiveJobs } from './active-jobs.ts';
 import { openAddressGate } from './addresses/open-address-gate.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { crawlingSettings } from './crawling-settings.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startHostSweeper } from './host-sweeper.ts';
 import { LoopWatch } from './loop-watch.ts';
 import { KnownSites } from './known-sites.ts';
 import { OptOuts } from './opt-outs.ts';
 import { MachineBreaker } from './machine-breaker.ts';
-import { openSiteCrawler, type CrawlingSettings } from './open-site-crawler.ts';
+import { startMetricsServer } from './metrics/start-metrics-server.ts';
+import { WorkerMetrics } from './metrics/worker-metrics.ts';
+import { openSiteCrawler } from './open-site-crawler.ts';
 import { Quarantine } from './quarantine/quarantine.ts';
+import { reachDatabase } from './reach-database.ts';
 import { startReconciler } from './reconciler.ts';
 import { databaseRobotsCache } from './database-robots-cache.ts';
 import { rollUpBatch } from './roll-up-batch.ts';
@@ -85,23 +90,15 @@ await runMain({ about, env: process.env }, async (config) => {
   const backend = await withRetry(() => openQueueBackend(queueOptions), DATABASE_TIMEOUT_MS);
   const queue = new BatchQueue(backend);
   const windows = new WindowKeeper({ db, transact, queue });
-  const crawling: CrawlingSettings = {
-    allowNetworks: config.SCRAPE_ALLOW_NETWORKS,
-    ports: config.SCRAPE_PORTS,
-    timeoutMs: config.SCRAPE_TIMEOUT_MS,
-    maxBodyBytes: config.SCRAPE_MAX_BODY_BYTES,
-    hostDelayMs: config.SCRAPE_HOST_DELAY_MS,
-    pagesPerHost:
-      config.SCRAPE_REQUESTS_PER_ADDRESS === 0
-        ? config.SCRAPE_PAGES_PER_HOST
-        : Math.min(config.SCRAPE_PAGES_PER_HOST, config.SCRAPE_REQUESTS_PER_ADDRESS),
-    userAgent: config.SCRAPE_USER_AGENT,
-  };
+  const crawling = crawlingSettings(config);
+  const registry = openRegistry();
+  const metrics = new WorkerMetrics(registry);
   const optOuts = new OptOuts(db, config.OPT_OUT_DOMAINS);
   const crawler = openSiteCrawler(crawling, {
     robotsCache: databaseRobotsCache(db, log),
     hostTurns: databaseHostTurns(db, log),
     isOptedOut: (host) => withRetry(() => optOuts.has(host), DATABASE_TIMEOUT_MS),
+    onRequest: metrics.noteRequest,
     onFault: (fault) => log.warn('cannot extract a page', { fault }),
   });
   const addresses = openAddressGate({
@@ -150,6 +147,7 @@ await runMain({ about, env: process.env }, async (config) => {
     transact,
     queue,
     log,
+    metrics,
     canDeclareDead: () => heartbeat.canDeclareDead(),
     limits: {
       deadlineMs: config.BATCH_DEADLINE_HOURS * HOUR_MS || null,
@@ -161,6 +159,7 @@ await runMain({ about, env: process.env }, async (config) => {
   const webhooks = startWebhookDeliverer({
     db,
     log,
+    metrics,
     transact,
     post: createJsonPoster({
       guard: createAddressGuard({ allowNetworks: config.WEBHOOK_ALLOW_NETWORKS, ports: config.SCRAPE_PORTS }),
@@ -184,6 +183,7 @@ await runMain({ about, env: process.env }, async (config) => {
     machine,
     loop,
     windows,
+    metrics,
     finisher: new DomainFinisher(db, (error) =>
       log.warn('results wait until Postgres can store them', { error }),
     ),
@@ -205,6 +205,15 @@ await runMain({ about, env: process.env }, async (config) => {
       process.exit(1);
     },
   });
+  metrics.watch({
+    slots,
+    active: () => jobs.size,
+    fault: () => machine.fault,
+    heartbeatAgeMs: () => heartbeat.heartbeatAgeMs(),
+    connections: () => countConnections(db),
+  });
+  const { HOST: host, WORKER_METRICS_PORT: port } = config;
+  const server = port === undefined ? null : await startMetricsServer({ host, port, registry, log });
   log.info('working', { slots, queue: backend.kind, pid: process.pid });
   process.send?.({ type: 'working' });
 
@@ -223,7 +232,9 @@ await runMain({ about, env: process.env }, async (config) => {
       name: 'stop the timers',
       timeoutMs: 4_000,
       run: () =>
-        Promise.all([links, loop, sweeper, reconciler, heartbeat, watchdog].map((task) => task.stop())),
+        Promise.all(
+          [links, loop, sweeper, reconciler, heartbeat, watchdog, server].map(async (task) => task?.stop()),
+        ),
     },
     {
       name: 'close the crawler',
@@ -237,12 +248,3 @@ await runMain({ about, env: process.env }, async (config) => {
     { name: 'close the database', timeoutMs: 2_000, run: () => db.destroy() },
   ]);
 });
-
-/** Returns true when Postgres accepts a new connection. */
-async function reachDatabase(url: string): Promise<boolean> {
-  const db = openDatabase({ url, maxConnections: 1, connectTimeoutMs: 2_000, queryTimeoutMs: 2_000 });
-  return pingDatabase(db)
-    .then(() => true)
-    .catch(() => false)
-    .finally(() => db.destroy().catch(() => {}));
-}

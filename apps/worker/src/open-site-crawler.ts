@@ -1,4 +1,4 @@
-import type { RobotsCache, HostTurns } from '@scrapersky/crawler';
+import type { HostTurns, RequestReport, RobotsCache } from '@scrapersky/crawler';
 import { createExtractor } from '@scrapersky/extractor';
 import {
   createAddressGuard,
@@ -22,11 +22,13 @@ export function openSiteCrawler(
     robotsCache,
     hostTurns,
     isOptedOut,
+    onRequest,
     onFault,
   }: {
     robotsCache: RobotsCache;
     hostTurns: HostTurns | null;
     isOptedOut: SiteCrawlerDeps['isOptedOut'];
+    onRequest?: (report: RequestReport) => void;
     onFault: (fault: string) => void;
   },
 ): { crawlSite: SiteCrawler; guard: AddressGuard; resolver: OwnHostResolver; close(): Promise<void> } {
@@ -42,6 +44,7 @@ export function openSiteCrawler(
       resolver,
       recordResolver: resolver,
       isOptedOut,
+      ...(onRequest && { onRequest }),
       settings,
     }),
     guard,

@@ -24,6 +24,7 @@ import type { AddressGate } from './addresses/address-gate.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import type { OptOuts } from './opt-outs.ts';
+import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 import { QuarantineFullError } from './quarantine/quarantine.ts';
 import { DATABASE_TIMEOUT_MS, describe, fillWindow, releaseClaim, releaseHostOf } from './release-claim.ts';
 import type { SiteCrawler, SiteOutcome } from './site-crawler.ts';
@@ -45,6 +46,7 @@ export interface ScrapeDomainDeps {
   loop: Pick<LoopWatch, 'begin' | 'forget' | 'isSuspect'>;
   finisher: Pick<DomainFinisher, 'finish'>;
   windows: Pick<WindowKeeper, 'keepFilled'>;
+  metrics: Pick<WorkerMetrics, 'noteDomain' | 'noteRetry'>;
   stopping: AbortSignal;
 }
 
@@ -182,7 +184,7 @@ function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain
 }
 
 async function finish(
-  { db, log, finisher, windows }: ScrapeDomainDeps,
+  { db, log, finisher, windows, metrics }: ScrapeDomainDeps,
   claim: ClaimedDomain,
   outcome: SiteOutcome,
   startedAt: number,
@@ -194,18 +196,25 @@ async function finish(
     outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
     return finisher.finish(toFinishedJob(claim, outcome));
   });
+  const ms = performance.now() - startedAt;
   log.info(hadClaim ? 'domain ended' : 'domain ended elsewhere or was claimed by another worker', {
     ...describe(claim),
     status: outcome.ok ? 'complete' : 'failed',
     ...(outcome.ok ? { pages: outcome.pages.length } : { code: outcome.failure.code }),
-    ms: Math.round(performance.now() - startedAt),
+    ms: Math.round(ms),
   });
+  if (hadClaim) {
+    metrics.noteDomain(outcome.ok ? 'ok' : outcome.failure.code, {
+      pages: outcome.ok ? outcome.pages.length : 0,
+      ms,
+    });
+  }
   if (!hadClaim) await releaseHostOf({ db, log }, claim, outcome.hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);
 }
 
 async function retryLater(
-  { db, log, windows }: ScrapeDomainDeps,
+  { db, log, windows, metrics }: ScrapeDomainDeps,
   claim: ClaimedDomain,
   { code, message, retryAfterMs }: DomainFailure,
   hostCooldownMs: number,
@@ -219,7 +228,8 @@ async function retryLater(
   const facts = { ...describe(claim), code, delay_ms: cooldownMs };
   // When the claim was lost, perhaps only the reply to the release was lost. Delivering the job again does no harm.
   log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
-  if (!hadClaim) await releaseHostOf({ db, log }, claim, hostCooldownMs);
+  if (hadClaim) metrics.noteRetry(code);
+  else await releaseHostOf({ db, log }, claim, hostCooldownMs);
   await fillWindow({ log, windows }, claim.fence.batchId);
   if (keepsPlace) throw new RetryLaterError(`${code}: ${message}`, cooldownMs);
 }

@@ -15,6 +15,7 @@ import {
   type CrawlOptions,
   type FetchedPage,
   type PageVisit,
+  type RequestReport,
   type RobotsCache,
   type HostTurns,
 } from '@scrapersky/crawler';
@@ -70,6 +71,8 @@ export interface SiteCrawlerDeps {
   recordResolver: RecordResolver | null;
   /** Returns whether a host that the crawl reaches must not be requested. */
   isOptedOut: (host: string) => Promise<boolean>;
+  /** Called after each request, for metrics. */
+  onRequest?: (report: RequestReport) => void;
   /** The service's settings, used where a batch sets none. */
   settings: Pick<CrawlOptions, 'timeoutMs' | 'maxBodyBytes' | 'hostDelayMs' | 'pagesPerHost' | 'userAgent'>;
 }
@@ -96,6 +99,7 @@ export function siteCrawler({
   resolver,
   recordResolver,
   isOptedOut,
+  onRequest,
   settings,
 }: SiteCrawlerDeps): SiteCrawler {
   const meter = new TurnMeter();
@@ -160,6 +164,7 @@ export function siteCrawler({
       visit: (page: FetchedPage) => visit(page, cpu, crawlOptions, beginTurn),
       isSpent: () => cpu.isSpent,
       onTurn: beginTurn,
+      ...(onRequest && { onRequest }),
       notBefore: claim.hostCooldownMs > 0 ? new Date(Date.now() + claim.hostCooldownMs) : null,
     };
     try {

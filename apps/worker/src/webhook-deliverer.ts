@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { deliverWebhook, type WebhookSender } from '@scrapersky/webhooks';
 import { claimWebhooks, type Db, type DueWebhook } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
+import type { WorkerMetrics } from './metrics/worker-metrics.ts';
 
 export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   db: Db;
   log: Logger;
+  metrics: Pick<WorkerMetrics, 'noteWebhook'>;
   /** The longest time between two polls of the outbox. */
   pollIntervalMs?: number;
 }
@@ -26,7 +28,13 @@ const PAUSE_AFTER_ERROR_MS = 2_000;
  * Sends due messages from the outbox, up to `SLOTS` at once, until it is stopped. `stop()` waits for the messages
  * under way.
  */
-export function startWebhookDeliverer({ db, log, pollIntervalMs = 1_000, ...sender }: WebhookDelivererDeps): {
+export function startWebhookDeliverer({
+  db,
+  log,
+  metrics,
+  pollIntervalMs = 1_000,
+  ...sender
+}: WebhookDelivererDeps): {
   stop(): Promise<void>;
 } {
   const stopping = new AbortController();
@@ -44,6 +52,7 @@ export function startWebhookDeliverer({ db, log, pollIntervalMs = 1_000, ...send
       }
       const outcome = await deliverWebhook({ ...sender, onBug }, webhook);
       const { next, statusCode, durationMs, error } = outcome;
+      metrics.noteWebhook(next.kind);
       const level = next.kind === 'delivered' || next.kind === 'retry' ? 'info' : 'warn';
       log.log(level, `webhook: ${next.kind}`, {
         ...facts,

@@ -3,6 +3,8 @@ import { createAddressGuard, createHostResolver, createJsonPoster } from '@scrap
 import { findWebhookMessage, transactor, type Db, type WebhookMessageRow } from '@scrapersky/db';
 import { createLogger, createRedactor } from '@scrapersky/runtime';
 import { eventually, openTestDatabase } from '@scrapersky/test-support';
+import { Registry } from 'prom-client';
+import { WorkerMetrics } from '../src/metrics/worker-metrics.ts';
 import { startWebhookDeliverer } from '../src/webhook-deliverer.ts';
 import { placeWebhook } from './place-webhook.ts';
 import { startReceiver, type Answer, type WebhookReceiver } from './webhook-receiver.ts';
@@ -50,6 +52,7 @@ export class WebhookDelivery {
     this.#running.push(
       startWebhookDeliverer({
         db: on,
+        metrics: new WorkerMetrics(new Registry()),
         log: createLogger({ service: 'worker', level: 'silent' }),
         transact: transactor(this.db, { deadlineMs: 10_000 }),
         post: createJsonPoster({ guard: createAddressGuard({ allowNetworks }), resolver: this.#resolver }),

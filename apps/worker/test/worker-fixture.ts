@@ -4,10 +4,12 @@ import { saveHeartbeat, transactor, type Db, type Transact } from '@scrapersky/d
 import type { DomainJob } from '@scrapersky/queue';
 import { createLogger } from '@scrapersky/runtime';
 import { openTestDatabase } from '@scrapersky/test-support';
+import { Registry } from 'prom-client';
 import { OptOuts } from '../src/opt-outs.ts';
 import { ActiveJobs } from '../src/active-jobs.ts';
 import type { LoopWatch } from '../src/loop-watch.ts';
 import type { MachineBreaker } from '../src/machine-breaker.ts';
+import { WorkerMetrics } from '../src/metrics/worker-metrics.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { scrapeDomainJob, type ScrapeDomainDeps } from '../src/scrape-domain-job.ts';
 
@@ -80,6 +82,7 @@ export async function openWorkerFixture(): Promise<WorkerFixture> {
         loop: fixture.loop,
         windows: new WindowKeeper(dispatcher),
         finisher: new DomainFinisher(db),
+        metrics: new WorkerMetrics(new Registry()),
         stopping: fixture.stopping.signal,
       }),
     async order(...domains) {

@@ -70,6 +70,7 @@ export function openCrawlSession<T>(
     hostTurns: deps.hostTurns,
     addressTurns: deps.addressTurns,
     onTurn: deps.onTurn,
+    onRequest: deps.onRequest,
     timeoutMs: options.timeoutMs,
     signal: deps.signal,
   });

@@ -3,6 +3,7 @@ import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net
 import type { DnsDescription } from './dns/describe-dns.ts';
 import type { AddressTurns } from './fetch/address-turns.ts';
 import type { HostTurns } from './fetch/host-turns.ts';
+import type { RequestReport } from './fetch/request-report.ts';
 import type { RobotsCache } from './robots/cached-robots.ts';
 
 export interface CrawlTarget {
@@ -98,6 +99,8 @@ export interface CrawlDeps<T> {
   isSpent?: () => boolean;
   /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks it. */
   onTurn?: () => void;
+  /** Called after each request, for metrics. */
+  onRequest?: (report: RequestReport) => void;
   signal: AbortSignal;
   /** `nextRequestAt` of the previous crawl. The first request to the host is not sent before this time. */
   notBefore: Date | null;

@@ -1,3 +1,4 @@
+export type { RequestReport } from './fetch/request-report.ts';
 export { type CachedRobots, type RobotsCache } from './robots/cached-robots.ts';
 export {
   type CrawlDeps,

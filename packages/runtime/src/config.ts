@@ -194,7 +194,10 @@ const schema = z.object({
   ),
   ALLOW_USER_AGENTS: flag('true').describe('With `false`, a batch with `options.user_agent` is refused'),
   ALLOW_HEADERS: flag('true').describe('With `false`, a batch with `options.headers` is refused'),
-  METRICS_REQUIRE_KEY: flag('false').describe('With `true`, `/metrics` requires an admin key'),
+  METRICS_REQUIRE_KEY: flag('false').describe('With `true`, `/metrics` of the API requires an admin key'),
+  WORKER_METRICS_PORT: optionalInteger(0, 65_535).describe(
+    'Port on which a worker serves `/metrics` at `HOST`, without a key; 0 picks a free one; by default none',
+  ),
   DATA_DIR: z
     .string()
     .min(1)

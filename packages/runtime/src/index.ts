@@ -8,8 +8,8 @@ export {
 } from './config.ts';
 export { secretsOf } from './config-secrets.ts';
 export { describeFailure } from './describe-failure.ts';
-export { countLostLogLines } from './log-output.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { openRegistry } from './open-registry.ts';
 export { createRedactor, type Redactor } from './redact.ts';
 export { runMain } from './run-main.ts';
 export { shutDownOnSignal, type ShutdownStep } from './shutdown.ts';

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { openRegistry } from '@scrapersky/runtime';
+import { Gauge, Histogram } from 'prom-client';
 import type { RequestHandler } from 'express';
 import { singleFlight } from '../health/single-flight.ts';
 import { readServiceGauges, type GaugeSources, type ServiceGauges } from './service-gauges.ts';
@@ -11,7 +12,7 @@ const GAUGES_MAX_AGE_MS = 5_000;
 
 /** Metrics of this process, and gauges of the whole service, which are read on request. */
 export class ApiMetrics {
-  readonly #registry = new Registry();
+  readonly #registry = openRegistry();
   readonly #requests = new Histogram({
     name: 'scrapersky_http_request_duration_seconds',
     help: 'Time from the first byte of a request to the last byte of its response, without event streams.',
@@ -21,7 +22,6 @@ export class ApiMetrics {
   });
   readonly #gauges = new Map<string, Gauge>();
   #latest: { read: Promise<ServiceGauges>; at: number } | undefined;
-  #hasDefaults = false;
 
   /** Returns the handler that measures requests. It must run before all others. */
   measureRequests(): RequestHandler {
@@ -47,10 +47,6 @@ export class ApiMetrics {
   /** Returns all metrics in the Prometheus text format. */
   readonly collect = singleFlight(
     async (sources: GaugeSources): Promise<{ contentType: string; text: string }> => {
-      if (!this.#hasDefaults) {
-        collectDefaultMetrics({ register: this.#registry });
-        this.#hasDefaults = true;
-      }
       const now = performance.now();
       if (this.#latest === undefined || now - this.#latest.at > GAUGES_MAX_AGE_MS) {
         this.#latest = { read: readServiceGauges(sources), at: now };

@@ -1,6 +1,5 @@
 import { BATCH_STATUSES, WORKER_FAULTS } from '@scrapersky/core';
 import { countTotals, type Db } from '@scrapersky/db';
-import { countLostLogLines } from '@scrapersky/runtime';
 import { measureLoad } from '../health/measure-load.ts';
 import { probe } from '../health/probe.ts';
 import type { OpenQueue } from '../open-queue.ts';
@@ -56,13 +55,6 @@ export async function readServiceGauges({
         ['queue', up(jobs.status)],
       ],
     },
-    one(
-      'scrapersky_lost_log_lines',
-      'Log lines that this process could not write.',
-      null,
-      '',
-      countLostLogLines(),
-    ),
     one('scrapersky_event_streams', 'Open event streams of this process.', null, '', feed.size),
   ];
   if (load.value) {

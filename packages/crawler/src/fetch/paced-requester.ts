@@ -13,6 +13,7 @@ import type { CookieJar } from './cookie-jar.ts';
 import type { CrawlNetwork } from './crawl-network.ts';
 import type { HostPace } from './host-pace.ts';
 import type { HostTurns } from './host-turns.ts';
+import { reportRequest, type RequestReport } from './request-report.ts';
 
 export interface PacedRequest {
   headers: Record<string, string>;
@@ -40,6 +41,8 @@ export interface PacedRequesterOptions {
   addressTurns: AddressTurns | null;
   /** Called before a response is processed. */
   onTurn: (() => void) | undefined;
+  /** Called after each request, for metrics. */
+  onRequest: ((report: RequestReport) => void) | undefined;
   signal: AbortSignal;
 }
 
@@ -91,7 +94,7 @@ export class PacedRequester {
     url: URL,
     { headers, timeoutMs, planBody, usesCookies, readsCertificate = false }: PacedRequest,
   ): Promise<PacedOutcome> {
-    const { network, signal, addressTurns, budget, onTurn, paceOf } = this.#options;
+    const { network, signal, addressTurns, budget, onTurn, onRequest, paceOf } = this.#options;
     const pace = paceOf(url);
     await pace.takeTurn(signal);
     const waitedMs = (await addressTurns?.takeTurn(url, signal)) ?? 0;
@@ -99,7 +102,11 @@ export class PacedRequester {
     budget.addWait(waitedMs);
     const startedMs = performance.now();
     const agents = network.agentsFor(url);
-    const onSent = (): void => pace.noteSent();
+    let sentAfterMs: number | null = null;
+    const onSent = (): void => {
+      sentAfterMs = performance.now() - startedMs;
+      pace.noteSent();
+    };
     const outcome = await send({
       url,
       agents,
@@ -113,6 +120,7 @@ export class PacedRequester {
     onTurn?.();
     const durationMs = performance.now() - startedMs;
     pace.noteDuration(durationMs);
+    onRequest?.(reportRequest(outcome, { durationMs, sentAfterMs }));
     if (outcome.ok) {
       network.noteAddress(url, outcome.address);
       if (usesCookies) this.#cookies.store(url, outcome.headers['set-cookie']);

@@ -1,0 +1,30 @@
+import type { DomainErrorCode } from '@scrapersky/core';
+import type { HttpOutcome } from '@scrapersky/net';
+
+/** What one request of a crawl cost, for metrics. */
+export interface RequestReport {
+  /** `ok` for a response of any status, otherwise why there was none. */
+  code: DomainErrorCode | 'ok';
+  /** Time until the request was sent: DNS, connection and TLS; null if it was not sent. */
+  connectMs: number | null;
+  /** Time from there to the head of the response; null without a response. */
+  responseMs: number | null;
+  /** Time from there to the end of the body; null without a response. */
+  bodyMs: number | null;
+  /** Bytes of the body as received. */
+  bytes: number;
+}
+
+/** @param sentAfterMs time until the request was sent; null if it was not */
+export function reportRequest(
+  outcome: HttpOutcome,
+  { durationMs, sentAfterMs }: { durationMs: number; sentAfterMs: number | null },
+): RequestReport {
+  if (!outcome.ok) {
+    const { code } = outcome.failure;
+    return { code, connectMs: sentAfterMs, responseMs: null, bodyMs: null, bytes: 0 };
+  }
+  const { responseMs, body } = outcome;
+  const bodyMs = Math.max(0, durationMs - (sentAfterMs ?? 0) - responseMs);
+  return { code: 'ok', connectMs: sentAfterMs, responseMs, bodyMs, bytes: body.length };
+}
