@@ -18,9 +18,11 @@ const TICK_MS = 10;
 /** A complete compiled service with its own servers. */
 export interface BenchService {
   api: RunningProcess;
+  /** The database without the pooler. */
+  directDatabaseUrl: string;
   workers: RunningProcess[];
   /** Sends a request to the API. Throws if it does not succeed. */
-  ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Response>;
+  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Response>;
   addWorker(): Promise<void>;
   /** Returns the CPU time of each kind of process so far, in ms. */
   cpuMs(): Record<string, number>;
@@ -61,6 +63,7 @@ export async function startBenchService(
   for (let n = 0; n < workers; n++) await addWorker();
   return {
     api,
+    directDatabaseUrl: services.directDatabaseUrl,
     workers: running,
     addWorker,
     async ask(method, path, body) {

@@ -12,7 +12,7 @@ const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big]
 --domain  CPU time for a domain with one tiny page, by process
 --scale   throughput with 1, 2 and 4 workers
 --address throughput with and without limits by network address, two sites on each address
---big     one batch of 100,000 domains: submit, poll, cancel, download
+--big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete
 --soak    memory and open files under constant load
 
 --rounds N   rounds of --page (5)        --domains N  domains of --domain, --scale and --address (2000)
