@@ -3,7 +3,7 @@
 // "type" }] }` per line.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { METADATA_KINDS, METADATA_FIELDS, METADATA_PATHS, readField, splitPath } from '@scrapersky/core';
+import { METADATA_KINDS, METADATA_FIELDS, METADATA_PATHS, fieldReader, splitPath } from '@scrapersky/core';
 import { extractPage } from '../packages/extractor/src/extract-page.ts';
 import { mergePages } from '../packages/extractor/src/merge-pages.ts';
 import type { FieldShares } from './docs/field-shares.ts';
@@ -37,7 +37,7 @@ for (const { host, pages } of sites) {
   );
   for (const field of METADATA_PATHS) {
     const { empty } = METADATA_KINDS[METADATA_FIELDS[field].kind];
-    if (JSON.stringify(readField(metadata, field)) === JSON.stringify(empty)) continue;
+    if (JSON.stringify(fieldReader(field)(metadata)) === JSON.stringify(empty)) continue;
     const known = found.get(field) ?? { sites: 0, methods: new Map<string, number>() };
     found.set(field, known);
     known.sites += 1;

@@ -46,7 +46,7 @@ export { TECHNOLOGY_FACET_NAMES, TECHNOLOGY_FACETS } from './metadata/technology
 export { METADATA_MERGES, type MetadataMerge } from './metadata/metadata-merges.ts';
 export {
   nestByPath,
-  readField,
+  fieldReader,
   splitPath,
   type FoundAt,
   type MetadataSources,

@@ -24,6 +24,8 @@ export function cellText(value: CellValue): string {
 /** Returns the text of a cell that no spreadsheet takes for a formula. */
 export function csvCell(value: CellValue): string {
   const text = cellText(value);
+  // Most cells are empty.
+  if (text === '') return text;
   const safe = text.replace(FORMULA_AFTER_SEPARATOR, "'$&");
   return FORMULA_START.test(text) ? `'${safe}` : safe;
 }

@@ -2,7 +2,7 @@ import {
   METADATA_FIELDS,
   METADATA_PATHS,
   OWN_FIELD_PREFIX,
-  readField,
+  fieldReader,
   splitPath,
   RESULT_FIELDS,
   RESULT_PREFIX,
@@ -87,13 +87,14 @@ function refusedCrawlers({ ai }: RobotsSummary): string[] {
 const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) => {
   const { kind, columns } = METADATA_FIELDS[path];
   const { group, name: field } = splitPath(path);
+  const read = fieldReader(path);
   const toCell = CELLS[kind] as (value: unknown, column: string) => CellValue;
   return columns.map((name) => ({
     name,
     kind: kind === 'phones' ? 'phones' : 'value',
     metadataKey: group ?? field,
     read: ({ shown }: OutputRow) => {
-      const value = shown?.metadata ? readField(shown.metadata, path) : undefined;
+      const value = shown?.metadata ? read(shown.metadata) : undefined;
       return value === undefined ? null : toCell(value, name);
     },
   }));

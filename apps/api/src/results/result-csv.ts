@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { cellText, csvCell, ownCell, phoneCell } from './csv-cell.ts';
 import type { OutputRow } from './output-row.ts';
 import type { ResultColumn } from './result-columns.ts';
@@ -19,11 +18,14 @@ export class ResultCsv {
 
   get head(): string {
     const names = this.#columns.map(({ name, kind }) => this.#toCell(kind, name));
-    return (this.#forExcel ? MARK : '') + toCsv([names]);
+    return (this.#forExcel ? MARK : '') + toLine(names);
   }
 
   rows(rows: readonly OutputRow[]): string {
-    return toCsv(rows.map((row) => this.#columns.map(({ kind, read }) => this.#toCell(kind, read(row)))));
+    const lines = rows.map((row) =>
+      toLine(this.#columns.map(({ kind, read }) => this.#toCell(kind, read(row)))),
+    );
+    return lines.join('');
   }
 
   #toCell(kind: ResultColumn['kind'], value: ReturnType<ResultColumn['read']>): string {
@@ -32,8 +34,13 @@ export class ResultCsv {
   }
 }
 
-function toCsv(rows: string[][]): string {
-  // The library would not quote these: many readers end a row at a lone CR or LF, and spreadsheets in some countries
-  // split at a semicolon or tab.
-  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n;\t|]|^\s|\s$/ });
+/**
+ * Cells that are quoted. RFC 4180 asks for it with a comma, a quote or CRLF. But many readers end a row at a lone CR or
+ * LF, spreadsheets in some countries split at a semicolon or tab, and some programs trim spaces.
+ */
+const NEEDS_QUOTES = /[",;\t|\r\n]|^\s|\s$/;
+
+function toLine(cells: readonly string[]): string {
+  const line = cells.map((cell) => (NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
+  return `${line.join(',')}\r\n`;
 }

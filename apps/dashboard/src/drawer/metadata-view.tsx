@@ -1,6 +1,6 @@
 import {
   plural,
-  readField,
+  fieldReader,
   type KindValue,
   type MetadataKind,
   type MetadataPath,
@@ -165,7 +165,7 @@ export function MetadataView({ metadata }: { metadata: SiteMetadata }) {
       <CompanyHead metadata={metadata} />
       {FIELDS_BY_PART.map(({ title, fields }) => {
         const facts = fields.flatMap(({ path, kind, label }) => {
-          const value = readField(metadata, path);
+          const value = fieldReader(path)(metadata);
           if (value === undefined) return [];
           const view = VIEWS[kind] as (value: unknown, source: SourceText) => ComponentChildren;
           const shown = view(value, sourcesOf(metadata, path));

@@ -62,15 +62,16 @@ export function splitPath(path: string): { group: string | null; name: string } 
   return second === undefined ? { group: null, name: first } : { group: first, name: second };
 }
 
-/** Returns the value of one field; undefined in a result that was stored before the field existed. */
-export function readField<Path extends MetadataPath>(
-  metadata: SiteMetadata,
+/** Returns a function that reads one field; undefined in a result that was stored before the field existed. */
+export function fieldReader<Path extends MetadataPath>(
   path: Path,
-): MetadataValue<Path> | undefined {
+): (metadata: SiteMetadata) => MetadataValue<Path> | undefined {
   const { group, name } = splitPath(path);
-  const values = metadata as unknown as Record<string, Record<string, unknown> | undefined>;
-  const holder = group === null ? values : values[group];
-  return holder?.[name] as MetadataValue<Path> | undefined;
+  return (metadata) => {
+    const values = metadata as unknown as Record<string, Record<string, unknown> | undefined>;
+    const holder = group === null ? values : values[group];
+    return holder?.[name] as MetadataValue<Path> | undefined;
+  };
 }
 
 /** Turns `{ 'group.field': value }` into `{ group: { field: value } }`, in the same order. */
