@@ -10,7 +10,7 @@ import { KEY, runService, type RunningService } from '../support/running-service
 // Tests the results table in a browser: columns, downloads, share links, and several tabs.
 
 const READER = 'ssk_test_reader0123456789';
-/** Sites from this index on respond only at the end. */
+/** Index of the first site that responds only at the end. */
 const FIRST_HELD = 53;
 
 let service: RunningService;

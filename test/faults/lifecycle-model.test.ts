@@ -12,7 +12,10 @@ import { LifecycleWorld } from '../support/lifecycle/lifecycle-world.ts';
 const { LIFECYCLE_RUNS, LIFECYCLE_SEED, LIFECYCLE_PATH } = process.env;
 const RUNS = Number(LIFECYCLE_RUNS ?? 40);
 
-/** Long enough for a slow machine. The search for a smaller failing example also stops at this time. */
+/**
+ * Maximum duration of the test, enough for a slow machine. The search for a smaller failing example also stops at this
+ * time.
+ */
 const LONGEST_MS = 30_000 + RUNS * 500;
 
 let world: LifecycleWorld;

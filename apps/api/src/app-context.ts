@@ -41,7 +41,7 @@ export interface AppSettings {
   tokens: TokenSettings;
   /** CIDRs of proxies whose `X-Forwarded-For` header is trusted. */
   trustedProxies: readonly string[];
-  /** Requests per minute and key; 0 for no limit. */
+  /** Maximum number of requests per minute and key; 0 for no limit. */
   rateLimit: number;
   /** Quota of a caller whose key has no quota of its own. */
   quota: Quota;

@@ -24,7 +24,7 @@ const DATABASE_TIMES = { connectTimeoutMs: 700, queryTimeoutMs: 1_300, transactD
 /** Time for running requests, such as downloads, when the process is stopping. */
 const REQUEST_GRACE_MS = 10_000;
 
-/** Downloads of results that one user may have open at once in this process. */
+/** Maximum number of result downloads that one user may have open at once in this process. */
 const MAX_EXPORTS_PER_USER = 10;
 
 await runMain({ about, env: process.env }, async (config) => {

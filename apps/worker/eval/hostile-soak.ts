@@ -47,7 +47,7 @@ for (let round = 0; round < rounds; round += 1) {
   }
 }
 
-/** Skip the first block of addresses: no site may have the address 127.0.0.1. */
+/** Number of addresses in a block. The first block is skipped: no site may have the address 127.0.0.1. */
 const OWN_BLOCK = 254;
 const good = await startSites(OWN_BLOCK + goodCount, (index) => ({
   '/': `<!doctype html><title>Good site ${index}</title><a href="/contact">Contact</a>`,

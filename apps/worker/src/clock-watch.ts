@@ -2,7 +2,7 @@ import { CLOCK_WARNING_MS, MAX_CLOCK_DIFFERENCE_MS } from '@scrapersky/core';
 import type { DatabaseClock } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A step of the database's clock between two heartbeats that is larger than this is a jump. */
+/** Step of the database's clock between two heartbeats from which it counts as a jump. */
 const JUMP_MS = 5_000;
 
 /** Compares the clock of this process with the clock of the database, which decides every wait and expiry. */

@@ -2,7 +2,7 @@ import type { HostTurns } from '@scrapersky/crawler';
 import { takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A waiting crawl occupies a slot. If the wait is longer, the URL is visited later. */
+/** Longest wait for a turn. A waiting crawl occupies a slot, so after a longer wait the URL is visited later. */
 const MAX_WAIT_MS = 60_000;
 
 /**

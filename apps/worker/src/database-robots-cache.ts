@@ -4,7 +4,7 @@ import type { CachedRobots, RobotsCache } from '@scrapersky/crawler';
 import { findRobots, saveRobots, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** A different site may use the same IP address a minute later, as test sites do. */
+/** Maximum age of a record for an IP address. A different site may use the address a minute later, as test sites do. */
 const MAX_AGE_OF_ADDRESSES_MS = 60_000;
 
 /**

@@ -38,14 +38,20 @@ export interface Heartbeat extends IntervalTask {
   heartbeatAgeMs(): number;
 }
 
-/** Shortly before others may declare this worker dead, so that its requests have stopped when they claim its hosts. */
+/**
+ * Time without a heartbeat after which crawls are aborted: shortly before others may declare this worker dead, so that
+ * its requests have stopped when they claim its hosts.
+ */
 const ABORT_AFTER_MS = WORKER_DEAD_AFTER_MS - 1_500;
 const PULSE_MS = 500;
 
-/** Heartbeats of different workers may appear out of order by the length of a transaction. */
+/**
+ * Tolerated step back of the clock: heartbeats of different workers may appear out of order by the length of a
+ * transaction.
+ */
 const MAX_STEP_BACK_MS = 5_000;
 
-/** How long the first heartbeat is retried while Postgres is away. Nothing may be claimed without it. */
+/** Time for which the first heartbeat is retried while Postgres is away. Nothing may be claimed without it. */
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**

@@ -2,7 +2,7 @@ import { sweepHosts, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 import { runAtInterval, type IntervalTask } from './run-at-interval.ts';
 
-/** Checks a million hosts in about a day. */
+/** Interval between two checks. A million hosts are checked in about a day. */
 const INTERVAL_MS = 10_000;
 const HOSTS_A_STEP = 100;
 

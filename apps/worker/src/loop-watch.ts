@@ -10,7 +10,7 @@ export interface Turn {
 
 const CHECK_INTERVAL_MS = 100;
 
-/** A shorter delay of the event loop is normal with fifty crawls. */
+/** Duration from which a turn of the event loop counts as slow. Shorter delays are normal with fifty crawls. */
 const SLOW_TURN_MS = 300;
 
 /** Total time for which one domain may block the event loop. */

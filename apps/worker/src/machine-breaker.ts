@@ -18,13 +18,13 @@ const CHECK_INTERVAL_MS = 2_000;
 /** Number of different hosts whose last attempts are compared. */
 const RECENT_HOSTS = 10;
 
-/** Failures of the same kind at fewer hosts are no evidence of a fault of the machine. */
+/** Minimum number of failed hosts. Fewer are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
 
 /** Faults with an exact check, which therefore runs after a single failure. */
 const EXACT: ReadonlySet<WorkerFault> = new Set(['resources', 'clock']);
 
-/** How many times a host's failure for lack of resources is excused while the check finds no lack. */
+/** Maximum number of times that a host's failure for lack of resources is excused while the check finds no lack. */
 const MAX_EXCUSES = 5;
 const MAX_EXCUSED_HOSTS = 10_000;
 

@@ -52,7 +52,7 @@ import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
-/** How long an operation is retried while Postgres is away; after that the queue delivers its job again. */
+/** Time for which an operation is retried while Postgres is away. After that the queue delivers its job again. */
 const DATABASE_TIMEOUT_MS = 60_000;
 
 const HOUR_MS = 3_600_000;

@@ -80,7 +80,8 @@ export interface SiteCrawlerDeps {
 /** Extra time for the first request: longer than the longest wait for a host's cooldown. */
 const LONGEST_FIRST_WAIT_MS = 60_000;
 /**
- * The extraction of one page has its own limit of CPU time. This limit also covers the wait for the extraction thread.
+ * Time for the extraction of one page, including the wait for the extraction thread. The extraction itself has a limit
+ * of CPU time.
  */
 const LONGEST_EXTRACTION_MS = 30_000;
 

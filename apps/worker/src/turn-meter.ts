@@ -1,9 +1,9 @@
 import type { CpuBudget } from './cpu-budget.ts';
 
-/** A shorter turn is charged by the clock, because reading the processor time costs a system call. */
+/** Duration below which a turn is charged by the clock, because reading the processor time costs a system call. */
 const SHORT_TURN_MS = 5;
 
-/** A reading of the processor time that is older than this is renewed when a turn begins. */
+/** Age from which a reading of the processor time is renewed when a turn begins. */
 const MAX_READING_AGE_MS = 100;
 
 /** Charges each turn of the event loop to the crawl that last began to compute in it. */

@@ -18,9 +18,9 @@ export interface WatchLinksDeps {
 }
 
 const CHECK_INTERVAL_MS = 5_000;
-/** After this time other workers have claimed this worker's domains. */
+/** Time without a heartbeat after which other workers have claimed this worker's domains. */
 const SILENCE_TIMEOUT_MS = WORKER_DEAD_AFTER_MS + 25_000;
-/** Counts only while jobs were waiting at every check. */
+/** Time without a job after which this worker is starved. It counts only while jobs were waiting at every check. */
 const STARVATION_TIMEOUT_MS = 60_000;
 const CHECKS = 3;
 

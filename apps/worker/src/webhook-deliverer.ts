@@ -8,7 +8,7 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   db: Db;
   log: Logger;
   metrics: Pick<WorkerMetrics, 'noteWebhook'>;
-  /** The longest time between two polls of the outbox. */
+  /** Longest time between two polls of the outbox. */
   pollIntervalMs?: number;
 }
 

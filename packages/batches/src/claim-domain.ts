@@ -10,7 +10,7 @@ export interface ClaimedDomain {
    * count.
    */
   countedAttempt: number;
-  /** Earlier attempts that ended because the worker died. If there are any, this domain may have caused them. */
+  /** Number of earlier attempts that ended because the worker died. If there are any, this domain may be the cause. */
   workerDeaths: number;
   /** Error of the previous attempt; null at the first attempt, or if its worker died. */
   lastErrorCode: DomainErrorCode | null;

@@ -1,27 +1,27 @@
 import { WORKER_DEAD_AFTER_MS } from '@scrapersky/core';
 
-/** Attempts at a domain that fails with retryable errors, including the first. */
+/** Maximum number of attempts at a domain that fails with retryable errors, including the first. */
 export const MAX_ATTEMPTS = 3;
 
 /**
- * Worker deaths during a domain's attempts after which the domain fails. They do not count as attempts. A domain that
- * kills its worker is found earlier, because its second attempt runs in a process of its own. Good domains must not
- * reach this limit while workers are killed again and again.
+ * Number of worker deaths during a domain's attempts after which the domain fails. They do not count as attempts. A
+ * domain that kills its worker is found earlier, because its second attempt runs in a process of its own. Good domains
+ * must not reach this limit while workers are killed again and again.
  */
 export const MAX_WORKER_DEATHS = 5;
 
 /** Cooldown from which a domain gives up its place in the queue to other domains of its batch. */
 export const MAX_QUEUED_COOLDOWN_MS = 30_000;
 
-/** A worker waits for a host whose cooldown ends within this time; for a longer cooldown it postpones the job. */
+/** Longest cooldown of a host that a worker waits for. For a longer one it postpones the job. */
 export const MAX_HOST_WAIT_MS = 5_000;
 
 /** Time for which a domain whose attempt failed is reserved for other workers with free slots, once it is due. */
 export const LEAVE_TO_OTHERS_MS = 5_000;
 
 /**
- * Rows changed by one statement of an operation on up to 100,000 rows. One statement stays well below the API's query
- * timeout.
+ * Number of rows that one statement changes in an operation on up to 100,000 rows. One statement stays well below the
+ * API's query timeout.
  */
 export const ROWS_A_SLICE = 1_000;
 

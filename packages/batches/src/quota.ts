@@ -2,13 +2,13 @@ import { addQuotaUse, lockQuota, measureQuotaUse, type DayUse, type Db } from '@
 
 /** Limits of one user; 0 means no limit. */
 export interface Quota {
-  /** Batches and scans that have not ended. */
+  /** Maximum number of batches and scans that have not ended. */
   runningBatches: number;
-  /** Domains submitted or retried per day (UTC). */
+  /** Maximum number of domains submitted or retried per day (UTC). */
   domainsPerDay: number;
-  /** Batches and scans submitted per day. */
+  /** Maximum number of batches and scans submitted per day. */
   batchesPerDay: number;
-  /** Entries submitted (including invalid ones) and domains retried per day. */
+  /** Maximum number of entries submitted (including invalid ones) and domains retried per day. */
   rowsPerDay: number;
 }
 
@@ -25,7 +25,7 @@ export class QuotaExceededError extends Error {
   }
 }
 
-/** A batch may have ended after this time. */
+/** Seconds after which a batch may have ended. */
 const RETRY_RUNNING_AFTER_S = 60;
 
 /**

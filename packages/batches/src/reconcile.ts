@@ -32,21 +32,21 @@ export interface ReconcilerDeps extends Dispatcher {
 
 /** Number of repairs in one pass. All are zero if nothing was wrong. */
 export interface ReconcileReport {
-  /** Domains of dead workers that were set back to `pending`. */
+  /** Number of domains of dead workers that were set back to `pending`. */
   requeued: number;
-  /** Domains that failed with `worker_lost`. */
+  /** Number of domains that failed with `worker_lost`. */
   lost: number;
-  /** Hosts whose lease belonged to no running job. */
+  /** Number of hosts whose lease belonged to no running job. */
   hostsReleased: number;
-  /** Rows that were marked as queued but missing in the queue. */
+  /** Number of rows that were marked as queued but missing in the queue. */
   missing: number;
-  /** Batches whose deadline passed. */
+  /** Number of batches whose deadline passed. */
   overdue: number;
-  /** Deleted batches whose last row was removed. */
+  /** Number of deleted batches whose last row was removed. */
   purged: number;
-  /** Batches that were closed without their roll-up job. */
+  /** Number of batches that were closed without their roll-up job. */
   closed: number;
-  /** Domains added to the queue. */
+  /** Number of domains added to the queue. */
   dispatched: number;
 }
 

@@ -1,6 +1,9 @@
 import { answerFromScans, closeBatch, type Db, type Transact } from '@scrapersky/db';
 
-/** A slice takes about 0.1 s, well below the API's query timeout, even if each result has many pages. */
+/**
+ * Number of rows that one statement compares. That takes about 0.1 s, well below the API's query timeout, even if each
+ * result has many pages.
+ */
 const ROWS_A_SLICE = 250;
 
 /**

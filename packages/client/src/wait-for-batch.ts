@@ -5,7 +5,7 @@ import { WaitTimeoutError } from './scrapersky-error.ts';
 
 export interface WaitOptions {
   signal?: AbortSignal;
-  /** By default there is no limit. */
+  /** Maximum time to wait; unlimited by default. */
   timeoutMs?: number;
   onProgress?: (batch: BatchStatus) => void;
 }

@@ -17,7 +17,7 @@ export type WatchConnection = 'connecting' | 'live' | 'polling' | 'lost' | 'ende
 export interface WatchOptions {
   signal?: AbortSignal;
   onConnection?: (connection: WatchConnection) => void;
-  /** Consecutive failures after which the watch throws; default: the client's `maxAttempts`. */
+  /** Number of consecutive failures after which the watch throws; default: the client's `maxAttempts`. */
   maxFailures?: number;
 }
 

@@ -4,9 +4,9 @@ import { toStorableText } from './text.ts';
 
 /** Numbers of a list's entries by outcome; they add up to the number of entries. */
 export interface EntryCounts {
-  /** Valid domains, each counted once. */
+  /** Number of distinct valid domains. */
   taken: number;
-  /** Entries whose domain occurred earlier in the list. */
+  /** Number of entries whose domain occurred earlier in the list. */
   duplicates: number;
   /** Lines without an entry. */
   blank: number;

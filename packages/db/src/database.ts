@@ -8,7 +8,7 @@ export type Db = Kysely<Schema>;
 
 export interface DatabaseOptions {
   url: string;
-  /** Connections kept open while idle; default 0. */
+  /** Number of connections kept open while idle; default 0. */
   minConnections?: number;
   /** Maximum number of connections; default 10. */
   maxConnections?: number;

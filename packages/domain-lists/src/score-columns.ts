@@ -12,7 +12,7 @@ const MAIL_PROVIDERS =
 const FILE_NAME =
   /\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|gif|svg|webp|zip|rar|mp[34]|html?|php|aspx?|jsp|json|xml|exe|eml|msg)$/i;
 
-/** A heading with this rating is unambiguous, such as `Domain` or `Website`. */
+/** Rating from which a heading is unambiguous, such as `Domain` or `Website`. */
 const CLEAR_HEADING = 0.9;
 
 const EMAIL = /^[^\s@,;<>]+@([^\s@,;<>]+\.[^\s@,;<>]+)$/;

@@ -7,7 +7,7 @@ import { scoreColumns, type ColumnScore } from './score-columns.ts';
 export const MAX_COLUMNS = 1_000;
 /** Maximum number of rows above the heading, such as the title of a report. */
 export const MAX_TITLE_ROWS = 10;
-/** A heading with at least this rating is clear. */
+/** Rating from which a heading is clear. */
 const CLEAR_HEADING = 0.7;
 
 export interface LayoutOptions {

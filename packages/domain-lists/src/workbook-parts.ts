@@ -6,7 +6,7 @@ import type { ZipArchive } from './zip-archive.ts';
 /** Limits for the shared strings in memory: total length in characters, and number. */
 const MAX_STRINGS_LENGTH = 50_000_000;
 const MAX_STRINGS = 3_000_000;
-/** Excel itself allows 32,767 characters. */
+/** Maximum length of a cell. Excel itself allows 32,767 characters. */
 const MAX_CELL_LENGTH = 100_000;
 const MAX_SHEETS = 1_000;
 
@@ -143,7 +143,7 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-/** Excel accepts no longer format. */
+/** Maximum length of a number format that Excel accepts. */
 const LONGEST_FORMAT = 255;
 
 /** Returns whether a number format such as `[$-407]d. mmm yy` shows a date or time. */

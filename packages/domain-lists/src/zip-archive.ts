@@ -14,7 +14,7 @@ const LOCAL_HEADER = 0x04034b50;
 const END_LENGTH = 22;
 const MAX_COMMENT = 65_535;
 const HEADER_LENGTH = 30;
-/** Excel writes about 100 bytes for each part. */
+/** Maximum size of the central directory. Excel writes about 100 bytes for each part. */
 const MAX_DIRECTORY_BYTES = 5_000_000;
 
 interface ZipEntry {

@@ -29,7 +29,10 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/** A lock file that stays empty for longer belongs to no server, because Postgres fills it right after creating it. */
+/**
+ * Time for which a lock file may stay empty. After that it belongs to no server, because Postgres fills it right after
+ * creating it.
+ */
 const MAX_WRITE_MS = 5_000;
 
 function readLines(file: string): string[] | null {

@@ -18,7 +18,7 @@ export type ThreadOutcome =
 /** Outcome of one page with the processor time used for it. */
 export type ThreadResult = ThreadOutcome & { cpuMs: number };
 
-/** Heap limit for the tree, the text and the facts of one page. */
+/** Maximum heap size for the tree, the text and the facts of one page. */
 const MAX_HEAP_MB = 512;
 /** Maximum wall-clock time of a page as a multiple of its deadline, for a thread that gets little CPU time. */
 const MAX_WALL_DEADLINES = 10;

@@ -33,7 +33,7 @@ export function openHostsFile(path: string): HostsFile {
   };
 }
 
-/** Returns the addresses by lower-case name. */
+/** Returns the addresses of each host by its lower-case name. */
 export function parseHosts(text: string): Map<string, HostAddress[]> {
   const names = new Map<string, HostAddress[]>();
   for (const line of text.split('\n')) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** How long the condition may take; 10 s by default. */
+  /** Timeout of the condition; 10 s by default. */
   timeoutMs?: number;
   /** Pause between two checks; 25 ms by default. */
   intervalMs?: number;

@@ -19,7 +19,7 @@ export type WebhookTest =
   /** No worker finished an attempt in time, or the client has disconnected. */
   | { kind: 'not_attempted' };
 
-/** One request takes at most 15 s, and a worker needs a moment to find the message. */
+/** Time to wait for an attempt: a request takes at most 15 s, and a worker needs a moment to find the message. */
 const ATTEMPT_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 200;
 

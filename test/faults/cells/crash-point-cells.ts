@@ -7,10 +7,10 @@ import { goodSite, type Behaviour } from '../harness/pretend-web.ts';
 import { insist } from './client-cells.ts';
 import { preload } from '../harness/preload.ts';
 
-/** A crash point that is not reached within this time counts as never reached. */
+/** Time after which a crash point that was not reached counts as never reached. */
 const POINT_WITHIN_MS = 60_000;
 
-/** With more workers starting at once, the cell would measure the machine. */
+/** Maximum number of workers that start at once. With more, the cell would measure the machine. */
 const CRASHES_AT_ONCE = 4;
 
 const SIDES = ['before', 'after'] as const;

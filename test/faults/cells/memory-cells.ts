@@ -6,7 +6,7 @@ import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { starvePostgres } from '../harness/starve-postgres.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
-/** Enough memory for a worker to start, but too little for fifteen large pages at the same time. */
+/** Memory limit of a worker: enough to start, but too little for fifteen large pages at the same time. */
 const WORKER_MEMORY_MB = 140;
 const LARGE_PAGE = `<p>${'Shop for ropes, sails and anchors. '.repeat(30)}</p>`.repeat(1_500);
 

@@ -22,7 +22,7 @@ interface ProbeParts {
 
 const ANSWER_WITHIN_MS = 2_000;
 /**
- * If a direct connection to Postgres takes this long, the API may respond that it cannot get a connection within a
+ * Duration of a direct connection to Postgres from which the API may respond that it cannot get a connection within a
  * second.
  */
 const CROWDED_MS = 300;

@@ -25,7 +25,7 @@ export interface RandomRunResult {
   recoveriesMs: number[];
   endedAfterMs: number | null;
   requests: number;
-  /** Good domains that failed after too many worker deaths. */
+  /** Number of good domains that failed after too many worker deaths. */
   wronglyLost: number;
   violations: string[];
 }

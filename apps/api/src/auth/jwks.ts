@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 
-/** Short enough for a 503 within two seconds. */
+/** Timeout for fetching the key set: short enough for a 503 within two seconds. */
 const TIMEOUT_MS = 1_500;
 /** Time after a failure during which the key set is not requested. */
 const COOLDOWN_AFTER_FAILURE_MS = 5_000;

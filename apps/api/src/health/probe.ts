@@ -1,6 +1,6 @@
 import { TimeoutError, withTimeout } from '@scrapersky/core';
 
-/** Short, because clients of the health check have short timeouts. */
+/** Timeout of one check: short, because clients of the health check have short timeouts. */
 const TIMEOUT_MS = 1_400;
 
 export interface Probe<T> {

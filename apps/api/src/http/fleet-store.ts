@@ -6,7 +6,7 @@ import { RedisStore } from 'rate-limit-redis';
 
 /** Longest time that a request waits for the shared count. */
 const REDIS_TIMEOUT_MS = 400;
-/** After a failure only one request per interval tries Redis; the others use the local count. */
+/** Interval after a failure in which only one request tries Redis; the others use the local count. */
 const RETRY_INTERVAL_MS = 1_000;
 
 /**

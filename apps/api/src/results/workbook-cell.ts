@@ -3,11 +3,14 @@ import { cellText, type CellValue } from './csv-cell.ts';
 /** Styles of cells, by their index in the workbook's `cellXfs`. */
 export const CELL_STYLES = { normal: 0, heading: 1, time: 2 } as const;
 
-/** Excel refuses a file with a longer text. */
+/** Maximum length of a text: Excel refuses a file with a longer one. */
 const MAX_TEXT_LENGTH = 32_767;
 const CUT_MARK = '…';
 
-/** Longer numbers are written as text: Excel would round them, and phone numbers and ids are not for computing. */
+/**
+ * Maximum length of a number. Longer ones are written as text: Excel would round them, and phone numbers and ids are
+ * not for computing.
+ */
 const MAX_NUMBER_LENGTH = 11;
 
 const UNIX_EPOCH_DAYS = 25_569;

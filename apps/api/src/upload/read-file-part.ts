@@ -12,8 +12,8 @@ export interface FilePart {
 }
 
 /**
- * Buffer of one part. The parser never ends if it skips a part that fills the buffer and ends within one chunk, so the
- * buffer is larger than any chunk of a request.
+ * Buffer size for one part. The parser never ends if it skips a part that fills the buffer and ends within one chunk,
+ * so the buffer is larger than any chunk of a request.
  */
 const PART_BUFFER_BYTES = 1_048_576;
 

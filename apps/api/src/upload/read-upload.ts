@@ -34,7 +34,7 @@ interface UploadedFile extends EntryCounts {
   sheet?: string;
 }
 
-/** Largest size of the stored cells as a multiple of the largest file: JSON needs quotes and escapes. */
+/** Maximum size of the stored cells as a multiple of the largest file: JSON needs quotes and escapes. */
 const CELLS_GROWTH = 4;
 /** Maximum length of all column names together: JSON results repeat them in each row. */
 const MAX_NAMES_LENGTH = 32_000;

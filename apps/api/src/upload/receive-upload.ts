@@ -21,7 +21,7 @@ export interface ReceivedUpload {
   bytes: number;
 }
 
-/** Room for a domain and the other columns of its line. */
+/** Estimated size of a line: enough for a domain and the other columns. */
 const BYTES_PER_LINE = 500;
 const EXTRA_BYTES = 1_000_000;
 

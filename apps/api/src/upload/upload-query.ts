@@ -7,7 +7,7 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/, 'not a whole number')
   .transform(Number);
 
-/** More values than fit into a URL. */
+/** Maximum number of values: more than fit into a URL. */
 const MAX_VALUES = 10_000;
 
 /** Parses a parameter whose value is JSON text, because a query cannot hold an object. */

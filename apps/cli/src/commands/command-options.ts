@@ -15,7 +15,7 @@ export interface JsonOption {
 
 /** Options of every command that follows a batch. */
 export interface ProgressOptions {
-  /** Milliseconds. */
+  /** Timeout in milliseconds. */
   timeout?: number;
   quiet?: boolean;
 }

@@ -10,7 +10,7 @@ export interface Progress {
 const BAR_CELLS = 24;
 const LINE_INTERVAL_MS = 2_000;
 
-/** The rate is the average over this time. */
+/** Time over which the displayed rate is averaged. */
 const RATE_WINDOW_MS = 30_000;
 
 /**

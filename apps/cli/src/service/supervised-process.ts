@@ -16,7 +16,7 @@ export interface SupervisedOptions {
 
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 10_000;
-/** A process that ran for this long counts as healthy: after a crash it is restarted without a long delay. */
+/** Time after which a process counts as healthy: if it crashes later, it is restarted without a long delay. */
 const HEALTHY_AFTER_MS = 30_000;
 const STOP_TIMEOUT_MS = 30_000;
 

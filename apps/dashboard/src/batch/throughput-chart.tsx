@@ -2,7 +2,7 @@ import { formatCount, formatTime } from '../format.ts';
 import { countTicks, timeTicks } from './chart-ticks.ts';
 import type { ChartData } from './throughput-timeline.ts';
 
-/** Room above the highest point, as a factor. */
+/** Factor for the empty space above the highest point. */
 const HEADROOM = 1.1;
 
 /** Draws the completed and the failed domains per minute over the time of day. */

@@ -2,8 +2,8 @@ import { LEAVE, type HubMessage, type TabMessage } from './hub-messages.ts';
 import { BatchChannel, type ChannelMode } from './batch-channel.ts';
 
 /**
- * A browser opens only six connections to a server without TLS. Two streams leave room for requests and downloads of
- * all tabs, however many there are.
+ * Maximum number of streams. A browser opens only six connections to a server without TLS; two streams leave room for
+ * requests and downloads of all tabs.
  */
 const MAX_STREAMS = 2;
 /** Time without a report after which a tab counts as gone: the browser may end a tab without notice. */

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { formatCount } from '../format.ts';
 import type { ListSource } from './read-preview.ts';
 
-/** The API refuses larger files. */
+/** Maximum size of a file. The API refuses larger ones. */
 const MAX_FILE_BYTES = 50_000_000;
 
 /** The list in the form. It stays while a person looks at other pages. */

@@ -10,7 +10,7 @@ export interface AddressPolicy {
   /** Maximum number of concurrent requests to one address; 0 for no limits by address. */
   requestsPerAddress: number;
   addressDelayMs: number;
-  /** Concurrent requests of one crawl. */
+  /** Maximum number of concurrent requests of one crawl. */
   pagesPerHost: number;
 }
 

@@ -6,7 +6,7 @@ import type { CrawlingSettings } from '../open-site-crawler.ts';
 import { sandboxLimits, type SandboxLimits } from './sandbox-limits.ts';
 import { Sandbox, SandboxDiedError, SandboxLostError } from './sandbox.ts';
 
-/** An idle sandbox is ended after this time. */
+/** Time after which an idle sandbox is ended. */
 const IDLE_MS = 10_000;
 
 const NO_SANDBOX: DomainFailure = {

@@ -3,14 +3,14 @@ import { totalmem } from 'node:os';
 export interface SandboxLimits {
   /** Maximum number of concurrent sandboxes. Suspects are few, so more would hardly help. */
   maxSandboxes: number;
-  /** Heap of one sandbox. */
+  /** Maximum heap size of one sandbox. */
   maxHeapMb: number;
 }
 
 const MOST_SANDBOXES = 4;
 const LARGEST_HEAP_MB = 512;
 
-/** An ordinary crawl needs less. */
+/** Minimum heap size of a sandbox. An ordinary crawl needs less. */
 const SMALLEST_HEAP_MB = 128;
 
 /** Memory of a sandbox in addition to its heap: Node itself, buffers, the extraction thread. */

@@ -7,7 +7,7 @@ import { readOomKills } from './oom-kills.ts';
 import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox } from './sandbox-messages.ts';
 import { SANDBOX_PROGRAM } from './sandbox-program.ts';
 
-/** A sandbox that is silent for longer is considered hung. */
+/** Silence after which a sandbox is considered hung. */
 const SILENCE_TIMEOUT_MS = 15 * ALIVE_INTERVAL_MS;
 
 /** The only variables that a sandbox gets: it must not see credentials. */

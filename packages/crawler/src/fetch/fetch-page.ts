@@ -6,7 +6,7 @@ import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
 
 const ACCEPT_PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.1';
 const MAX_PAGE_REDIRECTS = 10;
-/** Bot challenges and notices of blocked requests are small. */
+/** Maximum size of an error page that is read. Bot challenges and notices of blocked requests are small. */
 const MAX_REFUSAL_BYTES = 100_000;
 
 export interface PageRequest {

@@ -1,7 +1,7 @@
 import type { CrawlSession } from '../crawl-session.ts';
 
 const MAX_REDIRECTS = 3;
-/** The first bytes are enough to recognize a picture. */
+/** Number of bytes that are read, enough to recognize a picture. */
 const MAX_BYTES = 64;
 /** First bytes of ICO, PNG, GIF, JPEG, RIFF (WebP) and BMP files, and first characters of SVG documents. */
 const PICTURES = ['\0\0\x01\0', '\x89PNG', 'GIF8', '\xff\xd8\xff', 'RIFF', 'BM', '<svg'];

@@ -84,7 +84,7 @@ const STEMS: readonly [stem: string, rank: number][] = [
   ['impressum', 1],
   ['imprint', 1],
 ];
-/** A name with more parts is a title: `how-to-contact-support`. */
+/** Maximum number of parts of a name. A name with more parts is a title: `how-to-contact-support`. */
 const MAX_PARTS = 3;
 
 /**

@@ -5,9 +5,9 @@ const MAX_REST_LENGTH = 8_192;
 const LOCATION_END = '</loc>';
 const DATE_START = '<lastmod>';
 const DATE = /^\s{0,20}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,16}(?:Z|[+-]\d{2}:?\d{2})?)?)\s{0,20}$/;
-/** Text between tags that is longer is not a date. */
+/** Maximum length of a date between tags. */
 const MAX_DATE_LENGTH = 80;
-/** Dates may lie this far ahead: clocks differ, and the day begins earlier in the east. */
+/** Maximum time that a date may lie in the future: clocks differ, and the day begins earlier in the east. */
 const MAX_FUTURE_MS = 2 * 24 * 60 * 60 * 1_000;
 
 /**

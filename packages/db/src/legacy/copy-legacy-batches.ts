@@ -5,7 +5,10 @@ import { writeKnownDomains } from './known-domains.ts';
 /** Value of `request_id` and first part of `created_by` in every row that was copied from the legacy system. */
 const ORIGIN = 'legacy';
 
-/** The largest batch allowed. A larger old counter is a mistake: it counts as 0 and stays in `metadata.legacy`. */
+/**
+ * Maximum number of domains in a batch. A larger old counter is a mistake: it counts as 0 and stays in
+ * `metadata.legacy`.
+ */
 const MAX_DOMAINS = 100_000;
 
 /**

@@ -30,7 +30,7 @@ export interface AddressGrant {
    * later.
    */
   permitWaitMs: number;
-  /** Delay of the first turn; each further turn is `gapMs` of this grant later. */
+  /** Delay of the first turn; further turns follow at intervals of `gapMs`. */
   turnWaitMs: number;
   gapMs: number;
 }

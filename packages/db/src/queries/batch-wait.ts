@@ -4,18 +4,18 @@ import type { Db } from '../database.ts';
 
 /** Counts of a batch's pending domains by what they wait for. Every domain is counted once. */
 interface PendingCounts {
-  /** Domains whose attempt failed. The first one is retried at `nextRetryAt` at the earliest. */
+  /** Number of domains whose attempt failed. The first one is retried at `nextRetryAt` at the earliest. */
   retries: number;
   nextRetryAt: Date | null;
-  /** Domains whose host is leased for another domain. */
+  /** Number of domains whose host is leased for another domain. */
   hostsLeased: number;
-  /** Domains whose network address has enough crawls. The first one tries again at `nextEntryAt`. */
+  /** Number of domains whose network address has enough crawls. The first one tries again at `nextEntryAt`. */
   addressesFull: number;
   nextEntryAt: Date | null;
-  /** Domains whose host must not be requested before `nextHostAt`. */
+  /** Number of domains whose host must not be requested before `nextHostAt`. */
   hostsInCooldown: number;
   nextHostAt: Date | null;
-  /** Domains in the queue that may start. */
+  /** Number of domains in the queue that may start. */
   queued: number;
 }
 
@@ -27,7 +27,7 @@ export interface BatchWait extends PendingCounts {
   pending: number;
   processing: number;
   liveWorkers: number;
-  /** Slots of the live workers without a fault, and how many of them are busy. */
+  /** Number of slots of the live workers without a fault, and how many of the slots are busy. */
   slots: number;
   activeSlots: number;
   /** Faults of live workers. */

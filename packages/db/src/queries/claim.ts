@@ -20,7 +20,7 @@ export interface ClaimRow {
   isForOthers: boolean;
   /** Error code of the previous attempt. */
   lastErrorCode: DomainErrorCode | null;
-  /** Attempts of this run whose worker died. */
+  /** Number of attempts in this run whose worker died. */
   workerDeaths: number;
   /** Number of attempts before the last retry. */
   earlierAttempts: number;
@@ -32,11 +32,11 @@ export interface ClaimRow {
 
 export interface ClaimTerms {
   workerId: string;
-  /** Hosts with a longer cooldown are not leased. */
+  /** Longest cooldown of a host that is leased. */
   maxWaitMs: number;
   /** Time for which a row is reserved for other workers after an attempt by this worker failed. */
   leaveToOthersMs: number;
-  /** Workers whose last heartbeat is at most this old are live. */
+  /** Age of the last heartbeat up to which a worker is live. */
   deadAfterMs: number;
 }
 

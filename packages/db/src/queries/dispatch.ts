@@ -17,13 +17,13 @@ interface DispatchedJob extends QueuedJob {
 
 /** Determines the size of windows. */
 export interface WindowPolicy {
-  /** Places of all windows together, per slot of all workers. */
+  /** Number of places of all windows together, per slot of all workers. */
   placesPerSlot: number;
   /** Number of slots to assume while no worker is live. */
   slotsExpected: number;
   /** Minimum size of a window, however many batches are open. */
   smallestWindow: number;
-  /** Only workers with a heartbeat within this time and without a fault count. */
+  /** Age of the last heartbeat up to which a worker counts, if it has no fault. */
   deadAfterMs: number;
 }
 

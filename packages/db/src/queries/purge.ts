@@ -39,7 +39,7 @@ export async function findDeletedBatches(db: Db, limit: number): Promise<string[
 /** Position at which purging continues. Rows are removed before the rows that they refer to. */
 export interface PurgePosition {
   of: 'pages' | 'list_rows' | 'jobs' | 'webhook_messages';
-  /** Rows with a lower `seq` or `row_no` are already removed. */
+  /** First `seq` or `row_no` that is left: all lower ones are already removed. */
   fromSeq: number;
 }
 

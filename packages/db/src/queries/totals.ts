@@ -8,7 +8,7 @@ export interface Totals {
   domains: Record<Exclude<DomainStatus, 'pending' | 'processing'>, number>;
   pages: number;
   errors: Partial<Record<DomainErrorCode, number>>;
-  /** Webhook messages that wait for an attempt. */
+  /** Number of webhook messages that wait for an attempt. */
   pendingWebhooks: number;
 }
 

@@ -8,7 +8,7 @@ export interface DueWebhook {
   messageId: string;
   /** Number of this attempt, which fences the write of its outcome. */
   attempt: number;
-  /** Failed attempts since the message was created or last redelivered. */
+  /** Number of failed attempts since the message was created or last redelivered. */
   failures: number;
   type: WebhookEventType;
   url: string;

@@ -32,7 +32,7 @@ const CONFIDENCE = {
 type NamePlace = keyof typeof CONFIDENCE;
 /** Added to the confidence when a name occurs in two places. */
 const CONFIRMED = 0.08;
-/** Names with a lower confidence are not reported. */
+/** Minimum confidence of a reported name. */
 const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =

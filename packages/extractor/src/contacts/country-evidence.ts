@@ -7,7 +7,7 @@ import { countryOfAddress, countryOfName } from './address-country.ts';
 /** A country to which the page's national numbers may belong, with the strength of the evidence. */
 export interface CountryEvidence {
   country: CountryCode;
-  /** See {@link STRENGTH}. */
+  /** Strength of the evidence; see {@link STRENGTH}. */
   strength: number;
 }
 

@@ -18,7 +18,7 @@ const OWN_ROLES: ReadonlySet<string | null> = new Set([
   'copyrightHolder',
   'provider',
 ]);
-/** A picture in the content can be the logo only if it is among the first pictures. */
+/** Number of pictures in the content, counted from the start, that may be the logo. */
 const MAX_POSITION = 3;
 /** Minimum number of letters in a site name that is searched in a logo's file name and text. */
 const MIN_NAME = 4;

@@ -1,5 +1,8 @@
 const SLOTS = 1_024;
-/** V8 copies slices up to this length; a longer slice would keep the whole page in memory. */
+/**
+ * Maximum length of a cached name. V8 copies slices up to this length; a longer slice would keep the whole page in
+ * memory.
+ */
 const MAX_LENGTH = 12;
 
 /**

@@ -12,7 +12,7 @@ export interface TestPgBouncer {
   close(): Promise<void>;
 }
 
-/** PgBouncer refuses to run as root. */
+/** User id for PgBouncer, which refuses to run as root. */
 const NOBODY_UID = 65534;
 
 /**

@@ -28,7 +28,10 @@ export async function startSites(count: number, contentOf: (index: number) => Si
   };
 }
 
-/** Leave out the last bytes 0 and 255, because some tools take them for a network or a broadcast address. */
+/**
+ * Number of hosts per block. The last bytes 0 and 255 are left out, because some tools take them for a network or a
+ * broadcast address.
+ */
 const HOSTS_PER_BLOCK = 254;
 
 function addressOf(index: number): string {
