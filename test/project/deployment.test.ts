@@ -101,3 +101,19 @@ test('the network policy of workers allows no private address', () => {
   for (const network of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8'])
     expect(policy).toContain(`"${network}"`);
 });
+
+test('alerts and dashboard name only metrics that API or workers have', () => {
+  const sources = [
+    'apps/api/src/metrics/api-metrics.ts',
+    'apps/api/src/metrics/service-gauges.ts',
+    'apps/worker/src/metrics/worker-metrics.ts',
+    'packages/runtime/src/open-registry.ts',
+  ];
+  const known = new Set(sources.flatMap((name) => read(name).match(/scrapersky_\w+/g) ?? []));
+  for (const file of ['alerts.yaml', 'alerts.test.yaml', 'grafana-dashboard.json']) {
+    const used = read(`deploy/observability/${file}`).match(/scrapersky_\w+/g) ?? [];
+    expect(used.length).toBeGreaterThan(5);
+    const unknown = used.filter((name) => !known.has(name.replace(/_(bucket|count|sum)$/, '')));
+    expect([file, ...unknown]).toEqual([file]);
+  }
+});
