@@ -11,6 +11,10 @@ export class ListError extends Error {
   }
 }
 
+export function damagedWorkbook(): ListError {
+  return new ListError('file', 'the workbook is damaged: save it again as XLSX or as CSV');
+}
+
 /** Creates an error about one line. @param line number of the line, starting at 1 */
 export function lineError(line: number, message: string): ListError {
   return new ListError(`lines.${line}`, message);

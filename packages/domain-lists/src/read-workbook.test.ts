@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { newListFacts, type ListOptions } from './list-entry.ts';
 import { readList } from './read-list.ts';
 
-/** Returns a ZIP file. */
-function zip(parts: Record<string, string | Buffer>): Buffer {
+/** Returns a ZIP file. @param is64 whether its sizes and places are written with 64 bits */
+function zip(parts: Record<string, string | Buffer>, is64 = false): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -18,25 +18,52 @@ function zip(parts: Record<string, string | Buffer>): Buffer {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(crc32(content), 16);
+    entry.writeUInt32LE(is64 ? 0xffffffff : data.length, 20);
+    entry.writeUInt32LE(is64 ? 0xffffffff : Buffer.byteLength(content), 24);
     entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    directory.push(entry, Buffer.from(name));
+    entry.writeUInt32LE(is64 ? 0xffffffff : at, 42);
+    const extra = Buffer.alloc(is64 ? 33 : 0);
+    if (is64) {
+      entry.writeUInt16LE(extra.length, 30);
+      // Another extra field comes first.
+      extra.writeUInt16LE(0x5455, 0);
+      extra.writeUInt16LE(1, 2);
+      extra.writeUInt16LE(1, 5);
+      extra.writeUInt16LE(24, 7);
+      extra.writeBigUInt64LE(BigInt(Buffer.byteLength(content)), 9);
+      extra.writeBigUInt64LE(BigInt(data.length), 17);
+      extra.writeBigUInt64LE(BigInt(at), 25);
+    }
+    directory.push(entry, Buffer.from(name), extra);
     files.push(header, Buffer.from(name), data);
     at += 30 + name.length + data.length;
   }
+  const count = Object.keys(parts).length;
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...files, ...directory, end]);
+  end.writeUInt16LE(is64 ? 0xffff : count, 10);
+  end.writeUInt32LE(is64 ? 0xffffffff : at, 16);
+  const end64 = Buffer.alloc(is64 ? 76 : 0);
+  if (is64) {
+    end64.writeUInt32LE(0x06064b50, 0);
+    end64.writeBigUInt64LE(BigInt(count), 32);
+    end64.writeBigUInt64LE(BigInt(at), 48);
+    end64.writeUInt32LE(0x07064b50, 56);
+    end64.writeBigUInt64LE(BigInt(at + Buffer.concat(directory).length), 64);
+  }
+  return Buffer.concat([...files, ...directory, end64, end]);
 }
 
 const STYLES =
   '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd&quot;x&quot;"/><numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>';
 
 function workbook(rows: string, more: Record<string, string> = {}): Buffer {
-  return zip({
+  return zip(partsOf(rows, more));
+}
+
+function partsOf(rows: string, more: Record<string, string> = {}): Record<string, string> {
+  return {
     'xl/workbook.xml':
       '<?xml version="1.0"?><workbook><sheets><sheet name="Leads &amp; more" sheetId="1" r:id="rId1"/><sheet name="Old" sheetId="2" r:id="rId2"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels':
@@ -48,7 +75,7 @@ function workbook(rows: string, more: Record<string, string> = {}): Buffer {
       '<sst><si><t>Website</t></si><si><r><t>Com</t></r><r><t xml:space="preserve">pany </t></r><rPh><t>x</t></rPh></si><si><t>one.example</t></si><si><t/></si><si><t>a_x000D_b&#x41;&lt;</t></si></sst>',
     'xl/styles.xml': STYLES,
     ...more,
-  });
+  };
 }
 
 async function read(bytes: Buffer, options: ListOptions = {}) {
@@ -86,6 +113,37 @@ test.each(['Old', '2'])('reads the requested sheet: %s', async (sheet) => {
   expect([facts.sheet, entries.map(({ text }) => text)]).toEqual(['Old', ['old.example']]);
 });
 
+test('reads a workbook whose parts have other names, prefixes and folders, in ZIP64', async () => {
+  const parts = partsOf(ROWS);
+  const moved: Record<string, string> = {
+    '_rels/.rels':
+      '<Relationships><Relationship Id="r" Type="http://x/relationships/officeDocument" Target="/x/book2.xml"/></Relationships>',
+    'x/book2.xml':
+      '<x:workbook><x:sheets><x:sheet name="Leads" sheetId="1" rel:id="a"/></x:sheets></x:workbook>',
+    'x/_rels/book2.xml.rels':
+      '<Relationships><Relationship Id="a" Type="http://x/worksheet" Target="../y/./S.xml"/><Relationship Id="b" Type="http://y/sharedStrings" Target="Texts.xml"/></Relationships>',
+    'Y/s.xml': parts['xl/worksheets/sheet1.xml'] ?? '',
+    'x/texts.xml': parts['xl/sharedStrings.xml'] ?? '',
+  };
+  const { facts, entries } = await read(zip(moved, true));
+  expect(facts).toMatchObject({ column: 'Website', sheet: 'Leads' });
+  expect(entries.map(({ text }) => text)).toEqual(['one.example', 'two.example', '']);
+});
+
+function cutSheet(parts: Record<string, string>): Record<string, string> {
+  const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
+  return { ...parts, 'xl/worksheets/sheet1.xml': sheet.slice(0, sheet.indexOf('<row r="5"')) };
+}
+
+/** Returns a workbook whose checksums are those of another sheet. */
+function zipOfOtherText(): Buffer {
+  const [before, after] = [workbook(ROWS), workbook(ROWS.replace('two.example', 'tow.example'))];
+  return Buffer.concat([
+    before.subarray(0, before.indexOf('PK\x01\x02')),
+    after.subarray(after.indexOf('PK\x01\x02')),
+  ]);
+}
+
 const bomb = `<row r="1"><c t="inlineStr"><is><t>a.example</t></is></c></row>${'<a/>'.repeat(5_000_000)}`;
 
 test.each([
@@ -96,6 +154,17 @@ test.each([
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 'file', /old or encrypted/],
   ['a bomb', workbook(bomb), {}, 'file', /too large/],
   ['a tag without an end', workbook(`<row ${'x'.repeat(300_000)}`), {}, 'file', /damaged/],
+  ['a sheet that is cut off', zip(cutSheet(partsOf(ROWS))), {}, 'file', /damaged/],
+  ['a text that was changed', zipOfOtherText(), {}, 'file', /damaged/],
+  ['a text that is not there', workbook('<row><c t="s"><v>99</v></c></row>'), {}, 'file', /damaged/],
+  [
+    'a formula without a value',
+    workbook(`${ROWS}<row r="9"><c r="B9"><f>"x"&amp;A1</f><v></v></c></row>`),
+    {},
+    'lines.9',
+    /formula in column 2 has no stored value/,
+  ],
+  ['an empty sheet', workbook(''), {}, 'sheet', /"Leads & more" is empty; there are also: "Old"/],
   ['too many columns', workbook('<row r="7"><c r="ZZZ7"><v>1</v></c></row>'), {}, 'lines.7', /columns/],
 ] as const)('refuses %s and says why', async (_, bytes, options, path, message) => {
   await expect(read(bytes, options)).rejects.toMatchObject({

@@ -1,13 +1,13 @@
 import { MAX_ROW_LENGTH, type CsvRow } from './csv-scanner.ts';
 import type { ListFacts } from './list-entry.ts';
-import { lineError, ListError } from './list-error.ts';
+import { damagedWorkbook, lineError, ListError } from './list-error.ts';
 import { readExactly, type ListFile } from './list-file.ts';
-import { MAX_COLUMNS, tooManyColumns } from './table-layout.ts';
+import { MAX_COLUMNS, quotedNames, tooManyColumns } from './table-layout.ts';
 import {
   decodePart,
   readDateStyles,
   readSharedStrings,
-  readSheets,
+  readWorkbookParts,
   TextCollector,
 } from './workbook-parts.ts';
 import { attributeOf, XmlScanner } from './xml-scanner.ts';
@@ -24,26 +24,35 @@ export async function* readWorkbook(
 ): AsyncGenerator<CsvRow[], void> {
   await refuseOldFormat(file);
   const archive = await ZipArchive.open(file);
-  const { sheets, isDate1904 } = await readSheets(archive);
+  const { sheets, isDate1904, strings, styles } = await readWorkbookParts(archive);
   const names = sheets.map(({ name }) => name);
   const byName = names.indexOf(sheet ?? '');
   const number = byName === -1 && /^\d{1,4}$/.test(sheet ?? '1') ? Number(sheet ?? '1') - 1 : byName;
   const chosen = sheets[number];
   if (chosen === undefined) {
-    const known = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
     throw new ListError(
       'sheet',
-      `no sheet "${sheet ?? 1}" (by its name, or its number from 1); available: ${known.join(', ')}`,
+      `no sheet "${sheet ?? 1}" (by its name, or its number from 1); available: ${quotedNames(names)}`,
     );
   }
   facts.sheet = chosen.name;
   facts.sheets = names;
   const reader = new SheetReader({
-    strings: await readSharedStrings(archive),
-    dateStyles: await readDateStyles(archive),
+    strings: await readSharedStrings(archive, strings),
+    dateStyles: await readDateStyles(archive, styles),
     isDate1904,
   });
-  for await (const text of decodePart(archive, chosen.part)) yield reader.push(text);
+  let isEmpty = true;
+  for await (const text of decodePart(archive, chosen.part)) {
+    const rows = reader.push(text);
+    isEmpty &&= rows.length === 0;
+    yield rows;
+  }
+  reader.end();
+  if (isEmpty && names.length > 1) {
+    const others = quotedNames(names.filter((name) => name !== chosen.name));
+    throw new ListError('sheet', `the sheet "${chosen.name}" is empty; there are also: ${others}`);
+  }
 }
 
 /** @throws ListError for an encrypted workbook or one in the format from before 2007 */
@@ -76,6 +85,7 @@ class SheetReader {
   #style = 0;
   #value = '';
   #isValue = false;
+  #isFormula = false;
 
   constructor(context: SheetContext) {
     this.#context = context;
@@ -96,6 +106,11 @@ class SheetReader {
     return this.#rows;
   }
 
+  /** @throws ListError for a sheet that is cut off */
+  end(): void {
+    this.#scanner.end();
+  }
+
   #open(name: string, tag: string): void {
     this.#isValue = name === 'v';
     this.#inline.open(name);
@@ -109,8 +124,9 @@ class SheetReader {
       this.#type = attributeOf(tag, 't') ?? 'n';
       this.#style = Number(attributeOf(tag, 's') ?? 0);
       this.#value = '';
+      this.#isFormula = false;
       this.#inline.begin();
-    }
+    } else if (name === 'f') this.#isFormula = true;
   }
 
   #close(name: string): void {
@@ -134,11 +150,19 @@ class SheetReader {
     }
   }
 
-  /** Returns a cell's text. For a formula it is the value that was stored when the file was saved. */
+  /** Returns a cell's text. For a formula it is the value that was stored when the file was saved. @throws ListError without one */
   #cellText(): string {
     if (this.#type === 'inlineStr') return this.#inline.text;
-    if (this.#value === '') return '';
-    if (this.#type === 's') return this.#context.strings[Number(this.#value)] ?? '';
+    if (this.#value === '') {
+      // An empty text has the type `str`.
+      if (this.#isFormula && this.#type === 'n') throw uncomputed(this.#line, this.#column);
+      return '';
+    }
+    if (this.#type === 's') {
+      const text = this.#context.strings[Number(this.#value)];
+      if (text === undefined) throw damagedWorkbook();
+      return text;
+    }
     if (this.#type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE';
     if (this.#type !== 'n') return this.#value;
     const number = Number(this.#value);
@@ -147,6 +171,11 @@ class SheetReader {
     // Spreadsheets show 15 digits, so 0.1 + 0.2 is 0.3.
     return String(Number(number.toPrecision(15)));
   }
+}
+
+function uncomputed(line: number, column: number): ListError {
+  const message = `the formula in column ${column + 1} has no stored value: open the workbook in a spreadsheet program and save it there`;
+  return lineError(line, message);
 }
 
 /** Returns the column index in a cell reference such as `BC12`. */

@@ -95,7 +95,7 @@ function choose(
     return { index: best.index, by: best.heading >= CLEAR_HEADING ? 'heading' : 'content' };
   }
   if (scores.length <= 1) return { index: 0, by: 'content' };
-  throw new ListError('column', `which column contains the domains? The columns are: ${quoted(first)}`);
+  throw new ListError('column', `which column contains the domains? The columns are: ${quotedNames(first)}`);
 }
 
 /**
@@ -168,11 +168,12 @@ function isDomain(cell: string): boolean {
 }
 
 function noSuchColumn(column: string, first: readonly string[]): ListError {
-  const message = `no column "${column}" (by its name, or its number from 1); available: ${quoted(first)}`;
+  const message = `no column "${column}" (by its name, or its number from 1); available: ${quotedNames(first)}`;
   return new ListError('column', message);
 }
 
-function quoted(names: readonly string[]): string {
+/** Returns names for a message: at most 20, each cut at 50 characters. */
+export function quotedNames(names: readonly string[]): string {
   const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 50)}"`);
   return `${shown.join(', ')}${names.length > shown.length ? ', …' : ''}`;
 }

@@ -14,38 +14,47 @@ const MAX_SHEETS = 1_000;
 async function scanPart(archive: ZipArchive, name: string, handler: XmlHandler): Promise<void> {
   const scanner = new XmlScanner(handler);
   for await (const text of decodePart(archive, name)) scanner.push(text);
+  scanner.end();
 }
 
 /** Yields the text of a part (one XML file) of a workbook. */
 export async function* decodePart(archive: ZipArchive, name: string): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   for await (const chunk of archive.read(name)) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
 }
 
-export interface WorkbookSheets {
-  /** Sheets in the order of the workbook. */
+export interface WorkbookParts {
+  /** In the order of the workbook. */
   sheets: { name: string; part: string }[];
   /** Whether days are counted from 1904 instead of 1900. */
   isDate1904: boolean;
+  /** Part with the texts that cells share. */
+  strings: string;
+  styles: string;
 }
 
-/** Reads the list of a workbook's sheets. @throws ListError for a file that is not a workbook */
-export async function readSheets(archive: ZipArchive): Promise<WorkbookSheets> {
-  const folder = 'xl/';
-  if (!archive.has(`${folder}workbook.xml`)) throw new ListError('file', 'the file is not an XLSX workbook');
-  const targets = new Map<string, string>();
-  await scanPart(archive, `${folder}_rels/workbook.xml.rels`, {
-    open: (name, tag) => {
-      if (name !== 'Relationship') return;
-      const target = attributeOf(tag, 'Target') ?? '';
-      targets.set(attributeOf(tag, 'Id') ?? '', target.startsWith('/') ? target.slice(1) : folder + target);
-    },
-  });
-  const found: WorkbookSheets = { sheets: [], isDate1904: false };
-  await scanPart(archive, `${folder}workbook.xml`, {
+/** Reads which sheets a workbook has, and where its parts are. @throws ListError for a file that is not a workbook */
+export async function readWorkbookParts(archive: ZipArchive): Promise<WorkbookParts> {
+  const roots = await readRelationships(archive, '');
+  const workbook = roots.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (!archive.has(workbook)) {
+    throw new ListError('file', 'the file is not an XLSX workbook: save it as XLSX or as CSV');
+  }
+  const parts = await readRelationships(archive, workbook);
+  const targetOf = (kind: string) => parts.find(({ type }) => type === kind)?.target;
+  const found: WorkbookParts = {
+    sheets: [],
+    isDate1904: false,
+    strings: targetOf('sharedStrings') ?? 'xl/sharedStrings.xml',
+    styles: targetOf('styles') ?? 'xl/styles.xml',
+  };
+  await scanPart(archive, workbook, {
     open: (name, tag) => {
       if (name === 'workbookPr') found.isDate1904 = /^(?:1|true)$/.test(attributeOf(tag, 'date1904') ?? '');
-      const part = name === 'sheet' ? targets.get(attributeOf(tag, 'r:id') ?? '') : undefined;
+      if (name !== 'sheet') return;
+      const [, id] = /\s[\w.-]+:id=["']([^"']*)/.exec(tag) ?? [];
+      const part = parts.find((each) => each.id === id)?.target;
       if (part === undefined || found.sheets.length >= MAX_SHEETS || !archive.has(part)) return;
       found.sheets.push({ name: attributeOf(tag, 'name') ?? '', part });
     },
@@ -53,13 +62,49 @@ export async function readSheets(archive: ZipArchive): Promise<WorkbookSheets> {
   return found;
 }
 
+interface Relationship {
+  id: string;
+  /** Last part of its URI, which is the same in both variants of the standard. */
+  type: string;
+  target: string;
+}
+
+/** Reads to which other parts a part refers. @param part '' for the whole package */
+async function readRelationships(archive: ZipArchive, part: string): Promise<Relationship[]> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const found: Relationship[] = [];
+  if (!archive.has(name)) return found;
+  await scanPart(archive, name, {
+    open: (tagName, tag) => {
+      if (tagName !== 'Relationship') return;
+      found.push({
+        id: attributeOf(tag, 'Id') ?? '',
+        type: (attributeOf(tag, 'Type') ?? '').replace(/^.*\//, ''),
+        target: resolveTarget(folder, attributeOf(tag, 'Target') ?? ''),
+      });
+    },
+  });
+  return found;
+}
+
+/** Returns the name of the part to which a relationship of a part in `folder` points. */
+function resolveTarget(folder: string, target: string): string {
+  const names: string[] = [];
+  for (const name of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '' && name !== '.') names.push(name);
+  }
+  return names.join('/');
+}
+
 /** Reads the texts that cells refer to by their index. @throws ListError for too many */
-export async function readSharedStrings(archive: ZipArchive): Promise<string[]> {
+export async function readSharedStrings(archive: ZipArchive, part: string): Promise<string[]> {
   const strings: string[] = [];
-  if (!archive.has('xl/sharedStrings.xml')) return strings;
+  if (!archive.has(part)) return strings;
   let length = 0;
   const collector = new TextCollector();
-  await scanPart(archive, 'xl/sharedStrings.xml', {
+  await scanPart(archive, part, {
     open: (name) => {
       if (name === 'si') collector.begin();
       collector.open(name);
@@ -117,13 +162,13 @@ export class TextCollector {
 }
 
 /** Reads which cell styles show numbers as dates, by the index of the style. */
-export async function readDateStyles(archive: ZipArchive): Promise<ReadonlySet<number>> {
+export async function readDateStyles(archive: ZipArchive, part: string): Promise<ReadonlySet<number>> {
   const dates = new Set<number>();
-  if (!archive.has('xl/styles.xml')) return dates;
+  if (!archive.has(part)) return dates;
   const formats = new Set<number>();
   let isCellStyles = false;
   let index = 0;
-  await scanPart(archive, 'xl/styles.xml', {
+  await scanPart(archive, part, {
     open: (name, tag) => {
       if (name === 'cellXfs') isCellStyles = true;
       const id = Number(attributeOf(tag, 'numFmtId'));

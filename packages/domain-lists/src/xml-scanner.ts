@@ -1,4 +1,4 @@
-import { ListError } from './list-error.ts';
+import { damagedWorkbook } from './list-error.ts';
 
 /** Maximum length of a tag or of the text between two tags. */
 const MAX_TOKEN_LENGTH = 200_000;
@@ -18,6 +18,8 @@ export interface XmlHandler {
 export class XmlScanner {
   readonly #handler: XmlHandler;
   #rest = '';
+  #depth = 0;
+  #hasRoot = false;
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
@@ -36,7 +38,12 @@ export class XmlScanner {
       at = end + 1;
     }
     this.#rest = source.slice(at);
-    if (this.#rest.length > MAX_TOKEN_LENGTH) throw new ListError('file', 'the workbook is damaged');
+    if (this.#rest.length > MAX_TOKEN_LENGTH) throw damagedWorkbook();
+  }
+
+  /** @throws ListError for XML that ends before its root element */
+  end(): void {
+    if (!this.#hasRoot || this.#depth > 0) throw damagedWorkbook();
   }
 
   #tag(tag: string): void {
@@ -47,11 +54,14 @@ export class XmlScanner {
     const [, slash, name] = /^<(\/?)(?:[\w.-]+:)?([\w.-]+)/.exec(tag) ?? [];
     if (name === undefined) return;
     if (slash === '/') {
+      this.#depth--;
       this.#handler.close?.(name);
       return;
     }
+    this.#hasRoot = true;
     this.#handler.open?.(name, tag);
     if (tag.endsWith('/>')) this.#handler.close?.(name);
+    else this.#depth++;
   }
 }
 
