@@ -91,7 +91,7 @@ test('reads NDJSON: each line is a string or an object', async () => {
     '{"url":5}',
   ];
   const { created, jobs, domains } = await upload('application/x-ndjson', lines.join('\n'));
-  expect(domains).toEqual(['one.example', 'two.example', '{"url":"three.example"', '[]']);
+  expect(domains).toEqual(['one.example', 'two.example', '{"url":"three.example"', '[]', '5']);
   expect(created.invalid_domains.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
   expect(JSON.stringify(jobs[1]?.input)).toBe('{"id":"7","tags":"[\\"a\\"]","none":"","__proto__":"x"}');
   const named = await upload(

@@ -17,7 +17,7 @@ const TAB = 0x09;
 
 /**
  * Splits CSV text into rows, chunk by chunk. Each line may end in CRLF, LF or CR. A cell may be quoted (RFC 4180); a
- * quote inside an unquoted cell is text. Rows whose cells are all empty are left out.
+ * quote inside an unquoted cell is text. A quoted cell of several lines ends at its closing quote. Rows whose cells are all empty are left out.
  */
 export class CsvScanner {
   readonly #delimiter: number;
@@ -28,6 +28,9 @@ export class CsvScanner {
   #line = 1;
   #rowLine = 1;
   #quoteLine = 1;
+  /** Length of the cell at the quote that closes it; −1 for a cell without quotes. */
+  #closedLength = -1;
+  #closedLine = 1;
   #isAfterCr = false;
   #isRowSkipped = false;
 
@@ -49,6 +52,8 @@ export class CsvScanner {
         if (code === QUOTE) {
           this.#cell += text.slice(from, at);
           this.#state = 'closed';
+          this.#closedLength = this.#cell.length;
+          this.#closedLine = this.#line;
           this.#isAfterCr = false;
           from = at + 1;
         } else this.#countLine(code);
@@ -97,8 +102,10 @@ export class CsvScanner {
   }
 
   #endCell(rest: string): void {
-    this.#cells.push(this.#cell + rest);
-    this.#rowLength += this.#cell.length + rest.length;
+    const cell = this.#cell + rest;
+    if (this.#closedLength !== -1) this.#checkQuotes(cell);
+    this.#cells.push(cell);
+    this.#rowLength += cell.length;
     this.#checkLength(0);
     this.#cell = '';
     this.#state = 'start';
@@ -116,6 +123,17 @@ export class CsvScanner {
   #countLine(code: number): void {
     if (code === CR || (code === LF && !this.#isAfterCr)) this.#line++;
     this.#isAfterCr = code === CR;
+  }
+
+  /** A quote that nobody closed ends at the next quote anywhere: the lines between would become one cell. */
+  #checkQuotes(cell: string): void {
+    const isCut = this.#quoteLine !== this.#closedLine && cell.slice(this.#closedLength).trim() !== '';
+    this.#closedLength = -1;
+    if (!isCut) return;
+    throw lineError(
+      this.#quoteLine,
+      `a quote is opened here and closed within a cell of line ${this.#closedLine}: remove it, or double each quote inside a quoted cell`,
+    );
   }
 
   #checkLength(pending: number): void {

@@ -71,9 +71,10 @@ function decode(decoder: Decoder, line: number, chunk?: Uint8Array): string {
   }
 }
 
+/** @param chunk may end within a character, since text without ASCII can be longer than a chunk's kept end */
 function isUtf8(chunk: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk);
+    new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
     return true;
   } catch {
     return false;
@@ -96,10 +97,7 @@ function charsetOfZeros(bytes: Uint8Array): string | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/**
- * Makes the first chunk long enough to detect the charset, and ends each chunk after an ASCII byte, never inside a
- * UTF-8 character.
- */
+/** Makes the first chunk long enough to detect the charset, and ends each chunk after an ASCII byte where one is near. */
 async function* rechunk(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let kept: Uint8Array = new Uint8Array(0);
   let isFirst = true;

@@ -13,7 +13,7 @@ export function detectDelimiter(sample: string): string {
 }
 
 function evenness(sample: string, delimiter: string): number {
-  const widths = scanWidths(sample, delimiter);
+  const { widths, isBroken } = scanWidths(sample, delimiter);
   const [first = 1] = widths;
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
@@ -24,18 +24,24 @@ function evenness(sample: string, delimiter: string): number {
     const headingWeight = first === width ? 1 : 0.5;
     best = Math.max(best, (count / widths.length) * Math.min(width, 10) * headingWeight);
   }
-  return best;
+  return isBroken ? best / 2 : best;
 }
 
-function scanWidths(sample: string, delimiter: string): number[] {
+/** @returns isBroken: whether a row is invalid; the rows above it are counted */
+function scanWidths(sample: string, delimiter: string): { widths: number[]; isBroken: boolean } {
   const scanner = new CsvScanner(delimiter);
   const widths: number[] = [];
   try {
     for (const { cells } of scanner.push(sample)) widths.push(cells.length);
+  } catch (error) {
+    if (!(error instanceof ListError)) throw error;
+    return { widths, isBroken: true };
+  }
+  try {
     for (const { cells } of scanner.end()) widths.push(cells.length);
   } catch (error) {
     // The sample may end inside a quoted cell.
     if (!(error instanceof ListError)) throw error;
   }
-  return widths;
+  return { widths, isBroken: false };
 }

@@ -1,9 +1,9 @@
 import { checkShape, isResultHeading, isResultObject, toStorableText } from '@scrapersky/core';
 import { rateHeading } from './heading-words.ts';
 import type { ListEntry, ListFacts, ListOptions } from './list-entry.ts';
-import { lineError } from './list-error.ts';
+import { lineError, ListError } from './list-error.ts';
 import { splitLines, type TextLine } from './split-lines.ts';
-import { normalName } from './table-layout.ts';
+import { normalName, quotedNames } from './table-layout.ts';
 
 const MAX_KEYS = 1_000;
 const MAX_VALUES_PER_LINE = 10_000;
@@ -15,9 +15,22 @@ export async function* readJsonLines(
   facts: ListFacts,
 ): AsyncGenerator<ListEntry[], void> {
   const indexes = new Map<string, number>();
+  let hasStrings = false;
   for await (const lines of splitLines(text)) {
-    yield lines.map((line) => toEntry(line, column, facts, indexes));
+    const entries = lines.map((line) => toEntry(line, column, facts, indexes));
+    hasStrings ||= entries.some(({ cells, fault }) => cells === null && fault === undefined);
+    yield entries;
   }
+  const isKeyMissing = facts.column === null && facts.names.length > 0;
+  if (isKeyMissing && (column !== undefined || !hasStrings)) throw noSuchKey(column, facts.names);
+}
+
+function noSuchKey(column: string | undefined, names: readonly string[]): ListError {
+  const message =
+    column === undefined
+      ? 'which of the keys holds the domains? There are: '
+      : `no key "${column}"; there are: `;
+  return new ListError('column', message + quotedNames(names));
 }
 
 function toEntry(
@@ -49,8 +62,9 @@ function toEntry(
     // If a line's domain key has another name than in earlier lines, the line gets no second domain column.
     if (name !== key || index === facts.domainAt) cells[index] = toCell(content);
   }
-  const domain = key === undefined ? undefined : object[key];
-  return { text: typeof domain === 'string' ? domain : '', line, cells };
+  const domain = key === undefined ? null : (object[key] ?? null);
+  if (domain === null || typeof domain === 'string') return { text: domain ?? '', line, cells };
+  return { text: toCell(domain), line, cells, fault: 'The domain is not a string.' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { newListFacts, type ListOptions } from './list-entry.ts';
-import { readList, type ListFormat } from './read-list.ts';
+import { newListFacts, type ListFormat, type ListOptions } from './list-entry.ts';
+import { readList } from './read-list.ts';
 
 async function read(text: string | Uint8Array, options: ListOptions = {}, format: ListFormat = 'table') {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -66,6 +66,34 @@ test('reports the line in which an unclosed quote began', async () => {
   await expect(read(list)).rejects.toMatchObject({ path: 'lines.3', name: 'ListError' });
 });
 
+test('refuses a quote that is never closed and ends at the next quote of the file', async () => {
+  const rows = Array.from({ length: 9 }, (_, index) => `s${index}.example;${index % 5 === 2 ? '"' : ''}note`);
+  await expect(read(['Website;Note', ...rows].join('\n'))).rejects.toMatchObject({
+    path: 'lines.4',
+    message: expect.stringContaining('line 9'),
+  });
+  const { texts } = await read('Website;Note\none.example;"a\n""b"";" \ntwo.example;"x" y "z"\n');
+  expect(texts).toEqual(['one.example', 'two.example']);
+});
+
+test('ends a row at LF after a quoted cell that ends with CR', async () => {
+  const { entries } = await read('Website,Note\none.example,"x\r"\ntwo.example,"y\r"\r\nthree.example,z\n');
+  expect(entries.map(({ cells, line }) => [line, ...(cells ?? [])])).toEqual([
+    [2, 'one.example', 'x\r'],
+    [4, 'two.example', 'y\r'],
+    [6, 'three.example', 'z'],
+  ]);
+});
+
+test('recognizes UTF-8 wherever a chunk ends within a long text without ASCII', async () => {
+  for (const shift of ['', 'x', 'xx']) {
+    const row = `one.example,${'\u516C\u53F8'.repeat(150)}\n`;
+    const { facts, entries } = await read(`Website,Note${shift}\n${row.repeat(200)}`);
+    expect(facts.charset).toBe('utf-8');
+    expect(entries.at(-1)?.cells?.[1]).toBe('\u516C\u53F8'.repeat(150));
+  }
+});
+
 test('counts lines correctly with any line ends and quoted cells', async () => {
   const { entries } = await read(
     'Website,Note\r\none.example,"a\nb\rc\r\nd"\r\r\ntwo.example,x\n\rthree.example,y',
@@ -84,9 +112,45 @@ test.each([
   expect(await read(list)).toMatchObject({ texts: ['one.example'], facts: { delimiter, column: 'Website' } });
 });
 
-test('refuses a workbook without random access and says what to do', async () => {
-  const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0]);
-  await expect(read(zip)).rejects.toMatchObject({ path: 'file', message: expect.stringContaining('CSV') });
+test.each([
+  ['a workbook', 'PK\x03\x04\0', 'XLSX'],
+  ['an old workbook', '\xD0\xCF\x11\xE0', 'XLSX'],
+  ['a compressed file', '\x1F\x8B\x08\0', 'Content-Encoding'],
+  ['a PDF document', '%PDF-1.7\n', 'CSV'],
+  ['a web page', '\xEF\xBB\xBF\r\n<html xmlns="x"><table>', 'spreadsheet program'],
+  ['JSON', '[\n  {"domain": "one.example"}]', 'application/json'],
+])('refuses %s with what to do', async (_, bytes, remedy) => {
+  const file = Uint8Array.from(Buffer.from(bytes, 'latin1'));
+  for (const format of ['table', 'lines'] as const) {
+    await expect(read(file, {}, format)).rejects.toMatchObject({
+      path: 'file',
+      message: expect.stringContaining(remedy),
+    });
+  }
+});
+
+test('takes a domain that is not a string for invalid, not for blank', async () => {
+  const { entries } = await read(
+    '{"domain":["one.example"]}\n{"domain":7}\n{"domain":null}',
+    {},
+    'json-lines',
+  );
+  expect(entries.map(({ text, fault }) => [text, fault])).toEqual([
+    ['["one.example"]', 'The domain is not a string.'],
+    ['7', 'The domain is not a string.'],
+    ['', undefined],
+  ]);
+});
+
+test.each([
+  [undefined, 'which key contains the domains? The keys are'],
+  ['Website', 'no key "Website"; available'],
+])('refuses NDJSON without the key %s and names its keys', async (column, message) => {
+  const list = read('{"foo":"one.example"}\n{"bar":"two.example"}', { column }, 'json-lines');
+  await expect(list).rejects.toMatchObject({
+    path: 'column',
+    message: `${message}: "foo", "bar"`,
+  });
 });
 
 test.each([

@@ -148,7 +148,7 @@ const bomb = `<row r="1"><c t="inlineStr"><is><t>a.example</t></is></c></row>${'
 
 test.each([
   ['a sheet that is not there', workbook(ROWS), { sheet: 'Nope' }, 'sheet', /"Leads & more", "Old"/],
-  ['another ZIP file', zip({ a: 'b' }), {}, 'file', /no XLSX/],
+  ['another ZIP file', zip({ a: 'b' }), {}, 'file', /not an XLSX/],
   ['no ZIP file', Buffer.from('x'.repeat(50)), {}, 'file', /damaged/],
   ['a ZIP file that is cut off', workbook(ROWS).subarray(0, 700), {}, 'file', /damaged/],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 'file', /old or encrypted/],

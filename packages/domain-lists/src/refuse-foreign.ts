@@ -1,0 +1,47 @@
+import type { ListFormat } from './list-entry.ts';
+import { ListError } from './list-error.ts';
+
+const SAMPLE_BYTES = 256;
+
+/** Beginnings of files that are often sent as a CSV, each byte as one character. */
+const FOREIGN: readonly { start: RegExp; message: string; except?: ListFormat }[] = [
+  {
+    start: /^PK\p{Cc}/u,
+    message: 'the file is a workbook: send it with the media type of XLSX, or save it as CSV',
+  },
+  {
+    start: /^\xD0\xCF\p{Cc}/u,
+    message: 'the file is an old or encrypted workbook (XLS): save it as XLSX without a password, or as CSV',
+  },
+  {
+    start: /^\p{Cc}\x8B/u,
+    message: 'the file is compressed with gzip: unpack it, or send it with the header Content-Encoding: gzip',
+  },
+  { start: /^%PDF-/, message: 'the file is a PDF document: save the list as XLSX or as CSV' },
+  {
+    start: /^\s*<(?:!doctype|html|head|body|meta|table|\?xml)\b/i,
+    message: 'the file is HTML or XML: open it in a spreadsheet program and save it as XLSX or as CSV',
+  },
+  {
+    start: /^\s*(?:\[\s*[[{"]|\{\s*")/,
+    message: 'the file is JSON: send it as application/json, or one object a line as application/x-ndjson',
+    except: 'json-lines',
+  },
+];
+
+/** Passes the bytes of a text on. @throws ListError for a file of another kind, with what to do */
+export async function* refuseForeign(
+  bytes: AsyncIterable<Uint8Array>,
+  format: ListFormat,
+): AsyncGenerator<Uint8Array, void> {
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    if (isFirst) {
+      const start = String.fromCharCode(...chunk.subarray(0, SAMPLE_BYTES)).replace(/^\xEF\xBB\xBF/, '');
+      const foreign = FOREIGN.find((each) => each.except !== format && each.start.test(start));
+      if (foreign) throw new ListError('file', foreign.message);
+    }
+    isFirst &&= chunk.length === 0;
+    yield chunk;
+  }
+}
