@@ -163,9 +163,11 @@ test('a rerun of 2,500 domains copies every row once, in order', async () => {
   expect(rows).toEqual(names.map((domain, seq) => ({ seq, domain })));
 });
 
-test('a rerun keeps the rows of the list: all of them, or those of the chosen domains', async () => {
+test('a rerun keeps the rows of the list: all of them, or all those of the chosen domains', async () => {
   const entry = (domain: string, n: number) => ({ domain, input: { n: String(n) } });
-  const domains = ['a.example', 'not a domain', 'a.example', 'b.example'].map(entry);
+  const domains = ['a.example', 'not a domain', 'a.example', 'b.example', 'c.example', 'b.example'].map(
+    entry,
+  );
   const { batch_id: id } = (await api.post(`${BASE}/batch`, { domains })).body as { batch_id: string };
   const rows = async (batchId: string) => {
     const path = `${BASE}/batch/${batchId}/results?rows=input&format=csv&fields=domain`;
@@ -173,8 +175,12 @@ test('a rerun keeps the rows of the list: all of them, or those of the chosen do
   };
   const copyOf = async (body: object) =>
     ((await rerun(id, body).expect(202)).body as { batch_id: string }).batch_id;
-  expect(await rows(id)).toHaveLength(4);
+  expect(await rows(id)).toHaveLength(6);
   expect(await rows(await copyOf({}))).toEqual(await rows(id));
-  const [, , , last] = await rows(id);
-  expect(await rows(await copyOf({ filter: { q: 'b.' } }))).toEqual([last]);
+  const [, , , first, , second] = await rows(id);
+  const copy = await copyOf({ filter: { q: 'b.' } });
+  expect(await rows(copy)).toEqual([first, second]);
+  expect(await status(copy)).toMatchObject({ total_domains: 1, input_rows: 2 });
+  const { text } = await api.get(`${BASE}/batch/${copy}/results?format=csv&fields=input.n`).expect(200);
+  expect(text).toBe('input.n\r\n3\r\n');
 });

@@ -6,9 +6,9 @@ import {
   type BatchLabels,
 } from '@scrapersky/core';
 import {
-  copyFirstRows,
   copyJobs,
   copyListRows,
+  copyRowsOfDomains,
   enqueueInvalidDomainWebhooks,
   findBatch,
   insertBatch,
@@ -112,22 +112,25 @@ async function copyBatch(
   if (inserted === undefined) return { ...(await findReplayed(tx, identity, requestHash)), jobs: 0 };
   const { batch_id: batchId, created_at: createdAt } = inserted;
   const total = { copied: 0, invalid: 0 };
+  const copies = new Int32Array(source.total_domains).fill(-1);
   for (let afterSeq = -1; afterSeq < source.total_domains - 1; afterSeq += ROWS_A_SLICE) {
     const from = { batchId: source.batch_id, afterSeq, count: ROWS_A_SLICE, filter };
     const slice = await copyJobs(tx, from, { batchId, firstSeq: total.copied });
-    total.copied += slice.copied;
+    for (const seq of slice.seqs) copies[seq] = total.copied++;
     total.invalid += slice.invalid;
   }
   const domains = total.copied - total.invalid;
   if (domains === 0) throw new NothingToRerunError('No domain of this batch matches the filter.');
   const isWhole = isEmptyFilter(filter);
-  const list = source.list && { ...source.list, rows: isWhole ? source.list.rows : total.copied };
+  let rows = 0;
+  for (let afterRow = -1; afterRow < (source.list?.rows ?? 0) - 1; afterRow += ROWS_A_SLICE) {
+    const slice = { from: source.batch_id, to: batchId, afterRow, count: ROWS_A_SLICE };
+    if (isWhole) await copyListRows(tx, slice);
+    else rows += await copyRowsOfDomains(tx, slice, copies, rows);
+  }
+  const list = source.list && { ...source.list, rows: isWhole ? source.list.rows : rows };
   const use = { domains, batches: 1, rows: Math.max(total.copied, list?.rows ?? 0) };
   await checkQuota(tx, actor.userId, quota, use);
-  const copyRows = isWhole ? copyListRows : copyFirstRows;
-  for (let afterRow = -1; afterRow < (list?.rows ?? 0) - 1; afterRow += ROWS_A_SLICE) {
-    await copyRows(tx, { from: source.batch_id, to: batchId, afterRow, count: ROWS_A_SLICE });
-  }
   await setCopiedCounts(tx, batchId, total, list);
   if (total.invalid > 0 && source.webhook !== null)
     await enqueueInvalidDomainWebhooks(tx, batchId, total.invalid);

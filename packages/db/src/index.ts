@@ -136,7 +136,7 @@ export { addQuotaUse, lockQuota, measureQuotaUse, type DayUse } from './queries/
 export { listPages, listPagesOfJobs, type PageRow } from './queries/pages.ts';
 export { countEndedInBuckets, type EndedInBucket } from './queries/ended-in-buckets.ts';
 export { reopenBatch, reopenJobs, type ReopenedSlice } from './queries/reopen.ts';
-export { copyFirstRows, copyJobs, copyListRows, setCopiedCounts } from './queries/rerun.ts';
+export { copyJobs, copyListRows, copyRowsOfDomains, setCopiedCounts } from './queries/rerun.ts';
 export {
   markBatchCancelled,
   endOpenJobs,

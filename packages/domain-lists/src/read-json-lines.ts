@@ -28,8 +28,8 @@ export async function* readJsonLines(
 function noSuchKey(column: string | undefined, names: readonly string[]): ListError {
   const message =
     column === undefined
-      ? 'which of the keys holds the domains? There are: '
-      : `no key "${column}"; there are: `;
+      ? 'which key contains the domains? The keys are: '
+      : `no key "${column}"; available: `;
   return new ListError('column', message + quotedNames(names));
 }
 

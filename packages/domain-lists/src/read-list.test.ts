@@ -76,15 +76,6 @@ test('refuses a quote that is never closed and ends at the next quote of the fil
   expect(texts).toEqual(['one.example', 'two.example']);
 });
 
-test('ends a row at LF after a quoted cell that ends with CR', async () => {
-  const { entries } = await read('Website,Note\none.example,"x\r"\ntwo.example,"y\r"\r\nthree.example,z\n');
-  expect(entries.map(({ cells, line }) => [line, ...(cells ?? [])])).toEqual([
-    [2, 'one.example', 'x\r'],
-    [4, 'two.example', 'y\r'],
-    [6, 'three.example', 'z'],
-  ]);
-});
-
 test('recognizes UTF-8 wherever a chunk ends within a long text without ASCII', async () => {
   for (const shift of ['', 'x', 'xx']) {
     const row = `one.example,${'\u516C\u53F8'.repeat(150)}\n`;

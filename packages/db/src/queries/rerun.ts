@@ -5,8 +5,9 @@ import { isEmptyFilter, meetsFilter, type JobFilter } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface CopiedSlice {
-  /** Number of all copied domains, and of the invalid entries among them. */
-  copied: number;
+  /** `seq` of each domain that was copied, ascending. */
+  seqs: number[];
+  /** Number of invalid entries among them. */
   invalid: number;
 }
 
@@ -23,22 +24,23 @@ export async function copyJobs(
 ): Promise<CopiedSlice> {
   const withoutInvalid = isEmptyFilter(from.filter) ? sql`` : sql`and host is not null`;
   const { rows } = await sql<CopiedSlice>`
-    with copies as (
+    with chosen as materialized (
+      select seq, domain, is_www, host, unicode_host, row_no, error_code, error_message
+      from jobs
+      where batch_id = ${from.batchId} and seq > ${from.afterSeq} and seq <= ${from.afterSeq + from.count}
+        and ${meetsFilter(from.filter)} ${withoutInvalid}
+    ), copies as (
       insert into jobs (batch_id, seq, domain, is_www, host, unicode_host, row_no, status, error_code, error_message, end_time)
       select ${to.batchId}::uuid, ${to.firstSeq}::int - 1 + (row_number() over (order by seq))::int, domain, is_www, host,
         unicode_host, row_no,
         case when host is null then ${domainTo('create', 'failed')} else ${domainTo('create', 'pending')} end,
         case when host is null then error_code end, case when host is null then error_message end,
         case when host is null then now() end
-      from jobs
-      where batch_id = ${from.batchId} and seq > ${from.afterSeq} and seq <= ${from.afterSeq + from.count}
-        and ${meetsFilter(from.filter)} ${withoutInvalid}
-      returning host
+      from chosen
     )
-    select count(*)::int as copied, (count(*) filter (where host is null))::int as invalid from copies`.execute(
-    tx,
-  );
-  return rows[0] ?? { copied: 0, invalid: 0 };
+    select coalesce(array_agg(seq order by seq), '{}') as seqs, (count(*) filter (where host is null))::int as invalid
+    from chosen`.execute(tx);
+  return rows[0] ?? { seqs: [], invalid: 0 };
 }
 
 /** Range of list rows that one statement copies from one batch to another. */
@@ -58,23 +60,50 @@ export async function copyListRows(tx: Db, { from, to, afterRow, count }: ListSl
     where batch_id = ${from} and row_no > ${afterRow} and row_no <= ${afterRow + count}`.execute(tx);
 }
 
-/** Copies the first list row of each copied domain, in the order of the domains. */
-export async function copyFirstRows(tx: Db, { from, to, afterRow, count }: ListSlice): Promise<void> {
+/**
+ * Copies the rows of the copied domains, duplicates included, in their order.
+ *
+ * @param seqs `seq` of each domain's copy by that of the domain; −1 for one that was not copied
+ * @param firstRow number of the first copy
+ * @returns the number of copies
+ */
+export async function copyRowsOfDomains(
+  tx: Db,
+  { from, to, afterRow, count }: ListSlice,
+  seqs: Int32Array,
+  firstRow: number,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('list_rows')
+    .select(['row_no', 'seq'])
+    .where('batch_id', '=', from)
+    .where('row_no', '>', afterRow)
+    .where('row_no', '<=', afterRow + count)
+    .orderBy('row_no')
+    .execute();
+  const copies = rows.flatMap(({ row_no: row, seq: old }) => {
+    const seq = old === null ? -1 : (seqs[old] ?? -1);
+    return seq === -1 ? [] : [{ row, seq }];
+  });
   await sql`
-    insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
-    select j.batch_id, j.seq, j.seq, false, r.entry, r.cells
-    from jobs j join list_rows r on r.batch_id = ${from} and r.row_no = j.row_no
-    where j.batch_id = ${to} and j.seq > ${afterRow} and j.seq <= ${afterRow + count}`.execute(tx);
-  await sql`
-    update jobs set row_no = seq
-    where batch_id = ${to} and seq > ${afterRow} and seq <= ${afterRow + count}`.execute(tx);
+    with copies as (
+      insert into list_rows (batch_id, row_no, seq, is_duplicate, entry, cells)
+      select ${to}::uuid, ${firstRow}::int + t.n::int - 1, t.seq, r.is_duplicate, r.entry, r.cells
+      from unnest(${copies.map(({ row }) => row)}::int[], ${copies.map(({ seq }) => seq)}::int[])
+        with ordinality as t(row_no, seq, n)
+      join list_rows r on r.batch_id = ${from} and r.row_no = t.row_no
+      returning row_no, seq, is_duplicate
+    )
+    update jobs set row_no = copies.row_no from copies
+    where jobs.batch_id = ${to} and jobs.seq = copies.seq and not copies.is_duplicate`.execute(tx);
+  return copies.length;
 }
 
 /** Sets the counts of a batch whose domains were copied in this transaction. */
 export async function setCopiedCounts(
   tx: Db,
   batchId: string,
-  { copied, invalid }: CopiedSlice,
+  { copied, invalid }: { copied: number; invalid: number },
   list: ListColumns | null,
 ): Promise<void> {
   await tx
