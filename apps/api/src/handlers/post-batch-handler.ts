@@ -164,9 +164,11 @@ function refuseInvalid({ request, plan, file }: BatchBody): void {
   if (plan.invalid.length === 0 || !(request.strict || allInvalid)) return;
   const errors = file ? faultsByLine(plan) : faultsByIndex(plan, request.domains);
   const count = file ? file.rows : request.domains.length;
+  const [first] = errors;
+  const example = first ? ` The first: ${first.path}: ${first.message}` : '';
   const detail = allInvalid
-    ? 'None of the entries is a domain. Nothing was created.'
-    : `${errors.length} of ${count} entries are invalid. Nothing was created because \`strict\` is true.`;
+    ? `None of the entries is a domain. Nothing was created.${example}`
+    : `${errors.length} of ${count} entries are invalid. Nothing was created because \`strict\` is true.${example}`;
   throw new ApiError(422, 'invalid_domains', detail, { errors });
 }
 

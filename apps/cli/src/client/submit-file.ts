@@ -8,6 +8,8 @@ import { CommandError } from '../command-error.ts';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.tsv': 'text/csv',
+  // Often a CSV in fact; the API says what to do with a workbook.
+  '.xls': 'application/vnd.ms-excel',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.ndjson': 'application/x-ndjson',
   '.jsonl': 'application/x-ndjson',
@@ -30,7 +32,7 @@ export async function submitFile(
   const contentType = type ?? CONTENT_TYPES[file === '-' ? '' : path.extname(file).toLowerCase()];
   if (contentType === undefined) {
     throw new CommandError(
-      `Cannot tell the type of ${file}. Set --type to text/csv, application/x-ndjson or text/plain.`,
+      `Cannot tell the type of ${file}. Set --type to text/csv, application/x-ndjson or text/plain, or save it as CSV or XLSX.`,
     );
   }
   const hash = createHash('sha256')
@@ -49,6 +51,7 @@ async function readInput(file: string): Promise<Buffer> {
     return await readFile(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') throw new CommandError(`${file} is a folder. Name a file in it.`);
     throw new CommandError(code === 'ENOENT' ? `There is no file ${file}.` : message);
   }
 }

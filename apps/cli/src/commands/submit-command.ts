@@ -18,6 +18,8 @@ import {
 } from './command-options.ts';
 
 const MAX_INVALID_SHOWN = 10;
+/** Longest name of a batch. */
+const MAX_NAME_LENGTH = 200;
 
 interface SubmitOptions extends FollowingOptions {
   column?: string;
@@ -71,7 +73,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
       const client = await connectToApi(env, options);
       const { column, sheet, type, maxPages, maxConcurrent, tag, note, strict, again } = options;
       const fields = await readFieldOptions(options);
-      const { name = file === '-' ? undefined : path.basename(file) } = options;
+      const { name = file === '-' ? undefined : path.basename(file).slice(0, MAX_NAME_LENGTH) } = options;
       const batch = await submitFile(client, file, {
         ...(column !== undefined && { column }),
         ...(sheet !== undefined && { sheet }),
