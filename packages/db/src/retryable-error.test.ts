@@ -8,7 +8,7 @@ test.each(['40P01', '57P01', '57P03', '53300', '08006', '08P01', 'ECONNREFUSED',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );
 
-test.each(['53100', '53200', '58030', '25006', '57014'])(
+test.each(['53100', '53200', '58030', '58P01', '25006', '57014'])(
   'retries %s, because a full, read-only or overloaded server is an outage',
   (code) => expect(isRetryableDbError(withCode(code))).toBe(true),
 );

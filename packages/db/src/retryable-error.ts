@@ -4,10 +4,16 @@ const RETRYABLE_SQLSTATES = new Set(
     '40001 40P01 55P03 57014',
     // SQLSTATE codes: shutdown, crash, start-up, idle-in-transaction timeout, connection lost.
     '57P01 57P02 57P03 25P03 08000 08001 08003 08004 08006 08P01',
-    // SQLSTATE codes: disk full, out of memory, too many connections, I/O error, read-only.
-    '53100 53200 53300 58030 25006',
+    // SQLSTATE code: read-only.
+    '25006',
   ].flatMap((codes) => codes.split(' ')),
 );
+
+/**
+ * SQLSTATE classes of which every code means that the server lacks something for a while: 53 insufficient resources
+ * (disk, memory, connections), 58 system error (input and output, or a library that it cannot load without memory).
+ */
+const RETRYABLE_CLASSES = /^5[38]/;
 
 const RETRYABLE_NODE_CODES = new Set(
   'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH EAI_AGAIN ENOTFOUND'.split(' '),
@@ -39,11 +45,14 @@ const RETRYABLE_MESSAGES = [
 export function isRetryableDbError(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, errors } = error as { code?: unknown; message?: unknown; errors?: unknown };
-  if (typeof code === 'string' && (RETRYABLE_SQLSTATES.has(code) || RETRYABLE_NODE_CODES.has(code)))
-    return true;
+  if (typeof code === 'string' && isRetryableCode(code)) return true;
   if (Array.isArray(errors)) return errors.some(isRetryableDbError);
   if (code !== undefined && code !== 'XX000') return false;
   return typeof message === 'string' && RETRYABLE_MESSAGES.some((part) => message.includes(part));
+}
+
+function isRetryableCode(code: string): boolean {
+  return RETRYABLE_SQLSTATES.has(code) || RETRYABLE_CLASSES.test(code) || RETRYABLE_NODE_CODES.has(code);
 }
 
 /** Returns true when a statement took too long and was ended by this process or by the server. */
