@@ -6,22 +6,27 @@ import { MachineBreaker } from './machine-breaker.ts';
 
 let broken: WorkerFault | null = null;
 let checks = 0;
+/** Whether the check of the name servers is exact. */
+let hasResolved = false;
 const onOpen = jest.fn();
 const onClose = jest.fn();
 let breaker: MachineBreaker;
 
 function start(): MachineBreaker {
-  const check = (fault: WorkerFault) => async () => {
-    checks++;
-    return broken !== fault;
-  };
+  const check = (fault: WorkerFault, isExact = () => false) => ({
+    isFree: async () => {
+      checks++;
+      return broken !== fault;
+    },
+    isExact,
+  });
   return new MachineBreaker({
     log: createLogger({ service: 'test', level: 'silent' }),
     checks: {
-      dns: check('dns'),
+      dns: check('dns', () => hasResolved),
       network: check('network'),
-      resources: check('resources'),
-      clock: check('clock'),
+      resources: check('resources', () => true),
+      clock: check('clock', () => true),
     },
     onOpen,
     onClose,
@@ -33,6 +38,7 @@ afterEach(() => {
   breaker.stop();
   broken = null;
   checks = 0;
+  hasResolved = false;
   jest.clearAllMocks();
 });
 
@@ -72,6 +78,23 @@ test('one host that fails repeatedly is no evidence of a fault of the machine', 
   broken = 'dns';
   expect(await failHosts('dns', ['a', 'a', 'a', 'a'])).toEqual([false, false, false, false]);
   expect(checks).toBe(0);
+});
+
+test('opens after one failed name if names were resolved before and the check finds the fault', async () => {
+  breaker = start();
+  hasResolved = true;
+  expect(await failHosts('dns', ['a'])).toEqual([false]);
+  broken = 'dns';
+  expect(await failHosts('dns', ['b'])).toEqual([true]);
+  expect(breaker.fault).toBe('dns');
+});
+
+test('ignores hosts that are addresses when it judges the name servers', async () => {
+  breaker = start();
+  broken = 'dns';
+  for (const host of ['192.0.2.1', '192.0.2.2:8080', '[2001:db8::1]', '[2001:db8::2]:8080', '192.0.2.3'])
+    await breaker.blames(host, undefined);
+  expect(await failHosts('dns', ['a.example', 'b.example:8080', 'c.example'])).toEqual([false, false, true]);
 });
 
 test('a few failures among many successes are no evidence of a fault of the machine', async () => {

@@ -1,12 +1,20 @@
+import { isIP } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WorkerFault } from '@scrapersky/core';
 import type { Logger } from '@scrapersky/runtime';
 import { LRUCache } from 'lru-cache';
 
+/** Finds out whether this machine has a fault. */
+interface MachineCheck {
+  /** Returns true if the machine does not have the fault. Rejects if it has. */
+  isFree: () => Promise<boolean>;
+  /** Whether the check is exact now, so that it runs after a single failure. */
+  isExact: () => boolean;
+}
+
 export interface MachineBreakerDeps {
   log: Logger;
-  /** Each check returns true if this machine does not have the fault. A check that rejects has found the fault. */
-  checks: Record<WorkerFault, () => Promise<boolean>>;
+  checks: Record<WorkerFault, MachineCheck>;
   /** `onOpen` is called when this worker must stop claiming domains, `onClose` when it may claim them again. */
   onOpen: () => void;
   onClose: () => void;
@@ -20,9 +28,6 @@ const RECENT_HOSTS = 10;
 
 /** Minimum number of failed hosts. Fewer are no evidence of a fault of the machine. */
 const MIN_HOSTS = 3;
-
-/** Faults with an exact check, which therefore runs after a single failure. */
-const EXACT: ReadonlySet<WorkerFault> = new Set(['resources', 'clock']);
 
 /** Maximum number of times that a host's failure for lack of resources is excused while the check finds no lack. */
 const MAX_EXCUSES = 5;
@@ -83,8 +88,10 @@ export class MachineBreaker {
   }
 
   #isSuspicious(cause: WorkerFault): boolean {
-    if (EXACT.has(cause)) return true;
-    const causes = Array.from(this.#recent.values(), (host) => host.cause);
+    if (this.#deps.checks[cause].isExact()) return true;
+    const hosts = Array.from(this.#recent.entries());
+    const evidence = cause === 'dns' ? hosts.filter(([host]) => !isAddress(host)) : hosts;
+    const causes = evidence.map(([, recent]) => recent.cause);
     const suspects = causes.filter((each) => each !== null).length;
     return suspects >= MIN_HOSTS && suspects * 2 > causes.length;
   }
@@ -100,7 +107,8 @@ export class MachineBreaker {
   #isFree(fault: WorkerFault): Promise<boolean> {
     const running = this.#checking.get(fault);
     if (running !== undefined) return running;
-    const check = this.#deps.checks[fault]()
+    const check = this.#deps.checks[fault]
+      .isFree()
       .catch(() => false)
       .finally(() => this.#checking.delete(fault));
     this.#checking.set(fault, check);
@@ -122,4 +130,9 @@ export class MachineBreaker {
     this.#deps.log.warn('the fault of this worker is gone: it claims domains again', { fault, seconds });
     this.#deps.onClose();
   }
+}
+
+/** Returns whether a host with an optional port is an IP address, whose crawl says nothing about the name servers. */
+function isAddress(host: string): boolean {
+  return isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) !== 0;
 }

@@ -129,12 +129,18 @@ await runMain({ about, env: process.env }, async (config) => {
   const machine = new MachineBreaker({
     log,
     checks: {
-      dns: () => crawler.resolver.responds(),
-      network: () => sites.isNetworkUp(),
-      resources: hasResources,
-      clock: async () => {
-        await clock.compare(async () => ({ nowMs: await readDatabaseClock(db) }));
-        return !clock.isWrong;
+      dns: {
+        isFree: () => crawler.resolver.responds(),
+        isExact: () => crawler.resolver.hasResolved(),
+      },
+      network: { isFree: () => sites.isNetworkUp(), isExact: () => false },
+      resources: { isFree: hasResources, isExact: () => true },
+      clock: {
+        isFree: async () => {
+          await clock.compare(async () => ({ nowMs: await readDatabaseClock(db) }));
+          return !clock.isWrong;
+        },
+        isExact: () => true,
       },
     },
     onOpen: () => domainWorker?.pause(),

@@ -22,6 +22,8 @@ export interface OwnHostResolver extends HostResolver, RecordResolver {
    * they do, failed queries for other names are the fault of those names.
    */
   responds(): Promise<boolean>;
+  /** Returns whether a name was resolved before. Without one, some servers fail `responds` because they refuse the root. */
+  hasResolved(): boolean;
   /** Cancels the open queries. */
   close(): void;
 }
@@ -124,6 +126,7 @@ export function createHostResolver({
         () => false,
       );
     },
+    hasResolved: () => known.size > 0,
     close: () => dns.cancel(),
   };
 }
