@@ -13,12 +13,16 @@ import fc from 'fast-check';
 import { CsvScanner } from '../../packages/domain-lists/src/csv-scanner.ts';
 import { decodeText } from '../../packages/domain-lists/src/decode-text.ts';
 import { ownColumns } from '../../apps/api/src/results/own-columns.ts';
-import { besideOwnColumns, prefixed, type ResultColumn } from '../../apps/api/src/results/result-columns.ts';
+import {
+  columnsForListRows,
+  prefixed,
+  type ResultColumn,
+} from '../../apps/api/src/results/result-columns.ts';
 import { ResultCsv } from '../../apps/api/src/results/result-csv.ts';
 import { dialect, encodeList, writeList } from '../../apps/api/test/list-dialect.ts';
 import { fuzzing, FUZZ_TIMEOUT_MS } from './fuzzing.ts';
 
-const BESIDE_OWN = besideOwnColumns({ options: {} });
+const BESIDE_OWN = columnsForListRows({ options: {} });
 
 jest.setTimeout(FUZZ_TIMEOUT_MS);
 

@@ -10,7 +10,7 @@ import {
   recoverLostJobs,
   sweepAddresses,
   takeLongQueued,
-  tryLead,
+  tryLockRecovery,
   unmarkQueued,
 } from '@scrapersky/db';
 import type { BatchQueue } from '@scrapersky/queue';
@@ -93,7 +93,7 @@ type Step = (deps: ReconcilerDeps, report: ReconcileReport) => Promise<void>;
 const recoverFromDeadWorkers: Step = async ({ transact, canDeclareDead }, report) => {
   if (!(await canDeclareDead())) return;
   await transact(async (tx) => {
-    if (!(await tryLead(tx))) return;
+    if (!(await tryLockRecovery(tx))) return;
     const limits = {
       deadAfterMs: WORKER_DEAD_AFTER_MS,
       maxWorkerDeaths: MAX_WORKER_DEATHS,

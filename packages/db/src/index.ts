@@ -172,7 +172,7 @@ export {
   recoverForgottenJobs,
   recoverLostJobs,
   saveHeartbeat,
-  tryLead,
+  tryLockRecovery,
   type ClaimRef,
   type DatabaseClock,
   type LiveWorker,

@@ -76,7 +76,7 @@ export function extractPage(input: PageInput): PageFacts {
   const evidence = countryEvidence(page, entities, languageTag, canonicalUrl);
   const others = new OthersContacts(parts);
   const rejected = new RejectedContacts();
-  const { phones, faxes, ...whereabouts } = readPhones(
+  const { phones, faxes, ...phoneCountries } = readPhones(
     page,
     entities,
     evidence,
@@ -113,7 +113,7 @@ export function extractPage(input: PageInput): PageFacts {
     'contact_info.fax': faxes,
     ...readCompany(page, {
       entities,
-      countries: strongestFirst(whereabouts.countries),
+      countries: strongestFirst(phoneCountries.countries),
       language,
       technologies,
       links: named,
@@ -146,8 +146,8 @@ export function extractPage(input: PageInput): PageFacts {
     // On a registrar's page, the target of a redirect is not the site either.
     redirectTo: isForeign ? null : readRedirect(page),
     keyLinks: isForeign ? [] : readKeyLinks(page, named, languageTag, input.isHome),
-    countries: isForeign ? [] : whereabouts.countries,
-    northAmerican: whereabouts.northAmerican,
+    countries: isForeign ? [] : phoneCountries.countries,
+    northAmerican: phoneCountries.northAmerican,
     rejected: isForeign ? [] : rejected.list(),
     fields: isPlatform
       ? platformFields(fields, input.url)

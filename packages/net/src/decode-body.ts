@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { isNoise } from './is-noise.ts';
+import { isBinaryData } from './is-binary-data.ts';
 
 export type DecodedBody =
   | { ok: true; body: Buffer }
@@ -119,7 +119,7 @@ function looksLikeText(body: Buffer): boolean {
     .toString('latin1', 0, 512)
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '');
-  return /^\s{0,400}[<{\w#/]/.test(start) && !isNoise(body);
+  return /^\s{0,400}[<{\w#/]/.test(start) && !isBinaryData(body);
 }
 
 /** Decompresses a gzip body that is followed by other bytes, such as the comment of a cache. */

@@ -1,4 +1,4 @@
-export { isNoise } from './is-noise.ts';
+export { isBinaryData } from './is-binary-data.ts';
 export { createAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts';
 export { addressKey, findAddressKey } from './address-key.ts';
 export { classifyStatus } from './classify-failure.ts';

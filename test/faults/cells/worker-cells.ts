@@ -11,7 +11,7 @@ const firstWorker = ({ stack }: Scene): ServiceProcess => {
 };
 
 /** Lists domains that needed more than one attempt. */
-async function triesBeyondFirst({ stack, batchId }: Scene): Promise<string[]> {
+async function findRepeatedAttempts({ stack, batchId }: Scene): Promise<string[]> {
   const rows = await stack.query<{ domain: string; attempts: number; worker_deaths: number }>(
     'select domain, attempts, worker_deaths from jobs where batch_id = $1 and (attempts > 1 or worker_deaths > 0)',
     [batchId],
@@ -74,7 +74,7 @@ export const workerCells: Cell[] = [
         ...exits
           .filter(({ code, ms }) => code !== 0 || ms > 25_000)
           .map((exit) => `a stop: ${JSON.stringify(exit)}`),
-        ...(await triesBeyondFirst(scene)),
+        ...(await findRepeatedAttempts(scene)),
       ];
     },
   },
@@ -167,7 +167,7 @@ export const workerCells: Cell[] = [
         }),
       );
     },
-    check: triesBeyondFirst,
+    check: findRepeatedAttempts,
   },
   {
     id: 'W11',
@@ -225,7 +225,7 @@ export const workerCells: Cell[] = [
         ...exits
           .filter(({ code, ms }) => code !== 0 || ms > 25_000)
           .map((exit) => `a stop: ${JSON.stringify(exit)}`),
-        ...(await triesBeyondFirst(scene)),
+        ...(await findRepeatedAttempts(scene)),
       ];
     },
   },

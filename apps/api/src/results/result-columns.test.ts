@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isResultHeading } from '@scrapersky/core';
-import { besideOwnColumns, prefixed, resultColumns } from './result-columns.ts';
+import { columnsForListRows, prefixed, resultColumns } from './result-columns.ts';
 
 const list = {
   rows: 1,
@@ -26,7 +26,7 @@ test("own fields follow the built-in columns, and the columns of the client's fi
 
 test('recognizes every result column in a list that is uploaded again', () => {
   expect(
-    besideOwnColumns({ options })
+    columnsForListRows({ options })
       .map(prefixed)
       .filter(({ name }) => !isResultHeading(name)),
   ).toEqual([]);

@@ -152,7 +152,7 @@ export const OUTCOME_COLUMN: ResultColumn = {
 };
 
 /** Returns the result columns of a table with one row per row of the list. Their names lack the prefix. */
-export function besideOwnColumns({ options }: Pick<BatchColumns, 'options'>): ResultColumn[] {
+export function columnsForListRows({ options }: Pick<BatchColumns, 'options'>): ResultColumn[] {
   return [OUTCOME_COLUMN, ...RESULT_COLUMNS, ...ownFieldColumns(options)];
 }
 

@@ -3,7 +3,7 @@ import type { BatchRow, ResultParts } from '@scrapersky/db';
 import { chooseFields, isColumn, partsOf } from './choose-fields.ts';
 import type { OutputRow } from './output-row.ts';
 import { ownColumns } from './own-columns.ts';
-import { besideOwnColumns, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
+import { columnsForListRows, prefixed, resultColumns, type ResultColumn } from './result-columns.ts';
 import { ResultCsv } from './result-csv.ts';
 import { ResultSheet, SHEET_TAIL } from './result-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
@@ -101,7 +101,7 @@ export const RESULT_FORMATS: Readonly<
 /** Returns the columns of a table. @throws ApiError 422 for unknown fields */
 function tableColumns({ batch, byInput, fields }: ResultSelection): ResultColumn[] {
   const { list } = batch;
-  const all = byInput ? besideOwnColumns(batch) : resultColumns(batch);
+  const all = byInput ? columnsForListRows(batch) : resultColumns(batch);
   const chosen = fields === undefined ? all : chooseFields(fields, all, []).filter(isColumn);
   if (!byInput || list === null) return [...chosen];
   const own = ownColumns(list).map(({ heading, read }): ResultColumn => ({
@@ -115,7 +115,7 @@ function tableColumns({ batch, byInput, fields }: ResultSelection): ResultColumn
 function jsonWriter({ batch, byInput, fields, shape }: ResultSelection): RowWriter {
   if (shape === 'clearbit') return clearbitWriter;
   return byInput && batch.list !== null
-    ? inputWriter(batch.list, besideOwnColumns(batch), fields)
+    ? inputWriter(batch.list, columnsForListRows(batch), fields)
     : domainWriter(batch, fields);
 }
 

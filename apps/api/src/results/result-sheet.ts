@@ -1,6 +1,6 @@
 import type { OutputRow } from './output-row.ts';
 import type { ResultColumn } from './result-columns.ts';
-import { CELL_STYLES, columnLetters, ownCellOf, textCell, timeCell, valueCell } from './workbook-cell.ts';
+import { CELL_STYLES, columnLetters, clientCell, textCell, timeCell, valueCell } from './workbook-cell.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const COLUMN_WIDTH = 22;
@@ -50,5 +50,5 @@ export class ResultSheet {
 function toCell(reference: string, { kind, isInput, read }: ResultColumn, row: OutputRow): string {
   const value = read(row);
   if (kind === 'time') return timeCell(reference, value);
-  return kind === 'own' || isInput ? ownCellOf(reference, value) : valueCell(reference, value);
+  return kind === 'own' || isInput ? clientCell(reference, value) : valueCell(reference, value);
 }

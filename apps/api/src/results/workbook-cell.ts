@@ -38,7 +38,7 @@ export function timeCell(reference: string, value: CellValue): string {
 }
 
 /** Returns a cell from the client's list: a number only if a spreadsheet would show it exactly as written. */
-export function ownCellOf(reference: string, value: CellValue): string {
+export function clientCell(reference: string, value: CellValue): string {
   const text = cellText(value);
   const isNumber = text.length <= MAX_NUMBER_LENGTH && /^-?\d/.test(text) && String(Number(text)) === text;
   return valueCell(reference, isNumber ? Number(text) : text);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { take } from '../client/take.ts';
+import { firstItems } from '../client/first-items.ts';
 import { writeJson } from '../output/write-json.ts';
 import { writeTable } from '../output/write-table.ts';
 import {
@@ -23,7 +23,7 @@ export function addHistoryCommand(program: Command, env: Environment): void {
     .addOption(jsonOption())
     .action(async (domain: string, { limit, json, ...options }: HistoryOptions) => {
       const client = await connectToApi(env, options);
-      const results = await take(client.domainHistory(domain), limit);
+      const results = await firstItems(client.domainHistory(domain), limit);
       if (json) {
         writeJson(results);
         return;

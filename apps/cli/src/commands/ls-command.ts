@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { BATCH_STATUSES } from '@scrapersky/core';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { take } from '../client/take.ts';
+import { firstItems } from '../client/first-items.ts';
 import { writeJson } from '../output/write-json.ts';
 import { writeTable } from '../output/write-table.ts';
 import {
@@ -29,7 +29,7 @@ export function addLsCommand(program: Command, env: Environment): void {
     .addOption(jsonOption())
     .action(async ({ status, search, tag, limit, json, ...options }: LsOptions) => {
       const client = await connectToApi(env, options);
-      const batches = await take(
+      const batches = await firstItems(
         client.batches({
           ...(status && { status }),
           ...(search !== undefined && { q: search }),

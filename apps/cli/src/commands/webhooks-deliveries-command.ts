@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { connectToApi } from '../client/connect-to-api.ts';
-import { take } from '../client/take.ts';
+import { firstItems } from '../client/first-items.ts';
 import { describeAttempt } from '../output/describe-attempt.ts';
 import { writeJson } from '../output/write-json.ts';
 import { writeTable } from '../output/write-table.ts';
@@ -17,7 +17,7 @@ export function addWebhooksDeliveriesCommand(webhooks: Command, env: Environment
     .argument('<batch_id>')
     .addOption(jsonOption())
     .action(async (batchId: string, options: ApiOptions & JsonOption) => {
-      const messages = await take((await connectToApi(env, options)).webhookDeliveries(batchId));
+      const messages = await firstItems((await connectToApi(env, options)).webhookDeliveries(batchId));
       if (options.json) {
         writeJson(messages);
         return;

@@ -1,7 +1,7 @@
 import { WaitTimeoutError, type BatchStatus, type ScraperSky } from '@scrapersky/client';
 import { plural, SELF_TEST_DOMAIN, SELF_TEST_PAGES, SELF_TEST_TITLE } from '@scrapersky/core';
 import { describeFailure } from '@scrapersky/runtime';
-import { take } from '../client/take.ts';
+import { firstItems } from '../client/first-items.ts';
 import { fault, ok, type Finding } from '../doctor/finding.ts';
 
 export interface VerifyOptions {
@@ -112,7 +112,7 @@ function describeEnd({ status, errors_by_code }: BatchStatus): Finding {
 }
 
 async function checkResult(client: ScraperSky, batchId: string, elapsed: () => string): Promise<Finding> {
-  const [result] = await take(client.results(batchId));
+  const [result] = await firstItems(client.results(batchId));
   const title = result?.metadata?.title;
   if (title === SELF_TEST_TITLE) return ok('Result', `the result is correct ${elapsed()}`);
   return fault('Result', `the title is ${JSON.stringify(title)}`, 'Read the log of the workers.');

@@ -1,5 +1,5 @@
 import type { DomainFailure } from '@scrapersky/core';
-import { classifyStatus, decodeBody, isNoise, type BodyPlan, type ResponseHead } from '@scrapersky/net';
+import { classifyStatus, decodeBody, isBinaryData, type BodyPlan, type ResponseHead } from '@scrapersky/net';
 import type { FetchedPage } from '../crawl.ts';
 import type { FetchFailure, Fetcher, FetchRequest, FetchResponse } from './fetcher.ts';
 import { htmlVerdict, looksBinary, looksLikeHtml } from './html-detection.ts';
@@ -78,7 +78,7 @@ export async function fetchPage(
   if (decoded.body.length === 0) return failed({ code: 'not_html', message: `${subject} is empty.` });
   if (
     looksBinary(decoded.body) ||
-    isNoise(decoded.body) ||
+    isBinaryData(decoded.body) ||
     (verdict === 'maybe' && !looksLikeHtml(decoded.body))
   )
     return notHtml;

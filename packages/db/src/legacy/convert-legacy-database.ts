@@ -8,7 +8,7 @@ import {
   type ChildColumn,
   type LegacyTable,
 } from './catalog.ts';
-import { takeDependentsAway } from './dependents.ts';
+import { dropDependents } from './dependents.ts';
 import { verifyConversion } from './verify-conversion.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function convertLegacyDatabase(
   await run(db, `lock table ${[...refs].join(', ')} in access exclusive mode`);
 
   const own = { ref: parent.ref, column: 'batch_id' };
-  const restore = await takeDependentsAway(db, [own, ...children]);
+  const restore = await dropDependents(db, [own, ...children]);
   await run(db, 'create schema if not exists legacy');
   await writeBatchIdMap(db, parent);
   await run(db, LOOKUPS);

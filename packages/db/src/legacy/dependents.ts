@@ -13,7 +13,7 @@ interface Dependent {
  *
  * @returns the statements that restore everything, in order.
  */
-export async function takeDependentsAway(
+export async function dropDependents(
   db: Kysely<unknown>,
   columns: readonly ChildColumn[],
 ): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { inputOf, type RowCells } from '@scrapersky/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../database.ts';
-import { meetsFilter, type JobFilter } from './job-filter.ts';
+import { filterCondition, type JobFilter } from './job-filter.ts';
 import {
-  batchIsThere,
+  batchExists,
   metadataOf,
   RESULT_COLUMNS,
   type DomainRow,
@@ -49,8 +49,8 @@ export function listSortedDomains(
     .selectFrom('jobs')
     .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
     .where('batch_id', '=', batchId)
-    .where(batchIsThere)
-    .where(meetsFilter(filter))
+    .where(batchExists)
+    .where(filterCondition(filter))
     .orderBy(sql`${SORT_KEYS[sort.by]} ${direction}, seq`)
     .offset(offset)
     .limit(limit)

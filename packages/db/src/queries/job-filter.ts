@@ -21,7 +21,7 @@ export interface EndedWithin {
 }
 
 /** Returns an SQL condition on the table `jobs` for a filter. */
-export function meetsFilter(filter: JobFilter): RawBuilder<boolean> {
+export function filterCondition(filter: JobFilter): RawBuilder<boolean> {
   const { statuses, errorCodes, siteStates, facets = [], text, ended } = filter;
   const conditions = facets.map((group) => sql`facets && ${group}::text[]`);
   if (statuses !== undefined) conditions.push(sql`status = any(${statuses}::text[])`);

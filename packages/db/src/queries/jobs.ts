@@ -2,7 +2,7 @@ import { inputOf, type ListColumns, type RowCells } from '@scrapersky/core';
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Schema } from '../schema.ts';
-import { meetsFilter, readInSlices, type JobsPage, type JobsSlice } from './job-filter.ts';
+import { filterCondition, readInSlices, type JobsPage, type JobsSlice } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface NewJob {
@@ -84,7 +84,7 @@ export async function findJob(db: Db, jobId: string): Promise<JobRow | undefined
       sql<ListColumns | null>`(select list from batch_jobs b where b.batch_id = jobs.batch_id)`.as('list'),
     ])
     .where('job_id', '=', jobId)
-    .where(batchIsThere)
+    .where(batchExists)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { list, cells, ...job } = row;
@@ -98,7 +98,7 @@ function ofRow<T>(expression: RawBuilder<unknown>): RawBuilder<T | null> {
 }
 
 /** Hides the rows of a deleted batch while they are being purged. */
-export const batchIsThere = sql<boolean>`exists (
+export const batchExists = sql<boolean>`exists (
   select from batch_jobs b where b.batch_id = jobs.batch_id and b.deleted_at is null)`;
 
 /** Optional parts of a page of results, in addition to the columns of every row. */
@@ -131,10 +131,10 @@ export async function listResults(
             over (order by seq)`.as('bytes'),
           ])
           .where('batch_id', '=', batchId)
-          .where(batchIsThere)
+          .where(batchExists)
           .where('seq', '>', after)
           .where('seq', '<=', last)
-          .where(meetsFilter(filter))
+          .where(filterCondition(filter))
           .orderBy('seq')
           .limit(limit),
       )
@@ -186,10 +186,10 @@ export function listDomains(db: Db, page: JobsPage): Promise<DomainRow[]> {
       .selectFrom('jobs')
       .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
       .where('batch_id', '=', page.batchId)
-      .where(batchIsThere)
+      .where(batchExists)
       .where('seq', '>', after)
       .where('seq', '<=', last)
-      .where(meetsFilter(page.filter))
+      .where(filterCondition(page.filter))
       .orderBy('seq')
       .limit(limit)
       .execute(),

@@ -1,7 +1,7 @@
 import type { RowCells } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { meetsFilter, type JobFilter } from './job-filter.ts';
+import { filterCondition, type JobFilter } from './job-filter.ts';
 import { metadataOf, RESULT_COLUMNS, type JobResultRow, type ResultParts } from './jobs.ts';
 
 export interface NewListRow {
@@ -97,7 +97,7 @@ export async function listRows(
         .where('r.row_no', '>', after)
         .where(sql<boolean>`exists (
           select from batch_jobs b where b.batch_id = r.batch_id and b.deleted_at is null)`)
-        .where(meetsFilter(filter))
+        .where(filterCondition(filter))
         .orderBy('r.row_no')
         .limit(limit),
     )

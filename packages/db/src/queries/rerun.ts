@@ -1,7 +1,7 @@
 import type { ListColumns } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
-import { isEmptyFilter, meetsFilter, type JobFilter } from './job-filter.ts';
+import { isEmptyFilter, filterCondition, type JobFilter } from './job-filter.ts';
 import { domainTo } from './transitions.ts';
 
 export interface CopiedSlice {
@@ -28,7 +28,7 @@ export async function copyJobs(
       select seq, domain, is_www, host, unicode_host, row_no, error_code, error_message
       from jobs
       where batch_id = ${from.batchId} and seq > ${from.afterSeq} and seq <= ${from.afterSeq + from.count}
-        and ${meetsFilter(from.filter)} ${withoutInvalid}
+        and ${filterCondition(from.filter)} ${withoutInvalid}
     ), copies as (
       insert into jobs (batch_id, seq, domain, is_www, host, unicode_host, row_no, status, error_code, error_message, end_time)
       select ${to.batchId}::uuid, ${to.firstSeq}::int - 1 + (row_number() over (order by seq))::int, domain, is_www, host,

@@ -131,10 +131,10 @@ export async function listLiveWorkers(db: Db, deadAfterMs: number): Promise<Live
  * Returns true if this transaction gets the lock that only one recovering worker may hold. The lock ends with the
  * transaction.
  */
-export async function tryLead(tx: Db): Promise<boolean> {
-  const { rows } = await sql<{ leads: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as leads`.execute(tx);
-  return rows[0]?.leads ?? false;
+export async function tryLockRecovery(tx: Db): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('scrapersky reconciler', 0)) as locked`.execute(tx);
+  return rows[0]?.locked ?? false;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   resolveNational,
   withExtension,
 } from './resolve-national.ts';
-import { lacksAreaCode, lengthen } from './shortened-number.ts';
+import { lacksAreaCode, completeShortened } from './shortened-number.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { findVanityNumbers } from './vanity-number.ts';
 
@@ -127,7 +127,7 @@ class LineReader {
     )
       return null;
     this.#budget.attempts -= 1;
-    const number = lengthen(piece.replace(/\D/g, ''), before.number);
+    const number = completeShortened(piece.replace(/\D/g, ''), before.number);
     if (number === null) return null;
     this.#keep({ ...before, number, national: null, offset: start }, end, false);
     return end;
@@ -227,7 +227,7 @@ class LineReader {
       if (before?.number == null || this.#budget.attempts <= 0) return;
       if (!/^ ?\/ ?$/.test(next.separator) || next.digits.length < 2) return;
       this.#budget.attempts -= 1;
-      const number = lengthen(next.digits, before.number);
+      const number = completeShortened(next.digits, before.number);
       if (number === null) return;
       this.#keep({ ...before, number, national: null }, next.end, false);
       end = next.end;

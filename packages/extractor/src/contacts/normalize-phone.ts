@@ -1,5 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import { type NationalNumber, resolveNational, type Whereabouts, withExtension } from './resolve-national.ts';
+import {
+  type NationalNumber,
+  resolveNational,
+  type PhoneCountries,
+  withExtension,
+} from './resolve-national.ts';
 import { isDummyNumber, validNumber } from './valid-number.ts';
 import { spellOut } from './vanity-number.ts';
 
@@ -19,7 +24,11 @@ const SEPARATOR = /\s\/\s|\s?[|\n]\s?|\s(?:or|oder|und|and|ou|et|y|o|e|of|en)\s|
 const MAX_NUMBERS = 4;
 
 /** Returns the numbers in a text that is meant to contain numbers, such as `telephone` in structured data. */
-export function normalizePhones(text: string, near: CountryCode | null, where: Whereabouts): GivenNumber[] {
+export function normalizePhones(
+  text: string,
+  near: CountryCode | null,
+  where: PhoneCountries,
+): GivenNumber[] {
   const found: GivenNumber[] = [];
   for (const part of text
     .slice(0, MAX_NUMBERS * MAX_LENGTH)
@@ -38,7 +47,7 @@ export function normalizePhones(text: string, near: CountryCode | null, where: W
 export function normalizePhone(
   text: string,
   near: CountryCode | null,
-  where: Whereabouts,
+  where: PhoneCountries,
 ): GivenNumber | null {
   const { main, extension } = splitExtension(spellOutWord(text.slice(0, MAX_LENGTH).trim()));
   const digits = main.replace(/\D/g, '');

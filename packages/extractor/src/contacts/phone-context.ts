@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { LabelKind } from './phone-label.ts';
-import type { Whereabouts } from './resolve-national.ts';
+import type { PhoneCountries } from './resolve-national.ts';
 
 /** Maximum number of texts per page that are parsed as phone numbers, which is expensive. */
 export interface PhoneBudget {
@@ -13,7 +13,7 @@ export function createPhoneBudget(): PhoneBudget {
 
 /** Evidence about the numbers in a text from its surroundings. */
 export interface PhoneContext {
-  where: Whereabouts;
+  where: PhoneCountries;
   /** Offsets in the text where inline markup begins or ends. */
   seams: readonly number[];
   /** Label in the line or cell before the text. */

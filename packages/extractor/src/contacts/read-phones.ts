@@ -13,7 +13,7 @@ import type { OthersContacts } from './others-contacts.ts';
 import { PageSurroundings } from './page-surroundings.ts';
 import { labelAtEnd } from './phone-label.ts';
 import type { RejectedContacts } from './rejected-contacts.ts';
-import type { Whereabouts } from './resolve-national.ts';
+import type { PhoneCountries } from './resolve-national.ts';
 import { validNumber } from './valid-number.ts';
 
 export interface PagePhones {
@@ -50,7 +50,7 @@ export function readPhones(
   const faxes = new CandidateList<PhoneCandidate>(LIMITS.contacts);
   const surroundings = new PageSurroundings(page.parts, language);
   const { lines, textRuns, anchors } = page.parts;
-  const where: Whereabouts = {
+  const where: PhoneCountries = {
     countries: strongestFirst(evidence),
     northAmerican: mayBeNorthAmerican(page, language),
   };
@@ -143,7 +143,7 @@ function valueOf({ number, national }: FoundPhone): string {
 }
 
 /** Returns the distinct countries, the strongest evidence first. */
-export function strongestFirst(evidence: readonly CountryEvidence[]): Whereabouts['countries'] {
+export function strongestFirst(evidence: readonly CountryEvidence[]): PhoneCountries['countries'] {
   return [...new Set([...evidence].sort((a, b) => b.strength - a.strength).map((one) => one.country))];
 }
 

@@ -13,7 +13,7 @@ export interface NationalNumber {
 }
 
 /** Countries of a page or site, used to resolve its national numbers. */
-export interface Whereabouts {
+export interface PhoneCountries {
   /** Countries with the strongest evidence first. */
   countries: readonly CountryCode[];
   /** Whether a number in North American format counts without further evidence. */
@@ -39,7 +39,7 @@ export function isNorthAmericanForm(text: string): boolean {
 }
 
 /** Returns a national number in E.164, with `;ext=`; null if it is not valid in any of the countries. */
-export function resolveNational(number: NationalNumber, where: Whereabouts): ValidNumber | null {
+export function resolveNational(number: NationalNumber, where: PhoneCountries): ValidNumber | null {
   const { text, near } = number;
   const digits = text.replace(/\D/g, '');
   if (isDummyNumber(digits)) return null;

@@ -6,7 +6,7 @@ const MAX_SHORTENED = 8;
 const COUNTRY_CODE = 4;
 
 /** Returns the number whose last digits replace those of another number, as in `-678/679`; null if it is not valid. */
-export function lengthen(digits: string, full: string): string | null {
+export function completeShortened(digits: string, full: string): string | null {
   if (full.includes(';') || digits.length > MAX_SHORTENED || digits.length > full.length - COUNTRY_CODE)
     return null;
   return validNumber(full.slice(0, -digits.length) + digits)?.number ?? null;

@@ -2,7 +2,7 @@ import type { PathsMerging } from '@scrapersky/core';
 import type { CountryEvidence } from '../contacts/country-evidence.ts';
 import { isPresentable } from '../contacts/is-presentable.ts';
 import { strongestFirst } from '../contacts/read-phones.ts';
-import { resolveNational, type Whereabouts } from '../contacts/resolve-national.ts';
+import { resolveNational, type PhoneCountries } from '../contacts/resolve-national.ts';
 import { LIMITS } from '../limits.ts';
 import type { PageFacts, PhoneCandidate } from '../page-facts.ts';
 import { type RankedCandidate, rankCandidates } from './best-candidate.ts';
@@ -53,7 +53,7 @@ function ownFirst(evidence: readonly CountryEvidence[]): CountryEvidence[] {
   return evidence.map((one) => ({ ...one, strength: one.strength + OWN_PAGE }));
 }
 
-function resolve(candidate: PhoneCandidate, where: Whereabouts): PhoneCandidate {
+function resolve(candidate: PhoneCandidate, where: PhoneCountries): PhoneCandidate {
   const { national } = candidate;
   if (national === null) return candidate;
   const number = resolveNational(national, where);

@@ -1,12 +1,12 @@
 import type { Page } from '../page.ts';
 import { isBelow, lookUpHost } from './host-lookup.ts';
 import type { PageOutline } from './page-outline.ts';
-import type { StandInState } from './state-phrases.ts';
+import type { PlaceholderState } from './state-phrases.ts';
 import { PARKING_HOST, VENDOR_SIGNS } from './vendor-signs.ts';
 
 interface VendorFinding {
   vendor: string;
-  state: StandInState;
+  state: PlaceholderState;
   points: number;
 }
 

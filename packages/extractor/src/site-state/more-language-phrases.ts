@@ -1,4 +1,4 @@
-import type { StandInState, StatePhrases } from './state-phrases.ts';
+import type { PlaceholderState, StatePhrases } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
 /** Words for "this domain" in the languages of this file. */
@@ -25,7 +25,7 @@ const SITE = {
 };
 
 /** Phrases of all states in Bulgarian, Croatian, Serbian, Slovene, Baltic languages, Catalan and Icelandic. */
-export const MORE_LANGUAGE_PHRASES: Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>> = {
+export const MORE_LANGUAGE_PHRASES: Readonly<Partial<Record<PlaceholderState, readonly StatePhrases[]>>> = {
   parked: [
     { subjects: DOMAIN.bulgarian, near: wordings('паркиран | регистриран | запазен') },
     {

@@ -1,9 +1,9 @@
 import { foldText } from './page-outline.ts';
-import type { StandInState, StatePhrases } from './state-phrases.ts';
+import type { PlaceholderState, StatePhrases } from './state-phrases.ts';
 
 /** A phrase that was found in the text, and the site state that it indicates. */
 export interface PhraseHit {
-  state: StandInState;
+  state: PlaceholderState;
   /** Whether the phrase is the whole text, a whole part between separators, or a piece of a sentence. */
   extent: 'all' | 'part' | 'piece';
   /** Whether the phrase begins a sentence or names the site. In the middle of a sentence it may only be a topic. */
@@ -14,7 +14,7 @@ export interface PhraseHit {
 type Kind = 'subject' | 'near' | 'anywhere' | 'alone' | 'weak';
 
 interface Phrase {
-  state: StandInState;
+  state: PlaceholderState;
   /** Table that contains the phrase: subjects match only predicates of their own language. */
   table: StatePhrases;
   text: string;
@@ -48,9 +48,9 @@ export class PhraseFinder {
   readonly #byFirstWord = new Map<string, Map<string, Phrase[]>>();
   readonly #spaceless: Phrase[] = [];
 
-  constructor(...groups: readonly Readonly<Partial<Record<StandInState, readonly StatePhrases[]>>>[]) {
+  constructor(...groups: readonly Readonly<Partial<Record<PlaceholderState, readonly StatePhrases[]>>>[]) {
     for (const tables of groups)
-      for (const state of Object.keys(tables) as StandInState[])
+      for (const state of Object.keys(tables) as PlaceholderState[])
         for (const table of tables[state] ?? []) this.#addTable(state, table);
   }
 
@@ -60,7 +60,7 @@ export class PhraseFinder {
     if (matches.length === 0) return [];
     const hits: PhraseHit[] = [];
     /** Ends of the hits so far: of phrases inside one another, only one counts. */
-    const ends = new Map<StandInState, number>();
+    const ends = new Map<PlaceholderState, number>();
     for (const match of matches) {
       const { state, kind } = match.phrase;
       if (kind === 'subject' || match.start < (ends.get(state) ?? 0)) continue;
@@ -101,7 +101,7 @@ export class PhraseFinder {
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  #addTable(state: StandInState, table: StatePhrases): void {
+  #addTable(state: PlaceholderState, table: StatePhrases): void {
     const { subjects = [], anywhere = [], near = [], alone = [], weak = [] } = table;
     for (const text of anywhere) this.#addVariants({ state, table, text, kind: 'anywhere' }, subjects);
     for (const text of alone) this.#addVariants({ state, table, text, kind: 'alone' }, subjects);

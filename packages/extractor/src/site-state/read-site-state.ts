@@ -12,7 +12,7 @@ import { openingLines, outlinePage, type PageOutline } from './page-outline.ts';
 import { PARKED_PHRASES } from './parked-phrases.ts';
 import { PhraseFinder, type PhraseHit } from './phrase-finder.ts';
 import { Scoreboard } from './scoreboard.ts';
-import type { StandInState } from './state-phrases.ts';
+import type { PlaceholderState } from './state-phrases.ts';
 import { SUSPENDED_PHRASES } from './suspended-phrases.ts';
 import { findVendors } from './find-vendors.ts';
 
@@ -118,7 +118,7 @@ function scoreLogin(
  * Returns the number of points that a state must exceed. It is low for pages with little text and few links, as
  * placeholder pages have.
  */
-function ordinariness({ textLength, siteLinks }: PageOutline): (state: StandInState) => number {
+function ordinariness({ textLength, siteLinks }: PageOutline): (state: PlaceholderState) => number {
   const text =
     textLength > 5_000 ? 6 : textLength > 2_500 ? 4 : textLength > 1_200 ? 2 : textLength > 500 ? 1 : 0;
   const links = siteLinks > 14 ? 6 : siteLinks >= 8 ? 4 : siteLinks >= 4 ? 2.5 : siteLinks >= 2 ? 1.5 : 0;

@@ -1,19 +1,19 @@
-import type { StandInState } from './state-phrases.ts';
+import type { PlaceholderState } from './state-phrases.ts';
 
 /** Maximum number of points that further evidence of a state adds to the strongest evidence. */
 const MAX_EXTRA_POINTS = 3;
-const NOTICES: readonly StandInState[] = ['parked', 'for_sale', 'suspended'];
+const NOTICES: readonly PlaceholderState[] = ['parked', 'for_sale', 'suspended'];
 const SURE_NOTICE = 2.5;
 
 /** Points of the states that a page may be in, with the strongest evidence for each. */
 export class Scoreboard {
-  readonly #scores = new Map<StandInState, { top: number; sum: number; method: string }>();
+  readonly #scores = new Map<PlaceholderState, { top: number; sum: number; method: string }>();
 
   get hasPoints(): boolean {
     return this.#scores.size > 0;
   }
 
-  add(state: StandInState, points: number, method: string): void {
+  add(state: PlaceholderState, points: number, method: string): void {
     const score = this.#scores.get(state);
     if (score === undefined) this.#scores.set(state, { top: points, sum: points, method });
     else {
@@ -24,11 +24,11 @@ export class Scoreboard {
 
   /** @param handicapOf returns the points to subtract from a state's points */
   best(
-    handicapOf: (state: StandInState) => number,
-  ): { state: StandInState; points: number; method: string } | null {
+    handicapOf: (state: PlaceholderState) => number,
+  ): { state: PlaceholderState; points: number; method: string } | null {
     // Notices of registrars and hosts often add that a site is coming soon.
     const isNotice = NOTICES.some((state) => this.#pointsOf(state) - handicapOf(state) >= SURE_NOTICE);
-    let best: { state: StandInState; points: number; method: string } | null = null;
+    let best: { state: PlaceholderState; points: number; method: string } | null = null;
     for (const [state, { method }] of this.#scores) {
       if (isNotice && state === 'under_construction') continue;
       const points = this.#pointsOf(state) - handicapOf(state);
@@ -37,7 +37,7 @@ export class Scoreboard {
     return best;
   }
 
-  #pointsOf(state: StandInState): number {
+  #pointsOf(state: PlaceholderState): number {
     const score = this.#scores.get(state);
     return score === undefined ? 0 : score.top + Math.min(MAX_EXTRA_POINTS, (score.sum - score.top) / 2);
   }

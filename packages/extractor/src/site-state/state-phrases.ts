@@ -1,7 +1,7 @@
 import type { SiteState } from '@scrapersky/core';
 
 /** A state in which a placeholder replaces the site. */
-export type StandInState = Exclude<SiteState, 'live'>;
+export type PlaceholderState = Exclude<SiteState, 'live'>;
 
 /**
  * Phrases of pages in one state, in one or more languages. Case and accents do not matter; `§` means the site's own

@@ -1,10 +1,10 @@
-import type { StandInState } from './state-phrases.ts';
+import type { PlaceholderState } from './state-phrases.ts';
 import { wordings } from './wordings.ts';
 
 /** Signs of a parking service, marketplace, registrar or host. */
 export interface VendorSign {
   vendor: string;
-  state: StandInState;
+  state: PlaceholderState;
   /** Hosts, including subdomains, from which only placeholder pages load scripts, styles, frames and pictures. */
   resources?: readonly string[];
   /** Hosts that count if the page is at one of them, or links to one with the site's own domain name in the URL. */

@@ -6,7 +6,7 @@ const MAX_CONTROLS = 0.05;
  * Returns whether bytes are not text in any encoding, but compressed or encrypted data or a binary file. Text contains
  * hardly any control characters. NULs do not count, because UTF-16 is full of them and browsers ignore them in HTML.
  */
-export function isNoise(body: Buffer): boolean {
+export function isBinaryData(body: Buffer): boolean {
   const sample = body.subarray(0, SAMPLE_BYTES);
   let controls = 0;
   for (const byte of sample) {
