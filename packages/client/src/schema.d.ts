@@ -921,7 +921,7 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
-            /** @description Name that people gave the batch */
+            /** @description Name of the batch, for people */
             name: string | null;
             tags: string[];
             note: string | null;
@@ -1692,7 +1692,7 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
-            /** @description Name that people gave the batch */
+            /** @description Name of the batch, for people */
             name: string | null;
             tags: string[];
             note: string | null;

@@ -50,7 +50,7 @@ export class SiteCrawl<T> {
   #activeVisits = 0;
   #consecutiveFailures = 0;
 
-  /** @param sites sites in the sense of {@link siteOf} whose pages belong to the crawl. */
+  /** @param sites values of {@link siteOf} whose pages belong to the crawl. */
   constructor(
     session: CrawlSession,
     home: HomePage<T>,

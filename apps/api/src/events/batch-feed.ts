@@ -142,8 +142,8 @@ export class BatchFeed {
   }
 
   /**
-   * Sends a snapshot to the streams of a batch. Undefined means that the batch was deleted and ends them: a client that
-   * reconnects gets a 404.
+   * Sends a snapshot to the streams of a batch. If the batch was deleted, the snapshot is undefined and the streams end:
+   * a client that reconnects gets a 404.
    */
   #show(watched: Watched, snapshot: BatchSnapshot | undefined): void {
     if (snapshot) watched.latest = snapshot;

@@ -8,7 +8,7 @@ import { AnyObject, Count, Id, Seconds, Time } from './schema-fields.ts';
 export const BatchSchema = z
   .object({
     batch_id: Id,
-    name: z.string().nullable().describe('Name that people gave the batch'),
+    name: z.string().nullable().describe('Name of the batch, for people'),
     tags: z.array(z.string()),
     note: z.string().nullable(),
     rerun_of: Id.nullable().describe('The batch that this one runs again'),

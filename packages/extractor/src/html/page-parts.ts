@@ -99,7 +99,7 @@ export interface PageParts {
   digitLines: number[];
   /** Indexes of the lines that are headings. */
   headings: ReadonlySet<number>;
-  /** Line of the column header for lines in a table that may contain a contact. */
+  /** Line of the column header by line of a table. Contains only lines that may contain a contact. */
   tableHeaders: ReadonlyMap<number, number>;
   /** Values of `data-cfemail` and similar attributes. */
   hiddenEmails: { kind: 'cloudflare' | 'joomla' | 'typo3'; value: string }[];

@@ -66,7 +66,7 @@ export class TextRunCollector {
   readonly digitLines: number[] = [];
   /** Indexes of the lines that are headings. */
   readonly headings = new Set<number>();
-  /** Line of the table header for lines that have one and may contain a contact. */
+  /** Line of the column header by line of a table. Contains only lines that may contain a contact. */
   readonly headers = new Map<number, number>();
   readonly tables = new TableHeaders();
   /** The current run. */
