@@ -134,18 +134,23 @@ class ScraperSky:
                 raise WaitTimeoutError(batch_id, batch)
             time.sleep(delay_s)
 
-    def results(self, batch_id, pages=False, rows="domain", **filters):
+    def results(self, batch_id, pages=False, rows="domain", shape=None, **filters):
         """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
 
         `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`, `country`,
         `technology`, `category`, `has`, `q`; several values are a list: `has=["email", "phone"]`. With `rows="input"`
-        there is one row per row of the uploaded list, with the list's own columns first.
+        there is one row per row of the uploaded list, with the list's own columns first. `shape="clearbit"` returns
+        Clearbit companies.
         """
         total = None
         if not filters:
             status = self.status(batch_id)
             total = status["total_domains"] if rows == "domain" else status.get("input_rows")
-        query = {"format": "ndjson", "rows": rows, **({"include": "pages"} if pages else {}), **_join_values(filters)}
+        query = {"format": "ndjson", "rows": rows, **_join_values(filters)}
+        if pages:
+            query["include"] = "pages"
+        if shape is not None:
+            query["shape"] = shape
         count = 0
         try:
             with self._open("GET", f"/batch/{batch_id}/results", query) as response:
@@ -157,6 +162,10 @@ class ScraperSky:
             raise ResultsIncompleteError(_incomplete(count, total)) from error
         if total is not None and count < total:
             raise ResultsIncompleteError(_incomplete(count, total))
+
+    def companies(self, batch_id, **filters):
+        """Yields each result as a Clearbit company, for CRM integrations; `filters` are those of `results`."""
+        return self.results(batch_id, shape="clearbit", **filters)
 
     def download(self, batch_id, path, format="csv", **query):
         """Writes the results to a file, which appears only when it is complete. Raises ResultsIncompleteError.
@@ -195,6 +204,24 @@ class ScraperSky:
     def domain_history(self, domain):
         """Yields the results of a domain over all batches, newest first, without their metadata."""
         return self._pages(f"/domains/{urllib.parse.quote(domain, safe='')}/history", {"limit": 100})
+
+    def erase_domain(self, domain):
+        """Erases what was found on a domain from the results of all batches. If `complete` is false, the rest is erased
+        in the background: call again to see that it is complete."""
+        return self._json("DELETE", f"/domains/{urllib.parse.quote(domain, safe='')}")
+
+    def opt_outs(self):
+        """Yields the domains that are opted out, in alphabetical order."""
+        return self._pages("/opt-outs", {"limit": 1000})
+
+    def opt_out(self, domain, note=None):
+        """Keeps a domain and its subdomains from being requested. Results that exist stay."""
+        body = json.dumps({"domain": domain, "note": note}).encode()
+        return self._json("POST", "/opt-outs", None, body, {"Content-Type": "application/json"})
+
+    def remove_opt_out(self, domain):
+        """Allows requests to an opted-out domain again."""
+        self._open("DELETE", f"/opt-outs/{urllib.parse.quote(domain, safe='')}").close()
 
     def share(self, batch_id, days=None):
         """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""

@@ -160,7 +160,7 @@ test('the TypeScript client filters results, reads rows of a list, searches doma
   expect(await client.shares(batchId)).toEqual([]);
 }, 60_000);
 
-test('the Python client filters results, reads rows of a list, downloads, searches and shares', async () => {
+test('the Python client filters results, reads rows and companies, downloads, searches, shares, opts out and erases', async () => {
   const batchId = await submitList();
   const program = `
 import sys, json
@@ -177,7 +177,15 @@ share = client.share(batch_id, days=1)
 listed = [one["share_id"] == share["share_id"] for one in client.shares(batch_id)]
 seen = ScraperSky(sys.argv[2], share["token"]).status(batch_id)["ended"]
 client.unshare(batch_id, share["share_id"])
-print(json.dumps([mailed, rows, found, listed, seen, client.shares(batch_id), client.why(batch_id)["reasons"][0]["code"]]))
+reason = client.why(batch_id)["reasons"][0]["code"]
+names = [company["name"] for company in client.companies(batch_id)]
+client.opt_out("acme.example", note="asked")
+out = [[one["domain"], one["note"]] for one in client.opt_outs()]
+client.remove_opt_out("acme.example")
+out.extend(client.opt_outs())
+erased = client.erase_domain(host.split(":")[0])["complete"]
+left = [(result["metadata"] or {}).get("title") for result in client.results(batch_id)]
+print(json.dumps([mailed, rows, found, listed, seen, client.shares(batch_id), reason, names, out, erased, left]))
 `;
   const { stdout } = await promisify(execFile)(findProgram('python3'), [
     '-c',
@@ -197,11 +205,34 @@ print(json.dumps([mailed, rows, found, listed, seen, client.shares(batch_id), cl
     true,
     [],
     'ended',
+    ['Site 0', 'Site 1', 'Site 2'],
+    [['acme.example', 'asked']],
+    true,
+    [null, 'Site 1', 'Site 2'],
   ]);
   expect(await readFile(path.join(folder, 'python.csv'), 'utf8')).toMatch(
     /^\uFEFFDeal,Website,scrapersky_title\r\nA,/,
   );
   expect((await readFile(path.join(folder, 'python.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+}, 60_000);
+
+test('the TypeScript client reads companies, opts a domain out and erases it', async () => {
+  const batchId = await submitList();
+  const companies = await collect(client.companies(batchId));
+  expect(companies.map(({ name }) => name)).toEqual(['Site 0', 'Site 1', 'Site 2']);
+  expect(await collect(client.companies(batchId, { has: ['email'] }))).toHaveLength(2);
+  expect(await client.optOut('acme.example', { note: 'asked by letter' })).toMatchObject({
+    domain: 'acme.example',
+    note: 'asked by letter',
+  });
+  expect(await collect(client.optOuts())).toMatchObject([{ domain: 'acme.example' }]);
+  await client.removeOptOut('acme.example');
+  expect(await collect(client.optOuts())).toEqual([]);
+  await expect(client.removeOptOut('acme.example')).rejects.toMatchObject({ status: 404 });
+  const host = new URL(sites.origins[2] ?? '').hostname;
+  expect(await client.eraseDomain(host)).toMatchObject({ domain: host, complete: true });
+  const titles = (await collect(client.results(batchId))).map(({ metadata }) => metadata?.title ?? null);
+  expect(titles).toEqual(['Site 0', 'Site 1', null]);
 }, 60_000);
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

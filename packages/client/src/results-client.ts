@@ -3,11 +3,13 @@ import { allPages } from './all-pages.ts';
 import { present, toQuery, type ApiConnection } from './api-connection.ts';
 import type {
   BatchStatus,
+  ClearbitCompany,
   Domain,
   DomainPage,
   DomainResult,
   DomainSearchQuery,
   DomainsQuery,
+  Erasure,
   FilterOf,
   FoundDomain,
   HistoryQuery,
@@ -78,6 +80,17 @@ export class ResultsClient extends WebhookClient {
     yield* this.#lines<InputRow>(batchId, { rows: 'input', ...joinValues(filter), ...options }, total);
   }
 
+  /** Yields each result as a Clearbit company, for CRM integrations; null where a site does not publish a value. */
+  async *companies(
+    batchId: string,
+    { signal, ...filter }: CallOptions & ResultsFilter = {},
+  ): AsyncGenerator<ClearbitCompany, void> {
+    const options = signal ? { signal } : {};
+    const total = isEmpty(filter) ? (await this.status(batchId, options)).total_domains : null;
+    const query = { shape: 'clearbit' as const, ...joinValues(filter) };
+    yield* this.#lines<ClearbitCompany>(batchId, { ...query, ...options }, total);
+  }
+
   /** Streams the results as a file, exactly as the server writes it. */
   async resultsFile(
     batchId: string,
@@ -145,6 +158,18 @@ export class ResultsClient extends WebhookClient {
   /** Yields the results of a domain over all batches, newest first. */
   domainHistory(domain: string): AsyncGenerator<PastResult, void> {
     return allPages((cursor) => this.listDomainHistory(domain, { limit: 100, ...cursor }));
+  }
+
+  /**
+   * Erases what was found on a domain from the results of all batches. If `complete` is false, the rest is erased in
+   * the background: call again to see that it is complete.
+   */
+  async eraseDomain(domain: string, options: CallOptions = {}): Promise<Erasure> {
+    const { data } = await this.http.DELETE(`${BASE_PATH}/domains/{domain}`, {
+      params: { path: { domain } },
+      ...options,
+    });
+    return present(data);
   }
 
   /** Reads one domain's job: its result and each attempt. */

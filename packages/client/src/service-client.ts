@@ -1,7 +1,8 @@
 import type { Client } from 'openapi-fetch';
 import { BASE_PATH } from '@scrapersky/core/api-paths';
+import { allPages } from './all-pages.ts';
 import { present, type ApiConnection } from './api-connection.ts';
-import type { Health, QueueStats, Worker } from './api-types.ts';
+import type { Health, OptOut, QueueStats, Worker } from './api-types.ts';
 import type { paths } from './schema.js';
 import { orThrow } from './scrapersky-error.ts';
 
@@ -34,6 +35,29 @@ export class ServiceClient {
   async queueStats(options: CallOptions = {}): Promise<QueueStats> {
     const { data } = await this.http.GET(`${BASE_PATH}/queue/stats`, { ...options });
     return present(data);
+  }
+
+  /** Yields the domains that are opted out, in alphabetical order. */
+  optOuts(options: CallOptions = {}): AsyncGenerator<OptOut, void> {
+    return allPages(async (cursor) => {
+      const params = { query: { limit: 1_000, ...cursor } };
+      const { data } = await this.http.GET(`${BASE_PATH}/opt-outs`, { params, ...options });
+      return present(data);
+    });
+  }
+
+  /** Keeps a domain and its subdomains from being requested. Results that exist stay. */
+  async optOut(
+    domain: string,
+    { note = null, ...options }: CallOptions & { note?: string | null } = {},
+  ): Promise<OptOut> {
+    const { data } = await this.http.POST(`${BASE_PATH}/opt-outs`, { body: { domain, note }, ...options });
+    return present(data);
+  }
+
+  /** Allows requests to an opted-out domain again. */
+  async removeOptOut(domain: string, options: CallOptions = {}): Promise<void> {
+    await this.http.DELETE(`${BASE_PATH}/opt-outs/{domain}`, { params: { path: { domain } }, ...options });
   }
 
   /** Reads the service's health once, without retries. An unhealthy service (HTTP 503) also returns its health. */
