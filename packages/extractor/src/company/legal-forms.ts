@@ -10,7 +10,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   BE: 'S.P.R.L.|B.V.B.A.|S.R.L.|C.V.B.A.|S.C.R.L.|A.S.B.L.|V.Z.W.',
   GB: 'Ltd.|Limited|PLC|L.L.P.|C.I.C.',
   IE: 'DAC|CLG|Teoranta|Unlimited Company',
-  US: 'Inc.|Incorporated|L.L.C.|Corp.|Corporation|L.P.|P.C.|P.L.L.C.|Co.|Company',
+  US: 'Co., Inc.|Co. Inc.|Co., L.L.C.|Company, Inc.|Company, L.L.C.|Inc.|Incorporated|L.L.C.|Corp.|Corporation|L.P.|P.C.|P.L.L.C.|Co.|Company',
   CA: 'Ltée|Limitée',
   AU: 'Pty. Ltd.|Pty. Limited',
   IT: 'S.r.l.s.|S.r.l.|S.p.A.|S.a.s.|S.n.c.|Soc. Coop.|Società Cooperativa',
@@ -29,7 +29,7 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   IN: 'Pvt. Ltd.|Private Limited|Pvt. Limited',
   SG: 'Pte. Ltd.|Pte. Limited',
   AE: 'FZ-LLC|FZE|FZCO',
-  JP: 'Co., Ltd.|K.K.|G.K.',
+  JP: 'Co., Ltd.|Co. Ltd.|Co., Limited|K.K.|G.K.',
   TR: 'A.Ş.|Ltd. Şti.',
 };
 
@@ -109,7 +109,9 @@ export function findLegalName(text: string): LegalName | null {
   if (name.length < 2 || name.split(' ').length > MAX_WORDS || !NAME_START.test(name)) return null;
   if (
     /^(?:the|a|an|this|our|your|any|each|parent|holding|eine?|die|der)$/i.test(name) ||
-    /@|https?:/.test(name)
+    /@|https?:/.test(name) ||
+    // `Acme, an Example Company` names the parent of Acme.
+    (form.startsWith('Co') && /,\san?\s/i.test(name))
   )
     return null;
   return {

@@ -36,7 +36,9 @@ const CONFIRMED = 0.08;
 const MIN_CONFIDENCE = 0.5;
 const TITLE_SEPARATOR = /\s*[|\u00BB\u00AB\u2022\u00B7:]\s*|\s+[-\u2013\u2014]+\s+|\s*-\s+/;
 const GENERIC =
-  /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www|main|http.*|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
+  /^(?:home|home ?page|welcome|start(?:seite)?|index|contact(?: us)?|kontakt|about(?: us)?|impressum|imprint|privacy(?: policy)?|terms(?: .{0,20})?|login|logo|website|official (?:site|website)|site map|sitemap|blog|news|shop|menu|accueil|inicio|all rights reserved|untitled.*|document|page not found|locations?|faqs?|services?|products?|support|careers|team|back|top|(?:our|your|the) .{0,20}(?:company|site|website)|contact information|company|www(?:\..*)?|main|http.*|beginpagina|startpagina|página (?:inicial|principal)|strona główna|forside|hjem|hem|etusivu|domů|početna|acasă|főoldal|anasayfa|главная|january|february|march|april|may|june|july|august|september|october|november|december|(?:general )?inquiries|(?:chairman|president)['\u2019]s note|gallery|.* questions)$/i;
+/** Place where two words were written without a space. */
+const GLUED = /(?<=\p{Ll})(?=\p{Lu})/u;
 const MAX_TITLE_WORDS = 5;
 const MAX_TITLE_PARTS = 6;
 /** Words that surround a name in titles, labels and alternative texts. */
@@ -142,7 +144,9 @@ function readName(text: string): string | null {
   if (/[@\uFFFC]/.test(line)) return null;
   const bare = line.replace(/,\s(?:an?|the)\s.*$/i, '');
   const name = bare.replace(AROUND, '').replace(AROUND, '').trim() || bare;
-  if (name.length < 2 || isLeftover(name) || GENERIC.test(name) || !/\p{L}/u.test(name)) return null;
+  // Two labels of one link: `HomeStartseite`.
+  if (name.split(GLUED).every((part) => GENERIC.test(part))) return null;
+  if (name.length < 2 || isLeftover(name) || !/\p{L}/u.test(name)) return null;
   return name.split(' ').length > 10 ? null : name;
 }
 

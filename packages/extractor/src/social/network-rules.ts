@@ -73,7 +73,11 @@ export const NETWORK_RULES: readonly NetworkRule[] = [
         'intent share home hashtag search i login signup privacy tos about settings explore messages notifications compose download ' +
           'jobs account oauth widgets statuses who_to_follow following followers logout sessions goodies personalization en terms rules',
         /^(?:media|with_replies|likes|followers|following)$/,
-      )(path.length === 0 && url.hash.startsWith('#!/') ? url.hash.slice(3).split('/') : path, url),
+      )(path.length === 0 && url.hash.startsWith('#!/') ? url.hash.slice(3).split('/') : path, url)?.replace(
+        '/@',
+        '/',
+      ) ??
+      null,
   },
   {
     network: 'linkedin',

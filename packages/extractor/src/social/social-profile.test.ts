@@ -38,7 +38,7 @@ test.each([
   ['https://www.google.com/url?q=https%3A%2F%2Fvimeo.com%2Facme', 'vimeo', 'https://vimeo.com/acme'],
   ['https://wa.me/4915112345678', 'whatsapp', 'https://wa.me/4915112345678'],
   ['https://wa.me/message/ABC', 'whatsapp', 'https://wa.me/message/ABC'],
-  ['https://twitter.com/@acme', 'twitter', 'https://twitter.com/@acme'],
+  ['https://twitter.com/@acme', 'twitter', 'https://twitter.com/acme'],
   ['https://twitter.com/#!/acme', 'twitter', 'https://twitter.com/acme'],
   ['https://x.com/acme?lang=en', 'twitter', 'https://x.com/acme'],
   ['https://de.linkedin.com/company/acme/jobs/', 'linkedin', 'https://www.linkedin.com/company/acme'],

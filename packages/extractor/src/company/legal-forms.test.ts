@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import { findLegalName } from './legal-forms.ts';
+
+test.each([
+  ['© 2014 Lutron Electronics Co., Inc. All rights reserved', 'Lutron Electronics Co., Inc.', 'Co., Inc.'],
+  ['Bennett, Coleman & Co. Ltd.', 'Bennett, Coleman & Co. Ltd.', 'Co. Ltd.'],
+  ['Acme Trading Company, LLC', 'Acme Trading Company, LLC', 'Company, LLC'],
+  ['Acme Pte. Ltd., Singapore', 'Acme Pte. Ltd.', 'Pte. Ltd.'],
+])('reads the whole legal form in %j', (text, name, form) => {
+  expect(findLegalName(text)).toMatchObject({ name, form });
+});
+
+test('takes no legal name from the name of a parent', () => {
+  expect(findLegalName('USM, An EMCOR Company')).toBeNull();
+});
