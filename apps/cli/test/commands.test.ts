@@ -89,7 +89,7 @@ test('reports a mistake on the command line in one line with a non-zero exit cod
     [['keys', 'create', 'x', '--scope', 'root'], {}, /^--scope is read, write or admin/],
     [['keys', 'create', 'x\ny'], {}, /^A name is/],
     [['keys', 'create', 'x', '--expires', '11y'], {}, /^--expires is a time/],
-    [['keys', 'revoke', 'ssk_abc'], {}, /^Give the id of a key/],
+    [['keys', 'revoke', 'ssk_abc'], {}, /^Pass the id of a key/],
     [['keys', 'list'], { DATABASE_URL: '' }, /^Invalid environment: DATABASE_URL/],
     [['migrate'], { PORT: 'x' }, /^Invalid environment: PORT/],
     [['sumbit'], {}, /unknown command 'sumbit'/],

@@ -51,7 +51,7 @@ test('ends a free worker that gets no job for a minute although jobs are waiting
   let now = 0;
   jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_000));
   watch({ couldTakeJobs: async () => true });
-  await eventually(() => expect(ended[0]).toMatch(/jobs wait/));
+  await eventually(() => expect(ended[0]).toMatch(/jobs are waiting/));
 });
 
 test('does not end the worker for a queue without jobs, an unreachable queue or a busy worker', async () => {

@@ -4,7 +4,7 @@ import { connectionAdvice } from './connection-advice.ts';
 const failure = (facts: object) => Object.assign(new Error('failed'), facts);
 
 test.each([
-  [{ code: '28P01' }, /percent-encoded/],
+  [{ code: '28P01' }, /%40/],
   [{ code: '3D000' }, /ADMIN_DATABASE_URL/],
   [{ code: 'ENOTFOUND' }, /host name/],
   [{ code: 'ENOENT', syscall: 'open' }, /sslrootcert/],
