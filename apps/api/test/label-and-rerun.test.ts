@@ -33,8 +33,10 @@ test('a batch gets a name, tags and a note at creation, and PATCH changes only t
 
 test.each([
   [{ name: '' }, 'name'],
+  [{ name: ' \0 ' }, 'name'],
   [{ name: 'x'.repeat(201) }, 'name'],
   [{ tags: [''] }, 'tags.0'],
+  [{ tags: ['\0'] }, 'tags.0'],
   [{ note: 'x'.repeat(2_001) }, 'note'],
   [{ status: 'complete' }, 'status'],
 ])('refuses the labels %j', async (labels, path) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MaxAgeSchema } from './max-age.ts';
 import { OwnFieldsSchema } from './own-field.ts';
+import { toStorableText } from './text.ts';
 import { WEBHOOK_EVENTS, WebhookUrlSchema } from './webhook.ts';
 
 /** Longest accepted entry, in characters: the longest URL that browsers and servers agree on. */
@@ -97,9 +98,9 @@ export type RequestedDomain = z.infer<typeof DomainEntrySchema>;
 
 /** Name, tags and note that users give a batch. */
 export const BatchLabelsSchema = z.strictObject({
-  name: z.string().trim().min(1).max(200).nullable().optional(),
+  name: z.string().overwrite(toStorableText).trim().min(1).max(200).nullable().optional(),
   tags: z
-    .array(z.string().trim().min(1).max(50))
+    .array(z.string().overwrite(toStorableText).trim().min(1).max(50))
     .max(20)
     .transform((tags) => [...new Set(tags)])
     .optional(),
