@@ -92,7 +92,7 @@ async function read(bytes: Buffer, options: ListOptions = {}) {
 const ROWS = [
   '<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c><c r="D1" t="inlineStr"><is><t>Since</t></is></c></row>',
   '<row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" t="s"><v>2</v></c><c r="C3"><v>0.30000000000000004</v></c><c r="D3" s="1"><v>45413</v></c></row>',
-  '<row r="4"><c r="B4" t="str"><f>A1&amp;"x"</f><v>two.example</v></c><c r="C4" t="b"><v>1</v></c><c r="D4" s="1"><v>45413.5</v></c></row>',
+  '<row r="4"><c\n\tr="B4"\tt="str"><f>A1&amp;"x"</f><v>two.example</v></c><c r="C4" t="b"><v>1</v></c><c r="D4" s="1"><v>45413.5</v></c></row>',
   '<row r="5"><c r="A5" t="s"><v>3</v></c></row>',
   '<row r="6"><c r="A6" t="e"><v>#N/A</v></c><c r="C6" s="2"><v>5</v></c></row>',
 ].join('');

@@ -3,6 +3,8 @@ import { damagedWorkbook } from './list-error.ts';
 /** Maximum length of a tag or of the text between two tags. */
 const MAX_TOKEN_LENGTH = 200_000;
 
+const SPACE = 0x20;
+
 export interface XmlHandler {
   /**
    * @param name name without its namespace prefix
@@ -67,10 +69,12 @@ export class XmlScanner {
 
 /** Returns the value of a tag's attribute. @param name name with its namespace prefix, if it has one */
 export function attributeOf(tag: string, name: string): string | undefined {
-  const at = tag.indexOf(` ${name}=`);
+  let at = tag.indexOf(`${name}=`);
+  // Any white space may come before a name.
+  while (at !== -1 && tag.charCodeAt(at - 1) > SPACE) at = tag.indexOf(`${name}=`, at + 1);
   if (at === -1) return undefined;
-  const quote = tag[at + name.length + 2] ?? '"';
-  const from = at + name.length + 3;
+  const quote = tag[at + name.length + 1] ?? '"';
+  const from = at + name.length + 2;
   const end = tag.indexOf(quote, from);
   return end === -1 ? undefined : resolve(tag.slice(from, end));
 }
