@@ -41,7 +41,10 @@ interface SubmitOptions extends FollowingOptions {
 
 export function addSubmitCommand(program: Command, env: Environment): void {
   const command = addApiCommand(program, 'submit', 'submit the domains in a file as a batch')
-    .argument('<file>', '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input')
+    .argument(
+      '<file>',
+      '.csv, .tsv, .xlsx, .ndjson or .txt file; - for standard input (plain lines, or as --type says)',
+    )
     .option('--column <name>', 'column of a CSV file that has the domains, by name or number')
     .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the first)')
     .option(
