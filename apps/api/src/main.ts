@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createUrlCheck } from '@scrapersky/net';
 import { openConnections, openDatabase, transactor } from '@scrapersky/db';
 import { openRedisCounters } from '@scrapersky/queue';
@@ -95,12 +96,20 @@ await runMain({ about, env: process.env }, async (config) => {
   const hasCheckedCredentials = await requireCredentialsIfKnown(config, db);
   const server = createHttpServer(app);
   const port = await listen(server, config.PORT, config.HOST);
+  const stopDelayMs = config.STOP_DELAY_SECONDS * 1_000;
   shutDownOnSignal(log, [
+    {
+      name: 'wait for load balancers',
+      timeoutMs: stopDelayMs + 1_000,
+      run: () => {
+        stopping = true;
+        return delay(stopDelayMs);
+      },
+    },
     {
       name: 'wait for requests',
       timeoutMs: 15_000,
       run: () => {
-        stopping = true;
         feed.close();
         return closeServer(server, REQUEST_GRACE_MS);
       },

@@ -100,6 +100,24 @@ test('ends event streams properly when it stops, without waiting for them', asyn
   await source.ended;
 });
 
+test('stops in order when signals follow each other, and is not ready before it refuses connections', async () => {
+  const api = start({
+    DATABASE_URL: services.databaseUrl,
+    DIRECT_DATABASE_URL: services.directDatabaseUrl,
+    STOP_DELAY_SECONDS: '3',
+  });
+  const url = await urlOf(api);
+  await eventually(async () => expect((await request(url).get('/readyz')).status).toBe(200));
+  // A Ctrl-C under npm arrives twice, and a closed terminal sends SIGHUP.
+  for (const signal of ['SIGINT', 'SIGINT', 'SIGHUP'] as const) api.signal(signal);
+  await api.logged(/"message":"stopping"/);
+  const answer = await request(url).get('/readyz');
+  expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'stopping']);
+  expect((await submit(url)).status).toBe(202);
+  expect(await api.exited).toEqual({ code: 0, signal: null });
+  expect(api.output).toContain('"message":"stopped"');
+});
+
 test('starts without Postgres and becomes ready when Postgres is available', async () => {
   const proxy = await TcpProxy.start(services.databaseUrl);
   const direct = await TcpProxy.start(services.directDatabaseUrl);

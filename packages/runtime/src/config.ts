@@ -111,6 +111,9 @@ const schema = z.object({
     ),
   JWT_ISSUER: z.string().optional().describe('Required `iss` of a token; by default any'),
   JWT_AUDIENCE: z.string().optional().describe('Required `aud` of a token; by default any'),
+  STOP_DELAY_SECONDS: integer(0, 60, 0).describe(
+    'Seconds for which an API that has to stop still accepts requests while `/readyz` responds 503, so that load balancers notice',
+  ),
   TRUSTED_PROXIES: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `10.0.0.0/8`')
     .describe('CIDRs of the proxies in front of the API; the API trusts their `X-Forwarded-For`'),

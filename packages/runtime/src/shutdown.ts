@@ -8,18 +8,23 @@ export interface ShutdownStep {
   run: () => Promise<unknown>;
 }
 
+/** Signals so close together have one cause: npm passes on the Ctrl-C that the terminal sends, too. */
+const SAME_CAUSE_MS = 2_000;
+
 /**
- * Runs the steps in order on the first SIGTERM or SIGINT, or when the parent process is gone, and exits. If a step fails
- * or times out, the later steps still run and the exit code is 1. A second signal exits immediately.
+ * Runs the steps in order on the first SIGTERM, SIGINT or SIGHUP (the terminal was closed), or when the parent process is
+ * gone, and exits. If a step fails or times out, the later steps still run and the exit code is 1. A second signal, unless
+ * it follows at once, exits immediately.
  */
 export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): void {
-  let stopping = false;
+  let stoppingSince: number | null = null;
   const stop = async (reason: string): Promise<void> => {
-    if (stopping) {
-      if (reason !== 'parent process gone') process.exit(1);
+    if (stoppingSince !== null) {
+      const isOther = performance.now() - stoppingSince > SAME_CAUSE_MS;
+      if (isOther && reason !== 'parent process gone') process.exit(1);
       return;
     }
-    stopping = true;
+    stoppingSince = performance.now();
     log.info('stopping', { reason });
     let exitCode = 0;
     for (const step of steps) {
@@ -33,7 +38,6 @@ export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): v
     log.info('stopped');
     process.exit(exitCode);
   };
-  process.on('SIGTERM', (signal) => void stop(signal));
-  process.on('SIGINT', (signal) => void stop(signal));
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, () => void stop(name));
   if (process.channel) process.on('disconnect', () => void stop('parent process gone'));
 }
