@@ -14,6 +14,8 @@ import {
   type Sites,
 } from '@scrapersky/test-support';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startMcp } from '../support/start-mcp.ts';
+import { PYTHON_TRIAL } from '../support/python-trial.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 const PYTHON_CLIENT = fileURLToPath(new URL('../../clients/python/', import.meta.url));
@@ -116,45 +118,9 @@ test('the Python client submits, waits, reads results and errors, and retries', 
     csv,
     ['name,website', ...sites.origins.slice(0, 20).map((url, n) => `Firm ${n},${url}`)].join('\n'),
   );
-  const program = `
-import sys, json, time, hmac, hashlib, base64
-sys.path.insert(0, sys.argv[1])
-from scrapersky import ScraperSky, ApiError, ServerUnreachableError, WebhookVerificationError, verify_webhook
-client = ScraperSky(sys.argv[2], sys.argv[3])
-batch = client.submit_csv(sys.argv[4], column="website", max_pages=1)
-ended = client.wait(batch["batch_id"], timeout_s=60)
-results = list(client.results(batch["batch_id"]))
-failed = [row["domain"] for row in client.domains(batch["batch_id"], status="failed")]
-codes = [group["code"] for group in client.errors(batch["batch_id"])["errors"]]
-listed = any(row["batch_id"] == batch["batch_id"] for row in client.batches())
-retried = client.retry(batch["batch_id"], codes=["timeout"])["retried_domains"]
-job = client.job(results[0]["job_id"])["status"]
-client.delete(batch["batch_id"])
-try:
-    client.cancel(batch["batch_id"])
-    refused = None
-except ApiError as error:
-    refused = error.code
-try:
-    ScraperSky("http://127.0.0.1:1", "x", max_attempts=1).status("x")
-    away = False
-except ServerUnreachableError:
-    away = True
-secret = "whsec_" + base64.b64encode(b"0123456789abcdef01234567").decode()
-stamp = str(int(time.time()))
-mac = hmac.new(b"0123456789abcdef01234567", f"id.{stamp}.{{}}".encode(), hashlib.sha256).digest()
-headers = {"Webhook-Id": "id", "Webhook-Timestamp": stamp, "Webhook-Signature": "v1," + base64.b64encode(mac).decode()}
-hook = verify_webhook(b"{}", headers, secret)
-try:
-    verify_webhook(b"[]", headers, secret)
-    forged = True
-except WebhookVerificationError:
-    forged = False
-print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
-`;
   const { stdout } = await promisify(execFile)(findProgram('python3'), [
     '-c',
-    program,
+    PYTHON_TRIAL,
     PYTHON_CLIENT,
     service.url,
     KEY,
@@ -232,6 +198,34 @@ test('the command line submits a CSV, retries failed domains and downloads the r
   expect(removed.code).toBe(0);
   expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
 }, 120_000);
+
+test('the MCP server submits, watches, and answers with results by field and page, errors and retries', async () => {
+  isBroken = true;
+  const mcp = await startMcp({ SCRAPERSKY_URL: service.url, SCRAPERSKY_API_KEY: KEY });
+  const { call } = mcp;
+  const domains = [...sites.origins.slice(0, 20), 'exa mple'];
+  const { value: created } = await call('submit_batch', { domains, max_pages: 1 });
+  expect(created).toMatchObject({ job_count: 21, invalid_domains: [{ input: 'exa mple' }] });
+  const { batch_id } = created as { batch_id: string };
+  const { value: ended } = await call('watch_batch', { batch_id, wait_seconds: 50 });
+  expect(ended).toMatchObject({ ended: true, failed_domains: 3 });
+
+  const page = { batch_id, fields: ['title'], status: 'complete', limit: 3 };
+  const first = await call('batch_results', page);
+  expect(first.text).toContain('Site 0');
+  const second = await call('batch_results', { ...page, cursor: first.value?.next_cursor });
+  expect(second.text).toContain('Site 3');
+  expect((await call('batch_errors', { batch_id })).text).toContain('http_4xx');
+  expect((await call('lookup_domain', { domain: sites.origins[0] })).text).toContain('Site 0');
+  expect((await call('why_batch', { batch_id })).text).toContain('has ended');
+  expect((await call('retry_batch', { batch_id, codes: ['http_4xx'] })).value).toMatchObject({
+    retried_domains: 2,
+  });
+  const unknown = await call('batch_errors', { batch_id: crypto.randomUUID() });
+  expect(unknown).toMatchObject({ isError: true, text: expect.stringContaining('no batch') });
+  expect(await call('batch_results', { batch_id, limit: 51 })).toMatchObject({ isError: true });
+  await mcp.close();
+}, 60_000);
 
 test('verify reports where work stops, and leaves no batch behind', async () => {
   const verify = async (url: string) => {

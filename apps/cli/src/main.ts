@@ -14,6 +14,7 @@ import { addKeysRevokeCommand } from './commands/keys-revoke-command.ts';
 import { addKeysRotateCommand } from './commands/keys-rotate-command.ts';
 import { addLabelCommand } from './commands/label-command.ts';
 import { addLsCommand } from './commands/ls-command.ts';
+import { addMcpCommand } from './commands/mcp-command.ts';
 import { addMigrateCommand } from './commands/migrate-command.ts';
 import { addQueueCommand } from './commands/queue-command.ts';
 import { addRerunCommand } from './commands/rerun-command.ts';
@@ -72,6 +73,7 @@ addLabelCommand(program, env);
 addShareCommand(program, env);
 addWorkersCommand(program, env);
 addQueueCommand(program, env);
+addMcpCommand(program, env);
 
 const webhooks = program.command('webhooks').description('inspect, repeat and test webhook deliveries');
 addWebhooksTestCommand(webhooks, env);

