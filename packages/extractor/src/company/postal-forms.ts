@@ -24,7 +24,6 @@ export interface PostalForm {
 
 const PREFIX = String.raw`(?<![\p{L}\d/.,€$£#-])(?:(?<prefix>[A-Z]{1,2}|SLO|SRB)\s?[-\u2013]\s?)?`;
 const END = String.raw`(?![\d\p{L}/€$£%]|[-.,:]\d)`;
-const AFTER_WORD = String.raw`(?<=[\p{L}.)][\s,\uFFFC|-]{1,4})`;
 const SIX_DIGITS = /\d{6}/;
 const FIVE_DIGITS = /\d{5}/;
 const FOUR_DIGITS = /\d{4}/;
@@ -54,6 +53,11 @@ function regionOf(country: RegionCountry, between = ''): RegExp {
     String.raw`(?:^|[^\p{L}])(?<region>${regionPattern(country)})\.?[\s,.\uFFFC|-]{1,4}${between}$`,
     'u',
   );
+}
+
+/** A code after a word. The digits come first in the expression, because most texts have none. */
+function afterWord(digits: string): string {
+  return String.raw`(?<code>${digits})${END}(?<=[\p{L}.)][\s,\uFFFC|-]{1,4}${digits})`;
 }
 
 /** Forms of postal codes, the most distinctive first. The first form that matches a line is used. */
@@ -130,13 +134,13 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     String.raw`${PREFIX}(?<code>\d{4})${END}`,
   ),
   form('RU RO KZ BY UZ KG CN CO', 'after', false, SIX_DIGITS, String.raw`${PREFIX}(?<code>\d{6})${END}`),
-  form('NZ PH ZA', 'before', false, FOUR_DIGITS, String.raw`${AFTER_WORD}(?<code>\d{4})${END}`, NEEDS_STREET),
+  form('NZ PH ZA', 'before', false, FOUR_DIGITS, afterWord(String.raw`\d{4}`), NEEDS_STREET),
   form(
     'TH ID KR IL SA EG PK UA',
     'before',
     false,
     FIVE_DIGITS,
-    String.raw`${AFTER_WORD}(?<code>\d{5}(?:\d\d)?)${END}`,
+    afterWord(String.raw`\d{5}(?:\d\d)?`),
     NEEDS_STREET,
   ),
   form(
@@ -144,11 +148,11 @@ export const POSTAL_FORMS: readonly PostalForm[] = [
     'before',
     false,
     /\d{3} ?\d{3}/,
-    String.raw`${AFTER_WORD}(?<code>\d{3} ?\d{3})${END}`,
+    afterWord(String.raw`\d{3} ?\d{3}`),
     NEEDS_STREET,
   ),
-  form('JP', 'before', false, /\d-\d{4}/, String.raw`${AFTER_WORD}(?<code>\d{3}-\d{4})${END}`, NEEDS_STREET),
-  form('KR', 'before', false, /\d-\d{3}/, String.raw`${AFTER_WORD}(?<code>\d{3}-\d{3})${END}`, NEEDS_STREET),
+  form('JP', 'before', false, /\d-\d{4}/, afterWord(String.raw`\d{3}-\d{4}`), NEEDS_STREET),
+  form('KR', 'before', false, /\d-\d{3}/, afterWord(String.raw`\d{3}-\d{3}`), NEEDS_STREET),
 ];
 
 /** Cheap test for lines that may contain a postal code: most contain none. */

@@ -69,11 +69,11 @@ export function readMarkedItems(marked: readonly Element[], syntax: MarkSyntax):
     return known;
   };
   for (const element of marked) {
-    const names = syntax.propertiesOf(element).filter((name) => WANTED.has(name));
     const around = itemAround(element, syntax);
     if (around === null) continue;
     const { members } = itemOf(around);
-    for (const name of names) {
+    for (const name of syntax.propertiesOf(element)) {
+      if (!WANTED.has(name) || (Object.hasOwn(members, name) && !REPEATED.has(name))) continue;
       if (NESTED.has(name) && syntax.isItem(element)) {
         addValue(members, name, itemOf(element).members);
         continue;
@@ -91,10 +91,10 @@ function startItem(element: Element, { method, typesOf, propertiesOf }: MarkSynt
   return { members, entity: { method, types: typesOf(element), members, role } };
 }
 
+/** Adds a value to those that an item already has. */
 function addValue(members: Record<string, JsonValue>, name: string, value: JsonValue): void {
   const known = Object.hasOwn(members, name) ? members[name] : undefined;
   if (known === undefined) members[name] = value;
-  else if (!REPEATED.has(name)) return;
   else if (!Array.isArray(known)) members[name] = [known, value];
   else if (known.length < MAX_VALUES) known.push(value);
 }
