@@ -1,5 +1,6 @@
 import {
   claimDomain,
+  findChange,
   MAX_QUEUED_COOLDOWN_MS,
   MAX_ATTEMPTS,
   retryDelayMs,
@@ -189,13 +190,17 @@ async function finish(
   outcome: SiteOutcome,
   startedAt: number,
 ): Promise<void> {
-  const hadClaim = await finisher.finish(toFinishedJob(claim, outcome)).catch((error: unknown) => {
-    if (isRetryableDbError(error)) throw error;
-    // A result that Postgres never accepts must not look like a worker death.
-    log.error('cannot store a result', { ...describe(claim), error });
-    outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
-    return finisher.finish(toFinishedJob(claim, outcome));
-  });
+  const finished = toFinishedJob(claim, outcome);
+  const change = await withRetry(() => findChange(db, claim, finished), DATABASE_TIMEOUT_MS);
+  const hadClaim = await finisher
+    .finish(change ? { ...finished, change } : finished)
+    .catch((error: unknown) => {
+      if (isRetryableDbError(error)) throw error;
+      // A result that Postgres never accepts must not look like a worker death.
+      log.error('cannot store a result', { ...describe(claim), error });
+      outcome = { ok: false, failure: OUR_FAULT, hostCooldownMs: outcome.hostCooldownMs };
+      return finisher.finish(toFinishedJob(claim, outcome));
+    });
   const ms = performance.now() - startedAt;
   log.info(hadClaim ? 'domain ended' : 'domain ended elsewhere or was claimed by another worker', {
     ...describe(claim),

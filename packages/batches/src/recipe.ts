@@ -3,7 +3,7 @@ import { EXTRACTOR_VERSION, type BatchCrawlOptions } from '@scrapersky/core';
 
 /** Returns a hash of everything except the site that determines the result of a domain. */
 export function recipeOf(maxPages: number, options: BatchCrawlOptions): Buffer {
-  const { max_age: _age, crawl_delay_ms: _delay, ...content } = options;
+  const { max_age: _age, compare: _compare, crawl_delay_ms: _delay, ...content } = options;
   return createHash('sha256')
     .update(JSON.stringify([EXTRACTOR_VERSION, maxPages, content], withSortedKeys))
     .digest();

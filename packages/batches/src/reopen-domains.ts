@@ -1,5 +1,5 @@
 import type { DomainErrorCode } from '@scrapersky/core';
-import { findBatch, reopenBatch, reopenJobs, type Db } from '@scrapersky/db';
+import { findBatch, reopenBatch, reopenJobs, type Db, type ReopenedSlice } from '@scrapersky/db';
 import { ROWS_A_SLICE } from './policy.ts';
 
 /** The open domains of the batch are being ended. The batch can be retried afterwards. */
@@ -26,18 +26,24 @@ export async function reopenDomains(
   const batch = await findBatch(tx, batchId);
   if (batch === undefined) return undefined;
   if (batch.stopped_by !== null && batch.end_time === null) throw isStopping();
-  const total = { retried: 0, failed: 0, failedByCode: {} as Partial<Record<DomainErrorCode, number>> };
+  const total: ReopenedSlice = { retried: 0, failed: 0, failedByCode: {}, byChange: {} };
   for (let afterSeq = -1; afterSeq < batch.total_domains; afterSeq += ROWS_A_SLICE) {
     const slice = await reopenJobs(tx, batchId, { codes, afterSeq, count: ROWS_A_SLICE });
     total.retried += slice.retried;
     total.failed += slice.failed;
-    for (const [code, count] of Object.entries(slice.failedByCode) as [DomainErrorCode, number][]) {
-      total.failedByCode[code] = (total.failedByCode[code] ?? 0) + count;
-    }
+    addCounts(total.failedByCode, slice.failedByCode);
+    addCounts(total.byChange, slice.byChange);
   }
   // A concurrent cancel or delete makes this return false.
   if (total.retried > 0 && !(await reopenBatch(tx, batchId, total))) throw isStopping();
   return total.retried;
+}
+
+function addCounts<Key extends string>(
+  sum: Partial<Record<Key, number>>,
+  counts: Partial<Record<Key, number>>,
+): void {
+  for (const [key, count] of Object.entries(counts) as [Key, number][]) sum[key] = (sum[key] ?? 0) + count;
 }
 
 function isStopping(): BatchStoppingError {

@@ -72,6 +72,8 @@ export type ResultsFilter = {
       | 'country'
       | 'technology'
       | 'category'
+      | 'change'
+      | 'changed_field'
       | 'has'
       | 'field'
       | 'q'

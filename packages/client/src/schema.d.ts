@@ -833,7 +833,7 @@ export interface components {
                  *       "batch.cancelled"
                  *     ]
                  */
-                events?: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
+                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
             } | null;
             /** @description Your own JSON, returned unchanged */
             metadata?: Record<string, unknown>;
@@ -887,6 +887,11 @@ export interface components {
              * @default null
              */
             max_age?: string | number | null;
+            /**
+             * @description Adds `change` to each result: against the newest earlier scan of the domain (`last`) or a batch (its id)
+             * @default null
+             */
+            compare?: string | null;
         };
         /**
          * @example {
@@ -972,6 +977,10 @@ export interface components {
             };
             /** @description Number of complete domains in each state; states without a domain are missing */
             domains_by_site_state: {
+                [key: string]: number;
+            };
+            /** @description With `options.compare`: number of domains by the status of their `change` */
+            domains_by_change: {
                 [key: string]: number;
             };
             /** @description Complete domains whose home page needs a browser */
@@ -1140,6 +1149,7 @@ export interface components {
             next_attempt_at?: string;
             from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
+            change?: components["schemas"]["Change"];
             /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
                 [key: string]: string;
@@ -1576,6 +1586,33 @@ export interface components {
              */
             reason: "authority" | "bank" | "web_agency" | "contributor";
         };
+        /** @description With `options.compare`: how the result differs from an earlier one */
+        Change: {
+            /** @enum {string} */
+            status: "new" | "same" | "changed" | "gone" | "unknown";
+            /** @description The earlier scan; null if there is none */
+            previous: {
+                /** Format: uuid */
+                job_id: string;
+                /** Format: date-time */
+                scanned_at: string;
+            } | null;
+            fields: components["schemas"]["FieldChange"][];
+            /** @description Fields that differ, but whose pages were not read in both scans: they do not count as changes */
+            not_checked: string[];
+        };
+        FieldChange: {
+            /** @description Path of the value in `metadata`, such as `contact_info.email` */
+            path: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "replaced";
+            /** @description Null for an added value */
+            previous?: unknown;
+            /** @description Null for a removed value */
+            current?: unknown;
+            /** @description Page that shows the current value, or that was read again and lacks the removed one */
+            source: string | null;
+        };
         /** @description A scraped page: these fields and the metadata found on it */
         Page: {
             page_no: number;
@@ -1745,6 +1782,10 @@ export interface components {
             domains_by_site_state: {
                 [key: string]: number;
             };
+            /** @description With `options.compare`: number of domains by the status of their `change` */
+            domains_by_change: {
+                [key: string]: number;
+            };
             /** @description Complete domains whose home page needs a browser */
             rendering_needed_domains: number;
             error: string | null;
@@ -1804,6 +1845,10 @@ export interface components {
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
+                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                change?: string;
+                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
                 /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
@@ -1931,7 +1976,7 @@ export interface components {
             webhook: {
                 /** @description Origin of the receiver; the rest of the URL may be a secret */
                 origin: string;
-                events: ("batch.completed" | "batch.cancelled" | "domain.completed")[];
+                events: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
                 /**
                  * Format: date-time
                  * @description When the receiver responded 410, which disables it
@@ -1948,7 +1993,7 @@ export interface components {
              */
             message_id: string;
             /** @enum {string} */
-            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "domains.invalid" | "webhook.test";
+            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "domains.invalid" | "webhook.test";
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             /** @enum {string|null} */
@@ -2064,6 +2109,7 @@ export interface components {
             next_attempt_at?: string;
             from_scan?: components["schemas"]["FromScan"];
             metadata: components["schemas"]["SiteMetadata"] | null;
+            change?: components["schemas"]["Change"];
             /** @description Other columns of the row of the domain, if it was submitted in a file */
             input?: {
                 [key: string]: string;
@@ -2124,6 +2170,11 @@ export interface components {
              * @example 6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3
              */
             batch_id: string;
+            /**
+             * @description Whether it differed from an earlier scan, if compared
+             * @enum {string}
+             */
+            change?: "new" | "same" | "changed" | "gone" | "unknown";
         };
         Erasure: {
             /** @description Host name without `www.` */
@@ -2807,6 +2858,10 @@ export interface operations {
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
+                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                change?: string;
+                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
                 /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */
@@ -2938,6 +2993,10 @@ export interface operations {
                 technology?: string;
                 /** @description Only sites that use a technology of one of these categories. Repeat the parameter or separate values by commas */
                 category?: string;
+                /** @description Only domains whose `change` has one of these statuses, if the batch compares. Repeat the parameter or separate values by commas */
+                change?: string;
+                /** @description Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`. Repeat the parameter or separate values by commas */
+                changed_field?: string;
                 /** @description Only sites for which all of these were found. Repeat the parameter or separate values by commas */
                 has?: string;
                 /** @description Only domains that have a value for all of these own fields (`price`), or this value (`sku:A-1`). Repeat the parameter or separate values by commas */

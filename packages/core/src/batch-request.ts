@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CompareSchema } from './change.ts';
 import { MaxAgeSchema } from './max-age.ts';
 import { OwnFieldsSchema } from './own-field.ts';
 import { toStorableText } from './text.ts';
@@ -51,6 +52,11 @@ export const CrawlOptionsSchema = z
       .default({}),
     fields: OwnFieldsSchema.default({}),
     max_age: MaxAgeSchema,
+    compare: CompareSchema,
+  })
+  .refine(({ max_age, compare }) => max_age === null || compare === null || compare === 'last', {
+    path: ['compare'],
+    error: 'cannot be a batch together with max_age: use `last`',
   })
   .meta({ id: 'CrawlOptions' });
 

@@ -13,6 +13,14 @@ export {
   type RequestedDomain,
 } from './batch-request.ts';
 export { copyString } from './copy-string.ts';
+export {
+  CHANGE_STATUSES,
+  changeFacets,
+  ChangeSchema,
+  type Change,
+  type ChangeStatus,
+  type FieldChange,
+} from './change.ts';
 export { checkShape } from './check-shape.ts';
 export { hostNameOf } from './host-name-of.ts';
 export { parentNames } from './parent-names.ts';

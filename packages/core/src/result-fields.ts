@@ -19,6 +19,9 @@ export const RESULT_FIELDS = [
   'end_time',
   'processing_time',
   'job_id',
+  'scanned_at',
+  'change',
+  'changed_fields',
 ] as const;
 export type ResultField = (typeof RESULT_FIELDS)[number];
 

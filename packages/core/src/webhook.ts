@@ -3,7 +3,12 @@ import type { DomainErrorCode } from './domain-error.ts';
 import { parseUrl } from './parse-url.ts';
 
 /** The events that a batch can send to its webhook. */
-export const WEBHOOK_EVENTS = ['batch.completed', 'batch.cancelled', 'domain.completed'] as const;
+export const WEBHOOK_EVENTS = [
+  'batch.completed',
+  'batch.cancelled',
+  'domain.completed',
+  'domain.changed',
+] as const;
 
 /**
  * The type of a webhook message: an event, the summary of a new batch's invalid entries (for webhooks that subscribe to

@@ -104,6 +104,7 @@ export { findDomainState, measureBatchWait, type BatchWait, type DomainState } f
 export { findNewestResult, listDomainHistory, type VisibleDomain } from './queries/domain-history.ts';
 export { answerFromScans, findReusingBatches } from './queries/reuse-results.ts';
 export type { Visibility } from './schema.ts';
+export { findPreviousScan, type PreviousScan } from './queries/previous-scan.ts';
 export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';
 export { finishJobs, type FinishedJob, type ScrapedPage } from './queries/finish.ts';

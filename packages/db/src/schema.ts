@@ -1,5 +1,7 @@
 import type {
   BatchStatus,
+  Change,
+  ChangeStatus,
   DomainErrorCode,
   DomainStatus,
   FromScan,
@@ -63,6 +65,7 @@ interface BatchJobsTable {
   visibility: Generated<Visibility>;
   recipe: Buffer | null;
   reuse_from_seq: number | null;
+  domains_by_change: Json<Partial<Record<ChangeStatus, number>>>;
 }
 
 interface BatchSharesTable {
@@ -102,6 +105,7 @@ interface JobsTable {
   created_at: Timestamp;
   facets: string[] | null;
   unicode_host: string | null;
+  change: ColumnType<Change | null, string | null | undefined, string | null>;
   from_scan: ColumnType<FromScan | null, string | null | undefined, string | null>;
 }
 

@@ -17,6 +17,11 @@ interface EndedDomain {
   error_message: string | null;
 }
 
+/** The outbox data of a domain that changed. */
+interface ChangedDomain {
+  job_id: string;
+}
+
 /**
  * Returns the body of a message, which is the same for every attempt. If it would exceed 20 KB with the batch's
  * `metadata`, `metadata` is null and `metadata_omitted` is true.
@@ -36,6 +41,10 @@ export function renderWebhook(webhook: DueWebhook): string {
 
 function describe({ type, batchId, data }: DueWebhook): object {
   if (batchId === null) return { message: 'This is a test that a user requested. No batch has changed.' };
+  if (type === 'domain.changed') {
+    const changed = data as unknown as ChangedDomain;
+    return { batch_id: batchId, ...changed, status_url: jobStatusPath(changed.job_id) };
+  }
   if (type !== 'domain.completed') {
     return {
       batch_id: batchId,

@@ -45,14 +45,22 @@ export const handler: Handler = async ({ db }, request, response) => {
   const row = await findBatch(db, batchId);
   if (row === undefined) throw notFound('batch', batchId);
   const now = new Date();
-  const { errors_by_code, domains_by_site_state, rendering_needed_domains, error, metadata, ...progress } =
-    presentBatch(row, now);
+  const {
+    errors_by_code,
+    domains_by_site_state,
+    domains_by_change,
+    rendering_needed_domains,
+    error,
+    metadata,
+    ...progress
+  } = presentBatch(row, now);
   const body = {
     ...progress,
     // Read the domains after the counts, so that an ended batch never shows a running domain.
     ...(query.domain_statuses === 'true' ? await listSummaries() : {}),
     errors_by_code,
     domains_by_site_state,
+    domains_by_change,
     rendering_needed_domains,
     error,
     metadata,

@@ -39,7 +39,11 @@ export const handler: Handler = async ({ db }, request, response) => {
     toPage(
       rows,
       limit,
-      (row) => ({ batch_id: row.batch_id, ...presentDomain(row, now) }),
+      (row) => ({
+        batch_id: row.batch_id,
+        ...presentDomain(row, now),
+        ...(row.change_status === null ? {} : { change: row.change_status }),
+      }),
       (row) => encodeTimeCursor(LIST, { time: row.position, id: row.job_id }),
     ),
   );

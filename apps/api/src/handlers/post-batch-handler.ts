@@ -3,6 +3,7 @@ import { batchRequestSchema, batchStatusPath, type RequestedDomain } from '@scra
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiError, invalidRequest, type FieldError } from '../api-error.ts';
+import { mustCaller } from '../auth/authenticate.ts';
 import { submitterOf } from '../auth/submitter-of.ts';
 import type { Handler } from '../http/handler.ts';
 import { whileSilent } from '../http/while-silent.ts';
@@ -10,6 +11,7 @@ import { checkMetadataSize } from '../input/check-metadata-size.ts';
 import { parseWith } from '../input/parse-with.ts';
 import { refuseForbiddenOptions } from '../input/refuse-forbidden-options.ts';
 import { refuseInvalidFields } from '../input/refuse-invalid-fields.ts';
+import { refuseUnknownComparison } from '../input/refuse-unknown-comparison.ts';
 import { refuseForbiddenUrl } from '../input/refuse-forbidden-url.ts';
 import { withoutUserInfo } from '../input/without-user-info.ts';
 import type { DocumentSettings, Operation } from '../openapi/operation.ts';
@@ -118,6 +120,7 @@ async function create(
   refuseInvalid(body);
   refuseForbiddenOptions(context.settings.crawlPolicy, body.request.options);
   refuseInvalidFields(body.request.options.fields);
+  await refuseUnknownComparison(context.db, mustCaller(response), body.request.options);
   if (body.request.webhook) refuseForbiddenUrl(context, body.request.webhook.url, 'webhook.url');
   const created = await submitBatch(context, { ...body, ...submitterOf(context, request, response) });
   const statusPath = batchStatusPath(created.batchId);

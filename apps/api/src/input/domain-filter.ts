@@ -1,4 +1,10 @@
-import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, SITE_STATES, SOCIAL_NETWORKS } from '@scrapersky/core';
+import {
+  CHANGE_STATUSES,
+  DOMAIN_ERROR_CODES,
+  DOMAIN_STATUSES,
+  SITE_STATES,
+  SOCIAL_NETWORKS,
+} from '@scrapersky/core';
 import { findSettledTime, type Db, type JobFilter, type EndedWithin } from '@scrapersky/db';
 import { z } from 'zod';
 
@@ -23,6 +29,14 @@ export const DOMAIN_FILTER_PARAMS = {
   ),
   technology: listOf(facetName(), 'Only sites that use one of these technologies'),
   category: listOf(facetName(), 'Only sites that use a technology of one of these categories'),
+  change: listOf(
+    z.enum(CHANGE_STATUSES),
+    'Only domains whose `change` has one of these statuses, if the batch compares',
+  ),
+  changed_field: listOf(
+    z.string().regex(/^[a-z][a-z0-9_.-]{0,99}$/i),
+    'Only domains of which one of these fields changed; `contact_info` includes `contact_info.email`',
+  ),
   has: listOf(z.enum(PARTS), 'Only sites for which all of these were found'),
   field: listOf(
     z.string().regex(/^[a-z][a-z0-9_]{0,40}(?::[^\0]{1,100})?$/, 'not `name` or `name:value`'),
@@ -55,7 +69,9 @@ export type DomainFilterQuery = z.infer<typeof FilterQuery>;
 
 /** Converts query parameters to a filter of jobs. */
 export function toJobFilter(query: DomainFilterQuery, ended?: EndedWithin): JobFilter {
-  const anyOf = (['rendering', 'language', 'country', 'technology', 'category'] as const).flatMap((kind) => {
+  const anyOf = (
+    ['rendering', 'language', 'country', 'technology', 'category', 'change', 'changed_field'] as const
+  ).flatMap((kind) => {
     const values = query[kind];
     return values === undefined ? [] : [values.map((value) => toFacet(kind, value))];
   });

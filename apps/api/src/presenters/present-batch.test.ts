@@ -46,6 +46,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     visibility: 'own',
     recipe: null,
     reuse_from_seq: null,
+    domains_by_change: {},
     processing_domains: 0,
     reruns: [],
     ...changes,

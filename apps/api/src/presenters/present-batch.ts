@@ -36,6 +36,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
     processing_time: presentDuration(batch.start_time, batch.end_time, now),
     errors_by_code: batch.errors_by_code,
     domains_by_site_state: batch.domains_by_site_state,
+    domains_by_change: batch.domains_by_change,
     rendering_needed_domains: batch.rendering_needed_domains,
     error: batch.error,
     metadata: batch.metadata,

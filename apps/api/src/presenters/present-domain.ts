@@ -44,6 +44,7 @@ export function presentResult(row: JobResultRow, now: Date) {
   return {
     ...presentDomain(row, now),
     metadata: row.metadata,
+    ...(row.change === null ? {} : { change: row.change }),
     ...(row.input === null ? {} : { input: row.input }),
   };
 }

@@ -42,6 +42,9 @@ const READERS: Record<ResultField, (result: ShownResult) => CellValue> = {
   end_time: (result) => result.end_time,
   processing_time: (result) => result.processing_time,
   job_id: (result) => result.job_id,
+  scanned_at: (result) => result.from_scan?.scanned_at,
+  change: (result) => result.change?.status,
+  changed_fields: (result) => result.change && [...new Set(result.change.fields.map(({ path }) => path))],
 };
 
 /** Converts a value to a cell, by kind of field. `column` is the column to fill if the field has several. */
@@ -103,18 +106,23 @@ const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) 
 /** The first version of the table ended with this column and `job_id`; newer columns follow. */
 const AFTER_LAST_OF_FIRST_VERSION = METADATA_COLUMNS.findIndex(({ name }) => name === 'has_wpforms') + 1;
 
+const JOB_ID_AT = RESULT_FIELDS.indexOf('job_id');
+
+const TIMES: ReadonlySet<ResultField> = new Set(['start_time', 'end_time', 'scanned_at']);
+
 const DOMAIN_COLUMNS: readonly ResultColumn[] = RESULT_FIELDS.map((name) => ({
   name,
-  kind: name.endsWith('_time') && name !== 'processing_time' ? 'time' : 'value',
+  kind: TIMES.has(name) ? 'time' : 'value',
   read: ({ shown }) => shown && READERS[name](shown),
 }));
 
 /** Columns of a result in an order that never changes: new ones are appended. */
 const RESULT_COLUMNS: readonly ResultColumn[] = [
-  ...DOMAIN_COLUMNS.filter(({ name }) => name !== 'job_id'),
+  ...DOMAIN_COLUMNS.slice(0, JOB_ID_AT),
   ...METADATA_COLUMNS.slice(0, AFTER_LAST_OF_FIRST_VERSION),
-  ...DOMAIN_COLUMNS.filter(({ name }) => name === 'job_id'),
+  ...DOMAIN_COLUMNS.slice(JOB_ID_AT, JOB_ID_AT + 1),
   ...METADATA_COLUMNS.slice(AFTER_LAST_OF_FIRST_VERSION),
+  ...DOMAIN_COLUMNS.slice(JOB_ID_AT + 1),
 ];
 
 /** The parts of a batch that add columns to its results. */

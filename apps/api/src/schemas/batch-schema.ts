@@ -36,6 +36,9 @@ export const BatchSchema = z
     domains_by_site_state: z
       .record(z.string(), Count)
       .describe('Number of complete domains in each state; states without a domain are missing'),
+    domains_by_change: z
+      .record(z.string(), Count)
+      .describe('With `options.compare`: number of domains by the status of their `change`'),
     rendering_needed_domains: Count.describe('Complete domains whose home page needs a browser'),
     error: z.string().nullable(),
     metadata: AnyObject.describe('Metadata of the request, unchanged'),

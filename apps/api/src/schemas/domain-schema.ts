@@ -1,4 +1,10 @@
-import { DOMAIN_ERROR_CODES, DOMAIN_STATUSES, FromScanSchema } from '@scrapersky/core';
+import {
+  CHANGE_STATUSES,
+  ChangeSchema,
+  DOMAIN_ERROR_CODES,
+  DOMAIN_STATUSES,
+  FromScanSchema,
+} from '@scrapersky/core';
 import { z } from 'zod';
 import { Count, Id, orNull, Seconds, Time } from './schema-fields.ts';
 import { SiteMetadataSchema } from './site-metadata-schema.ts';
@@ -62,6 +68,7 @@ export const PageSchema = z
 
 export const ResultSchema = JobFields.extend({
   metadata: orNull(SiteMetadataSchema),
+  change: ChangeSchema.optional(),
   input: z
     .record(z.string(), z.string())
     .optional()
@@ -76,7 +83,13 @@ export const FoundDomainSchema = ResultSchema.omit({ pages: true })
 
 /** A result in the history of a domain. */
 export const PastResultSchema = DomainSchema.omit({ fields: true })
-  .extend({ batch_id: Id.describe('Batch of this result') })
+  .extend({
+    batch_id: Id.describe('The batch of this result'),
+    change: z
+      .enum(CHANGE_STATUSES)
+      .optional()
+      .describe('Whether it differed from an earlier scan, if compared'),
+  })
   .meta({ id: 'PastResult' });
 
 export const InputRowSchema = z

@@ -13,6 +13,7 @@ interface ResultsOptions extends ApiOptions {
   fields?: string;
   pages?: boolean;
   siteState?: SiteState;
+  changed?: boolean;
   output?: string;
 }
 
@@ -35,6 +36,10 @@ export function addResultsCommand(program: Command, env: Environment): void {
     .addOption(
       new Option('--site-state <state>', 'only domains whose site is in this state').choices(SITE_STATES),
     )
+    .option(
+      '--changed',
+      'only domains that are new, changed or gone (the batch was submitted with --compare)',
+    )
     .option('--pages', 'include every scraped page (not in CSV and XLSX)')
     .option('-o, --output <file>', 'file to write; it appears only when the download is complete')
     .addHelpText(
@@ -42,7 +47,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
       '\nExamples:\n  results BATCH_ID --format xlsx -o leads.xlsx\n  results BATCH_ID --excel -o leads.csv',
     )
     .action(async (batchId: string, options: ResultsOptions) => {
-      const { format, fields, excel, pages, siteState, output } = options;
+      const { format, fields, excel, pages, siteState, changed, output } = options;
       if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
         throw new CommandError('A workbook cannot be shown in a terminal. Set -o to a file.');
       }
@@ -55,6 +60,7 @@ export function addResultsCommand(program: Command, env: Environment): void {
         ...(excel && { excel }),
         ...(fields !== undefined && { fields }),
         ...(siteState !== undefined && { site_state: siteState }),
+        ...(changed && { change: 'new,changed,gone' }),
         ...(pages && { include: 'pages' as const }),
       });
       await writeResults(body, output);

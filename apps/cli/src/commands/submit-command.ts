@@ -34,6 +34,7 @@ interface SubmitOptions extends FollowingOptions {
   fields?: string;
   strict?: boolean;
   maxAge?: string;
+  compare?: string;
   dns: boolean;
   people?: boolean;
   again?: boolean;
@@ -66,6 +67,10 @@ export function addSubmitCommand(program: Command, env: Environment): void {
       '--max-age <time>',
       'use results that are not older, such as 7d, instead of crawling the domain; "any" for all results',
     )
+    .option(
+      '--compare <scan>',
+      'compare each domain with its newest earlier scan (last) or with a batch (its id)',
+    )
     .option('--no-dns', 'read no DNS records of the domains except their addresses')
     .option('--people', 'also store persons found in the JSON-LD of the pages (personal data)')
     .option('--strict', 'refuse the whole file if an entry is not a domain')
@@ -90,6 +95,7 @@ export function addSubmitCommand(program: Command, env: Environment): void {
           ...(!options.dns && { dns: false }),
           ...(options.people === true && { people: true }),
           ...(options.maxAge !== undefined && { max_age: options.maxAge }),
+          ...(options.compare !== undefined && { compare: options.compare }),
           ...(fields !== undefined && { fields }),
         }),
         ...(strict !== undefined && { strict }),

@@ -1,3 +1,4 @@
+import type { ChangeStatus } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { FoundDomainRow } from './domain-search.ts';
@@ -24,7 +25,7 @@ interface HistoryPosition {
   id: string;
 }
 
-export type HistoryRow = DomainRow & { position: string };
+export type HistoryRow = DomainRow & { change_status: ChangeStatus | null; position: string };
 
 /** Condition on `jobs` that can use the index `jobs_by_host`. */
 function isResultOf({ host, domain, createdBy }: VisibleDomain) {
@@ -38,7 +39,7 @@ function isResultOf({ host, domain, createdBy }: VisibleDomain) {
 export async function findNewestResult(db: Db, domain: VisibleDomain): Promise<FoundDomainRow | undefined> {
   const { rows } = await sql<FoundDomainRow>`
     select host as found_host, batch_id, seq, job_id, domain, status, url, attempts, pages_scraped, error_code,
-      error_message, start_time, end_time, not_before, from_scan, metadata, null as input
+      error_message, start_time, end_time, not_before, from_scan, metadata, change, null as input
     from jobs where ${isResultOf(domain)}
     order by end_time desc, job_id desc limit 1`.execute(db);
   return rows[0];
@@ -56,7 +57,7 @@ export async function listDomainHistory(
           and (end_time, job_id) < (${before.time}::timestamptz, ${before.id}::uuid)`;
   const { rows } = await sql<HistoryRow>`
     select batch_id, seq, job_id, domain, status, url, attempts, pages_scraped, error_code, error_message, start_time,
-      end_time, not_before, from_scan, end_time::text as position
+      end_time, not_before, from_scan, change->>'status' as change_status, end_time::text as position
     from jobs where ${isResultOf(domain)} and ${after}
     order by end_time desc, job_id desc limit ${limit}`.execute(db);
   return rows;

@@ -51,7 +51,7 @@ export async function searchDomains(
       select * from newest limit ${limit}
     )
     select f.found_host, j.batch_id, j.seq, j.job_id, j.domain, j.status, j.url, j.attempts, j.pages_scraped,
-      j.error_code, j.error_message, j.start_time, j.end_time, j.not_before, j.from_scan, j.metadata, null as input
+      j.error_code, j.error_message, j.start_time, j.end_time, j.not_before, j.from_scan, j.metadata, j.change, null as input
     from found f join jobs j using (batch_id, seq)
     order by f.found_host collate "C", j.domain collate "C"`.execute(db);
   return rows;

@@ -4,8 +4,8 @@ import type { Db } from '../database.ts';
 import { filterCondition, type JobFilter } from './job-filter.ts';
 import {
   batchExists,
+  DOMAIN_COLUMNS,
   metadataOf,
-  RESULT_COLUMNS,
   type DomainRow,
   type JobResultRow,
   type ResultParts,
@@ -47,7 +47,7 @@ export function listSortedDomains(
   const direction = sort.descending ? sql`desc nulls last` : sql`asc nulls last`;
   return db
     .selectFrom('jobs')
-    .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
+    .select(DOMAIN_COLUMNS)
     .where('batch_id', '=', batchId)
     .where(batchExists)
     .where(filterCondition(filter))
@@ -72,7 +72,7 @@ export async function withResults(
     .leftJoin('list_rows as r', (join) =>
       join.onRef('r.batch_id', '=', 'jobs.batch_id').onRef('r.row_no', '=', 'jobs.row_no'),
     )
-    .select(['jobs.seq', metadata.as('metadata')])
+    .select(['jobs.seq', 'jobs.change', metadata.as('metadata')])
     .select((list === null ? sql<null>`null` : sql<RowCells | null>`r.cells`).as('cells'))
     .where('jobs.batch_id', '=', batchId)
     .where(sql<boolean>`jobs.seq = any(${rows.map((row) => row.seq)}::int[])`)
@@ -81,6 +81,8 @@ export async function withResults(
   return rows.flatMap((row) => {
     const parts = bySeq.get(row.seq);
     if (parts === undefined) return [];
-    return [{ ...row, metadata: parts.metadata, input: list && inputOf(list, parts.cells) }];
+    return [
+      { ...row, metadata: parts.metadata, change: parts.change, input: list && inputOf(list, parts.cells) },
+    ];
   });
 }

@@ -30,7 +30,7 @@ export async function eraseDomainData(tx: Db, rows: readonly JobPosition[]): Pro
     ), gone as (
       delete from pages using position p where pages.batch_id = p.batch_id and pages.seq = p.seq
     )
-    update jobs j set metadata = null, url = null, facets = null
+    update jobs j set metadata = null, url = null, facets = null, change = null
     from position p
     where j.batch_id = p.batch_id and j.seq = p.seq and j.status in ('complete', 'failed')
       and (j.metadata is not null or j.url is not null)

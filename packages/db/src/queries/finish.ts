@@ -1,5 +1,5 @@
-import type { DomainErrorCode, DomainTarget, JsonValue, SiteMetadata } from '@scrapersky/core';
-import { metadataFacets, toStorableJson, toStorableText } from '@scrapersky/core';
+import type { Change, DomainErrorCode, DomainTarget, JsonValue, SiteMetadata } from '@scrapersky/core';
+import { changeFacets, metadataFacets, toStorableJson, toStorableText } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
@@ -32,6 +32,8 @@ export interface FinishedJob extends ClaimFence {
         robots?: Readonly<Record<string, RobotsRecord>>;
       }
     | { status: 'failed'; errorCode: DomainErrorCode; errorMessage: string };
+  /** How the result differs from an earlier one; absent if it is not compared. */
+  change?: Change;
   /** Scraped pages, stored with the outcome; their number becomes `pages_scraped`. */
   pages: ScrapedPage[];
   /** Cooldown of the host from now on. */
@@ -57,8 +59,8 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     status: job.outcome.status satisfies DomainTarget<'finish'>,
     url: job.outcome.status === 'complete' ? toStorableText(job.outcome.url) : null,
     metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
-    facets:
-      job.outcome.status === 'complete' ? metadataFacets(job.outcome.metadata).map(toStorableText) : null,
+    facets: facetsOf(job),
+    change: job.change === undefined ? null : toStorableJson(job.change as JsonValue),
     robots: job.outcome.status === 'complete' ? (job.outcome.robots ?? null) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
     error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
@@ -70,6 +72,13 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     db,
   );
   return new Set(rows.map((row) => row.job_id));
+}
+
+/** Returns what the result can be filtered by; null for nothing. */
+function facetsOf({ outcome, change }: FinishedJob): string[] | null {
+  const found = outcome.status === 'complete' ? metadataFacets(outcome.metadata) : null;
+  if (change === undefined) return found?.map(toStorableText) ?? null;
+  return [...(found ?? []), ...changeFacets(change)].map(toStorableText);
 }
 
 function toPageRows({ batchId, seq, attempt, pages }: FinishedJob) {

@@ -64,7 +64,11 @@ export const RESULT_COLUMNS = [
   'not_before',
   'from_scan',
   'metadata',
+  'change',
 ] as const satisfies (keyof Schema['jobs'])[];
+
+/** Columns of a domain without the large ones. */
+export const DOMAIN_COLUMNS = RESULT_COLUMNS.filter((column) => column !== 'metadata' && column !== 'change');
 
 /** A result. `input` contains the other columns of the row that named the domain. */
 export type JobResultRow = Pick<Selectable<Schema['jobs']>, (typeof RESULT_COLUMNS)[number]> & {
@@ -127,7 +131,7 @@ export async function listResults(
           .selectFrom('jobs')
           .select([
             'seq',
-            sql<string>`sum(${size} + ${list ? sql`coalesce(${ofRow(sql`pg_column_size(cells)`)}, 0)` : sql`0`})
+            sql<string>`sum(${size} + coalesce(pg_column_size(change), 0) + ${list ? sql`coalesce(${ofRow(sql`pg_column_size(cells)`)}, 0)` : sql`0`})
             over (order by seq)`.as('bytes'),
           ])
           .where('batch_id', '=', batchId)
@@ -140,10 +144,12 @@ export async function listResults(
       )
       .selectFrom('jobs')
       .innerJoin('page', 'page.seq', 'jobs.seq')
-      .select(
-        RESULT_COLUMNS.filter((column) => column !== 'metadata').map((column) => `jobs.${column}` as const),
-      )
-      .select([metadata.as('metadata'), (list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells')])
+      .select(DOMAIN_COLUMNS.map((column) => `jobs.${column}` as const))
+      .select([
+        'jobs.change',
+        metadata.as('metadata'),
+        (list ? ofRow<RowCells>(sql`cells`) : sql<null>`null`).as('cells'),
+      ])
       .where('jobs.batch_id', '=', batchId)
       .where((row) =>
         row.or([
@@ -177,14 +183,14 @@ export function metadataOf(keys: readonly string[] | null) {
   return { metadata, size };
 }
 
-export type DomainRow = Omit<JobResultRow, 'metadata' | 'input'>;
+export type DomainRow = Omit<JobResultRow, 'metadata' | 'change' | 'input'>;
 
 /** Returns one page of domain rows without their results, in the order of `seq`. */
 export function listDomains(db: Db, page: JobsPage): Promise<DomainRow[]> {
   return readInSlices(page, ({ after, last, limit }) =>
     db
       .selectFrom('jobs')
-      .select(RESULT_COLUMNS.filter((column) => column !== 'metadata'))
+      .select(DOMAIN_COLUMNS)
       .where('batch_id', '=', page.batchId)
       .where(batchExists)
       .where('seq', '>', after)

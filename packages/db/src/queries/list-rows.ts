@@ -2,7 +2,7 @@ import type { RowCells } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { filterCondition, type JobFilter } from './job-filter.ts';
-import { metadataOf, RESULT_COLUMNS, type JobResultRow, type ResultParts } from './jobs.ts';
+import { DOMAIN_COLUMNS, metadataOf, type JobResultRow, type ResultParts } from './jobs.ts';
 
 export interface NewListRow {
   /** `seq` of the row's job; null for a blank row. */
@@ -88,7 +88,7 @@ export async function listRows(
         )
         .select([
           'r.row_no',
-          sql<string>`sum(${size} + coalesce(pg_column_size(r.cells), 0)) over (order by r.row_no)`.as(
+          sql<string>`sum(${size} + coalesce(pg_column_size(change), 0) + coalesce(pg_column_size(r.cells), 0)) over (order by r.row_no)`.as(
             'bytes',
           ),
           sql<string>`row_number() over (order by r.row_no)`.as('place'),
@@ -107,10 +107,8 @@ export async function listRows(
       join.onRef('jobs.batch_id', '=', 'r.batch_id').onRef('jobs.seq', '=', 'r.seq'),
     )
     .select(['r.row_no', 'r.is_duplicate', 'r.entry', 'r.cells', 'r.seq as job_seq'])
-    .select(
-      RESULT_COLUMNS.filter((column) => column !== 'metadata').map((column) => `jobs.${column}` as const),
-    )
-    .select(metadata.as('metadata'))
+    .select(DOMAIN_COLUMNS.map((column) => `jobs.${column}` as const))
+    .select(['jobs.change', metadata.as('metadata')])
     .where('r.batch_id', '=', batchId)
     .where((row) => row.or([row('page.bytes', '<=', String(maxBytes)), row('page.place', '=', '1')]))
     .orderBy('r.row_no')

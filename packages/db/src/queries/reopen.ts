@@ -1,4 +1,4 @@
-import type { DomainErrorCode } from '@scrapersky/core';
+import type { ChangeStatus, DomainErrorCode } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { batchesAllowing, batchTo, domainsAllowing, domainTo } from './transitions.ts';
@@ -9,6 +9,7 @@ export interface ReopenedSlice {
   retried: number;
   failed: number;
   failedByCode: Partial<Record<DomainErrorCode, number>>;
+  byChange: Partial<Record<ChangeStatus, number>>;
 }
 
 /**
@@ -25,7 +26,8 @@ export async function reopenJobs(
 ): Promise<ReopenedSlice> {
   const { rows } = await sql<ReopenedSlice>`
     with picked as materialized (
-      select batch_id, seq, status, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message
+      select batch_id, seq, status, attempts, claimed_by, attempt_start_time, end_time, error_code, error_message,
+        change->>'status' as change
       from jobs
       where batch_id = ${batchId} and seq > ${afterSeq} and seq <= ${afterSeq + count}
         and host is not null and error_code <> 'invalid_domain'
@@ -40,7 +42,8 @@ export async function reopenJobs(
     ), reopened as (
       update jobs j
       set status = ${domainTo('retry', 'pending')}, start_time = null, end_time = null, error_code = null,
-        error_message = null, claimed_by = null, queued_at = null, not_before = null,
+        error_message = null, claimed_by = null, queued_at = null, not_before = null, facets = null,
+        change = null,
         earlier_attempts = j.attempts, worker_deaths = 0
       from picked p where j.batch_id = p.batch_id and j.seq = p.seq
     )
@@ -48,9 +51,13 @@ export async function reopenJobs(
       coalesce((
         select jsonb_object_agg(error_code, n)
         from (select error_code, count(*)::int as n from picked where status = 'failed' group by 1) c
-      ), '{}') as "failedByCode"
+      ), '{}') as "failedByCode",
+      coalesce((
+        select jsonb_object_agg(change, n)
+        from (select change, count(*)::int as n from picked where change is not null group by 1) c
+      ), '{}') as "byChange"
     from picked`.execute(tx);
-  return rows[0] ?? { retried: 0, failed: 0, failedByCode: {} };
+  return rows[0] ?? { retried: 0, failed: 0, failedByCode: {}, byChange: {} };
 }
 
 /**
@@ -62,7 +69,7 @@ export async function reopenJobs(
 export async function reopenBatch(
   tx: Db,
   batchId: string,
-  { retried, failed, failedByCode }: ReopenedSlice,
+  { retried, failed, failedByCode, byChange }: ReopenedSlice,
 ): Promise<boolean> {
   const { rows } = await sql`
     update batch_jobs b
@@ -72,7 +79,10 @@ export async function reopenBatch(
       cancelled_domains = b.cancelled_domains - ${retried - failed}::int,
       errors_by_code = add_counts(b.errors_by_code, (
         select coalesce(jsonb_object_agg(key, -value::int), '{}')
-        from jsonb_each_text(${JSON.stringify(failedByCode)}::jsonb)))
+        from jsonb_each_text(${JSON.stringify(failedByCode)}::jsonb))),
+      domains_by_change = add_counts(b.domains_by_change, (
+        select coalesce(jsonb_object_agg(key, -value::int), '{}')
+        from jsonb_each_text(${JSON.stringify(byChange)}::jsonb)))
     where b.batch_id = ${batchId} and b.status in ${batchesAllowing('retry')} and b.deleted_at is null
       and (b.end_time is not null or b.stopped_by is null)
     returning 1`.execute(tx);

@@ -27,15 +27,17 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
     with batch as materialized (
       select batch_id, reuse_from_seq as first, recipe, visibility, created_by, total_domains,
         case when options->>'max_age' = 'any' then '-infinity'
-          else now() - make_interval(secs => (options->>'max_age')::float8) end as oldest
+          else now() - make_interval(secs => (options->>'max_age')::float8) end as oldest,
+        options->>'compare' is not null as compares
       from batch_jobs
       where batch_id = ${batchId} and reuse_from_seq is not null and status in ${batchesAllowing('close')}
         and stopped_by is null
     ), found as materialized (
-      select j.batch_id, j.seq, r.*
+      select j.batch_id, j.seq, b.compares, r.*
       from batch b join jobs j on j.batch_id = b.batch_id and j.seq >= b.first and j.seq < b.first + ${count}
       cross join lateral (
-        select r.batch_id as from_batch_id, r.seq as from_seq, r.url, r.metadata, r.facets, r.pages_scraped,
+        select r.batch_id as from_batch_id, r.seq as from_seq, r.job_id as from_job_id, r.url,
+          r.metadata, r.pages_scraped, array(select f from unnest(r.facets) f where f !~ '^change(d_field)?:') as facets,
           coalesce(r.from_scan, jsonb_build_object('batch_id', r.batch_id, 'job_id', r.job_id, 'scanned_at',
             to_char(r.end_time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) as from_scan
         from jobs r join batch_jobs rb on rb.batch_id = r.batch_id
@@ -51,7 +53,12 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
     ), done as (
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
-        metadata = f.metadata, facets = f.facets, pages_scraped = f.pages_scraped, from_scan = f.from_scan
+        metadata = f.metadata, pages_scraped = f.pages_scraped, from_scan = f.from_scan,
+        -- The newest scan is the one that is reused: nothing has changed since.
+        facets = case when f.compares then f.facets || 'change:same'::text else f.facets end,
+        change = case when f.compares then json_build_object('status', 'same', 'previous',
+          json_build_object('job_id', f.from_job_id, 'scanned_at', f.from_scan->'scanned_at'),
+          'fields', json_build_array(), 'not_checked', json_build_array()) end
       from found f where j.batch_id = f.batch_id and j.seq = f.seq
       returning j.batch_id, j.seq, j.job_id, j.domain, j.status, j.url, j.pages_scraped, j.error_code,
         j.error_message, j.site_state, j.facets
@@ -72,6 +79,9 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
         rendering_needed_domains = b.rendering_needed_domains + t.rendering_needed,
         domains_by_site_state = case when t.by_state is null then b.domains_by_site_state
           else add_counts(b.domains_by_site_state, t.by_state) end,
+        domains_by_change = case when s.compares and t.completed > 0
+          then add_counts(b.domains_by_change, jsonb_build_object('same', t.completed))
+          else b.domains_by_change end,
         status = case when t.completed > 0 and b.status = 'pending' then ${batchTo('start', 'processing')}
           else b.status end,
         start_time = case when t.completed > 0 then coalesce(b.start_time, now()) else b.start_time end,

@@ -1,0 +1,17 @@
+import type { BatchCrawlOptions } from '@scrapersky/core';
+import { findBatchOwner, type Db } from '@scrapersky/db';
+import { invalidRequest } from '../api-error.ts';
+import type { Caller } from '../auth/caller.ts';
+
+/** @throws ApiError 422 if the batch to compare with does not exist for the caller. */
+export async function refuseUnknownComparison(
+  db: Db,
+  { visibility, userId }: Caller,
+  { compare }: BatchCrawlOptions,
+): Promise<void> {
+  if (compare === null || compare === 'last') return;
+  const owner = await findBatchOwner(db, compare);
+  if (owner === undefined || (visibility === 'own' && owner !== userId)) {
+    throw invalidRequest([{ path: 'options.compare', message: `there is no batch ${compare}` }]);
+  }
+}

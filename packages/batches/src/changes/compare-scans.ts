@@ -1,0 +1,145 @@
+import {
+  METADATA_FIELDS,
+  METADATA_MERGES,
+  METADATA_PATHS,
+  type BatchCrawlOptions,
+  type FieldChange,
+  type MetadataPath,
+  type SiteMetadata,
+} from '@scrapersky/core';
+import { comparableFacts, type ComparableFact } from './comparable-facts.ts';
+import { urlIdentity } from './url-identity.ts';
+
+/** A complete result, and how it came about. */
+export interface Scan {
+  url: string | null;
+  metadata: SiteMetadata;
+  pageUrls: readonly string[];
+  options: Pick<BatchCrawlOptions, 'people' | 'fields'>;
+}
+
+export interface ScanDifference {
+  fields: FieldChange[];
+  /** Paths of values that differ, but whose pages were not read in both scans. */
+  notChecked: string[];
+}
+
+/** Lists of this length may have been cut: what they lack may still be there. */
+const PERHAPS_CUT = 20;
+
+/**
+ * Returns how a scan differs from an earlier one. A value is added, removed or replaced only if the pages that prove it
+ * were read in both scans: pages that failed now, or another choice of pages, change nothing.
+ */
+export function compareScans(previous: Scan, current: Scan): ScanDifference {
+  const before = new ReadScan(previous);
+  const after = new ReadScan(current);
+  const difference: ScanDifference = { fields: [], notChecked: [] };
+  for (const path of pathsToCompare(previous, current)) {
+    comparePath(path, before, after, difference);
+  }
+  difference.notChecked = [...new Set(difference.notChecked)];
+  return difference;
+}
+
+/** A page in place of the site says nothing about the facts of the site. */
+function pathsToCompare(
+  { metadata: previous, options: earlier }: Scan,
+  { metadata: current, options }: Scan,
+): MetadataPath[] {
+  const isPlaceholder = ({ site_state: state }: SiteMetadata) => (state ?? 'live') !== 'live';
+  if (isPlaceholder(previous) !== isPlaceholder(current)) return ['site_state'];
+  return METADATA_PATHS.filter((path) => path !== 'people' || (options.people && earlier.people));
+}
+
+function comparePath(
+  path: MetadataPath,
+  before: ReadScan,
+  after: ReadScan,
+  { fields, notChecked }: ScanDifference,
+): void {
+  const old = before.factsOf(path);
+  const now = after.factsOf(path);
+  const isSingle = METADATA_MERGES[METADATA_FIELDS[path].merge].source === 'one';
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const previous = old.get(key);
+    const current = now.get(key);
+    if (isSame(previous, current)) continue;
+    const isProven =
+      isComparable(path, key, before.scan, after.scan) &&
+      (previous === undefined || after.hasRead(path, previous, before, now.size)) &&
+      // Without an old value, and for the one that was chosen from all pages, the new one must have been found then.
+      (current === undefined ||
+        before.hasRead(path, current, after, old.size) ||
+        (!isSingle && previous !== undefined));
+    const shown = current ?? previous;
+    if (shown === undefined) continue;
+    if (!isProven) notChecked.push(shown.path);
+    else
+      fields.push({
+        path: shown.path,
+        kind: previous === undefined ? 'added' : current === undefined ? 'removed' : 'replaced',
+        previous: previous?.value ?? null,
+        current: current?.value ?? null,
+        source: shown.source,
+      });
+  }
+}
+
+function isSame(previous: ComparableFact | undefined, current: ComparableFact | undefined): boolean {
+  if (previous === undefined || current === undefined) return false;
+  // An empty identity says nothing, such as an unknown version.
+  return previous.identity === current.identity || previous.identity === '' || current.identity === '';
+}
+
+/** Own fields are compared if both batches define them in the same way. */
+function isComparable(path: MetadataPath, key: string, previous: Scan, current: Scan): boolean {
+  if (path !== 'fields') return true;
+  const [name = ''] = key.split('|');
+  return JSON.stringify(previous.options.fields[name]) === JSON.stringify(current.options.fields[name]);
+}
+
+class ReadScan {
+  readonly scan: Scan;
+  readonly #facts: ReturnType<typeof comparableFacts>;
+  readonly #pages: ReadonlySet<string>;
+  readonly #records: ReadonlySet<string>;
+
+  constructor(scan: Scan) {
+    this.scan = scan;
+    this.#facts = comparableFacts(scan.metadata);
+    this.#pages = new Set(scan.pageUrls.map(urlIdentity));
+    const dns = [
+      ...this.factsOf('dns.services').values(),
+      ...this.factsOf('dns.mx_provider').values(),
+      ...this.factsOf('dns.ns_provider').values(),
+    ];
+    this.#records = new Set(dns.flatMap(({ source }) => source ?? []));
+  }
+
+  factsOf(path: MetadataPath): ReadonlyMap<string, ComparableFact> {
+    return this.#facts.get(path) ?? new Map();
+  }
+
+  /**
+   * Returns whether this scan would have the fact of another scan if it were still, or already, there.
+   *
+   * @param count number of facts of this scan at the path
+   */
+  hasRead(path: MetadataPath, { source }: ComparableFact, other: ReadScan, count: number): boolean {
+    const { merge } = METADATA_FIELDS[path];
+    if (this.scan.metadata.truncated || count >= PERHAPS_CUT) return false;
+    // A query that failed has no values.
+    if (path.startsWith('dns.')) return source === null ? count > 0 : this.#records.has(source);
+    if (merge === 'crawl') return path !== 'site.robots' && path !== 'site.tls' ? true : count > 0;
+    if (merge === 'home' || merge === 'home_value') return true;
+    if (source !== null) return this.#hasPage(source, other);
+    return other.scan.pageUrls.every((url) => this.#hasPage(url, other));
+  }
+
+  #hasPage(url: string, other: ReadScan): boolean {
+    // A complete scan has read the home page, whatever its address is now.
+    const isHome = other.scan.url !== null && urlIdentity(url) === urlIdentity(other.scan.url);
+    return isHome || this.#pages.has(urlIdentity(url));
+  }
+}
