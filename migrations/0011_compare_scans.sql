@@ -7,9 +7,8 @@ comment on column jobs.change is 'How the result differs from an earlier one: st
 
 alter table batch_jobs add column domains_by_change jsonb not null default '{}';
 
--- What changed over all batches, in order. Rows that are not compared are not in it.
-create index jobs_changed on jobs (end_time, job_id)
-  where change is not null and status in ('complete', 'failed');
+-- What changed over all batches, in order.
+create index jobs_changed on jobs (end_time, job_id) where change->>'status' in ('new', 'changed', 'gone');
 
 drop index webhook_messages_due;
 alter table webhook_messages drop column bulk;

@@ -56,6 +56,7 @@ const ONLY_USERS = {
   bullmq: ['packages/queue'],
   ioredis: ['packages/queue'],
   got: ['packages/net'],
+  croner: ['packages/batches'],
   cheerio: ['packages/extractor'],
   winston: ['packages/runtime'],
   express: ['apps/api'],

@@ -73,6 +73,7 @@ export function createRouter(
 function visibilityGuard(db: Db, path: string, showsOnlyOwn: boolean | undefined): RequestHandler {
   if (path.includes(':batch_id')) return requireOwner(db, 'batch_id');
   if (path.includes(':job_id')) return requireOwner(db, 'job_id');
+  if (path.includes(':schedule_id')) return requireOwner(db, 'schedule_id');
   return showsOnlyOwn ? (_request, _response, next) => next() : requireVisibilityOfAll;
 }
 

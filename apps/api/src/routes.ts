@@ -20,6 +20,7 @@ import * as getReadyz from './handlers/get-readyz-handler.ts';
 import * as listAuditRecords from './handlers/list-audit-records-handler.ts';
 import * as listBatchDomains from './handlers/list-batch-domains-handler.ts';
 import * as listBatches from './handlers/list-batches-handler.ts';
+import * as listChanges from './handlers/list-changes-handler.ts';
 import * as listDomainHistory from './handlers/list-domain-history-handler.ts';
 import * as listJobPages from './handlers/list-job-pages-handler.ts';
 import * as listOptOuts from './handlers/list-opt-outs-handler.ts';
@@ -33,6 +34,15 @@ import * as redeliverWebhook from './handlers/redeliver-webhook-handler.ts';
 import * as removeOptOut from './handlers/remove-opt-out-handler.ts';
 import * as rerunBatch from './handlers/rerun-batch-handler.ts';
 import * as retryBatch from './handlers/retry-batch-handler.ts';
+import * as createSchedule from './handlers/create-schedule-handler.ts';
+import * as deleteSchedule from './handlers/delete-schedule-handler.ts';
+import * as getSchedule from './handlers/get-schedule-handler.ts';
+import * as listSchedules from './handlers/list-schedules-handler.ts';
+import * as listScheduleRuns from './handlers/list-schedule-runs-handler.ts';
+import * as pauseSchedule from './handlers/pause-schedule-handler.ts';
+import * as resumeSchedule from './handlers/resume-schedule-handler.ts';
+import * as runSchedule from './handlers/run-schedule-handler.ts';
+import * as updateSchedule from './handlers/update-schedule-handler.ts';
 import * as searchDomains from './handlers/search-domains-handler.ts';
 import * as shareBatch from './handlers/share-batch-handler.ts';
 import * as testWebhook from './handlers/test-webhook-handler.ts';
@@ -183,10 +193,33 @@ export const ROUTES: readonly DescribedRoute[] = [
     showsOnlyOwn: true,
     ...listDomainHistory,
   },
+  { method: 'get', path: `${BASE_PATH}/changes`, scope: 'read', showsOnlyOwn: true, ...listChanges },
   { method: 'delete', path: `${BASE_PATH}/domains/:domain`, scope: 'admin', ...eraseDomain },
   { method: 'get', path: `${BASE_PATH}/opt-outs`, scope: 'admin', ...listOptOuts },
   { method: 'post', path: `${BASE_PATH}/opt-outs`, scope: 'admin', body: 'small', ...addOptOut },
   { method: 'delete', path: `${BASE_PATH}/opt-outs/:domain`, scope: 'admin', ...removeOptOut },
+  {
+    method: 'post',
+    path: `${BASE_PATH}/schedules`,
+    scope: 'write',
+    body: 'batch',
+    showsOnlyOwn: true,
+    ...createSchedule,
+  },
+  { method: 'get', path: `${BASE_PATH}/schedules`, scope: 'read', showsOnlyOwn: true, ...listSchedules },
+  { method: 'get', path: `${BASE_PATH}/schedules/:schedule_id`, scope: 'read', ...getSchedule },
+  {
+    method: 'patch',
+    path: `${BASE_PATH}/schedules/:schedule_id`,
+    scope: 'write',
+    body: 'batch',
+    ...updateSchedule,
+  },
+  { method: 'delete', path: `${BASE_PATH}/schedules/:schedule_id`, scope: 'write', ...deleteSchedule },
+  { method: 'post', path: `${BASE_PATH}/schedules/:schedule_id/pause`, scope: 'write', ...pauseSchedule },
+  { method: 'post', path: `${BASE_PATH}/schedules/:schedule_id/resume`, scope: 'write', ...resumeSchedule },
+  { method: 'post', path: `${BASE_PATH}/schedules/:schedule_id/run`, scope: 'write', ...runSchedule },
+  { method: 'get', path: `${BASE_PATH}/schedules/:schedule_id/runs`, scope: 'read', ...listScheduleRuns },
   {
     method: 'post',
     path: `${BASE_PATH}/scan`,

@@ -97,6 +97,44 @@ test('shows no results of other users to a key that sees only its own batches', 
   expect((body as Page).data).toEqual([]);
 });
 
+test('lists what changed over all batches in order, resumable, and only to those who may see it', async () => {
+  const list = async (query: string) => {
+    const { body } = await api.get(`${BASE}/changes${query}`).expect(200);
+    return body as { data: { domain: string }[]; next_cursor: string | null; has_more: boolean };
+  };
+  expect(await list('')).toEqual({ data: [], next_cursor: null, has_more: false });
+  const change = (status: string) => JSON.stringify({ status, previous: null, fields: [], not_checked: [] });
+  const id = await seedBatch(api, ['new.example', 'same.example', 'lost.example']);
+  await endBatch(api, id);
+  for (const [name, status] of [
+    ['new', 'new'],
+    ['same', 'same'],
+    ['lost', 'gone'],
+  ] as const) {
+    const set = {
+      change: change(status),
+      end_time: new Date(status === 'gone' ? '2026-01-02' : '2026-01-01'),
+    };
+    await api.db.updateTable('jobs').set(set).where('domain', '=', `${name}.example`).execute();
+  }
+  const first = await list('?limit=1');
+  expect(first).toMatchObject({ data: [{ domain: 'new.example' }], has_more: true });
+  const second = await list(`?since=${first.next_cursor}`);
+  expect(second).toMatchObject({ data: [{ domain: 'lost.example' }], has_more: false });
+  expect(await list(`?since=${second.next_cursor}`)).toEqual({ ...second, data: [] });
+  expect((await list('?since=2026-01-01T12:00:00Z')).data).toHaveLength(1);
+  expect(problemOf(await api.get(`${BASE}/changes?since=yesterday`)).status).toBe(422);
+  const { key } = await storeKey(api.db, { scope: 'read', visibility: 'own' });
+  const own = await api.get(`${BASE}/changes`).set('X-API-Key', key).expect(200);
+  expect(own.body).toMatchObject({ data: [], has_more: false });
+  const { body } = await api.get(`${BASE}/batch/${id}/results?format=json&fields=domain,change`).expect(200);
+  expect((body as { results: { change: string }[] }).results.map((row) => row.change)).toEqual([
+    'new',
+    'same',
+    'gone',
+  ]);
+});
+
 test('erases a domain from all batches and users, at every port, and keeps the counts', async () => {
   const names = ['gone.example', 'http://www.gone.example:8080', 'gone.example.net', 'shop.gone.example'];
   const id = await seedBatch(api, names);

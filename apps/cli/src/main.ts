@@ -21,6 +21,13 @@ import { addRerunCommand } from './commands/rerun-command.ts';
 import { addResultsCommand } from './commands/results-command.ts';
 import { addRetryCommand } from './commands/retry-command.ts';
 import { addRmCommand } from './commands/rm-command.ts';
+import { addSchedulesCreateCommand } from './commands/schedules-create-command.ts';
+import { addSchedulesLsCommand } from './commands/schedules-ls-command.ts';
+import { addSchedulesRunsCommand } from './commands/schedules-runs-command.ts';
+import { addSchedulesRunCommand } from './commands/schedules-run-command.ts';
+import { addSchedulesPauseCommand } from './commands/schedules-pause-command.ts';
+import { addSchedulesResumeCommand } from './commands/schedules-resume-command.ts';
+import { addSchedulesRmCommand } from './commands/schedules-rm-command.ts';
 import { addShareCommand } from './commands/share-command.ts';
 import { addShowCommand } from './commands/show-command.ts';
 import { addStartCommand } from './commands/start-command.ts';
@@ -74,6 +81,17 @@ addShareCommand(program, env);
 addWorkersCommand(program, env);
 addQueueCommand(program, env);
 addMcpCommand(program, env);
+
+const schedules = program
+  .command('schedules')
+  .description('scan lists again and again, by cron or at an interval');
+addSchedulesCreateCommand(schedules, env);
+addSchedulesLsCommand(schedules, env);
+addSchedulesRunsCommand(schedules, env);
+addSchedulesRunCommand(schedules, env);
+addSchedulesPauseCommand(schedules, env);
+addSchedulesResumeCommand(schedules, env);
+addSchedulesRmCommand(schedules, env);
 
 const webhooks = program.command('webhooks').description('inspect, repeat and test webhook deliveries');
 addWebhooksTestCommand(webhooks, env);

@@ -85,6 +85,7 @@ export async function createBatch(
     tags: request.tags ?? [],
     note: request.note ?? null,
     rerunOf: null,
+    scheduleId: null,
     requestId,
     requestHash,
     visibility,

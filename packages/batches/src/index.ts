@@ -16,6 +16,20 @@ export {
 } from './explain-wait.ts';
 export { NothingToRerunError, rerunBatch } from './rerun-batch.ts';
 export { retryBatch } from './retry-batch.ts';
+export {
+  pauseSchedule,
+  removeSchedule,
+  resumeSchedule,
+  runSchedule,
+  ScheduleRunningError,
+} from './schedules/control-schedule.ts';
+export { InvalidRhythmError } from './schedules/next-tick.ts';
+export {
+  createSchedule,
+  NoScheduleListError,
+  updateSchedule,
+  type ScheduleList,
+} from './schedules/store-schedule.ts';
 export { shareBatch, unshareBatch } from './share-batch.ts';
 export { submitBatch, type Submission, type Submitter } from './submit-batch.ts';
 export { submitScan } from './submit-scan.ts';

@@ -17,6 +17,7 @@ import type { BatchQueue } from '@scrapersky/queue';
 import { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 import { CHECK_QUEUED_AFTER_MS, MAX_WORKER_DEATHS, WINDOW_POLICY } from './policy.ts';
 import { reuseResults } from './reuse-results.ts';
+import { fireSchedules } from './schedules/fire-schedules.ts';
 import { closeStoppedBatches, purgeDeletedBatches, type BatchLimits } from './batch-limits.ts';
 
 export interface ReconcilerDeps extends Dispatcher {
@@ -46,6 +47,8 @@ export interface ReconcileReport {
   purged: number;
   /** Number of batches that were closed without their roll-up job. */
   closed: number;
+  /** Number of runs of schedules that were due. */
+  scheduled: number;
   /** Number of domains added to the queue. */
   dispatched: number;
 }
@@ -71,11 +74,13 @@ export async function reconcile(deps: ReconcilerDeps): Promise<ReconcileReport> 
     purged: 0,
     missing: 0,
     closed: 0,
+    scheduled: 0,
     dispatched: 0,
   };
   const steps = [
     recoverFromDeadWorkers,
     endStopped,
+    runSchedules,
     reuseFreshResults,
     closeEndedBatches,
     unmarkMissing,
@@ -116,6 +121,10 @@ const endStopped: Step = async ({ db, limits = NO_LIMITS }, report) => {
 
 const purgeDeleted: Step = async ({ db, limits = NO_LIMITS }, report) => {
   report.purged = await purgeDeletedBatches(db, limits);
+};
+
+const runSchedules: Step = async (deps, report) => {
+  report.scheduled = await fireSchedules(deps);
 };
 
 const reuseFreshResults: Step = async (deps) => {

@@ -99,6 +99,7 @@ async function copyBatch(
     tags,
     note,
     rerunOf: source.batch_id,
+    scheduleId: null,
     requestId,
     requestHash,
     visibility,

@@ -2,6 +2,8 @@ import { BASE_PATH } from '@scrapersky/core/api-paths';
 import { allPages } from './all-pages.ts';
 import { present, toQuery, type ApiConnection } from './api-connection.ts';
 import type {
+  ChangesPage,
+  ChangesQuery,
   BatchStatus,
   ClearbitCompany,
   Domain,
@@ -25,10 +27,10 @@ import type {
 import { responseLines } from './response-lines.ts';
 import { ResultsIncompleteError } from './scrapersky-error.ts';
 import { BATCH, type CallOptions } from './service-client.ts';
-import { WebhookClient } from './webhook-client.ts';
+import { ScheduleClient } from './schedule-client.ts';
 
 /** Adds the operations on domains and their results. */
-export class ResultsClient extends WebhookClient {
+export class ResultsClient extends ScheduleClient {
   readonly #connection: ApiConnection;
 
   constructor(connection: ApiConnection) {
@@ -169,6 +171,12 @@ export class ResultsClient extends WebhookClient {
       params: { path: { domain } },
       ...options,
     });
+    return present(data);
+  }
+
+  /** Reads one page of what changed over all compared scans; send `next_cursor` as `since` next time. */
+  async listChanges(query: ChangesQuery = {}, options: CallOptions = {}): Promise<ChangesPage> {
+    const { data } = await this.http.GET(`${BASE_PATH}/changes`, { params: { query }, ...options });
     return present(data);
   }
 

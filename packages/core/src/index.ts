@@ -72,8 +72,8 @@ export {
   type TlsCertificate,
 } from './metadata/site-kinds.ts';
 export { EXTRACTOR_VERSION } from './extractor-version.ts';
-export { durationSchema } from './duration-schema.ts';
 export { FromScanSchema, type FromScan } from './max-age.ts';
+export { schedulePatchSchema, scheduleRequestSchema, type SchedulePatch } from './schedule-request.ts';
 export { OwnFieldSchema, type OwnField, type OwnFields } from './own-field.ts';
 export { NOT_RENDERED, type Rendering } from './metadata/rendering.ts';
 export { SELF_TEST_DOMAIN, SELF_TEST_PAGES, SELF_TEST_TITLE } from './self-test.ts';

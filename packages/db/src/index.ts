@@ -103,7 +103,35 @@ export {
 export { findDomainState, measureBatchWait, type BatchWait, type DomainState } from './queries/batch-wait.ts';
 export { findNewestResult, listDomainHistory, type VisibleDomain } from './queries/domain-history.ts';
 export { answerFromScans, findReusingBatches } from './queries/reuse-results.ts';
-export type { Visibility } from './schema.ts';
+export type { Visibility } from './visibility.ts';
+export type { SkipReason } from './schedule-tables.ts';
+export {
+  copyBatchDomains,
+  deleteSchedule,
+  deleteScheduleDomains,
+  findSchedule,
+  findScheduleOwner,
+  insertScheduleDomains,
+  listSchedules,
+  lockSchedule,
+  saveSchedule,
+  setNextRun,
+  type ScheduleRow,
+  type ScheduleSettings,
+} from './queries/schedules.ts';
+export {
+  copyScheduleDomains,
+  deleteOldRuns,
+  findPlannedInFuture,
+  findScheduleRun,
+  hasOpenRun,
+  insertScheduleRun,
+  listScheduleRuns,
+  lockDueSchedule,
+  type DueSchedule,
+  type ScheduleRunRow,
+} from './queries/schedule-runs.ts';
+export { listChanges, type ChangeRow } from './queries/changes.ts';
 export { findPreviousScan, type PreviousScan } from './queries/previous-scan.ts';
 export { searchDomains } from './queries/domain-search.ts';
 export { groupErrors, type ErrorGroupRow } from './queries/error-groups.ts';

@@ -15,15 +15,14 @@ import type {
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Json, Timestamp } from './column-types.ts';
 import type { OptOutsTable } from './opt-outs-table.ts';
+import type { ScheduleRunsTable, SchedulesTable } from './schedule-tables.ts';
+import type { Visibility } from './visibility.ts';
 import type {
   WebhookAttemptsTable,
   WebhookEndpointsTable,
   WebhookHostsTable,
   WebhookMessagesTable,
 } from './webhook-tables.ts';
-
-/** Whose batches a key sees: those of its own user, or all. */
-export type Visibility = 'own' | 'all';
 
 interface BatchJobsTable {
   batch_id: Generated<string>;
@@ -65,6 +64,7 @@ interface BatchJobsTable {
   visibility: Generated<Visibility>;
   recipe: Buffer | null;
   reuse_from_seq: number | null;
+  schedule_id: string | null;
   domains_by_change: Json<Partial<Record<ChangeStatus, number>>>;
 }
 
@@ -231,5 +231,7 @@ export interface Schema {
   audit_log: AuditLogTable;
   quota_use: QuotaUseTable;
   opt_outs: OptOutsTable;
+  schedules: SchedulesTable;
+  schedule_runs: ScheduleRunsTable;
   write_check: WriteCheckTable;
 }

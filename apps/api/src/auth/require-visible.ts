@@ -1,11 +1,15 @@
 import { isUuid } from '@scrapersky/core';
-import { findBatchOwner, findJobOwner, type Db } from '@scrapersky/db';
+import { findBatchOwner, findJobOwner, findScheduleOwner, type Db } from '@scrapersky/db';
 import type { RequestHandler } from 'express';
 import { ApiError, notFound } from '../api-error.ts';
 import { mustCaller } from './authenticate.ts';
 
 /** Path parameters that name an object with an owner. */
-const OWNERS = { batch_id: ['batch', findBatchOwner], job_id: ['job', findJobOwner] } as const;
+const OWNERS = {
+  batch_id: ['batch', findBatchOwner],
+  job_id: ['job', findJobOwner],
+  schedule_id: ['schedule', findScheduleOwner],
+} as const;
 
 /**
  * Responds 404 to a key with the visibility `own` for a batch or job of another user, as if it did not exist. Must run

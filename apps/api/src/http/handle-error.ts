@@ -2,13 +2,16 @@ import { STATUS_CODES } from 'node:http';
 import {
   BatchStoppingError,
   IdempotencyConflictError,
+  InvalidRhythmError,
+  NoScheduleListError,
   NothingToRerunError,
   QuotaExceededError,
+  ScheduleRunningError,
 } from '@scrapersky/batches';
 import { isRetryableDbError } from '@scrapersky/db';
 import { createRedactor, describeFailure } from '@scrapersky/runtime';
 import type { ErrorRequestHandler } from 'express';
-import { ApiError } from '../api-error.ts';
+import { ApiError, invalidRequest } from '../api-error.ts';
 import type { AppContext } from '../app-context.ts';
 import { callerOf, requestIdOf } from './request-context.ts';
 import { requestPath } from './request-path.ts';
@@ -73,6 +76,13 @@ function toApiError(error: unknown): ApiError {
     return new ApiError(409, 'idempotency_conflict', error.message);
   if (error instanceof BatchStoppingError) {
     return new ApiError(409, 'batch_stopping', error.message, { headers: { 'Retry-After': '1' } });
+  }
+  if (error instanceof ScheduleRunningError) return new ApiError(409, error.code, error.message);
+  if (error instanceof NoScheduleListError) {
+    return invalidRequest([{ path: 'from_batch', message: error.message }]);
+  }
+  if (error instanceof InvalidRhythmError) {
+    return invalidRequest([{ path: error.field, message: error.message }]);
   }
   if (error instanceof NothingToRerunError) return new ApiError(422, error.code, error.message);
   if (error instanceof QuotaExceededError) {

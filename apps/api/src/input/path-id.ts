@@ -6,7 +6,10 @@ import { ApiError } from '../api-error.ts';
  * Returns an id of the path in lower case.
  * @throws ApiError 400 if it is not a UUID.
  */
-export function pathId(request: Request, name: 'batch_id' | 'job_id' | 'message_id' | 'share_id'): string {
+export function pathId(
+  request: Request,
+  name: 'batch_id' | 'job_id' | 'message_id' | 'schedule_id' | 'share_id',
+): string {
   const text = String(request.params[name]);
   if (!isUuid(text)) throw new ApiError(400, 'invalid_id', `${name} is not a UUID.`);
   return text.toLowerCase();

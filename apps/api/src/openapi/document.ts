@@ -41,7 +41,13 @@ export function openApiDocument(routes: readonly DescribedRoute[], settings: Doc
     },
     // Relative to the URL of the document.
     servers: [{ url: '/' }],
-    tags: [{ name: 'Batches' }, { name: 'Domains' }, { name: 'Webhooks' }, { name: 'Service' }],
+    tags: [
+      { name: 'Batches' },
+      { name: 'Domains' },
+      { name: 'Schedules' },
+      { name: 'Webhooks' },
+      { name: 'Service' },
+    ],
   });
 }
 

@@ -18,7 +18,7 @@ export interface OperationResponse {
 export interface Operation {
   /** `operationId`: the name of the method in generated clients. */
   id: string;
-  tag: 'Batches' | 'Domains' | 'Webhooks' | 'Keys' | 'Service';
+  tag: 'Batches' | 'Domains' | 'Schedules' | 'Webhooks' | 'Keys' | 'Service';
   summary: string;
   description?: string;
   query?: z.ZodObject;

@@ -47,6 +47,7 @@ function batchRow(changes: Partial<BatchRow>): BatchRow {
     recipe: null,
     reuse_from_seq: null,
     domains_by_change: {},
+    schedule_id: null,
     processing_domains: 0,
     reruns: [],
     ...changes,

@@ -19,6 +19,7 @@ export function presentBatch(batch: BatchRow, now: Date) {
     note: batch.note,
     rerun_of: batch.rerun_of,
     reruns: batch.reruns,
+    ...(batch.schedule_id === null ? {} : { schedule_id: batch.schedule_id }),
     status: batch.status,
     total_domains,
     completed_domains,

@@ -13,6 +13,7 @@ export const BatchSchema = z
     note: z.string().nullable(),
     rerun_of: Id.nullable().describe('The batch that this one runs again'),
     reruns: z.array(Id).describe('The newest batches that run this one again, at most 20'),
+    schedule_id: Id.optional().describe('The schedule whose run it is'),
     status: z.enum(BATCH_STATUSES),
     total_domains: Count,
     completed_domains: Count,

@@ -2,7 +2,7 @@ import {
   METADATA_FIELDS,
   METADATA_MERGES,
   METADATA_PATHS,
-  readField,
+  fieldReader,
   splitPath,
   type KindValue,
   type MetadataKind,
@@ -165,7 +165,7 @@ export function comparableFacts(metadata: SiteMetadata): Map<MetadataPath, Map<s
 }
 
 function factsOf(metadata: SiteMetadata, path: MetadataPath): Map<string, ComparableFact> {
-  const value = NOT_COMPARED.has(path) ? undefined : readField(metadata, path);
+  const value = NOT_COMPARED.has(path) ? undefined : fieldReader(path)(metadata);
   if (value === undefined) return new Map();
   const toParts = PARTS[METADATA_FIELDS[path].kind] as (value: unknown) => Part[];
   const facts = toParts(value).map((part): ComparableFact => ({

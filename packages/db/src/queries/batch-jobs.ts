@@ -1,7 +1,8 @@
 import type { BatchLabels, BatchStatus, JsonValue, ListColumns } from '@scrapersky/core';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../database.ts';
-import type { Schema, Visibility } from '../schema.ts';
+import type { Schema } from '../schema.ts';
+import type { Visibility } from '../visibility.ts';
 import { batchesAllowing, batchTo } from './transitions.ts';
 import { enqueueBatchWebhooks } from './webhook-events.ts';
 
@@ -19,6 +20,8 @@ export interface NewBatch {
   note: string | null;
   /** The batch that this one runs again; null for a new list. */
   rerunOf: string | null;
+  /** The schedule whose run it is; null for none. */
+  scheduleId: string | null;
   createdBy: string;
   requestId: string;
   idempotencyKey: string | null;
@@ -57,6 +60,7 @@ export function insertBatch(
       tags: [...batch.tags],
       note: batch.note,
       rerun_of: batch.rerunOf,
+      schedule_id: batch.scheduleId,
       created_by: batch.createdBy,
       request_id: batch.requestId,
       idempotency_key: batch.idempotencyKey,

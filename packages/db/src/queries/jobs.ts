@@ -48,7 +48,7 @@ export async function insertJobs(
   }
 }
 
-export const RESULT_COLUMNS = [
+const RESULT_COLUMNS = [
   'batch_id',
   'seq',
   'job_id',

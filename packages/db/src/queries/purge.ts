@@ -18,14 +18,19 @@ export async function markOldBatchesDeleted(db: Db, ageMs: number, limit: number
     with old as (
       select batch_id from batch_jobs
       where end_time < now() - make_interval(secs => ${ageMs / 1000}) and ${DELETABLE}
+        -- The newest results of a schedule's list are kept.
+        and (schedule_id is null or batch_id <> (
+          select l.batch_id from batch_jobs l
+          where l.schedule_id = batch_jobs.schedule_id and l.status in ('complete', 'partial') and l.deleted_at is null
+          order by l.created_at desc limit 1))
       order by end_time limit ${limit} for update skip locked
     )
     update batch_jobs b set ${DELETED} from old where b.batch_id = old.batch_id returning 1`.execute(db);
   return rows.length;
 }
 
-const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
-const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
+export const DELETABLE = sql`deleted_at is null and status not in ${batchesAllowing('close')}`;
+export const DELETED = sql`deleted_at = now(), idempotency_key = null, updated_at = now()`;
 
 /** Returns deleted batches whose rows are not all removed yet. */
 export async function findDeletedBatches(db: Db, limit: number): Promise<string[]> {

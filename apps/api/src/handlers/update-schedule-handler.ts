@@ -1,0 +1,38 @@
+import { updateSchedule } from '@scrapersky/batches';
+import { schedulePatchSchema } from '@scrapersky/core';
+import { notFound } from '../api-error.ts';
+import { submitterOf } from '../auth/submitter-of.ts';
+import type { Handler } from '../http/handler.ts';
+import { parseWith } from '../input/parse-with.ts';
+import { pathId } from '../input/path-id.ts';
+import { readSchedule } from '../input/read-schedule.ts';
+import type { DocumentSettings, Operation } from '../openapi/operation.ts';
+import { presentSchedule } from '../presenters/present-schedule.ts';
+import { ScheduleSchema } from '../schemas/schedule-schema.ts';
+
+export const operation = ({ maxDomains }: DocumentSettings): Operation => ({
+  id: 'updateSchedule',
+  tag: 'Schedules',
+  summary: 'Change a schedule',
+  description:
+    'Changes the fields that are given. `domains` and `from_batch` replace the list; the results of a domain stay in its ' +
+    'history. The key of this request decides from now on what the runs may use.',
+  body: {
+    required: true,
+    content: {
+      'application/json': { schema: schedulePatchSchema({ maxDomains }).meta({ id: 'SchedulePatch' }) },
+    },
+  },
+  responses: { 200: { description: 'The schedule.', schema: ScheduleSchema } },
+});
+
+/** Changes a schedule. */
+export const handler: Handler = async (context, request, response) => {
+  const scheduleId = pathId(request, 'schedule_id');
+  const body = parseWith(schedulePatchSchema(context.settings), request.body);
+  const { settings, list } = await readSchedule(context, response, body);
+  const owner = submitterOf(context, request, response);
+  const row = await updateSchedule(context, scheduleId, { settings, list, owner });
+  if (row === undefined) throw notFound('schedule', scheduleId);
+  response.json(presentSchedule(row));
+};

@@ -1,0 +1,40 @@
+import { BATCH_STATUSES } from '@scrapersky/core';
+import { z } from 'zod';
+import { Count, Id, orNull, Time } from './schema-fields.ts';
+
+export const ScheduleSchema = z
+  .object({
+    schedule_id: Id,
+    name: z.string(),
+    cron: z.string().nullable(),
+    every: z.int().nullable().describe('Seconds'),
+    timezone: z.string(),
+    max_pages: Count,
+    max_concurrent: Count.nullable(),
+    spread: Count.describe('Seconds over which the start of the domains is spread'),
+    keep_runs: Count.nullable(),
+    total_domains: Count,
+    paused: z.boolean(),
+    next_run_at: Time.nullable().describe('Null while it is paused'),
+    last_run_at: Time.nullable().describe('The last tick, also if it was skipped'),
+    last_batch_id: Id.nullable(),
+    created_at: Time,
+    updated_at: Time,
+  })
+  .meta({ id: 'Schedule' });
+
+export const ScheduleRunSchema = z
+  .object({
+    tick: Time,
+    batch_id: Id.nullable().describe('Null if the tick was skipped or the batch was deleted'),
+    skipped: orNull(z.enum(['overlap', 'quota'])).describe(
+      'Why the tick has no batch: the run before had not ended, or the quota was used up',
+    ),
+    status: orNull(z.enum(BATCH_STATUSES)),
+    total_domains: Count.nullable(),
+    completed_domains: Count.nullable(),
+    failed_domains: Count.nullable(),
+    domains_by_change: orNull(z.record(z.string(), Count)),
+    end_time: Time.nullable(),
+  })
+  .meta({ id: 'ScheduleRun' });

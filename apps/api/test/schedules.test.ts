@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { problemOf } from './problem-of.ts';
+import { endBatch, seedBatch } from './seed-batch.ts';
+import { storeKey } from './store-key.ts';
+import { BASE, startTestApi, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const BODY = {
+  name: 'Leads',
+  domains: ['a.example', 'b.example'],
+  cron: '0 8 * * 1',
+  timezone: 'Europe/Berlin',
+};
+
+async function create(body: object = BODY): Promise<string> {
+  const { body: created } = await api.post(`${BASE}/schedules`, body).expect(201);
+  return (created as { schedule_id: string }).schedule_id;
+}
+
+test('creates, lists, changes, pauses, resumes and deletes a schedule', async () => {
+  const { body: created } = await api
+    .post(`${BASE}/schedules`, {
+      ...BODY,
+      domains: [...BODY.domains, 'exa mple'],
+      options: { compare: 'last' },
+    })
+    .expect(201);
+  expect(created).toMatchObject({
+    total_domains: 2,
+    paused: false,
+    invalid_domains: [{ input: 'exa mple' }],
+  });
+  const path = `${BASE}/schedules/${(created as { schedule_id: string }).schedule_id}`;
+  expect((await api.get(`${BASE}/schedules`).expect(200)).body).toMatchObject({ data: [{ name: 'Leads' }] });
+  const { body: changed } = await api.patch(path, { every: '6h', domains: ['c.example'] }).expect(200);
+  expect(changed).toMatchObject({ cron: null, every: 21_600, total_domains: 1, name: 'Leads' });
+  expect((await api.post(`${path}/pause`, {}).expect(200)).body).toMatchObject({
+    paused: true,
+    next_run_at: null,
+  });
+  expect((await api.post(`${path}/resume`, {}).expect(200)).body).toMatchObject({ paused: false });
+  await api.del(path).expect(204);
+  expect(problemOf(await api.get(path)).status).toBe(404);
+});
+
+test('takes the list of a batch, runs at once, and lists its runs', async () => {
+  const batchId = await seedBatch(api, ['of-batch.example']);
+  const path = `${BASE}/schedules/${await create({ name: 'X', from_batch: batchId, every: '1d' })}`;
+  const { body: run } = await api.post(`${path}/run`, {}).expect(202);
+  expect(problemOf(await api.post(`${path}/run`, {}))).toMatchObject({
+    status: 409,
+    code: 'schedule_running',
+  });
+  const { batch_id: runId } = run as { batch_id: string };
+  await endBatch(api, runId);
+  const { body: runs } = await api.get(`${path}/runs`).expect(200);
+  expect(runs).toMatchObject({
+    data: [{ batch_id: runId, status: 'complete', completed_domains: 1, skipped: null }],
+  });
+  const { body: status } = await api.get(`${BASE}/batch/${runId}/status`).expect(200);
+  expect(status).toMatchObject({ schedule_id: path.split('/').at(-1) });
+});
+
+test.each([
+  [{ cron: 'noon' }, 'cron'],
+  [{ timezone: 'Europe/Nowhere' }, 'timezone'],
+  [{ every: '6h' }, 'every'],
+  [{ cron: undefined }, 'cron'],
+  [{ cron: undefined, every: '30s' }, 'every'],
+  [{ domains: undefined }, 'domains'],
+  [{ from_batch: crypto.randomUUID() }, 'from_batch'],
+  [{ domains: undefined, from_batch: crypto.randomUUID() }, 'from_batch'],
+  [{ domains: ['exa mple'] }, 'from_batch'],
+  [{ options: { compare: crypto.randomUUID() } }, 'options.compare'],
+  [{ cron: '0 0 31 2 *' }, 'cron'],
+])('refuses %j and names the field', async (change, path) => {
+  const refusal = problemOf(await api.post(`${BASE}/schedules`, { ...BODY, ...change }));
+  expect(refusal).toMatchObject({ status: 422, errors: [{ path }] });
+});
+
+test("hides other users' schedules and batches from a key that sees only its own", async () => {
+  const scheduleId = await create();
+  const batchId = await seedBatch(api, ['foreign.example']);
+  const { key } = await storeKey(api.db, { scope: 'write', visibility: 'own' });
+  const foreign = await api.get(`${BASE}/schedules/${scheduleId}/runs`).set('X-API-Key', key);
+  expect(problemOf(foreign).status).toBe(404);
+  expect((await api.get(`${BASE}/schedules`).set('X-API-Key', key)).body).toMatchObject({ data: [] });
+  const body = { name: 'X', from_batch: batchId, every: '1d' };
+  expect(problemOf(await api.post(`${BASE}/schedules`, body).set('X-API-Key', key)).status).toBe(422);
+});

@@ -1,0 +1,54 @@
+import { Cron } from 'croner';
+
+/** When a schedule runs. */
+export interface Rhythm {
+  /** Five fields; null if `everySeconds` is set. */
+  cron: string | null;
+  everySeconds: number | null;
+  /** IANA name of the time zone of `cron`. */
+  timezone: string;
+}
+
+/** The rhythm of a schedule is invalid. */
+export class InvalidRhythmError extends Error {
+  override readonly name = 'InvalidRhythmError';
+  readonly code = 'invalid_rhythm';
+  /** The field with the mistake. */
+  readonly field: 'cron' | 'timezone';
+
+  constructor(field: 'cron' | 'timezone', message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/**
+ * Returns the first tick after `now`: missed ones are passed over. A local time that a change of the clocks skips runs
+ * right after the change, and one that comes twice runs once.
+ *
+ * @param last the tick before, from which intervals count
+ * @throws InvalidRhythmError
+ */
+export function nextTick({ cron, everySeconds, timezone }: Rhythm, last: Date, now: Date): Date {
+  if (everySeconds !== null) {
+    const everyMs = everySeconds * 1_000;
+    const missed = Math.floor(Math.max(0, now.getTime() - last.getTime()) / everyMs);
+    return new Date(last.getTime() + (missed + 1) * everyMs);
+  }
+  const next = parseCron(cron ?? '', timezone).nextRun(now);
+  if (next === null) throw new InvalidRhythmError('cron', 'has no date: no such day comes');
+  return next;
+}
+
+function parseCron(cron: string, timezone: string): Cron {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+  } catch {
+    throw new InvalidRhythmError('timezone', 'is not the name of a time zone, such as Europe/Berlin');
+  }
+  try {
+    return new Cron(cron, { timezone, mode: '5-part', paused: true });
+  } catch {
+    throw new InvalidRhythmError('cron', 'is not a cron expression of five fields, such as `0 8 * * 1`');
+  }
+}

@@ -1,0 +1,82 @@
+import { BASE_PATH } from '@scrapersky/core/api-paths';
+import { allPages } from './all-pages.ts';
+import { present } from './api-connection.ts';
+import type {
+  CreatedSchedule,
+  Page,
+  Schedule,
+  SchedulePatch,
+  ScheduleRequest,
+  ScheduleRun,
+  StartedRun,
+} from './api-types.ts';
+import type { CallOptions } from './service-client.ts';
+import { WebhookClient } from './webhook-client.ts';
+
+/** Path of the operations on one schedule. */
+const SCHEDULE = `${BASE_PATH}/schedules/{schedule_id}` as const;
+
+const pathOf = (scheduleId: string) => ({ path: { schedule_id: scheduleId } });
+
+/** Adds the operations on schedules. */
+export class ScheduleClient extends WebhookClient {
+  /** Creates a schedule: its list is scanned again at each tick. */
+  async createSchedule(request: ScheduleRequest): Promise<CreatedSchedule> {
+    const { data } = await this.http.POST(`${BASE_PATH}/schedules`, { body: request });
+    return present(data);
+  }
+
+  /** Reads a schedule with its next and its last run. */
+  async schedule(scheduleId: string, options: CallOptions = {}): Promise<Schedule> {
+    const { data } = await this.http.GET(SCHEDULE, { params: pathOf(scheduleId), ...options });
+    return present(data);
+  }
+
+  /** Yields the schedules, newest first. */
+  schedules(): AsyncGenerator<Schedule, void> {
+    return allPages(async (cursor): Promise<Page<Schedule>> => {
+      const query = { limit: 100, ...cursor };
+      const { data } = await this.http.GET(`${BASE_PATH}/schedules`, { params: { query } });
+      return present(data);
+    });
+  }
+
+  /** Changes the fields that are given. `domains` and `from_batch` replace the list. */
+  async updateSchedule(scheduleId: string, patch: SchedulePatch): Promise<Schedule> {
+    const { data } = await this.http.PATCH(SCHEDULE, { params: pathOf(scheduleId), body: patch });
+    return present(data);
+  }
+
+  /** Stops the ticks of a schedule. A run that has begun continues. */
+  async pauseSchedule(scheduleId: string): Promise<Schedule> {
+    const { data } = await this.http.POST(`${SCHEDULE}/pause`, { params: pathOf(scheduleId) });
+    return present(data);
+  }
+
+  /** Lets a paused schedule run again at its next tick. */
+  async resumeSchedule(scheduleId: string): Promise<Schedule> {
+    const { data } = await this.http.POST(`${SCHEDULE}/resume`, { params: pathOf(scheduleId) });
+    return present(data);
+  }
+
+  /** Runs a schedule now, in addition to its ticks. */
+  async runSchedule(scheduleId: string): Promise<StartedRun> {
+    const { data } = await this.http.POST(`${SCHEDULE}/run`, { params: pathOf(scheduleId) });
+    return present(data);
+  }
+
+  /** Yields the ticks of a schedule, newest first, also skipped ones. */
+  scheduleRuns(scheduleId: string): AsyncGenerator<ScheduleRun, void> {
+    return allPages(async (cursor): Promise<Page<ScheduleRun>> => {
+      const query = { limit: 100, ...cursor };
+      const params = { ...pathOf(scheduleId), query };
+      const { data } = await this.http.GET(`${SCHEDULE}/runs`, { params });
+      return present(data);
+    });
+  }
+
+  /** Deletes a schedule. Its batches stay. */
+  async deleteSchedule(scheduleId: string): Promise<void> {
+    await this.http.DELETE(SCHEDULE, { params: pathOf(scheduleId) });
+  }
+}

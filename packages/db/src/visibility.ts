@@ -1,0 +1,2 @@
+/** Whose batches a key sees: those of its own user, or all. */
+export type Visibility = 'own' | 'all';
