@@ -43,102 +43,85 @@ export async function readServiceGauges({
       return open.queue.countJobs();
     }),
   ]);
-  const up = (status: 'ok' | 'error') => (status === 'ok' ? 1 : 0);
-  const gauges: ServiceGauge[] = [
-    one('scrapersky_build_info', 'Always 1; the version is in the label.', 'version', settings.version, 1),
-    {
-      name: 'scrapersky_up',
-      help: '1 if this process can reach a part of the service, otherwise 0.',
-      label: 'part',
-      values: [
-        ['postgres', up(load.status)],
-        ['queue', up(jobs.status)],
-      ],
-    },
-    one('scrapersky_event_streams', 'Open event streams of this process.', null, '', feed.size),
+  const up = ({ status }: { status: 'ok' | 'error' }) => (status === 'ok' ? 1 : 0);
+  return [
+    byLabel('scrapersky_build_info', 'Always 1; the version is in the label.', 'version', [
+      [settings.version, 1],
+    ]),
+    byLabel('scrapersky_up', '1 if this process can reach a part of the service, otherwise 0.', 'part', [
+      ['postgres', up(load)],
+      ['queue', up(jobs)],
+    ]),
+    single('scrapersky_event_streams', 'Open event streams of this process.', feed.size),
+    ...(load.value ? loadGauges(load.value) : []),
+    ...(totals.value ? totalGauges(totals.value) : []),
+    ...(jobs.value ? [queueGauge(jobs.value)] : []),
   ];
-  if (load.value) {
-    const {
-      backlog,
-      oldest_age_seconds,
-      processing_domains,
-      live_workers,
-      worker_faults,
-      longest_loop_lag_ms,
-      slots,
-      active_slots,
-    } = load.value;
-    gauges.push(
-      one('scrapersky_backlog_domains', 'Domains that wait for a worker.', null, '', backlog),
-      one('scrapersky_processing_domains', 'Domains that are being crawled.', null, '', processing_domains),
-      one('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', null, '', oldest_age_seconds),
-      one('scrapersky_live_workers', 'Workers with a recent heartbeat.', null, '', live_workers),
-      {
-        name: 'scrapersky_faulty_workers',
-        help: 'Live workers that claim no domains because of a fault of their machine.',
-        label: 'fault',
-        values: WORKER_FAULTS.map((fault) => [fault, worker_faults[fault] ?? 0]),
-      },
-      one(
-        'scrapersky_worker_loop_lag_seconds',
-        'Longest time that the event loop of any live worker was blocked between two heartbeats.',
-        null,
-        '',
-        longest_loop_lag_ms / 1_000,
-      ),
-      {
-        name: 'scrapersky_worker_slots',
-        help: 'Domains that the live workers can crawl at once.',
-        label: 'state',
-        values: [
-          ['active', active_slots],
-          ['free', Math.max(0, slots - active_slots)],
-        ],
-      },
-    );
-  }
-  if (totals.value) {
-    const { batches, domains, errors, pages, pendingWebhooks } = totals.value;
-    gauges.push(
-      {
-        name: 'scrapersky_batches',
-        help: 'Stored batches by status.',
-        label: 'status',
-        values: BATCH_STATUSES.map((status) => [status, batches[status] ?? 0]),
-      },
-      {
-        name: 'scrapersky_ended_domains',
-        help: 'Ended domains of the stored batches by status.',
-        label: 'status',
-        values: Object.entries(domains),
-      },
-      {
-        name: 'scrapersky_failed_domains',
-        help: 'Failed domains of the stored batches by error code.',
-        label: 'code',
-        values: Object.entries(errors),
-      },
-      one('scrapersky_scraped_pages', 'Pages of the stored batches.', null, '', pages),
-      one(
-        'scrapersky_pending_webhooks',
-        'Webhook messages that wait for delivery.',
-        null,
-        '',
-        pendingWebhooks,
-      ),
-    );
-  }
-  if (jobs.value) {
-    gauges.push({
-      name: 'scrapersky_queue_jobs',
-      help: 'Jobs in the domains queue by state.',
-      label: 'state',
-      values: Object.entries(jobs.value),
-    });
-  }
-  return gauges;
 }
 
-function one(name: string, help: string, label: string | null, key: string, value: number): ServiceGauge {
-  return { name, help, label, values: [[key, value]] };
+function loadGauges(load: Awaited<ReturnType<typeof measureLoad>>): ServiceGauge[] {
+  return [
+    single('scrapersky_backlog_domains', 'Domains that wait for a worker.', load.backlog),
+    single('scrapersky_processing_domains', 'Domains that are being crawled.', load.processing_domains),
+    single('scrapersky_oldest_batch_seconds', 'Age of the oldest open batch.', load.oldest_age_seconds),
+    single('scrapersky_live_workers', 'Workers with a recent heartbeat.', load.live_workers),
+    byLabel(
+      'scrapersky_faulty_workers',
+      'Live workers that claim no domains because of a fault of their machine.',
+      'fault',
+      WORKER_FAULTS.map((fault) => [fault, load.worker_faults[fault] ?? 0]),
+    ),
+    single(
+      'scrapersky_worker_loop_lag_seconds',
+      'Longest time that the event loop of any live worker was blocked between two heartbeats.',
+      load.longest_loop_lag_ms / 1_000,
+    ),
+    byLabel('scrapersky_worker_slots', 'Domains that the live workers can crawl at once.', 'state', [
+      ['active', load.active_slots],
+      ['free', Math.max(0, load.slots - load.active_slots)],
+    ]),
+  ];
+}
+
+function totalGauges(totals: Awaited<ReturnType<typeof countTotals>>): ServiceGauge[] {
+  const { batches, domains, errors, pages, pendingWebhooks } = totals;
+  return [
+    byLabel(
+      'scrapersky_batches',
+      'Stored batches by status.',
+      'status',
+      BATCH_STATUSES.map((status) => [status, batches[status] ?? 0]),
+    ),
+    byLabel(
+      'scrapersky_ended_domains',
+      'Ended domains of the stored batches by status.',
+      'status',
+      Object.entries(domains),
+    ),
+    byLabel(
+      'scrapersky_failed_domains',
+      'Failed domains of the stored batches by error code.',
+      'code',
+      Object.entries(errors),
+    ),
+    single('scrapersky_scraped_pages', 'Pages of the stored batches.', pages),
+    single('scrapersky_pending_webhooks', 'Webhook messages that wait for delivery.', pendingWebhooks),
+  ];
+}
+
+function queueGauge(jobs: Awaited<ReturnType<OpenQueue['queue']['countJobs']>>): ServiceGauge {
+  return byLabel(
+    'scrapersky_queue_jobs',
+    'Jobs in the domains queue by state.',
+    'state',
+    Object.entries(jobs),
+  );
+}
+
+function single(name: string, help: string, value: number): ServiceGauge {
+  return { name, help, label: null, values: [['', value]] };
+}
+
+function byLabel(name: string, help: string, label: string, values: ServiceGauge['values']): ServiceGauge {
+  return { name, help, label, values };
 }
