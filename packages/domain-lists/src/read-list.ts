@@ -23,7 +23,8 @@ export async function* readList(
     yield* readRows(readWorkbook(file, options.sheet, facts), options, facts);
     return;
   }
-  const text = decodeText(refuseForeign(chunksOf(file), format), options.charset ?? null, facts);
+  await refuseForeign(file, format);
+  const text = decodeText(chunksOf(file), options.charset ?? null, facts);
   if (format === 'table') yield* readRows(readTable(text, facts), options, facts);
   else if (format === 'json-lines') yield* readJsonLines(text, options, facts);
   else yield* readTextLines(text);

@@ -1,5 +1,6 @@
 import type { ListFormat } from './list-entry.ts';
 import { ListError } from './list-error.ts';
+import { readExactly, type ListFile } from './list-file.ts';
 
 const SAMPLE_BYTES = 256;
 
@@ -29,19 +30,10 @@ const FOREIGN: readonly { start: RegExp; message: string; except?: ListFormat }[
   },
 ];
 
-/** Passes the bytes of a text on. @throws ListError for a file of another kind, with what to do */
-export async function* refuseForeign(
-  bytes: AsyncIterable<Uint8Array>,
-  format: ListFormat,
-): AsyncGenerator<Uint8Array, void> {
-  let isFirst = true;
-  for await (const chunk of bytes) {
-    if (isFirst) {
-      const start = String.fromCharCode(...chunk.subarray(0, SAMPLE_BYTES)).replace(/^\xEF\xBB\xBF/, '');
-      const foreign = FOREIGN.find((each) => each.except !== format && each.start.test(start));
-      if (foreign) throw new ListError('file', foreign.message);
-    }
-    isFirst &&= chunk.length === 0;
-    yield chunk;
-  }
+/** Checks how a file begins. @throws ListError for a file that is not text, with what to do */
+export async function refuseForeign(file: ListFile, format: ListFormat): Promise<void> {
+  const bytes = await readExactly(file, 0, Math.min(file.size, SAMPLE_BYTES));
+  const start = String.fromCharCode(...bytes).replace(/^\xEF\xBB\xBF/, '');
+  const foreign = FOREIGN.find((each) => each.except !== format && each.start.test(start));
+  if (foreign) throw new ListError('file', foreign.message);
 }

@@ -1,3 +1,4 @@
+import { copyString } from '@scrapersky/core';
 import { siteOf } from '../site-of.ts';
 
 const MAX_COOKIES = 50;
@@ -32,7 +33,7 @@ export class CookieJar {
       if (attributes.some(isExpired)) cookies.delete(name);
       else if (cookies.has(name) || cookies.size < MAX_COOKIES) {
         const secure = attributes.some((attribute) => /^\s*secure\s*$/i.test(attribute));
-        cookies.set(name, { value, secure });
+        cookies.set(copyString(name), { value: copyString(value), secure });
       }
     }
   }

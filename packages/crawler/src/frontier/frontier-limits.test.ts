@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
+import { retainedBytes } from '@scrapersky/test-support';
 import { Frontier } from './frontier.ts';
 
 function frontierOf(): Frontier {
@@ -33,19 +32,6 @@ test.each([
 
   expect(costOf(indices.map(linkOf)) / costOf(ordinary)).toBeLessThan(3);
 });
-
-/** Returns how many bytes `fill` adds to the heap while its result is in use. */
-function retainedBytes(fill: () => unknown): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const result = fill();
-  collect();
-  const bytes = process.memoryUsage().heapUsed - before;
-  expect(result).toBeDefined();
-  return bytes;
-}
 
 test.each([
   ['of other sites', 'other.example'],

@@ -1,4 +1,4 @@
-import type { RobotsSummary } from '@scrapersky/core';
+import { copyString, type RobotsSummary } from '@scrapersky/core';
 import type { RobotsGroup } from './robots-group.ts';
 import { RobotsMatcher } from './robots-matcher.ts';
 import { normalizeRobotsPath, parseRobotsPattern } from './robots-pattern.ts';
@@ -112,7 +112,7 @@ function* directives(text: string): Generator<[key: string, value: string]> {
     const content = (line.split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
     const [name, value] = splitAtColon(content) ?? splitAtSpace(content) ?? [];
     const key = KEYS.get(name?.trimEnd().toLowerCase() ?? '');
-    if (key !== undefined && value !== undefined) yield [key, value.trim()];
+    if (key !== undefined && value !== undefined) yield [key, copyString(value.trim())];
   }
 }
 

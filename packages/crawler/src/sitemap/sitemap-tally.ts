@@ -1,4 +1,4 @@
-import type { SitemapSummary } from '@scrapersky/core';
+import { copyString, type SitemapSummary } from '@scrapersky/core';
 
 /** Maximum length of text without `<` that is kept until its end arrives. */
 const MAX_REST_LENGTH = 8_192;
@@ -34,7 +34,7 @@ export class SitemapTally {
     const end = Math.max(0, all.lastIndexOf('<'));
     this.#read(all.slice(0, end));
     const rest = all.slice(end);
-    this.#rest = rest.length > MAX_REST_LENGTH ? '' : rest;
+    this.#rest = rest.length > MAX_REST_LENGTH ? '' : copyString(rest);
   }
 
   /** @param readEntries number of pages that were read from the file, which may not be XML. */
@@ -72,6 +72,6 @@ export class SitemapTally {
     const [, date] = DATE.exec(text) ?? [];
     // Dates of this form sort by their text, apart from time zone differences within a day.
     if (date === undefined || date > this.#latest || date <= (this.#newest ?? '')) return;
-    if (!Number.isNaN(Date.parse(date))) this.#newest = date;
+    if (!Number.isNaN(Date.parse(date))) this.#newest = copyString(date);
   }
 }
