@@ -102,7 +102,7 @@ export {
 } from './queries/domain-table.ts';
 export { findDomainState, measureBatchWait, type BatchWait, type DomainState } from './queries/batch-wait.ts';
 export { findNewestResult, listDomainHistory, type VisibleDomain } from './queries/domain-history.ts';
-export { answerFromScans, findReusingBatches } from './queries/reuse-results.ts';
+export { answerFromScans, findReusingBatches } from './queries/answer-from-scans.ts';
 export type { Visibility } from './visibility.ts';
 export type { SkipReason } from './schedule-tables.ts';
 export {
