@@ -160,7 +160,7 @@ test('a file dropped on any page, or a pasted list, opens the form with its prev
   }`);
   await page.getByText('dropped.csv').waitFor();
   await page.getByText('2 domains').first().waitFor();
-  expect(await page.getByLabel('Name').inputValue()).toBe('dropped');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('dropped');
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Batches' }).click();
   await page.evaluate(`{

@@ -90,7 +90,7 @@ test('shows a preview of a CSV: the column, duplicates and invalid entries', asy
   await page.getByText('1 invalid', { exact: true }).waitFor();
   await page.getByText('Column “website”: chosen by its heading.').waitFor();
   expect(await page.getByLabel('Column with the domains').inputValue()).toBe('1');
-  expect(await page.getByLabel('Name').inputValue()).toBe('Spring leads');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Spring leads');
   await page.getByLabel('Max. pages per domain').fill('2');
   await page.getByLabel('Max. domains at once').fill('10');
   expect(await findAccessFaults(page)).toEqual([]);

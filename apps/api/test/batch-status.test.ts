@@ -47,6 +47,7 @@ test('shows the domains of a pending batch and when to poll again', async () => 
     },
     domain_statuses_truncated: false,
     errors_by_code: { invalid_domain: 1 },
+    domains_by_change: {},
     domains_by_site_state: {},
     rendering_needed_domains: 0,
     error: null,

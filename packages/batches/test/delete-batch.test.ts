@@ -35,6 +35,13 @@ test('a deleted batch leaves no row in any table', async () => {
   await finishJobs(fixture.db, [completed(fence)]);
   await insertListRows(fixture.db, batchId, [{ seq: 0, isDuplicate: false, entry: 'x', cells: null }], 0);
   await insertShare(fixture.db, { shareId: crypto.randomUUID(), batchId, createdBy: 'tester', days: 1 });
+  const scheduleId = crypto.randomUUID();
+  await sql`insert into schedules
+      (schedule_id, name, created_by, visibility, quota, max_pages, options, every_seconds, timezone, spread_seconds, total_domains)
+    values (${scheduleId}, 'weekly', 'tester', 'own', '{}', 1, '{}', 3600, 'UTC', 0, 1)`.execute(fixture.db);
+  await sql`insert into schedule_runs (schedule_id, tick, batch_id) values (${scheduleId}, now(), ${batchId})`.execute(
+    fixture.db,
+  );
   await closeBatch(fixture.db, batchId);
   await sql`insert into webhook_attempts (message_id, attempt) select message_id, 1 from webhook_messages
     where batch_id = ${batchId}`.execute(fixture.db);

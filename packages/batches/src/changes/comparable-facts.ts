@@ -9,7 +9,7 @@ import {
   type MetadataPath,
   type SiteMetadata,
 } from '@scrapersky/core';
-import { urlIdentity } from './url-identity.ts';
+import { comparableUrl } from './comparable-url.ts';
 
 /** One value of a scan that can be compared with that of another scan. */
 export interface ComparableFact {
@@ -83,13 +83,13 @@ const NONE = (): Part[] => [];
 /** The comparable parts of a value, by kind of field. */
 const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   text: (value) => (value === null ? [] : one(value, text(value))),
-  url: (value) => (value === null ? [] : one(value, urlIdentity(value))),
+  url: (value) => (value === null ? [] : one(value, comparableUrl(value))),
   texts: (values) => each(values, letters, self),
   phones: (values) => each(values, (phone) => phone.replace(/\D+/g, ''), self),
-  urls: (values) => each(values, urlIdentity, self),
+  urls: (values) => each(values, comparableUrl, self),
   site_state: (value) => one(value),
   flag: NONE, // `technologies` has the same facts.
-  profiles: (value) => entries(value, urlIdentity),
+  profiles: (value) => entries(value, comparableUrl),
   // A version is not shown on every page.
   technologies: (values) =>
     values.map(({ name, version }) => ({
@@ -117,11 +117,11 @@ const PARTS: { [Kind in MetadataKind]: (value: KindValue<Kind>) => Part[] } = {
   key_pages: (value) =>
     Object.entries(value).map(([name, page]) => ({
       name,
-      identity: urlIdentity(page.url),
+      identity: comparableUrl(page.url),
       value: page.url,
       sourceKey: name,
     })),
-  app_links: (value) => entries(value, urlIdentity),
+  app_links: (value) => entries(value, comparableUrl),
   tracking_ids: (values) =>
     each(
       values,

@@ -8,7 +8,7 @@ import {
   type SiteMetadata,
 } from '@scrapersky/core';
 import { comparableFacts, type ComparableFact } from './comparable-facts.ts';
-import { urlIdentity } from './url-identity.ts';
+import { comparableUrl } from './comparable-url.ts';
 
 /** A complete result, and how it came about. */
 export interface Scan {
@@ -108,7 +108,7 @@ class ReadScan {
   constructor(scan: Scan) {
     this.scan = scan;
     this.#facts = comparableFacts(scan.metadata);
-    this.#pages = new Set(scan.pageUrls.map(urlIdentity));
+    this.#pages = new Set(scan.pageUrls.map(comparableUrl));
     const dns = [
       ...this.factsOf('dns.services').values(),
       ...this.factsOf('dns.mx_provider').values(),
@@ -139,7 +139,7 @@ class ReadScan {
 
   #hasPage(url: string, other: ReadScan): boolean {
     // A complete scan has read the home page, whatever its address is now.
-    const isHome = other.scan.url !== null && urlIdentity(url) === urlIdentity(other.scan.url);
-    return isHome || this.#pages.has(urlIdentity(url));
+    const isHome = other.scan.url !== null && comparableUrl(url) === comparableUrl(other.scan.url);
+    return isHome || this.#pages.has(comparableUrl(url));
   }
 }

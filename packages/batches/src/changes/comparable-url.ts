@@ -14,7 +14,7 @@ const SHARD = /^((?:i|img|image|images|cdn|static|assets?|media|s|c)-?)\d{1,3}(?
  * Returns what a URL identifies, for comparing scans: without scheme, `www.`, fragment, and parameters, hashes and host
  * numbers that change while the content stays. Other texts are returned trimmed.
  */
-export function urlIdentity(text: string): string {
+export function comparableUrl(text: string): string {
   const url = parseUrl(text);
   if (url === null) return text.trim();
   const host = url.host.replace(/^www\./, '').replace(SHARD, '$1');
