@@ -1,8 +1,8 @@
 import { TextMemo } from '../text-memo.ts';
 
 /**
- * What a key means for its value: it belongs to the site's `own` organisation, to one of its `places` or to `others`,
- * or the key is only `structure`. Null for a key without such a meaning.
+ * Owner of the value under a key: the site's `own` organisation, one of its `places`, or `others`. `structure` is a key
+ * that only groups values. Null for a key without such a meaning.
  */
 export type KeyMeaning = 'own' | 'places' | 'others' | 'structure' | null;
 
