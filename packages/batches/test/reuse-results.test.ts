@@ -1,7 +1,9 @@
 import { reuseResults } from '../src/reuse-results.ts';
 import {
+  deleteOptOut,
   findBatch,
   finishJobs,
+  insertOptOut,
   listResults,
   markBatchCancelled,
   markBatchDeleted,
@@ -165,6 +167,18 @@ test.each<[string, () => Promise<unknown>, Parameters<typeof submitReusing>[1]]>
   const batchId = await submitReusing(['unlike.example'], submission);
   expect((await resultsOf(batchId)).map(({ status }) => status)).toEqual(['pending']);
 });
+
+test.each(['kept-out.example', 'shop.parent-out.example:8443'])(
+  'answers no domain that is opted out, itself or a parent: %s',
+  async (domain) => {
+    await crawl([domain]);
+    const optedOut = domain.replace(/^shop\.|:\d+$/g, '');
+    await insertOptOut(fixture.db, { domain: optedOut, note: null, createdBy: 'admin' });
+    expect(await resultsOf(await submitReusing([domain]))).toMatchObject([{ status: 'pending' }]);
+    await deleteOptOut(fixture.db, optedOut);
+    expect(await resultsOf(await submitReusing([domain]))).toMatchObject([{ status: 'complete' }]);
+  },
+);
 
 test('takes the result of another user if the key sees all batches', async () => {
   const past = await crawl(['shared.example']);

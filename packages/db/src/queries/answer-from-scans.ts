@@ -49,7 +49,11 @@ export async function answerFromScans(tx: Db, batchId: string, count: number): P
           and rb.recipe = b.recipe and rb.deleted_at is null and (b.visibility = 'all' or rb.created_by = b.created_by)
         order by r.end_time desc limit 1
       ) r
-      where j.status in ${domainsAllowing('reuse')}
+      -- A worker refuses a host that is opted out, itself or a parent: it gets no earlier result either.
+      where j.status in ${domainsAllowing('reuse')} and not exists (
+        select from opt_outs o where o.domain = any (
+          select array_to_string(labels[n:], '.')
+          from string_to_array(regexp_replace(j.host, ':[0-9]+$', ''), '.') labels, generate_subscripts(labels, 1) n))
     ), done as (
       update jobs j
       set status = ${domainTo('reuse', 'complete')}, start_time = now(), end_time = now(), url = f.url,
