@@ -40,7 +40,11 @@ export const SITE: Record<string, unknown> = {
   'contact_info.email': ['info@acme.example', 'sales@acme.example'],
   'contact_info.phone': ['+4930123456'],
   'contact_info.fax': ['+4930123457'],
-  social_links: { twitter: 'https://x.com/acme', linkedin: 'https://linkedin.com/company/acme' },
+  social_links: {
+    facebook: 'https://www.facebook.com/profile.php?id=1',
+    twitter: 'https://x.com/acme',
+    linkedin: 'https://linkedin.com/company/acme',
+  },
   technologies: [
     { name: 'WordPress', version: '6.6.1', categories: ['CMS'] },
     { name: 'Stripe', version: null, categories: [] },

@@ -2,7 +2,7 @@ import { parseUrl } from '@scrapersky/core';
 
 /** Parameters that identify a visitor, a campaign, a version of a file or the size of a picture, but no content. */
 const NOISE =
-  /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|yclid|dclid|igshid|twclid|li_fat_id|mc_[ce]id|_g[al]|_hs\w+|ref|source|s?id|session_?id|phpsessid|jsessionid|sid|nonce|token|sig|signature|expires|v|ver|version|rev|r|t|ts|_|cb|cache|cachebuster|nocache|timestamp|time|rand|random|h|w|hash|width|height|quality|q|format|fm|auto|fit|crop|dpr|resize|size|s)$/i;
+  /^(?:utm_\w+|gclid|gbraid|wbraid|fbclid|msclkid|yclid|dclid|igshid|twclid|li_fat_id|mc_[ce]id|_g[al]|_hs\w+|ref|source|session_?id|phpsessid|jsessionid|sid|nonce|token|sig|signature|expires|v|ver|version|rev|r|t|ts|_|cb|cache|cachebuster|nocache|timestamp|time|rand|random|h|w|hash|width|height|quality|q|format|fm|auto|fit|crop|dpr|resize|size|s)$/i;
 
 /** A hash that a build tool put into a file name: `logo.3fa9c1d2.png`. */
 const BUILD_HASH = /[._-](?=[0-9a-z]*\d)[0-9a-f]{7,64}(?=(?:\.min)?\.\w{2,5}$)/gi;

@@ -5,6 +5,7 @@ import { compareScans, type Scan } from './compare-scans.ts';
 const kindsOf = (previous: Scan, current: Scan) =>
   compareScans(previous, current).fields.map(({ path, kind }) => `${kind} ${path}`);
 
+const SOCIAL = SITE['social_links'] as object;
 const EMAILS = SITE['contact_info.email'] as string[];
 const CHANGES: [string, Record<string, unknown>, string[]][] = [
   ['title', { title: 'Acme Anvils' }, ['replaced title']],
@@ -26,10 +27,14 @@ const CHANGES: [string, Record<string, unknown>, string[]][] = [
   ['fax', { 'contact_info.fax': [] }, ['removed contact_info.fax']],
   [
     'profile moved',
-    { social_links: { twitter: 'https://x.com/acme2', linkedin: 'https://linkedin.com/company/acme' } },
+    { social_links: { ...SOCIAL, twitter: 'https://x.com/acme2' } },
     ['replaced social_links.twitter'],
   ],
-  ['profile removed', { social_links: { twitter: 'https://x.com/acme' } }, ['removed social_links.linkedin']],
+  [
+    'profile removed',
+    { social_links: { ...SOCIAL, linkedin: undefined } },
+    ['removed social_links.linkedin'],
+  ],
   [
     'technology',
     {
@@ -86,6 +91,11 @@ const CHANGES: [string, Record<string, unknown>, string[]][] = [
     { app_links: { ios: null, android: 'https://play.google.com/store/apps/details?id=acme' } },
     ['added app_links.android', 'removed app_links.ios'],
   ],
+  [
+    'number of a profile',
+    { social_links: { ...SOCIAL, facebook: 'https://www.facebook.com/profile.php?id=2' } },
+    ['replaced social_links.facebook'],
+  ],
   ['tracking id', { tracking_ids: [] }, ['removed tracking_ids']],
   ['own field', { fields: { price: 13, tags: ['a', 'b'] } }, ['replaced fields.price']],
   ['own list', { fields: { price: 12, tags: ['a'] } }, ['removed fields.tags']],
@@ -115,6 +125,14 @@ const CHANGES: [string, Record<string, unknown>, string[]][] = [
 test.each(CHANGES)('finds a change of: %s', (_what, changes, expected) => {
   expect(kindsOf(scan(), scan(changes)).toSorted()).toEqual(expected);
 });
+
+test.each(['tracking_ids', 'contact_info.email', 'dns.services'])(
+  'reports no change of %s if one of the results was stored before the field existed',
+  (path) => {
+    const older = scan({ [path]: undefined });
+    expect([kindsOf(older, scan()), kindsOf(scan(), older)]).toEqual([[], []]);
+  },
+);
 
 test('names the fields that differ but were not checked', () => {
   const current = scan({ 'contact_info.email': ['info@acme.example'] }, [HOME]);

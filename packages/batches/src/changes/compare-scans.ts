@@ -2,6 +2,7 @@ import {
   METADATA_FIELDS,
   METADATA_MERGES,
   METADATA_PATHS,
+  fieldReader,
   type BatchCrawlOptions,
   type FieldChange,
   type MetadataPath,
@@ -49,7 +50,13 @@ function pathsToCompare(
 ): MetadataPath[] {
   const isPlaceholder = ({ site_state: state }: SiteMetadata) => (state ?? 'live') !== 'live';
   if (isPlaceholder(previous) !== isPlaceholder(current)) return ['site_state'];
-  return METADATA_PATHS.filter((path) => path !== 'people' || (options.people && earlier.people));
+  return METADATA_PATHS.filter(
+    (path) =>
+      // A result that was stored before the field existed says nothing about it.
+      fieldReader(path)(previous) !== undefined &&
+      fieldReader(path)(current) !== undefined &&
+      (path !== 'people' || (options.people && earlier.people)),
+  );
 }
 
 function comparePath(
