@@ -1,6 +1,5 @@
 import {
   claimDomain,
-  findChange,
   MAX_QUEUED_COOLDOWN_MS,
   MAX_ATTEMPTS,
   retryDelayMs,
@@ -22,6 +21,7 @@ import { RetryLaterError, type DomainJob, type DomainJobResult } from '@scrapers
 import type { Logger } from '@scrapersky/runtime';
 import { ClaimLostError, HeartbeatTimeoutError, LoopBlockedError, type ActiveJobs } from './active-jobs.ts';
 import type { AddressGate } from './addresses/address-gate.ts';
+import { compareOutcome } from './compare-outcome.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import type { MachineBreaker } from './machine-breaker.ts';
 import type { OptOuts } from './opt-outs.ts';
@@ -191,7 +191,7 @@ async function finish(
   startedAt: number,
 ): Promise<void> {
   const finished = toFinishedJob(claim, outcome);
-  const change = await withRetry(() => findChange(db, claim, finished), DATABASE_TIMEOUT_MS);
+  const change = await compareOutcome({ db, log, timeoutMs: DATABASE_TIMEOUT_MS }, claim, finished);
   const hadClaim = await finisher
     .finish(change ? { ...finished, change } : finished)
     .catch((error: unknown) => {

@@ -3,6 +3,7 @@ import type { DomainErrorCode } from '@scrapersky/core';
 import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLaterError, type DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { OptOuts } from '../src/opt-outs.ts';
 import { QuarantineFullError } from '../src/quarantine/quarantine.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
@@ -46,6 +47,14 @@ test('a job that is delivered again after its domain has ended crawls nothing', 
   const crawl: SiteCrawler = () => Promise.reject(new Error('must not be called'));
   expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
   expect(await row(job)).toMatchObject({ status: 'complete', attempts: 1 });
+});
+
+test('a comparison with an earlier result that fails does not lose the result', async () => {
+  const job = await order('compared.example.com');
+  await sql`update batch_jobs set options = '{"compare": "last", "max_age": "soon"}'
+    where batch_id = ${job.batchId}`.execute(fixture.db);
+  expect(await worker(succeed)(job)).toEqual({ kind: 'done' });
+  expect(await row(job)).toMatchObject({ status: 'complete', change: { status: 'unknown' } });
 });
 
 test('a permanent failure ends the domain at its first attempt', async () => {
