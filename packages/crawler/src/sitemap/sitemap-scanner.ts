@@ -6,6 +6,8 @@ export interface SitemapEntry {
 
 const MAX_TAG_LENGTH = 8192;
 const MAX_URL_LENGTH = 2048;
+/** A start or end tag that may matter, with its namespace prefix. */
+const TAG = /^(\/?)(?:([^\s:/>]*):)?(url|sitemap|loc|item|entry|link)(?![^\s/>])/i;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -61,7 +63,10 @@ export class SitemapScanner {
         continue;
       }
       if (text.startsWith('<![CDATA[', open)) this.#addText(text.slice(open + 9, end - 3));
-      else if (text[end - 1] === '>') yield* this.#tag(text.slice(open + 1, end - 1));
+      else if (text[end - 1] === '>') {
+        const entry = this.#tag(text.slice(open + 1, end - 1));
+        if (entry !== null) yield entry;
+      }
       position = end;
     }
     this.#rest = text.slice(position);
@@ -71,18 +76,20 @@ export class SitemapScanner {
     if (this.#location !== null && this.#location.length <= MAX_URL_LENGTH) this.#location += text;
   }
 
-  *#tag(tag: string): Generator<SitemapEntry> {
-    const closes = tag.startsWith('/');
-    const [, prefix = '', name = ''] = /^\/?(?:([^\s:/>]*):)?([^\s:/>]*)/.exec(tag) ?? [];
+  /** Returns the entry that the tag completes, or null. */
+  #tag(tag: string): SitemapEntry | null {
+    const [, slash = '', prefix = '', name = ''] = TAG.exec(tag) ?? [];
+    if (name === '') return null;
+    const closes = slash !== '';
     const local = name.toLowerCase();
     if (local === 'item' || local === 'entry') {
       this.#parent = closes ? null : { kind: 'page', prefix, isFeed: true };
       this.#location = null;
-      return;
+      return null;
     }
-    if (local === 'link' && this.#parent?.isFeed === true && this.#parent.prefix === prefix) {
-      yield* this.#feedLink(tag, closes);
-      return;
+    if (local === 'link') {
+      if (this.#parent?.isFeed !== true || this.#parent.prefix !== prefix) return null;
+      return this.#feedLink(tag, closes);
     }
     if (local === 'url' || local === 'sitemap') {
       this.#parent = closes ? null : { kind: local === 'url' ? 'page' : 'sitemap', prefix };
@@ -90,25 +97,27 @@ export class SitemapScanner {
     } else if (local === 'loc' && this.#parent !== null && this.#parent.prefix === prefix) {
       const url = closes ? decodeEntities((this.#location ?? '').trim()) : '';
       this.#location = closes ? null : '';
-      if (url !== '' && url.length <= MAX_URL_LENGTH) yield { kind: this.#parent.kind, url };
+      if (url !== '' && url.length <= MAX_URL_LENGTH) return { kind: this.#parent.kind, url };
     }
+    return null;
   }
 
-  /** Yields the link of a feed's entry: the text of the element in RSS, the `href` in Atom. */
-  *#feedLink(tag: string, closes: boolean): Generator<SitemapEntry> {
+  /** Returns the link of a feed's entry: the text of the element in RSS, the `href` in Atom. */
+  #feedLink(tag: string, closes: boolean): SitemapEntry | null {
     const href = closes ? null : /\shref\s*=\s*["']([^"']{1,2048})["']/i.exec(tag)?.[1];
     const rel = /\srel\s*=\s*["']([^"']{1,50})["']/i.exec(tag)?.[1] ?? 'alternate';
     const text = href ?? (closes ? (this.#location ?? '') : '');
     this.#location = closes || tag.endsWith('/') ? null : '';
     const url = decodeEntities(text.trim());
-    if (url !== '' && url.length <= MAX_URL_LENGTH && rel === 'alternate') yield { kind: 'page', url };
+    return url !== '' && url.length <= MAX_URL_LENGTH && rel === 'alternate' ? { kind: 'page', url } : null;
   }
 }
 
 /** Finds the end of tags, comments and CDATA sections in linear time, even if many of them never end. */
 class MarkupFinder {
   readonly #text: string;
-  readonly #bracket = /[<>]/g;
+  /** End of the first `>` after the last tag searched for. It is kept because many `<` may precede it. */
+  #close = -1;
   /** End markers that do not occur in the rest of the text, so that they are not searched again. */
   readonly #missing = new Set<string>();
 
@@ -123,10 +132,10 @@ class MarkupFinder {
   endOf(open: number): number {
     if (this.#text.startsWith('<!--', open)) return this.#find('-->', open);
     if (this.#text.startsWith('<![CDATA[', open)) return this.#find(']]>', open);
-    this.#bracket.lastIndex = open + 1;
-    const found = this.#bracket.exec(this.#text);
-    if (found === null) return -1;
-    return found[0] === '>' ? found.index + 1 : found.index;
+    if (this.#close <= open) this.#close = this.#find('>', open);
+    const next = this.#text.indexOf('<', open + 1);
+    if (next === -1) return this.#close;
+    return this.#close === -1 || next < this.#close ? next : this.#close;
   }
 
   #find(close: string, from: number): number {
