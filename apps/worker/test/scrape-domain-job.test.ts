@@ -4,7 +4,6 @@ import { findBatch, findJob } from '@scrapersky/db';
 import { RetryLaterError, type DomainJob } from '@scrapersky/queue';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { OptOuts } from '../src/opt-outs.ts';
 import { QuarantineFullError } from '../src/quarantine/quarantine.ts';
 import type { SiteCrawler, SiteOutcome } from '../src/site-crawler.ts';
 import { openWorkerFixture, succeed, type WorkerFixture } from './worker-fixture.ts';
@@ -250,35 +249,4 @@ test('the batch shows its domain as processing when it is claimed and as ended w
     processing_domains: 0,
     completed_domains: 1,
   });
-});
-
-test('an opted-out domain fails without a crawl and without a DNS query', async () => {
-  const parent = 'opted-out.example.com';
-  await fixture.db.insertInto('opt_outs').values({ domain: parent, created_by: 'tester' }).execute();
-  fixture.addresses = { enter: () => Promise.reject(new Error('must not be called')) };
-  const crawl: SiteCrawler = () => Promise.reject(new Error('must not be called'));
-  const [opted, other] = [await order(`shop.${parent}:8080`), await order('not-opted-out.example.com')];
-
-  await worker(crawl)(opted);
-  fixture.addresses = null;
-  await worker(succeed)(other);
-
-  expect(await row(opted)).toMatchObject({ status: 'failed', error_code: 'opted_out', attempts: 1 });
-  expect(await row(other)).toMatchObject({ status: 'complete' });
-});
-
-test('finds opted-out hosts of the configuration and of the table with few queries', async () => {
-  await fixture.db.insertInto('opt_outs').values({ domain: 'b.example', created_by: 'tester' }).execute();
-  const optOuts = new OptOuts(fixture.db, ['a.example']);
-  const hosts = ['a.example', 'www.a.example:81', 'x.b.example', 'b.example.', 'ab.example', 'c.example'];
-
-  expect(await Promise.all(hosts.map((host) => optOuts.has(host)))).toEqual([
-    true,
-    true,
-    true,
-    true,
-    false,
-    false,
-  ]);
-  expect(await optOuts.list()).toEqual(expect.arrayContaining(['a.example', 'b.example']));
 });
