@@ -208,7 +208,8 @@ export type DomainSummaryRow = Pick<
 >;
 
 /**
- * Returns at most `limit` domains of a batch, the failed ones first. Both parts are read from the start of an index.
+ * Returns at most `limit` domains of a batch, the failed ones first. The others are read from a range of `seq`, which
+ * starts at 0: without statistics of a new batch the planner might otherwise read and sort all of its rows.
  */
 export async function summarizeDomains(db: Db, batchId: string, limit: number): Promise<DomainSummaryRow[]> {
   const { rows } = await sql<DomainSummaryRow>`
@@ -216,7 +217,7 @@ export async function summarizeDomains(db: Db, batchId: string, limit: number): 
       from jobs where batch_id = ${batchId} and status = 'failed' order by seq limit ${limit})
     union all
     (select job_id, domain, status, pages_scraped, error_code, error_message
-      from jobs where batch_id = ${batchId} and status <> 'failed' order by seq limit ${limit})
+      from jobs where batch_id = ${batchId} and status <> 'failed' and seq < ${limit} order by seq)
     limit ${limit}`.execute(db);
   return rows;
 }
