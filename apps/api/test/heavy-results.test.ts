@@ -44,3 +44,14 @@ test('reads only the parts that the columns need', async () => {
   expect(names.text.split('\n')[249]).toBe('{"domain":"heavy-249.example","status":"complete"}');
   expect(reads).toBe(1);
 });
+
+test('copies metadata as stored, but never onto several lines of NDJSON', async () => {
+  const batchId = await seedBatch(api, ['"metadata":null', 'stored.example']);
+  await endBatch(api, batchId);
+  const stored = JSON.stringify(metadata({ title: 'Two' }), null, 2).replaceAll('\n', '\r\n');
+  await api.db.updateTable('jobs').set({ metadata: stored }).where('batch_id', '=', batchId).execute();
+  const ndjson = await api.get(`${BASE}/batch/${batchId}/results?format=ndjson`).buffer(true);
+  const rows = ndjson.text.trimEnd().split('\n');
+  expect(rows).toHaveLength(2);
+  for (const row of rows) expect(JSON.parse(row)).toMatchObject({ metadata: JSON.parse(stored) });
+});

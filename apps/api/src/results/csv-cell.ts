@@ -8,6 +8,9 @@ const FORMULA_START = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
  */
 const FORMULA_AFTER_SEPARATOR = /(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])(?<=[;\t|\r\n][ "]*)./g;
 
+/** The separators of {@link FORMULA_AFTER_SEPARATOR}. */
+const SEPARATOR = /[;\t|\r\n]/;
+
 /** A number that spreadsheets do not read as a formula. */
 const PLAIN_NUMBER = /^-?\d{1,15}(?:[.,]\d{1,15})?%?$/;
 /** An international phone number as people write it. */
@@ -24,9 +27,8 @@ export function cellText(value: CellValue): string {
 /** Returns the text of a cell that no spreadsheet takes for a formula. */
 export function csvCell(value: CellValue): string {
   const text = cellText(value);
-  // Most cells are empty.
-  if (text === '') return text;
-  const safe = text.replace(FORMULA_AFTER_SEPARATOR, "'$&");
+  // Most cells are a single plain value.
+  const safe = SEPARATOR.test(text) ? text.replace(FORMULA_AFTER_SEPARATOR, "'$&") : text;
   return FORMULA_START.test(text) ? `'${safe}` : safe;
 }
 

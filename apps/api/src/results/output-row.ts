@@ -12,11 +12,17 @@ export interface OutputRow {
   shown: ShownResult | null;
   /** Null in a download with one row per domain. */
   listRow: ListRow | null;
+  /** JSON of the metadata if the writer asked for its text; `shown.metadata` is then null. */
+  metadataText?: string | null | undefined;
 }
 
 export function domainRow({ result, pages }: ResultRow): OutputRow {
   const shown = presentResult(result, new Date());
-  return { shown: pages === null ? shown : { ...shown, pages: pages.map(presentPage) }, listRow: null };
+  return {
+    shown: pages === null ? shown : { ...shown, pages: pages.map(presentPage) },
+    listRow: null,
+    metadataText: result.metadataText,
+  };
 }
 
 export function inputRow(listRow: ListRow): OutputRow {

@@ -47,37 +47,57 @@ const READERS: Record<ResultField, (result: ShownResult) => CellValue> = {
   changed_fields: (result) => result.change && [...new Set(result.change.fields.map(({ path }) => path))],
 };
 
-/** Converts a value to a cell, by kind of field. `column` is the column to fill if the field has several. */
-const CELLS: { [Kind in MetadataKind]: (value: KindValue<Kind>, column: string) => CellValue } = {
-  text: (value) => value,
-  url: (value) => value,
-  texts: (value) => value,
-  phones: (value) => value,
-  urls: (value) => value,
-  site_state: (value) => value,
-  flag: (value) => value,
-  profiles: (value, network) => (value as Record<string, string | undefined>)[network],
-  technologies: (value) => value.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
-  text_map: (value, key) => value[key],
-  addresses: ([main], column) => main && (column === 'address' ? main.text : main[column as 'street']),
-  coordinates: (value, column) => value && value[column === 'latitude' ? 'lat' : 'lon'],
-  registrations: (value) => value.map(({ register, number }) => `${register} ${number}`),
-  key_pages: (value, column) => value[column.replace(/_page$/, '') as KeyPage]?.url,
-  app_links: (value, column) => value[column === 'ios_app' ? 'ios' : 'android'],
-  tracking_ids: (value) => value.map(({ kind, id }) => `${kind} ${id}`),
-  facets: (value, column) => value[column.replace(/^facet_/, '') as keyof typeof value],
-  people: (value) =>
+/** Returns the function from a value to its cell, by kind of field. `column` is the column to fill if the field has several. */
+const CELLS: { [Kind in MetadataKind]: (column: string) => (value: KindValue<Kind>) => CellValue } = {
+  text: () => asIs,
+  url: () => asIs,
+  texts: () => asIs,
+  phones: () => asIs,
+  urls: () => asIs,
+  site_state: () => asIs,
+  flag: () => asIs,
+  profiles: (network) => (value) => (value as Record<string, string | undefined>)[network],
+  technologies: () => (value) =>
+    value.map(({ name, version }) => (version === null ? name : `${name} ${version}`)),
+  text_map: (key) => (value) => value[key],
+  addresses:
+    (column) =>
+    ([main]) =>
+      main && (column === 'address' ? main.text : main[column as 'street']),
+  coordinates: (column) => (value) => value && value[column === 'latitude' ? 'lat' : 'lon'],
+  registrations: () => (value) => value.map(({ register, number }) => `${register} ${number}`),
+  key_pages: (column) => {
+    const page = column.replace(/_page$/, '') as KeyPage;
+    return (value) => value[page]?.url;
+  },
+  app_links: (column) => (value) => value[column === 'ios_app' ? 'ios' : 'android'],
+  tracking_ids: () => (value) => value.map(({ kind, id }) => `${kind} ${id}`),
+  facets: (column) => {
+    const facet = column.replace(/^facet_/, '') as keyof KindValue<'facets'>;
+    return (value) => value[facet];
+  },
+  people: () => (value) =>
     value.map(({ name, job_title: title }) => (title === null ? name : `${name} (${title})`)),
-  answer: (value) => value,
-  number: (value) => value,
-  tls: (value, column) => value && value[column.replace(/^tls_/, '') as keyof typeof value],
-  sitemap: (value, column) => value && value[column === 'sitemap_urls' ? 'urls' : 'newest'],
-  robots: (value, column) =>
+  answer: () => asIs,
+  number: () => asIs,
+  tls: (column) => {
+    const part = column.replace(/^tls_/, '') as keyof NonNullable<KindValue<'tls'>>;
+    return (value) => value && value[part];
+  },
+  sitemap: (column) => (value) => value && value[column === 'sitemap_urls' ? 'urls' : 'newest'],
+  robots: (column) => (value) =>
     value && (column === 'content_signal' ? value.content_signal : refusedCrawlers(value)),
-  rendering: (value, column) => value[column.replace(/^rendering_/, '') as keyof typeof value],
-  own_fields: (value) => JSON.stringify(value),
-  json_list: (value) => JSON.stringify(value),
+  rendering: (column) => {
+    const part = column.replace(/^rendering_/, '') as keyof KindValue<'rendering'>;
+    return (value) => value[part];
+  },
+  own_fields: () => (value) => JSON.stringify(value),
+  json_list: () => (value) => JSON.stringify(value),
 };
+
+function asIs<T extends CellValue>(value: T): T {
+  return value;
+}
 
 function refusedCrawlers({ ai }: RobotsSummary): string[] {
   return Object.entries(ai).flatMap(([name, access]) => (access === 'disallowed' ? [name] : []));
@@ -91,16 +111,18 @@ const METADATA_COLUMNS: readonly ResultColumn[] = METADATA_PATHS.flatMap((path) 
   const { kind, columns } = METADATA_FIELDS[path];
   const { group, name: field } = splitPath(path);
   const read = fieldReader(path);
-  const toCell = CELLS[kind] as (value: unknown, column: string) => CellValue;
-  return columns.map((name) => ({
-    name,
-    kind: kind === 'phones' ? 'phones' : 'value',
-    metadataKey: group ?? field,
-    read: ({ shown }: OutputRow) => {
-      const value = shown?.metadata ? read(shown.metadata) : undefined;
-      return value === undefined ? null : toCell(value, name);
-    },
-  }));
+  return columns.map((name) => {
+    const toCell = CELLS[kind](name) as (value: unknown) => CellValue;
+    return {
+      name,
+      kind: kind === 'phones' ? 'phones' : 'value',
+      metadataKey: group ?? field,
+      read: ({ shown }: OutputRow) => {
+        const value = shown?.metadata ? read(shown.metadata) : undefined;
+        return value === undefined ? null : toCell(value);
+      },
+    };
+  });
 });
 
 /** The first version of the table ended with this column and `job_id`; newer columns follow. */

@@ -16,12 +16,29 @@ export interface RowWriter {
 export function domainWriter(batch: BatchColumns, fields: string | undefined): RowWriter {
   const { list } = batch;
   if (fields === undefined) {
-    return { toJson: ({ shown }) => JSON.stringify(shown), parts: { metadataKeys: null, input: list } };
+    return { toJson: wholeResult, parts: { metadataKeys: null, asText: true, input: list } };
   }
   const chosen = chooseFields(fields, resultColumns(batch), RESULT_PARTS);
   const toJson = (row: OutputRow) =>
     toObject(chosen.map(({ name, read }) => [name, (read === null ? row.shown?.[name] : read(row)) ?? null]));
   return { toJson, parts: partsOf(chosen, list) };
+}
+
+/** Writes a result with the stored text of its metadata, which is neither parsed nor written again. */
+function wholeResult({ shown, metadataText: text }: OutputRow): string {
+  const json = JSON.stringify(shown);
+  if (text === null || text === undefined) return json;
+  // Only the key itself looks like this: a quote inside a string is escaped.
+  const at = json.indexOf(NO_METADATA);
+  const end = at + NO_METADATA.length;
+  return `${json.slice(0, end - 'null'.length)}${onOneLine(text)}${json.slice(end)}`;
+}
+
+const NO_METADATA = '"metadata":null';
+
+/** Returns JSON without line breaks, as NDJSON requires. Only rows that other programs stored have any. */
+function onOneLine(json: string): string {
+  return /[\r\n]/.test(json) ? JSON.stringify(JSON.parse(json)) : json;
 }
 
 export const clearbitWriter: RowWriter = {
