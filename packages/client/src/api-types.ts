@@ -64,6 +64,8 @@ export type ResultsFileQuery = QueryOf<'getBatchResults'>;
 export type DomainSearchQuery = QueryOf<'searchDomains'>;
 export type ChangesQuery = QueryOf<'listChanges'>;
 export type HistoryQuery = QueryOf<'listDomainHistory'>;
+export type SchedulesQuery = QueryOf<'listSchedules'>;
+export type ScheduleRunsQuery = QueryOf<'listScheduleRuns'>;
 
 /**
  * Filters that choose which results to read; a domain must match all of them. Several values of one filter are an

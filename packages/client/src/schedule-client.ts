@@ -8,6 +8,8 @@ import type {
   SchedulePatch,
   ScheduleRequest,
   ScheduleRun,
+  ScheduleRunsQuery,
+  SchedulesQuery,
   StartedRun,
 } from './api-types.ts';
 import type { CallOptions } from './service-client.ts';
@@ -32,13 +34,15 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
+  /** Reads one page of the schedules, newest first. */
+  async listSchedules(query: SchedulesQuery = {}, options: CallOptions = {}): Promise<Page<Schedule>> {
+    const { data } = await this.http.GET(`${BASE_PATH}/schedules`, { params: { query }, ...options });
+    return present(data);
+  }
+
   /** Yields the schedules, newest first. */
   schedules(): AsyncGenerator<Schedule, void> {
-    return allPages(async (cursor): Promise<Page<Schedule>> => {
-      const query = { limit: 100, ...cursor };
-      const { data } = await this.http.GET(`${BASE_PATH}/schedules`, { params: { query } });
-      return present(data);
-    });
+    return allPages((cursor) => this.listSchedules({ limit: 100, ...cursor }));
   }
 
   /** Changes the fields that are given. `domains` and `from_batch` replace the list. */
@@ -65,14 +69,20 @@ export class ScheduleClient extends WebhookClient {
     return present(data);
   }
 
+  /** Reads one page of the ticks of a schedule, newest first, also skipped ones. */
+  async listScheduleRuns(
+    scheduleId: string,
+    query: ScheduleRunsQuery = {},
+    options: CallOptions = {},
+  ): Promise<Page<ScheduleRun>> {
+    const params = { ...pathOf(scheduleId), query };
+    const { data } = await this.http.GET(`${SCHEDULE}/runs`, { params, ...options });
+    return present(data);
+  }
+
   /** Yields the ticks of a schedule, newest first, also skipped ones. */
   scheduleRuns(scheduleId: string): AsyncGenerator<ScheduleRun, void> {
-    return allPages(async (cursor): Promise<Page<ScheduleRun>> => {
-      const query = { limit: 100, ...cursor };
-      const params = { ...pathOf(scheduleId), query };
-      const { data } = await this.http.GET(`${SCHEDULE}/runs`, { params });
-      return present(data);
-    });
+    return allPages((cursor) => this.listScheduleRuns(scheduleId, { limit: 100, ...cursor }));
   }
 
   /** Deletes a schedule. Its batches stay. */
