@@ -5,6 +5,7 @@ import { eventually } from '@scrapersky/test-support';
 import type { Page } from 'playwright-core';
 import { findAccessFaults, findBrowser, openPage, type WatchedPage } from '../support/browser.ts';
 import { startPretendCompanies, type PretendCompanies } from '../support/pretend-companies.ts';
+import { testSchedules } from './schedule-visit.ts';
 import { KEY, runService, type RunningService } from '../support/running-service.ts';
 
 // Tests the results table in a browser: columns, downloads, share links, and several tabs.
@@ -184,6 +185,8 @@ test('hides actions that the key may not perform, and explains the queues to an 
   expect(reader.faults).toEqual([]);
   await reader.close();
 });
+
+testSchedules(() => ({ service, sites, watched, batchId, readColumn }));
 
 test('seven tabs with running batches stay live and leave a connection for other requests', async () => {
   const ids = await Promise.all(

@@ -21,6 +21,9 @@ test.each([
   '/',
   '/batches',
   '/batches/new',
+  '/schedules',
+  '/schedules/new',
+  '/schedules/0198f3c2-1111-7222-8333-444455556666',
   '/workers',
   '/batches/6cdf2cc0-74af-4e76-9e14-cbd48e99fdb3?status=failed',
 ])('serves the page at %s without a key, and allows it to load nothing from other hosts', async (path) => {
@@ -59,7 +62,7 @@ test('serves a page without inline code, whose files can be cached forever', asy
 });
 
 test('sends a file compressed if accepted, and 304 if the client has it', async () => {
-  const path = assets().find((each) => each.endsWith('.js')) ?? '';
+  const path = assets().find((each) => each.startsWith('/assets/main-')) ?? '';
   const plain = await request(api.app).get(path).set('Accept-Encoding', 'identity');
   const zipped = await request(api.app).get(path).set('Accept-Encoding', 'gzip');
   expect(plain.headers['content-encoding']).toBeUndefined();

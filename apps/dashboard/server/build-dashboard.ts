@@ -32,7 +32,7 @@ export async function buildDashboard(): Promise<Map<string, Uint8Array>> {
     // replacement.
     alias: { tldts: './src/short-suffix-list.ts' },
     define: {
-      LABELED_FIELDS: JSON.stringify(labeledFields()),
+      LABELED_FIELDS_OF_CORE: JSON.stringify(labeledFields()),
       METADATA_COLUMNS: JSON.stringify(metadataColumns()),
     },
     charset: 'utf8',

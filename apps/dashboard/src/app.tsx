@@ -3,8 +3,8 @@ import { BatchPage } from './batch/batch-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
 import { Announcer } from './components/announcer.tsx';
 import { FaultBoundary } from './components/fault-boundary.tsx';
+import { LazyView } from './components/lazy-view.tsx';
 import { ListDrop } from './new-batch/list-drop.tsx';
-import { NewBatchPage } from './new-batch/new-batch-page.tsx';
 import { Link } from './routing/link.tsx';
 import { route } from './routing/location.ts';
 import { batchesRoute, type Route } from './routing/route.ts';
@@ -14,6 +14,9 @@ import { Header } from './session/header.tsx';
 import { api } from './session/api.ts';
 import { canWrite, scope } from './session/scope.ts';
 import { WorkersPage } from './workers/workers-page.tsx';
+
+const loadNewBatch = async () => (await import('./views-on-demand.ts')).NewBatchPage;
+const loadSchedules = async () => (await import('./views-on-demand.ts')).SchedulePages;
 
 export function App() {
   const hasKey = apiKey.value !== null;
@@ -48,7 +51,8 @@ export function App() {
 
 /** After a new key, the next view gets a fresh FaultBoundary. */
 function viewKey(at: Route): string {
-  return at.name === 'batch' ? at.batchId : at.name;
+  if (at.name === 'batch') return at.batchId;
+  return at.name === 'schedule' ? at.scheduleId : at.name;
 }
 
 function View({ at }: { at: Route }) {
@@ -59,9 +63,13 @@ function View({ at }: { at: Route }) {
     case 'batches':
       return <BatchesPage filter={at.filter} place={at.place} />;
     case 'new-batch':
-      return <NewBatchPage />;
+      return <LazyView load={loadNewBatch} props={{}} />;
     case 'batch':
       return <BatchPage here={at} />;
+    case 'schedules':
+    case 'new-schedule':
+    case 'schedule':
+      return <LazyView load={loadSchedules} props={{ at }} />;
     case 'workers':
       return <WorkersPage />;
     case 'not-found':

@@ -6,7 +6,16 @@ import { ApiError } from '../api-error.ts';
 import { makeStaticFile, sendStaticFile, type StaticFile } from '../http/static-file.ts';
 
 /** Paths that the page renders as a view (`apps/dashboard/src/routing/route.ts`). */
-const VIEWS = ['/', '/batches', '/batches/new', '/batches/:batch_id', '/workers'];
+const VIEWS = [
+  '/',
+  '/batches',
+  '/batches/new',
+  '/batches/:batch_id',
+  '/schedules',
+  '/schedules/new',
+  '/schedules/:schedule_id',
+  '/workers',
+];
 
 /** Paths that belong neither to the API nor to another part of the service. */
 const MISTYPED = /^\/(?!(?:api|admin|docs|assets|livez|readyz|metrics)(?:\/|$))[\w-]+(?:\/[\w-]+)*\/?$/i;

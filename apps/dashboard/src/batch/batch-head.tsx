@@ -75,6 +75,9 @@ function Actions({ batch, onConfirm, onChanged }: BatchHeadProps) {
       <button type="button" class="button" onClick={() => onConfirm(rerunConfirmation(batch))}>
         Run again
       </button>
+      <Link to={{ name: 'new-schedule', fromBatch: batch.batch_id }} class="button">
+        Schedule
+      </Link>
       {retryable > 0 && (
         <button type="button" class="button" onClick={() => retry(null, retryable)}>
           Retry failed

@@ -2,7 +2,7 @@ import type { Batch } from '@scrapersky/client';
 import { useState } from 'preact/hooks';
 import { shortId } from '../format.ts';
 import { Link } from '../routing/link.tsx';
-import { batchesRoute, batchRoute } from '../routing/route.ts';
+import { batchesRoute, batchRoute, scheduleRoute } from '../routing/route.ts';
 import { canWrite } from '../session/scope.ts';
 import { isShared } from '../session/session-key.ts';
 import { LabelsDialog } from './labels-dialog.tsx';
@@ -14,6 +14,9 @@ export function BatchLabels({ batch, onChanged }: { batch: Batch; onChanged: () 
     <>
       <p class="chips small">
         <TagLinks tags={batch.tags} />
+        {batch.schedule_id !== undefined && !isShared.value && (
+          <Link to={scheduleRoute(batch.schedule_id)}>Run of a schedule</Link>
+        )}
         {batch.rerun_of !== null && !isShared.value && (
           <Link to={batchRoute(batch.rerun_of)}>Runs batch {shortId(batch.rerun_of)} again</Link>
         )}

@@ -1,5 +1,6 @@
 import type { DomainStatus } from '@scrapersky/core';
 import type { Batch } from '@scrapersky/client';
+import { ChangeLinks } from '../changes/change-links.tsx';
 import { CountsBar } from '../components/counts-bar.tsx';
 import {
   countOf,
@@ -70,6 +71,7 @@ export function ProgressCard({ view, batch, here }: ProgressCardProps) {
           ))}
         </ul>
       )}
+      <ChangeLinks batch={batch} here={here} />
       <SiteStateLinks batch={batch} here={here} />
       <RenderingNotice batch={batch} here={here} />
     </section>

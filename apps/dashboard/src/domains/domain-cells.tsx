@@ -1,11 +1,13 @@
 import type { Domain } from '@scrapersky/client';
 import type { SiteState } from '@scrapersky/core';
 import type { ComponentChildren } from 'preact';
+import { changeLabel } from '../changes/change-label.ts';
 import { now } from '../components/clock.ts';
 import { LinkOut } from '../components/link-out.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import type { Column } from '../components/table.tsx';
 import { Time } from '../components/time.tsx';
+import { labelOfPath } from '../drawer/labeled-fields.ts';
 import { formatCount, formatDuration, formatWait } from '../format.ts';
 import { Link } from '../routing/link.tsx';
 import { FIRST_PAGE, withFilter, type BatchRoute, type DomainFilter } from '../routing/route.ts';
@@ -86,6 +88,15 @@ function fieldCell({ name, kind }: TableColumn): Cell {
       // Most sites are live: links on all of them would only distract.
       if (value === 'live') return <span class="muted">{text}</span>;
       return <FilterLink here={here} filter={{ site_state: String(value) }} text={text} />;
+    }
+    if (name === 'change') {
+      const text = changeLabel(String(value));
+      if (value === 'same') return <span class="muted">{text}</span>;
+      return <FilterLink here={here} filter={{ change: String(value) }} text={text} />;
+    }
+    if (name === 'changed_fields') {
+      const text = [value].flat().map(String).map(labelOfPath).join(', ');
+      return <span title={text}>{text}</span>;
     }
     if (name === 'language') {
       return <FilterLink here={here} filter={{ language: String(value) }} text={String(value)} />;

@@ -1,5 +1,6 @@
 import type { Batch } from '@scrapersky/client';
 import { SOCIAL_NETWORKS, type DomainStatus } from '@scrapersky/core';
+import { changeLabel, changesOf } from '../changes/change-label.ts';
 import { SearchField } from '../components/search-field.tsx';
 import { statusLabel } from '../components/status-badge.tsx';
 import { Link } from '../routing/link.tsx';
@@ -25,12 +26,20 @@ const LABELS: Record<DomainFilterName, string> = {
   country: 'Country',
   technology: 'Technology',
   category: 'Category',
+  change: 'Change',
+  changed_field: 'Changed field',
   has: 'Has',
   q: 'Name',
 };
 
 /** Filters with a text field, each with an example. */
-const TYPED = { language: 'de', country: 'DE', technology: 'WordPress', category: 'CMS' } as const;
+const TYPED = {
+  language: 'de',
+  country: 'DE',
+  technology: 'WordPress',
+  category: 'CMS',
+  changed_field: 'contact_info',
+} as const;
 
 /** Lets a person choose which domains the table shows. The page's URL contains every filter. */
 export function DomainFilters({ here, batch }: { here: BatchRoute; batch: Batch }) {
@@ -39,6 +48,7 @@ export function DomainFilters({ here, batch }: { here: BatchRoute; batch: Batch 
     const next = changed(filter, name, value);
     navigate(withFilter(here, next), { replace });
   };
+  const changes = changesOf(batch.domains_by_change);
   const hasTyped = Object.keys(TYPED).some((name) => name in filter);
   return (
     <>
@@ -68,6 +78,15 @@ export function DomainFilters({ here, batch }: { here: BatchRoute; batch: Batch 
         labelOf={siteStateLabel}
         onChoose={choose}
       />
+      {changes.length > 0 && (
+        <Choice
+          name="change"
+          filter={filter}
+          values={changes.map(({ status }) => status)}
+          labelOf={changeLabel}
+          onChoose={choose}
+        />
+      )}
       <Choice name="has" filter={filter} values={PARTS} onChoose={choose} />
       <details class="more-filters" open={hasTyped}>
         <summary>More filters</summary>

@@ -17,7 +17,7 @@ import { chosenColumns, storeColumns } from './chosen-columns.ts';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { domainColumns } from './domain-cells.tsx';
 import { DomainFilters } from './domain-filters.tsx';
-import { isInputColumn, isOwnColumn } from './table-columns.ts';
+import { CHANGE_COLUMNS, isInputColumn, isOwnColumn } from './table-columns.ts';
 
 interface DomainsCardProps {
   here: BatchRoute;
@@ -36,7 +36,8 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   const { filter, sort, place } = here;
   const [isChoosing, setChoosing] = useState(false);
   const [inputFields, setInputFields] = useState<readonly string[]>([]);
-  const chosen = here.columns ?? chosenColumns.value;
+  const isCompared = Object.keys(batch.domains_by_change).length > 0;
+  const chosen = here.columns ?? (isCompared ? withChange(chosenColumns.value) : chosenColumns.value);
   // The first page of a list names its input columns; leave out chosen columns that this list lacks.
   const columns = chosen.filter((name) => !isInputColumn(name) || inputFields.includes(name));
   const query = { ...filter, ...(sort !== null && { sort }) } as DomainsQuery;
@@ -128,6 +129,14 @@ export function DomainsCard({ here, batch, version, onConfirm, onChanged }: Doma
   );
 }
 
+/** Adds the columns of changes after the status. */
+function withChange(columns: readonly string[]): string[] {
+  const added = CHANGE_COLUMNS.map(({ name }) => name);
+  const others = columns.filter((name) => !added.includes(name));
+  const at = others.indexOf('status') + 1 || 1;
+  return [...others.slice(0, at), ...added, ...others.slice(at)];
+}
+
 /** Returns the filtered error code and the number of its domains; null when they cannot be retried as a group. */
 function retryOf(batch: Batch, filter: DomainFilter): { code: DomainErrorCode; count: number } | null {
   const code = filter.error_code as DomainErrorCode | undefined;
@@ -148,9 +157,13 @@ const COUNTS = {
 /** Returns how many domains match the filter, from the batch's counts; null if the counts cannot tell. */
 function countMatches(
   batch: Batch,
-  { status, error_code: code, site_state: state, ...others }: DomainFilter,
+  { status, error_code: code, site_state: state, change, ...others }: DomainFilter,
 ) {
   if (Object.keys(others).length > 0) return null;
+  if (change !== undefined) {
+    const isAlone = status === undefined && code === undefined && state === undefined;
+    return isAlone && !change.includes(',') ? (batch.domains_by_change[change] ?? 0) : null;
+  }
   if (state !== undefined) {
     const isAlone = status === undefined && code === undefined;
     return isAlone ? (batch.domains_by_site_state[state as SiteState] ?? 0) : null;

@@ -24,8 +24,18 @@ const DOMAIN_COLUMNS: readonly TableColumn[] = [
   ['end_time', 'Ended'],
 ].map(([name = '', label = '']) => ({ name, label, kind: 'own' }));
 
+/** Columns of a batch that compares its results with an earlier scan. */
+export const CHANGE_COLUMNS: readonly TableColumn[] = [
+  { name: 'change', label: 'Change', kind: 'text' },
+  { name: 'changed_fields', label: 'Changed fields', kind: 'texts' },
+];
+
 /** Every column that the table can show, in its order. The client's own columns (`input.…`) follow. */
-export const TABLE_COLUMNS: readonly TableColumn[] = [...DOMAIN_COLUMNS, ...METADATA_COLUMNS];
+export const TABLE_COLUMNS: readonly TableColumn[] = [
+  ...DOMAIN_COLUMNS,
+  ...CHANGE_COLUMNS,
+  ...METADATA_COLUMNS,
+];
 
 export const DEFAULT_COLUMNS: readonly string[] = [
   'domain',

@@ -9,6 +9,9 @@ import { StatusBadge } from '../components/status-badge.tsx';
 import { countOf, formatDuration } from '../format.ts';
 import type { BatchRoute } from '../routing/route.ts';
 import { api } from '../session/api.ts';
+import { isShared } from '../session/session-key.ts';
+import { ChangeView } from './change-view.tsx';
+import { DomainHistory } from './domain-history.tsx';
 import { AttemptsList } from './attempts-list.tsx';
 import { MetadataView } from './metadata-view.tsx';
 import { PagesList } from './pages-list.tsx';
@@ -41,6 +44,7 @@ export function DomainDrawer({ here, version, onClose }: DomainDrawerProps) {
 }
 
 function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: string }) {
+  const change = job.result?.change;
   // The API's description types JSON as `unknown`.
   const metadata = (job.result?.metadata ?? null) as SiteMetadata | null;
   return (
@@ -66,9 +70,11 @@ function JobView({ job, here, version }: { job: Job; here: BatchRoute; version: 
           <p>{job.error.message}</p>
         </div>
       )}
+      {change && <ChangeView change={change} />}
       {metadata && <MetadataView metadata={metadata} />}
       {job.pages_scraped > 0 && <PagesList jobId={job.job_id} here={here} version={version} />}
       <AttemptsList attempts={job.attempts_history ?? []} />
+      {!isShared.value && job.error?.code !== 'invalid_domain' && <DomainHistory job={job} />}
       {metadata && (
         <details class="section">
           <summary>Result as JSON</summary>

@@ -1,18 +1,9 @@
-import {
-  plural,
-  fieldReader,
-  type KindValue,
-  type MetadataKind,
-  type MetadataPath,
-  type SiteMetadata,
-} from '@scrapersky/core';
+import { plural, fieldReader, type KindValue, type MetadataKind, type SiteMetadata } from '@scrapersky/core';
 import type { ComponentChildren } from 'preact';
 import { LinkOut } from '../components/link-out.tsx';
 import { CompanyHead } from './company-head.tsx';
+import { LABELED_FIELDS } from './labeled-fields.ts';
 import { sourcesOf, type SourceText } from './value-source.ts';
-
-/** The fields to show, in order. The build inserts them from core's table of metadata fields. */
-declare const LABELED_FIELDS: readonly { path: MetadataPath; kind: MetadataKind; label: string }[];
 
 /**
  * Shows a value by its kind; null omits the field. Values are untrusted: they are shown as text, never as markup, and only

@@ -18,6 +18,13 @@ test.each<[string, Route]>([
   ['/?page=3&cursor=abc', { name: 'batches', filter: {}, place: { page: 3, cursor: 'abc' } }],
   ['/batches/new', { name: 'new-batch' }],
   ['/workers', { name: 'workers' }],
+  ['/schedules', { name: 'schedules', place: FIRST_PAGE }],
+  [`/schedules/new?from_batch=${ID}`, { name: 'new-schedule', fromBatch: ID }],
+  [
+    `/schedules/${ID}?page=2&cursor=abc`,
+    { name: 'schedule', scheduleId: ID, place: { page: 2, cursor: 'abc' } },
+  ],
+  [`/batches/${ID}?change=gone`, batchRoute(ID, { change: 'gone' })],
   [`/batches/${ID}`, batchRoute(ID)],
   [
     `/batches/${ID}?status=failed&error_code=timeout&q=a%26b`,

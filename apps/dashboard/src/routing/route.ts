@@ -10,6 +10,8 @@ export const DOMAIN_FILTERS = [
   'country',
   'technology',
   'category',
+  'change',
+  'changed_field',
   'has',
   'q',
 ] as const;
@@ -45,11 +47,19 @@ export interface BatchRoute {
   jobPlace: Place;
 }
 
+/** The views of schedules. */
+export type SchedulesRoute =
+  | { name: 'schedules'; place: Place }
+  /** `fromBatch`: the batch whose list the schedule gets; null for another list. */
+  | { name: 'new-schedule'; fromBatch: string | null }
+  | { name: 'schedule'; scheduleId: string; place: Place };
+
 /** The view for a URL. The URL contains everything that can be shared, but never the key. */
 export type Route =
   | { name: 'batches'; filter: BatchFilter; place: Place }
   | { name: 'new-batch' }
   | BatchRoute
+  | SchedulesRoute
   | { name: 'workers' }
   | { name: 'not-found' };
 
@@ -62,6 +72,10 @@ export function parseRoute(pathname: string, search: string): Route {
   }
   if (path === '/batches/new') return { name: 'new-batch' };
   if (path === '/workers') return { name: 'workers' };
+  if (path === '/schedules') return { name: 'schedules', place: readPlace(query) };
+  if (path === '/schedules/new') return { name: 'new-schedule', fromBatch: query.get('from_batch') };
+  const scheduleId = /^\/schedules\/([\w-]{1,100})$/.exec(path)?.[1];
+  if (scheduleId !== undefined) return { name: 'schedule', scheduleId, place: readPlace(query) };
   // Accept any form of id: the API explains what is wrong with it.
   const batchId = /^\/batches\/([\w.:-]{1,100})$/.exec(path)?.[1];
   if (batchId === undefined) return { name: 'not-found' };
@@ -86,6 +100,12 @@ export function formatRoute(route: Route): string {
       return '/batches/new';
     case 'workers':
       return '/workers';
+    case 'schedules':
+      return `/schedules${toSearch(placeParams(route.place))}`;
+    case 'new-schedule':
+      return `/schedules/new${toSearch({ from_batch: route.fromBatch })}`;
+    case 'schedule':
+      return `/schedules/${route.scheduleId}${toSearch(placeParams(route.place))}`;
     case 'batch': {
       const { batchId, filter, sort, columns, place, jobId, jobPlace } = route;
       return `/batches/${batchId}${toSearch({
@@ -108,6 +128,14 @@ function splitColumns(text: string | null): readonly string[] | null {
 
 export function batchesRoute(filter: BatchFilter = {}): Route {
   return { name: 'batches', filter, place: FIRST_PAGE };
+}
+
+export function schedulesRoute(): Route {
+  return { name: 'schedules', place: FIRST_PAGE };
+}
+
+export function scheduleRoute(scheduleId: string): Route {
+  return { name: 'schedule', scheduleId, place: FIRST_PAGE };
 }
 
 export function batchRoute(batchId: string, filter: DomainFilter = {}): BatchRoute {

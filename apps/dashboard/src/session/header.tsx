@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Link } from '../routing/link.tsx';
-import { batchesRoute } from '../routing/route.ts';
+import { batchesRoute, schedulesRoute } from '../routing/route.ts';
 import { route } from '../routing/location.ts';
 import { QueuesDialog } from './queues-dialog.tsx';
 import { scope } from './scope.ts';
@@ -52,10 +52,14 @@ function Navigation() {
   const [isAtQueues, setAtQueues] = useState(false);
   const at = route.value.name;
   const isAtBatches = at === 'batches' || at === 'batch' || at === 'new-batch';
+  const isAtSchedules = at === 'schedules' || at === 'schedule' || at === 'new-schedule';
   return (
     <nav class="top-nav" aria-label="Main">
       <Link to={batchesRoute()} aria-current={isAtBatches ? 'page' : undefined}>
         Batches
+      </Link>
+      <Link to={schedulesRoute()} aria-current={isAtSchedules ? 'page' : undefined}>
+        Schedules
       </Link>
       <Link to={{ name: 'workers' }} aria-current={at === 'workers' ? 'page' : undefined}>
         Workers
