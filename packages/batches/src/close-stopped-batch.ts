@@ -12,12 +12,12 @@ export async function closeStoppedBatch(db: Db, batchId: string, budgetMs: numbe
   const end = performance.now() + budgetMs;
   let afterSeq = -1;
   do {
-    const { ended, lastSeq } = await endOpenJobs(db, batchId, ROWS_A_SLICE, afterSeq);
-    afterSeq = lastSeq;
-    if (ended < ROWS_A_SLICE) {
+    const { isLeft } = await endOpenJobs(db, batchId, { afterSeq, count: ROWS_A_SLICE });
+    if (!isLeft) {
       await closeBatch(db, batchId);
       return true;
     }
+    afterSeq += ROWS_A_SLICE;
   } while (performance.now() < end);
   return false;
 }

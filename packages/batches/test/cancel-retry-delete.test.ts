@@ -73,7 +73,7 @@ test('a stopped batch starts no domain, its counts add up, and it ends even if t
   expect(await dispatchWindow({ ...fixture, queue: new RecordingQueue() }, batchId)).toBe(0);
   await expect(retry(batchId)).rejects.toBeInstanceOf(BatchStoppingError);
 
-  expect(await endOpenJobs(fixture.db, batchId, 3)).toMatchObject({ ended: 3 });
+  expect(await endOpenJobs(fixture.db, batchId, { afterSeq: -1, count: 3 })).toMatchObject({ ended: 3 });
   expect(await read(batchId)).toMatchObject({
     status: 'processing',
     processing_domains: 2,

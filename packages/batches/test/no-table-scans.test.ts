@@ -61,7 +61,7 @@ test('statements about a few domains of a large batch scan no table', async () =
     await count('takeLongQueued', () => takeLongQueued(tx, -1_000, 500));
     await count('reopenJobs', () => reopenJobs(tx, batchId, { codes: null, afterSeq: -1, count: 100 }));
     await sql`update batch_jobs set stopped_by = 'cancel' where batch_id = ${batchId}`.execute(tx);
-    const { ended } = await count('endOpenJobs', () => endOpenJobs(tx, batchId, 10));
+    const { ended } = await count('endOpenJobs', () => endOpenJobs(tx, batchId, { afterSeq: -1, count: 10 }));
     await sql`update batch_jobs set status = 'cancelled', deleted_at = now(),
       completed_domains = 0, failed_domains = 0, cancelled_domains = total_domains
       where batch_id = ${batchId}`.execute(tx);

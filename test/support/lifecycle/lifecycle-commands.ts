@@ -158,7 +158,10 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   }),
   ofBatch('cancel, and die after the first row', async (m, { db }, batch, batchId) => {
     deepStrictEqual(await markBatchCancelled(db, batchId, 'Cancelled.'), m.stop(batch, 'cancel'));
-    deepStrictEqual((await endOpenJobs(db, batchId, 1)).ended, m.endStopped(batch, 1));
+    deepStrictEqual(
+      (await endOpenJobs(db, batchId, { afterSeq: -1, count: 1 })).ended,
+      m.endStopped(batch, 1),
+    );
   }),
   ofBatch('its deadline passes', async (m, { db }, batch, batchId) => {
     await sql`update batch_jobs set opened_at = now() - interval '2 days' where batch_id = ${batchId}`.execute(
@@ -167,7 +170,10 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
     const overdue = { deadlineMs: 86_400_000, reason: 'Too late.', limit: 10 };
     deepStrictEqual(await markOverdueBatchesExpired(db, overdue), m.stop(batch, 'deadline') ? 1 : 0);
     await sql`update batch_jobs set opened_at = now() where batch_id = ${batchId}`.execute(db);
-    deepStrictEqual((await endOpenJobs(db, batchId, 2)).ended, m.endStopped(batch, 2));
+    deepStrictEqual(
+      (await endOpenJobs(db, batchId, { afterSeq: -1, count: 2 })).ended,
+      m.endStopped(batch, 2),
+    );
   }),
   ofBatch('close', async (m, { db }, batch, batchId) => {
     deepStrictEqual(await closeBatch(db, batchId), m.batch(batch).isDeleted ? undefined : m.close(batch));

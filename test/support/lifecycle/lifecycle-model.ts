@@ -209,15 +209,15 @@ export class LifecycleModel {
     return true;
   }
 
-  /** Ends at most `limit` open domains of a stopped batch. Returns their number. */
-  endStopped(batch: number, limit: number): number {
+  /** Ends the open domains among the first `count` of a stopped batch. Returns their number. */
+  endStopped(batch: number, count: number): number {
     const { stoppedBy, domains } = this.batch(batch);
     if (stoppedBy === null || hasEnded(this.batch(batch))) return 0;
     const end =
       stoppedBy === 'cancel'
         ? { status: 'cancelled', code: 'cancelled' }
         : { status: 'failed', code: 'timeout' };
-    const open = domains.filter(isOpen).slice(0, limit);
+    const open = domains.slice(0, count).filter(isOpen);
     // The host of a running domain stays with its worker until the worker notices.
     for (const domain of open) Object.assign(domain, end, { worker: null, queued: false });
     return open.length;

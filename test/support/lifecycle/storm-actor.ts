@@ -41,7 +41,7 @@ export class StormActor {
     else if (kind < 88) await closeBatch(db, batchId);
     else if (kind < 92) {
       await markBatchCancelled(db, batchId, 'Cancelled.');
-      if (choice % 2 === 0) await endOpenJobs(db, batchId, 3);
+      if (choice % 2 === 0) await endOpenJobs(db, batchId, { afterSeq: -1, count: 3 });
       else await closeStoppedBatch(db, batchId, 1_000);
     } else if (kind < 97) {
       const codes = choice % 2 === 0 ? null : (['cancelled', 'timeout', 'dns_not_found'] as const);

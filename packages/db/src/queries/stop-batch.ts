@@ -53,36 +53,37 @@ export async function findStoppedBatches(db: Db, limit: number): Promise<string[
 }
 
 /**
- * Ends at most `limit` open domains of a stopped batch, including running ones, and updates the batch's counters in the
- * same statement. Domains of a cancelled batch become `cancelled`, those of an expired batch `failed` (`timeout`). A
- * worker that crawls one of them loses its claim, notices within seconds and then releases the host; until then the
- * host stays leased.
+ * Ends the open domains among the `count` rows of a stopped batch after `afterSeq`, including running ones, and updates
+ * the batch's counters in the same statement. Domains of a cancelled batch become `cancelled`, those of an expired batch
+ * `failed` (`timeout`). A worker that crawls one of them loses its claim, notices within seconds and then releases the
+ * host; until then the host stays leased. A slice is a range of rows rather than a number of matches, because otherwise
+ * the planner might read and sort all matches for each slice.
  *
- * @param afterSeq rows up to this `seq` have already ended.
- * @returns the number of ended domains; fewer than `limit` means that no open domain is left.
+ * @returns the number of ended domains, and whether the batch has rows after this slice.
  */
 export async function endOpenJobs(
   db: Db,
   batchId: string,
-  limit: number,
-  afterSeq = -1,
-): Promise<{ ended: number; lastSeq: number }> {
-  const { rows } = await sql<{ ended: number; lastSeq: number }>`
+  { afterSeq, count }: { afterSeq: number; count: number },
+): Promise<{ ended: number; isLeft: boolean }> {
+  const { rows } = await sql<{ ended: number; isLeft: boolean }>`
     with batch as (
-      select stopped_by = 'cancel' as is_cancelled, error from batch_jobs
+      select stopped_by = 'cancel' as is_cancelled, error, total_domains from batch_jobs
       where batch_id = ${batchId} and stopped_by is not null and status in ${batchesAllowing('close')}
     ), open as materialized (
       select batch_id, seq, status, attempts, claimed_by, attempt_start_time from jobs
-      where batch_id = ${batchId} and seq > ${afterSeq} and status in ${domainsAllowing('cancel')}
-        and exists (select from batch)
-      order by seq limit ${limit} for update
+      where batch_id = ${batchId} and seq > ${afterSeq} and seq <= ${afterSeq + count}
+        and status in ${domainsAllowing('cancel')} and exists (select from batch)
+      order by seq for update
     ), ended as (
       update jobs j
       set status = case when batch.is_cancelled then ${domainTo('cancel', 'cancelled')}
           else ${domainTo('expire', 'failed')} end,
         error_code = case when batch.is_cancelled then 'cancelled' else 'timeout' end,
         error_message = batch.error, end_time = now(), claimed_by = null, queued_at = null, not_before = null
-      from open, batch where j.batch_id = open.batch_id and j.seq = open.seq
+      from batch
+      -- An array instead of a join, for which the planner might read the whole table.
+      where j.batch_id = ${batchId} and j.seq = any(array(select seq from open))
       returning j.batch_id, j.seq, j.job_id, j.host, j.domain, j.status, j.url, j.error_code, j.error_message, j.pages_scraped
     ), enqueued as (${enqueueDomainWebhooks('ended')}
     ), kept as (
@@ -95,15 +96,13 @@ export async function endOpenJobs(
       -- Gives the worker time from now to release the host before the reconciler does.
       update hosts h set updated_at = now() from ended where h.host = ended.host and h.leased_job_id = ended.job_id
     ), tally as (
-      select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed,
-        coalesce(max(seq), ${afterSeq}::int) as last_seq
-      from ended
+      select count(*)::int as ended, count(*) filter (where status = 'failed')::int as failed from ended
     ), counted as (
       update batch_jobs b
       set cancelled_domains = b.cancelled_domains + t.ended - t.failed, failed_domains = b.failed_domains + t.failed,
         errors_by_code = add_counts(b.errors_by_code, jsonb_build_object('timeout', t.failed)), updated_at = now()
       from tally t where b.batch_id = ${batchId} and t.ended > 0
     )
-    select ended, last_seq as "lastSeq" from tally`.execute(db);
-  return rows[0] ?? { ended: 0, lastSeq: afterSeq };
+    select ended, ${afterSeq + count} < total_domains - 1 as "isLeft" from tally, batch`.execute(db);
+  return rows[0] ?? { ended: 0, isLeft: false };
 }
