@@ -137,10 +137,10 @@ class ScraperSky:
     def results(self, batch_id, pages=False, rows="domain", shape=None, **filters):
         """Yields every domain's result in the order of the batch, as a stream. Raises ResultsIncompleteError.
 
-        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`, `country`,
-        `technology`, `category`, `has`, `q`; several values are a list: `has=["email", "phone"]`. With `rows="input"`
-        there is one row per row of the uploaded list, with the list's own columns first. `shape="clearbit"` returns
-        Clearbit companies.
+        `filters` choose domains and all combine: `status`, `error_code`, `site_state`, `rendering`, `language`,
+        `country`, `technology`, `category`, `change`, `changed_field`, `has`, `q`; several values are a list:
+        `has=["email", "phone"]`. With `rows="input"` there is one row per row of the uploaded list, with the list's own
+        columns first. `shape="clearbit"` returns Clearbit companies.
         """
         total = None
         if not filters:
@@ -205,6 +205,50 @@ class ScraperSky:
         """Yields the results of a domain over all batches, newest first, without their metadata."""
         return self._pages(f"/domains/{urllib.parse.quote(domain, safe='')}/history", {"limit": 100})
 
+    def changes(self, since=None, limit=1000):
+        """Reads one page of what changed over all compared scans: `data`, `has_more` and `next_cursor`.
+
+        `since` is the `next_cursor` of an earlier call, or a time. Without it, the page begins with the first change.
+        """
+        return self._json("GET", "/changes", {"limit": limit, **({} if since is None else {"since": since})})
+
+    def create_schedule(self, name, **options):
+        """Creates a schedule. `options` are the other fields of the body: `domains=[...]` or `from_batch=...`,
+        `cron="0 8 * * 1"` or `every="7d"`, `timezone="Europe/Berlin"`, `options={"compare": "last"}`."""
+        return self._send_json("POST", "/schedules", {"name": name, **options})
+
+    def schedules(self):
+        """Yields the schedules, newest first."""
+        return self._pages("/schedules", {"limit": 100})
+
+    def schedule(self, schedule_id):
+        """Reads a schedule with its next and its last run."""
+        return self._json("GET", f"/schedules/{schedule_id}")
+
+    def update_schedule(self, schedule_id, **changes):
+        """Changes the fields that are given; `domains` and `from_batch` replace the list."""
+        return self._send_json("PATCH", f"/schedules/{schedule_id}", changes)
+
+    def pause_schedule(self, schedule_id):
+        """Stops the ticks of a schedule. A run that has begun continues."""
+        return self._json("POST", f"/schedules/{schedule_id}/pause")
+
+    def resume_schedule(self, schedule_id):
+        """Lets a paused schedule run again at its next tick."""
+        return self._json("POST", f"/schedules/{schedule_id}/resume")
+
+    def run_schedule(self, schedule_id):
+        """Runs a schedule now, in addition to its ticks; `batch_id` is that of the run."""
+        return self._json("POST", f"/schedules/{schedule_id}/run")
+
+    def schedule_runs(self, schedule_id):
+        """Yields the ticks of a schedule, newest first, also skipped ones."""
+        return self._pages(f"/schedules/{schedule_id}/runs", {"limit": 100})
+
+    def delete_schedule(self, schedule_id):
+        """Deletes a schedule. Its batches stay."""
+        self._open("DELETE", f"/schedules/{schedule_id}").close()
+
     def erase_domain(self, domain):
         """Erases what was found on a domain from the results of all batches. If `complete` is false, the rest is erased
         in the background: call again to see that it is complete."""
@@ -216,8 +260,7 @@ class ScraperSky:
 
     def opt_out(self, domain, note=None):
         """Keeps a domain and its subdomains from being requested. Results that exist stay."""
-        body = json.dumps({"domain": domain, "note": note}).encode()
-        return self._json("POST", "/opt-outs", None, body, {"Content-Type": "application/json"})
+        return self._send_json("POST", "/opt-outs", {"domain": domain, "note": note})
 
     def remove_opt_out(self, domain):
         """Allows requests to an opted-out domain again."""
@@ -225,8 +268,7 @@ class ScraperSky:
 
     def share(self, batch_id, days=None):
         """Creates a read-only link to one batch; its `token` is shown only now. `url` is the path of its page."""
-        body = b"{}" if days is None else json.dumps({"expires_in_days": days}).encode()
-        return self._json("POST", f"/batch/{batch_id}/share", None, body, {"Content-Type": "application/json"})
+        return self._send_json("POST", f"/batch/{batch_id}/share", {} if days is None else {"expires_in_days": days})
 
     def shares(self, batch_id):
         """Reads the valid links to a batch, without their tokens."""
@@ -275,6 +317,9 @@ class ScraperSky:
             cursor = page["next_cursor"]
             if cursor is None:
                 return
+
+    def _send_json(self, method, path, value):
+        return self._json(method, path, None, json.dumps(value).encode(), {"Content-Type": "application/json"})
 
     def _json(self, method, path, query=None, body=None, headers=None):
         with self._open(method, path, query, body, headers) as response:

@@ -33,5 +33,16 @@ try:
     forged = True
 except WebhookVerificationError:
     forged = False
-print(json.dumps([ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
+schedule = client.create_schedule("Trial", domains=[results[0]["domain"]], every="1d", options={"compare": "last"})["schedule_id"]
+run = client.wait(client.run_schedule(schedule)["batch_id"], timeout_s=60)
+paused = client.pause_schedule(schedule)["paused"] and not client.resume_schedule(schedule)["paused"]
+renamed = client.update_schedule(schedule, name="Renamed")["name"] == client.schedule(schedule)["name"]
+runs = [tick["batch_id"] for tick in client.schedule_runs(schedule)] == [run["batch_id"]]
+found = schedule in [each["schedule_id"] for each in client.schedules()]
+client.delete_schedule(schedule)
+page = client.changes()
+again = client.changes(since=page["next_cursor"])["data"] if page["next_cursor"] else []
+history = run["batch_id"] in [past["batch_id"] for past in client.domain_history(results[0]["domain"])]
+scheduled = [run["ended"], run["schedule_id"] == schedule, paused, renamed, runs, found, again, history]
+print(json.dumps([scheduled, ended["status"], len(results), results[0]["metadata"]["title"], failed, codes, listed, retried, job, refused, away, hook, forged]))
 `;

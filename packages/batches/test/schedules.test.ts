@@ -1,75 +1,20 @@
 import { fireSchedules } from '../src/schedules/fire-schedules.ts';
-import { nextTick } from '../src/schedules/next-tick.ts';
 import {
   pauseSchedule,
   removeSchedule,
   resumeSchedule,
   runSchedule,
 } from '../src/schedules/control-schedule.ts';
-import { createSchedule, updateSchedule } from '../src/schedules/store-schedule.ts';
+import { updateSchedule } from '../src/schedules/store-schedule.ts';
 import { reconcile } from '../src/reconcile.ts';
-import {
-  findBatch,
-  findSchedule,
-  listScheduleRuns,
-  markOldBatchesDeleted,
-  type ScheduleSettings,
-} from '@scrapersky/db';
+import { closeBatch, findBatch, findSchedule, markOldBatchesDeleted } from '@scrapersky/db';
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { planDomains } from '../src/plan-domains.ts';
-import { domains, RecordingQueue, submitBatch, useBatchFixture } from './batch-fixture.ts';
+import { domains, RecordingQueue, submitBatch } from './batch-fixture.ts';
+import { actOn, OWNER, QUOTA, useScheduleFixture } from './schedule-fixture.ts';
 
-const fixture = useBatchFixture();
-
-const QUOTA = { runningBatches: 0, domainsPerDay: 0, batchesPerDay: 0, rowsPerDay: 0 };
-const OWNER = {
-  actor: { userId: 'tester', keyId: null, ip: null, requestId: 'r' },
-  visibility: 'own',
-  quota: QUOTA,
-} as const;
-const SETTINGS: ScheduleSettings = {
-  name: 'Weekly',
-  maxPages: 1,
-  maxConcurrent: null,
-  options: {},
-  webhook: null,
-  cron: null,
-  everySeconds: 3_600,
-  timezone: 'UTC',
-  spreadSeconds: 0,
-  keepRuns: null,
-};
-
-async function create(
-  settings: Partial<ScheduleSettings> = {},
-  entries = domains(3),
-  quota = QUOTA,
-): Promise<string> {
-  await sql`delete from schedules`.execute(fixture.db);
-  const list = { plan: await planDomains(entries) };
-  const owner = { ...OWNER, quota };
-  const row = await createSchedule(fixture, { settings: { ...SETTINGS, ...settings }, list, owner });
-  return row.schedule_id;
-}
-
-/** Lets the next tick become due this long ago. */
-const becomeDue = (scheduleId: string, ago = '1 second') =>
-  sql`update schedules set next_run_at = now() - ${ago}::interval where schedule_id = ${scheduleId}`.execute(
-    fixture.db,
-  );
-
-const runsOf = (scheduleId: string) => listScheduleRuns(fixture.db, { scheduleId, before: null, limit: 100 });
-
-/** Ends the open run of a schedule. */
-const endRun = async (scheduleId: string) => {
-  await sql`update jobs set status = 'complete', end_time = now(), metadata = '{}' where status = 'pending' and batch_id in
-    (select batch_id from batch_jobs where schedule_id = ${scheduleId})`.execute(fixture.db);
-  await sql`update batch_jobs set status = 'complete', completed_domains = total_domains, end_time = now()
-    where schedule_id = ${scheduleId} and end_time is null`.execute(fixture.db);
-};
-
-const actOn = (scheduleId: string) => ({ scheduleId, actor: OWNER.actor });
+const fixture = useScheduleFixture();
+const { create, becomeDue, runsOf, endRun } = fixture;
 
 test('a due tick becomes an ordinary batch of the list, and the next tick follows', async () => {
   const scheduleId = await create({ options: { dns: false } }, [
@@ -105,49 +50,6 @@ test('a due tick becomes an ordinary batch of the list, and the next tick follow
   expect(queue.jobs.filter((job) => job.batchId === run?.batch_id)).toHaveLength(2);
 });
 
-test('a tick runs once, however many processes fire', async () => {
-  const scheduleId = await create();
-  await becomeDue(scheduleId);
-  const counts = await Promise.all(Array.from({ length: 5 }, () => fireSchedules(fixture)));
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
-  expect(await runsOf(scheduleId)).toHaveLength(1);
-});
-
-test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
-  'a process that dies at statement %i leaves a tick whole',
-  async (survived) => {
-    const scheduleId = await create();
-    await becomeDue(scheduleId);
-    const tick = (await findSchedule(fixture.db, scheduleId))?.next_run_at;
-    let left = survived;
-    const dying = fixture.db.withPlugin({
-      transformQuery({ node }) {
-        if (left-- <= 0) throw new Error('killed');
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    });
-    const transact: typeof fixture.transact = (work) => dying.transaction().execute(work);
-    await fireSchedules({ db: fixture.db, transact }).catch(() => {});
-    await fireSchedules(fixture);
-    const runs = await runsOf(scheduleId);
-    expect(runs.map((run) => [run.tick, run.total_domains])).toEqual([[tick, 3]]);
-    const { rows } = await sql`select from jobs where batch_id = ${runs[0]?.batch_id}`.execute(fixture.db);
-    expect(rows).toHaveLength(3);
-  },
-);
-
-test('missed ticks run once', async () => {
-  const scheduleId = await create();
-  await becomeDue(scheduleId, '10 hours');
-  expect(await fireSchedules(fixture)).toBe(1);
-  await endRun(scheduleId);
-  expect(await fireSchedules(fixture)).toBe(0);
-  const next = (await findSchedule(fixture.db, scheduleId))?.next_run_at;
-  expect(Number(next)).toBeGreaterThan(Date.now());
-  expect(Number(next)).toBeLessThanOrEqual(Date.now() + 3_600_000);
-});
-
 test('skips a tick while the run before has not ended, and says so', async () => {
   const scheduleId = await create();
   await becomeDue(scheduleId, '2 hours');
@@ -165,25 +67,6 @@ test('skips a tick that exceeds the quota, and says so', async () => {
     ['quota', null],
   ]);
   expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeGreaterThan(Date.now());
-});
-
-test('a tick that ran before a clock went back does not run again, and the next one is planned again', async () => {
-  const scheduleId = await create();
-  await becomeDue(scheduleId);
-  await fireSchedules(fixture);
-  await endRun(scheduleId);
-  const [run] = await runsOf(scheduleId);
-  await sql`update schedules set next_run_at = ${run?.tick} where schedule_id = ${scheduleId}`.execute(
-    fixture.db,
-  );
-  expect(await fireSchedules(fixture)).toBe(0);
-  await sql`update schedules set next_run_at = now() + interval '1 year', planned_at = now() + interval '2 hours'
-    where schedule_id = ${scheduleId}`.execute(fixture.db);
-  expect(await fireSchedules(fixture)).toBe(0);
-  expect(Number((await findSchedule(fixture.db, scheduleId))?.next_run_at)).toBeLessThan(
-    Date.now() + 3_700_000,
-  );
-  expect(await runsOf(scheduleId)).toHaveLength(1);
 });
 
 test('a paused schedule does not run; a resumed one runs at its next tick', async () => {
@@ -209,6 +92,39 @@ test('an edited list counts from the next run on, and a deleted schedule keeps i
   expect(runs.map((run) => run.total_domains)).toEqual([1, 3]);
   await removeSchedule(fixture, actOn(scheduleId));
   expect(await findBatch(fixture.db, runs[0]?.batch_id ?? '')).toMatchObject({ schedule_id: null });
+});
+
+test('a run that has ended sends one message with its schedule and its changes', async () => {
+  const events = ['schedule.run.completed'];
+  const scheduleId = await create({ webhook: { url: 'https://hooks.example/x', events } });
+  await becomeDue(scheduleId);
+  await fireSchedules(fixture);
+  const [run] = await runsOf(scheduleId);
+  const batchId = run?.batch_id ?? '';
+  await sql`update jobs set status = 'complete', end_time = now(), metadata = '{}' where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+  await sql`update batch_jobs set domains_by_change = '{"changed": 2}' where batch_id = ${batchId}`.execute(
+    fixture.db,
+  );
+  expect(await closeBatch(fixture.db, batchId)).toBe('complete');
+  expect(await closeBatch(fixture.db, batchId)).toBeUndefined();
+  const messages = await fixture.db
+    .selectFrom('webhook_messages')
+    .select(['type', 'data'])
+    .where('batch_id', '=', batchId)
+    .execute();
+  expect(messages).toMatchObject([
+    {
+      type: 'schedule.run.completed',
+      data: {
+        schedule_id: scheduleId,
+        domains_by_change: { changed: 2 },
+        status: 'complete',
+        total_domains: 3,
+      },
+    },
+  ]);
 });
 
 test('spreads the start of the domains', async () => {
@@ -241,30 +157,4 @@ test('runs now, unless a run has not ended', async () => {
   const batchId = await runSchedule(deps, actOn(scheduleId));
   expect((await runsOf(scheduleId)).map(({ batch_id: id }) => id)).toEqual([batchId]);
   await expect(runSchedule(deps, actOn(scheduleId))).rejects.toMatchObject({ code: 'schedule_running' });
-});
-
-test.each([
-  [
-    '30 2 * * *',
-    '2026-03-29T00:00:00Z',
-    '2026-03-29T01:00:00.000Z',
-    'right after the hour that the clocks skip',
-  ],
-  ['30 2 * * *', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00.000Z', 'once in the hour that comes twice'],
-  ['0 8 * * 1', '2026-10-24T00:00:00Z', '2026-10-26T07:00:00.000Z', 'at the local time after the change'],
-])('in Berlin, %s after %s is %s: %s', (cron, now, expected) => {
-  const rhythm = { cron, everySeconds: null, timezone: 'Europe/Berlin' };
-  expect(nextTick(rhythm, new Date(now), new Date(now)).toISOString()).toBe(expected);
-});
-
-test.each([
-  ['0 0 31 2 *', 'UTC', 'cron'],
-  ['* * * * * *', 'UTC', 'cron'],
-  ['noon', 'UTC', 'cron'],
-  ['0 8 * * 1', 'Europe/Nowhere', 'timezone'],
-])('refuses %s in %s', (cron, timezone, field) => {
-  const now = new Date('2026-01-01T00:00:00Z');
-  expect(() => nextTick({ cron, everySeconds: null, timezone }, now, now)).toThrow(
-    expect.objectContaining({ field }),
-  );
 });

@@ -1003,7 +1003,7 @@ export interface components {
                  *       "batch.cancelled"
                  *     ]
                  */
-                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
+                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed")[];
             } | null;
             /** @description Your own JSON, returned unchanged */
             metadata?: Record<string, unknown>;
@@ -2158,7 +2158,7 @@ export interface components {
             webhook: {
                 /** @description Origin of the receiver; the rest of the URL may be a secret */
                 origin: string;
-                events: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
+                events: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed")[];
                 /**
                  * Format: date-time
                  * @description When the receiver responded 410, which disables it
@@ -2175,7 +2175,7 @@ export interface components {
              */
             message_id: string;
             /** @enum {string} */
-            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "domains.invalid" | "webhook.test";
+            type: "batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed" | "domains.invalid" | "webhook.test";
             /** @enum {string} */
             status: "pending" | "delivered" | "failed";
             /** @enum {string|null} */
@@ -2485,7 +2485,7 @@ export interface components {
                  *       "batch.cancelled"
                  *     ]
                  */
-                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
+                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed")[];
             } | null;
             /**
              * @description Spreads the start of the domains over this time
@@ -2586,7 +2586,7 @@ export interface components {
                  *       "batch.cancelled"
                  *     ]
                  */
-                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed")[];
+                events?: ("batch.completed" | "batch.cancelled" | "domain.completed" | "domain.changed" | "schedule.run.completed")[];
             } | null;
             spread?: number | string;
             keep_runs?: number | null;

@@ -8,6 +8,7 @@ export const WEBHOOK_EVENTS = [
   'batch.cancelled',
   'domain.completed',
   'domain.changed',
+  'schedule.run.completed',
 ] as const;
 
 /**

@@ -11,19 +11,24 @@ import type { Db } from '../database.ts';
 const LONGEST_TEXT = 2_000;
 
 /**
- * Returns an insert of one message for each closed batch.
+ * Returns an insert of one message for each closed batch, and of one more for the run of a schedule.
  *
  * @param ended name of the CTE that returns the closed rows of `batch_jobs`.
  */
 export function enqueueBatchWebhooks(ended: string): RawBuilder<unknown> {
   return sql`
       insert into webhook_messages (batch_id, type, url, data)
-      select b.batch_id, e.type, b.webhook->>'url', json_build_object(
+      select b.batch_id, e.type, b.webhook->>'url', e.data || jsonb_build_object(
         'status', b.status, 'total_domains', b.total_domains, 'completed_domains', b.completed_domains,
         'failed_domains', b.failed_domains, 'cancelled_domains', b.cancelled_domains,
         'pages_scraped', b.pages_scraped, 'errors_by_code', b.errors_by_code)
       from ${sql.table(ended)} b, lateral (
-        select case when b.status = 'cancelled' then 'batch.cancelled' else 'batch.completed' end as type
+        select case when b.status = 'cancelled' then 'batch.cancelled' else 'batch.completed' end as type,
+          '{}'::jsonb as data
+        union all
+        select 'schedule.run.completed',
+          jsonb_build_object('schedule_id', b.schedule_id, 'domains_by_change', b.domains_by_change)
+        where b.schedule_id is not null and b.status <> 'cancelled'
       ) e
       where b.webhook->'events' ? e.type and b.webhook_disabled_at is null`;
 }
