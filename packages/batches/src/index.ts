@@ -35,6 +35,7 @@ export { submitBatch, type Submission, type Submitter } from './submit-batch.ts'
 export { submitScan } from './submit-scan.ts';
 export { createBatch, IdempotencyConflictError, type NewBatchRequest } from './create-batch.ts';
 export { findChange } from './find-change.ts';
+export { describeChange, type EarlierScan, type ScanOutcome } from './changes/describe-change.ts';
 export { dispatchWindow, type Dispatcher } from './dispatch-window.ts';
 export { DomainFinisher } from './finish-domains.ts';
 export type { KeepBytes } from './compact-rows.ts';

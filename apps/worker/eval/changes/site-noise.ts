@@ -1,0 +1,55 @@
+/** What differs between two visits of a site although the site stays the same. */
+export interface Noise {
+  /** Differs on each visit. */
+  nonce: string;
+  /** Ends the addresses of posts: with other posts, the crawl reads other pages. */
+  posts: string;
+  /** Returns the items in an order of this run. */
+  shuffle: <T>(items: readonly T[]) => T[];
+  /** Returns the address of a file with a parameter against caches. */
+  bust: (address: string) => string;
+  /** Returns an address with a parameter of a campaign. */
+  track: (address: string) => string;
+  /** Returns how the site fails to respond to a path; undefined if it responds. */
+  failureOf: (path: string) => 503 | 'reset' | undefined;
+}
+
+export type NoiseKind = 'none' | 'benign' | 'other pages' | 'pages fail' | 'site fails';
+
+/** Pages whose failure hides facts. */
+const PAGES_THAT_FAIL = ['/contact', '/imprint', '/about', '/careers', '/pricing'];
+
+/** @param seed differs for each site and run */
+export function createNoise(seed: number, kind: NoiseKind): Noise {
+  const random = randomNumbers(seed);
+  const nonce = Math.floor(random() * 2 ** 32).toString(16);
+  const isQuiet = kind === 'none';
+  const failing = new Set(kind === 'pages fail' ? PAGES_THAT_FAIL.filter(() => random() < 0.5) : []);
+  const failure = random() < 0.5 ? 503 : 'reset';
+  return {
+    nonce,
+    posts: kind === 'other pages' || kind === 'pages fail' ? nonce : 'post',
+    shuffle: (items) => {
+      if (isQuiet) return [...items];
+      const order = items.map((item) => ({ item, at: random() }));
+      return order.toSorted((a, b) => a.at - b.at).map(({ item }) => item);
+    },
+    bust: (address) => (isQuiet ? address : `${address}${address.includes('?') ? '&' : '?'}ver=${nonce}`),
+    track: (address) => (isQuiet ? address : `${address}?utm_source=site&utm_campaign=${nonce}`),
+    failureOf: (path) => {
+      if (kind === 'site fails') return failure;
+      return failing.has(path) ? failure : undefined;
+    },
+  };
+}
+
+/** Returns pseudo-random numbers from 0 to 1 (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,209 @@
+// Scans changing sites three times and checks what comparisons say: npm run eval:changes [-- --sites 1000] [--verbose]
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { describeChange, type EarlierScan, type ScanOutcome } from '@scrapersky/batches';
+import { CrawlOptionsSchema, type Change } from '@scrapersky/core';
+import { openSiteCrawler } from '../src/open-site-crawler.ts';
+import { newCompany, respond, type CompanyFacts } from './changes/changing-site.ts';
+import { SEEDED_CHANGES, type SeededChange } from './changes/seeded-changes.ts';
+import { createNoise, type Noise, type NoiseKind } from './changes/site-noise.ts';
+
+const { values } = parseArgs({
+  options: { sites: { type: 'string', default: '1000' }, verbose: { type: 'boolean', default: false } },
+});
+const siteCount = Number(values.sites);
+const CONCURRENCY = 40;
+const RUNS = 3;
+const MAX_PAGES = 8;
+const OPTIONS = CrawlOptionsSchema.parse({ dns: false, people: true, use_sitemap: false });
+
+interface Plan {
+  /** Noise of each run. */
+  noise: readonly NoiseKind[];
+  /** Run before which the site changes; null if it does not. */
+  changesBefore: number | null;
+}
+
+/** Plans by site: each change is seen through noise, and each noise without a change. */
+const PLANS: readonly Plan[] = [
+  { noise: ['none', 'benign', 'pages fail'], changesBefore: 1 },
+  { noise: ['none', 'pages fail', 'benign'], changesBefore: null },
+  { noise: ['none', 'benign', 'benign'], changesBefore: 2 },
+  { noise: ['none', 'site fails', 'other pages'], changesBefore: 2 },
+];
+
+class ChangingSite {
+  readonly facts: CompanyFacts;
+  readonly plan: Plan;
+  readonly change: SeededChange;
+  readonly #index: number;
+  noise: Noise;
+  earlier: EarlierScan | undefined;
+  #run = 0;
+
+  constructor(index: number) {
+    this.#index = index;
+    this.facts = newCompany(index);
+    this.plan = PLANS[index % PLANS.length] as Plan;
+    this.change = SEEDED_CHANGES[Math.floor(index / PLANS.length) % SEEDED_CHANGES.length] as SeededChange;
+    this.noise = createNoise(index, 'none');
+  }
+
+  begin(run: number): void {
+    this.#run = run;
+    this.noise = createNoise(this.#index * RUNS + run, this.plan.noise[run] ?? 'none');
+    if (this.plan.changesBefore === run) this.change.apply(this.facts);
+  }
+
+  /** Compares the outcome as a batch with `compare: "last"` does, and keeps it for the next run. */
+  compare(outcome: ScanOutcome): Change {
+    const change = describeChange(this.earlier, outcome);
+    const saysSomething =
+      outcome.status === 'complete' || change.status === 'gone' || change.status === 'same';
+    if (saysSomething) {
+      this.earlier = { ...outcome, jobId: crypto.randomUUID(), scannedAt: new Date().toISOString() };
+    }
+    return change;
+  }
+
+  /** Returns what is wrong with the change of this run. */
+  faultsOf({ status, fields, not_checked: notChecked }: Change): Fault[] {
+    if (this.#run === 0) return status === 'new' ? [] : [{ kind: 'wrong', text: `first scan: ${status}` }];
+    if (this.plan.noise[this.#run] === 'site fails') {
+      return status === 'unknown' ? [] : [{ kind: 'wrong', text: `failed scan: ${status}` }];
+    }
+    const isChanged = this.plan.changesBefore === this.#run;
+    const found = fields.map(({ kind, path }) => `${kind} ${path}` as const);
+    const expected: readonly string[] = isChanged ? this.change.expected : [];
+    const allowed = isChanged
+      ? [...expected.map((each) => each.split(' ')[1]), ...(this.change.follows ?? [])]
+      : [];
+    const expectedStatus = isChanged ? this.change.status : 'same';
+    const pathOf = (each: string) => each.split(' ')[1] ?? '';
+    const missing = expected.filter((each) => !found.includes(each as never));
+    const isUnproven = missing.some((each) => notChecked.includes(pathOf(each)));
+    return [
+      ...missing.map((each): Fault => ({
+        kind: notChecked.includes(pathOf(each)) ? 'unproven' : 'missed',
+        text: each,
+      })),
+      ...fields.flatMap(({ kind, path, previous, current }): Fault[] => {
+        if (allowed.includes(path)) return [];
+        const text = `${kind} ${path}: ${JSON.stringify(previous)} → ${JSON.stringify(current)}`;
+        return [{ kind: kind === 'removed' ? 'false removal' : 'false change', text }];
+      }),
+      ...(status === expectedStatus || isUnproven
+        ? []
+        : [{ kind: 'wrong', text: `${status} instead of ${expectedStatus}` } as const]),
+    ];
+  }
+}
+
+interface Fault {
+  /** `unproven`: the value is in `not_checked`, because its pages were not read in both scans. */
+  kind: 'missed' | 'unproven' | 'false removal' | 'false change' | 'wrong';
+  text: string;
+}
+
+const sites = Array.from({ length: siteCount }, (_, index) => new ChangingSite(index));
+const server = createServer((request, response) => {
+  const site = sites[Number(/^site-(\d+)\./.exec(request.headers.host ?? '')?.[1])];
+  const path = request.url ?? '/';
+  const failure = site?.noise.failureOf(path);
+  if (site === undefined || failure === 'reset') {
+    response.socket?.resetAndDestroy();
+  } else if (failure === 503) {
+    response.writeHead(503).end();
+  } else {
+    const { status, headers, body } = respond(site.facts, site.noise, path);
+    response.writeHead(status, headers).end(body);
+  }
+});
+await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+const { port } = server.address() as AddressInfo;
+const crawler = openSiteCrawler(
+  {
+    allowNetworks: ['127.0.0.0/8'],
+    ports: [String(port)],
+    timeoutMs: 5_000,
+    maxBodyBytes: 5_000_000,
+    hostDelayMs: 0,
+    pagesPerHost: 1,
+    userAgent: 'ScraperSkyBatch/0.1',
+  },
+  {
+    // Each run reads robots.txt anew: it may have changed.
+    robotsCache: { load: () => Promise.resolve(null), save: () => Promise.resolve() },
+    hostTurns: null,
+    isOptedOut: () => Promise.resolve(false),
+    onFault: (fault) => process.stderr.write(`${fault}\n`),
+  },
+);
+
+async function scan(index: number): Promise<ScanOutcome> {
+  const id = crypto.randomUUID();
+  const outcome = await crawler.crawlSite(
+    {
+      kind: 'claimed',
+      fence: { batchId: id, seq: index, jobId: id, workerId: id, attempt: 1 },
+      domain: `http://site-${index}.localhost:${port}`,
+      isWww: false,
+      requestId: id,
+      maxPages: MAX_PAGES,
+      options: OPTIONS,
+      countedAttempt: 1,
+      workerDeaths: 0,
+      lastErrorCode: null,
+      host: `site-${index}.localhost:${port}`,
+      hostCooldownMs: 0,
+      robots: null,
+    },
+    new AbortController().signal,
+  );
+  if (!outcome.ok) {
+    return { status: 'failed', errorCode: outcome.failure.code, errorMessage: outcome.failure.message };
+  }
+  const { url, metadata, pages } = outcome;
+  return { status: 'complete', url, metadata, pageUrls: pages.map((page) => page.url), options: OPTIONS };
+}
+
+const faults = new Map<string, number>();
+const counts = { missed: 0, unproven: 0, 'false removal': 0, 'false change': 0, wrong: 0 };
+let seeded = 0;
+const started = performance.now();
+for (let run = 0; run < RUNS; run++) {
+  for (const site of sites) site.begin(run);
+  const waiting = sites.map((site, index) => ({ site, index }));
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { site, index } = next;
+      const change = site.compare(await scan(index));
+      if (site.plan.changesBefore === run) seeded += 1;
+      for (const { kind, text } of site.faultsOf(change)) {
+        counts[kind] += 1;
+        const plan = site.plan.changesBefore === run ? site.change.name : `${site.plan.noise[run]}`;
+        const key = `${kind} (run ${run + 1}, ${plan}): ${text.replace(/\d{3,}/g, 'N')}`;
+        faults.set(key, (faults.get(key) ?? 0) + 1);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+}
+await crawler.close();
+server.closeAllConnections();
+server.close();
+
+for (const [fault, count] of [...faults]
+  .toSorted((a, b) => b[1] - a[1])
+  .slice(0, values.verbose ? 500 : 20)) {
+  process.stdout.write(`${count} × ${fault}\n`);
+}
+const seconds = Math.round((performance.now() - started) / 1_000);
+process.stdout.write(
+  `${siteCount} sites, ${RUNS} runs, ${SEEDED_CHANGES.length} kinds of changes: ${seeded} seeded changes, ${counts.missed} missed values, ` +
+    `${counts.unproven} values not checked, ` +
+    `${counts['false removal']} false removals, ${counts['false change']} false changes, ${counts.wrong} wrong statuses; ${seconds} s\n`,
+);
+const { unproven: _, ...failures } = counts;
+process.exitCode = Object.values(failures).some((count) => count > 0) ? 1 : 0;
