@@ -22,7 +22,10 @@ export async function bigBench({ domains }: { domains: number }): Promise<BenchR
   const database = new pg.Client(service.directDatabaseUrl);
   await database.connect();
   const lines: BenchResult['lines'] = [];
-  /** Runs a step and notes its time, the slowest poll meanwhile, and the memory of the API before and at its peak. */
+  /**
+   * Runs a step. Records its time, the slowest poll meanwhile, and the memory of the API before the step and at its
+   * peak.
+   */
   const measure = async <T>(name: string, run: () => Promise<T>, polled?: string): Promise<T> => {
     const beforeMb = resetPeakRss(service.api.pid);
     const begun = performance.now();
@@ -109,7 +112,7 @@ async function submit(service: BenchService, domains: readonly string[]): Promis
   return ((await response.json()) as BatchStatus).batch_id;
 }
 
-/** Returns the times of many polls that read the whole answer with its summaries, in ms. */
+/** Returns the times of many polls, in ms. Each poll reads the status with its summaries. */
 async function pollTimes(service: BenchService, batchId: string): Promise<number[]> {
   const tookMs: number[] = [];
   for (let n = 0; n < POLLS; n++) {
@@ -120,7 +123,7 @@ async function pollTimes(service: BenchService, batchId: string): Promise<number
   return tookMs;
 }
 
-/** Polls until it is stopped; then returns the slowest answer, in ms. */
+/** Polls the status until `stop` is called, which returns the time of the slowest response in ms. */
 function pollDuring(service: BenchService, batchId: string): { stop: () => Promise<number> } {
   let isStopped = false;
   let slowestMs = 0;
@@ -173,7 +176,7 @@ async function storeOutcomes(
   await database.query('vacuum analyze jobs');
 }
 
-/** Makes the kernel forget the peak so far, and returns the resident memory now, in MB (proc(5)). */
+/** Resets the peak memory that the kernel has recorded, and returns the current resident memory in MB (proc(5)). */
 function resetPeakRss(pid: number): number {
   writeFileSync(`/proc/${pid}/clear_refs`, '5');
   return rssMb(pid);

@@ -70,8 +70,8 @@ async function crawlAll(hosts: string[]): Promise<FoundSite[]> {
 }
 
 /**
- * Removes values that the product rejects by rule: `.example` is reserved (RFC 2606), and X and Instagram do not allow
- * hyphens.
+ * Removes expected values that the product rejects by rule: `.example` is reserved (RFC 2606), and X and Instagram do
+ * not allow hyphens.
  */
 function expectedOf(truth: FixtureTruth): FixtureTruth {
   const socials = truth.socials.filter((url) => !/\/\/(x|www\.instagram)\.com\/.*-/.test(url));

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 import { measureRow, readRowSettings } from '../measure-row.ts';
 import { crawlLoop } from './crawl-loop.mjs';
 
-// The upper limit: undici's lowest-level API fetches every page, and nothing is read.
+// This peer is the upper limit: it fetches every page with undici's lowest-level API, and reads nothing.
 
 const settings = readRowSettings(process.env);
 

@@ -24,7 +24,7 @@ test('uses one connection for the whole crawl and closes it at the end', async (
   await closed(site.connections[0]);
 });
 
-test('returns the earliest time of the next request, after the gap', async () => {
+test('returns the time when the gap ends as the earliest time of the next request', async () => {
   const site = await serve(routes({ '/': 'home' }));
 
   const outcome = await crawl(site.origin, { respectRobots: false, hostDelayMs: 60_000 });
@@ -34,7 +34,7 @@ test('returns the earliest time of the next request, after the gap', async () =>
   expect(waitMs).toBeLessThanOrEqual(60_100);
 });
 
-test('keeps the Crawl-delay of robots.txt, also until the next crawl', async () => {
+test('keeps the Crawl-delay of robots.txt between its requests and until the next crawl', async () => {
   const site = await serve(
     routes({ '/robots.txt': { body: 'User-agent: TestBot\nCrawl-delay: 0.2\n' }, '/': 'home' }),
   );
@@ -60,7 +60,7 @@ test('sends no request before the time that the previous crawl returned', async 
   expect(firstRequestAtMs).toBeGreaterThanOrEqual(notBefore.getTime() - 5);
 });
 
-test('fails immediately if the cooldown of the host is long', async () => {
+test("fails immediately if the host's cooldown is longer than a crawl waits", async () => {
   const site = await serve(routes({ '/': 'home' }));
   const notBefore = new Date(Date.now() + 3_000_000);
 
@@ -82,7 +82,7 @@ test.each([
   ['a page', { body: '<p>Not found</p>' }, false],
   ['missing', { status: 404 }, false],
 ])(
-  'requests the icon at the usual path if the home page names none and the response is %s',
+  'requests /favicon.ico if the home page names no icon, and uses only a picture: the response is %s',
   async (_case, icon, isGiven) => {
     const site = await serve(routes({ '/': '<p data-no-icon>', '/favicon.ico': icon }));
 

@@ -9,7 +9,9 @@ import { probeIcon } from './fetch/probe-icon.ts';
 import { SiteCrawl } from './site-crawl.ts';
 import { siteOf } from './site-of.ts';
 
-/** Longest cooldown of the host that a crawl waits for. The crawl occupies its caller's slot meanwhile. */
+/**
+ * Longest cooldown of the host that a crawl waits for. While it waits, the crawl occupies one of its caller's slots.
+ */
 const MAX_FIRST_WAIT_MS = 60_000;
 
 /**
@@ -66,8 +68,8 @@ export async function crawlDomain<T>(
 
 /**
  * Returns the home page from the first host name that serves the site. If a name fails or shows a foreign page, such as
- * a registrar's, the next name is tried: many sites exist under `www.` only. If no name serves the site, returns the
- * first foreign page, otherwise the most informative failure.
+ * a registrar's, tries the next name: many sites exist only under `www.`. If no name serves the site, returns the first
+ * foreign page, otherwise the most informative failure.
  */
 async function findHome<T>(
   session: CrawlSession,
@@ -124,7 +126,10 @@ const FINAL_CODES: ReadonlySet<DomainErrorCode> = new Set([
   'body_too_large',
 ]);
 
-/** Failure codes, the least informative first. All other codes come from a server's response and rank above these. */
+/**
+ * Failure codes, the least informative first. All other codes come from a server's response and are more informative
+ * than these.
+ */
 const BY_INFORMATION: readonly DomainErrorCode[] = [
   'dns_not_found',
   'dns_error',

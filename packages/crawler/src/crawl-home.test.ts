@@ -157,7 +157,7 @@ test('keeps the page of the bare name without reading its links if both names sh
   expect(outcome).toMatchObject({ ok: true, url: `${origins[0]}/`, pages: ['/'] });
 });
 
-test('prefers a failed response to a refused connection of the other name', async () => {
+test('reports the error response of one host name rather than the refused connection of its www variant', async () => {
   const { port } = new URL(await deadOrigin());
   const site = await serve(routes({ '/': { status: 404 } }));
   const origins = [`http://bare.example:${site.port}`, `http://www.bare.example:${port}`];
@@ -167,7 +167,7 @@ test('prefers a failed response to a refused connection of the other name', asyn
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
 });
 
-test('prefers a timeout over http to a refused connection over https', async () => {
+test('reports a timeout over http rather than a refused connection over https', async () => {
   const dead = await deadOrigin();
   const hanging = await serve(() => {});
 
@@ -180,7 +180,7 @@ test('prefers a timeout over http to a refused connection over https', async () 
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'timeout' } });
 });
 
-test('stops at a redirect to a platform, without requesting it', async () => {
+test('stops at a redirect to a platform, such as a social network, without requesting the platform', async () => {
   const site = await serve(
     routes({ '/': { status: 301, headers: { location: 'http://platform.example/acme' } } }),
   );
@@ -210,7 +210,7 @@ test('keeps the error status of a page that is not a challenge', async () => {
   expect(await crawl(site.origin)).toMatchObject({ ok: false, failure: { code: 'http_4xx' } });
 });
 
-test('prefers an unreachable second name to a first name that does not exist', async () => {
+test('reports that the second host name is unreachable rather than that the first does not exist', async () => {
   const dead = new URL(await deadOrigin());
   const origins = [`http://gone.example:${dead.port}`, `http://www.gone.example:${dead.port}`];
 
@@ -229,7 +229,7 @@ test('tries no other origin after a forbidden address', async () => {
   expect(site.connections).toHaveLength(0);
 });
 
-test('uses the page that the home page refreshes to instead', async () => {
+test('uses the target of a meta refresh as the home page', async () => {
   const site = await serve(routes({ '/': refresh('/en/'), '/en/': 'welcome <a href="/x">x</a>', '/x': 'x' }));
 
   expect(await crawl(site.origin)).toMatchObject({
@@ -239,7 +239,7 @@ test('uses the page that the home page refreshes to instead', async () => {
   });
 });
 
-test('follows at most three refreshes and no loop', async () => {
+test('follows at most three meta refreshes, and no loop of them', async () => {
   const site = await serve(
     routes({
       '/': refresh('/1'),

@@ -121,7 +121,7 @@ test('reads at most 20 MB of decompressed sitemaps of one site', async () => {
   expect(site.paths.filter((path) => path.startsWith('/s'))).toHaveLength(1 + 3);
 });
 
-test('stops looking for entries after the beginning of a file, because many servers send a page for any path', async () => {
+test('stops reading a file that has no entry in its first 200 KB, because many servers send a page for any path', async () => {
   const entry = '<url><loc>/k</loc></url>';
   const [near, far] = [100_000, 300_000].map((length) => `<urlset>${'<p>'.repeat(length / 3)}${entry}`);
   for (const [body, pages] of [
@@ -135,9 +135,9 @@ test('stops looking for entries after the beginning of a file, because many serv
 
 test.each([
   ['with relative URLs', { '/sitemap.xml': sitemap('/k') }],
-  ['at the other usual path', { '/sitemap_index.xml': sitemap('/k') }],
+  ['at /sitemap_index.xml', { '/sitemap_index.xml': sitemap('/k') }],
   [
-    'although robots.txt names one that is gone',
+    'at /sitemap.xml if robots.txt lists only one that does not exist',
     { '/robots.txt': 'Sitemap: /gone.xml', '/sitemap.xml': sitemap('/k') },
   ],
   [

@@ -82,7 +82,9 @@ export interface CrawlDeps<T> {
   /** Null if no records are read. */
   recordResolver: RecordResolver | null;
   robotsCache: RobotsCache;
-  /** Returns whether a host must not be requested. The caller has checked the target itself. */
+  /**
+   * Returns whether a host must not be requested. Not called for the target's own sites, which the caller has checked.
+   */
   isOptedOut: (host: string) => Promise<boolean>;
   /** Schedules requests to hosts other than the target's; null if no other crawl runs. */
   hostTurns: HostTurns | null;
@@ -95,9 +97,11 @@ export interface CrawlDeps<T> {
   isPlatform: (url: URL, from: URL) => boolean;
   /** Visits a fetched page, the home page first; up to `pagesPerHost` calls run at once. Rejects only for bugs. */
   visit: (page: FetchedPage) => Promise<PageVisit<T>>;
-  /** Returns whether the crawl has used up its processor time. It then visits no more pages. */
+  /** Returns whether the crawl has used up its CPU time. The crawl then visits no more pages. */
   isSpent?: () => boolean;
-  /** Called before the crawl computes on the calling thread, so that the caller knows which crawl blocks it. */
+  /**
+   * Called before the crawl computes on the calling thread, so that the caller can tell which crawl blocks the thread.
+   */
   onTurn?: () => void;
   /** Called after each request, for metrics. */
   onRequest?: (report: RequestReport) => void;

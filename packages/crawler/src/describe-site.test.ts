@@ -54,7 +54,7 @@ test('shortens a long header and leaves out an invalid date', async () => {
   expect(site).toMatchObject({ server: 'y'.repeat(200), last_modified: null });
 });
 
-test('counts all pages of a sitemap file, also those that the crawl does not need', async () => {
+test('counts all pages of a sitemap file, including those that the crawl does not need', async () => {
   const entry = (n: number) =>
     `<url><loc>/p${n}</loc><lastmod>2026-01-${10 + (n % 20)}</lastmod><image:loc>x</image:loc></url>`;
   const entries = Array.from({ length: 5_000 }, (_, n) => entry(n)).join('');
@@ -67,7 +67,7 @@ test('counts all pages of a sitemap file, also those that the crawl does not nee
   expect(site.sitemap).toEqual({ urls: 5_001, newest: '2026-01-29', complete: true });
 });
 
-test('says when a sitemap has more files than the crawl read', async () => {
+test('marks the sitemap summary as incomplete if the crawl did not read every file', async () => {
   const { site } = await siteWith({
     '/': 'home',
     '/sitemap.xml':
@@ -79,7 +79,7 @@ test('says when a sitemap has more files than the crawl read', async () => {
   expect(site.sitemap).toEqual({ urls: 5, newest: null, complete: false });
 });
 
-test('lists the AI crawlers that robots.txt refuses', async () => {
+test('reports for each AI crawler whether robots.txt allows the home page', async () => {
   const { site } = await siteWith(
     {
       '/robots.txt': `User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: ClaudeBot\nDisallow: /private\n
@@ -99,7 +99,7 @@ User-agent: Bytespider\nDisallow: /*\nAllow: /\n\nUser-agent: *\nContent-Signal:
   });
 });
 
-test('says nothing about robots.txt if it was ignored', async () => {
+test('has no robots.txt summary if the crawl ignored robots.txt', async () => {
   const { site } = await siteWith({ '/': 'home' }, { useSitemap: false, respectRobots: false });
 
   expect(site.robots).toBeNull();

@@ -79,7 +79,8 @@ export class SiteBudget {
 }
 
 /**
- * Returns the largest possible budget, without the cooldown before the first request. A crawl that takes longer hangs.
+ * Returns the largest possible budget, without the cooldown before the first request. A crawl that takes longer is
+ * stuck.
  */
 export function longestSiteMs({ maxPages, timeoutMs }: { maxPages: number; timeoutMs: number }): number {
   const requests = BASE_REQUESTS + REQUESTS_PER_PAGE * maxPages + 1;

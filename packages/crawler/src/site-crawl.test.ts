@@ -78,7 +78,7 @@ test('stops when the site asks for a long cooldown, and returns its end', async 
   expect(outcome.nextRequestAt.getTime()).toBeGreaterThan(Date.now() + 590_000);
 });
 
-test('recognizes a page that was already visited by its URL, redirect, canonical link or bytes', async () => {
+test('recognizes a visited page by its URL, redirect, canonical link or bytes', async () => {
   const canonical = (path: string): string => `<link rel="canonical" href="${path}">`;
   const site = await serve(
     routes({
@@ -200,7 +200,7 @@ test('fetches at most pagesPerHost pages at once', async () => {
   expect(most).toBe(3);
 });
 
-test('sends no more requests than the pages that are needed, even if they are concurrent', async () => {
+test('sends no more concurrent requests than it needs pages', async () => {
   const paths = ['/a', '/b', '/c', '/d', '/e'];
   const site = await serve(
     routes({ '/': links(...paths), ...Object.fromEntries(paths.map((path) => [path, path])) }),

@@ -27,8 +27,7 @@ const OPTIONS: CrawlOptions = {
 };
 
 /**
- * Visits a page as the tests need it: its value is its path and query. Reads links, meta robots, refresh and canonical
- * link.
+ * Visitor for tests: the value of a page is its path and query. Reads links, meta robots, refresh and canonical link.
  */
 export function readPage({ url, body }: FetchedPage): PageVisit<string> {
   const html = body.toString('utf8');

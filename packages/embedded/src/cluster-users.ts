@@ -9,7 +9,7 @@ import { isAlive } from './postmaster-pid.ts';
  * between a check and the action that follows.
  */
 export interface ClusterUsers {
-  /** Removes all users. Call it when no server runs. */
+  /** Removes the files of all users. Call it only when no server runs. */
   clear(): void;
   join(): void;
   leave(): void;

@@ -41,8 +41,9 @@ export type LaunchOutcome = 'ready' | 'cluster taken' | 'port taken';
  * Starts a server on the cluster in `home` and waits until it accepts connections, including crash recovery. The server
  * has its own session, so that a Ctrl-C in the terminal does not stop it before the service has shut down.
  *
- * @returns whether another server (or the rest of a killed one) uses the cluster, or another program the port
- * @throws Error with the last lines of the server's log if it does not start for another reason
+ * @returns `ready`; `cluster taken` if another server, or processes of a killed one, use the cluster; `port taken` if
+ *   another program uses the port
+ * @throws Error with the last lines of the server's log if the server does not start for another reason
  */
 export async function launchServer({
   home,
@@ -84,7 +85,10 @@ function asArguments(settings: Record<string, string>): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** Returns false if the process exits first; rejects if it cannot start or takes too long. */
+/**
+ * Returns true when the server accepts connections, and false if the process exits first. Rejects if the process cannot
+ * start or takes too long.
+ */
 async function becomesReady(child: ChildProcess, data: string): Promise<boolean> {
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   const deadline = Date.now() + START_TIMEOUT_MS;

@@ -10,8 +10,8 @@ export interface PostgresAccount {
 const NOBODY = { uid: 65534, gid: 65534 };
 
 /**
- * Chooses the user that runs Postgres. This is the user of this process, unless that is root: then it is the owner of
- * an existing cluster (created by a run without root), otherwise `nobody`.
+ * Chooses the user that runs Postgres: the user of this process unless it is root. For root, chooses the owner of an
+ * existing cluster (created by a run without root), otherwise `nobody`.
  */
 export function choosePostgresAccount(clusterData: string): PostgresAccount {
   if (process.getuid?.() !== 0) return {};

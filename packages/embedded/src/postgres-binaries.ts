@@ -18,7 +18,10 @@ export interface PostgresBinaries {
 const requireHere = createRequire(import.meta.url);
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** Folder for a copy that every account can run; shared by all clones on the machine. Used by root. */
+/**
+ * Folder for a copy of the binaries that every account can run, shared by all clones on the machine. Used if this
+ * process runs as root.
+ */
 const SHARED_CACHE = '/var/cache/scrapersky-batch';
 
 /**
@@ -60,8 +63,8 @@ function findInstalledTree(): { folder: string; version: string } {
 }
 
 /**
- * Creates the symbolic links of the libraries. npm packages cannot contain links, and npm is configured not to run the install
- * script that would create them. Returns false if the tree is not writable.
+ * Creates the symbolic links of the libraries. npm packages cannot contain links, and npm is configured not to run the
+ * install script that would create them. Returns false if the tree is not writable.
  */
 async function completeLibraries(folder: string): Promise<boolean> {
   const list = await readFile(path.join(folder, 'pg-symlinks.json'), 'utf8').catch(() => '[]');

@@ -54,8 +54,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Returns whether the process works in the data directory, as a postmaster does. Another process may have been given
- * its pid.
+ * Returns whether the process works in the data directory, as a postmaster does. If not, the system has given the pid
+ * of an ended server to another process.
  */
 function worksIn(pid: number, data: string): boolean {
   if (process.platform !== 'linux') return isAlive(pid);

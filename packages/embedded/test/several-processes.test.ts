@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const starter = 'packages/embedded/test/starter.ts';
 
-test('if several processes start it together, one launches the server, the others join, and the last one stops it', async () => {
+test('if several processes start together, one launches the server, the others join, and the last one stops it', async () => {
   const dataDir = temporaryDataDir();
   const starters = [1, 2, 3].map(() => startProcess(starter, [dataDir]));
   const said = await Promise.all(
@@ -29,7 +29,7 @@ test('if several processes start it together, one launches the server, the other
   await expect(query(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a server whose starter was killed is joined, and stopped by the next process', async () => {
+test('a process joins a server whose starter was killed, and stops it at the end', async () => {
   const dataDir = temporaryDataDir();
   const killed = startProcess(starter, [dataDir]);
   const [, url] = await killed.logged(/started (postgres:\S+)/);
@@ -40,7 +40,7 @@ test('a server whose starter was killed is joined, and stopped by the next proce
   await expect(query(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a Ctrl-C in the terminal reaches the service, not its database', async () => {
+test('a Ctrl-C in the terminal stops the service, but does not reach its database', async () => {
   const dataDir = temporaryDataDir();
   const service = startProcess(starter, [dataDir]);
   const [, url = ''] = await service.logged(/started (postgres:\S+)/);

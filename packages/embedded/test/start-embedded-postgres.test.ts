@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../src/index.ts';
 import { query } from './query.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 
-/** Tests kill processes, never the machine, so no test waits for the disk. */
+/** Starts Postgres without `fsync`: tests kill processes, but not the machine, so they need not wait for the disk. */
 const start = (dataDir: string) => startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
 
 test('the first start creates a database, and later starts find its data', async () => {

@@ -18,7 +18,7 @@ const permits = (address: string): boolean => guard.permits(address, 443);
 const MAX_V4 = (1n << 32n) - 1n;
 const MAX_V6 = (1n << 128n) - 1n;
 
-/** Returns the first and last address of a block, their outer neighbors, and the middle. */
+/** Returns the first, middle and last address of a block, and the addresses just before and after it. */
 function edgesOf({ first, last }: Block, max: bigint): bigint[] {
   return [first - 1n, first, (first + last) / 2n, last, last + 1n].filter(
     (number) => number >= 0n && number <= max,
@@ -60,7 +60,7 @@ test('agrees with the IPv6 registry at both ends of each of its blocks and of ea
   expect(edges.filter(isPublicV6).length).toBeGreaterThan(1000);
 });
 
-test('refuses IPv4 addresses embedded in IPv6, except mapped public ones', () => {
+test('refuses IPv6 addresses that embed an IPv4 address, except mapped public ones', () => {
   const edges = IANA_SPECIAL_V4.flatMap((cidr) => edgesOf(blockOf(cidr), MAX_V4));
   for (const embed of EMBEDDINGS) {
     expect(differences(edges.map(embed), textOfV6, isPublicV6)).toEqual([]);

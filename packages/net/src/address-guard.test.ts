@@ -80,12 +80,12 @@ test('refuses text that is not an address in standard notation', () => {
   }
 });
 
-test('refuses the ports of other services and permits web ports', () => {
+test('refuses ports of databases, mail and similar services, and permits web ports', () => {
   for (const port of [22, 25, 3306, 5432, 6379, 11211, 27017]) expect(permits('1.1.1.1', port)).toBe(false);
   for (const port of [80, 443, 3000, 8000, 8080, 8443]) expect(permits('1.1.1.1', port)).toBe(true);
 });
 
-test('permits 80, 443 and the ports from 1024 by default, or the configured ports', () => {
+test('permits ports 80, 443 and those from 1024 by default, otherwise only the configured ports', () => {
   for (const port of [1, 81, 591, 808, 1023]) expect([port, permits('1.1.1.1', port)]).toEqual([port, false]);
   const web = createAddressGuard({ allowNetworks: [], ports: ['80', '443', '8000-8002', '25'] });
   const open = [79, 80, 81, 443, 444, 7999, 8000, 8002, 8003].filter((port) => web.permits('1.1.1.1', port));

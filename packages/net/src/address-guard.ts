@@ -8,7 +8,7 @@ import { GLOBAL_UNICAST_V6, SPECIAL_NETWORKS_V4, SPECIAL_NETWORKS_V6 } from './s
 export interface AddressGuard {
   /** @param address IPv4 or IPv6 address in its standard notation; any other text is refused. */
   permits(address: string, port: number): boolean;
-  /** This guard without `allowNetworks`, for hosts that no client named. */
+  /** This guard without `allowNetworks`, for hosts that are not in the client's list, such as targets of redirects. */
   readonly publicOnly: AddressGuard;
 }
 
@@ -74,8 +74,8 @@ export function createAddressGuard(
 }
 
 /**
- * Returns null for text like `0177.1`, which ipaddr.js would accept. URL parser and resolver have already normalized
- * such addresses.
+ * Returns null for text like `0177.1`, which ipaddr.js would accept. The URL parser and the resolver have already
+ * normalized such addresses.
  */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   return isIP(text) === 0 ? null : ipaddr.process(text);
@@ -95,7 +95,8 @@ function localNetworkReader(readInterfaces: typeof networkInterfaces): () => Net
 }
 
 /**
- * Returns the network of an interface; only its own address if the prefix is so short that it may be a default route.
+ * Returns the network of an interface. If its prefix is so short that it may be a default route, returns only the
+ * interface's own address.
  */
 function networkOf({ address, cidr }: NetworkInterfaceInfo): Network[] {
   const network = cidr !== null && ipaddr.isValidCIDR(cidr) ? parseNetwork(cidr) : null;

@@ -11,14 +11,14 @@ const resolverOf = (...addresses: string[]): HostResolver => ({
   }),
 });
 
-test('the key of an IPv4 address is the address, that of an IPv6 address its /64 network', () => {
+test('the key of an IPv4 address is the address; the key of an IPv6 address is its /64 network', () => {
   expect(addressKey('203.0.113.7')).toBe('203.0.113.7');
   expect(addressKey('::ffff:203.0.113.7')).toBe('203.0.113.7');
   expect(addressKey('2001:db8:1:2:a:b:c:d')).toBe('2001:db8:1:2::/64');
   expect(addressKey('2001:db8:1:2::1')).toBe('2001:db8:1:2::/64');
 });
 
-test('a name always leads to one server, and many names use all of its servers', () => {
+test('picks the same server for a name every time, and spreads many names over all servers', () => {
   const servers = ['198.51.100.3', '198.51.100.1', '198.51.100.2'].map((address) => ({
     address,
     family: 4 as const,

@@ -29,7 +29,7 @@ const CODES: Record<string, DomainErrorCode> = {
   EPROTO: 'tls_error',
 };
 
-/** Codes that a fault of this machine may also cause. */
+/** Error codes that a fault of this machine may also cause, and the kind of that fault. */
 const LOCAL_CAUSES: Record<string, WorkerFault> = {
   dns_error: 'dns',
   EHOSTUNREACH: 'network',
@@ -108,7 +108,10 @@ export function isMalformedResponse(error: unknown): boolean {
   return systemCode?.startsWith('HPE_') === true && systemCode !== 'HPE_HEADER_OVERFLOW';
 }
 
-/** Finds the code of a wrapped error: got copies the code of the cause only if the cause has one. */
+/**
+ * Returns the code of an error or, if the error only wraps another, of its cause. got copies the code of the cause only
+ * if the cause itself has one.
+ */
 function systemCodeOf(error: unknown): string | null {
   // `instanceof Error` is false for an error of another realm, such as Node creates for code in a VM context.
   if (!types.isNativeError(error)) return null;

@@ -5,7 +5,7 @@ import { decodeBody } from './decode-body.ts';
 const PAGE = Buffer.from('<!doctype html><p>hello</p>'.repeat(50));
 const MAX_BYTES = 100_000;
 
-test('decodes each supported encoding, two encodings at once, and none', async () => {
+test('decodes each supported encoding and two encodings at once, and keeps a body without an encoding', async () => {
   const encoded: [string, Buffer][] = [
     ['', PAGE],
     ['identity', PAGE],

@@ -31,7 +31,10 @@ export const ACCEPT_ENCODING = 'gzip, deflate, br';
 
 const MAX_ENCODINGS = 2;
 
-/** Maximum size for decompressing synchronously. Larger bodies would block all other crawls of the process. */
+/**
+ * Maximum size of a compressed body that is decompressed synchronously. A larger one would block all other crawls of
+ * the process.
+ */
 const MAX_SYNC_BYTES = 128 * 1024;
 
 /**
@@ -122,7 +125,7 @@ function looksLikeText(body: Buffer): boolean {
   return /^\s{0,400}[<{\w#/]/.test(start) && !isBinaryData(body);
 }
 
-/** Decompresses a gzip body that is followed by other bytes, such as the comment of a cache. */
+/** Decompresses a gzip body that is followed by other bytes, such as a comment that a cache has appended. */
 function inflateFirstMember(body: Buffer, maxBytes: number): Buffer | null {
   const start = gzipHeaderLength(body);
   if (start === null) return null;

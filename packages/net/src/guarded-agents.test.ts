@@ -61,7 +61,7 @@ function get(agents: GuardedAgents, url: string): Promise<string> {
 }
 
 test('rejects a request whose connection fails immediately', async () => {
-  // The kernel refuses TCP connections to the broadcast address immediately, just as if there were no file handles.
+  // The kernel refuses TCP connections to the broadcast address immediately, as it does when no file handles are left.
   const broadcast = '255.255.255.255';
   const agents = agentsWith([`${broadcast}/32`], resolverOf([broadcast]));
   expect(await get(agents, 'http://site.example/')).toMatch(/^(ENETUNREACH|EACCES)$/);
@@ -189,7 +189,7 @@ test('distinguishes a name that does not exist from a failed DNS query', async (
   expect(await get(agentsWith([], failing('dns_error')), 'http://a.example/')).toBe('dns_error');
 });
 
-test('refuses the port of another service at a public address', async () => {
+test('refuses the port of a database at a public address', async () => {
   expect(await get(agentsWith([], resolverOf(['93.184.215.14'])), 'http://a.example:6379/')).toBe(
     'forbidden_address',
   );

@@ -18,11 +18,14 @@ export interface HostResolver {
 /** A resolver with its own DNS queries, which it can cancel. */
 export interface OwnHostResolver extends HostResolver, RecordResolver {
   /**
-   * Returns whether the DNS servers currently resolve names: the root, or one of the names resolved most recently. If
-   * they do, failed queries for other names are the fault of those names.
+   * Returns whether the DNS servers currently resolve the root, or one of the names resolved most recently. If so, a
+   * failed query for another name is the fault of that name.
    */
   responds(): Promise<boolean>;
-  /** Returns whether a name was resolved before. Without one, some servers fail `responds` because they refuse the root. */
+  /**
+   * Returns whether any name has been resolved. Until then, `responds` can query only the root, which some servers
+   * refuse.
+   */
   hasResolved(): boolean;
   /** Cancels the open queries. */
   close(): void;
@@ -96,7 +99,7 @@ export function createHostResolver({
     return { resolution: { ok: false, code }, ttlMs: FAILURE_TTL_MS };
   }
 
-  /** Caches the pending query, so that concurrent callers share it. Sets its time to live when it is known. */
+  /** Caches the pending query, so that concurrent callers share it. The response determines the time to live. */
   function queryAndCache(name: string): Promise<Resolution> {
     const pending = query(name).then(({ resolution, ttlMs }) => {
       if (ttlMs > 0) cache.set(name, pending, { ttl: ttlMs });

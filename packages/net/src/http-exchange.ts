@@ -62,9 +62,9 @@ export type HttpOutcome =
       /** Whether the server sent a response head before the failure. */
       responded: boolean;
       reusedConnection: boolean;
-      /** Whether the response broke the rules of HTTP. */
+      /** Whether the response violates the syntax of HTTP. */
       isMalformed?: boolean;
-      /** The certificate that was refused because it is for other hosts. */
+      /** The server's certificate, if it was refused because it is for other hosts. */
       certificate?: TlsCertificate;
     };
 
@@ -80,8 +80,8 @@ const MAX_INTERIM_RESPONSES = 20;
 const MAX_DRAIN_BYTES = 16 * 1024;
 const MAX_DRAIN_MS = 1000;
 
-// Redirects and timeouts are handled here, because got restarts its timeouts at each redirect and reads a redirect's
-// body without limit.
+// This service handles redirects and timeouts itself, because got restarts its timeouts at each redirect and reads the
+// body of a redirect without limit.
 const CLIENT = got.extend({
   throwHttpErrors: false,
   followRedirect: false,

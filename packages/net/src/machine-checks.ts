@@ -33,7 +33,7 @@ export async function hasRoute(): Promise<boolean> {
   return succeeds(routes);
 }
 
-/** Returns whether a TCP connection to the server of one of these URLs is possible. */
+/** Returns whether a TCP connection to the server of at least one of these URLs succeeds. */
 export async function canConnect(urls: readonly URL[], resolver: HostResolver): Promise<boolean> {
   return succeeds(urls.map((url) => openAndClose(url, resolver)));
 }

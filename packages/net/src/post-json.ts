@@ -25,14 +25,17 @@ type PostOutcome =
       status: number;
       /** Value of `Retry-After`, at most one hour; undefined without a valid header. */
       retryAfterMs: number | undefined;
-      /** First 4 KB of the body of an error response or a web page; otherwise empty. */
+      /** First 4 KB of the body of an error response (except 410) or of a `text/html` response; otherwise empty. */
       text: string;
-      /** Whether the body is an HTML document. Webhook receivers send shorter responses, even if as `text/html`. */
+      /**
+       * Whether the body is a whole HTML document. Webhook receivers respond with short text, even when its type is
+       * `text/html`.
+       */
       isWebPage: boolean;
     }
   | { ok: false; failure: DomainFailure };
 
-/** A request that was sent cannot be undone, so never abort it: wait for its response. */
+/** Signal that never aborts: a request that was sent cannot be undone, so wait for its response. */
 const NEVER = new AbortController().signal;
 
 const MAX_CONNECT_MS = 5_000;

@@ -32,7 +32,7 @@ test("reads issuer and expiry of a connection's certificate", () =>
     });
   }));
 
-test('reads a certificate for other hosts from the error', () =>
+test('reads a certificate from the error that refused it because it is for other hosts', () =>
   connectAs('other.example', async (socket) => {
     const [error] = (await once(socket, 'error').catch((refusal: unknown) => [refusal])) as [Error];
 

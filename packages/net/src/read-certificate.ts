@@ -11,7 +11,10 @@ export function readCertificate(socket: unknown): TlsCertificate | null {
   return describeCertificate(socket.getPeerCertificate(), true);
 }
 
-/** Returns the certificate that was refused because it is for other hosts; null for every other error. */
+/**
+ * Returns the server's certificate from the error if it was refused because it is for other hosts; null for every other
+ * error.
+ */
 export function refusedCertificate(error: Error): TlsCertificate | null {
   const { code, cert } = error as NodeJS.ErrnoException & { cert?: PeerCertificate };
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' && cert !== undefined) return describeCertificate(cert, false);
@@ -19,7 +22,10 @@ export function refusedCertificate(error: Error): TlsCertificate | null {
   return types.isNativeError(error.cause) ? refusedCertificate(error.cause) : null;
 }
 
-/** Node returns an object without keys, or null, if the connection is already closed. */
+/**
+ * Describes a certificate. Returns null if the connection is already closed: Node then returns null or an object
+ * without keys.
+ */
 function describeCertificate(
   certificate: Partial<PeerCertificate> | null,
   namesMatch: boolean,

@@ -9,8 +9,8 @@ export interface MxRecord {
 }
 
 /**
- * Records of a name other than addresses. A promise resolves to null if the query failed, and to an empty list if there
- * are no records.
+ * DNS records of a name, except its addresses. A promise resolves to null if the query failed, and to an empty list if
+ * there are no records.
  */
 interface NameRecords {
   mx: Promise<MxRecord[] | null>;
@@ -27,7 +27,7 @@ export interface RecordResolver {
   records<Type extends RecordType>(name: string, type: Type): NameRecords[Type];
 }
 
-/** Time to live for all records, because Node does not return their own. */
+/** Time for which all records are cached, because Node does not return their own time to live. */
 const TTL_MS = 60_000;
 const FAILURE_TTL_MS = 4_000;
 const MAX_CACHED = 20_000;

@@ -16,7 +16,7 @@ test('returns status, headers and the whole body, and reuses the connection for 
   expect(server.connections).toHaveLength(1);
 });
 
-test('repeats the request over a new connection if the server has just closed the kept one', async () => {
+test('repeats the request over a new connection if the server has just closed the kept-alive one', async () => {
   let requests = 0;
   const server: TestServer = await serveRaw((socket) => {
     requests += 1;

@@ -18,16 +18,16 @@ export async function requestOnce(request: HttpRequest): Promise<HttpOutcome> {
   const deadlineMs = performance.now() + request.timeoutMs;
   for (;;) {
     const outcome = await HttpExchange.run(request, Math.max(1, deadlineMs - performance.now()));
-    // The server may close an idle connection while a request is sent over it. That says nothing about the page, so
-    // send the request again. Each such attempt removes a connection from the pool, so the loop ends.
+    // The server may close an idle connection while a request is sent over it. This is no failure of the page, so send
+    // the request again. Each such attempt removes a connection from the pool, so the loop ends.
     const isStale = !outcome.ok && outcome.reusedConnection && outcome.failure.code === 'connection_reset';
     if (!isStale || outcome.responded || outcome.isMalformed === true) return outcome;
   }
 }
 
 /**
- * Repeats a GET whose response was malformed on a separate connection, with a parser that accepts responses that
- * browsers read but Node refuses.
+ * Sends a GET again on a separate connection after a malformed response. The parser of this connection accepts
+ * responses that browsers read but Node refuses.
  */
 export function requestTolerantly(request: HttpRequest): Promise<HttpOutcome> {
   const agents = createTolerantAgents(request.agents);

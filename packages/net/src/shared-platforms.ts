@@ -21,8 +21,8 @@ const SITE_BUILDERS = `
 `;
 
 /**
- * Networks of content delivery networks and site builders, as published by their operators. One address in them serves
- * thousands of sites and is built for it.
+ * Networks of content delivery networks and site builders, as published by their operators. Each address in them serves
+ * thousands of sites and is built for the load.
  */
 const NETWORKS = `${CLOUDFLARE} ${FASTLY} ${SITE_BUILDERS}`.trim().split(/\s+/);
 

@@ -10,7 +10,7 @@ type Callback = (error: Error | null, socket: Duplex) => void;
 type CreateConnection = (options: http.ClientRequestArgs, callback: Callback) => undefined;
 
 /**
- * Creates agents that repair responses. They use the connections of guarded agents, and each connection serves one
+ * Creates agents that repair malformed responses. They connect through guarded agents, and each connection serves one
  * request.
  */
 export function createTolerantAgents(guarded: HttpAgents): HttpAgents {

@@ -25,7 +25,7 @@ test.each([
   'http://[2606:4700::1]/',
 ])('permits %s', (url) => expect(check(url)).toBeNull());
 
-test('permits allowed networks at every port, and every host name, which may resolve to them', () => {
+test('with allowed networks, permits their addresses and all host names at every port, because a name may resolve to them', () => {
   const allowing = createUrlCheck({ allowNetworks: ['127.0.0.0/8'] });
   expect(allowing('http://127.0.0.1:6379/')).toBeNull();
   expect(allowing('http://localhost:6379/')).toBeNull();

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 export const READ: BodyPlan = { action: 'read', maxBytes: 100_000, overflow: 'fail' };
 
-/** Sends a request to a test server; the agents and servers of a test are closed after it. */
+/** Sends a request to a test server. The agents and servers of a test are closed when the test ends. */
 export function get(url: string, request: Partial<HttpRequest> = {}): Promise<HttpOutcome> {
   return requestOnce(requestOf(url, request));
 }

@@ -51,7 +51,7 @@ test('a bootstrap key has a name, a scope, and a key that may contain colons', (
   ]);
 });
 
-test('ports are a list of numbers and ranges', () => {
+test('accepts a list of ports and ranges of ports', () => {
   expect(loadConfig({}).SCRAPE_PORTS).toEqual(['80', '443', '1024-65535']);
   expect(loadConfig({ SCRAPE_PORTS: '443, 8000-8999' }).SCRAPE_PORTS).toEqual(['443', '8000-8999']);
   for (const ports of ['http', '0', '65536', '9-8', '80-', '80;443', ',']) {
@@ -59,7 +59,7 @@ test('ports are a list of numbers and ranges', () => {
   }
 });
 
-test('networks are a list of CIDRs of both families', () => {
+test('accepts a list of IPv4 and IPv6 networks in CIDR notation', () => {
   expect(loadConfig({ SCRAPE_ALLOW_NETWORKS: '127.0.0.0/8, fd00::/8' }).SCRAPE_ALLOW_NETWORKS).toEqual([
     '127.0.0.0/8',
     'fd00::/8',

@@ -40,7 +40,7 @@ const list = (byDefault = '') =>
     .transform((text) => text.split(',').map((part) => part.trim()))
     .transform((parts) => parts.filter((part) => part !== ''));
 
-/** Advice for characters in a password: a `#`, `/` or `?` would end the host name. */
+/** Advice for special characters in a password: an unescaped `#`, `/` or `?` would end the host name. */
 const ENCODING_HINT = 'in a password, write `#` as `%23`, `/` as `%2F`, `?` as `%3F`, `%` as `%25`';
 
 /** Returns whether every `%` of a URL begins an encoded character. */
@@ -74,7 +74,7 @@ const schema = z.object({
   ADMIN_DATABASE_URL: postgresUrl
     .optional()
     .describe(
-      'Superuser of Postgres, only for `migrate`: it creates the role and the database of `DATABASE_URL`, or makes them the owner of existing objects',
+      'Superuser of Postgres, only for `migrate`, which creates the role and the database of `DATABASE_URL` and makes the role the owner of existing objects',
     ),
   DATABASE_POOL_MIN: integer(0, 1_000, 5).describe('Minimum number of connections that a process keeps open'),
   DATABASE_POOL_MAX: integer(1, 1_000, 10).describe('Maximum number of connections that a process opens'),
@@ -107,12 +107,12 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'not an http:// or https:// URL' })
     .optional()
     .describe(
-      'URL of a key set; the API accepts bearer tokens (JWT) signed with one of its keys: RS, PS, ES or EdDSA',
+      'URL of a key set; the API accepts bearer tokens (JWT) signed with one of its keys by an RS, PS, ES or EdDSA algorithm',
     ),
   JWT_ISSUER: z.string().optional().describe('Required `iss` of a token; by default any'),
   JWT_AUDIENCE: z.string().optional().describe('Required `aud` of a token; by default any'),
   STOP_DELAY_SECONDS: integer(0, 60, 0).describe(
-    'Seconds for which an API that has to stop still accepts requests while `/readyz` responds 503, so that load balancers notice',
+    'Seconds for which the API still accepts requests after a stop signal; `/readyz` responds 503 meanwhile, so that load balancers send no new requests',
   ),
   TRUSTED_PROXIES: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `10.0.0.0/8`')
@@ -160,7 +160,7 @@ const schema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((secrets) => secrets.every(isWebhookSecret), 'not `whsec_` and the base64 of 24 to 64 bytes')
     .describe(
-      'Key that signs webhooks: `whsec_` and the base64 of 24 to 64 random bytes; during a rotation several, separated by commas',
+      'Key that signs webhooks: `whsec_` and the base64 of 24 to 64 random bytes; during a rotation, list several keys, separated by commas',
     ),
   WEBHOOK_ALLOW_NETWORKS: list()
     .refine((parts) => parts.every(isCidr), 'not a list of CIDRs such as `127.0.0.0/8`')
@@ -169,10 +169,10 @@ const schema = z.object({
     ),
   MAX_DOMAINS_PER_BATCH: integer(1, 1_000_000, 100_000).describe('Maximum number of domains in one batch'),
   BATCH_DEADLINE_HOURS: integer(0, 8_760, 24).describe(
-    'Time after which an open batch expires: its open domains fail with `timeout`; 0 = never',
+    'Hours after which an open batch expires: its open domains fail with `timeout`; 0 = never',
   ),
-  RETENTION_DAYS: integer(0, 36_500, 0).describe('Days after its end until a batch is deleted; 0 = never'),
-  RATE_LIMIT: integer(0, 1_000_000, 600).describe('Requests per minute for one key; 0 = off'),
+  RETENTION_DAYS: integer(0, 36_500, 0).describe('Days from the end of a batch to its deletion; 0 = never'),
+  RATE_LIMIT: integer(0, 1_000_000, 600).describe('Maximum requests per minute of one key; 0 = no limit'),
   QUOTA_RUNNING_BATCHES: integer(0, 1_000_000, 0).describe(
     'Maximum number of running batches of one key; 0 = no limit. A key can have its own limit',
   ),
@@ -267,7 +267,7 @@ export function describeConfig(): { name: string; byDefault: string; meaning: st
   });
 }
 
-/** Parses entries of the form `name:scope:key`. A key may contain colons, a name may not. */
+/** Parses entries of the form `name:scope:key`. Only the key may contain colons. */
 function parseApiKeys(text: string, complain: (message: string) => void): BootstrapKey[] {
   return text
     .split(',')

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ConfigError } from './config.ts';
 import { describeFailure } from './describe-failure.ts';
 
-test('describes a problem that the operator has to fix in one line', () => {
+test('describes in one line a problem that the operator has to fix', () => {
   expect(describeFailure(new ConfigError('PORT: bad'))).toBe('Invalid environment: PORT: bad');
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
   expect(describeFailure(refused)).toBe('connect ECONNREFUSED 127.0.0.1:1');

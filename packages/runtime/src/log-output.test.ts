@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { countLostLogLines, createLogOutput } from './log-output.ts';
 
-test('survives failed writes and logs their number when writing works again', () => {
+test('survives failed writes, and logs the number of lost lines when a write succeeds again', () => {
   const written: string[] = [];
   let isFull = true;
   // Behaves like process.stdout, which can be written to again after an error.
@@ -24,7 +24,7 @@ test('survives failed writes and logs their number when writing works again', ()
   expect(countLostLogLines() - lostBefore).toBe(2);
 });
 
-test('a reader that stops reading costs a limited amount of memory', () => {
+test('uses a limited amount of memory when the reader of the log stops reading', () => {
   const finish: (() => void)[] = [];
   const stalled = new Writable({
     decodeStrings: false,

@@ -43,7 +43,7 @@ test('writes an error among the facts with its code, stack and cause', () => {
   });
 });
 
-test('records below the level are not written', () => {
+test('does not write records below the configured level', () => {
   const log = createLogger({ service: 'api', level: 'warn', format: 'json' });
   const lines = capture(log);
   log.info('chatter');

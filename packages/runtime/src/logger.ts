@@ -9,8 +9,8 @@ let output: Writable | undefined;
 
 /**
  * Creates a logger that writes one line per record to standard output: JSON, or short and coloured text for a terminal.
- * It writes facts by name, and errors with their stack and cause. It redacts secrets and text that looks like one, and
- * removes line ends and terminal controls from untrusted text.
+ * A record contains facts by name, and errors with their stack and cause. The logger redacts secrets and text that
+ * looks like one, and removes line ends and terminal controls from untrusted text.
  *
  * @param secrets the secrets of the environment (`secretsOf`)
  */

@@ -26,7 +26,7 @@ test.each([
   ['a setting', 'host=h password=s3cr3t user=u', 'host=h password=[redacted] user=u'],
   ['the signature of a webhook', 'got v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=', 'got [redacted]'],
   [
-    'a setting with a prefix',
+    'a setting whose name has a prefix',
     'webhook_secret: abc, my-session=def',
     'webhook_secret: [redacted], my-session=[redacted]',
   ],

@@ -5,7 +5,7 @@ const MAX_TEXT_LENGTH = 8_192;
 const MAX_DEPTH = 6;
 const MAX_MEMBERS = 100;
 
-/** Texts that look like secrets. Every repetition is bounded, because strangers write these texts. */
+/** Patterns of text that looks like a secret. Every repetition is bounded, because strangers write the text. */
 const PATTERNS: readonly [pattern: RegExp, replacement: string][] = [
   // Keys of this service, webhook secrets and signatures, and tokens (JWT).
   [/\b(ssk|whsec)_[\w+/=-]{6,200}/g, `$1_${GONE}`],
@@ -51,7 +51,7 @@ export interface Redactor {
  * @param secrets exact texts that must never appear.
  */
 export function createRedactor(secrets: readonly string[] = []): Redactor {
-  // Longest first, because one may be part of another.
+  // Longest first, because one secret may be part of another.
   const known = [...new Set(secrets)].toSorted((a, b) => b.length - a.length);
   const text = (given: string): string => {
     let clean = given.length > MAX_TEXT_LENGTH ? shorten(given) : given;

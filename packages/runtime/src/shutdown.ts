@@ -8,13 +8,16 @@ export interface ShutdownStep {
   run: () => Promise<unknown>;
 }
 
-/** Signals so close together have one cause: npm passes on the Ctrl-C that the terminal sends, too. */
+/**
+ * Maximum time between signals with one cause: after Ctrl-C, a process gets a signal from the terminal and another from
+ * npm.
+ */
 const SAME_CAUSE_MS = 2_000;
 
 /**
- * Runs the steps in order on the first SIGTERM, SIGINT or SIGHUP (the terminal was closed), or when the parent process is
- * gone, and exits. If a step fails or times out, the later steps still run and the exit code is 1. A second signal, unless
- * it follows at once, exits immediately.
+ * Runs the steps in order on the first SIGTERM, SIGINT or SIGHUP (the terminal was closed), or when the parent process
+ * is gone, and exits. If a step fails or times out, the later steps still run and the exit code is 1. A second signal
+ * more than 2 s after the first exits immediately with code 1.
  */
 export function shutDownOnSignal(log: Logger, steps: readonly ShutdownStep[]): void {
   let stoppingSince: number | null = null;

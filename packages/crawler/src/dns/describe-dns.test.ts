@@ -32,11 +32,11 @@ test('orders mail servers by preference', () => {
 
 test.each([
   ['the null MX of RFC 7505', mx(''), false],
-  ['only names that are no hosts', mx('localhost', 'a b.example', '127.0.0.1', 'x.invalid'), false],
+  ['only names that cannot be mail servers', mx('localhost', 'a b.example', '127.0.0.1', 'x.invalid'), false],
   ['a mail server', mx('mail.example.com'), true],
   ['no MX record', [], null],
   ['a failed query', null, null],
-])('says whether a domain accepts mail from %s: %#', (_case, records, accepts) => {
+])('given %s, reports whether the domain accepts mail: %#', (_case, records, accepts) => {
   const { dns } = describeDns('example.com', { mx: records });
 
   expect(dns.accepts_mail).toBe(accepts);
@@ -78,7 +78,7 @@ test('finds services in SPF and DMARC records and verification tokens, each with
   });
 });
 
-test('returns only a little for huge and hostile records', () => {
+test('returns a small result for huge and hostile records', () => {
   const { dns } = describeDns('example.com', {
     mx: mx(...Array.from({ length: 1_000 }, (_, n) => `m${n}.example.net`), '\0', '..', 'x'.repeat(500)),
     ns: ['', '.', '..', '\0'],

@@ -72,8 +72,8 @@ export function describeDns(name: string, { mx, ns, txt, dmarc }: DomainRecords)
       mx_provider: mxProvider,
       ns_provider: nsProvider,
       services: Object.keys(services),
-      // Without MX records, mail goes to the address of the name (RFC 5321 section 5.1), and it is unknown whether it
-      // is accepted.
+      // Without MX records, mail is sent to the domain's A or AAAA address (RFC 5321 section 5.1), and whether that
+      // host accepts mail is unknown.
       accepts_mail: (mx ?? []).length === 0 ? null : exchanges.length > 0,
     },
     sources: {

@@ -1,4 +1,4 @@
-/** Mail services by the suffixes of the MX hosts of their customers. */
+/** Mail services, each with the suffixes of its customers' MX hosts. */
 export const MAIL_HOSTS: Readonly<Record<string, string>> = {
   'Google Workspace': 'aspmx.l.google.com googlemail.com smtp.google.com l.google.com psmtp.com',
   'Microsoft 365':

@@ -1,4 +1,7 @@
-/** Services that send mail for a domain, by the suffixes of the names that its SPF and DMARC records include. */
+/**
+ * Services that send mail for a domain or process its DMARC reports, each with the suffixes of the names that the SPF
+ * and DMARC records of its customers contain.
+ */
 export const MAIL_SENDERS: Readonly<Record<string, string>> = {
   'Google Workspace': '_spf.google.com',
   'Microsoft 365': 'spf.protection.outlook.com spf.protection.partner.outlook.cn',

@@ -1,4 +1,4 @@
-/** DNS services by the suffixes of their customers' name servers. The number after `awsdns` is left out. */
+/** DNS services, each with the suffixes of its customers' name servers. The number after `awsdns` is left out. */
 export const NAME_SERVER_HOSTS: Readonly<Record<string, string>> = {
   Cloudflare: 'ns.cloudflare.com foundationdns.com foundationdns.net foundationdns.org',
   'Amazon Route 53': 'awsdns.com awsdns.net awsdns.org awsdns.co.uk',

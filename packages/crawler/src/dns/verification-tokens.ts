@@ -1,6 +1,6 @@
 /**
- * Services by the beginning of the TXT record with which a domain's owner proves ownership to the service; in lower
- * case.
+ * Prefixes, in lower case, of the TXT records with which owners of domains prove their ownership to a service; each
+ * with that service.
  */
 export const VERIFICATION_TOKENS: readonly (readonly [start: string, service: string])[] = [
   ['google-site-verification=', 'Google Search Console'],

@@ -5,6 +5,6 @@ export interface AddressTurns {
    * @returns the wait in ms; Infinity when too many crawls request the address, in which case no request may be sent.
    */
   takeTurn(url: URL, signal: AbortSignal): Promise<number>;
-  /** Records that the server at an address has refused a request for its rate. */
+  /** Records that the server at an address has refused a request because there were too many. */
   noteRefusal(address: string): void;
 }

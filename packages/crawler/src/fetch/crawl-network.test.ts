@@ -32,7 +32,7 @@ test.each<[string, boolean]>([
   expect(inside.connections).toHaveLength(0);
 });
 
-test('refuses a redirect from a public host whose response has to be repaired', async () => {
+test('refuses a redirect from a public host to an allowed network even if the response is malformed', async () => {
   const inside = await serve(routes({ '/': 'inside' }), '127.0.0.2');
   const site = await serveRaw((socket) =>
     socket.end(`HTTP/1.1 302 Found\r\nno colon\r\nLocation: ${inside.origin}/\r\nContent-Length: 0\r\n\r\n`),
@@ -65,7 +65,7 @@ test('refuses a redirect from a public host to the same host at a port of an all
   expect(inside.connections).toHaveLength(0);
 });
 
-test('refuses a named host that moves from a public address into an allowed network', async () => {
+test("refuses a host from the client's list when its address changes from a public one to one in an allowed network", async () => {
   const site = await serve((_request, response) => {
     response
       .writeHead(200, { connection: 'close', 'content-type': 'text/html' })

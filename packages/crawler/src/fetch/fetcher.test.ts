@@ -10,7 +10,7 @@ afterEach(closeServers);
 const plain = { respectRobots: false };
 const to = (location: string, status = 302): Page => ({ status, headers: { location } });
 
-test('follows up to ten redirects of each kind, relative ones and queries included', async () => {
+test('follows up to ten redirects of every status code, including relative ones and queries', async () => {
   const site = await serve(
     routes({
       '/': to('a', 301),

@@ -10,7 +10,7 @@ import { requestHeaders, usableHeaders } from './request-headers.ts';
 /** The failure of a host that is opted out. */
 export const OPTED_OUT: DomainFailure = {
   code: 'opted_out',
-  message: 'The domain, or the one that it redirects to, is opted out.',
+  message: 'The domain, or a domain that it redirects to, is opted out.',
 };
 
 export interface FetchRequest {
@@ -33,7 +33,7 @@ export interface FetchFailure {
   failure: DomainFailure;
   /** Whether any server sent a response. If none did, another scheme may work. */
   responded: boolean;
-  /** The HTML page of an error response to the home page's request: a bot challenge may have any status. */
+  /** HTML body of an error response to the request for the home page, because a bot challenge may have any status. */
   refusal?: FetchedPage;
   /** The certificate that was refused because it is for other hosts. */
   certificate?: TlsCertificate;
@@ -117,7 +117,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         const refusal = await refuses(url);
         if (refusal !== null) return { ...refusal, responded: responded || refusal.responded };
         if (remainingMs <= 0) return failed('timeout', 'The redirects took longer than the timeout.');
-        if (options.budget.isSpent) return failed('timeout', 'The site used up its total time.');
+        if (options.budget.isSpent)
+          return failed('timeout', 'The crawl reached the time limit for one site.');
         if (!(await requester.takeHostTurn(url))) {
           return failed('rate_limited', 'Too many domains redirect to the same host at the moment.');
         }

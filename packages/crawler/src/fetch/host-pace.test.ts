@@ -117,7 +117,7 @@ test('waits for Retry-After and returns its end as the time of the next request'
   expect(Math.abs(waitMs - 120_000)).toBeLessThan(1000);
 });
 
-test('waits for a few short cooldowns, but not for endless ones', () => {
+test('waits for at most three short cooldowns', () => {
   const pace = new HostPace(500, null, fakeClock());
   for (let rests = 0; rests < 3; rests++) pace.backOff(2_000);
   expect(pace.isBackedOff).toBe(false);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const MAX_CRAWL_DELAY_MS = 30_000;
 const MAX_RESPONSE_COOLDOWN_MS = 5000;
-/** Longest `Retry-After` that a crawl waits for, and the number of times it waits. */
+/** Longest `Retry-After` that a crawl waits for, and the maximum number of such waits. */
 const MAX_AWAITED_COOLDOWN_MS = 10_000;
 const MAX_AWAITED_COOLDOWNS = 3;
 
@@ -78,7 +78,8 @@ export class HostPace {
   }
 
   /**
-   * Handles a 429, or a 503 with `Retry-After`. @param delayMs value of `Retry-After`; undefined if the site sent none.
+   * Handles a response with status 429, or with 503 and `Retry-After`.
+   * @param delayMs value of `Retry-After`; undefined if the site sent none.
    */
   backOff(delayMs: number | undefined): void {
     this.#cooldowns += 1;

@@ -24,7 +24,7 @@ async function serveRedirect() {
   return { third, site };
 }
 
-test('takes a shared turn for each request to another host, but not to its own', async () => {
+test("takes a shared turn for each request to another host, but not for the target's own host", async () => {
   const { third, site } = await serveRedirect();
   const hosts = hostTurns();
 
@@ -49,7 +49,7 @@ test("uses the service's gap at another host, not the batch's crawl delay", asyn
   expect(hosts.taken).toEqual([`127.0.0.1:${third.port} 16`]);
 });
 
-test('waits until its turn', async () => {
+test('sends a request to another host only when its turn has come', async () => {
   const { third, site } = await serveRedirect();
   const startedMs = performance.now();
 

@@ -33,7 +33,7 @@ test('recognizes HTML by its first tag', () => {
   expect(looksLikeHtml(Buffer.from('\uFEFF<!doctype html>', 'utf16le'))).toBe(true);
 });
 
-test('does not take other text for HTML', () => {
+test('does not classify other text as HTML', () => {
   for (const text of [
     '',
     'hello',
@@ -47,7 +47,7 @@ test('does not take other text for HTML', () => {
   }
 });
 
-test('recognizes files by their signature and does not take pages for files', () => {
+test('recognizes binary files by their signature, and does not mistake pages for them', () => {
   for (const start of [
     '%PDF-1.7',
     '\x89PNG\r\n',

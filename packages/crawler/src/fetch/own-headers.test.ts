@@ -21,7 +21,7 @@ const siteWithSitemap: Record<string, Page> = {
   '/a': 'a',
 };
 
-test('sends own headers with pages only, never with robots.txt or sitemaps', async () => {
+test("sends the client's headers with requests for pages only, never for robots.txt or sitemaps", async () => {
   const site = await serve(routes(siteWithSitemap));
 
   await crawl(site.origin, { headers: SECRET, useSitemap: true });
@@ -38,7 +38,7 @@ test('fetches robots.txt without cookies and stores none from it', async () => {
   expect(site.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, undefined]);
 });
 
-test('sends own headers only to the given origin, not to another port of its host', async () => {
+test("sends the client's headers only to the given origin, not to another port of its host", async () => {
   const other = await serve(routes({ '/': 'other' }));
   const site = await serve(
     routes({ '/': { status: 302, headers: { location: `${other.origin}/` }, body: '' } }),
@@ -51,7 +51,7 @@ test('sends own headers only to the given origin, not to another port of its hos
   expect(pathsWithSecret(other)).toEqual([]);
 });
 
-test('does not send own headers to the www. name of a host given with a scheme', async () => {
+test("does not send the client's headers to the www. name of a host given with a scheme", async () => {
   const site = await serve((request, response) => {
     const { host = '' } = request.headers;
     if (host.startsWith('www.')) return void response.end('<!doctype html>home');
@@ -70,7 +70,7 @@ test('does not send own headers to the www. name of a host given with a scheme',
   expect(pathsWithSecret(site)).toEqual(['/']);
 });
 
-test('does not send own headers over http for a name given without a scheme', async () => {
+test("does not send the client's headers over http for a name given without a scheme", async () => {
   const site = await serve(routes({ '/': 'home' }));
   const origins = [`https://127.0.0.1:${site.port}`, `http://127.0.0.1:${site.port}`];
 
@@ -80,7 +80,7 @@ test('does not send own headers over http for a name given without a scheme', as
   expect(pathsWithSecret(site)).toEqual([]);
 });
 
-test('stores a robots.txt that does not depend on own headers', async () => {
+test("requests the robots.txt that it stores without the client's headers", async () => {
   const site = await serve((request, response) => {
     const isKnown = request.headers.authorization !== undefined || request.headers.cookie !== undefined;
     const robots = isKnown ? 'User-agent: *\nDisallow: /' : 'User-agent: *\nAllow: /';

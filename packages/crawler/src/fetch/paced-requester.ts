@@ -25,7 +25,7 @@ export interface PacedRequest {
   readsCertificate?: boolean;
 }
 
-/** Result of a paced request. `durationMs` is without the delays before the requests. */
+/** Result of a paced request. `durationMs` excludes the delays before the requests. */
 export interface PacedOutcome {
   outcome: HttpOutcome;
   durationMs: number;

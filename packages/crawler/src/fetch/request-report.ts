@@ -1,9 +1,9 @@
 import type { DomainErrorCode } from '@scrapersky/core';
 import type { HttpOutcome } from '@scrapersky/net';
 
-/** What one request of a crawl cost, for metrics. */
+/** Cost of one request of a crawl, for metrics. */
 export interface RequestReport {
-  /** `ok` for a response of any status, otherwise why there was none. */
+  /** `ok` for a response of any status, otherwise the reason that no response arrived. */
   code: DomainErrorCode | 'ok';
   /** Time until the request was sent: DNS, connection and TLS; null if it was not sent. */
   connectMs: number | null;

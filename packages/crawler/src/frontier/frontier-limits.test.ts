@@ -36,7 +36,7 @@ test.each([
 test.each([
   ['of other sites', 'other.example'],
   ['of the site', 'example.com'],
-])('retains only the URLs %s, not the chunks that contained them', (_name, host) => {
+])('keeps URLs %s in memory without the chunks of HTML that contained them', (_name, host) => {
   const bytes = retainedBytes(() => {
     const frontier = frontierOf();
     for (let index = 0; index < 3_000; index += 1) {

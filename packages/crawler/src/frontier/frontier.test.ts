@@ -90,7 +90,7 @@ test('returns files and other URLs of the home page last, and only two of them',
   expect(drain(frontier)).toEqual(['/page', '/a.pdf', '/index.html']);
 });
 
-test('limits the number of URLs that it holds', () => {
+test('limits the number of waiting URLs', () => {
   const links = Array.from(
     { length: 12_000 },
     (_, index) =>
@@ -106,7 +106,7 @@ test('ranks a page by its URL or by the text of its links, whichever is better',
   expect(drain(frontier)).toEqual(['/p17.html', '/products']);
 });
 
-test('recognizes path words next to other words, but not in titles', () => {
+test('recognizes path words next to other words (`contact-page`), but not in titles (`how-to-contact-support`)', () => {
   const links = [
     '/shop',
     '/how-to-contact-support-now',

@@ -26,8 +26,8 @@ export class Frontier {
   readonly #options: FrontierOptions;
   readonly #seen = new Set<string>();
   /**
-   * Links of the site as its pages wrote them. The same menu is on every page, and parsing its URLs again would be
-   * expensive.
+   * Links to pages of the site, exactly as the pages contain them. The same menu is on every page, and parsing its URLs
+   * again would be expensive.
    */
   readonly #links = new Set<string>();
   /** Origins of other sites that pages link to. Most pages repeat these links too. */
@@ -44,7 +44,7 @@ export class Frontier {
     this.#traps = createTrapDetector(options.maxPages);
   }
 
-  /** Number of waiting pages, without doubtful ones. */
+  /** Number of waiting pages, excluding doubtful ones. */
   get size(): number {
     return this.#size;
   }

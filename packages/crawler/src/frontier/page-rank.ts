@@ -63,8 +63,8 @@ export function pageRank({ pathname, search }: URL): number {
 }
 
 /**
- * Returns the rank of a path by its segments. Ignores paths deeper than three segments, in which such a word is a
- * topic: `/blog/2019/how/contact`.
+ * Returns the best rank of the known words among the segments of a path. Ignores paths deeper than three segments, in
+ * which such a word is a topic: `/blog/2019/how/contact`.
  */
 function rankOfName(segments: string[]): number | null {
   if (segments.length === 0 || segments.length > 3) return null;
@@ -88,7 +88,7 @@ const STEMS: readonly [stem: string, rank: number][] = [
 const MAX_PARTS = 3;
 
 /**
- * Returns the rank of a last segment that contains such a word among others: `contact-page`, `contact-1`,
+ * Returns the rank of a last segment that contains a known word among others: `contact-page`, `contact-1`,
  * `impressum-datenschutz`.
  */
 function rankOfParts(name: string): number {
@@ -98,7 +98,7 @@ function rankOfParts(name: string): number {
     (part) => RANKS.get(part) ?? STEMS.find(([stem]) => part.startsWith(stem))?.[1] ?? Infinity,
   );
   const best = Math.min(...ranks);
-  // Words of the lower ranks are usually topics when they occur next to other words: `service-plans`.
+  // Words of the other ranks are usually topics when they occur next to other words: `service-plans`.
   return best <= 1 ? best : Infinity;
 }
 

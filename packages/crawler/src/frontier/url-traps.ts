@@ -50,8 +50,8 @@ export function createTrapDetector(maxPages: number): TrapDetector {
 }
 
 /**
- * Returns whether a month follows a calendar word. Two searches take linear time; a single expression would take
- * quadratic time.
+ * Returns whether a month follows a calendar word. Two searches take linear time; a single regular expression would
+ * take quadratic time.
  */
 function isCalendar(text: string): boolean {
   if (CALENDAR_PARAMETER.test(text)) return true;

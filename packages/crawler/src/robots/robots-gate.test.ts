@@ -27,21 +27,21 @@ test('does not fetch a home page that robots.txt disallows', async () => {
   expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('does not fetch robots.txt if it is ignored', async () => {
+test('does not fetch robots.txt if the crawl ignores it', async () => {
   const site = await siteWith({ body: DISALLOW });
 
   expect(await crawl(site.origin, { respectRobots: false })).toMatchObject({ ok: true });
   expect(site.paths).toEqual(['/']);
 });
 
-test('allows everything for a 4xx (RFC 9309 section 2.3.1.3)', async () => {
+test('allows everything if robots.txt returns a 4xx (RFC 9309 section 2.3.1.3)', async () => {
   for (const status of [400, 401, 403, 404, 410, 418]) {
     const site = await siteWith({ status, body: DISALLOW });
     expect([status, await crawl(site.origin)]).toMatchObject([status, { ok: true }]);
   }
 });
 
-test('fetches nothing and reports a retryable failure for a 5xx (section 2.3.1.4)', async () => {
+test('fetches no page and reports a retryable failure if robots.txt returns a 5xx (section 2.3.1.4)', async () => {
   const site = await siteWith({ status: 500 });
 
   expect(await crawl(site.origin)).toMatchObject({
@@ -51,7 +51,7 @@ test('fetches nothing and reports a retryable failure for a 5xx (section 2.3.1.4
   expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('reports rate_limited for 429 and for 503 with Retry-After', async () => {
+test('reports rate_limited if robots.txt returns 429, or 503 with Retry-After', async () => {
   const limited = await siteWith({ status: 429, headers: { 'retry-after': '7' } });
   const away = await siteWith({ status: 503, headers: { 'retry-after': '7' } });
 
@@ -63,7 +63,7 @@ test('reports rate_limited for 429 and for 503 with Retry-After', async () => {
   }
 });
 
-test('fetches nothing if robots.txt times out or is incomplete', async () => {
+test('fetches no page if robots.txt times out or is incomplete', async () => {
   const hangs = await serveRaw(() => {});
   expect(await crawl(hangs.origin, { timeoutMs: 200 })).toMatchObject({
     ok: false,
@@ -81,7 +81,7 @@ test('fetches nothing if robots.txt times out or is incomplete', async () => {
   for (const site of [hangs, breaks]) expect(site.paths).toEqual(['/robots.txt']);
 });
 
-test('follows five redirects and allows everything after a sixth (section 2.3.1.2)', async () => {
+test('follows five redirects of robots.txt, and allows everything if there is a sixth (section 2.3.1.2)', async () => {
   const chain = (hops: number): Record<string, Page> =>
     Object.fromEntries(
       Array.from({ length: hops }, (_, hop) => [

@@ -26,7 +26,7 @@ function allowsByDefinition(lines: Line[], url: URL): boolean {
   return matching.length === 0 || matching.some(({ allow, pattern }) => allow && pattern.length === longest);
 }
 
-test('decides as a check of every rule by its definition does', () => {
+test('decides like a simple check of every rule by the definition of RFC 9309', () => {
   const path = fc.stringMatching(/^\/[ab/]{0,6}$/);
   const pattern = fc.stringMatching(/^[/*][ab/*]{0,5}\$?$/);
   const line = fc.record({ allow: fc.boolean(), path: pattern });
@@ -88,7 +88,7 @@ test('disallows a URL that needs more comparisons than the limit of one check', 
   expect(rulesOf(lines).allows(urlOf('/a'))).toBe(true);
 });
 
-test('allows a URL that a longer Allow rule matches before the limit', () => {
+test('allows a URL if a longer Allow rule matches before the limit is reached', () => {
   const lines = Array.from({ length: 15_000 }, (_, index) => ({ allow: false, path: `*aaa${index}b` }));
   lines.push({ allow: true, path: '/*aaaaaaaaaaaaaaaaaaaaaaaaa' });
 

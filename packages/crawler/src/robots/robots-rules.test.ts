@@ -12,7 +12,7 @@ test('allows paths that no rule matches', () => {
   expect(allows('<html>disallow: / this and that</html>', '/')).toBe(true);
 });
 
-test('applies the longest rule, and Allow between equal ones (RFC 9309 section 2.2.2)', () => {
+test('applies the longest matching rule, or Allow if two are equally long (RFC 9309 section 2.2.2)', () => {
   const text =
     'User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /a/b/c\nAllow: /eq\nDisallow: /eq\nDisallow: /two\nAllow: /two\n';
   expect(allows(text, '/a/x')).toBe(false);
@@ -43,7 +43,7 @@ test('lets several agents share a group, also with other records between them (s
   expect(allows(text, '/')).toBe(false);
 });
 
-test("ignores a group whose agent name only begins like this crawler's", () => {
+test("ignores a group whose agent name only shares its beginning with this crawler's name", () => {
   expect(allows('User-agent: Test\nDisallow: /\n', '/')).toBe(true);
   expect(allows('User-agent: TestBot-News\nDisallow: /\n', '/')).toBe(true);
 });
@@ -91,7 +91,7 @@ test("returns the Crawl-delay of the crawler's group and the sitemaps of the who
   expect(parseRobots('User-agent: *\nCrawl-delay: -1\n', 'x').crawlDelayMs).toBeNull();
 });
 
-test('keeps the meaning of a file when it condenses the file', () => {
+test('a condensed file has the same rules as the original', () => {
   const text = '# hello\r\n\0User-agent: *\r\nFoo: bar\r\nDisallow : /x # no\r\nSitemap: /s.xml\r\n';
   const condensed = condenseRobots(text);
   expect(condensed).toBe('user-agent: *\ndisallow: /x\nsitemap: /s.xml');

@@ -85,7 +85,7 @@ function agentToken(value: string): string {
   return /^[A-Za-z_-]*/.exec(value)?.[0].toLowerCase() ?? '';
 }
 
-/** Use a Map, so that `constructor` and `__proto__` are not known keys. */
+/** Known keys and their directives. A Map, so that `constructor` and `__proto__` are not known keys. */
 const KEYS = new Map(
   Object.entries({
     'user-agent': 'user-agent',

@@ -4,7 +4,10 @@ import { matchesRobotsPattern } from './robots-pattern.ts';
 
 const HOME_PATH = '/';
 
-/** Returns a summary of the rules that a robots.txt has for AI crawlers and the home page. Reads each rule once. */
+/**
+ * Returns whether a robots.txt allows each AI crawler to fetch the home page, and its `Content-Signal`. Reads each rule
+ * once.
+ */
 export function summarizeRobots(groups: readonly RobotsGroup[]): RobotsSummary {
   const verdicts = new Map<string, Verdict>();
   let contentSignal: string | null = null;
@@ -23,7 +26,7 @@ export function summarizeRobots(groups: readonly RobotsGroup[]): RobotsSummary {
   return { ai: ai as RobotsSummary['ai'], content_signal: contentSignal };
 }
 
-/** The longest rule that matches the home page. */
+/** Longest rule of a crawler that matches the home page. */
 interface Verdict {
   allow: boolean;
   length: number;

@@ -9,10 +9,13 @@ const OFF_SITE: FetchFailure = {
   responded: true,
 };
 
-/** Usual paths of sitemaps, tried if robots.txt lists no readable sitemap. */
+/** Standard paths of sitemaps, tried if robots.txt lists no readable sitemap. */
 const USUAL_PATHS = ['/sitemap.xml', '/sitemap_index.xml'];
 
-/** Reads the site's sitemaps that robots.txt lists; if it lists none, the first one at a usual path. */
+/**
+ * Reads the sitemaps of the site that robots.txt lists. If none of them is readable, reads the first one at a standard
+ * path.
+ */
 export async function readSiteSitemaps(
   { fetcher, robots, robotsRefuse }: Pick<CrawlSession, 'fetcher' | 'robots' | 'robotsRefuse'>,
   homeUrl: URL,

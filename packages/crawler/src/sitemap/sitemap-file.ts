@@ -6,13 +6,16 @@ import type { SitemapTally } from './sitemap-tally.ts';
 
 const MAX_FILE_BYTES = 2_000_000;
 const MAX_INFLATED_BYTES = 10_000_000;
-/** Number of bytes without an entry after which a file is not a sitemap: many servers send a page for any path. */
+/**
+ * Number of bytes without an entry after which a file does not count as a sitemap: many servers send a page for any
+ * path.
+ */
 const MAX_BYTES_BEFORE_ENTRY = 200_000;
 /** Bytes scanned between two checks of `MAX_BYTES_BEFORE_ENTRY`, because an uncompressed file may arrive as one chunk. */
 const PIECE_BYTES = 50_000;
 const MAX_SITEMAP_REDIRECTS = 5;
 
-/** One sitemap file: yields its entries and counts all that it contains. */
+/** One sitemap file. Yields the entries until {@link onlyCount} is called, and adds all entries to the tally. */
 export class SitemapFile {
   readonly #fetcher: Fetcher;
   readonly #url: URL;
