@@ -135,7 +135,7 @@ print(
 print(
   `good sites complete: ${goodResults.filter(({ status }) => status === 'complete').length} of ${goodCount}; s each: p50 ${at(0.5)}, p95 ${at(0.95)}, most ${at(1)}`,
 );
-print(`ended otherwise than expected: ${wrong.length}`);
+print(`sites with an unexpected outcome: ${wrong.length}`);
 for (const { domain, status, error } of wrong.slice(0, 10)) {
   const { name = '' } = HOSTILE_SITES[origins.indexOf(domain) % HOSTILE_SITES.length] ?? {};
   print(`  ${domain} (${name}): ${status} ${error?.code ?? ''}, not ${expected.get(domain)}`);

@@ -1,5 +1,5 @@
-// Crawls every hostile site by itself, as a worker does, and prints outcome, time and memory: npm run eval:hostile
-// [-- --filter bomb] [--markdown]
+// Crawls one hostile site after the other, as a worker does, and prints outcome, time and memory:
+// npm run eval:hostile [-- --filter bomb] [--markdown]
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -63,7 +63,7 @@ for (const [index, site] of HOSTILE_SITES.entries()) {
   mostMb = Math.max(mostMb, moreMb);
 }
 process.stdout.write(
-  `\n${count} sites, ${wrong} ended otherwise than they should; longest ${mostMs} ms, most memory +${mostMb} MB, at the end ${Math.round(rssMb())} MB\n`,
+  `\n${count} sites, ${wrong} with an unexpected outcome; longest ${mostMs} ms, most memory +${mostMb} MB, at the end ${Math.round(rssMb())} MB\n`,
 );
 await crawler.close();
 await servers.stop();

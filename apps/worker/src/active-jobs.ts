@@ -70,7 +70,9 @@ export class ActiveJobs {
     }
   }
 
-  /** Time of the last job that this worker got, by `performance.now()`; at first the start of the process. */
+  /**
+   * Time of the last job that this worker got, by `performance.now()`; before the first job, the start of the process.
+   */
   get lastJobAt(): number {
     return this.#lastJobAt;
   }

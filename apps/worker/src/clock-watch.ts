@@ -2,7 +2,7 @@ import { CLOCK_WARNING_MS, MAX_CLOCK_DIFFERENCE_MS } from '@scrapersky/core';
 import type { DatabaseClock } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Step of the database's clock between two heartbeats from which it counts as a jump. */
+/** Minimum step of the database's clock between two heartbeats that counts as a jump. */
 const JUMP_MS = 5_000;
 
 /** Compares the clock of this process with the clock of the database, which decides every wait and expiry. */
@@ -23,7 +23,10 @@ export class ClockWatch {
     return Math.round(this.#aheadMs);
   }
 
-  /** Whether the difference is too large to work. The duration of the round trip is allowed for. */
+  /**
+   * Whether the clocks differ too much for this worker to claim domains. Tolerates the inaccuracy that the round trip
+   * causes.
+   */
   get isWrong(): boolean {
     return Math.abs(this.#aheadMs) - this.#uncertaintyMs > MAX_CLOCK_DIFFERENCE_MS;
   }

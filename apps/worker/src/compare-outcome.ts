@@ -4,8 +4,8 @@ import { isRetryableDbError, withRetry, type Db, type FinishedJob } from '@scrap
 import type { Logger } from '@scrapersky/runtime';
 
 /**
- * Returns how an outcome differs from an earlier scan; undefined unless the batch compares. A comparison that fails must
- * not lose the result: the change is unknown then. Rejects when the database stays away.
+ * Returns how an outcome differs from an earlier scan; undefined for a batch without `options.compare`. If the
+ * comparison fails, the change is unknown, but the result is kept. Rejects when the database remains unavailable.
  */
 export async function compareOutcome(
   { db, log, timeoutMs }: { db: Db; log: Logger; timeoutMs: number },

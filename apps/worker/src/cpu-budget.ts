@@ -2,7 +2,7 @@ const BASE_MS = 10_000;
 /** Budget per page in ms. An ordinary page takes 5 ms, a large one a few hundred. */
 const MS_PER_PAGE = 200;
 
-/** Processor time that one crawl may use on the event loop and in extraction threads together. */
+/** CPU time that one crawl may use on the event loop and in extraction threads together. */
 export class CpuBudget {
   readonly limitMs: number;
   #spentMs = 0;

@@ -2,7 +2,10 @@ import type { HostTurns } from '@scrapersky/crawler';
 import { takeHostTurn, type Db } from '@scrapersky/db';
 import type { Logger } from '@scrapersky/runtime';
 
-/** Longest wait for a turn. A waiting crawl occupies a slot, so after a longer wait the URL is visited later. */
+/**
+ * Longest wait for a turn, because a waiting crawl occupies a slot. If the turn is later, the request fails with
+ * `rate_limited`.
+ */
 const MAX_WAIT_MS = 60_000;
 
 /**

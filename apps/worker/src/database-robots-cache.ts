@@ -42,8 +42,8 @@ export function databaseRobotsCache(db: Db, log: Logger): RobotsCache {
 export type RobotsByOrigin = Record<string, CachedRobots>;
 
 /**
- * The robots.txt cache during a claim. The claim brings the records of its own host. New ones are collected in `found`
- * and stored with the domain's outcome. Neither costs an extra round trip.
+ * The robots.txt cache during a claim. The query of the claim also returns the records of the claim's host. New records
+ * are collected in `found` and stored with the domain's outcome. Neither costs an extra round trip.
  */
 export class ClaimRobotsCache implements RobotsCache {
   readonly #cache: RobotsCache;

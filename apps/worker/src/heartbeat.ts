@@ -51,7 +51,10 @@ const PULSE_MS = 500;
  */
 const MAX_STEP_BACK_MS = 5_000;
 
-/** Time for which the first heartbeat is retried while Postgres is away. Nothing may be claimed without it. */
+/**
+ * Time for which the first heartbeat is retried while Postgres is unavailable. Nothing may be claimed without a
+ * heartbeat.
+ */
 const FIRST_HEARTBEAT_TIMEOUT_MS = 60_000;
 
 /**

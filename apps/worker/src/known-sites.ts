@@ -3,7 +3,7 @@ import type { SiteCrawler } from './site-crawler.ts';
 
 const MAX_SITES = 5;
 
-/** The sites that this worker has crawled most recently. They show whether its network works. */
+/** The sites that this worker has crawled most recently. Connecting to them shows whether its network works. */
 export class KnownSites {
   readonly #resolver: HostResolver;
   readonly #urls: URL[] = [];

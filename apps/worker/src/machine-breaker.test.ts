@@ -6,7 +6,7 @@ import { MachineBreaker } from './machine-breaker.ts';
 
 let broken: WorkerFault | null = null;
 let checks = 0;
-/** Whether the check of the name servers is exact. */
+/** Whether a name was resolved before, so that a single failure is enough to run the check of the name servers. */
 let hasResolved = false;
 const onOpen = jest.fn();
 const onClose = jest.fn();

@@ -8,7 +8,7 @@ import { LRUCache } from 'lru-cache';
 interface MachineCheck {
   /** Returns true if the machine does not have the fault. Rejects if it has. */
   isFree: () => Promise<boolean>;
-  /** Whether the check is exact now, so that it runs after a single failure. */
+  /** Whether the check is currently so reliable that a single failure is enough reason to run it. */
   isExact: () => boolean;
 }
 
@@ -74,7 +74,7 @@ export class MachineBreaker {
     return cause === 'resources' && this.#excuse(host);
   }
 
-  /** Opens the breaker for a fault that was found without any host. */
+  /** Opens the breaker for a fault that was found without a failed host. */
   open(fault: WorkerFault): void {
     if (this.#fault !== null || this.#stopping.signal.aborted) return;
     this.#fault = fault;

@@ -52,12 +52,14 @@ import { startWatchdog } from './watchdog.ts';
 import { watchLinks } from './watch-links.ts';
 import { startWebhookDeliverer } from './webhook-deliverer.ts';
 
-/** Time for which an operation is retried while Postgres is away. After that the queue delivers its job again. */
+/**
+ * Time for which an operation is retried while Postgres is unavailable. After that, the queue delivers the job again.
+ */
 const DATABASE_TIMEOUT_MS = 60_000;
 
 const HOUR_MS = 3_600_000;
 
-const about = 'Crawls the domains that wait in the queue. Start as many of these as you like.';
+const about = 'Crawls the domains that wait in the queue. Start as many workers as you like.';
 
 await runMain({ about, env: process.env }, async (config) => {
   const databaseUrl = requireDatabaseUrl(config);

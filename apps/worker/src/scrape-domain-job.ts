@@ -68,12 +68,15 @@ const CONFIRMATION_DELAY_MS = 5_000;
  */
 const FAULT_COOLDOWN_MS = 2_000;
 
-/** Delay before a suspect asks for a sandbox again, plus up to as much at random. */
+/** Minimum delay before a suspect asks for a sandbox again. A random delay of up to the same length is added. */
 const SANDBOX_DELAY_MS = 1_000;
 
 const DONE: DomainJobResult = { kind: 'done' };
 
-const OUR_FAULT: DomainFailure = { code: 'internal_error', message: 'A fault of this service.' };
+const OUR_FAULT: DomainFailure = {
+  code: 'internal_error',
+  message: 'The crawl failed because of a fault of this service.',
+};
 
 /**
  * Handles one delivery of a domain job: claims the row, crawls the site, stores the outcome and fills the batch's
@@ -106,7 +109,9 @@ export function scrapeDomainJob(deps: ScrapeDomainDeps): (job: DomainJob) => Pro
   };
 }
 
-/** Gives up the job's place in the queue, because the domain's address has enough crawls. Other domains come first. */
+/**
+ * Gives up the job's place in the queue, because no permit of the domain's address is free. Other domains come first.
+ */
 async function postpone(deps: ScrapeDomainDeps, job: DomainJob, delayMs: number): Promise<DomainJobResult> {
   await withRetry(() => unmarkQueued(deps.db, [job], delayMs), DATABASE_TIMEOUT_MS);
   await fillWindow(deps, job.batchId);
@@ -177,8 +182,8 @@ function isWorthRetrying({ code, retryAfterMs = 0 }: DomainFailure): boolean {
 }
 
 /**
- * Returns whether a name that does not exist must be looked up a second time, because a name server may be wrong for a
- * moment.
+ * Returns whether a name that does not exist must be looked up a second time, because a name server may be temporarily
+ * wrong.
  */
 function isUnconfirmed({ code }: DomainFailure, { lastErrorCode }: ClaimedDomain): boolean {
   return code === 'dns_not_found' && lastErrorCode !== code;
@@ -231,7 +236,7 @@ async function retryLater(
   const how = { kind, errorCode: code, errorMessage: message, hostCooldownMs, cooldownMs } as const;
   const hadClaim = await withRetry(() => releaseJob(db, claim.fence, how), DATABASE_TIMEOUT_MS);
   const facts = { ...describe(claim), code, delay_ms: cooldownMs };
-  // When the claim was lost, perhaps only the reply to the release was lost. Delivering the job again does no harm.
+  // If the claim was lost, perhaps only the reply to the release got lost. Delivering the job again does no harm.
   log.info(hadClaim ? 'domain will be retried' : 'claim was lost before the retry', facts);
   if (hadClaim) metrics.noteRetry(code);
   else await releaseHostOf({ db, log }, claim, hostCooldownMs);

@@ -12,7 +12,9 @@ export interface WebhookDelivererDeps extends Omit<WebhookSender, 'onBug'> {
   pollIntervalMs?: number;
 }
 
-/** Maximum number of concurrent requests of this process, and of the whole fleet to one receiver. */
+/**
+ * Maximum number of concurrent requests of this process (`SLOTS`), and of the whole fleet to one receiver (`PER_HOST`).
+ */
 const SLOTS = 64;
 const PER_HOST = 4;
 

@@ -71,7 +71,7 @@ test('the requests of all workers are one gap apart', async () => {
   expect(new Set(waits.map((waitMs) => Math.round(waitMs / 1_000))).size).toBe(20);
 });
 
-test('slows down requests to a server that refuses them for their rate, and later speeds up again', async () => {
+test('slows down requests to a server that refuses them with 429, and later speeds up again', async () => {
   const limiter = limiterOf();
   await limiter.takeTurn('192.0.2.7');
   limiter.slowDown('192.0.2.7');

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startWatchdog } from '../src/watchdog.ts';
 
-/** A process with a watchdog of short timeout whose event loop is blocked forever, or repeatedly for a moment. */
+/** A process with a watchdog of short timeout, whose event loop is blocked forever, or repeatedly for a short time. */
 const watchdog = startWatchdog({ blockedAfterMs: 1_500, everyMs: 200 });
 const block = (ms: number) => {
   const end = performance.now() + ms;

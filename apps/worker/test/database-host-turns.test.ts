@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('concurrent turns follow one another, and no turn is given twice', async () => {
+test('gives each concurrent request its own turn, one gap after the previous turn', async () => {
   const hosts = databaseHostTurns(db, log);
   const startedMs = performance.now();
   const waits = await Promise.all(Array.from({ length: 40 }, () => hosts.takeTurn('parked.example', 1_000)));
@@ -26,7 +26,7 @@ test('concurrent turns follow one another, and no turn is given twice', async ()
   expect(next + elapsedMs).toBeGreaterThan(39_999);
 });
 
-test('a host with too many reserved turns gives no further turn, and asking does not delay it', async () => {
+test('a host with too many reserved turns gives no further turn, and a refused request delays no later turn', async () => {
   const options = { gapMs: 10_000, maxWaitMs: 15_000 };
   const waits = [];
   for (let turn = 0; turn < 5; turn += 1) waits.push(await takeHostTurn(db, 'busy.example', options));

@@ -73,6 +73,6 @@ test('the contract lists every error code, and every hostile site of the researc
   expect(Array.from({ length: 40 }, (_, index) => index + 1).filter((row) => !rows.has(row))).toEqual([]);
 });
 
-test.each(HOSTILE_ENTRIES)('entry that is not a domain (row 39 of the table): %j', (entry) => {
+test.each(HOSTILE_ENTRIES)('refuses an entry that is not a domain (row 39 of the table): %j', (entry) => {
   expect(parseDomain(entry)).toMatchObject({ ok: false });
 });

@@ -68,7 +68,7 @@ test('aborts the crawl of a cancelled domain; until then no other crawl gets its
   expect(await fixture.worker(succeed)(next)).toEqual({ kind: 'done' });
 });
 
-test('a crawl that ends before it is aborted does not count and releases its host', async () => {
+test('ignores the outcome of a cancelled domain whose crawl ends before it is aborted, and releases the host', async () => {
   const job = await fixture.order('too-late.example.com');
   await fixture.worker(async () => {
     await cancel(job);
@@ -78,7 +78,7 @@ test('a crawl that ends before it is aborted does not count and releases its hos
   expect((await host('too-late.example.com'))?.leased_job_id).toBeNull();
 });
 
-test('also aborts a crawl that failed and would be retried', async () => {
+test('does not retry a failed crawl whose domain was cancelled meanwhile', async () => {
   const job = await fixture.order('flaky-too-late.example.com');
   const attempt = fixture.worker(async (): Promise<SiteOutcome> => {
     await cancel(job);

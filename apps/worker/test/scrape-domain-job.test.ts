@@ -89,7 +89,7 @@ test('a failure caused by this machine does not count, and the domain is queued 
   expect(await row(job)).toMatchObject({ status: 'pending', attempts: 0, error_code: null });
 });
 
-test('crawls a domain that blocked the event loop in quarantine next, so that it cannot stop the worker again', async () => {
+test('moves a domain that blocked the event loop to quarantine, so that it cannot block the worker again', async () => {
   const job = await order('blocker.example.com');
   let deaths: number | undefined;
   const crawl: SiteCrawler = (claim, signal) => {
@@ -98,7 +98,7 @@ test('crawls a domain that blocked the event loop in quarantine next, so that it
   };
   expect(await worker(crawl)(job)).toEqual({ kind: 'done' });
   const [again] = fixture.queued;
-  if (again === undefined) throw new Error('it was not queued again');
+  if (again === undefined) throw new Error('the domain was not queued again');
   await worker(async (claim) => {
     deaths = claim.workerDeaths;
     return succeed();
@@ -219,7 +219,7 @@ test('a worker that stops releases its domain without counting the attempt and q
   expect(fixture.queued).toMatchObject([{ jobId: job.jobId, generation: job.generation + 1 }]);
 });
 
-test('a stopping worker starts nothing', async () => {
+test('a stopping worker starts no crawl', async () => {
   const job = await order('late.example.com');
   fixture.stopping.abort();
   expect(await worker(succeed)(job)).toMatchObject({ kind: 'later' });

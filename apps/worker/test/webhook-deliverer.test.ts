@@ -65,7 +65,7 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
     },
   ],
   [
-    'shows keys and passwords',
+    'responds with keys and passwords',
     (response) => response.writeHead(500).end('key ssk_abcDEF-123_456 of https://user:hunter2@host.example/'),
     { status_code: 500, response: 'key ssk_[redacted] of https://[redacted]@host.example/' },
   ],
@@ -75,7 +75,7 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
     { status_code: 302, error_code: 'http_3xx' },
   ],
   [
-    'has no such path, without end',
+    'responds 404 with an endless body',
     (response) => {
       response.writeHead(404);
       response.write('x'.repeat(100_000));
@@ -84,11 +84,11 @@ const REFUSALS: [what: string, answer: Answer, shown: object][] = [
   ],
   ['is busy', (response) => response.writeHead(429).end(), { status_code: 429, error_code: 'rate_limited' }],
   [
-    'speaks no HTTP',
+    'does not speak HTTP',
     (response) => response.socket?.end('garbage\r\n\r\n'),
     { status_code: null, error_code: 'connection_reset' },
   ],
-  ['breaks off', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
+  ['closes the connection', (response) => response.socket?.destroy(), { error_code: 'connection_reset' }],
 ];
 test.each(REFUSALS)('retries a receiver that %s after five seconds', async (_what, answer, shown) => {
   const { url } = await delivery.receiver(answer);

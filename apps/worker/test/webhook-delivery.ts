@@ -78,7 +78,7 @@ export class WebhookDelivery {
     });
   }
 
-  /** Ends what one test has started. */
+  /** Stops everything that one test has started. */
   async reset(): Promise<void> {
     await Promise.all(this.#receivers.splice(0).map((receiver) => receiver.close()));
     await Promise.all(this.#running.splice(0).map((each) => each.stop()));

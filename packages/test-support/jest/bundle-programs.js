@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, stop } from 'esbuild';
 
-/** Compiled programs that tests start, and programs that these start themselves. */
+/** Compiled programs that tests start, and the programs that these programs start. */
 const PROGRAMS = [
   'apps/api/dist/main.js',
   'apps/cli/dist/main.js',

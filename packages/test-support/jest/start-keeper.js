@@ -15,7 +15,7 @@ export async function startKeeper() {
   const folder = mkdtempSync(path.join(parent, 'scrapersky-test-'));
   chmodSync(folder, 0o711);
   process.env.SCRAPERSKY_TEST_RUN = folder;
-  // Tests create their temporary folders inside it, so that these are removed with it.
+  // Tests create their temporary folders inside the folder of the run, which is removed at the end.
   process.env.TMPDIR = path.join(folder, 'tmp');
   mkdirSync(process.env.TMPDIR);
   chmodSync(process.env.TMPDIR, 0o1777);

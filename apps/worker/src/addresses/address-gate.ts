@@ -30,8 +30,8 @@ export class AddressGate {
    * Resolves a host and requests a permit for its crawl. A host without an address is admitted, because its crawl fails
    * anyway.
    * @param host with its port unless that is the scheme's default.
-   * @returns the permits of the crawl, or the delay in ms before the next attempt because the address has enough
-   * crawls.
+   * @returns the permits of the crawl. If no permit of the address is free, returns the delay in ms before the next
+   *   attempt.
    */
   async enter(host: string): Promise<AddressPermits | number> {
     const { limiter, maxCrawlsAt } = this.#options;
@@ -95,7 +95,10 @@ export class AddressPermits implements AddressTurns {
     return isTaken;
   }
 
-  /** Never rejects: a permit that arrives after the crawl was aborted must still be released. */
+  /**
+   * Waits for a permit. Never rejects, because a permit that arrives after the crawl was aborted must still be
+   * released.
+   */
   async #waitForPermit(address: string, signal: AbortSignal): Promise<boolean> {
     const endMs = performance.now() + MAX_PERMIT_WAIT_MS;
     for (;;) {

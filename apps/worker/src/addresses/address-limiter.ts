@@ -41,8 +41,8 @@ interface SentRequests extends AddressRequests {
 
 /**
  * Limits the crawls and the requests at each network address for the whole fleet, in the table `addresses`. Only one
- * statement is in flight; later requests go into the next one. When the database fails, everything is admitted: a claim
- * needs the database anyway, and a crawl keeps the pace of its host.
+ * statement is in flight; later requests go into the next one. When the database fails, every crawl and request is
+ * admitted: a claim needs the database anyway, and a crawl keeps the pace of its host.
  */
 export class AddressLimiter {
   readonly #options: AddressLimiterOptions;
@@ -58,7 +58,7 @@ export class AddressLimiter {
   /**
    * Requests a permit for one crawl. {@link releasePermit} releases it.
    * @param permitIntervalMs expected time until the next permit becomes free.
-   * @returns null if granted, otherwise the delay in ms before the next request because no permit is free.
+   * @returns null if the permit was granted; otherwise the delay in ms before the next request for one.
    */
   acquirePermit(address: string, permitIntervalMs: number): Promise<number | null> {
     return new Promise((settle) => {
@@ -81,7 +81,7 @@ export class AddressLimiter {
     });
   }
 
-  /** Slows down all crawls of the address, because the server refused a request for its rate. */
+  /** Slows down all crawls of the address, because the server refused a request as one too many. */
   slowDown(address: string): void {
     this.#stateOf(address).requests.isBusy = true;
     this.#flushSoon(address);
@@ -126,7 +126,7 @@ export class AddressLimiter {
     }
   }
 
-  /** Returns null when the database fails. */
+  /** Sends the requests to the database in one statement. Returns null if the database fails. */
   async #send(sent: readonly SentRequests[]): Promise<Map<string, AddressGrant> | null> {
     const { db, workerId, log, limitsOf } = this.#options;
     const requests = sent.map(({ address, state, permits, turns, isBusy }) => ({

@@ -12,7 +12,7 @@ export interface WorkerState {
   connections: () => { busy: number; idle: number; waiting: number };
 }
 
-/** What follows an attempt to deliver a webhook. */
+/** Results of an attempt to deliver a webhook. */
 const WEBHOOK_RESULTS = ['delivered', 'retry', 'attempts_used_up', 'endpoint_gone'] as const;
 
 const REQUEST_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60];
@@ -47,7 +47,7 @@ export class WorkerMetrics {
     );
     this.#retries = counter(
       'scrapersky_domain_retries_total',
-      'Attempts of this worker after which the domain is tried again, by error code.',
+      'Failed attempts of this worker that will be retried, by error code.',
       'code',
     );
     this.#pages = counter('scrapersky_pages_scraped_total', 'Pages that this worker stored.');
@@ -82,7 +82,7 @@ export class WorkerMetrics {
     );
     this.#webhooks = counter(
       'scrapersky_webhook_attempts_total',
-      'Attempts of this worker to deliver a webhook, by what follows.',
+      'Attempts of this worker to deliver a webhook, by result.',
       'result',
     );
     for (const code of ['ok', ...DOMAIN_ERROR_CODES]) {
@@ -112,7 +112,7 @@ export class WorkerMetrics {
     );
     gauge(
       'scrapersky_worker_fault',
-      '1 for the fault because of which this worker takes no domains.',
+      '1 while this worker claims no domains because of this fault, otherwise 0.',
       (set) => {
         for (const each of WORKER_FAULTS) set.set({ fault: each }, each === fault() ? 1 : 0);
       },

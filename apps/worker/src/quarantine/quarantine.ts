@@ -11,7 +11,7 @@ const IDLE_MS = 10_000;
 
 const NO_SANDBOX: DomainFailure = {
   code: 'internal_error',
-  message: 'The worker lacked memory for a process of its own for this domain.',
+  message: 'The worker did not have enough memory to crawl this domain in a separate process.',
   localCause: 'resources',
 };
 
@@ -72,7 +72,7 @@ export class Quarantine {
       if (!(error instanceof SandboxDiedError)) throw error;
       this.#options.log.error('a domain killed its worker and then its sandbox', facts);
       const message =
-        'The worker died while it crawled this domain, and so did a process that crawled nothing else.';
+        'A worker died while it crawled this domain, and so did a separate process that crawled only this domain.';
       return { ok: false, failure: { code: 'worker_lost', message }, hostCooldownMs: 0 };
     } finally {
       if (sandbox?.isAlive === true) this.#returnSandbox(sandbox);

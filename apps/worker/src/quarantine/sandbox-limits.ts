@@ -19,7 +19,10 @@ const OVERHEAD_MB = 128;
 /** Share of the memory for sandboxes. The rest belongs to the worker itself. */
 const SHARE_OF_MEMORY = 0.5;
 
-/** Returns how many sandboxes of which size fit into the memory of this container or machine next to the worker. */
+/**
+ * Returns the number of sandboxes and the heap size with which they fit into half of the memory of this container or
+ * machine. The minimum is one sandbox, even if it does not fit.
+ */
 export function sandboxLimits(memoryMb: number = availableMemoryMb()): SandboxLimits {
   const shareMb = memoryMb * SHARE_OF_MEMORY;
   const maxHeapMb = clamp(Math.floor(shareMb / 2 - OVERHEAD_MB), SMALLEST_HEAP_MB, LARGEST_HEAP_MB);

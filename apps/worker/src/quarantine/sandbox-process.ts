@@ -11,8 +11,8 @@ import { ALIVE_INTERVAL_MS, WORKER_IS_SILENT, type FromSandbox, type ToSandbox }
 const WORKER_SILENCE_TIMEOUT_MS = 4 * ALIVE_INTERVAL_MS;
 
 /**
- * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends when its
- * worker ends, which handles signals for both. If it hangs and its worker is gone, its own watchdog ends it.
+ * The program of a sandbox: crawls one suspect after the other without database, queue or secrets. It ends with its
+ * worker, which handles signals for both. If the sandbox hangs and its worker is gone, its own watchdog ends it.
  */
 process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});

@@ -25,7 +25,7 @@ export class SandboxLostError extends Error {
   readonly code = 'sandbox_lost';
 }
 
-/** A process that crawls one suspect at a time, so that its death is caused by that domain. */
+/** A process that crawls one suspect at a time, so that its death can be blamed on that domain. */
 export class Sandbox {
   readonly #child: ChildProcess;
   readonly #countOomKills: () => number;

@@ -54,7 +54,7 @@ export function createFrontendParser(): (chunk: Buffer) => FrontendMessage[] {
 function readMessage(type: string, body: Buffer): FrontendMessage {
   const first = textAt(body, 0);
   const second = () => textAt(body, body.indexOf(0) + 1);
-  // These two begin with `S` for a statement or `P` for a portal.
+  // Describe and Close begin with `S` for a statement or `P` for a portal.
   const statement = first.startsWith('S') ? first.slice(1) : '';
   switch (type) {
     case 'Q':

@@ -55,7 +55,10 @@ function inName(name: string, of: string): PoolerViolation[] {
   return name === '' ? [] : [{ rule: 'named statement', detail: shorten(`${name}: ${of}`) }];
 }
 
-/** If the second statement fails, the effect of the first depends on a transaction that the client did not begin. */
+/**
+ * Reports several statements in one message: if the second fails, the effect of the first depends on a transaction that
+ * the client did not begin.
+ */
 function severalStatements(sql: string): PoolerViolation[] {
   const code = sql.replaceAll(SQL_COMMENT, ' ').replaceAll(QUOTED_TEXT, "''");
   return /;\s*\S/.test(code) ? [{ rule: 'several statements', detail: shorten(sql) }] : [];

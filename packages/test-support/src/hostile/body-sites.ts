@@ -38,13 +38,13 @@ const PNG = latin1(`\x89PNG\r\n\x1a\n${'\0'.repeat(3_000)}`);
 export const BODY_SITES: HostileSite[] = [
   {
     row: 4,
-    name: 'never ends its body',
+    name: 'sends a body without end',
     ends: 'body_too_large',
     answer: flood(`${HEAD}\r\n<html>`, '<p>more'),
   },
   {
     row: 4,
-    name: 'never ends its chunks',
+    name: 'sends chunks without end',
     ends: 'body_too_large',
     answer: flood(
       `${HEAD}Transfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\n`,
@@ -53,19 +53,19 @@ export const BODY_SITES: HostileSite[] = [
   },
   {
     row: 4,
-    name: 'announces 10 GB',
+    name: 'declares a Content-Length of 10 GB',
     ends: 'body_too_large',
     answer: flood(`${HEAD}Content-Length: 10000000000\r\n\r\n<html>`, '<p>more'),
   },
   {
     row: 4,
-    name: 'never ends the body of its error',
+    name: 'sends an error response with a body without end',
     ends: 'http_4xx',
     answer: flood('HTTP/1.1 404 X\r\nContent-Type: text/html\r\n\r\n', 'not found '),
   },
   {
     row: 4,
-    name: 'never ends a picture that it calls a page',
+    name: 'sends a picture without end as text/html',
     ends: 'not_html',
     answer: flood(Buffer.concat([latin1(`${HEAD}\r\n`), PNG]), '\0'.repeat(64)),
   },
@@ -81,7 +81,7 @@ export const BODY_SITES: HostileSite[] = [
   encoded('a thousand encodings', 'parse_error', Array(1_000).fill('gzip').join(','), () =>
     zlib.gzipSync(GOOD_PAGE),
   ),
-  encoded('says gzip and is not', 'complete', 'gzip', () => Buffer.from(GOOD_PAGE)),
+  encoded('uncompressed text that is declared as gzip', 'complete', 'gzip', () => Buffer.from(GOOD_PAGE)),
   encoded(
     'broken gzip',
     'parse_error',
@@ -91,7 +91,7 @@ export const BODY_SITES: HostileSite[] = [
   ),
   encoded('broken brotli', 'parse_error', 'br', () => Buffer.alloc(500, 0xff), 10),
   encoded(
-    'gzip that is cut off',
+    'gzip that is truncated',
     'complete',
     'gzip',
     () => zlib.gzipSync(GOOD_PAGE.repeat(2)).subarray(0, -8),
@@ -101,10 +101,10 @@ export const BODY_SITES: HostileSite[] = [
   typed('a film as text/html', 'not_html', 'text/html', MOVIE),
   typed('a picture as text/html', 'not_html', 'text/html', PNG),
   typed('a zip file as text/html', 'not_html', 'text/html', latin1(`PK\x03\x04${'\0'.repeat(3_000)}`)),
-  typed('a picture as what it is', 'not_html', 'image/png', PNG),
+  typed('a picture as image/png', 'not_html', 'image/png', PNG),
   typed('JSON', 'not_html', 'application/json', '{"a":1}'),
   typed('a page as application/octet-stream', 'complete', 'application/octet-stream', GOOD_PAGE),
-  typed('a page of no type', 'complete', '', GOOD_PAGE),
-  typed('plain text of no type', 'not_html', '', 'just words'),
-  typed('a page of a senseless type', 'complete', 'html; ;;;=', GOOD_PAGE),
+  typed('a page without Content-Type', 'complete', '', GOOD_PAGE),
+  typed('plain text without Content-Type', 'not_html', '', 'just words'),
+  typed('a page with an invalid Content-Type', 'complete', 'html; ;;;=', GOOD_PAGE),
 ];

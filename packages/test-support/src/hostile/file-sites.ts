@@ -37,19 +37,24 @@ const LAUGHS = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">${Array.fro
 const urls = (count: number, urlOf: (index: number) => string): string =>
   `${MAP_OPEN}${Array.from({ length: count }, (_, i) => `<url><loc>${urlOf(i)}</loc></url>`).join('')}</urlset>`;
 
-/** Sites that attack crawlers by robots.txt, sitemaps and other files that every crawler fetches. */
+/** Sites with harmful or broken robots.txt files, sitemaps and other files that every crawler fetches. */
 export const FILE_SITES: HostileSite[] = [
-  robots('that forbids everything', text('User-agent: *\nDisallow: /'), 'robots_disallowed'),
+  robots('disallows everything', text('User-agent: *\nDisallow: /'), 'robots_disallowed'),
   robots('is a 404', always(http(404, {}))),
   robots('is a 403', always(http(403, {}))),
   robots('is a 500', always(http(500, {})), 'http_5xx'),
-  robots('is a 503 with a date', always(http(503, { 'retry-after': '120' })), 'rate_limited'),
+  robots('is a 503 with Retry-After', always(http(503, { 'retry-after': '120' })), 'rate_limited'),
   robots('is a 429', always(http(429, {})), 'rate_limited'),
-  robots('never comes', () => {}, 'timeout', true),
-  robots('drips', drip(40, 'HTTP/1.1 200 OK\r\n\r\n', 'User-agent: *\n'), 'timeout', true),
-  robots('never ends', flood('HTTP/1.1 200 OK\r\n\r\n', 'User-agent: other\nDisallow: /x\n')),
+  robots('never arrives', () => {}, 'timeout', true),
+  robots(
+    'arrives line by line, without end',
+    drip(40, 'HTTP/1.1 200 OK\r\n\r\n', 'User-agent: *\n'),
+    'timeout',
+    true,
+  ),
+  robots('arrives fast, without end', flood('HTTP/1.1 200 OK\r\n\r\n', 'User-agent: other\nDisallow: /x\n')),
   robots('resets the connection', (socket) => socket.resetAndDestroy(), 'connection_reset'),
-  robots('is a page', always(html(GOOD_PAGE))),
+  robots('is an HTML page', always(html(GOOD_PAGE))),
   robots('is a picture', always(http(200, { 'content-type': 'image/png' }, Buffer.alloc(5_000, 0x89)))),
   robots(
     'has a byte order mark, CRs and NULs',
@@ -65,7 +70,7 @@ export const FILE_SITES: HostileSite[] = [
   ),
   robots('has 10,000 groups', text('User-agent: a\nDisallow: /\n'.repeat(10_000))),
   robots(
-    'asks for a pause that is no number',
+    'has a Crawl-delay that is not a number',
     text('User-agent: *\nCrawl-delay: -1e308\nCrawl-delay: NaN\nDisallow:'),
   ),
   robots(
@@ -73,12 +78,12 @@ export const FILE_SITES: HostileSite[] = [
     always(() => http(200, { 'content-encoding': 'gzip' }, zlib.gzipSync(Buffer.alloc(60_000_000)))),
   ),
   robots(
-    'names 10,000 sitemaps elsewhere',
+    'lists 10,000 sitemaps on another host',
     text(Array.from({ length: 10_000 }, (_, i) => `Sitemap: http://169.254.169.254/${i}.xml`).join('\n')),
   ),
-  sitemap('of a billion laughs', LAUGHS, 2),
+  sitemap('with the entities of a "billion laughs" attack', LAUGHS, 2),
   sitemap(
-    'that wants /etc/passwd',
+    'with an external entity for /etc/passwd',
     '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY % y SYSTEM "http://169.254.169.254/">%y;]><urlset><url><loc>ORIGIN/&x;</loc></url></urlset>',
     2,
   ),
@@ -92,19 +97,19 @@ export const FILE_SITES: HostileSite[] = [
     3,
   ),
   sitemap(
-    'of pages that are elsewhere',
+    'of pages on another host',
     urls(1_000, (i) => `http://169.254.169.254/${i}`),
   ),
-  sitemap('of 2,000 pages that are elsewhere, each in 16 kB of space', () =>
+  sitemap('of 2,000 pages on another host, each followed by 4,000 spaces', () =>
     zlib.gzipSync(urls(2_000, (i) => `http://elsewhere.example/page-number-${i}${' '.repeat(4_000)}`)),
   ),
-  sitemap('that is a page', '<!doctype html><title>not found</title><a href="/x">x</a>'),
+  sitemap('that is an HTML page', '<!doctype html><title>not found</title><a href="/x">x</a>'),
   sitemap(
     'that is an index of itself',
     '<sitemapindex><sitemap><loc>ORIGIN/sitemap.xml</loc></sitemap></sitemapindex>',
   ),
   sitemap(
-    'that is an index of 50,000',
+    'that is an index of 20,000 sitemaps',
     `<sitemapindex>${Array.from({ length: 20_000 }, (_, i) => `<sitemap><loc>ORIGIN/s${i}.xml</loc></sitemap>`).join('')}</sitemapindex>`,
   ),
   sitemap('that is a gzip bomb', () => zlib.gzipSync(Buffer.alloc(100_000_000))),
@@ -114,7 +119,7 @@ export const FILE_SITES: HostileSite[] = [
   ),
   {
     row: 36,
-    name: 'sitemaps that drip, one after another',
+    name: 'sitemaps that arrive slowly, one after another',
     ends: 'complete',
     isSlow: true,
     answer(socket, request) {

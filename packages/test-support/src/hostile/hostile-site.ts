@@ -33,11 +33,11 @@ export interface HostileSite {
    */
   secure?: TlsOptions | 'clear text';
   /**
-   * Set if the site is requested by name: returns the addresses of the name, given the site's own, or is the error of
-   * the lookup.
+   * Set if the site is requested by name: returns the addresses of the name, given the site's own address, or is the
+   * error of the DNS lookup.
    */
   resolves?: ((own: string) => string[]) | 'dns_not_found' | 'dns_error';
-  /** Whether the site takes all the time that a request may take. */
+  /** Whether requests to the site take until their timeout. */
   isSlow?: boolean;
   /** Whether nothing listens at the site's address. */
   isDown?: boolean;

@@ -73,11 +73,11 @@ export const HTTP_SITES: HostileSite[] = [
   ),
   tolerated(
     12,
-    'has a Content-Length beside chunks',
+    'has both Content-Length and chunked encoding',
     `${HEAD}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n`,
   ),
-  reset(12, 'has a chunk size that is no number', `${CHUNKED}zz\r\n${GOOD_PAGE}\r\n0\r\n\r\n`),
-  reset(12, 'has a chunk size beyond all numbers', `${CHUNKED}${'f'.repeat(20)}\r\n${GOOD_PAGE}`),
+  reset(12, 'has a chunk size that is not a number', `${CHUNKED}zz\r\n${GOOD_PAGE}\r\n0\r\n\r\n`),
+  reset(12, 'has a chunk size of 20 digits', `${CHUNKED}${'f'.repeat(20)}\r\n${GOOD_PAGE}`),
   {
     row: 12,
     name: 'never ends a chunk extension',
@@ -92,15 +92,15 @@ export const HTTP_SITES: HostileSite[] = [
   },
   {
     row: 12,
-    name: 'greets as an SSH server',
+    name: 'sends the greeting of an SSH server',
     ends: 'connection_reset',
     greet: (socket) => void socket.write('SSH-2.0-OpenSSH_9.2p1\r\n'),
     answer: () => {},
   },
-  reset(12, 'answers in HTTP/0.9', GOOD_PAGE),
+  reset(12, 'responds in HTTP/0.9', GOOD_PAGE),
   tolerated(
     12,
-    'splits its answer by bare line feeds in a header',
+    'has a carriage return without line feed in a header',
     `${HEAD}X-A: b\rX-C: d\r\n\r\n${GOOD_PAGE}`,
   ),
   {
@@ -111,7 +111,7 @@ export const HTTP_SITES: HostileSite[] = [
   },
   {
     row: 12,
-    name: 'sends the answer to a question that was not asked yet',
+    name: 'sends a response before its request',
     ends: 'complete',
     robots: (socket) =>
       socket.write(Buffer.concat([http(404, {}), http(200, { 'content-type': 'image/png' }, 'forged')])),
@@ -137,24 +137,29 @@ export const HTTP_SITES: HostileSite[] = [
   status(34, 599, 'http_5xx'),
   status(34, 204, 'not_html'),
   status(34, 205, 'not_html'),
-  { row: 34, name: 'answers 304 to nobody', ends: 'not_html', answer: always(http(304, {})) },
-  { row: 34, name: 'answers 200 with nothing', ends: 'not_html', answer: always(html('')) },
+  {
+    row: 34,
+    name: 'responds 304 to an unconditional request',
+    ends: 'not_html',
+    answer: always(http(304, {})),
+  },
+  { row: 34, name: 'responds 200 with an empty body', ends: 'not_html', answer: always(html('')) },
   {
     row: 37,
-    name: 'speaks HTTP/2 only',
+    name: 'supports only HTTP/2',
     ends: 'connection_reset',
     greet: (socket) => void socket.write(Buffer.from('00000604000000000000030000006400', 'hex')),
     answer: () => {},
   },
   {
     row: 37,
-    name: 'praises HTTP/3',
+    name: 'offers HTTP/3',
     ends: 'complete',
     answer: always(html(GOOD_PAGE, { 'alt-svc': 'h3=":443"; ma=2592000', upgrade: 'h2c' })),
   },
   {
     row: 40,
-    name: 'answers every request differently',
+    name: 'sends a different page for every request',
     ends: 'complete',
     answer: (socket, { count }) => socket.write(html(`${GOOD_PAGE}${count}${'<a href="/">again</a>'}`)),
   },

@@ -18,26 +18,26 @@ const named = (
   resolves: NonNullable<HostileSite['resolves']>,
 ): HostileSite => ({ row, name, ends, resolves, answer });
 
-/** Sites that fail because of their certificate, protocol or name. */
+/** Sites with unusual certificates, protocols or addresses. Most of them fail. */
 export const NETWORK_SITES: HostileSite[] = [
-  secure('a certificate signed by itself, for another name', FOR_ANOTHER_NAME),
+  secure('a self-signed certificate for another name', FOR_ANOTHER_NAME),
   secure('a certificate that has expired', EXPIRED),
-  secure('TLS 1.1 and nothing newer', {
+  secure('no TLS version newer than 1.1', {
     ...EXPIRED,
     minVersion: 'TLSv1',
     maxVersion: 'TLSv1.1',
     ciphers: 'ALL:@SECLEVEL=0',
   }),
-  secure('a cipher that nobody takes', {
+  secure('only a cipher that no client accepts', {
     ...EXPIRED,
     maxVersion: 'TLSv1.2',
     ciphers: 'ECDHE-ECDSA-AES128-SHA256:@SECLEVEL=0',
     ecdhCurve: 'secp521r1',
   }),
-  secure('no protocol but h2', { ...EXPIRED, ALPNProtocols: ['h2'] }),
+  secure('no protocol except HTTP/2', { ...EXPIRED, ALPNProtocols: ['h2'] }),
   {
     row: 31,
-    name: 'clear text at the port of TLS',
+    name: 'plain HTTP on the TLS port',
     ends: 'tls_error',
     secure: 'clear text',
     greet: (socket) => void socket.write(html(GOOD_PAGE)),
@@ -51,19 +51,21 @@ export const NETWORK_SITES: HostileSite[] = [
     greet: (socket) => void socket.once('data', () => socket.resetAndDestroy()),
     answer,
   },
-  named(20, 'a name with an address inside beside its own', 'forbidden_address', (own) => [own, '10.0.0.1']),
-  named(20, 'a name of a cloud’s metadata service', 'forbidden_address', () => ['169.254.169.254']),
-  named(20, 'a name with a forbidden IPv6 address beside its own', 'forbidden_address', (own) => [
+  named(20, 'a name with its own and a private address', 'forbidden_address', (own) => [own, '10.0.0.1']),
+  named(20, 'a name with the address of a cloud metadata service', 'forbidden_address', () => [
+    '169.254.169.254',
+  ]),
+  named(20, 'a name with its own and a forbidden IPv6 address', 'forbidden_address', (own) => [
     own,
     'fd00::1',
   ]),
-  named(20, 'a name whose IPv6 address is an IPv4 one inside', 'forbidden_address', () => [
+  named(20, 'a name with an IPv6 address that embeds a private IPv4 address', 'forbidden_address', () => [
     '::ffff:10.0.0.1',
   ]),
   named(20, 'a name that does not exist', 'dns_not_found', 'dns_not_found'),
-  named(20, 'a name that the DNS says nothing about', 'dns_error', 'dns_error'),
-  named(38, 'a name whose IPv6 address does not answer', 'complete', (own) => ['fd90::1', own]),
-  named(38, 'a name of twenty addresses of which one answers', 'complete', (own) => [
+  named(20, 'a name whose DNS query fails', 'dns_error', 'dns_error'),
+  named(38, 'a name with an unreachable IPv6 address and its own', 'complete', (own) => ['fd90::1', own]),
+  named(38, 'a name with twenty unreachable addresses and its own', 'complete', (own) => [
     ...Array.from({ length: 20 }, (_, index) => `fd90::${index + 1}`),
     own,
   ]),

@@ -17,38 +17,38 @@ export const REDIRECT_SITES: HostileSite[] = [
   leadsTo(16, `/${'x'.repeat(15_000)}`, 'too_many_redirects'),
   {
     row: 16,
-    name: 'redirects on and on',
+    name: 'redirects to a new URL each time',
     ends: 'too_many_redirects',
     answer: (socket, { count }) => socket.write(to(`/${count}`)),
   },
   {
     row: 16,
-    name: 'redirects in a circle of three',
+    name: 'redirects in a loop of three URLs',
     ends: 'too_many_redirects',
     answer: (socket, { count }) => socket.write(to(`/${count % 3}`)),
   },
   {
     row: 16,
-    name: 'redirects to another name of its own and back',
+    name: 'redirects to another notation of its address and back',
     ends: 'too_many_redirects',
     answer: (socket, { count, origin }) =>
       socket.write(to(count % 2 === 0 ? origin : origin.replace('127.', '0x7f.'))),
   },
   {
     row: 16,
-    name: 'redirects to an empty place, with a page',
+    name: 'sends a page with a redirect whose Location is empty',
     ends: 'complete',
     answer: always(http(302, { location: '', 'content-type': 'text/html' }, GOOD_PAGE)),
   },
   {
     row: 16,
-    name: 'redirects without a place, with a page',
+    name: 'sends a page with a redirect without Location',
     ends: 'complete',
     answer: always(http(301, { 'content-type': 'text/html' }, GOOD_PAGE)),
   },
   {
     row: 18,
-    name: 'redirects, and never ends the body of that',
+    name: 'redirects with a body without end',
     ends: 'complete',
     answer(socket, request) {
       if (request.path === '/to') socket.write(html(GOOD_PAGE));
@@ -75,7 +75,7 @@ export const REDIRECT_SITES: HostileSite[] = [
   ].map((location) => leadsTo(19, location)),
   {
     row: 21,
-    name: 'redirects to https, where it has none',
+    name: 'redirects to https without supporting it',
     ends: 'tls_error',
     answer: (socket, { origin }) => socket.write(to(origin.replace('http:', 'https:'))),
   },
@@ -87,14 +87,14 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 22,
-    name: 'refreshes on and on',
+    name: 'refreshes to a new page each time',
     ends: 'complete',
     answer: (socket, { count }) =>
       socket.write(html(`<title>${count}</title><meta http-equiv="refresh" content="0; url=/${count}">`)),
   },
   {
     row: 22,
-    name: 'refreshes to a redirect that ends nowhere',
+    name: 'refreshes to an endless chain of redirects',
     ends: 'complete',
     answer(socket, { path, count }) {
       socket.write(path === '/' ? html('<meta http-equiv="refresh" content="0; url=/r">') : to(`/r${count}`));
@@ -102,7 +102,7 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 22,
-    name: 'refreshes to where nobody may go',
+    name: 'refreshes to a forbidden address',
     ends: 'complete',
     answer: always(html('<meta http-equiv="refresh" content="0; url=http://169.254.169.254/">')),
   },
@@ -124,7 +124,7 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 29,
-    name: 'links relatively, deeper and deeper',
+    name: 'has relative links that lead to ever deeper paths',
     ends: 'complete',
     pages: 2,
     answer: (socket, { path }) =>
@@ -145,7 +145,7 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 29,
-    name: 'puts a new session into every link',
+    name: 'puts a new session id into every link',
     ends: 'complete',
     pages: 1,
     answer: (socket, { count }) =>
@@ -188,7 +188,7 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 30,
-    name: 'sets a cookie of 20 KB, and broken ones',
+    name: 'sets a cookie of 20 KB, and invalid cookies',
     ends: 'complete',
     answer: always(
       html(GOOD_PAGE, {
@@ -198,14 +198,14 @@ export const REDIRECT_SITES: HostileSite[] = [
   },
   {
     row: 35,
-    name: 'redirects its robots.txt in a circle',
+    name: 'redirects its robots.txt to itself',
     ends: 'complete',
     robots: always(to('/robots.txt')),
     answer: always(html(GOOD_PAGE)),
   },
   {
     row: 35,
-    name: 'redirects its robots.txt to where nobody may go',
+    name: 'redirects its robots.txt to a forbidden address',
     ends: 'forbidden_address',
     robots: always(to('http://169.254.169.254/robots.txt')),
     answer: always(html(GOOD_PAGE)),

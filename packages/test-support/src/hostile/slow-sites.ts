@@ -6,49 +6,54 @@ const HTML = '<!doctype html><title>slow</title>';
 
 const interim = (code: number): string => `HTTP/1.1 ${code} Wait\r\n\r\n`;
 
-/** Sites that cost time: they send nothing, too little, or without end. */
+/** Sites that waste time: they send nothing, too little, or data without end. */
 export const SLOW_SITES: HostileSite[] = [
-  { row: 1, name: 'accepts and never answers', ends: 'timeout', isSlow: true, answer: () => {} },
+  { row: 1, name: 'accepts connections and never responds', ends: 'timeout', isSlow: true, answer: () => {} },
   {
     row: 1,
-    name: 'never answers, over TLS either',
+    name: 'never responds to a TLS handshake',
     ends: 'timeout',
     isSlow: true,
     secure: 'clear text',
     answer: () => {},
   },
-  { row: 1, name: 'hangs up when asked', ends: 'connection_reset', answer: (socket) => socket.end() },
   {
     row: 1,
-    name: 'resets the connection when asked',
+    name: 'closes the connection after a request',
+    ends: 'connection_reset',
+    answer: (socket) => socket.end(),
+  },
+  {
+    row: 1,
+    name: 'resets the connection after a request',
     ends: 'connection_reset',
     answer: (socket) => socket.resetAndDestroy(),
   },
   { row: 1, name: 'is down', ends: 'connection_refused', isDown: true, answer: () => {} },
   {
     row: 2,
-    name: 'drips its status line',
+    name: 'sends its status line byte by byte',
     ends: 'timeout',
     isSlow: true,
     answer: drip(40, 'H', 'T', 'T', 'P', '/', '1', '.', '1', ' ', '2', '0', '0', ' ', 'O'),
   },
   {
     row: 2,
-    name: 'drips headers',
+    name: 'sends headers slowly, without end',
     ends: 'timeout',
     isSlow: true,
     answer: drip(40, HEAD, 'X-Drip: 1\r\n'),
   },
   {
     row: 3,
-    name: 'drips its body',
+    name: 'sends its body byte by byte, without end',
     ends: 'timeout',
     isSlow: true,
     answer: drip(40, `${HEAD}\r\n${HTML}`, 'x'),
   },
   {
     row: 3,
-    name: 'drips chunks of one byte',
+    name: 'sends chunks of one byte, without end',
     ends: 'timeout',
     isSlow: true,
     answer: drip(40, `${CHUNKED}${HTML.length.toString(16)}\r\n${HTML}\r\n`, '1\r\nx\r\n'),
@@ -62,14 +67,14 @@ export const SLOW_SITES: HostileSite[] = [
   },
   {
     row: 3,
-    name: 'drips the trailers of its body',
+    name: 'sends trailers slowly, without end',
     ends: 'timeout',
     isSlow: true,
     answer: drip(40, `${CHUNKED}${HTML.length.toString(16)}\r\n${HTML}\r\n0\r\n`, 'X-Drip: 1\r\n'),
   },
   {
     row: 14,
-    name: 'says 100 Continue three times, and nothing else',
+    name: 'sends 100 Continue three times, and nothing else',
     ends: 'timeout',
     isSlow: true,
     answer: drip(100, interim(100), interim(100), interim(100), ''),
@@ -94,7 +99,7 @@ export const SLOW_SITES: HostileSite[] = [
   },
   {
     row: 17,
-    name: 'redirects slowly, each time within the limit',
+    name: 'redirects slowly, each time within the timeout',
     ends: 'timeout',
     isSlow: true,
     answer(socket, { count }) {
@@ -103,7 +108,7 @@ export const SLOW_SITES: HostileSite[] = [
   },
   {
     row: 17,
-    name: 'answers each page just within the limit',
+    name: 'sends each page just within the timeout',
     ends: 'complete',
     isSlow: true,
     pages: 3,

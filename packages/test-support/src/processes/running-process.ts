@@ -72,7 +72,7 @@ export class RunningProcess {
       if (this.#exit)
         throw this.#failure(`ended (${JSON.stringify(this.#exit)}) before it logged ${pattern}`);
       if (left <= 0) throw this.#failure(`has not logged ${pattern} in ${timeoutMs} ms`);
-      // Waits for output, the end or a timeout. The loop then checks which it was.
+      // Wait for output, the end of the process or a timeout. The loop then checks which of them came.
       await once(this.#changes, 'change', { signal: AbortSignal.timeout(left) }).catch(() => {});
     }
   }

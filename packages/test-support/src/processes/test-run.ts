@@ -11,8 +11,8 @@ export function testRunFolder(): string | undefined {
 }
 
 /**
- * Creates an empty folder. At the end of the test run, the folder is removed, and an embedded Postgres with data in it
- * is stopped. Servers that do not run as root can enter it.
+ * Creates an empty folder that server programs without root privileges can access. At the end of the test run, the
+ * folder is removed, and an embedded Postgres with data in it is stopped.
  */
 export function makeRunFolder(name: string): string {
   const folder = mkdtempSync(path.join(testRunFolder() ?? tmpdir(), `${name}-`));

@@ -7,9 +7,10 @@ import { testRunFolder } from '../processes/test-run.ts';
 import { findProgram } from './find-program.ts';
 import { startServers } from './start-servers.ts';
 
-/* The process that keeps the servers of one test run. Jest's global setup starts it. The first test that asks on its
-   socket makes it start the servers, and all tests get the same answer. When its standard input closes, jest has
-   ended, even by a SIGKILL: the keeper then stops the servers and all processes that tests left running. */
+/* The process that keeps the servers of one test run. Jest's global setup starts it. When the first test
+   connects to its socket, the keeper starts the servers. It sends every test the same URLs. When its standard input
+   closes, jest has ended, even by a SIGKILL: the keeper then stops the servers and all processes that tests left
+   running. */
 const folder = testRunFolder();
 if (!folder) throw new Error('The keeper is started by the global setup of jest');
 
@@ -56,7 +57,7 @@ function notedProcesses(run: string): number[] {
 
 /** Finds embedded Postgres servers that a killed service left running. */
 function embeddedServers(run: string): number[] {
-  // With `withFileTypes`, it does not follow the link to the repository's packages.
+  // With `withFileTypes`, `readdirSync` does not follow the link to the repository's packages.
   return readdirSync(run, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name === 'postmaster.pid')
     .map(({ parentPath, name }) => Number.parseInt(readFileSync(path.join(parentPath, name), 'utf8'), 10))
@@ -64,8 +65,8 @@ function embeddedServers(run: string): number[] {
 }
 
 /**
- * Installs Chromium once, because two tests would install it at the same time. If that fails, only the tests that need
- * it fail.
+ * Installs Chromium before the tests start, because two tests might install it at the same time. If the installation
+ * fails, only the tests that need Chromium fail.
  */
 function installChromium(): void {
   try {

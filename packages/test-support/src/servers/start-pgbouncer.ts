@@ -78,7 +78,7 @@ const PGBOUNCER_DEFAULTS = {
   auth_type: 'scram-sha-256',
   default_pool_size: '10',
   max_client_conn: '2000',
-  // Without this, it would wait for 15 s after a crash of Postgres before it tries again.
+  // Without this setting, PgBouncer would wait for 15 s after a crash of Postgres before it connects again.
   server_login_retry: '1',
   // Close idle connections soon: test databases are short-lived.
   server_idle_timeout: '10',
