@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts';
 import { CHALLENGE_PHRASES, SPACELESS_CHALLENGE_PHRASES } from './challenge-phrases.ts';
+import { MarkIndex } from './mark-index.ts';
 import { NETWORK_CHALLENGE_SIGNS } from './network-challenge-signs.ts';
 import { SERVER_CHALLENGE_SIGNS } from './server-challenge-signs.ts';
 import { foldText, openingLines, outlinePage, type PageOutline } from './page-outline.ts';
@@ -21,8 +22,10 @@ const HEADERS = CHALLENGE_SIGNS.flatMap(({ vendor, headers = [] }) =>
 const TITLES = new Map(
   CHALLENGE_SIGNS.flatMap(({ vendor, titles = [] }) => titles.map((title) => [fold(title), vendor] as const)),
 );
-const MARKS = CHALLENGE_SIGNS.flatMap(({ vendor, marks = [] }) =>
-  marks.map((mark) => [mark.toLowerCase(), vendor] as const),
+const MARKS = new MarkIndex(
+  CHALLENGE_SIGNS.flatMap(({ vendor, marks = [] }) =>
+    marks.map((mark) => [mark.toLowerCase(), vendor] as const),
+  ),
 );
 const TEXTS = CHALLENGE_SIGNS.flatMap(({ vendor, texts = [] }) =>
   texts.map((text) => [fold(text), vendor] as const),
@@ -66,7 +69,7 @@ function markIn({ parts }: Page, { resources }: PageOutline): string | null {
     .join('\n')
     .slice(0, MAX_CODE)
     .toLowerCase();
-  return MARKS.find(([mark]) => code.includes(mark))?.[1] ?? null;
+  return MARKS.find(code);
 }
 
 function asksForProof(text: string, { title }: PageOutline): boolean {
