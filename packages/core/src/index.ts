@@ -103,7 +103,7 @@ export {
   type RowOutcome,
 } from './result-fields.ts';
 export { parseUrl } from './parse-url.ts';
-export { toPrintableLine, toStorableJson, toStorableText } from './text.ts';
+export { stringifyStorable, toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 export { isUuid } from './uuid.ts';
 export {
   WEBHOOK_CONNECTION_ERRORS,

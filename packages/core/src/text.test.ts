@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { toPrintableLine, toStorableJson, toStorableText } from './text.ts';
+import { stringifyStorable, toPrintableLine, toStorableJson, toStorableText } from './text.ts';
 
 test('removes control characters, direction overrides, NULs and lone surrogates from stored text, but keeps its lines', () => {
   expect(toStorableText('a\0\u001b[31mb\u009b31m\u202ec\u2066d\ud800\n\te')).toBe('a[31mb31mcd\ufffd\n\te');
@@ -12,4 +12,17 @@ test('keeps marks that right-to-left text needs', () => {
 
 test('removes line ends from a line for a terminal', () => {
   expect(toPrintableLine('a\r\nb\u2028c\u202ed\u009b')).toBe('a b cd ');
+});
+
+test('removes every character from JSON that it removes from texts', () => {
+  const codes = [...Array.from({ length: 0x300 }, (_, code) => code), 0x2028, 0xfeff];
+  for (let code = 0x2000; code < 0x2100; code += 1) codes.push(code);
+  for (const code of [...codes, 0xd800, 0xdbff, 0xdc00, 0xdfff]) {
+    const text = `a${String.fromCharCode(code)}b`;
+    const value = { list: [text, 1, null], [text]: { ok: true } };
+    expect([code, stringifyStorable(value)]).toEqual([code, JSON.stringify(toStorableJson(value))]);
+  }
+  expect(stringifyStorable(['\\b', '\\u0000', '\u{1f600}'])).toBe(
+    JSON.stringify(['\\b', '\\u0000', '\u{1f600}']),
+  );
 });

@@ -5,6 +5,9 @@ import { splitPath, type SiteMetadata } from './site-metadata.ts';
 /** Maximum size of one domain's metadata as JSON, in bytes. */
 export const MAX_METADATA_BYTES = 100_000;
 
+/** Maximum number of bytes of one UTF-16 code unit in UTF-8. */
+const MAX_UTF8_BYTES = 3;
+
 type Members = Record<string, unknown>;
 
 /** A list or map that can be shortened. */
@@ -19,7 +22,9 @@ interface Part {
  * in which the largest lists and maps are halved until it fits. Single texts stay whole: the extractor bounds them.
  */
 export function capMetadata(metadata: SiteMetadata): SiteMetadata {
-  let excess = jsonBytes(metadata) - MAX_METADATA_BYTES;
+  const json = JSON.stringify(metadata);
+  if (json.length * MAX_UTF8_BYTES <= MAX_METADATA_BYTES) return metadata;
+  let excess = utf8Bytes(json) - MAX_METADATA_BYTES;
   if (excess <= 0) return metadata;
   const capped: SiteMetadata = { ...structuredClone(metadata), truncated: true };
   excess += jsonBytes({ truncated: true });
@@ -76,5 +81,9 @@ function isMembers(value: unknown): value is Members {
 }
 
 function jsonBytes(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
+  return utf8Bytes(JSON.stringify(value));
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

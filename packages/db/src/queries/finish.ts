@@ -1,5 +1,5 @@
 import type { Change, DomainErrorCode, DomainTarget, JsonValue, SiteMetadata } from '@scrapersky/core';
-import { changeFacets, metadataFacets, toStorableJson, toStorableText } from '@scrapersky/core';
+import { changeFacets, metadataFacets, stringifyStorable } from '@scrapersky/core';
 import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { ClaimFence } from './claim.ts';
@@ -57,28 +57,26 @@ export async function finishJobs(db: Db, jobs: readonly FinishedJob[]): Promise<
     worker_id: job.workerId,
     attempt: job.attempt,
     status: job.outcome.status satisfies DomainTarget<'finish'>,
-    url: job.outcome.status === 'complete' ? toStorableText(job.outcome.url) : null,
-    metadata: job.outcome.status === 'complete' ? toStorableJson(job.outcome.metadata) : null,
+    url: job.outcome.status === 'complete' ? job.outcome.url : null,
+    metadata: job.outcome.status === 'complete' ? job.outcome.metadata : null,
     facets: facetsOf(job),
-    change: job.change === undefined ? null : toStorableJson(job.change as JsonValue),
+    change: job.change ?? null,
     robots: job.outcome.status === 'complete' ? (job.outcome.robots ?? null) : null,
     error_code: job.outcome.status === 'failed' ? job.outcome.errorCode : null,
-    error_message: job.outcome.status === 'failed' ? toStorableText(job.outcome.errorMessage) : null,
+    error_message: job.outcome.status === 'failed' ? job.outcome.errorMessage : null,
     pages_scraped: job.pages.length,
     host_cooldown_ms: job.hostCooldownMs,
   }));
+  const [jobsJson, pagesJson] = [input, jobs.flatMap(toPageRows)].map(stringifyStorable);
   const { rows } = await sql<{ job_id: string }>`
-    select job_id from finish_jobs(${JSON.stringify(input)}, ${JSON.stringify(jobs.flatMap(toPageRows))})`.execute(
-    db,
-  );
+    select job_id from finish_jobs(${jobsJson}, ${pagesJson})`.execute(db);
   return new Set(rows.map((row) => row.job_id));
 }
 
 /** Returns what the result can be filtered by; null for nothing. */
 function facetsOf({ outcome, change }: FinishedJob): string[] | null {
   const found = outcome.status === 'complete' ? metadataFacets(outcome.metadata) : null;
-  if (change === undefined) return found?.map(toStorableText) ?? null;
-  return [...(found ?? []), ...changeFacets(change)].map(toStorableText);
+  return change === undefined ? found : [...(found ?? []), ...changeFacets(change)];
 }
 
 function toPageRows({ batchId, seq, attempt, pages }: FinishedJob) {
@@ -87,9 +85,9 @@ function toPageRows({ batchId, seq, attempt, pages }: FinishedJob) {
     seq,
     attempts: attempt,
     page_no: page.pageNo,
-    url: toStorableText(page.url),
+    url: page.url,
     status_code: page.statusCode,
-    title: page.title === null ? null : toStorableText(page.title),
-    data: toStorableJson(page.data),
+    title: page.title,
+    data: page.data,
   }));
 }
