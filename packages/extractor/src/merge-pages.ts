@@ -1,12 +1,8 @@
-import {
-  METADATA_PATHS,
-  nestByPath,
-  splitPath,
-  type RejectedContact,
-  type SiteMetadata,
-} from '@scrapersky/core';
+import { METADATA_PATHS, splitPath, type RejectedContact, type SiteMetadata } from '@scrapersky/core';
 import { mergeField } from './merge/merge-field.ts';
 import type { PageFacts } from './page-facts.ts';
+
+const FIELDS = METADATA_PATHS.map((path) => ({ path, ...splitPath(path) }));
 
 type MergedMetadata = SiteMetadata & Required<Pick<SiteMetadata, 'sources'>>;
 
@@ -20,12 +16,15 @@ export function mergePages(pages: readonly PageFacts[]): MergedMetadata {
   const ordered = [...pages].sort(
     (a, b) => Number(b.isHome) - Number(a.isHome) || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0),
   );
-  const merged = METADATA_PATHS.map((path) => ({ path, ...mergeField(ordered, path) }));
-  const values = Object.fromEntries(merged.map(({ path, value }) => [path, value]));
-  const sources = Object.fromEntries(
-    merged.flatMap(({ path, source }) => (source === undefined ? [] : [[splitPath(path).name, source]])),
-  );
-  const metadata = { ...nestByPath(values), sources } as unknown as MergedMetadata;
+  const values: Record<string, unknown> = {};
+  const sources: Record<string, unknown> = {};
+  for (const { path, group, name } of FIELDS) {
+    const { value, source } = mergeField(ordered, path);
+    const holder = group === null ? values : ((values[group] ??= {}) as Record<string, unknown>);
+    holder[name] = value;
+    if (source !== undefined) sources[name] = source;
+  }
+  const metadata = { ...values, sources } as unknown as MergedMetadata;
   const rejected = mergeRejected(ordered, metadata);
   if (Object.keys(rejected).length > 0) metadata.sources.rejected = rejected;
   return metadata;

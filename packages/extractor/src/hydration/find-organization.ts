@@ -82,7 +82,7 @@ class StateWalk {
     for (const item of list) {
       this.#members -= 1;
       if (this.#members <= 0) return;
-      if (typeof item === 'string') this.#readText(visit.key, item, { ...visit, standing });
+      if (typeof item === 'string') this.#readText(visit.key, item, standing, visit);
       else this.#push(item, { ...visit, standing, depth: visit.depth + 1 });
     }
   }
@@ -104,7 +104,7 @@ class StateWalk {
     for (const [key, value] of entries) {
       if (key === '__proto__') continue;
       if (typeof value === 'string') {
-        this.#readText(key, value, { ...visit, standing });
+        this.#readText(key, value, standing, visit);
         continue;
       }
       if (value === null || typeof value !== 'object') continue;
@@ -121,7 +121,7 @@ class StateWalk {
   }
 
   /** Parses JSON inside a text, as in a stored response. Other texts may contain links. */
-  #readText(key: string, text: string, visit: Visit): void {
+  #readText(key: string, text: string, standing: Standing, visit: Visit): void {
     if (text.length > 20 && JSON_START.test(text)) {
       this.#innerJson -= text.length;
       if (this.#innerJson < 0) return;
@@ -129,13 +129,13 @@ class StateWalk {
       try {
         this.#push(JSON.parse(text), {
           ...visit,
-          standing: standingBelow(visit.standing, meaning === null ? 'structure' : meaning),
+          standing: standingBelow(standing, meaning === null ? 'structure' : meaning),
           depth: visit.depth + 1,
         });
       } catch {
         // Ignore a text that only looks like JSON.
       }
-    } else this.#draft.readText(text, visit.standing);
+    } else this.#draft.readText(text, standing);
   }
 }
 
@@ -175,18 +175,17 @@ const NO_GROUPS: ReadonlySet<string> = new Set();
 
 /** Returns the groups of members that are lists of contacts stored under separate keys. */
 function repeatedGroups(entries: readonly [string, unknown][]): ReadonlySet<string> {
-  const numbered = entries.filter(
-    ([key, value]) => value !== null && typeof value === 'object' && /[:\d]/.test(key),
-  );
-  if (numbered.length === 0) return NO_GROUPS;
-  const groups = new Map<string, unknown[]>();
-  for (const [key, value] of numbered) {
+  let groups: Map<string, unknown[]> | undefined;
+  for (const [key, value] of entries) {
+    if (value === null || typeof value !== 'object' || !/[:\d]/.test(key)) continue;
     const group = groupOf(key);
     if (group === key) continue;
+    groups ??= new Map();
     const known = groups.get(group);
     if (known === undefined) groups.set(group, [value]);
     else known.push(value);
   }
+  if (groups === undefined) return NO_GROUPS;
   const repeated = new Set<string>();
   for (const [group, values] of groups)
     if (isListOfContacts(values) && !(keyMeaning(group) === 'places' && values.length <= MAX_PLACES))

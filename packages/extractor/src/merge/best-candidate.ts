@@ -26,9 +26,11 @@ export function rankCandidates<C extends Candidate>(
   candidatesOf: (page: PageFacts) => readonly C[],
   keyOf: (candidate: C) => string = ({ value }) => value,
 ): RankedCandidate<C>[] {
-  const byKey = new Map<string, RankedCandidate<C>>();
+  let byKey: Map<string, RankedCandidate<C>> | undefined;
   for (const page of ordered) {
     for (const candidate of candidatesOf(page)) {
+      // Most fields of most sites have no candidate.
+      byKey ??= new Map();
       const key = keyOf(candidate);
       const known = byKey.get(key);
       if (known === undefined) byKey.set(key, { ...candidate, url: page.url, pages: 1 });
@@ -39,6 +41,7 @@ export function rankCandidates<C extends Candidate>(
       }
     }
   }
+  if (byKey === undefined) return [];
   // The sort is stable: among equal candidates, the order of the pages and then the order on the page decides.
   return [...byKey.values()].sort((a, b) => b.confidence - a.confidence || b.pages - a.pages);
 }
