@@ -29,6 +29,10 @@ type ConnectOptions = http.ClientRequestArgs & {
   autoSelectFamily?: boolean;
   autoSelectFamilyAttemptTimeout?: number;
 };
+/** State that the two agents of a pool share. */
+interface PoolState {
+  isClosed: boolean;
+}
 type Connect = (options: ConnectOptions) => Socket;
 
 /**
@@ -50,25 +54,25 @@ export function createGuardedAgents(options: GuardedAgentsOptions): GuardedAgent
   };
   const plain = new http.Agent(pool);
   const secure = new https.Agent(pool);
-  const closing = new AbortController();
-  guardConnections(plain, options, closing.signal);
-  guardConnections(secure, options, closing.signal);
+  const state: PoolState = { isClosed: false };
+  guardConnections(plain, options, state);
+  guardConnections(secure, options, state);
   return {
     http: plain,
     https: secure,
     close() {
-      closing.abort();
+      state.isClosed = true;
       plain.destroy();
       secure.destroy();
     },
   };
 }
 
-function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, closing: AbortSignal): void {
+function guardConnections(agent: http.Agent, options: GuardedAgentsOptions, state: PoolState): void {
   const connect = agent.createConnection.bind(agent) as Connect;
   agent.createConnection = (request: ConnectOptions, callback?: Callback) => {
     const reply = callback ?? (() => {});
-    openSocket(connect, request, options, closing).then(
+    openSocket(connect, request, options, state).then(
       (socket) => reply(null, socket),
       // Node's type requires a socket besides the error, but its code does not.
       (error: unknown) => (reply as (error: Error) => void)(error as Error),
@@ -81,7 +85,7 @@ async function openSocket(
   connect: Connect,
   request: ConnectOptions,
   options: GuardedAgentsOptions,
-  closing: AbortSignal,
+  state: PoolState,
 ): Promise<Socket> {
   const hostname = (request.host ?? request.hostname ?? '').replace(/^\[(.*)\]$/, '$1');
   const found = await findAddresses(hostname, options.resolver);
@@ -94,7 +98,7 @@ async function openSocket(
     throw new ConnectError('forbidden_address');
   }
   // A socket opened after `close` would stay in a pool that is never closed.
-  if (closing.aborted) throw new ConnectError('agents_closed');
+  if (state.isClosed) throw new ConnectError('agents_closed');
 
   const socket = connect({
     ...request,
