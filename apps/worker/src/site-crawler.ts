@@ -1,7 +1,6 @@
 import type { ClaimedDomain } from '@scrapersky/batches';
 import {
   abortAfter,
-  CrawlOptionsSchema,
   parseDomain,
   TimeoutError,
   type BatchCrawlOptions,
@@ -32,6 +31,7 @@ import {
 import type { AddressGuard, HostResolver, RecordResolver } from '@scrapersky/net';
 import { CpuBudget } from './cpu-budget.ts';
 import { ClaimRobotsCache, type RobotsByOrigin } from './database-robots-cache.ts';
+import { parseCrawlOptions } from './parse-crawl-options.ts';
 import { OwnRobotsCaches } from './own-robots-caches.ts';
 import { TurnMeter } from './turn-meter.ts';
 
@@ -143,7 +143,7 @@ export function siteCrawler({
   return async (claim, signal, onTurn, addressTurns = null) => {
     const parsed = parseDomain(claim.isWww ? `www.${claim.domain}` : claim.domain);
     if (!parsed.ok) throw new Error(`The row does not contain a valid domain: ${parsed.message}`);
-    const crawlOptions = CrawlOptionsSchema.parse(claim.options);
+    const crawlOptions = parseCrawlOptions(claim.options);
     const options = toCrawlOptions(claim.maxPages, crawlOptions, settings);
     const timeoutMs = longestCrawlMs(options);
     const cpu = new CpuBudget(claim.maxPages);
