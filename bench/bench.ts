@@ -8,8 +8,8 @@ import { soakBench } from './soak-bench.ts';
 
 const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big] [--soak] [options]
 
---page    CPU time for a page, beside other crawlers (npm ci --prefix bench installs them)
---domain  CPU time for a domain with one tiny page, by process
+--page    CPU time per page, compared with other crawlers (npm ci --prefix bench installs them)
+--domain  CPU time per domain with one tiny page, by process
 --scale   throughput with 1, 2 and 4 workers
 --address throughput with and without limits by network address, two sites on each address
 --big     batches of 100,000 domains: submit, poll, download, retry, cancel, delete
@@ -18,7 +18,7 @@ const HELP = `npm run bench -- [--page] [--domain] [--scale] [--address] [--big]
 --rounds N   rounds of --page (5)        --domains N  domains of --domain, --scale and --address (2000)
 --sites N    sites of --page (100)       --minutes N  minutes of --soak (30)
 
-Without a choice, everything but --soak is measured. Build first: npm run build. Results go to bench/results/.
+By default, measures everything except --soak. Build first: npm run build. Results go to bench/results/.
 `;
 
 const number = (byDefault: string) => ({ type: 'string', default: byDefault }) as const;

@@ -67,7 +67,7 @@ test('two workers never exceed the limits of an address, and every host on it is
   for (const worker of service.workers) expect(worker.output).toContain('"message":"domain ended"');
 }, 120_000);
 
-test('domains that wait for their address take no room from other domains of the batch', async () => {
+test('domains that wait for a permit of their address do not delay other domains of the batch', async () => {
   const client = new CheckedClient(service.url);
   const [first] = servers;
   const crowd = Array.from({ length: 120 }, (_, n) => `http://crowd-${n}.localhost:${first?.port}`);

@@ -91,7 +91,7 @@ test('the command line reads one sheet of a workbook and says which column it us
   expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining('No such sheet') });
 }, 60_000);
 
-test('the command line downloads one row per list row, for Excel and as a workbook', async () => {
+test('the command line downloads one row for each row of the list, for Excel and as a workbook', async () => {
   const batchId = await submitList();
   const byRow = await cli('results', batchId);
   expect(byRow.output.split('\r\n').map((line) => line.slice(0, 2))).toEqual([

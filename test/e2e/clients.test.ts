@@ -86,7 +86,7 @@ test('the TypeScript client reopens a broken stream and watches to the end', asy
   await proxy.close();
 }, 60_000);
 
-test('a batch continues after a wait times out and can be cancelled', async () => {
+test('a batch continues after a wait for its end has timed out, and can be cancelled', async () => {
   delayMs = 20_000;
   const { batch_id } = await client().submit({ domains: sites.origins.slice(0, 3), max_pages: 1 });
   await expect(client().waitForBatch(batch_id, { timeoutMs: 1_500 })).rejects.toThrow(WaitTimeoutError);
@@ -200,7 +200,7 @@ test('the command line submits a CSV, retries failed domains and downloads the r
   expect(await cli('watch', batchId)).toMatchObject({ code: 1, output: `There is no batch ${batchId}.\n` });
 }, 120_000);
 
-test('the MCP server submits, watches, and answers with results by field and page, errors and retries', async () => {
+test('the MCP server submits, watches, retries, and returns errors and results by field and page', async () => {
   isBroken = true;
   const mcp = await startMcp({ SCRAPERSKY_URL: service.url, SCRAPERSKY_API_KEY: KEY });
   const { call } = mcp;

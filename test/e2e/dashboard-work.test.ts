@@ -210,7 +210,7 @@ test('seven tabs with running batches stay live and leave a connection for other
   for (const tab of tabs) await tab.close();
 });
 
-test('requests nothing from other hosts, logs no error and violates no policy', async () => {
+test('requests nothing from other hosts, logs no error and does not violate the content security policy', async () => {
   expect(watched.faults).toEqual([]);
   expect(await watched.violations()).toEqual([]);
 });

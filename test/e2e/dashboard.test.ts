@@ -255,7 +255,7 @@ test('lists batches and workers at any width', async () => {
   await watched.shootAll('workers');
 });
 
-test('requests nothing from other hosts, logs no error and violates no policy', async () => {
+test('requests nothing from other hosts, logs no error and does not violate the content security policy', async () => {
   expect(watched.faults).toEqual([]);
   expect(await watched.violations()).toEqual([]);
 });

@@ -12,7 +12,7 @@ interface Visit {
   readColumn: (label: string) => Promise<string[]>;
 }
 
-/** Tests the pages of schedules in a visit that has begun. */
+/** Defines the tests of the schedule pages. They continue a visit that other tests have begun. */
 export function testSchedules(find: () => Visit): void {
   test('a schedule scans the list of a batch again, and its run shows what changed', async () => {
     const { sites, service, watched, batchId, readColumn } = find();

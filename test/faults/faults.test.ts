@@ -36,7 +36,7 @@ test.each(cells.map((cell) => [`${cell.id}: ${cell.name}`, cell] as const))(
 
 // Use a test instead of a hook, because everything still open is closed before the first hook of this file.
 test(
-  'every stack is stopped',
+  'stops every stack',
   async () => {
     await expect(running.done).resolves.toBeUndefined();
   },

@@ -9,10 +9,10 @@ import { randomRun } from './random/random-run.ts';
 
 const HELP = `npm run test:faults -- [--cells all|short|none|ID,ID…] [--minutes N] [--seed N] [--logs FOLDER]
 
-Runs the cells of the fault matrix (all of them by default), then a random schedule of faults for so many
-minutes (none by default). Results are Markdown tables on standard output, progress is on standard error.
-The logs of a cell that failed are stored in a folder of FOLDER.
-The environment may give FAULTS_MINUTES and FAULTS_SEED instead. Exit code 0: everything held.
+Runs the cells of the fault matrix (all of them by default), then random faults for N minutes (none by
+default). Writes the results to standard output as Markdown tables, and the progress to standard error.
+Stores the logs of each failed cell in a subfolder of FOLDER. The variables FAULTS_MINUTES and FAULTS_SEED
+set other defaults. Exit code 0: no rule was violated.
 `;
 
 const { values } = parseArgs({

@@ -78,7 +78,7 @@ const special = fc
   .constantFrom(...IANA_SPECIAL_V4.map(blockOf))
   .chain(({ first, last }) => fc.bigInt({ min: first, max: last }));
 
-test('refuses an address that is not public in every spelling', () => {
+test('refuses a non-public address in every notation', () => {
   const spellings = fc.record({
     address: special,
     parts: fc.constantFrom(1, 2, 3, 4),

@@ -16,7 +16,7 @@ const PAIRS = Math.min(1_000, Number(FUZZ_RUNS));
 /** Number of characters of the short text. The long text has four times as many. */
 const LENGTH = process.env['FUZZ_RUNS'] === undefined ? 12_000 : 60_000;
 
-/** Time below which measurements are too inaccurate, and four times the work is still cheap. */
+/** CPU time of the long text below which a parser counts as linear, because shorter times cannot be compared. */
 const CHEAP_MS = 6;
 
 /** Maximum growth: a linear parser takes 4 times as long for 4 times the text, a quadratic one 16 times. */

@@ -64,7 +64,7 @@ async function read(bytes: Buffer, cuts: readonly number[], format: ListFormat =
   return { rows, columns, facts, counts: ledger.counts };
 }
 
-/** A list's line numbers do not apply to its result. */
+/** Removes the line number of a row, which differs between a list and its result. */
 const withoutLine = (row: object) => ({ ...row, line: 0 });
 
 test('reads a list in any dialect, and accounts for every row', async () => {

@@ -12,10 +12,13 @@ import { SITE } from './formats/url-words.ts';
 /** Number of documents whose results are held at the same time. */
 const DOCUMENTS = 100;
 const DOCUMENT_LENGTH = 100_000;
-/** Most that a result may keep, in bytes; that of a page is the largest. A substring would keep all 100,000. */
+/**
+ * Maximum number of bytes that a result may keep. The result of a page is the largest. A substring would keep all
+ * 100,000.
+ */
 const MOST = 20_000;
 
-/** What a process keeps of a document after it has read it, for a crawl or longer. */
+/** Functions that read a document and return the data that a process keeps from it, for a crawl or longer. */
 const READERS: Record<string, (filler: string, index: number) => unknown> = {
   'robots.txt': (filler, index) => {
     const rules = parseRobots(
@@ -50,7 +53,7 @@ const READERS: Record<string, (filler: string, index: number) => unknown> = {
     ledger.add(text.slice(text.indexOf('\n') + 1), 1);
     return ledger;
   },
-  // As a message to the main thread, which copies the result.
+  // Copy the result, as a message to the main thread does.
   'a page': (filler, index) =>
     structuredClone(
       extractPage({
@@ -64,7 +67,7 @@ const READERS: Record<string, (filler: string, index: number) => unknown> = {
     ),
 };
 
-/** Returns a text as it comes from a socket: one flat string of its own. */
+/** Returns a copy of a text as one flat string, as it comes from a socket. */
 function fromNetwork(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }

@@ -1,4 +1,4 @@
-/** A text of about `length` characters that is meant to be expensive. `name` says in what way. */
+/** A text of about `length` characters that is meant to be expensive to parse. `name` describes the text. */
 export interface Shape {
   name: string;
   text: (length: number) => string;
@@ -18,15 +18,15 @@ export function shapesOf(
   const pick = () => words[Math.floor(random() * words.length)] ?? '';
   const shapes = words.flatMap((word) => [
     shape(`${word} repeated`, (length) => repeat(word, length)),
-    shape(`${word} repeated with a number`, (length) => numbered(word, length)),
+    shape(`${word} repeated with increasing numbers`, (length) => numbered(word, length)),
   ]);
   for (let n = 0; n < pairs; n++) {
     const [one, other] = [pick(), pick()];
     shapes.push(
-      shape(`${one} and ${other} in turns`, (length) => repeat(one + other, length)),
+      shape(`${one} and ${other} alternating`, (length) => repeat(one + other, length)),
       shape(`${one} within ${other}`, (length) => repeat(one, length / 2) + repeat(other, length / 2)),
-      shape(`${one} and then only ${other}`, (length) => one + repeat(other, length)),
-      shape(`${one} and at last ${other}`, (length) => repeat(one, length) + other),
+      shape(`${one} once, then ${other} repeated`, (length) => one + repeat(other, length)),
+      shape(`${one} repeated, then ${other} once`, (length) => repeat(one, length) + other),
     );
   }
   return shapes;

@@ -16,7 +16,7 @@ describe.each(images)('$name', ({ name, main }) => {
   const final = stages.at(-1) ?? [];
   const last = (keyword: string) => final.findLast((each) => each.keyword === keyword)?.rest;
 
-  test('runs as a numbered user other than root, even in its last instruction', () => {
+  test('runs as a numeric user other than root, set after the last file is written', () => {
     expect(last('USER')).toMatch(/^[1-9]\d{3,}:[1-9]\d{3,}$/);
     const [user, ...more] = final.flatMap(({ keyword }, index) => (keyword === 'USER' ? [index] : []));
     expect(more).toEqual([]);
@@ -159,7 +159,7 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  test('API and workers use the transaction pooler, and migrations a session', () => {
+  test('API and workers use the transaction pooler, and migrations connect directly to Postgres', () => {
     const environment = interpolate(services['worker']?.environment ?? {}, SECRETS);
     expect(environment).toMatchObject({
       DATABASE_URL: 'postgres://scrapersky:database-password@pooler:6432/scrapersky',

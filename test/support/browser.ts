@@ -19,7 +19,7 @@ export interface WatchedPage {
   close: () => Promise<void>;
 }
 
-/** Returns the path of Chromium; installs it if it is missing and apt-get works. */
+/** Returns the path of Chromium. If it is missing, installs it with apt-get. */
 export function findBrowser(): string {
   return findProgram('chromium');
 }
@@ -33,7 +33,7 @@ export async function openPage(url: string): Promise<WatchedPage> {
   const faults: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(`${url}/`) && !request.url().startsWith('blob:'))
-      faults.push(`asked for ${request.url()}`);
+      faults.push(`requested ${request.url()}`);
   });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
@@ -88,7 +88,9 @@ export async function findAccessFaults(page: Page): Promise<string[]> {
   return [
     ...nameless,
     ...jumps.map((level) => `a heading of level ${level} follows one above the level before it`),
-    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one title']),
+    ...(levels.filter((level) => level === 1).length === 1
+      ? []
+      : ['the page does not have exactly one title']),
     ...['banner', 'main']
       .filter((role) => !lines.some((line) => line.startsWith(`- ${role}`)))
       .map((role) => `no ${role}`),

@@ -19,7 +19,7 @@ export interface RunningService {
   workers: RunningProcess[];
   /** Reads everything that API and workers send to DATABASE_URL. */
   sniffer: PgSniffer;
-  /** Starts another worker process. Resolves when it works. */
+  /** Starts another worker process. Resolves when the worker has logged `working`, so it can claim jobs. */
   addWorker(env?: Record<string, string>): Promise<RunningProcess>;
   /**
    * Sends SIGTERM to all running processes, drops their database and returns their exit codes. Throws if any process
@@ -85,7 +85,10 @@ export async function runService({
       await sniffer.close();
       if (given === undefined) await services.close();
       const [violation] = sniffer.violations;
-      if (violation) throw new Error(`not for a transaction pooler: ${violation.rule}: ${violation.detail}`);
+      if (violation)
+        throw new Error(
+          `a transaction pooler does not support a message: ${violation.rule}: ${violation.detail}`,
+        );
       return exits.map((exit) => exit.code);
     },
   };

@@ -5,7 +5,7 @@ import { programPath } from '@scrapersky/test-support';
 interface McpAnswer {
   isError: boolean;
   text: string;
-  /** The parsed answer; null for an error. */
+  /** The parsed result; null for an error. */
   value: Record<string, unknown> | null;
 }
 

@@ -64,7 +64,7 @@ export const apiCells: Cell[] = [
         }
       });
       await scene.hold(500);
-      inject('API told to stop');
+      inject('API stopped by SIGTERM');
       old.mayEnd = true;
       const begun = performance.now();
       const exit = await old.process.stop();
@@ -78,16 +78,18 @@ export const apiCells: Cell[] = [
       const { code, ms } = scene.notes.get('exit') as { code: number | null; ms: number };
       const outcomes = scene.notes.get('outcomes') as string[];
       return [
-        ...(code === 0 && ms < 15_000 ? [] : [`it exited with ${String(code)} after ${Math.round(ms)} ms`]),
+        ...(code === 0 && ms < 15_000
+          ? []
+          : [`the API exited with ${String(code)} after ${Math.round(ms)} ms`]),
         ...outcomes
           .filter(
             (outcome) => !['202', '503', 'ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(outcome),
           )
-          .map((outcome) => `a request under way ended with ${outcome}`),
+          .map((outcome) => `a request in progress ended with ${outcome}`),
         ...(String(scene.notes.get('log')).includes('"aborted":true')
-          ? ['a request under way was broken off']
+          ? ['a request in progress was aborted']
           : []),
-        ...(outcomes.includes('202') ? [] : ['nothing was taken in before the stop']),
+        ...(outcomes.includes('202') ? [] : ['no batch was accepted before the stop']),
       ];
     },
   },

@@ -59,13 +59,13 @@ export async function insist({ stack, ledger }: Scene, key: string, domains: str
     if (answer && answer.status < 300) return void ledger.note(answer.body.batch_id, domains);
     await delay(200);
   }
-  throw new Error(`the order ${key} was never acknowledged`);
+  throw new Error(`the batch with the key ${key} was never acknowledged`);
 }
 
 export const clientCells: Cell[] = [
   {
     id: 'C1',
-    name: 'clients abort their upload: nothing of it is stored',
+    name: 'clients abort their uploads: no part of them is stored',
     api: 'answers',
     endsWithinMs: 15_000,
     async fault(scene) {
@@ -74,7 +74,7 @@ export const clientCells: Cell[] = [
       scene.notes.set('before', before.length);
       const port = Number(new URL(stack.url).port);
       for (let n = 0; n < 10; n++) {
-        inject('client broke off');
+        inject('client disconnected');
         const body = JSON.stringify({ domains: web.take(20, () => goodSite(0)), max_pages: 1 });
         const bytes = rawPost(body, KEY, { 'Idempotency-Key': `half-${n}-${scene.batchId}` });
         await talk(port, bytes.slice(0, Math.floor(bytes.length * (0.3 + n * 0.06))), { breakOff: true });
@@ -84,7 +84,7 @@ export const clientCells: Cell[] = [
       const counts = await Promise.all(
         Array.from({ length: 10 }, (_, n) => countBatches(scene, `half-${n}-${scene.batchId}`)),
       );
-      return counts.filter((count) => count > 0).map(() => 'half an upload was stored');
+      return counts.filter((count) => count > 0).map(() => 'an aborted upload was stored');
     },
   },
   {
@@ -100,7 +100,7 @@ export const clientCells: Cell[] = [
         const domains = web.take(3, () => goodSite(10));
         // The response arrives after the client has disconnected.
         proxy.delay(300);
-        inject('answer lost');
+        inject('response lost');
         const bytes = rawPost(JSON.stringify({ domains, max_pages: 1 }), KEY, { 'Idempotency-Key': key });
         await talk(proxy.port, bytes, { ms: 550 });
         await insist(scene, key, domains);
@@ -144,7 +144,7 @@ export const clientCells: Cell[] = [
       const wrong = statuses.filter((status) => ![200, 202, 409, 503].includes(status));
       const count = await countBatches(scene, `same-${scene.batchId}`);
       return [
-        ...wrong.map((status) => `a twin was answered ${status}`),
+        ...wrong.map((status) => `an identical POST got status ${status}`),
         ...(count === 1 && scene.notes.get('ids') === 1
           ? []
           : [`${count} batches, ${String(scene.notes.get('ids'))} ids`]),
@@ -170,7 +170,7 @@ export const clientCells: Cell[] = [
       const answers = scene.notes.get('answers') as string[];
       return answers
         .filter((text) => !text.startsWith('HTTP/1.1 408'))
-        .map((text) => `a slow client had: ${text.slice(0, 60)}`);
+        .map((text) => `a slow client received: ${text.slice(0, 60)}`);
     },
   },
 ];

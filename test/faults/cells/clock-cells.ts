@@ -26,7 +26,7 @@ export const clockCells: Cell[] = [
   load: { domains: 120, delayMs: 600 },
   endsWithinMs: 40_000,
   async prepare({ stack, notes }) {
-    if (!stack.postgres) throw new Error('this lane has no Postgres of its own');
+    if (!stack.postgres) throw new Error('this stack has no Postgres of its own');
     notes.set('clock', await FalseClock.install(stack.postgres));
     await stack.repair();
   },

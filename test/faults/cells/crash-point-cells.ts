@@ -10,7 +10,7 @@ import { preload } from '../harness/preload.ts';
 /** Time after which a crash point that was not reached counts as never reached. */
 const POINT_WITHIN_MS = 60_000;
 
-/** Maximum number of workers that start at once. With more, the cell would measure the machine. */
+/** Maximum number of workers that start at once. With more, the cell would measure the speed of the machine. */
 const CRASHES_AT_ONCE = 4;
 
 const SIDES = ['before', 'after'] as const;
@@ -60,7 +60,7 @@ export const crashPointCells: Cell[] = [
   },
   {
     id: 'X1b',
-    name: 'the API dies before and after it unmarks queued rows because Redis is away',
+    name: 'the API dies before and after it unmarks queued rows because Redis is unreachable',
     api: 'answers',
     load: { domains: 30, delayMs: 300 },
     endsWithinMs: 40_000,
@@ -112,7 +112,7 @@ export const crashPointCells: Cell[] = [
   },
 ];
 
-/** Starts two workers that die before and after they reach a point. */
+/** Starts two workers: one dies right before it reaches a crash point, the other right after. */
 async function startDoomed({ stack, notes }: Stage, point: string): Promise<void> {
   const doomed = await Promise.all(
     SIDES.map(async (side) => {

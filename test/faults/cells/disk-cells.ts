@@ -9,7 +9,8 @@ import type { ServiceProcess, Stack } from '../harness/stack.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
 /**
- * Duration of an outage that exceeds 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs.
+ * Duration of an outage. It exceeds 66 s, because in an earlier version a whole fleet ended itself after 66 s without
+ * jobs.
  */
 const LONG_OUTAGE_MS = 75_000;
 
@@ -112,7 +113,7 @@ export const diskCells: Cell[] = [
   })),
   {
     id: 'M7',
-    name: "the disk of a worker's log is full for 10 s: the worker works on and reports the lost lines",
+    name: "the disk of a worker's log is full for 10 s: the worker continues and reports the lost lines",
     needsRoot: true,
     api: 'answers',
     load: { domains: 120, delayMs: 600 },
@@ -149,7 +150,7 @@ export const diskCells: Cell[] = [
   },
   {
     id: 'M8',
-    name: 'nobody reads the logs of API and workers any more: they work on',
+    name: 'the log pipes of API and workers are closed: both continue',
     api: 'answers',
     load: { domains: 120, delayMs: 600 },
     endsWithinMs: 30_000,
@@ -167,7 +168,7 @@ export const diskCells: Cell[] = [
 ];
 
 function ownPostgres({ postgres }: Scene['stack']) {
-  if (!postgres) throw new Error('this lane has no Postgres of its own');
+  if (!postgres) throw new Error('this stack has no Postgres of its own');
   return postgres;
 }
 

@@ -49,7 +49,7 @@ export const jobCells: Cell[] = [
   },
   ...[2, 10].map((times): Cell => ({
     id: times === 2 ? 'X4a' : 'X4b',
-    name: `every job is delivered ${times} times, under other ids`,
+    name: `every job is delivered ${times} times, under different ids`,
     api: 'answers',
     load: { domains: 100, delayMs: 600 },
     endsWithinMs: 30_000,

@@ -5,7 +5,7 @@ import type { ServiceProcess } from '../harness/stack.ts';
 export const linkCells: Cell[] = [
   {
     id: 'D5a',
-    name: 'the link between API and Postgres swallows everything for 10 s',
+    name: 'the link between API and Postgres transfers nothing for 10 s',
     api: 'may refuse',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {
@@ -85,7 +85,7 @@ export const linkCells: Cell[] = [
   },
   {
     id: 'W10c',
-    name: 'one worker of three loses Postgres for 40 s: others take over its domains, and no site gets requests of both',
+    name: 'one worker of three loses Postgres for 40 s: others claim its domains, and no two workers crawl a site at once',
     api: 'answers',
     load: { domains: 40, delayMs: 2_500, order: { max_pages: 3 }, endedBefore: 0 },
     allows: { workerDeaths: true },
@@ -150,7 +150,7 @@ export const poolerCells: Cell[] = [
   },
   {
     id: 'L3',
-    name: 'every server connection of the pooler is held by other clients for 8 s',
+    name: 'other clients use every server connection of the pooler for 8 s',
     api: 'may refuse',
     endsWithinMs: 20_000,
     async fault({ stack, inject, hold }) {

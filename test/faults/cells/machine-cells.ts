@@ -30,7 +30,7 @@ async function listFaults(stack: Stack): Promise<(string | null)[]> {
 export const machineCells: Cell[] = [
   {
     id: 'M1',
-    name: 'the name servers of one of two workers fail until the end of the batch: the other does its work',
+    name: 'the name servers of one of two workers fail until the end of the batch: the other worker crawls the domains',
     api: 'answers',
     load: { domains: 120, delayMs: 300, isNamed: true, endedBefore: 0 },
     allows: { retries: true },

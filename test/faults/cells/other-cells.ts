@@ -30,7 +30,7 @@ export const otherCells: Cell[] = [
   },
   {
     id: 'S4',
-    name: 'Redis and Postgres are away together for 5 s',
+    name: 'Redis and Postgres are down together for 5 s',
     ownPostgres: true,
     api: 'may refuse',
     load: { domains: 120, delayMs: 600 },
@@ -46,7 +46,7 @@ export const otherCells: Cell[] = [
   },
   {
     id: 'T1',
-    name: 'a third of the sites resets or fails: each has its error code, and the others are complete',
+    name: 'a third of the sites reset connections or fail: each gets its error code, and the others are complete',
     api: 'answers',
     load: {
       domains: 90,

@@ -3,7 +3,7 @@ import { Ledger } from '../harness/ledger.ts';
 import { goodSite } from '../harness/pretend-web.ts';
 
 function ownPostgres({ stack }: Scene) {
-  if (!stack.postgres) throw new Error('this lane has no Postgres of its own');
+  if (!stack.postgres) throw new Error('this stack has no Postgres of its own');
   return stack.postgres;
 }
 

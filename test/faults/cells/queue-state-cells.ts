@@ -6,7 +6,8 @@ import { pauseQueue, takeRedisRights } from '../harness/server-states.ts';
 import { watchLogs } from '../harness/watch-logs.ts';
 
 /**
- * Duration of an outage that exceeds 66 s: in an earlier version, a whole fleet ended itself after 66 s without jobs.
+ * Duration of an outage. It exceeds 66 s, because in an earlier version a whole fleet ended itself after 66 s without
+ * jobs.
  */
 const LONG_OUTAGE_MS = 75_000;
 
@@ -34,7 +35,7 @@ export const queueStateCells: Cell[] = [
     endsWithinMs: 40_000,
     async fault({ stack, inject, hold, notes }) {
       const logged = watchLogs(stack);
-      inject('rights taken away');
+      inject('rights revoked');
       await takeRedisRights(stack, async () => {
         await hold(5_000);
         const before = stack.processes.map(({ process }) =>

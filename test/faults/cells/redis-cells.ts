@@ -133,7 +133,7 @@ export const redisCells: Cell[] = [
   },
   {
     id: 'R7b',
-    name: 'the link of API and workers to Redis swallows everything for 25 s',
+    name: 'the link of API and workers to Redis transfers nothing for 25 s',
     api: 'answers',
     endsWithinMs: 30_000,
     async fault({ stack, inject, hold }) {

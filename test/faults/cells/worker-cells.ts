@@ -58,7 +58,7 @@ export const workerCells: Cell[] = [
       const exits = [];
       for (let round = 0; round < 2; round++) {
         for (const worker of scene.stack.workers) {
-          scene.inject('worker told to stop');
+          scene.inject('worker stopped by SIGTERM');
           worker.mayEnd = true;
           const begun = performance.now();
           const exit = await worker.process.stop();
@@ -80,7 +80,7 @@ export const workerCells: Cell[] = [
   },
   {
     id: 'W3',
-    name: 'a worker is frozen until others have taken over its domains, then resumes as a zombie',
+    name: 'a worker is frozen until others have claimed its domains, then resumes as a zombie',
     short: true,
     api: 'answers',
     load: { domains: 60, delayMs: 1_500, order: { max_pages: 3 } },
@@ -129,7 +129,7 @@ export const workerCells: Cell[] = [
     },
     async check(scene) {
       const code = scene.notes.get('code');
-      return code === 0 || code === null ? [`it exited with ${String(code)}`] : [];
+      return code === 0 || code === null ? [`the worker exited with ${String(code)}`] : [];
     },
   },
   {
@@ -159,7 +159,7 @@ export const workerCells: Cell[] = [
       scene.inject('worker added', 4);
       await Promise.all([1, 2, 3, 4].map(() => scene.stack.startWorker()));
       const surplus = scene.stack.workers.slice(2);
-      scene.inject('worker told to stop', surplus.length);
+      scene.inject('worker stopped by SIGTERM', surplus.length);
       await Promise.all(
         surplus.map((worker) => {
           worker.mayEnd = true;
@@ -188,7 +188,9 @@ export const workerCells: Cell[] = [
       scene.notes.set('output', doomed.process.output);
     },
     async check(scene) {
-      return String(scene.notes.get('output')).includes('event loop') ? [] : ['it did not say why it ended'];
+      return String(scene.notes.get('output')).includes('event loop')
+        ? []
+        : ['the log does not say why the worker ended'];
     },
   },
   {
@@ -209,7 +211,7 @@ export const workerCells: Cell[] = [
       );
       const exits = await Promise.all(
         scene.stack.workers.map(async (worker) => {
-          scene.inject('worker told to stop');
+          scene.inject('worker stopped by SIGTERM');
           worker.mayEnd = true;
           const begun = performance.now();
           const exit = await worker.process.stop();

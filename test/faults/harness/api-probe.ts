@@ -22,8 +22,8 @@ interface ProbeParts {
 
 const ANSWER_WITHIN_MS = 2_000;
 /**
- * Duration of a direct connection to Postgres from which the API may respond that it cannot get a connection within a
- * second.
+ * Duration from which a direct connection to Postgres counts as slow. The API may then respond that it gets no
+ * connection within a second.
  */
 const CROWDED_MS = 300;
 const PAUSE_MS = 250;
@@ -117,7 +117,7 @@ export class ApiProbe {
     );
     const sum = counts.reduce((total, count) => total + count, 0);
     if (sum !== body.total_domains)
-      this.violations.push(`the counts of an answer do not add up: ${JSON.stringify(body)}`);
+      this.violations.push(`the counts of a response do not add up: ${JSON.stringify(body)}`);
     const ended = (counts[2] ?? 0) + (counts[3] ?? 0) + (counts[4] ?? 0);
     if (ended < this.#mostEnded)
       this.violations.push(`ended domains went from ${this.#mostEnded} to ${ended}`);
@@ -136,7 +136,7 @@ export class ApiProbe {
     try {
       answer = await asked;
     } catch (error) {
-      if (expects !== 'may be down') this.violations.push(`${what}: no answer (${describe(error)})`);
+      if (expects !== 'may be down') this.violations.push(`${what}: no response (${describe(error)})`);
       return;
     }
     const isRefusal =

@@ -23,7 +23,10 @@ export interface Cell {
   allows?: Partial<Allowance>;
   /** Maximum time from the end of the fault to the end of the batch, including the remaining work. */
   endsWithinMs: number;
-  /** Runs before the batch is submitted, for example to start the worker to break, so that it gets work. */
+  /**
+   * Runs before the batch is submitted, for example to start the worker that the fault will break, so that it receives
+   * jobs.
+   */
   prepare?: (stage: Stage) => Promise<void>;
   /** Breaks something during a batch and repairs it. Resolves at the end of the fault. */
   fault: (scene: Scene) => Promise<void>;
@@ -146,7 +149,7 @@ export async function runCell(
     result.violations.push(...(await findViolations({ stack, ledger, web }, allowance)));
   } catch (error) {
     result.violations.push(
-      `the cell broke down: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      `the cell failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   } finally {
     result.domains = ledger.batches.reduce((sum, batch) => sum + batch.domains.length, 0);

@@ -132,8 +132,9 @@ function checkRow(
   const found: string[] = [];
   const tries = attempts - worker_deaths;
   if (worker_deaths > 0 && !allowance.workerDeaths)
-    found.push(`I5 ${domain}: ${worker_deaths} worker deaths, and no fault that takes attempts`);
-  if (tries > (allowance.retries ? MAX_ATTEMPTS : 1)) found.push(`I5 ${domain}: ${tries} tries`);
+    found.push(`I5 ${domain}: ${worker_deaths} worker deaths, although the fault may cause none`);
+  if (tries > (allowance.retries ? MAX_ATTEMPTS : 1))
+    found.push(`I5 ${domain}: ${tries} attempts without worker death`);
   if (worker_deaths > MAX_WORKER_DEATHS) found.push(`I5 ${domain}: ${worker_deaths} worker deaths`);
   const mayFail =
     error_code !== null &&
@@ -237,12 +238,12 @@ const CRASH =
 /** A process does not start while its Redis account lacks a right. */
 const REFUSED_START = /The account of REDIS_URL may not .*\n$/;
 
-/** Checks I9: no process ended by itself, none logged an uncaught error, and no log contains a secret. */
+/** Checks I9: no process ended unexpectedly, none logged an uncaught error, and no log contains a secret. */
 function checkProcesses(stack: Stack): string[] {
   return stack.processes.flatMap(({ name, process, mayEnd }) => [
     ...(process.isRunning || mayEnd || REFUSED_START.test(process.output)
       ? []
-      : [`I9 ${name} ended by itself: ${process.output.slice(-500)}`]),
+      : [`I9 ${name} ended unexpectedly: ${process.output.slice(-500)}`]),
     ...(CRASH.test(process.output) && !mayEnd
       ? [`I9 ${name}: ${CRASH.exec(process.output)?.[0]} in its log`]
       : []),

@@ -77,8 +77,7 @@ export class Ledger {
       if (!(answer instanceof Error) && [200, 202].includes((answer as Answer).status)) {
         return this.note((answer as Answer).body.batch_id, domains);
       }
-      if (tries === 50)
-        throw new Error(`a batch was not taken in: ${JSON.stringify(answer)}`, { cause: answer });
+      if (tries === 50) throw new Error(`a batch was refused: ${JSON.stringify(answer)}`, { cause: answer });
       await delay(500);
     }
   }

@@ -29,7 +29,7 @@ export class MemoryGroup {
     return Number(/^oom_kill (\d+)$/m.exec(events)?.[1] ?? 0);
   }
 
-  /** Removes the group after its last process has ended. */
+  /** Removes the group. All its processes must have ended. */
   remove(): void {
     rmdirSync(this.#folder);
   }

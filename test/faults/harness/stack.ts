@@ -158,7 +158,7 @@ export class Stack {
   }
 
   /**
-   * Starts a worker without waiting until it works, because a cell may end it earlier.
+   * Starts a worker without waiting until it is ready, because a cell may end it earlier.
    * @param logFile receives its log instead of `process.output`
    */
   launchWorker(env: Record<string, string> = {}, logFile?: string): ServiceProcess {

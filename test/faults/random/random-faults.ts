@@ -27,7 +27,11 @@ const SERVICE = `datname = current_database() and backend_type = 'client backend
 export const RANDOM_FAULTS: readonly RandomFault[] = [
   { kind: 'worker killed', run: (stack, random) => replaceWorker(stack, random, 'kill') },
   { kind: 'worker killed', run: (stack, random) => replaceWorker(stack, random, 'kill') },
-  { kind: 'worker told to stop', long: true, run: (stack, random) => replaceWorker(stack, random, 'stop') },
+  {
+    kind: 'worker stopped by SIGTERM',
+    long: true,
+    run: (stack, random) => replaceWorker(stack, random, 'stop'),
+  },
   {
     kind: 'all workers killed',
     async run(stack) {
@@ -55,7 +59,7 @@ export const RANDOM_FAULTS: readonly RandomFault[] = [
     },
   },
   {
-    kind: 'API told to stop',
+    kind: 'API stopped by SIGTERM',
     async run(stack) {
       const { api } = stack;
       api.mayEnd = true;
@@ -128,7 +132,7 @@ export const RANDOM_FAULTS: readonly RandomFault[] = [
     },
   },
   {
-    kind: 'a link swallows everything for 4 s',
+    kind: 'a link transfers nothing for 4 s',
     async run({ links }, random) {
       const link = random.pick(Object.values(links));
       link.blackHole();

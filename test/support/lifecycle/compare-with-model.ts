@@ -12,7 +12,7 @@ export async function compareWithModel(model: LifecycleModel, world: LifecycleWo
   };
   const actual = await readWorld(model, world);
   if (isDeepStrictEqual(actual, expected)) return;
-  throw new Error(`the database is not as the model:\n${JSON.stringify({ actual, expected }, null, 1)}`);
+  throw new Error(`the database differs from the model:\n${JSON.stringify({ actual, expected }, null, 1)}`);
 
   function sortedLeases() {
     return [...model.leases].map(([host, lease]) => ({ host, ...lease })).toSorted(byHost);

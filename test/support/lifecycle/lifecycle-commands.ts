@@ -118,7 +118,7 @@ export const COMMANDS: fc.Arbitrary<Command>[] = [
   ),
   pick.map((chosen) =>
     command(
-      `worker ${chosen} shows itself again`,
+      `worker ${chosen} sends a heartbeat again`,
       (m) => m.workers.length > 0,
       async (m, w) => {
         const worker = choose(chosen, m.workers);

@@ -201,7 +201,7 @@ export class LifecycleModel {
     return recovered;
   }
 
-  /** Stops a batch. Returns whether this call did it. */
+  /** Cancels a batch or lets it expire. Returns whether this call did so. */
   stop(batch: number, by: 'cancel' | 'deadline'): boolean {
     const model = this.batch(batch);
     if (hasEnded(model) || model.stoppedBy !== null || model.isDeleted) return false;

@@ -128,8 +128,8 @@ export class LifecycleWorld {
   }
 
   /**
-   * Ends every fault: old workers are dead, a new one works and the reconciler runs. Returns how many batches are still
-   * open after the highest possible number of attempts.
+   * Ends every fault: the old workers count as dead, a new worker crawls, and the reconciler runs. Returns how many
+   * batches are still open after the highest possible number of attempts.
    */
   async settle(): Promise<number> {
     for (const workerId of this.workerIds) await this.silence(workerId);
